@@ -1,0 +1,101 @@
+# How a folder of the house becomes a static library: explicit sources, explicit neighbours.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(convoke_settings INTERFACE)
+target_include_directories(convoke_settings INTERFACE ${PROJECT_SOURCE_DIR}/src
+                                                      ${PROJECT_BINARY_DIR}/generated)
+target_compile_options(convoke_settings INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor
+                                                  -fno-strict-aliasing -fstack-protector-strong)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_definitions(convoke_settings INTERFACE _FORTIFY_SOURCE=2)
+endif()
+if(CONVOKE_WERROR)
+  target_compile_options(convoke_settings INTERFACE -Werror)
+endif()
+if(CONVOKE_SANITIZE)
+  target_compile_options(convoke_settings INTERFACE -fsanitize=${CONVOKE_SANITIZE}
+                                                    -fno-omit-frame-pointer)
+  target_link_options(convoke_settings INTERFACE -fsanitize=${CONVOKE_SANITIZE})
+endif()
+target_link_libraries(convoke_settings INTERFACE Threads::Threads)
+
+# convoke_package(NAME PKGCONFIG_MODULE...): one imported target pkg::NAME, headers as system headers.
+function(convoke_package name)
+  if(NOT TARGET pkg::${name})
+    pkg_check_modules(PKG_${name} REQUIRED IMPORTED_TARGET GLOBAL ${ARGN})
+    add_library(pkg_${name} INTERFACE)
+    target_link_libraries(pkg_${name} INTERFACE PkgConfig::PKG_${name})
+    target_include_directories(pkg_${name} SYSTEM INTERFACE ${PKG_${name}_INCLUDE_DIRS})
+    add_library(pkg::${name} ALIAS pkg_${name})
+  endif()
+endfunction()
+
+# convoke_library(NAME
+#   SOURCES a.cpp …        explicit
+#   VIEWS views/x.html …   compiled by platform/html/compile_views.py into generated/<folder>/views/x.{h,cpp}
+#   USES base db …         other convoke libraries (PUBLIC)
+#   PACKAGES target …      packaged libraries (PRIVATE: their headers stay in this folder)
+#   TESTS a_test.cpp …     one test program per folder
+#   TEST_USES testing …)   what only the tests need
+function(convoke_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;VIEWS;USES;PACKAGES;TESTS;TEST_USES" ${ARGN})
+  set(target convoke_${name})
+  file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
+  set(generated)
+  foreach(view IN LISTS ARG_VIEWS)
+    get_filename_component(stem ${view} NAME_WE)
+    set(stub ${PROJECT_BINARY_DIR}/generated/${folder}/views/${stem})
+    add_custom_command(
+      OUTPUT ${stub}.h ${stub}.cpp
+      COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/src/platform/html/compile_views.py
+              --folder ${folder} --out ${stub} ${CMAKE_CURRENT_SOURCE_DIR}/${view}
+      DEPENDS ${view} ${PROJECT_SOURCE_DIR}/src/platform/html/compile_views.py
+      COMMENT "View ${folder}/${view}" VERBATIM)
+    list(APPEND generated ${stub}.h ${stub}.cpp)
+  endforeach()
+  if(ARG_SOURCES OR generated)
+    add_library(${target} STATIC ${ARG_SOURCES} ${generated})
+    set(scope PUBLIC)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(${target} ${scope} convoke_settings)
+  foreach(used IN LISTS ARG_USES)
+    target_link_libraries(${target} ${scope} convoke_${used})
+  endforeach()
+  if(ARG_PACKAGES)
+    target_link_libraries(${target} PRIVATE ${ARG_PACKAGES})
+  endif()
+  if(CONVOKE_TESTS AND ARG_TESTS)
+    convoke_test(${name}_test SOURCES ${ARG_TESTS} USES ${name} ${ARG_TEST_USES})
+  endif()
+endfunction()
+
+# convoke_test(NAME SOURCES … USES …): a GoogleTest program, its tests found when CTest runs.
+function(convoke_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+  add_executable(${name} ${ARG_SOURCES})
+  foreach(used IN LISTS ARG_USES)
+    target_link_libraries(${name} PRIVATE convoke_${used})
+  endforeach()
+  target_link_libraries(${name} PRIVATE GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE CONVOKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 120)
+endfunction()
+
+# convoke_fuzzer(NAME SOURCE USES …): a libFuzzer program with the kept corpus tests/fuzz/corpus/NAME.
+function(convoke_fuzzer name source)
+  cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
+  add_executable(${name} ${source})
+  foreach(used IN LISTS ARG_USES)
+    target_link_libraries(${name} PRIVATE convoke_${used})
+  endforeach()
+  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endfunction()

@@ -1,0 +1,49 @@
+// Unguessable links and the server's key. Tokens are 128 bits; the database keeps only their hash.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace convoke::crypto {
+
+/// Call once at start of main. `unavailable` if libsodium cannot start.
+Status initialize();
+
+/// 128 random bits as 26 characters of lower-case base32 (RFC 4648 without padding): survives
+/// mail programs, telephones and PDF text.
+std::string random_token();
+/// What is stored for a token: SHA-256 in hexadecimal. The lookup by hash takes no time that
+/// depends on the token's characters.
+std::string token_hash(std::string_view token);
+/// Comparison that takes the same time wherever the difference is.
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+/// SHA-256 in lower-case hexadecimal.
+std::string sha256_hex(std::string_view bytes);
+
+/// The server's secret key, in a file of mode 0600 in the data folder.
+class ServerKey {
+ public:
+  /// Reads the key file, or makes it if missing.
+  static Result<ServerKey> load_or_create(const std::filesystem::path& file);
+  /// For tests.
+  static ServerKey random();
+
+  /// A link token derived from the key and a purpose, e.g. "nomination:3:17:1": the same each time,
+  /// so that a repeated mail merge writes the same link. As long and as unguessable as random_token().
+  std::string link_token(std::string_view purpose) const;
+  /// A keyed seal over `text` (hex), for cookies and form tokens.
+  std::string seal(std::string_view purpose, std::string_view text) const;
+
+ private:
+  std::array<unsigned char, 32> key_{};
+};
+
+/// argon2id, 64 MiB, 2 passes (65 ms): call on a work thread only.
+std::string password_hash(std::string_view password);
+bool password_matches(std::string_view stored_hash, std::string_view password);
+
+}  // namespace convoke::crypto

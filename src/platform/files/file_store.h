@@ -1,0 +1,42 @@
+// The content-addressed store: binaries live here, the database keeps their hash.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace convoke::files {
+
+/// SHA-256 in lower-case hexadecimal, 64 characters.
+struct FileHash {
+  std::string hex;
+  friend auto operator<=>(const FileHash&, const FileHash&) = default;
+};
+
+/// A folder of files named by their hash (aa/bb/…). Any thread, any number of processes.
+/// A file once put is never changed; putting the same bytes twice is one file.
+class FileStore {
+ public:
+  /// Creates the folder if it is missing.
+  static Result<FileStore> open(const std::filesystem::path& folder);
+
+  /// Durable when it returns (written beside, fsync, renamed). A full disk is `unavailable`, and
+  /// leaves nothing half-written behind.
+  Result<FileHash> put(std::string_view bytes);
+  Result<std::string> read(const FileHash& hash) const;
+  /// The path for sending it; `not_found` if it is not there.
+  Result<std::filesystem::path> path_of(const FileHash& hash) const;
+
+ private:
+  explicit FileStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  std::filesystem::path folder_;
+};
+
+/// Writes a file whole or not at all (beside, fsync, rename), mode 0600 if `secret`.
+Status write_whole(const std::filesystem::path& path, std::string_view bytes, bool secret = false);
+/// Reads a file of at most `limit` bytes.
+Result<std::string> read_whole(const std::filesystem::path& path, std::size_t limit);
+
+}  // namespace convoke::files

@@ -1,0 +1,52 @@
+// Form fields as views show them: what was typed is kept, the error stands at its field.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::html {
+
+/// All errors of a form, for the summary at the top and for each field.
+class FormErrors {
+ public:
+  FormErrors() = default;
+  /// Flattens `error` and its `also`.
+  explicit FormErrors(const Error& error);
+
+  bool empty() const { return errors_.empty(); }
+  /// The first message of the field in the reader's language, or "".
+  std::string at(std::string_view field, const i18n::Locale& locale) const;
+  const std::vector<Error>& all() const { return errors_; }
+
+ private:
+  std::vector<Error> errors_;
+};
+
+struct Option {
+  std::string value;
+  std::string label;
+  std::string lang;  ///< BCP 47 tag if the label is in another language than the page
+};
+
+/// One field; the views of platform/html/views/fields.html draw it with label, hint and error.
+struct Field {
+  std::string name;
+  std::string label;
+  std::string value;
+  std::string hint;
+  std::string error;
+  std::string type = "text";  ///< text, email, tel, password, date, search
+  std::string autocomplete;   ///< WHATWG autofill token, e.g. "family-name"
+  std::string lang;           ///< language of the value where known
+  bool required = false;
+  bool left_to_right = false;  ///< addresses, symbols and numbers, also on Arabic pages
+  long max_length = 0;         ///< code points; 0: none stated
+  int rows = 0;                ///< over 0: a text area
+  std::vector<Option> options; ///< not empty: a select
+};
+
+}  // namespace convoke::html

@@ -1,0 +1,69 @@
+// The HTTP/1.1 server: one io thread context per core, blocking work on a pool. Loopback or behind
+// a TLS-terminating proxy. Refuses ambiguous framing (RFC 9112 § 6.3), cuts slow clients.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/http/message.h"
+
+namespace convoke::http {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;                 ///< 0: any free port, see Server::port().
+  unsigned io_threads = 2;
+  unsigned work_threads = 4;
+  std::size_t header_limit = 16 * 1024;      ///< bytes; over it: 431
+  std::size_t spool_over = 1024 * 1024;      ///< bytes; larger bodies go to a file in spool_folder
+  std::size_t discard_limit = 64 << 20;      ///< bytes; longer bodies are refused with 413 unread
+  std::size_t connection_limit = 4096;
+  std::chrono::seconds head_timeout{10};     ///< whole request head, and idle keep-alive
+  std::chrono::seconds body_timeout{60};     ///< without progress
+  std::filesystem::path spool_folder;        ///< must exist if bodies over spool_over may come
+  std::vector<std::string> allowed_hosts;    ///< Host header; empty: any well-formed. Else 421
+  bool trust_forwarded = false;              ///< read X-Forwarded-For / -Proto of the nearest proxy
+};
+
+/// What a route wants of the server before the body is read.
+struct Plan {
+  std::size_t body_limit = 64 * 1024;  ///< bytes
+  bool quick = false;                  ///< may run on the io thread: no blocking above some 100 µs
+};
+
+/// Called for each request on an io or work thread; must be thread-safe. An exception becomes a
+/// bare 500 and is handed to `on_fault`.
+using Handler = std::function<Response(Request&)>;
+using Planner = std::function<Plan(Method, std::string_view path)>;
+
+struct Served {  ///< for the access log and metrics
+  std::string_view method, path, peer, id;
+  int status = 0;
+  std::size_t bytes = 0;
+  std::chrono::microseconds took{0};
+};
+
+class Server {
+ public:
+  Server(ServerOptions options, Planner planner, Handler handler);
+  ~Server();
+
+  std::function<void(const Served&)> on_served;                     ///< set before start()
+  std::function<void(const Request&, const std::exception&)> on_fault;
+
+  /// Binds and starts the threads. `unavailable` with a plain message if the port is in use.
+  Status start();
+  std::uint16_t port() const;
+  /// Stops accepting, lets running requests finish for at most `grace`, then closes. Idempotent.
+  void stop(std::chrono::milliseconds grace = std::chrono::seconds(10));
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace convoke::http

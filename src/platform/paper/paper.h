@@ -1,0 +1,80 @@
+// The block model of a conference paper: what a secretariat writes, free of any file format.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+
+namespace convoke::paper {
+
+/// A run of text inside a block; `language` only where it differs from the paper's.
+struct Span {
+  std::string text;
+  bool bold = false;
+  bool italic = false;
+  std::optional<Language> language;
+};
+using Spans = std::vector<Span>;
+inline Spans plain(std::string text) { return {Span{std::move(text), false, false, {}}}; }
+
+/// The head of a United Nations document (Editorial Manual: masthead).
+struct Masthead {
+  std::string organization;             ///< "United Nations"
+  std::string symbol;                   ///< CTOC/COP/WG.1/2009/1
+  std::string distribution;             ///< "Distr.: General", in the paper's language
+  std::string date;                     ///< "20 July 2009"
+  std::string original;                 ///< "Original: English"
+  std::vector<std::string> body_lines;  ///< the Conference, the working group, "Vienna, 28–30 …"
+  std::string agenda_item;              ///< optional
+};
+
+struct Title {
+  Spans text;
+};
+struct Heading {
+  int level = 1;       ///< 1: I. 2: A. 3: 1.
+  std::string number;  ///< "I.", "A."; empty: none
+  Spans text;
+};
+struct Paragraph {
+  int number = 0;  ///< 0: unnumbered
+  Spans text;
+  int indent = 0;  ///< steps
+};
+struct ListItem {
+  std::string label;  ///< "(a)", "1.", "–"
+  Spans text;
+  int indent = 0;
+};
+struct Table {
+  std::vector<double> widths;             ///< fractions of the text width
+  std::vector<Spans> head;                ///< may be empty
+  std::vector<std::vector<Spans>> rows;
+};
+struct Attribution {  ///< who says what follows: "Egypt, on behalf of …"
+  Spans text;
+};
+struct Annex {  ///< starts a new page
+  std::string label;  ///< "Annex", "Annex I"
+  Spans title;
+};
+struct PageBreak {};
+
+using Block = std::variant<Title, Heading, Paragraph, ListItem, Table, Attribution, Annex, PageBreak>;
+
+struct Paper {
+  Language language = Language::en;
+  Masthead masthead;
+  std::string job_number;  ///< "V.09-00001", printed as "V.09-00001 (E)"; empty: no job line
+  std::vector<Block> blocks;
+};
+
+/// Word document, right to left where the language is; footer with symbol and page number.
+Result<std::string> to_docx(const Paper& paper);
+/// The same as an HTML fragment (no masthead table tricks: real headings and lists), escaped.
+std::string to_html(const Paper& paper);
+
+}  // namespace convoke::paper

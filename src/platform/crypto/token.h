@@ -16,6 +16,8 @@ Status initialize();
 /// 128 random bits as 26 characters of lower-case base32 (RFC 4648 without padding): survives
 /// mail programs, telephones and PDF text.
 std::string random_token();
+/// Lower-case base32 (RFC 4648 section 6) without padding.
+std::string base32(std::string_view bytes);
 /// What is stored for a token: SHA-256 in hexadecimal. The lookup by hash takes no time that
 /// depends on the token's characters.
 std::string token_hash(std::string_view token);
@@ -27,13 +29,16 @@ std::string sha256_hex(std::string_view bytes);
 /// The server's secret key, in a file of mode 0600 in the data folder.
 class ServerKey {
  public:
-  /// Reads the key file, or makes it if missing.
+  /// Reads the key file, or makes it if missing. Two processes that start at once get the same key.
+  /// `unavailable` with a message for the operator if the file has a wrong size, is open to other
+  /// users, or cannot be read or written.
   static Result<ServerKey> load_or_create(const std::filesystem::path& file);
   /// For tests.
   static ServerKey random();
 
   /// A link token derived from the key and a purpose, e.g. "nomination:3:17:1": the same each time,
-  /// so that a repeated mail merge writes the same link. As long and as unguessable as random_token().
+  /// so that a repeated mail merge writes the same link. As long and as unguessable as
+  /// random_token().
   std::string link_token(std::string_view purpose) const;
   /// A keyed seal over `text` (hex), for cookies and form tokens.
   std::string seal(std::string_view purpose, std::string_view text) const;
@@ -43,6 +48,7 @@ class ServerKey {
 };
 
 /// argon2id, 64 MiB, 2 passes (65 ms): call on a work thread only.
+/// std::bad_alloc if the memory is not there.
 std::string password_hash(std::string_view password);
 bool password_matches(std::string_view stored_hash, std::string_view password);
 

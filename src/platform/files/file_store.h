@@ -19,24 +19,31 @@ struct FileHash {
 /// A file once put is never changed; putting the same bytes twice is one file.
 class FileStore {
  public:
-  /// Creates the folder if it is missing.
+  /// Creates the folder if it is missing, and removes unfinished files older than a day.
   static Result<FileStore> open(const std::filesystem::path& folder);
 
   /// Durable when it returns (written beside, fsync, renamed). A full disk is `unavailable`, and
   /// leaves nothing half-written behind.
   Result<FileHash> put(std::string_view bytes);
+  /// The bytes, checked against the hash: a file that has rotted on the disk is `unavailable`, one
+  /// that is not there (or a hash of any other form) `not_found`.
   Result<std::string> read(const FileHash& hash) const;
   /// The path for sending it; `not_found` if it is not there.
   Result<std::filesystem::path> path_of(const FileHash& hash) const;
 
  private:
   explicit FileStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  std::filesystem::path place_of(const std::string& hex) const;
+
   std::filesystem::path folder_;
 };
 
-/// Writes a file whole or not at all (beside, fsync, rename), mode 0600 if `secret`.
+/// Writes a file whole or not at all (beside, fsync, rename), mode 0600 if `secret`; durable when
+/// it returns. A writer that is killed may leave "<name>.<letters>.part" behind.
 Status write_whole(const std::filesystem::path& path, std::string_view bytes, bool secret = false);
-/// Reads a file of at most `limit` bytes.
+/// Reads a file of at most `limit` bytes; a longer one is `too_large`, a missing one `not_found`.
 Result<std::string> read_whole(const std::filesystem::path& path, std::size_t limit);
+/// Removes the "*.part" files of `folder` that nobody has written to for a day.
+void remove_abandoned_parts(const std::filesystem::path& folder);
 
 }  // namespace convoke::files

@@ -1,0 +1,98 @@
+#include "platform/files/file_store.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+
+#include "platform/crypto/token.h"
+#include "platform/files/whole_file.h"
+
+namespace convoke::files {
+
+namespace {
+
+using Path = std::filesystem::path;
+
+constexpr mode_t kFileMode = 0600;
+constexpr mode_t kFolderMode = 0700;
+
+/// What keeps a hash from being used as a path to somewhere else.
+bool is_hash(std::string_view hex) {
+  return hex.size() == 64 && hex.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Status make_folder(const Path& folder) {
+  if (::mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) return write_error(folder);
+  return {};
+}
+
+Error missing() {
+  return not_found(N_("This file is not in the store."));
+}
+
+}  // namespace
+
+Result<FileStore> FileStore::open(const Path& folder) {
+  std::error_code error;
+  const Path whole = std::filesystem::absolute(folder, error).lexically_normal();
+  std::filesystem::create_directories(whole.parent_path(), error);
+  CONVOKE_TRY(make_folder(whole));
+  CONVOKE_TRY(make_folder(whole / "incoming"));
+  remove_abandoned_parts(whole / "incoming");
+  return FileStore(whole);
+}
+
+Path FileStore::place_of(const std::string& hex) const {
+  return folder_ / hex.substr(0, 2) / hex.substr(2, 2) / hex;
+}
+
+Result<FileHash> FileStore::put(std::string_view bytes) {
+  FileHash hash{crypto::sha256_hex(bytes)};
+  const Path place = place_of(hash.hex);
+  const Path inner = place.parent_path(), outer = inner.parent_path();
+
+  struct stat info {};
+  const bool there = ::stat(place.c_str(), &info) == 0 && info.st_size == std::ssize(bytes);
+  if (!there) {
+    const Path part = folder_ / "incoming" / (crypto::random_token() + ".part");
+    CONVOKE_TRY(write_part(part, bytes, kFileMode));
+    Status moved = make_folder(outer);
+    if (moved.ok()) moved = make_folder(inner);
+    if (moved.ok() && std::rename(part.c_str(), place.c_str()) != 0) moved = write_error(place);
+    if (!moved.ok()) {
+      std::remove(part.c_str());
+      return std::move(moved).error();
+    }
+  }
+  // Also when the file was there: another process may have put it a moment ago and not come to
+  // this point. A folder without changes costs next to nothing.
+  for (const Path& changed : {inner, outer, folder_}) CONVOKE_TRY(sync_folder(changed));
+  return hash;
+}
+
+Result<std::string> FileStore::read(const FileHash& hash) const {
+  if (!is_hash(hash.hex)) return missing();
+  auto bytes = read_whole(place_of(hash.hex), std::numeric_limits<std::size_t>::max());
+  if (!bytes.ok()) {
+    if (bytes.error().kind == ErrorKind::not_found) return missing();
+    return bytes;
+  }
+  if (crypto::sha256_hex(*bytes) != hash.hex)
+    return unavailable(N_("A stored file is damaged. Put it back from the backup."),
+                       place_of(hash.hex).string() + ": contents do not match the hash");
+  return bytes;
+}
+
+Result<Path> FileStore::path_of(const FileHash& hash) const {
+  if (!is_hash(hash.hex)) return missing();
+  Path place = place_of(hash.hex);
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(place, error)) return missing();
+  return place;
+}
+
+}  // namespace convoke::files

@@ -10,6 +10,8 @@ Instant SystemClock::now() const {
 ShiftedClock::ShiftedClock(Instant start)
     : offset_micros_(start.micros - SystemClock().now().micros) {}
 
-Instant ShiftedClock::now() const { return {SystemClock().now().micros + offset_micros_}; }
+Instant ShiftedClock::now() const {
+  return {SystemClock().now().micros + offset_micros_};
+}
 
 }  // namespace convoke

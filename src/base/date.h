@@ -1,4 +1,5 @@
-// Civil dates and times of day without a zone, as a diplomat writes them. Zones: platform/i18n/zone.h
+// Civil dates and times of day without a zone, as a diplomat writes them. Zones:
+// platform/i18n/zone.h
 #pragma once
 
 #include <compare>

@@ -30,8 +30,8 @@ struct Message {
 struct Error {
   ErrorKind kind = ErrorKind::invalid;
   Message message;
-  std::string field;    ///< Name of the form field it belongs to; empty: the whole.
-  std::string detail;   ///< For the log only (English, may name paths); never shown to a reader.
+  std::string field;   ///< Name of the form field it belongs to; empty: the whole.
+  std::string detail;  ///< For the log only (English, may name paths); never shown to a reader.
   std::vector<Error> also;  ///< Further errors of the same input, e.g. one for each wrong field.
 
   friend bool operator==(const Error&, const Error&) = default;
@@ -41,7 +41,9 @@ struct Error {
 std::string_view name_of(ErrorKind kind);
 
 /// Marks `key` for message extraction without translating it (the N_ of gettext).
-constexpr const char* N_(const char* key) { return key; }
+constexpr const char* N_(const char* key) {
+  return key;
+}
 
 /// Fills {1}, {2} … of `pattern` with `args`; a place without an argument stays as it is written.
 std::string fill(std::string_view pattern, const std::vector<std::string>& args);

@@ -18,7 +18,9 @@ std::string_view autonym_of(Language language) {
   return names[static_cast<std::size_t>(language)];
 }
 
-bool is_right_to_left(Language language) { return language == Language::ar; }
+bool is_right_to_left(Language language) {
+  return language == Language::ar;
+}
 
 std::optional<Language> language_from_code(std::string_view code) {
   for (Language l : kLanguages)

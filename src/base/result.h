@@ -16,8 +16,8 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}          // NOLINT
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}      // NOLINT
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -71,8 +71,8 @@ using Status = Result<void>;
 /// Shorthands for making an error: `return invalid(N_("Write a family name."), "family_name");`
 inline Error make_error(ErrorKind kind, std::string key, std::string field = {},
                         std::vector<std::string> args = {}, std::string detail = {}) {
-  return Error{kind, Message{std::move(key), std::move(args)}, std::move(field), std::move(detail),
-               {}};
+  return Error{
+      kind, Message{std::move(key), std::move(args)}, std::move(field), std::move(detail), {}};
 }
 inline Error invalid(std::string key, std::string field = {}, std::vector<std::string> args = {},
                      std::string detail = {}) {
@@ -99,14 +99,14 @@ inline Error unavailable(std::string key, std::string detail = {}) {
 }  // namespace convoke
 
 /// Returns the error of `expression` from the surrounding function, or goes on.
-#define CONVOKE_TRY(expression)                                            \
-  do {                                                                     \
-    if (auto convoke_status = (expression); !convoke_status.ok())          \
-      return std::move(convoke_status).error();                            \
+#define CONVOKE_TRY(expression)                                   \
+  do {                                                            \
+    if (auto convoke_status = (expression); !convoke_status.ok()) \
+      return std::move(convoke_status).error();                   \
   } while (false)
 
 /// Declares `name` with the value of `expression`, or returns its error.
-#define CONVOKE_ASSIGN(name, expression)                                   \
-  auto name##_result = (expression);                                       \
-  if (!name##_result.ok()) return std::move(name##_result).error();        \
+#define CONVOKE_ASSIGN(name, expression)                            \
+  auto name##_result = (expression);                                \
+  if (!name##_result.ok()) return std::move(name##_result).error(); \
   auto name = std::move(name##_result).value()

@@ -3,7 +3,8 @@
 namespace convoke {
 namespace {
 
-/// Decodes the code point at `i` and moves `i` past it; U+FFFFFFFF and one byte on ill-formed input.
+/// Decodes the code point at `i` and moves `i` past it; U+FFFFFFFF and one byte on ill-formed
+/// input.
 constexpr std::uint32_t kIllFormed = 0xFFFFFFFF;
 
 std::uint32_t decode(std::string_view s, std::size_t& i) {
@@ -185,7 +186,9 @@ std::vector<std::string> split(std::string_view s, char separator) {
   return out;
 }
 
-bool starts_with(std::string_view s, std::string_view prefix) { return s.starts_with(prefix); }
+bool starts_with(std::string_view s, std::string_view prefix) {
+  return s.starts_with(prefix);
+}
 
 std::string ascii_lower(std::string_view s) {
   std::string out(s);

@@ -1,0 +1,213 @@
+#include "platform/db/database.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "platform/db/connection.h"
+
+namespace convoke::db {
+namespace {
+
+constexpr int kTries = 6;
+
+// Hands out things in the order of asking, so that no caller starves.
+template <class T>
+class Pool {
+ public:
+  void add(T thing) { free_.push_back(std::move(thing)); }
+
+  class Lease {
+   public:
+    Lease(Pool& pool, T thing) : pool_(pool), thing_(std::move(thing)) {}
+    ~Lease() { pool_.give_back(std::move(thing_)); }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    T& operator*() { return thing_; }
+    T& operator->() { return thing_; }
+
+   private:
+    Pool& pool_;
+    T thing_;
+  };
+
+  Lease lease() {
+    std::unique_lock lock(mutex_);
+    const std::uint64_t ticket = next_ticket_++;
+    ready_.wait(lock, [&] { return ticket == now_serving_ && !free_.empty(); });
+    ++now_serving_;
+    // The most recently used connection has the warmest caches.
+    T thing = std::move(free_.back());
+    free_.pop_back();
+    lock.unlock();
+    ready_.notify_all();
+    return Lease(*this, std::move(thing));
+  }
+
+ private:
+  void give_back(T thing) {
+    {
+      const std::lock_guard lock(mutex_);
+      free_.push_back(std::move(thing));
+    }
+    ready_.notify_all();
+  }
+  std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<T> free_;
+  std::uint64_t next_ticket_ = 0, now_serving_ = 0;
+};
+
+using ConnectionPool = Pool<std::unique_ptr<Connection>>;
+
+void quietly(Connection& connection, const std::string& sql) {
+  try {
+    connection.plain(sql);
+  } catch (const Fault&) {
+    // The connection is gone or the transaction is over already: nothing is left to undo.
+  }
+}
+
+}  // namespace
+
+struct Database::Impl {
+  Dialect dialect = Dialect::sqlite;
+  ConnectionPool readers;
+  ConnectionPool writer;  // SQLite: exactly one
+  ConnectionPool& writers() { return dialect == Dialect::sqlite ? writer : readers; }
+};
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::~Database() = default;
+
+Dialect Database::dialect() const {
+  return impl_->dialect;
+}
+
+Dialect Reader::dialect() const {
+  return connection_.dialect();
+}
+
+std::int64_t Reader::run(std::string_view sql, std::span<const Value> args,
+                         std::span<const ColumnKind> columns, const RowSink& sink) {
+  return connection_.run(sql, args, columns, sink);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const Options& options) {
+  auto impl = std::make_unique<Impl>();
+  std::string target;
+  if (options.url.starts_with("sqlite:")) {
+    impl->dialect = Dialect::sqlite;
+    target = options.url.substr(7);
+    if (target.empty() || target.find('"') != std::string::npos)
+      return invalid(N_("The database address has no usable file name."), "database");
+  } else if (options.url.starts_with("postgresql://") || options.url.starts_with("postgres://")) {
+    impl->dialect = Dialect::postgresql;
+    target = options.url;
+  } else {
+    return invalid(N_("The database address must begin with sqlite: or postgresql://."),
+                   "database");
+  }
+  try {
+    if (impl->dialect == Dialect::sqlite)
+      impl->writer.add(std::make_unique<Connection>(impl->dialect, target, options.durable));
+    for (unsigned i = 0; i < std::max(1u, options.readers); ++i)
+      impl->readers.add(std::make_unique<Connection>(impl->dialect, target, options.durable));
+  } catch (const Fault& fault) {
+    return unavailable(N_("The database cannot be opened."), fault.what());
+  }
+  return std::unique_ptr<Database>(new Database(std::move(impl)));
+}
+
+void Database::with_reader(const std::function<void(Reader&)>& body) {
+  for (int attempt = 1;; ++attempt) {
+    auto connection = impl_->readers.lease();
+    try {
+      Reader reader(**connection);
+      if (impl_->dialect == Dialect::sqlite) {
+        connection->plain("begin");
+        body(reader);
+        connection->plain("commit");
+      } else {
+        body(reader);
+      }
+      return;
+    } catch (const ConnectionFault&) {
+      if (attempt >= kTries) throw;
+      connection->reconnect();
+    } catch (const RetryFault&) {
+      quietly(**connection, "rollback");
+      if (attempt >= kTries) throw;
+    } catch (...) {
+      if (impl_->dialect == Dialect::sqlite) quietly(**connection, "rollback");
+      throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5 << attempt));
+  }
+}
+
+Status Database::with_transaction(const std::function<bool(Transaction&)>& body) {
+  const char* const begin = impl_->dialect == Dialect::sqlite
+                                ? "begin immediate"
+                                : "begin isolation level repeatable read";
+  for (int attempt = 1;; ++attempt) {
+    auto connection = impl_->writers().lease();
+    bool committing = false;
+    try {
+      Transaction transaction(**connection);
+      connection->plain(begin);
+      if (!body(transaction)) {
+        quietly(**connection, "rollback");
+        return {};
+      }
+      committing = true;
+      connection->plain("commit");
+      generation_.fetch_add(1, std::memory_order_acq_rel);
+      return {};
+    } catch (const ConstraintFault& fault) {
+      quietly(**connection, "rollback");
+      Error error = conflict(N_("Somebody else has just changed this. Look again and repeat."));
+      error.detail = fault.what();
+      return error;
+    } catch (const RetryFault& fault) {
+      quietly(**connection, "rollback");
+      if (attempt >= kTries)
+        return unavailable(N_("The database is busy. Nothing was changed; try again."),
+                           fault.what());
+    } catch (const ConnectionFault& fault) {
+      // Whether a lost commit took place cannot be known: only what came before it is repeated.
+      const std::string what = fault.what();
+      try {
+        connection->reconnect();
+      } catch (const Fault&) {
+        if (attempt >= kTries)
+          return unavailable(N_("The database cannot be reached. Try again in a moment."), what);
+      }
+      if (committing || attempt >= kTries)
+        return unavailable(N_("The database cannot be reached. Try again in a moment."), what);
+    } catch (const UnavailableFault& fault) {
+      quietly(**connection, "rollback");
+      if (fault.disk_full)
+        return unavailable(N_("The disk is full. Nothing was lost; try again when there is room."),
+                           fault.what());
+      return unavailable(N_("The database cannot be reached. Try again in a moment."),
+                         fault.what());
+    } catch (...) {
+      quietly(**connection, "rollback");
+      throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5 << attempt));
+  }
+}
+
+bool Database::answers() {
+  try {
+    return read([](Reader& r) { return r.value<std::int64_t>("select 1").value_or(0) == 1; });
+  } catch (const Fault&) {
+    return false;
+  }
+}
+
+}  // namespace convoke::db

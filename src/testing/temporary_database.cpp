@@ -1,0 +1,130 @@
+#include "testing/temporary_database.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <stdexcept>
+
+#include "platform/db/migrations.h"
+
+namespace convoke::testing {
+namespace {
+
+std::string server_url() {
+  const char* url = std::getenv("CONVOKE_TEST_POSTGRES");
+  return url ? url : "";
+}
+
+std::unique_ptr<db::Database> open(const std::string& url, unsigned readers = 3) {
+  auto opened = db::Database::open({.url = url, .readers = readers, .durable = false});
+  if (!opened.ok()) throw std::runtime_error(describe(opened.error()));
+  return std::move(opened).value();
+}
+
+std::string with_name(const std::string& url, const std::string& name) {
+  return url.substr(0, url.rfind('/') + 1) + name;
+}
+
+// create database … cannot run in a transaction, and Database only has transactions and reads:
+// a read on PostgreSQL is a bare statement.
+void outside_transaction(db::Database& admin, const std::string& sql) {
+  admin.read([&](db::Reader& r) { (void)r.rows<>(sql); });
+}
+
+std::uint64_t schema_hash() {
+  std::uint64_t h = 1469598103934665603ull;
+  for (const db::Migration& m : db::migrations())
+    for (char c : m.sql) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  return h;
+}
+
+// One migrated database that the others are copied from; made by the first test that comes.
+std::string template_name(db::Database& admin) {
+  const std::string name = "convoke_template_" + std::to_string(schema_hash());
+  const auto exists = [&] {
+    return admin.read([&](db::Reader& r) {
+      return r.value<std::int64_t>("select count(*) from pg_database where datname = :n", name)
+                 .value_or(0) > 0;
+    });
+  };
+  if (exists()) return name;
+  const std::string draft = name + "_" + std::to_string(::getpid());
+  outside_transaction(admin, "create database " + draft);
+  {
+    auto database = open(with_name(server_url(), draft), 1);
+    const Status migrated = db::migrate(*database, SystemClock());
+    if (!migrated.ok()) throw std::runtime_error(describe(migrated.error()));
+  }
+  try {
+    outside_transaction(admin, "alter database " + draft + " rename to " + name);
+  } catch (const db::Fault&) {
+    // Another test program was faster; its copy is the same.
+    outside_transaction(admin, "drop database " + draft);
+    if (!exists()) throw;
+  }
+  return name;
+}
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, Backend backend) {
+  return out << (backend == Backend::sqlite ? "SQLite" : "PostgreSQL");
+}
+
+std::vector<Backend> backends() {
+  if (!server_url().empty()) return {Backend::sqlite, Backend::postgresql};
+  if (std::getenv("CONVOKE_REQUIRE_POSTGRES")) {
+    std::cerr << "CONVOKE_REQUIRE_POSTGRES is set, but CONVOKE_TEST_POSTGRES is not\n";
+    std::exit(1);
+  }
+  return {Backend::sqlite};
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "convoke-test-XXXXXX").string();
+  if (!::mkdtemp(pattern.data())) throw std::runtime_error("mkdtemp failed");
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+TemporaryDatabase::TemporaryDatabase(Backend backend, bool migrated) : backend_(backend) {
+  if (backend_ == Backend::sqlite) {
+    url_ = "sqlite:" + (folder_.path() / "test.db").string();
+    database_ = open(url_);
+    if (migrated) {
+      const Status status = db::migrate(*database_, SystemClock());
+      if (!status.ok()) throw std::runtime_error(describe(status.error()));
+    }
+    return;
+  }
+  auto admin = open(server_url(), 1);
+  name_ =
+      "test_" + folder_.path().filename().string().substr(13) + "_" + std::to_string(::getpid());
+  for (char& c : name_)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  static int count = 0;
+  name_ += "_" + std::to_string(++count);
+  const std::string source = migrated ? template_name(*admin) : "template0";
+  outside_transaction(*admin, "create database " + name_ + " template " + source);
+  url_ = with_name(server_url(), name_);
+  database_ = open(url_);
+}
+
+TemporaryDatabase::~TemporaryDatabase() {
+  database_.reset();
+  if (backend_ == Backend::postgresql) {
+    try {
+      auto admin = open(server_url(), 1);
+      outside_transaction(*admin, "drop database if exists " + name_ + " with (force)");
+    } catch (const std::exception& e) {
+      std::cerr << "dropping " << name_ << ": " << e.what() << '\n';
+    }
+  }
+}
+
+}  // namespace convoke::testing

@@ -1,0 +1,65 @@
+// Fresh, migrated databases for store tests, on both kinds.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "platform/db/database.h"
+
+namespace convoke::testing {
+
+enum class Backend { sqlite, postgresql };
+std::ostream& operator<<(std::ostream& out, Backend backend);
+
+/// For INSTANTIATE_TEST_SUITE_P. PostgreSQL is among them where CONVOKE_TEST_POSTGRES names a
+/// server (bin/test starts one); with CONVOKE_REQUIRE_POSTGRES set and no server the program stops.
+std::vector<Backend> backends();
+
+/// A folder that is removed with the object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// An empty database of its own; removed with the object.
+class TemporaryDatabase {
+ public:
+  /// Migrated unless `migrated` is false.
+  explicit TemporaryDatabase(Backend backend, bool migrated = true);
+  ~TemporaryDatabase();
+  db::Database& operator*() { return *database_; }
+  db::Database* operator->() { return database_.get(); }
+  const std::string& url() const { return url_; }
+
+ private:
+  Backend backend_;
+  TemporaryFolder folder_;
+  std::string name_;
+  std::string url_;
+  std::unique_ptr<db::Database> database_;
+};
+
+/// A clock that stands until it is moved. One thread moves it, any thread reads it.
+class FakeClock : public Clock {
+ public:
+  explicit FakeClock(Instant start = {1'243'850'400'000'000}) : now_(start.micros) {}  // 2009-06-01
+  Instant now() const override { return {now_.load()}; }
+  void advance(std::chrono::microseconds by) { now_ += by.count(); }
+  void set(Instant to) { now_ = to.micros; }
+
+ private:
+  std::atomic<std::int64_t> now_;
+};
+
+}  // namespace convoke::testing

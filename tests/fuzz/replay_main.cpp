@@ -1,5 +1,5 @@
-// Gives every file of the folders named on the command line to a fuzzer once, without libFuzzer: what
-// a fuzzer once found stays found in every ordinary test run.
+// Gives every file of the folders named on the command line to a fuzzer once, without libFuzzer:
+// what a fuzzer once found stays found in every ordinary test run.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -1,0 +1,189 @@
+"""The checks find what they are for, in small trees made for each test."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import layers  # noqa: E402
+import names  # noqa: E402
+import tree  # noqa: E402
+
+LAYERS = """
+[base]
+uses = []
+["platform/db"]
+uses = ["base"]
+[meetings]
+uses = ["base", "platform/db"]
+[badges]
+uses = ["base", "meetings/meeting.h"]
+test_uses = ["meetings"]
+[packages]
+"soci/" = ["platform/db"]
+"boost/" = []
+"boost/json" = ["base"]
+"""
+
+
+class Tree(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = self.folder.name
+        subprocess.run(["git", "init", "-q", self.root], check=True)
+        self.write("layers.toml", LAYERS)
+        self.write("src/base/text.h", "#include <string>\n")
+        self.write("src/platform/db/database.h", '#include "base/text.h"\n')
+        self.write("src/meetings/meeting.h", '#include "base/text.h"\n')
+        self.write("src/meetings/agenda.h", "")
+        self.write("src/meetings/meeting_store.h", "")
+
+    def write(self, path, text):
+        full = os.path.join(self.root, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def assert_refused(self, check, *parts):
+        problems = check(self.root)
+        self.assertEqual(len(problems), 1, problems)
+        for part in parts:
+            self.assertIn(part, problems[0])
+
+
+class Layers(Tree):
+    def test_a_tree_that_keeps_the_rules_passes(self):
+        self.write("src/badges/badge.h", '#include "meetings/meeting.h"\n#include <sys/stat.h>\n')
+        self.write("src/platform/db/database.cpp", "#include <soci/soci.h>\n")
+        self.assertEqual(layers.check(self.root), [])
+
+    def test_refuses_a_folder_below_that_includes_one_above(self):
+        self.write("src/base/date.h", '#include "meetings/meeting.h"\n')
+        self.assert_refused(layers.check, "src/base/date.h:1", "base may not include")
+
+    def test_refuses_a_header_that_is_not_among_those_listed(self):
+        self.write("src/badges/badge.h", '#include "meetings/agenda.h"\n')
+        self.assert_refused(layers.check, "src/badges/badge.h:1", "meetings/agenda.h")
+
+    def test_lets_a_test_use_what_is_listed_for_tests(self):
+        self.write("src/badges/badge_test.cpp", '#include "meetings/agenda.h"\n#include <gtest/gtest.h>\n')
+        self.assertEqual(layers.check(self.root), [])
+
+    def test_refuses_a_test_header_outside_tests(self):
+        self.write("src/badges/badge.cpp", "#include <gtest/gtest.h>\n")
+        self.assert_refused(layers.check, "belongs to tests")
+
+    def test_refuses_a_store_of_another_folder_even_to_tests(self):
+        self.write("src/badges/badge_test.cpp", '#include "meetings/meeting_store.h"\n')
+        self.assert_refused(layers.check, "private to meetings")
+
+    def test_lets_a_folder_use_its_own_store(self):
+        self.write("src/meetings/meetings.cpp", '#include "meetings/meeting_store.h"\n')
+        self.assertEqual(layers.check(self.root), [])
+
+    def test_reads_the_includes_of_views(self):
+        self.write("src/badges/views/badge.html", '<p>\n{% include "meetings/agenda.h" %}\n')
+        self.assert_refused(layers.check, "src/badges/views/badge.html:2")
+
+    def test_knows_the_headers_made_from_views(self):
+        self.write("src/badges/views/badge.html", "")
+        self.write("src/badges/badge_pages.cpp", '#include "badges/views/badge.h"\n')
+        self.assertEqual(layers.check(self.root), [])
+
+    def test_refuses_a_header_that_does_not_exist(self):
+        self.write("src/badges/badge.cpp", '#include "badge.h"\n')
+        self.assert_refused(layers.check, '"badge.h" is no file of src/')
+
+    def test_refuses_a_folder_nobody_listed(self):
+        self.write("src/gate/gate.h", "")
+        self.assert_refused(layers.check, "src/gate/gate.h", "not listed")
+
+    def test_refuses_a_packaged_header_away_from_its_folder(self):
+        self.write("src/meetings/meetings.cpp", "#include <soci/soci.h>\n")
+        self.assert_refused(layers.check, "belongs to platform/db alone")
+
+    def test_the_longest_line_of_packages_counts(self):
+        self.write("src/base/text.cpp", "#include <boost/json/value.hpp>\n")
+        self.assertEqual(layers.check(self.root), [])
+        self.write("src/base/text.cpp", "#include <boost/any.hpp>\n")
+        self.assertEqual(len(layers.check(self.root)), 1)
+
+    def test_refuses_a_packaged_header_nobody_listed(self):
+        self.write("src/base/text.cpp", "#include <fmt/core.h>\n")
+        self.assert_refused(layers.check, "in no line of [packages]")
+
+    def test_refuses_a_header_that_hands_a_package_on(self):
+        self.write("src/platform/db/session.h", "#include <soci/soci.h>\n")
+        self.write("src/platform/db/database.h", '#include "platform/db/session.h"\n')
+        self.write("src/meetings/meetings.cpp", '#include "platform/db/database.h"\n')
+        self.assert_refused(layers.check, "src/meetings/meetings.cpp:1", "hands <soci/soci.h> on")
+
+    def test_refuses_a_cycle_of_folders(self):
+        self.write("layers.toml", '[a]\nuses = ["b"]\n[b]\nuses = ["a/x.h"]\n')
+        for path in tree.files(self.root):
+            if path.startswith("src/"):
+                os.remove(os.path.join(self.root, path))
+        self.assert_refused(layers.check, "cycle", "a → b → a")
+
+    def test_refuses_headers_that_include_each_other(self):
+        self.write("src/base/text.h", '#include "base/date.h"\n')
+        self.write("src/base/date.h", '#include "base/text.h"\n')
+        self.assert_refused(layers.check, "include each other")
+
+
+class Names(Tree):
+    def setUp(self):
+        super().setUp()
+        for folder in ("base", "platform/db", "meetings"):
+            self.write(f"src/{folder}/README.md", "")
+
+    def test_a_tidy_tree_passes(self):
+        self.assertEqual(names.check(self.root), [])
+
+    def test_refuses_a_vague_name_but_not_a_word_that_holds_one(self):
+        self.write("src/base/string_utils.h", "")
+        self.write("src/base/futility.h", "")
+        self.assert_refused(names.check, "src/base/string_utils.h")
+
+    def test_refuses_a_file_that_is_too_long(self):
+        self.write("src/base/long.cpp", "\n" * 601)
+        self.assert_refused(names.check, "601 lines")
+
+    def test_refuses_marks_of_unfinished_work(self):
+        self.write("src/base/text.cpp", "int a;\n// TO" + "DO: finish\n")
+        self.assert_refused(names.check, "src/base/text.cpp:2")
+
+    def test_asks_for_a_readme(self):
+        self.write("src/badges/badge.h", "")
+        self.assert_refused(names.check, "src/badges", "README.md")
+
+
+class Stamps(Tree):
+    def test_a_stamp_holds_until_something_included_changes(self):
+        self.write("src/meetings/meeting.cpp", '#include "meetings/meeting.h"\n')
+        tree.Stamps(self.root, "x", "1").keep("src/meetings/meeting.cpp")
+        self.assertTrue(tree.Stamps(self.root, "x", "1").passed("src/meetings/meeting.cpp"))
+        self.assertFalse(tree.Stamps(self.root, "x", "2").passed("src/meetings/meeting.cpp"))
+        self.write("src/base/text.h", "#include <vector>\n")
+        self.assertFalse(tree.Stamps(self.root, "x", "1").passed("src/meetings/meeting.cpp"))
+
+    def test_only_what_passed_is_remembered(self):
+        stamps = tree.Stamps(self.root, "x")
+        paths = ["src/base/text.h", "src/meetings/agenda.h"]
+        command = lambda path: ["grep", "-q", "include", path]  # noqa: E731
+        self.assertEqual(tree.run_each(self.root, stamps, paths, command)[0], 2)
+        self.assertEqual(tree.run_each(self.root, stamps, paths, command)[0], 1)
+
+
+class Includes(unittest.TestCase):
+    def test_finds_both_kinds_with_their_lines(self):
+        text = '#include <map>\n\n  # include "base/id.h"\n// #include "no.h"\n'
+        self.assertEqual(tree.includes(text), [(1, "<", "map"), (3, '"', "base/id.h")])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,38 @@
+"""Runs clang-tidy-14 over every compiled file of src/ and app/.
+
+Usage: tidy.py [ROOT]
+
+Needs a finished build/release (bin/build), for the compile commands and the generated views. What
+passed is remembered by content in build/checked, so that a second run looks only at what changed.
+"""
+
+import json
+import os
+import subprocess
+
+import tree
+
+# Not looked at, with the reason.
+LEFT_OUT = {}
+
+
+def check(root):
+    database = os.path.join(root, "build/release/compile_commands.json")
+    if not os.path.exists(database):
+        return ["build/release is not configured; run bin/build first"]
+    with open(database, encoding="utf-8") as file:
+        compiled = {os.path.relpath(entry["file"], os.path.abspath(root)) for entry in json.load(file)}
+    version = subprocess.run(["clang-tidy-14", "--version"], capture_output=True, text=True).stdout
+    stamps = tree.Stamps(root, "tidy", version, tree.read(root, ".clang-tidy"))
+    paths = [path for path in tree.files(root)
+             if path.startswith(("src/", "app/")) and path in compiled and path not in LEFT_OUT]
+    done, failures = tree.run_each(
+        root, stamps, paths,
+        lambda path: ["clang-tidy-14", "--quiet", "-p", "build/release",
+                      "--extra-arg=-Wno-unknown-warning-option", path])
+    print(f"clang-tidy: {done} of {len(paths)} files looked at")
+    return failures
+
+
+if __name__ == "__main__":
+    tree.main(check, __doc__)

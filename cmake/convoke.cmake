@@ -40,19 +40,24 @@ function(convoke_package name)
   endif()
 endfunction()
 
-# convoke_library(NAME
-#   SOURCES a.cpp …        explicit
-#   VIEWS views/x.html …   compiled by platform/html/compile_views.py into generated/<folder>/views/x.{h,cpp}
-#   USES base db …         other convoke libraries (PUBLIC)
-#   PACKAGES target …      packaged libraries (PRIVATE: their headers stay in this folder)
-#   TESTS a_test.cpp …     one test program per folder
-#   TEST_USES testing …)   what only the tests need
-function(convoke_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;VIEWS;USES;PACKAGES;TESTS;TEST_USES" ${ARGN})
-  set(target convoke_${name})
+# With CONVOKE_PARTIAL: drops files that are not there yet from the named lists.
+macro(convoke_existing)
+  foreach(list ${ARGV})
+    set(kept)
+    foreach(file IN LISTS ${list})
+      if(IS_ABSOLUTE ${file} OR EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+        list(APPEND kept ${file})
+      endif()
+    endforeach()
+    set(${list} ${kept})
+  endforeach()
+endmacro()
+
+# convoke_views(OUT views/x.html …): compiled to C++; OUT becomes the list of generated files.
+function(convoke_views out)
   file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
   set(generated)
-  foreach(view IN LISTS ARG_VIEWS)
+  foreach(view IN LISTS ARGN)
     get_filename_component(stem ${view} NAME_WE)
     set(stub ${PROJECT_BINARY_DIR}/generated/${folder}/views/${stem})
     add_custom_command(
@@ -63,6 +68,24 @@ function(convoke_library name)
       COMMENT "View ${folder}/${view}" VERBATIM)
     list(APPEND generated ${stub}.h ${stub}.cpp)
   endforeach()
+  set(${out} ${generated} PARENT_SCOPE)
+endfunction()
+
+# convoke_library(NAME
+#   SOURCES a.cpp …        explicit
+#   VIEWS views/x.html …   compiled by platform/html/compile_views.py into generated/<folder>/views/x.{h,cpp}
+#   USES base db …         other convoke libraries (PUBLIC)
+#   PACKAGES target …      packaged libraries (PRIVATE: their headers stay in this folder)
+#   TESTS a_test.cpp …     one test program per folder
+#   TEST_VIEWS views/y.html  views only the tests show
+#   TEST_USES testing …)   what only the tests need
+function(convoke_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;VIEWS;USES;PACKAGES;TESTS;TEST_VIEWS;TEST_USES" ${ARGN})
+  if(CONVOKE_PARTIAL)
+    convoke_existing(ARG_SOURCES ARG_VIEWS ARG_TESTS)
+  endif()
+  set(target convoke_${name})
+  convoke_views(generated ${ARG_VIEWS})
   if(ARG_SOURCES OR generated)
     add_library(${target} STATIC ${ARG_SOURCES} ${generated})
     set(scope PUBLIC)
@@ -78,7 +101,8 @@ function(convoke_library name)
     target_link_libraries(${target} PRIVATE ${ARG_PACKAGES})
   endif()
   if(CONVOKE_TESTS AND ARG_TESTS)
-    convoke_test(${name}_test SOURCES ${ARG_TESTS} USES ${name} ${ARG_TEST_USES})
+    convoke_views(shown ${ARG_TEST_VIEWS})
+    convoke_test(${name}_test SOURCES ${ARG_TESTS} ${shown} USES ${name} ${ARG_TEST_USES})
   endif()
 endfunction()
 

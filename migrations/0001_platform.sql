@@ -57,3 +57,12 @@ create table audit_entry (
   detail text not null
 );
 create index audit_subject on audit_entry (subject_kind, subject_id, id);
+
+-- only sqlite
+create trigger audit_no_update before update on audit_entry begin select raise(abort, 'the audit record is append-only'); end;
+create trigger audit_no_delete before delete on audit_entry begin select raise(abort, 'the audit record is append-only'); end;
+-- end
+-- only postgresql
+create function audit_is_append_only() returns trigger language plpgsql as $$ begin raise exception 'the audit record is append-only'; end $$;
+create trigger audit_no_change before update or delete on audit_entry for each row execute function audit_is_append_only();
+-- end

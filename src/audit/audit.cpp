@@ -1,0 +1,65 @@
+#include "audit/audit.h"
+
+namespace convoke::audit {
+namespace {
+
+template <class... Args>
+std::vector<Recorded> select(db::Reader& r, const std::string& rest, const Args&... args) {
+  std::vector<Recorded> out;
+  for (auto& [id, at, kind, actor_id, label, address, action, subject_kind, subject_id, detail] :
+       r.rows<std::int64_t, Instant, std::string, std::int64_t, std::string, std::string,
+              std::string, std::string, std::int64_t, std::string>(
+           "select id, at, actor_kind, actor_id, actor_label, address, action, subject_kind, "
+           "subject_id, detail from audit_entry " +
+               rest,
+           args...)) {
+    Recorded e;
+    e.id = id;
+    e.at = at;
+    e.actor = {kind == "officer" ? ActorKind::officer
+               : kind == "link"  ? ActorKind::link
+                                 : ActorKind::system,
+               actor_id, std::move(label), std::move(address)};
+    e.action = std::move(action);
+    e.subject_kind = std::move(subject_kind);
+    e.subject_id = subject_id;
+    e.detail = std::move(detail);
+    out.push_back(std::move(e));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::officer:
+      return "officer";
+    case ActorKind::link:
+      return "link";
+    case ActorKind::system:
+      return "system";
+  }
+  return "system";
+}
+
+void record(db::Transaction& t, const Entry& e, Instant now) {
+  t.execute(
+      "insert into audit_entry (at, actor_kind, actor_id, actor_label, address, action, "
+      "subject_kind, subject_id, detail) values (:at, :kind, :id, :label, :address, :action, "
+      ":subject, :sid, :detail)",
+      now, name_of(e.actor.kind), e.actor.id, e.actor.label, e.actor.address, e.action,
+      e.subject_kind, e.subject_id, e.detail);
+}
+
+std::vector<Recorded> history(db::Reader& r, std::string_view subject_kind, std::int64_t subject_id,
+                              int limit) {
+  return select(r, "where subject_kind = :kind and subject_id = :id order by id desc limit :limit",
+                subject_kind, subject_id, limit);
+}
+
+std::vector<Recorded> latest(db::Reader& r, int limit) {
+  return select(r, "order by id desc limit :limit", limit);
+}
+
+}  // namespace convoke::audit

@@ -1,0 +1,150 @@
+#include "platform/outbox/outbox.h"
+
+#include <charconv>
+
+#include "platform/crypto/token.h"
+
+namespace convoke::outbox {
+namespace {
+
+constexpr const char* kColumns =
+    "id, key, message_id, purpose, to_name, to_address, subject, language, eml_hash, state, error, "
+    "created_at, sent_at";
+
+using Row = std::tuple<MessageId, std::string, std::string, std::string, std::string, std::string,
+                       std::string, Language, std::string, std::string, std::string, Instant,
+                       std::optional<Instant>>;
+
+template <class... Args>
+std::vector<Message> select(db::Reader& r, const std::string& rest, const Args&... args) {
+  std::vector<Message> out;
+  for (Row& row : r.rows<MessageId, std::string, std::string, std::string, std::string, std::string,
+                         std::string, Language, std::string, std::string, std::string, Instant,
+                         std::optional<Instant>>(
+           std::string("select ") + kColumns + " from outbox_message " + rest, args...)) {
+    Message m;
+    std::string state;
+    std::tie(m.id, m.key, m.message_id, m.purpose, m.to_name, m.to_address, m.subject, m.language,
+             m.eml.hex, state, m.error, m.created_at, m.sent_at) = std::move(row);
+    m.state = state == "sent"      ? MessageState::sent
+              : state == "refused" ? MessageState::refused
+                                   : MessageState::queued;
+    out.push_back(std::move(m));
+  }
+  return out;
+}
+
+std::optional<Message> first(std::vector<Message> messages) {
+  if (messages.empty()) return std::nullopt;
+  return std::move(messages.front());
+}
+
+}  // namespace
+
+std::string_view name_of(MessageState state) {
+  switch (state) {
+    case MessageState::queued:
+      return "queued";
+    case MessageState::sent:
+      return "sent";
+    case MessageState::refused:
+      return "refused";
+  }
+  return "queued";
+}
+
+Outbox::Outbox(db::Database& database, files::FileStore& files, const Clock& clock,
+               std::unique_ptr<mail::Transport> transport, std::string message_domain)
+    : database_(database),
+      files_(files),
+      clock_(clock),
+      transport_(std::move(transport)),
+      message_domain_(std::move(message_domain)) {}
+
+Result<PreparedMail> Outbox::prepare(mail::Mail mail, const std::string& key,
+                                     const std::string& purpose) {
+  mail.message_id = crypto::sha256_hex(key).substr(0, 32) + "@" + message_domain_;
+  mail.date = clock_.now();
+  CONVOKE_ASSIGN(bytes, mail::build(mail));
+  CONVOKE_ASSIGN(hash, files_.put(bytes));
+  return PreparedMail{key,          mail.message_id, purpose, mail.to_name, mail.to_address,
+                      mail.subject, mail.language,   hash};
+}
+
+MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p) {
+  const Instant now = clock_.now();
+  const std::int64_t id = t.insert(
+      "insert into outbox_message (key, message_id, purpose, to_name, to_address, subject, "
+      "language, eml_hash, state, created_at) values (:key, :mid, :purpose, :name, :address, "
+      ":subject, :language, :eml, 'queued', :now) on conflict (key) do nothing returning id",
+      p.key, p.message_id, p.purpose, p.to_name, p.to_address, p.subject, p.language, p.eml.hex,
+      now);
+  if (!id)
+    return MessageId(
+        t.value<std::int64_t>("select id from outbox_message where key = :key", p.key).value_or(0));
+  jobs::enqueue(t,
+                {.kind = kSendJob,
+                 .key = "mail.send:" + std::to_string(id),
+                 .payload = std::to_string(id),
+                 .max_attempts = 10},
+                now);
+  return MessageId(id);
+}
+
+Status Outbox::send(const jobs::Job& job) {
+  std::int64_t number = 0;
+  std::from_chars(job.payload.data(), job.payload.data() + job.payload.size(), number);
+  const std::optional<Message> message = find(MessageId(number));
+  if (!message) return invalid(N_("The message of this job is gone."));
+  if (message->state != MessageState::queued) return {};
+  CONVOKE_ASSIGN(bytes, files_.read(message->eml));
+  const std::string from = mail::read(bytes).ok() ? mail::read(bytes)->from : std::string();
+  const Status sent = transport_->send(from, message->to_address, bytes);
+  const bool refused = !sent.ok() && sent.error().kind != ErrorKind::unavailable;
+  if (!sent.ok() && !refused) return sent;
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (refused)
+      t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
+                describe(sent.error()), message->id);
+    else
+      t.execute(
+          "update outbox_message set state = 'sent', sent_at = :now, error = '' where id = :id",
+          clock_.now(), message->id);
+    return {};
+  });
+}
+
+std::optional<Message> Outbox::find(MessageId id) {
+  return database_.read([&](db::Reader& r) { return first(select(r, "where id = :id", id)); });
+}
+
+std::optional<Message> Outbox::find_by_key(std::string_view key) {
+  return database_.read([&](db::Reader& r) { return first(select(r, "where key = :key", key)); });
+}
+
+std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t before, int limit) {
+  const std::int64_t below = before > 0 ? before : INT64_MAX;
+  return database_.read([&](db::Reader& r) {
+    if (purpose.empty())
+      return select(r, "where id < :before order by id desc limit :limit", below, limit);
+    return select(r, "where id < :before and purpose = :purpose order by id desc limit :limit",
+                  below, purpose, limit);
+  });
+}
+
+Result<mail::ReadMail> Outbox::read(const Message& message) {
+  CONVOKE_ASSIGN(bytes, files_.read(message.eml));
+  return mail::read(bytes);
+}
+
+Outbox::Counts Outbox::count() {
+  Counts out;
+  database_.read([&](db::Reader& r) {
+    for (auto& [state, n] : r.rows<std::string, std::int64_t>(
+             "select state, count(*) from outbox_message group by state"))
+      (state == "queued" ? out.queued : state == "sent" ? out.sent : out.refused) = n;
+  });
+  return out;
+}
+
+}  // namespace convoke::outbox

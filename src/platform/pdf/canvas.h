@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/result.h"
 
@@ -14,7 +16,9 @@ struct Colour {
   double red = 0, green = 0, blue = 0;  ///< 0…1
 };
 
-enum class Align { start, centre, end };
+/// start and end follow the direction of the text itself: an Arabic paragraph starts at the right.
+/// left and right do not: for columns that must keep their edge whatever script stands in them.
+enum class Align { start, centre, end, left, right };
 
 struct TextStyle {
   double size = 10;  ///< points
@@ -25,36 +29,50 @@ struct TextStyle {
   double line_spacing = 1.0;
 };
 
-/// One PDF in the making. One thread. Fonts: "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC".
+/// One PDF in the making. Fonts: "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC".
+///
+/// Threads: a Canvas is made, used and destroyed by one thread, because pango keeps its font map
+/// per thread (fonts are loaded once per thread and kept). Several threads may each have their own.
+/// Equal calls give equal bytes if `created` is given. Text that is not UTF-8 is drawn with U+FFFD.
 class Canvas {
  public:
-  /// Page size in mm; `title` and `author` go to the document information.
-  Canvas(double width, double height, std::string_view title, std::string_view author);
+  /// Page size in mm; `title` and `author` go to the document information, `created` (without it:
+  /// now) becomes its creation date.
+  Canvas(double width, double height, std::string_view title, std::string_view author,
+         std::optional<Instant> created = std::nullopt);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
   void rectangle(double x, double y, double width, double height, Colour fill);
+  /// The line lies half inside, half outside the given edges; `line_width` in mm.
+  void outline(double x, double y, double width, double height, double line_width, Colour colour);
+  void ellipse(double centre_x, double centre_y, double radius_x, double radius_y, Colour fill);
   void line(double x1, double y1, double x2, double y2, double width, Colour colour,
             bool dashed = false);
   /// Draws text wrapped to `width`; returns the height used in mm. Base direction by first strong
   /// character, else by language.
   double text(double x, double y, double width, std::string_view utf8, const TextStyle& style);
   double text_height(double width, std::string_view utf8, const TextStyle& style);
-  /// The largest size in points, between `least` and style.size, at which the text fits the box;
-  /// at `least` it is cut with an ellipsis by text_in_box().
-  void text_in_box(double x, double y, double width, double height, std::string_view utf8,
-                   TextStyle style, double least_size);
-  /// A JPEG embedded as it is; drawn once per distinct bytes however often it is used.
+  /// Draws at the largest size in points, between `least_size` and style.size (steps of ½), at
+  /// which the text fits the box without a broken word; at `least_size` it is cut with an ellipsis.
+  /// Returns the height used in mm. Drawn at the top of the box.
+  double text_in_box(double x, double y, double width, double height, std::string_view utf8,
+                     TextStyle style, double least_size);
+  /// A JPEG embedded as it is, once per distinct bytes however often it is drawn. Grey or colour;
+  /// `invalid` for anything else (CMYK, no JPEG). The bytes are held until the Canvas goes.
   Status jpeg(double x, double y, double width, double height, const std::string& bytes);
-  /// QR code (ISO/IEC 18004), error correction M, quiet zone of 4 modules inside the square.
+  /// QR code (ISO/IEC 18004), error correction M, quiet zone of 4 white modules inside the square.
+  /// `invalid` if the payload is empty or longer than a QR code can hold (2,331 bytes).
   Status qr(double x, double y, double side, std::string_view payload);
   /// Everything drawn until restore() is turned by 180° about the centre of the given box.
   void turn_upside_down(double x, double y, double width, double height);
+  /// Nothing drawn until restore() shows outside the given box. The two may be nested.
+  void clip(double x, double y, double width, double height);
   void restore();
   void next_page();
 
-  /// Ends the document. `unavailable` if cairo met an error.
+  /// Ends the document; to be called once, last. `unavailable` if cairo met an error.
   Result<std::string> finish();
 
  private:

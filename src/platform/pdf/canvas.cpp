@@ -1,0 +1,410 @@
+#include "platform/pdf/canvas.h"
+
+#include <cairo-pdf.h>
+#include <fribidi.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <ctime>
+#include <numbers>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+#include "platform/pdf/jpeg_size.h"
+#include "platform/pdf/qr_matrix.h"
+
+namespace convoke::pdf {
+namespace {
+
+constexpr double kPointsPerMm = 72.0 / 25.4;
+constexpr char kFonts[] = "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC";
+/// Headings and labels repeat from page to page, names do not: the cache is emptied when full.
+constexpr std::size_t kKeptLayouts = 512;
+
+double points(double mm) {
+  return mm * kPointsPerMm;
+}
+
+template <class T, void (*release)(T*)>
+struct Releaser {
+  void operator()(T* object) const { release(object); }
+};
+void unref(PangoLayout* layout) {
+  g_object_unref(layout);
+}
+void unref(PangoContext* context) {
+  g_object_unref(context);
+}
+using Surface = std::unique_ptr<cairo_surface_t, Releaser<cairo_surface_t, cairo_surface_destroy>>;
+using Context = std::unique_ptr<cairo_t, Releaser<cairo_t, cairo_destroy>>;
+using Layout = std::unique_ptr<PangoLayout, Releaser<PangoLayout, unref>>;
+using TextContext = std::unique_ptr<PangoContext, Releaser<PangoContext, unref>>;
+using Attributes = std::unique_ptr<PangoAttrList, Releaser<PangoAttrList, pango_attr_list_unref>>;
+
+cairo_status_t append_to_string(void* closure, const unsigned char* data, unsigned length) {
+  static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+std::string iso_time(Instant instant) {
+  const std::time_t seconds = static_cast<std::time_t>(instant.seconds());
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+/// `zh` alone leaves the choice between simplified and traditional forms to the font.
+const char* tag_of(Language language) {
+  return language == Language::zh ? "zh-cn" : code_of(language).data();
+}
+
+TextContext text_context(PangoDirection base) {
+  TextContext context(pango_font_map_create_context(pango_cairo_font_map_get_default()));
+  // Paper has no pixels to hint for: glyphs stand where the font's own measures put them.
+  cairo_font_options_t* options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options(context.get(), options);
+  cairo_font_options_destroy(options);
+  pango_context_set_round_glyph_positions(context.get(), FALSE);
+  pango_cairo_context_set_resolution(context.get(), 72);
+  pango_context_set_base_dir(context.get(), base);
+  return context;
+}
+
+Attributes attributes_for(Language language) {
+  Attributes list(pango_attr_list_new());
+  pango_attr_list_insert(list.get(),
+                         pango_attr_language_new(pango_language_from_string(tag_of(language))));
+  return list;
+}
+
+/// By the first strong character (UAX #9, P2 and P3), else `base`.
+PangoDirection direction_of(std::string_view text, PangoDirection base) {
+  const std::vector<std::uint32_t> characters = code_points(text);
+  const int length = static_cast<int>(characters.size());
+  std::vector<FriBidiCharType> types(characters.size());
+  fribidi_get_bidi_types(characters.data(), length, types.data());
+  const FriBidiParType direction = fribidi_get_par_direction(types.data(), length);
+  if (FRIBIDI_IS_NEUTRAL(direction)) return base;
+  return FRIBIDI_IS_RTL(direction) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+}
+
+/// Pango swaps left and right for a paragraph that runs against the context's base direction.
+PangoAlignment alignment_of(Align align, PangoDirection text, PangoDirection base) {
+  const bool swapped = text != base;
+  const auto physical = [swapped](bool left) {
+    return left != swapped ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+  };
+  switch (align) {
+    case Align::centre:
+      return PANGO_ALIGN_CENTER;
+    case Align::left:
+      return physical(true);
+    case Align::right:
+      return physical(false);
+    case Align::start:
+      return physical(text == PANGO_DIRECTION_LTR);
+    case Align::end:
+      return physical(text == PANGO_DIRECTION_RTL);
+  }
+  return PANGO_ALIGN_LEFT;
+}
+
+std::string well_formed(std::string_view text) {
+  if (is_utf8(text)) return std::string(text);
+  std::string mended;
+  for (const std::uint32_t c : code_points(text)) append_code_point(mended, c);
+  return mended;
+}
+
+double height_of(PangoLayout* layout) {
+  PangoRectangle logical;
+  pango_layout_get_extents(layout, nullptr, &logical);
+  return static_cast<double>(logical.height) / PANGO_SCALE / kPointsPerMm;
+}
+
+double width_of(PangoLayout* layout) {
+  PangoRectangle logical;
+  pango_layout_get_extents(layout, nullptr, &logical);
+  return static_cast<double>(logical.width) / PANGO_SCALE / kPointsPerMm;
+}
+
+}  // namespace
+
+struct Canvas::Impl {
+  /// Its bytes are the key: cairo reads them as late as in finish().
+  struct Photo {
+    std::string id;
+    Surface surface;
+  };
+
+  std::string out;
+  std::unordered_map<std::string, Photo> photos;
+  Surface surface;
+  Context cairo;
+  /// One for each base direction: a context that changed would make pango lay out all texts anew.
+  TextContext left_to_right, right_to_left;
+  std::array<Attributes, kLanguages.size()> attributes;
+  std::unordered_map<std::string, Layout> layouts;
+  std::optional<QrMatrix> last_qr;
+  std::string last_qr_payload;
+
+  enum class Wrap { anywhere_if_needed, between_words, cut };
+
+  void colour(Colour c) { cairo_set_source_rgb(cairo.get(), c.red, c.green, c.blue); }
+  PangoLayout* layout(double width, double height, std::string_view utf8, const TextStyle& style,
+                      Wrap wrap);
+  double show(PangoLayout* layout, double x, double y, Colour colour);
+};
+
+PangoLayout* Canvas::Impl::layout(double width, double height, std::string_view utf8,
+                                  const TextStyle& style, Wrap wrap) {
+  std::string key;
+  key.reserve(utf8.size() + 48);
+  for (const double number :
+       {width, wrap == Wrap::cut ? height : 0.0, style.size, style.line_spacing}) {
+    key.append(reinterpret_cast<const char*>(&number), sizeof number);
+  }
+  key += static_cast<char>(style.language);
+  key += static_cast<char>(style.align);
+  key += static_cast<char>(wrap);
+  key += style.bold ? 'b' : 'r';
+  key += utf8;
+  if (const auto found = layouts.find(key); found != layouts.end()) return found->second.get();
+  if (layouts.size() >= kKeptLayouts) layouts.clear();
+
+  const bool rtl = is_right_to_left(style.language);
+  Layout made(pango_layout_new((rtl ? right_to_left : left_to_right).get()));
+  PangoLayout* const l = made.get();
+  const std::string text = well_formed(utf8);
+  PangoFontDescription* font = pango_font_description_new();
+  pango_font_description_set_family_static(font, kFonts);
+  pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
+  pango_layout_set_font_description(l, font);
+  pango_font_description_free(font);
+  pango_layout_set_attributes(l, attributes[static_cast<std::size_t>(style.language)].get());
+  pango_layout_set_text(l, text.data(), static_cast<int>(text.size()));
+  pango_layout_set_width(l, static_cast<int>(points(width) * PANGO_SCALE));
+  pango_layout_set_wrap(l, wrap == Wrap::between_words ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+  if (style.line_spacing != 1.0) {
+    pango_layout_set_line_spacing(l, static_cast<float>(style.line_spacing));
+  }
+  if (wrap == Wrap::cut) {
+    pango_layout_set_height(l, static_cast<int>(points(height) * PANGO_SCALE));
+    pango_layout_set_ellipsize(l, PANGO_ELLIPSIZE_END);
+  }
+  const PangoDirection base = pango_context_get_base_dir(pango_layout_get_context(l));
+  pango_layout_set_alignment(l, alignment_of(style.align, direction_of(text, base), base));
+  return layouts.emplace(std::move(key), std::move(made)).first->second.get();
+}
+
+double Canvas::Impl::show(PangoLayout* text_layout, double x, double y, Colour text_colour) {
+  colour(text_colour);
+  cairo_move_to(cairo.get(), points(x), points(y));
+  pango_cairo_show_layout(cairo.get(), text_layout);
+  cairo_new_path(cairo.get());
+  return height_of(text_layout);
+}
+
+Canvas::Canvas(double width, double height, std::string_view title, std::string_view author,
+               std::optional<Instant> created)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->surface.reset(cairo_pdf_surface_create_for_stream(append_to_string, &impl_->out,
+                                                           points(width), points(height)));
+  const auto describe_as = [this](cairo_pdf_metadata_t what, const std::string& text) {
+    cairo_pdf_surface_set_metadata(impl_->surface.get(), what, text.c_str());
+  };
+  describe_as(CAIRO_PDF_METADATA_TITLE, well_formed(title));
+  describe_as(CAIRO_PDF_METADATA_AUTHOR, well_formed(author));
+  describe_as(CAIRO_PDF_METADATA_CREATOR, "Convoke");
+  if (created) describe_as(CAIRO_PDF_METADATA_CREATE_DATE, iso_time(*created));
+  impl_->cairo.reset(cairo_create(impl_->surface.get()));
+
+  impl_->left_to_right = text_context(PANGO_DIRECTION_LTR);
+  impl_->right_to_left = text_context(PANGO_DIRECTION_RTL);
+  for (const Language language : kLanguages) {
+    impl_->attributes[static_cast<std::size_t>(language)] = attributes_for(language);
+  }
+}
+
+Canvas::~Canvas() = default;
+
+void Canvas::rectangle(double x, double y, double width, double height, Colour fill) {
+  impl_->colour(fill);
+  cairo_rectangle(impl_->cairo.get(), points(x), points(y), points(width), points(height));
+  cairo_fill(impl_->cairo.get());
+}
+
+void Canvas::outline(double x, double y, double width, double height, double line_width,
+                     Colour colour) {
+  cairo_t* const cairo = impl_->cairo.get();
+  impl_->colour(colour);
+  cairo_set_line_width(cairo, points(line_width));
+  cairo_set_dash(cairo, nullptr, 0, 0);
+  cairo_rectangle(cairo, points(x), points(y), points(width), points(height));
+  cairo_stroke(cairo);
+}
+
+void Canvas::ellipse(double centre_x, double centre_y, double radius_x, double radius_y,
+                     Colour fill) {
+  cairo_t* const cairo = impl_->cairo.get();
+  impl_->colour(fill);
+  cairo_save(cairo);
+  cairo_translate(cairo, points(centre_x), points(centre_y));
+  cairo_scale(cairo, points(radius_x), points(radius_y));
+  cairo_arc(cairo, 0, 0, 1, 0, 2 * std::numbers::pi);
+  cairo_restore(cairo);
+  cairo_fill(cairo);
+}
+
+void Canvas::line(double x1, double y1, double x2, double y2, double width, Colour colour,
+                  bool dashed) {
+  cairo_t* const cairo = impl_->cairo.get();
+  impl_->colour(colour);
+  cairo_set_line_width(cairo, points(width));
+  const double dash = points(1.5);
+  cairo_set_dash(cairo, &dash, dashed ? 1 : 0, 0);
+  cairo_move_to(cairo, points(x1), points(y1));
+  cairo_line_to(cairo, points(x2), points(y2));
+  cairo_stroke(cairo);
+}
+
+double Canvas::text(double x, double y, double width, std::string_view utf8,
+                    const TextStyle& style) {
+  if (utf8.empty()) return 0;
+  return impl_->show(impl_->layout(width, 0, utf8, style, Impl::Wrap::anywhere_if_needed), x, y,
+                     style.colour);
+}
+
+double Canvas::text_height(double width, std::string_view utf8, const TextStyle& style) {
+  if (utf8.empty()) return 0;
+  return height_of(impl_->layout(width, 0, utf8, style, Impl::Wrap::anywhere_if_needed));
+}
+
+double Canvas::text_in_box(double x, double y, double width, double height, std::string_view utf8,
+                           TextStyle style, double least_size) {
+  if (utf8.empty()) return 0;
+  const double largest = style.size;
+  const auto laid_out_at = [&](double size) {
+    style.size = size;
+    return impl_->layout(width, height, utf8, style, Impl::Wrap::between_words);
+  };
+  const auto fits = [&](PangoLayout* layout) {
+    constexpr double kRounding = 0.01;
+    return height_of(layout) <= height + kRounding && width_of(layout) <= width + kRounding;
+  };
+  PangoLayout* best = laid_out_at(largest);
+  if (!fits(best)) {
+    best = nullptr;
+    // Half points below `largest`: the fewest that make it fit, found by halving.
+    int low = 1;
+    int high = static_cast<int>(std::floor((largest - least_size) * 2));
+    while (low <= high) {
+      const int middle = (low + high) / 2;
+      if (PangoLayout* tried = laid_out_at(largest - middle / 2.0); fits(tried)) {
+        best = tried;
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+  }
+  if (best == nullptr) {
+    style.size = least_size;
+    best = impl_->layout(width, height, utf8, style, Impl::Wrap::cut);
+  }
+  return impl_->show(best, x, y, style.colour);
+}
+
+Status Canvas::jpeg(double x, double y, double width, double height, const std::string& bytes) {
+  auto photo = impl_->photos.find(bytes);
+  if (photo == impl_->photos.end()) {
+    const std::optional<JpegSize> size = jpeg_size(bytes);
+    if (!size || (size->components != 1 && size->components != 3)) {
+      return invalid(N_("This is not a JPEG picture that can be printed."));
+    }
+    // The surface's own pixels are never touched: cairo copies the JPEG into the PDF.
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, size->width, size->height));
+    std::string id = "photo-" + std::to_string(impl_->photos.size());
+    photo = impl_->photos.emplace(bytes, Impl::Photo{std::move(id), std::move(surface)}).first;
+    const auto attach = [&](const char* type, const std::string& data) {
+      cairo_surface_set_mime_data(photo->second.surface.get(), type,
+                                  reinterpret_cast<const unsigned char*>(data.data()), data.size(),
+                                  nullptr, nullptr);
+    };
+    attach(CAIRO_MIME_TYPE_JPEG, photo->first);
+    attach(CAIRO_MIME_TYPE_UNIQUE_ID, photo->second.id);
+  }
+  cairo_t* const cairo = impl_->cairo.get();
+  cairo_surface_t* const surface = photo->second.surface.get();
+  cairo_save(cairo);
+  cairo_translate(cairo, points(x), points(y));
+  cairo_scale(cairo, points(width) / cairo_image_surface_get_width(surface),
+              points(height) / cairo_image_surface_get_height(surface));
+  cairo_set_source_surface(cairo, surface, 0, 0);
+  cairo_paint(cairo);
+  cairo_restore(cairo);
+  return {};
+}
+
+Status Canvas::qr(double x, double y, double side, std::string_view payload) {
+  if (!impl_->last_qr || impl_->last_qr_payload != payload) {
+    CONVOKE_ASSIGN(matrix, make_qr_matrix(payload));
+    impl_->last_qr = std::move(matrix);
+    impl_->last_qr_payload = payload;
+  }
+  constexpr int kQuiet = 4;
+  rectangle(x, y, side, side, {1, 1, 1});
+  cairo_t* const cairo = impl_->cairo.get();
+  const double module = points(side) / (impl_->last_qr->side + 2 * kQuiet);
+  for (const QrRun& run : impl_->last_qr->runs) {
+    cairo_rectangle(cairo, points(x) + (run.x + kQuiet) * module,
+                    points(y) + (run.y + kQuiet) * module, run.length * module, module);
+  }
+  impl_->colour({0, 0, 0});
+  cairo_fill(cairo);
+  return {};
+}
+
+void Canvas::turn_upside_down(double x, double y, double width, double height) {
+  cairo_t* const cairo = impl_->cairo.get();
+  cairo_save(cairo);
+  cairo_translate(cairo, points(2 * x + width), points(2 * y + height));
+  cairo_scale(cairo, -1, -1);
+}
+
+void Canvas::clip(double x, double y, double width, double height) {
+  cairo_t* const cairo = impl_->cairo.get();
+  cairo_save(cairo);
+  cairo_rectangle(cairo, points(x), points(y), points(width), points(height));
+  cairo_clip(cairo);
+}
+
+void Canvas::restore() {
+  cairo_restore(impl_->cairo.get());
+}
+
+void Canvas::next_page() {
+  cairo_show_page(impl_->cairo.get());
+}
+
+Result<std::string> Canvas::finish() {
+  cairo_show_page(impl_->cairo.get());
+  cairo_status_t status = cairo_status(impl_->cairo.get());
+  cairo_surface_finish(impl_->surface.get());
+  if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(impl_->surface.get());
+  if (status != CAIRO_STATUS_SUCCESS) {
+    return unavailable(N_("The PDF could not be made. Please try again later."),
+                       cairo_status_to_string(status));
+  }
+  return std::move(impl_->out);
+}
+
+}  // namespace convoke::pdf

@@ -43,10 +43,18 @@ struct Field {
   std::string autocomplete;   ///< WHATWG autofill token, e.g. "family-name"
   std::string lang;           ///< language of the value where known
   bool required = false;
-  bool left_to_right = false;  ///< addresses, symbols and numbers, also on Arabic pages
-  long max_length = 0;         ///< code points; 0: none stated
-  int rows = 0;                ///< over 0: a text area
-  std::vector<Option> options; ///< not empty: a select
+  bool left_to_right = false;   ///< addresses, symbols and numbers, also on Arabic pages
+  long max_length = 0;          ///< code points; 0: none stated
+  int rows = 0;                 ///< over 0: a text area
+  std::vector<Option> options;  ///< not empty: a select
 };
+
+/// What the views of a field need to know.
+bool states_limit(const Field& field);  ///< the hint says how long the text may be
+bool has_hint(const Field& field);
+/// Value of aria-describedby: ids of hint and error, or "".
+std::string described_by_of(const Field& field);
+/// Value of dir: "ltr" for addresses, numbers and dates, else "auto".
+std::string_view direction_of(const Field& field);
 
 }  // namespace convoke::html

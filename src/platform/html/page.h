@@ -26,9 +26,9 @@ struct Page {
   int status = 200;
   std::string title;  ///< in the reader's language
   std::vector<Crumb> crumbs;
-  std::string section;  ///< which navigation entry is current: "overview", "entities", …
-  Safe content;         ///< rendered by a view
-  std::string script;   ///< name of a module in web/scripts to load, e.g. "photo"; empty: none
+  std::string section;       ///< which navigation entry is current: "overview", "entities", …
+  Safe content;              ///< rendered by a view
+  std::string script;        ///< name of a module in web/scripts to load, e.g. "photo"; empty: none
   long refresh_seconds = 0;  ///< plain reload as fallback for progress pages; 0: none
 };
 

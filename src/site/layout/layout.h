@@ -1,0 +1,66 @@
+// The document around a page's content.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "platform/html/out.h"
+#include "platform/html/page.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::layout {
+
+/// What a change left to say, shown once above the content.
+struct Notice {
+  std::string kind;       ///< "", "ok", "late" or "refused"
+  std::string text;       ///< in the reader's language; empty: no notice
+  std::string undo_href;  ///< POST here takes the change back; empty: cannot be undone
+};
+
+/// Everything the layout shows beyond the page itself. All texts in the reader's language.
+struct Layout {
+  html::Page page;
+  std::string path;             ///< this page's path after the language: "/office/entities?q=a"
+  std::string conference_name;  ///< empty: none shown
+  std::string user_name;        ///< empty: nobody is signed in
+  Notice notice;
+  std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time
+  std::string version;     ///< of the program
+};
+
+/// The same page in one language, for the switch.
+struct LanguageLink {
+  std::string code;
+  std::string autonym;
+  std::string href;
+  bool right_to_left = false;
+  bool current = false;
+};
+std::vector<LanguageLink> language_links(const Layout& layout, Language current);
+
+/// One entry of the office's navigation; `section` is what Page::section names.
+struct NavigationEntry {
+  const char* section;
+  const char* label;  ///< msgid
+  const char* path;   ///< after the language
+};
+const std::vector<NavigationEntry>& navigation();
+
+/// The first letters of the first and the last word of a name ("Lena Okafor" → "LO").
+std::string initials_of(std::string_view name);
+
+/// What an error page says beyond its title.
+struct ErrorPage {
+  int status = 500;
+  std::string title;       ///< "This page does not exist"
+  std::string text;        ///< one or two sentences; may be empty
+  std::string request_id;  ///< to quote when asking for help; empty: not shown
+  std::string next_label;  ///< what to do next; empty: no link
+  std::string next_href;
+};
+
+/// The whole document. `form_token` goes into the sign-out and undo forms.
+std::string render(const Layout& layout, const i18n::Locale& locale, std::string_view form_token);
+
+}  // namespace convoke::layout

@@ -1,0 +1,116 @@
+#include "site/layout/layout.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "site/assets/assets.h"
+#include "site/layout/views/error_page.h"
+
+namespace convoke::layout {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const i18n::Locale& locale(Language language) {
+  static const i18n::Catalogues catalogues;
+  return catalogues[language];
+}
+
+Layout sample(html::Frame frame) {
+  Layout layout;
+  layout.page.frame = frame;
+  layout.page.title = "Entities";
+  layout.page.section = "entities";
+  layout.page.content = html::trusted("<p>content</p>");
+  layout.path = "/office/entities?q=a&page=2";
+  layout.version = "0.1.0";
+  return layout;
+}
+
+TEST(Layout, SaysItsLanguageAndDirection) {
+  const std::string english = render(sample(html::Frame::open), locale(Language::en), "t");
+  EXPECT_THAT(english, HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
+  EXPECT_THAT(english, HasSubstr(std::string(assets::asset_href("app.css"))));
+  const std::string arabic = render(sample(html::Frame::open), locale(Language::ar), "t");
+  EXPECT_THAT(arabic, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+  EXPECT_THAT(arabic, HasSubstr(std::string(assets::asset_href("app.rtl.css"))));
+}
+
+TEST(Layout, LinksTheSamePageInSixLanguages) {
+  const auto links = language_links(sample(html::Frame::open), Language::fr);
+  ASSERT_EQ(links.size(), 6u);
+  EXPECT_EQ(links[0].href, "/ar/office/entities?q=a&page=2");
+  EXPECT_TRUE(links[0].right_to_left);
+  EXPECT_TRUE(links[3].current);
+  EXPECT_FALSE(links[2].current);
+  const std::string page = render(sample(html::Frame::link), locale(Language::en), "t");
+  EXPECT_THAT(page, HasSubstr("href=\"/zh/office/entities?q=a&amp;page=2\" lang=\"zh\""));
+}
+
+TEST(Layout, OnlyTheOfficeHasNavigation) {
+  const std::string office = render(sample(html::Frame::office), locale(Language::en), "t");
+  EXPECT_THAT(office, HasSubstr("<a href=\"/en/office/entities\" aria-current=\"page\">"));
+  EXPECT_THAT(render(sample(html::Frame::link), locale(Language::en), "t"),
+              Not(HasSubstr("/en/office/outbox")));
+}
+
+TEST(Layout, KeepsPersonalPagesOutOfSearchEngines) {
+  for (const html::Frame frame : {html::Frame::link, html::Frame::office}) {
+    EXPECT_THAT(render(sample(frame), locale(Language::en), "t"), HasSubstr("noindex"));
+  }
+  EXPECT_THAT(render(sample(html::Frame::open), locale(Language::en), "t"),
+              Not(HasSubstr("noindex")));
+}
+
+TEST(Layout, EscapesWhatItShows) {
+  Layout layout = sample(html::Frame::office);
+  layout.page.title = "<b>&";
+  layout.user_name = "O\"Neil <x>";
+  layout.notice.text = "<i>gone</i>";
+  layout.notice.undo_href = "javascript:alert(1)";
+  const std::string page = render(layout, locale(Language::en), "t");
+  EXPECT_THAT(page, HasSubstr("<title>&lt;b&gt;&amp; – Convoke</title>"));
+  EXPECT_THAT(page, Not(HasSubstr("<x>")));
+  EXPECT_THAT(page, Not(HasSubstr("<i>")));
+  EXPECT_THAT(page, Not(HasSubstr("javascript:")));
+}
+
+TEST(Layout, SignOutAndUndoCarryTheFormToken) {
+  Layout layout = sample(html::Frame::office);
+  layout.user_name = "Lena Okafor";
+  layout.notice = {"ok", "Withdrawn.", "/en/undo"};
+  const std::string page = render(layout, locale(Language::en), "token-17");
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = page.find("token-17", at)) != std::string::npos; ++at) ++count;
+  EXPECT_EQ(count, 2u);
+}
+
+TEST(Layout, LoadsTheScriptOfThePageAndReloadsWithoutScripts) {
+  Layout layout = sample(html::Frame::link);
+  layout.page.script = "photo";
+  layout.page.refresh_seconds = 3;
+  const std::string page = render(layout, locale(Language::en), "t");
+  EXPECT_THAT(page, HasSubstr(std::string(assets::asset_href("photo.js"))));
+  EXPECT_THAT(page, HasSubstr("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>"));
+}
+
+TEST(Layout, InitialsAreFirstAndLastLetter) {
+  EXPECT_EQ(initials_of("Lena  Okafor"), "LO");
+  EXPECT_EQ(initials_of("María José Álvarez"), "MÁ");
+  EXPECT_EQ(initials_of("李明"), "李");
+  EXPECT_EQ(initials_of(" "), "");
+}
+
+TEST(ErrorPageView, SaysWhatToDoNext) {
+  html::Out out(locale(Language::en), "t");
+  views::error_page(out, {404, "This page does not exist", "It may have moved.", "r-1",
+                          "To the first page", "/en"});
+  const std::string page = out.take();
+  EXPECT_THAT(page, HasSubstr("<h1>This page does not exist</h1>"));
+  EXPECT_THAT(page, HasSubstr("href=\"/en\""));
+  EXPECT_THAT(page, HasSubstr("r-1"));
+}
+
+}  // namespace
+}  // namespace convoke::layout

@@ -1,0 +1,11 @@
+// On every page. Each part looks for its attribute and does nothing where it is not there.
+import "./live";
+import { focusErrorSummary } from "./errors";
+import { addLocalTimes } from "./local_time";
+import { holdButtons } from "./once";
+import { startRefreshing } from "./refresh";
+
+holdButtons();
+addLocalTimes(document);
+startRefreshing();
+focusErrorSummary();

@@ -1,0 +1,36 @@
+#include "identity/visit.h"
+
+#include <charconv>
+
+namespace convoke::identity {
+
+std::string_view Visit::arg(std::string_view name) const {
+  for (const auto& [key, value] : path_arguments)
+    if (key == name) return value;
+  return {};
+}
+
+std::int64_t Visit::number_arg(std::string_view name) const {
+  const std::string_view text = arg(name);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
+}
+
+std::string Visit::href(std::string_view path) const {
+  std::string out = "/";
+  out += locale.code();
+  out += path;
+  return out;
+}
+
+audit::Actor Visit::officer_actor() const {
+  if (!officer) return {audit::ActorKind::system, 0, "nobody", address};
+  return {audit::ActorKind::officer, officer->id.value, officer->name, address};
+}
+
+audit::Actor Visit::link_actor(std::int64_t id, std::string label) const {
+  return {audit::ActorKind::link, id, std::move(label), address};
+}
+
+}  // namespace convoke::identity

@@ -1,0 +1,70 @@
+// One visit of a reader: what every page handler is given, and what it gives back.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "audit/audit.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "platform/html/out.h"
+#include "platform/html/page.h"
+#include "platform/http/message.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::identity {
+
+using PersonId = Id<struct PersonTag>;
+
+/// What a signed-in person may do.
+enum class Role { administrator, officer };
+
+struct Officer {
+  PersonId id;
+  std::string name;
+  std::string email;
+  Role role = Role::officer;
+};
+
+/// Made by site/ for each request, after session and CSRF checks. Lives as long as the handler runs.
+struct Visit {
+  const i18n::Locale& locale;
+  Instant now;
+  std::string form_token;          ///< for {% csrf %}
+  std::optional<Officer> officer;  ///< there on routes that need one
+  std::string address;             ///< the client's
+  std::string request_id;
+  http::Pairs path_arguments;      ///< values of :name parts of the route's pattern
+
+  /// The value of a `:name` part of the route.
+  std::string_view arg(std::string_view name) const;
+  /// As a row id; 0 if it is no positive number.
+  std::int64_t number_arg(std::string_view name) const;
+  /// "/fr" + path, for links within the program in the reader's language.
+  std::string href(std::string_view path) const;
+  html::Out out() const { return html::Out(locale, form_token); }
+
+  /// Who acts, for the audit record, on a route for officers.
+  audit::Actor officer_actor() const;
+  /// Who acts behind a link: the entity or participant it was given to.
+  audit::Actor link_actor(std::int64_t id, std::string label) const;
+};
+
+/// After a POST: see other (303). `notice` is shown on the next page.
+struct Redirect {
+  std::string location;  ///< a path of this program, with language
+  std::optional<Message> notice;
+};
+
+/// A page is put into the layout by site/; a response (file, JSON) is sent as it is. An error becomes
+/// an error page with its status and message.
+using Reply = std::variant<html::Page, Redirect, http::Response>;
+using Handler = std::function<Result<Reply>(const Visit&, const http::Request&)>;
+
+}  // namespace convoke::identity

@@ -1,0 +1,29 @@
+// Small JSON objects for job payloads, audit details and logs; Boost.JSON stays behind it.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "base/result.h"
+
+namespace convoke::json {
+
+using Scalar = std::variant<std::int64_t, bool, double, std::string>;
+
+/// A flat object, keys in the order given: {"name":"Ana","number":3}.
+std::string object(std::initializer_list<std::pair<std::string_view, Scalar>> members);
+
+/// Reads a flat object of scalars; nested values, other forms and over 64 KiB are `invalid`.
+Result<std::map<std::string, Scalar>> read_object(std::string_view text);
+
+/// A member of a flat object as written by object(); the fallback if it is not there or of another
+/// type, or the text is none.
+std::string text_at(std::string_view object, const std::string& key, std::string fallback = {});
+std::int64_t number_at(std::string_view object, const std::string& key, std::int64_t fallback = 0);
+
+}  // namespace convoke::json

@@ -1,4 +1,5 @@
-// Building mail, and the two ways out of the house: a local outbox folder, or SMTP.
+// Building mail, and the two ways out of the house: a local outbox, or SMTP. All functions may be
+// called from any thread.
 #pragma once
 
 #include <memory>
@@ -24,34 +25,44 @@ struct Mail {
   std::string to_name, to_address;
   std::string reply_to;
   std::string subject;
-  std::string text;  ///< Plain text, UTF-8.
-  std::string html;  ///< Optional; then multipart/alternative.
+  std::string text;                  ///< Plain text, UTF-8.
+  std::string html;                  ///< Optional; then multipart/alternative.
   Language language = Language::en;  ///< Content-Language
   Instant date;
   bool automatic = false;  ///< Auto-Submitted: auto-generated (RFC 3834)
   std::vector<Attachment> attachments;
 };
 
-/// RFC 5322 bytes with CRLF. Headers with a line break, or an address that is none, are `invalid`.
+/// RFC 5322 bytes with CRLF; the same mail gives the same bytes. Headers with a control character,
+/// an address that is none, or a message_id without "@" are `invalid`.
 Result<std::string> build(const Mail& mail);
 
 /// What a page shows of a stored message.
+/// Well-formed UTF-8 without control characters, whatever was in the message. `html` is as the
+/// sender wrote it: never put it on a page unless in a sandbox.
 struct ReadMail {
-  std::string from, to, subject, date, text, html;
+  std::string from, to, subject;
+  std::string date;  ///< ISO 8601 with offset, or empty.
+  std::string text;  ///< All plain text parts.
+  std::string html;  ///< The first HTML part.
   struct Part {
-    std::string file_name, content_type;
+    std::string file_name;  ///< Without folders; may be empty.
+    std::string content_type;
     std::string bytes;
   };
   std::vector<Part> attachments;
 };
-/// Limits: 60 MiB, 200 parts, depth 20. Broken mail gives what could be read.
+/// Limits: 60 MiB, and 1 MiB in heads of messages and parts (`too_large`); what lies beyond 200
+/// parts or depth 20 is left out. Broken mail gives what could be read.
 Result<ReadMail> read(std::string_view rfc5322);
 
 /// Carries one built message. Implementations are thread-safe.
 class Transport {
  public:
   virtual ~Transport() = default;
-  /// `unavailable` when a later try may succeed; `invalid` when the address was refused for good.
+  /// `unavailable` when a later try may succeed (also when the server refuses the sign-in: that is
+  /// the officer's to mend); `invalid` when the server refused address or message for good. The
+  /// server's words are in the detail.
   virtual Status send(const std::string& from, const std::string& to,
                       const std::string& rfc5322) = 0;
   virtual std::string name() const = 0;
@@ -61,10 +72,13 @@ class Transport {
 std::unique_ptr<Transport> local_outbox();
 
 struct SmtpOptions {
-  std::string url;  ///< smtp://host:587 or smtps://host:465
-  std::string user, password;
+  std::string url;             ///< smtp://host:587 or smtps://host:465
+  std::string user, password;  ///< Both empty: no sign-in.
+  /// With smtp://: STARTTLS with a valid certificate, or nothing is sent. False: no TLS at all, for
+  /// a relay on the same machine.
   bool require_tls = true;
 };
+/// Connections are kept open between messages; one that stands still for 30 seconds is given up.
 std::unique_ptr<Transport> smtp(SmtpOptions options);
 
 }  // namespace convoke::mail

@@ -17,8 +17,8 @@ struct Limits {
   std::size_t unpacked_bytes = 100u << 20;  ///< all parts together
   std::size_t part_bytes = 40u << 20;
   std::size_t parts = 2000;
-  unsigned ratio = 200;   ///< unpacked : packed of one part above 1 MiB
-  unsigned depth = 200;   ///< XML nesting
+  unsigned ratio = 200;  ///< unpacked : packed of one part above 1 MiB
+  unsigned depth = 200;  ///< XML nesting
 };
 
 /// A checked template, parsed once and merged many times. merge() is const and thread-safe.
@@ -34,9 +34,9 @@ class Template {
   /// Field names in order of first appearance, in document, headers, footers and notes.
   const std::vector<std::string>& fields() const;
 
-  /// The document with every field replaced; everything else, formatting included, untouched. A line
-  /// feed in a value becomes a line break. A field without a value is `invalid` and names it; values
-  /// with characters XML cannot carry are `invalid`.
+  /// The document with every field replaced; everything else, formatting included, untouched. A
+  /// line feed in a value becomes a line break. A field without a value is `invalid` and names it;
+  /// values with characters XML cannot carry are `invalid`.
   Result<std::string> merge(const std::map<std::string, std::string>& values) const;
 
  private:

@@ -1,8 +1,10 @@
 // docx to PDF by LibreOffice, headless, many files to one start.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,15 +12,27 @@
 
 namespace convoke::docx {
 
-/// Converts with a private profile (one conversion at a time per object; callers wait).
+struct OfficeOptions {
+  std::string program = "soffice";            ///< a path, or a name looked for in PATH
+  std::size_t batch = 50;                     ///< files to one start
+  std::chrono::milliseconds start{30'000};    ///< a start may take this long …
+  std::chrono::milliseconds per_file{2'000};  ///< … and this for each file
+};
+
+/// Converts with a private profile (one conversion at a time per object; callers wait). LibreOffice
+/// runs without macros and without following links, in a process group of its own that is killed
+/// when it does not finish in time.
 class Office {
  public:
-  /// `scratch` is a folder for profiles and temporary files; cleaned by the object.
-  explicit Office(std::filesystem::path scratch);
+  /// `scratch` is a folder for profiles and temporary files (made if missing); what the object puts
+  /// there it removes again.
+  explicit Office(std::filesystem::path scratch, OfficeOptions options = {});
   ~Office();
 
-  /// PDFs in the order of the documents. `progress(done)` is called from this thread as files appear.
-  /// `unavailable` if LibreOffice is not installed or does not finish in time (30 s + 2 s a file).
+  /// PDFs in the order of the documents. `progress(done)` is called from this thread as files
+  /// appear. `unavailable` if LibreOffice is not installed, crashes or does not finish in time (30
+  /// s + 2 s a file). Documents that are missing after a start are tried once more with a fresh
+  /// profile; one that fails again is named by its number, from 1.
   Result<std::vector<std::string>> to_pdf(const std::vector<std::string>& documents,
                                           const std::function<void(int)>& progress = {});
 

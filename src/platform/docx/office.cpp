@@ -1,0 +1,195 @@
+#include "platform/docx/office.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <mutex>
+#include <numeric>
+
+#include "platform/docx/child_process.h"
+
+namespace convoke::docx {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Documents come from outside: no macros, no fetching of linked pictures or other files.
+constexpr const char* kSettings = R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+)";
+
+Error cannot_write(const fs::path& path) {
+  return unavailable(N_("A temporary file could not be written. The disk may be full."),
+                     path.string());
+}
+
+Status write_file(const fs::path& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) return cannot_write(path);
+  return {};
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+fs::path pdf_path(const fs::path& folder, std::size_t i) {
+  return folder / (std::to_string(i) + ".pdf");
+}
+
+/// False for a file that a crash has left half written.
+bool is_whole_pdf(std::string_view bytes) {
+  constexpr std::size_t kTrailer = 1024;
+  const std::string_view end = bytes.substr(bytes.size() - std::min(bytes.size(), kTrailer));
+  return bytes.substr(0, 5) == "%PDF-" && end.find("%%EOF") != std::string_view::npos;
+}
+
+/// The profile's place as the URL that LibreOffice wants (RFC 8089).
+std::string file_url(const fs::path& path) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string url = "file://";
+  for (const unsigned char c : path.string()) {
+    if (isalnum(c) || c == '/' || c == '-' || c == '_' || c == '.' || c == '~') {
+      url += static_cast<char>(c);
+    } else {
+      url += {'%', kHex[c >> 4], kHex[c & 15]};
+    }
+  }
+  return url;
+}
+
+}  // namespace
+
+struct Office::Impl {
+  fs::path scratch;
+  OfficeOptions options;
+  std::mutex mutex;
+  fs::path home;  ///< made at the first conversion
+
+  Status make_home() {
+    if (!home.empty()) return {};
+    std::error_code problem;
+    fs::create_directories(scratch, problem);
+    std::string name = (fs::absolute(scratch) / "office-XXXXXX").string();
+    if (!mkdtemp(name.data())) return cannot_write(name);
+    home = name;
+    return {};
+  }
+
+  Status make_profile() {
+    std::error_code problem;
+    fs::remove_all(home / "profile", problem);
+    if (!fs::create_directories(home / "profile" / "user", problem)) return cannot_write(home);
+    return write_file(home / "profile" / "user" / "registrymodifications.xcu", kSettings);
+  }
+
+  Ending start(const std::vector<std::size_t>& which, const fs::path& work,
+               const std::function<void()>& tick) const {
+    Command command;
+    command.arguments = {options.program, "-env:UserInstallation=" + file_url(home / "profile"),
+                         "--headless",    "--norestore",
+                         "--nologo",      "--convert-to",
+                         "pdf",           "--outdir",
+                         work.string()};
+    for (std::size_t i : which) {
+      command.arguments.push_back((work / (std::to_string(i) + ".docx")).string());
+    }
+    const char* path = getenv("PATH");
+    command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
+                           "HOME=" + home.string(), "TMPDIR=" + work.string(), "LANG=C.UTF-8"};
+    command.output = work / "log";
+    return run(command, options.start + options.per_file * which.size(), tick);
+  }
+
+  /// Documents [from, to) into the same places of `pdfs`.
+  Status convert(const std::vector<std::string>& documents, std::size_t from, std::size_t to,
+                 const std::function<void(int)>& progress, std::vector<std::string>& pdfs) {
+    const fs::path work = home / "work";
+    std::error_code problem;
+    fs::remove_all(work, problem);
+    if (!fs::create_directory(work, problem)) return cannot_write(work);
+    for (std::size_t i = from; i < to; ++i) {
+      CONVOKE_TRY(write_file(work / (std::to_string(i) + ".docx"), documents[i]));
+    }
+    std::size_t reported = from;
+    const auto report = [&] {
+      std::size_t done = from;
+      for (std::size_t i = from; i < to; ++i) done += fs::exists(pdf_path(work, i));
+      if (done > reported && progress) progress(static_cast<int>(done));
+      reported = std::max(reported, done);
+    };
+
+    std::vector<std::size_t> left(to - from);
+    std::iota(left.begin(), left.end(), from);
+    for (int attempt = 0; attempt < 2 && !left.empty(); ++attempt) {
+      if (attempt > 0) CONVOKE_TRY(make_profile());
+      const Ending ending = start(left, work, report);
+      if (ending == Ending::not_installed) {
+        return unavailable(N_("LibreOffice is not installed, so no PDF can be made."),
+                           options.program);
+      }
+      if (ending == Ending::timed_out) {
+        CONVOKE_TRY(make_profile());
+        return unavailable(N_("LibreOffice did not finish in time. Please try again."),
+                           read_file(work / "log"));
+      }
+      std::erase_if(left, [&](std::size_t i) {
+        std::string pdf = read_file(pdf_path(work, i));
+        if (!is_whole_pdf(pdf)) return false;
+        pdfs[i] = std::move(pdf);
+        return true;
+      });
+    }
+    if (!left.empty()) {
+      return make_error(ErrorKind::unavailable,
+                        N_("LibreOffice could not convert document {1} of {2} to PDF."), {},
+                        {std::to_string(left.front() + 1), std::to_string(documents.size())},
+                        read_file(work / "log"));
+    }
+    report();
+    return {};
+  }
+
+  void clean_work() const {
+    std::error_code problem;
+    fs::remove_all(home / "work", problem);
+  }
+};
+
+Office::Office(fs::path scratch, OfficeOptions options) : impl_(std::make_unique<Impl>()) {
+  impl_->scratch = std::move(scratch);
+  impl_->options = std::move(options);
+}
+
+Office::~Office() {
+  std::error_code problem;
+  if (!impl_->home.empty()) fs::remove_all(impl_->home, problem);
+}
+
+Result<std::vector<std::string>> Office::to_pdf(const std::vector<std::string>& documents,
+                                                const std::function<void(int)>& progress) {
+  const std::lock_guard lock(impl_->mutex);
+  CONVOKE_TRY(impl_->make_home());
+  if (!fs::exists(impl_->home / "profile")) CONVOKE_TRY(impl_->make_profile());
+
+  std::vector<std::string> pdfs(documents.size());
+  for (std::size_t from = 0; from < documents.size(); from += impl_->options.batch) {
+    const std::size_t to = std::min(documents.size(), from + impl_->options.batch);
+    const Status status = impl_->convert(documents, from, to, progress, pdfs);
+    impl_->clean_work();
+    if (!status) return status.error();
+  }
+  return pdfs;
+}
+
+}  // namespace convoke::docx

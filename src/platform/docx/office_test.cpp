@@ -1,0 +1,107 @@
+#include "platform/docx/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <fstream>
+#include <thread>
+
+#include "platform/docx/test_docx.h"
+
+namespace convoke::docx {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class OfficeTest : public testing::Test {
+ protected:
+  OfficeTest() {
+    std::string name = (fs::temp_directory_path() / "office-test-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  ~OfficeTest() override { fs::remove_all(folder_); }
+
+  /// A stand-in for LibreOffice.
+  std::string script(const std::string& commands) {
+    const fs::path path = folder_ / "soffice";
+    std::ofstream(path) << "#!/bin/sh\n" << commands << "\n";
+    fs::permissions(path, fs::perms::owner_all);
+    return path.string();
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(OfficeTest, ConvertsInOrderAndCleansUp) {
+  if (system("command -v soffice pdftotext >/dev/null") != 0) GTEST_SKIP() << "no LibreOffice";
+  std::vector<std::string> documents;
+  for (const char* name : {"Alpha", "Beta", "Gamma"}) {
+    documents.push_back(TestDocx(TestDocx::paragraph(name)).bytes());
+  }
+  std::vector<int> progress;
+  {
+    OfficeOptions options;
+    options.batch = 2;
+    Office office(folder_ / "scratch", options);
+    const auto pdfs = office.to_pdf(documents, [&](int done) { progress.push_back(done); });
+    ASSERT_TRUE(pdfs.ok()) << said(pdfs.error()) << pdfs.error().detail;
+    ASSERT_EQ(pdfs->size(), 3u);
+    const char* names[] = {"Alpha", "Beta", "Gamma"};
+    for (int i = 0; i < 3; ++i) {
+      EXPECT_EQ((*pdfs)[i].substr(0, 5), "%PDF-");
+      const fs::path pdf = folder_ / "x.pdf";
+      std::ofstream(pdf, std::ios::binary) << (*pdfs)[i];
+      const std::string look = "pdftotext " + pdf.string() + " - | grep -q " + names[i];
+      EXPECT_EQ(system(look.c_str()), 0) << names[i];
+    }
+  }
+  ASSERT_FALSE(progress.empty());
+  EXPECT_EQ(progress.back(), 3);
+  EXPECT_TRUE(std::is_sorted(progress.begin(), progress.end()));
+  EXPECT_TRUE(fs::is_empty(folder_ / "scratch"));
+}
+
+TEST_F(OfficeTest, SaysSoWhenItIsNotInstalled) {
+  Office office(folder_, {.program = "no-such-office"});
+  const auto pdfs = office.to_pdf({"x"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_EQ(pdfs.error().kind, ErrorKind::unavailable);
+  EXPECT_THAT(said(pdfs.error()), HasSubstr("not installed"));
+}
+
+TEST_F(OfficeTest, KillsTheWholeGroupWhenTimeIsUp) {
+  const std::string mark = (folder_ / "survivor").string();
+  OfficeOptions options;
+  options.program = script("(sleep 1; echo > '" + mark + "') & sleep 60");
+  options.start = std::chrono::milliseconds(300);
+  options.per_file = std::chrono::milliseconds(0);
+  Office office(folder_, options);
+  const auto pdfs = office.to_pdf({"x"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_EQ(pdfs.error().kind, ErrorKind::unavailable);
+  EXPECT_THAT(said(pdfs.error()), HasSubstr("in time"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(1200));
+  EXPECT_FALSE(fs::exists(mark));
+}
+
+TEST_F(OfficeTest, TriesAgainAfterACrashAndNamesTheDocument) {
+  const std::string starts = (folder_ / "starts").string();
+  OfficeOptions options;
+  options.program = script("echo x >> '" + starts + "'; echo broken heart; kill -SEGV $$");
+  Office office(folder_, options);
+  const auto pdfs = office.to_pdf({"x", "y"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_EQ(said(pdfs.error()), "LibreOffice could not convert document 1 of 2 to PDF.");
+  EXPECT_THAT(pdfs.error().detail, HasSubstr("broken heart"));
+  EXPECT_EQ(fs::file_size(starts), 4u);
+}
+
+TEST_F(OfficeTest, ConvertsNothingToNothing) {
+  Office office(folder_, {.program = "no-such-office"});
+  EXPECT_TRUE(office.to_pdf({}).value().empty());
+}
+
+}  // namespace
+}  // namespace convoke::docx

@@ -165,8 +165,11 @@ class Reader {
     if (!message) return;
     const Ref<GMimeStream> stream(g_mime_stream_mem_new());
     g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, stream.get());
-    mail_.attachments.push_back({header_text(g_mime_message_get_subject(message)) + ".eml",
-                                 type_of(GMIME_OBJECT(part)), bytes_of(stream.get())});
+    std::string name = header_text(g_mime_message_get_subject(message)) + ".eml";
+    for (char& c : name)
+      if (c == '/' || c == '\\') c = '-';
+    mail_.attachments.push_back(
+        {std::move(name), type_of(GMIME_OBJECT(part)), bytes_of(stream.get())});
   }
 
   static std::string type_of(GMimeObject* object) {

@@ -50,10 +50,10 @@ TEST(Read, KeepsAForwardedMessageApart) {
   const auto mail = read(
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nMine\n--b\nContent-Type: "
       "message/rfc822\n\n"
-      "Subject: Theirs\n\nTheir text\n--b--\n");
+      "Subject: CTOC/COP/2008/19\n\nTheir text\n--b--\n");
   EXPECT_EQ(mail->text, "Mine");
   ASSERT_EQ(mail->attachments.size(), 1u);
-  EXPECT_EQ(mail->attachments[0].file_name, "Theirs.eml");
+  EXPECT_EQ(mail->attachments[0].file_name, "CTOC-COP-2008-19.eml");
   EXPECT_NE(mail->attachments[0].bytes.find("Their text"), std::string::npos);
 }
 

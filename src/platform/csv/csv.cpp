@@ -7,6 +7,23 @@
 
 namespace convoke::csv {
 
+namespace {
+
+/// Comma or semicolon, whichever the header has more of outside of quotation marks.
+char separator_of(std::string_view text) {
+  std::ptrdiff_t semicolons_ahead = 0;
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n' || c == '\r') break;
+    semicolons_ahead += (c == ';') - (c == ',');
+  }
+  return semicolons_ahead > 0 ? ';' : ',';
+}
+
+}  // namespace
+
 Error Reader::at_line(const char* key, std::size_t line) const {
   return invalid(key, {}, {std::to_string(line)});
 }
@@ -16,11 +33,7 @@ Result<Reader> Reader::open(std::string_view text, const Limits& limits) {
   if (!is_utf8(text)) return invalid(N_("This file is not in UTF-8. Save it as CSV UTF-8."));
   if (trimmed(text).empty()) return invalid(N_("This file is empty."));
   Reader reader(text, limits);
-  const std::string_view first = text.substr(0, text.find('\n'));
-  reader.separator_ =
-      std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',')
-          ? ';'
-          : ',';
+  reader.separator_ = separator_of(text);
   CONVOKE_ASSIGN(header, reader.cells());
   std::set<std::string> seen;
   for (std::string& name : header) {

@@ -47,5 +47,11 @@ TEST(Csv, HasLimits) {
   EXPECT_FALSE(all("a,b,c\n", {.columns = 2}).ok());
 }
 
+TEST(Csv, IgnoresSeparatorsInQuotedColumnNames) {
+  const auto reader = Reader::open("\"a, b,\nc\";d\n1;2\n");
+  ASSERT_TRUE(reader.ok());
+  EXPECT_EQ(reader->header(), (std::vector<std::string>{"a, b,\nc", "d"}));
+}
+
 }  // namespace
 }  // namespace convoke::csv

@@ -1,0 +1,277 @@
+#include "merge_command.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "platform/csv/csv.h"
+#include "platform/docx/merge.h"
+#include "platform/docx/office.h"
+#include "staging_folder.h"
+
+namespace convoke {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kMostInput = 256u << 20;
+constexpr std::size_t kPdfBatch = 50;
+
+/// Turns SIGINT and SIGTERM into a flag for as long as it lives, so that nothing half done stays
+/// behind.
+class Interruption {
+ public:
+  Interruption() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { raised_ = 1; };
+    sigaction(SIGINT, &action, &before_int_);
+    sigaction(SIGTERM, &action, &before_term_);
+    raised_ = 0;
+  }
+  ~Interruption() {
+    sigaction(SIGINT, &before_int_, nullptr);
+    sigaction(SIGTERM, &before_term_, nullptr);
+  }
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+
+  Status check() const {
+    if (raised_) return unavailable(N_("Interrupted. Nothing has been written."));
+    return {};
+  }
+
+ private:
+  static inline volatile sig_atomic_t raised_ = 0;
+  struct sigaction before_int_, before_term_;
+};
+
+/// One line on a terminal, rewritten in place; silent elsewhere.
+class ProgressLine {
+ public:
+  ProgressLine(const char* verb, std::size_t total) : verb_(verb), total_(total) {}
+  ~ProgressLine() {
+    if (shown_) std::cerr << '\n';
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(std::size_t done) {
+    constexpr std::size_t kStep = 25;
+    if (!terminal_ || (done % kStep != 0 && done != total_)) return;
+    std::cerr << '\r' << verb_ << ' ' << done << " of " << total_ << std::flush;
+    shown_ = true;
+  }
+
+ private:
+  const char* verb_;
+  std::size_t total_;
+  bool terminal_ = isatty(STDERR_FILENO) == 1;
+  bool shown_ = false;
+};
+
+Result<std::string> read_input(const fs::path& path) {
+  std::error_code problem;
+  if (!fs::is_regular_file(path, problem)) {
+    return invalid(N_("There is no file {1}."), {}, {path.string()});
+  }
+  if (fs::file_size(path, problem) > kMostInput) {
+    return too_large(N_("The file {1} is too large."), {}, {path.string()});
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad() || !file.is_open()) {
+    return invalid(N_("The file {1} cannot be read."), {}, {path.string()});
+  }
+  return bytes;
+}
+
+Error in_file(Error error, const fs::path& path, std::size_t line = 0) {
+  const std::string where = path.string() + (line > 0 ? ", line " + std::to_string(line) : "");
+  error.detail = error.detail.empty() ? where : where + ": " + error.detail;
+  return error;
+}
+
+/// Letters and digits of any script; all else becomes single hyphens. ASCII letters are lowered.
+std::string safe_form(std::string_view cell) {
+  constexpr std::size_t kLongest =
+      60;  // characters; in UTF-8 at most 240 bytes of the 255 of a name
+  std::string name;
+  std::size_t count = 0;
+  for (const std::uint32_t c : code_points(cell)) {
+    const bool ascii_word = c < 0x80 && std::isalnum(static_cast<int>(c));
+    const bool mark_or_space = c < 0xC0 || (c >= 0x2000 && c < 0x2C00) ||
+                               (c >= 0x3000 && c < 0x3005) || c == 0x061C || c >= 0xE000;
+    if (!ascii_word && mark_or_space) {
+      if (!name.empty() && name.back() != '-') name += '-', ++count;
+    } else {
+      append_code_point(name, c), ++count;
+    }
+    if (count == kLongest) break;
+  }
+  while (!name.empty() && name.back() == '-') name.pop_back();
+  return ascii_lower(name);
+}
+
+std::string file_stem(std::size_t row, std::string_view first_cell) {
+  std::string number = std::to_string(row);
+  number.insert(0, number.size() < 3 ? 3 - number.size() : 0, '0');
+  const std::string name = safe_form(first_cell);
+  return name.empty() ? number : number + "-" + name;
+}
+
+class Merge {
+ public:
+  Merge(const MergeOptions& options, docx::Template note, std::string list)
+      : options_(options), template_(std::move(note)), list_(std::move(list)) {}
+
+  /// Goes over all rows once before anything is made, so that most mistakes show at once.
+  Status check() {
+    CONVOKE_ASSIGN(rows, open_list());
+    CONVOKE_TRY(match_columns(rows));
+    for (;;) {
+      CONVOKE_ASSIGN(row, next(rows));
+      if (!row) break;
+      for (const auto& [name, column] : columns_) {
+        if (trimmed((*row)[column]).empty()) {
+          return invalid(N_("Line {1} has no value for “{2}”."), {},
+                         {std::to_string(rows.line()), name}, options_.csv_path.string());
+        }
+      }
+      CONVOKE_TRY(check_free(file_stem(++count_, row->front())));
+    }
+    if (count_ == 0) {
+      return invalid(N_("The list has no rows below its header."), {}, {},
+                     options_.csv_path.string());
+    }
+    return {};
+  }
+
+  Status merge_into(StagingFolder& staging) {
+    CONVOKE_ASSIGN(rows, open_list());
+    ProgressLine progress("Merged", count_);
+    for (std::size_t n = 1;; ++n) {
+      CONVOKE_TRY(interruption_.check());
+      CONVOKE_ASSIGN(row, next(rows));
+      if (!row) return {};
+      std::map<std::string, std::string> values;
+      for (const auto& [name, column] : columns_) values[name] = (*row)[column];
+      auto document = template_.merge(values);
+      if (!document) return in_file(document.error(), options_.csv_path, rows.line());
+      stems_.push_back(file_stem(n, row->front()));
+      CONVOKE_TRY(staging.write(stems_.back() + ".docx", *document));
+      progress.show(n);
+    }
+  }
+
+  Status convert_in(StagingFolder& staging) {
+    ProgressLine progress("Converted", stems_.size());
+    docx::Office office(staging.path());
+    for (std::size_t from = 0; from < stems_.size(); from += kPdfBatch) {
+      const std::size_t to = std::min(stems_.size(), from + kPdfBatch);
+      std::vector<std::string> documents;
+      for (std::size_t i = from; i < to; ++i) {
+        CONVOKE_ASSIGN(document, read_input(staging.path() / (stems_[i] + ".docx")));
+        documents.push_back(std::move(document));
+      }
+      CONVOKE_ASSIGN(pdfs, office.to_pdf(documents));
+      for (std::size_t i = from; i < to; ++i) {
+        CONVOKE_TRY(staging.write(stems_[i] + ".pdf", pdfs[i - from]));
+      }
+      progress.show(to);
+      CONVOKE_TRY(interruption_.check());
+    }
+    return {};
+  }
+
+  std::size_t count() const { return count_; }
+
+ private:
+  Result<csv::Reader> open_list() const {
+    auto reader = csv::Reader::open(list_);
+    if (!reader) return in_file(reader.error(), options_.csv_path);
+    return reader;
+  }
+
+  Result<std::optional<std::vector<std::string>>> next(csv::Reader& rows) const {
+    auto row = rows.next();
+    if (!row) return in_file(row.error(), options_.csv_path);
+    return row;
+  }
+
+  /// Finds the column of every field; names all that have none.
+  Status match_columns(const csv::Reader& rows) {
+    std::vector<Error> unknown;
+    for (const std::string& name : template_.fields()) {
+      if (const auto column = rows.column(name)) {
+        columns_[name] = *column;
+      } else {
+        unknown.push_back(invalid(
+            N_("The template has the field “{1}”, but the list has no column of this name."), {},
+            {name}));
+      }
+    }
+    if (unknown.empty()) return {};
+    Error error = unknown.front();
+    error.also.assign(unknown.begin() + 1, unknown.end());
+    return error;
+  }
+
+  Status check_free(const std::string& stem) const {
+    for (const char* ending : {".docx", ".pdf"}) {
+      const fs::path path = options_.out_folder / (stem + ending);
+      std::error_code problem;
+      if ((options_.pdf || ending == std::string_view(".docx")) &&
+          fs::exists(fs::symlink_status(path, problem))) {
+        return conflict(N_("The file {1} exists already and is not replaced."), {},
+                        {path.string()});
+      }
+    }
+    return {};
+  }
+
+  const MergeOptions& options_;
+  docx::Template template_;
+  std::string list_;
+  Interruption interruption_;
+  std::map<std::string, std::size_t> columns_;  ///< field → column
+  std::vector<std::string> stems_;              ///< file names without ending, in order
+  std::size_t count_ = 0;
+};
+
+Result<std::size_t> merge_all(const MergeOptions& options) {
+  CONVOKE_ASSIGN(bytes, read_input(options.template_path));
+  auto note = docx::Template::open(std::move(bytes));
+  if (!note) return in_file(note.error(), options.template_path);
+  CONVOKE_ASSIGN(list, read_input(options.csv_path));
+
+  Merge merge(options, *std::move(note), std::move(list));
+  CONVOKE_TRY(merge.check());
+  CONVOKE_ASSIGN(staging, StagingFolder::beside(options.out_folder));
+  CONVOKE_TRY(merge.merge_into(staging));
+  if (options.pdf) CONVOKE_TRY(merge.convert_in(staging));
+  CONVOKE_TRY(staging.publish());
+  return merge.count();
+}
+
+}  // namespace
+
+int merge_command(const MergeOptions& options) {
+  const auto count = merge_all(options);
+  if (!count) {
+    std::cerr << "convoke merge: " << describe(count.error()) << '\n';
+    return 1;
+  }
+  std::cout << *count << (*count == 1 ? " document in " : " documents in ")
+            << options.out_folder.string() << '\n';
+  return 0;
+}
+
+}  // namespace convoke

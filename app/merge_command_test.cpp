@@ -1,0 +1,185 @@
+#include "merge_command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <fstream>
+
+#include "platform/docx/test_docx.h"
+
+namespace convoke {
+namespace {
+
+namespace fs = std::filesystem;
+using docx::TestDocx;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class MergeCommand : public testing::Test {
+ protected:
+  MergeCommand() {
+    std::string name = (fs::temp_directory_path() / "merge-test-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+    note("<w:p><w:r><w:t>To the [[[Title]]] of [[[State]]]</w:t></w:r></w:p>");
+    list("State,Title\nAustria,Mission\n\"Côte d'Ivoire\",\"Mission,\nVienna\"\n");
+    options_ = {folder_ / "note.docx", folder_ / "list.csv", folder_ / "out", false};
+  }
+  ~MergeCommand() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+  }
+  void note(const std::string& body) const { write("note.docx", TestDocx(body).bytes()); }
+  void list(const std::string& csv) const { write("list.csv", csv); }
+
+  std::string read(const fs::path& path) const {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  std::vector<std::string> files(const fs::path& folder) const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+      names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  /// Runs and expects success.
+  void succeed() {
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int code = merge_command(options_);
+    testing::internal::GetCapturedStdout();
+    const std::string message = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(code, 0) << message;
+  }
+
+  /// Runs, expects exit code 1 and that nothing was written; returns the message.
+  std::string fail() {
+    const auto before = files(folder_);
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(merge_command(options_), 1);
+    EXPECT_EQ(files(folder_), before);
+    return testing::internal::GetCapturedStderr();
+  }
+
+  fs::path folder_;
+  MergeOptions options_;
+};
+
+TEST_F(MergeCommand, WritesOneDocumentPerRow) {
+  succeed();
+  EXPECT_THAT(files(folder_ / "out"), ElementsAre("001-austria.docx", "002-côte-d-ivoire.docx"));
+  EXPECT_THAT(docx::part_of(read(folder_ / "out/002-côte-d-ivoire.docx"), "word/document.xml"),
+              HasSubstr("To the Mission,</w:t><w:br/><w:t xml:space=\"preserve\">Vienna of "
+                        "Côte d'Ivoire"));
+  EXPECT_THAT(files(folder_), ElementsAre("list.csv", "note.docx", "out"));
+}
+
+TEST_F(MergeCommand, ReadsAByteOrderMarkAndSemicolons) {
+  list("\xEF\xBB\xBFState;\"Title, long\";Title\r\nAustria;x;Mission\r\n");
+  succeed();
+  EXPECT_THAT(files(folder_ / "out"), ElementsAre("001-austria.docx"));
+}
+
+TEST_F(MergeCommand, GivesFilesNamesThatAreSafeInEveryScript) {
+  list("State,Title\n../../etc/passwd,x\n中国,x\n\" النمسا\xE2\x80\xAE \",x\n...,x\n");
+  succeed();
+  EXPECT_THAT(files(folder_ / "out"),
+              ElementsAre("001-etc-passwd.docx", "002-中国.docx", "003-النمسا.docx", "004.docx"));
+}
+
+TEST_F(MergeCommand, AddsToAnExistingFolderButReplacesNothing) {
+  fs::create_directory(folder_ / "out");
+  write("out/other.txt", "kept");
+  succeed();
+  EXPECT_EQ(files(folder_ / "out").size(), 3u);
+  EXPECT_THAT(fail(), HasSubstr("001-austria.docx exists already"));
+  EXPECT_EQ(read(folder_ / "out/other.txt"), "kept");
+}
+
+TEST_F(MergeCommand, ConvertsToPdf) {
+  if (system("command -v soffice >/dev/null") != 0) GTEST_SKIP() << "no LibreOffice";
+  options_.pdf = true;
+  succeed();
+  EXPECT_THAT(files(folder_ / "out"),
+              ElementsAre("001-austria.docx", "001-austria.pdf", "002-côte-d-ivoire.docx",
+                          "002-côte-d-ivoire.pdf"));
+  EXPECT_EQ(read(folder_ / "out/001-austria.pdf").substr(0, 5), "%PDF-");
+}
+
+TEST_F(MergeCommand, MergesTenThousandRows) {
+  std::string rows = "State,Title\n";
+  for (int i = 1; i <= 10'000; ++i) rows += "State " + std::to_string(i) + ",Mission\n";
+  list(rows);
+  succeed();
+  const auto names = files(folder_ / "out");
+  ASSERT_EQ(names.size(), 10'000u);
+  EXPECT_EQ(names.front(), "001-state-1.docx");
+}
+
+TEST_F(MergeCommand, NamesEveryFieldWithoutAColumn) {
+  list("State\nAustria\n");
+  EXPECT_THAT(fail(), HasSubstr("“Title”"));
+  list("Name\nAustria\n");
+  const std::string message = fail();
+  EXPECT_THAT(message, HasSubstr("“Title”"));
+  EXPECT_THAT(message, HasSubstr("“State”"));
+}
+
+TEST_F(MergeCommand, RefusesAnUnclosedField) {
+  note(TestDocx::paragraph("compliments to the [[[Title"));
+  EXPECT_THAT(fail(), HasSubstr("not closed near “compliments to the [[[Title”"));
+}
+
+TEST_F(MergeCommand, RefusesAMissingValue) {
+  list("State,Title\nAustria,Mission\nFrance,  \n");
+  EXPECT_THAT(fail(), HasSubstr("Line 3 has no value for “Title”"));
+}
+
+TEST_F(MergeCommand, RefusesARaggedRow) {
+  list("State,Title\nAustria,Mission\nFrance\n");
+  EXPECT_THAT(fail(), HasSubstr("Line 3 has 1 cells"));
+}
+
+TEST_F(MergeCommand, RefusesAColumnThatIsThereTwice) {
+  list("State,Title,State\nAustria,Mission,x\n");
+  EXPECT_THAT(fail(), HasSubstr("“State” is there twice"));
+}
+
+TEST_F(MergeCommand, RefusesAListWithoutRows) {
+  list("State,Title\n");
+  EXPECT_THAT(fail(), HasSubstr("no rows"));
+  list("");
+  EXPECT_THAT(fail(), HasSubstr("empty"));
+}
+
+TEST_F(MergeCommand, RefusesAValueThatWordCannotHoldAndTakesBackTheRowsBefore) {
+  list("State,Title\nAustria,Mission\nFrance,a\x01b\n");
+  const std::string message = fail();
+  EXPECT_THAT(message, HasSubstr("“Title”"));
+  EXPECT_THAT(message, HasSubstr("line 3"));
+}
+
+TEST_F(MergeCommand, RefusesBrokenFiles) {
+  write("note.docx", "no zip");
+  EXPECT_THAT(fail(), HasSubstr("not a Word document"));
+  note("");
+  list("State,Title\n\"Austria,Mission\n");
+  EXPECT_THAT(fail(), HasSubstr("quotation mark"));
+  list("State\n\xFF\xFE\n");
+  EXPECT_THAT(fail(), HasSubstr("UTF-8"));
+  options_.template_path = folder_ / "none.docx";
+  EXPECT_THAT(fail(), HasSubstr("There is no file"));
+}
+
+TEST_F(MergeCommand, RefusesAPlaceItCannotWriteTo) {
+  options_.out_folder = folder_ / "no" / "out";
+  EXPECT_THAT(fail(), HasSubstr("There is no folder"));
+  options_.out_folder = folder_ / "list.csv";
+  EXPECT_THAT(fail(), HasSubstr("is not a folder"));
+}
+
+}  // namespace
+}  // namespace convoke

@@ -1,0 +1,63 @@
+// The settings of the program: convoke.toml, the environment, and defaults that work without
+// either.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace convoke {
+
+struct MailConfig {
+  enum class Transport { outbox, smtp };
+  Transport transport = Transport::outbox;
+  std::string url;  ///< smtp://host:587 or smtps://host:465; set if transport is smtp
+  std::string user;
+  std::string password;  ///< from password_file or CONVOKE_SMTP_PASSWORD
+  bool require_tls = true;
+  std::string from_name = "Secretariat of the Conference";
+  std::string from_address = "secretariat@convoke.example";
+};
+
+struct LogConfig {
+  enum class Level { debug, info, warning, error };
+  enum class Format { json, text };
+  Level level = Level::info;
+  Format format = Format::json;
+};
+
+struct LimitConfig {
+  int upload_mib = 50;               ///< a document or scan
+  int photo_mib = 20;                ///< a photograph
+  int public_tries_per_minute = 30;  ///< of one address at forms and links that need no sign-in
+};
+
+/// All paths are absolute. A plain value: copy what you need of it.
+struct Config {
+  std::filesystem::path data_folder;
+  std::string database_url;  ///< "sqlite:PATH" or "postgresql://…"; default sqlite in data_folder
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;  ///< 0: any free port
+  /// Scheme and host of every link, without a slash at the end; default http://127.0.0.1:<port>.
+  /// With port 0 and no base_url the caller sets it when the port is known.
+  std::string base_url;
+  std::vector<std::string> allowed_hosts;  ///< of the Host header, without port
+  bool trust_forwarded = false;            ///< a proxy in front sets X-Forwarded-For and -Proto
+  bool secure_cookies = false;             ///< default: true if base_url is https
+  std::string time_zone = "UTC";           ///< IANA name; where nothing nearer has one
+  MailConfig mail;
+  LogConfig log;
+  LimitConfig limits;
+};
+
+/// Reads `file`, or convoke.toml in `data_folder` if that is there; then the environment
+/// (CONVOKE_DATABASE_URL, CONVOKE_SMTP_PASSWORD). All mistakes at once, each with file, line and
+/// key, as `also` of the first. Call before threads are started (getenv).
+Result<Config> load_config(const std::optional<std::filesystem::path>& file,
+                           const std::filesystem::path& data_folder);
+
+}  // namespace convoke

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/result.h"
 #include "platform/html/form.h"
 #include "platform/html/sample_test.h"
 #include "platform/html/views/fields.h"
@@ -61,7 +62,7 @@ TEST_F(View, HandsABlockToAnotherView) {
             }),
             "<section>\n<h2>For &lt;A&gt;</h2>\n"
             "<form method=\"post\" action=\"/en/x\"><input type=\"hidden\" name=\"form_token\" "
-            "value=\"token&#34;&lt;\"></form></section>");
+            "value=\"token&#34;&lt;\"></form>\n</section>");
 }
 
 TEST_F(View, FieldTiesLabelHintAndErrorToTheControl) {

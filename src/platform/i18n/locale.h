@@ -44,10 +44,10 @@ class Locale {
   virtual std::string date_range(const Date& first, const Date& last) const = 0;
   /// Date and time of day of `instant` on the clock of `zone` (IANA name, e.g. "Europe/Vienna").
   virtual std::string date_time(Instant instant, std::string_view zone) const = 0;
-  /// "10:00" or "10 a.m." as the language writes it.
+  /// "10 a.m.", "10 heures", "上午10时": as the documents of the United Nations write it.
   virtual std::string time_of_day(int hour, int minute) const = 0;
   virtual std::string number(long value) const = 0;
-  /// "12.4 KB", "3 MB".
+  /// "12.4 kB", "3 MB" (units of 1,000), "812 bytes".
   virtual std::string file_size(long bytes) const = 0;
   /// Less than zero, zero, more than zero: the language's alphabetical order (CLDR collation).
   virtual int compare(std::string_view a, std::string_view b) const = 0;

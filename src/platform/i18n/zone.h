@@ -1,4 +1,5 @@
-// Local times in a zone. A deadline is a local date and ends at its last second (DESIGN: time).
+// Local times in a zone. A deadline is a local date and ends at its last second.
+// A zone ICU does not know counts as UTC: check names with is_zone() where they come in.
 #pragma once
 
 #include <string_view>

@@ -1,0 +1,143 @@
+#include "platform/i18n/locale.h"
+
+#include <unicode/coll.h>
+#include <unicode/measunit.h>
+#include <unicode/numberformatter.h>
+
+#include <stdexcept>
+
+#include "platform/i18n/catalogue.h"
+#include "platform/i18n/date_style.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::i18n {
+namespace {
+
+void require(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+}
+
+icu::Locale icu_locale(Language language) {
+  std::string tag(code_of(language));
+  tag += language == Language::zh ? "-u-co-pinyin-nu-latn" : "-u-nu-latn";
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  require(status);
+  return locale;
+}
+
+icu::StringPiece piece(std::string_view s) {
+  return {s.data(), static_cast<int32_t>(s.size())};
+}
+
+// ICU's formatters and collators are used through const members only: any thread.
+class CldrLocale final : public Locale {
+ public:
+  explicit CldrLocale(Language language)
+      : language_(language),
+        catalogue_(code_of(language), embedded_catalogue(language)),
+        dates_(language),
+        numbers_(icu::number::NumberFormatter::withLocale(icu_locale(language))) {
+    UErrorCode status = U_ZERO_ERROR;
+    collator_.reset(icu::Collator::createInstance(icu_locale(language), status));
+    require(status);
+  }
+
+  Language language() const override { return language_; }
+
+  std::string_view raw(std::string_view key) const override {
+    const std::string_view found = catalogue_.find(key);
+    return found.empty() ? key : found;
+  }
+
+  std::string_view raw_plural(std::string_view singular, std::string_view plural,
+                              long count) const override {
+    const std::string_view found = catalogue_.find_plural(singular, count);
+    if (!found.empty()) return found;
+    return count == 1 ? singular : plural;
+  }
+
+  std::string date(const Date& date) const override { return dates_.date(date); }
+  std::string weekday_date(const Date& date) const override { return dates_.weekday_date(date); }
+  std::string date_range(const Date& first, const Date& last) const override {
+    return dates_.range(first, last);
+  }
+  std::string date_time(Instant instant, std::string_view zone) const override {
+    return dates_.date_time(local_time_of(instant, zone));
+  }
+  std::string time_of_day(int hour, int minute) const override {
+    return dates_.time_of_day(hour, minute);
+  }
+
+  std::string number(long value) const override {
+    if (value >= 0 && value < 1000) return std::to_string(value);
+    return text_of([&](UErrorCode& status) { return numbers_.formatInt(value, status); });
+  }
+
+  std::string file_size(long bytes) const override {
+    using icu::number::Precision;
+    const auto in = [&](icu::MeasureUnit unit, double amount, UNumberUnitWidth width) {
+      const auto formatter =
+          numbers_.unit(unit).unitWidth(width).precision(Precision::maxFraction(1));
+      return text_of([&](UErrorCode& status) { return formatter.formatDouble(amount, status); });
+    };
+    const auto amount = static_cast<double>(bytes);
+    if (bytes < 1000) {
+      return in(icu::MeasureUnit::getByte(), amount, UNUM_UNIT_WIDTH_FULL_NAME);
+    }
+    // From 999.95 on, the smaller unit would be rounded to 1,000.
+    if (bytes < 999'950) {
+      return in(icu::MeasureUnit::getKilobyte(), amount / 1e3, UNUM_UNIT_WIDTH_SHORT);
+    }
+    if (bytes < 999'950'000) {
+      return in(icu::MeasureUnit::getMegabyte(), amount / 1e6, UNUM_UNIT_WIDTH_SHORT);
+    }
+    return in(icu::MeasureUnit::getGigabyte(), amount / 1e9, UNUM_UNIT_WIDTH_SHORT);
+  }
+
+  int compare(std::string_view a, std::string_view b) const override {
+    UErrorCode status = U_ZERO_ERROR;
+    const UCollationResult order = collator_->compareUTF8(piece(a), piece(b), status);
+    require(status);
+    return order;
+  }
+
+ private:
+  template <class Format>
+  static std::string text_of(Format format) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string text;
+    const icu::number::FormattedNumber number = format(status);
+    number.toString(status).toUTF8String(text);
+    require(status);
+    return text;
+  }
+
+  Language language_;
+  Catalogue catalogue_;
+  DateStyle dates_;
+  icu::number::LocalizedNumberFormatter numbers_;
+  std::unique_ptr<icu::Collator> collator_;
+};
+
+}  // namespace
+
+std::string Locale::trn(std::string_view singular, std::string_view plural, long count,
+                        std::vector<std::string> args) const {
+  args.insert(args.begin(), number(count));
+  return fill(raw_plural(singular, plural, count), args);
+}
+
+Catalogues::Catalogues() {
+  for (const Language language : kLanguages) {
+    locales_.push_back(std::make_unique<CldrLocale>(language));
+  }
+}
+
+Catalogues::~Catalogues() = default;
+
+const Locale& Catalogues::operator[](Language language) const {
+  return *locales_.at(static_cast<std::size_t>(language));
+}
+
+}  // namespace convoke::i18n

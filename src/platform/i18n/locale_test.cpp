@@ -1,0 +1,120 @@
+#include "platform/i18n/locale.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace convoke::i18n {
+namespace {
+
+class LocaleTest : public ::testing::Test {
+ protected:
+  std::vector<std::string> sorted(Language language, std::vector<std::string> names) const {
+    const Locale& locale = catalogues_[language];
+    std::sort(names.begin(), names.end(),
+              [&](const std::string& a, const std::string& b) { return locale.compare(a, b) < 0; });
+    return names;
+  }
+  using Names = std::vector<std::string>;
+
+  Catalogues catalogues_;
+};
+
+TEST_F(LocaleTest, KnowsItsLanguage) {
+  for (const Language language : kLanguages) EXPECT_EQ(catalogues_[language].language(), language);
+  EXPECT_TRUE(catalogues_[Language::ar].right_to_left());
+  EXPECT_EQ(catalogues_[Language::zh].code(), "zh");
+}
+
+TEST_F(LocaleTest, FallsBackToTheMsgid) {
+  const Locale& ru = catalogues_[Language::ru];
+  EXPECT_EQ(ru.raw("No such message"), "No such message");
+  EXPECT_EQ(ru.tr("No such {1}", {"place"}), "No such place");
+  EXPECT_EQ(ru.tr(Message{"No such {1}", {"place"}}), "No such place");
+}
+
+TEST_F(LocaleTest, CountsInEnglish) {
+  const Locale& en = catalogues_[Language::en];
+  EXPECT_EQ(en.trn("{1} day of {2}", "{1} days of {2}", 1, {"May"}), "1 day of May");
+  EXPECT_EQ(en.trn("{1} day of {2}", "{1} days of {2}", 1234, {"May"}), "1,234 days of May");
+}
+
+TEST_F(LocaleTest, WritesNumbersWithLatinDigits) {
+  EXPECT_EQ(catalogues_[Language::en].number(1234567), "1,234,567");
+  EXPECT_EQ(catalogues_[Language::ar].number(1234567), "1,234,567");
+  EXPECT_EQ(catalogues_[Language::es].number(1234567), "1.234.567");
+  EXPECT_EQ(catalogues_[Language::fr].number(1234567), "1\u202f234\u202f567");
+  EXPECT_EQ(catalogues_[Language::ru].number(1234567), "1\u00a0234\u00a0567");
+  EXPECT_EQ(catalogues_[Language::zh].number(999), "999");
+  EXPECT_EQ(catalogues_[Language::en].number(-12), "-12");
+}
+
+TEST_F(LocaleTest, WritesFileSizes) {
+  const Locale& en = catalogues_[Language::en];
+  EXPECT_EQ(en.file_size(0), "0 bytes");
+  EXPECT_EQ(en.file_size(1), "1 byte");
+  EXPECT_EQ(en.file_size(999), "999 bytes");
+  EXPECT_EQ(en.file_size(12'400), "12.4 kB");
+  EXPECT_EQ(en.file_size(999'949), "999.9 kB");
+  EXPECT_EQ(en.file_size(999'950), "1 MB");
+  EXPECT_EQ(en.file_size(3'000'000), "3 MB");
+  EXPECT_EQ(en.file_size(2'500'000'000), "2.5 GB");
+  EXPECT_EQ(catalogues_[Language::fr].file_size(812), "812\u00a0octets");
+  EXPECT_EQ(catalogues_[Language::ar].file_size(12'400).find("12.4"), 0U);
+}
+
+TEST_F(LocaleTest, OrdersNamesAsTheLanguageDoes) {
+  EXPECT_EQ(sorted(Language::es, {"Ñuble", "Nicaragua", "Oruro", "Nzema"}),
+            (Names{"Nicaragua", "Nzema", "Ñuble", "Oruro"}));
+  EXPECT_EQ(sorted(Language::fr, {"Zambie", "Égypte", "Espagne", "Danemark"}),
+            (Names{"Danemark", "Égypte", "Espagne", "Zambie"}));
+  // Pinyin: Ào'dìlì, Bāxī, Fǎguó, Zhōngguó.
+  EXPECT_EQ(sorted(Language::zh, {"中国", "法国", "奥地利", "巴西"}),
+            (Names{"奥地利", "巴西", "法国", "中国"}));
+  EXPECT_EQ(sorted(Language::ru, {"Япония", "Ёлка", "Ель", "Австрия"}),
+            (Names{"Австрия", "Ёлка", "Ель", "Япония"}));
+  EXPECT_EQ(sorted(Language::ar, {"مصر", "النمسا", "بلجيكا"}), (Names{"النمسا", "بلجيكا", "مصر"}));
+  EXPECT_EQ(catalogues_[Language::en].compare("a", "a"), 0);
+  EXPECT_LT(catalogues_[Language::en].compare("a", "B"), 0);
+}
+
+TEST(Folded, IgnoresCaseWidthAndLigatures) {
+  EXPECT_EQ(folded("ABC def"), "abc def");
+  EXPECT_EQ(folded("Straße"), "strasse");
+  EXPECT_EQ(folded("ＡＢＣ１２３"), "abc123");
+  EXPECT_EQ(folded("ÉCOLE"), "école");
+  EXPECT_EQ(folded("e\u0301"), "é");
+  EXPECT_EQ(folded("ﬁ"), "fi");
+  EXPECT_EQ(folded("МОСКВА"), "москва");
+  EXPECT_EQ(folded(""), "");
+}
+
+TEST(Folded, DropsArabicTatweelAndMarks) {
+  EXPECT_EQ(folded("مُحَمَّد"), folded("محمد"));
+  EXPECT_EQ(folded("محـــمد"), "محمد");
+  EXPECT_EQ(folded("هٰذا"), "هذا");
+  EXPECT_EQ(folded("أحمد"), "أحمد");
+}
+
+TEST(Folded, StandsIllFormedBytes) {
+  EXPECT_EQ(folded("\xff"), "\ufffd");
+}
+
+TEST(Negotiate, TakesTheBestOfTheSix) {
+  EXPECT_EQ(negotiate("fr"), Language::fr);
+  EXPECT_EQ(negotiate("fr-CH, fr;q=0.9, en;q=0.8, *;q=0.5"), Language::fr);
+  EXPECT_EQ(negotiate("de-AT, es;q=0.3, ar;q=0.7"), Language::ar);
+  EXPECT_EQ(negotiate("ZH-hant-TW"), Language::zh);
+  EXPECT_EQ(negotiate("ru ; q=0.5 , es ; q=0.501"), Language::es);
+  EXPECT_EQ(negotiate("ru;q=0.5, es;q=0.5"), Language::ru);
+}
+
+TEST(Negotiate, FallsBackToEnglish) {
+  for (const char* header : {"", "de", "*", "fr;q=0", "fr;q=2", "fr;q=0.1234", "fr;x=1", ";;;,,,",
+                             "q=1", "fr;q=", "fr;q=-1"}) {
+    EXPECT_EQ(negotiate(header), Language::en) << header;
+  }
+}
+
+}  // namespace
+}  // namespace convoke::i18n

@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "platform/db/text6_column.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::db {
@@ -53,6 +54,19 @@ TEST_P(DatabaseTest, KeepsEveryTypeExactly) {
   });
   ASSERT_TRUE(row);
   EXPECT_EQ(*row, std::make_tuple(*id, std::string("O'Neil «王小明» محمد"), big, 0.125));
+}
+
+TEST_P(DatabaseTest, KeepsATextInSixLanguages) {
+  Text6 title("Meeting \"A\"");
+  title[Language::ar] = "اجتماع";
+  ASSERT_TRUE(database
+                  ->write([&](Transaction& t) -> Status {
+                    t.execute("insert into thing (name) values (:n)", title);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(database->read([](Reader& r) { return r.value<Text6>("select name from thing"); }),
+            title);
 }
 
 TEST_P(DatabaseTest, TellsNullFromEmpty) {

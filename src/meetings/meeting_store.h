@@ -1,0 +1,35 @@
+// The only SQL for bodies, mandates, series and meetings.
+#pragma once
+
+#include <string_view>
+
+#include "meetings/meeting.h"
+#include "platform/db/database.h"
+
+namespace convoke::meetings::store {
+
+// Inserts return 0 where the natural key is there already.
+std::int64_t insert(db::Transaction& t, const Body& body);
+std::int64_t insert(db::Transaction& t, const Mandate& mandate);
+std::int64_t insert(db::Transaction& t, const Series& series);
+std::int64_t insert(db::Transaction& t, const Meeting& meeting);
+void insert_address(db::Transaction& t, std::string_view path, MeetingId id);
+void keep_version(db::Transaction& t, const Meeting& former, Instant now);
+void update_dates(db::Transaction& t, const Meeting& meeting);
+void update_deadline(db::Transaction& t, SeriesId id, const Date& deadline);
+
+std::vector<Series> all_series(db::Reader& r);
+std::optional<Series> series(db::Reader& r, SeriesId id);
+std::optional<Series> series(db::Reader& r, std::string_view slug);
+std::vector<Meeting> meetings_of(db::Reader& r, SeriesId id);
+std::optional<Meeting> meeting(db::Reader& r, MeetingId id);
+std::optional<Meeting> meeting(db::Reader& r, std::string_view slug);
+std::optional<Body> body(db::Reader& r, BodyId id);
+std::optional<Body> body(db::Reader& r, std::string_view symbol);
+std::optional<Mandate> mandate(db::Reader& r, MandateId id);
+std::optional<Mandate> mandate(db::Reader& r, BodyId body, std::string_view reference);
+std::vector<MeetingVersion> versions(db::Reader& r, MeetingId id);
+std::optional<std::string> slug_at_address(db::Reader& r, std::string_view path);
+std::vector<std::string> addresses(db::Reader& r);
+
+}  // namespace convoke::meetings::store

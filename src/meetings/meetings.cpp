@@ -1,0 +1,153 @@
+#include "meetings/meetings.h"
+
+#include "meetings/meeting_store.h"
+#include "platform/json/json.h"
+
+namespace convoke::meetings {
+
+Result<BodyId> Meetings::create_body(const audit::Actor& actor, const Body& body) {
+  if (body.symbol.empty()) return invalid(N_("Write a symbol."), "symbol");
+  if (body.name.empty()) return invalid(N_("Write a name."), "name");
+  return database_.write([&](db::Transaction& t) -> Result<BodyId> {
+    const BodyId id(store::insert(t, body));
+    if (!id) return store::body(t, body.symbol)->id;
+    audit::record(t,
+                  {actor, "body.create", "body", id.value,
+                   json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}})},
+                  clock_.now());
+    return id;
+  });
+}
+
+Result<MandateId> Meetings::create_mandate(const audit::Actor& actor, const Mandate& mandate) {
+  if (mandate.reference.empty()) return invalid(N_("Write a number."), "reference");
+  if (mandate.title.empty()) return invalid(N_("Write a title."), "title");
+  return database_.write([&](db::Transaction& t) -> Result<MandateId> {
+    const MandateId id(store::insert(t, mandate));
+    if (!id) return store::mandate(t, mandate.body, mandate.reference)->id;
+    audit::record(t,
+                  {actor, "mandate.create", "mandate", id.value,
+                   json::object({{"reference", mandate.reference}})},
+                  clock_.now());
+    return id;
+  });
+}
+
+Result<SeriesId> Meetings::create_series(const audit::Actor& actor, const Series& series) {
+  CONVOKE_TRY(check(series));
+  return database_.write([&](db::Transaction& t) -> Result<SeriesId> {
+    const SeriesId id(store::insert(t, series));
+    if (!id) return store::series(t, series.slug)->id;
+    audit::record(t,
+                  {actor, "series.create", "series", id.value,
+                   json::object({{"slug", series.slug},
+                                 {"nomination_deadline", series.nomination_deadline.iso()}})},
+                  clock_.now());
+    return id;
+  });
+}
+
+Result<MeetingId> Meetings::create_meeting(const audit::Actor& actor, const Meeting& meeting,
+                                           const std::vector<std::string>& addresses) {
+  CONVOKE_TRY(check(meeting));
+  return database_.write([&](db::Transaction& t) -> Result<MeetingId> {
+    const MeetingId id(store::insert(t, meeting));
+    if (!id) return store::meeting(t, meeting.slug)->id;
+    for (const std::string& path : addresses) store::insert_address(t, path, id);
+    audit::record(t,
+                  {actor, "meeting.create", "meeting", id.value,
+                   json::object({{"slug", meeting.slug},
+                                 {"first_day", meeting.first_day.iso()},
+                                 {"last_day", meeting.last_day.iso()}})},
+                  clock_.now());
+    return id;
+  });
+}
+
+Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
+                              const Date& last_day, const Text6& venue) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    std::optional<Meeting> meeting = store::meeting(t, id);
+    if (!meeting) return not_found(N_("There is no such meeting."));
+    const Meeting former = *meeting;
+    meeting->first_day = first_day;
+    meeting->last_day = last_day;
+    meeting->venue = venue;
+    CONVOKE_TRY(check(*meeting));
+    store::keep_version(t, former, clock_.now());
+    store::update_dates(t, *meeting);
+    audit::record(t,
+                  {actor, "meeting.change_dates", "meeting", id.value,
+                   json::object({{"from", former.first_day.iso() + "/" + former.last_day.iso()},
+                                 {"to", first_day.iso() + "/" + last_day.iso()}})},
+                  clock_.now());
+    return {};
+  });
+}
+
+Status Meetings::change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    const std::optional<Series> series = store::series(t, id);
+    if (!series) return not_found(N_("There is no such series of meetings."));
+    for (const Meeting& m : store::meetings_of(t, id))
+      if (deadline > m.last_day)
+        return invalid(N_("The deadline lies after the meeting."), "nomination_deadline");
+    store::update_deadline(t, id, deadline);
+    audit::record(
+        t,
+        {actor, "series.change_deadline", "series", id.value,
+         json::object({{"from", series->nomination_deadline.iso()}, {"to", deadline.iso()}})},
+        clock_.now());
+    return {};
+  });
+}
+
+std::vector<Series> Meetings::all_series() {
+  return database_.read(store::all_series);
+}
+
+std::optional<Series> Meetings::series(SeriesId id) {
+  return database_.read([&](db::Reader& r) { return store::series(r, id); });
+}
+
+std::optional<Series> Meetings::series(std::string_view slug) {
+  return database_.read([&](db::Reader& r) { return store::series(r, slug); });
+}
+
+std::vector<Meeting> Meetings::meetings_of(SeriesId id) {
+  return database_.read([&](db::Reader& r) { return store::meetings_of(r, id); });
+}
+
+std::optional<Meeting> Meetings::meeting(MeetingId id) {
+  return database_.read([&](db::Reader& r) { return store::meeting(r, id); });
+}
+
+std::optional<Meeting> Meetings::meeting(std::string_view slug) {
+  return database_.read([&](db::Reader& r) { return store::meeting(r, slug); });
+}
+
+std::optional<Body> Meetings::body(BodyId id) {
+  return database_.read([&](db::Reader& r) { return store::body(r, id); });
+}
+
+std::optional<Body> Meetings::body(std::string_view symbol) {
+  return database_.read([&](db::Reader& r) { return store::body(r, symbol); });
+}
+
+std::optional<Mandate> Meetings::mandate(MandateId id) {
+  return database_.read([&](db::Reader& r) { return store::mandate(r, id); });
+}
+
+std::vector<MeetingVersion> Meetings::versions(MeetingId id) {
+  return database_.read([&](db::Reader& r) { return store::versions(r, id); });
+}
+
+std::optional<std::string> Meetings::slug_at_address(std::string_view path) {
+  return database_.read([&](db::Reader& r) { return store::slug_at_address(r, path); });
+}
+
+std::vector<std::string> Meetings::addresses() {
+  return database_.read(store::addresses);
+}
+
+}  // namespace convoke::meetings

@@ -1,0 +1,52 @@
+// Operations on bodies, mandates, series and meetings; each is one transaction with its audit
+// entry.
+#pragma once
+
+#include <string_view>
+
+#include "audit/audit.h"
+#include "meetings/meeting.h"
+#include "platform/db/database.h"
+
+namespace convoke::meetings {
+
+/// Any thread.
+class Meetings {
+ public:
+  Meetings(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+  // Each returns the id of what is there afterwards. The natural key (symbol, reference, slug)
+  // makes them repeatable: what exists under it is left as it is.
+  Result<BodyId> create_body(const audit::Actor& actor, const Body& body);
+  Result<MandateId> create_mandate(const audit::Actor& actor, const Mandate& mandate);
+  Result<SeriesId> create_series(const audit::Actor& actor, const Series& series);
+  /// `addresses` are paths of older web pages that lead to this meeting, e.g. those a note named.
+  Result<MeetingId> create_meeting(const audit::Actor& actor, const Meeting& meeting,
+                                   const std::vector<std::string>& addresses);
+
+  /// Dates and venue may change after the note went out: the former state is kept.
+  Status change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
+                      const Date& last_day, const Text6& venue);
+  /// Moves the deadline for nominations; `invalid` if it lies after the first meeting's last day.
+  Status change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline);
+
+  std::vector<Series> all_series();
+  std::optional<Series> series(SeriesId id);
+  std::optional<Series> series(std::string_view slug);
+  std::vector<Meeting> meetings_of(SeriesId id);  ///< by position
+  std::optional<Meeting> meeting(MeetingId id);
+  std::optional<Meeting> meeting(std::string_view slug);
+  std::optional<Body> body(BodyId id);
+  std::optional<Body> body(std::string_view symbol);
+  std::optional<Mandate> mandate(MandateId id);
+  std::vector<MeetingVersion> versions(MeetingId id);  ///< newest first
+  /// The slug of the meeting an old path leads to.
+  std::optional<std::string> slug_at_address(std::string_view path);
+  std::vector<std::string> addresses();
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+};
+
+}  // namespace convoke::meetings

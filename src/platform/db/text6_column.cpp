@@ -1,0 +1,30 @@
+#include "platform/db/text6_column.h"
+
+#include "platform/json/json.h"
+
+namespace convoke::db {
+
+Text6 Column<Text6>::read(Value& v) {
+  const auto members = json::read_object(Column<std::string>::read(v));
+  if (!members.ok()) throw std::logic_error("a stored text in six languages is unreadable");
+  Text6 text;
+  for (const auto& [code, value] : *members) {
+    const auto language = language_from_code(code);
+    const auto* s = std::get_if<std::string>(&value);
+    if (language && s) text[*language] = *s;
+  }
+  return text;
+}
+
+Value Column<Text6>::write(const Text6& text) {
+  std::string out = "{";
+  for (Language l : kLanguages) {
+    if (text[l].empty()) continue;
+    const std::string member = json::object({{code_of(l), text[l]}});
+    if (out.size() > 1) out += ',';
+    out += std::string_view(member).substr(1, member.size() - 2);
+  }
+  return out + "}";
+}
+
+}  // namespace convoke::db

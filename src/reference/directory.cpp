@@ -1,0 +1,121 @@
+#include "reference/directory.h"
+
+#include <algorithm>
+
+#include "platform/db/text6_column.h"
+
+namespace convoke::reference {
+
+std::shared_ptr<const Directory> Directory::load(db::Reader& r, const Date& on) {
+  auto out = std::make_shared<Directory>();
+  for (auto& [id, code, name] :
+       r.rows<GroupId, std::string, Text6>("select id, code, name from regional_group order by id"))
+    out->groups_.push_back({id, std::move(code), std::move(name)});
+  for (auto& [id, code, name] : r.rows<InstrumentId, std::string, Text6>(
+           "select id, code, name from instrument order by id"))
+    out->instruments_.push_back({id, std::move(code), std::move(name)});
+
+  for (auto& [id, kind, code, iso2, m49, status] :
+       r.rows<EntityId, std::string, std::string, std::string, int, std::string>(
+           "select id, kind, code, iso2, m49, membership from entity order by code")) {
+    Entity e;
+    e.id = id;
+    e.kind = entity_kind(kind).value_or(EntityKind::other);
+    e.code = std::move(code);
+    e.iso2 = std::move(iso2);
+    e.m49 = m49;
+    e.membership = membership(status).value_or(Membership::none);
+    out->by_id_[id] = out->entities_.size();
+    out->by_code_[e.code] = out->entities_.size();
+    out->entities_.push_back(std::move(e));
+  }
+  // Ascending, so that the last name that is valid on the day stays.
+  for (auto& [id, short_name, formal_name] : r.rows<EntityId, Text6, Text6>(
+           "select entity_id, short_name, formal_name from entity_name where valid_from <= :on "
+           "order by valid_from",
+           on)) {
+    Entity& e = out->entities_[out->by_id_.at(id)];
+    e.short_name = std::move(short_name);
+    e.formal_name = std::move(formal_name);
+  }
+  for (auto& [id, group] : r.rows<EntityId, GroupId>(
+           "select entity_id, group_id from group_membership where valid_from <= :on and "
+           "(valid_to is null or valid_to >= :then) order by valid_from",
+           on, on))
+    out->entities_[out->by_id_.at(id)].group = group;
+  for (auto& [entity, instrument, signed_on, bound_on, act] :
+       r.rows<EntityId, InstrumentId, std::optional<Date>, std::optional<Date>, std::string>(
+           "select entity_id, instrument_id, signed, bound, act from participation"))
+    out->participations_[{entity.value, instrument.value}] = {instrument, signed_on, bound_on,
+                                                              std::move(act)};
+  return out;
+}
+
+const Entity* Directory::find(EntityId id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &entities_[found->second];
+}
+
+const Entity* Directory::find(std::string_view code) const {
+  const auto found = by_code_.find(code);
+  return found == by_code_.end() ? nullptr : &entities_[found->second];
+}
+
+const RegionalGroup* Directory::group(GroupId id) const {
+  for (const RegionalGroup& g : groups_)
+    if (g.id == id) return &g;
+  return nullptr;
+}
+
+const Instrument* Directory::instrument(std::string_view code) const {
+  for (const Instrument& i : instruments_)
+    if (i.code == code) return &i;
+  return nullptr;
+}
+
+std::optional<Participation> Directory::participation(EntityId id,
+                                                      std::string_view instrument_code) const {
+  const Instrument* i = instrument(instrument_code);
+  if (!i) return std::nullopt;
+  const auto found = participations_.find({id.value, i->id.value});
+  if (found == participations_.end()) return std::nullopt;
+  return found->second;
+}
+
+Category Directory::category(EntityId id, std::string_view instrument_code, const Date& on) const {
+  const Entity* e = find(id);
+  if (!e) return Category::observer_state;
+  return category_of(*e, participation(id, instrument_code), on);
+}
+
+std::vector<const Entity*> Directory::sorted(const i18n::Locale& locale) const {
+  std::vector<const Entity*> out;
+  out.reserve(entities_.size());
+  for (const Entity& e : entities_) out.push_back(&e);
+  std::stable_sort(out.begin(), out.end(), [&](const Entity* a, const Entity* b) {
+    return locale.compare(a->short_name.in(locale.language()),
+                          b->short_name.in(locale.language())) < 0;
+  });
+  return out;
+}
+
+std::shared_ptr<const Directory> References::directory() {
+  const Instant now = clock_.now();
+  {
+    const std::lock_guard lock(mutex_);
+    if (current_ && now - read_at_ < std::chrono::minutes(1) && now >= read_at_) return current_;
+  }
+  const Date today = Date::from_days_since_epoch(now.seconds() / 86400);
+  auto fresh = database_.read([&](db::Reader& r) { return Directory::load(r, today); });
+  const std::lock_guard lock(mutex_);
+  current_ = std::move(fresh);
+  read_at_ = now;
+  return current_;
+}
+
+void References::forget() {
+  const std::lock_guard lock(mutex_);
+  current_.reset();
+}
+
+}  // namespace convoke::reference

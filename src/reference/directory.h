@@ -1,0 +1,62 @@
+// All entities, groups, instruments and participation, in memory: read once, asked everywhere.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "platform/i18n/locale.h"
+#include "reference/entity.h"
+
+namespace convoke::reference {
+
+/// One state of the reference data. Immutable, any thread.
+class Directory {
+ public:
+  static std::shared_ptr<const Directory> load(db::Reader& r, const Date& on);
+
+  const std::vector<Entity>& entities() const { return entities_; }
+  /// Null if there is none.
+  const Entity* find(EntityId id) const;
+  const Entity* find(std::string_view code) const;
+  const RegionalGroup* group(GroupId id) const;
+  const std::vector<RegionalGroup>& groups() const { return groups_; }
+  const std::vector<Instrument>& instruments() const { return instruments_; }
+  const Instrument* instrument(std::string_view code) const;
+  std::optional<Participation> participation(EntityId id, std::string_view instrument_code) const;
+  Category category(EntityId id, std::string_view instrument_code, const Date& on) const;
+  /// In the alphabetical order of the reader's language by short name.
+  std::vector<const Entity*> sorted(const i18n::Locale& locale) const;
+
+ private:
+  std::vector<Entity> entities_;
+  std::unordered_map<EntityId, std::size_t> by_id_;
+  std::map<std::string, std::size_t, std::less<>> by_code_;
+  std::vector<RegionalGroup> groups_;
+  std::vector<Instrument> instruments_;
+  std::map<std::pair<std::int64_t, std::int64_t>, Participation> participations_;
+};
+
+/// The current Directory; reads it anew after import() or edits through this program, and at the
+/// latest after a minute (another node may have changed it). Any thread.
+class References {
+ public:
+  References(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+  std::shared_ptr<const Directory> directory();
+  void forget();
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::shared_ptr<const Directory> current_;
+  Instant read_at_;
+};
+
+}  // namespace convoke::reference

@@ -1,0 +1,34 @@
+// Brings the reference data of the program into the database.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "platform/db/database.h"
+
+namespace convoke::reference {
+
+/// The files of reference-data/, compiled into the program (CSV, UTF-8).
+std::string_view embedded_states();
+std::string_view embedded_organizations();
+std::string_view embedded_participation();
+std::string_view embedded_groups();
+std::string_view embedded_instruments();
+
+struct ReferenceFiles {
+  std::string_view states, organizations, participation, groups, instruments;
+};
+ReferenceFiles embedded_files();
+
+struct Imported {
+  std::int64_t states = 0;          ///< in the database afterwards
+  std::int64_t participations = 0;  ///< in the database afterwards
+};
+
+/// Adds what is missing and leaves alone what is there (an office may have edited it). One
+/// transaction. Errors name the file, the line and the column.
+Result<Imported> import_reference_data(db::Database& database, const ReferenceFiles& files);
+
+}  // namespace convoke::reference

@@ -1,6 +1,8 @@
 // Photographs: checked, turned upright, cropped and stripped, in a worker process of its own.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -26,21 +28,36 @@ struct Photo {
 };
 
 struct PhotoLimits {
-  std::size_t bytes = 12u << 20;
-  long pixels = 80'000'000;  ///< width × height, looked at before decoding
+  std::size_t bytes = 12u << 20;  ///< at most 60 MiB
+  long pixels = 80'000'000;       ///< width × height, looked at before decoding
   int least_width = 300, least_height = 400;
+  int least_kept_width = 200;  ///< of the part kept: 145 dpi in print
+  /// For one photograph: waiting for a worker, and then the work itself.
+  std::chrono::milliseconds time{20'000};
 };
 
-/// Makes badge photographs of JPEG, PNG, WebP or HEIC-free uploads. Decoding runs in child
-/// processes with limits of memory, time and system calls, so that a hostile picture harms nobody.
-/// Any thread. Errors are `invalid`/`too_large` with field "photo" and a message for the delegate:
-/// no image, truncated, too many pixels, too small, unknown format.
+/// What a worker does where the kernel or the container refuses to install a system-call filter:
+/// it ends (and no photograph is made), or goes on with limits of memory and time alone.
+enum class Confinement { required, if_possible };
+
+/// Makes badge photographs of JPEG, PNG and WebP uploads. Decoding runs in at most two child
+/// processes with limits of memory, time and system calls, so that a hostile picture harms nobody:
+/// they cannot open a file, a connection or a program. A child serves many photographs; one that
+/// crashes is replaced and the photograph tried once more, one that takes too long is replaced.
+/// Any thread. Errors have the field "photo" and a message for the delegate: `invalid` (no picture,
+/// another format, damaged, too small), `too_large` (bytes, pixels), `unavailable`.
 class PhotoMaker {
  public:
-  /// `worker` is this program's own path; it is started as `convoke photo-worker`.
-  PhotoMaker(std::filesystem::path worker, PhotoLimits limits = {});
+  /// `worker` is this program's own path; it is started as `convoke photo-worker`, followed by
+  /// `--confine-if-possible` unless confinement is required.
+  explicit PhotoMaker(std::filesystem::path worker, PhotoLimits limits = {},
+                      Confinement confinement = Confinement::required);
   ~PhotoMaker();
-  /// Without a chosen crop: the largest 35:45 part, centred, a little above the middle.
+  PhotoMaker(const PhotoMaker&) = delete;
+  PhotoMaker& operator=(const PhotoMaker&) = delete;
+
+  /// Without a chosen crop: the largest 35:45 part, centred, a little above the middle. Of a chosen
+  /// crop of other proportions: the largest 35:45 part within, centred.
   Result<Photo> make(std::string_view upload, Crop crop = {});
 
  private:
@@ -48,7 +65,9 @@ class PhotoMaker {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The worker's main loop (the `photo-worker` command): pictures in on stdin, out on stdout.
-int photo_worker_main();
+/// The worker's main loop (the `photo-worker` command): pictures in on stdin, out on stdout, until
+/// stdin ends. Returns the exit status; what went wrong stands on stderr. To be called from main()
+/// before any thread is started.
+int photo_worker_main(Confinement confinement = Confinement::required);
 
 }  // namespace convoke::image

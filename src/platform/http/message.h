@@ -50,12 +50,13 @@ class Body {
 /// A request whose head has been checked and whose body has arrived whole. Moved, not copied.
 struct Request {
   Method method = Method::get;
-  std::string target;  ///< As sent, path and query.
-  std::string path;    ///< Percent-decoded, well-formed UTF-8, no "." or ".." or NUL.
-  Pairs query;         ///< Decoded.
-  Pairs headers;       ///< Names in lower case.
-  std::string peer;    ///< Client address, the trusted proxy's X-Forwarded-For applied.
-  std::string id;      ///< Unguessable; in every log line and shown on error pages.
+  std::string target;   ///< As sent, path and query.
+  std::string path;     ///< Percent-decoded, well-formed UTF-8, no "." or ".." or NUL.
+  Pairs query;          ///< Decoded.
+  Pairs headers;        ///< Names in lower case.
+  std::string peer;     ///< Client address, the trusted proxy's X-Forwarded-For applied.
+  std::string id;       ///< Unguessable; in every log line and shown on error pages.
+  bool secure = false;  ///< The trusted proxy says that the client came by https.
   std::shared_ptr<const Body> body;
   /// The body was longer than the route allows: it was read and thrown away, `body` is empty, so
   /// that the page can still say so at its field.

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <exception>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,18 +17,21 @@ namespace convoke::http {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;                 ///< 0: any free port, see Server::port().
+  std::uint16_t port = 8080;  ///< 0: any free port, see Server::port().
   unsigned io_threads = 2;
   unsigned work_threads = 4;
-  std::size_t header_limit = 16 * 1024;      ///< bytes; over it: 431
-  std::size_t spool_over = 1024 * 1024;      ///< bytes; larger bodies go to a file in spool_folder
-  std::size_t discard_limit = 64 << 20;      ///< bytes; longer bodies are refused with 413 unread
+  std::size_t header_limit = 16 * 1024;  ///< bytes; over it: 431
+  std::size_t spool_over = 1024 * 1024;  ///< bytes; larger bodies go to a file in spool_folder
+  std::size_t discard_limit = 64 << 20;  ///< bytes; longer bodies are refused with 413 unread
   std::size_t connection_limit = 4096;
-  std::chrono::seconds head_timeout{10};     ///< whole request head, and idle keep-alive
-  std::chrono::seconds body_timeout{60};     ///< without progress
-  std::filesystem::path spool_folder;        ///< must exist if bodies over spool_over may come
-  std::vector<std::string> allowed_hosts;    ///< Host header; empty: any well-formed. Else 421
-  bool trust_forwarded = false;              ///< read X-Forwarded-For / -Proto of the nearest proxy
+  std::chrono::seconds head_timeout{10};   ///< whole request head, and idle keep-alive
+  std::chrono::seconds body_timeout{60};   ///< without 4 KiB of progress
+  std::chrono::seconds write_timeout{60};  ///< without progress
+  std::filesystem::path spool_folder;      ///< must exist if bodies over spool_over may come
+  /// Of the Host header, with or without port; empty: any well-formed one. Others get 421.
+  std::vector<std::string> allowed_hosts;
+  /// Read X-Forwarded-For and -Proto of the nearest proxy. If not, handlers do not see them.
+  bool trust_forwarded = false;
 };
 
 /// What a route wants of the server before the body is read.
@@ -36,7 +41,7 @@ struct Plan {
 };
 
 /// Called for each request on an io or work thread; must be thread-safe. An exception becomes a
-/// bare 500 and is handed to `on_fault`.
+/// bare 500 and is handed to `on_fault`; so does a header with a line break or a missing `file`.
 using Handler = std::function<Response(Request&)>;
 using Planner = std::function<Plan(Method, std::string_view path)>;
 
@@ -52,13 +57,16 @@ class Server {
   Server(ServerOptions options, Planner planner, Handler handler);
   ~Server();
 
-  std::function<void(const Served&)> on_served;                     ///< set before start()
+  /// Set both before start(). Called on any thread, also for requests refused without a handler
+  /// (their path is empty if it could not be read).
+  std::function<void(const Served&)> on_served;
   std::function<void(const Request&, const std::exception&)> on_fault;
 
   /// Binds and starts the threads. `unavailable` with a plain message if the port is in use.
   Status start();
   std::uint16_t port() const;
   /// Stops accepting, lets running requests finish for at most `grace`, then closes. Idempotent.
+  /// A handler still running then is waited for, its answer thrown away. Not from a handler.
   void stop(std::chrono::milliseconds grace = std::chrono::seconds(10));
 
  private:

@@ -1,8 +1,8 @@
 """Badges drawn per second by ReportLab: badges.py FOLDER SECONDS OUT.pdf
 
 The same A4 sheets as Convoke's (see badges.mjs). Fonts are registered once. ReportLab reads no OpenType
-fonts with PostScript outlines: Chinese is set in its STSong-Light, which it does not embed; Arabic letters stay
-unjoined.
+fonts with PostScript outlines, so Chinese is set in its STSong-Light, which it does not embed; it does
+not join Arabic letters.
 """
 
 import io

@@ -65,6 +65,12 @@ class Layers(Tree):
         self.write("src/base/date.h", '#include "meetings/meeting.h"\n')
         self.assert_refused(layers.check, "src/base/date.h:1", "base may not include")
 
+    def test_a_name_stands_for_the_folders_below_it(self):
+        self.write("layers.toml", LAYERS.replace('"base", "platform/db"]', '"base", "platform"]'))
+        self.write("src/platform/db/file_store.h", "")
+        self.write("src/meetings/meetings.h", '#include "platform/db/file_store.h"\n')
+        self.assertEqual(layers.check(self.root), [])
+
     def test_refuses_a_header_that_is_not_among_those_listed(self):
         self.write("src/badges/badge.h", '#include "meetings/agenda.h"\n')
         self.assert_refused(layers.check, "src/badges/badge.h:1", "meetings/agenda.h")

@@ -3,7 +3,8 @@
 Usage: layers.py [ROOT]
 
 For every file and view of src/: the folder it stands in is listed in layers.toml, and so is the folder
-(or, between capabilities, the header) it includes; no store header is included from another folder;
+(or, between capabilities, the header) it includes; a name such as "platform" stands for all folders
+below it; no store header of a capability is included from another folder;
 packaged headers are included only where [packages] says, and never reach another folder through a
 header; the listed edges form no cycle, and neither do the headers. Tests may also use testing/ and
 what their folder lists as test_uses.
@@ -57,9 +58,13 @@ def cycle_in(edges):
     return None
 
 
+def below(folder, outer):
+    return folder == outer or folder.startswith(outer + "/")
+
+
 def allowed(named, target, uses):
-    """Whether `uses` lists the folder `target` or the header `named` in it."""
-    return target in uses or named in uses
+    """Whether `uses` lists the header `named`, the folder `target`, or one that holds it."""
+    return named in uses or any(below(target, use) for use in uses)
 
 
 def check(root):
@@ -71,11 +76,11 @@ def check(root):
     for folder, entry in folders.items():
         targets = set()
         for use in entry.get("uses", []) + entry.get("test_uses", []):
-            target = use if use in folders else folder_of(use, folders)
-            if target is None:
+            held = [each for each in folders if below(each, use)] or [folder_of(use, folders)]
+            if held == [None]:
                 problems.append(f"layers.toml: [{folder}] uses {use}, which is no folder listed here")
             elif use in entry.get("uses", []):
-                targets.add(target)
+                targets.update(held)
         edges[folder] = sorted(targets - {folder})
     loop = cycle_in(edges)
     if loop:
@@ -142,7 +147,7 @@ def own(where, here, named, uses, folders, root):
         return [f'{where}: "{named}" is no file of src/ (write the whole path, e.g. "base/text.h")']
     if target == here:
         return []
-    if named.endswith("_store.h"):
+    if named.endswith("_store.h") and not target.startswith("platform/"):
         return [f'{where}: "{named}" is private to {target}; ask its operations instead']
     if not allowed(named, target, uses):
         return [f'{where}: {here} may not include "{named}" (layers.toml)']

@@ -6,7 +6,8 @@ import sys
 import tempfile
 import unittest
 
-from compile_views import Compiler, ViewError, literal_value, split_arguments
+from compile_views import Compiler
+from view_source import ViewError, literal_value, split_arguments
 
 COMPILER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compile_views.py")
 

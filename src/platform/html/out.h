@@ -42,10 +42,10 @@ class Argument {
   requires std::convertible_to<const T&, std::string_view> Argument(const T& text)
       : text_(text) {}  // NOLINT
   template <Number T>
-  Argument(T number)  // NOLINT
-      : length_(static_cast<std::size_t>(
-            std::to_chars(digits_.data(), digits_.data() + digits_.size(), number).ptr -
-            digits_.data())) {}
+  Argument(T number) {  // NOLINT
+    char* const end = std::to_chars(digits_.data(), digits_.data() + digits_.size(), number).ptr;
+    length_ = static_cast<std::size_t>(end - digits_.data());
+  }
 
   std::string_view view() const {
     return length_ > 0 ? std::string_view(digits_.data(), length_) : text_;

@@ -13,6 +13,8 @@
 namespace convoke::i18n {
 namespace {
 
+using Formatter = icu::number::LocalizedNumberFormatter;
+
 void require(UErrorCode status) {
   if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
 }
@@ -37,7 +39,11 @@ class CldrLocale final : public Locale {
       : language_(language),
         catalogue_(code_of(language), embedded_catalogue(language)),
         dates_(language),
-        numbers_(icu::number::NumberFormatter::withLocale(icu_locale(language))) {
+        numbers_(icu::number::NumberFormatter::withLocale(icu_locale(language))),
+        bytes_(numbers_.unit(icu::MeasureUnit::getByte()).unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)),
+        kilobytes_(in_unit(icu::MeasureUnit::getKilobyte())),
+        megabytes_(in_unit(icu::MeasureUnit::getMegabyte())),
+        gigabytes_(in_unit(icu::MeasureUnit::getGigabyte())) {
     UErrorCode status = U_ZERO_ERROR;
     collator_.reset(icu::Collator::createInstance(icu_locale(language), status));
     require(status);
@@ -75,24 +81,15 @@ class CldrLocale final : public Locale {
   }
 
   std::string file_size(long bytes) const override {
-    using icu::number::Precision;
-    const auto in = [&](icu::MeasureUnit unit, double amount, UNumberUnitWidth width) {
-      const auto formatter =
-          numbers_.unit(unit).unitWidth(width).precision(Precision::maxFraction(1));
+    const auto in = [](const Formatter& formatter, double amount) {
       return text_of([&](UErrorCode& status) { return formatter.formatDouble(amount, status); });
     };
     const auto amount = static_cast<double>(bytes);
-    if (bytes < 1000) {
-      return in(icu::MeasureUnit::getByte(), amount, UNUM_UNIT_WIDTH_FULL_NAME);
-    }
     // From 999.95 on, the smaller unit would be rounded to 1,000.
-    if (bytes < 999'950) {
-      return in(icu::MeasureUnit::getKilobyte(), amount / 1e3, UNUM_UNIT_WIDTH_SHORT);
-    }
-    if (bytes < 999'950'000) {
-      return in(icu::MeasureUnit::getMegabyte(), amount / 1e6, UNUM_UNIT_WIDTH_SHORT);
-    }
-    return in(icu::MeasureUnit::getGigabyte(), amount / 1e9, UNUM_UNIT_WIDTH_SHORT);
+    if (bytes < 1000) return in(bytes_, amount);
+    if (bytes < 999'950) return in(kilobytes_, amount / 1e3);
+    if (bytes < 999'950'000) return in(megabytes_, amount / 1e6);
+    return in(gigabytes_, amount / 1e9);
   }
 
   int compare(std::string_view a, std::string_view b) const override {
@@ -113,10 +110,20 @@ class CldrLocale final : public Locale {
     return text;
   }
 
+  Formatter in_unit(const icu::MeasureUnit& unit) const {
+    return numbers_.unit(unit)
+        .unitWidth(UNUM_UNIT_WIDTH_SHORT)
+        .precision(icu::number::Precision::maxFraction(1));
+  }
+
   Language language_;
   Catalogue catalogue_;
   DateStyle dates_;
-  icu::number::LocalizedNumberFormatter numbers_;
+  Formatter numbers_;
+  Formatter bytes_;
+  Formatter kilobytes_;
+  Formatter megabytes_;
+  Formatter gigabytes_;
   std::unique_ptr<icu::Collator> collator_;
 };
 

@@ -9,7 +9,7 @@ function(convoke_web out)
   add_custom_command(
     OUTPUT ${out}
     COMMAND /usr/bin/python3 ${web}/embed.py --dist ${PROJECT_BINARY_DIR}/web --out ${out}
-    DEPENDS ${sources} ${web}/embed.py ${web}/build.mjs ${web}/package.json ${web}/package-lock.json
+    DEPENDS ${sources} ${web}/embed.py ${web}/build.mjs ${web}/styles.mjs ${web}/package.json ${web}/package-lock.json
             ${web}/tsconfig.json
     COMMENT "Styles and scripts" VERBATIM)
 endfunction()

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import rtlcss from "rtlcss";
-import * as sass from "sass";
+import { compiledStyles } from "./styles.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = process.argv[2] ?? join(root, "dist");
@@ -17,12 +17,7 @@ async function minifiedCss(css) {
 }
 
 async function styles() {
-  // Bootstrap 5.3 is written in Sass's older module syntax; its warnings say nothing about ours.
-  const { css } = sass.compile(join(root, "styles/app.scss"), {
-    loadPaths: [join(root, "node_modules")],
-    quietDeps: true,
-    silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
-  });
+  const css = compiledStyles();
   const licence = "/* Contains Bootstrap 5.3 (MIT), (c) The Bootstrap Authors. */\n";
   return {
     "app.css": licence + (await minifiedCss(css)),

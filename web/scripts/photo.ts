@@ -11,7 +11,7 @@ function required<T extends HTMLElement>(id: string): T {
 
 class PhotoForm {
   private readonly form = required<HTMLFormElement>("photo-form");
-  private readonly file = required<HTMLInputElement>("photo");
+  private readonly file = required<HTMLInputElement>("f-photo");
   private readonly panel = required("crop");
   private readonly stage = required("crop-stage");
   private readonly zoom = required<HTMLInputElement>("crop-zoom");

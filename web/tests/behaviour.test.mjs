@@ -1,0 +1,180 @@
+// The scripts in a real browser, under the policy the pages are served with. The pages are made of
+// the snippets of README.md, so that what is documented is what is tested.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { compiledStyles } from "../styles.mjs";
+import { bundledText } from "./bundled.mjs";
+
+const kPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'";
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+const snippet = (start) => {
+  const from = readme.indexOf(start);
+  assert.ok(from >= 0, `${start} stands in README.md`);
+  return readme.slice(from, readme.indexOf("\n```", from)).replaceAll("{% csrf %}", "");
+};
+const document = (body) =>
+  `<!doctype html><html lang="en"><head><title>Test</title><link rel="stylesheet" href="/app.css"><script type="module" src="/app.js"></script>` +
+  `<script type="module" src="/photo.js"></script></head><body><main>${body}</main></body></html>`;
+
+// The smallest PNG there is: 1 × 1.
+const kPng = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
+
+let browser, server, origin;
+let routes = {};
+let requests = [];
+
+before(async () => {
+  const files = {
+    "/app.js": ["text/javascript", await bundledText("scripts/app.ts")],
+    "/photo.js": ["text/javascript", await bundledText("scripts/photo.ts")],
+    "/app.css": ["text/css", compiledStyles()],
+  };
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const chunks = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks).toString("latin1");
+      const key = `${request.method} ${pathname}`;
+      if (files[pathname]) return response.writeHead(200, { "Content-Type": files[pathname][0] }).end(files[pathname][1]);
+      if (!routes[key]) return response.writeHead(404).end();
+      requests.push({ key, url: request.url, body });
+      const { status = 200, location, html = "" } = routes[key](request, body);
+      const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": kPolicy };
+      if (location) headers.Location = location;
+      setTimeout(() => response.writeHead(status, headers).end(html && document(html)), 50);
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function withPage(table, run) {
+  routes = table;
+  requests = [];
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) complaints.push(message.text());
+  });
+  try {
+    await run(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await page.close();
+  }
+}
+
+const picture = { name: "me.png", mimeType: "image/png", buffer: kPng };
+const photoPage = snippet('<form class="photo-form"');
+
+test("the photograph page sends the crop and follows to the confirmation", () =>
+  withPage({
+    "GET /p": () => ({ html: photoPage }),
+    "POST /p": () => ({ status: 303, location: "/arrived" }),
+    "GET /arrived": () => ({ html: "<h1>Your photograph has arrived</h1>" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.setInputFiles("#f-photo", picture);
+    await page.waitForSelector("#crop:not([hidden])");
+    await page.focus("#crop-stage");
+    await page.keyboard.press("+");
+    await page.click("[data-move='up']");
+    const width = Number(await page.inputValue("#crop_width"));
+    assert.ok(width > 0 && width < 35 / 45);
+    await page.click("button.btn-primary");
+    await page.waitForURL(`${origin}/arrived`);
+    const sent = requests.find(({ key }) => key === "POST /p").body;
+    assert.match(sent, /name="crop_width"\r\n\r\n0\.\d{6}\r\n/);
+    assert.match(sent, /filename="me\.png"/);
+  }));
+
+test("a refused photograph keeps the picture and shows the server's words", () =>
+  withPage({
+    "GET /p": () => ({ html: photoPage }),
+    "POST /p": () => ({ status: 422, html: snippet('<div class="error-summary"').split("</div>")[0] + "</div>" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.setInputFiles("#f-photo", picture);
+    await page.waitForSelector("#crop:not([hidden])");
+    await page.click("button.btn-primary");
+    await page.waitForSelector(".error-summary");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "error-summary");
+    assert.equal(await page.isVisible("#crop"), true);
+    await page.click("button.btn-primary");
+    await page.waitForFunction(() => document.querySelectorAll(".error-summary").length === 1);
+  }));
+
+test("a file that is no picture can still be sent", () =>
+  withPage({ "GET /p": () => ({ html: photoPage }) }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.setInputFiles("#f-photo", { name: "x.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no") });
+    await page.waitForFunction(() => document.getElementById("photo-status").textContent !== "");
+    assert.equal(await page.isVisible("#crop"), false);
+    assert.equal(await page.inputValue("#crop_width"), "");
+  }));
+
+test("a form is sent once however often the button is pressed", () =>
+  withPage({
+    "GET /f": () => ({ html: '<form method="post" action="/f" data-once><button name="go" value="1">Go</button></form>' }),
+    "POST /f": () => ({ html: "<h1>Done</h1>" }),
+  }, async (page) => {
+    await page.goto(`${origin}/f`);
+    await page.evaluate(() => {
+      const button = document.querySelector("button");
+      button.click();
+      button.click();
+    });
+    await page.waitForSelector("h1");
+    const posts = requests.filter(({ key }) => key === "POST /f");
+    assert.deepEqual(posts.map(({ body }) => body), ["go=1"]);
+  }));
+
+test("typing in a filter replaces the list and moves the address", () =>
+  withPage({
+    "GET /list": (request) => ({
+      html: '<form data-live="#entities" method="get" action="/list"><input type="search" name="q" id="q"></form>' +
+        `<div id="entities">${new URL(request.url, "http://x").searchParams.get("q") ?? "all"}</div>`,
+    }),
+  }, async (page) => {
+    await page.goto(`${origin}/list`);
+    await page.type("#q", "aus");
+    await page.waitForFunction(() => document.getElementById("entities").textContent === "aus");
+    assert.equal(page.url(), `${origin}/list?q=aus`);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    assert.ok(requests.length <= 3);
+  }));
+
+test("progress is fetched again until the page no longer asks for it", () => {
+  let visits = 0;
+  return withPage({
+    "GET /run": () => {
+      visits += 1;
+      return { html: visits < 3 ? `<section id="run" data-refresh="0.1">${visits}</section>` : '<section id="run">done</section>' };
+    },
+  }, async (page) => {
+    await page.goto(`${origin}/run`);
+    await page.waitForFunction(() => document.getElementById("run").textContent === "done");
+    await page.waitForTimeout(300);
+    assert.equal(visits, 3);
+  });
+});
+
+test("a link of the error summary leads into its field", () =>
+  withPage({ "GET /e": () => ({ html: snippet('<div class="error-summary"') }) }, async (page) => {
+    await page.goto(`${origin}/e`);
+    assert.equal(await page.evaluate(() => document.activeElement.className), "error-summary");
+    await page.click(".error-summary a");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "f-family_name");
+  }));

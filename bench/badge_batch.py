@@ -7,16 +7,21 @@ import subprocess
 from measure import PYTHON, Failed, output
 
 COUNT = 200
-CONFERENCE = "Conference of the Parties"
-FIELDS = ("number", "name", "function", "entity", "category", "colour", "meetings", "language", "qr", "photo")
+FIELDS = ("series", "place", "given", "family", "original", "language", "function", "entity", "role", "category",
+          "colour", "meetings", "validity", "gate", "heading", "return", "number", "qr", "photo")
 PEOPLE = (  # fictional
-    ("Jeanne-Françoise LEFÈVRE", "Première secrétaire", "Côte d’Ivoire", "fr"),
-    ("Наталья ЩЕРБАКОВА", "Советник", "Российская Федерация", "ru"),
-    ("محمد عبد الرحمن الخوارزمي", "مستشار قانوني", "جمهورية مصر العربية", "ar"),
-    ("王小明", "法律顾问", "中华人民共和国", "zh"),
-    ("María José MUÑOZ PEÑA", "Jefa de la delegación", "Uruguay", "es"),
-    ("Ngozi OKAFOR-ADEYEMI", "Deputy head of delegation", "Nigeria", "en"),
+    ("Jeanne-Françoise", "LEFÈVRE", "", "fr", "Première secrétaire", "Côte d’Ivoire"),
+    ("Наталья", "ЩЕРБАКОВА", "", "ru", "Советник", "Российская Федерация"),
+    ("Mohamed", "EL-KHAWARIZMI", "محمد عبد الرحمن الخوارزمي", "ar", "مستشار قانوني", "جمهورية مصر العربية"),
+    ("Xiaoming", "WANG", "王小明", "zh", "法律顾问", "中华人民共和国"),
+    ("María José", "MUÑOZ PEÑA", "", "es", "Jefa de la delegación", "Uruguay"),
+    ("Ngozi", "OKAFOR-ADEYEMI", "", "en", "Deputy director, treaty section", "Nigeria"),
 )
+# short line; title; dates; room
+MEETINGS = "|".join((
+    "Review · 28–30 Sept 2009;Meeting of experts on possible mechanisms to review implementation;"
+    "28–30 September 2009;Conference room M1",
+    "Assistance · 1–2 Oct 2009;Working group of experts on technical assistance;1 and 2 October 2009;Board room D"))
 CATEGORIES = (("State Party", "1F5FAF"), ("Observer State", "6B4FA0"), ("UN entity", "0E8A74"))
 
 # Run by Debian's Python, which has PIL: heads on a light ground, with the grain of a photograph.
@@ -46,11 +51,14 @@ def write(folder):
     with open(f"{folder}/badges.tsv", "w", encoding="utf-8") as file:
         print(*FIELDS, sep="\t", file=file)
         for i in range(COUNT):
-            name, function, entity, language = PEOPLE[i % len(PEOPLE)]
+            given, family, original, language, function, entity = PEOPLE[i % len(PEOPLE)]
             category, colour = CATEGORIES[i % len(CATEGORIES)]
             token = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz234567", k=26))
-            print(f"{i + 1:04d}", name, function, entity, category, colour, "Review mechanism | Technical assistance",
-                  language, f"https://conference.example.org/b/{token}", f"photos/{i}.jpg", sep="\t", file=file)
+            print("Conference of the Parties", "Fifth session · Vienna · 2009", given, family, original, language,
+                  function, entity, "Head of delegation" if i % 7 == 0 else "Delegate", category, colour, MEETINGS,
+                  "Valid 28 September – 2 October 2009", "Security Gate 1", "Meetings",
+                  "If found, please hand in at Security Gate 1, telephone +43 1 000 00", f"No. {i + 1:04d}",
+                  f"https://conference.example.org/b/{token}", f"photos/{i}.jpg", sep="\t", file=file)
 
 
 def compare(folder):

@@ -1,5 +1,6 @@
 // Notes merged per second: merge_bench TEMPLATE.docx VALUES.tsv SECONDS OUT.docx
-// The template is parsed once, as for a dispatch. Prints one line of JSON; OUT is the first document.
+// The template is parsed once, as for a dispatch. Prints one line of JSON; OUT is the first
+// document.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>

@@ -1,7 +1,6 @@
 // Badges drawn per second by pdfkit: badges.mjs FOLDER SECONDS OUT.pdf
-// The same A4 sheets as Convoke's: two badges side by side, each 105 × 297 mm, folded across the middle;
-// below the front, above the back upside down. The font files are read and parsed once; pdfkit has no way to keep a
-// font over documents, so each sheet subsets anew, as every contender does.
+// The same A4 sheets as Convoke's: two badges one above the other, each a front and a back of 105 × 148.5 mm
+// side by side. The font files are read once; pdfkit has no way to keep a font over documents.
 import { readFileSync, writeFileSync } from "node:fs";
 import PDFDocument from "pdfkit";
 import QRCode from "qrcode";
@@ -11,7 +10,7 @@ const [names, ...lines] = readFileSync(`${folder}/badges.tsv`, "utf8").trimEnd()
   .map((line) => line.split("\t"));
 const badges = lines.map((line) => {
   const badge = Object.fromEntries(names.map((name, i) => [name, line[i]]));
-  return { ...badge, picture: readFileSync(`${folder}/${badge.photo}`), meetings: badge.meetings.split(" | ") };
+  return { ...badge, picture: readFileSync(`${folder}/${badge.photo}`), meetings: badge.meetings.split("|").map((meeting) => meeting.split(";")) };
 });
 
 const noto = "/usr/share/fonts/truetype/noto/NotoSans";
@@ -54,24 +53,36 @@ function qr(sheet, x, y, side, payload) {
   sheet.fill("#000");
 }
 
+const white = { bold: true, colour: "#fff" };
+
 function front(sheet, x, y, badge) {
-  sheet.rect(x * mm, y * mm, 105 * mm, 18 * mm).fill(`#${badge.colour}`);
-  text(sheet, x + 5, y + 5, 95, 8, "Conference of the Parties", { size: 13, bold: true, colour: "#fff" });
-  sheet.image(badge.picture, (x + 35) * mm, (y + 24) * mm, { width: 35 * mm, height: 45 * mm });
-  text(sheet, x + 5, y + 73, 95, 18, badge.name, { size: 20, least: 9, bold: true });
-  text(sheet, x + 5, y + 93, 95, 10, badge.function, { size: 11 });
-  text(sheet, x + 5, y + 104, 95, 14, badge.entity, { size: 14, least: 8, bold: true });
-  sheet.rect(x * mm, (y + 130.5) * mm, 105 * mm, 18 * mm).fill(`#${badge.colour}`);
-  text(sheet, x + 5, y + 135, 95, 9, badge.category, { size: 14, bold: true, colour: "#fff" });
+  sheet.rect((x + 7) * mm, (y + 7) * mm, 91 * mm, 16 * mm).fill(`#${badge.colour}`);
+  text(sheet, x + 9, y + 8.5, 87, 7, badge.series, { size: 12, ...white });
+  text(sheet, x + 9, y + 15.5, 87, 6, badge.place, { size: 9, ...white });
+  sheet.image(badge.picture, (x + 35) * mm, (y + 26) * mm, { width: 35 * mm, height: 45 * mm });
+  text(sheet, x + 7, y + 73, 91, 8, badge.given, { size: 16, least: 8 });
+  text(sheet, x + 7, y + 81, 91, 10, badge.family, { size: 20, least: 9, bold: true });
+  if (badge.original) text(sheet, x + 7, y + 91, 91, 8, badge.original, { size: 13 });
+  text(sheet, x + 7, y + 99, 91, 6, badge.function, { size: 9 });
+  text(sheet, x + 7, y + 105, 91, 8, badge.entity, { size: 14, least: 8, bold: true });
+  text(sheet, x + 7, y + 113, 91, 5, badge.role, { size: 9 });
+  badge.meetings.forEach(([line], i) => text(sheet, x + 7, y + 118.5 + i * 4.5, 91, 4.5, line, { size: 8 }));
+  sheet.rect((x + 7) * mm, (y + 128) * mm, 91 * mm, 13.5 * mm).fill(`#${badge.colour}`);
+  text(sheet, x + 9, y + 129, 87, 7, badge.category, { size: 13, ...white });
+  text(sheet, x + 9, y + 136, 87, 5, badge.validity, { size: 8, ...white });
 }
 
 function back(sheet, x, y, badge) {
-  sheet.save().rotate(180, { origin: [(x + 52.5) * mm, (y + 74.25) * mm] });
-  text(sheet, x + 5, y + 8, 95, 8, "Conference of the Parties", { size: 11, bold: true });
-  qr(sheet, x + 27.5, y + 20, 50, badge.qr);
-  badge.meetings.forEach((meeting, i) => text(sheet, x + 5, y + 78 + i * 9, 95, 8, meeting, { size: 11 }));
-  text(sheet, x + 5, y + 120, 95, 8, `No. ${badge.number}`, { size: 10 });
-  sheet.restore();
+  text(sheet, x + 7, y + 8, 91, 8, badge.gate, { size: 14, bold: true });
+  qr(sheet, x + 30, y + 18, 45, badge.qr);
+  text(sheet, x + 7, y + 64, 91, 6, badge.number, { size: 10 });
+  text(sheet, x + 7, y + 74, 91, 6, badge.heading, { size: 10, bold: true, align: "left" });
+  badge.meetings.forEach(([, title, dates, room], i) => {
+    text(sheet, x + 7, y + 81 + i * 22, 91, 11, title, { size: 9, bold: true, align: "left" });
+    text(sheet, x + 7, y + 92 + i * 22, 91, 5, dates, { size: 9, align: "left" });
+    text(sheet, x + 7, y + 97 + i * 22, 91, 5, room, { size: 9, align: "left" });
+  });
+  text(sheet, x + 7, y + 130, 91, 10, badge.return, { size: 8 });
 }
 
 function draw() {
@@ -86,10 +97,10 @@ function draw() {
     }
     badges.forEach((badge, i) => {
       if (i % 2 === 0) sheet.addPage();
-      const x = (i % 2) * 105;
-      back(sheet, x, 0, badge);
-      front(sheet, x, 148.5, badge);
-      sheet.lineWidth(0.5).dash(3).moveTo(x * mm, 148.5 * mm).lineTo((x + 105) * mm, 148.5 * mm).stroke("#888").undash();
+      const y = (i % 2) * 148.5;
+      front(sheet, 0, y, badge);
+      back(sheet, 105, y, badge);
+      sheet.lineWidth(0.5).dash(3).moveTo(105 * mm, y * mm).lineTo(105 * mm, (y + 148.5) * mm).stroke("#888").undash();
     });
     sheet.end();
   });

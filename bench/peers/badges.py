@@ -34,8 +34,8 @@ def font(text, bold):
     return "LatinBold" if bold else "Latin"
 
 
-def write(sheet, x, y, width, height, text, size, least=6, bold=False, colour="#000000"):
-    """Centred and wrapped, as large as fits the box, down to `least`; y from the top."""
+def write(sheet, x, y, width, height, text, size, least=6, bold=False, colour="#000000", left=False):
+    """Wrapped, as large as fits the box, down to `least`; y from the top."""
     name = font(text, bold)
     while True:
         lines = simpleSplit(text, name, size, width * mm)
@@ -46,7 +46,10 @@ def write(sheet, x, y, width, height, text, size, least=6, bold=False, colour="#
     sheet.setFont(name, size)
     line = (HEIGHT - y) * mm - size
     for each in lines:
-        sheet.drawCentredString((x + width / 2) * mm, line, each)
+        if left:
+            sheet.drawString(x * mm, line, each)
+        else:
+            sheet.drawCentredString((x + width / 2) * mm, line, each)
         line -= size * 1.2
 
 
@@ -73,32 +76,39 @@ def qr(sheet, x, y, side, payload):
 
 def band(sheet, x, y, height, colour):
     sheet.setFillColor(colour)
-    sheet.rect(x * mm, (HEIGHT - y - height) * mm, 105 * mm, height * mm, stroke=0, fill=1)
+    sheet.rect(x * mm, (HEIGHT - y - height) * mm, 91 * mm, height * mm, stroke=0, fill=1)
 
 
 def front(sheet, x, y, badge):
-    colour = "#" + badge["colour"]
-    band(sheet, x, y, 18, colour)
-    write(sheet, x + 5, y + 5, 95, 8, "Conference of the Parties", 13, bold=True, colour="#ffffff")
-    sheet.drawImage(badge["picture"], (x + 35) * mm, (HEIGHT - y - 69) * mm, 35 * mm, 45 * mm)
-    write(sheet, x + 5, y + 73, 95, 18, badge["name"], 20, 9, bold=True)
-    write(sheet, x + 5, y + 93, 95, 10, badge["function"], 11)
-    write(sheet, x + 5, y + 104, 95, 14, badge["entity"], 14, 8, bold=True)
-    band(sheet, x, y + 130.5, 18, colour)
-    write(sheet, x + 5, y + 135, 95, 9, badge["category"], 14, bold=True, colour="#ffffff")
+    colour, white = "#" + badge["colour"], {"bold": True, "colour": "#ffffff"}
+    band(sheet, x + 7, y + 7, 16, colour)
+    write(sheet, x + 9, y + 8.5, 87, 7, badge["series"], 12, **white)
+    write(sheet, x + 9, y + 15.5, 87, 6, badge["place"], 9, **white)
+    sheet.drawImage(badge["picture"], (x + 35) * mm, (HEIGHT - y - 71) * mm, 35 * mm, 45 * mm)
+    write(sheet, x + 7, y + 73, 91, 8, badge["given"], 16, 8)
+    write(sheet, x + 7, y + 81, 91, 10, badge["family"], 20, 9, bold=True)
+    if badge["original"]:
+        write(sheet, x + 7, y + 91, 91, 8, badge["original"], 13)
+    write(sheet, x + 7, y + 99, 91, 6, badge["function"], 9)
+    write(sheet, x + 7, y + 105, 91, 8, badge["entity"], 14, 8, bold=True)
+    write(sheet, x + 7, y + 113, 91, 5, badge["role"], 9)
+    for i, meeting in enumerate(badge["meetings"]):
+        write(sheet, x + 7, y + 118.5 + i * 4.5, 91, 4.5, meeting[0], 8)
+    band(sheet, x + 7, y + 128, 13.5, colour)
+    write(sheet, x + 9, y + 129, 87, 7, badge["category"], 13, **white)
+    write(sheet, x + 9, y + 136, 87, 5, badge["validity"], 8, **white)
 
 
-def back(sheet, x, badge):
-    """Upside down in the upper half: the page is turned about the half's centre."""
-    sheet.saveState()
-    sheet.translate((2 * x + 105) * mm, (2 * HEIGHT - 148.5) * mm)
-    sheet.rotate(180)
-    write(sheet, x + 5, 8, 95, 8, "Conference of the Parties", 11, bold=True)
-    qr(sheet, x + 27.5, 20, 50, badge["qr"])
-    for i, meeting in enumerate(badge["meetings"].split(" | ")):
-        write(sheet, x + 5, 78 + i * 9, 95, 8, meeting, 11)
-    write(sheet, x + 5, 120, 95, 8, f"No. {badge['number']}", 10)
-    sheet.restoreState()
+def back(sheet, x, y, badge):
+    write(sheet, x + 7, y + 8, 91, 8, badge["gate"], 14, bold=True)
+    qr(sheet, x + 30, y + 18, 45, badge["qr"])
+    write(sheet, x + 7, y + 64, 91, 6, badge["number"], 10)
+    write(sheet, x + 7, y + 74, 91, 6, badge["heading"], 10, bold=True, left=True)
+    for i, (_, title, dates, room) in enumerate(badge["meetings"]):
+        write(sheet, x + 7, y + 81 + i * 22, 91, 11, title, 9, bold=True, left=True)
+        write(sheet, x + 7, y + 92 + i * 22, 91, 5, dates, 9, left=True)
+        write(sheet, x + 7, y + 97 + i * 22, 91, 5, room, 9, left=True)
+    write(sheet, x + 7, y + 130, 91, 10, badge["return"], 8)
 
 
 def draw(badges):
@@ -106,14 +116,14 @@ def draw(badges):
     sheet = canvas.Canvas(out, (210 * mm, HEIGHT * mm), pageCompression=1)
     sheet.setTitle("Badges")
     for i, badge in enumerate(badges):
-        x = i % 2 * 105
-        if i and not x:
+        y = i % 2 * 148.5
+        if i and not y:
             sheet.showPage()
-        back(sheet, x, badge)
-        front(sheet, x, 148.5, badge)
+        front(sheet, 0, y, badge)
+        back(sheet, 105, y, badge)
         sheet.setStrokeColor("#888888")
         sheet.setDash(3)
-        sheet.line(x * mm, 148.5 * mm, (x + 105) * mm, 148.5 * mm)
+        sheet.line(105 * mm, (HEIGHT - y) * mm, 105 * mm, (HEIGHT - y - 148.5) * mm)
         sheet.setDash()
     sheet.save()
     return out.getvalue()
@@ -129,6 +139,7 @@ def main():
         names, *lines = [line.rstrip("\n").split("\t") for line in file]
     badges = [dict(zip(names, line)) for line in lines]
     for badge in badges:
+        badge["meetings"] = [meeting.split(";") for meeting in badge["meetings"].split("|")]
         badge["picture"] = ImageReader(f"{folder}/{badge['photo']}")
     first = draw(badges)
     with open(out, "wb") as file:

@@ -72,7 +72,7 @@ TEST(Read, RefusesWhatIsTooLarge) {
 }
 
 TEST(Read, RefusesBombsOfHeadsQuickly) {
-  const std::size_t size = 50'000'000;
+  const std::size_t size = 2'000'000;
   const auto repeated = [size](const std::string& start, const std::string& unit) {
     std::string s = start;
     while (s.size() < size) s += unit;
@@ -91,7 +91,7 @@ TEST(Read, RefusesBombsOfHeadsQuickly) {
     ASSERT_FALSE(mail.ok()) << bomb.substr(0, 60);
     EXPECT_EQ(mail.error().kind, ErrorKind::too_large);
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(20));
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(10));
 }
 
 TEST(Read, TakesALargeAttachmentWhateverItsName) {

@@ -1,8 +1,10 @@
 // Result<T>: a value, or the expected Error instead of it (C++20 has no std::expected).
 #pragma once
 
+#include <concepts>
 #include <cstdlib>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -18,6 +20,13 @@ class [[nodiscard]] Result {
 
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
+  /// From one of a variant's kinds: `return page;` where T is a variant of page and redirect.
+  template <class U>
+  requires(std::is_class_v<std::remove_cvref_t<U>>&& std::convertible_to<U, T> &&
+           !std::same_as<std::remove_cvref_t<U>, Result> &&
+           !std::same_as<std::remove_cvref_t<U>, T> && !std::same_as<std::remove_cvref_t<U>, Error>)
+      Result(U&& value)  // NOLINT
+      : state_(std::in_place_index<0>, std::forward<U>(value)) {}
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }

@@ -1,5 +1,6 @@
 #include "identity/visit.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace convoke::identity {
@@ -31,6 +32,15 @@ audit::Actor Visit::officer_actor() const {
 
 audit::Actor Visit::link_actor(std::int64_t id, std::string label) const {
   return {audit::ActorKind::link, id, std::move(label), address};
+}
+
+bool is_safe_path(std::string_view path) {
+  constexpr std::size_t limit = 1000;
+  if (path.size() < 3 || path.size() > limit || path[0] != '/') return false;
+  if (!language_from_code(path.substr(1, 2))) return false;
+  if (path.size() > 3 && path[3] != '/' && path[3] != '?') return false;
+  return std::all_of(path.begin(), path.end(),
+                     [](char c) { return c > 0x20 && c < 0x7f && c != '\\' && c != '"'; });
 }
 
 }  // namespace convoke::identity

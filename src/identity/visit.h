@@ -32,7 +32,8 @@ struct Officer {
   Role role = Role::officer;
 };
 
-/// Made by site/ for each request, after session and CSRF checks. Lives as long as the handler runs.
+/// Made by site/ for each request, after session and CSRF checks. Lives as long as the handler
+/// runs.
 struct Visit {
   const i18n::Locale& locale;
   Instant now;
@@ -40,7 +41,7 @@ struct Visit {
   std::optional<Officer> officer;  ///< there on routes that need one
   std::string address;             ///< the client's
   std::string request_id;
-  http::Pairs path_arguments;      ///< values of :name parts of the route's pattern
+  http::Pairs path_arguments;  ///< values of :name parts of the route's pattern
 
   /// The value of a `:name` part of the route.
   std::string_view arg(std::string_view name) const;
@@ -59,11 +60,17 @@ struct Visit {
 /// After a POST: see other (303). `notice` is shown on the next page.
 struct Redirect {
   std::string location;  ///< a path of this program, with language
-  std::optional<Message> notice;
+  std::optional<Message> notice{};
+  std::string undo{};  ///< shown with the notice: POST to this path takes the change back
+  std::vector<std::string> cookies{};  ///< values for Set-Cookie
 };
 
-/// A page is put into the layout by site/; a response (file, JSON) is sent as it is. An error becomes
-/// an error page with its status and message.
+/// True if a reader can be sent to `path` whatever it came from: a path of this program with a
+/// language ("/fr/office?x=1"), never another site.
+bool is_safe_path(std::string_view path);
+
+/// A page is put into the layout by site/; a response (file, JSON) is sent as it is. An error
+/// becomes an error page with its status and message.
 using Reply = std::variant<html::Page, Redirect, http::Response>;
 using Handler = std::function<Result<Reply>(const Visit&, const http::Request&)>;
 

@@ -33,20 +33,21 @@ struct Option {
 };
 
 /// One field; the views of platform/html/views/fields.html draw it with label, hint and error.
+/// Made with designated initializers: html::Field{.name = "email", .label = _("E-mail address")}.
 struct Field {
-  std::string name;
-  std::string label;
-  std::string value;
-  std::string hint;
-  std::string error;
-  std::string type = "text";  ///< text, email, tel, password, date, search
-  std::string autocomplete;   ///< WHATWG autofill token, e.g. "family-name"
-  std::string lang;           ///< language of the value where known
+  std::string name{};
+  std::string label{};
+  std::string value{};
+  std::string hint{};
+  std::string error{};
+  std::string type = "text";   ///< text, email, tel, password, date, search
+  std::string autocomplete{};  ///< WHATWG autofill token, e.g. "family-name"
+  std::string lang{};          ///< language of the value where known
   bool required = false;
-  bool left_to_right = false;   ///< addresses, symbols and numbers, also on Arabic pages
-  long max_length = 0;          ///< code points; 0: none stated
-  int rows = 0;                 ///< over 0: a text area
-  std::vector<Option> options;  ///< not empty: a select
+  bool left_to_right = false;     ///< addresses, symbols and numbers, also on Arabic pages
+  long max_length = 0;            ///< code points; 0: none stated
+  int rows = 0;                   ///< over 0: a text area
+  std::vector<Option> options{};  ///< not empty: a select
 };
 
 /// What the views of a field need to know.

@@ -1,0 +1,262 @@
+#include "identity/people.h"
+
+#include "base/text.h"
+#include "identity/person_store.h"
+#include "identity/sessions.h"
+#include "platform/crypto/token.h"
+#include "platform/json/json.h"
+
+namespace convoke::identity {
+namespace {
+
+constexpr const char* kNobody = N_("There is no such person.");
+constexpr const char* kDeadLink =
+    N_("This sign-in link has been used or has expired. Ask for a new one.");
+
+audit::Entry entry(const audit::Actor& actor, std::string action, PersonId id,
+                   std::string detail = "{}") {
+  return {actor, std::move(action), "person", id.value, std::move(detail)};
+}
+
+audit::Actor themselves(const Person& person, const std::string& address) {
+  return {audit::ActorKind::officer, person.id.value, person.name, address};
+}
+
+Officer officer_from(const Person& person) {
+  return {person.id, person.name, person.email, person.role};
+}
+
+/// Takes as long to refuse as the hash of a person would.
+const std::string& hash_of_nobody() {
+  static const std::string hash = crypto::password_hash(crypto::random_token());
+  return hash;
+}
+
+/// Begins the session and says so in the record.
+NewSession begin(db::Transaction& t, const Person& person, const std::string& address,
+                 const char* way, Instant now) {
+  forget_failed_sign_ins(t, person.id);
+  audit::record(
+      t,
+      entry(themselves(person, address), "person.sign_in", person.id, json::object({{"way", way}})),
+      now);
+  return {Sessions::start(t, person.id, now), officer_from(person)};
+}
+
+}  // namespace
+
+People::People(db::Database& database, const Clock& clock, const i18n::Catalogues& catalogues,
+               outbox::Outbox& outbox, Options options)
+    : database_(database),
+      clock_(clock),
+      catalogues_(catalogues),
+      outbox_(outbox),
+      options_(std::move(options)) {
+  hash_of_nobody();
+}
+
+Result<PersonId> People::create_person(const audit::Actor& actor, PersonDetails given) {
+  CONVOKE_ASSIGN(details, checked(std::move(given)));
+  const Instant now = clock_.now();
+  return database_.write([&](db::Transaction& t) -> Result<PersonId> {
+    const PersonId id = insert_person(t, details, now);
+    if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
+    audit::record(t,
+                  entry(actor, "person.create", id,
+                        json::object({{"name", details.name},
+                                      {"email", details.email},
+                                      {"role", std::string(name_of(details.role))}})),
+                  now);
+    return id;
+  });
+}
+
+std::vector<Person> People::persons() {
+  return database_.read([](db::Reader& r) { return all_persons(r); });
+}
+
+std::optional<Person> People::find(PersonId id) {
+  return database_.read([&](db::Reader& r) { return find_person(r, id); });
+}
+
+std::optional<Person> People::find_by_email(std::string_view email) {
+  return database_.read([&](db::Reader& r) { return find_person_by_email(r, email); });
+}
+
+Status People::set_active(const audit::Actor& actor, PersonId id, bool active) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!find_person(t, id)) return not_found(kNobody);
+    update_active(t, id, active);
+    if (!active) {
+      delete_sessions_of(t, id, {});
+      delete_sign_in_links_of(t, id);
+    }
+    audit::record(t, entry(actor, active ? "person.activate" : "person.deactivate", id),
+                  clock_.now());
+    return {};
+  });
+}
+
+Status People::set_password(const audit::Actor& actor, PersonId id, std::string_view password) {
+  CONVOKE_TRY(check_new_password(password, "password"));
+  const std::string hash = crypto::password_hash(password);
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!find_person(t, id)) return not_found(kNobody);
+    update_password(t, id, hash);
+    delete_sessions_of(t, id, {});
+    delete_sign_in_links_of(t, id);
+    audit::record(t, entry(actor, "person.set_password", id), clock_.now());
+    return {};
+  });
+}
+
+Status People::change_password(const Officer& officer, std::string_view current,
+                               std::string_view password, std::string_view session_token,
+                               const std::string& address) {
+  CONVOKE_TRY(check_new_password(password, "password"));
+  if (!password_tries_by_email_.allow(email_key(officer.email), clock_.now()))
+    return too_large(N_("This was tried too often. Wait a few minutes."), "current");
+  const auto old_hash =
+      database_.read([&](db::Reader& r) { return password_hash_of(r, officer.id); });
+  if (old_hash && !crypto::password_matches(*old_hash, current))
+    return invalid(N_("This is not your current password."), "current");
+  const std::string hash = crypto::password_hash(password);
+  const audit::Actor actor{audit::ActorKind::officer, officer.id.value, officer.name, address};
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (password_hash_of(t, officer.id) != old_hash)
+      return conflict(N_("The password has just been changed elsewhere."));
+    update_password(t, officer.id, hash);
+    delete_sessions_of(t, officer.id, crypto::token_hash(session_token));
+    delete_sign_in_links_of(t, officer.id);
+    audit::record(t, entry(actor, "person.change_password", officer.id), clock_.now());
+    return {};
+  });
+}
+
+Status People::request_sign_in_link(std::string_view email, Language language,
+                                    std::string_view next) {
+  const std::string_view address = trimmed(email);
+  if (!is_email_address(address))
+    return invalid(N_("Write an e-mail address, for example name@example.org."), "email");
+  const Instant now = clock_.now();
+  if (!links_by_email_.allow(email_key(address), now)) return {};
+  return database_.write([&](db::Transaction& t) -> Status {
+    jobs::enqueue(t,
+                  {.kind = kLinkJob,
+                   .key = "sign-in-link:" + crypto::random_token(),
+                   .payload = json::object({{"email", std::string(address)},
+                                            {"language", std::string(code_of(language))},
+                                            {"next", std::string(next)}})},
+                  now);
+    return {};
+  });
+}
+
+Status People::send_sign_in_link(const jobs::Job& job) {
+  const auto person = find_by_email(json::text_at(job.payload, "email"));
+  if (!person || !person->active || outbox_.find_by_key(job.key)) return {};
+
+  const Language language =
+      language_from_code(json::text_at(job.payload, "language")).value_or(Language::en);
+  const i18n::Locale& locale = catalogues_[language];
+  const std::string token = crypto::random_token();
+  mail::Mail mail;
+  mail.from_name = options_.from_name;
+  mail.from_address = options_.from_address;
+  mail.to_name = person->name;
+  mail.to_address = person->email;
+  mail.language = language;
+  mail.automatic = true;
+  mail.subject = locale.tr(N_("Your sign-in link"));
+  mail.text = locale.tr(N_("Dear {1},"), {person->name}) + "\n\n" +
+              locale.tr(N_("With this link you can sign in to the conference office. It works "
+                           "once, within 30 minutes:")) +
+              "\n\n" + link_to(token, language, json::text_at(job.payload, "next")) + "\n\n" +
+              locale.tr(N_("If you did not ask for it, you need not do anything.")) + "\n";
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(mail), job.key, "sign-in"));
+  const Instant now = clock_.now();
+  return database_.write([&](db::Transaction& t) -> Status {
+    delete_old_sign_in_links(t, now - kLinkLife);
+    insert_sign_in_link(t, crypto::token_hash(token), person->id, now, now + kLinkLife);
+    outbox_.queue(t, prepared);
+    audit::record(t, entry(audit::Actor::system("sign-in"), "person.send_link", person->id), now);
+    return {};
+  });
+}
+
+Result<std::string> People::make_sign_in_link(const audit::Actor& actor, PersonId id) {
+  const std::string token = crypto::random_token();
+  const Instant now = clock_.now();
+  CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
+    const auto person = find_person(t, id);
+    if (!person) return not_found(kNobody);
+    if (!person->active) return conflict(N_("This person may not sign in any more."));
+    insert_sign_in_link(t, crypto::token_hash(token), id, now, now + kLinkLife);
+    audit::record(t, entry(actor, "person.make_link", id), now);
+    return {};
+  }));
+  return link_to(token, Language::en, {});
+}
+
+std::optional<Person> People::sign_in_link_holder(std::string_view token) {
+  if (!looks_like_token(token)) return std::nullopt;
+  return database_.read(
+      [&](db::Reader& r) { return find_sign_in_link(r, crypto::token_hash(token), clock_.now()); });
+}
+
+Result<NewSession> People::redeem_sign_in_link(std::string_view token, const std::string& address) {
+  if (!looks_like_token(token)) return invalid(kDeadLink);
+  const std::string hash = crypto::token_hash(token);
+  const Instant now = clock_.now();
+  return database_.write([&](db::Transaction& t) -> Result<NewSession> {
+    const auto person = find_sign_in_link(t, hash, now);
+    if (!person || !use_sign_in_link(t, hash, now)) return invalid(kDeadLink);
+    return begin(t, *person, address, "link", now);
+  });
+}
+
+Result<NewSession> People::sign_in_with_password(std::string_view email, std::string_view password,
+                                                 const std::string& address) {
+  const Instant now = clock_.now();
+  if (!password_tries_by_email_.allow(email_key(email), now) ||
+      !password_tries_by_address_.allow(http::rate_key("password", address), now))
+    return too_large(N_("This was tried too often. Wait a few minutes, or leave the password "
+                        "empty to get a sign-in link."),
+                     "password");
+
+  const auto person = find_by_email(email);
+  std::optional<std::string> stored;
+  if (person && person->active)
+    stored = database_.read([&](db::Reader& r) { return password_hash_of(r, person->id); });
+  const bool matches = crypto::password_matches(stored.value_or(hash_of_nobody()), password);
+  if (!matches || !stored) {
+    CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
+      const PersonId id = person ? person->id : PersonId();
+      count_failed_sign_in(t, id);
+      audit::record(
+          t, entry({audit::ActorKind::system, 0, "sign-in", address}, "person.sign_in_failed", id),
+          now);
+      return {};
+    }));
+    return invalid(N_("The e-mail address or the password is wrong."), "password");
+  }
+  return database_.write([&](db::Transaction& t) -> Result<NewSession> {
+    // Between the check and now the password may have been changed, or the person sent away.
+    const auto still = find_person(t, person->id);
+    if (!still || !still->active || password_hash_of(t, person->id) != stored)
+      return invalid(N_("The e-mail address or the password is wrong."), "password");
+    return begin(t, *still, address, "password", now);
+  });
+}
+
+std::string People::link_to(std::string_view token, Language language,
+                            std::string_view next) const {
+  std::string link = options_.base_url + "/";
+  link += code_of(language);
+  link += "/sign-in/";
+  link += token;
+  if (!next.empty()) link += "?next=" + http::percent_encoded(next);
+  return link;
+}
+
+}  // namespace convoke::identity

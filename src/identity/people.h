@@ -1,0 +1,87 @@
+// What persons can do about signing in. Each operation is one transaction with its audit entry.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "base/clock.h"
+#include "base/language.h"
+#include "identity/person.h"
+#include "platform/db/database.h"
+#include "platform/http/rate_limit.h"
+#include "platform/i18n/locale.h"
+#include "platform/jobs/jobs.h"
+#include "platform/outbox/outbox.h"
+
+namespace convoke::identity {
+
+/// A session that has just begun: the token belongs into the cookie, nowhere else.
+struct NewSession {
+  std::string token;
+  Officer officer;
+};
+
+/// Any thread. Operations with a password take some 70 ms: on work threads only.
+class People {
+ public:
+  struct Options {
+    std::string base_url;  ///< of the site, without a slash at its end: "https://conf.example.org"
+    std::string from_name, from_address;  ///< of the mail with a sign-in link
+  };
+  static constexpr std::chrono::minutes kLinkLife{30};
+  static constexpr const char* kLinkJob = "identity.sign_in_link";
+
+  People(db::Database& database, const Clock& clock, const i18n::Catalogues& catalogues,
+         outbox::Outbox& outbox, Options options);
+
+  /// `conflict` at "email" if somebody has this address already.
+  Result<PersonId> create_person(const audit::Actor& actor, PersonDetails details);
+  std::vector<Person> persons();
+  std::optional<Person> find(PersonId id);
+  std::optional<Person> find_by_email(std::string_view email);
+  /// Not active: sessions and links end at once.
+  Status set_active(const audit::Actor& actor, PersonId id, bool active);
+
+  /// For administrators and the command line. All sessions of the person end.
+  Status set_password(const audit::Actor& actor, PersonId id, std::string_view password);
+  /// By the person; `current` is asked for if there is a password already. All other sessions end.
+  Status change_password(const Officer& officer, std::string_view current,
+                         std::string_view password, std::string_view session_token,
+                         const std::string& address);
+
+  /// Asks for a link by mail. The answer and the time it takes are the same whether the address is
+  /// known or not: a job looks it up. Asked too often for one address, no further mail is sent.
+  /// `next` is a safe path to go on to, or empty.
+  Status request_sign_in_link(std::string_view email, Language language, std::string_view next);
+  /// The job handler for kLinkJob.
+  Status send_sign_in_link(const jobs::Job& job);
+  /// A link for the command line: the whole address.
+  Result<std::string> make_sign_in_link(const audit::Actor& actor, PersonId id);
+
+  /// Whose link it is; looking does not use it up.
+  std::optional<Person> sign_in_link_holder(std::string_view token);
+  /// Once only; `invalid` for a link that is used, expired or invented.
+  Result<NewSession> redeem_sign_in_link(std::string_view token, const std::string& address);
+  /// `invalid` with one message for an unknown address and a wrong password, in the same time;
+  /// `too_large` if it was tried too often.
+  Result<NewSession> sign_in_with_password(std::string_view email, std::string_view password,
+                                           const std::string& address);
+
+ private:
+  std::string link_to(std::string_view token, Language language, std::string_view next) const;
+
+  db::Database& database_;
+  const Clock& clock_;
+  const i18n::Catalogues& catalogues_;
+  outbox::Outbox& outbox_;
+  const Options options_;
+  http::RateLimiter password_tries_by_email_{{.burst = 10, .per_minute = 1}};
+  http::RateLimiter password_tries_by_address_{{.burst = 30, .per_minute = 10}};
+  http::RateLimiter links_by_email_{{.burst = 3, .per_minute = 0.2}};
+};
+
+}  // namespace convoke::identity

@@ -1,0 +1,44 @@
+// A person who signs in: an officer of the secretariat or an administrator.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "identity/visit.h"
+
+namespace convoke::identity {
+
+/// As stored: "administrator", "officer".
+std::string_view name_of(Role role);
+std::optional<Role> role_from_name(std::string_view name);
+
+struct Person {
+  PersonId id;
+  std::string name;
+  std::string email;
+  Role role = Role::officer;
+  bool active = true;                ///< else: cannot sign in, has no sessions
+  bool has_password = false;         ///< else: by sign-in links only
+  std::int64_t failed_sign_ins = 0;  ///< wrong passwords since the last good one
+  Instant created_at;
+};
+
+/// What is given for a new person, checked: name of 1 to 200 characters, a mailbox address.
+struct PersonDetails {
+  std::string name;
+  std::string email;
+  Role role = Role::officer;
+};
+/// The details with white space folded, or all that is wrong with them.
+Result<PersonDetails> checked(PersonDetails details);
+
+/// At least 12 and at most 200 characters; no further rule (NIST SP 800-63B § 3.1.1.2).
+Status check_new_password(std::string_view password, const std::string& field);
+
+/// The form in which addresses are compared.
+std::string email_key(std::string_view email);
+
+}  // namespace convoke::identity

@@ -1,0 +1,77 @@
+#include "identity/sessions.h"
+
+#include <algorithm>
+
+#include "audit/audit.h"
+#include "identity/person_store.h"
+#include "platform/crypto/token.h"
+#include "platform/http/cookie.h"
+
+namespace convoke::identity {
+
+bool Sessions::is_over(Instant created_at, Instant last_seen_at) const {
+  const Instant now = clock_.now();
+  return now - created_at >= kAbsolute || now - last_seen_at >= kIdle;
+}
+
+std::optional<Officer> Sessions::officer_of(std::string_view token) {
+  if (!looks_like_token(token)) return std::nullopt;
+  const std::string hash = crypto::token_hash(token);
+  auto row = database_.read([&](db::Reader& r) { return find_session(r, hash); });
+  if (!row || is_over(row->created_at, row->last_seen_at)) return std::nullopt;
+  const Instant now = clock_.now();
+  if (now - row->last_seen_at >= kTouch) {
+    // A page can be shown although the disk is full; then the session ends a little earlier.
+    (void)database_.write([&](db::Transaction& t) -> Status {
+      touch_session(t, hash, now);
+      return {};
+    });
+  }
+  return std::move(row->officer);
+}
+
+std::string Sessions::start(db::Transaction& t, PersonId person, Instant now) {
+  delete_old_sessions(t, now - kAbsolute, now - kIdle);
+  const std::string token = crypto::random_token();
+  insert_session(t, crypto::token_hash(token), person, now);
+  return token;
+}
+
+Status Sessions::sign_out(std::string_view token, const std::string& address) {
+  if (!looks_like_token(token)) return {};
+  const std::string hash = crypto::token_hash(token);
+  return database_.write([&](db::Transaction& t) -> Status {
+    const auto row = find_session(t, hash);
+    if (!row) return {};
+    delete_session(t, hash);
+    const Officer& officer = row->officer;
+    audit::record(t,
+                  {{audit::ActorKind::officer, officer.id.value, officer.name, address},
+                   "person.sign_out",
+                   "person",
+                   officer.id.value,
+                   "{}"},
+                  clock_.now());
+    return {};
+  });
+}
+
+std::string session_cookie(std::string_view token, bool secure) {
+  http::Cookie cookie;
+  cookie.name = kSessionCookie;
+  cookie.value = std::string(token);
+  cookie.secure = secure;
+  return http::set_cookie(cookie);
+}
+
+std::string forget_session_cookie(bool secure) {
+  return http::forget_cookie(kSessionCookie, secure);
+}
+
+bool looks_like_token(std::string_view text) {
+  return text.size() == 26 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
+         });
+}
+
+}  // namespace convoke::identity

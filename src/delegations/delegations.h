@@ -1,0 +1,114 @@
+// Nominating a delegation: adding, correcting and withdrawing participants, the automatic
+// confirmation, and what comes after the deadline. Each operation is one transaction.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "delegations/participant.h"
+#include "meetings/meetings.h"
+#include "platform/crypto/token.h"
+#include "platform/db/database.h"
+#include "platform/i18n/locale.h"
+#include "platform/outbox/outbox.h"
+#include "reference/directory.h"
+
+namespace convoke::delegations {
+
+/// Who holds a nomination link.
+struct Nominator {
+  meetings::SeriesId series;
+  reference::EntityId entity;
+};
+
+/// The photo link for a participant's confirmation; given by badges/ (wired in app/). Runs in the
+/// transaction that registers the participant; returns the whole address.
+using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Participant&)>;
+
+struct Sender {  ///< the secretariat's mailbox
+  std::string name, address;
+};
+
+/// Any thread.
+class Delegations {
+ public:
+  Delegations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
+              reference::References& references, outbox::Outbox& outbox,
+              const i18n::Catalogues& catalogues, const crypto::ServerKey& key, Sender sender,
+              std::string base_url, PhotoLink photo_link);
+
+  /// The token of the entity's nomination link, made on first call, the same afterwards. For use in
+  /// a caller's transaction (correspondence writes it into the note's message).
+  Result<std::string> nomination_token(db::Transaction& t, meetings::SeriesId series,
+                                       reference::EntityId entity);
+  /// `not_found` for an invented or revoked link, `forbidden` for one whose meetings are over.
+  Result<Nominator> open_link(std::string_view token);
+
+  /// Adds a participant; after the deadline it is marked late and waits for an officer. The same
+  /// `submission_key` a second time returns the first participant and changes nothing.
+  /// A registered participant with an e-mail address gets the confirmation in the same transaction.
+  Result<ParticipantId> nominate(const audit::Actor& actor, const Nominator& nominator,
+                                 const ParticipantDetails& details, std::string_view submission_key);
+  /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
+  Status correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
+                 const ParticipantDetails& details, int seen_version);
+  Status withdraw(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
+  Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
+
+  /// An officer's decision on a late nomination; accepting sends the confirmation.
+  Status accept_late(const audit::Actor& actor, ParticipantId id);
+  Status refuse_late(const audit::Actor& actor, ParticipantId id);
+
+  std::optional<Participant> find(ParticipantId id);
+  /// All of one entity, head first, then by role and name; withdrawn ones last.
+  std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity);
+
+  struct Filter {
+    std::optional<ParticipantState> state;
+    std::optional<reference::EntityId> entity;
+    std::optional<bool> has_email;
+    std::string text;  ///< in any name; folded comparison
+    int offset = 0, limit = 50;
+  };
+  struct Listed {
+    std::vector<Participant> participants;
+    std::int64_t total = 0;
+  };
+  Listed list(meetings::SeriesId series, const Filter& filter);
+  /// Everyone registered for the series, by entity code, role, name: for badges and lists.
+  std::vector<Participant> registered(meetings::SeriesId series);
+
+  struct Counts {
+    std::int64_t nominated = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
+    std::int64_t delegations = 0;  ///< entities with at least one nominated participant
+  };
+  Counts count(meetings::SeriesId series);
+  /// Entities that have ever nominated (any state), for "answered".
+  std::vector<reference::EntityId> nominating(meetings::SeriesId series);
+
+  struct Version {
+    int version;
+    Instant replaced_at;
+    ParticipantDetails details;
+    ParticipantState state;
+  };
+  std::vector<Version> history(ParticipantId id);  ///< former states, newest first
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+  outbox::Outbox& outbox_;
+  const i18n::Catalogues& catalogues_;
+  const crypto::ServerKey& key_;
+  Sender sender_;
+  std::string base_url_;
+  PhotoLink photo_link_;
+};
+
+}  // namespace convoke::delegations

@@ -1,0 +1,81 @@
+// A participant: one person of an entity's delegation at a series of meetings.
+// Nomination, registration, accreditation and credentials are four things (DOMAIN § 1); this is the
+// nomination and the secretariat's registration of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "meetings/meeting.h"
+#include "reference/entity.h"
+
+namespace convoke::delegations {
+
+using ParticipantId = Id<struct ParticipantTag>;
+
+/// In the order of a list of participants: the head of delegation first.
+enum class DelegationRole { head, deputy_head, representative, alternate, adviser, observer };
+inline constexpr DelegationRole kRoles[] = {
+    DelegationRole::head,      DelegationRole::deputy_head, DelegationRole::representative,
+    DelegationRole::alternate, DelegationRole::adviser,     DelegationRole::observer};
+std::string_view name_of(DelegationRole role);
+std::optional<DelegationRole> delegation_role(std::string_view name);
+/// The msgid of the role, e.g. "Head of delegation".
+const char* label_of(DelegationRole role);
+
+enum class ParticipantState {
+  nominated,  ///< named by the Government in time, or late and accepted by an officer
+  late,       ///< named after the deadline: waits for an officer
+  refused,    ///< late and not accepted
+  withdrawn   ///< taken back by the Government; can be restored
+};
+std::string_view name_of(ParticipantState state);
+std::optional<ParticipantState> participant_state(std::string_view name);
+const char* label_of(ParticipantState state);
+
+/// What a Government says of one participant; never changed by the program (no "fixing" of capitals).
+struct ParticipantDetails {
+  std::string honorific;      ///< "Ms.", "H.E. Mr."; may be empty
+  std::string given_name;     ///< may be empty: some people have one name
+  std::string family_name;
+  std::string original_name;  ///< the whole name in its own script, if the other is a transcription
+  std::string function_title; ///< "Counsellor", "Director, Ministry of Justice"
+  DelegationRole role = DelegationRole::representative;
+  std::string email;          ///< individual address; empty: no automatic confirmation
+  std::string phone;
+  Language language = Language::en;  ///< for messages to this person
+  std::vector<meetings::MeetingId> meetings;
+
+  /// "Given Family", as typed.
+  std::string display_name() const;
+  friend bool operator==(const ParticipantDetails&, const ParticipantDetails&) = default;
+};
+
+struct Participant {
+  ParticipantId id;
+  meetings::SeriesId series;
+  reference::EntityId entity;
+  ParticipantDetails details;
+  ParticipantState state = ParticipantState::nominated;
+  bool came_late = false;                   ///< named or corrected after the deadline
+  int version = 1;
+  std::optional<Instant> confirmed_at;      ///< when the confirmation to the present address was queued
+  Instant created_at, changed_at;
+
+  /// Nominated: on the list of participants and due a badge.
+  bool registered() const { return state == ParticipantState::nominated; }
+};
+
+/// The rules for what was typed; trims and folds spaces. Limits: names and titles 120 code points,
+/// phone 40; no control or bidi control characters; an address only if it looks like one; at least
+/// one meeting of `offered`. All errors at once, each at its field (field names as the members').
+Result<ParticipantDetails> check(ParticipantDetails details,
+                                 const std::vector<meetings::Meeting>& offered);
+
+}  // namespace convoke::delegations

@@ -1,6 +1,7 @@
 // The block model of a conference paper: what a secretariat writes, free of any file format.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,17 +19,20 @@ struct Span {
   std::optional<Language> language;
 };
 using Spans = std::vector<Span>;
-inline Spans plain(std::string text) { return {Span{std::move(text), false, false, {}}}; }
+inline Spans plain(std::string text) {
+  return {Span{std::move(text), false, false, {}}};
+}
 
 /// The head of a United Nations document (Editorial Manual: masthead).
 struct Masthead {
-  std::string organization;             ///< "United Nations"
-  std::string symbol;                   ///< CTOC/COP/WG.1/2009/1
-  std::string distribution;             ///< "Distr.: General", in the paper's language
-  std::string date;                     ///< "20 July 2009"
-  std::string original;                 ///< "Original: English"
-  std::vector<std::string> body_lines;  ///< the Conference, the working group, "Vienna, 28–30 …"
-  std::string agenda_item;              ///< optional
+  std::string organization;  ///< "United Nations"
+  std::string symbol;        ///< CTOC/COP/WG.1/2009/1
+  std::string distribution;  ///< "Distr.: General", in the paper's language
+  std::string date;          ///< "20 July 2009"
+  std::string original;      ///< "Original: English"
+  /// The Conference (in the masthead, bold), the working group … (bold), last "Vienna, 28–30 …".
+  std::vector<std::string> body_lines;
+  std::string agenda_item;  ///< optional
 };
 
 struct Title {
@@ -50,20 +54,21 @@ struct ListItem {
   int indent = 0;
 };
 struct Table {
-  std::vector<double> widths;             ///< fractions of the text width
-  std::vector<Spans> head;                ///< may be empty
+  std::vector<double> widths;  ///< fractions of the text width
+  std::vector<Spans> head;     ///< may be empty
   std::vector<std::vector<Spans>> rows;
 };
 struct Attribution {  ///< who says what follows: "Egypt, on behalf of …"
   Spans text;
 };
-struct Annex {  ///< starts a new page
+struct Annex {        ///< starts a new page
   std::string label;  ///< "Annex", "Annex I"
   Spans title;
 };
 struct PageBreak {};
 
-using Block = std::variant<Title, Heading, Paragraph, ListItem, Table, Attribution, Annex, PageBreak>;
+using Block =
+    std::variant<Title, Heading, Paragraph, ListItem, Table, Attribution, Annex, PageBreak>;
 
 struct Paper {
   Language language = Language::en;
@@ -72,9 +77,12 @@ struct Paper {
   std::vector<Block> blocks;
 };
 
-/// Word document, right to left where the language is; footer with symbol and page number.
+/// Word document, right to left where the language is; the symbol at the head of the pages after
+/// the first, job line and page number at the foot. The same paper gives the same bytes. `invalid`
+/// if a text has characters XML cannot carry or a table row more cells than there are widths.
 Result<std::string> to_docx(const Paper& paper);
-/// The same as an HTML fragment (no masthead table tricks: real headings and lists), escaped.
+/// The same as an HTML fragment, escaped: real headings (the title is h1) and lists, classes
+/// "paper-…", no inline style.
 std::string to_html(const Paper& paper);
 
 }  // namespace convoke::paper

@@ -1,0 +1,174 @@
+#include <algorithm>
+
+#include "platform/docx/xml_text.h"
+#include "platform/paper/paper.h"
+
+namespace convoke::paper {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(const Paper& paper) : paper_(paper) {}
+
+  std::string whole() {
+    out_ += "<article class=\"paper\" " + language_attributes(paper_.language) + ">\n";
+    masthead();
+    for (const Block& block : paper_.blocks) {
+      if (!std::holds_alternative<ListItem>(block)) close_lists(0);
+      std::visit([&](const auto& b) { write(b); }, block);
+    }
+    close_lists(0);
+    out_ += "</article>\n";
+    return std::move(out_);
+  }
+
+ private:
+  static std::string language_attributes(Language language) {
+    return "lang=\"" + std::string(code_of(language)) + "\" dir=\"" +
+           (is_right_to_left(language) ? "rtl" : "ltr") + "\"";
+  }
+
+  void text(std::string_view text) {
+    for (std::size_t end; !text.empty(); text.remove_prefix(std::min(end + 1, text.size()))) {
+      end = std::min(text.find('\n'), text.size());
+      docx::append_escaped(out_, text.substr(0, end));
+      if (end < text.size()) out_ += "<br>";
+    }
+  }
+
+  void spans(const Spans& list) {
+    for (const Span& span : list) {
+      const bool foreign = span.language && *span.language != paper_.language;
+      if (foreign) out_ += "<bdi " + language_attributes(*span.language) + ">";
+      if (span.bold) out_ += "<strong>";
+      if (span.italic) out_ += "<em>";
+      text(span.text);
+      if (span.italic) out_ += "</em>";
+      if (span.bold) out_ += "</strong>";
+      if (foreign) out_ += "</bdi>";
+    }
+  }
+
+  void line(const char* name, std::string_view content, const char* role) {
+    if (content.empty()) return;
+    out_ += std::string("<") + name + " class=\"" + role + "\">";
+    text(content);
+    out_ += std::string("</") + name + ">\n";
+  }
+
+  void masthead() {
+    const Masthead& m = paper_.masthead;
+    out_ += "<header class=\"paper-masthead\">\n";
+    line("p", m.organization, "paper-organization");
+    if (!m.symbol.empty()) {
+      out_ += "<p class=\"paper-symbol\"><bdi dir=\"ltr\">";
+      text(m.symbol);
+      out_ += "</bdi></p>\n";
+    }
+    line("p", m.distribution, "paper-fact");
+    line("p", m.date, "paper-fact");
+    line("p", m.original, "paper-fact");
+    for (const std::string& body : m.body_lines) line("p", body, "paper-body");
+    line("p", m.agenda_item, "paper-agenda-item");
+    out_ += "</header>\n";
+  }
+
+  void heading(int level, const char* role, const std::string& number, const Spans& content) {
+    const std::string name = "h" + std::to_string(level);
+    out_ += "<" + name + " class=\"" + role + "\">";
+    if (!number.empty()) {
+      label(number);
+    }
+    spans(content);
+    out_ += "</" + name + ">\n";
+  }
+
+  void label(const std::string& content) {
+    out_ += "<span class=\"paper-label\">";
+    text(content);
+    out_ += "</span> ";
+  }
+
+  void paragraph(const std::string& role, const std::string& number, const Spans& content) {
+    out_ += "<p class=\"" + role + "\">";
+    if (!number.empty()) label(number);
+    spans(content);
+    out_ += "</p>\n";
+  }
+
+  static std::string indented(const char* role, int steps) {
+    return steps > 0 ? std::string(role) + " paper-indent-" + std::to_string(std::min(steps, 4))
+                     : std::string(role);
+  }
+
+  void write(const Title& title) { heading(1, "paper-title", {}, title.text); }
+  void write(const Heading& h) {
+    heading(std::clamp(h.level, 1, 3) + 1, "paper-heading", h.number, h.text);
+  }
+  void write(const Paragraph& p) {
+    if (p.number == 0) return paragraph(indented("paper-text", p.indent), {}, p.text);
+    paragraph(indented("paper-numbered", p.indent), std::to_string(p.number) + ".", p.text);
+  }
+  void write(const Attribution& a) { paragraph("paper-attribution", {}, a.text); }
+  void write(const PageBreak&) {}
+
+  void write(const ListItem& item) {
+    const auto depth = static_cast<std::size_t>(std::clamp(item.indent, 0, 8)) + 1;
+    if (lists_ >= depth) {
+      close_lists(depth);
+      out_ += "</li>\n";
+    }
+    for (; lists_ < depth; ++lists_) {
+      out_ += "<ul class=\"paper-list\">\n";
+      if (lists_ + 1 < depth) out_ += "<li>";
+    }
+    out_ += "<li>";
+    label(item.label);
+    spans(item.text);
+  }
+
+  void close_lists(std::size_t depth) {
+    for (; lists_ > depth; --lists_) out_ += "</li>\n</ul>\n";
+  }
+
+  void write(const Annex& annex) {
+    heading(2, "paper-annex", {}, plain(annex.label));
+    if (!annex.title.empty()) heading(3, "paper-annex-title", {}, annex.title);
+  }
+
+  void write(const Table& table) {
+    out_ += "<table class=\"paper-table\">\n";
+    if (!table.head.empty()) {
+      out_ += "<thead><tr>";
+      for (const Spans& cell : table.head) {
+        out_ += "<th scope=\"col\">";
+        spans(cell);
+        out_ += "</th>";
+      }
+      out_ += "</tr></thead>\n";
+    }
+    out_ += "<tbody>\n";
+    for (const auto& row : table.rows) {
+      out_ += "<tr>";
+      for (const Spans& cell : row) {
+        out_ += "<td>";
+        spans(cell);
+        out_ += "</td>";
+      }
+      out_ += "</tr>\n";
+    }
+    out_ += "</tbody>\n</table>\n";
+  }
+
+  const Paper& paper_;
+  std::string out_;
+  std::size_t lists_ = 0;  ///< lists open inside each other, each with an open item
+};
+
+}  // namespace
+
+std::string to_html(const Paper& paper) {
+  return Writer(paper).whole();
+}
+
+}  // namespace convoke::paper

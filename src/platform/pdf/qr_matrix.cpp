@@ -19,15 +19,9 @@ Result<QrMatrix> make_qr_matrix(std::string_view payload) {
     return invalid(N_("A QR code cannot hold this text."));
   }
   QrMatrix matrix{code->width, {}};
-  const auto black = [&](int x, int y) { return (code->data[y * code->width + x] & 1) != 0; };
-  for (int y = 0; y < matrix.side; ++y) {
-    for (int x = 0; x < matrix.side; ++x) {
-      if (!black(x, y)) continue;
-      const int start = x;
-      while (x < matrix.side && black(x, y)) ++x;
-      matrix.runs.push_back({start, y, x - start});
-    }
-  }
+  const int modules = matrix.side * matrix.side;
+  matrix.black.reserve(static_cast<std::size_t>(modules));
+  for (int i = 0; i < modules; ++i) matrix.black.push_back((code->data[i] & 1) != 0);
   return matrix;
 }
 

@@ -1,4 +1,4 @@
-// A QR code (ISO/IEC 18004) as rows of black runs.
+// A QR code (ISO/IEC 18004) as black and white modules.
 #pragma once
 
 #include <string_view>
@@ -8,14 +8,10 @@
 
 namespace convoke::pdf {
 
-/// `length` black modules from column x to the right in row y.
-struct QrRun {
-  int x = 0, y = 0, length = 0;
-};
-
 struct QrMatrix {
-  int side = 0;  ///< modules, without the quiet zone
-  std::vector<QrRun> runs;
+  int side = 0;             ///< modules, without the quiet zone
+  std::vector<bool> black;  ///< row by row
+  bool is_black(int x, int y) const { return black[static_cast<std::size_t>(y * side + x)]; }
 };
 
 /// Error correction M, bytes as they are, the smallest version that holds them. `invalid` if the

@@ -20,17 +20,41 @@ def pinned(core, command):
 
 
 def output(command, **options):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)
+    try:
+        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)
+    except OSError as error:
+        raise Failed(str(error)) from None
     if done.returncode != 0:
         raise Failed(f"{command[0]}: {(done.stderr or done.stdout).strip()[-2000:]}")
     return done.stdout
 
 
 def timed(command):
-    """One in-process benchmark on the server's core: its line of JSON, with `rate` per second."""
+    """One in-process benchmark on the server's core: its line of JSON, with `rate` per second of processor
+    time, which neighbours on the machine do not change."""
     result = json.loads(output(pinned(SERVER_CORE, command)).strip().splitlines()[-1])
-    result["rate"] = result["done"] / result["seconds"]
+    result["rate"] = result["done"] / result["cpu_seconds"]
     return result
+
+
+def cpu_seconds(pid):
+    """Processor time used so far by a process and its descendants."""
+    used, parents = {}, {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat", encoding="utf-8", errors="replace") as file:
+                    fields = file.read().rpartition(")")[2].split()
+            except OSError:
+                continue  # ended meanwhile
+            parents[int(entry)] = int(fields[1])
+            used[int(entry)] = int(fields[11]) + int(fields[12])
+    family = {pid}
+    while True:
+        grown = family | {child for child, parent in parents.items() if parent in family}
+        if grown == family:
+            return sum(used.get(each, 0) for each in family) / os.sysconf("SC_CLK_TCK")
+        family = grown
 
 
 def rounds(count, contenders):

@@ -19,7 +19,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from measure import (CLIENT_CORE, SERVER_CORE, Failed, output, pinned, rounds, wait_until)
+from measure import CLIENT_CORE, SERVER_CORE, Failed, cpu_seconds, output, pinned, rounds, wait_until
 
 CONNECTIONS = 64
 MEETING = re.compile(r"^/en/meetings/[^/?#]+$")
@@ -49,7 +49,7 @@ def server(command, port, log, what):
         except Failed as error:
             with open(log, encoding="utf-8", errors="replace") as stream:
                 raise Failed(f"{error}\n{stream.read()[-2000:]}") from None
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:
@@ -124,19 +124,23 @@ class Browser:
             raise Failed("the sign-in link gave no session cookie")
 
 
-def wrk(port, path, cookie, seconds):
-    """pages/s, p99 in ms, bytes per answer; refuses a run with an error in it."""
+def wrk(port, pid, path, cookie, seconds):
+    """Pages per second of the server's processor time, pages per second, p99 in ms; refuses a run with an
+    error in it."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency"]
     if cookie:
         command += ["-H", f"Cookie: {cookie}"]
+    before = cpu_seconds(pid)
     text = output(pinned(CLIENT_CORE, command + [f"http://127.0.0.1:{port}{path}"]))
+    used = cpu_seconds(pid) - before
     if "Non-2xx" in text or "Socket errors" in text:
         raise Failed(f"{path}: {text}")
     number, unit = re.search(r"^\s*99%\s+([\d.]+)(us|ms|s)", text, re.M).groups()
     requests = int(re.search(r"(\d+) requests in", text).group(1))
     if not requests:
         raise Failed(f"{path}: no answer")
-    return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)),
+    return {"rate": requests / max(used, 0.01),
+            "wall": float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)),
             "p99": float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]}
 
 
@@ -258,25 +262,22 @@ def bench(folder, convoke, count, seconds):
     peers = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
     commands = {
         "convoke": [convoke, "serve", "--data", data, "--port", ports["convoke"], "--threads", 1],
-        "nginx": ["nginx", "-c", conf, "-p", folder, "-e", f"{folder}/nginx.log"],
+        "nginx": ["/usr/sbin/nginx", "-c", conf, "-p", folder, "-e", f"{folder}/nginx.log"],
         "fastify": ["node", f"{peers}/web.mjs", f"{folder}/rows.sqlite", f"{folder}/pages.json",
                     ports["fastify"]],
     }
-    if os.geteuid() != 0:
-        commands["nginx"][0] = "/usr/sbin/nginx"
-
     with contextlib.ExitStack() as running:
-        for name, command in commands.items():
-            running.enter_context(server(command, ports[name], f"{folder}/{name}.out", name))
+        pids = {name: running.enter_context(server(command, ports[name], f"{folder}/{name}.out", name))
+                for name, command in commands.items()}
         outcome = []
         for page in pages:
             session = cookie if page["session"] else None
             paths = {"convoke": page["path"], "nginx": page["file"], "fastify": page["path"]}
             for name, path in paths.items():
                 same_page(ports[name], path, session, page, name)
-                wrk(ports[name], path, session, 1)  # warms up
+                wrk(ports[name], pids[name], path, session, 1)  # warms up
             outcome.append((page, rounds(count, {
-                name: (lambda name=name, path=path: wrk(ports[name], path, session, seconds))
+                name: (lambda name=name, path=path: wrk(ports[name], pids[name], path, session, seconds))
                 for name, path in paths.items()})))
         return outcome
 

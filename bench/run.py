@@ -66,7 +66,7 @@ def versions():
 
 
 def bench_pages(table, folder, options):
-    table.head(f"Pages per second and core, wrk -t1 -c{pages.CONNECTIONS} -d{options.seconds}s, "
+    table.head(f"Pages per second of processor time, wrk -t1 -c{pages.CONNECTIONS} -d{options.seconds}s, "
                f"{options.rounds} rounds in turn")
     for page, results in pages.bench(folder, f"{BUILT}/app/convoke", options.rounds, options.seconds):
         print(f"  {page['path']}: {page['bytes']:,} bytes; Fastify fills "
@@ -75,6 +75,8 @@ def bench_pages(table, folder, options):
             table.row(f"{page['name']} page/s", measure.median(results["convoke"], "rate"), peer,
                       measure.median(results[peer], "rate"),
                       measure.ratio(results, "convoke", peer, "rate"), least)
+        print("  as served: " + ", ".join(f"{name} {measure.median(each, 'wall'):,.0f}/s"
+                                          for name, each in results.items()))
         for peer in ("nginx", "fastify"):
             table.row(f"{page['name']} p99 ms", measure.median(results["convoke"], "p99"), peer,
                       measure.median(results[peer], "p99"),
@@ -87,7 +89,7 @@ def sizes(results):
 
 
 def bench_notes(table, folder, options):
-    table.head("Notes merged per second on one core, one template of three pages, fields split over runs")
+    table.head("Notes merged per second of processor time, one template of three pages, fields split over runs")
     template, values = f"{folder}/note.docx", f"{folder}/addressees.tsv"
     note_template.write_template(template)
     note_template.write_values(values)
@@ -106,7 +108,7 @@ def bench_notes(table, folder, options):
 
 
 def bench_badges(table, folder, options):
-    table.head(f"Badges per second on one core, sheets of {badge_batch.COUNT} badges, every photograph embedded")
+    table.head(f"Badges per second of processor time, sheets of {badge_batch.COUNT} badges, every photograph embedded")
     badge_batch.write(folder)
     results = measure.rounds(options.rounds, {
         "convoke": lambda: measure.timed([f"{BUILT}/bench/badge_bench", folder, options.seconds,

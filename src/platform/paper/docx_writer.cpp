@@ -137,7 +137,8 @@ class Writer {
     if (paragraph.number == 0) {
       line("BodyText", paragraph.text, {}, indent);
     } else {
-      line("NumberedParagraph", paragraph.text, std::to_string(paragraph.number) + ".\t", indent);
+      line("NumberedParagraph", paragraph.text,
+           number_label(paragraph.number, paper_.language) + "\t", indent);
     }
   }
 

@@ -36,9 +36,18 @@ class Writer {
     }
   }
 
-  void spans(const Spans& list) {
+  /// The one language of a block, if it is foreign as a whole.
+  std::optional<Language> foreign_language(const Spans& list) const {
+    if (list.empty() || !list.front().language) return {};
+    const Language first = *list.front().language;
+    const bool alone = std::all_of(list.begin(), list.end(),
+                                   [&](const Span& span) { return span.language == first; });
+    return alone && first != paper_.language ? std::optional(first) : std::nullopt;
+  }
+
+  void spans(const Spans& list, std::optional<Language> around = {}) {
     for (const Span& span : list) {
-      const bool foreign = span.language && *span.language != paper_.language;
+      const bool foreign = span.language && *span.language != around.value_or(paper_.language);
       if (foreign) out_ += "<bdi " + language_attributes(*span.language) + ">";
       if (span.bold) out_ += "<strong>";
       if (span.italic) out_ += "<em>";
@@ -90,9 +99,12 @@ class Writer {
   }
 
   void paragraph(const std::string& role, const std::string& number, const Spans& content) {
-    out_ += "<p class=\"" + role + "\">";
+    const auto foreign = foreign_language(content);
+    out_ += "<p class=\"" + role + "\"";
+    if (foreign) out_ += " " + language_attributes(*foreign);
+    out_ += ">";
     if (!number.empty()) label(number);
-    spans(content);
+    spans(content, foreign);
     out_ += "</p>\n";
   }
 
@@ -107,7 +119,8 @@ class Writer {
   }
   void write(const Paragraph& p) {
     if (p.number == 0) return paragraph(indented("paper-text", p.indent), {}, p.text);
-    paragraph(indented("paper-numbered", p.indent), std::to_string(p.number) + ".", p.text);
+    paragraph(indented("paper-numbered", p.indent), number_label(p.number, paper_.language),
+              p.text);
   }
   void write(const Attribution& a) { paragraph("paper-attribution", {}, a.text); }
   void write(const PageBreak&) {}

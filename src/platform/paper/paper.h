@@ -48,6 +48,10 @@ struct Paragraph {
   Spans text;
   int indent = 0;  ///< steps
 };
+/// "12." before a numbered paragraph; Arabic documents write "12-".
+inline std::string number_label(int number, Language language) {
+  return std::to_string(number) + (language == Language::ar ? "-" : ".");
+}
 struct ListItem {
   std::string label;  ///< "(a)", "1.", "–"
   Spans text;

@@ -226,7 +226,7 @@ std::optional<Refusal> Connection::accept_head() {
   keep_alive_ = parser_->parser->keep_alive();
 
   try {
-    plan_ = service_.planner(request_.method, request_.path);
+    plan_ = service_.planner(request_);
   } catch (const std::exception& fault) {
     report_fault(fault);
     keep_alive_ = false;

@@ -43,7 +43,8 @@ struct Plan {
 /// Called for each request on an io or work thread; must be thread-safe. An exception becomes a
 /// bare 500 and is handed to `on_fault`; so does a header with a line break or a missing `file`.
 using Handler = std::function<Response(Request&)>;
-using Planner = std::function<Plan(Method, std::string_view path)>;
+/// Called on the io thread with the checked head; there is no body yet.
+using Planner = std::function<Plan(const Request& head)>;
 
 struct Served {  ///< for the access log and metrics
   std::string_view method, path, peer, id;

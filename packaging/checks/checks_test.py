@@ -160,7 +160,7 @@ class Names(Tree):
         self.assert_refused(names.check, "601 lines")
 
     def test_refuses_marks_of_unfinished_work(self):
-        self.write("src/base/text.cpp", "int a;\n// TO" + "DO: finish\n")
+        self.write("src/base/text.cpp", "auto code = \"XX" + "X\";\n// TO" + "DO: finish\n")
         self.assert_refused(names.check, "src/base/text.cpp:2")
 
     def test_asks_for_a_readme(self):

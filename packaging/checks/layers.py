@@ -32,7 +32,7 @@ def folder_of(path, folders):
 
 
 def is_test(path):
-    return path.endswith("_test.cpp") or path.startswith("testing/")
+    return path.endswith(("_test.cpp", "_test.h")) or path.startswith("testing/")
 
 
 def cycle_in(edges):

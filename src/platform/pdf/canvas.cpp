@@ -135,20 +135,21 @@ double width_of(PangoLayout* layout) {
   return static_cast<double>(logical.width) / PANGO_SCALE / kPointsPerMm;
 }
 
-/// A pixel for a module, with the quiet zone; in the PDF one bit. Drawn as rectangles, two codes
-/// took a third of the time of a whole badge and seventy times the bytes.
+/// With the quiet zone; in the PDF a pixel is one bit. Drawn as rectangles, two codes took a third
+/// of the time of a whole badge and seventy times the bytes.
 Surface surface_of(const QrMatrix& matrix) {
   constexpr int kQuiet = 4;
-  const int side = matrix.side + 2 * kQuiet;
+  constexpr int kPixels = 4;  // a module's side: viewers that smooth pixels blur its rim alone
+  const int side = (matrix.side + 2 * kQuiet) * kPixels;
   Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side));
   unsigned char* const pixels = cairo_image_surface_get_data(surface.get());
   const int stride = cairo_image_surface_get_stride(surface.get());
   std::fill_n(pixels, stride * side, static_cast<unsigned char>(0xFF));
-  for (int y = 0; y < matrix.side; ++y) {
+  for (int y = 0; y < matrix.side * kPixels; ++y) {
+    unsigned char* const row = pixels + (y + kQuiet * kPixels) * stride;
     for (int x = 0; x < matrix.side; ++x) {
-      if (matrix.is_black(x, y)) {
-        std::fill_n(pixels + (y + kQuiet) * stride + (x + kQuiet) * 4, 4,
-                    static_cast<unsigned char>(0));
+      if (matrix.is_black(x, y / kPixels)) {
+        std::fill_n(row + (x + kQuiet) * kPixels * 4, kPixels * 4, static_cast<unsigned char>(0));
       }
     }
   }

@@ -289,7 +289,8 @@ Awaitable<std::optional<Refusal>> Connection::read_body() {
     body.data = chunk.data();
     body.size = chunk.size();
     boost::system::error_code error;
-    if (buffer_.size() != 0) buffer_.consume(parser.put(buffer_.data(), error));
+    const std::size_t taken = buffer_.size() == 0 ? 0 : parser.put(buffer_.data(), error);
+    buffer_.consume(taken);
     const std::string_view bytes(chunk.data(), chunk.size() - body.size);
     if (error && error != beast::error::need_buffer && error != beast::error::need_more)
       co_return Refusal{400, "The body is ill-formed."};
@@ -308,7 +309,7 @@ Awaitable<std::optional<Refusal>> Connection::read_body() {
       enter(Phase::body, service_.options.body_timeout);
     }
 
-    const bool starved = buffer_.size() == 0 || error == beast::error::need_more;
+    const bool starved = taken == 0 || buffer_.size() == 0 || error == beast::error::need_more;
     if (parser.is_done() || !starved) continue;
     // What the parser leaves is a chunk's size line or a trailer: short, or an attack.
     if (buffer_.size() > service_.options.header_limit)

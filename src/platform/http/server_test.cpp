@@ -446,6 +446,10 @@ TEST_F(ServerTest, LetsARunningRequestFinishWhenStopped) {
   await_waiting(1);
   auto stopped = std::async(std::launch::async, [&] { server_->stop(30s); });
   EXPECT_TRUE(idle.at_end());
+  // Each thread closes its listening socket in its own time.
+  const auto until = std::chrono::steady_clock::now() + 10s;
+  while (RawClient(port).connected() && std::chrono::steady_clock::now() < until)
+    std::this_thread::sleep_for(1ms);
   EXPECT_FALSE(RawClient(port).connected());
   EXPECT_EQ(stopped.wait_for(50ms), std::future_status::timeout);
   release();

@@ -33,15 +33,4 @@ class SystemClock : public Clock {
   Instant now() const override;
 };
 
-/// The machine's clock moved by a fixed amount: a demo or a rehearsal can run in another year.
-class ShiftedClock : public Clock {
- public:
-  /// `start` is what the clock shows at construction; it runs on from there.
-  explicit ShiftedClock(Instant start);
-  Instant now() const override;
-
- private:
-  std::int64_t offset_micros_;
-};
-
 }  // namespace convoke

@@ -1,0 +1,34 @@
+// What main.cpp offers; each returns the process's exit code and writes messages to stderr.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace convoke {
+
+struct DataOptions {
+  std::filesystem::path data_folder = "data";
+  std::optional<std::filesystem::path> config_file;
+};
+
+struct ServeOptions {
+  std::optional<std::string> address;
+  std::optional<std::uint16_t> port;
+  std::optional<unsigned> threads;
+};
+
+struct DemoOptions {
+  std::optional<std::filesystem::path> note_file;
+  std::string clock = "2009-06-15";  ///< so that the deadlines of 2009 lie ahead; "now": today
+};
+
+int run_command(const DataOptions& data, const ServeOptions& serve, const DemoOptions& demo);
+int serve_command(const DataOptions& data, const ServeOptions& serve);
+int demo_command(const DataOptions& data, const DemoOptions& demo);
+int sign_in_link_command(const DataOptions& data, const std::string& email);
+int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name);
+int migrate_command(const DataOptions& data);
+
+}  // namespace convoke

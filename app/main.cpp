@@ -1,0 +1,111 @@
+// The commands of the program. CLI11 is included here alone.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "commands.h"
+#include "merge_command.h"
+#include "platform/image/photo.h"
+
+namespace {
+
+constexpr const char* kVersion = CONVOKE_VERSION;
+
+void add_data_options(CLI::App& command, convoke::DataOptions& options) {
+  command.add_option("--data", options.data_folder, "Folder with the database and all files")
+      ->capture_default_str();
+  command.add_option("--config", options.config_file, "Settings (default: DATA/convoke.toml)");
+}
+
+void add_server_options(CLI::App& command, convoke::ServeOptions& options) {
+  command.add_option("--address", options.address, "Address to listen on");
+  command.add_option("--port", options.port, "Port to listen on; 0: any free one");
+  command.add_option("--threads", options.threads, "Threads for requests (default: one a core)");
+}
+
+void add_demo_options(CLI::App& command, convoke::DemoOptions& options) {
+  command.add_option("--note", options.note_file,
+                     "A note of your own (.docx) in place of the demonstration's");
+  command
+      .add_option("--clock", options.clock,
+                  "The day on which the demonstration begins (YYYY-MM-DD), or now")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A client that has gone away is an error of its connection, not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+
+  // The worker is started with its own limits in place: before anything else is set up.
+  if (argc == 2 && std::string_view(argv[1]) == "photo-worker")
+    return convoke::image::photo_worker_main();
+
+  CLI::App app{"Convoke: the secretariat of an intergovernmental conference in one program."};
+  app.set_version_flag("--version", std::string("convoke ") + kVersion);
+  app.require_subcommand(1);
+  app.footer("Each command answers --help.");
+
+  convoke::DataOptions data;
+  convoke::ServeOptions serve;
+  convoke::DemoOptions demo;
+  convoke::MergeOptions merge;
+  std::string email;
+  std::string person_name;
+
+  CLI::App* run = app.add_subcommand(
+      "run", "Perform the demonstration where the data folder is empty, then serve");
+  add_data_options(*run, data);
+  add_server_options(*run, serve);
+  add_demo_options(*run, demo);
+
+  CLI::App* serve_command = app.add_subcommand("serve", "Serve the pages and run the jobs");
+  add_data_options(*serve_command, data);
+  add_server_options(*serve_command, serve);
+
+  CLI::App* demo_command =
+      app.add_subcommand("demo", "Perform the main job on the meetings of Vienna, 2009");
+  add_data_options(*demo_command, data);
+  add_demo_options(*demo_command, demo);
+
+  CLI::App* merge_command = app.add_subcommand(
+      "merge", "Merge a Word template with a list, without server and database");
+  merge_command->add_option("TEMPLATE", merge.template_path, "Word template with [[[Fields]]]")
+      ->required();
+  merge_command->add_option("ADDRESSEES", merge.csv_path, "List (CSV) whose header names the fields")
+      ->required();
+  merge_command->add_option("--out", merge.out_folder, "Folder for the documents")->required();
+  merge_command->add_flag("--pdf", merge.pdf, "A PDF beside each document");
+
+  CLI::App* link_command =
+      app.add_subcommand("sign-in-link", "Print a one-time link to sign in (valid 30 minutes)");
+  add_data_options(*link_command, data);
+  link_command->add_option("--email", email, "Whose (default: the first officer)");
+
+  CLI::App* person_command = app.add_subcommand("add-officer", "Add an officer of the secretariat");
+  add_data_options(*person_command, data);
+  person_command->add_option("--email", email, "E-mail address")->required();
+  person_command->add_option("--name", person_name, "Name as it is shown")->required();
+
+  CLI::App* migrate_command =
+      app.add_subcommand("migrate", "Bring the database to this version, and nothing else");
+  add_data_options(*migrate_command, data);
+
+  CLI11_PARSE(app, argc, argv);
+
+  try {
+    if (*merge_command) return convoke::merge_command(merge);
+    if (*run) return convoke::run_command(data, serve, demo);
+    if (*serve_command) return convoke::serve_command(data, serve);
+    if (*demo_command) return convoke::demo_command(data, demo);
+    if (*link_command) return convoke::sign_in_link_command(data, email);
+    if (*person_command) return convoke::add_officer_command(data, email, person_name);
+    if (*migrate_command) return convoke::migrate_command(data);
+  } catch (const std::exception& fault) {
+    std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';
+    return 70;
+  }
+  return 0;
+}

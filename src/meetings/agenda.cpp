@@ -1,0 +1,131 @@
+#include "meetings/agenda.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace convoke::meetings {
+namespace {
+
+constexpr std::size_t kLongestTitle = 500;          // code points
+constexpr std::size_t kLongestAnnotation = 20'000;  // code points
+constexpr TimeOfDay kMorning{10, 0}, kMorningEnd{13, 0}, kAfternoon{15, 0}, kAfternoonEnd{18, 0};
+
+Status check_text(const Text6& text, std::size_t longest, const std::string& field) {
+  for (const std::string& s : text.by_language) {
+    if (!is_utf8(s) || has_control(s) || has_bidi_control(s))
+      return invalid(N_("Remove the invisible control characters."), field);
+    if (length_in_code_points(s) > longest)
+      return invalid(N_("At most {1} characters."), field, {std::to_string(longest)});
+  }
+  return {};
+}
+
+bool is_time(const TimeOfDay& t) {
+  return t.hour >= 0 && t.hour < 24 && t.minute >= 0 && t.minute < 60;
+}
+
+std::optional<int> two_digits(std::string_view s) {
+  if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9') return std::nullopt;
+  return (s[0] - '0') * 10 + (s[1] - '0');
+}
+
+Status check_slot(const TimetableSlot& slot, const std::vector<AgendaItem>& items,
+                  const Meeting& meeting, const std::string& field) {
+  if (slot.day < meeting.first_day || slot.day > meeting.last_day)
+    return invalid(N_("This day is not a day of the meeting."), field);
+  if (!is_time(slot.start) || !is_time(slot.end) || slot.end <= slot.start)
+    return invalid(N_("The end must be after the start, on the same day."), field);
+  if (slot.items.empty() && slot.title.empty())
+    return invalid(N_("Write a title or name an item of the agenda."), field);
+  for (std::size_t i = 0; i < slot.items.size(); ++i) {
+    const int number = slot.items[i];
+    if (number < 1 || static_cast<std::size_t>(number) > items.size())
+      return invalid(N_("There is no item {1} on the agenda."), field, {std::to_string(number)});
+    if (std::find(slot.items.begin(), slot.items.begin() + static_cast<long>(i), number) !=
+        slot.items.begin() + static_cast<long>(i))
+      return invalid(N_("Item {1} is named twice."), field, {std::to_string(number)});
+  }
+  return check_text(slot.title, kLongestTitle, field);
+}
+
+/// Which of `count` subjects are taken up in session `i` of `sessions`: an even share of the time
+/// for each, so that a session may end one subject and begin the next.
+std::pair<std::size_t, std::size_t> share(std::size_t i, std::size_t sessions, std::size_t count) {
+  const std::size_t first = i * count / sessions;
+  const std::size_t end = ((i + 1) * count + sessions - 1) / sessions;
+  return {first, end};
+}
+
+}  // namespace
+
+std::string TimeOfDay::iso() const {
+  return LocalTime{{}, hour, minute}.iso().substr(11);
+}
+
+std::optional<TimeOfDay> parse_time_of_day(std::string_view iso) {
+  if (iso.size() != 5 || iso[2] != ':') return std::nullopt;
+  const auto hour = two_digits(iso.substr(0, 2));
+  const auto minute = two_digits(iso.substr(3, 2));
+  if (!hour || !minute || !is_time({*hour, *minute})) return std::nullopt;
+  return TimeOfDay{*hour, *minute};
+}
+
+Status check(const std::vector<AgendaItem>& items) {
+  if (items.empty()) return invalid(N_("Write at least one item."), "items");
+  if (items.size() > kMostAgendaItems)
+    return invalid(N_("At most {1} items."), "items", {std::to_string(kMostAgendaItems)});
+  int expected = 1;
+  for (const AgendaItem& item : items) {
+    const std::string number = std::to_string(item.number);
+    if (item.number != expected++)
+      return invalid(N_("Number the items 1, 2, 3 and so on."), "items");
+    if (item.title.empty()) return invalid(N_("Write a title."), "title-" + number);
+    CONVOKE_TRY(check_text(item.title, kLongestTitle, "title-" + number));
+    CONVOKE_TRY(check_text(item.annotation, kLongestAnnotation, "annotation-" + number));
+  }
+  return {};
+}
+
+Status check(const std::vector<TimetableSlot>& slots, const std::vector<AgendaItem>& items,
+             const Meeting& meeting) {
+  if (slots.size() > kMostSlots)
+    return invalid(N_("At most {1} sessions."), "slots", {std::to_string(kMostSlots)});
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const std::string field = "slot-" + std::to_string(i + 1);
+    CONVOKE_TRY(check_slot(slots[i], items, meeting, field));
+    if (i == 0) continue;
+    const TimetableSlot& before = slots[i - 1];
+    if (slots[i].day < before.day || (slots[i].day == before.day && slots[i].start < before.end))
+      return invalid(N_("This session begins before the one above it ends."), field);
+  }
+  return {};
+}
+
+std::vector<TimetableSlot> propose_timetable(const Meeting& meeting,
+                                             const std::vector<AgendaItem>& items) {
+  std::vector<TimetableSlot> slots;
+  for (Date day = meeting.first_day; day <= meeting.last_day && slots.size() < kMostSlots;
+       day = day.plus_days(1)) {
+    slots.push_back({day, kMorning, kMorningEnd, {}, {}});
+    slots.push_back({day, kAfternoon, kAfternoonEnd, {}, {}});
+  }
+  if (items.empty() || slots.empty()) return {};
+
+  std::size_t begin = 1, end = std::max<std::size_t>(items.size() - 1, 1);
+  while (begin < end && items[begin].brief) ++begin;
+  while (end > begin && items[end - 1].brief) --end;
+
+  for (std::size_t i = 0; i < begin; ++i) slots.front().items.push_back(items[i].number);
+  const std::size_t sessions = slots.size() - 1;
+  for (std::size_t s = 0; s < sessions && begin < end; ++s) {
+    const auto [from, to] = share(s, sessions, end - begin);
+    for (std::size_t i = from; i < to; ++i) slots[s].items.push_back(items[begin + i].number);
+  }
+  for (std::size_t i = end; i < items.size(); ++i)
+    slots.back().items.push_back(items[i].number);
+  std::erase_if(slots, [](const TimetableSlot& slot) { return slot.items.empty(); });
+  return slots;
+}
+
+}  // namespace convoke::meetings

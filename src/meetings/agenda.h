@@ -1,0 +1,74 @@
+// The agenda of a meeting, and the timetable that gives each item its time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "meetings/meeting.h"
+
+namespace convoke::meetings {
+
+struct AgendaItem {
+  int number = 1;  ///< items are numbered from 1 without gaps
+  Text6 title;
+  Text6 annotation;  ///< paragraphs separated by line feeds; may be empty
+  /// Needs no session of its own ("Other matters"). The opening and the adoption of the report,
+  /// first and last of every agenda, count as brief in any case.
+  bool brief = false;
+
+  friend bool operator==(const AgendaItem&, const AgendaItem&) = default;
+};
+
+/// On the clock of the meeting's place. Stored as "HH:MM".
+struct TimeOfDay {
+  int hour = 0;
+  int minute = 0;
+
+  friend constexpr auto operator<=>(const TimeOfDay&, const TimeOfDay&) = default;
+  std::string iso() const;
+};
+std::optional<TimeOfDay> parse_time_of_day(std::string_view iso);
+
+struct TimetableSlot {
+  Date day;
+  TimeOfDay start, end;
+  std::vector<int> items;  ///< numbers, in the order they are taken up; may be empty
+  Text6 title;             ///< empty: the titles of the items say it
+
+  friend bool operator==(const TimetableSlot&, const TimetableSlot&) = default;
+};
+
+/// What stood before a replacement.
+struct AgendaVersion {
+  Instant replaced_at;
+  std::vector<AgendaItem> items;
+};
+struct TimetableVersion {
+  Instant replaced_at;
+  std::vector<TimetableSlot> slots;
+};
+
+inline constexpr std::size_t kMostAgendaItems = 50;
+inline constexpr std::size_t kMostSlots = 200;
+
+/// At least one item, numbered 1, 2, 3 …, each with a title. Error fields: "items",
+/// "title-NUMBER", "annotation-NUMBER".
+Status check(const std::vector<AgendaItem>& items);
+/// Within the days of the meeting, one after the other, each ending after its start, naming only
+/// items there are, and something to do in each. Error fields: "slots", "slot-POSITION" from 1.
+Status check(const std::vector<TimetableSlot>& slots, const std::vector<AgendaItem>& items,
+             const Meeting& meeting);
+
+/// 10 a.m.–1 p.m. and 3–6 p.m. on each day: the opening and the brief items after it in the first
+/// session, the adoption of the report and the brief items before it in the last, the others spread
+/// evenly over what lies between, beginning in the first session.
+std::vector<TimetableSlot> propose_timetable(const Meeting& meeting,
+                                             const std::vector<AgendaItem>& items);
+
+}  // namespace convoke::meetings

@@ -1,0 +1,140 @@
+#include "meetings/agenda_store.h"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "base/text.h"
+#include "platform/db/text6_column.h"
+
+namespace convoke::db {
+
+template <>
+struct Column<meetings::TimeOfDay> {
+  static constexpr ColumnKind kind = ColumnKind::text;
+  static meetings::TimeOfDay read(Value& v) {
+    const auto time = meetings::parse_time_of_day(Column<std::string>::read(v));
+    if (!time) throw std::logic_error("a stored time of day is not HH:MM");
+    return *time;
+  }
+  static Value write(const meetings::TimeOfDay& t) { return t.iso(); }
+};
+
+}  // namespace convoke::db
+
+namespace convoke::meetings::store {
+namespace {
+
+std::string numbers(const std::vector<int>& items) {
+  std::string out;
+  for (int n : items) out += (out.empty() ? "" : " ") + std::to_string(n);
+  return out;
+}
+
+std::vector<int> numbers(const std::string& text) {
+  std::vector<int> out;
+  for (const std::string& word : split(text, ' ')) {
+    int n = 0;
+    if (std::from_chars(word.data(), word.data() + word.size(), n).ec == std::errc())
+      out.push_back(n);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<AgendaItem> agenda(db::Reader& r, MeetingId meeting) {
+  std::vector<AgendaItem> out;
+  for (auto& [number, title, annotation, brief] : r.rows<int, Text6, Text6, bool>(
+           "select number, title, annotation, brief from agenda_item where meeting_id = :m order "
+           "by number",
+           meeting))
+    out.push_back({number, std::move(title), std::move(annotation), brief});
+  return out;
+}
+
+std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting) {
+  std::vector<TimetableSlot> out;
+  for (auto& [day, start, end, items, title] :
+       r.rows<Date, TimeOfDay, TimeOfDay, std::string, Text6>(
+           "select day, start_time, end_time, items, title from timetable_slot where meeting_id = "
+           ":m order by position",
+           meeting))
+    out.push_back({day, start, end, numbers(items), std::move(title)});
+  return out;
+}
+
+std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting) {
+  std::vector<AgendaVersion> out;
+  int last = 0;
+  for (auto& [revision, at, number, title, annotation, brief] :
+       r.rows<int, Instant, int, Text6, Text6, bool>(
+           "select revision, replaced_at, number, title, annotation, brief from "
+           "agenda_item_version where meeting_id = :m order by revision desc, number",
+           meeting)) {
+    if (out.empty() || revision != last) out.push_back({at, {}});
+    last = revision;
+    out.back().items.push_back({number, std::move(title), std::move(annotation), brief});
+  }
+  return out;
+}
+
+std::vector<TimetableVersion> timetable_versions(db::Reader& r, MeetingId meeting) {
+  std::vector<TimetableVersion> out;
+  int last = 0;
+  for (auto& [revision, at, day, start, end, items, title] :
+       r.rows<int, Instant, Date, TimeOfDay, TimeOfDay, std::string, Text6>(
+           "select revision, replaced_at, day, start_time, end_time, items, title from "
+           "timetable_slot_version where meeting_id = :m order by revision desc, position",
+           meeting)) {
+    if (out.empty() || revision != last) out.push_back({at, {}});
+    last = revision;
+    out.back().slots.push_back({day, start, end, numbers(items), std::move(title)});
+  }
+  return out;
+}
+
+void replace(db::Transaction& t, MeetingId meeting, const std::vector<AgendaItem>& items,
+             Instant now) {
+  const int revision = t.value<int>(
+                            "select coalesce(max(revision), 0) + 1 from agenda_item_version where "
+                            "meeting_id = :m",
+                            meeting)
+                           .value_or(1);
+  t.execute(
+      "insert into agenda_item_version (meeting_id, revision, replaced_at, number, title, "
+      "annotation, brief) select meeting_id, cast(:revision as bigint), cast(:now as bigint), "
+      "number, title, annotation, brief from agenda_item where meeting_id = :m",
+      revision, now, meeting);
+  t.execute("delete from agenda_item where meeting_id = :m", meeting);
+  for (const AgendaItem& item : items)
+    t.execute(
+        "insert into agenda_item (meeting_id, number, title, annotation, brief) values (:m, "
+        ":number, :title, :annotation, :brief)",
+        meeting, item.number, item.title, item.annotation, item.brief);
+}
+
+void replace(db::Transaction& t, MeetingId meeting, const std::vector<TimetableSlot>& slots,
+             Instant now) {
+  const int revision =
+      t.value<int>(
+           "select coalesce(max(revision), 0) + 1 from timetable_slot_version where "
+           "meeting_id = :m",
+           meeting)
+          .value_or(1);
+  t.execute(
+      "insert into timetable_slot_version (meeting_id, revision, replaced_at, position, day, "
+      "start_time, end_time, items, title) select meeting_id, cast(:revision as bigint), "
+      "cast(:now as bigint), position, day, start_time, end_time, items, title from timetable_slot "
+      "where meeting_id = :m",
+      revision, now, meeting);
+  t.execute("delete from timetable_slot where meeting_id = :m", meeting);
+  int position = 0;
+  for (const TimetableSlot& slot : slots)
+    t.execute(
+        "insert into timetable_slot (meeting_id, position, day, start_time, end_time, items, "
+        "title) "
+        "values (:m, :position, :day, :start, :end, :items, :title)",
+        meeting, ++position, slot.day, slot.start, slot.end, numbers(slot.items), slot.title);
+}
+
+}  // namespace convoke::meetings::store

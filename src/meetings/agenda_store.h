@@ -1,0 +1,20 @@
+// The only SQL for agendas and timetables.
+#pragma once
+
+#include "meetings/agenda.h"
+#include "platform/db/database.h"
+
+namespace convoke::meetings::store {
+
+std::vector<AgendaItem> agenda(db::Reader& r, MeetingId meeting);
+std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting);
+std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting);
+std::vector<TimetableVersion> timetable_versions(db::Reader& r, MeetingId meeting);
+
+// What stood before is kept as a version.
+void replace(db::Transaction& t, MeetingId meeting, const std::vector<AgendaItem>& items,
+             Instant now);
+void replace(db::Transaction& t, MeetingId meeting, const std::vector<TimetableSlot>& slots,
+             Instant now);
+
+}  // namespace convoke::meetings::store

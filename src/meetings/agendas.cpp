@@ -1,0 +1,61 @@
+#include "meetings/agendas.h"
+
+#include "meetings/agenda_store.h"
+#include "meetings/meeting_store.h"
+#include "platform/json/json.h"
+
+namespace convoke::meetings {
+
+Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
+                           const std::vector<AgendaItem>& items) {
+  CONVOKE_TRY(check(items));
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!store::meeting(t, meeting)) return not_found(N_("There is no such meeting."));
+    if (store::agenda(t, meeting) == items) return {};
+    for (const TimetableSlot& slot : store::timetable(t, meeting))
+      for (int number : slot.items)
+        if (static_cast<std::size_t>(number) > items.size())
+          return conflict(N_("Item {1} stands in the timetable. Change the timetable first."),
+                          "items", {std::to_string(number)});
+    store::replace(t, meeting, items, clock_.now());
+    audit::record(t,
+                  {actor, "agenda.set", "meeting", meeting.value,
+                   json::object({{"items", static_cast<std::int64_t>(items.size())}})},
+                  clock_.now());
+    return {};
+  });
+}
+
+Status Agendas::set_timetable(const audit::Actor& actor, MeetingId meeting,
+                              const std::vector<TimetableSlot>& slots) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    const auto held = store::meeting(t, meeting);
+    if (!held) return not_found(N_("There is no such meeting."));
+    CONVOKE_TRY(check(slots, store::agenda(t, meeting), *held));
+    if (store::timetable(t, meeting) == slots) return {};
+    store::replace(t, meeting, slots, clock_.now());
+    audit::record(t,
+                  {actor, "timetable.set", "meeting", meeting.value,
+                   json::object({{"sessions", static_cast<std::int64_t>(slots.size())}})},
+                  clock_.now());
+    return {};
+  });
+}
+
+std::vector<AgendaItem> Agendas::agenda(MeetingId meeting) {
+  return database_.read([&](db::Reader& r) { return store::agenda(r, meeting); });
+}
+
+std::vector<TimetableSlot> Agendas::timetable(MeetingId meeting) {
+  return database_.read([&](db::Reader& r) { return store::timetable(r, meeting); });
+}
+
+std::vector<AgendaVersion> Agendas::former_agendas(MeetingId meeting) {
+  return database_.read([&](db::Reader& r) { return store::agenda_versions(r, meeting); });
+}
+
+std::vector<TimetableVersion> Agendas::former_timetables(MeetingId meeting) {
+  return database_.read([&](db::Reader& r) { return store::timetable_versions(r, meeting); });
+}
+
+}  // namespace convoke::meetings

@@ -1,0 +1,35 @@
+// Operations on agendas and timetables; each is one transaction with its audit entry.
+#pragma once
+
+#include <vector>
+
+#include "audit/audit.h"
+#include "meetings/agenda.h"
+#include "platform/db/database.h"
+
+namespace convoke::meetings {
+
+/// Any thread.
+class Agendas {
+ public:
+  Agendas(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+  // Both replace the whole, keep what stood before, and change nothing if it is the same already.
+
+  /// `conflict` if the timetable names an item that would be gone.
+  Status set_agenda(const audit::Actor& actor, MeetingId meeting,
+                    const std::vector<AgendaItem>& items);
+  Status set_timetable(const audit::Actor& actor, MeetingId meeting,
+                       const std::vector<TimetableSlot>& slots);
+
+  std::vector<AgendaItem> agenda(MeetingId meeting);
+  std::vector<TimetableSlot> timetable(MeetingId meeting);
+  std::vector<AgendaVersion> former_agendas(MeetingId meeting);        ///< newest first
+  std::vector<TimetableVersion> former_timetables(MeetingId meeting);  ///< newest first
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+};
+
+}  // namespace convoke::meetings

@@ -19,8 +19,8 @@ struct DataClock {
 /// Reads the file `clock` of the folder; without one it is the machine's clock.
 Result<DataClock> clock_of(const std::filesystem::path& data_folder);
 
-/// Begins the folder's clock at 9 a.m. UTC of `start` ("YYYY-MM-DD") or leaves the machine's ("now").
-/// A folder that has a clock keeps it.
+/// Begins the folder's clock at 9 a.m. UTC of `start` ("YYYY-MM-DD") or leaves the machine's
+/// ("now"). A folder that has a clock keeps it.
 Status begin_clock(const std::filesystem::path& data_folder, const std::string& start);
 
 }  // namespace convoke

@@ -40,8 +40,11 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
 
   // The worker is started with its own limits in place: before anything else is set up.
-  if (argc == 2 && std::string_view(argv[1]) == "photo-worker")
-    return convoke::image::photo_worker_main();
+  if (argc >= 2 && std::string_view(argv[1]) == "photo-worker") {
+    const bool if_possible = argc > 2 && std::string_view(argv[2]) == "--confine-if-possible";
+    return convoke::image::photo_worker_main(if_possible ? convoke::image::Confinement::if_possible
+                                                         : convoke::image::Confinement::required);
+  }
 
   CLI::App app{"Convoke: the secretariat of an intergovernmental conference in one program."};
   app.set_version_flag("--version", std::string("convoke ") + kVersion);
@@ -70,11 +73,12 @@ int main(int argc, char** argv) {
   add_data_options(*demo_command, data);
   add_demo_options(*demo_command, demo);
 
-  CLI::App* merge_command = app.add_subcommand(
-      "merge", "Merge a Word template with a list, without server and database");
+  CLI::App* merge_command =
+      app.add_subcommand("merge", "Merge a Word template with a list, without server and database");
   merge_command->add_option("TEMPLATE", merge.template_path, "Word template with [[[Fields]]]")
       ->required();
-  merge_command->add_option("ADDRESSEES", merge.csv_path, "List (CSV) whose header names the fields")
+  merge_command
+      ->add_option("ADDRESSEES", merge.csv_path, "List (CSV) whose header names the fields")
       ->required();
   merge_command->add_option("--out", merge.out_folder, "Folder for the documents")->required();
   merge_command->add_flag("--pdf", merge.pdf, "A PDF beside each document");

@@ -3,7 +3,8 @@
 #pragma once
 
 #include <functional>
-#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,21 +46,29 @@ class Delegations {
   /// a caller's transaction (correspondence writes it into the note's message).
   Result<std::string> nomination_token(db::Transaction& t, meetings::SeriesId series,
                                        reference::EntityId entity);
+  /// Closes the entity's link; the next nomination_token() is another one.
+  Status revoke_nomination_link(const audit::Actor& actor, const Nominator& nominator);
   /// `not_found` for an invented or revoked link, `forbidden` for one whose meetings are over.
   Result<Nominator> open_link(std::string_view token);
+
+  static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
 
   /// Adds a participant; after the deadline it is marked late and waits for an officer. The same
   /// `submission_key` a second time returns the first participant and changes nothing.
   /// A registered participant with an e-mail address gets the confirmation in the same transaction.
   Result<ParticipantId> nominate(const audit::Actor& actor, const Nominator& nominator,
-                                 const ParticipantDetails& details, std::string_view submission_key);
+                                 const ParticipantDetails& details,
+                                 std::string_view submission_key);
   /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
   Status correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const ParticipantDetails& details, int seen_version);
+  /// Changes nothing if it has been done already; the same holds for the decisions below.
   Status withdraw(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
+  /// Back to the state before; who was withdrawn in time and comes back after the deadline is late.
   Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
 
-  /// An officer's decision on a late nomination; accepting sends the confirmation.
+  /// An officer's decision on a late nomination; accepting sends the confirmation. What was refused
+  /// can still be accepted.
   Status accept_late(const audit::Actor& actor, ParticipantId id);
   Status refuse_late(const audit::Actor& actor, ParticipantId id);
 
@@ -68,10 +77,10 @@ class Delegations {
   std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity);
 
   struct Filter {
-    std::optional<ParticipantState> state;
-    std::optional<reference::EntityId> entity;
-    std::optional<bool> has_email;
-    std::string text;  ///< in any name; folded comparison
+    std::optional<ParticipantState> state{};
+    std::optional<reference::EntityId> entity{};
+    std::optional<bool> has_email{};
+    std::string text{};  ///< in any name; folded comparison
     int offset = 0, limit = 50;
   };
   struct Listed {
@@ -96,9 +105,28 @@ class Delegations {
     ParticipantDetails details;
     ParticipantState state;
   };
-  std::vector<Version> history(ParticipantId id);  ///< former states, newest first
+  std::vector<Version> history(ParticipantId id);         ///< former states, newest first
+  std::vector<audit::Recorded> record(ParticipantId id);  ///< who did what, newest first
+  /// The confirmation to the present address, if one was queued.
+  std::optional<outbox::Message> confirmation(const Participant& participant);
 
  private:
+  /// What the rules and the confirmation need to know of the series. Read before the transaction:
+  /// a transaction holds a connection, and waiting for a second one could block for good.
+  struct Convened {
+    meetings::Series series;
+    std::vector<meetings::Meeting> meetings;
+    std::shared_ptr<const reference::Directory> directory;
+    bool closed = false;  ///< the deadline for nominations has passed
+  };
+  std::optional<Convened> convened(meetings::SeriesId id);
+  /// The state after a change, made from the state before; equal if there is nothing to change.
+  using Step =
+      std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
+  Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
+                ParticipantId id, const Step& step);
+  Status confirm(db::Transaction& t, const Participant& participant, const Convened& convened);
+
   db::Database& database_;
   const Clock& clock_;
   meetings::Meetings& meetings_;

@@ -39,15 +39,16 @@ std::string_view name_of(ParticipantState state);
 std::optional<ParticipantState> participant_state(std::string_view name);
 const char* label_of(ParticipantState state);
 
-/// What a Government says of one participant; never changed by the program (no "fixing" of capitals).
+/// What a Government says of one participant; never changed by the program (no "fixing" of
+/// capitals).
 struct ParticipantDetails {
-  std::string honorific;      ///< "Ms.", "H.E. Mr."; may be empty
-  std::string given_name;     ///< may be empty: some people have one name
+  std::string honorific;   ///< "Ms.", "H.E. Mr."; may be empty
+  std::string given_name;  ///< may be empty: some people have one name
   std::string family_name;
   std::string original_name;  ///< the whole name in its own script, if the other is a transcription
-  std::string function_title; ///< "Counsellor", "Director, Ministry of Justice"
+  std::string function_title;  ///< "Counsellor", "Director, Ministry of Justice"
   DelegationRole role = DelegationRole::representative;
-  std::string email;          ///< individual address; empty: no automatic confirmation
+  std::string email;  ///< individual address; empty: no automatic confirmation
   std::string phone;
   Language language = Language::en;  ///< for messages to this person
   std::vector<meetings::MeetingId> meetings;
@@ -63,9 +64,10 @@ struct Participant {
   reference::EntityId entity;
   ParticipantDetails details;
   ParticipantState state = ParticipantState::nominated;
-  bool came_late = false;                   ///< named or corrected after the deadline
+  bool came_late = false;  ///< named or corrected after the deadline
   int version = 1;
-  std::optional<Instant> confirmed_at;      ///< when the confirmation to the present address was queued
+  int address_version = 1;              ///< grows with each change of the e-mail address
+  std::optional<Instant> confirmed_at;  ///< when the confirmation to the present address was queued
   Instant created_at, changed_at;
 
   /// Nominated: on the list of participants and due a badge.

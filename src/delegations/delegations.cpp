@@ -1,0 +1,295 @@
+#include "delegations/delegations.h"
+
+#include <algorithm>
+
+#include "delegations/confirmation.h"
+#include "delegations/participant_store.h"
+#include "platform/json/json.h"
+
+namespace convoke::delegations {
+namespace {
+
+constexpr const char* kNobody = N_("There is no such participant.");
+constexpr const char* kNotAccepted =
+    N_("This nomination was not accepted. Please write to the secretariat.");
+
+bool is_of(const Participant& participant, const Nominator& nominator) {
+  return participant.series == nominator.series && participant.entity == nominator.entity;
+}
+
+bool same(const Participant& a, const Participant& b) {
+  return a.details == b.details && a.state == b.state && a.came_late == b.came_late;
+}
+
+/// The names of what differs, for the record: the values are in the versions.
+std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails& b) {
+  std::string out;
+  const auto note = [&](bool differs, const char* field) {
+    if (!differs) return;
+    if (!out.empty()) out += ' ';
+    out += field;
+  };
+  note(a.honorific != b.honorific, "honorific");
+  note(a.given_name != b.given_name, "given_name");
+  note(a.family_name != b.family_name, "family_name");
+  note(a.original_name != b.original_name, "original_name");
+  note(a.function_title != b.function_title, "function_title");
+  note(a.role != b.role, "role");
+  note(a.email != b.email, "email");
+  note(a.phone != b.phone, "phone");
+  note(a.language != b.language, "language");
+  note(a.meetings != b.meetings, "meetings");
+  return out;
+}
+
+std::string confirmation_key(const Participant& participant) {
+  return "confirmation:" + std::to_string(participant.id.value) + ":" +
+         std::to_string(participant.address_version);
+}
+
+void by_role(std::vector<Participant>& participants) {
+  std::stable_sort(
+      participants.begin(), participants.end(),
+      [](const Participant& a, const Participant& b) { return a.details.role < b.details.role; });
+}
+
+}  // namespace
+
+Delegations::Delegations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
+                         reference::References& references, outbox::Outbox& outbox,
+                         const i18n::Catalogues& catalogues, const crypto::ServerKey& key,
+                         Sender sender, std::string base_url, PhotoLink photo_link)
+    : database_(database),
+      clock_(clock),
+      meetings_(meetings),
+      references_(references),
+      outbox_(outbox),
+      catalogues_(catalogues),
+      key_(key),
+      sender_(std::move(sender)),
+      base_url_(std::move(base_url)),
+      photo_link_(std::move(photo_link)) {}
+
+Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
+                                            const ParticipantDetails& details,
+                                            std::string_view submission_key) {
+  if (submission_key.empty())
+    return invalid(N_("The form did not arrive whole. Please send it again."));
+  const std::optional<Convened> convened = this->convened(nominator.series);
+  if (!convened) return not_found(N_("There is no such series of meetings."));
+  Participant p;
+  p.series = nominator.series;
+  p.entity = nominator.entity;
+  CONVOKE_ASSIGN(checked, check(details, convened->meetings));
+  p.details = std::move(checked);
+  p.came_late = convened->closed;
+  p.state = convened->closed ? ParticipantState::late : ParticipantState::nominated;
+  p.created_at = p.changed_at = clock_.now();
+  return database_.write([&](db::Transaction& t) -> Result<ParticipantId> {
+    if (const auto first = store::find_submitted(t, nominator.entity, submission_key))
+      return first->id;
+    if (store::size_of_delegation(t, nominator) >= kLargestDelegation)
+      return too_large(
+          N_("This delegation is as large as it can be here. Please write to the "
+             "secretariat."));
+    Participant added = p;
+    added.id = store::insert(t, added, submission_key);
+    if (!added.id) return conflict(N_("This form has just been sent. Please load the page anew."));
+    audit::record(t,
+                  {actor, "participant.add", "participant", added.id.value,
+                   json::object({{"name", added.details.display_name()},
+                                 {"state", std::string(name_of(added.state))}})},
+                  added.created_at);
+    CONVOKE_TRY(confirm(t, added, *convened));
+    return added.id;
+  });
+}
+
+Status Delegations::correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
+                            const ParticipantDetails& details, int seen_version) {
+  return change(
+      actor, "participant.correct", &nominator, id,
+      [&](db::Transaction&, const Participant& former, const Convened& c) -> Result<Participant> {
+        if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
+        if (former.state == ParticipantState::withdrawn)
+          return conflict(N_("This participant has been withdrawn. Restore the entry first."));
+        CONVOKE_ASSIGN(checked, check(details, c.meetings));
+        if (checked == former.details) return former;
+        if (former.version != seen_version)
+          return conflict(
+              N_("This entry has been changed in the meantime. Please compare it with "
+                 "what you have written."));
+        Participant next = former;
+        next.details = std::move(checked);
+        next.came_late = former.came_late || c.closed;
+        if (next.details.email != former.details.email) {
+          ++next.address_version;
+          next.confirmed_at.reset();
+        }
+        return next;
+      });
+}
+
+Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominator,
+                             ParticipantId id) {
+  return change(
+      actor, "participant.withdraw", &nominator, id,
+      [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
+        if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
+        Participant next = former;
+        next.state = ParticipantState::withdrawn;
+        return next;
+      });
+}
+
+Status Delegations::restore(const audit::Actor& actor, const Nominator& nominator,
+                            ParticipantId id) {
+  return change(
+      actor, "participant.restore", &nominator, id,
+      [](db::Transaction& t, const Participant& former, const Convened& c) -> Result<Participant> {
+        if (former.state != ParticipantState::withdrawn) return former;
+        const std::vector<Version> versions = store::history(t, former.id);
+        Participant next = former;
+        next.state = versions.front().state;
+        const bool withdrawn_in_time =
+            !meetings::nomination_closed(c.series, versions.front().replaced_at);
+        if (c.closed && withdrawn_in_time) {
+          next.state = ParticipantState::late;
+          next.came_late = true;
+        }
+        return next;
+      });
+}
+
+Status Delegations::accept_late(const audit::Actor& actor, ParticipantId id) {
+  return change(
+      actor, "participant.accept", nullptr, id,
+      [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
+        if (former.state == ParticipantState::withdrawn)
+          return conflict(N_("The Government has withdrawn this participant."));
+        Participant next = former;
+        next.state = ParticipantState::nominated;
+        return next;
+      });
+}
+
+Status Delegations::refuse_late(const audit::Actor& actor, ParticipantId id) {
+  return change(
+      actor, "participant.refuse", nullptr, id,
+      [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
+        if (former.state == ParticipantState::nominated)
+          return conflict(N_("This participant is registered; only a late one can be refused."));
+        if (former.state == ParticipantState::withdrawn)
+          return conflict(N_("The Government has withdrawn this participant."));
+        Participant next = former;
+        next.state = ParticipantState::refused;
+        return next;
+      });
+}
+
+std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id) {
+  std::optional<meetings::Series> series = meetings_.series(id);
+  if (!series) return std::nullopt;
+  const bool closed = meetings::nomination_closed(*series, clock_.now());
+  return Convened{std::move(*series), meetings_.meetings_of(id), references_.directory(), closed};
+}
+
+Status Delegations::change(const audit::Actor& actor, const char* action,
+                           const Nominator* nominator, ParticipantId id, const Step& step) {
+  const std::optional<Participant> known = find(id);
+  if (!known || (nominator && !is_of(*known, *nominator))) return not_found(kNobody);
+  const std::optional<Convened> convened = this->convened(known->series);
+  if (!convened) return not_found(kNobody);
+  const Instant now = clock_.now();
+  return database_.write([&](db::Transaction& t) -> Status {
+    const std::optional<Participant> former = store::find(t, id);
+    if (!former) return not_found(kNobody);
+    CONVOKE_ASSIGN(next, step(t, *former, *convened));
+    if (same(*former, next)) return {};
+    store::replace(t, *former, next, now);
+    audit::record(t,
+                  {actor, action, "participant", id.value,
+                   json::object({{"name", next.details.display_name()},
+                                 {"state", std::string(name_of(next.state))},
+                                 {"changed", changed_fields(former->details, next.details)}})},
+                  now);
+    return confirm(t, next, *convened);
+  });
+}
+
+Status Delegations::confirm(db::Transaction& t, const Participant& p, const Convened& convened) {
+  if (!p.registered() || p.details.email.empty() || p.confirmed_at) return {};
+  const reference::Entity* entity = convened.directory->find(p.entity);
+  if (!entity) return not_found(N_("There is no such entity."));
+  const i18n::Locale& locale = catalogues_[p.details.language];
+  // The photo link belongs to the row just written, so this mail cannot be made before the
+  // transaction. It is small, and one that is rolled back leaves a file that nothing names.
+  Confirmation confirmation = confirmation_of(p, *entity, convened.meetings, locale, base_url_);
+  CONVOKE_ASSIGN(photo_link, photo_link_(t, p));
+  confirmation.photo_link = std::move(photo_link);
+  confirmation.secretariat_name = sender_.name;
+  confirmation.secretariat_address = sender_.address;
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
+                                           confirmation_key(p), "confirmation"));
+  outbox_.queue(t, prepared);
+  store::mark_confirmed(t, p.id, clock_.now());
+  return {};
+}
+
+std::optional<Participant> Delegations::find(ParticipantId id) {
+  return database_.read([&](db::Reader& r) { return store::find(r, id); });
+}
+
+std::vector<Participant> Delegations::delegation(meetings::SeriesId series,
+                                                 reference::EntityId entity) {
+  std::vector<Participant> out =
+      database_.read([&](db::Reader& r) { return store::delegation(r, series, entity); });
+  by_role(out);
+  std::stable_partition(out.begin(), out.end(), [](const Participant& p) {
+    return p.state != ParticipantState::withdrawn;
+  });
+  return out;
+}
+
+Delegations::Listed Delegations::list(meetings::SeriesId series, const Filter& filter) {
+  return database_.read([&](db::Reader& r) { return store::list(r, series, filter); });
+}
+
+std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
+  std::vector<Participant> out =
+      database_.read([&](db::Reader& r) { return store::registered(r, series); });
+  by_role(out);
+  const auto directory = references_.directory();
+  const auto code = [&](const Participant& p) {
+    const reference::Entity* entity = directory->find(p.entity);
+    return entity ? std::string_view(entity->code) : std::string_view();
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Participant& a, const Participant& b) { return code(a) < code(b); });
+  return out;
+}
+
+Delegations::Counts Delegations::count(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::count(r, series); });
+}
+
+std::vector<reference::EntityId> Delegations::nominating(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::nominating(r, series); });
+}
+
+std::vector<Delegations::Version> Delegations::history(ParticipantId id) {
+  return database_.read([&](db::Reader& r) { return store::history(r, id); });
+}
+
+std::vector<audit::Recorded> Delegations::record(ParticipantId id) {
+  constexpr int shown = 200;
+  return database_.read(
+      [&](db::Reader& r) { return audit::history(r, "participant", id.value, shown); });
+}
+
+std::optional<outbox::Message> Delegations::confirmation(const Participant& participant) {
+  if (!participant.confirmed_at) return std::nullopt;
+  return outbox_.find_by_key(confirmation_key(participant));
+}
+
+}  // namespace convoke::delegations

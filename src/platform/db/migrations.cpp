@@ -51,6 +51,16 @@ Status migrate(Database& database, const Clock& clock) {
   return migrate(database, clock, migrations());
 }
 
+bool is_current(Database& database) {
+  try {
+    const auto present = database.read(
+        [](Reader& r) { return r.value<std::int64_t>("select max(version) from schema_version"); });
+    return present == migrations().back().version;
+  } catch (const Fault&) {
+    return false;  // no such table, or no database
+  }
+}
+
 Status migrate(Database& database, const Clock& clock, std::span<const Migration> steps) {
   const int known = steps.empty() ? 0 : steps.back().version;
   return database.write([&](Transaction& t) -> Status {

@@ -26,6 +26,8 @@ std::span<const Migration> migrations();
 /// Brings the database to this program's version, each step in one transaction, one process at a
 /// time. A database newer than the program is refused (`conflict`) and left untouched.
 Status migrate(Database& database, const Clock& clock);
+/// True if the database is exactly at this program's version; false also if it cannot be read.
+bool is_current(Database& database);
 /// For tests of the rules above.
 Status migrate(Database& database, const Clock& clock, std::span<const Migration> steps);
 

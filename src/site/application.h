@@ -1,0 +1,102 @@
+// From a request to its response: the one fixed order of checks around every page handler.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "identity/sessions.h"
+#include "platform/crypto/token.h"
+#include "platform/db/database.h"
+#include "platform/http/rate_limit.h"
+#include "platform/http/server.h"
+#include "platform/i18n/locale.h"
+#include "site/form_guard.h"
+#include "site/health.h"
+#include "site/layout/layout.h"
+#include "site/page_cache.h"
+#include "site/request_log.h"
+#include "site/route.h"
+#include "site/router.h"
+
+namespace convoke::site {
+
+struct ApplicationOptions {
+  std::string base_url;  ///< as in the configuration; forms may come from there
+  std::string version;
+  bool secure_cookies = false;
+  /// Forms that need no sign-in, of one client address. Visits to personal links are ten times as
+  /// many of one address (a whole delegation may share it), twice as many of one link.
+  int public_tries_per_minute = 30;
+  std::size_t cache_bytes = 64 << 20;
+  std::size_t cache_pages = 2000;
+  /// Beside the mark of the program; may be empty. Called for each page: must be cheap.
+  std::function<std::string(const i18n::Locale&)> conference_name;
+  /// Slug of the series the office's navigation leads within where an address names none.
+  std::function<std::string()> current_series{};
+  /// The banner of a demonstration with a clock of its own; empty: none.
+  std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
+};
+
+/// Thread-safe. What it is given outlives it.
+class Application {
+ public:
+  struct Parts {
+    db::Database& database;
+    const Clock& clock;
+    const i18n::Catalogues& catalogues;
+    const crypto::ServerKey& key;
+    identity::Sessions& sessions;
+    Health& health;
+    log::Metrics& metrics;
+  };
+
+  /// Throws std::logic_error if the table of routes has a fault.
+  Application(Parts parts, ApplicationOptions options, std::vector<Route> routes);
+
+  /// For http::Server: planner, handler, on_served.
+  http::Plan plan(const http::Request& head);
+  http::Response answer(http::Request& request);
+  void served(const http::Served& served) { request_log_.served(served); }
+
+ private:
+  struct Exchange;
+
+  std::optional<http::Response> outside_pages(const http::Request& request);
+  std::shared_ptr<const CachedPage> cached(const http::Request& request);
+  http::Response from_cache(const http::Request& request, const CachedPage& page);
+  http::Response page_for(http::Request& request);
+
+  std::optional<http::Response> find_route(Exchange& exchange);
+  http::Response into_language(Exchange& exchange);
+  std::optional<http::Response> without_slash(Exchange& exchange);
+  std::optional<http::Response> limit_rate(Exchange& exchange);
+  void find_session(Exchange& exchange);
+  std::optional<http::Response> check_permission(Exchange& exchange);
+  std::optional<http::Response> check_form(Exchange& exchange);
+  http::Response run_handler(Exchange& exchange);
+
+  http::Response respond(Exchange& exchange, html::Page page);
+  http::Response respond(Exchange& exchange, const identity::Redirect& redirect);
+  http::Response respond(Exchange& exchange, http::Response response);
+  http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {});
+  http::Response to_sign_in(Exchange& exchange);
+  layout::Layout layout_of(Exchange& exchange, html::Page page);
+  std::string series_of(const Exchange& exchange, int status) const;
+  void set_cookie(http::Response& response, const char* name, std::string value,
+                  std::optional<std::chrono::seconds> max_age);
+
+  const Parts parts_;
+  const ApplicationOptions options_;
+  const Router router_;
+  RequestLog request_log_;
+  FormGuard form_guard_;
+  PageCache cache_;
+  http::RateLimiter posts_by_address_, links_by_address_, visits_by_link_;
+};
+
+}  // namespace convoke::site

@@ -1,0 +1,539 @@
+#include "site/application.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "identity/people.h"
+#include "platform/http/message.h"
+#include "site/assets/assets.h"
+#include "site/routes.h"
+#include "testing/temporary_database.h"
+#include "testing/test_visit.h"
+
+namespace convoke::site {
+namespace {
+
+using http::Method;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+using namespace std::chrono_literals;
+
+constexpr const char* kToken = "abcdefghijklmnopqrstuvwxyz";
+
+class ApplicationTest : public ::testing::Test {
+ protected:
+  ApplicationTest()
+      : database(testing::Backend::sqlite),
+        files(files::FileStore::open(folder.path() / "files").value()),
+        outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
+        people(*database, clock, catalogues, outbox,
+               {"https://conf.example.org", "Conference", "office@conf.example.org"}),
+        sessions(*database, clock),
+        sign_in(people, sessions, false),
+        health(*database, folder.path(), metrics, false) {
+    options.version = "0.1.0";
+    std::vector<Route> table = routes({sign_in});
+    for (Route& route : fake_routes()) table.push_back(std::move(route));
+    application = std::make_unique<Application>(
+        Application::Parts{*database, clock, catalogues, key, sessions, health, metrics}, options,
+        std::move(table));
+  }
+
+  static html::Page page(const std::string& text, html::Frame frame = html::Frame::open) {
+    html::Page made;
+    made.frame = frame;
+    made.title = "Title";
+    made.content = html::trusted("<p>" + text + "</p>");
+    return made;
+  }
+
+  std::vector<Route> fake_routes() {
+    using identity::Redirect;
+    using identity::Reply;
+    using identity::Visit;
+    const auto shows = [this](const Visit& visit, const http::Request&) -> Result<Reply> {
+      ++runs;
+      return page("as " + (visit.officer ? visit.officer->name : std::string("nobody")));
+    };
+    const auto saves = [this](const Visit& visit, const http::Request&) -> Result<Reply> {
+      ++runs;
+      return Redirect{visit.href("/"), Message{"{1} is saved.", {"<Ana>"}}, visit.href("/undo")};
+    };
+    const auto fails = [](const Visit& visit, const http::Request&) -> Result<Reply> {
+      const std::string_view kind = visit.arg("kind");
+      if (kind == "throw") throw std::runtime_error("fault");
+      for (const ErrorKind k : {ErrorKind::invalid, ErrorKind::not_found, ErrorKind::forbidden,
+                                ErrorKind::conflict, ErrorKind::too_large, ErrorKind::unavailable})
+        if (name_of(k) == kind) return make_error(k, "The reason.");
+      return Redirect{std::string(kind)};
+    };
+    std::vector<Route> table;
+    table.push_back({Method::get, "/", Permission::everyone, shows});
+    table.back().cacheable = true;
+    table.push_back({Method::post, "/save", Permission::everyone, saves});
+    table.push_back({Method::get, "/n/:token", Permission::link, shows});
+    table.push_back({Method::post, "/n/:token", Permission::link, saves});
+    table.push_back({Method::get, "/office", Permission::officer, shows});
+    table.push_back({Method::post, "/office", Permission::officer, saves});
+    table.push_back({Method::get, "/settings", Permission::administrator, shows});
+    table.push_back({Method::get, "/fails/*kind", Permission::everyone, fails});
+    table.push_back({Method::get, "/echo/:text", Permission::everyone,
+                     [](const Visit& visit, const http::Request&) -> Result<Reply> {
+                       return page(std::string(visit.arg("text")));
+                     }});
+    table.push_back({Method::post, "/upload", Permission::everyone,
+                     [](const Visit&, const http::Request& request) -> Result<Reply> {
+                       html::Page again = page(request.body_too_large ? "too large" : "fits");
+                       again.status = request.body_too_large ? 413 : 200;
+                       return again;
+                     },
+                     1 << 20});
+    table.push_back({Method::get, "/file", Permission::link,
+                     [](const Visit&, const http::Request&) -> Result<Reply> {
+                       http::Response file;
+                       file.header("Content-Type", "application/pdf");
+                       return file;
+                     }});
+    table.push_back(
+        {Method::get, "/old.asp", Permission::everyone, shows, kFormLimit, false, false});
+    return table;
+  }
+
+  /// As the server makes it of a request line and cookies.
+  http::Request request(Method method, const std::string& target, http::Pairs cookies = {}) const {
+    http::Request made;
+    made.method = method;
+    made.target = target;
+    const std::size_t question = std::min(target.find('?'), target.size());
+    made.path = http::percent_decoded(target.substr(0, question), false).value();
+    if (question < target.size())
+      made.query = http::parse_urlencoded(target.substr(question + 1)).value().fields;
+    made.peer = "192.0.2.7";
+    made.id = "req-1";
+    made.headers.emplace_back("host", "conf.example.org");
+    std::string line;
+    for (const auto& [name, value] : cookies)
+      line += (line.empty() ? "" : "; ") + name + "=" + value;
+    if (!line.empty()) made.headers.emplace_back("cookie", line);
+    return made;
+  }
+  http::Response get(const std::string& target, http::Pairs cookies = {}) {
+    http::Request made = request(Method::get, target, std::move(cookies));
+    return application->answer(made);
+  }
+  http::Response post(const std::string& target, http::Pairs fields, http::Pairs cookies = {}) {
+    http::Request made = request(Method::post, target, std::move(cookies));
+    http::Request form = testing::post(fields);
+    made.body = form.body;
+    for (auto& header : form.headers) made.headers.push_back(std::move(header));
+    return application->answer(made);
+  }
+
+  static std::string header(const http::Response& response, const std::string& name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return {};
+  }
+  /// The value a response sets for a cookie, or "".
+  static std::string cookie(const http::Response& response, const std::string& name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == "Set-Cookie" && value.starts_with(name + "="))
+        return value.substr(name.size() + 1, value.find(';') - name.size() - 1);
+    return {};
+  }
+  static std::string body(const http::Response& response) {
+    return response.shared_body ? *response.shared_body : response.body;
+  }
+  static std::string form_token(const http::Response& response) {
+    return testing::value_of_input(body(response), "form_token");
+  }
+  /// Signs in a new person; returns the session's cookie.
+  http::Pairs signed_in(identity::Role role = identity::Role::officer) {
+    const std::string email = "p" + std::to_string(++persons) + "@example.org";
+    const auto id =
+        people.create_person(audit::Actor::system("test"), {"Lena Okafor", email, role}).value();
+    const std::string token = database
+                                  ->write([&](db::Transaction& t) -> Result<std::string> {
+                                    return identity::Sessions::start(t, id, clock.now());
+                                  })
+                                  .value();
+    return {{identity::kSessionCookie, token}};
+  }
+  std::string token_for(const http::Pairs& cookies) const {
+    return FormGuard(key, "").token_for(cookies.front().second);
+  }
+
+  testing::TemporaryFolder folder;
+  testing::TemporaryDatabase database;
+  testing::FakeClock clock;
+  i18n::Catalogues catalogues;
+  files::FileStore files;
+  outbox::Outbox outbox;
+  identity::People people;
+  identity::Sessions sessions;
+  identity::SignInPages sign_in;
+  log::Metrics metrics;
+  Health health;
+  const crypto::ServerKey key = crypto::ServerKey::random();
+  ApplicationOptions options;
+  std::unique_ptr<Application> application;
+  int runs = 0;
+  int persons = 0;
+};
+
+// --- languages and addresses
+
+TEST_F(ApplicationTest, SendsAReaderToTheirLanguage) {
+  http::Request first = request(Method::get, "/");
+  first.headers.emplace_back("accept-language", "fr-CA, en;q=0.5");
+  const auto response = application->answer(first);
+  EXPECT_EQ(response.status, 302);
+  EXPECT_EQ(header(response, "Location"), "/fr");
+  EXPECT_THAT(header(response, "Vary"), HasSubstr("Accept-Language"));
+  EXPECT_EQ(header(get("/", {{"convoke_language", "ar"}}), "Location"), "/ar");
+  EXPECT_EQ(header(get("/", {{"convoke_language", "xx"}}), "Location"), "/en");
+  EXPECT_EQ(header(get("/sign-in?next=%2Fen%2Foffice"), "Location"),
+            "/en/sign-in?next=%2Fen%2Foffice");
+  EXPECT_EQ(header(get("/?a=1"), "Location"), "/en?a=1");
+  EXPECT_EQ(get("/unknown").status, 404);
+  EXPECT_EQ(get("/de").status, 404);
+}
+
+TEST_F(ApplicationTest, RemembersTheLanguageOfAVisit) {
+  EXPECT_EQ(cookie(get("/zh"), "convoke_language"), "zh");
+  EXPECT_EQ(cookie(get("/zh"), "convoke_language"), "zh") << "also from the cache";
+  EXPECT_EQ(cookie(get("/zh", {{"convoke_language", "zh"}}), "convoke_language"), "");
+  const auto page = get("/ar/echo/x");
+  EXPECT_EQ(header(page, "Content-Language"), "ar");
+  EXPECT_THAT(body(page), HasSubstr("dir=\"rtl\""));
+  EXPECT_THAT(body(page), HasSubstr("href=\"/fr/echo/x\""));
+}
+
+TEST_F(ApplicationTest, DropsASlashTooMany) {
+  EXPECT_EQ(header(get("/fr/"), "Location"), "/fr");
+  EXPECT_EQ(header(get("/fr/?a=/"), "Location"), "/fr?a=/");
+  EXPECT_EQ(header(get("/en/sign-in/?next=/"), "Location"), "/en/sign-in?next=/");
+  EXPECT_EQ(get("/en/unknown/").status, 404);
+  EXPECT_EQ(get("/en/sign-in//").status, 404);
+}
+
+TEST_F(ApplicationTest, NeverRedirectsToAnotherSite) {
+  for (const char* target : {"//evil.example", "//evil.example/", "/%2Fevil.example/", "/\\evil",
+                             "//evil.example/sign-in/", "/en//evil.example/"}) {
+    const std::string location = header(get(target), "Location");
+    EXPECT_THAT(location, Not(StartsWith("//"))) << target;
+    EXPECT_THAT(location, Not(HasSubstr("://"))) << target;
+  }
+  EXPECT_EQ(get("/en/fails///evil.example").status, 500) << "a handler that would";
+  EXPECT_EQ(get("/en/fails/https:/evil.example").status, 500);
+}
+
+TEST_F(ApplicationTest, DecodesTheArgumentsOfAPath) {
+  EXPECT_THAT(body(get("/en/echo/%C3%96%20%E4%B8%AD")), HasSubstr("<p>Ö 中</p>"));
+}
+
+TEST_F(ApplicationTest, AnswersHeadByGetAndNamesTheMethodsOfAnAddress) {
+  http::Request head = request(Method::head, "/en");
+  EXPECT_EQ(application->answer(head).status, 200);
+  http::Request wrong = request(Method::del, "/en/sign-in");
+  const auto response = application->answer(wrong);
+  EXPECT_EQ(response.status, 405);
+  EXPECT_EQ(header(response, "Allow"), "GET, HEAD, POST");
+  EXPECT_EQ(header(get("/en/sign-out"), "Allow"), "POST");
+  EXPECT_EQ(get("/old.asp").status, 200);
+}
+
+// --- who may
+
+TEST_F(ApplicationTest, LetsEachReaderSeeWhatIsTheirs) {
+  const auto officer = signed_in();
+  const auto administrator = signed_in(identity::Role::administrator);
+  const http::Pairs outsider, invented{{identity::kSessionCookie, kToken}};
+  const struct {
+    const char* path;
+    int outsider, officer, administrator;
+  } expected[] = {{"/en", 200, 200, 200},
+                  {"/en/n/x", 200, 200, 200},
+                  {"/en/office", 303, 200, 200},
+                  {"/en/account", 303, 200, 200},
+                  {"/en/settings", 303, 403, 200}};
+  for (const auto& row : expected) {
+    EXPECT_EQ(get(row.path, outsider).status, row.outsider) << row.path;
+    EXPECT_EQ(get(row.path, invented).status, row.outsider) << row.path;
+    EXPECT_EQ(get(row.path, officer).status, row.officer) << row.path;
+    EXPECT_EQ(get(row.path, administrator).status, row.administrator) << row.path;
+  }
+}
+
+TEST_F(ApplicationTest, AsksToSignInAndKeepsWhereTheReaderWanted) {
+  const auto response = get("/fr/office?q=a%20b&page=2");
+  EXPECT_EQ(response.status, 303);
+  EXPECT_EQ(header(response, "Location"),
+            "/fr/sign-in?next=%2Ffr%2Foffice%3Fq%3Da%2520b%26page%3D2");
+  const auto form = get(header(response, "Location"));
+  EXPECT_EQ(testing::value_of_input(body(form), "next"), "/fr/office?q=a%20b&amp;page=2");
+  const auto evil = get("/en/sign-in?next=https://evil.example");
+  EXPECT_EQ(testing::value_of_input(body(evil), "next"), "");
+  const auto posted = post("/en/office", {});
+  EXPECT_EQ(header(posted, "Location"), "/en/sign-in");
+  EXPECT_NE(cookie(posted, "convoke_notice"), "");
+  EXPECT_EQ(runs, 0);
+}
+
+TEST_F(ApplicationTest, EndsWithTheSession) {
+  const auto cookies = signed_in();
+  EXPECT_THAT(body(get("/en/office", cookies)), HasSubstr("as Lena Okafor"));
+  clock.advance(12h);
+  const auto late = get("/en/office", cookies);
+  EXPECT_EQ(late.status, 303);
+  bool forgotten = false;
+  for (const auto& [name, value] : late.headers)
+    forgotten |= name == "Set-Cookie" && value.starts_with("convoke_session=;");
+  EXPECT_TRUE(forgotten);
+}
+
+// --- forms
+
+TEST_F(ApplicationTest, TakesAFormOnlyFromItsReader) {
+  const auto officer = signed_in();
+  const auto other = signed_in();
+  EXPECT_EQ(post("/en/office", {}, officer).status, 403);
+  EXPECT_EQ(post("/en/office", {{"form_token", "x"}}, officer).status, 403);
+  EXPECT_EQ(post("/en/office", {{"form_token", token_for(other)}}, officer).status, 403);
+  EXPECT_EQ(runs, 0);
+  EXPECT_THAT(body(post("/en/office", {}, officer)), HasSubstr("open too long"));
+  EXPECT_EQ(post("/en/office", {{"form_token", token_for(officer)}}, officer).status, 303);
+  EXPECT_EQ(runs, 1);
+}
+
+TEST_F(ApplicationTest, GivesAVisitorASecretOfTheirOwn) {
+  const auto first = get("/en/sign-in"), second = get("/en/sign-in");
+  const std::string mine = cookie(first, "convoke_visitor");
+  ASSERT_NE(mine, "");
+  EXPECT_NE(mine, cookie(second, "convoke_visitor"));
+  EXPECT_EQ(cookie(get("/en/sign-in", {{"convoke_visitor", mine}}), "convoke_visitor"), "");
+  EXPECT_EQ(
+      post("/en/save", {{"form_token", form_token(first)}}, {{"convoke_visitor", mine}}).status,
+      303);
+  EXPECT_EQ(
+      post("/en/save", {{"form_token", form_token(second)}}, {{"convoke_visitor", mine}}).status,
+      403);
+  EXPECT_EQ(post("/en/save", {{"form_token", form_token(first)}}).status, 403);
+}
+
+TEST_F(ApplicationTest, AnswersATooLargeBodyWhereAPageExpectsOne) {
+  const auto send = [&](const char* path, http::Pairs headers) {
+    http::Request large = request(Method::post, path, {{"convoke_visitor", kToken}});
+    large.body_too_large = true;
+    for (auto& header : headers) large.headers.push_back(std::move(header));
+    return application->answer(large);
+  };
+  const auto told = send("/en/upload", {{"origin", "https://conf.example.org"}});
+  EXPECT_EQ(told.status, 413);
+  EXPECT_THAT(body(told), HasSubstr("<p>too large</p>"));
+  EXPECT_EQ(send("/en/upload", {{"origin", "https://evil.example"}}).status, 403);
+  EXPECT_EQ(send("/en/upload", {}).status, 403);
+  const auto plain = send("/en/save", {{"origin", "https://conf.example.org"}});
+  EXPECT_EQ(plain.status, 413);
+  EXPECT_EQ(runs, 0) << "a page without files never sees it";
+  http::Request fits = request(Method::post, "/en/upload");
+  EXPECT_EQ(application->plan(fits).body_limit, 1u << 20);
+  http::Request form = request(Method::post, "/en/save");
+  EXPECT_EQ(application->plan(form).body_limit, kFormLimit);
+}
+
+// --- notices, errors, headers
+
+TEST_F(ApplicationTest, ShowsANoticeOnce) {
+  const auto officer = signed_in();
+  const auto saved = post("/en/office", {{"form_token", token_for(officer)}}, officer);
+  const std::string notice = cookie(saved, "convoke_notice");
+  ASSERT_NE(notice, "");
+  http::Pairs cookies = officer;
+  cookies.emplace_back("convoke_notice", notice);
+  const auto shown = get("/en", cookies);
+  EXPECT_THAT(body(shown), HasSubstr("&lt;Ana&gt; is saved."));
+  EXPECT_THAT(body(shown), HasSubstr("action=\"/en/undo\""));
+  bool forgotten = false;
+  for (const auto& [name, value] : shown.headers)
+    forgotten |= name == "Set-Cookie" && value.starts_with("convoke_notice=;");
+  EXPECT_TRUE(forgotten);
+  cookies.back().second = "forged!!Hello";
+  EXPECT_THAT(body(get("/en", cookies)), Not(HasSubstr("Hello")));
+  EXPECT_THAT(body(get("/en")), Not(HasSubstr("is saved"))) << "never into the cache";
+}
+
+TEST_F(ApplicationTest, TellsErrorsInTheLayout) {
+  const struct {
+    const char* kind;
+    int status;
+  } expected[] = {{"invalid", 422},  {"not_found", 404}, {"forbidden", 403},
+                  {"conflict", 409}, {"too_large", 413}, {"unavailable", 503}};
+  for (const auto& [kind, status] : expected) {
+    const auto response = get(std::string("/en/fails/") + kind);
+    EXPECT_EQ(response.status, status);
+    EXPECT_THAT(body(response), HasSubstr("The reason."));
+    EXPECT_THAT(body(response), HasSubstr("req-1"));
+    EXPECT_EQ(header(response, "Cache-Control"), "no-store");
+  }
+  const auto fault = get("/en/fails/throw");
+  EXPECT_EQ(fault.status, 500);
+  EXPECT_THAT(body(fault), Not(HasSubstr("fault")));
+  EXPECT_THAT(body(fault), HasSubstr("req-1"));
+}
+
+TEST_F(ApplicationTest, ProtectsEveryResponse) {
+  const auto officer = signed_in();
+  for (const auto& response :
+       {get("/"), get("/en"), get("/en"), get("/en/unknown"), get("/en/office"),
+        get("/en/office", officer), get("/en/n/x"), get("/en/file"), get("/healthz"),
+        post("/en/save", {}), get("/en/fails/throw"), get("/en/"),
+        get(std::string(assets::asset_href("app.css")))}) {
+    EXPECT_THAT(header(response, "Content-Security-Policy"), HasSubstr("frame-ancestors 'none'"));
+    EXPECT_EQ(header(response, "X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(header(response, "Referrer-Policy"), "same-origin");
+    EXPECT_EQ(header(response, "Cross-Origin-Opener-Policy"), "same-origin");
+    EXPECT_THAT(header(response, "Permissions-Policy"), HasSubstr("camera=(self)"));
+  }
+  EXPECT_EQ(header(get("/en/office", officer), "Cache-Control"), "no-store");
+  EXPECT_EQ(header(get("/en/n/x"), "Cache-Control"), "no-store");
+  EXPECT_EQ(header(get("/en/file"), "Cache-Control"), "no-store");
+}
+
+// --- limits
+
+TEST_F(ApplicationTest, SlowsDownWhoComesTooOften) {
+  const http::Pairs visitor{{"convoke_visitor", kToken}};
+  const std::string token = token_for(visitor);
+  int refused = 0;
+  for (int i = 0; i < 40; ++i)
+    if (post("/en/save", {{"form_token", token}}, visitor).status == 429) ++refused;
+  EXPECT_EQ(refused, 10);
+  const auto limited = post("/fr/save", {{"form_token", token}}, visitor);
+  EXPECT_EQ(header(limited, "Retry-After"), "60");
+  EXPECT_EQ(header(limited, "Content-Language"), "fr");
+  const auto officer = signed_in();
+  EXPECT_EQ(post("/en/office", {{"form_token", token_for(officer)}}, officer).status, 303);
+  clock.advance(1min);
+  EXPECT_EQ(post("/en/save", {{"form_token", token}}, visitor).status, 303);
+}
+
+TEST_F(ApplicationTest, LimitsVisitsOfOneLinkWithoutHarmToOthers) {
+  int refused = 0;
+  for (int i = 0; i < 80; ++i)
+    if (get("/en/n/busy").status == 429) ++refused;
+  EXPECT_EQ(refused, 20);
+  EXPECT_EQ(get("/en/n/calm").status, 200);
+}
+
+// --- the cache
+
+TEST_F(ApplicationTest, RendersAPublicPageOnceForAll) {
+  const auto first = get("/en");
+  const auto second = get("/en");
+  EXPECT_EQ(runs, 1);
+  EXPECT_EQ(first.shared_body, second.shared_body);
+  EXPECT_EQ(header(first, "ETag"), header(second, "ETag"));
+  EXPECT_EQ(cookie(first, "convoke_visitor"), "");
+  get("/fr");
+  get("/en?x=1");
+  EXPECT_EQ(runs, 3);
+  http::Request again = request(Method::get, "/en");
+  EXPECT_TRUE(application->plan(again).quick);
+  http::Request unseen = request(Method::get, "/en?x=2");
+  EXPECT_FALSE(application->plan(unseen).quick);
+}
+
+TEST_F(ApplicationTest, RendersAgainWhenSomethingWasWrittenOrASecondHasPassed) {
+  get("/en");
+  signed_in();  // writes
+  get("/en");
+  EXPECT_EQ(runs, 2);
+  clock.advance(999ms);
+  get("/en");
+  EXPECT_EQ(runs, 2);
+  clock.advance(1ms);
+  get("/en");
+  EXPECT_EQ(runs, 3);
+}
+
+TEST_F(ApplicationTest, NeverServesAnOfficersPageToOthers) {
+  const auto officer = signed_in();
+  EXPECT_THAT(body(get("/en", officer)), HasSubstr("Lena Okafor"));
+  EXPECT_THAT(body(get("/en")), Not(HasSubstr("Lena Okafor")));
+  EXPECT_THAT(body(get("/en", officer)), HasSubstr("Lena Okafor"));
+  EXPECT_EQ(runs, 3);
+}
+
+// --- health
+
+TEST_F(ApplicationTest, SaysHowItIs) {
+  EXPECT_EQ(get("/healthz").status, 200);
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_EQ(get("/metrics").status, 404) << "not for strangers";
+  http::Request local = request(Method::get, "/metrics");
+  local.peer = "127.0.0.1";
+  EXPECT_EQ(application->answer(local).status, 404) << "a proxy's visitor";
+  local.headers.front().second = "127.0.0.1:8080";
+  application->served({"GET", "/en", "192.0.2.7", "req-1", 200, 10, 5ms});
+  const auto numbers = application->answer(local);
+  EXPECT_EQ(numbers.status, 200);
+  EXPECT_THAT(numbers.body,
+              HasSubstr("convoke_requests_total{route=\"GET /:language/\",status=\"200\"} 1"));
+  Health blind(*database, folder.path() / "gone", metrics, false);
+  http::Request ready = request(Method::get, "/readyz");
+  const auto failing = blind.answer(ready);
+  EXPECT_EQ(failing->status, 503);
+  EXPECT_EQ(failing->body, "files\n");
+}
+
+// --- signing in, through the whole house
+
+TEST_F(ApplicationTest, SignsInWithALinkThatMailScannersDoNotUseUp) {
+  const auto id = people
+                      .create_person(audit::Actor::system("test"),
+                                     {"Lena Okafor", "lena@example.org", identity::Role::officer})
+                      .value();
+  const std::string link = people.make_sign_in_link(audit::Actor::system("test"), id).value();
+  const std::string path = link.substr(std::string("https://conf.example.org").size());
+  get(path);
+  const auto shown = get(path + "?next=%2Fen%2Faccount");
+  EXPECT_EQ(shown.status, 200);
+  const http::Pairs visitor{{"convoke_visitor", cookie(shown, "convoke_visitor")}};
+  const http::Pairs form{{"form_token", form_token(shown)}, {"next", "/en/account"}};
+  const auto entered = post(path, form, visitor);
+  EXPECT_EQ(entered.status, 303);
+  EXPECT_EQ(header(entered, "Location"), "/en/account");
+  const http::Pairs session{{identity::kSessionCookie, cookie(entered, "convoke_session")}};
+  EXPECT_THAT(body(get("/en/account", session)), HasSubstr("lena@example.org"));
+  EXPECT_EQ(post(path, form, visitor).status, 404) << "used";
+  EXPECT_EQ(get("/en/sign-in/" + std::string(kToken)).status, 404);
+
+  const auto out = post("/en/sign-out", {{"form_token", token_for(session)}}, session);
+  EXPECT_EQ(header(out, "Location"), "/en/sign-in");
+  EXPECT_EQ(get("/en/account", session).status, 303);
+}
+
+TEST_F(ApplicationTest, KeepsTheTypedAddressWhenSigningInFails) {
+  const http::Pairs visitor{{"convoke_visitor", kToken}};
+  const auto again = post("/en/sign-in",
+                          {{"form_token", token_for(visitor)},
+                           {"email", "lena@example.org"},
+                           {"password", "wrong"},
+                           {"next", "https://evil.example"}},
+                          visitor);
+  EXPECT_EQ(again.status, 422);
+  EXPECT_EQ(testing::value_of_input(body(again), "email"), "lena@example.org");
+  EXPECT_EQ(testing::value_of_input(body(again), "password"), "");
+  EXPECT_THAT(body(again), HasSubstr("aria-invalid"));
+  EXPECT_EQ(testing::value_of_input(body(again), "next"), "");
+  const auto sent = post(
+      "/en/sign-in", {{"form_token", token_for(visitor)}, {"email", "who@example.org"}}, visitor);
+  EXPECT_EQ(header(sent, "Location"), "/en/sign-in/sent");
+  EXPECT_EQ(get("/en/sign-in/sent").status, 200);
+}
+
+}  // namespace
+}  // namespace convoke::site

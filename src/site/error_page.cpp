@@ -1,0 +1,85 @@
+#include "site/error_page.h"
+
+#include "site/layout/layout.h"
+#include "site/layout/views/error_page.h"
+
+namespace convoke::site {
+namespace {
+
+struct Wording {
+  int status;
+  const char* title;
+  const char* text;
+};
+
+constexpr Wording kWordings[] = {
+    {400, N_("This request could not be understood"),
+     N_("Go back, reload the page and try again.")},
+    {403, N_("This page is not open to you"),
+     N_("If you should be able to see it, ask the conference office.")},
+    {404, N_("This page does not exist"),
+     N_("Check the address. If you followed a link, it may be an old one.")},
+    {405, N_("This address cannot be used in this way"),
+     N_("Go back and use the buttons and links of the page.")},
+    {409, N_("This has changed in the meantime"),
+     N_("Go back, reload the page and look at it again.")},
+    {413, N_("This is too large"), N_("Choose a smaller file, or write a shorter text.")},
+    {422, N_("This could not be done"), N_("Go back and check what you have entered.")},
+    {429, N_("Too many requests at once"), N_("Wait a minute, then try again.")},
+    {503, N_("This is not available at the moment"),
+     N_("Nothing was lost. Try again in a few minutes.")},
+    // The last one stands for all others.
+    {500, N_("Something went wrong here"),
+     N_("It has been recorded. Try again; if it happens again, tell the conference office.")},
+};
+
+const Wording& wording_of(int status) {
+  for (const Wording& wording : kWordings)
+    if (wording.status == status) return wording;
+  return kWordings[std::size(kWordings) - 1];
+}
+
+}  // namespace
+
+int status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::invalid:
+      return 422;
+    case ErrorKind::not_found:
+      return 404;
+    case ErrorKind::forbidden:
+      return 403;
+    case ErrorKind::conflict:
+      return 409;
+    case ErrorKind::too_large:
+      return 413;
+    case ErrorKind::unavailable:
+      return 503;
+  }
+  return 500;
+}
+
+html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
+  const Wording& wording = wording_of(failure.status);
+  const bool office = failure.frame == html::Frame::office;
+  layout::ErrorPage shown;
+  shown.status = failure.status;
+  shown.title = locale.tr(wording.title);
+  shown.text = failure.message ? locale.tr(*failure.message) : locale.tr(wording.text);
+  shown.request_id = failure.request_id;
+  if (failure.frame != html::Frame::link) {
+    shown.next_label =
+        office ? locale.tr(N_("To the overview")) : locale.tr(N_("To the first page"));
+    shown.next_href = "/" + std::string(locale.code()) + (office ? "/office" : "");
+  }
+  html::Out out(locale, {});
+  layout::views::error_page(out, shown);
+  html::Page page;
+  page.frame = failure.frame;
+  page.status = failure.status;
+  page.title = shown.title;
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+}  // namespace convoke::site

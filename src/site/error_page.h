@@ -1,0 +1,26 @@
+// What a reader sees when something did not go well.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "platform/html/page.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::site {
+
+/// The one place where kinds of errors become HTTP statuses.
+int status_of(ErrorKind kind);
+
+struct Failure {
+  int status = 500;
+  std::optional<Message> message;  ///< else a plain sentence for the status
+  std::string request_id;
+  html::Frame frame = html::Frame::open;
+};
+
+/// A page in the reader's language: what happened, what to do next, the number to quote.
+html::Page error_page(const i18n::Locale& locale, const Failure& failure);
+
+}  // namespace convoke::site

@@ -59,6 +59,15 @@ TEST_P(MigrationsTest, ABrokenStepLeavesNothingBehind) {
       database->read([](Reader& r) { return r.value<std::int64_t>("select count(*) from a"); }), 0);
 }
 
+TEST_P(MigrationsTest, SaysWhetherTheDatabaseIsCurrent) {
+  EXPECT_FALSE(is_current(*database)) << "no step taken yet";
+  const Migration first[] = {kOne};
+  ASSERT_TRUE(migrate(*database, clock, first).ok());
+  EXPECT_FALSE(is_current(*database)) << "the first step only";
+  testing::TemporaryDatabase whole(GetParam());
+  EXPECT_TRUE(is_current(*whole));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, MigrationsTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

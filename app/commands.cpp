@@ -1,0 +1,108 @@
+#include "commands.h"
+
+#include <iostream>
+
+#include "data_clock.h"
+#include "demo/demo.h"
+#include "platform/db/migrations.h"
+#include "serve.h"
+
+namespace convoke {
+namespace {
+
+struct OpenFolder {
+  DataClock clock;
+  std::unique_ptr<Composition> parts;
+};
+
+Result<OpenFolder> open_folder(const DataOptions& data, const ServeOptions& serve) {
+  CONVOKE_ASSIGN(config, settings_of(data, serve));
+  CONVOKE_ASSIGN(clock, clock_of(config.data_folder));
+  CONVOKE_ASSIGN(parts, Composition::open(config, *clock.clock, clock.moved, own_program()));
+  return OpenFolder{std::move(clock), std::move(parts)};
+}
+
+Status prepare_demo(const DataOptions& data, const DemoOptions& demo) {
+  std::error_code failed;
+  std::filesystem::create_directories(data.data_folder, failed);
+  if (failed)
+    return unavailable(N_("The data folder cannot be made."),
+                       data.data_folder.string() + ": " + failed.message());
+  return begin_clock(data.data_folder, demo.clock);
+}
+
+bool is_new(const std::filesystem::path& folder) {
+  std::error_code failed;
+  return !std::filesystem::exists(folder / "convoke.db", failed) &&
+         !std::filesystem::exists(folder / "convoke.toml", failed);
+}
+
+}  // namespace
+
+int run_command(const DataOptions& data, const ServeOptions& serve_options,
+                const DemoOptions& demo) {
+  const bool first = is_new(data.data_folder);
+  if (first) {
+    if (const Status prepared = prepare_demo(data, demo); !prepared.ok())
+      return fail(prepared.error());
+  }
+  auto opened = open_folder(data, serve_options);
+  if (!opened.ok()) return fail(opened.error());
+  // A demonstration that was interrupted goes on where it stopped.
+  if (first || demo::unfinished(data.data_folder)) {
+    const Status done = demo::perform(*opened->parts, demo.note_file, std::cout);
+    if (!done.ok()) return fail(done.error());
+  }
+  return serve(*opened->parts, serve_options, true);
+}
+
+int serve_command(const DataOptions& data, const ServeOptions& serve_options) {
+  auto opened = open_folder(data, serve_options);
+  if (!opened.ok()) return fail(opened.error());
+  return serve(*opened->parts, serve_options, false);
+}
+
+int demo_command(const DataOptions& data, const DemoOptions& demo) {
+  if (const Status prepared = prepare_demo(data, demo); !prepared.ok())
+    return fail(prepared.error());
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  const Status done = demo::perform(*opened->parts, demo.note_file, std::cout);
+  return done.ok() ? 0 : fail(done.error());
+}
+
+int sign_in_link_command(const DataOptions& data, const std::string& email) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  identity::People& people = opened->parts->people;
+  for (const identity::Person& person : people.persons()) {
+    if (!person.active || (!email.empty() && person.email != email)) continue;
+    auto link = people.make_sign_in_link(audit::Actor::system("command line"), person.id);
+    if (!link.ok()) return fail(link.error());
+    std::cout << *link << "\n";
+    return 0;
+  }
+  return fail(not_found(N_("There is no such officer. Add one with convoke add-officer.")));
+}
+
+int add_officer_command(const DataOptions& data, const std::string& email,
+                        const std::string& name) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  identity::PersonDetails details;
+  details.email = email;
+  details.name = name;
+  auto added = opened->parts->people.create_person(audit::Actor::system("command line"), details);
+  if (!added.ok()) return fail(added.error());
+  std::cout << "Added. convoke sign-in-link --email " << email << " prints a link to sign in.\n";
+  return 0;
+}
+
+int migrate_command(const DataOptions& data) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  std::cout << "The database is at step " << db::migrations().back().version << ".\n";
+  return 0;
+}
+
+}  // namespace convoke

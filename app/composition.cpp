@@ -1,0 +1,133 @@
+#include "composition.h"
+
+#include <unistd.h>
+
+#include "platform/db/migrations.h"
+#include "platform/log/log.h"
+#include "site/routes.h"
+
+namespace convoke {
+namespace {
+
+std::string host_of(const std::string& base_url) {
+  std::size_t begin = base_url.find("://");
+  begin = begin == std::string::npos ? 0 : begin + 3;
+  const std::string host = base_url.substr(begin, base_url.find_first_of(":/", begin) - begin);
+  return host.empty() ? "convoke.invalid" : host;
+}
+
+std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail) {
+  if (mail.transport == MailConfig::Transport::outbox) return mail::local_outbox();
+  return mail::smtp({.url = mail.url,
+                     .user = mail.user,
+                     .password = mail.password,
+                     .require_tls = mail.require_tls});
+}
+
+std::string owner_name() {
+  char host[256] = "";
+  ::gethostname(host, sizeof host - 1);
+  return std::string(host) + ":" + std::to_string(::getpid());
+}
+
+}  // namespace
+
+struct Composition::Opened {
+  std::unique_ptr<db::Database> database;
+  files::FileStore files;
+  crypto::ServerKey key;
+};
+
+Result<std::unique_ptr<Composition>> Composition::open(const Config& config, const Clock& clock,
+                                                       bool clock_moved,
+                                                       const std::filesystem::path& program) {
+  CONVOKE_TRY(crypto::initialize());
+  for (const char* folder : {"", "files", "tmp"}) {
+    std::error_code failed;
+    std::filesystem::create_directories(config.data_folder / folder, failed);
+    if (failed)
+      return unavailable(N_("The data folder cannot be made."),
+                         (config.data_folder / folder).string() + ": " + failed.message());
+  }
+  CONVOKE_ASSIGN(database, db::Database::open({.url = config.database_url}));
+  CONVOKE_TRY(db::migrate(*database, clock));
+  CONVOKE_ASSIGN(files, files::FileStore::open(config.data_folder / "files"));
+  CONVOKE_ASSIGN(key, crypto::ServerKey::load_or_create(config.data_folder / "secret.key"));
+  return std::unique_ptr<Composition>(
+      new Composition(config, clock, clock_moved, program,
+                      Opened{std::move(database), std::move(files), std::move(key)}));
+}
+
+Composition::Composition(const Config& settings, const Clock& the_clock, bool clock_moved,
+                         const std::filesystem::path& program, Opened opened)
+    : config(settings),
+      clock(the_clock),
+      database(std::move(opened.database)),
+      files(std::move(opened.files)),
+      key(std::move(opened.key)),
+      office(config.data_folder / "tmp" / "office"),
+      photo_maker(program, {.bytes = static_cast<std::size_t>(config.limits.photo_mib) << 20}),
+      outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
+      runner(*database, clock, owner_name()),
+      references(*database, clock),
+      people(*database, clock, catalogues, outbox,
+             {.base_url = config.base_url,
+              .from_name = config.mail.from_name,
+              .from_address = config.mail.from_address}),
+      sessions(*database, clock),
+      meetings(*database, clock),
+      agendas(*database, clock),
+      sign_in_pages(people, sessions, config.secure_cookies),
+      health(*database, config.data_folder / "files", metrics, false) {
+  register_jobs();
+  make_application(clock_moved);
+}
+
+Composition::~Composition() {
+  runner.stop();
+}
+
+std::string Composition::current_series() {
+  const std::vector<meetings::Series> all = meetings.all_series();
+  return all.empty() ? std::string() : all.back().slug;
+}
+
+void Composition::register_jobs() {
+  runner.on(outbox::Outbox::kSendJob,
+            [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+  runner.on(identity::People::kLinkJob, [this](const jobs::Job& job, jobs::Progress&) {
+    return people.send_sign_in_link(job);
+  });
+  runner.on_attempt = [this](const jobs::Job& job, const Error* error) {
+    metrics
+        .counter("convoke_job_attempts_total",
+                 {{"kind", job.kind}, {"outcome", error ? name_of(error->kind).data() : "done"}},
+                 "Attempts at jobs by kind and outcome")
+        .increment();
+    if (error)
+      log::warning("job attempt failed", {{"kind", job.kind},
+                                          {"job", job.id.value},
+                                          {"attempt", job.attempts},
+                                          {"error", describe(*error)}});
+  };
+}
+
+void Composition::make_application(bool clock_moved) {
+  site::ApplicationOptions options;
+  options.base_url = config.base_url;
+  options.version = CONVOKE_VERSION;
+  options.secure_cookies = config.secure_cookies;
+  options.public_tries_per_minute = config.limits.public_tries_per_minute;
+  options.current_series = [this] { return current_series(); };
+  if (clock_moved)
+    options.demo_clock = [](const i18n::Locale& locale, Instant now) {
+      return locale.tr(
+          N_("Demonstration: all persons and texts are fictional. Its clock shows {1}."),
+          {locale.date(Date::from_days_since_epoch(now.seconds() / 86400))});
+    };
+  application = std::make_unique<site::Application>(
+      site::Application::Parts{*database, clock, catalogues, key, sessions, health, metrics},
+      std::move(options), site::routes({sign_in_pages}));
+}
+
+}  // namespace convoke

@@ -1,0 +1,76 @@
+// The only place that knows everything: makes all parts of the program from the settings and wires
+// them together. Members are made in the order they stand here and destroyed in the reverse.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "identity/people.h"
+#include "identity/sessions.h"
+#include "identity/sign_in_pages.h"
+#include "meetings/agendas.h"
+#include "meetings/meetings.h"
+#include "platform/config/config.h"
+#include "platform/crypto/token.h"
+#include "platform/db/database.h"
+#include "platform/docx/office.h"
+#include "platform/files/file_store.h"
+#include "platform/http/server.h"
+#include "platform/i18n/locale.h"
+#include "platform/image/photo.h"
+#include "platform/jobs/jobs.h"
+#include "platform/log/metrics.h"
+#include "platform/outbox/outbox.h"
+#include "reference/directory.h"
+#include "site/application.h"
+#include "site/health.h"
+
+namespace convoke {
+
+class Composition {
+ public:
+  /// Opens and migrates the database; makes the folders and the key that are missing. `program` is
+  /// this program's own path (the photograph workers are started from it). `clock` outlives it.
+  static Result<std::unique_ptr<Composition>> open(const Config& config, const Clock& clock,
+                                                   bool clock_moved,
+                                                   const std::filesystem::path& program);
+  ~Composition();
+
+  const Config config;
+  const Clock& clock;
+  const std::unique_ptr<db::Database> database;
+  files::FileStore files;
+  const crypto::ServerKey key;
+  const i18n::Catalogues catalogues;
+  log::Metrics metrics;
+  docx::Office office;
+  image::PhotoMaker photo_maker;
+  outbox::Outbox outbox;
+  jobs::Runner runner;
+
+  reference::References references;
+  identity::People people;
+  identity::Sessions sessions;
+  meetings::Meetings meetings;
+  meetings::Agendas agendas;
+
+  identity::SignInPages sign_in_pages;
+
+  site::Health health;
+  std::unique_ptr<site::Application> application;
+
+  /// The newest series: what the office works on where an address names none.
+  std::string current_series();
+
+ private:
+  struct Opened;
+  Composition(const Config& config, const Clock& clock, bool clock_moved,
+              const std::filesystem::path& program, Opened opened);
+  void register_jobs();
+  void make_application(bool clock_moved);
+};
+
+}  // namespace convoke

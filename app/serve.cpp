@@ -1,0 +1,111 @@
+#include "serve.h"
+
+#include <signal.h>
+
+#include <iostream>
+#include <thread>
+
+#include "data_clock.h"
+#include "platform/log/log.h"
+
+namespace convoke {
+namespace {
+
+sigset_t stop_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+std::string shown_address(const Config& config, std::uint16_t port) {
+  return config.base_url.empty() ? "http://" + config.address + ":" + std::to_string(port)
+                                 : config.base_url;
+}
+
+void print_addresses(Composition& parts, std::uint16_t port, bool print_sign_in_link) {
+  const std::string base = shown_address(parts.config, port);
+  std::cout << "\nConvoke serves on " << base << "\n";
+  std::cout << "  public pages     " << base << "/\n";
+  const std::string series = parts.current_series();
+  for (const meetings::Series& s : parts.meetings.all_series())
+    for (const meetings::Meeting& m : parts.meetings.meetings_of(s.id))
+      std::cout << "  meeting          " << base << "/en/meetings/" << m.slug << "\n";
+  std::cout << "  office           " << base << "/en/office\n";
+  std::cout << "  health, numbers  " << base << "/healthz  /readyz  /metrics\n";
+  if (print_sign_in_link) {
+    for (const identity::Person& person : parts.people.persons()) {
+      if (!person.active) continue;
+      auto link = parts.people.make_sign_in_link(audit::Actor::system("command line"), person.id);
+      if (link.ok())
+        std::cout << "\nSign in as " << person.name << " (once, within 30 minutes):\n  " << *link
+                  << "\n";
+      break;
+    }
+  }
+  std::cout << "\nCtrl-C stops it." << std::endl;
+}
+
+}  // namespace
+
+int fail(const Error& error) {
+  std::cerr << "convoke: " << describe(error) << "\n";
+  return 1;
+}
+
+std::filesystem::path own_program() {
+  return std::filesystem::read_symlink("/proc/self/exe");
+}
+
+Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve) {
+  CONVOKE_ASSIGN(config,
+                 load_config(data.config_file, std::filesystem::absolute(data.data_folder)));
+  const std::string default_base = "http://" + config.address + ":" + std::to_string(config.port);
+  const bool own_base = !config.base_url.empty() && config.base_url != default_base;
+  if (serve.address) config.address = *serve.address;
+  if (serve.port) config.port = *serve.port;
+  if (!own_base && config.port != 0)
+    config.base_url = "http://" + config.address + ":" + std::to_string(config.port);
+  log::start(static_cast<log::Level>(config.log.level),
+             static_cast<log::Format>(config.log.format));
+  return config;
+}
+
+int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_link) {
+  http::ServerOptions server_options;
+  server_options.address = parts.config.address;
+  server_options.port = parts.config.port;
+  server_options.io_threads =
+      options.threads.value_or(std::max(1u, std::thread::hardware_concurrency()));
+  server_options.spool_folder = parts.config.data_folder / "tmp";
+  server_options.allowed_hosts = parts.config.allowed_hosts;
+  server_options.trust_forwarded = parts.config.trust_forwarded;
+
+  site::Application& application = *parts.application;
+  http::Server server(
+      server_options, [&](const http::Request& head) { return application.plan(head); },
+      [&](http::Request& request) { return application.answer(request); });
+  server.on_served = [&](const http::Served& served) { application.served(served); };
+  server.on_fault = [](const http::Request& request, const std::exception& fault) {
+    log::error("fault in a request",
+               {{"request", request.id}, {"path", request.path}, {"what", fault.what()}});
+  };
+
+  // Blocked before any thread starts, so that only sigwait below receives them.
+  const sigset_t signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  if (const Status started = server.start(); !started.ok()) return fail(started.error());
+  parts.runner.start(2);
+  print_addresses(parts, server.port(), print_sign_in_link);
+
+  int received = 0;
+  sigwait(&signals, &received);
+  std::cout << "\nStopping: requests under way are finished, jobs are handed back …" << std::endl;
+  server.stop();
+  parts.runner.stop();
+  return 0;
+}
+
+}  // namespace convoke

@@ -1,0 +1,22 @@
+// Serving: the HTTP server and the job runner, until the program is told to stop.
+#pragma once
+
+#include "commands.h"
+#include "composition.h"
+
+namespace convoke {
+
+/// Settings of the folder with the command line's on top.
+Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve);
+
+/// Serves until SIGINT or SIGTERM; then lets requests finish and hands jobs back. Prints the
+/// addresses to stdout. Returns the exit code.
+int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_link);
+
+/// The message on stderr, and exit code 1.
+int fail(const Error& error);
+
+/// The path of the running program.
+std::filesystem::path own_program();
+
+}  // namespace convoke

@@ -154,6 +154,31 @@ std::string DateStyle::time_of_day(int hour, int minute) const {
   return two_digits(hour) + ":" + minutes;
 }
 
+std::string DateStyle::time_range(const LocalTime& start, const LocalTime& end) const {
+  std::string first = time_of_day(start.hour, start.minute);
+  const std::string last = time_of_day(end.hour, end.minute);
+  // What both end with is written once: "3–6 p.m.", "10.00 a 13.00 horas".
+  if (language_ == Language::en || language_ == Language::es) {
+    const std::string common = last.substr(std::min(last.find(' '), last.size()));
+    if (first.size() > common.size() && first.ends_with(common))
+      first.resize(first.size() - common.size());
+  }
+  switch (language_) {
+    case Language::zh:
+      return first + "至" + last;
+    case Language::es:
+      return first + " a " + last;
+    case Language::ru:
+      return first + " – " + last;
+    case Language::fr:
+    case Language::ar:
+      return first + "-" + last;
+    case Language::en:
+      break;
+  }
+  return first + "–" + last;
+}
+
 std::string DateStyle::date_time(const LocalTime& time) const {
   const char* between = ", ";
   if (language_ == Language::zh) between = "";

@@ -19,6 +19,7 @@ class DateStyle {
   std::string weekday_date(const Date& date) const;
   std::string range(const Date& first, const Date& last) const;
   std::string time_of_day(int hour, int minute) const;
+  std::string time_range(const LocalTime& start, const LocalTime& end) const;
   std::string date_time(const LocalTime& time) const;
 
  private:

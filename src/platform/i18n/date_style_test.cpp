@@ -87,6 +87,20 @@ TEST_F(DateStyle, WritesTheTimeOfDay) {
   EXPECT_EQ(in(Language::ar).time_of_day(9, 30), "09:30");
 }
 
+TEST_F(DateStyle, WritesFromWhenToWhen) {
+  const auto range = [&](Language language, int from, int to) {
+    return in(language).time_range({{}, from, 0}, {{}, to, 0});
+  };
+  EXPECT_EQ(range(Language::en, 10, 13), "10 a.m.–1 p.m.");
+  EXPECT_EQ(range(Language::en, 15, 18), "3–6 p.m.");
+  EXPECT_EQ(range(Language::en, 10, 12), "10 a.m.–12 noon");
+  EXPECT_EQ(range(Language::fr, 15, 18), "15 heures-18 heures");
+  EXPECT_EQ(range(Language::es, 10, 13), "10.00 a 13.00 horas");
+  EXPECT_EQ(range(Language::ru, 10, 13), "10 ч. 00 м. – 13 ч. 00 м.");
+  EXPECT_EQ(range(Language::zh, 10, 13), "上午10时至下午1时");
+  EXPECT_EQ(range(Language::ar, 10, 13), "10:00-13:00");
+}
+
 TEST_F(DateStyle, WritesAnInstantOnTheClockOfAPlace) {
   const Instant instant{1'249'063'140'000'000};  // 2009-07-31 17:59 UTC
   EXPECT_EQ(in(Language::en).date_time(instant, "Europe/Vienna"), "31 July 2009, 7.59 p.m.");

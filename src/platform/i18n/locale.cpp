@@ -74,6 +74,9 @@ class CldrLocale final : public Locale {
   std::string time_of_day(int hour, int minute) const override {
     return dates_.time_of_day(hour, minute);
   }
+  std::string time_range(const LocalTime& start, const LocalTime& end) const override {
+    return dates_.time_range(start, end);
+  }
 
   std::string number(long value) const override {
     if (value >= 0 && value < 1000) return std::to_string(value);

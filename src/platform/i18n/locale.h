@@ -46,6 +46,8 @@ class Locale {
   virtual std::string date_time(Instant instant, std::string_view zone) const = 0;
   /// "10 a.m.", "10 heures", "上午10时": as the documents of the United Nations write it.
   virtual std::string time_of_day(int hour, int minute) const = 0;
+  /// "10 a.m.–1 p.m.", "3–6 p.m.", "10.00 a 13.00 horas". The dates are not looked at.
+  virtual std::string time_range(const LocalTime& start, const LocalTime& end) const = 0;
   virtual std::string number(long value) const = 0;
   /// "12.4 kB", "3 MB" (units of 1,000), "812 bytes".
   virtual std::string file_size(long bytes) const = 0;

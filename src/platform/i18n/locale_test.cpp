@@ -96,7 +96,9 @@ TEST(Folded, DropsArabicTatweelAndMarks) {
   EXPECT_EQ(folded("أحمد"), "أحمد");
 }
 
-TEST(Folded, KeepsIllFormedBytes) { EXPECT_EQ(folded("A\xff\xd9"), "a\xff\xd9"); }
+TEST(Folded, KeepsIllFormedBytes) {
+  EXPECT_EQ(folded("A\xff\xd9"), "a\xff\xd9");
+}
 
 TEST(Negotiate, TakesTheBestOfTheSix) {
   EXPECT_EQ(negotiate("fr"), Language::fr);

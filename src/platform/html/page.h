@@ -27,6 +27,7 @@ struct Page {
   std::string title;  ///< in the reader's language
   std::vector<Crumb> crumbs;
   std::string section;       ///< which navigation entry is current: "overview", "entities", …
+  std::string series;        ///< slug the navigation leads within; empty: site/ chooses
   Safe content;              ///< rendered by a view
   std::string script;        ///< name of a module in web/scripts to load, e.g. "photo"; empty: none
   long refresh_seconds = 0;  ///< plain reload as fallback for progress pages; 0: none

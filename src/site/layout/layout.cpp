@@ -16,19 +16,23 @@ std::vector<LanguageLink> language_links(const Layout& layout, Language current)
   return links;
 }
 
-const std::vector<NavigationEntry>& navigation() {
-  static const std::vector<NavigationEntry> entries{
-      {"overview", N_("Overview"), "/office"},
-      {"entities", N_("Entities"), "/office/entities"},
-      {"delegations", N_("Delegations"), "/office/participants"},
-      {"notes", N_("Notes"), "/office/notes"},
-      {"register", N_("Register"), "/office/register"},
-      {"views", N_("Views"), "/office/views"},
-      {"badges", N_("Badges"), "/office/badges"},
-      {"documents", N_("Documents"), "/office/documents"},
-      {"outbox", N_("Outbox"), "/office/outbox"},
-      {"jobs", N_("Jobs"), "/office/jobs"},
-  };
+std::vector<NavigationEntry> navigation(std::string_view series) {
+  std::vector<NavigationEntry> entries;
+  if (series.empty()) {
+    entries.push_back({"overview", N_("Overview"), "/office"});
+  } else {
+    const std::string office = "/office/" + std::string(series);
+    entries = {{"overview", N_("Overview"), office},
+               {"entities", N_("Entities"), office + "/entities"},
+               {"delegations", N_("Delegations"), office + "/participants"},
+               {"notes", N_("Notes"), office + "/notes"},
+               {"register", N_("Register"), office + "/register"},
+               {"views", N_("Views"), office + "/views"},
+               {"badges", N_("Badges"), office + "/badges"},
+               {"documents", N_("Documents"), office + "/documents"}};
+  }
+  entries.push_back({"outbox", N_("Outbox"), "/office/outbox"});
+  entries.push_back({"jobs", N_("Jobs"), "/office/jobs"});
   return entries;
 }
 

@@ -43,9 +43,10 @@ std::vector<LanguageLink> language_links(const Layout& layout, Language current)
 struct NavigationEntry {
   const char* section;
   const char* label;  ///< msgid
-  const char* path;   ///< after the language
+  std::string path;   ///< after the language
 };
-const std::vector<NavigationEntry>& navigation();
+/// Most entries lead within a series (its slug); without one they are left out.
+std::vector<NavigationEntry> navigation(std::string_view series);
 
 /// The first letters of the first and the last word of a name ("Lena Okafor" → "LO").
 std::string initials_of(std::string_view name);

@@ -22,6 +22,7 @@ Layout sample(html::Frame frame) {
   layout.page.frame = frame;
   layout.page.title = "Entities";
   layout.page.section = "entities";
+  layout.page.series = "vienna-2009";
   layout.page.content = html::trusted("<p>content</p>");
   layout.path = "/office/entities?q=a&page=2";
   layout.version = "0.1.0";
@@ -50,9 +51,18 @@ TEST(Layout, LinksTheSamePageInSixLanguages) {
 
 TEST(Layout, OnlyTheOfficeHasNavigation) {
   const std::string office = render(sample(html::Frame::office), locale(Language::en), "t");
-  EXPECT_THAT(office, HasSubstr("<a href=\"/en/office/entities\" aria-current=\"page\">"));
+  EXPECT_THAT(office,
+              HasSubstr("<a href=\"/en/office/vienna-2009/entities\" aria-current=\"page\">"));
   EXPECT_THAT(render(sample(html::Frame::link), locale(Language::en), "t"),
               Not(HasSubstr("/en/office/outbox")));
+}
+
+TEST(Layout, WithoutASeriesTheNavigationLeadsWhereItCan) {
+  const auto entries = navigation("");
+  ASSERT_EQ(entries.size(), 3u);
+  EXPECT_EQ(entries[0].path, "/office");
+  EXPECT_EQ(entries[1].path, "/office/outbox");
+  EXPECT_EQ(entries[2].path, "/office/jobs");
 }
 
 TEST(Layout, KeepsPersonalPagesOutOfSearchEngines) {

@@ -88,8 +88,15 @@ Composition::~Composition() {
 }
 
 std::string Composition::current_series() {
-  const std::vector<meetings::Series> all = meetings.all_series();
-  return all.empty() ? std::string() : all.back().slug;
+  // Asked for every page: read anew only after a change.
+  const std::uint64_t generation = database->generation();
+  const std::lock_guard lock(current_series_mutex_);
+  if (generation != current_series_generation_) {
+    const std::vector<meetings::Series> all = meetings.all_series();
+    current_series_ = all.empty() ? std::string() : all.back().slug;
+    current_series_generation_ = generation;
+  }
+  return current_series_;
 }
 
 void Composition::register_jobs() {
@@ -121,9 +128,7 @@ void Composition::make_application(bool clock_moved) {
   options.current_series = [this] { return current_series(); };
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
-      return locale.tr(
-          N_("Demonstration: all persons and texts are fictional. Its clock shows {1}."),
-          {locale.date(Date::from_days_since_epoch(now.seconds() / 86400))});
+      return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));
     };
   application = std::make_unique<site::Application>(
       site::Application::Parts{*database, clock, catalogues, key, sessions, health, metrics},

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "base/clock.h"
@@ -71,6 +72,10 @@ class Composition {
               const std::filesystem::path& program, Opened opened);
   void register_jobs();
   void make_application(bool clock_moved);
+
+  std::mutex current_series_mutex_;
+  std::string current_series_;
+  std::uint64_t current_series_generation_ = 0;
 };
 
 }  // namespace convoke

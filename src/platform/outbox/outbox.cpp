@@ -7,6 +7,8 @@
 namespace convoke::outbox {
 namespace {
 
+constexpr int kSendAttempts = 10;
+
 constexpr const char* kColumns =
     "id, key, message_id, purpose, to_name, to_address, subject, language, eml_hash, state, error, "
     "created_at, sent_at";
@@ -26,9 +28,7 @@ std::vector<Message> select(db::Reader& r, const std::string& rest, const Args&.
     std::string state;
     std::tie(m.id, m.key, m.message_id, m.purpose, m.to_name, m.to_address, m.subject, m.language,
              m.eml.hex, state, m.error, m.created_at, m.sent_at) = std::move(row);
-    m.state = state == "sent"      ? MessageState::sent
-              : state == "refused" ? MessageState::refused
-                                   : MessageState::queued;
+    m.state = message_state(state).value_or(MessageState::queued);
     out.push_back(std::move(m));
   }
   return out;
@@ -51,6 +51,12 @@ std::string_view name_of(MessageState state) {
       return "refused";
   }
   return "queued";
+}
+
+std::optional<MessageState> message_state(std::string_view name) {
+  for (const MessageState s : {MessageState::queued, MessageState::sent, MessageState::refused})
+    if (name_of(s) == name) return s;
+  return std::nullopt;
 }
 
 Outbox::Outbox(db::Database& database, files::FileStore& files, const Clock& clock,
@@ -86,9 +92,29 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p) {
                 {.kind = kSendJob,
                  .key = "mail.send:" + std::to_string(id),
                  .payload = std::to_string(id),
-                 .max_attempts = 10},
+                 .max_attempts = kSendAttempts},
                 now);
   return MessageId(id);
+}
+
+Status Outbox::send_again(db::Transaction& t, MessageId id) {
+  if (t.execute("update outbox_message set state = 'queued', error = '' where id = :id and state = "
+                "'refused'",
+                id) == 0) {
+    if (!t.value<std::int64_t>("select id from outbox_message where id = :id", id))
+      return not_found(N_("There is no such message."));
+    return conflict(N_("Only a message that was refused can be sent again."));
+  }
+  // A job's key is used once: the newest job's number makes this one different from all before.
+  const std::string number = std::to_string(id.value);
+  const auto newest = t.value<std::int64_t>("select coalesce(max(id), 0) from job").value_or(0);
+  jobs::enqueue(t,
+                {.kind = kSendJob,
+                 .key = "mail.send:" + number + ":after:" + std::to_string(newest),
+                 .payload = number,
+                 .max_attempts = kSendAttempts},
+                clock_.now());
+  return {};
 }
 
 Status Outbox::send(const jobs::Job& job) {
@@ -122,14 +148,33 @@ std::optional<Message> Outbox::find_by_key(std::string_view key) {
   return database_.read([&](db::Reader& r) { return first(select(r, "where key = :key", key)); });
 }
 
-std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t before, int limit) {
+std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t before, int limit,
+                                  std::optional<MessageState> state) {
   const std::int64_t below = before > 0 ? before : INT64_MAX;
   return database_.read([&](db::Reader& r) {
+    if (state && purpose.empty())
+      return select(r, "where state = :state and id < :before order by id desc limit :limit",
+                    name_of(*state), below, limit);
+    if (state)
+      return select(r,
+                    "where state = :state and id < :before and purpose = :purpose order by id desc "
+                    "limit :limit",
+                    name_of(*state), below, purpose, limit);
     if (purpose.empty())
       return select(r, "where id < :before order by id desc limit :limit", below, limit);
     return select(r, "where id < :before and purpose = :purpose order by id desc limit :limit",
                   below, purpose, limit);
   });
+}
+
+std::vector<std::string> Outbox::purposes() {
+  std::vector<std::string> names;
+  database_.read([&](db::Reader& r) {
+    for (auto& [name] :
+         r.rows<std::string>("select distinct purpose from outbox_message order by purpose"))
+      names.push_back(std::move(name));
+  });
+  return names;
 }
 
 Result<mail::ReadMail> Outbox::read(const Message& message) {

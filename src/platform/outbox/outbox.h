@@ -21,6 +21,7 @@ using MessageId = Id<struct OutboxMessageTag>;
 
 enum class MessageState { queued, sent, refused };
 std::string_view name_of(MessageState state);
+std::optional<MessageState> message_state(std::string_view name);
 
 struct Message {
   MessageId id;
@@ -58,6 +59,10 @@ class Outbox {
   /// there already keeps its first message.
   MessageId queue(db::Transaction& t, const PreparedMail& prepared);
 
+  /// Puts a refused message back into the queue, with a job of its own; the receiver sees the same
+  /// Message-ID. `not_found` if there is no such message, `conflict` if it was not refused.
+  Status send_again(db::Transaction& t, MessageId id);
+
   /// The job handler for kind "mail.send".
   Status send(const jobs::Job& job);
   static constexpr const char* kSendJob = "mail.send";
@@ -65,7 +70,9 @@ class Outbox {
   std::optional<Message> find(MessageId id);
   std::optional<Message> find_by_key(std::string_view key);
   /// Newest first, ids below `before` (0: from the newest), at most `limit`; all purposes if empty.
-  std::vector<Message> list(const std::string& purpose, std::int64_t before, int limit);
+  std::vector<Message> list(const std::string& purpose, std::int64_t before, int limit,
+                            std::optional<MessageState> state = {});
+  std::vector<std::string> purposes();  ///< of all messages, in the order of letters
   Result<mail::ReadMail> read(const Message& message);
   struct Counts {
     std::int64_t queued = 0, sent = 0, refused = 0;

@@ -107,6 +107,43 @@ TEST_P(OutboxTest, ListsNewestFirstPageByPage) {
   EXPECT_TRUE(outbox.list("other", 0, 3).empty());
 }
 
+TEST_P(OutboxTest, ListsByStateAndNamesItsPurposes) {
+  EXPECT_TRUE(outbox.purposes().empty());
+  queue("k", "a@b.example");
+  runner.run_until_idle();
+  queue("l", "a@b.example");
+  EXPECT_EQ(outbox.purposes(), std::vector<std::string>{"test"});
+  ASSERT_EQ(outbox.list("", 0, 9, MessageState::sent).size(), 1u);
+  EXPECT_EQ(outbox.list("", 0, 9, MessageState::sent)[0].key, "k");
+  EXPECT_EQ(outbox.list("test", 0, 9, MessageState::queued).size(), 1u);
+  EXPECT_TRUE(outbox.list("other", 0, 9, MessageState::queued).empty());
+}
+
+TEST_P(OutboxTest, ARefusedMessageIsSentAgainAsOftenAsItIsAskedFor) {
+  const auto send_again = [&](MessageId id) {
+    return database->write([&](db::Transaction& t) { return outbox.send_again(t, id); });
+  };
+  answer = invalid("mailbox full");
+  const MessageId id = queue("k", "a@b.example");
+  EXPECT_EQ(send_again(id).error().kind, ErrorKind::conflict);  // still queued
+  runner.run_until_idle();
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(send_again(id).ok());
+    EXPECT_EQ(outbox.find(id)->state, MessageState::queued);
+    EXPECT_EQ(outbox.find(id)->error, "");
+    EXPECT_EQ(send_again(id).error().kind, ErrorKind::conflict);  // a double click
+    runner.run_until_idle();
+    EXPECT_EQ(outbox.find(id)->state, MessageState::refused);
+  }
+  answer = {};
+  ASSERT_TRUE(send_again(id).ok());
+  runner.run_until_idle();
+  EXPECT_EQ(outbox.find(id)->state, MessageState::sent);
+  EXPECT_EQ(delivered.size(), 1u);
+  EXPECT_EQ(send_again(id).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(send_again(MessageId(999)).error().kind, ErrorKind::not_found);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, OutboxTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

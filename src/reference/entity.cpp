@@ -1,5 +1,7 @@
 #include "reference/entity.h"
 
+#include "base/error.h"
+
 namespace convoke::reference {
 
 std::string_view name_of(EntityKind kind) {
@@ -67,6 +69,26 @@ std::string_view name_of(Category c) {
       return "secretariat";
   }
   return "observer_state";
+}
+
+const char* label_of(Category c) {
+  switch (c) {
+    case Category::state_party:
+      return N_("State Party");
+    case Category::signatory:
+      return N_("Signatory");
+    case Category::observer_state:
+      return N_("Observer State");
+    case Category::un_entity:
+      return N_("United Nations entity");
+    case Category::intergovernmental:
+      return N_("Intergovernmental organization");
+    case Category::non_governmental:
+      return N_("Non-governmental organization");
+    case Category::secretariat:
+      return N_("Secretariat");
+  }
+  return "";
 }
 
 Category category_of(const Entity& entity, const std::optional<Participation>& participation,

@@ -74,7 +74,13 @@ enum class Category {
   non_governmental,
   secretariat
 };
+inline constexpr Category kCategories[] = {Category::state_party,       Category::signatory,
+                                           Category::observer_state,    Category::un_entity,
+                                           Category::intergovernmental, Category::non_governmental,
+                                           Category::secretariat};
 std::string_view name_of(Category category);
+/// The msgid of the category, e.g. "State Party".
+const char* label_of(Category category);
 
 /// A State's category under an instrument on a day; other kinds by their kind. A regional
 /// integration organization that is bound is a party too.

@@ -49,7 +49,7 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
   const ParticipantDetails& d = participant.details;
   const Language language = locale.language();
   Confirmation c;
-  c.name = d.honorific.empty() ? d.display_name() : d.honorific + " " + d.display_name();
+  c.name = d.titled_name();
   c.delegation = entity.short_name.in(language);
   c.delegation_lang = code_of(entity.short_name.language_used(language));
   c.role = locale.tr(label_of(d.role));

@@ -10,6 +10,7 @@ namespace convoke::delegations {
 namespace {
 
 constexpr const char* kNobody = N_("There is no such participant.");
+constexpr const char* kWithdrawn = N_("This participant has been withdrawn by the delegation.");
 constexpr const char* kNotAccepted =
     N_("This nomination was not accepted. Please write to the secretariat.");
 
@@ -165,8 +166,7 @@ Status Delegations::accept_late(const audit::Actor& actor, ParticipantId id) {
   return change(
       actor, "participant.accept", nullptr, id,
       [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
-        if (former.state == ParticipantState::withdrawn)
-          return conflict(N_("The Government has withdrawn this participant."));
+        if (former.state == ParticipantState::withdrawn) return conflict(kWithdrawn);
         Participant next = former;
         next.state = ParticipantState::nominated;
         return next;
@@ -179,8 +179,7 @@ Status Delegations::refuse_late(const audit::Actor& actor, ParticipantId id) {
       [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
         if (former.state == ParticipantState::nominated)
           return conflict(N_("This participant is registered; only a late one can be refused."));
-        if (former.state == ParticipantState::withdrawn)
-          return conflict(N_("The Government has withdrawn this participant."));
+        if (former.state == ParticipantState::withdrawn) return conflict(kWithdrawn);
         Participant next = former;
         next.state = ParticipantState::refused;
         return next;

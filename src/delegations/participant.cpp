@@ -80,6 +80,10 @@ std::string ParticipantDetails::display_name() const {
   return given_name.empty() ? family_name : given_name + " " + family_name;
 }
 
+std::string ParticipantDetails::titled_name() const {
+  return honorific.empty() ? display_name() : honorific + " " + display_name();
+}
+
 Result<ParticipantDetails> check(ParticipantDetails d,
                                  const std::vector<meetings::Meeting>& offered) {
   std::vector<Error> errors;

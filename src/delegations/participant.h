@@ -55,6 +55,8 @@ struct ParticipantDetails {
 
   /// "Given Family", as typed.
   std::string display_name() const;
+  /// With the honorific: "Ms. Maria Huber".
+  std::string titled_name() const;
   friend bool operator==(const ParticipantDetails&, const ParticipantDetails&) = default;
 };
 

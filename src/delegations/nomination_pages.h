@@ -1,0 +1,87 @@
+// The pages behind a Government's nomination link.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "delegations/delegations.h"
+#include "identity/visit.h"
+#include "meetings/meetings.h"
+#include "platform/html/form.h"
+#include "reference/directory.h"
+
+namespace convoke::delegations {
+
+/// The form of one participant, as it was typed.
+struct ParticipantForm {
+  std::string action;  ///< where it is posted
+  ParticipantDetails typed;
+  html::FormErrors errors;
+  std::string submission_key;  ///< of a new participant
+  int seen_version = 0;        ///< of one that is corrected
+
+  bool is_new() const { return seen_version == 0; }
+  bool attends(meetings::MeetingId id) const;
+};
+
+/// What every page behind the link knows.
+struct NominationFrame {
+  Nominator nominator;
+  std::string home;  ///< "/fr/nominate/TOKEN"
+  meetings::Series series;
+  std::vector<meetings::Meeting> meetings;
+  reference::Entity entity;
+  bool closed = false;    ///< the deadline has passed
+  std::string remaining;  ///< "12 days left"; empty if closed
+};
+
+struct NominationPage : NominationFrame {
+  std::vector<Participant> delegation;
+  ParticipantForm form;
+};
+
+struct CorrectionPage : NominationFrame {
+  Participant present;
+  ParticipantForm form;
+  bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
+};
+
+/// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
+std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale);
+/// The choices of the form.
+std::vector<html::Option> role_options(const i18n::Locale& locale);
+std::vector<html::Option> language_options();
+/// The class of the status tag for a state (web/README.md).
+std::string_view tag_of(ParticipantState state);
+/// The short titles of the participant's meetings in order, separated by semicolons.
+std::string meetings_of(const ParticipantDetails& details,
+                        const std::vector<meetings::Meeting>& offered, Language language);
+
+/// Handlers, any thread. Each first looks at the token of the link.
+class NominationPages {
+ public:
+  NominationPages(Delegations& delegations, meetings::Meetings& meetings,
+                  reference::References& references)
+      : delegations_(delegations), meetings_(meetings), references_(references) {}
+
+  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> add(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> show_participant(const identity::Visit& visit,
+                                           const http::Request& request);
+  Result<identity::Reply> correct(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> withdraw(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> restore(const identity::Visit& visit, const http::Request& request);
+
+ private:
+  Result<NominationFrame> open(const identity::Visit& visit);
+  /// The participant of the route, if it is one of this link's delegation.
+  Result<Participant> own_participant(const identity::Visit& visit, const NominationFrame& frame);
+  html::Page nomination_page(const identity::Visit& visit, NominationFrame frame,
+                             ParticipantForm form);
+
+  Delegations& delegations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::delegations

@@ -1,0 +1,230 @@
+#include "delegations/participant_pages.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "delegations/nomination_pages.h"
+#include "delegations/views/participants.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::delegations {
+namespace {
+
+using identity::Redirect;
+using identity::Reply;
+using identity::Visit;
+
+constexpr int kPerPage = 50;
+constexpr int kLastPage = 10'000;  // no series has as many; keeps the offset in range
+
+int page_number(std::string_view text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return std::clamp(number, 1, kLastPage);
+}
+
+ParticipantRow row_of(Participant participant, const reference::Directory& directory,
+                      const std::vector<meetings::Meeting>& meetings, Language language) {
+  ParticipantRow row;
+  if (const reference::Entity* entity = directory.find(participant.entity)) {
+    row.entity = entity->short_name.in(language);
+    row.entity_lang = code_of(entity->short_name.language_used(language));
+  }
+  row.meetings = meetings_of(participant.details, meetings, language);
+  row.participant = std::move(participant);
+  return row;
+}
+
+html::Page office_page(const Visit& visit, const meetings::Series& series, std::string title,
+                       html::Out& out) {
+  const std::string home = "/office/" + series.slug;
+  html::Page page;
+  page.frame = html::Frame::office;
+  page.section = "delegations";
+  page.series = series.slug;
+  page.crumbs = {{series.title.in(visit.locale.language()), visit.href(home)}};
+  page.title = std::move(title);
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+std::vector<html::Option> state_options(const i18n::Locale& locale) {
+  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  for (const ParticipantState state : {ParticipantState::nominated, ParticipantState::late,
+                                       ParticipantState::refused, ParticipantState::withdrawn})
+    options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
+  return options;
+}
+
+std::vector<html::Option> entity_options(const reference::Directory& directory,
+                                         const std::vector<reference::EntityId>& nominating,
+                                         const i18n::Locale& locale) {
+  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  for (const reference::Entity* entity : directory.sorted(locale))
+    if (std::binary_search(nominating.begin(), nominating.end(), entity->id))
+      options.push_back(
+          {entity->code, entity->short_name.in(locale.language()),
+           std::string(code_of(entity->short_name.language_used(locale.language())))});
+  return options;
+}
+
+}  // namespace
+
+std::string ParticipantList::address(int number) const {
+  return home + "?state=" + http::percent_encoded(state) +
+         "&entity=" + http::percent_encoded(entity) + "&email=" + http::percent_encoded(email) +
+         "&q=" + http::percent_encoded(text) + "&page=" + std::to_string(number);
+}
+
+std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantState former_state,
+                                 const ParticipantDetails& present, ParticipantState present_state,
+                                 const std::vector<meetings::Meeting>& offered,
+                                 const i18n::Locale& locale) {
+  std::vector<FieldChange> out;
+  const auto note = [&](const char* label, std::string a, std::string b) {
+    if (a != b) out.push_back({label, std::move(a), std::move(b)});
+  };
+  note(N_("State"), locale.tr(label_of(former_state)), locale.tr(label_of(present_state)));
+  note(N_("Honorific"), former.honorific, present.honorific);
+  note(N_("Given name"), former.given_name, present.given_name);
+  note(N_("Family name"), former.family_name, present.family_name);
+  note(N_("Name in the original script"), former.original_name, present.original_name);
+  note(N_("Function"), former.function_title, present.function_title);
+  note(N_("Role"), locale.tr(label_of(former.role)), locale.tr(label_of(present.role)));
+  note(N_("Meetings"), meetings_of(former, offered, locale.language()),
+       meetings_of(present, offered, locale.language()));
+  note(N_("E-mail address"), former.email, present.email);
+  note(N_("Telephone"), former.phone, present.phone);
+  note(N_("Language of messages"), std::string(autonym_of(former.language)),
+       std::string(autonym_of(present.language)));
+  return out;
+}
+
+std::string iso_of(Instant at) {
+  return i18n::local_time_of(at, "UTC").iso() + ":00Z";
+}
+
+const char* label_of_action(std::string_view action) {
+  if (action == "participant.add") return N_("Named");
+  if (action == "participant.correct") return N_("Corrected");
+  if (action == "participant.withdraw") return N_("Withdrawn");
+  if (action == "participant.restore") return N_("Restored");
+  if (action == "participant.accept") return N_("Accepted");
+  if (action == "participant.refuse") return N_("Not accepted");
+  return nullptr;
+}
+
+Result<meetings::Series> ParticipantPages::series_of(const Visit& visit) {
+  auto series = meetings_.series(visit.arg("series"));
+  if (!series) return not_found(N_("There is no such series of meetings."));
+  return std::move(*series);
+}
+
+Result<Participant> ParticipantPages::participant_of(const Visit& visit,
+                                                     meetings::SeriesId series) {
+  auto participant = delegations_.find(ParticipantId(visit.number_arg("id")));
+  if (!participant || participant->series != series)
+    return not_found(N_("There is no such participant."));
+  return std::move(*participant);
+}
+
+Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, series_of(visit));
+  const Language language = visit.locale.language();
+  const auto directory = references_.directory();
+  ParticipantList shown;
+  shown.home = visit.href("/office/" + series.slug + "/participants");
+  shown.series_title = series.title.in(language);
+  shown.series_title_lang = code_of(series.title.language_used(language));
+  shown.text = folded_spaces(request.param("q"));
+
+  Delegations::Filter filter{.text = shown.text, .limit = kPerPage};
+  filter.state = participant_state(request.param("state"));
+  if (filter.state) shown.state = name_of(*filter.state);
+  if (const reference::Entity* entity = directory->find(request.param("entity"))) {
+    filter.entity = entity->id;
+    shown.entity = entity->code;
+  }
+  if (request.param("email") == "yes" || request.param("email") == "no") {
+    shown.email = request.param("email");
+    filter.has_email = shown.email == "yes";
+  }
+  shown.page = page_number(request.param("page"));
+  filter.offset = (shown.page - 1) * kPerPage;
+
+  Delegations::Listed listed = delegations_.list(series.id, filter);
+  const auto meetings = meetings_.meetings_of(series.id);
+  for (Participant& p : listed.participants)
+    shown.rows.push_back(row_of(std::move(p), *directory, meetings, language));
+  shown.total = listed.total;
+  shown.pages = std::max(1, static_cast<int>((listed.total + kPerPage - 1) / kPerPage));
+  shown.counts = delegations_.count(series.id);
+  shown.states = state_options(visit.locale);
+  shown.entities = entity_options(*directory, delegations_.nominating(series.id), visit.locale);
+
+  html::Out out = visit.out();
+  views::participants(out, shown);
+  return office_page(visit, series, visit.locale.tr(N_("Delegations")), out);
+}
+
+Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  const std::string list = visit.href("/office/" + series.slug + "/participants");
+  const auto meetings = meetings_.meetings_of(series.id);
+
+  ParticipantPage shown;
+  shown.home = list + "/" + std::to_string(participant.id.value);
+  shown.zone = series.zone;
+  shown.confirmation = delegations_.confirmation(participant);
+  shown.record = delegations_.record(participant.id);
+  if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant.id);
+  const ParticipantDetails* details = &participant.details;
+  ParticipantState state = participant.state;
+  const auto versions = delegations_.history(participant.id);
+  for (const Delegations::Version& former : versions) {
+    shown.changes.push_back({former.replaced_at, changes(former.details, former.state, *details,
+                                                         state, meetings, visit.locale)});
+    details = &former.details;
+    state = former.state;
+  }
+  shown.row =
+      row_of(std::move(participant), *references_.directory(), meetings, visit.locale.language());
+
+  html::Out out = visit.out();
+  views::participant(out, shown);
+  const std::string name = shown.row.participant.details.display_name();
+  html::Page page = office_page(visit, series, name, out);
+  page.crumbs.push_back({visit.locale.tr(N_("Delegations")), list});
+  page.crumbs.push_back({name, {}});
+  return page;
+}
+
+Result<Reply> ParticipantPages::accept(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  CONVOKE_TRY(delegations_.accept_late(visit.officer_actor(), participant.id));
+  const ParticipantDetails& d = participant.details;
+  return Redirect{
+      visit.href("/office/" + series.slug + "/participants/" +
+                 std::to_string(participant.id.value)),
+      d.email.empty()
+          ? Message{N_("{1} has been accepted. No e-mail address was given, so no confirmation "
+                       "can be sent."),
+                    {d.titled_name()}}
+          : Message{N_("{1} has been accepted. A confirmation is on its way to {2}."),
+                    {d.titled_name(), d.email}}};
+}
+
+Result<Reply> ParticipantPages::refuse(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  CONVOKE_TRY(delegations_.refuse_late(visit.officer_actor(), participant.id));
+  return Redirect{visit.href("/office/" + series.slug + "/participants/" +
+                             std::to_string(participant.id.value)),
+                  Message{N_("The late nomination of {1} has not been accepted."),
+                          {participant.details.titled_name()}}};
+}
+
+}  // namespace convoke::delegations

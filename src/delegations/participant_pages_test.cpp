@@ -1,0 +1,119 @@
+#include "delegations/participant_pages.h"
+
+#include "delegations/delegations_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::delegations {
+namespace {
+
+using testing::error_of;
+using testing::get;
+using testing::has;
+using testing::html_of;
+using testing::page_of;
+using testing::post;
+using testing::redirect_of;
+
+class ParticipantPagesTest : public DelegationsTest {
+ protected:
+  identity::Visit visit(ParticipantId id = {}, Language language = Language::en) {
+    return testing::officer_visit(
+        clock, {{"series", "vienna-2009"}, {"id", std::to_string(id.value)}}, language);
+  }
+
+  ParticipantPages pages{delegations, meetings, references,
+                         [](const identity::Visit&, ParticipantId id) {
+                           return html::trusted("<p>photo " + std::to_string(id.value) + "</p>");
+                         }};
+};
+
+TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {
+  ParticipantDetails d = details("Ahmed", "Hassan");
+  d.original_name = "أحمد حسن";
+  d.email.clear();
+  const ParticipantId hassan = add(egypt, d);
+  add(austria, details("Maria", "Huber"));
+  clock.set(deadline());
+  add(austria, details("Too", "Late"));
+  const html::Page page = page_of(pages.list(visit(), get()));
+  EXPECT_EQ(page.section, "delegations");
+  const std::string& html = page.content.html;
+  EXPECT_TRUE(has(html, "3 participants"));
+  EXPECT_TRUE(has(html, "1 late nomination waits for a decision."));
+  EXPECT_TRUE(has(html, "<bdi class=\"soft\">أحمد حسن</bdi>"));
+  EXPECT_TRUE(has(html, "/en/office/vienna-2009/participants/" + std::to_string(hassan.value)));
+  const auto shown = [&](http::Pairs query) { return html_of(pages.list(visit(), get(query))); };
+  EXPECT_FALSE(has(shown({{"state", "late"}}), "Huber"));
+  EXPECT_TRUE(has(shown({{"state", "late"}}), "Too Late"));
+  EXPECT_FALSE(has(shown({{"entity", "EGY"}}), "Huber"));
+  EXPECT_FALSE(has(shown({{"email", "no"}}), "Huber"));
+  EXPECT_TRUE(has(shown({{"q", "أحمد"}}), "Hassan"));
+  EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "value=\"&lt;nobody&gt;\""));
+  EXPECT_TRUE(has(shown({{"page", "999999999"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(html_of(pages.list(visit({}, Language::fr), get())), ">Égypte</bdi>"));
+}
+
+TEST_P(ParticipantPagesTest, AnEmptyListSaysWhatComesNext) {
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "through the link in their note"));
+}
+
+TEST_P(ParticipantPagesTest, ALongListHasPages) {
+  ParticipantDetails d = details("A", "B");
+  d.email.clear();
+  for (int i = 0; i < 51; ++i) {
+    d.family_name = "Name " + std::to_string(100 + i);
+    add(austria, d);
+  }
+  const std::string first = html_of(pages.list(visit(), get({{"q", "name"}})));
+  EXPECT_TRUE(has(first, "q=name&amp;page=2\" rel=\"next\""));
+  EXPECT_FALSE(has(first, "Name 150"));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"page", "2"}}))), "Name 150"));
+}
+
+TEST_P(ParticipantPagesTest, ShowsFactsChangesRecordAndPhotoPanel) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ParticipantDetails d = details("Maria", "<i>Klein</i>");
+  d.role = DelegationRole::head;
+  ASSERT_TRUE(delegations.correct(mission, austria, id, d, 1).ok());
+  const std::string html = html_of(pages.show(visit(id), get()));
+  for (const char* part :
+       {"Maria &lt;i&gt;Klein&lt;/i&gt;", "Formerly:", "<bdi>Huber</bdi>", "Head of delegation",
+        "Corrected", "Named", "Through the link of <bdi>Austria</bdi>", "192.0.2.7",
+        "Waiting to be sent", "delegate@example.org"})
+    EXPECT_TRUE(has(html, part)) << part << "\n" << html;
+  EXPECT_TRUE(has(html, "<p>photo " + std::to_string(id.value) + "</p>"));
+  EXPECT_FALSE(has(html, "<i>"));
+  EXPECT_FALSE(has(html, "/accept\""));
+}
+
+TEST_P(ParticipantPagesTest, DecidesOnALateNomination) {
+  clock.set(deadline());
+  const ParticipantId id = add(austria, details("Too", "Late"));
+  const std::string html = html_of(pages.show(visit(id), get()));
+  EXPECT_TRUE(has(html, "/accept\"") && has(html, "/refuse\""));
+  const auto refused = redirect_of(pages.refuse(visit(id), post()));
+  EXPECT_TRUE(has(refused.notice->key, "not been accepted"));
+  EXPECT_EQ(stored(id).state, ParticipantState::refused);
+  const auto accepted = redirect_of(pages.accept(visit(id), post()));
+  EXPECT_TRUE(has(accepted.notice->key, "confirmation is on its way"));
+  EXPECT_EQ(mail().size(), 1u);
+  EXPECT_EQ(error_of(pages.refuse(visit(id), post())).kind, ErrorKind::conflict);
+  const std::string after = html_of(pages.show(visit(id), get()));
+  EXPECT_TRUE(has(after, "By <bdi>Lena Okafor</bdi>"));
+  EXPECT_TRUE(has(after, "After the deadline"));
+}
+
+TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
+  EXPECT_EQ(error_of(pages.show(visit(ParticipantId(999)), get())).kind, ErrorKind::not_found);
+  const identity::Visit elsewhere =
+      testing::officer_visit(clock, {{"series", "geneva-2010"}, {"id", "1"}});
+  EXPECT_EQ(error_of(pages.list(elsewhere, get())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.accept(elsewhere, post())).kind, ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ParticipantPagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::delegations

@@ -88,8 +88,9 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
       [&](http::Request& request) { return application.answer(request); });
   server.on_served = [&](const http::Served& served) { application.served(served); };
   server.on_fault = [](const http::Request& request, const std::exception& fault) {
-    log::error("fault in a request",
-               {{"request", request.id}, {"path", request.path}, {"what", fault.what()}});
+    log::error(
+        "fault in a request",
+        {{"id", request.id}, {"path", site::path_for_log(request.path)}, {"detail", fault.what()}});
   };
 
   // Blocked before any thread starts, so that only sigwait below receives them.

@@ -1,0 +1,145 @@
+// What the tests of this folder share: a series with a meeting, the States, and all operations on a
+// fresh database.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "correspondence/addressees.h"
+#include "correspondence/correspondence_register.h"
+#include "correspondence/note_preparation.h"
+#include "correspondence/notes.h"
+#include "platform/docx/test_docx.h"
+#include "reference/import.h"
+#include "testing/temporary_database.h"
+
+namespace convoke::correspondence {
+
+/// A way to PDF without LibreOffice: the text of the document behind a PDF's first bytes.
+inline Result<std::vector<std::string>> fake_pdf(const std::vector<std::string>& documents,
+                                                 const std::function<void(int)>& progress) {
+  std::vector<std::string> out;
+  for (const std::string& document : documents) {
+    out.push_back("%PDF-1.7\n" + docx::part_of(document, "word/document.xml"));
+    progress(static_cast<int>(out.size()));
+  }
+  return out;
+}
+
+inline std::string template_with(const std::string& text) {
+  return docx::TestDocx(docx::TestDocx::paragraph(text)).bytes();
+}
+
+class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
+ protected:
+  CorrespondenceTest()
+      : database(GetParam()),
+        files(files::FileStore::open(folder.path() / "files").value()),
+        outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
+        references(*database, clock),
+        meetings(*database, clock),
+        addressees(*database, clock, references),
+        notes(*database, clock, files, meetings, references),
+        entries(*database, clock, files, meetings, references),
+        runner(*database, clock, "test") {
+    reference::import_reference_data(*database, reference::embedded_files()).value();
+    const auto body =
+        meetings.create_body(officer, {{}, "CTOC/COP", {}, Text6("Conference")}).value();
+    const auto mandate =
+        meetings.create_mandate(officer, {{}, body, "4/1", Text6("Decision 4/1")}).value();
+    meetings::Series s{{},   "vienna-2009",   Text6("Vienna meetings"),
+                       body, "Europe/Vienna", {2009, 9, 21}};
+    s.title[Language::fr] = "Réunions de Vienne";
+    series = meetings.create_series(officer, s).value();
+    meetings::Meeting m;
+    m.series = series;
+    m.body = body;
+    m.mandate = mandate;
+    m.slug = "review-experts-2009";
+    m.title = Text6("Meeting of experts");
+    m.short_title = Text6("Experts");
+    m.city = Text6("Vienna");
+    m.first_day = {2009, 9, 28};
+    m.last_day = {2009, 9, 30};
+    meetings.create_meeting(officer, m, {}).value();
+    preparation = std::make_unique<NotePreparation>(
+        *database, clock, files, meetings, references, outbox, catalogues,
+        Sender{"Secretariat", "office@conf.example.org"},
+        [](db::Transaction&, meetings::SeriesId, reference::EntityId entity) -> Result<Links> {
+          const std::string number = std::to_string(entity.value);
+          return Links{"https://conf.example.org/nominate/t" + number,
+                       "https://conf.example.org/views/t" + number};
+        },
+        [this](const auto& documents, const auto& progress) {
+          return to_pdf(documents, progress);
+        });
+    runner.on(Notes::kPrepareJob, [this](const jobs::Job& job, jobs::Progress& progress) {
+      return preparation->run(job, progress);
+    });
+    runner.on(outbox::Outbox::kSendJob,
+              [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+  }
+
+  reference::EntityId entity(const std::string& code) {
+    return references.directory()->find(code)->id;
+  }
+  /// An addressee with proposed titles; without an address it is one for the post.
+  AddresseeId addressee(const std::string& code, const std::string& email) {
+    const AddresseeId id = addressees.add(officer, entity(code), Seat::vienna).value();
+    Addressee a = *addressees.find(id);
+    a.email = email;
+    EXPECT_TRUE(addressees.change(officer, a).ok());
+    return id;
+  }
+  /// An organization that gets letters only.
+  reference::EntityId organization(const std::string& code, const std::string& kind) {
+    const auto id = database->write([&](db::Transaction& t) -> Result<reference::EntityId> {
+      const reference::EntityId entity_id(t.insert(
+          "insert into entity (kind, code, membership) values (:kind, :code, 'none') returning id",
+          kind, code));
+      t.execute(
+          "insert into entity_name (entity_id, valid_from, short_name, formal_name) values (:id, "
+          "'1945-10-24', :short, :formal)",
+          entity_id, R"({"en":"Society"})", R"({"en":"the Society of Jurists"})");
+      return entity_id;
+    });
+    references.forget();
+    return *id;
+  }
+  NoteId draft(NoteKind kind = NoteKind::note_verbale) {
+    Note note;
+    note.series = series;
+    note.reference = "CU 2009/101";
+    note.kind = kind;
+    note.title = Text6("Meetings of experts");
+    note.views_deadline = Date{2009, 7, 31};
+    return notes.create_note(officer, note).value();
+  }
+  NoteId note_with_text(NoteKind kind = NoteKind::note_verbale) {
+    const NoteId id = draft(kind);
+    EXPECT_TRUE(notes
+                    .set_template(officer, id, Language::en,
+                                  template_with("to the [[[FunctionalTitle2]]], [[[NoteNumber]]]"))
+                    .ok());
+    return id;
+  }
+  std::vector<outbox::Message> mail() { return outbox.list("note", 0, 500); }
+
+  const audit::Actor officer = audit::Actor::system("Lena Okafor");
+  testing::TemporaryFolder folder;
+  testing::TemporaryDatabase database;
+  testing::FakeClock clock;
+  i18n::Catalogues catalogues;
+  files::FileStore files;
+  outbox::Outbox outbox;
+  reference::References references;
+  meetings::Meetings meetings;
+  Addressees addressees;
+  Notes notes;
+  CorrespondenceRegister entries;
+  jobs::Runner runner;
+  ToPdf to_pdf = fake_pdf;
+  std::unique_ptr<NotePreparation> preparation;
+  meetings::SeriesId series;
+};
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,98 @@
+#include <set>
+#include <thread>
+
+#include "correspondence/correspondence_test.h"
+
+namespace convoke::correspondence {
+namespace {
+
+class RegisterTest : public CorrespondenceTest {
+ protected:
+  Reply reply(const std::string& code) {
+    Reply r;
+    r.series = series;
+    r.entity = entity(code);
+    r.channel = Channel::fax;
+    r.subject = "Delegation of Austria";
+    r.dated = {2009, 5, 29};
+    return r;
+  }
+};
+
+TEST_P(RegisterTest, AReplyAnswersTheDispatch) {
+  addressee("AUT", "aut@example.org");
+  addressee("SEN", "sen@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  Reply r = reply("AUT");
+  r.file = "%PDF-1.4 scanned";
+  const auto id = entries.record_reply(officer, r, "key-1");
+  ASSERT_TRUE(id.ok()) << describe(id.error());
+  EXPECT_EQ(entries.record_reply(officer, r, "key-1").value(), *id);
+  const auto entry = entries.find(*id);
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->number, 1);
+  EXPECT_EQ(entry->file_type, "application/pdf");
+  EXPECT_EQ(files.read(entry->file).value(), r.file);
+  EXPECT_EQ(entries.answered(series), std::vector{entity("AUT")});
+  EXPECT_EQ(entries.entries(series, Direction::in).size(), 1u);
+  EXPECT_EQ(entries.entries(series).size(), 3u);
+  const auto counts = notes.counts(series);
+  EXPECT_EQ(counts.answered, 1);
+  EXPECT_EQ(counts.sent, 2);
+  EXPECT_EQ(counts.addressed, 2);
+  // An answer that nobody asked for is registered all the same.
+  EXPECT_TRUE(entries.record_reply(officer, reply("BOL"), "").ok());
+}
+
+TEST_P(RegisterTest, NumbersHaveNoGapsWhenSeveralWriteAtOnce) {
+  constexpr int threads = 4, each = 8;
+  const Reply r = reply("AUT");
+  std::atomic<int> written{0};
+  {
+    std::vector<std::jthread> pool;
+    for (int i = 0; i < threads; ++i)
+      pool.emplace_back([&] {
+        for (int n = 0; n < each; ++n)
+          while (!entries.record_reply(officer, r, "").ok()) {
+          }
+        written += each;
+      });
+  }
+  ASSERT_EQ(written, threads * each);
+  std::set<std::int64_t> numbers;
+  for (const RegisterEntry& e : entries.entries(series)) numbers.insert(e.number);
+  ASSERT_EQ(numbers.size(), static_cast<std::size_t>(threads * each));
+  EXPECT_EQ(*numbers.begin(), 1);
+  EXPECT_EQ(*numbers.rbegin(), threads * each);
+}
+
+TEST_P(RegisterTest, BadInputIsNamedFieldByField) {
+  Reply r = reply("AUT");
+  r.entity = {};
+  r.subject = " ";
+  r.dated = {2009, 6, 2};
+  r.file = "MZ program";
+  const auto refused = entries.record_reply(officer, r, "");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().field, "entity");
+  ASSERT_EQ(refused.error().also.size(), 3u);
+  EXPECT_EQ(refused.error().also[1].field, "date");
+  EXPECT_EQ(refused.error().also[2].field, "file");
+  EXPECT_TRUE(entries.entries(series).empty());
+}
+
+TEST(ScanType, IsKnownByTheFirstBytes) {
+  EXPECT_EQ(scan_type("%PDF-1.7").value(), "application/pdf");
+  EXPECT_EQ(scan_type("\xFF\xD8\xFF\xE0").value(), "image/jpeg");
+  EXPECT_EQ(scan_type("\x89PNG\r\n\x1A\n").value(), "image/png");
+  EXPECT_FALSE(scan_type("<html>").ok());
+  EXPECT_EQ(scan_type("%PDF-" + std::string(kScanLimit, ' ')).error().kind, ErrorKind::too_large);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, RegisterTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::correspondence

@@ -9,6 +9,7 @@
 namespace convoke::delegations {
 namespace {
 
+constexpr std::size_t kLongestKey = 100;  // bytes
 constexpr const char* kNobody = N_("There is no such participant.");
 constexpr const char* kWithdrawn = N_("This participant has been withdrawn by the delegation.");
 constexpr const char* kNotAccepted =
@@ -74,7 +75,7 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
 Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                             const ParticipantDetails& details,
                                             std::string_view submission_key) {
-  if (submission_key.empty())
+  if (submission_key.empty() || submission_key.size() > kLongestKey)
     return invalid(N_("The form did not arrive whole. Please send it again."));
   const std::optional<Convened> convened = this->convened(nominator.series);
   if (!convened) return not_found(N_("There is no such series of meetings."));

@@ -1,0 +1,103 @@
+#include "documents/document.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "documents/symbol.h"
+
+namespace convoke::documents {
+namespace {
+
+constexpr std::array<std::pair<Kind, std::string_view>, 7> kKinds{{
+    {Kind::provisional_agenda, "provisional_agenda"},
+    {Kind::organization_of_work, "organization_of_work"},
+    {Kind::note, "note"},
+    {Kind::compilation, "compilation"},
+    {Kind::report, "report"},
+    {Kind::list_of_participants, "list_of_participants"},
+    {Kind::other, "other"},
+}};
+
+struct DistributionWords {
+  Distribution distribution;
+  std::string_view name;
+  const char* label;
+};
+constexpr std::array<DistributionWords, 3> kDistributions{{
+    {Distribution::general, "general", N_("General")},
+    {Distribution::limited, "limited", N_("Limited")},
+    {Distribution::restricted, "restricted", N_("Restricted")},
+}};
+
+constexpr std::array<std::pair<Format, std::string_view>, 2> kExtensions{{
+    {Format::pdf, ".pdf"},
+    {Format::docx, ".docx"},
+}};
+
+}  // namespace
+
+std::string_view name_of(Kind kind) {
+  return kKinds[static_cast<std::size_t>(kind)].second;
+}
+
+std::string_view name_of(Distribution distribution) {
+  return kDistributions[static_cast<std::size_t>(distribution)].name;
+}
+
+std::optional<Kind> kind_from_name(std::string_view name) {
+  for (const auto& [kind, its_name] : kKinds)
+    if (its_name == name) return kind;
+  return std::nullopt;
+}
+
+std::optional<Distribution> distribution_from_name(std::string_view name) {
+  for (const DistributionWords& words : kDistributions)
+    if (words.name == name) return words.distribution;
+  return std::nullopt;
+}
+
+const char* label_of(Distribution distribution) {
+  return kDistributions[static_cast<std::size_t>(distribution)].label;
+}
+
+bool ListedDocument::any_released() const {
+  return std::any_of(released.begin(), released.end(), [](const auto& v) { return bool(v); });
+}
+
+Status check(const NewDocument& document) {
+  CONVOKE_TRY(Symbol::parse(document.symbol));
+  if (document.title.empty()) return invalid(N_("Write a title."), "title");
+  for (const std::string& s : document.title.by_language) {
+    if (!is_utf8(s) || has_control(s) || has_bidi_control(s))
+      return invalid(N_("Remove the invisible control characters."), "title");
+    if (length_in_code_points(s) > kLongestTitle)
+      return invalid(N_("At most {1} characters."), "title", {std::to_string(kLongestTitle)});
+  }
+  return {};
+}
+
+std::string_view media_type_of(Format format) {
+  return format == Format::pdf
+             ? "application/pdf"
+             : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+}
+
+std::string file_name(const std::string& slug, Language language, Format format) {
+  return slug + "-" + std::string(code_of(language)) +
+         std::string(kExtensions[static_cast<std::size_t>(format)].second);
+}
+
+std::optional<FileName> parse_file_name(std::string_view name) {
+  for (const auto& [format, extension] : kExtensions) {
+    if (!name.ends_with(extension)) continue;
+    name.remove_suffix(extension.size());
+    if (name.size() < 4 || name[name.size() - 3] != '-') return std::nullopt;
+    const auto language = language_from_code(name.substr(name.size() - 2));
+    if (!language) return std::nullopt;
+    return FileName{std::string(name.substr(0, name.size() - 3)), *language, format};
+  }
+  return std::nullopt;
+}
+
+}  // namespace convoke::documents

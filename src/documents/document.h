@@ -1,0 +1,99 @@
+// A document: one work under a symbol, in up to six language versions.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "meetings/meeting.h"
+
+namespace convoke::documents {
+
+using DocumentId = Id<struct DocumentTag>;
+
+enum class Kind {
+  provisional_agenda,
+  organization_of_work,
+  note,
+  compilation,
+  report,
+  list_of_participants,
+  other,
+};
+enum class Distribution { general, limited, restricted };
+
+std::string_view name_of(Kind kind);
+std::string_view name_of(Distribution distribution);
+std::optional<Kind> kind_from_name(std::string_view name);
+std::optional<Distribution> distribution_from_name(std::string_view name);
+/// For a reader: a msgid, "General".
+const char* label_of(Distribution distribution);
+
+struct NewDocument {
+  meetings::MeetingId meeting;
+  std::string symbol;
+  Kind kind = Kind::other;
+  Text6 title;
+  Distribution distribution = Distribution::general;
+  Language original = Language::en;
+  int position = 0;  ///< order on the meeting's page; within it by symbol
+};
+
+struct Document : NewDocument {
+  DocumentId id;
+  std::string slug;  ///< of its symbol, in addresses
+};
+
+/// One issue of a document in a language. It is public from `released_at` until `replaced_at`.
+struct LanguageVersion {
+  std::int64_t id = 0;
+  DocumentId document;
+  Language language = Language::en;
+  std::string job_number;  ///< "V.09-00012"
+  std::string docx_hash;   ///< in the file store
+  std::int64_t docx_size = 0;
+  std::string pdf_hash;  ///< empty: not rendered yet
+  std::int64_t pdf_size = 0;
+  Instant created_at;
+  std::optional<Instant> released_at, replaced_at;
+};
+
+/// A document with what there is of it now, by language.
+struct ListedDocument {
+  Document document;
+  std::array<std::optional<LanguageVersion>, 6> released;
+  std::array<std::optional<LanguageVersion>, 6> waiting;  ///< for their PDF
+
+  const std::optional<LanguageVersion>& released_in(Language l) const {
+    return released[static_cast<std::size_t>(l)];
+  }
+  const std::optional<LanguageVersion>& waiting_in(Language l) const {
+    return waiting[static_cast<std::size_t>(l)];
+  }
+  bool any_released() const;
+};
+
+inline constexpr std::size_t kLongestTitle = 500;                   ///< code points
+inline constexpr std::size_t kLargestFile = std::size_t{50} << 20;  ///< bytes, docx or PDF
+
+/// A well-formed symbol and a title without control characters. Error fields: "symbol", "title".
+Status check(const NewDocument& document);
+
+enum class Format { pdf, docx };
+std::string_view media_type_of(Format format);
+
+/// The name of a version's file and the last part of its address: "ctoc-cop-2008-19-en.pdf".
+std::string file_name(const std::string& slug, Language language, Format format);
+struct FileName {
+  std::string slug;
+  Language language = Language::en;
+  Format format = Format::pdf;
+};
+std::optional<FileName> parse_file_name(std::string_view name);
+
+}  // namespace convoke::documents

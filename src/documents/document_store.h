@@ -1,0 +1,32 @@
+// The only SQL for documents and their language versions.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "documents/document.h"
+#include "platform/db/database.h"
+
+namespace convoke::documents::store {
+
+/// 0 where the symbol, or another with the same slug, is there already.
+std::int64_t insert(db::Transaction& t, const Document& document, Instant now);
+std::int64_t insert(db::Transaction& t, const LanguageVersion& version);
+/// The version that waits in this language, if any, is replaced unreleased.
+void replace_waiting(db::Transaction& t, DocumentId document, Language language, Instant now);
+/// Both files are there: what was public in this language until now is replaced.
+void release(db::Transaction& t, const LanguageVersion& version, Instant now);
+/// The next job number of the year, from 1.
+int next_job_number(db::Transaction& t, int year);
+
+std::optional<Document> document(db::Reader& r, DocumentId id);
+std::optional<Document> document(db::Reader& r, std::string_view symbol);
+std::optional<Document> document_by_slug(db::Reader& r, std::string_view slug);
+std::vector<Document> documents_of(db::Reader& r, meetings::MeetingId meeting);
+// Released and waiting, neither replaced.
+std::vector<LanguageVersion> current_versions(db::Reader& r, DocumentId document);
+std::vector<LanguageVersion> current_versions(db::Reader& r, meetings::MeetingId meeting);
+/// All, newest first.
+std::vector<LanguageVersion> versions(db::Reader& r, DocumentId document);
+
+}  // namespace convoke::documents::store

@@ -1,0 +1,319 @@
+#include "documents/documents.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "documents/document_store.h"
+#include "documents/symbol.h"
+#include "platform/json/json.h"
+
+namespace convoke::documents {
+namespace {
+
+void place(ListedDocument& listed, LanguageVersion version) {
+  auto& there = version.released_at ? listed.released : listed.waiting;
+  there[static_cast<std::size_t>(version.language)] = std::move(version);
+}
+
+Error no_such_document() {
+  return not_found(N_("There is no such document."));
+}
+
+/// What is current in a language: the version that waits, else the one released.
+const std::optional<LanguageVersion>& latest(const ListedDocument& listed, Language language) {
+  const auto& waiting = listed.waiting_in(language);
+  return waiting ? waiting : listed.released_in(language);
+}
+
+std::vector<LanguageVersion> waiting_of(db::Reader& r, DocumentId document) {
+  std::vector<LanguageVersion> all = store::current_versions(r, document);
+  std::erase_if(all, [](const LanguageVersion& v) { return v.released_at.has_value(); });
+  return all;
+}
+
+std::string render_key(DocumentId document, std::int64_t last_version) {
+  return std::string(Documents::kRenderJob) + ":" + std::to_string(document.value) + ":" +
+         std::to_string(last_version);
+}
+
+jobs::NewJob render_job(DocumentId document, std::string key) {
+  jobs::NewJob job;
+  job.kind = Documents::kRenderJob;
+  job.key = std::move(key);
+  job.payload = json::object({{"document", document.value}});
+  return job;
+}
+
+std::int64_t size_of(const std::string& bytes) {
+  return static_cast<std::int64_t>(bytes.size());
+}
+
+}  // namespace
+
+Documents::Documents(db::Database& database, const Clock& clock, files::FileStore& files,
+                     docx::Office& office, std::string station)
+    : database_(database),
+      clock_(clock),
+      files_(files),
+      office_(office),
+      station_(std::move(station)) {}
+
+Result<DocumentId> Documents::publish(const audit::Actor& actor, const NewDocument& document) {
+  CONVOKE_TRY(check(document));
+  const Symbol symbol = Symbol::parse(document.symbol).value();
+  Document d{document, {}, symbol.slug()};
+  d.symbol = symbol.text();
+  return database_.write([&](db::Transaction& t) -> Result<DocumentId> {
+    const DocumentId id(store::insert(t, d, clock_.now()));
+    if (!id) {
+      const auto there = store::document(t, d.symbol);
+      if (!there) return conflict(N_("Another document has nearly the same symbol."), "symbol");
+      if (there->meeting != d.meeting)
+        return conflict(N_("This symbol belongs to another meeting."), "symbol");
+      return there->id;
+    }
+    audit::record(t,
+                  {actor, "document.publish", "document", id.value,
+                   json::object({{"symbol", d.symbol}, {"title", d.title.in(Language::en)}})},
+                  clock_.now());
+    return id;
+  });
+}
+
+Result<int> Documents::publish_papers(const audit::Actor& actor, DocumentId document,
+                                      const std::map<Language, paper::Paper>& papers) {
+  const std::optional<ListedDocument> held = listed(document);
+  if (!held) return no_such_document();
+
+  std::vector<LanguageVersion> versions;
+  for (const auto& [language, written] : papers) {
+    paper::Paper paper = written;
+    if (const auto& former = latest(*held, language)) {
+      paper.job_number = former->job_number;
+      CONVOKE_ASSIGN(again, paper::to_docx(paper));
+      const auto stored = files_.read({former->docx_hash});
+      if (stored.ok() && *stored == again) continue;
+    }
+    CONVOKE_ASSIGN(number, take_job_number());
+    paper.job_number = number;
+    CONVOKE_ASSIGN(docx, paper::to_docx(paper));
+    CONVOKE_ASSIGN(hash, files_.put(docx));
+    LanguageVersion version;
+    version.language = language;
+    version.job_number = number;
+    version.docx_hash = hash.hex;
+    version.docx_size = size_of(docx);
+    versions.push_back(std::move(version));
+  }
+  const int written = static_cast<int>(versions.size());
+  if (written > 0) CONVOKE_TRY(issue(actor, document, "document.write", std::move(versions)));
+  return written;
+}
+
+Status Documents::add_version(const audit::Actor& actor, DocumentId document,
+                              const NewVersion& version) {
+  const std::optional<ListedDocument> held = listed(document);
+  if (!held) return no_such_document();
+  if (latest(*held, version.language))
+    return conflict(N_("There is a version in this language already."), "language");
+  return issue_file(actor, document, "document.add_version", version);
+}
+
+Status Documents::replace_version(const audit::Actor& actor, DocumentId document,
+                                  const NewVersion& version) {
+  const std::optional<ListedDocument> held = listed(document);
+  if (!held) return no_such_document();
+  if (!latest(*held, version.language))
+    return not_found(N_("There is no version in this language yet."));
+  return issue_file(actor, document, "document.replace_version", version);
+}
+
+Status Documents::issue_file(const audit::Actor& actor, DocumentId document, const char* action,
+                             const NewVersion& version) {
+  if (version.docx.size() > kLargestFile) return too_large(N_("The file is too large."), "docx");
+  if (version.pdf.size() > kLargestFile) return too_large(N_("The file is too large."), "pdf");
+  if (!version.docx.starts_with("PK\x03\x04"))
+    return invalid(N_("This is not a Word document."), "docx");
+  if (!version.pdf.empty() && !version.pdf.starts_with("%PDF-"))
+    return invalid(N_("This is not a PDF."), "pdf");
+
+  LanguageVersion v;
+  v.language = version.language;
+  CONVOKE_ASSIGN(docx, files_.put(version.docx));
+  v.docx_hash = docx.hex;
+  v.docx_size = size_of(version.docx);
+  if (!version.pdf.empty()) {
+    CONVOKE_ASSIGN(pdf, files_.put(version.pdf));
+    v.pdf_hash = pdf.hex;
+    v.pdf_size = size_of(version.pdf);
+  }
+  CONVOKE_ASSIGN(number, take_job_number());
+  v.job_number = number;
+  return issue(actor, document, action, {v});
+}
+
+Status Documents::issue(const audit::Actor& actor, DocumentId document, const char* action,
+                        std::vector<LanguageVersion> versions) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    const Instant now = clock_.now();
+    std::int64_t to_render = 0;
+    std::string languages;
+    for (LanguageVersion& v : versions) {
+      store::replace_waiting(t, document, v.language, now);
+      v.document = document;
+      v.created_at = now;
+      v.id = store::insert(t, v);
+      if (v.pdf_hash.empty())
+        to_render = v.id;
+      else
+        store::release(t, v, now);
+      languages += (languages.empty() ? "" : " ") + std::string(code_of(v.language));
+    }
+    if (to_render != 0)
+      jobs::enqueue(t, render_job(document, render_key(document, to_render)), now);
+    audit::record(
+        t, {actor, action, "document", document.value, json::object({{"languages", languages}})},
+        now);
+    return {};
+  });
+}
+
+/// A number that is taken and then not used leaves a gap, which is no harm.
+Result<std::string> Documents::take_job_number() {
+  constexpr std::int64_t seconds_a_day = 86'400;
+  const int year =
+      Date::from_days_since_epoch(static_cast<long>(clock_.now().seconds() / seconds_a_day)).year;
+  CONVOKE_ASSIGN(number, database_.write([&](db::Transaction& t) -> Result<int> {
+    return store::next_job_number(t, year);
+  }));
+  std::array<char, 24> digits{};
+  std::snprintf(digits.data(), digits.size(), ".%02d-%05d", year % 100, number);
+  return station_ + digits.data();
+}
+
+Status Documents::render(DocumentId document,
+                         const std::function<void(int done, int total)>& progress) {
+  const std::vector<LanguageVersion> waiting =
+      database_.read([&](db::Reader& r) { return waiting_of(r, document); });
+  const int total = static_cast<int>(waiting.size());
+  const auto report = [&](int done) {
+    if (progress) progress(done, total);
+  };
+  std::vector<std::string> files;
+  for (const LanguageVersion& v : waiting) {
+    CONVOKE_ASSIGN(bytes, files_.read({v.docx_hash}));
+    files.push_back(std::move(bytes));
+  }
+  if (files.empty()) return {};
+
+  report(0);
+  const auto all = office_.to_pdf(files, report);
+  if (all.ok()) {
+    for (std::size_t i = 0; i < waiting.size(); ++i)
+      CONVOKE_TRY(release(document, waiting[i], (*all)[i]));
+    return {};
+  }
+  // One file that cannot be converted must not hold back the other languages.
+  if (waiting.size() > 1) {
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      const auto one = office_.to_pdf({files[i]});
+      if (one.ok()) CONVOKE_TRY(release(document, waiting[i], one->front()));
+      report(static_cast<int>(i) + 1);
+    }
+    const auto left = database_.read([&](db::Reader& r) { return waiting_of(r, document); });
+    if (left.empty()) return {};
+  }
+  return all.error();
+}
+
+Status Documents::release(DocumentId document, const LanguageVersion& version,
+                          const std::string& pdf) {
+  CONVOKE_ASSIGN(hash, files_.put(pdf));
+  return database_.write([&](db::Transaction& t) -> Status {
+    const auto waiting = waiting_of(t, document);
+    const auto same = [&](const LanguageVersion& v) { return v.id == version.id; };
+    // Replaced, or released by another worker, while LibreOffice was at it.
+    if (std::none_of(waiting.begin(), waiting.end(), same)) return {};
+    LanguageVersion rendered = version;
+    rendered.pdf_hash = hash.hex;
+    rendered.pdf_size = size_of(pdf);
+    store::release(t, rendered, clock_.now());
+    audit::record(t,
+                  {audit::Actor::system(kRenderJob), "document.release", "document", document.value,
+                   json::object({{"language", std::string(code_of(version.language))},
+                                 {"job_number", version.job_number}})},
+                  clock_.now());
+    return {};
+  });
+}
+
+Status Documents::run(const jobs::Job& job, jobs::Progress& progress) {
+  const DocumentId document(json::number_at(job.payload, "document"));
+  return render(document, [&](int done, int total) { progress.report(done, total); });
+}
+
+Status Documents::render_again(const audit::Actor& actor, DocumentId document) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    const Instant now = clock_.now();
+    if (!store::document(t, document)) return no_such_document();
+    const auto waiting = waiting_of(t, document);
+    if (waiting.empty()) return invalid(N_("All files of this document are there."));
+    const std::string key = render_key(document, waiting.back().id);
+    const auto job = jobs::find_by_key(t, key);
+    if (job && job->state == jobs::JobState::parked)
+      CONVOKE_TRY(jobs::run_again(t, job->id, now));
+    else if (!job || job->state == jobs::JobState::done)
+      jobs::enqueue(t, render_job(document, key + ":" + std::to_string(now.micros)), now);
+    audit::record(t, {actor, "document.render_again", "document", document.value, json::object({})},
+                  now);
+    return {};
+  });
+}
+
+std::optional<Document> Documents::find(DocumentId id) {
+  return database_.read([&](db::Reader& r) { return store::document(r, id); });
+}
+
+std::optional<Document> Documents::find(std::string_view symbol) {
+  return database_.read([&](db::Reader& r) { return store::document(r, symbol); });
+}
+
+std::optional<Document> Documents::find_by_slug(std::string_view slug) {
+  return database_.read([&](db::Reader& r) { return store::document_by_slug(r, slug); });
+}
+
+std::vector<ListedDocument> Documents::list(meetings::MeetingId meeting) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<ListedDocument> out;
+    for (Document& d : store::documents_of(r, meeting)) out.push_back({std::move(d), {}, {}});
+    for (LanguageVersion& v : store::current_versions(r, meeting))
+      for (ListedDocument& listed : out)
+        if (listed.document.id == v.document) {
+          place(listed, std::move(v));
+          break;
+        }
+    std::stable_sort(out.begin(), out.end(), [](const ListedDocument& a, const ListedDocument& b) {
+      if (a.document.position != b.document.position)
+        return a.document.position < b.document.position;
+      return symbol_before(a.document.symbol, b.document.symbol);
+    });
+    return out;
+  });
+}
+
+std::optional<ListedDocument> Documents::listed(DocumentId id) {
+  return database_.read([&](db::Reader& r) -> std::optional<ListedDocument> {
+    auto document = store::document(r, id);
+    if (!document) return std::nullopt;
+    ListedDocument out{std::move(*document), {}, {}};
+    for (LanguageVersion& v : store::current_versions(r, id)) place(out, std::move(v));
+    return out;
+  });
+}
+
+std::vector<LanguageVersion> Documents::history(DocumentId id) {
+  return database_.read([&](db::Reader& r) { return store::versions(r, id); });
+}
+
+}  // namespace convoke::documents

@@ -1,0 +1,82 @@
+// Publishing documents: symbols, language versions, and the job that makes their PDFs.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "documents/document.h"
+#include "platform/db/database.h"
+#include "platform/docx/office.h"
+#include "platform/files/file_store.h"
+#include "platform/jobs/jobs.h"
+#include "platform/paper/paper.h"
+
+namespace convoke::documents {
+
+/// A Word document made elsewhere. Without a PDF it is rendered before it is released.
+struct NewVersion {
+  Language language = Language::en;
+  std::string docx;
+  std::string pdf;
+};
+
+/// Any thread.
+class Documents {
+ public:
+  /// `station` is the letter of the duty station in job numbers.
+  Documents(db::Database& database, const Clock& clock, files::FileStore& files,
+            docx::Office& office, std::string station = "V");
+
+  /// The symbol makes it repeatable: a document that is there is left as it is. `conflict` if the
+  /// symbol belongs to another meeting, or another symbol leads to the same address.
+  Result<DocumentId> publish(const audit::Actor& actor, const NewDocument& document);
+
+  /// Writes the papers as Word documents with a job number each and has their PDFs made; released
+  /// when both are there. A language whose paper has not changed is left alone; another becomes a
+  /// new version, and the former stays public until the new one is. Returns how many were written.
+  Result<int> publish_papers(const audit::Actor& actor, DocumentId document,
+                             const std::map<Language, paper::Paper>& papers);
+
+  /// `conflict` if there is a version in this language.
+  Status add_version(const audit::Actor& actor, DocumentId document, const NewVersion& version);
+  /// The former version is kept; `not_found` if there is none.
+  Status replace_version(const audit::Actor& actor, DocumentId document, const NewVersion& version);
+
+  /// Makes the PDFs of all versions of a document that wait, in one start of LibreOffice, and
+  /// releases them. Where one fails the others are released, and the error is returned.
+  Status render(DocumentId document, const std::function<void(int done, int total)>& progress = {});
+  static constexpr const char* kRenderJob = "documents.render";
+  Status run(const jobs::Job& job, jobs::Progress& progress);
+  /// An officer asks for missing PDFs again; `invalid` if nothing waits.
+  Status render_again(const audit::Actor& actor, DocumentId document);
+
+  std::optional<Document> find(DocumentId id);
+  std::optional<Document> find(std::string_view symbol);
+  std::optional<Document> find_by_slug(std::string_view slug);
+  /// The meeting's documents by position, then symbol (2 before 10).
+  std::vector<ListedDocument> list(meetings::MeetingId meeting);
+  std::optional<ListedDocument> listed(DocumentId id);
+  /// All issues, newest first.
+  std::vector<LanguageVersion> history(DocumentId id);
+
+ private:
+  /// In one transaction; with the job that renders what has no PDF.
+  Status issue(const audit::Actor& actor, DocumentId document, const char* action,
+               std::vector<LanguageVersion> versions);
+  Status issue_file(const audit::Actor& actor, DocumentId document, const char* action,
+                    const NewVersion& version);
+  Status release(DocumentId document, const LanguageVersion& version, const std::string& pdf);
+  Result<std::string> take_job_number();
+
+  db::Database& database_;
+  const Clock& clock_;
+  files::FileStore& files_;
+  docx::Office& office_;
+  const std::string station_;
+};
+
+}  // namespace convoke::documents

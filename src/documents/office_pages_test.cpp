@@ -1,0 +1,88 @@
+#include "documents/office_pages.h"
+
+#include "documents/documents_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::documents {
+namespace {
+
+using testing::has;
+using testing::officer_visit;
+
+class OfficePagesTest : public DocumentsTest {
+ protected:
+  html::Page list(Language language = Language::en) {
+    return testing::page_of(
+        pages.list(officer_visit(clock, {{"series", "vienna-2009"}}, language), testing::get()));
+  }
+  Result<identity::Reply> download(const std::string& series_slug, const std::string& file) {
+    return pages.download(officer_visit(clock, {{"series", series_slug},
+                                                {"symbol_slug", "ctoc-cop-wg-1-2009-1"},
+                                                {"file", file}}),
+                          testing::get());
+  }
+  Result<identity::Reply> render_again(const std::string& series_slug, const std::string& id) {
+    return pages.render_again(officer_visit(clock, {{"series", series_slug}, {"id", id}}),
+                              testing::post());
+  }
+
+  OfficePages pages{meetings, documents, files};
+};
+
+TEST_P(OfficePagesTest, ListWhatIsThereAndWhatWaits) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());
+  html::Page page = list();
+  EXPECT_TRUE(has(page.content.html, "CTOC/COP/WG.1/2009/1"));
+  EXPECT_TRUE(has(page.content.html, "1 PDF is being made"));
+  EXPECT_TRUE(has(page.content.html, "Make the missing PDFs"));
+  EXPECT_TRUE(has(page.content.html, "This meeting has no document yet"));
+  EXPECT_GT(page.refresh_seconds, 0);
+  work();
+  page = list();
+  EXPECT_TRUE(has(page.content.html, "ctoc-cop-wg-1-2009-1-en.pdf"));
+  EXPECT_TRUE(has(page.content.html, "1 June 2009"));
+  EXPECT_FALSE(has(page.content.html, "Make the missing PDFs"));
+  EXPECT_EQ(page.refresh_seconds, 0);
+  EXPECT_TRUE(has(list(Language::ar).content.html, "action=\"/ar/") ||
+              has(list(Language::ar).content.html, "href=\"/ar/office/vienna-2009/documents/"));
+}
+
+TEST_P(OfficePagesTest, ShowAnOfficerTheWordFileBeforeItsRelease) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());
+  const http::Response word =
+      testing::response_of(download("vienna-2009", "ctoc-cop-wg-1-2009-1-en.docx"));
+  EXPECT_EQ(word.file, *files.path_of({documents.listed(id)->waiting_in(Language::en)->docx_hash}));
+  EXPECT_EQ(testing::error_of(download("vienna-2009", "ctoc-cop-wg-1-2009-1-en.pdf")).kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(testing::error_of(download("other", "ctoc-cop-wg-1-2009-1-en.docx")).kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(OfficePagesTest, MakeMissingPdfsOnRequest) {
+  const DocumentId id = publish(agenda());
+  const std::string number = std::to_string(id.value);
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());
+  const identity::Redirect redirect = testing::redirect_of(render_again("vienna-2009", number));
+  EXPECT_EQ(redirect.location, "/en/office/vienna-2009/documents");
+  work();
+  const identity::Redirect again = testing::redirect_of(render_again("vienna-2009", number));
+  EXPECT_EQ(again.notice->key, "All files of this document are there.");
+  for (const char* invented : {"99", "0", "-1", "x", ""})
+    EXPECT_EQ(testing::error_of(render_again("vienna-2009", invented)).kind, ErrorKind::not_found);
+  EXPECT_EQ(testing::error_of(render_again("other", number)).kind, ErrorKind::not_found);
+}
+
+TEST_P(OfficePagesTest, OfAnUnknownSeriesAreNotFound) {
+  EXPECT_EQ(
+      testing::error_of(pages.list(officer_visit(clock, {{"series", "other"}}), testing::get()))
+          .kind,
+      ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, OfficePagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::documents

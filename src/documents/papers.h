@@ -1,0 +1,53 @@
+// Papers of a meeting in one language, as the secretariat writes them. Pure: the fixed words come
+// from the locale, which is that of the paper.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "documents/document.h"
+#include "meetings/agenda.h"
+#include "meetings/meeting.h"
+#include "platform/i18n/locale.h"
+#include "platform/paper/paper.h"
+
+namespace convoke::documents {
+
+/// What stands at the head of every paper of a meeting.
+struct PaperHead {
+  std::string symbol;
+  Distribution distribution = Distribution::general;
+  Language original = Language::en;
+  Date issued;
+  Text6 conference;  ///< "Conference of the Parties to …"
+  Text6 body;        ///< which meets: the working group, or the meeting itself by its title
+  Text6 city;
+  Date first_day, last_day;
+};
+
+/// From what the program holds: `conference` is the series' body, `body` the meeting's. A meeting
+/// of the Conference that is no body of its own stands there by its title.
+PaperHead head_of(const Document& document, const meetings::Meeting& meeting,
+                  const meetings::Body& conference, const meetings::Body& body, const Date& issued);
+
+paper::Masthead masthead(const PaperHead& head, const i18n::Locale& locale);
+
+/// The text in the paper's language, or else in another and marked as such.
+paper::Spans spans_of(const Text6& text, Language language);
+
+/// The provisional agenda, the annotations to its items, and as annex the proposed organization of
+/// work, if there is a timetable.
+paper::Paper annotated_agenda(const PaperHead& head, const std::vector<meetings::AgendaItem>& items,
+                              const std::vector<meetings::TimetableSlot>& timetable,
+                              const i18n::Locale& locale);
+
+/// The same in all six languages.
+std::map<Language, paper::Paper> annotated_agendas(
+    const PaperHead& head, const std::vector<meetings::AgendaItem>& items,
+    const std::vector<meetings::TimetableSlot>& timetable, const i18n::Catalogues& catalogues);
+
+/// The title of that document: a message in six languages.
+Text6 agenda_title(bool with_timetable, const i18n::Catalogues& catalogues);
+
+}  // namespace convoke::documents

@@ -1,0 +1,245 @@
+#include "documents/public_pages.h"
+
+#include "base/text.h"
+#include "documents/views/public.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::documents {
+namespace {
+
+using identity::Reply;
+using identity::Visit;
+
+/// Long enough for a room full of readers, short enough for a corrected document.
+constexpr int kKeepSeconds = 300;
+
+const char* name_of_language(Language language) {
+  switch (language) {
+    case Language::ar:
+      return N_("Arabic");
+    case Language::zh:
+      return N_("Chinese");
+    case Language::fr:
+      return N_("French");
+    case Language::ru:
+      return N_("Russian");
+    case Language::es:
+      return N_("Spanish");
+    case Language::en:
+      break;
+  }
+  return N_("English");
+}
+
+MeetingEntry entry_of(const meetings::Meeting& m, const Visit& visit) {
+  const Language reader = visit.locale.language();
+  return {shown(m.title, reader),
+          visit.href("/meetings/" + m.slug),
+          visit.locale.date_range(m.first_day, m.last_day),
+          shown(m.city, reader),
+          shown(m.venue, reader),
+          0};
+}
+
+bool is_public(const ListedDocument& listed) {
+  return listed.document.distribution != Distribution::restricted && listed.any_released();
+}
+
+DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
+  const Document& d = listed.document;
+  DocumentRow row;
+  row.symbol = d.symbol;
+  row.title = shown(d.title, locale.language());
+  row.distribution = label_of(d.distribution);
+  for (const Language l : kLanguages) {
+    LanguageFiles files{std::string(code_of(l)),
+                        std::string(autonym_of(l)),
+                        is_right_to_left(l),
+                        l == locale.language(),
+                        {},
+                        {}};
+    if (listed.released_in(l)) {
+      files.pdf = file_href(d.slug, l, Format::pdf);
+      files.word = file_href(d.slug, l, Format::docx);
+    }
+    row.languages.push_back(std::move(files));
+  }
+  const Language used = listed.released_in(locale.language()) ? locale.language() : d.original;
+  if (const auto& version = listed.released_in(used)) {
+    row.pdf = file_href(d.slug, used, Format::pdf);
+    row.word = file_href(d.slug, used, Format::docx);
+    row.pdf_size = locale.file_size(static_cast<long>(version->pdf_size));
+    row.word_size = locale.file_size(static_cast<long>(version->docx_size));
+    row.file_lang = code_of(used);
+  }
+  return row;
+}
+
+/// What each former state says against the one that came after it.
+std::vector<std::string> changes_of(const meetings::Meeting& meeting,
+                                    const std::vector<meetings::MeetingVersion>& versions,
+                                    const std::string& zone, const i18n::Locale& locale) {
+  std::vector<std::string> out;
+  meetings::MeetingVersion after{{}, meeting.first_day, meeting.last_day, meeting.venue};
+  for (const meetings::MeetingVersion& former : versions) {
+    const std::string day = locale.date(i18n::local_time_of(former.replaced_at, zone).date);
+    if (former.first_day != after.first_day || former.last_day != after.last_day)
+      out.push_back(locale.tr(N_("Dates changed on {1}: formerly {2}."),
+                              {day, locale.date_range(former.first_day, former.last_day)}));
+    if (former.venue != after.venue)
+      out.push_back(locale.tr(N_("Venue changed on {1}: formerly {2}."),
+                              {day, former.venue.in(locale.language())}));
+    after = former;
+  }
+  return out;
+}
+
+Deadline deadline(const char* what, const Date& date, const std::string& zone, const Visit& visit) {
+  return {what, date.iso(), visit.locale.date(date), visit.now >= i18n::end_of_day(date, zone)};
+}
+
+Error no_such_document() {
+  return not_found(N_("There is no such document."));
+}
+
+}  // namespace
+
+Shown shown(const Text6& text, Language reader) {
+  const Language used = text.language_used(reader);
+  return {text[used], used == reader ? std::string() : std::string(code_of(used))};
+}
+
+std::string file_href(const std::string& slug, Language language, Format format) {
+  return "/documents/" + slug + "/" + file_name(slug, language, format);
+}
+
+OldPath read_old_path(std::string_view path) {
+  OldPath out{std::nullopt, {std::string(path)}};
+  constexpr std::size_t length = 4;  // "/en/"
+  for (std::size_t at = path.find('/'); at != path.npos && at + length <= path.size();
+       at = path.find('/', at + 1)) {
+    if (path[at + 3] != '/') continue;
+    out.language = language_from_code(path.substr(at + 1, 2));
+    if (!out.language) continue;
+    for (const Language l : kLanguages)
+      if (l != *out.language)
+        out.spellings.push_back(std::string(path).replace(at + 1, 2, code_of(l)));
+    break;
+  }
+  return out;
+}
+
+Result<Reply> send_file(const files::FileStore& files, const std::string& hash,
+                        const std::string& name, Format format, int keep_seconds) {
+  CONVOKE_ASSIGN(path, files.path_of({hash}));
+  http::Response response;
+  response.file = path;
+  response.header("Content-Type", std::string(media_type_of(format)))
+      .header("Content-Disposition", "inline; filename=\"" + name + "\"")
+      .header("ETag", "\"" + hash + "\"")
+      .header("Cache-Control", keep_seconds > 0 ? "public, max-age=" + std::to_string(keep_seconds)
+                                                : std::string("private, no-cache"));
+  return response;
+}
+
+PublicPages::PublicPages(meetings::Meetings& meetings, Documents& documents,
+                         const files::FileStore& files, ViewsDue views_due)
+    : meetings_(meetings), documents_(documents), files_(files), views_due_(std::move(views_due)) {}
+
+std::vector<DocumentRow> PublicPages::document_rows(meetings::MeetingId meeting,
+                                                    const i18n::Locale& locale) {
+  std::vector<DocumentRow> rows;
+  for (const ListedDocument& listed : documents_.list(meeting))
+    if (is_public(listed)) rows.push_back(row_of(listed, locale));
+  return rows;
+}
+
+Result<Reply> PublicPages::front(const Visit& visit, const http::Request&) {
+  const Language reader = visit.locale.language();
+  FrontPage front;
+  for (const meetings::Series& series : meetings_.all_series()) {
+    SeriesEntry entry;
+    entry.title = shown(series.title, reader);
+    if (const auto body = meetings_.body(series.body)) entry.body = shown(body->name, reader);
+    for (const meetings::Meeting& m : meetings_.meetings_of(series.id)) {
+      MeetingEntry meeting = entry_of(m, visit);
+      for (const ListedDocument& listed : documents_.list(m.id))
+        if (is_public(listed)) ++meeting.documents;
+      entry.meetings.push_back(std::move(meeting));
+    }
+    if (!entry.meetings.empty()) front.series.push_back(std::move(entry));
+  }
+  html::Out out = visit.out();
+  views::front(out, front);
+  html::Page page;
+  page.title = visit.locale.tr(N_("Meetings and documents"));
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
+  const auto m = meetings_.meeting(visit.arg("slug"));
+  const auto series = m ? meetings_.series(m->series) : std::nullopt;
+  if (!series) return not_found(N_("There is no such meeting."));
+  const i18n::Locale& locale = visit.locale;
+  const Language reader = locale.language();
+
+  MeetingPage shown_page;
+  shown_page.title = shown(m->title, reader);
+  if (const auto body = meetings_.body(m->body)) shown_page.body = shown(body->name, reader);
+  if (const auto mandate = meetings_.mandate(m->mandate))
+    shown_page.mandate = shown(mandate->title, reader);
+  shown_page.city = shown(m->city, reader);
+  shown_page.venue = shown(m->venue, reader);
+  shown_page.dates = locale.date_range(m->first_day, m->last_day);
+  for (const Language l : m->interpretation)
+    shown_page.interpretation.push_back(locale.tr(name_of_language(l)));
+  if (const auto due = views_due_ ? views_due_(m->id) : std::nullopt)
+    shown_page.deadlines.push_back(deadline(N_("Comments and views"), *due, series->zone, visit));
+  shown_page.deadlines.push_back(
+      deadline(N_("Names of delegations"), series->nomination_deadline, series->zone, visit));
+  shown_page.documents = document_rows(m->id, locale);
+  for (const meetings::Meeting& sister : meetings_.meetings_of(series->id))
+    if (sister.id != m->id) shown_page.sisters.push_back(entry_of(sister, visit));
+  shown_page.changes = changes_of(*m, meetings_.versions(m->id), series->zone, locale);
+
+  html::Out out = visit.out();
+  views::meeting(out, shown_page);
+  html::Page page;
+  page.title = m->short_title.in(reader);
+  page.crumbs = {{locale.tr(N_("Meetings")), visit.href("")}, {m->short_title.in(reader), {}}};
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+Result<Reply> PublicPages::download(const Visit& visit, const http::Request&) {
+  const auto name = parse_file_name(visit.arg("file"));
+  if (!name || name->slug != visit.arg("symbol_slug")) return no_such_document();
+  const auto document = documents_.find_by_slug(name->slug);
+  const auto listed = document ? documents_.listed(document->id) : std::nullopt;
+  if (!listed || !is_public(*listed)) return no_such_document();
+  const auto& version = listed->released_in(name->language);
+  if (!version) return no_such_document();
+  return send_file(files_, name->format == Format::pdf ? version->pdf_hash : version->docx_hash,
+                   file_name(name->slug, name->language, name->format), name->format, kKeepSeconds);
+}
+
+Result<Reply> PublicPages::old_address(const Visit& visit, const http::Request& request) {
+  const OldPath old = read_old_path(request.path);
+  for (const std::string& path : old.spellings) {
+    const auto slug = meetings_.slug_at_address(path);
+    if (!slug) continue;
+    http::Response response;
+    response.status = 301;
+    response
+        .header("Location",
+                "/" + std::string(code_of(old.language.value_or(visit.locale.language()))) +
+                    "/meetings/" + *slug)
+        .header("Cache-Control", "max-age=3600");
+    if (!old.language) response.header("Vary", "Accept-Language, Cookie");
+    return response;
+  }
+  return not_found(N_("There is no such page."));
+}
+
+}  // namespace convoke::documents

@@ -1,0 +1,106 @@
+// What everyone may read: the front page, the pages of the meetings, and the documents themselves.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "documents/documents.h"
+#include "identity/visit.h"
+#include "meetings/meetings.h"
+
+namespace convoke::documents {
+
+/// A text for the page, in another language where the reader's is missing.
+struct Shown {
+  std::string text;
+  std::string lang;  ///< empty: the reader's own
+};
+Shown shown(const Text6& text, Language reader);
+
+struct LanguageFiles {
+  std::string code, autonym;
+  bool right_to_left = false;
+  bool current = false;   ///< the reader's
+  std::string pdf, word;  ///< addresses; empty: not yet available
+};
+struct DocumentRow {
+  std::string symbol;
+  Shown title;
+  const char* distribution = "";  ///< msgid
+  std::vector<LanguageFiles> languages;
+  /// In the reader's language or else that of the original, if it is there.
+  std::string pdf, word, pdf_size, word_size, file_lang;
+};
+struct MeetingEntry {
+  Shown title;
+  std::string href, dates;
+  Shown city, venue;
+  long documents = 0;
+};
+struct SeriesEntry {
+  Shown title, body;
+  std::vector<MeetingEntry> meetings;
+};
+struct FrontPage {
+  std::vector<SeriesEntry> series;
+};
+struct Deadline {
+  const char* what = "";  ///< msgid
+  std::string iso, date;
+  bool passed = false;
+};
+struct MeetingPage {
+  Shown title, body, city, venue, mandate;
+  std::string dates;
+  std::vector<std::string> interpretation;  ///< names of languages, in the reader's
+  std::vector<Deadline> deadlines;
+  std::vector<DocumentRow> documents;
+  std::vector<MeetingEntry> sisters;
+  std::vector<std::string> changes;  ///< sentences, newest first
+};
+
+/// Handlers for the route table. Any thread.
+class PublicPages {
+ public:
+  /// `views_due`: until when views can be sent for a meeting, where it has a call for views.
+  using ViewsDue = std::function<std::optional<Date>(meetings::MeetingId)>;
+
+  PublicPages(meetings::Meetings& meetings, Documents& documents, const files::FileStore& files,
+              ViewsDue views_due);
+
+  Result<identity::Reply> front(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> meeting(const identity::Visit& visit, const http::Request& request);
+  /// A released file by its address, without a language before it: /documents/SLUG/SLUG-en.pdf.
+  Result<identity::Reply> download(const identity::Visit& visit, const http::Request& request);
+  /// The address of an older page of a meeting: moved permanently to its page, in the language the
+  /// old path names, else in the reader's.
+  Result<identity::Reply> old_address(const identity::Visit& visit, const http::Request& request);
+
+ private:
+  std::vector<DocumentRow> document_rows(meetings::MeetingId meeting, const i18n::Locale& locale);
+
+  meetings::Meetings& meetings_;
+  Documents& documents_;
+  const files::FileStore& files_;
+  ViewsDue views_due_;
+};
+
+/// Sends a stored file of a version under its name. Caches may keep it for `keep_seconds`; with 0
+/// only the reader may, and asks anew each time.
+Result<identity::Reply> send_file(const files::FileStore& files, const std::string& hash,
+                                  const std::string& name, Format format, int keep_seconds);
+
+/// "/documents/SLUG/SLUG-en.pdf".
+std::string file_href(const std::string& slug, Language language, Format format);
+
+/// The path with its language segment (…/en/…) in each of the six languages, itself first; alone if
+/// it has none. The language is that of the path as given.
+struct OldPath {
+  std::optional<Language> language;
+  std::vector<std::string> spellings;
+};
+OldPath read_old_path(std::string_view path);
+
+}  // namespace convoke::documents

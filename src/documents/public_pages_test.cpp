@@ -1,0 +1,171 @@
+#include "documents/public_pages.h"
+
+#include "documents/documents_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::documents {
+namespace {
+
+using testing::has;
+using testing::html_of;
+using testing::link_visit;
+
+class PublicPagesTest : public DocumentsTest {
+ protected:
+  std::string meeting_page(Language language = Language::en) {
+    return html_of(
+        pages.meeting(link_visit(clock, {{"slug", experts.slug}}, language), testing::get()));
+  }
+  Result<identity::Reply> download(const std::string& slug, const std::string& file) {
+    return pages.download(link_visit(clock, {{"symbol_slug", slug}, {"file", file}}),
+                          testing::get());
+  }
+  http::Response moved(const std::string& path, Language reader = Language::en) {
+    http::Request request = testing::get();
+    request.path = path;
+    return testing::response_of(pages.old_address(link_visit(clock, {}, reader), request));
+  }
+  static std::string header(const http::Response& response, const std::string& name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return {};
+  }
+
+  PublicPages pages{meetings, documents, files, [this](meetings::MeetingId id) {
+                      return id == experts.id ? std::optional(Date{2009, 7, 31}) : std::nullopt;
+                    }};
+};
+
+TEST_P(PublicPagesTest, TheFrontPageLeadsToTheMeetings) {
+  released({Language::en});
+  const std::string html = html_of(pages.front(link_visit(clock), testing::get()));
+  EXPECT_TRUE(has(html, "href=\"/en/meetings/review-experts-2009\""));
+  EXPECT_TRUE(has(html, "28–30 September 2009"));
+  EXPECT_TRUE(has(html, "Meeting on technical assistance"));
+  EXPECT_TRUE(has(html, "1 document"));
+  EXPECT_TRUE(has(html, "None yet"));
+  const std::string arabic =
+      html_of(pages.front(link_visit(clock, {}, Language::ar), testing::get()));
+  EXPECT_TRUE(has(arabic, "href=\"/ar/meetings/review-experts-2009\""));
+  EXPECT_TRUE(has(arabic, experts.title[Language::ar]));
+  EXPECT_TRUE(has(arabic, "lang=\"en\">Meeting on technical assistance"))
+      << "a title missing in Arabic is marked as English";
+}
+
+TEST_P(PublicPagesTest, TheMeetingPageSaysWhenWhereAndUntilWhen) {
+  const std::string html = meeting_page();
+  for (const char* part :
+       {"28–30 September 2009", "Vienna International Centre", "Decision 4/1, “Mechanisms”",
+        "31 July 2009", "21 September 2009", "Chinese", "Meeting on technical assistance",
+        "href=\"/en/meetings/technical-assistance-2009\"", "No document has been released yet"})
+    EXPECT_TRUE(has(html, part)) << part;
+  EXPECT_FALSE(has(html, "Passed"));
+  clock.advance(std::chrono::hours(24 * 70));
+  EXPECT_EQ(testing::times(meeting_page(), "Passed"), 1) << "the views were due, the names are not";
+}
+
+TEST_P(PublicPagesTest, TheMeetingPageSpeaksTheReadersLanguage) {
+  released({Language::en, Language::ar});
+  const std::string html = meeting_page(Language::ar);
+  EXPECT_TRUE(has(html, experts.title[Language::ar]));
+  EXPECT_TRUE(has(html, "28-30 أيلول/سبتمبر 2009"));
+  EXPECT_TRUE(has(html, agenda().title[Language::ar]));
+  EXPECT_TRUE(has(html, "<bdi dir=\"ltr\" class=\"symbol\">CTOC/COP/WG.1/2009/1</bdi>"));
+  EXPECT_TRUE(has(html,
+                  "lang=\"ar\" hreflang=\"ar\" dir=\"rtl\" type=\"application/pdf\" "
+                  "aria-current=\"true\">العربية</a>"));
+}
+
+TEST_P(PublicPagesTest, SixLanguagesStandAtEachDocumentWithPdfAndWord) {
+  released({Language::en, Language::fr});
+  const std::string html = meeting_page();
+  for (const char* part : {"/documents/ctoc-cop-wg-1-2009-1/ctoc-cop-wg-1-2009-1-en.pdf",
+                           "/documents/ctoc-cop-wg-1-2009-1/ctoc-cop-wg-1-2009-1-en.docx",
+                           "/documents/ctoc-cop-wg-1-2009-1/ctoc-cop-wg-1-2009-1-fr.docx"})
+    EXPECT_TRUE(has(html, part)) << part;
+  EXPECT_EQ(testing::times(html, "chip-missing"), 4);
+  EXPECT_FALSE(has(html, "-ru.pdf"));
+}
+
+TEST_P(PublicPagesTest, WhatIsNotReleasedOrRestrictedIsNotThere) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());
+  const std::string slug = "ctoc-cop-wg-1-2009-1";
+  EXPECT_FALSE(has(meeting_page(), "CTOC/COP/WG.1/2009/1"));
+  EXPECT_EQ(testing::error_of(download(slug, slug + "-en.docx")).kind, ErrorKind::not_found);
+
+  NewDocument secret = agenda();
+  secret.symbol = "CTOC/COP/WG.1/2009/9";
+  secret.distribution = Distribution::restricted;
+  ASSERT_TRUE(
+      documents.add_version(actor, publish(secret), {Language::en, "PK\x03\x04", "%PDF-1.4"}).ok());
+  EXPECT_FALSE(has(meeting_page(), "CTOC/COP/WG.1/2009/9"));
+  EXPECT_EQ(testing::error_of(download("ctoc-cop-wg-1-2009-9", "ctoc-cop-wg-1-2009-9-en.pdf")).kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(PublicPagesTest, AFileIsSentUnderItsNameWithAStrongTag) {
+  const DocumentId id = released({Language::en});
+  const std::string slug = "ctoc-cop-wg-1-2009-1";
+  const http::Response pdf = testing::response_of(download(slug, slug + "-en.pdf"));
+  const auto version = *documents.listed(id)->released_in(Language::en);
+  EXPECT_EQ(pdf.file, *files.path_of({version.pdf_hash}));
+  EXPECT_EQ(header(pdf, "Content-Type"), "application/pdf");
+  EXPECT_EQ(header(pdf, "Content-Disposition"), "inline; filename=\"ctoc-cop-wg-1-2009-1-en.pdf\"");
+  EXPECT_EQ(header(pdf, "ETag"), "\"" + version.pdf_hash + "\"");
+  EXPECT_EQ(header(pdf, "Cache-Control"), "public, max-age=300");
+  const http::Response word = testing::response_of(download(slug, slug + "-en.docx"));
+  EXPECT_EQ(word.file, *files.path_of({version.docx_hash}));
+}
+
+TEST_P(PublicPagesTest, AnInventedFileIsNotFound) {
+  released({Language::en});
+  const std::string slug = "ctoc-cop-wg-1-2009-1";
+  for (const std::string& file :
+       {slug + "-ru.pdf", slug + "-en.exe", slug + "-en.pdf/../x", std::string("other-en.pdf"),
+        std::string("' or 1=1 --en.pdf"), std::string()})
+    EXPECT_EQ(testing::error_of(download(slug, file)).kind, ErrorKind::not_found) << file;
+  EXPECT_EQ(testing::error_of(download("' or '1'='1", "' or '1'='1-en.pdf")).kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(PublicPagesTest, ChangedDatesStayOnRecord) {
+  ASSERT_TRUE(
+      meetings.change_dates(actor, experts.id, {2009, 9, 29}, {2009, 9, 30}, experts.venue).ok());
+  ASSERT_TRUE(
+      meetings.change_dates(actor, experts.id, {2009, 9, 29}, {2009, 9, 30}, Text6("Hall <B>"))
+          .ok());
+  const std::string html = meeting_page();
+  EXPECT_TRUE(has(html, "Dates changed on 1 June 2009: formerly 28–30 September 2009."));
+  EXPECT_TRUE(has(html, "Venue changed on 1 June 2009: formerly Vienna International Centre."));
+  EXPECT_TRUE(has(html, "Hall &lt;B&gt;"));
+}
+
+TEST_P(PublicPagesTest, AnOldAddressLeadsToTheMeetingInTheLanguageItNames) {
+  http::Response response = moved("/old/en/experts.html", Language::ru);
+  EXPECT_EQ(response.status, 301);
+  EXPECT_EQ(header(response, "Location"), "/en/meetings/review-experts-2009");
+  EXPECT_EQ(header(response, "Vary"), "");
+  EXPECT_EQ(header(moved("/old/fr/experts.html"), "Location"), "/fr/meetings/review-experts-2009");
+
+  response = moved("/old/assistance.html", Language::ar);
+  EXPECT_EQ(header(response, "Location"), "/ar/meetings/technical-assistance-2009");
+  EXPECT_EQ(header(response, "Vary"), "Accept-Language, Cookie");
+
+  http::Request invented = testing::get();
+  invented.path = "/old/en/other.html";
+  EXPECT_EQ(testing::error_of(pages.old_address(link_visit(clock), invented)).kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(PublicPagesTest, AnUnknownMeetingIsNotFound) {
+  EXPECT_EQ(
+      testing::error_of(pages.meeting(link_visit(clock, {{"slug", "other"}}), testing::get())).kind,
+      ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, PublicPagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::documents

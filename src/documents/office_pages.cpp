@@ -72,7 +72,8 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request&) {
   page.frame = html::Frame::office;
   page.section = "documents";
   page.title = visit.locale.tr(N_("Documents"));
-  page.crumbs = {{series->title.in(reader), visit.href("/office")}, {page.title, {}}};
+  page.crumbs = {{series->title.in(reader), visit.href("/office/" + series->slug)},
+                 {page.title, {}}};
   page.content = html::trusted(out.take());
   if (office.waiting > 0) page.refresh_seconds = kRefreshSeconds;
   return page;
@@ -103,9 +104,8 @@ Result<Reply> OfficePages::download(const Visit& visit, const http::Request&) {
 Result<Reply> OfficePages::render_again(const Visit& visit, const http::Request&) {
   const auto listed = in_series(visit, documents_.find(DocumentId(visit.number_arg("id"))));
   if (!listed) return no_such_document();
-  const identity::Redirect back{list_path(visit, std::string(visit.arg("series")))};
   const Status asked = documents_.render_again(visit.officer_actor(), listed->document.id);
-  identity::Redirect redirect = back;
+  identity::Redirect redirect{list_path(visit, std::string(visit.arg("series")))};
   if (asked.ok())
     redirect.notice = Message{N_("The missing PDFs are being made."), {}};
   else if (asked.error().kind == ErrorKind::invalid)

@@ -51,6 +51,7 @@ DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
   row.symbol = d.symbol;
   row.title = shown(d.title, locale.language());
   row.distribution = label_of(d.distribution);
+  int languages = 0;
   for (const Language l : kLanguages) {
     LanguageFiles files{std::string(code_of(l)),
                         std::string(autonym_of(l)),
@@ -61,9 +62,11 @@ DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
     if (listed.released_in(l)) {
       files.pdf = file_href(d.slug, l, Format::pdf);
       files.word = file_href(d.slug, l, Format::docx);
+      ++languages;
     }
     row.languages.push_back(std::move(files));
   }
+  row.several = languages > 1;
   const Language used = listed.released_in(locale.language()) ? locale.language() : d.original;
   if (const auto& version = listed.released_in(used)) {
     row.pdf = file_href(d.slug, used, Format::pdf);
@@ -71,6 +74,7 @@ DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
     row.pdf_size = locale.file_size(static_cast<long>(version->pdf_size));
     row.word_size = locale.file_size(static_cast<long>(version->docx_size));
     row.file_lang = code_of(used);
+    if (used != locale.language()) row.file_autonym = autonym_of(used);
   }
   return row;
 }

@@ -32,6 +32,8 @@ struct DocumentRow {
   std::vector<LanguageFiles> languages;
   /// In the reader's language or else that of the original, if it is there.
   std::string pdf, word, pdf_size, word_size, file_lang;
+  std::string file_autonym;  ///< said where it is not the reader's language
+  bool several = false;      ///< there are files in more than one language
 };
 struct MeetingEntry {
   Shown title;

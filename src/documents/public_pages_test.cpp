@@ -87,6 +87,12 @@ TEST_P(PublicPagesTest, SixLanguagesStandAtEachDocumentWithPdfAndWord) {
   EXPECT_FALSE(has(html, "-ru.pdf"));
 }
 
+TEST_P(PublicPagesTest, AReaderWhoseLanguageIsMissingIsToldWhichLanguageTheFileIsIn) {
+  released({Language::en});
+  EXPECT_TRUE(has(meeting_page(Language::ru), "lang=\"en\">English</bdi>"));
+  EXPECT_FALSE(has(meeting_page(), "lang=\"en\">English</bdi>"));
+}
+
 TEST_P(PublicPagesTest, WhatIsNotReleasedOrRestrictedIsNotThere) {
   const DocumentId id = publish(agenda());
   ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());

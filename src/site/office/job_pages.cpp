@@ -1,0 +1,62 @@
+#include "site/office/job_pages.h"
+
+#include "site/office/views/jobs.h"
+
+namespace convoke::office {
+namespace {
+
+constexpr int kShownParked = 200;
+constexpr int kShown = 20;
+constexpr long kRefreshSeconds = 3;
+
+}  // namespace
+
+std::string job_label(const std::string& kind) {
+  static constexpr std::pair<std::string_view, const char*> labels[] = {
+      {"mail.send", N_("Send a message")},
+      {"identity.sign_in_link", N_("Write a sign-in link")},
+      {"correspondence.prepare", N_("Prepare notes and letters")},
+      {"badges.print", N_("Draw a batch of badges")},
+      {"consultations.compile", N_("Make a compilation of views")},
+      {"documents.render", N_("Make the PDF files of a document")},
+  };
+  for (const auto& [name, label] : labels)
+    if (name == kind) return label;
+  return kind;
+}
+
+Result<identity::Reply> JobPages::list(const identity::Visit& visit, const http::Request&) {
+  JobsPage shown;
+  shown.path = visit.href("/office/jobs");
+  shown.zone = zone_;
+  database_.read([&](db::Reader& r) {
+    shown.counts = jobs::count(r);
+    shown.parked = jobs::list(r, jobs::JobState::parked, kShownParked);
+    shown.running = jobs::list(r, jobs::JobState::running, kShown);
+    shown.waiting = jobs::list(r, jobs::JobState::waiting, kShown);
+    shown.done = jobs::list(r, jobs::JobState::done, kShown);
+  });
+  html::Out out = visit.out();
+  views::jobs(out, shown);
+  html::Page page;
+  page.frame = html::Frame::office;
+  page.section = "jobs";
+  page.title = visit.locale.tr(N_("Jobs"));
+  page.content = html::trusted(out.take());
+  if (shown.is_live()) page.refresh_seconds = kRefreshSeconds;
+  return page;
+}
+
+Result<identity::Reply> JobPages::run_again(const identity::Visit& visit, const http::Request&) {
+  const jobs::JobId id(visit.number_arg("id"));
+  const Status queued = database_.write([&](db::Transaction& t) -> Status {
+    CONVOKE_TRY(jobs::run_again(t, id, visit.now));
+    audit::record(t, {visit.officer_actor(), "job.run_again", "job", id.value, "{}"}, visit.now);
+    return {};
+  });
+  if (!queued.ok()) return queued.error();
+  return identity::Redirect{visit.href("/office/jobs"),
+                            Message{N_("The job is in the queue again."), {}}};
+}
+
+}  // namespace convoke::office

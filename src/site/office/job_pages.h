@@ -1,0 +1,42 @@
+// The jobs: what is running, what waits, and what has failed and waits for an officer.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "identity/visit.h"
+#include "platform/db/database.h"
+#include "platform/jobs/jobs.h"
+
+namespace convoke::office {
+
+/// The msgid for a kind of job ("mail.send"); the kind itself if unknown.
+std::string job_label(const std::string& kind);
+
+struct JobsPage {
+  std::string path;  ///< with language
+  jobs::Counts counts;
+  std::vector<jobs::Job> parked, running, waiting, done;  ///< each newest first, the first ones
+  std::string zone;
+
+  /// Something moves: the page shows itself again.
+  bool is_live() const { return !running.empty() || !waiting.empty(); }
+};
+
+/// Handlers for the route table. Any thread.
+class JobPages {
+ public:
+  /// `zone`: on whose clock times are shown.
+  JobPages(db::Database& database, std::string zone)
+      : database_(database), zone_(std::move(zone)) {}
+
+  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> run_again(const identity::Visit& visit, const http::Request& request);
+
+ private:
+  db::Database& database_;
+  const std::string zone_;
+};
+
+}  // namespace convoke::office

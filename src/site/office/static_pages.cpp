@@ -1,0 +1,30 @@
+#include "site/office/static_pages.h"
+
+#include "site/office/views/static.h"
+
+namespace convoke::office {
+namespace {
+
+html::Page open_page(const identity::Visit& visit, const char* title, html::Out& out) {
+  html::Page page;
+  page.title = visit.locale.tr(title);
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+}  // namespace
+
+Result<identity::Reply> StaticPages::about(const identity::Visit& visit, const http::Request&) {
+  html::Out out = visit.out();
+  views::about(out, contact_);
+  return open_page(visit, N_("About this site"), out);
+}
+
+Result<identity::Reply> StaticPages::accessibility(const identity::Visit& visit,
+                                                   const http::Request&) {
+  html::Out out = visit.out();
+  views::accessibility(out, contact_);
+  return open_page(visit, N_("Accessibility and help"), out);
+}
+
+}  // namespace convoke::office

@@ -1,0 +1,85 @@
+// Badges and the batches they are printed in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "badges/photo.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/language.h"
+#include "delegations/participant.h"
+#include "meetings/meeting.h"
+#include "platform/files/file_store.h"
+
+namespace convoke::badges {
+
+using BadgeId = Id<struct BadgeTag>;
+using BatchId = Id<struct BadgeBatchTag>;
+
+/// A batch has at most so many badges; the rest stays ready for the next one.
+inline constexpr std::size_t kLargestBatch = 1000;
+
+/// The number and code of a participant's badge; they stay however often it is printed.
+struct Badge {
+  BadgeId id;
+  meetings::SeriesId series;
+  delegations::ParticipantId participant;
+  std::int64_t number = 0;
+  std::string code;  ///< 128 bits, as crypto::random_token()
+};
+
+/// What a badge was last printed from.
+struct Printing {
+  Instant at;
+  int participant_version = 0;
+  int photo_version = 0;  ///< 0: without a photograph
+  std::string facts;      ///< printed_facts()
+};
+
+enum class Standing {
+  without_photo,  ///< nothing printed, no photograph
+  ready,          ///< a photograph is there, nothing printed
+  waiting,        ///< in a batch that is being made
+  printed,
+  changed  ///< what the printed badge shows has changed since
+};
+
+/// A registered participant with all that concerns the badge.
+struct Holder {
+  delegations::Participant participant;
+  std::optional<Photo> photo;
+  std::optional<Badge> badge;
+  std::optional<Printing> printing;  ///< the last one
+  bool in_waiting_batch = false;
+
+  Standing standing() const;
+};
+
+enum class Selection { ready, changed, without_photo, chosen };
+std::string_view name_of(Selection selection);
+std::optional<Selection> selection(std::string_view name);
+const char* label_of(Selection selection);  ///< msgid
+
+enum class BatchState { waiting, printed, failed };
+std::string_view name_of(BatchState state);
+std::optional<BatchState> batch_state(std::string_view name);
+
+struct Batch {
+  BatchId id;
+  meetings::SeriesId series;
+  Selection selection = Selection::ready;
+  Language language = Language::en;
+  std::int64_t badges = 0;  ///< asked for, and after printing: printed
+  BatchState state = BatchState::waiting;
+  std::string failure;        ///< msgid
+  std::string failure_about;  ///< its {1}: a name
+  files::FileHash pdf;
+  std::string created_by;
+  Instant created_at;
+  std::optional<Instant> finished_at;
+};
+
+}  // namespace convoke::badges

@@ -1,0 +1,114 @@
+// The officers' pages for badges and photographs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "badges/badges.h"
+#include "identity/visit.h"
+#include "platform/html/form.h"
+
+namespace convoke::badges {
+
+/// One line about a participant, ready to be shown.
+struct HolderLine {
+  std::int64_t id = 0;
+  std::string name, entity, entity_lang, email, href;
+  std::string number;  ///< of the badge; empty: none yet
+};
+
+struct BatchLine {
+  std::string created, created_by, selection, language;
+  std::int64_t badges = 0;
+  BatchState state = BatchState::waiting;
+  bool stuck = false;  ///< its job has been given up: an officer must look at the jobs
+  std::int64_t id = 0, done = 0, total = 0;
+  std::string failure, pdf_href;
+};
+
+struct BadgesPage {
+  std::string address;         ///< of this page
+  std::string photos_address;  ///< of the photo review
+  std::string submission_key;
+  Badges::Counts counts;
+  std::vector<BatchLine> batches;
+  bool working = false;  ///< a batch is being made
+  std::vector<HolderLine> without_photo;
+  std::int64_t without_photo_total = 0;
+  std::string email_filter;  ///< "", "yes", "no"
+  std::vector<HolderLine> take_out;
+  int page = 1, pages = 1;
+  std::vector<html::Option> languages;
+  html::FormErrors errors;
+};
+
+struct PhotoReviewPage {
+  struct Line : HolderLine {
+    std::string picture, received;
+    int version = 0;
+    bool is_printed = false;
+  };
+  std::string address, badges_address;
+  std::string search;
+  std::vector<Line> photos;
+  std::int64_t total = 0;
+  int page = 1, pages = 1;
+  std::vector<html::Option> faults;
+};
+
+struct PhotoPanel {
+  std::string base;  ///< "/en/office/vienna-2009"
+  std::string here;  ///< the participant's page
+  HolderLine holder;
+  std::string picture, received;  ///< empty: no photograph yet
+  int version = 0;
+  std::string former;  ///< why the last photograph was taken off; empty: it was not
+  bool registered = false;
+  Standing standing = Standing::without_photo;
+  std::string submission_key;
+  std::vector<html::Option> languages, faults;
+};
+
+/// Handlers for the route table. Any thread.
+class BadgePages {
+ public:
+  BadgePages(Badges& badges, Photos& photos, delegations::Delegations& delegations,
+             meetings::Meetings& meetings, reference::References& references)
+      : badges_(badges),
+        photos_(photos),
+        delegations_(delegations),
+        meetings_(meetings),
+        references_(references) {}
+
+  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> request_batch(const identity::Visit& visit, const http::Request& request);
+  /// ":file" is "<batch>.pdf".
+  Result<identity::Reply> download(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> show_photos(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> ask_for_another(const identity::Visit& visit,
+                                          const http::Request& request);
+  Result<identity::Reply> picture(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> send_link(const identity::Visit& visit, const http::Request& request);
+
+  /// For the participant's page: photograph, link, badge. Empty for an unknown participant.
+  html::Safe photo_panel(const identity::Visit& visit, const delegations::Participant& participant);
+
+ private:
+  Result<meetings::Series> series_of(const identity::Visit& visit);
+  /// The participant of the route, if it belongs to the route's series.
+  Result<delegations::Participant> participant_of(const identity::Visit& visit);
+  HolderLine line_of(const identity::Visit& visit, const meetings::Series& series,
+                     const Holder& holder);
+  BatchLine line_of(const identity::Visit& visit, const meetings::Series& series,
+                    const Batch& batch);
+  html::Page badges_page(const identity::Visit& visit, const http::Request& request,
+                         const meetings::Series& series, html::FormErrors errors);
+
+  Badges& badges_;
+  Photos& photos_;
+  delegations::Delegations& delegations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::badges

@@ -1,0 +1,143 @@
+#include "badges/badges_test.h"
+
+namespace convoke::badges {
+namespace {
+
+using testing::get;
+using testing::has;
+using testing::html_of;
+using testing::officer_visit;
+using testing::post;
+
+class BadgePagesTest : public BadgesTest {
+ protected:
+  identity::Visit visit(http::Pairs more = {}) {
+    more.emplace_back("series", "vienna-2009");
+    return officer_visit(clock, std::move(more));
+  }
+  identity::Visit visit_of(ParticipantId id) { return visit({{"id", std::to_string(id.value)}}); }
+};
+
+TEST_P(BadgePagesTest, AnOfficerPrintsAndDownloads) {
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "There is nothing to print now."));
+  send_photo(add("AUT", "Maria", "Huber"), 1);
+  std::string html = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(html, "Ready and not printed yet (1)"));
+  const std::string key_of_form = testing::value_of_input(html, "submission_key");
+  const http::Pairs form{
+      {"submission_key", key_of_form}, {"selection", "ready"}, {"language", "en"}};
+  EXPECT_EQ(testing::redirect_of(pages.request_batch(visit(), post(form))).location,
+            "/en/office/vienna-2009/badges");
+  EXPECT_EQ(testing::redirect_of(pages.request_batch(visit(), post(form))).location,
+            "/en/office/vienna-2009/badges");
+  const auto batches = badges.batches(series, 10);
+  ASSERT_EQ(batches.size(), 1u) << "a second press makes no second batch";
+  EXPECT_EQ(batches[0].created_by, "Lena Okafor");
+  const std::string file = std::to_string(batches[0].id.value) + ".pdf";
+  EXPECT_EQ(testing::error_of(pages.download(visit({{"file", file}}), get())).kind,
+            ErrorKind::not_found);
+  const html::Page working = testing::page_of(pages.show(visit(), get()));
+  EXPECT_GT(working.refresh_seconds, 0);
+  EXPECT_TRUE(has(working.content.html, "data-refresh"));
+  run_jobs();
+
+  html = html_of(pages.show(visit(), get()));
+  EXPECT_FALSE(has(html, "data-refresh"));
+  EXPECT_TRUE(has(html, "/en/office/vienna-2009/badges/batches/" + file));
+  const auto pdf = testing::response_of(pages.download(visit({{"file", file}}), get()));
+  EXPECT_EQ(pdf.file, files.path_of(badges.batches(series, 1)[0].pdf).value());
+  for (const char* wrong : {"1", "x.pdf", ".pdf", "999.pdf", "-1.pdf"})
+    EXPECT_EQ(testing::error_of(pages.download(visit({{"file", wrong}}), get())).kind,
+              ErrorKind::not_found)
+        << wrong;
+  add_series("geneva-2010");
+  EXPECT_EQ(
+      testing::error_of(
+          pages.download(officer_visit(clock, {{"series", "geneva-2010"}, {"file", file}}), get()))
+          .kind,
+      ErrorKind::not_found);
+  const auto nobody = testing::page_of(
+      pages.request_batch(visit(), post({{"submission_key", "x"}, {"selection", "ready"}})));
+  EXPECT_EQ(nobody.status, 422);
+  EXPECT_TRUE(has(nobody.content.html, "There are no badges to print."));
+}
+
+TEST_P(BadgePagesTest, WhoHasNoPhotographIsListedByAddress) {
+  add("AUT", "<i>Maria", "Huber");
+  ParticipantDetails silent = details("Karl", "Maier");
+  silent.email.clear();
+  add("AUT", silent);
+  const std::string all = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(all, "&lt;i&gt;Maria"));
+  EXPECT_FALSE(has(all, "<i>Maria"));
+  EXPECT_TRUE(has(all, "2 participants</p>"));
+  const std::string without = html_of(pages.show(visit(), get({{"email", "no"}})));
+  EXPECT_TRUE(has(without, "Karl Maier"));
+  EXPECT_FALSE(has(without, "Maria"));
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get({{"email", "yes"}, {"page", "99"}}))), "Maria"));
+  EXPECT_EQ(testing::error_of(pages.show(officer_visit(clock, {{"series", "none"}}), get())).kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(BadgePagesTest, PhotographsAreReviewedAndAskedForAgain) {
+  EXPECT_TRUE(has(html_of(pages.show_photos(visit(), get())), "No photograph has arrived yet"));
+  const ParticipantId maria = add("AUT", "María", "Huber");
+  send_photo(maria, 1);
+  send_photo(add("EGY", "Ahmed", "Hassan"), 2);
+  EXPECT_TRUE(has(html_of(pages.show_photos(visit(), get())), "2 photographs"));
+  const std::string found = html_of(pages.show_photos(visit(), get({{"q", "MARÍA"}})));
+  EXPECT_TRUE(has(found, "María Huber"));
+  EXPECT_FALSE(has(found, "Ahmed"));
+  EXPECT_TRUE(has(found, "/participants/" + std::to_string(maria.value) + "/picture?v=1"));
+  EXPECT_EQ(testing::response_of(pages.picture(visit_of(maria), get())).status, 200);
+
+  const auto asked = testing::redirect_of(pages.ask_for_another(
+      visit_of(maria), post({{"version", "1"}, {"reason", "head_cut"}, {"next", "//evil"}})));
+  EXPECT_EQ(asked.location, "/en/office/vienna-2009/photos");
+  ASSERT_TRUE(asked.notice);
+  EXPECT_EQ(asked.notice->args, (std::vector<std::string>{"María Huber"}));
+  EXPECT_FALSE(photos.current(maria));
+  EXPECT_EQ(testing::error_of(pages.picture(visit_of(maria), get())).kind, ErrorKind::not_found);
+  EXPECT_EQ(
+      testing::error_of(pages.ask_for_another(visit_of(maria), post({{"version", "1"}}))).kind,
+      ErrorKind::conflict);
+}
+
+TEST_P(BadgePagesTest, ThePanelShowsPhotographAndBadgeButNeverTheLink) {
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  const auto panel = [&] { return pages.photo_panel(visit(), stored(id)).html; };
+  EXPECT_TRUE(has(panel(), "No photograph yet"));
+  EXPECT_TRUE(has(panel(), "/participants/" + std::to_string(id.value) + "/photo-link"));
+  EXPECT_FALSE(has(panel(), token(id)));
+  send_photo(id, 1);
+  EXPECT_TRUE(has(panel(), "Ready to print"));
+  print();
+  EXPECT_TRUE(has(panel(), "Printed"));
+  ASSERT_TRUE(photos.ask_for_another(officer, id, 1, PhotoFault::background).ok());
+  EXPECT_TRUE(has(panel(), "The background is not plain and light."));
+  EXPECT_TRUE(has(panel(), "Changed since printed"));
+  ASSERT_TRUE(delegations.withdraw(mission, nominator("AUT"), id).ok());
+  EXPECT_TRUE(has(panel(), "To be taken out"));
+}
+
+TEST_P(BadgePagesTest, TheLinkIsSentAgainFromThePanel) {
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  const auto sent =
+      testing::redirect_of(pages.send_link(visit_of(id), post({{"submission_key", "a"}})));
+  EXPECT_EQ(sent.location, "/en/office/vienna-2009/participants/" + std::to_string(id.value));
+  EXPECT_EQ(outbox.list("photo", 0, 10).size(), 1u);
+  add_series("geneva-2010");
+  EXPECT_EQ(
+      testing::error_of(pages.send_link(officer_visit(clock, {{"series", "geneva-2010"},
+                                                              {"id", std::to_string(id.value)}}),
+                                        post({})))
+          .kind,
+      ErrorKind::not_found)
+      << "a participant of another series";
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, BadgePagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::badges

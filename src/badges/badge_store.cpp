@@ -1,0 +1,165 @@
+#include "badges/badge_store.h"
+
+#include <stdexcept>
+
+namespace convoke::badges::store {
+namespace {
+
+template <class T>
+T known(std::optional<T> value) {
+  if (!value) throw std::logic_error("a stored name of a badge batch is unknown");
+  return *value;
+}
+
+template <class... Args>
+std::vector<Badge> select_badges(db::Reader& r, const std::string& rest, const Args&... args) {
+  std::vector<Badge> out;
+  for (auto& [id, series, participant, number, code] :
+       r.rows<BadgeId, SeriesId, ParticipantId, std::int64_t, std::string>(
+           "select b.id, b.series_id, b.participant_id, b.number, b.code from badge b " + rest,
+           args...))
+    out.push_back({id, series, participant, number, std::move(code)});
+  return out;
+}
+
+template <class... Args>
+std::vector<Batch> select_batches(db::Reader& r, const std::string& rest, const Args&... args) {
+  std::vector<Batch> out;
+  for (auto& [id, series, chosen, language, badges, state, failure, about, pdf, created_by, created,
+              finished] :
+       r.rows<BatchId, SeriesId, std::string, Language, std::int64_t, std::string, std::string,
+              std::string, std::string, std::string, Instant, std::optional<Instant>>(
+           "select id, series_id, selection, language, badges, state, failure, failure_about, "
+           "pdf_hash, "
+           "created_by, created_at, finished_at from badge_batch " +
+               rest,
+           args...))
+    out.push_back({id,
+                   series,
+                   known(selection(chosen)),
+                   language,
+                   badges,
+                   known(batch_state(state)),
+                   std::move(failure),
+                   std::move(about),
+                   {std::move(pdf)},
+                   std::move(created_by),
+                   created,
+                   finished});
+  return out;
+}
+
+}  // namespace
+
+std::int64_t lock_numbers(db::Transaction& t, SeriesId series) {
+  // The update that changes nothing takes the row's lock on PostgreSQL.
+  return t
+      .value<std::int64_t>(
+          "insert into badge_counter (series_id, last_number) values (:series, 0) on conflict "
+          "(series_id) do update set last_number = badge_counter.last_number returning last_number",
+          series)
+      .value_or(0);
+}
+
+void set_last_number(db::Transaction& t, SeriesId series, std::int64_t number) {
+  t.execute("update badge_counter set last_number = :number where series_id = :series", number,
+            series);
+}
+
+BadgeId insert(db::Transaction& t, const Badge& b, Instant now) {
+  return BadgeId(t.insert(
+      "insert into badge (series_id, participant_id, number, code, created_at) values (:series, "
+      ":participant, :number, :code, :now) returning id",
+      b.series, b.participant, b.number, b.code, now));
+}
+
+BatchId insert(db::Transaction& t, const Batch& b, std::string_view submission_key) {
+  return BatchId(t.insert(
+      "insert into badge_batch (series_id, submission_key, selection, language, badges, state, "
+      "created_by, created_at) values (:series, :key, :selection, :language, :badges, :state, :by, "
+      ":now) on conflict (submission_key) do nothing returning id",
+      b.series, submission_key, name_of(b.selection), b.language, b.badges, name_of(b.state),
+      b.created_by, b.created_at));
+}
+
+BatchId batch_of_key(db::Reader& r, std::string_view submission_key) {
+  return r.value<BatchId>("select id from badge_batch where submission_key = :key", submission_key)
+      .value_or(BatchId());
+}
+
+void insert_print(db::Transaction& t, BatchId batch, BadgeId badge) {
+  t.execute(
+      "insert into badge_print (batch_id, badge_id, state) values (:batch, :badge, 'waiting')",
+      batch, badge);
+}
+
+std::unordered_map<ParticipantId, Badge> badges_of(db::Reader& r, SeriesId series) {
+  std::unordered_map<ParticipantId, Badge> out;
+  for (Badge& badge : select_badges(r, "where b.series_id = :series", series))
+    out.emplace(badge.participant, std::move(badge));
+  return out;
+}
+
+std::unordered_map<BadgeId, Printing> printings_of(db::Reader& r, SeriesId series) {
+  std::unordered_map<BadgeId, Printing> out;
+  for (auto& [badge, at, participant_version, photo_version, facts] :
+       r.rows<BadgeId, Instant, int, int, std::string>(
+           "select p.badge_id, g.finished_at, p.participant_version, p.photo_version, "
+           "p.printed_facts from badge_print p join badge_batch g on g.id = p.batch_id where "
+           "g.series_id = :series and p.state = 'printed' order by p.id",
+           series))
+    out.insert_or_assign(badge, Printing{at, participant_version, photo_version, std::move(facts)});
+  return out;
+}
+
+std::unordered_set<BadgeId> waiting_of(db::Reader& r, SeriesId series) {
+  std::unordered_set<BadgeId> out;
+  for (auto& [badge] : r.rows<BadgeId>(
+           "select p.badge_id from badge_print p join badge_batch g on g.id = p.batch_id where "
+           "g.series_id = :series and p.state = 'waiting'",
+           series))
+    out.insert(badge);
+  return out;
+}
+
+std::optional<Batch> batch(db::Reader& r, BatchId id) {
+  auto found = select_batches(r, "where id = :id", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit) {
+  return select_batches(r, "where series_id = :series order by id desc limit :limit", series,
+                        limit);
+}
+
+std::vector<Badge> waiting_in(db::Reader& r, BatchId batch) {
+  return select_badges(r,
+                       "join badge_print p on p.badge_id = b.id where p.batch_id = :batch and "
+                       "p.state = 'waiting' order by p.id",
+                       batch);
+}
+
+void mark_printed(db::Transaction& t, BatchId batch, BadgeId badge, const Printing& p) {
+  t.execute(
+      "update badge_print set state = 'printed', participant_version = :participant, photo_version "
+      "= :photo, printed_facts = :facts where batch_id = :batch and badge_id = :badge",
+      p.participant_version, p.photo_version, p.facts, batch, badge);
+}
+
+void leave_out_rest(db::Transaction& t, BatchId batch) {
+  t.execute(
+      "update badge_print set state = 'left_out' where batch_id = :batch and state = 'waiting'",
+      batch);
+}
+
+bool finish(db::Transaction& t, const Batch& b) {
+  return t.execute(
+             "update badge_batch set state = :state, badges = :badges, failure = :failure, "
+             "failure_about = :about, "
+             "pdf_hash = :pdf, finished_at = :at where id = :id and state = 'waiting'",
+             name_of(b.state), b.badges, b.failure, b.failure_about, b.pdf.hex, b.finished_at,
+             b.id) > 0;
+}
+
+}  // namespace convoke::badges::store

@@ -1,0 +1,31 @@
+// The only SQL for photo links and photographs.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "badges/photo.h"
+#include "meetings/meeting.h"
+#include "platform/db/database.h"
+
+namespace convoke::badges::store {
+
+using delegations::ParticipantId;
+
+void revoke_other_links(db::Transaction& t, ParticipantId id, std::string_view hash);
+void activate_link(db::Transaction& t, ParticipantId id, std::string_view hash, Instant now);
+std::optional<ParticipantId> link_holder(db::Reader& r, std::string_view hash);
+
+/// Its version is the next one; a current one before it must have been ended.
+void insert(db::Transaction& t, const Photo& photo);
+/// The current photograph becomes `state`; false if there was none.
+bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::string_view reason,
+                 Instant now);
+int last_version(db::Reader& r, ParticipantId id);
+std::optional<Photo> current(db::Reader& r, ParticipantId id);
+/// Of all participants of the series.
+std::unordered_map<ParticipantId, Photo> current_of(db::Reader& r, meetings::SeriesId series);
+std::vector<Photo> history(db::Reader& r, ParticipantId id);  ///< newest first
+
+}  // namespace convoke::badges::store

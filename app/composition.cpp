@@ -77,6 +77,31 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       sessions(*database, clock),
       meetings(*database, clock),
       agendas(*database, clock),
+      documents(*database, clock, files, office),
+      consultations(*database, clock, meetings, key),
+      compilations(*database, clock, consultations, meetings, references, catalogues, documents),
+      photo_links(key, clock, config.base_url),
+      delegations(*database, clock, meetings, references, outbox, catalogues, key,
+                  {config.mail.from_name, config.mail.from_address}, config.base_url,
+                  [this](db::Transaction& t, const delegations::Participant& participant) {
+                    return photo_links.link(t, participant);
+                  }),
+      photos(*database, clock, files, photo_maker, outbox, catalogues, meetings, delegations,
+             photo_links, {config.mail.from_name, config.mail.from_address}),
+      badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
+             {.author = config.mail.from_name, .gate = N_("Security Gate 1")}),
+      addressees(*database, clock, references),
+      notes(*database, clock, files, meetings, references),
+      correspondence_register(*database, clock, files, meetings, references),
+      note_preparation(
+          *database, clock, files, meetings, references, outbox, catalogues,
+          {config.mail.from_name, config.mail.from_address},
+          [this](db::Transaction& t, meetings::SeriesId series, reference::EntityId entity) {
+            return links_for(t, series, entity);
+          },
+          [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
+            return office.to_pdf(texts, progress);
+          }),
       sign_in_pages(people, sessions, config.secure_cookies),
       health(*database, config.data_folder / "files", metrics, false) {
   register_jobs();
@@ -99,12 +124,38 @@ std::string Composition::current_series() {
   return current_series_;
 }
 
+// What a note's message leads to: the Government's page for its delegation and, where a meeting of
+// the series calls for views, the page for these.
+Result<correspondence::Links> Composition::links_for(db::Transaction& t, meetings::SeriesId series,
+                                                     reference::EntityId entity) {
+  const auto addressee = addressees.of(entity);
+  const std::string language(code_of(addressee ? addressee->language : Language::en));
+  CONVOKE_ASSIGN(nomination, delegations.nomination_token(t, series, entity));
+  correspondence::Links links;
+  links.nomination_url = config.base_url + "/" + language + "/nominate/" + nomination;
+  const std::vector<consultations::Call> calls = consultations.calls_of(series);
+  if (!calls.empty()) {
+    CONVOKE_ASSIGN(views, consultations.views_token(t, calls.front().id, entity));
+    links.views_url = config.base_url + "/" + language + "/views/" + views;
+  }
+  return links;
+}
+
 void Composition::register_jobs() {
   runner.on(outbox::Outbox::kSendJob,
             [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
   runner.on(identity::People::kLinkJob, [this](const jobs::Job& job, jobs::Progress&) {
     return people.send_sign_in_link(job);
   });
+  runner.on(correspondence::Notes::kPrepareJob, [this](const jobs::Job& job, jobs::Progress& p) {
+    return note_preparation.run(job, p);
+  });
+  runner.on(badges::Badges::kPrintJob,
+            [this](const jobs::Job& job, jobs::Progress& p) { return badges.print(job, p); });
+  runner.on(documents::Documents::kRenderJob,
+            [this](const jobs::Job& job, jobs::Progress& p) { return documents.run(job, p); });
+  runner.on(consultations::Compilations::kCompileJob,
+            [this](const jobs::Job& job, jobs::Progress& p) { return compilations.run(job, p); });
   runner.on_attempt = [this](const jobs::Job& job, const Error* error) {
     metrics
         .counter("convoke_job_attempts_total",

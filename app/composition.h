@@ -7,8 +7,19 @@
 #include <mutex>
 #include <string>
 
+#include "badges/badges.h"
+#include "badges/photo_links.h"
+#include "badges/photos.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "consultations/compilations.h"
+#include "consultations/consultations.h"
+#include "correspondence/addressees.h"
+#include "correspondence/correspondence_register.h"
+#include "correspondence/note_preparation.h"
+#include "correspondence/notes.h"
+#include "delegations/delegations.h"
+#include "documents/documents.h"
 #include "identity/people.h"
 #include "identity/sessions.h"
 #include "identity/sign_in_pages.h"
@@ -57,6 +68,17 @@ class Composition {
   identity::Sessions sessions;
   meetings::Meetings meetings;
   meetings::Agendas agendas;
+  documents::Documents documents;
+  consultations::Consultations consultations;
+  consultations::Compilations compilations;
+  badges::PhotoLinks photo_links;
+  delegations::Delegations delegations;
+  badges::Photos photos;
+  badges::Badges badges;
+  correspondence::Addressees addressees;
+  correspondence::Notes notes;
+  correspondence::CorrespondenceRegister correspondence_register;
+  correspondence::NotePreparation note_preparation;
 
   identity::SignInPages sign_in_pages;
 
@@ -70,6 +92,8 @@ class Composition {
   struct Opened;
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
+  Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
+                                          reference::EntityId entity);
   void register_jobs();
   void make_application(bool clock_moved);
 

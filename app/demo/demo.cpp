@@ -1,6 +1,6 @@
 #include "demo/demo.h"
 
-#include "demo/vienna.h"
+#include "demo/stages.h"
 #include "platform/files/file_store.h"
 #include "reference/import.h"
 
@@ -11,7 +11,20 @@ std::filesystem::path marker(const std::filesystem::path& data_folder) {
   return data_folder / "demonstration";
 }
 
+Status add_officer(Composition& parts) {
+  identity::PersonDetails officer;
+  officer.name = "Conference officer";
+  officer.email = "officer@convoke.example";
+  if (parts.people.find_by_email(officer.email)) return {};
+  const auto added = parts.people.create_person(demonstrator(), officer);
+  return added.ok() ? Status() : Status(added.error());
+}
+
 }  // namespace
+
+audit::Actor demonstrator() {
+  return audit::Actor::system("demonstration");
+}
 
 bool unfinished(const std::filesystem::path& data_folder) {
   const auto state = files::read_whole(marker(data_folder), 64);
@@ -20,17 +33,37 @@ bool unfinished(const std::filesystem::path& data_folder) {
 
 Status perform(Composition& parts, const std::optional<std::filesystem::path>& note,
                std::ostream& out) {
-  CONVOKE_TRY(files::write_whole(marker(parts.config.data_folder), "begun\n"));
+  const std::filesystem::path data_folder = parts.config.data_folder;
+  CONVOKE_TRY(files::write_whole(marker(data_folder), "begun\n"));
   CONVOKE_ASSIGN(texts, Texts::read(embedded_file("texts.csv")));
-  const audit::Actor actor = audit::Actor::system("demonstration");
+  Report report(out);
+  out << "The main job on the meetings of Vienna, 2009. All persons and texts are fictional.\n\n";
+
+  report.begin("Reference data");
+  CONVOKE_TRY(add_officer(parts));
   CONVOKE_ASSIGN(imported,
                  reference::import_reference_data(*parts.database, reference::embedded_files()));
   parts.references.forget();
-  CONVOKE_ASSIGN(vienna, create_meetings(parts.meetings, parts.agendas, actor, texts));
-  (void)vienna;
-  (void)note;
-  out << imported.states << "\n";
-  return files::write_whole(marker(parts.config.data_folder), "done\n");
+  report.end(std::to_string(imported.states) + " States, " +
+                 std::to_string(imported.participations) + " participations",
+             "/en/office/vienna-2009/entities");
+
+  report.begin("Meetings");
+  CONVOKE_ASSIGN(vienna, create_meetings(parts.meetings, parts.agendas, demonstrator(), texts));
+  CONVOKE_ASSIGN(call, make_call(parts, vienna, texts));
+  report.end("2 meetings, 6 guiding questions", "/en/office/vienna-2009");
+
+  CONVOKE_TRY(send_notes(parts, vienna, texts, note, report));
+  CONVOKE_TRY(nominate_delegations(parts, vienna, report));
+  CONVOKE_TRY(send_photographs(parts, vienna, report));
+  CONVOKE_TRY(print_badges(parts, vienna, report));
+  CONVOKE_TRY(publish_documents(parts, vienna, report));
+  CONVOKE_TRY(collect_views(parts, vienna, call, report));
+
+  report.begin("Outbox");
+  report.end(std::to_string(parts.outbox.count().sent) + " messages sent", "/en/office/outbox");
+  report.table();
+  return files::write_whole(marker(data_folder), "done\n");
 }
 
 }  // namespace convoke::demo

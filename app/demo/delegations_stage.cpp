@@ -1,0 +1,131 @@
+#include <charconv>
+#include <thread>
+
+#include "base/text.h"
+#include "demo/stages.h"
+#include "platform/pdf/portrait.h"
+
+namespace convoke::demo {
+namespace {
+
+// As a Government does it: through the nomination link of its note.
+Result<delegations::Nominator> nominator_of(Composition& parts, const Vienna& vienna,
+                                            reference::EntityId entity) {
+  CONVOKE_ASSIGN(token, parts.database->write([&](db::Transaction& t) -> Result<std::string> {
+    return parts.delegations.nomination_token(t, vienna.series, entity);
+  }));
+  return parts.delegations.open_link(token);
+}
+
+Result<delegations::ParticipantDetails> details_of(const Row& row, const Vienna& vienna) {
+  delegations::ParticipantDetails d;
+  d.honorific = row.at("honorific");
+  d.given_name = row.at("given_name");
+  d.family_name = row.at("family_name");
+  d.original_name = row.at("original_name");
+  d.function_title = row.at("function_title");
+  const auto role = delegations::delegation_role(row.at("role"));
+  const auto language = language_from_code(row.at("language"));
+  if (!role || !language)
+    return invalid(N_("The demonstration's list of delegates is damaged."), {}, {},
+                   row.at("role") + " " + row.at("language"));
+  d.role = *role;
+  d.email = row.at("email");
+  d.phone = row.at("phone");
+  d.language = *language;
+  for (const std::string& meeting : split(row.at("meetings"), ' '))
+    d.meetings.push_back(meeting == "experts" ? vienna.experts : vienna.assistance);
+  return d;
+}
+
+}  // namespace
+
+Status nominate_delegations(Composition& parts, const Vienna& vienna, Report& report) {
+  report.begin("Delegations");
+  CONVOKE_ASSIGN(rows, read_rows(embedded_file("delegates.csv")));
+  const auto directory = parts.references.directory();
+  std::int64_t number = 0;
+  for (const Row& row : rows) {
+    ++number;
+    const reference::Entity* entity = directory->find(row.at("code"));
+    if (!entity) return not_found(N_("There is no such State."), {row.at("code")});
+    CONVOKE_ASSIGN(nominator, nominator_of(parts, vienna, entity->id));
+    CONVOKE_ASSIGN(details, details_of(row, vienna));
+    const audit::Actor actor{audit::ActorKind::link, entity->id.value,
+                             entity->short_name[Language::en], ""};
+    CONVOKE_ASSIGN(id, parts.delegations.nominate(actor, nominator, details,
+                                                  "demonstration-" + std::to_string(number)));
+    (void)id;
+    report.progress(number, static_cast<std::int64_t>(rows.size()));
+  }
+  const auto confirmed = [&] { return parts.delegations.count(vienna.series).confirmed; };
+  CONVOKE_TRY(run_jobs(parts, report, confirmed, confirmed()));
+  const delegations::Delegations::Counts counts = parts.delegations.count(vienna.series);
+  report.end(std::to_string(counts.nominated) + " participants of " +
+                 std::to_string(counts.delegations) + " delegations",
+             "/en/office/vienna-2009/participants");
+  report.begin("Confirmations");
+  report.end(std::to_string(counts.confirmed) + " confirmed, " +
+                 std::to_string(counts.without_email) + " without an address",
+             "/en/office/vienna-2009/participants?email=no");
+  return {};
+}
+
+Status send_photographs(Composition& parts, const Vienna& vienna, Report& report) {
+  report.begin("Photographs");
+  // Each seventh person has not got round to it: the office sees whom to remind.
+  std::vector<delegations::Participant> senders;
+  for (delegations::Participant& p : parts.delegations.registered(vienna.series))
+    if (p.confirmed_at && p.id.value % 7 != 3) senders.push_back(std::move(p));
+
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  Status outcome;
+  const auto work = [&] {
+    for (;;) {
+      const std::size_t i = next++;
+      if (i >= senders.size()) return;
+      const delegations::Participant& p = senders[i];
+      if (parts.photos.current(p.id)) continue;
+      // Telephones hold pictures sideways and say so in EXIF: orientations 1, 6, 3, 8 in turn.
+      constexpr int orientations[] = {1, 6, 3, 8};
+      const std::string picture = pdf::draw_portrait_jpeg(static_cast<std::uint32_t>(p.id.value),
+                                                          900, 1200, orientations[p.id.value % 4]);
+      const audit::Actor actor{audit::ActorKind::link, p.id.value, p.details.display_name(), ""};
+      const auto stored = parts.photos.set_photo(actor, p.id, picture, {});
+      if (!stored.ok()) {
+        const std::lock_guard lock(mutex);
+        outcome = stored.error();
+        return;
+      }
+      report.progress(static_cast<std::int64_t>(i), static_cast<std::int64_t>(senders.size()));
+    }
+  };
+  {
+    std::jthread other(work);
+    work();
+  }
+  if (!outcome.ok()) return outcome;
+  report.end(std::to_string(parts.photos.current_of(vienna.series).size()) + " photographs",
+             "/en/office/vienna-2009/photos");
+  return {};
+}
+
+Status print_badges(Composition& parts, const Vienna& vienna, Report& report) {
+  report.begin("Badges");
+  if (parts.badges.count(vienna.series).ready > 0) {
+    CONVOKE_ASSIGN(batch,
+                   parts.badges.request_batch(demonstrator(), vienna.series, {}, "demonstration"));
+    (void)batch;
+  }
+  const auto printed = [&] { return parts.badges.count(vienna.series).printed; };
+  CONVOKE_TRY(run_jobs(parts, report, printed, parts.badges.count(vienna.series).registered));
+  const std::vector<badges::Batch> batches = parts.badges.batches(vienna.series, 1);
+  report.end(std::to_string(printed()) + " badges",
+             batches.empty() ? "/en/office/vienna-2009/badges"
+                             : "/en/office/vienna-2009/badges/batches/" +
+                                   std::to_string(batches.front().id.value) + ".pdf");
+  return {};
+}
+
+}  // namespace convoke::demo

@@ -1,0 +1,91 @@
+#include "demo/stage.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+#include "base/text.h"
+
+namespace convoke::demo {
+namespace {
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t length = length_in_code_points(text);
+  return text + std::string(length < width ? width - length : 0, ' ');
+}
+
+}  // namespace
+
+void Report::begin(const std::string& stage) {
+  stage_ = stage;
+  began_ = std::chrono::steady_clock::now();
+  out_ << padded(stage, 18) << "…" << std::flush;
+}
+
+void Report::progress(std::int64_t done, std::int64_t total) {
+  if (!::isatty(STDOUT_FILENO)) return;
+  const std::lock_guard lock(mutex_);
+  out_ << "\r" << padded(stage_, 18) << done << " of " << total << "      " << std::flush;
+}
+
+void Report::end(const std::string& count, const std::string& where) {
+  const std::lock_guard lock(mutex_);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.1f", took.count());
+  out_ << "\r" << padded(stage_, 18) << padded(count, 44) << seconds << " s" << std::endl;
+  lines_.push_back({stage_, count, seconds, where});
+}
+
+void Report::table() {
+  std::size_t stage = 5, count = 5;
+  for (const Line& l : lines_) {
+    stage = std::max(stage, length_in_code_points(l.stage));
+    count = std::max(count, length_in_code_points(l.count));
+  }
+  out_ << "\n"
+       << padded("Stage", stage + 2) << padded("Count", count + 2) << padded("Seconds", 9)
+       << "Where to look\n"
+       << std::string(stage + count + 40, '-') << "\n";
+  for (const Line& l : lines_)
+    out_ << padded(l.stage, stage + 2) << padded(l.count, count + 2) << padded(l.seconds, 9)
+         << l.where << "\n";
+  out_ << std::flush;
+}
+
+Status run_jobs(Composition& parts, Report& report, const std::function<std::int64_t()>& done,
+                std::int64_t total) {
+  std::atomic<int> running{2};
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 2; ++i)
+    threads.emplace_back([&] {
+      // A job may queue another (a note its mail): idle only when both find nothing.
+      parts.runner.run_until_idle();
+      --running;
+    });
+  while (running > 0) {
+    report.progress(done(), total);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+  threads.clear();
+  parts.runner.run_until_idle();
+  // What failed for a moment waits for its next try; the demonstration waits with it, bounded.
+  for (int waited = 0; waited < 120; ++waited) {
+    const jobs::Counts counts = parts.database->read([](db::Reader& r) { return jobs::count(r); });
+    if (counts.parked > 0) {
+      const auto parked = parts.database->read(
+          [](db::Reader& r) { return jobs::list(r, jobs::JobState::parked, 1); });
+      return unavailable(N_("A job of the demonstration has failed. Run it again."),
+                         parked.front().kind + ": " + parked.front().last_error);
+    }
+    if (counts.waiting == 0 && counts.running == 0) return {};
+    report.progress(done(), total);
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    parts.runner.run_until_idle();
+  }
+  return unavailable(N_("Jobs of the demonstration are still waiting. Run it again."));
+}
+
+}  // namespace convoke::demo

@@ -103,6 +103,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return office.to_pdf(texts, progress);
           }),
       sign_in_pages(people, sessions, config.secure_cookies),
+      public_pages(meetings, documents, files,
+                   [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
+      document_pages(meetings, documents, files),
+      nomination_pages(delegations, meetings, references),
+      participant_pages(delegations, meetings, references, {}),
       health(*database, config.data_folder / "files", metrics, false) {
   register_jobs();
   make_application(clock_moved);
@@ -183,7 +188,9 @@ void Composition::make_application(bool clock_moved) {
     };
   application = std::make_unique<site::Application>(
       site::Application::Parts{*database, clock, catalogues, key, sessions, health, metrics},
-      std::move(options), site::routes({sign_in_pages}));
+      std::move(options),
+      site::routes(
+          {sign_in_pages, public_pages, document_pages, nomination_pages, participant_pages}));
 }
 
 }  // namespace convoke

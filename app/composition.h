@@ -19,7 +19,11 @@
 #include "correspondence/note_preparation.h"
 #include "correspondence/notes.h"
 #include "delegations/delegations.h"
+#include "delegations/nomination_pages.h"
+#include "delegations/participant_pages.h"
 #include "documents/documents.h"
+#include "documents/office_pages.h"
+#include "documents/public_pages.h"
 #include "identity/people.h"
 #include "identity/sessions.h"
 #include "identity/sign_in_pages.h"
@@ -81,6 +85,10 @@ class Composition {
   correspondence::NotePreparation note_preparation;
 
   identity::SignInPages sign_in_pages;
+  documents::PublicPages public_pages;
+  documents::OfficePages document_pages;
+  delegations::NominationPages nomination_pages;
+  delegations::ParticipantPages participant_pages;
 
   site::Health health;
   std::unique_ptr<site::Application> application;

@@ -3,6 +3,10 @@
 
 #include <vector>
 
+#include "delegations/nomination_pages.h"
+#include "delegations/participant_pages.h"
+#include "documents/office_pages.h"
+#include "documents/public_pages.h"
 #include "identity/sign_in_pages.h"
 #include "site/route.h"
 
@@ -11,6 +15,10 @@ namespace convoke::site {
 /// The faces of all capabilities. Made by app/composition; outlives the application.
 struct Pages {
   identity::SignInPages& sign_in;
+  documents::PublicPages& public_pages;
+  documents::OfficePages& documents;
+  delegations::NominationPages& nominations;
+  delegations::ParticipantPages& participants;
 };
 
 std::vector<Route> routes(Pages pages);

@@ -1,0 +1,110 @@
+#include "consultations/call_store.h"
+
+#include "platform/db/text6_column.h"
+
+namespace convoke::consultations::store {
+namespace {
+
+template <class... Args>
+std::vector<Call> select(db::Reader& r, const std::string& rest, const Args&... args) {
+  std::vector<Call> out;
+  for (auto& [id, meeting, mandate, title, deadline] :
+       r.rows<CallId, meetings::MeetingId, meetings::MandateId, Text6, Date>(
+           "select c.id, c.meeting_id, c.mandate_id, c.title, c.deadline from call_for_views c " +
+               rest,
+           args...))
+    out.push_back({id, meeting, mandate, std::move(title), deadline});
+  return out;
+}
+
+std::optional<Call> first(std::vector<Call> all) {
+  if (all.empty()) return std::nullopt;
+  return std::move(all.front());
+}
+
+}  // namespace
+
+std::int64_t insert(db::Transaction& t, const Call& call, std::string_view title_key, Instant now) {
+  return t.insert(
+      "insert into call_for_views (meeting_id, mandate_id, title_key, title, deadline, created_at) "
+      "values (:meeting, :mandate, :key, :title, :deadline, :now) on conflict (meeting_id, "
+      "title_key) do nothing returning id",
+      call.meeting, call.mandate, title_key, call.title, call.deadline, now);
+}
+
+void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& question) {
+  t.execute(
+      "insert into guiding_question (call_id, position, text) values (:call, :position, :text)",
+      call, question.position, question.text);
+}
+
+void replace_deadline(db::Transaction& t, const Call& former, const Date& deadline, Instant now) {
+  t.execute(
+      "insert into call_deadline_version (call_id, replaced_at, deadline) values (:call, :now, "
+      ":deadline)",
+      former.id, now, former.deadline);
+  t.execute("update call_for_views set deadline = :deadline where id = :id", deadline, former.id);
+}
+
+void clear_late(db::Transaction& t, CallId call, const Date& deadline) {
+  t.execute(
+      "update submission_version set late = 0 where late = 1 and received_on <= :deadline and "
+      "submission_id in (select id from submission where call_id = :call)",
+      deadline, call);
+}
+
+void insert_link(db::Transaction& t, std::string_view token_hash, const Respondent& respondent,
+                 Instant now) {
+  t.execute(
+      "insert into views_link (token_hash, call_id, entity_id, created_at) values (:hash, :call, "
+      ":entity, :now) on conflict (token_hash) do nothing",
+      token_hash, respondent.call, respondent.entity, now);
+}
+
+std::optional<Call> call(db::Reader& r, CallId id) {
+  return first(select(r, "where c.id = :id", id));
+}
+
+std::optional<Call> call(db::Reader& r, meetings::MeetingId meeting, std::string_view title_key) {
+  return first(
+      select(r, "where c.meeting_id = :meeting and c.title_key = :key", meeting, title_key));
+}
+
+std::vector<Call> calls_of(db::Reader& r, meetings::SeriesId series) {
+  return select(r,
+                "join meeting m on m.id = c.meeting_id where m.series_id = :series order by "
+                "m.position, c.id",
+                series);
+}
+
+std::vector<Call> calls_of(db::Reader& r, meetings::MeetingId meeting) {
+  return select(r, "where c.meeting_id = :meeting order by c.id", meeting);
+}
+
+std::vector<GuidingQuestion> questions(db::Reader& r, CallId id) {
+  std::vector<GuidingQuestion> out;
+  for (auto& [position, text] : r.rows<int, Text6>(
+           "select position, text from guiding_question where call_id = :call order by position",
+           id))
+    out.push_back({position, std::move(text)});
+  return out;
+}
+
+std::vector<DeadlineVersion> former_deadlines(db::Reader& r, CallId id) {
+  std::vector<DeadlineVersion> out;
+  for (const auto& [at, deadline] : r.rows<Instant, Date>(
+           "select replaced_at, deadline from call_deadline_version where call_id "
+           "= :call order by id desc",
+           id))
+    out.push_back({at, deadline});
+  return out;
+}
+
+std::optional<Respondent> link_holder(db::Reader& r, std::string_view token_hash) {
+  const auto row = r.row<CallId, reference::EntityId>(
+      "select call_id, entity_id from views_link where token_hash = :hash", token_hash);
+  if (!row) return std::nullopt;
+  return Respondent{std::get<0>(*row), std::get<1>(*row)};
+}
+
+}  // namespace convoke::consultations::store

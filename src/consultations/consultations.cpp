@@ -1,0 +1,298 @@
+#include "consultations/consultations.h"
+
+#include "consultations/call_store.h"
+#include "consultations/submission_store.h"
+#include "platform/i18n/locale.h"
+#include "platform/i18n/zone.h"
+#include "platform/json/json.h"
+
+namespace convoke::consultations {
+namespace {
+
+Error no_such_call() {
+  return not_found(N_("There is no such call for views."));
+}
+
+Error no_such_submission() {
+  return not_found(N_("There is no such submission."));
+}
+
+bool same(const Respondent& a, const Respondent& b) {
+  return a.call == b.call && a.entity == b.entity;
+}
+
+Result<store::Head> own(db::Reader& r, const Respondent& respondent, SubmissionId id) {
+  auto head = store::head(r, id);
+  if (!head || !same(head->respondent, respondent)) return no_such_submission();
+  return std::move(*head);
+}
+
+/// The submission that the attempt is to change, made if it is new.
+Result<store::Head> prepare(db::Transaction& t, const Respondent& respondent,
+                            const Attempt& attempt, Instant now) {
+  if (attempt.key.empty()) return invalid(N_("The form is incomplete. Open it again."));
+  if (!attempt.submission) {
+    auto made = store::created_with(t, attempt.key);
+    if (!made) return store::insert(t, respondent, attempt.key, now);
+    if (!same(made->respondent, respondent)) return no_such_submission();
+    return std::move(*made);
+  }
+  CONVOKE_ASSIGN(head, own(t, respondent, attempt.submission));
+  if (head.revision != attempt.seen_revision && head.last_key != attempt.key)
+    return conflict(N_(
+        "Somebody else has changed this submission since you opened it. What you have written is "
+        "still here: compare, and send it again."));
+  return head;
+}
+
+Error is_withdrawn() {
+  return conflict(N_("This submission has been withdrawn. Restore it first."));
+}
+
+void finish(db::Transaction& t, store::Head head, const Attempt& attempt, Instant now) {
+  ++head.revision;
+  head.last_key = attempt.key;
+  store::update(t, head, now);
+}
+
+}  // namespace
+
+Result<CallId> Consultations::create_call(const audit::Actor& actor, const Call& call,
+                                          const std::vector<Text6>& questions) {
+  CONVOKE_TRY(check(call, questions));
+  const std::string key = i18n::folded(call.title.in(Language::en));
+  return database_.write([&](db::Transaction& t) -> Result<CallId> {
+    const CallId id(store::insert(t, call, key, clock_.now()));
+    if (!id) return store::call(t, call.meeting, key)->id;
+    int position = 0;
+    for (const Text6& text : questions) store::insert_question(t, id, {++position, text});
+    audit::record(t,
+                  {actor, "call.create", "call", id.value,
+                   json::object({{"title", call.title.in(Language::en)},
+                                 {"deadline", call.deadline.iso()},
+                                 {"questions", std::int64_t{position}}})},
+                  clock_.now());
+    return id;
+  });
+}
+
+Status Consultations::change_deadline(const audit::Actor& actor, CallId id, const Date& deadline) {
+  const auto known = call(id);
+  if (!known) return no_such_call();
+  const auto meeting = meetings_.meeting(known->meeting);
+  if (meeting && deadline > meeting->last_day)
+    return invalid(N_("The deadline lies after the meeting."), "deadline");
+  return database_.write([&](db::Transaction& t) -> Status {
+    const Call former = *store::call(t, id);
+    if (former.deadline == deadline) return {};
+    store::replace_deadline(t, former, deadline, clock_.now());
+    store::clear_late(t, id, deadline);
+    audit::record(t,
+                  {actor, "call.change_deadline", "call", id.value,
+                   json::object({{"from", former.deadline.iso()}, {"to", deadline.iso()}})},
+                  clock_.now());
+    return {};
+  });
+}
+
+std::optional<Call> Consultations::call(CallId id) {
+  return database_.read([&](db::Reader& r) { return store::call(r, id); });
+}
+
+std::vector<Call> Consultations::calls_of(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::calls_of(r, series); });
+}
+
+std::vector<GuidingQuestion> Consultations::questions(CallId id) {
+  return database_.read([&](db::Reader& r) { return store::questions(r, id); });
+}
+
+std::vector<DeadlineVersion> Consultations::former_deadlines(CallId id) {
+  return database_.read([&](db::Reader& r) { return store::former_deadlines(r, id); });
+}
+
+std::optional<Date> Consultations::deadline_of(meetings::MeetingId meeting) {
+  const auto calls = database_.read([&](db::Reader& r) { return store::calls_of(r, meeting); });
+  if (calls.empty()) return std::nullopt;
+  return calls.front().deadline;
+}
+
+std::string Consultations::zone_of(const Call& call) {
+  const auto meeting = meetings_.meeting(call.meeting);
+  const auto series = meeting ? meetings_.series(meeting->series) : std::nullopt;
+  return series ? series->zone : "UTC";
+}
+
+Date Consultations::today_in(const Call& call) {
+  return i18n::local_time_of(clock_.now(), zone_of(call)).date;
+}
+
+Result<std::string> Consultations::views_token(db::Transaction& t, CallId call,
+                                               reference::EntityId entity) {
+  if (!store::call(t, call)) return no_such_call();
+  const std::string token =
+      key_.link_token("views:" + std::to_string(call.value) + ":" + std::to_string(entity.value));
+  store::insert_link(t, crypto::token_hash(token), {call, entity}, clock_.now());
+  return token;
+}
+
+Result<Respondent> Consultations::open_link(std::string_view token) {
+  const auto holder = database_.read(
+      [&](db::Reader& r) { return store::link_holder(r, crypto::token_hash(token)); });
+  const auto known = holder ? call(holder->call) : std::nullopt;
+  const auto meeting = known ? meetings_.meeting(known->meeting) : std::nullopt;
+  if (!meeting)
+    return not_found(
+        N_("This link is not valid. Use the link in the latest message of the secretariat."));
+  if (clock_.now() >= i18n::end_of_day(meeting->last_day, zone_of(*known)))
+    return forbidden(N_(
+        "The meeting is over, and views can no longer be sent through this link. Please write to "
+        "the secretariat."));
+  return *holder;
+}
+
+Result<SubmissionId> Consultations::save_draft(const audit::Actor& actor,
+                                               const Respondent& respondent, const Attempt& attempt,
+                                               const Content& content) {
+  CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::draft));
+  return database_.write([&](db::Transaction& t) -> Result<SubmissionId> {
+    const auto sent = store::sent_with(t, attempt.key);
+    if (sent) CONVOKE_TRY(own(t, respondent, *sent));
+    if (sent) return *sent;
+    CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, clock_.now()));
+    if (head.state == SubmissionState::withdrawn) return is_withdrawn();
+    store::put_draft(t, head.id, checked, clock_.now());
+    finish(t, head, attempt, clock_.now());
+    audit::record(t,
+                  {actor, "submission.save_draft", "submission", head.id.value,
+                   json::object({{"entity", respondent.entity.value}})},
+                  clock_.now());
+    return head.id;
+  });
+}
+
+Result<SubmissionId> Consultations::send(const audit::Actor& actor, const Respondent& respondent,
+                                         const Attempt& attempt, const Content& content) {
+  const auto known = call(respondent.call);
+  if (!known) return no_such_call();
+  return receive(actor, respondent, attempt, content, {Channel::link, today_in(*known)});
+}
+
+Result<SubmissionId> Consultations::record(const audit::Actor& actor, const Respondent& respondent,
+                                           const Attempt& attempt, const Content& content,
+                                           Channel channel, const Date& received_on) {
+  const auto known = call(respondent.call);
+  if (!known) return no_such_call();
+  if (received_on > today_in(*known)) {
+    Error error = invalid(N_("This day is still to come."), "received_on");
+    const auto checked = check(content, questions(respondent.call).size(), Purpose::send);
+    if (!checked.ok()) error.also.push_back(checked.error());
+    return error;
+  }
+  return receive(actor, respondent, attempt, content, {channel, received_on});
+}
+
+Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Respondent& respondent,
+                                            const Attempt& attempt, const Content& content,
+                                            const Arrival& arrival) {
+  CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::send));
+  return database_.write([&](db::Transaction& t) -> Result<SubmissionId> {
+    const auto sent = store::sent_with(t, attempt.key);
+    if (sent) CONVOKE_TRY(own(t, respondent, *sent));
+    if (sent) return *sent;
+    CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, clock_.now()));
+    if (head.state == SubmissionState::withdrawn) return is_withdrawn();
+    const auto present = store::received(t, head.id, head.version);
+    store::delete_draft(t, head.id);
+    const bool unchanged =
+        present && present->content == checked && arrival.channel == Channel::link;
+    if (!unchanged) {
+      const Call now_called = *store::call(t, respondent.call);
+      const Received text{++head.version,  checked,
+                          arrival.channel, arrival.received_on,
+                          clock_.now(),    arrival.received_on > now_called.deadline};
+      store::insert(t, head.id, text, attempt.key);
+      audit::record(t,
+                    {actor, text.version == 1 ? "submission.receive" : "submission.correct",
+                     "submission", head.id.value,
+                     json::object({{"entity", respondent.entity.value},
+                                   {"version", std::int64_t{text.version}},
+                                   {"channel", std::string(name_of(text.channel))},
+                                   {"late", text.late}})},
+                    clock_.now());
+    }
+    head.state = SubmissionState::received;
+    finish(t, head, attempt, clock_.now());
+    return head.id;
+  });
+}
+
+Status Consultations::discard_draft(const audit::Actor& actor, const Respondent& respondent,
+                                    SubmissionId id) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    CONVOKE_ASSIGN(head, own(t, respondent, id));
+    store::delete_draft(t, id);
+    finish(t, head, {id, head.revision, head.last_key}, clock_.now());
+    audit::record(t, {actor, "submission.discard_draft", "submission", id.value, json::object({})},
+                  clock_.now());
+    return {};
+  });
+}
+
+Status Consultations::change_state(const audit::Actor& actor, const Respondent& respondent,
+                                   SubmissionId id, SubmissionState to) {
+  const bool withdraws = to == SubmissionState::withdrawn;
+  return database_.write([&](db::Transaction& t) -> Status {
+    CONVOKE_ASSIGN(head, own(t, respondent, id));
+    if (head.state == SubmissionState::draft) return no_such_submission();
+    if (head.state == to) return {};
+    head.state = to;
+    finish(t, head, {id, head.revision, head.last_key}, clock_.now());
+    audit::record(t,
+                  {actor, withdraws ? "submission.withdraw" : "submission.restore", "submission",
+                   id.value, json::object({{"entity", respondent.entity.value}})},
+                  clock_.now());
+    return {};
+  });
+}
+
+Status Consultations::withdraw(const audit::Actor& actor, const Respondent& respondent,
+                               SubmissionId id) {
+  return change_state(actor, respondent, id, SubmissionState::withdrawn);
+}
+
+Status Consultations::restore(const audit::Actor& actor, const Respondent& respondent,
+                              SubmissionId id) {
+  return change_state(actor, respondent, id, SubmissionState::received);
+}
+
+std::optional<Submission> Consultations::find(SubmissionId id) {
+  return database_.read([&](db::Reader& r) { return store::submission(r, id); });
+}
+
+std::vector<Submission> Consultations::of_entity(const Respondent& respondent) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<Submission> out;
+    for (SubmissionId id : store::of_entity(r, respondent))
+      out.push_back(store::submission(r, id).value());
+    return out;
+  });
+}
+
+std::vector<ListedSubmission> Consultations::list(CallId call) {
+  return database_.read([&](db::Reader& r) { return store::list(r, call); });
+}
+
+std::vector<Received> Consultations::history(SubmissionId id) {
+  return database_.read([&](db::Reader& r) { return store::history(r, id); });
+}
+
+Counts Consultations::count(CallId call) {
+  return database_.read([&](db::Reader& r) { return store::count(r, call); });
+}
+
+std::vector<reference::EntityId> Consultations::submitting(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::submitting(r, series); });
+}
+
+}  // namespace convoke::consultations

@@ -1,0 +1,93 @@
+// The pages behind an entity's views link: the call, the form, the receipt.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "consultations/consultations.h"
+#include "consultations/views_form.h"
+#include "identity/visit.h"
+#include "meetings/meetings.h"
+#include "reference/directory.h"
+
+namespace convoke::consultations {
+
+/// A text and the tag of the language it is in.
+struct Worded {
+  std::string text, lang;
+};
+
+/// What all pages of a link say first.
+struct CallHead {
+  std::string token;
+  Worded title, meeting, mandate, entity;
+  std::string dates_and_city;
+  std::string deadline;
+  bool closed = false;
+};
+
+struct Receipt {
+  SubmissionId id;
+  bool is_draft = false;   ///< nothing was sent
+  bool has_draft = false;  ///< changes saved and not sent
+  bool withdrawn = false, late = false, corrected_late = false;
+  std::string on_behalf_of;
+  Worded language;
+  std::string received_at;  ///< in the zone of the meeting
+  int version = 1;
+  int answered = 0;
+};
+
+struct ReceiptsPage {
+  CallHead head;
+  std::vector<Receipt> receipts;
+  std::size_t questions = 0;
+};
+
+struct FormPage {
+  CallHead head;
+  ViewsForm form;
+  bool was_sent = false;  ///< this corrects a text that was received
+  bool has_draft = false;
+};
+
+/// Any thread. All pages answer `not_found` or `forbidden` where the link does not open.
+class GovernmentPages {
+ public:
+  GovernmentPages(Consultations& consultations, meetings::Meetings& meetings,
+                  reference::References& references)
+      : consultations_(consultations), meetings_(meetings), references_(references) {}
+
+  /// GET /views/:token: the receipts, or the form where nothing has been sent.
+  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  /// GET /views/:token/new
+  Result<identity::Reply> show_new(const identity::Visit& visit, const http::Request& request);
+  /// GET /views/:token/:id
+  Result<identity::Reply> show_one(const identity::Visit& visit, const http::Request& request);
+  /// POST /views/:token; field `action`: save, discard, or else send.
+  Result<identity::Reply> submit(const identity::Visit& visit, const http::Request& request);
+  /// POST /views/:token/:id/withdraw and …/restore
+  Result<identity::Reply> withdraw(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> restore(const identity::Visit& visit, const http::Request& request);
+
+ private:
+  /// The link, opened.
+  struct Opened {
+    Respondent respondent;
+    Call call;
+    CallHead head;
+    audit::Actor actor;
+    std::string zone;
+    std::vector<GuidingQuestion> questions;
+  };
+  Result<Opened> open(const identity::Visit& visit);
+  html::Page form_page(const identity::Visit& visit, const Opened& opened, ViewsForm form);
+  std::optional<Submission> own(const Opened& opened, SubmissionId id);
+
+  Consultations& consultations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::consultations

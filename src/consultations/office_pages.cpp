@@ -1,0 +1,404 @@
+#include "consultations/office_pages.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "consultations/views/office.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::consultations {
+namespace {
+
+constexpr int kRowsPerPage = 50;
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
+}
+
+Worded worded(const Text6& text, Language reader) {
+  return {text.in(reader), std::string(code_of(text.language_used(reader)))};
+}
+
+ListFilter filter_of(const http::Request& request, const std::vector<Call>& calls) {
+  ListFilter filter;
+  filter.call = CallId(number_in(request.param("call")));
+  if (!filter.call && !calls.empty()) filter.call = calls.front().id;
+  filter.text = request.param("q");
+  filter.language = request.param("language");
+  filter.status = request.param("status");
+  for (const char* sort : {"-name", "received", "-received", "answered", "-answered"})
+    if (request.param("sort") == sort) filter.sort = sort;
+  filter.page =
+      static_cast<int>(std::clamp<std::int64_t>(number_in(request.param("page")), 1, 10'000));
+  return filter;
+}
+
+bool passes(const ListedSubmission& s, const ListFilter& filter) {
+  if (!filter.language.empty() && filter.language != code_of(s.language)) return false;
+  const bool withdrawn = s.state == SubmissionState::withdrawn;
+  if (filter.status == "withdrawn") return withdrawn;
+  if (filter.status == "in_time") return !withdrawn && !s.late;
+  if (filter.status == "late") return !withdrawn && (s.late || s.corrected_late);
+  return true;
+}
+
+bool finds(const std::string& folded_wanted, const std::string& entity, const std::string& group) {
+  return folded_wanted.empty() || i18n::folded(entity).find(folded_wanted) != std::string::npos ||
+         i18n::folded(group).find(folded_wanted) != std::string::npos;
+}
+
+}  // namespace
+
+std::string ListFilter::query(std::string_view with_sort, int with_page) const {
+  std::string out = "?call=" + std::to_string(call.value);
+  for (const auto& [name, value] : {std::pair<const char*, std::string_view>{"q", text},
+                                    {"language", language},
+                                    {"status", status},
+                                    {"sort", with_sort}})
+    if (!value.empty()) out += std::string("&") + name + "=" + http::percent_encoded(value);
+  if (with_page > 1) out += "&page=" + std::to_string(with_page);
+  return out;
+}
+
+std::string ListFilter::next_sort(const std::string& column) const {
+  return sort == column ? "-" + column : column;
+}
+
+std::string_view ListFilter::sorted(const std::string& column) const {
+  if (sort == column) return "ascending";
+  return sort == "-" + column ? "descending" : "none";
+}
+
+Result<OfficePages::Place> OfficePages::place(const identity::Visit& visit) {
+  const auto series = meetings_.series(visit.arg("series"));
+  if (!series) return not_found(N_("There is no such series of meetings."));
+  return Place{*series, consultations_.calls_of(series->id),
+               visit.href("/office/" + series->slug + "/views")};
+}
+
+Result<Call> OfficePages::call_of(const Place& place, CallId id) {
+  for (const Call& call : place.calls)
+    if (call.id == id) return call;
+  return not_found(N_("There is no such call for views."));
+}
+
+Result<Submission> OfficePages::submission_of(const Place& place, SubmissionId id) {
+  auto submission = consultations_.find(id);
+  if (!submission || !submission->received || !call_of(place, submission->call).ok())
+    return not_found(N_("There is no such submission."));
+  return std::move(*submission);
+}
+
+html::Page OfficePages::page_of(const identity::Visit& visit, const Place& place, std::string title,
+                                html::Out& out) {
+  html::Page page;
+  page.frame = html::Frame::office;
+  page.section = "views";
+  page.crumbs = {{place.series.title.in(visit.locale.language()), visit.href("/office")},
+                 {visit.locale.tr(N_("Views and comments")), place.path}};
+  page.title = std::move(title);
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+void OfficePages::fill_rows(const identity::Visit& visit, IndexPage& page) {
+  const auto directory = references_.directory();
+  const Language reader = visit.locale.language();
+  const std::string wanted = i18n::folded(trimmed(page.filter.text));
+  const std::vector<ListedSubmission> all = consultations_.list(page.call);
+  page.all = static_cast<int>(all.size());
+  for (const ListedSubmission& s : all) {
+    const reference::Entity* entity = directory->find(s.entity);
+    std::string name = entity ? entity->short_name.in(reader) : std::string();
+    if (passes(s, page.filter) && finds(wanted, name, s.on_behalf_of))
+      page.rows.push_back({s, std::move(name), visit.locale.date(s.received_on)});
+  }
+  page.found = static_cast<int>(page.rows.size());
+
+  const bool descending = page.filter.sort.starts_with('-');
+  const std::string column = page.filter.sort.substr(descending ? 1 : 0);
+  const auto before = [&](const OfficeRow& a, const OfficeRow& b) {
+    if (column == "received" && a.submission.received_on != b.submission.received_on)
+      return a.submission.received_on < b.submission.received_on;
+    if (column == "answered" && a.submission.answered != b.submission.answered)
+      return a.submission.answered < b.submission.answered;
+    const int order = visit.locale.compare(a.entity, b.entity);
+    return order != 0 ? order < 0 : a.submission.id < b.submission.id;
+  };
+  std::sort(page.rows.begin(), page.rows.end(), [&](const OfficeRow& a, const OfficeRow& b) {
+    return descending ? before(b, a) : before(a, b);
+  });
+
+  page.pages = std::max(1, (page.found + kRowsPerPage - 1) / kRowsPerPage);
+  page.filter.page = std::min(page.filter.page, page.pages);
+  const auto first = page.rows.begin() + (page.filter.page - 1) * kRowsPerPage;
+  const auto last = first + std::min<std::ptrdiff_t>(kRowsPerPage, page.rows.end() - first);
+  page.rows = std::vector<OfficeRow>(first, last);
+}
+
+html::Page OfficePages::index_page(const identity::Visit& visit, const Place& place,
+                                   const ListFilter& filter, CompileForm compile,
+                                   DeadlineForm change) {
+  const Language reader = visit.locale.language();
+  IndexPage page;
+  page.path = place.path;
+  page.documents_path = visit.href("/office/" + place.series.slug + "/documents");
+  page.filter = filter;
+  page.call = filter.call;
+  for (const Call& call : place.calls) page.calls.push_back({call.id, call.title.in(reader)});
+  if (const auto call = call_of(place, filter.call); call.ok()) {
+    page.title = worded(call->title, reader);
+    page.deadline = visit.locale.date(call->deadline);
+    page.closed = closed(*call, place.series.zone, visit.now);
+    page.counts = consultations_.count(call->id);
+    for (const GuidingQuestion& q : consultations_.questions(call->id))
+      page.questions.push_back({q.label(), worded(q.text, reader),
+                                page.counts.answered[static_cast<std::size_t>(q.position - 1)]});
+    fill_rows(visit, page);
+    for (ListedCompilation& c : compilations_.list(call->id)) {
+      page.compiling |= c.state == jobs::JobState::waiting || c.state == jobs::JobState::running;
+      const Compilation& made = c.compilation;
+      page.compilations.push_back(
+          {c, visit.locale.date_time(made.requested_at, place.series.zone),
+           made.published_at ? visit.locale.date_time(*made.published_at, place.series.zone) : ""});
+    }
+    if (compile.key.empty()) compile.key = crypto::random_token();
+    if (compile.symbol.empty() && compile.errors.empty() && !page.compilations.empty())
+      compile.symbol = page.compilations.front().listed.compilation.symbol;
+    if (change.deadline.empty() && change.errors.empty()) change.deadline = call->deadline.iso();
+  }
+  page.compile = std::move(compile);
+  page.change = std::move(change);
+
+  html::Out out = visit.out();
+  views::index(out, page);
+  html::Page made = page_of(visit, place, visit.locale.tr(N_("Views and comments")), out);
+  made.crumbs.back().href.clear();
+  if (page.compiling) made.refresh_seconds = 3;
+  return made;
+}
+
+Result<identity::Reply> OfficePages::index(const identity::Visit& visit,
+                                           const http::Request& request) {
+  CONVOKE_ASSIGN(here, place(visit));
+  const ListFilter filter = filter_of(request, here.calls);
+  if (filter.call) CONVOKE_TRY(call_of(here, filter.call));
+  return index_page(visit, here, filter, {}, {});
+}
+
+Result<identity::Reply> OfficePages::compile(const identity::Visit& visit,
+                                             const http::Request& request) {
+  CONVOKE_ASSIGN(here, place(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(form.get("call")))));
+  CompileForm typed{
+      std::string(trimmed(form.get("symbol"))), std::string(form.get("submission_key")), {}};
+  const auto done = compilations_.compile(visit.officer_actor(), call.id, typed.symbol, typed.key);
+  ListFilter filter;
+  filter.call = call.id;
+  if (done.ok())
+    return identity::Redirect{here.path + filter.query("", 1),
+                              Message{N_("The compilation is being made."), {}}};
+  if (!belongs_to_form(done.error())) return done.error();
+  typed.errors = html::FormErrors(done.error());
+  html::Page page = index_page(visit, here, filter, std::move(typed), {});
+  page.status = form_status(done.error());
+  return page;
+}
+
+Result<identity::Reply> OfficePages::change_deadline(const identity::Visit& visit,
+                                                     const http::Request& request) {
+  CONVOKE_ASSIGN(here, place(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(form.get("call")))));
+  const auto date = parse_date(trimmed(form.get("deadline")));
+  const Status done = date ? consultations_.change_deadline(visit.officer_actor(), call.id, *date)
+                           : Status(invalid(N_("Write a date."), "deadline"));
+  ListFilter filter;
+  filter.call = call.id;
+  if (done.ok())
+    return identity::Redirect{here.path + filter.query("", 1),
+                              Message{N_("The deadline is changed."), {}}};
+  if (!belongs_to_form(done.error())) return done.error();
+  html::Page page = index_page(visit, here, filter, {},
+                               {std::string(form.get("deadline")), html::FormErrors(done.error())});
+  page.status = form_status(done.error());
+  return page;
+}
+
+Result<identity::Reply> OfficePages::show(const identity::Visit& visit,
+                                          const http::Request& request) {
+  CONVOKE_ASSIGN(here, place(visit));
+  CONVOKE_ASSIGN(submission, submission_of(here, SubmissionId(visit.number_arg("id"))));
+  const std::vector<Received> history = consultations_.history(submission.id);
+  const std::int64_t wanted = number_in(request.param("version"));
+  const auto version = std::find_if(history.begin(), history.end(), [&](const Received& r) {
+    return wanted == 0 || r.version == wanted;
+  });
+  if (version == history.end()) return not_found(N_("There is no such version."));
+
+  const Language reader = visit.locale.language();
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(submission.entity);
+  SubmissionPage page;
+  page.path = here.path;
+  page.shown = *version;
+  page.entity = entity ? entity->short_name.in(reader) : std::string();
+  page.lang = code_of(version->content.language);
+  page.autonym = autonym_of(version->content.language);
+  page.received_on = visit.locale.date(version->received_on);
+  const std::vector<std::string>& answers = version->content.answers;
+  for (const GuidingQuestion& q : consultations_.questions(submission.call))
+    page.answers.push_back(
+        {q.label(), worded(q.text, reader), answers[static_cast<std::size_t>(q.position - 1)]});
+  for (const Received& r : history)
+    page.versions.push_back({r.version, visit.locale.date(r.received_on),
+                             visit.locale.date_time(r.recorded_at, here.series.zone),
+                             label_of(r.channel), r.late});
+  page.submission = std::move(submission);
+
+  html::Out out = visit.out();
+  views::submission(out, page);
+  html::Page made = page_of(visit, here, page.entity, out);
+  made.crumbs.push_back({page.entity, {}});
+  return made;
+}
+
+html::Page OfficePages::entry_page(const identity::Visit& visit, const Place& place,
+                                   const Call& call, const std::optional<Submission>& corrected,
+                                   const Entry& entry, ViewsForm form) {
+  const i18n::Locale& locale = visit.locale;
+  const auto directory = references_.directory();
+  EntryPage page;
+  page.path = place.path;
+  page.call = call.id;
+  page.title = worded(call.title, locale.language());
+  const auto error = [&](const char* field) { return form.errors.at(field, locale); };
+  if (corrected) {
+    const reference::Entity* entity = directory->find(corrected->entity);
+    page.entity = entity ? entity->short_name.in(locale.language()) : std::string();
+  } else {
+    html::Field entities{.name = "entity",
+                         .label = locale.tr(N_("Received from")),
+                         .value = entry.entity,
+                         .error = error("entity"),
+                         .required = true,
+                         .options = {{"", locale.tr(N_("Choose")), {}}}};
+    for (const reference::Entity* e : directory->sorted(locale))
+      entities.options.push_back({e->code, e->short_name.in(locale.language()), {}});
+    page.fields.push_back(std::move(entities));
+  }
+  html::Field came_by{.name = "channel",
+                      .label = locale.tr(N_("Received by")),
+                      .value = entry.channel,
+                      .error = error("channel"),
+                      .required = true};
+  for (Channel c : {Channel::post, Channel::fax, Channel::email})
+    came_by.options.push_back({std::string(name_of(c)), locale.tr(label_of(c)), {}});
+  page.fields.push_back(std::move(came_by));
+  page.fields.push_back({.name = "received_on",
+                         .label = locale.tr(N_("Received on")),
+                         .value = entry.received_on,
+                         .hint = locale.tr(N_("The day it came in. It decides whether the text is "
+                                              "late.")),
+                         .error = error("received_on"),
+                         .type = "date",
+                         .required = true});
+  page.form = std::move(form);
+
+  html::Out out = visit.out();
+  views::entry(out, page);
+  const std::string title = locale.tr(N_("Enter a submission"));
+  html::Page made = page_of(visit, place, title, out);
+  made.crumbs.push_back({title, {}});
+  return made;
+}
+
+Result<identity::Reply> OfficePages::show_entry(const identity::Visit& visit,
+                                                const http::Request& request) {
+  CONVOKE_ASSIGN(here, place(visit));
+  std::optional<Submission> corrected;
+  if (const SubmissionId id(number_in(request.param("corrects"))); id) {
+    CONVOKE_ASSIGN(found, submission_of(here, id));
+    found.draft.reset();  // a draft is not for the secretariat's eyes
+    corrected = std::move(found);
+  }
+  const CallId wanted = corrected ? corrected->call : filter_of(request, here.calls).call;
+  CONVOKE_ASSIGN(call, call_of(here, wanted));
+  const Date today = i18n::local_time_of(visit.now, here.series.zone).date;
+  return entry_page(visit, here, call, corrected, {{}, "post", today.iso()},
+                    form_for(corrected ? &*corrected : nullptr, consultations_.questions(call.id),
+                             visit.locale.language()));
+}
+
+Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
+                                           const http::Request& request) {
+  CONVOKE_ASSIGN(here, place(visit));
+  const auto sent = http::parse_form(request);
+  if (request.body_too_large || !sent.ok()) return form_too_long();
+  CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(sent->get("call")))));
+  ViewsForm form = read_form(*sent, consultations_.questions(call.id), visit.locale.language());
+  const Entry entry{std::string(sent->get("entity")), std::string(sent->get("channel")),
+                    std::string(trimmed(sent->get("received_on")))};
+  std::optional<Submission> corrected;
+  if (form.attempt.submission) {
+    CONVOKE_ASSIGN(found, submission_of(here, form.attempt.submission));
+    corrected = std::move(found);
+  }
+
+  const auto directory = references_.directory();
+  const reference::Entity* entity =
+      corrected ? directory->find(corrected->entity) : directory->find(entry.entity);
+  const auto came_by = channel(entry.channel);
+  const auto date = parse_date(entry.received_on);
+  std::vector<Error> errors;
+  if (!entity) errors.push_back(invalid(N_("Choose the State or organization."), "entity"));
+  if (!came_by || *came_by == Channel::link)
+    errors.push_back(invalid(N_("Choose how it came in."), "channel"));
+  if (!date) errors.push_back(invalid(N_("Write a date."), "received_on"));
+
+  const auto refused = [&](const Error& error) {
+    form.errors = html::FormErrors(error);
+    html::Page page = entry_page(visit, here, call, corrected, entry, form);
+    page.status = form_status(error);
+    return page;
+  };
+  if (!errors.empty()) {
+    Error first = errors.front();
+    first.also.assign(errors.begin() + 1, errors.end());
+    if (const auto texts = check(form.content, form.questions.size(), Purpose::send); !texts.ok())
+      first.also.push_back(texts.error());
+    return refused(first);
+  }
+  const auto done = consultations_.record(visit.officer_actor(), {call.id, entity->id},
+                                          form.attempt, form.content, *came_by, *date);
+  if (done.ok())
+    return identity::Redirect{here.path + "/" + std::to_string(done->value),
+                              Message{N_("The submission is entered."), {}}};
+  if (!belongs_to_form(done.error())) return done.error();
+  if (done.error().kind == ErrorKind::conflict && corrected)
+    form.attempt.seen_revision = corrected->revision;
+  return refused(done.error());
+}
+
+Result<identity::Reply> OfficePages::withdraw(const identity::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(here, place(visit));
+  CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
+  CONVOKE_TRY(consultations_.withdraw(visit.officer_actor(), {s.call, s.entity}, s.id));
+  const std::string page = here.path + "/" + std::to_string(s.id.value);
+  return identity::Redirect{page, Message{N_("The submission is withdrawn."), {}},
+                            page + "/restore"};
+}
+
+Result<identity::Reply> OfficePages::restore(const identity::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(here, place(visit));
+  CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
+  CONVOKE_TRY(consultations_.restore(visit.officer_actor(), {s.call, s.entity}, s.id));
+  return identity::Redirect{here.path + "/" + std::to_string(s.id.value),
+                            Message{N_("The submission counts again."), {}}};
+}
+
+}  // namespace convoke::consultations

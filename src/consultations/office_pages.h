@@ -1,0 +1,169 @@
+// The officer's pages: counts and list of submissions, one submission, entering one received by
+// post, compiling.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "consultations/compilations.h"
+#include "consultations/consultations.h"
+#include "consultations/government_pages.h"
+#include "consultations/views_form.h"
+#include "identity/visit.h"
+#include "meetings/meetings.h"
+#include "reference/directory.h"
+
+namespace convoke::consultations {
+
+struct OfficeQuestion {
+  std::string label;
+  Worded text;
+  std::int64_t answered = 0;
+};
+
+struct OfficeRow {
+  ListedSubmission submission;
+  std::string entity;
+  std::string received_on;
+};
+
+struct OfficeCompilation {
+  ListedCompilation listed;
+  std::string requested_at, published_at;
+};
+
+/// What the address of the list says; `query` keeps it for the links of headers and pager.
+struct ListFilter {
+  CallId call;
+  std::string text, language, status;  ///< status: in_time, late, withdrawn or empty
+  std::string sort = "name";           ///< name, received, answered; with "-" in front: descending
+  int page = 1;
+
+  /// The query of the list's address with another order or page.
+  std::string query(std::string_view with_sort, int with_page) const;
+  /// The order that a click on a column's header asks for.
+  std::string next_sort(const std::string& column) const;
+  /// Value of aria-sort for a column.
+  std::string_view sorted(const std::string& column) const;
+};
+
+struct OfficeCall {
+  CallId id;
+  std::string title;
+};
+
+struct CompileForm {
+  std::string symbol, key;
+  html::FormErrors errors;
+};
+
+struct DeadlineForm {
+  std::string deadline;
+  html::FormErrors errors;
+};
+
+struct IndexPage {
+  std::string path;  ///< "/en/office/vienna-2009/views"
+  std::string documents_path;
+  std::vector<OfficeCall> calls;
+  CallId call;
+  Worded title;
+  std::string deadline;
+  bool closed = false;
+  Counts counts;
+  std::vector<OfficeQuestion> questions;
+  ListFilter filter;
+  std::vector<OfficeRow> rows;  ///< of this page
+  int found = 0, all = 0, pages = 1;
+  std::vector<OfficeCompilation> compilations;
+  bool compiling = false;
+  CompileForm compile;
+  DeadlineForm change;
+};
+
+struct OfficeAnswer {
+  std::string label;  ///< of the question, in the reader's words
+  Worded question;
+  std::string text;
+};
+
+struct OfficeVersion {
+  int version = 1;
+  std::string received_on, recorded_at;
+  const char* channel = "";
+  bool late = false;
+};
+
+struct SubmissionPage {
+  std::string path;
+  Submission submission;
+  Received shown;  ///< the present version or a former one
+  std::string entity, lang, autonym, received_on;
+  std::vector<OfficeAnswer> answers;
+  std::vector<OfficeVersion> versions;  ///< newest first
+};
+
+struct EntryPage {
+  std::string path;
+  CallId call;
+  Worded title;
+  std::string entity;               ///< fixed for a correction, else empty
+  std::vector<html::Field> fields;  ///< entity (if not fixed), channel, received_on
+  ViewsForm form;
+};
+
+/// Any thread. Routes are for officers; the series is that of the address.
+class OfficePages {
+ public:
+  OfficePages(Consultations& consultations, Compilations& compilations,
+              meetings::Meetings& meetings, reference::References& references)
+      : consultations_(consultations),
+        compilations_(compilations),
+        meetings_(meetings),
+        references_(references) {}
+
+  /// GET /office/:series/views
+  Result<identity::Reply> index(const identity::Visit& visit, const http::Request& request);
+  /// GET /office/:series/views/:id, with ?version=1 a former text
+  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  /// GET and POST /office/:series/views/new, with ?corrects=ID a correction
+  Result<identity::Reply> show_entry(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> enter(const identity::Visit& visit, const http::Request& request);
+  /// POST /office/:series/views/:id/withdraw and …/restore
+  Result<identity::Reply> withdraw(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> restore(const identity::Visit& visit, const http::Request& request);
+  /// POST /office/:series/views/compile
+  Result<identity::Reply> compile(const identity::Visit& visit, const http::Request& request);
+  /// POST /office/:series/views/deadline
+  Result<identity::Reply> change_deadline(const identity::Visit& visit,
+                                          const http::Request& request);
+
+ private:
+  struct Place {
+    meetings::Series series;
+    std::vector<Call> calls;
+    std::string path;
+  };
+  struct Entry {
+    std::string entity, channel, received_on;
+  };
+  Result<Place> place(const identity::Visit& visit);
+  Result<Call> call_of(const Place& place, CallId id);
+  Result<Submission> submission_of(const Place& place, SubmissionId id);
+  html::Page page_of(const identity::Visit& visit, const Place& place, std::string title,
+                     html::Out& out);
+  html::Page index_page(const identity::Visit& visit, const Place& place, const ListFilter& filter,
+                        CompileForm compile, DeadlineForm change);
+  void fill_rows(const identity::Visit& visit, IndexPage& page);
+  html::Page entry_page(const identity::Visit& visit, const Place& place, const Call& call,
+                        const std::optional<Submission>& corrected, const Entry& entry,
+                        ViewsForm form);
+
+  Consultations& consultations_;
+  Compilations& compilations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::consultations

@@ -1,0 +1,38 @@
+// The form with one answer to each guiding question, as Governments and officers fill it in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "consultations/consultations.h"
+#include "platform/html/form.h"
+#include "platform/http/message.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::consultations {
+
+struct ViewsForm {
+  Attempt attempt;
+  Content content;
+  std::vector<GuidingQuestion> questions;
+  html::FormErrors errors;
+};
+
+/// A form for a submission as it stands: its draft, else its present text. Nullptr: a new one.
+ViewsForm form_for(const Submission* submission, std::vector<GuidingQuestion> questions,
+                   Language reader);
+/// What was typed, unchecked. A missing language is the reader's.
+ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questions,
+                    Language reader);
+
+/// The fields in order: language, on behalf of, answers, general remarks.
+std::vector<html::Field> fields_of(const ViewsForm& form, const i18n::Locale& locale);
+
+/// Status of a form that is shown again: 422, 409 for a conflict, 413 if it was too long.
+int form_status(const Error& error);
+/// True if the error is to be shown at the form, with what was typed.
+bool belongs_to_form(const Error& error);
+/// The body was longer than the route allows, or its texts together too long to be read.
+Error form_too_long();
+
+}  // namespace convoke::consultations

@@ -122,6 +122,30 @@ std::unordered_set<BadgeId> waiting_of(db::Reader& r, SeriesId series) {
   return out;
 }
 
+std::optional<Badge> badge_of(db::Reader& r, ParticipantId id) {
+  auto found = select_badges(r, "where b.participant_id = :id", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::optional<Printing> last_printing(db::Reader& r, BadgeId badge) {
+  auto row = r.row<Instant, int, int, std::string>(
+      "select g.finished_at, p.participant_version, p.photo_version, p.printed_facts from "
+      "badge_print p join badge_batch g on g.id = p.batch_id where p.badge_id = :badge and p.state "
+      "= 'printed' order by p.id desc limit 1",
+      badge);
+  if (!row) return std::nullopt;
+  auto& [at, participant_version, photo_version, facts] = *row;
+  return Printing{at, participant_version, photo_version, std::move(facts)};
+}
+
+bool is_waiting(db::Reader& r, BadgeId badge) {
+  return r
+      .value<std::int64_t>(
+          "select id from badge_print where badge_id = :badge and state = 'waiting' limit 1", badge)
+      .has_value();
+}
+
 std::optional<Batch> batch(db::Reader& r, BatchId id) {
   auto found = select_batches(r, "where id = :id", id);
   if (found.empty()) return std::nullopt;

@@ -30,6 +30,11 @@ std::unordered_map<ParticipantId, Badge> badges_of(db::Reader& r, SeriesId serie
 std::unordered_map<BadgeId, Printing> printings_of(db::Reader& r, SeriesId series);
 std::unordered_set<BadgeId> waiting_of(db::Reader& r, SeriesId series);
 
+// The same of one participant.
+std::optional<Badge> badge_of(db::Reader& r, ParticipantId id);
+std::optional<Printing> last_printing(db::Reader& r, BadgeId badge);
+bool is_waiting(db::Reader& r, BadgeId badge);
+
 std::optional<Batch> batch(db::Reader& r, BatchId id);
 std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit);  ///< newest first
 std::vector<Badge> waiting_in(db::Reader& r, BatchId batch);

@@ -89,9 +89,17 @@ std::vector<Holder> Badges::holders(SeriesId series) {
 std::optional<Holder> Badges::holder(ParticipantId id) {
   const auto participant = delegations_.find(id);
   if (!participant) return std::nullopt;
-  return database_
-      .read([&](db::Reader& r) { return holders_among(r, participant->series, {*participant}); })
-      .front();
+  return database_.read([&](db::Reader& r) {
+    Holder holder;
+    holder.participant = *participant;
+    holder.photo = store::current(r, id);
+    holder.badge = store::badge_of(r, id);
+    if (holder.badge) {
+      holder.printing = store::last_printing(r, holder.badge->id);
+      holder.in_waiting_batch = store::is_waiting(r, holder.badge->id);
+    }
+    return holder;
+  });
 }
 
 std::vector<Holder> Badges::to_take_out(SeriesId series) {

@@ -1,5 +1,7 @@
 #include "badges/badges_test.h"
 
+#include <thread>
+
 namespace convoke::badges {
 namespace {
 
@@ -88,6 +90,25 @@ TEST_P(BadgesTest, ThoseWithAPhotographArePrintedAsOneSheet) {
   EXPECT_EQ(counts.ready, 0);
   EXPECT_EQ(recorded("badge_batch", id.value),
             (std::vector<std::string>{"badge_batch.print", "badge_batch.request"}));
+}
+
+TEST_P(BadgesTest, TwoOfficersAtOnceMakeOneBatch) {
+  for (int i = 0; i < 4; ++i)
+    send_photo(add("AUT", "Maria", "Huber" + std::to_string(i)), static_cast<std::uint32_t>(i + 1));
+  std::atomic<int> made{0}, refused{0};
+  {
+    std::vector<std::jthread> officers;
+    for (int i = 0; i < 4; ++i)
+      officers.emplace_back([&, i] {
+        const auto batch =
+            badges.request_batch(officer, series, {}, "officer-" + std::to_string(i));
+        ++(batch.ok() ? made : refused);
+      });
+  }
+  EXPECT_EQ(made, 1);
+  EXPECT_EQ(refused, 3);
+  run_jobs();
+  EXPECT_EQ(badges.count(series).printed, 4);
 }
 
 TEST_P(BadgesTest, TheJobRunTwiceChangesNothing) {

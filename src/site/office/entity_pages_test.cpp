@@ -78,7 +78,7 @@ TEST_P(EntityPagesTest, FiltersByStageGroupAndCategory) {
   EXPECT_TRUE(has(list({{"stage", "none"}}), "of 1"));
   const std::string html = list({{"stage", "nominated"}});
   EXPECT_TRUE(has(html, "2 June 2009"));
-  EXPECT_TRUE(has(html, "2 confirmed, 1 photographs"));
+  EXPECT_TRUE(has(html, "confirmed 2, photographs 1"));
 }
 
 TEST_P(EntityPagesTest, SortsAndKeepsTheFilterInItsLinks) {

@@ -142,12 +142,12 @@ TEXTS = {
 
 STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Noto Serif" w:hAnsi="Noto Serif"
- w:cs="Noto Serif" w:eastAsia="Noto Serif"/><w:sz w:val="21"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
+ w:cs="Noto Serif" w:eastAsia="Noto Serif"/><w:sz w:val="20"/></w:rPr></w:rPrDefault>
+<w:pPrDefault><w:pPr><w:spacing w:after="110" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Office"><w:name w:val="Office"/><w:pPr><w:spacing w:after="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Section"><w:name w:val="heading 1"/><w:pPr><w:keepNext/>
-<w:spacing w:before="220" w:after="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>"""
+<w:spacing w:before="170" w:after="80"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>"""
 
 
 def document(text, lang):
@@ -167,7 +167,7 @@ def document(text, lang):
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {W} {R}><w:body>{"".join(body)}'
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1304" w:right="1418" w:bottom="1134" w:left="1418" w:header="624" w:footer="624"/>'
+        '<w:pgMar w:top="1304" w:right="1418" w:bottom="1134" w:left="1418" w:header="624" w:footer="624"/><w:titlePg/>'
         "</w:sectPr></w:body></w:document>"
     )
 

@@ -122,6 +122,12 @@ std::string reference_of(const Note& note, const Dispatch& dispatch) {
   return note.reference + "/" + std::to_string(dispatch.number);
 }
 
+std::string file_stem_of(std::string reference) {
+  for (char& c : reference)
+    if (c == ' ' || c == '/' || c == '\\') c = '-';
+  return reference;
+}
+
 bool may_become(const Dispatch& d, DispatchState state) {
   switch (state) {
     case DispatchState::sent:

@@ -125,6 +125,9 @@ const char* label_of(const Dispatch& dispatch);
 /// "CU 2009/101/17".
 std::string reference_of(const Note& note, const Dispatch& dispatch);
 
+/// The reference as the beginning of a file's name: "CU-2009-101-17".
+std::string file_stem_of(std::string reference);
+
 /// What an officer may record: a prepared one for the post was posted; a sent one bounced or was
 /// acknowledged. Everything else comes about by itself.
 bool may_become(const Dispatch& dispatch, DispatchState state);

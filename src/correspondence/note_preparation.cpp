@@ -25,13 +25,6 @@ std::string lines(const std::vector<std::string>& all) {
   return out;
 }
 
-// A name for a file out of a reference: "CU 2009/101/17" becomes "CU-2009-101-17".
-std::string file_stem(std::string reference) {
-  for (char& c : reference)
-    if (c == ' ' || c == '/' || c == '\\') c = '-';
-  return reference;
-}
-
 std::string outbox_key(const Dispatch& d) {
   std::string key =
       "note:" + std::to_string(d.note.value) + ":" + std::to_string(d.addressee.value);
@@ -169,14 +162,14 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
         .nominations_until = locale.date(batch.series.nomination_deadline),
         .views_until = note.views_deadline ? locale.date(*note.views_deadline) : std::string()};
     std::vector<mail::Attachment> attachments{
-        {file_stem(words.reference) + ".pdf", "application/pdf", item.pdf}};
+        {file_stem_of(words.reference) + ".pdf", "application/pdf", item.pdf}};
     std::map<int, Text6> hashes;
     for (const Enclosure& e : batch.enclosures) hashes[e.number][e.language] = e.pdf.hex;
     for (const Enclosure& e : batch.enclosures) {
       if (e.language != hashes[e.number].language_used(locale.language())) continue;
       CONVOKE_ASSIGN(bytes, files_.read(e.pdf));
       words.enclosures.push_back(e.title);
-      attachments.push_back({file_stem(words.reference) + "-" + std::to_string(e.number) + "-" +
+      attachments.push_back({file_stem_of(words.reference) + "-" + std::to_string(e.number) + "-" +
                                  std::string(code_of(e.language)) + ".pdf",
                              "application/pdf", std::move(bytes)});
     }

@@ -1,0 +1,113 @@
+// The officers' pages on notes and letters: the list, one note with its texts and dispatches.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "correspondence/notes.h"
+#include "correspondence/office_page.h"
+
+namespace convoke::correspondence {
+
+// What the views show.
+struct NoteRow {
+  Note note;
+  DispatchCounts counts;
+  std::string created;
+};
+struct NotesPage {
+  std::string home;
+  std::vector<NoteRow> rows;
+};
+struct NoteFormPage {
+  std::string path;  ///< where the form goes
+  std::string back;
+  bool is_new = true;
+  std::string reference, kind, views_deadline;  ///< as typed
+  Text6 title;
+  html::FormErrors errors;
+};
+struct DispatchRow {
+  Dispatch dispatch;
+  std::string reference;
+  ShownName name;
+  std::string when;
+};
+struct NotePage {
+  std::string home, path;
+  Note note;
+  std::string views_deadline;
+  std::vector<NoteTemplate> templates;
+  std::vector<Enclosure> enclosures;
+  DispatchCounts counts;
+  Notes::Progress progress;
+  int pending = 0;  ///< addressees that a dispatch would add
+  ListFilter filter;
+  std::vector<DispatchRow> rows;
+  html::FormErrors errors;
+  std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
+
+  bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
+};
+/// What the select of a note's dispatches offers: value and msgid.
+const std::vector<std::pair<std::string, const char*>>& dispatch_choices();
+
+/// Handlers for the route table; all for officers. Any thread.
+class NotePages {
+ public:
+  NotePages(Notes& notes, files::FileStore& files, meetings::Meetings& meetings,
+            reference::References& references)
+      : notes_(notes), files_(files), meetings_(meetings), references_(references) {}
+
+  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> show_new(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> create(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> show_edit(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> change(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> set_template(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> set_enclosure(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> template_file(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> enclosure_file(const identity::Visit& visit,
+                                         const http::Request& request);
+  Result<identity::Reply> dispatch(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> resume(const identity::Visit& visit, const http::Request& request);
+
+  // One dispatch, `:id` of /dispatches/:id.
+  Result<identity::Reply> note_pdf(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> note_docx(const identity::Visit& visit, const http::Request& request);
+  /// Form field "state": sent (posted), bounced, acknowledged.
+  Result<identity::Reply> record(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> send_again(const identity::Visit& visit, const http::Request& request);
+
+  static constexpr std::size_t kTemplateBodyLimit = 21u << 20;
+  static constexpr std::size_t kEnclosureBodyLimit = 41u << 20;
+
+ private:
+  struct Found {
+    Place place;
+    Note note;
+  };
+  struct FoundDispatch {
+    Place place;
+    Note note;
+    Dispatch dispatch;
+  };
+  Result<Found> note_of(const identity::Visit& visit);
+  Result<FoundDispatch> dispatch_of(const identity::Visit& visit);
+  NotePage shown_note(const identity::Visit& visit, const Found& found,
+                      const http::Request& request);
+  html::Page note_page(const identity::Visit& visit, const Found& found, const NotePage& shown);
+  /// The note's page again with the error, or the error itself.
+  Result<identity::Reply> again(const identity::Visit& visit, const Found& found, NotePage shown,
+                                const Error& error);
+  html::Page form_page(const identity::Visit& visit, const Place& place, const NoteFormPage& shown);
+
+  Notes& notes_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

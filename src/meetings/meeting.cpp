@@ -33,6 +33,8 @@ Status check(const Meeting& m) {
 Status check(const Series& s) {
   if (!is_slug(s.slug))
     return invalid(N_("Use lower-case letters, digits and hyphens only."), "slug");
+  if (s.slug == "outbox" || s.slug == "jobs")
+    return invalid(N_("This word stands in other addresses. Choose another."), "slug");
   if (s.title.empty()) return invalid(N_("Write a title."), "title");
   if (!i18n::is_zone(s.zone)) return invalid(N_("This time zone is not known."), "zone");
   return {};

@@ -68,6 +68,7 @@ struct MeetingVersion {
 /// The rules for one meeting: titles and city not empty, the last day not before the first, a slug
 /// of lower-case letters, digits and hyphens. Errors carry the field.
 Status check(const Meeting& meeting);
+/// The slug also differs from the other pages beside it: /office/outbox, /office/jobs.
 Status check(const Series& series);
 
 /// True once the deadline's last second in the series' zone has passed.

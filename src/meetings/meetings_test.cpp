@@ -85,6 +85,15 @@ TEST_P(MeetingsTest, BadInputIsNamedFieldByField) {
   EXPECT_EQ(refused.error().also.size(), 2u);
 }
 
+TEST_P(MeetingsTest, ASeriesDoesNotTakeTheAddressOfAnotherPage) {
+  Series s = *meetings.series(series);
+  EXPECT_TRUE(check(s).ok());
+  for (const char* slug : {"outbox", "jobs"}) {
+    s.slug = slug;
+    EXPECT_EQ(check(s).error().field, "slug") << slug;
+  }
+}
+
 TEST_P(MeetingsTest, TheDeadlineEndsWithItsLastSecondInTheSeriesZone) {
   const Series s = *meetings.series(series);
   const Instant end = i18n::end_of_day({2009, 9, 21}, "Europe/Vienna");

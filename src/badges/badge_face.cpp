@@ -37,6 +37,14 @@ Language script_language(const std::string& name, Language otherwise) {
   return otherwise;
 }
 
+/// "Vienna · 28–30 September 2009" as one line of the language's own direction, even if its first
+/// word is of the other: each part is isolated behind a right-to-left mark (Unicode TR 9 § 2).
+std::string joined(const std::string& a, const std::string& b, Language language) {
+  if (a.empty() || b.empty()) return a + b;
+  if (!is_right_to_left(language)) return a + " · " + b;
+  return "\u200F\u2068" + a + "\u2069 · \u2068" + b + "\u2069";
+}
+
 std::string padded(std::int64_t number) {
   std::string digits = std::to_string(number);
   if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
@@ -114,11 +122,11 @@ BadgeFace face_of(const BadgeSeries& common, BadgeBearer bearer, const i18n::Loc
       const std::string& brief =
           m->short_title.empty() ? m->title.in(language) : m->short_title.in(language);
       face.meetings.push_back(
-          {brief + " · " + dates, m->title.in(language), dates, m->venue.in(language)});
+          {joined(brief, dates, language), m->title.in(language), dates, m->venue.in(language)});
     }
     const std::string dates = locale.date_range(first, last);
     const std::string& city = attended.front()->city.in(language);
-    face.series[1] = city.empty() ? dates : city + " · " + dates;
+    face.series[1] = joined(city, dates, language);
     face.validity = locale.tr(N_("Valid: {1}"), {dates});
   }
   face.photo_jpeg = std::move(bearer.photo_jpeg);

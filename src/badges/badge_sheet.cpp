@@ -227,9 +227,13 @@ void Panel::meetings() const {
     canvas_.line(left_ + kMargin, top_ + y, left_ + kPanelWidth - kMargin, top_ + y, 0.25, kBlue);
     y += 1.6;
   }
+  // Titles of meetings are long: each may have its share of what room there is.
+  constexpr double kWhenAndWhere = 6.8;
+  std::size_t left = face_.meetings.size();
   for (const BadgeMeeting& meeting : face_.meetings) {
     if (y + 8 > kEnd) break;
-    y += fitted(kMargin, y, kInnerWidth, std::min(mirrored_ ? 12.0 : 9.0, kEnd - y), meeting.title,
+    const double share = (kEnd - y) / static_cast<double>(left--) - kWhenAndWhere;
+    y += fitted(kMargin, y, kInnerWidth, std::clamp(share, 5.0, kEnd - y), meeting.title,
                 style(8.5, kInk, true), 6.5);
     const std::string when_and_where =
         meeting.dates + (meeting.dates.empty() || meeting.room.empty() ? "" : " · ") + meeting.room;

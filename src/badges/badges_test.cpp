@@ -3,6 +3,12 @@
 #include <thread>
 
 namespace convoke::badges {
+
+image::PhotoMaker& BadgesTest::maker() {
+  static image::PhotoMaker one(PHOTO_WORKER, {.bytes = kPhotoBytes});
+  return one;
+}
+
 namespace {
 
 struct IdleProgress : jobs::Progress {
@@ -41,6 +47,11 @@ TEST(BadgeFaceOf, PutsTheFamilyNameWhereItsScriptDoes) {
   ASSERT_EQ(face.meetings.size(), 1u);
   EXPECT_EQ(face.meetings[0].short_line, "Meeting of experts · 28–30 September 2009");
   EXPECT_TRUE(face.gate_hint.empty());
+  const BadgeFace arabic =
+      face_of(common, {d, china, reference::Category::state_party, 42, "abc2", {}},
+              catalogues[Language::ar]);
+  EXPECT_EQ(arabic.meetings[0].short_line.substr(0, 6), "\u200F\u2068")
+      << "an Arabic line, although its first word is Latin";
   d.original_name = "Мария";
   EXPECT_FALSE(face_of(common, {d, china, reference::Category::state_party, 1, "a", {}},
                        catalogues[Language::en])

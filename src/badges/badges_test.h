@@ -45,10 +45,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
     clock.set(i18n::instant_of({{2009, 9, 1}, 10, 0}, "Europe/Vienna"));
   }
 
-  static image::PhotoMaker& maker() {
-    static image::PhotoMaker one(PHOTO_WORKER, {.bytes = kPhotoBytes});
-    return one;
-  }
+  static image::PhotoMaker& maker();
   meetings::SeriesId add_series(const std::string& slug) {
     return meetings
         .create_series(officer,

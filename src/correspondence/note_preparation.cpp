@@ -25,6 +25,11 @@ std::string lines(const std::vector<std::string>& all) {
   return out;
 }
 
+Error in_dispatch(const Error& error, const std::string& reference) {
+  return make_error(error.kind, N_("{1} could not be sent: {2}"), {},
+                    {reference, fill(error.message.key, error.message.args)}, error.detail);
+}
+
 std::string outbox_key(const Dispatch& d) {
   std::string key =
       "note:" + std::to_string(d.note.value) + ":" + std::to_string(d.addressee.value);
@@ -236,13 +241,21 @@ Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
   if (pdfs.size() != items.size())
     return unavailable(N_("Not every document could be converted."), "PDFs are missing");
   done += static_cast<std::int64_t>(items.size());
+  Status outcome;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (progress.stopping()) return unavailable(N_("The program is stopping."));
     items[i].pdf = std::move(pdfs[i]);
-    CONVOKE_TRY(send(batch, items[i]));
-    progress.report(++done, total);
+    const Status sent = send(batch, items[i]);
+    if (sent.ok()) {
+      progress.report(++done, total);
+      continue;
+    }
+    if (sent.error().kind == ErrorKind::unavailable) return sent;
+    // One that cannot go out, an address no server takes, does not hold up the others.
+    if (outcome.ok())
+      outcome = in_dispatch(sent.error(), reference_of(batch.note, items[i].dispatch));
   }
-  return {};
+  return outcome;
 }
 
 }  // namespace convoke::correspondence

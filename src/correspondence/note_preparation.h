@@ -37,7 +37,8 @@ class NotePreparation {
   /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
   /// dispatch becomes prepared in one transaction with its outbox message, register entry and audit
   /// entry. One that is prepared already is left alone, so that a crash at any point loses nothing
-  /// and sends nothing twice. A dispatch for the post waits for the officer to post it.
+  /// and sends nothing twice. One that cannot be sent does not hold up the others of its batch; the
+  /// error names it. A dispatch for the post waits for the officer to post it.
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
  private:

@@ -189,6 +189,30 @@ TEST_P(NotePreparationTest, GoesOutInBatchesAndIsRunAgainAfterAFault) {
   EXPECT_EQ(notes.counts(note).by_post, 169);
 }
 
+TEST_P(NotePreparationTest, OneThatCannotBeSentDoesNotHoldUpTheOthers) {
+  const AddresseeId broken = addressee("AUT", "aut@example.org");
+  addressee("SEN", "sen@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  const auto write_address = [&](const char* address) {
+    return database->write([&](db::Transaction& t) -> Status {
+      t.execute("update addressee set email = :email where id = :id", address, broken);
+      return {};
+    });
+  };
+  ASSERT_TRUE(write_address("no address").ok());
+  runner.run_until_idle();
+  ASSERT_EQ(mail().size(), 1u);
+  EXPECT_EQ(mail()[0].to_address, "sen@example.org");
+  EXPECT_EQ(notes.find(note)->state, NoteState::dispatching);
+  EXPECT_EQ(notes.progress(note).error.find("CU 2009/101/1 could not be sent"), 0u)
+      << notes.progress(note).error;
+  ASSERT_TRUE(write_address("aut@example.org").ok());
+  EXPECT_EQ(notes.resume(officer, note).value(), 1);
+  runner.run_until_idle();
+  expect_each_once(note, 2);
+}
+
 TEST_P(NotePreparationTest, ARefusedMessageHasBouncedAndGoesToTheNewAddress) {
   const AddresseeId id = addressee("AUT", "aut@example.org");
   const NoteId note = note_with_text();

@@ -19,7 +19,9 @@ std::string attribute(const char* name, int value) {
 struct Layout {
   std::string style;
   bool page_break_before = false;
-  std::string indent;  ///< a whole <w:ind/>, or empty
+  std::string indent{};  ///< a whole <w:ind/>, or empty
+  bool keep_next = false;
+  bool single_lines = false;  ///< one line of it may stand alone on a page
 };
 
 /// Writes WordprocessingML for one paper. Text that XML cannot carry is noted and found by the
@@ -127,9 +129,11 @@ class Writer {
     } else {
       line(style, heading.text, "\t" + heading.number + "\t");
     }
+    after_kept_ = true;
   }
 
   void write(const Paragraph& paragraph) {
+    keep_next_ = paragraph.keep_next;
     const std::string indent =
         paragraph.indent > 0
             ? "<w:ind" + attribute("left", kIndent + kStep * paragraph.indent) + "/>"
@@ -140,6 +144,7 @@ class Writer {
       line("NumberedParagraph", paragraph.text,
            number_label(paragraph.number, paper_.language) + "\t", indent);
     }
+    after_kept_ = paragraph.keep_next;
   }
 
   void write(const ListItem& item) {
@@ -154,6 +159,7 @@ class Writer {
     Spans spans = attribution.text;
     for (Span& span : spans) span.italic = true;
     line("Attribution", spans);
+    after_kept_ = true;
   }
 
   void write(const Annex& annex) {
@@ -235,7 +241,11 @@ class Writer {
   void line(const std::string& style, const Spans& spans, const std::string& label = {},
             const std::string& indent = {}) {
     const bool right_to_left = direction_of(spans);
-    open_paragraph({style, std::exchange(break_before_, false), indent}, right_to_left);
+    // LibreOffice leaves a heading alone at the foot of a page if the paragraph after it moves on
+    // for the sake of its own lines.
+    open_paragraph({style, std::exchange(break_before_, false), indent,
+                    std::exchange(keep_next_, false), std::exchange(after_kept_, false)},
+                   right_to_left);
     if (!label.empty()) text_runs(Span{label, false, false, {}}, right_to_left);
     for (const Span& span : spans) {
       text_runs(span, is_right_to_left(span.language.value_or(paper_.language)));
@@ -245,7 +255,9 @@ class Writer {
 
   void open_paragraph(const Layout& layout, bool right_to_left) {
     out_ += "<w:p><w:pPr><w:pStyle w:val=\"" + layout.style + "\"/>";
+    if (layout.keep_next) out_ += "<w:keepNext/>";
     if (layout.page_break_before) out_ += "<w:pageBreakBefore/>";
+    if (layout.single_lines) out_ += "<w:widowControl w:val=\"0\"/>";
     if (right_to_left) out_ += "<w:bidi/>";
     out_ += layout.indent + "</w:pPr>";
   }
@@ -315,6 +327,8 @@ class Writer {
   const Paper& paper_;
   std::string out_;
   bool break_before_ = false;
+  bool keep_next_ = false;   ///< for the line to come
+  bool after_kept_ = false;  ///< the last line is kept with the one to come
   bool forbidden_ = false;
 };
 

@@ -46,7 +46,8 @@ struct Heading {
 struct Paragraph {
   int number = 0;  ///< 0: unnumbered
   Spans text;
-  int indent = 0;  ///< steps
+  int indent = 0;          ///< steps
+  bool keep_next = false;  ///< on one page with the beginning of the next block
 };
 /// "12." before a numbered paragraph; Arabic documents write "12-".
 inline std::string number_label(int number, Language language) {

@@ -123,6 +123,18 @@ TEST(Paper, PutsSymbolAndPageNumberOnLaterPagesAndTheJobLineOnEvery) {
   EXPECT_THAT(docx::part_of(docx, "word/header2.xml"), Not(HasSubstr("CTOC")));
 }
 
+TEST(Paper, KeepsHeadingsAndKeptParagraphsWithWhatFollows) {
+  Paper paper;
+  paper.blocks = {Attribution{plain("Austria")},
+                  Paragraph{0, plain("[Original: English]"), 0, true},
+                  Paragraph{1, plain("Yes."), 0}, Paragraph{2, plain("And no."), 0}};
+  const std::string document = docx::part_of(to_docx(paper).value(), "word/document.xml");
+  const std::string free_lines = "<w:widowControl w:val=\"0\"/>";
+  EXPECT_THAT(document, HasSubstr("\"BodyText\"/><w:keepNext/>" + free_lines));
+  EXPECT_THAT(document, HasSubstr("\"NumberedParagraph\"/>" + free_lines));
+  EXPECT_THAT(document, HasSubstr("\"NumberedParagraph\"/></w:pPr>"));
+}
+
 TEST(Paper, RefusesCharactersThatXmlCannotCarry) {
   Paper paper;
   paper.blocks = {Paragraph{1, plain("a\x02z"), 0}};

@@ -63,6 +63,10 @@ const char* original_line(Language language) {
   return N_("Original: English");
 }
 
+const char* name_separator(Language language) {
+  return language == Language::ar ? "، " : language == Language::zh ? "、" : ", ";
+}
+
 const char* list_separator(Language language) {
   return language == Language::ar ? "؛ " : language == Language::zh ? "；" : "; ";
 }
@@ -100,7 +104,7 @@ class Builder {
     if (originals.empty()) originals.insert(language_);
     std::string names;
     for (Language l : originals) {
-      if (!names.empty()) names += '/';
+      if (!names.empty()) names += name_separator(language_);
       names += locale_.raw(name_of_original(l));
     }
     paper::Masthead& m = paper_.masthead;
@@ -181,8 +185,7 @@ class Builder {
       add(Paragraph{0, paper::plain(locale_.tr(N_("No submission was received.")))});
     for (const Contribution* c : contributions) {
       add(Heading{2, "", speaker(*c)});
-      add(Paragraph{0, paper::plain(original(*c))});
-      add(Paragraph{0, paper::plain(receipt(*c))});
+      add(Paragraph{0, paper::plain(original(*c) + " " + receipt(*c)), 0, true});
       for (const GuidingQuestion& question : facts_.questions) {
         const auto index = static_cast<std::size_t>(question.position - 1);
         if (index >= c->content.answers.size() || c->content.answers[index].empty()) continue;

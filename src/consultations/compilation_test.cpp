@@ -56,7 +56,7 @@ TEST(Compilation, BeginsWithMastheadTitleAndIntroduction) {
   EXPECT_EQ(p.masthead.symbol, "CTOC/COP/WG.1/2009/2");
   EXPECT_EQ(p.masthead.distribution, "Distr.: General");
   EXPECT_EQ(p.masthead.date, "10 August 2009");
-  EXPECT_EQ(p.masthead.original, "Original: Arabic/English/French");
+  EXPECT_EQ(p.masthead.original, "Original: Arabic, English, French");
   EXPECT_EQ(p.masthead.body_lines.back(), "Vienna, 28–30 September 2009");
   EXPECT_EQ(section(p, 0),
             (std::vector<std::string>{"title Views on review",
@@ -98,30 +98,29 @@ TEST(Compilation, ArrangesByQuestionInAlphabeticalOrder) {
 
 TEST(Compilation, ThenByStateAndTheLateOnesAtTheEnd) {
   const paper::Paper p = compilation_paper(small_sample(), catalogues()[Language::en]);
-  EXPECT_EQ(section(p, 3),
-            (std::vector<std::string>{
-                "h1 III. Views and comments by State",
-                "h2  Austria",
-                "   [Original: English]",
-                "   [Received on 30 July 2009, corrected on 3 August 2009, after the deadline]",
-                "h3  Question (i)",
-                "10. Yes.",
-                "11. It is needed:",
-                "   (a) soon;",
-                "   (b) everywhere.",
-                "h3  General remarks",
-                "12. Thanks.",
-                "h2  Egypt, on behalf of <ar:مجموعة الـ77 والصين>",
-                "   [Original: Arabic]",
-                "   [Received on 31 July 2009]",
-                "h3  Question (i)",
-                "13. <ar:نعم، بشرط.>",
-            }));
+  EXPECT_EQ(
+      section(p, 3),
+      (std::vector<std::string>{
+          "h1 III. Views and comments by State",
+          "h2  Austria",
+          "   [Original: English] [Received on 30 July 2009, corrected on 3 August 2009, after the "
+          "deadline]",
+          "h3  Question (i)",
+          "10. Yes.",
+          "11. It is needed:",
+          "   (a) soon;",
+          "   (b) everywhere.",
+          "h3  General remarks",
+          "12. Thanks.",
+          "h2  Egypt, on behalf of <ar:مجموعة الـ77 والصين>",
+          "   [Original: Arabic] [Received on 31 July 2009]",
+          "h3  Question (i)",
+          "13. <ar:نعم، بشرط.>",
+      }));
   EXPECT_EQ(section(p, 4), (std::vector<std::string>{
                                "h1 IV. Submissions received after the deadline",
                                "h2  Senegal",
-                               "   [Original: French]",
-                               "   [Received on 5 August 2009]",
+                               "   [Original: French] [Received on 5 August 2009]",
                                "h3  Question (ii)",
                                "14. <fr:Par l’examen.>",
                            }));

@@ -128,8 +128,7 @@ Result<identity::Reply> NotePages::create(const identity::Visit& visit,
 Result<identity::Reply> NotePages::show_edit(const identity::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, note_of(visit));
   NoteFormPage shown;
-  shown.back = path_of(found.place, found.note.id);
-  shown.path = shown.back + "/edit";
+  shown.path = shown.back = path_of(found.place, found.note.id);
   shown.is_new = false;
   shown.reference = found.note.reference;
   shown.title = found.note.title;
@@ -145,8 +144,7 @@ Result<identity::Reply> NotePages::change(const identity::Visit& visit,
   read_form(form, typed);
   typed.reference = found.note.reference;
   typed.is_new = false;
-  typed.back = path_of(found.place, found.note.id);
-  typed.path = typed.back + "/edit";
+  typed.path = typed.back = path_of(found.place, found.note.id);
   Note note = found.note;
   Status changed = write_note(typed, note);
   if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note);

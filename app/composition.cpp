@@ -66,7 +66,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       files(std::move(opened.files)),
       key(std::move(opened.key)),
       office(config.data_folder / "tmp" / "office"),
-      photo_maker(program, {.bytes = static_cast<std::size_t>(config.limits.photo_mib) << 20}),
+      photo_maker(program, {.bytes = badges::kPhotoBytes}),
       outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
       runner(*database, clock, owner_name()),
       references(*database, clock),
@@ -106,8 +106,29 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       public_pages(meetings, documents, files,
                    [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
       document_pages(meetings, documents, files),
+      note_pages(notes, files, meetings, references),
+      addressee_pages(addressees, meetings, references),
+      register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
-      participant_pages(delegations, meetings, references, {}),
+      photo_pages(photos, meetings, references),
+      badge_pages(badges, photos, delegations, meetings, references),
+      participant_pages(delegations, meetings, references,
+                        [this](const identity::Visit& visit, delegations::ParticipantId id) {
+                          const auto participant = delegations.find(id);
+                          return participant ? badge_pages.photo_panel(visit, *participant)
+                                             : html::Safe{};
+                        }),
+      government_views_pages(consultations, meetings, references),
+      office_views_pages(consultations, compilations, meetings, references),
+      office_facts({*database, outbox, addressees, notes, correspondence_register, delegations,
+                    photos, badges, consultations}),
+      static_pages({config.mail.from_name, config.mail.from_address}),
+      overview_pages(
+          meetings, entity_facts(),
+          [this](const meetings::Series& series) { return office_facts.numbers(series); }),
+      entity_pages(meetings, references, entity_facts(), "UNTOC"),
+      outbox_pages(*database, outbox, config.time_zone),
+      job_pages(*database, config.time_zone),
       health(*database, config.data_folder / "files", metrics, false) {
   register_jobs();
   make_application(clock_moved);
@@ -122,8 +143,8 @@ std::string Composition::current_series() {
   const std::uint64_t generation = database->generation();
   const std::lock_guard lock(current_series_mutex_);
   if (generation != current_series_generation_) {
-    const std::vector<meetings::Series> all = meetings.all_series();
-    current_series_ = all.empty() ? std::string() : all.back().slug;
+    const auto latest = office::latest_series(meetings);
+    current_series_ = latest ? latest->slug : std::string();
     current_series_generation_ = generation;
   }
   return current_series_;
@@ -144,6 +165,13 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
     links.views_url = config.base_url + "/" + language + "/views/" + views;
   }
   return links;
+}
+
+office::EntityFacts Composition::entity_facts() {
+  return {[this](const meetings::Series& series) { return office_facts.summaries(series); },
+          [this](const meetings::Series& series, reference::EntityId entity) {
+            return office_facts.detail(series, entity);
+          }};
 }
 
 void Composition::register_jobs() {
@@ -189,8 +217,10 @@ void Composition::make_application(bool clock_moved) {
   application = std::make_unique<site::Application>(
       site::Application::Parts{*database, clock, catalogues, key, sessions, health, metrics},
       std::move(options),
-      site::routes(
-          {sign_in_pages, public_pages, document_pages, nomination_pages, participant_pages}));
+      site::routes({sign_in_pages, static_pages, overview_pages, entity_pages, outbox_pages,
+                    job_pages, public_pages, document_pages, note_pages, addressee_pages,
+                    register_pages, nomination_pages, participant_pages, photo_pages, badge_pages,
+                    government_views_pages, office_views_pages}));
 }
 
 }  // namespace convoke

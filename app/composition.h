@@ -19,16 +19,12 @@
 #include "correspondence/note_preparation.h"
 #include "correspondence/notes.h"
 #include "delegations/delegations.h"
-#include "delegations/nomination_pages.h"
-#include "delegations/participant_pages.h"
 #include "documents/documents.h"
-#include "documents/office_pages.h"
-#include "documents/public_pages.h"
 #include "identity/people.h"
 #include "identity/sessions.h"
-#include "identity/sign_in_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
+#include "office_facts.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
@@ -43,6 +39,7 @@
 #include "reference/directory.h"
 #include "site/application.h"
 #include "site/health.h"
+#include "site/routes.h"
 
 namespace convoke {
 
@@ -87,8 +84,21 @@ class Composition {
   identity::SignInPages sign_in_pages;
   documents::PublicPages public_pages;
   documents::OfficePages document_pages;
+  correspondence::NotePages note_pages;
+  correspondence::AddresseePages addressee_pages;
+  correspondence::RegisterPages register_pages;
   delegations::NominationPages nomination_pages;
+  badges::PhotoPages photo_pages;
+  badges::BadgePages badge_pages;
   delegations::ParticipantPages participant_pages;
+  consultations::GovernmentPages government_views_pages;
+  consultations::OfficePages office_views_pages;
+  OfficeFacts office_facts;
+  office::StaticPages static_pages;
+  office::OverviewPages overview_pages;
+  office::EntityPages entity_pages;
+  office::OutboxPages outbox_pages;
+  office::JobPages job_pages;
 
   site::Health health;
   std::unique_ptr<site::Application> application;
@@ -102,6 +112,7 @@ class Composition {
               const std::filesystem::path& program, Opened opened);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
+  office::EntityFacts entity_facts();
   void register_jobs();
   void make_application(bool clock_moved);
 

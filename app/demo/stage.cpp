@@ -21,7 +21,7 @@ std::string padded(const std::string& text, std::size_t width) {
 void Report::begin(const std::string& stage) {
   stage_ = stage;
   began_ = std::chrono::steady_clock::now();
-  out_ << padded(stage, 18) << "…" << std::flush;
+  if (::isatty(STDOUT_FILENO)) out_ << padded(stage, 18) << "…" << std::flush;
 }
 
 void Report::progress(std::int64_t done, std::int64_t total) {
@@ -35,7 +35,8 @@ void Report::end(const std::string& count, const std::string& where) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.1f", took.count());
-  out_ << "\r" << padded(stage_, 18) << padded(count, 44) << seconds << " s" << std::endl;
+  if (::isatty(STDOUT_FILENO)) out_ << "\r";
+  out_ << padded(stage_, 18) << padded(count, 44) << seconds << " s" << std::endl;
   lines_.push_back({stage_, count, seconds, where});
 }
 

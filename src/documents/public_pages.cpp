@@ -190,7 +190,10 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
 
   MeetingPage shown_page;
   shown_page.title = shown(m->title, reader);
-  if (const auto body = meetings_.body(m->body)) shown_page.body = shown(body->name, reader);
+  // A meeting that is a body of its own stands under the Conference, not under its own name again.
+  auto body = meetings_.body(m->body);
+  if (body && body->name == m->title) body = meetings_.body(series->body);
+  if (body) shown_page.body = shown(body->name, reader);
   if (const auto mandate = meetings_.mandate(m->mandate))
     shown_page.mandate = shown(mandate->title, reader);
   shown_page.city = shown(m->city, reader);

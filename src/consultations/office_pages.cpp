@@ -69,7 +69,7 @@ std::string ListFilter::next_sort(const std::string& column) const {
 
 std::string_view ListFilter::sorted(const std::string& column) const {
   if (sort == column) return "ascending";
-  return sort == "-" + column ? "descending" : "none";
+  return sort == "-" + column ? "descending" : "";
 }
 
 Result<OfficePages::Place> OfficePages::place(const identity::Visit& visit) {
@@ -177,7 +177,6 @@ html::Page OfficePages::index_page(const identity::Visit& visit, const Place& pl
   views::index(out, page);
   html::Page made = page_of(visit, place, visit.locale.tr(N_("Views and comments")), out);
   made.crumbs.back().href.clear();
-  if (page.compiling) made.refresh_seconds = 3;
   return made;
 }
 

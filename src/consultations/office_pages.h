@@ -44,7 +44,7 @@ struct ListFilter {
   std::string query(std::string_view with_sort, int with_page) const;
   /// The order that a click on a column's header asks for.
   std::string next_sort(const std::string& column) const;
-  /// Value of aria-sort for a column.
+  /// Value of aria-sort for a column; empty if the list is not sorted by it.
   std::string_view sorted(const std::string& column) const;
 };
 

@@ -67,38 +67,38 @@ TEXTS = {
     "fr": dict(
         lang="fr-FR",
         office="NATIONS UNIES\nSecrétariat de la Conférence des Parties\nVienne",
-        reference="Référence : [[[NoteNumber]]]",
-        opening=("Le Secrétaire général de l'Organisation des Nations Unies présente ses compliments à la ",
-                 " et a l'honneur d'inviter le Gouvernement à deux réunions de la Conférence des Parties à la "
+        reference="Référence\u00a0: [[[NoteNumber]]]",
+        opening=("Le Secrétaire général de l’Organisation des Nations Unies présente ses compliments à la ",
+                 " et a l’honneur d’inviter le Gouvernement à deux réunions de la Conférence des Parties à la "
                  "Convention des Nations Unies contre la criminalité transnationale organisée, convoquées en "
                  "application de ses décisions 4/1 et 4/3."),
         sections=[
-            ("Réunion intergouvernementale d'experts à composition non limitée sur les mécanismes possibles d'examen\n"
-             "Vienne, 28-30 septembre 2009", [
-                "Conformément à la décision 4/1, les experts étudieront un mécanisme approprié et efficace d'examen de "
-                "l'application de la Convention et de ses Protocoles et présenteront un rapport à la Conférence à sa "
-                "cinquième session.",
+            ("Réunion intergouvernementale d’experts à composition non limitée sur les mécanismes possibles d’examen de "
+             "l’application\nVienne, 28-30 septembre 2009", [
+                "Conformément à la décision 4/1, les experts étudieront un mécanisme approprié et efficace d’examen de "
+                "l’application de la Convention et des Protocoles s’y rapportant et présenteront un rapport à la "
+                "Conférence à sa cinquième session.",
                 "Le Gouvernement est invité à communiquer ses vues et observations. Il souhaitera peut-être répondre "
                 "aux six questions directrices figurant sur la page à laquelle renvoie le message électronique "
-                "accompagnant la présente note. Elles devraient parvenir au Secrétariat le 31 juillet 2009 au plus "
-                "tard afin d'être réunies dans un recueil."]),
-            ("Réunion du Groupe de travail d'experts gouvernementaux à composition non limitée sur l'assistance "
+                "accompagnant la présente note. Ces vues et observations devraient parvenir au Secrétariat le "
+                "31 juillet 2009 au plus tard afin d’être réunies dans un recueil."]),
+            ("Réunion du Groupe de travail d’experts gouvernementaux à composition non limitée sur l’assistance "
              "technique\nVienne, 1er et 2 octobre 2009", [
                 "Conformément à la décision 4/3, le Groupe de travail, élément permanent de la Conférence, examinera "
-                "les moyens de renforcer et de mieux coordonner l'assistance technique et soumettra des recommandations "
+                "les moyens de renforcer et de mieux coordonner l’assistance technique et soumettra des recommandations "
                 "à la Conférence à sa cinquième session."]),
             ("Documents et délégations", [
-                "L'ordre du jour provisoire annoté et le projet d'organisation des travaux des deux réunions sont "
+                "L’ordre du jour provisoire annoté et le projet d’organisation des travaux des deux réunions sont "
                 "disponibles dans les six langues officielles sur la page de chaque réunion.",
                 "La composition de la délégation, avec les noms, titres, adresses électroniques et coordonnées, devrait "
-                "parvenir au Secrétariat le 21 septembre 2009 au plus tard. Chaque représentant dont l'adresse "
+                "parvenir au Secrétariat le 21 septembre 2009 au plus tard. Chaque représentant dont l’adresse "
                 "électronique personnelle est indiquée reçoit une confirmation automatique contenant un lien pour "
-                "l'envoi d'une photographie, afin que les badges puissent être imprimés à l'avance et remis au Centre "
+                "l’envoi d’une photographie, afin que les badges puissent être imprimés à l’avance et remis au Centre "
                 "international de Vienne, point de contrôle de sécurité 1.",
                 "La réponse du Gouvernement peut être envoyée par la poste, par télécopie ou, sous forme de copie "
                 "numérisée, par courrier électronique."]),
         ],
-        enclosure="Pièce jointe : 1 (note d'information à l'intention des participants)",
+        enclosure="Pièce jointe\u00a0: 1 (note d’information à l’intention des participants)",
         place="Vienne, le [[[Date]]]",
     ),
     "es": dict(
@@ -110,15 +110,15 @@ TEXTS = {
                  "Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional, convocadas en "
                  "virtud de sus decisiones 4/1 y 4/3."),
         sections=[
-            ("Reunión intergubernamental de expertos de composición abierta sobre los posibles mecanismos de examen\n"
-             "Viena, 28 a 30 de septiembre de 2009", [
+            ("Reunión intergubernamental de expertos de composición abierta sobre los posibles mecanismos de examen de "
+             "la aplicación\nViena, 28 a 30 de septiembre de 2009", [
                 "De conformidad con la decisión 4/1, los expertos estudiarán un mecanismo apropiado y eficaz para "
                 "examinar la aplicación de la Convención y sus Protocolos y presentarán un informe a la Conferencia en "
                 "su quinto período de sesiones.",
                 "Se invita al Gobierno a que envíe sus opiniones y observaciones. Tal vez desee referirse a las seis "
                 "preguntas orientativas que figuran en la página a la que conduce el mensaje electrónico que acompaña "
-                "a la presente nota. Deberían obrar en poder de la Secretaría a más tardar el 31 de julio de 2009, a "
-                "fin de reunirlas en una recopilación."]),
+                "a la presente nota. Dichas opiniones y observaciones deberían obrar en poder de la Secretaría a más "
+                "tardar el 31 de julio de 2009, a fin de reunirlas en una recopilación."]),
             ("Reunión del Grupo de trabajo de expertos gubernamentales de composición abierta sobre asistencia "
              "técnica\nViena, 1 y 2 de octubre de 2009", [
                 "De conformidad con la decisión 4/3, el Grupo de trabajo, elemento permanente de la Conferencia, "
@@ -129,8 +129,8 @@ TEXTS = {
                 "disponibles en los seis idiomas oficiales en la página de cada reunión.",
                 "La composición de la delegación, con nombres, cargos, direcciones de correo electrónico y datos de "
                 "contacto, debería obrar en poder de la Secretaría a más tardar el 21 de septiembre de 2009. Cada "
-                "representante cuya dirección electrónica personal se indique recibirá una confirmación automática con "
-                "un enlace para enviar una fotografía, a fin de que las tarjetas de identificación puedan imprimirse de "
+                "representante cuya dirección de correo electrónico personal se indique recibirá una confirmación "
+                "automática con un enlace para enviar una fotografía, a fin de que las tarjetas de identificación puedan imprimirse de "
                 "antemano y entregarse en el Centro Internacional de Viena, puerta de seguridad 1.",
                 "La respuesta del Gobierno puede enviarse por correo postal, por fax o, en forma de copia escaneada, "
                 "por correo electrónico."]),

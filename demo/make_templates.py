@@ -73,8 +73,8 @@ TEXTS = {
                  "Convention des Nations Unies contre la criminalité transnationale organisée, convoquées en "
                  "application de ses décisions 4/1 et 4/3."),
         sections=[
-            ("Réunion intergouvernementale d’experts à composition non limitée sur les mécanismes possibles d’examen de "
-             "l’application\nVienne, 28-30 septembre 2009", [
+            ("Réunion intergouvernementale d’experts à composition non limitée sur les mécanismes possibles d’examen "
+             "de l’application\nVienne, 28-30 septembre 2009", [
                 "Conformément à la décision 4/1, les experts étudieront un mécanisme approprié et efficace d’examen de "
                 "l’application de la Convention et des Protocoles s’y rapportant et présenteront un rapport à la "
                 "Conférence à sa cinquième session.",
@@ -130,8 +130,8 @@ TEXTS = {
                 "La composición de la delegación, con nombres, cargos, direcciones de correo electrónico y datos de "
                 "contacto, debería obrar en poder de la Secretaría a más tardar el 21 de septiembre de 2009. Cada "
                 "representante cuya dirección de correo electrónico personal se indique recibirá una confirmación "
-                "automática con un enlace para enviar una fotografía, a fin de que las tarjetas de identificación puedan imprimirse de "
-                "antemano y entregarse en el Centro Internacional de Viena, puerta de seguridad 1.",
+                "automática con un enlace para enviar una fotografía, a fin de que las tarjetas de identificación "
+                "puedan imprimirse de antemano y entregarse en el Centro Internacional de Viena, puerta de seguridad 1.",
                 "La respuesta del Gobierno puede enviarse por correo postal, por fax o, en forma de copia escaneada, "
                 "por correo electrónico."]),
         ],

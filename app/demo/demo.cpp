@@ -54,6 +54,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   report.end("2 meetings, 6 guiding questions", "/en/office/vienna-2009");
 
   CONVOKE_TRY(send_notes(parts, vienna, texts, note, report));
+  CONVOKE_TRY(record_replies(parts, vienna, report));
   CONVOKE_TRY(nominate_delegations(parts, vienna, report));
   CONVOKE_TRY(send_photographs(parts, vienna, report));
   CONVOKE_TRY(print_badges(parts, vienna, report));

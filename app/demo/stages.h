@@ -20,6 +20,8 @@ Result<consultations::CallId> make_call(Composition& parts, const Vienna& vienna
 Status send_notes(Composition& parts, const Vienna& vienna, const Texts& texts,
                   const std::optional<std::filesystem::path>& own_note, Report& report);
 
+/// Answers by post, fax and e-mail, as an officer enters them.
+Status record_replies(Composition& parts, const Vienna& vienna, Report& report);
 Status nominate_delegations(Composition& parts, const Vienna& vienna, Report& report);
 Status send_photographs(Composition& parts, const Vienna& vienna, Report& report);
 Status print_badges(Composition& parts, const Vienna& vienna, Report& report);

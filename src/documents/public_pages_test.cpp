@@ -68,7 +68,7 @@ TEST_P(PublicPagesTest, TheMeetingPageSpeaksTheReadersLanguage) {
   released({Language::en, Language::ar});
   const std::string html = meeting_page(Language::ar);
   EXPECT_TRUE(has(html, experts.title[Language::ar]));
-  EXPECT_TRUE(has(html, "28-30 أيلول/سبتمبر 2009"));
+  EXPECT_TRUE(has(html, "28\u200F-\u200F30 أيلول/سبتمبر 2009"));
   EXPECT_TRUE(has(html, agenda().title[Language::ar]));
   EXPECT_TRUE(has(html, "<bdi dir=\"ltr\" class=\"symbol\">CTOC/COP/WG.1/2009/1</bdi>"));
   EXPECT_TRUE(has(html,

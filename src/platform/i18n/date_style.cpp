@@ -10,6 +10,10 @@ namespace convoke::i18n {
 namespace {
 
 // CLDR has one name for each month; United Nations documents give the Levantine and the other.
+// A hyphen between right-to-left marks: digits stand in the order of reading, first day to the
+// right, whether or not Arabic letters come before them (Unicode TR 9, rules W2 and W4).
+constexpr const char* kArabicHyphen = "\u200F-\u200F";
+
 constexpr std::array<const char*, 12> kArabicMonths{
     "كانون الثاني/يناير", "شباط/فبراير",        "آذار/مارس",           "نيسان/أبريل",
     "أيار/مايو",          "حزيران/يونيه",       "تموز/يوليه",          "آب/أغسطس",
@@ -111,7 +115,7 @@ std::string DateStyle::range(const Date& first, const Date& last) const {
       between_days = between_dates = "-";
       break;
     case Language::ar:
-      between_days = "-";
+      between_days = kArabicHyphen;
       between_dates = " - ";
       break;
     case Language::ru:
@@ -172,7 +176,7 @@ std::string DateStyle::time_range(const LocalTime& start, const LocalTime& end) 
       return first + " – " + last;
     case Language::fr:
     case Language::ar:
-      return first + "-" + last;
+      return first + kArabicHyphen + last;
     case Language::en:
       break;
   }

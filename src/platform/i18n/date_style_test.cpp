@@ -41,7 +41,7 @@ TEST_F(DateStyle, WritesARangeWithinAMonth) {
   EXPECT_EQ(in(Language::es).date_range(first, last), "28 a 30 de septiembre de 2009");
   EXPECT_EQ(in(Language::ru).date_range(first, last), "28–30 сентября 2009 года");
   EXPECT_EQ(in(Language::zh).date_range(first, last), "2009年9月28日至30日");
-  EXPECT_EQ(in(Language::ar).date_range(first, last), "28-30 أيلول/سبتمبر 2009");
+  EXPECT_EQ(in(Language::ar).date_range(first, last), "28\u200F-\u200F30 أيلول/سبتمبر 2009");
 }
 
 TEST_F(DateStyle, WritesARangeOverMonths) {
@@ -98,7 +98,7 @@ TEST_F(DateStyle, WritesFromWhenToWhen) {
   EXPECT_EQ(range(Language::es, 10, 13), "10.00 a 13.00 horas");
   EXPECT_EQ(range(Language::ru, 10, 13), "10 ч. 00 м. – 13 ч. 00 м.");
   EXPECT_EQ(range(Language::zh, 10, 13), "上午10时至下午1时");
-  EXPECT_EQ(range(Language::ar, 10, 13), "10:00-13:00");
+  EXPECT_EQ(range(Language::ar, 10, 13), "10:00\u200F-\u200F13:00");
 }
 
 TEST_F(DateStyle, WritesAnInstantOnTheClockOfAPlace) {

@@ -1,0 +1,67 @@
+#include "demo/stages.h"
+#include "platform/i18n/zone.h"
+#include "platform/pdf/canvas.h"
+
+namespace convoke::demo {
+namespace {
+
+struct Answer {
+  const char* code;
+  correspondence::Channel channel;
+  const char* subject;
+  bool scanned;
+};
+
+// Governments that answer on paper and name their delegations later.
+constexpr Answer kAnswers[] = {
+    {"ISL", correspondence::Channel::post, "Note verbale No. 214/2009", true},
+    {"MLT", correspondence::Channel::fax, "Reply to the invitation", true},
+    {"NZL", correspondence::Channel::email, "Scanned copy of the reply", true},
+    {"URY", correspondence::Channel::fax, "Nota verbal 77/09", false},
+    {"MNG", correspondence::Channel::post, "Note verbale 09/133", false},
+};
+
+// What the officer's scanner gives: one page with the words of the note, drawn by the program.
+Result<std::string> scanned_page(const reference::Entity& entity, const char* subject) {
+  pdf::Canvas page(210, 297, subject, entity.short_name[Language::en]);
+  pdf::TextStyle style;
+  style.size = 11;
+  page.text(25, 30, 160, subject, style);
+  page.text(25, 45, 160,
+            "The Permanent Mission of " + entity.formal_name[Language::en] +
+                " presents its compliments to the Secretariat of the Conference of the Parties and "
+                "has the honour to inform it that the Government accepts the invitation. The names "
+                "of the delegation will be sent before the deadline. (Demonstration)",
+            style);
+  return page.finish();
+}
+
+}  // namespace
+
+Status record_replies(Composition& parts, const Vienna& vienna, Report& report) {
+  report.begin("Replies on paper");
+  const auto directory = parts.references.directory();
+  const auto series = parts.meetings.series(vienna.series);
+  for (const Answer& answer : kAnswers) {
+    const reference::Entity* entity = directory->find(answer.code);
+    if (!entity) return not_found(N_("There is no such State."), {answer.code});
+    correspondence::Reply reply;
+    reply.series = vienna.series;
+    reply.entity = entity->id;
+    reply.channel = answer.channel;
+    reply.subject = answer.subject;
+    reply.dated = i18n::local_time_of(parts.clock.now(), series->zone).date;
+    if (answer.scanned) {
+      CONVOKE_ASSIGN(page, scanned_page(*entity, answer.subject));
+      reply.file = std::move(page);
+    }
+    CONVOKE_ASSIGN(entry, parts.correspondence_register.record_reply(
+                              demonstrator(), reply, std::string("demonstration-") + answer.code));
+    (void)entry;
+  }
+  report.end(std::to_string(std::size(kAnswers)) + " replies recorded",
+             "/en/office/vienna-2009/register");
+  return {};
+}
+
+}  // namespace convoke::demo

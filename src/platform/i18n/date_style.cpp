@@ -9,11 +9,11 @@
 namespace convoke::i18n {
 namespace {
 
-// CLDR has one name for each month; United Nations documents give the Levantine and the other.
 // A hyphen between right-to-left marks: digits stand in the order of reading, first day to the
 // right, whether or not Arabic letters come before them (Unicode TR 9, rules W2 and W4).
 constexpr const char* kArabicHyphen = "\u200F-\u200F";
 
+// CLDR has one name for each month; United Nations documents give the Levantine and the other.
 constexpr std::array<const char*, 12> kArabicMonths{
     "كانون الثاني/يناير", "شباط/فبراير",        "آذار/مارس",           "نيسان/أبريل",
     "أيار/مايو",          "حزيران/يونيه",       "تموز/يوليه",          "آب/أغسطس",
@@ -175,6 +175,7 @@ std::string DateStyle::time_range(const LocalTime& start, const LocalTime& end) 
     case Language::ru:
       return first + " – " + last;
     case Language::fr:
+      return first + "-" + last;
     case Language::ar:
       return first + kArabicHyphen + last;
     case Language::en:

@@ -144,6 +144,7 @@ void Connection::reconnect() {
 
 Connection::Statement& Connection::prepared(std::string_view sql, std::span<const Value> args,
                                             std::span<const ColumnKind> columns) {
+  if (!impl_->session) open();
   std::string& key = impl_->key;
   key.assign(sql);
   key += '\n';
@@ -244,6 +245,7 @@ std::int64_t Connection::run(std::string_view sql, std::span<const Value> args,
 }
 
 void Connection::plain(const std::string& sql) {
+  if (!impl_->session) open();
   try {
     impl_->session->once << sql;
   } catch (const soci::soci_error& error) {

@@ -23,7 +23,8 @@ class Connection {
                    const std::function<void(std::span<Value>)>& sink);
   /// Runs SQL as it is, unprepared (begin, commit, DDL).
   void plain(const std::string& sql);
-  /// After an error of the connection itself: a new session in place of the old one.
+  /// After an error of the connection itself: a new session in place of the old one. If that fails
+  /// (UnavailableFault), the next call of any function tries again.
   void reconnect();
 
  private:

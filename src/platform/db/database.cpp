@@ -73,11 +73,37 @@ void quietly(Connection& connection, const std::string& sql) {
 }  // namespace
 
 struct Database::Impl {
+  /// Open on the present thread; the innermost stands in `innermost`.
+  class Scope {
+   public:
+    Scope(const Impl& database, Connection& connection)
+        : database_(&database), connection_(&connection), outer_(innermost) {
+      innermost = this;
+    }
+    ~Scope() { innermost = outer_; }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+    /// The connection this thread holds of the database, or null.
+    static Connection* held(const Impl& database) {
+      const Scope* scope = innermost;
+      while (scope && scope->database_ != &database) scope = scope->outer_;
+      return scope ? scope->connection_ : nullptr;
+    }
+
+   private:
+    static thread_local const Scope* innermost;
+    const Impl* database_;
+    Connection* connection_;
+    const Scope* outer_;
+  };
+
   Dialect dialect = Dialect::sqlite;
   ConnectionPool readers;
   ConnectionPool writer;  // SQLite: exactly one
   ConnectionPool& writers() { return dialect == Dialect::sqlite ? writer : readers; }
 };
+
+thread_local const Database::Impl::Scope* Database::Impl::Scope::innermost = nullptr;
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Database::~Database() = default;
@@ -122,8 +148,13 @@ Result<std::unique_ptr<Database>> Database::open(const Options& options) {
 }
 
 void Database::with_reader(const std::function<void(Reader&)>& body) {
+  if (Connection* held = Impl::Scope::held(*impl_)) {
+    Reader reader(*held);
+    return body(reader);
+  }
   for (int attempt = 1;; ++attempt) {
     auto connection = impl_->readers.lease();
+    const Impl::Scope scope(*impl_, **connection);
     try {
       Reader reader(**connection);
       if (impl_->dialect == Dialect::sqlite) {
@@ -149,11 +180,13 @@ void Database::with_reader(const std::function<void(Reader&)>& body) {
 }
 
 Status Database::with_transaction(const std::function<bool(Transaction&)>& body) {
+  if (Impl::Scope::held(*impl_)) throw std::logic_error("a transaction inside another or a read");
   const char* const begin = impl_->dialect == Dialect::sqlite
                                 ? "begin immediate"
                                 : "begin isolation level repeatable read";
   for (int attempt = 1;; ++attempt) {
     auto connection = impl_->writers().lease();
+    const Impl::Scope scope(*impl_, **connection);
     bool committing = false;
     try {
       Transaction transaction(**connection);

@@ -124,7 +124,8 @@ class Database {
 
   Dialect dialect() const;
 
-  /// Runs f(Reader&) and returns what it returns.
+  /// Runs f(Reader&) and returns what it returns. Inside another read or a transaction of the same
+  /// thread it reads through that one's connection, and so sees the transaction's writes.
   template <class F>
   auto read(F&& f) {
     using R = std::invoke_result_t<F, Reader&>;
@@ -138,7 +139,8 @@ class Database {
   }
 
   /// Runs f(Transaction&), which returns a Result; commits if it is ok, else rolls back. May run f
-  /// more than once (serialization failures): f must have no effects outside the transaction.
+  /// more than once (serialization failures): f must have no effects outside the transaction. Not
+  /// inside another transaction or a read (std::logic_error).
   /// A broken unique rule becomes `conflict`, a full disk or lost database `unavailable`.
   template <class F>
   std::invoke_result_t<F, Transaction&> write(F&& f) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <thread>
 
 #include "platform/db/text6_column.h"
@@ -179,8 +181,73 @@ TEST_P(DatabaseTest, AReadSeesWhatWasCommittedBeforeIt) {
   EXPECT_TRUE(database->answers());
 }
 
+// Operations ask each other's questions: with a second connection for each, a handful of threads
+// could take all there are and wait for each other for good.
+TEST_P(DatabaseTest, AReadInsideAnotherNeedsNoConnectionOfItsOwn) {
+  ASSERT_TRUE(add("a", 1).ok());
+  auto narrow = std::move(Database::open({.url = database.url(), .readers = 1})).value();
+  const auto count_in = [&] {
+    return narrow
+        ->read([](Reader& r) { return r.value<std::int64_t>("select count(*) from thing"); })
+        .value();
+  };
+  EXPECT_EQ(narrow->read([&](Reader&) { return count_in(); }), 1);
+  EXPECT_EQ(count_in(), 1) << "the outer read has given its connection back";
+}
+
+TEST_P(DatabaseTest, AReadInsideATransactionSeesItsWrites) {
+  auto narrow = std::move(Database::open({.url = database.url(), .readers = 1})).value();
+  const Status done = narrow->write([&](Transaction& t) -> Status {
+    t.execute("insert into thing (name) values (:n)", "b");
+    const auto seen =
+        narrow->read([](Reader& r) { return r.value<std::int64_t>("select count(*) from thing"); });
+    return seen == 1 ? Status() : Status(invalid("not seen"));
+  });
+  EXPECT_TRUE(done.ok());
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_P(DatabaseTest, RefusesATransactionInsideAnother) {
+  EXPECT_THROW((void)database->write([&](Transaction&) -> Status { return add("a", 1); }),
+               std::logic_error);
+  EXPECT_TRUE(add("a", 1).ok());
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, DatabaseTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
+
+// The server goes away and comes back: every connection finds its way, whoever uses it when.
+TEST(DatabaseOutage, IsOverWhenTheServerIsBack) {
+  const auto kinds = testing::backends();
+  if (std::find(kinds.begin(), kinds.end(), testing::Backend::postgresql) == kinds.end())
+    GTEST_SKIP() << "no PostgreSQL";
+  testing::TemporaryDatabase database(testing::Backend::postgresql, false);
+  const std::string url = database.url();
+  const std::string name = url.substr(url.rfind('/') + 1);
+  auto admin =
+      std::move(Database::open({.url = std::getenv("CONVOKE_TEST_POSTGRES"), .readers = 1}))
+          .value();
+  const auto command = [&](const std::string& sql) {
+    admin->read([&](Reader& r) { (void)r.rows<>(sql); });
+  };
+  const auto write = [&] {
+    return database->write([](Transaction& t) -> Status {
+      t.execute("create table if not exists thing (name text)");
+      return {};
+    });
+  };
+  command("alter database " + name + " allow_connections false");
+  command("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_FALSE(database->answers());
+    EXPECT_EQ(write().error().kind, ErrorKind::unavailable);
+  }
+  command("alter database " + name + " allow_connections true");
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_TRUE(database->answers());
+    EXPECT_TRUE(write().ok());
+  }
+}
 
 TEST(DatabaseOpen, SaysWhyItCannot) {
   EXPECT_EQ(Database::open({.url = "mysql://x"}).error().kind, ErrorKind::invalid);

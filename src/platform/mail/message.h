@@ -56,6 +56,9 @@ struct ReadMail {
 /// parts or depth 20 is left out. Broken mail gives what could be read.
 Result<ReadMail> read(std::string_view rfc5322);
 
+/// The address in the head's From; empty if there is none. Reads the head alone.
+std::string sender_of(std::string_view rfc5322);
+
 /// Carries one built message. Implementations are thread-safe.
 class Transport {
  public:

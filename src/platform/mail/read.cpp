@@ -182,6 +182,20 @@ class Reader {
 
 }  // namespace
 
+std::string sender_of(std::string_view rfc5322) {
+  const std::string_view head = rfc5322.substr(0, rfc5322.find("\r\n\r\n"));
+  if (head.size() > kMaxHeadBytes) return {};
+  start_mime();
+  const Ref<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(head.data(), head.size()));
+  const Ref<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  const Ref<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  InternetAddressList* const from = message ? g_mime_message_get_from(message.get()) : nullptr;
+  if (!from || internet_address_list_length(from) == 0) return {};
+  InternetAddress* const first = internet_address_list_get_address(from, 0);
+  if (!INTERNET_ADDRESS_IS_MAILBOX(first)) return {};
+  return header_text(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
+}
+
 Result<ReadMail> read(std::string_view rfc5322) {
   if (rfc5322.size() > kMaxBytes)
     return too_large(N_("The message is larger than {1} MiB."), {}, {"60"});

@@ -94,6 +94,14 @@ TEST(Read, RefusesBombsOfHeadsQuickly) {
   EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(10));
 }
 
+TEST(Read, FindsTheSendersAddressInTheHeadAlone) {
+  EXPECT_EQ(sender_of("From: \"A, B\" <a@b.org>\r\nTo: c@d.org\r\n\r\nFrom: x@y.org\r\n"),
+            "a@b.org");
+  EXPECT_EQ(sender_of("From: =?utf-8?b?2YXYrdmF2K8=?= <a@b.org>\r\n\r\n"), "a@b.org");
+  for (const char* none : {"", "To: c@d.org\r\n\r\nFrom: x@y.org\r\n", "From:\r\n\r\n"})
+    EXPECT_EQ(sender_of(none), "") << none;
+}
+
 TEST(Read, TakesALargeAttachmentWhateverItsName) {
   const auto mail = read(
       "Subject: message digest\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"

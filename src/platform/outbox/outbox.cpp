@@ -124,8 +124,7 @@ Status Outbox::send(const jobs::Job& job) {
   if (!message) return invalid(N_("The message of this job is gone."));
   if (message->state != MessageState::queued) return {};
   CONVOKE_ASSIGN(bytes, files_.read(message->eml));
-  const std::string from = mail::read(bytes).ok() ? mail::read(bytes)->from : std::string();
-  const Status sent = transport_->send(from, message->to_address, bytes);
+  const Status sent = transport_->send(mail::sender_of(bytes), message->to_address, bytes);
   const bool refused = !sent.ok() && sent.error().kind != ErrorKind::unavailable;
   if (!sent.ok() && !refused) return sent;
   return database_.write([&](db::Transaction& t) -> Status {

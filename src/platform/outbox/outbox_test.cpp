@@ -2,17 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::outbox {
 namespace {
 
-// The world outside: counts what it got, and can be closed.
+// The world outside: counts what it got, and can be closed. Takes addresses alone, as SMTP does.
 struct FakePost : mail::Transport {
   std::vector<std::string>& delivered;
   Status& answer;
   FakePost(std::vector<std::string>& d, Status& a) : delivered(d), answer(a) {}
-  Status send(const std::string&, const std::string& to, const std::string&) override {
+  Status send(const std::string& from, const std::string& to, const std::string&) override {
+    if (!is_email_address(from)) return invalid("no address of the sender: " + from);
     if (answer.ok()) delivered.push_back(to);
     return answer;
   }

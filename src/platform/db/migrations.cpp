@@ -64,7 +64,11 @@ bool is_current(Database& database) {
 Status migrate(Database& database, const Clock& clock, std::span<const Migration> steps) {
   const int known = steps.empty() ? 0 : steps.back().version;
   return database.write([&](Transaction& t) -> Status {
-    if (t.dialect() == Dialect::postgresql) t.execute("select pg_advisory_xact_lock(8246371925)");
+    if (t.dialect() == Dialect::postgresql) {
+      // Who has waited for the lock must see what the one before has done, not the state before it.
+      t.execute("set transaction isolation level read committed");
+      t.execute("select pg_advisory_xact_lock(8246371925)");
+    }
     t.execute(
         "create table if not exists schema_version ("
         "version bigint primary key, name text not null, applied_at bigint not null)");

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include "testing/temporary_database.h"
 
 namespace convoke::db {
@@ -28,6 +32,24 @@ TEST_P(MigrationsTest, AllOfThisProgramApplyAndApplyingAgainChangesNothing) {
   const auto version = database->read(
       [](Reader& r) { return r.value<std::int64_t>("select max(version) from schema_version"); });
   EXPECT_EQ(version, migrations().back().version);
+}
+
+TEST_P(MigrationsTest, ProcessesThatStartAtOnceWaitForEachOther) {
+  std::atomic<int> failed{0};
+  {
+    std::vector<std::jthread> processes;
+    for (int i = 0; i < 3; ++i)
+      processes.emplace_back([&] {
+        auto own = std::move(Database::open({.url = database.url(), .readers = 1})).value();
+        try {
+          if (!migrate(*own, clock).ok()) ++failed;
+        } catch (const Fault& fault) {
+          ADD_FAILURE() << fault.what();
+        }
+      });
+  }
+  EXPECT_EQ(failed, 0);
+  EXPECT_TRUE(is_current(*database));
 }
 
 TEST_P(MigrationsTest, GoForwardStepByStep) {

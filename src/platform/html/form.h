@@ -48,6 +48,7 @@ struct Field {
   long max_length = 0;            ///< code points; 0: none stated
   int rows = 0;                   ///< over 0: a text area
   std::vector<Option> options{};  ///< not empty: a select
+  std::string label_lang{};       ///< language of the label if it is not the page's
 };
 
 /// What the views of a field need to know.

@@ -68,6 +68,7 @@ class PhotoForm {
     this.forget();
     const file = this.file.files?.[0];
     if (!file) return;
+    this.withdrawErrors();
     if (this.isTooLarge()) {
       this.status.textContent = this.text("TooLarge");
       return;
@@ -243,9 +244,28 @@ class PhotoForm {
       return;
     }
     this.failed("");
-    document.querySelector(".error-summary")?.remove();
+    this.withdrawErrors();
     this.form.before(summary);
+    this.showErrorAtField(request.responseXML?.getElementById("f-photo-error") ?? null);
     summary.focus();
+  }
+
+  // The server's words, where its own page would have put them.
+  private showErrorAtField(error: HTMLElement | null): void {
+    if (!error) return;
+    this.file.before(error);
+    this.file.classList.add("is-invalid");
+    this.file.setAttribute("aria-invalid", "true");
+    this.file.setAttribute("aria-describedby", "f-photo-hint f-photo-error");
+    this.file.closest(".field")?.classList.add("field-wrong");
+  }
+
+  private withdrawErrors(): void {
+    document.querySelectorAll(".error-summary, #f-photo-error").forEach((error) => error.remove());
+    this.file.classList.remove("is-invalid");
+    this.file.removeAttribute("aria-invalid");
+    this.file.setAttribute("aria-describedby", "f-photo-hint");
+    this.file.closest(".field")?.classList.remove("field-wrong");
   }
 
   private failed(message: string): void {

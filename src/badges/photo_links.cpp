@@ -25,6 +25,12 @@ Result<std::string> PhotoLinks::link(db::Transaction& t,
   return address_of(participant);
 }
 
+bool PhotoLinks::is_present(const delegations::Participant& participant,
+                            std::string_view token) const {
+  return !participant.details.email.empty() &&
+         crypto::equal_in_constant_time(token, token_of(participant));
+}
+
 std::optional<delegations::ParticipantId> PhotoLinks::holder(db::Reader& r,
                                                              std::string_view token) {
   // A derived token is 26 characters long; longer input is not worth a hash.

@@ -26,6 +26,8 @@ class PhotoLinks {
   /// The same address without making it work, for a message that is written before the transaction.
   std::string address_of(const delegations::Participant& participant) const;
 
+  /// Whether the link went to the address that the participant has now.
+  bool is_present(const delegations::Participant& participant, std::string_view token) const;
   /// Whose link it is; nothing for an invented or revoked one.
   static std::optional<delegations::ParticipantId> holder(db::Reader& r, std::string_view token);
 

@@ -92,7 +92,7 @@ Photos::Photos(db::Database& database, const Clock& clock, files::FileStore& fil
 Result<Participant> Photos::open_link(std::string_view token) {
   const auto holder = database_.read([&](db::Reader& r) { return PhotoLinks::holder(r, token); });
   const auto participant = holder ? delegations_.find(*holder) : std::nullopt;
-  if (!participant)
+  if (!participant || !links_.is_present(*participant, token))
     return not_found(
         N_("This link is not valid. Use the link in the latest message of the secretariat."));
   const auto series = meetings_.series(participant->series);

@@ -46,6 +46,13 @@ TEST_P(PhotosTest, InventedRevokedAndLateLinksSayWhy) {
   EXPECT_TRUE(photos.open_link(token(id)).ok());
   EXPECT_EQ(photos.open_link(astray).error().kind, ErrorKind::not_found);
 
+  const std::string present = token(id);
+  d.email.clear();
+  ASSERT_TRUE(delegations.correct(mission, nominator("AUT"), id, d, stored(id).version).ok());
+  EXPECT_EQ(photos.open_link(present).error().kind, ErrorKind::not_found) << "no address, no link";
+  d.email = "huber@example.org";
+  ASSERT_TRUE(delegations.correct(mission, nominator("AUT"), id, d, stored(id).version).ok());
+
   ASSERT_TRUE(delegations.withdraw(mission, nominator("AUT"), id).ok());
   EXPECT_EQ(photos.open_link(token(id)).error().kind, ErrorKind::forbidden);
   EXPECT_EQ(photos.set_photo(mission, id, portrait(1), {}).error().kind, ErrorKind::forbidden);

@@ -122,8 +122,6 @@ void read_rest(TomlReader& toml, Config& out) {
                 N_("{1}, line {2}: {3} must be the name of a zone, for example Europe/Vienna."));
   read_choice(toml, "log.level", out.log.level, {"debug", "info", "warning", "error"});
   read_choice(toml, "log.format", out.log.format, {"json", "text"});
-  read_number(toml, "limits.upload_mib", out.limits.upload_mib, 1, 1024);
-  read_number(toml, "limits.photo_mib", out.limits.photo_mib, 1, 100);
   read_number(toml, "limits.public_tries_per_minute", out.limits.public_tries_per_minute, 1,
               100'000);
 }

@@ -31,8 +31,6 @@ struct LogConfig {
 };
 
 struct LimitConfig {
-  int upload_mib = 50;               ///< a document or scan
-  int photo_mib = 20;                ///< a photograph
   int public_tries_per_minute = 30;  ///< of one address at forms and links that need no sign-in
 };
 

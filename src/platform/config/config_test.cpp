@@ -74,8 +74,6 @@ from_address = "office@example.org"
 level = "warning"
 format = "text"
 [limits]
-upload_mib = 100
-photo_mib = 10
 public_tries_per_minute = 5
 )");
   ASSERT_TRUE(config.ok()) << describe(config.error());
@@ -93,8 +91,6 @@ public_tries_per_minute = 5
   EXPECT_EQ(config->mail.from_name, "Секретариат");
   EXPECT_EQ(config->log.level, LogConfig::Level::warning);
   EXPECT_EQ(config->log.format, LogConfig::Format::text);
-  EXPECT_EQ(config->limits.upload_mib, 100);
-  EXPECT_EQ(config->limits.photo_mib, 10);
   EXPECT_EQ(config->limits.public_tries_per_minute, 5);
 }
 
@@ -113,8 +109,6 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->mail.from_address, plain->mail.from_address);
   EXPECT_EQ(shown->log.level, plain->log.level);
   EXPECT_EQ(shown->log.format, plain->log.format);
-  EXPECT_EQ(shown->limits.upload_mib, plain->limits.upload_mib);
-  EXPECT_EQ(shown->limits.photo_mib, plain->limits.photo_mib);
   EXPECT_EQ(shown->limits.public_tries_per_minute, plain->limits.public_tries_per_minute);
 }
 

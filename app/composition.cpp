@@ -1,7 +1,5 @@
 #include "composition.h"
 
-#include <unistd.h>
-
 #include "platform/db/migrations.h"
 #include "platform/log/log.h"
 #include "site/routes.h"
@@ -22,12 +20,6 @@ std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail) {
                      .user = mail.user,
                      .password = mail.password,
                      .require_tls = mail.require_tls});
-}
-
-std::string owner_name() {
-  char host[256] = "";
-  ::gethostname(host, sizeof host - 1);
-  return std::string(host) + ":" + std::to_string(::getpid());
 }
 
 }  // namespace
@@ -68,7 +60,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       office(config.data_folder / "tmp" / "office"),
       photo_maker(program, {.bytes = badges::kPhotoBytes}),
       outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
-      runner(*database, clock, owner_name()),
+      runner(*database, clock, jobs::process_name()),
       references(*database, clock),
       people(*database, clock, catalogues, outbox,
              {.base_url = config.base_url,
@@ -131,6 +123,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       job_pages(*database, config.time_zone),
       health(*database, config.data_folder / "files", metrics, false) {
   register_jobs();
+  runner.take_over();
   make_application(clock_moved);
 }
 

@@ -1,6 +1,11 @@
 #include "platform/jobs/jobs.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 
 namespace convoke::jobs {
 namespace {
@@ -121,6 +126,27 @@ Status run_again(db::Transaction& t, JobId id, Instant now) {
 
 namespace {
 
+/// "host:namespace:", before the number of the process.
+std::string machine_prefix() {
+  char host[256] = "", space[64] = "";
+  ::gethostname(host, sizeof host - 1);
+  // "pid:[4026531836]": in another namespace the same number is another process.
+  const ssize_t length = ::readlink("/proc/self/ns/pid", space, sizeof space - 1);
+  return std::string(host) + ":" +
+         std::string(space, static_cast<std::size_t>(std::max<ssize_t>(length, 0))) + ":";
+}
+
+/// Sure that the owner was a process of this machine and is no more.
+bool has_ended(std::string_view owner) {
+  const std::string prefix = machine_prefix();
+  if (!owner.starts_with(prefix)) return false;
+  owner.remove_prefix(prefix.size());
+  pid_t pid = 0;
+  const auto [end, error] = std::from_chars(owner.data(), owner.data() + owner.size(), pid);
+  return error == std::errc() && end == owner.data() + owner.size() && pid > 0 &&
+         ::kill(pid, 0) != 0 && errno == ESRCH;
+}
+
 class RowProgress : public Progress {
  public:
   RowProgress(db::Database& database, const Clock& clock, const std::atomic<bool>& stopping,
@@ -154,6 +180,10 @@ class RowProgress : public Progress {
 
 }  // namespace
 
+std::string process_name() {
+  return machine_prefix() + std::to_string(::getpid());
+}
+
 Runner::Runner(db::Database& database, const Clock& clock, std::string owner)
     : database_(database), clock_(clock), owner_(std::move(owner)) {}
 
@@ -163,6 +193,23 @@ Runner::~Runner() {
 
 void Runner::on(const std::string& kind, Handler handler) {
   handlers_.insert_or_assign(kind, std::move(handler));
+}
+
+void Runner::take_over() {
+  const auto owners = database_.read([](db::Reader& r) {
+    return r.rows<std::string>("select distinct lease_owner from job where state = 'running'");
+  });
+  for (const auto& [owner] : owners) {
+    if (!has_ended(owner)) continue;
+    const Status written = database_.write([&](db::Transaction& t) -> Status {
+      t.execute(
+          "update job set state = 'waiting', lease_owner = null, lease_until = null "
+          "where state = 'running' and lease_owner = :owner",
+          owner);
+      return {};
+    });
+    (void)written;  // then the leases run out
+  }
 }
 
 std::optional<Job> Runner::claim() {

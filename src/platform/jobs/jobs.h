@@ -67,6 +67,9 @@ class Progress {
   virtual bool stopping() const = 0;
 };
 
+/// What leases of this process are taken under: machine, process namespace and number.
+std::string process_name();
+
 /// Must be idempotent: after a crash it is called again. Ok: done. `unavailable`, or an exception:
 /// tried again later with backoff, parked after max_attempts. Any other error: parked at once.
 using Handler = std::function<Status(const Job&, Progress&)>;
@@ -78,6 +81,9 @@ class Runner {
   ~Runner();
 
   void on(const std::string& kind, Handler handler);  ///< before start()
+  /// Hands back at once what processes of this machine were at that have been killed (their owner
+  /// is a process_name()); else these jobs would wait until the leases run out. Before start().
+  void take_over();
   /// Called after each attempt, for logs and metrics (ok: error is nullptr).
   std::function<void(const Job&, const Error*)> on_attempt;
 

@@ -1,6 +1,8 @@
 #include "platform/jobs/jobs.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "testing/temporary_database.h"
 
@@ -116,6 +118,37 @@ TEST_P(JobsTest, WhatACrashedProcessHeldIsTakenOverWhenItsLeaseEnds) {
   clock.advance(Runner::kLease + std::chrono::seconds(1));
   EXPECT_EQ(runner.run_until_idle(), 1);
   EXPECT_EQ(runs, 1);
+}
+
+TEST_P(JobsTest, WhatAKilledProcessOfThisMachineHeldIsHandedBackAtOnce) {
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(0);
+  ASSERT_GT(child, 0);
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  const std::string own = process_name();
+  const std::string prefix = own.substr(0, own.rfind(':') + 1);
+
+  const auto held_by = [&](const char* key, const std::string& owner) {
+    const JobId id = add(key);
+    const Status held = database->write([&](db::Transaction& t) -> Status {
+      t.execute(
+          "update job set state = 'running', attempts = 1, lease_owner = :owner, "
+          "lease_until = :until where id = :id",
+          owner, clock.now() + Runner::kLease, id);
+      return {};
+    });
+    EXPECT_TRUE(held.ok());
+    return id;
+  };
+  const JobId dead = held_by("dead", prefix + std::to_string(child));
+  const JobId alive = held_by("alive", own);
+  const JobId elsewhere = held_by("elsewhere", "elsewhere:1:" + std::to_string(child));
+
+  runner.take_over();
+  EXPECT_EQ(get(dead).state, JobState::waiting);
+  EXPECT_EQ(get(dead).attempts, 1) << "what kills the program counts as a try";
+  EXPECT_EQ(get(alive).state, JobState::running);
+  EXPECT_EQ(get(elsewhere).state, JobState::running);
 }
 
 TEST_P(JobsTest, ShowsProgress) {

@@ -76,10 +76,23 @@ struct Office::Impl {
   std::mutex mutex;
   fs::path home;  ///< made at the first conversion
 
+  /// What a process that was killed has left, once it is a day old: then nobody works in it.
+  void remove_abandoned() const {
+    std::error_code problem;
+    for (const fs::directory_entry& entry : fs::directory_iterator(scratch, problem)) {
+      if (!entry.path().filename().string().starts_with("office-")) continue;
+      const auto changed = entry.last_write_time(problem);
+      if (!problem && changed < fs::file_time_type::clock::now() - std::chrono::hours(24)) {
+        fs::remove_all(entry.path(), problem);
+      }
+    }
+  }
+
   Status make_home() {
     if (!home.empty()) return {};
     std::error_code problem;
     fs::create_directories(scratch, problem);
+    remove_abandoned();
     std::string name = (fs::absolute(scratch) / "office-XXXXXX").string();
     if (!mkdtemp(name.data())) return cannot_write(name);
     home = name;

@@ -98,6 +98,18 @@ TEST_F(OfficeTest, TriesAgainAfterACrashAndNamesTheDocument) {
   EXPECT_EQ(fs::file_size(starts), 4u);
 }
 
+TEST_F(OfficeTest, RemovesWhatAKilledProcessLeftADayAgo) {
+  const fs::path old = folder_ / "scratch" / "office-abcdef";
+  const fs::path fresh = folder_ / "scratch" / "office-ghijkl";
+  for (const fs::path& folder : {old, fresh}) fs::create_directories(folder / "profile");
+  fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(25));
+  OfficeOptions options;
+  options.program = script("exit 1");
+  EXPECT_FALSE(Office(folder_ / "scratch", options).to_pdf({"document"}).ok());
+  EXPECT_FALSE(fs::exists(old));
+  EXPECT_TRUE(fs::exists(fresh));
+}
+
 TEST_F(OfficeTest, ConvertsNothingToNothing) {
   Office office(folder_, {.program = "no-such-office"});
   EXPECT_TRUE(office.to_pdf({}).value().empty());

@@ -1,8 +1,13 @@
 #include "serve.h"
 
+#include <netdb.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <iostream>
+#include <memory>
 #include <thread>
 
 #include "data_clock.h"
@@ -17,6 +22,26 @@ sigset_t stop_signals() {
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
   return set;
+}
+
+/// A port nobody listens on, so that links can name it before the server is there; 0 if the address
+/// is none of this machine: then the server says so.
+std::uint16_t free_port(const std::string& address) {
+  addrinfo wanted{}, *found = nullptr;
+  wanted.ai_socktype = SOCK_STREAM;
+  wanted.ai_flags = AI_NUMERICHOST | AI_PASSIVE;
+  if (::getaddrinfo(address.c_str(), "0", &wanted, &found) != 0) return 0;
+  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, ::freeaddrinfo);
+  const int listener = ::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (listener < 0) return 0;
+  sockaddr_storage bound{};
+  socklen_t length = sizeof bound;
+  const bool known = ::bind(listener, found->ai_addr, found->ai_addrlen) == 0 &&
+                     ::getsockname(listener, reinterpret_cast<sockaddr*>(&bound), &length) == 0;
+  ::close(listener);
+  if (!known) return 0;
+  // The port stands at the same place in both families.
+  return ntohs(reinterpret_cast<const sockaddr_in*>(&bound)->sin_port);
 }
 
 std::string shown_address(const Config& config, std::uint16_t port) {
@@ -65,6 +90,7 @@ Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve) {
   const bool own_base = !config.base_url.empty() && config.base_url != default_base;
   if (serve.address) config.address = *serve.address;
   if (serve.port) config.port = *serve.port;
+  if (!own_base && config.port == 0) config.port = free_port(config.address);
   if (!own_base && config.port != 0)
     config.base_url = "http://" + config.address + ":" + std::to_string(config.port);
   log::start(static_cast<log::Level>(config.log.level),

@@ -20,6 +20,16 @@ Status add_officer(Composition& parts) {
   return added.ok() ? Status() : Status(added.error());
 }
 
+// "Run it again": what has failed too often gets new tries.
+Status try_parked_jobs_again(Composition& parts) {
+  constexpr int kMany = 1000;
+  return parts.database->write([&](db::Transaction& t) -> Status {
+    for (const jobs::Job& job : jobs::list(t, jobs::JobState::parked, kMany))
+      CONVOKE_TRY(jobs::run_again(t, job.id, parts.clock.now()));
+    return {};
+  });
+}
+
 }  // namespace
 
 audit::Actor demonstrator() {
@@ -35,6 +45,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
                std::ostream& out) {
   const std::filesystem::path data_folder = parts.config.data_folder;
   CONVOKE_TRY(files::write_whole(marker(data_folder), "begun\n"));
+  CONVOKE_TRY(try_parked_jobs_again(parts));
   CONVOKE_ASSIGN(texts, Texts::read(embedded_file("texts.csv")));
   Report report(out);
   out << "The main job on the meetings of Vienna, 2009. All persons and texts are fictional.\n\n";

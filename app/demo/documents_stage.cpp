@@ -91,7 +91,8 @@ Status publish_documents(Composition& parts, const Vienna& vienna, Report& repor
     std::int64_t files = 0;
     for (meetings::MeetingId id : {vienna.experts, vienna.assistance})
       for (const documents::ListedDocument& d : parts.documents.list(id))
-        for (Language l : kLanguages) files += d.released_in(l) ? 2 : 0;
+        if (d.document.kind == documents::Kind::provisional_agenda)
+          for (Language l : kLanguages) files += d.released_in(l) ? 2 : 0;
     return files;
   };
   CONVOKE_TRY(run_jobs(parts, report, released, released()));

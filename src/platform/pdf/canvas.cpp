@@ -370,8 +370,8 @@ Status Canvas::jpeg(double x, double y, double width, double height, const std::
     if (!size || (size->components != 1 && size->components != 3)) {
       return invalid(N_("This is not a JPEG picture that can be printed."));
     }
-    // The surface's own pixels are never touched: cairo copies the JPEG into the PDF.
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, size->width, size->height));
+    // Cairo copies the JPEG into the PDF and never looks at the surface: one pixel is enough.
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
     std::string id = "photo-" + std::to_string(impl_->photos.size());
     photo = impl_->photos.emplace(bytes, Impl::Photo{std::move(id), std::move(surface)}).first;
     const auto attach = [&](const char* type, const std::string& data) {

@@ -34,7 +34,7 @@ class ApplicationTest : public ::testing::Test {
         sign_in(people, sessions, false),
         health(*database, folder.path(), metrics, false) {
     options.version = "0.1.0";
-    std::vector<Route> table = routes({sign_in});
+    std::vector<Route> table = sign_in_routes(sign_in);
     for (Route& route : fake_routes()) table.push_back(std::move(route));
     application = std::make_unique<Application>(
         Application::Parts{*database, clock, catalogues, key, sessions, health, metrics}, options,

@@ -15,6 +15,15 @@ identity::Handler on(Face& face, Result<identity::Reply> (Face::*page)(const ide
   };
 }
 
+/// A page for officers that only reads.
+Route reading(std::string pattern, identity::Handler handler) {
+  return {.method = get,
+          .pattern = std::move(pattern),
+          .permission = officer,
+          .handler = std::move(handler),
+          .one_read = true};
+}
+
 void add_sign_in(std::vector<Route>& table, identity::SignInPages& face) {
   using Face = identity::SignInPages;
   table.push_back({get, "/sign-in", everyone, on(face, &Face::show_sign_in)});
@@ -76,8 +85,8 @@ void add_delegations(std::vector<Route>& table, delegations::NominationPages& go
 
   using Office = delegations::ParticipantPages;
   const std::string all = "/office/:series/participants";
-  table.push_back({get, all, officer, on(office, &Office::list)});
-  table.push_back({get, all + "/:id", officer, on(office, &Office::show)});
+  table.push_back(reading(all, on(office, &Office::list)));
+  table.push_back(reading(all + "/:id", on(office, &Office::show)));
   table.push_back({post, all + "/:id/accept", officer, on(office, &Office::accept)});
   table.push_back({post, all + "/:id/refuse", officer, on(office, &Office::refuse)});
 }
@@ -86,11 +95,11 @@ void add_office(std::vector<Route>& table, const Pages& pages) {
   const std::string series = "/office/:series";
   using Overview = office::OverviewPages;
   table.push_back({get, "/office", officer, on(pages.overview, &Overview::show_office)});
-  table.push_back({get, series, officer, on(pages.overview, &Overview::show_series)});
+  table.push_back(reading(series, on(pages.overview, &Overview::show_series)));
 
   using Entities = office::EntityPages;
-  table.push_back({get, series + "/entities", officer, on(pages.entities, &Entities::list)});
-  table.push_back({get, series + "/entities/:code", officer, on(pages.entities, &Entities::show)});
+  table.push_back(reading(series + "/entities", on(pages.entities, &Entities::list)));
+  table.push_back(reading(series + "/entities/:code", on(pages.entities, &Entities::show)));
 
   using Outbox = office::OutboxPages;
   const std::string outbox = "/office/outbox";
@@ -210,6 +219,12 @@ void add_views(std::vector<Route>& table, consultations::GovernmentPages& govern
 }
 
 }  // namespace
+
+std::vector<Route> sign_in_routes(identity::SignInPages& pages) {
+  std::vector<Route> table;
+  add_sign_in(table, pages);
+  return table;
+}
 
 std::vector<Route> routes(Pages pages) {
   std::vector<Route> table;

@@ -46,5 +46,7 @@ struct Pages {
 };
 
 std::vector<Route> routes(Pages pages);
+/// Of them those for signing in and out.
+std::vector<Route> sign_in_routes(identity::SignInPages& pages);
 
 }  // namespace convoke::site

@@ -133,6 +133,13 @@ TEST(LoggedPath, HasNoTokens) {
   EXPECT_THAT(path_for_log("/en/n/" + token + "/people"), Not(HasSubstr(token)));
   EXPECT_EQ(path_for_log("/en/n/" + token + "/people"), "/en/n/…/people");
   EXPECT_EQ(path_for_log("/en/n/" + token), "/en/n/…");
+  // As mail programs take them along: with the full stop, quoted, joined, in capitals.
+  for (const std::string& mutilated :
+       {token + ".", "<" + token + ">", token + "-" + token, token + ".html",
+        std::string("ABCDEFGHIJKLMNOPQRSTUVWXYZ_"), token + " x"})
+    EXPECT_EQ(path_for_log("/en/n/" + mutilated), "/en/n/…");
+  EXPECT_EQ(path_for_log("/en/meetings/review-mechanism-experts-2009"),
+            "/en/meetings/review-mechanism-experts-2009");
   EXPECT_EQ(path_for_log("/"), "/");
   EXPECT_EQ(path_for_log(""), "");
 }

@@ -14,6 +14,19 @@ std::optional<http::Method> method_from(std::string_view name) {
   return std::nullopt;
 }
 
+/// Also a token that a mail program has mutilated: no word of ours has as many letters and digits.
+bool has_token(std::string_view part) {
+  constexpr int kLongestWord = 20;
+  int run = 0;
+  for (const char c : part) {
+    const bool alphanumeric =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    run = alphanumeric ? run + 1 : 0;
+    if (run > kLongestWord) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RequestLog::RequestLog(const Router& router, log::Metrics& metrics)
@@ -76,9 +89,7 @@ std::string path_for_log(std::string_view path) {
   for (std::size_t at = 0; at < path.size();) {
     const std::size_t end = std::min(path.find('/', at + 1), path.size());
     const std::string_view part = path.substr(at, end - at);
-    // A token that a mail program has mutilated is still nearly a token.
-    const bool secret = part.size() > 20 && part.find_first_of(" .-_") == part.npos;
-    out += secret ? std::string_view("/…") : part;
+    out += has_token(part) ? std::string_view("/…") : part;
     at = end;
   }
   return out;

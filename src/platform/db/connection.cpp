@@ -91,6 +91,14 @@ std::string key_value_form(const std::string& url) {
   }
 }
 
+/// A connection is used by one thread at a time, so SQLite need not lock each of its calls; and
+/// nobody asks how much memory it uses. Must come before SQLite's first use.
+void configure_sqlite() {
+  static const bool done = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK &&
+                           sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+  (void)done;
+}
+
 }  // namespace
 
 struct Connection::Statement {
@@ -117,6 +125,7 @@ Connection::~Connection() = default;
 void Connection::open() {
   try {
     if (dialect_ == Dialect::sqlite) {
+      configure_sqlite();
       impl_->session = std::make_unique<soci::session>(
           soci::sqlite3, "db=\"" + target_ + "\" timeout=10 shared_cache=false");
       soci::session& s = *impl_->session;
@@ -245,6 +254,10 @@ std::int64_t Connection::run(std::string_view sql, std::span<const Value> args,
 }
 
 void Connection::plain(const std::string& sql) {
+  if (dialect_ == Dialect::sqlite) {
+    run(sql, {}, {}, {});
+    return;
+  }
   if (!impl_->session) open();
   try {
     impl_->session->once << sql;

@@ -21,7 +21,7 @@ class Connection {
   std::int64_t run(std::string_view sql, std::span<const Value> args,
                    std::span<const ColumnKind> columns,
                    const std::function<void(std::span<Value>)>& sink);
-  /// Runs SQL as it is, unprepared (begin, commit, DDL).
+  /// Begin, commit or rollback: without parameters, and on PostgreSQL not prepared.
   void plain(const std::string& sql);
   /// After an error of the connection itself: a new session in place of the old one. If that fails
   /// (UnavailableFault), the next call of any function tries again.

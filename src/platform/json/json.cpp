@@ -18,8 +18,10 @@ std::string object(std::initializer_list<std::pair<std::string_view, Scalar>> me
 Result<std::map<std::string, Scalar>> read_object(std::string_view text) {
   if (text.size() > 64 * 1024) return too_large(N_("This JSON text is longer than 64 KiB."));
   boost::json::error_code error;
+  unsigned char near[4096];  // most objects fit: nothing is allocated for them one by one
+  boost::json::monotonic_resource memory(near);
   const boost::json::value value =
-      boost::json::parse(boost::json::string_view(text.data(), text.size()), error);
+      boost::json::parse(boost::json::string_view(text.data(), text.size()), error, &memory);
   if (error || !value.is_object())
     return invalid(N_("This is not a JSON object."), {}, {}, error ? error.message() : "");
   std::map<std::string, Scalar> out;

@@ -28,13 +28,15 @@ Status prepare_demo(const DataOptions& data, const DemoOptions& demo) {
   if (failed)
     return unavailable(N_("The data folder cannot be made."),
                        data.data_folder.string() + ": " + failed.message());
-  return begin_clock(data.data_folder, demo.clock);
+  CONVOKE_TRY(begin_clock(data.data_folder, demo.clock));
+  return demo::begin(data.data_folder);
 }
 
 bool is_new(const std::filesystem::path& folder) {
   std::error_code failed;
-  return !std::filesystem::exists(folder / "convoke.db", failed) &&
-         !std::filesystem::exists(folder / "convoke.toml", failed);
+  for (const char* file : {"convoke.db", "convoke.toml", "secret.key"})
+    if (std::filesystem::exists(folder / file, failed)) return false;
+  return true;
 }
 
 }  // namespace
@@ -63,6 +65,15 @@ int serve_command(const DataOptions& data, const ServeOptions& serve_options) {
 }
 
 int demo_command(const DataOptions& data, const DemoOptions& demo) {
+  // Fictional delegates and a clock of 2009 are nothing for an office at work.
+  std::error_code failed;
+  if (std::filesystem::exists(data.data_folder / "secret.key", failed) &&
+      !demo::begun(data.data_folder)) {
+    const auto opened = open_folder(data, {});
+    return fail(opened.ok() ? conflict(N_("This folder holds an office's own data. Give the "
+                                          "demonstration a folder of its own."))
+                            : opened.error());
+  }
   if (const Status prepared = prepare_demo(data, demo); !prepared.ok())
     return fail(prepared.error());
   auto opened = open_folder(data, {});
@@ -92,9 +103,29 @@ int add_officer_command(const DataOptions& data, const std::string& email,
   identity::PersonDetails details;
   details.email = email;
   details.name = name;
-  auto added = opened->parts->people.create_person(audit::Actor::system("command line"), details);
-  if (!added.ok()) return fail(added.error());
+  identity::People& people = opened->parts->people;
+  const audit::Actor actor = audit::Actor::system("command line");
+  const auto known = people.find_by_email(email);
+  if (known && !known->active) {
+    const Status back = people.set_active(actor, known->id, true);
+    if (!back.ok()) return fail(back.error());
+  } else {
+    const auto added = people.create_person(actor, details);
+    if (!added.ok()) return fail(added.error());
+  }
   std::cout << "Added. convoke sign-in-link --email " << email << " prints a link to sign in.\n";
+  return 0;
+}
+
+int remove_officer_command(const DataOptions& data, const std::string& email) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  identity::People& people = opened->parts->people;
+  const auto person = people.find_by_email(email);
+  if (!person) return fail(not_found(N_("There is no such officer.")));
+  const Status removed = people.set_active(audit::Actor::system("command line"), person->id, false);
+  if (!removed.ok()) return fail(removed.error());
+  std::cout << "Removed. What " << person->name << " has done stays on record.\n";
   return 0;
 }
 

@@ -29,6 +29,7 @@ int serve_command(const DataOptions& data, const ServeOptions& serve);
 int demo_command(const DataOptions& data, const DemoOptions& demo);
 int sign_in_link_command(const DataOptions& data, const std::string& email);
 int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name);
+int remove_officer_command(const DataOptions& data, const std::string& email);
 int migrate_command(const DataOptions& data);
 
 }  // namespace convoke

@@ -8,6 +8,9 @@
 namespace convoke {
 namespace {
 
+// Two centuries: far from where adding to the machine's clock could overflow.
+constexpr std::int64_t kFarthest = 200LL * 366 * 86'400 * 1'000'000;
+
 // The machine's clock with an offset that survives a restart.
 class OffsetClock : public Clock {
  public:
@@ -22,12 +25,15 @@ class OffsetClock : public Clock {
 
 Result<DataClock> clock_of(const std::filesystem::path& data_folder) {
   const std::filesystem::path file = data_folder / "clock";
-  if (!std::filesystem::exists(file)) return DataClock{std::make_unique<SystemClock>(), false};
+  std::error_code unreadable;
+  if (!std::filesystem::exists(file, unreadable) && !unreadable)
+    return DataClock{std::make_unique<SystemClock>(), false};
   CONVOKE_ASSIGN(text, files::read_whole(file, 64));
   const std::string number(trimmed(text));
   std::int64_t offset = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), offset);
-  if (error != std::errc() || end != number.data() + number.size())
+  if (error != std::errc() || end != number.data() + number.size() || offset < -kFarthest ||
+      offset > kFarthest)
     return invalid(N_("The file “clock” in the data folder is damaged."), {}, {}, file.string());
   return DataClock{std::make_unique<OffsetClock>(offset), true};
 }

@@ -1,4 +1,6 @@
 // The commands of the program. CLI11 is included here alone.
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -38,6 +40,8 @@ void add_demo_options(CLI::App& command, convoke::DemoOptions& options) {
 int main(int argc, char** argv) {
   // A client that has gone away is an error of its connection, not the end of the program.
   std::signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow any more is an error of writing it, like a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
 
   // The worker is started with its own limits in place: before anything else is set up.
   if (argc >= 2 && std::string_view(argv[1]) == "photo-worker") {
@@ -93,11 +97,19 @@ int main(int argc, char** argv) {
   person_command->add_option("--email", email, "E-mail address")->required();
   person_command->add_option("--name", person_name, "Name as it is shown")->required();
 
+  CLI::App* away_command = app.add_subcommand(
+      "remove-officer", "Take away an officer's access; sessions and links end at once");
+  add_data_options(*away_command, data);
+  away_command->add_option("--email", email, "E-mail address")->required();
+
   CLI::App* migrate_command =
       app.add_subcommand("migrate", "Bring the database to this version, and nothing else");
   add_data_options(*migrate_command, data);
 
   CLI11_PARSE(app, argc, argv);
+
+  // Everything in the data folder is for its owner alone; what `merge` writes is the caller's.
+  if (!*merge_command) ::umask(0077);
 
   try {
     if (*merge_command) return convoke::merge_command(merge);
@@ -106,6 +118,7 @@ int main(int argc, char** argv) {
     if (*demo_command) return convoke::demo_command(data, demo);
     if (*link_command) return convoke::sign_in_link_command(data, email);
     if (*person_command) return convoke::add_officer_command(data, email, person_name);
+    if (*away_command) return convoke::remove_officer_command(data, email);
     if (*migrate_command) return convoke::migrate_command(data);
   } catch (const std::exception& fault) {
     std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';

@@ -1,5 +1,5 @@
 #include <charconv>
-#include <thread>
+#include <future>
 
 #include "base/text.h"
 #include "demo/stages.h"
@@ -101,10 +101,9 @@ Status send_photographs(Composition& parts, const Vienna& vienna, Report& report
       report.progress(static_cast<std::int64_t>(i), static_cast<std::int64_t>(senders.size()));
     }
   };
-  {
-    std::jthread other(work);
-    work();
-  }
+  auto other = std::async(std::launch::async, work);
+  work();
+  other.get();
   if (!outcome.ok()) return outcome;
   report.end(std::to_string(parts.photos.current_of(vienna.series).size()) + " photographs",
              "/en/office/vienna-2009/photos");

@@ -36,6 +36,15 @@ audit::Actor demonstrator() {
   return audit::Actor::system("demonstration");
 }
 
+Status begin(const std::filesystem::path& data_folder) {
+  return files::write_whole(marker(data_folder), "begun\n");
+}
+
+bool begun(const std::filesystem::path& data_folder) {
+  std::error_code failed;
+  return std::filesystem::exists(marker(data_folder), failed);
+}
+
 bool unfinished(const std::filesystem::path& data_folder) {
   const auto state = files::read_whole(marker(data_folder), 64);
   return state.ok() && *state != "done\n";
@@ -43,8 +52,6 @@ bool unfinished(const std::filesystem::path& data_folder) {
 
 Status perform(Composition& parts, const std::optional<std::filesystem::path>& note,
                std::ostream& out) {
-  const std::filesystem::path data_folder = parts.config.data_folder;
-  CONVOKE_TRY(files::write_whole(marker(data_folder), "begun\n"));
   CONVOKE_TRY(try_parked_jobs_again(parts));
   CONVOKE_ASSIGN(texts, Texts::read(embedded_file("texts.csv")));
   Report report(out);
@@ -75,7 +82,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   report.begin("Outbox");
   report.end(std::to_string(parts.outbox.count().sent) + " messages sent", "/en/office/outbox");
   report.table();
-  return files::write_whole(marker(data_folder), "done\n");
+  return files::write_whole(marker(parts.config.data_folder), "done\n");
 }
 
 }  // namespace convoke::demo

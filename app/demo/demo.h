@@ -17,7 +17,13 @@ namespace convoke::demo {
 Status perform(Composition& parts, const std::optional<std::filesystem::path>& note,
                std::ostream& out);
 
-/// A demonstration was begun in this folder and did not come to its end.
+/// Marks the folder as one in which a demonstration is begun. Call before anything else is made in
+/// it, so that whatever is interrupted goes on at the next start.
+Status begin(const std::filesystem::path& data_folder);
+
+/// A demonstration was begun in this folder.
+bool begun(const std::filesystem::path& data_folder);
+/// … and did not come to its end.
 bool unfinished(const std::filesystem::path& data_folder);
 
 }  // namespace convoke::demo

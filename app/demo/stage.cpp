@@ -2,8 +2,8 @@
 
 #include <unistd.h>
 
-#include <atomic>
 #include <cstdio>
+#include <future>
 #include <thread>
 
 #include "base/text.h"
@@ -58,19 +58,16 @@ void Report::table() {
 
 Status run_jobs(Composition& parts, Report& report, const std::function<std::int64_t()>& done,
                 std::int64_t total) {
-  std::atomic<int> running{2};
-  std::vector<std::jthread> threads;
+  std::vector<std::future<int>> workers;
   for (int i = 0; i < 2; ++i)
-    threads.emplace_back([&] {
-      // A job may queue another (a note its mail): idle only when both find nothing.
-      parts.runner.run_until_idle();
-      --running;
-    });
-  while (running > 0) {
-    report.progress(done(), total);
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    workers.push_back(
+        std::async(std::launch::async, [&] { return parts.runner.run_until_idle(); }));
+  for (std::future<int>& worker : workers) {
+    while (worker.wait_for(std::chrono::milliseconds(200)) != std::future_status::ready)
+      report.progress(done(), total);
+    worker.get();
   }
-  threads.clear();
+  // A job may queue another (a note its mail) after one of them has found nothing.
   parts.runner.run_until_idle();
   // What failed for a moment waits for its next try; the demonstration waits with it, bounded.
   for (int waited = 0; waited < 120; ++waited) {

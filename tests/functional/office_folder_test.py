@@ -1,0 +1,66 @@
+"""The data folder of an office: closed to others, and not for a demonstration."""
+
+import os
+import pathlib
+import tempfile
+import unittest
+
+import program
+
+
+class OfficeFolder(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.data = pathlib.Path(scratch.name) / "data"
+
+    def run_here(self, *arguments):
+        return program.run(*arguments, "--data", self.data)
+
+    def add_officer(self):
+        return self.run_here("add-officer", "--email", "a@office.example", "--name", "A. Officer")
+
+    def test_everything_in_it_is_for_its_owner_alone(self):
+        before = os.umask(0o022)
+        self.addCleanup(os.umask, before)
+        self.assertEqual(self.run_here("migrate").returncode, 0)
+        for path in [self.data, *self.data.rglob("*")]:
+            self.assertEqual(path.stat().st_mode & 0o077, 0, path)
+
+    def test_demonstration_does_not_touch_it(self):
+        self.assertEqual(self.add_officer().returncode, 0)
+        outcome = self.run_here("demo")
+        self.assertEqual(outcome.returncode, 1)
+        self.assertIn("folder of its own", outcome.stderr)
+        self.assertFalse((self.data / "clock").exists())
+
+    def test_demonstration_is_marked_before_there_is_anything_to_serve(self):
+        process = program.start("run", "--data", self.data, "--port", str(program.free_port()))
+        self.addCleanup(program.end, process)
+        program.wait_until((self.data / "convoke.db").exists, "there is a database")
+        program.end(process)
+        self.assertEqual((self.data / "demonstration").read_text(), "begun\n")
+
+    def test_clock_that_no_calendar_knows_is_refused(self):
+        self.data.mkdir()
+        for offset in ("9223372036854775807", "-9223372036854775808", "1e3", ""):
+            (self.data / "clock").write_text(offset)
+            outcome = self.run_here("migrate")
+            self.assertEqual(outcome.returncode, 1, offset)
+            self.assertIn("clock", outcome.stderr)
+
+    def test_officer_goes_and_comes_back(self):
+        link = ("sign-in-link", "--email", "a@office.example")
+        self.assertEqual(self.add_officer().returncode, 0)
+        self.assertEqual(self.run_here(*link).returncode, 0)
+        gone = self.run_here("remove-officer", "--email", "A@office.example")
+        self.assertEqual(gone.returncode, 0, gone.stderr)
+        self.assertEqual(self.run_here(*link).returncode, 1)
+        self.assertEqual(self.add_officer().returncode, 0)
+        self.assertEqual(self.run_here(*link).returncode, 0)
+        nobody = self.run_here("remove-officer", "--email", "b@office.example")
+        self.assertEqual(nobody.returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

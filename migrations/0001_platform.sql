@@ -20,12 +20,6 @@ create table job (
 );
 create index job_due on job (state, run_after);
 
-create table stored_file (
-  hash text primary key,
-  size bigint not null,
-  media_type text not null,
-  created_at bigint not null
-);
 
 create table outbox_message (
   id {id},

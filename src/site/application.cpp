@@ -311,7 +311,10 @@ http::Response Application::run_handler(Exchange& exchange) {
                               exchange.request.peer,
                               exchange.request.id,
                               Router::arguments(exchange.found)};
-  Result<identity::Reply> reply = exchange.route()->handler(visit, exchange.request);
+  const auto handle = [&] { return exchange.route()->handler(visit, exchange.request); };
+  Result<identity::Reply> reply = exchange.route()->one_read
+                                      ? parts_.database.read([&](db::Reader&) { return handle(); })
+                                      : handle();
   if (reply.ok())
     return std::visit([&](auto& r) { return respond(exchange, std::move(r)); }, *reply);
 

@@ -34,6 +34,9 @@ struct Route {
   /// A public page that is the same for all readers without a session and has no form of method
   /// POST: kept in memory until the database changes, at most one second.
   bool cacheable = false;
+  /// The handler writes nothing: it runs in one read of the database, so that the page shows one
+  /// state of it and costs one transaction.
+  bool one_read = false;
 };
 
 }  // namespace convoke::site

@@ -277,6 +277,8 @@ bool Runner::run_one() {
   Status outcome;
   if (handler == handlers_.end()) {
     outcome = invalid(N_("This program does not know the kind of this job."), {}, {}, job->kind);
+  } else if (job->attempts > job->max_attempts) {
+    outcome = invalid(N_("The program has ended each time it worked on this job."));
   } else {
     RowProgress progress(database_, clock_, stopping_, job->id, owner_);
     try {

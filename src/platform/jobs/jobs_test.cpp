@@ -120,6 +120,28 @@ TEST_P(JobsTest, WhatACrashedProcessHeldIsTakenOverWhenItsLeaseEnds) {
   EXPECT_EQ(runs, 1);
 }
 
+TEST_P(JobsTest, AJobThatEndsTheProgramEachTimeIsParked) {
+  const JobId id = add("a", 2);
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute(
+                        "update job set state = 'running', attempts = 2, lease_owner = 'dead', "
+                        "lease_until = :until where id = :id",
+                        clock.now(), id);
+                    return {};
+                  })
+                  .ok());
+  int runs = 0;
+  runner.on("work", [&](const Job&, Progress&) -> Status {
+    ++runs;
+    return {};
+  });
+  clock.advance(std::chrono::seconds(1));
+  runner.run_until_idle();
+  EXPECT_EQ(runs, 0);
+  EXPECT_EQ(get(id).state, JobState::parked);
+}
+
 TEST_P(JobsTest, WhatAKilledProcessOfThisMachineHeldIsHandedBackAtOnce) {
   const pid_t child = ::fork();
   if (child == 0) ::_exit(0);

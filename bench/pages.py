@@ -23,7 +23,7 @@ from measure import CLIENT_CORE, SERVER_CORE, Failed, cpu_seconds, output, pinne
 
 CONNECTIONS = 64
 MEETING = re.compile(r"^/en/meetings/[^/?#]+$")
-PARTICIPANT = re.compile(r"^/en/(?:[a-z]+/)*participants/(\d+)$")
+PARTICIPANT = re.compile(r"^/en/office/[^/?#]+/participants/(\d+)$")
 
 
 def free_port():
@@ -158,27 +158,53 @@ def database_file(data):
     return max(found)[1]
 
 
-def rows_on_page(database, page, wanted):
-    """The rows a page shows: (table, column, value) of each row of `wanted` tables found on it."""
-    tables = [name for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [row for row in wanted if row["table"] in tables and database.execute(
-        f'SELECT 1 FROM "{row["table"]}" WHERE "{row["column"]}" = ?', (row["value"],)).fetchone()]
+# The rows each page is made of, as a program would select them; ? is the end of its address.
+SELECTS = {
+    "meeting": (
+        "SELECT meeting.*, title ->> 'en' AS title_en, short_title ->> 'en' AS short_title_en, "
+        "city ->> 'en' AS city_en, venue ->> 'en' AS venue_en FROM meeting WHERE slug = ?",
+        "SELECT title ->> 'en' AS title_en, nomination_deadline FROM series WHERE id = "
+        "(SELECT series_id FROM meeting WHERE slug = ?)",
+        "SELECT symbol, title ->> 'en' AS title_en, distribution FROM document WHERE meeting_id = "
+        "(SELECT id FROM meeting WHERE slug = ?) ORDER BY position",
+        "SELECT language, docx_size, pdf_size, job_number FROM document_version v JOIN document d "
+        "ON d.id = v.document_id JOIN meeting m ON m.id = d.meeting_id "
+        "WHERE m.slug = ? AND v.replaced_at IS NULL",
+    ),
+    "participant": (
+        "SELECT * FROM participant WHERE id = ?",
+        "SELECT s.*, s.title ->> 'en' AS title_en FROM series s JOIN participant p "
+        "ON p.series_id = s.id WHERE p.id = ?",
+        "SELECT n.short_name ->> 'en' AS short_name_en FROM entity_name n JOIN participant p "
+        "ON p.entity_id = n.entity_id WHERE p.id = ? ORDER BY n.valid_from DESC LIMIT 1",
+        "SELECT m.short_title ->> 'en' AS short_title_en FROM meeting m JOIN participant_meeting pm "
+        "ON pm.meeting_id = m.id WHERE pm.participant_id = ? ORDER BY m.position",
+        "SELECT * FROM participant_version WHERE participant_id = ? ORDER BY version DESC",
+        "SELECT * FROM audit_entry WHERE subject_kind = 'participant' AND subject_id = ? ORDER BY id DESC",
+        "SELECT * FROM outbox_message WHERE key = (SELECT 'confirmation:' || id || ':' || address_version "
+        "FROM participant WHERE id = ?)",
+        "SELECT * FROM photo WHERE participant_id = ? AND state = 'current'",
+        "SELECT b.*, k.state AS print_state FROM badge b LEFT JOIN badge_print k ON k.badge_id = b.id "
+        "WHERE b.participant_id = ?",
+    ),
+}
 
 
-def parts_of(page, database, rows):
-    """The page as text and places: every text of the rows that stands on it becomes a place."""
+def parts_of(page, database, selects, value):
+    """The page as text and places: every text of the selected rows that stands on it becomes a place."""
     places = {}
-    for index, row in enumerate(rows):
-        cursor = database.execute(f'SELECT * FROM "{row["table"]}" WHERE "{row["column"]}" = ?',
-                                  (row["value"],))
-        for (column, *_), value in zip(cursor.description, cursor.fetchone()):
-            if isinstance(value, str) and len(value) >= 3:
-                places.setdefault(html.escape(value).replace("&#x27;", "&#39;"),
-                                  {"row": index, "column": column})
+    for select, sql in enumerate(selects):
+        cursor = database.execute(sql, (value,))
+        columns = [column for column, *_ in cursor.description]
+        for row, cells in enumerate(cursor):
+            for column, cell in zip(columns, cells):
+                if isinstance(cell, str) and len(cell) >= 3:
+                    places.setdefault(html.escape(cell).replace("&#x27;", "&#39;"),
+                                      {"select": select, "row": row, "column": column})
     if not places:
         return [page]
     pattern = "|".join(re.escape(text) for text in sorted(places, key=len, reverse=True))
-    return [places.get(piece, piece) for piece in re.split(f"({pattern})", page) if piece]
+    return [places.get(piece, piece) for piece in re.split(f"(?<!\\w)({pattern})(?!\\w)", page) if piece]
 
 
 def nginx_conf(folder, port, root):
@@ -209,6 +235,8 @@ def prepare(folder, convoke):
     """The demonstration's data, both pages as they are served, a session, and what the peers need."""
     data = os.path.join(folder, "data")
     output([convoke, "demo", "--data", data])
+    with open(os.path.join(data, "convoke.toml"), "w", encoding="utf-8") as file:
+        file.write('[log]\nlevel = "warning"\n')  # as the peers: no line for each request
     port = free_port()
     with server([convoke, "serve", "--data", data, "--port", port, "--threads", 1], port,
                 f"{folder}/convoke.log", "convoke"):
@@ -218,7 +246,7 @@ def prepare(folder, convoke):
         if not link:
             raise Failed("`convoke sign-in-link` printed no link")
         browser.sign_in(link.group(0))
-        participant = browser.find("/en/", PARTICIPANT)
+        participant = browser.find("/en/office", PARTICIPANT)
         pages = []
         public = Browser(port)
         for name, path, visitor in (("meeting", meeting, public), ("participant", participant, browser)):
@@ -231,17 +259,15 @@ def prepare(folder, convoke):
     with contextlib.closing(sqlite3.connect(database_file(data))) as source, \
             contextlib.closing(sqlite3.connect(copy)) as rows:
         source.backup(rows)
-        token = cookie.split("; ")[0].split("=", 1)[1]
+        token = re.search(r"convoke_session=([^;]+)", cookie).group(1)
         rows.execute("CREATE TABLE bench_session (token_hash TEXT PRIMARY KEY, person INTEGER) WITHOUT ROWID")
         rows.execute("INSERT INTO bench_session VALUES (?, 1)", (hashlib.sha256(token.encode()).hexdigest(),))
         rows.commit()
         for page in pages:
-            number = page["path"].rsplit("/", 1)[1]
-            wanted = ([{"table": "meeting", "column": "slug", "value": number}]
-                      if page["name"] == "meeting" else
-                      [{"table": "participant", "column": "id", "value": int(number)}])
-            page["rows"] = rows_on_page(rows, page["body"], wanted)
-            page["parts"] = parts_of(page["body"], rows, page["rows"])
+            value = page["path"].rsplit("/", 1)[1]
+            page["value"] = int(value) if value.isdigit() else value
+            page["selects"] = SELECTS[page["name"]]
+            page["parts"] = parts_of(page["body"], rows, page["selects"], page["value"])
     os.makedirs(f"{folder}/root")
     for page in pages:
         page["file"] = f"/{page['name']}.html"

@@ -70,7 +70,7 @@ def bench_pages(table, folder, options):
                f"{options.rounds} rounds in turn")
     for page, results in pages.bench(folder, f"{BUILT}/app/convoke", options.rounds, options.seconds):
         print(f"  {page['path']}: {page['bytes']:,} bytes; Fastify fills "
-              f"{sum(isinstance(part, dict) for part in page['parts'])} places from {len(page['rows'])} rows")
+              f"{sum(isinstance(part, dict) for part in page['parts'])} places by {len(page['selects'])} SELECTs")
         for peer, least in (("nginx", 0.5), ("fastify", 3)):
             table.row(f"{page['name']} page/s", measure.median(results["convoke"], "rate"), peer,
                       measure.median(results[peer], "rate"),

@@ -38,8 +38,7 @@ function text(sheet, x, y, width, height, value, { size, least = 6, bold = false
   sheet.fontSize(points).text(value, x * mm, y * mm, { ...options, height: height * mm, ellipsis: true });
 }
 
-function qr(sheet, x, y, side, payload) {
-  const { modules } = QRCode.create(payload, { errorCorrectionLevel: "M" });
+function qr(sheet, x, y, side, modules) {
   const step = (side / (modules.size + 8)) * mm;
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; ) {
@@ -60,6 +59,7 @@ function front(sheet, x, y, badge) {
   text(sheet, x + 9, y + 8.5, 87, 7, badge.series, { size: 12, ...white });
   text(sheet, x + 9, y + 15.5, 87, 6, badge.place, { size: 9, ...white });
   sheet.image(badge.picture, (x + 35) * mm, (y + 26) * mm, { width: 35 * mm, height: 45 * mm });
+  qr(sheet, x + 73, y + 46, 25, badge.modules);
   text(sheet, x + 7, y + 73, 91, 8, badge.given, { size: 16, least: 8 });
   text(sheet, x + 7, y + 81, 91, 10, badge.family, { size: 20, least: 9, bold: true });
   if (badge.original) text(sheet, x + 7, y + 91, 91, 8, badge.original, { size: 13 });
@@ -74,7 +74,7 @@ function front(sheet, x, y, badge) {
 
 function back(sheet, x, y, badge) {
   text(sheet, x + 7, y + 8, 91, 8, badge.gate, { size: 14, bold: true });
-  qr(sheet, x + 30, y + 18, 45, badge.qr);
+  qr(sheet, x + 30, y + 18, 44, badge.modules);
   text(sheet, x + 7, y + 64, 91, 6, badge.number, { size: 10 });
   text(sheet, x + 7, y + 74, 91, 6, badge.heading, { size: 10, bold: true, align: "left" });
   badge.meetings.forEach(([, title, dates, room], i) => {
@@ -95,7 +95,9 @@ function draw() {
       sheet.registerFont(`arabic${weight}`, files[`arabic${weight}`]);
       sheet.registerFont(`chinese${weight}`, files[`chinese${weight}`], `NotoSansCJKsc-${weight || "Regular"}`);
     }
-    badges.forEach((badge, i) => {
+    badges.forEach((each, i) => {
+      const { modules } = QRCode.create(each.qr, { errorCorrectionLevel: "M" });
+      const badge = { ...each, modules };
       if (i % 2 === 0) sheet.addPage();
       const y = (i % 2) * 148.5;
       front(sheet, 0, y, badge);

@@ -14,7 +14,7 @@ import time
 from reportlab import rl_config
 from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader, simpleSplit
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
@@ -53,12 +53,14 @@ def write(sheet, x, y, width, height, text, size, least=6, bold=False, colour="#
         line -= size * 1.2
 
 
-def qr(sheet, x, y, side, payload):
+def qr(sheet, name, payload):
+    """The code as a form of one unit's side, drawn wherever it is wanted."""
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(payload)
     code.make()
     count = code.getModuleCount()
-    step = side * mm / (count + 8)
+    step = 1 / (count + 8)
+    sheet.beginForm(name, 0, 0, 1, 1)
     path = sheet.beginPath()
     for row in range(count):
         column = 0
@@ -67,11 +69,18 @@ def qr(sheet, x, y, side, payload):
             while end < count and code.isDark(row, end):
                 end += 1
             if end > column:
-                path.rect(x * mm + (column + 4) * step, (HEIGHT - y) * mm - (row + 5) * step,
-                          (end - column) * step, step)
+                path.rect((column + 4) * step, 1 - (row + 5) * step, (end - column) * step, step)
             column = max(end, column + 1)
     sheet.setFillColor("#000000")
     sheet.drawPath(path, stroke=0, fill=1)
+    sheet.endForm()
+
+
+def draw_form(sheet, name, x, y, side):
+    sheet.saveState()
+    sheet.transform(side * mm, 0, 0, side * mm, x * mm, (HEIGHT - y - side) * mm)
+    sheet.doForm(name)
+    sheet.restoreState()
 
 
 def band(sheet, x, y, height, colour):
@@ -85,6 +94,7 @@ def front(sheet, x, y, badge):
     write(sheet, x + 9, y + 8.5, 87, 7, badge["series"], 12, **white)
     write(sheet, x + 9, y + 15.5, 87, 6, badge["place"], 9, **white)
     sheet.drawImage(badge["picture"], (x + 35) * mm, (HEIGHT - y - 71) * mm, 35 * mm, 45 * mm)
+    draw_form(sheet, badge["form"], x + 73, y + 46, 25)
     write(sheet, x + 7, y + 73, 91, 8, badge["given"], 16, 8)
     write(sheet, x + 7, y + 81, 91, 10, badge["family"], 20, 9, bold=True)
     if badge["original"]:
@@ -101,7 +111,7 @@ def front(sheet, x, y, badge):
 
 def back(sheet, x, y, badge):
     write(sheet, x + 7, y + 8, 91, 8, badge["gate"], 14, bold=True)
-    qr(sheet, x + 30, y + 18, 45, badge["qr"])
+    draw_form(sheet, badge["form"], x + 30, y + 18, 44)
     write(sheet, x + 7, y + 64, 91, 6, badge["number"], 10)
     write(sheet, x + 7, y + 74, 91, 6, badge["heading"], 10, bold=True, left=True)
     for i, (_, title, dates, room) in enumerate(badge["meetings"]):
@@ -119,6 +129,7 @@ def draw(badges):
         y = i % 2 * 148.5
         if i and not y:
             sheet.showPage()
+        qr(sheet, badge["form"], badge["qr"])
         front(sheet, 0, y, badge)
         back(sheet, 105, y, badge)
         sheet.setStrokeColor("#888888")
@@ -138,9 +149,10 @@ def main():
     with open(f"{folder}/badges.tsv", encoding="utf-8") as file:
         names, *lines = [line.rstrip("\n").split("\t") for line in file]
     badges = [dict(zip(names, line)) for line in lines]
-    for badge in badges:
+    for number, badge in enumerate(badges):
+        badge["form"] = f"qr{number}"
         badge["meetings"] = [meeting.split(";") for meeting in badge["meetings"].split("|")]
-        badge["picture"] = ImageReader(f"{folder}/{badge['photo']}")
+        badge["picture"] = f"{folder}/{badge['photo']}"  # a name: ReportLab need not decode to compare
     first = draw(badges)
     with open(out, "wb") as file:
         file.write(first)

@@ -1,10 +1,10 @@
 // The same pages by Fastify and better-sqlite3: web.mjs DATABASE PAGES.json PORT
 //
-// PAGES.json is a list of pages: { path, type, session, rows, parts }. `rows` names the rows a page is made of
-// ({ table, column, value }: one prepared SELECT each); `parts` is the page as text and places
-// ({ row, column }), compiled here once into a function, so that a request costs its SELECTs, the
-// escaping and one concatenation: no template engine does less. Where `session` is true the cookie is
-// hashed and looked up in the table bench_session first, as Convoke does.
+// PAGES.json is a list of pages: { path, type, session, selects, value, parts }. `selects` finds the rows a page
+// is made of, each by `value`; `parts` is the page as text and places ({ select, row, column }), compiled
+// here once into a function, so that a request costs its prepared SELECTs, the escaping and one
+// concatenation: no template engine does less. Where `session` is true the cookie is hashed and looked
+// up in the table bench_session first, as Convoke does.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
@@ -21,17 +21,13 @@ function escape(value) {
   return special.test(text) ? text.replace(/[&<>"']/g, (c) => entities[c]) : text;
 }
 
-const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
-
 function compile(page) {
-  const selects = page.rows.map((row) => {
-    const select = database.prepare(`SELECT * FROM ${quoted(row.table)} WHERE ${quoted(row.column)} = ?`);
-    return () => select.get(row.value);
-  });
+  const selects = page.selects.map((sql) => database.prepare(sql));
   const body = page.parts.map((part) =>
-    typeof part === "string" ? JSON.stringify(part) : `escape(rows[${part.row}][${JSON.stringify(part.column)}])`);
+    typeof part === "string" ? JSON.stringify(part) : `escape(rows[${part.select}][${part.row}][${JSON.stringify(part.column)}])`);
   const render = new Function("escape", "rows", `return ${body.join(" + ")};`);
-  return () => render(escape, selects.map((select) => select()));
+  // One read transaction: the page shows one state, and SQLite locks once.
+  return database.transaction(() => render(escape, selects.map((select) => select.all(page.value))));
 }
 
 const session = database.prepare("SELECT person FROM bench_session WHERE token_hash = ?");
@@ -40,7 +36,7 @@ for (const page of JSON.parse(readFileSync(list, "utf8"))) {
   const render = compile(page);
   app.get(page.path, (request, reply) => {
     if (page.session) {
-      const token = /(?:^|; )[^=]+=([^;]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
+      const token = /(?:^|; )convoke_session=([^;]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
       if (!session.get(createHash("sha256").update(token).digest("hex"))) return reply.code(403).send();
     }
     reply.header("content-type", page.type).header("cache-control", "no-store").send(render());

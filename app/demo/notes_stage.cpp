@@ -59,16 +59,18 @@ Status set_texts(Composition& parts, correspondence::NoteId note, const Texts& t
                                            std::string(embedded_file(name))));
     }
   }
-  if (!parts.notes.enclosures(note).empty()) return {};
+  std::vector<Language> missing(kLanguages.begin(), kLanguages.end());
+  for (const correspondence::Enclosure& there : parts.notes.enclosures(note))
+    std::erase(missing, there.language);
   std::vector<std::string> documents;
-  for (Language language : kLanguages) {
+  for (Language language : missing) {
     CONVOKE_ASSIGN(docx, paper::to_docx(information_note(texts, language)));
     documents.push_back(std::move(docx));
   }
   CONVOKE_ASSIGN(pdfs, parts.office.to_pdf(documents));
-  for (std::size_t i = 0; i < kLanguages.size(); ++i)
-    CONVOKE_TRY(parts.notes.set_enclosure(demonstrator(), note, 1, kLanguages[i],
-                                          texts["information.title"][kLanguages[i]], documents[i],
+  for (std::size_t i = 0; i < missing.size(); ++i)
+    CONVOKE_TRY(parts.notes.set_enclosure(demonstrator(), note, 1, missing[i],
+                                          texts["information.title"][missing[i]], documents[i],
                                           pdfs[i]));
   return {};
 }

@@ -1,0 +1,96 @@
+"""What stands in a data folder: rows, stored files, mail; and private copies of the demonstration."""
+
+import contextlib
+import email
+import email.policy
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+
+DEMONSTRATION = pathlib.Path(os.environ["CONVOKE_DEMONSTRATION"])
+
+# What a repeated or interrupted run must neither add to nor lose from.
+TABLES = (
+    "addressee audit_entry badge badge_batch badge_print compilation dispatch document "
+    "document_version entity job meeting nomination_link note note_enclosure outbox_message "
+    "participant participant_meeting participant_version participation person photo photo_link "
+    "register_entry submission submission_text views_link"
+).split()
+
+
+class DataFolder:
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+
+    def rows(self, sql, *values):
+        """Read-only, while the program may be running."""
+        uri = f"file:{self.path / 'convoke.db'}?mode=ro"
+        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=30)) as database:
+            return database.execute(sql, values).fetchall()
+
+    def value(self, sql, *values):
+        return self.rows(sql, *values)[0][0]
+
+    def change(self, sql, *values):
+        """For what the program offers no way to do."""
+        with contextlib.closing(sqlite3.connect(self.path / "convoke.db", timeout=30)) as database:
+            with database:
+                database.execute(sql, values)
+
+    def counts(self):
+        return {table: self.value(f"select count(*) from {table}") for table in TABLES}
+
+    def file(self, digest):
+        return self.path / "files" / digest[:2] / digest[2:4] / digest
+
+    def mail(self, where, *values):
+        """Parsed messages, oldest first."""
+        found = self.rows(f"select eml_hash from outbox_message where {where} order by id", *values)
+        return [parsed(self.file(digest).read_bytes()) for (digest,) in found]
+
+    def move_clock(self, days):
+        clock = self.path / "clock"
+        offset = int(clock.read_text()) + days * 86_400_000_000
+        clock.write_text(f"{offset}\n")
+
+    def settings(self, text):
+        (self.path / "convoke.toml").write_text(text)
+
+
+def parsed(message):
+    return email.message_from_bytes(message, policy=email.policy.default)
+
+
+def text_of(message):
+    return message.get_body(("plain",)).get_content()
+
+
+def link_in(message, section):
+    """The address in a message that leads to /…/`section`/TOKEN."""
+    found = re.search(rf"https?://\S+/{section}/[A-Za-z0-9_-]+", text_of(message))
+    if not found:
+        raise AssertionError(f"no link to {section} in: {text_of(message)}")
+    return found[0]
+
+
+def scratch_folder(test_class):
+    """A folder for the time of this class; beside the demonstration, so that files can be linked."""
+    folder = tempfile.mkdtemp(prefix="functional-", dir=DEMONSTRATION.parent)
+    test_class.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)
+    return pathlib.Path(folder)
+
+
+def copy_of_demonstration(target):
+    """A private copy. Stored files are never changed in place, so they are linked, not copied."""
+    source = DEMONSTRATION / "data"
+    target = pathlib.Path(target)
+    target.mkdir()
+    subprocess.run(["cp", "-al", source / "files", target / "files"], check=True)
+    for file in source.iterdir():
+        if file.is_file():
+            shutil.copy2(file, target / file.name)
+    return DataFolder(target)

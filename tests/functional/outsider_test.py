@@ -1,0 +1,245 @@
+"""Somebody without any right at every address of the program."""
+
+import pathlib
+import re
+import unittest
+
+from served_test import ServedTest
+
+ROUTES = pathlib.Path(__file__).parents[2] / "src/site/routes.cpp"
+
+PUBLIC = """
+GET /
+GET /meetings/:slug
+GET /documents/:symbol_slug/:file
+GET /unodc/*rest
+GET /about
+GET /accessibility
+GET /sign-in
+POST /sign-in
+GET /sign-in/sent
+POST /sign-out
+"""
+
+LINK = """
+GET /sign-in/:token
+POST /sign-in/:token
+GET /nominate/:token
+POST /nominate/:token/participants
+GET /nominate/:token/participants/:id
+POST /nominate/:token/participants/:id
+POST /nominate/:token/participants/:id/withdraw
+POST /nominate/:token/participants/:id/restore
+GET /photo/:token
+POST /photo/:token
+GET /photo/:token/picture
+GET /views/:token
+POST /views/:token
+GET /views/:token/new
+GET /views/:token/:id
+POST /views/:token/:id/withdraw
+POST /views/:token/:id/restore
+"""
+
+OFFICER = """
+GET /account
+POST /account
+GET /office
+GET /office/:series
+GET /office/:series/addressees
+POST /office/:series/addressees
+GET /office/:series/addressees/:id
+POST /office/:series/addressees/:id
+POST /office/:series/addressees/propose
+GET /office/:series/badges
+POST /office/:series/badges/batches
+GET /office/:series/badges/batches/:file
+POST /office/:series/dispatches/:id/again
+GET /office/:series/dispatches/:id/note.docx
+GET /office/:series/dispatches/:id/note.pdf
+POST /office/:series/dispatches/:id/state
+GET /office/:series/documents
+POST /office/:series/documents/:id/render
+GET /office/:series/documents/:symbol_slug/:file
+GET /office/:series/entities
+GET /office/:series/entities/:code
+GET /office/:series/notes
+POST /office/:series/notes
+GET /office/:series/notes/:id
+POST /office/:series/notes/:id
+POST /office/:series/notes/:id/dispatch
+GET /office/:series/notes/:id/edit
+POST /office/:series/notes/:id/enclosure
+GET /office/:series/notes/:id/enclosures/:number/:language
+POST /office/:series/notes/:id/resume
+POST /office/:series/notes/:id/template
+GET /office/:series/notes/:id/templates/:language
+GET /office/:series/notes/new
+GET /office/:series/participants
+GET /office/:series/participants/:id
+POST /office/:series/participants/:id/accept
+POST /office/:series/participants/:id/note-late-change
+POST /office/:series/participants/:id/photo-link
+GET /office/:series/participants/:id/picture
+POST /office/:series/participants/:id/refuse
+GET /office/:series/photos
+POST /office/:series/photos/:id/ask-again
+GET /office/:series/register
+POST /office/:series/register
+GET /office/:series/register/:id/file
+GET /office/:series/register/new
+GET /office/:series/views
+GET /office/:series/views/:id
+POST /office/:series/views/:id/restore
+POST /office/:series/views/:id/withdraw
+POST /office/:series/views/compile
+POST /office/:series/views/deadline
+GET /office/:series/views/new
+POST /office/:series/views/new
+GET /office/jobs
+POST /office/jobs/:id/run-again
+GET /office/outbox
+GET /office/outbox/:id
+GET /office/outbox/:id/attachments/:number
+POST /office/outbox/:id/send-again
+"""
+
+
+def lines(text):
+    return [tuple(line.split()) for line in text.split("\n") if line]
+
+
+def patterns_in_source():
+    """The routes as src/site/routes.cpp lists them."""
+    source = re.sub(r"//[^\n]*", "", ROUTES.read_text())
+    found = set()
+    for body in re.split(r"\nvoid add_", source)[1:]:
+        names = {}
+        for name, value in re.findall(r"(?:string |, )(\w+) = ([^;,]+)(?=[;,])", body):
+            names[name] = value
+        def spelt(expression):
+            whole = ""
+            for term in expression.split("+"):
+                term = term.strip()
+                whole += term[1:-1] if term.startswith('"') else spelt(names[term])
+            return whole
+        routes = re.findall(r"push_back\(\s*\{\s*(\w+), ([^,]+), (\w+),", body)
+        routes += re.findall(r"\.method = (\w+),\s*\.pattern = ([^,]+),\s*\.permission = (\w+)", body)
+        # `reading` stands for a page of the officer's that is read in one snapshot.
+        reading = re.findall(r"push_back\(reading\(([^,]+),", body)
+        routes += [("get", pattern, "officer") for pattern in reading]
+        for method, pattern, permission in routes:
+            found.add((method.upper(), spelt(pattern), permission))
+    if len(found) != source.count("push_back"):
+        raise AssertionError(f"{len(found)} of {source.count('push_back')} routes were read")
+    return found
+
+
+class Outsider(ServedTest):
+    def filled(self, pattern):
+        """The pattern with something that is there in each place, but never a token."""
+        series = self.folder.value("select slug from series")
+        values = {
+            "slug": "technical-assistance-2009",
+            "symbol_slug": "ctoc-cop-wg-1-2009-1",
+            "series": series,
+            "code": "AUT",
+            "language": "en",
+            "token": "a" * 26,
+            "file": "1.pdf" if "batches" in pattern else "ctoc-cop-wg-1-2009-1-en.pdf",
+        }
+        path = re.sub(r":(\w+)", lambda name: values.get(name[1], "1"), pattern)
+        return path.replace("*rest", "en/nothing.html")
+
+    def ask(self, method, pattern, reader=None):
+        reader = reader or self.reader()
+        whole = pattern.startswith(("/documents", "/unodc"))
+        path = self.filled(pattern) if whole else ("/en" + self.filled(pattern)).rstrip("/")
+        if method == "GET":
+            return reader.get(path)
+        token = reader.get("/en/sign-in").page.form("/sign-in")["form_token"]
+        return reader.post(path, [("form_token", token)])
+
+    def test_every_address_is_known_here(self):
+        listed = {
+            (*line, permission)
+            for text, permission in ((PUBLIC, "everyone"), (LINK, "link"), (OFFICER, "officer"))
+            for line in lines(text)
+        }
+        self.assertEqual(patterns_in_source(), listed)
+
+    def test_office_sends_to_the_sign_in(self):
+        counts = self.folder.counts()
+        for method, pattern in lines(OFFICER):
+            answer = self.ask(method, pattern)
+            with self.subTest(method=method, pattern=pattern):
+                self.assertEqual(answer.status, 303)
+                self.assertTrue(answer.location.startswith("/en/sign-in"), answer.location)
+                self.assertEqual(answer.body, b"")
+        self.assertEqual(self.folder.counts(), counts)
+
+    def test_dead_session_is_no_session(self):
+        for method, pattern in lines(OFFICER):
+            if method == "GET":
+                reader = self.reader()
+                reader.cookies["convoke_session"] = "b" * 26
+                answer = self.ask(method, pattern, reader)
+                self.assertEqual(answer.status, 303, pattern)
+                self.assertNotIn("convoke_session", reader.cookies)
+
+    def test_invented_links_lead_nowhere(self):
+        counts = self.folder.counts()
+        for method, pattern in lines(LINK):
+            answer = self.ask(method, pattern)
+            with self.subTest(method=method, pattern=pattern):
+                self.assertEqual(answer.status, 404)
+                self.assertTrue(answer.page.headings[0])
+        self.assertEqual(self.folder.counts(), counts)
+
+    def test_no_form_is_taken_without_its_token(self):
+        counts = self.folder.counts()
+        for method, pattern in lines(PUBLIC) + lines(LINK):
+            if method == "POST":
+                path = "/en" + self.filled(pattern)
+                with self.subTest(pattern=pattern):
+                    self.assertEqual(self.reader().post(path, [("email", "a@b.example")]).status, 403)
+        self.assertEqual(self.folder.counts(), counts)
+
+    def test_public_addresses_answer(self):
+        for method, pattern in lines(PUBLIC):
+            answer = self.ask(method, pattern)
+            expected = 404 if "unodc" in pattern else 422 if (method, pattern) == ("POST", "/sign-in") else None
+            with self.subTest(method=method, pattern=pattern):
+                if expected:
+                    self.assertEqual(answer.status, expected)
+                else:
+                    self.assertIn(answer.status, (200, 303))
+
+    def test_what_is_not_there_and_what_is_not_meant(self):
+        reader = self.reader("fr")
+        missing = reader.get("/fr/nothing/here")
+        self.assertEqual((missing.status, missing.page.lang), (404, "fr"))
+        self.assertEqual(reader.ask("POST", "/fr/meetings/technical-assistance-2009").status, 405)
+        self.assertEqual(reader.ask("DELETE", "/fr").status // 100, 4)
+        for path in (
+            "/en/../../etc/passwd",
+            "/documents/..%2f..%2fsecret.key/x",
+            "/assets/../secret.key",
+            "/assets/%2e%2e/secret.key",
+            "/en/office/vienna-2009/notes/9999999999999999999999",
+            "/en/meetings/%00",
+            "/en/meetings/%ff",
+            "//evil.example/en",
+        ):
+            answer = reader.get(path)
+            self.assertIn(answer.status // 100, (3, 4), path)
+            if answer.status // 100 == 3:
+                self.assertTrue(answer.location.startswith("/"), path)
+                self.assertFalse(answer.location.startswith("//"), path)
+
+    def test_another_host_is_not_served(self):
+        self.assertEqual(self.reader().get("/en", {"Host": "evil.example"}).status, 421)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,59 @@
+"""The ground of tests over HTTP: a server on a private copy of the demonstration."""
+
+import unittest
+
+import program
+from data_folder import copy_of_demonstration, link_in, scratch_folder
+from reader import Reader
+
+OFFICER = "officer@convoke.example"
+
+
+class ServedTest(unittest.TestCase):
+    """`settings` is written to convoke.toml; `days` moves the clock before the start."""
+
+    # Tests ask faster than people do.
+    settings = "[limits]\npublic_tries_per_minute = 100000\n"
+    days = 0
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = copy_of_demonstration(scratch_folder(cls) / "data")
+        cls.folder.settings(cls.settings)
+        if cls.days:
+            cls.folder.move_clock(cls.days)
+        cls.server = program.Server(cls.folder.path)
+        cls.addClassCleanup(program.end, cls.server.process)
+
+    def reader(self, language="en"):
+        return Reader(self.server, language)
+
+    def officer(self):
+        """A reader signed in with a link made on the command line."""
+        made = program.run("sign-in-link", "--data", self.folder.path)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        officer = self.reader()
+        form = officer.get(made.stdout.strip()).page.form()
+        answer = officer.post(form.action, form.filled())
+        self.assertEqual(answer.status, 303, answer.text)
+        return officer
+
+    def government_link(self, code, section="nominate"):
+        """As it stands in the message of the note to this State, without the host."""
+        sent = self.folder.mail(
+            "id = (select message_id from dispatch join addressee on addressee.id = addressee_id "
+            "join entity on entity.id = entity_id where code = ?)",
+            code,
+        )
+        return "/" + link_in(sent[0], section).split("/", 3)[3]
+
+    def photo_link(self, participant):
+        """As it stands in the participant's confirmation."""
+        sent = self.folder.mail("key like ?", f"confirmation:{participant}:%")
+        return "/" + link_in(sent[-1], "photo").split("/", 3)[3]
+
+    def wait_for_mail(self, where, *values):
+        """Messages that have been sent, as soon as there is one."""
+        return program.wait_until(
+            lambda: self.folder.mail(f"({where}) and state = 'sent'", *values), "mail is sent"
+        )

@@ -12,7 +12,7 @@ import unittest
 
 import pictures
 import program
-from data_folder import copy_of_demonstration, scratch_folder
+from data_folder import DataFolder, copy_of_demonstration, scratch_folder
 from served_test import ServedTest
 
 
@@ -54,11 +54,7 @@ class StartingUp(unittest.TestCase):
 
     def test_newer_database_is_refused_and_left_alone(self):
         self.assertEqual(program.run("migrate", "--data", self.data).returncode, 0)
-        subprocess.run(
-            ["sqlite3", self.data / "convoke.db",
-             "insert into schema_version values (9999, 'later', 0)"],
-            check=True,
-        )
+        DataFolder(self.data).change("insert into schema_version values (9999, 'later', 0)")
         for command in ("migrate", "serve", "demo", "sign-in-link"):
             said = self.refused(command)
             self.assertIn("newer version", said)

@@ -60,7 +60,8 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   report.begin("Reference data");
   CONVOKE_TRY(add_officer(parts));
   CONVOKE_ASSIGN(imported,
-                 reference::import_reference_data(*parts.database, reference::embedded_files()));
+                 reference::import_reference_data(*parts.database, parts.clock, demonstrator(),
+                                                  reference::embedded_files()));
   parts.references.forget();
   report.end(std::to_string(imported.states) + " States, " +
                  std::to_string(imported.participations) + " participations",

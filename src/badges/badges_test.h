@@ -36,7 +36,9 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
                {.author = "The secretariat", .gate = "Security Gate 1"}),
         photo_pages(photos, meetings, references),
         pages(badges, photos, delegations, meetings, references) {
-    reference::import_reference_data(*database, reference::embedded_files()).value();
+    reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                     reference::embedded_files())
+        .value();
     body = meetings.create_body(officer, {{}, "CTOC/COP", {}, Text6("Conference")}).value();
     mandate = meetings.create_mandate(officer, {{}, body, "4/1", Text6("Decision 4/1")}).value();
     series = add_series("vienna-2009");

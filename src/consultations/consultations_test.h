@@ -19,7 +19,10 @@ class ConsultationsTest : public ::testing::TestWithParam<testing::Backend> {
         references(*database, clock),
         key(crypto::ServerKey::random()),
         consultations(*database, clock, meetings, key) {
-    EXPECT_TRUE(reference::import_reference_data(*database, reference::embedded_files()).ok());
+    EXPECT_TRUE(reference::import_reference_data(*database, SystemClock(),
+                                                 audit::Actor::system("test"),
+                                                 reference::embedded_files())
+                    .ok());
     const auto body = meetings.create_body(officer, {{}, "CTOC/COP", {}, Text6("Conference")});
     const auto mandate =
         meetings.create_mandate(officer, {{}, *body, "4/1", Text6("Decision 4/1")});

@@ -41,7 +41,9 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
         notes(*database, clock, files, meetings, references),
         entries(*database, clock, files, meetings, references),
         runner(*database, clock, "test") {
-    reference::import_reference_data(*database, reference::embedded_files()).value();
+    reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                     reference::embedded_files())
+        .value();
     const auto body =
         meetings.create_body(officer, {{}, "CTOC/COP", {}, Text6("Conference")}).value();
     const auto mandate =

@@ -15,7 +15,9 @@ namespace {
 const reference::Directory& directory() {
   static testing::TemporaryDatabase database(testing::Backend::sqlite);
   static const auto loaded = [] {
-    reference::import_reference_data(*database, reference::embedded_files()).value();
+    reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                     reference::embedded_files())
+        .value();
     return database->read([](db::Reader& r) {
       return reference::Directory::load(r, Date{2009, 6, 1});
     });

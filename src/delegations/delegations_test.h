@@ -24,7 +24,9 @@ class DelegationsTest : public ::testing::TestWithParam<testing::Backend> {
                     [](db::Transaction&, const Participant& p) -> Result<std::string> {
                       return "https://conf.example.org/en/photo/" + std::to_string(p.id.value);
                     }) {
-    reference::import_reference_data(*database, reference::embedded_files()).value();
+    reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                     reference::embedded_files())
+        .value();
     austria.entity = references.directory()->find("AUT")->id;
     egypt.entity = references.directory()->find("EGY")->id;
     const auto body =

@@ -5,6 +5,7 @@
 
 #include "platform/csv/csv.h"
 #include "platform/db/text6_column.h"
+#include "platform/json/json.h"
 #include "reference/entity.h"
 
 namespace convoke::reference {
@@ -170,6 +171,11 @@ Status import_participation(db::Transaction& t, std::string_view text) {
   }
 }
 
+Imported present(db::Reader& r) {
+  return {r.value<std::int64_t>("select count(*) from entity where kind = 'state'").value_or(0),
+          r.value<std::int64_t>("select count(*) from participation").value_or(0)};
+}
+
 }  // namespace
 
 ReferenceFiles embedded_files() {
@@ -177,18 +183,24 @@ ReferenceFiles embedded_files() {
           embedded_instruments()};
 }
 
-Result<Imported> import_reference_data(db::Database& database, const ReferenceFiles& files) {
+Result<Imported> import_reference_data(db::Database& database, const Clock& clock,
+                                       const audit::Actor& actor, const ReferenceFiles& files) {
   return database.write([&](db::Transaction& t) -> Result<Imported> {
+    const Imported before = present(t);
     CONVOKE_TRY(import_names(t, "groups.csv", files.groups, "regional_group"));
     CONVOKE_TRY(import_names(t, "instruments.csv", files.instruments, "instrument"));
     CONVOKE_TRY(import_states(t, files.states, ids_of(t, "regional_group")));
     CONVOKE_TRY(import_organizations(t, files.organizations));
     CONVOKE_TRY(import_participation(t, files.participation));
-    Imported out;
-    out.states =
-        t.value<std::int64_t>("select count(*) from entity where kind = 'state'").value_or(0);
-    out.participations = t.value<std::int64_t>("select count(*) from participation").value_or(0);
-    return out;
+    const Imported after = present(t);
+    if (after.states != before.states || after.participations != before.participations)
+      audit::record(
+          t,
+          {actor, "reference.import", "reference", 0,
+           json::object({{"states", after.states - before.states},
+                         {"participations", after.participations - before.participations}})},
+          clock.now());
+    return after;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "audit/audit.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "platform/db/database.h"
@@ -28,7 +29,9 @@ struct Imported {
 };
 
 /// Adds what is missing and leaves alone what is there (an office may have edited it). One
-/// transaction. Errors name the file, the line and the column.
-Result<Imported> import_reference_data(db::Database& database, const ReferenceFiles& files);
+/// transaction, with an audit entry if something was added. Errors name the file, the line and the
+/// column.
+Result<Imported> import_reference_data(db::Database& database, const Clock& clock,
+                                       const audit::Actor& actor, const ReferenceFiles& files);
 
 }  // namespace convoke::reference

@@ -19,7 +19,8 @@ class ReferenceTest : public ::testing::TestWithParam<testing::Backend> {
 };
 
 TEST_P(ReferenceTest, BringsAllStatesWithGroupsAndParticipation) {
-  const auto imported = import_reference_data(*database, embedded_files());
+  const auto imported = import_reference_data(*database, SystemClock(),
+                                              audit::Actor::system("test"), embedded_files());
   ASSERT_TRUE(imported.ok()) << describe(imported.error());
   EXPECT_EQ(imported->states, 197);
   EXPECT_EQ(imported->participations, 627);
@@ -44,8 +45,20 @@ TEST_P(ReferenceTest, BringsAllStatesWithGroupsAndParticipation) {
   EXPECT_EQ(d->category(d->find("EUE")->id, "UNTOC", {2009, 9, 28}), Category::state_party);
 }
 
+TEST_P(ReferenceTest, AnImportIsOnRecordOnceAndOneThatAddsNothingIsNot) {
+  for (int i = 0; i < 2; ++i)
+    ASSERT_TRUE(import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                      embedded_files())
+                    .ok());
+  const auto entries = database->read([](db::Reader& r) { return audit::latest(r, 10); });
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].action, "reference.import");
+}
+
 TEST_P(ReferenceTest, ASecondImportLeavesEditedNamesAlone) {
-  ASSERT_TRUE(import_reference_data(*database, embedded_files()).ok());
+  ASSERT_TRUE(import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                    embedded_files())
+                  .ok());
   ASSERT_TRUE(
       database
           ->write([](db::Transaction& t) -> Status {
@@ -56,14 +69,17 @@ TEST_P(ReferenceTest, ASecondImportLeavesEditedNamesAlone) {
             return {};
           })
           .ok());
-  const auto again = import_reference_data(*database, embedded_files());
+  const auto again = import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                           embedded_files());
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(again->states, 197);
   EXPECT_EQ(directory()->find("AUT")->short_name[Language::en], "Edited");
 }
 
 TEST_P(ReferenceTest, ANameHoldsFromItsDay) {
-  ASSERT_TRUE(import_reference_data(*database, embedded_files()).ok());
+  ASSERT_TRUE(import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
+                                    embedded_files())
+                  .ok());
   ASSERT_TRUE(database
                   ->write([](db::Transaction& t) -> Status {
                     t.execute(
@@ -83,7 +99,8 @@ TEST_P(ReferenceTest, ABadFileIsNamedAndChangesNothing) {
   ReferenceFiles files = embedded_files();
   const std::string broken = "instrument,iso3,signed,bound,act\nUNTOC,XXX,,,\n";
   files.participation = broken;
-  const auto refused = import_reference_data(*database, files);
+  const auto refused =
+      import_reference_data(*database, SystemClock(), audit::Actor::system("test"), files);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().message.args,
             (std::vector<std::string>{"participation.csv", "2", "XXX", "iso3"}));

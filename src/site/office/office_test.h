@@ -53,7 +53,10 @@ class OfficeTest : public ::testing::TestWithParam<testing::Backend> {
     }
   }
   void import_entities() {
-    ASSERT_TRUE(reference::import_reference_data(*database, reference::embedded_files()).ok());
+    ASSERT_TRUE(reference::import_reference_data(*database, SystemClock(),
+                                                 audit::Actor::system("test"),
+                                                 reference::embedded_files())
+                    .ok());
   }
   reference::EntityId id_of(std::string_view code) {
     return references.directory()->find(code)->id;

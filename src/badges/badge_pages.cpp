@@ -71,6 +71,8 @@ html::Page office_page(const Visit& visit, const Series& series, const char* tit
   page.title = visit.locale.tr(title);
   page.section = "badges";
   page.series = series.slug;
+  page.crumbs = {{series.title.in(visit.locale.language()), visit.href("/office/" + series.slug)},
+                 {page.title, {}}};
   page.content = html::trusted(out.take());
   return page;
 }
@@ -241,7 +243,8 @@ Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& r
   html::Out out = visit.out();
   views::photo_review(out, shown);
   html::Page page = office_page(visit, series, N_("Photographs"), out);
-  page.crumbs = {{visit.locale.tr(N_("Badges")), shown.badges_address}};
+  page.crumbs.insert(page.crumbs.begin() + 1,
+                     {visit.locale.tr(N_("Badges")), shown.badges_address});
   return page;
 }
 

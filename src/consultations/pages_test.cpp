@@ -215,7 +215,8 @@ TEST_P(PagesTest, OneSubmissionIsShownInItsLanguageWithItsHistory) {
   send(egypt, content("نعم، بشرط.\n<i>", Language::ar), id);
   const std::string number = std::to_string(id.value);
   const std::string html = html_of(office_pages.show(at(number), get()));
-  EXPECT_TRUE(has(html, "<p lang=\"ar\" dir=\"auto\">نعم، بشرط.</p>"));
+  EXPECT_TRUE(has(html, "<blockquote class=\"answer\" lang=\"ar\" dir=\"auto\">"));
+  EXPECT_TRUE(has(html, "<p>نعم، بشرط.</p>"));
   EXPECT_TRUE(has(html, "&lt;i&gt;"));
   EXPECT_TRUE(has(html, "Version 2"));
   const std::string former = html_of(office_pages.show(at(number), get({{"version", "1"}})));

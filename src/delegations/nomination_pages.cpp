@@ -146,10 +146,11 @@ std::string_view tag_of(ParticipantState state) {
 
 std::string meetings_of(const ParticipantDetails& details,
                         const std::vector<meetings::Meeting>& offered, Language language) {
+  const char* separator = language == Language::ar ? "؛ " : language == Language::zh ? "；" : "; ";
   std::string out;
   for (const meetings::Meeting& m : offered)
     if (std::find(details.meetings.begin(), details.meetings.end(), m.id) != details.meetings.end())
-      out += (out.empty() ? "" : "; ") + m.short_title.in(language);
+      out += (out.empty() ? "" : separator) + m.short_title.in(language);
   return out;
 }
 

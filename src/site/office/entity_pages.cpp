@@ -105,7 +105,7 @@ html::Page entity_page(const identity::Visit& visit, const meetings::Series& ser
   page.section = "entities";
   page.series = series.slug;
   page.title = std::move(title);
-  page.crumbs = {{visit.locale.tr(N_("Overview")), visit.href("/office/" + series.slug)}};
+  page.crumbs = {{series.title.in(visit.locale.language()), visit.href("/office/" + series.slug)}};
   page.content = html::trusted(out.take());
   return page;
 }

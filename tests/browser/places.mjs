@@ -1,0 +1,105 @@
+// Every page there is, found the way its readers find it: through the office and the links in messages.
+
+const kOffice = "/office/vienna-2009";
+
+/** [{ path, as, status }]; paths stand without the language. */
+export async function everyPlace(visitors) {
+  return await inTheOffice(visitors, async (office) => await places(office, await linksIn(office)));
+}
+
+/** Paths of links as they were sent: { nominate, nominateEmpty, views, viewsEmpty, waiting, arrived }. */
+export async function sentLinks(visitors) {
+  return await inTheOffice(visitors, linksIn);
+}
+
+async function inTheOffice(visitors, work) {
+  const officer = await visitors.context({ as: "officer" });
+  try {
+    return await work(new Office(officer.request));
+  } finally {
+    await officer.close();
+  }
+}
+
+const linksIn = async (office) => ({ ...(await linksOfGovernments(office)), ...(await linksOfDelegates(office)) });
+
+async function places(office, links) {
+  const participants = `${kOffice}/participants`;
+  const anybody = (...paths) => paths.map((path) => ({ path, as: "visitor", status: 200 }));
+  const officer = (...paths) => paths.map((path) => ({ path, as: "officer", status: 200 }));
+  return [
+    ...anybody("", "/meetings/technical-assistance-2009", "/meetings/review-mechanism-experts-2009", "/about", "/accessibility"),
+    ...anybody("/sign-in", "/sign-in/sent"),
+    { path: "/sign-in/aaaaaaaaaaaaaaaaaaaaaaaaaa", as: "visitor", status: 404 },
+    ...anybody(links.nominate, await office.first(links.nominate, "/participants/\\d+"), links.nominateEmpty),
+    ...anybody(links.views, `${links.views}/new`, await office.first(links.views, "/views/\\w+/\\d+"), links.viewsEmpty),
+    ...anybody(links.waiting, links.arrived, `${links.arrived}?replace=1`),
+    { path: "/nowhere", as: "visitor", status: 404 },
+    { path: "/nominate/aaaaaaaaaaaaaaaaaaaaaaaaaa", as: "visitor", status: 404 },
+    { path: `${kOffice}/nowhere`, as: "officer", status: 404 },
+    ...officer(kOffice, "/account"),
+    ...officer(`${kOffice}/entities`, `${kOffice}/entities?q=republic&stage=answered&sort=-name`, `${kOffice}/entities?q=qqqq`, `${kOffice}/entities/AUT`, `${kOffice}/entities/ZWE`),
+    ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`),
+    ...officer(await office.first(participants, "/participants/\\d+"), await office.first(`${participants}?email=no`, "/participants/\\d+")),
+    ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`),
+    ...officer(`${kOffice}/addressees`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
+    ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
+    ...officer(`${kOffice}/badges`, `${kOffice}/photos`, `${kOffice}/documents`),
+    ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`),
+    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs"),
+    ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
+  ];
+}
+
+/** The links of a Government that has answered, and of one that has not. */
+async function linksOfGovernments(office) {
+  const links = {};
+  const newest = await office.all("/office/outbox?purpose=note", "/outbox/\\d+");
+  const oldest = await office.all("/office/outbox?purpose=note&before=50", "/outbox/\\d+");
+  for (const path of [...newest, ...oldest]) {
+    const nominate = await office.first(path, "/nominate/\\w+");
+    const views = await office.first(path, "/views/\\w+");
+    links[(await office.read(nominate)).includes("<tbody>") ? "nominate" : "nominateEmpty"] ??= nominate;
+    links[(await office.read(views)).includes("/withdraw") ? "views" : "viewsEmpty"] ??= views;
+    if (Object.keys(links).length === 4) return links;
+  }
+  throw new Error(`The demonstration lacks a kind of Government: ${JSON.stringify(links)}`);
+}
+
+/** The photograph links of a delegate who has sent a picture, and of one who has not. */
+async function linksOfDelegates(office) {
+  const links = {};
+  for (const path of await office.all("/office/outbox?purpose=confirmation", "/outbox/\\d+")) {
+    const photo = await office.first(path, "/photo/\\w+");
+    links[(await office.read(photo)).includes("photo-form") ? "waiting" : "arrived"] ??= photo;
+    if (Object.keys(links).length === 2) return links;
+  }
+  throw new Error(`The demonstration lacks a kind of delegate: ${JSON.stringify(links)}`);
+}
+
+class Office {
+  #request;
+
+  constructor(request) {
+    this.#request = request;
+  }
+
+  async read(path) {
+    const answer = await this.#request.get(`/en${path}`);
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`);
+    return await answer.text();
+  }
+
+  /** The addresses a page leads to that end in `pattern`, without origin and language. */
+  async all(path, pattern) {
+    const found = (await this.read(path)).matchAll(new RegExp(`href="(?:https?://[^/"]+)?/[a-z]{2}(/[^"]+)"`, "g"));
+    const wanted = new RegExp(`${pattern}$`);
+    return [...new Set([...found].map(([, address]) => address))].filter((address) => wanted.test(address));
+  }
+
+  async first(path, pattern) {
+    const [found] = await this.all(path, pattern);
+    if (!found) throw new Error(`${path} leads to no ${pattern}`);
+    return found;
+  }
+}

@@ -158,6 +158,7 @@ office::OverviewNumbers OfficeFacts::numbers(const meetings::Series& series) {
   const delegations::Delegations::Counts delegations = parts_.delegations.count(series.id);
   const badges::Badges::Counts badges = parts_.badges.count(series.id);
   out.late_nominations = delegations.late;
+  out.late_changes = delegations.late_changes;
   out.without_email = delegations.without_email;
   out.refused_messages = parts_.outbox.count().refused;
   out.without_photograph = badges.without_photo;

@@ -187,6 +187,26 @@ Status Delegations::refuse_late(const audit::Actor& actor, ParticipantId id) {
       });
 }
 
+Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
+                                     int seen_version) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    const std::optional<Participant> present = store::find(t, id);
+    if (!present) return not_found(kNobody);
+    if (!present->late_unseen) return {};
+    if (present->version != seen_version)
+      return conflict(
+          N_("This entry has been changed again in the meantime. Please look at the change before "
+             "you note it."));
+    store::mark_seen(t, id);
+    audit::record(t,
+                  {actor, "participant.note_late_change", "participant", id.value,
+                   json::object({{"name", present->details.display_name()},
+                                 {"version", std::to_string(present->version)}})},
+                  clock_.now());
+    return {};
+  });
+}
+
 std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id) {
   std::optional<meetings::Series> series = meetings_.series(id);
   if (!series) return std::nullopt;
@@ -206,6 +226,9 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     if (!former) return not_found(kNobody);
     CONVOKE_ASSIGN(next, step(t, *former, *convened));
     if (same(*former, next)) return {};
+    if (convened->closed && actor.kind == audit::ActorKind::link &&
+        (former->registered() || next.registered()))
+      next.late_unseen = true;
     store::replace(t, *former, next, now);
     audit::record(t,
                   {actor, action, "participant", id.value,

@@ -59,6 +59,8 @@ class Delegations {
   Result<ParticipantId> nominate(const audit::Actor& actor, const Nominator& nominator,
                                  const ParticipantDetails& details,
                                  std::string_view submission_key);
+  /// What a link changes of somebody registered takes effect at once; after the deadline it is put
+  /// before the officer too (`late_unseen`), and so is what withdraw() and restore() change.
   /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
   Status correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const ParticipantDetails& details, int seen_version);
@@ -71,6 +73,9 @@ class Delegations {
   /// can still be accepted.
   Status accept_late(const audit::Actor& actor, ParticipantId id);
   Status refuse_late(const audit::Actor& actor, ParticipantId id);
+  /// An officer has seen what was changed after the deadline. `conflict` if it has been changed
+  /// again since `seen_version`.
+  Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
   std::optional<Participant> find(ParticipantId id);
   /// All of one entity, head first, then by role and name; withdrawn ones last.
@@ -80,7 +85,8 @@ class Delegations {
     std::optional<ParticipantState> state{};
     std::optional<reference::EntityId> entity{};
     std::optional<bool> has_email{};
-    std::string text{};  ///< in any name; folded comparison
+    bool late_changes = false;  ///< only those changed after the deadline and not yet noted
+    std::string text{};         ///< in any name; folded comparison
     int offset = 0, limit = 50;
   };
   struct Listed {
@@ -93,7 +99,8 @@ class Delegations {
 
   struct Counts {
     std::int64_t nominated = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
-    std::int64_t delegations = 0;  ///< entities with at least one nominated participant
+    std::int64_t late_changes = 0;  ///< changed after the deadline and not yet noted; in any state
+    std::int64_t delegations = 0;   ///< entities with at least one nominated participant
   };
   Counts count(meetings::SeriesId series);
   /// Entities that have ever nominated (any state), for "answered".

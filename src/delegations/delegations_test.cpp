@@ -192,6 +192,60 @@ TEST_P(DelegationsTest, ACorrectionAfterTheDeadlineIsMarked) {
   EXPECT_TRUE(stored(id).came_late);
 }
 
+TEST_P(DelegationsTest, ALateChangeStaysBeforeTheOfficerUntilItIsNoted) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  const ParticipantId other = add(austria, details("Other", "Delegate"));
+  clock.set(deadline() - std::chrono::microseconds(1));
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Klein"), 1).ok());
+  EXPECT_FALSE(stored(id).late_unseen);
+  clock.set(deadline());
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Klein"), 2).ok());
+  EXPECT_EQ(delegations.count(series).late_changes, 0);  // nothing was changed
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Berger"), 2).ok());
+  EXPECT_TRUE(stored(id).registered());
+  EXPECT_EQ(stored(id).details.family_name, "Berger");
+  EXPECT_EQ(delegations.count(series).late_changes, 1);
+  const auto listed = delegations.list(series, {.late_changes = true});
+  ASSERT_EQ(listed.total, 1);
+  EXPECT_EQ(listed.participants.at(0).id, id);
+
+  EXPECT_EQ(delegations.note_late_change(officer, id, 2).error().kind, ErrorKind::conflict);
+  EXPECT_TRUE(stored(id).late_unseen);
+  ASSERT_TRUE(delegations.note_late_change(officer, id, 3).ok());
+  ASSERT_TRUE(delegations.note_late_change(officer, id, 3).ok());
+  EXPECT_FALSE(stored(id).late_unseen);
+  EXPECT_TRUE(stored(id).came_late);
+  EXPECT_EQ(delegations.count(series).late_changes, 0);
+  EXPECT_EQ(recorded(id).front(), "participant.note_late_change");
+  EXPECT_EQ(recorded(id).size(), 4u);
+  EXPECT_EQ(delegations.history(id).size(), 2u);
+
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  EXPECT_EQ(stored(id).state, ParticipantState::withdrawn);
+  EXPECT_TRUE(stored(id).late_unseen);
+  ASSERT_TRUE(delegations.note_late_change(officer, id, 4).ok());
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  EXPECT_FALSE(stored(id).late_unseen);
+  ASSERT_TRUE(delegations.restore(mission, austria, id).ok());
+  EXPECT_TRUE(stored(id).registered());
+  EXPECT_TRUE(stored(id).late_unseen);
+  EXPECT_FALSE(stored(other).late_unseen);
+  EXPECT_EQ(delegations.note_late_change(officer, ParticipantId(999), 1).error().kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(DelegationsTest, WhatWaitsForADecisionOrAnOfficerChangedIsNoLateChange) {
+  const ParticipantId registered = add(austria, details("Maria", "Huber"));
+  clock.set(deadline());
+  const ParticipantId late = add(austria, details("Too", "Late"));
+  ASSERT_TRUE(delegations.correct(mission, austria, late, details("Far", "Toolate"), 1).ok());
+  ASSERT_TRUE(delegations.correct(officer, austria, registered, details("M", "Huber"), 1).ok());
+  ASSERT_TRUE(delegations.accept_late(officer, late).ok());
+  EXPECT_EQ(delegations.count(series).late_changes, 0);
+  ASSERT_TRUE(delegations.correct(mission, austria, late, details("Again", "Late"), 3).ok());
+  EXPECT_TRUE(stored(late).late_unseen);
+}
+
 TEST_P(DelegationsTest, ADelegationIsInOrderOfRoleAndName) {
   ParticipantDetails adviser = details("Anna", "Adler");
   adviser.role = DelegationRole::adviser;

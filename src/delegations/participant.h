@@ -66,7 +66,8 @@ struct Participant {
   reference::EntityId entity;
   ParticipantDetails details;
   ParticipantState state = ParticipantState::nominated;
-  bool came_late = false;  ///< named or corrected after the deadline
+  bool came_late = false;    ///< named or corrected after the deadline
+  bool late_unseen = false;  ///< changed after the deadline; no officer has noted it yet
   int version = 1;
   int address_version = 1;              ///< grows with each change of the e-mail address
   std::optional<Instant> confirmed_at;  ///< when the confirmation to the present address was queued

@@ -17,11 +17,12 @@ using identity::Visit;
 
 constexpr int kPerPage = 50;
 constexpr int kLastPage = 10'000;  // no series has as many; keeps the offset in range
+constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
 
-int page_number(std::string_view text) {
+int number_of(std::string_view text) {
   int number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
-  return std::clamp(number, 1, kLastPage);
+  return number;
 }
 
 ParticipantRow row_of(Participant participant, const reference::Directory& directory,
@@ -54,6 +55,7 @@ std::vector<html::Option> state_options(const i18n::Locale& locale) {
   for (const ParticipantState state : {ParticipantState::nominated, ParticipantState::late,
                                        ParticipantState::refused, ParticipantState::withdrawn})
     options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
+  options.push_back({std::string(kLateChange), locale.tr(N_("Changed after the deadline")), {}});
   return options;
 }
 
@@ -112,6 +114,7 @@ const char* label_of_action(std::string_view action) {
   if (action == "participant.restore") return N_("Restored");
   if (action == "participant.accept") return N_("Accepted");
   if (action == "participant.refuse") return N_("Not accepted");
+  if (action == "participant.note_late_change") return N_("Change after the deadline noted");
   return nullptr;
 }
 
@@ -142,6 +145,10 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   Delegations::Filter filter{.text = shown.text, .limit = kPerPage};
   filter.state = participant_state(request.param("state"));
   if (filter.state) shown.state = name_of(*filter.state);
+  if (request.param("state") == kLateChange) {
+    filter.late_changes = true;
+    shown.state = kLateChange;
+  }
   if (const reference::Entity* entity = directory->find(request.param("entity"))) {
     filter.entity = entity->id;
     shown.entity = entity->code;
@@ -150,7 +157,7 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
     shown.email = request.param("email");
     filter.has_email = shown.email == "yes";
   }
-  shown.page = page_number(request.param("page"));
+  shown.page = std::clamp(number_of(request.param("page")), 1, kLastPage);
   filter.offset = (shown.page - 1) * kPerPage;
 
   Delegations::Listed listed = delegations_.list(series.id, filter);
@@ -224,6 +231,18 @@ Result<Reply> ParticipantPages::refuse(const Visit& visit, const http::Request&)
   return Redirect{visit.href("/office/" + series.slug + "/participants/" +
                              std::to_string(participant.id.value)),
                   Message{N_("The late nomination of {1} has not been accepted."),
+                          {participant.details.titled_name()}}};
+}
+
+Result<Reply> ParticipantPages::note_late_change(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  CONVOKE_TRY(delegations_.note_late_change(visit.officer_actor(), participant.id,
+                                            number_of(form.get("seen_version"))));
+  return Redirect{visit.href("/office/" + series.slug + "/participants/" +
+                             std::to_string(participant.id.value)),
+                  Message{N_("The change to the entry of {1} after the deadline has been noted."),
                           {participant.details.titled_name()}}};
 }
 

@@ -82,6 +82,8 @@ class ParticipantPages {
   Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
   Result<identity::Reply> accept(const identity::Visit& visit, const http::Request& request);
   Result<identity::Reply> refuse(const identity::Visit& visit, const http::Request& request);
+  Result<identity::Reply> note_late_change(const identity::Visit& visit,
+                                           const http::Request& request);
 
  private:
   Result<meetings::Series> series_of(const identity::Visit& visit);

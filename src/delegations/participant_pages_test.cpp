@@ -104,12 +104,45 @@ TEST_P(ParticipantPagesTest, DecidesOnALateNomination) {
   EXPECT_TRUE(has(after, "After the deadline"));
 }
 
+TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  add(austria, details("Anna", "Adler"));
+  EXPECT_FALSE(has(html_of(pages.show(visit(id), get())), "/note-late-change"));
+  clock.set(deadline());
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Klein"), 1).ok());
+  const auto changed = [&] {
+    return html_of(pages.list(visit(), get({{"state", "late_change"}})));
+  };
+  const std::string list = changed();
+  EXPECT_TRUE(has(list, "1 entry has been changed after the deadline."));
+  EXPECT_TRUE(has(list, "value=\"late_change\" selected>Changed after the deadline"));
+  EXPECT_TRUE(has(list, "<span class=\"tag tag-late\">Changed after the deadline"));
+  EXPECT_TRUE(has(list, "Klein"));
+  EXPECT_FALSE(has(list, "Adler"));
+  const std::string html = html_of(pages.show(visit(id), get()));
+  const std::size_t notice = html.find("has changed this entry after the deadline");
+  ASSERT_NE(notice, std::string::npos);
+  EXPECT_LT(html.find("<bdi>Huber</bdi>", notice), html.find("/note-late-change\"", notice));
+  EXPECT_TRUE(has(html, "name=\"seen_version\" value=\"2\""));
+
+  EXPECT_EQ(error_of(pages.note_late_change(visit(id), post())).kind, ErrorKind::conflict);
+  const auto noted = redirect_of(pages.note_late_change(visit(id), post({{"seen_version", "2"}})));
+  EXPECT_EQ(noted.location, "/en/office/vienna-2009/participants/" + std::to_string(id.value));
+  EXPECT_TRUE(has(noted.notice->key, "has been noted"));
+  EXPECT_TRUE(has(changed(), "No participant fits the filter"));
+  const std::string after = html_of(pages.show(visit(id), get()));
+  EXPECT_FALSE(has(after, "/note-late-change"));
+  EXPECT_TRUE(has(after, "Change after the deadline noted"));
+  EXPECT_TRUE(has(after, "By <bdi>Lena Okafor</bdi>"));
+}
+
 TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
   EXPECT_EQ(error_of(pages.show(visit(ParticipantId(999)), get())).kind, ErrorKind::not_found);
   const identity::Visit elsewhere =
       testing::officer_visit(clock, {{"series", "geneva-2010"}, {"id", "1"}});
   EXPECT_EQ(error_of(pages.list(elsewhere, get())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.accept(elsewhere, post())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.note_late_change(elsewhere, post())).kind, ErrorKind::not_found);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, ParticipantPagesTest, ::testing::ValuesIn(testing::backends()),

@@ -61,13 +61,14 @@ template <class... Args>
 std::vector<Participant> select(db::Reader& r, const std::string& rest, const Args&... args) {
   std::vector<Participant> out;
   for (auto& [id, series, entity, honorific, given_name, family_name, original_name, function_title,
-              role, email, phone, language, state, came_late, version, address_version,
+              role, email, phone, language, state, came_late, late_unseen, version, address_version,
               confirmed_at, created_at, changed_at] :
        r.rows<ParticipantId, meetings::SeriesId, reference::EntityId, std::string, std::string,
               std::string, std::string, std::string, DelegationRole, std::string, std::string,
-              Language, ParticipantState, bool, int, int, std::optional<Instant>, Instant, Instant>(
+              Language, ParticipantState, bool, bool, int, int, std::optional<Instant>, Instant,
+              Instant>(
            "select id, series_id, entity_id, honorific, given_name, family_name, original_name, "
-           "function_title, role, email, phone, language, state, came_late, version, "
+           "function_title, role, email, phone, language, state, came_late, late_unseen, version, "
            "address_version, confirmed_at, created_at, changed_at from participant " +
                rest,
            args...)) {
@@ -87,6 +88,7 @@ std::vector<Participant> select(db::Reader& r, const std::string& rest, const Ar
                  {}};
     p.state = state;
     p.came_late = came_late;
+    p.late_unseen = late_unseen;
     p.version = version;
     p.address_version = address_version;
     p.confirmed_at = confirmed_at;
@@ -197,17 +199,22 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
   t.execute(
       "update participant set honorific = :honorific, given_name = :given, family_name = :family, "
       "original_name = :original, function_title = :function, role = :role, email = :email, phone "
-      "= :phone, language = :language, state = :state, came_late = :late, version = :version, "
-      "address_version = :address, confirmed_at = :confirmed, sort_name = :sort, search_text = "
-      ":search, changed_at = :changed where id = :id",
+      "= :phone, language = :language, state = :state, came_late = :late, late_unseen = :unseen, "
+      "version = :version, address_version = :address, confirmed_at = :confirmed, sort_name = "
+      ":sort, search_text = :search, changed_at = :changed where id = :id",
       d.honorific, d.given_name, d.family_name, d.original_name, d.function_title, d.role, d.email,
-      d.phone, d.language, next.state, next.came_late, next.version, next.address_version,
-      next.confirmed_at, sort_name(d), search_text(d), next.changed_at, next.id);
+      d.phone, d.language, next.state, next.came_late, next.late_unseen, next.version,
+      next.address_version, next.confirmed_at, sort_name(d), search_text(d), next.changed_at,
+      next.id);
   if (d.meetings != former.details.meetings) write_meetings(t, next);
 }
 
 void mark_confirmed(db::Transaction& t, ParticipantId id, Instant now) {
   t.execute("update participant set confirmed_at = :now where id = :id", now, id);
+}
+
+void mark_seen(db::Transaction& t, ParticipantId id) {
+  t.execute("update participant set late_unseen = 0 where id = :id", id);
 }
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id) {
@@ -240,15 +247,15 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
   // One text for every combination, so that the statement stays prepared.
   static const std::string where =
       "where series_id = :series and (:any_state = 1 or state = :state) and (:any_entity = 1 or "
-      "entity_id = :entity) and (:any_email = 1 or (email <> '') = (:email = 1)) and (:any_text = "
-      "1 or search_text like :text escape '!') ";
+      "entity_id = :entity) and (:any_email = 1 or (email <> '') = (:email = 1)) and (:any_change "
+      "= 1 or late_unseen = 1) and (:any_text = 1 or search_text like :text escape '!') ";
   const std::string state = filter.state ? std::string(name_of(*filter.state)) : std::string();
   const std::string text = pattern_for(filter.text);
   const bool any_text = text.size() <= 2;
   const auto filtered = [&](auto&& run, const auto&... more) {
     return run(series, !filter.state, state, !filter.entity,
                filter.entity.value_or(reference::EntityId()), !filter.has_email,
-               filter.has_email.value_or(false), any_text, text, more...);
+               filter.has_email.value_or(false), !filter.late_changes, any_text, text, more...);
   };
   Delegations::Listed out;
   out.total = filtered([&](const auto&... args) {
@@ -266,11 +273,13 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
 
 Delegations::Counts count(db::Reader& r, meetings::SeriesId series) {
   Delegations::Counts out;
-  for (const auto& [state, all, confirmed, without_email] :
-       r.rows<ParticipantState, std::int64_t, std::int64_t, std::int64_t>(
-           "select state, count(*), count(confirmed_at), count(case when email = '' then 1 end) "
-           "from participant where series_id = :series group by state",
+  for (const auto& [state, all, confirmed, without_email, late_changes] :
+       r.rows<ParticipantState, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
+           "select state, count(*), count(confirmed_at), count(case when email = '' then 1 end), "
+           "count(case when late_unseen = 1 then 1 end) from participant where series_id = :series "
+           "group by state",
            series)) {
+    out.late_changes += late_changes;
     if (state == ParticipantState::nominated) {
       out.nominated = all;
       out.confirmed = confirmed;

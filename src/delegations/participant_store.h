@@ -14,6 +14,7 @@ ParticipantId insert(db::Transaction& t, const Participant& p, std::string_view 
 /// Keeps the former state and writes the new one with the next version.
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now);
 void mark_confirmed(db::Transaction& t, ParticipantId id, Instant now);
+void mark_seen(db::Transaction& t, ParticipantId id);
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id);
 std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,

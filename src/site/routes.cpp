@@ -89,6 +89,8 @@ void add_delegations(std::vector<Route>& table, delegations::NominationPages& go
   table.push_back(reading(all + "/:id", on(office, &Office::show)));
   table.push_back({post, all + "/:id/accept", officer, on(office, &Office::accept)});
   table.push_back({post, all + "/:id/refuse", officer, on(office, &Office::refuse)});
+  table.push_back(
+      {post, all + "/:id/note-late-change", officer, on(office, &Office::note_late_change)});
 }
 
 void add_office(std::vector<Route>& table, const Pages& pages) {

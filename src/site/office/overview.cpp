@@ -70,6 +70,10 @@ std::vector<Task> tasks_of(const Sums& sums, const OverviewNumbers& n, bool phot
       locale.trn("late nomination waits for a decision", "late nominations wait for a decision",
                  count(n.late_nominations)),
       at.series + "/participants?state=late");
+  add(n.late_changes,
+      locale.trn("correction after the deadline", "corrections after the deadline",
+                 count(n.late_changes)),
+      at.series + "/participants?state=late_change");
   add(sums.bounced,
       locale.trn("note came back: check the address", "notes came back: check the addresses",
                  count(sums.bounced)),

@@ -30,6 +30,7 @@ struct OverviewNumbers {
   std::vector<Call> calls;
 
   std::int64_t late_nominations = 0;    ///< wait for a decision
+  std::int64_t late_changes = 0;        ///< after the deadline, in effect, not yet noted
   std::int64_t refused_messages = 0;    ///< in the outbox, of any purpose
   std::int64_t without_email = 0;       ///< registered participants: no automatic confirmation
   std::int64_t without_photograph = 0;  ///< registered participants

@@ -76,8 +76,11 @@ TEST_P(OverviewTest, PutsBeforeTheOfficerWhatWaits) {
   convene();
   EXPECT_TRUE(has(shown(), "Nothing waits for an officer"));
   numbers.late_nominations = 2;
+  numbers.late_changes = 1;
   numbers.parked_jobs = 1;
   const std::string html = shown();
+  EXPECT_TRUE(has(html, "correction after the deadline"));
+  EXPECT_TRUE(has(html, "/en/office/vienna-2009/participants?state=late_change"));
   EXPECT_TRUE(has(html, "late nominations wait for a decision"));
   EXPECT_TRUE(has(html, "/en/office/vienna-2009/participants?state=late"));
   EXPECT_TRUE(has(html, "job has failed and is parked"));

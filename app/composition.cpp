@@ -119,8 +119,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           meetings, entity_facts(),
           [this](const meetings::Series& series) { return office_facts.numbers(series); }),
       entity_pages(meetings, references, entity_facts(), "UNTOC"),
-      outbox_pages(*database, outbox, config.time_zone),
-      job_pages(*database, config.time_zone),
+      outbox_pages(*database, outbox, [this] { return office_zone(); }),
+      job_pages(*database, [this] { return office_zone(); }),
       health(*database, config.data_folder / "files", metrics, false) {
   register_jobs();
   runner.take_over();
@@ -141,6 +141,11 @@ std::string Composition::current_series() {
     current_series_generation_ = generation;
   }
   return current_series_;
+}
+
+std::string Composition::office_zone() {
+  const auto series = meetings.series(current_series());
+  return series ? series->zone : config.time_zone;
 }
 
 // What a note's message leads to: the Government's page for its delegation and, where a meeting of

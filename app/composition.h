@@ -105,6 +105,8 @@ class Composition {
 
   /// The newest series: what the office works on where an address names none.
   std::string current_series();
+  /// On whose clock the office shows times that belong to no series: that of the current one.
+  std::string office_zone();
 
  private:
   struct Opened;

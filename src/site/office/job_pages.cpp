@@ -28,7 +28,7 @@ std::string job_label(const std::string& kind) {
 Result<identity::Reply> JobPages::list(const identity::Visit& visit, const http::Request&) {
   JobsPage shown;
   shown.path = visit.href("/office/jobs");
-  shown.zone = zone_;
+  shown.zone = zone_();
   database_.read([&](db::Reader& r) {
     shown.counts = jobs::count(r);
     shown.parked = jobs::list(r, jobs::JobState::parked, kShownParked);

@@ -27,8 +27,8 @@ struct JobsPage {
 /// Handlers for the route table. Any thread.
 class JobPages {
  public:
-  /// `zone`: on whose clock times are shown.
-  JobPages(db::Database& database, std::string zone)
+  /// `zone`: on whose clock times are shown; asked for each page.
+  JobPages(db::Database& database, std::function<std::string()> zone)
       : database_(database), zone_(std::move(zone)) {}
 
   Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
@@ -36,7 +36,7 @@ class JobPages {
 
  private:
   db::Database& database_;
-  const std::string zone_;
+  const std::function<std::string()> zone_;
 };
 
 }  // namespace convoke::office

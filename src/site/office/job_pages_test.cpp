@@ -9,7 +9,9 @@ using testing::has;
 
 class JobPagesTest : public OfficeTest {
  protected:
-  JobPagesTest() : pages(*database, "Europe/Vienna"), runner(*database, clock, "test") {
+  JobPagesTest()
+      : pages(*database, [] { return std::string("Europe/Vienna"); }),
+        runner(*database, clock, "test") {
     runner.on("mail.send", [&](const jobs::Job&, jobs::Progress& progress) -> Status {
       progress.report(3, 10);
       seen = list();

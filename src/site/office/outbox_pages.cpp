@@ -107,7 +107,7 @@ Result<identity::Reply> OutboxPages::list(const identity::Visit& visit,
                                           const http::Request& request) {
   OutboxPage shown;
   shown.path = visit.href("/office/outbox");
-  shown.zone = zone_;
+  shown.zone = zone_();
   shown.purposes = outbox_.purposes();
   const std::string_view purpose = request.param("purpose");
   if (std::find(shown.purposes.begin(), shown.purposes.end(), purpose) != shown.purposes.end())
@@ -130,7 +130,7 @@ Result<identity::Reply> OutboxPages::show(const identity::Visit& visit, const ht
   CONVOKE_ASSIGN(message, message_of(visit));
   MessagePage shown;
   shown.path = visit.href("/office/outbox/" + std::to_string(message.id.value));
-  shown.zone = zone_;
+  shown.zone = zone_();
   shown.is_private = is_private(message, visit);
   if (!shown.is_private) {
     const auto mail = outbox_.read(message);

@@ -1,6 +1,7 @@
 // The outbox: every message of the program, what became of it, and its text.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,8 +60,8 @@ struct MessagePage {
 /// Handlers for the route table. Any thread.
 class OutboxPages {
  public:
-  /// `zone`: on whose clock times are shown.
-  OutboxPages(db::Database& database, outbox::Outbox& outbox, std::string zone)
+  /// `zone`: on whose clock times are shown; asked for each page.
+  OutboxPages(db::Database& database, outbox::Outbox& outbox, std::function<std::string()> zone)
       : database_(database), outbox_(outbox), zone_(std::move(zone)) {}
 
   Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
@@ -74,7 +75,7 @@ class OutboxPages {
 
   db::Database& database_;
   outbox::Outbox& outbox_;
-  const std::string zone_;
+  const std::function<std::string()> zone_;
 };
 
 }  // namespace convoke::office

@@ -24,7 +24,7 @@ class OutboxPagesTest : public OfficeTest {
       : files(files::FileStore::open(folder.path()).value()),
         outbox(*database, files, clock, std::make_unique<RefusingPost>(refuses),
                "conf.example.org"),
-        pages(*database, outbox, "Europe/Vienna"),
+        pages(*database, outbox, [] { return std::string("Europe/Vienna"); }),
         runner(*database, clock, "test") {
     runner.on(outbox::Outbox::kSendJob,
               [&](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });

@@ -104,12 +104,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       nomination_pages(delegations, meetings, references),
       photo_pages(photos, meetings, references),
       badge_pages(badges, photos, delegations, meetings, references),
-      participant_pages(delegations, meetings, references,
-                        [this](const identity::Visit& visit, delegations::ParticipantId id) {
-                          const auto participant = delegations.find(id);
-                          return participant ? badge_pages.photo_panel(visit, *participant)
-                                             : html::Safe{};
-                        }),
+      participant_pages(
+          delegations, meetings, references,
+          [this](const identity::Visit& visit, const delegations::Participant& participant) {
+            return badge_pages.photo_panel(visit, participant);
+          }),
       government_views_pages(consultations, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
       office_facts({*database, outbox, addressees, notes, correspondence_register, delegations,

@@ -284,21 +284,21 @@ Result<Reply> BadgePages::send_link(const Visit& visit, const http::Request& req
 
 html::Safe BadgePages::photo_panel(const Visit& visit, const Participant& participant) {
   const auto series = meetings_.series(participant.series);
-  const auto holder = badges_.holder(participant.id);
-  if (!series || !holder) return {};
+  const Holder holder = badges_.holder(participant);
+  if (!series) return {};
   PhotoPanel shown;
   shown.base = office(visit, *series);
-  shown.holder = line_of(visit, *series, *holder);
+  shown.holder = line_of(visit, *series, holder);
   shown.here = shown.holder.href;
   shown.registered = participant.registered();
-  shown.standing = holder->standing();
+  shown.standing = holder.standing();
   shown.submission_key = crypto::random_token();
   shown.languages = language_options();
   shown.faults = fault_options(visit.locale);
-  if (holder->photo) {
-    shown.version = holder->photo->version;
+  if (holder.photo) {
+    shown.version = holder.photo->version;
     shown.picture = shown.here + "/picture?v=" + std::to_string(shown.version);
-    shown.received = visit.locale.date_time(holder->photo->uploaded_at, series->zone);
+    shown.received = visit.locale.date_time(holder.photo->uploaded_at, series->zone);
   } else if (const auto former = photos_.history(participant.id); !former.empty()) {
     if (const auto fault = photo_fault(former.front().removal_reason))
       shown.former = visit.locale.tr(label_of(*fault));

@@ -87,19 +87,24 @@ std::vector<Holder> Badges::holders(SeriesId series) {
 }
 
 std::optional<Holder> Badges::holder(ParticipantId id) {
-  const auto participant = delegations_.find(id);
+  auto participant = delegations_.find(id);
   if (!participant) return std::nullopt;
-  return database_.read([&](db::Reader& r) {
+  return holder(std::move(*participant));
+}
+
+Holder Badges::holder(Participant participant) {
+  Holder found = database_.read([&](db::Reader& r) {
     Holder holder;
-    holder.participant = *participant;
-    holder.photo = store::current(r, id);
-    holder.badge = store::badge_of(r, id);
+    holder.photo = store::current(r, participant.id);
+    holder.badge = store::badge_of(r, participant.id);
     if (holder.badge) {
       holder.printing = store::last_printing(r, holder.badge->id);
       holder.in_waiting_batch = store::is_waiting(r, holder.badge->id);
     }
     return holder;
   });
+  found.participant = std::move(participant);
+  return found;
 }
 
 std::vector<Holder> Badges::to_take_out(SeriesId series) {

@@ -42,6 +42,7 @@ class Badges {
   /// Every registered participant of the series, by entity code, role, name.
   std::vector<Holder> holders(meetings::SeriesId series);
   std::optional<Holder> holder(delegations::ParticipantId id);
+  Holder holder(delegations::Participant participant);
   /// Badges that were printed for people who are no longer on the list: to be taken out.
   std::vector<Holder> to_take_out(meetings::SeriesId series);
 

@@ -186,7 +186,7 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   shown.zone = series.zone;
   shown.confirmation = delegations_.confirmation(participant);
   shown.record = delegations_.record(participant.id);
-  if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant.id);
+  if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;
   const auto versions = delegations_.history(participant.id);

@@ -69,7 +69,7 @@ struct ParticipantPage {
 class ParticipantPages {
  public:
   /// What badges/ shows of the participant's photograph and badge; may be empty.
-  using PhotoPanel = std::function<html::Safe(const identity::Visit&, ParticipantId)>;
+  using PhotoPanel = std::function<html::Safe(const identity::Visit&, const Participant&)>;
 
   ParticipantPages(Delegations& delegations, meetings::Meetings& meetings,
                    reference::References& references, PhotoPanel photo_panel)

@@ -21,10 +21,11 @@ class ParticipantPagesTest : public DelegationsTest {
         clock, {{"series", "vienna-2009"}, {"id", std::to_string(id.value)}}, language);
   }
 
-  ParticipantPages pages{delegations, meetings, references,
-                         [](const identity::Visit&, ParticipantId id) {
-                           return html::trusted("<p>photo " + std::to_string(id.value) + "</p>");
-                         }};
+  ParticipantPages pages{
+      delegations, meetings, references,
+      [](const identity::Visit&, const Participant& participant) {
+        return html::trusted("<p>photo " + std::to_string(participant.id.value) + "</p>");
+      }};
 };
 
 TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {

@@ -45,9 +45,8 @@ Result<std::unique_ptr<Composition>> Composition::open(const Config& config, con
   CONVOKE_TRY(db::migrate(*database, clock));
   CONVOKE_ASSIGN(files, files::FileStore::open(config.data_folder / "files"));
   CONVOKE_ASSIGN(key, crypto::ServerKey::load_or_create(config.data_folder / "secret.key"));
-  return std::unique_ptr<Composition>(
-      new Composition(config, clock, clock_moved, program,
-                      Opened{std::move(database), std::move(files), std::move(key)}));
+  return std::unique_ptr<Composition>(new Composition(
+      config, clock, clock_moved, program, Opened{std::move(database), std::move(files), key}));
 }
 
 Composition::Composition(const Config& settings, const Clock& the_clock, bool clock_moved,
@@ -56,7 +55,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       clock(the_clock),
       database(std::move(opened.database)),
       files(std::move(opened.files)),
-      key(std::move(opened.key)),
+      key(opened.key),
       office(config.data_folder / "tmp" / "office"),
       photo_maker(program, {.bytes = badges::kPhotoBytes}),
       outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),

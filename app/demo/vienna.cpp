@@ -28,7 +28,6 @@ Status set_agenda(meetings::Meetings& meetings, meetings::Agendas& agendas,
 
 Result<Vienna> create_meetings(meetings::Meetings& meetings, meetings::Agendas& agendas,
                                const audit::Actor& actor, const Texts& texts) {
-  Vienna out;
   CONVOKE_ASSIGN(conference,
                  meetings.create_body(actor, {{}, "CTOC/COP", {}, texts["conference.name"]}));
   CONVOKE_ASSIGN(

@@ -44,8 +44,8 @@ html::Page office_page(const Visit& visit, const meetings::Series& series, std::
   page.frame = html::Frame::office;
   page.section = "delegations";
   page.series = series.slug;
-  page.crumbs = {{series.title.in(visit.locale.language()), visit.href(home)}};
   page.title = std::move(title);
+  page.crumbs = {{series.title.in(visit.locale.language()), visit.href(home)}, {page.title, {}}};
   page.content = html::trusted(out.take());
   return page;
 }
@@ -115,6 +115,9 @@ const char* label_of_action(std::string_view action) {
   if (action == "participant.accept") return N_("Accepted");
   if (action == "participant.refuse") return N_("Not accepted");
   if (action == "participant.note_late_change") return N_("Change after the deadline noted");
+  if (action == "photo.upload") return N_("Photograph received");
+  if (action == "photo.remove") return N_("Photograph taken off");
+  if (action == "photo.send_link") return N_("Photo link sent");
   return nullptr;
 }
 
@@ -138,8 +141,6 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   const auto directory = references_.directory();
   ParticipantList shown;
   shown.home = visit.href("/office/" + series.slug + "/participants");
-  shown.series_title = series.title.in(language);
-  shown.series_title_lang = code_of(series.title.language_used(language));
   shown.text = folded_spaces(request.param("q"));
 
   Delegations::Filter filter{.text = shown.text, .limit = kPerPage};
@@ -203,8 +204,7 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   views::participant(out, shown);
   const std::string name = shown.row.participant.details.display_name();
   html::Page page = office_page(visit, series, name, out);
-  page.crumbs.push_back({visit.locale.tr(N_("Delegations")), list});
-  page.crumbs.push_back({name, {}});
+  page.crumbs.insert(page.crumbs.begin() + 1, {visit.locale.tr(N_("Delegations")), list});
   return page;
 }
 

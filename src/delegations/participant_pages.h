@@ -22,7 +22,6 @@ struct ParticipantRow {
 
 struct ParticipantList {
   std::string home;  ///< "/fr/office/vienna-2009/participants"
-  std::string series_title, series_title_lang;
   std::vector<ParticipantRow> rows;
   std::int64_t total = 0;
   Delegations::Counts counts;

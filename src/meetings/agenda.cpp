@@ -122,8 +122,7 @@ std::vector<TimetableSlot> propose_timetable(const Meeting& meeting,
     const auto [from, to] = share(s, sessions, end - begin);
     for (std::size_t i = from; i < to; ++i) slots[s].items.push_back(items[begin + i].number);
   }
-  for (std::size_t i = end; i < items.size(); ++i)
-    slots.back().items.push_back(items[i].number);
+  for (std::size_t i = end; i < items.size(); ++i) slots.back().items.push_back(items[i].number);
   std::erase_if(slots, [](const TimetableSlot& slot) { return slot.items.empty(); });
   return slots;
 }

@@ -199,7 +199,8 @@ void Runner::take_over() {
   const auto owners = database_.read([](db::Reader& r) {
     return r.rows<std::string>("select distinct lease_owner from job where state = 'running'");
   });
-  for (const auto& [owner] : owners) {
+  for (const auto& row : owners) {
+    const std::string& owner = std::get<0>(row);
     if (!has_ended(owner)) continue;
     const Status written = database_.write([&](db::Transaction& t) -> Status {
       t.execute(

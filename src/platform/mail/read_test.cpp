@@ -73,7 +73,7 @@ TEST(Read, RefusesWhatIsTooLarge) {
 
 TEST(Read, RefusesBombsOfHeadsQuickly) {
   const std::size_t size = 2'000'000;
-  const auto repeated = [size](const std::string& start, const std::string& unit) {
+  const auto repeated = [](const std::string& start, const std::string& unit) {
     std::string s = start;
     while (s.size() < size) s += unit;
     return s;

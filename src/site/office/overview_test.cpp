@@ -5,7 +5,6 @@ namespace convoke::office {
 namespace {
 
 using testing::has;
-using testing::times;
 
 class OverviewTest : public OfficeTest {
  protected:

@@ -104,6 +104,12 @@ http::Plan Application::plan(const http::Request& head) {
   if (found.route != nullptr) {
     plan.body_limit = found.route->body_limit;
     plan.quick = found.route->quick && head.cookie(kSessionCookie).empty();
+    // A large body is taken in before the handler can look: only from those the form is for.
+    const bool for_officers = found.route->permission == Permission::officer ||
+                              found.route->permission == Permission::administrator;
+    if (for_officers && plan.body_limit > kFormLimit &&
+        !parts_.sessions.officer_of(head.cookie(kSessionCookie)))
+      plan.body_limit = kFormLimit;
   }
   return plan;
 }

@@ -76,6 +76,7 @@ class ApplicationTest : public ::testing::Test {
     table.push_back({Method::post, "/n/:token", Permission::link, saves});
     table.push_back({Method::get, "/office", Permission::officer, shows});
     table.push_back({Method::post, "/office", Permission::officer, saves});
+    table.push_back({Method::post, "/office/scan", Permission::officer, saves, 1u << 20});
     table.push_back({Method::get, "/settings", Permission::administrator, shows});
     table.push_back({Method::get, "/fails/*kind", Permission::everyone, fails});
     table.push_back({Method::get, "/echo/:text", Permission::everyone,
@@ -341,6 +342,16 @@ TEST_F(ApplicationTest, AnswersATooLargeBodyWhereAPageExpectsOne) {
   EXPECT_EQ(application->plan(fits).body_limit, 1u << 20);
   http::Request form = request(Method::post, "/en/save");
   EXPECT_EQ(application->plan(form).body_limit, kFormLimit);
+}
+
+TEST_F(ApplicationTest, TakesALargeBodyOnlyFromThoseTheFormIsFor) {
+  const auto limit = [&](http::Pairs cookies) {
+    http::Request head = request(Method::post, "/en/office/scan", std::move(cookies));
+    return application->plan(head).body_limit;
+  };
+  EXPECT_EQ(limit(signed_in()), 1u << 20);
+  EXPECT_EQ(limit({}), kFormLimit);
+  EXPECT_EQ(limit({{identity::kSessionCookie, kToken}}), kFormLimit) << "an invented session";
 }
 
 // --- notices, errors, headers

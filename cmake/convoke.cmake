@@ -101,7 +101,17 @@ function(convoke_test name)
     target_link_libraries(${name} PRIVATE convoke_${used})
   endforeach()
   target_link_libraries(${name} PRIVATE GTest::gtest GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE CONVOKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # Only where it is named: the other objects are the same in every clone, and the cache finds them.
+  foreach(source IN LISTS ARG_SOURCES)
+    if(IS_ABSOLUTE ${source} OR NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+      continue()
+    endif()
+    file(STRINGS ${source} named REGEX CONVOKE_SOURCE_DIR LIMIT_COUNT 1)
+    if(named)
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
+                   CONVOKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    endif()
+  endforeach()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        PROPERTIES TIMEOUT 120 ENVIRONMENT
                        "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp")

@@ -39,6 +39,26 @@ std::uint64_t schema_hash() {
   return h;
 }
 
+// The same for SQLite: one migrated file, copied for each test. It lies among the temporary files
+// and is named by the schema, so that all test programs of one build share it.
+std::filesystem::path template_file() {
+  const std::filesystem::path file = std::filesystem::temp_directory_path() /
+                                     ("convoke-test-schema-" + std::to_string(::getuid()) + "-" +
+                                      std::to_string(schema_hash()) + ".db");
+  if (std::filesystem::exists(file)) return file;
+  const TemporaryFolder folder;
+  const std::filesystem::path draft = folder.path() / "draft.db";
+  {
+    auto database = open("sqlite:" + draft.string(), 1);
+    const Status migrated = db::migrate(*database, SystemClock());
+    if (!migrated.ok()) throw std::runtime_error(describe(migrated.error()));
+  }
+  // Closing the last connection has put the log back into the file. Whoever comes second puts the
+  // same in its place.
+  std::filesystem::rename(draft, file);
+  return file;
+}
+
 // One migrated database that the others are copied from; made by the first test that comes.
 std::string template_name(db::Database& admin) {
   const std::string name = "convoke_template_" + std::to_string(schema_hash());
@@ -94,12 +114,10 @@ TemporaryFolder::~TemporaryFolder() {
 
 TemporaryDatabase::TemporaryDatabase(Backend backend, bool migrated) : backend_(backend) {
   if (backend_ == Backend::sqlite) {
-    url_ = "sqlite:" + (folder_.path() / "test.db").string();
+    const std::filesystem::path file = folder_.path() / "test.db";
+    if (migrated) std::filesystem::copy_file(template_file(), file);
+    url_ = "sqlite:" + file.string();
     database_ = open(url_);
-    if (migrated) {
-      const Status status = db::migrate(*database_, SystemClock());
-      if (!status.ok()) throw std::runtime_error(describe(status.error()));
-    }
     return;
   }
   auto admin = open(server_url(), 1);

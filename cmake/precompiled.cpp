@@ -1,0 +1,1 @@
+// Carries the compiled headers: CMake makes them for a target with a source.

@@ -19,7 +19,9 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from measure import CLIENT_CORE, SERVER_CORE, Failed, cpu_seconds, output, pinned, rounds, wait_until
+from figure import figure
+from measure import (CLIENT_CORE, SERVER_CORE, Failed, cpu_seconds, median, output, pinned, ratio, rounds,
+                     wait_until)
 
 CONNECTIONS = 64
 MEETING = re.compile(r"^/en/meetings/[^/?#]+$")
@@ -231,8 +233,8 @@ http {{
 """
 
 
-def prepare(folder, convoke):
-    """The demonstration's data, both pages as they are served, a session, and what the peers need."""
+def demonstrated(folder, convoke):
+    """The demonstration's data as this program makes it, both pages as it serves them, and an officer's cookie."""
     data = os.path.join(folder, "data")
     output([convoke, "demo", "--data", data])
     with open(os.path.join(data, "convoke.toml"), "w", encoding="utf-8") as file:
@@ -253,8 +255,12 @@ def prepare(folder, convoke):
             body, kind = visitor.get(path)
             pages.append({"name": name, "path": path, "type": kind, "session": visitor is browser,
                           "body": body.decode(), "bytes": len(body)})
-    cookie = browser.cookie_header()
+    return data, pages, browser.cookie_header()
 
+
+def prepare(folder, convoke):
+    """The same, and what the peers need."""
+    data, pages, cookie = demonstrated(folder, convoke)
     copy = os.path.join(folder, "rows.sqlite")
     with contextlib.closing(sqlite3.connect(database_file(data))) as source, \
             contextlib.closing(sqlite3.connect(copy)) as rows:
@@ -278,10 +284,31 @@ def prepare(folder, convoke):
     return data, pages, cookie
 
 
-def bench(folder, convoke, count, seconds):
+WHAT = f"pages per second of processor time, wrk with {CONNECTIONS} connections"
+# How many times each peer, and how many times the older program, is expected.
+GOALS = {("meeting", "nginx"): 0.5, ("meeting", "Fastify"): 3,
+         ("participant", "nginx"): 0.35, ("participant", "Fastify"): 2.5}
+
+
+def figures(ours, against, options):
+    results = []
+    for page, each in bench(options.folder, ours, against, options.rounds, options.seconds):
+        for peer in each:
+            if peer == "convoke":
+                continue
+            name = f"{page['name']} page, {peer}"
+            results.append(figure(name, median(each["convoke"], "rate"), "1/s", median(each[peer], "rate"),
+                                  ratio(each, "convoke", peer, "rate"), GOALS.get((page["name"], peer))))
+            results.append(figure(f"{name}: p99", median(each["convoke"], "p99"), "ms", median(each[peer], "p99"),
+                                  ratio(each, peer, "convoke", "p99")))
+    return results
+
+
+def bench(folder, convoke, older, count, seconds):
     """[(page, results)] where results is {contender: [{rate, p99}, …]}."""
     data, pages, cookie = prepare(folder, convoke)
-    ports = {name: free_port() for name in ("convoke", "nginx", "fastify")}
+    names = ("convoke", "nginx", "Fastify") + (("before",) if older else ())
+    ports = {name: free_port() for name in names}
     conf = f"{folder}/nginx.conf"
     with open(conf, "w", encoding="utf-8") as file:
         file.write(nginx_conf(folder, ports["nginx"], f"{folder}/root"))
@@ -289,22 +316,31 @@ def bench(folder, convoke, count, seconds):
     commands = {
         "convoke": [convoke, "serve", "--data", data, "--port", ports["convoke"], "--threads", 1],
         "nginx": ["/usr/sbin/nginx", "-c", conf, "-p", folder, "-e", f"{folder}/nginx.log"],
-        "fastify": ["node", f"{peers}/web.mjs", f"{folder}/rows.sqlite", f"{folder}/pages.json",
-                    ports["fastify"]],
+        "Fastify": ["node", f"{peers}/web.mjs", f"{folder}/rows.sqlite", f"{folder}/pages.json",
+                    ports["Fastify"]],
     }
+    cookies = dict.fromkeys(names, cookie)
+    paths = {page["name"]: {"convoke": page["path"], "nginx": page["file"], "Fastify": page["path"]}
+             for page in pages}
+    if older:
+        os.makedirs(f"{folder}/before")
+        its_data, its_pages, cookies["before"] = demonstrated(f"{folder}/before", older)
+        commands["before"] = [older, "serve", "--data", its_data, "--port", ports["before"], "--threads", 1]
+        for page in its_pages:
+            paths[page["name"]]["before"] = page["path"]
     with contextlib.ExitStack() as running:
         pids = {name: running.enter_context(server(command, ports[name], f"{folder}/{name}.out", name))
                 for name, command in commands.items()}
         outcome = []
         for page in pages:
-            session = cookie if page["session"] else None
-            paths = {"convoke": page["path"], "nginx": page["file"], "fastify": page["path"]}
-            for name, path in paths.items():
-                same_page(ports[name], path, session, page, name)
-                wrk(ports[name], pids[name], path, session, 1)  # warms up
+            session = {name: cookies[name] if page["session"] else None for name in names}
+            for name, path in paths[page["name"]].items():
+                if name != "before":
+                    same_page(ports[name], path, session[name], page, name)
+                wrk(ports[name], pids[name], path, session[name], 1)  # warms up
             outcome.append((page, rounds(count, {
-                name: (lambda name=name, path=path: wrk(ports[name], pids[name], path, session, seconds))
-                for name, path in paths.items()})))
+                name: (lambda name=name, path=path: wrk(ports[name], pids[name], path, session[name], seconds))
+                for name, path in paths[page["name"]].items()})))
         return outcome
 
 

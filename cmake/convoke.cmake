@@ -128,11 +128,11 @@ function(convoke_library name)
   endif()
 endfunction()
 
-# convoke_test(NAME SOURCES … USES …): a GoogleTest program, its tests found when CTest runs.
+# convoke_test(NAME SOURCES … USES …): a GoogleTest program; CTest starts it once for all its tests, since a process
+# for each costs more than most tests do. SHARDS n: in n parts, for programs that take longer than most.
 function(convoke_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})
+  cmake_parse_arguments(ARG "" "SHARDS" "SOURCES;USES" ${ARGN})
   find_package(GTest REQUIRED)
-  include(GoogleTest)
   add_executable(${name} ${ARG_SOURCES})
   convoke_reuse(${name} convoke_precompiled_for_tests)
   foreach(used IN LISTS ARG_USES)
@@ -151,9 +151,19 @@ function(convoke_test name)
                    CONVOKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     endif()
   endforeach()
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 120 ENVIRONMENT
-                       "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp")
+  if(NOT ARG_SHARDS)
+    set(ARG_SHARDS 1)
+  endif()
+  foreach(shard RANGE 1 ${ARG_SHARDS})
+    set(test ${name})
+    if(ARG_SHARDS GREATER 1)
+      set(test ${name}_${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${test} COMMAND ${name} --gtest_brief=1)
+    set_tests_properties(${test} PROPERTIES TIMEOUT 600 LABELS unit ENVIRONMENT
+      "GTEST_TOTAL_SHARDS=${ARG_SHARDS};GTEST_SHARD_INDEX=${index};LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp")
+  endforeach()
 endfunction()
 
 # convoke_fuzzer(NAME_fuzzer SOURCE USES …): a libFuzzer program when CONVOKE_FUZZERS is on, else the

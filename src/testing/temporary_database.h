@@ -32,7 +32,8 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// An empty database of its own; removed with the object.
+/// An empty database of its own while the object lives. On PostgreSQL the next object of the
+/// process may get the same one, emptied.
 class TemporaryDatabase {
  public:
   /// Migrated unless `migrated` is false.
@@ -46,6 +47,7 @@ class TemporaryDatabase {
   Backend backend_;
   TemporaryFolder folder_;
   std::string name_;
+  bool shared_ = false;  // goes back to the idle ones
   std::string url_;
   std::unique_ptr<db::Database> database_;
 };

@@ -63,7 +63,7 @@ def write(folder):
 
 def compare(folder):
     """All PDFs have the same pages and one photograph for each badge."""
-    for name in ("convoke", "pdfkit", "reportlab"):
+    for name in ("convoke", "pdfkit", "ReportLab"):
         path = f"{folder}/{name}.pdf"
         lines = output(["pdfinfo", path]).splitlines()
         pages = next(int(line.split()[1]) for line in lines if line.startswith("Pages:"))

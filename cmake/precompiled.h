@@ -1,6 +1,6 @@
-// What nearly every unit of the program includes; compiled once. Add a header here only if most rooms use it: a
-// change of this list compiles everything anew. Units include what they use all the same (bin/check compiles each
-// header alone, without this).
+// What nearly every unit of the program includes; compiled once. Add a header here only if most
+// rooms use it: a change of this list compiles everything anew. Units include what they use all the
+// same (bin/check compiles each header alone, without this).
 #pragma once
 
 #include <algorithm>

@@ -43,6 +43,19 @@ Receipt receipt_of(const Submission& s, const i18n::Locale& locale, const std::s
   return r;
 }
 
+/// What the next page says; `left_out`: see left_out_of().
+Message notice_of(bool saved, long left_out) {
+  if (left_out > 0)
+    return {saved ? N_("The draft is saved. Characters that no text can show were left out: {1}.")
+                  : N_("Your views have been received. Characters that no text can show were left "
+                       "out: {1}."),
+            {std::to_string(left_out)}};
+  if (!saved) return {N_("Your views have been received."), {}};
+  return {N_("The draft is saved. It has not been sent; you can continue later through the same "
+             "link."),
+          {}};
+}
+
 }  // namespace
 
 Result<GovernmentPages::Opened> GovernmentPages::open(const identity::Visit& visit) {
@@ -152,13 +165,9 @@ Result<identity::Reply> GovernmentPages::submit(const identity::Visit& visit,
   const auto done =
       saves ? consultations_.save_draft(opened.actor, opened.respondent, form.attempt, form.content)
             : consultations_.send(opened.actor, opened.respondent, form.attempt, form.content);
-  if (done.ok() && saves)
-    return identity::Redirect{
-        home + "/" + std::to_string(done->value),
-        Message{N_("The draft is saved. It has not been sent; you can continue later through the "
-                   "same link."),
-                {}}};
-  if (done.ok()) return identity::Redirect{home, Message{N_("Your views have been received."), {}}};
+  if (done.ok())
+    return identity::Redirect{saves ? home + "/" + std::to_string(done->value) : home,
+                              notice_of(saves, left_out_of(form.content))};
   if (!belongs_to_form(done.error())) return done.error();
   // Having been told of the other change, the reader may send over it: its text is kept.
   if (done.error().kind == ErrorKind::conflict)

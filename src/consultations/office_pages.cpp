@@ -374,9 +374,15 @@ Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
   }
   const auto done = consultations_.record(visit.officer_actor(), {call.id, entity->id},
                                           form.attempt, form.content, *came_by, *date);
-  if (done.ok())
-    return identity::Redirect{here.path + "/" + std::to_string(done->value),
-                              Message{N_("The submission is entered."), {}}};
+  if (done.ok()) {
+    const long left_out = left_out_of(form.content);
+    return identity::Redirect{
+        here.path + "/" + std::to_string(done->value),
+        left_out > 0 ? Message{N_("The submission is entered. Characters that no text can show "
+                                  "were left out: {1}."),
+                               {std::to_string(left_out)}}
+                     : Message{N_("The submission is entered."), {}}};
+  }
   if (!belongs_to_form(done.error())) return done.error();
   if (done.error().kind == ErrorKind::conflict && corrected)
     form.attempt.seen_revision = corrected->revision;

@@ -73,12 +73,13 @@ struct Submission {
 
 enum class Purpose { draft, send };
 
-/// The rules for what was typed, for a call of `questions` questions; CR LF becomes LF, white space
-/// at the ends goes. Limits above; UTF-8, no control characters, no characters that turn the
-/// direction of text (embeddings, overrides, isolates: Unicode TR 9; marks are fine). To send, at
-/// least one question is answered or general remarks are written. All errors at once; fields:
-/// "answer_1" …, "remarks", "on_behalf_of".
+/// The rules for what was typed, for a call of `questions` questions: platform/i18n/typed_text.h,
+/// the limits above. To send, at least one question is answered or general remarks are written. All
+/// errors at once; fields: "answer_1" …, "remarks", "on_behalf_of".
 Result<Content> check(Content content, std::size_t questions, Purpose purpose);
+
+/// How many characters of what was typed check() leaves out because no text can show them.
+long left_out_of(const Content& content);
 
 /// Name of the form field of the nth question, from 1: "answer_1".
 std::string answer_field(int position);

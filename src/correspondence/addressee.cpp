@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-#include "correspondence/form_checks.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
 namespace {
+
+using i18n::TextRule;
 
 constexpr std::size_t kTitleLength = 300;
 constexpr std::size_t kPostalLength = 500;
@@ -74,24 +75,16 @@ const char* label_of(Channel channel) {
 }
 
 Result<Addressee> check(Addressee a) {
-  FormProblems errors;
-  for (Language l : kLanguages) {
-    a.title[l] = folded_spaces(a.title[l]);
-    errors.check_text(a.title[l], kTitleLength, "title_" + std::string(code_of(l)));
-  }
+  Problems errors;
+  i18n::check_texts(a.title, TextRule::line, kTitleLength, "title", errors);
   if (a.title.empty())
     errors.add(invalid(N_("Write the title in at least one language."), "title_en"));
-  a.email = std::string(trimmed(a.email));
-  if (!a.email.empty() && !is_email_address(a.email))
-    errors.add(invalid(N_("This is no e-mail address. It looks like name@example.org."), "email"));
-  std::erase(a.postal, '\r');
-  a.postal = std::string(trimmed(a.postal));
-  errors.check_text(a.postal, kPostalLength, "postal");
+  i18n::check_text(a.email, TextRule::email, i18n::kLongestAddress, "email", errors);
+  i18n::check_text(a.postal, TextRule::text, kPostalLength, "postal", errors);
   if (std::count(a.postal.begin(), a.postal.end(), '\n') >= kPostalLines)
     errors.add(
         invalid(N_("An address has at most {1} lines."), "postal", {std::to_string(kPostalLines)}));
-  a.fax = folded_spaces(a.fax);
-  errors.check_text(a.fax, kFaxLength, "fax");
+  i18n::check_text(a.fax, TextRule::phone, kFaxLength, "fax", errors);
   if (errors.first()) return *errors.first();
   return a;
 }

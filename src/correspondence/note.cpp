@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-#include "correspondence/form_checks.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
 namespace {
+
+using i18n::TextRule;
 
 constexpr std::size_t kReferenceLength = 40;
 constexpr std::size_t kTitleLength = 200;
@@ -61,16 +62,12 @@ const char* label_of(NoteState state) {
 }
 
 Result<Note> check(Note note) {
-  FormProblems problems;
-  note.reference = folded_spaces(note.reference);
+  Problems problems;
+  i18n::check_text(note.reference, TextRule::line, kReferenceLength, "reference", problems);
   if (note.reference.empty()) problems.add(invalid(N_("Write the reference number."), "reference"));
-  problems.check_text(note.reference, kReferenceLength, "reference");
+  i18n::check_texts(note.title, TextRule::line, kTitleLength, "title", problems);
   if (note.title.empty())
     problems.add(invalid(N_("Write the title in at least one language."), "title_en"));
-  for (Language l : kLanguages) {
-    note.title[l] = folded_spaces(note.title[l]);
-    problems.check_text(note.title[l], kTitleLength, "title_" + std::string(code_of(l)));
-  }
   if (problems.first()) return *problems.first();
   return note;
 }

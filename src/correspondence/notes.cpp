@@ -6,10 +6,10 @@
 
 #include "base/text.h"
 #include "correspondence/addressee_store.h"
-#include "correspondence/form_checks.h"
 #include "correspondence/note_store.h"
 #include "correspondence/register_store.h"
 #include "platform/docx/merge.h"
+#include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 #include "platform/jobs/jobs.h"
 #include "platform/json/json.h"
@@ -114,13 +114,13 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
 Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, Language language,
                             const std::string& typed_title, const std::string& docx,
                             const std::string& pdf) {
-  FormProblems problems;
-  Enclosure next{number, language, 1, folded_spaces(typed_title), {}, {}, clock_.now()};
+  Problems problems;
+  Enclosure next{number, language, 1, typed_title, {}, {}, clock_.now()};
   if (number < 1 || number > kMaxEnclosures)
     problems.add(invalid(N_("A note has at most {1} enclosures."), "number",
                          {std::to_string(kMaxEnclosures)}));
+  i18n::check_text(next.title, i18n::TextRule::line, kEnclosureTitleLength, "title", problems);
   if (next.title.empty()) problems.add(invalid(N_("Write the title."), "title"));
-  problems.check_text(next.title, kEnclosureTitleLength, "title");
   if (!starts_with(pdf, "%PDF-")) problems.add(invalid(N_("Choose a PDF file."), "pdf"));
   if (!docx.empty() && !starts_with(docx, "PK"))
     problems.add(invalid(N_("Choose a Word document (docx)."), "docx"));

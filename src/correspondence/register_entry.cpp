@@ -1,10 +1,12 @@
 #include "correspondence/register_entry.h"
 
 #include "base/text.h"
-#include "correspondence/form_checks.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
 namespace {
+
+using i18n::TextRule;
 
 constexpr std::size_t kSubjectLength = 200;
 constexpr std::size_t kReferenceLength = 60;
@@ -45,13 +47,11 @@ RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const D
 }
 
 Result<Reply> check(Reply reply, const Date& today) {
-  FormProblems problems;
+  Problems problems;
   if (!reply.entity) problems.add(invalid(N_("Choose the sender."), "entity"));
-  reply.subject = folded_spaces(reply.subject);
+  i18n::check_text(reply.subject, TextRule::line, kSubjectLength, "subject", problems);
   if (reply.subject.empty()) problems.add(invalid(N_("Write the subject."), "subject"));
-  problems.check_text(reply.subject, kSubjectLength, "subject");
-  reply.reference = folded_spaces(reply.reference);
-  problems.check_text(reply.reference, kReferenceLength, "reference");
+  i18n::check_text(reply.reference, TextRule::line, kReferenceLength, "reference", problems);
   if (reply.dated > today)
     problems.add(invalid(N_("This date lies in the future."), "date"));
   else if (reply.dated < kFoundingOfTheOrganization)

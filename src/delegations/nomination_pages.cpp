@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "delegations/participant_fields.h"
 #include "delegations/views/nomination.h"
 #include "platform/crypto/token.h"
 #include "platform/i18n/zone.h"
@@ -23,16 +24,10 @@ std::int64_t number_of(std::string_view text) {
 /// The fields of the form; only what no browser sends from this form is an error here.
 Result<ParticipantDetails> details_of(const http::Form& form) {
   ParticipantDetails d;
-  d.honorific = form.get("honorific");
-  d.given_name = form.get("given_name");
-  d.family_name = form.get("family_name");
-  d.original_name = form.get("original_name");
-  d.function_title = form.get("function_title");
+  for (const TextField& f : kTextFields) d.*f.member = form.get(f.name);
   const auto role = delegation_role(form.get("role"));
   if (!role) return invalid(N_("Choose a role."), "role");
   d.role = *role;
-  d.email = form.get("email");
-  d.phone = form.get("phone");
   const auto language = language_from_code(form.get("language"));
   if (!language) return invalid(N_("Choose a language."), "language");
   d.language = *language;

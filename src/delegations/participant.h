@@ -77,9 +77,8 @@ struct Participant {
   bool registered() const { return state == ParticipantState::nominated; }
 };
 
-/// The rules for what was typed; trims and folds spaces. Limits: names and titles 120 code points,
-/// phone 40; no control or bidi control characters; an address only if it looks like one; at least
-/// one meeting of `offered`. All errors at once, each at its field (field names as the members').
+/// The rules for what was typed: each text by its line of participant_fields.h, at least one
+/// meeting of `offered`. All errors at once, each at its field (field names as the members').
 Result<ParticipantDetails> check(ParticipantDetails details,
                                  const std::vector<meetings::Meeting>& offered);
 

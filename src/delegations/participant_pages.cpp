@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "delegations/nomination_pages.h"
+#include "delegations/participant_fields.h"
 #include "delegations/views/participants.h"
 #include "platform/i18n/zone.h"
 
@@ -88,16 +89,14 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
     if (a != b) out.push_back({label, std::move(a), std::move(b)});
   };
   note(N_("State"), locale.tr(label_of(former_state)), locale.tr(label_of(present_state)));
-  note(N_("Honorific"), former.honorific, present.honorific);
-  note(N_("Given name"), former.given_name, present.given_name);
-  note(N_("Family name"), former.family_name, present.family_name);
-  note(N_("Name in the original script"), former.original_name, present.original_name);
-  note(N_("Function"), former.function_title, present.function_title);
-  note(N_("Role"), locale.tr(label_of(former.role)), locale.tr(label_of(present.role)));
-  note(N_("Meetings"), meetings_of(former, offered, locale.language()),
-       meetings_of(present, offered, locale.language()));
-  note(N_("E-mail address"), former.email, present.email);
-  note(N_("Telephone"), former.phone, present.phone);
+  for (const TextField& f : kTextFields) {
+    if (f.member == &ParticipantDetails::email) {
+      note(N_("Role"), locale.tr(label_of(former.role)), locale.tr(label_of(present.role)));
+      note(N_("Meetings"), meetings_of(former, offered, locale.language()),
+           meetings_of(present, offered, locale.language()));
+    }
+    note(f.label, former.*f.member, present.*f.member);
+  }
   note(N_("Language of messages"), std::string(autonym_of(former.language)),
        std::string(autonym_of(present.language)));
   return out;

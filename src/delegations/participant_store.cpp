@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "delegations/participant_fields.h"
 #include "platform/json/json.h"
 
 namespace convoke::db {
@@ -134,29 +135,18 @@ std::string json_of(const ParticipantDetails& d) {
   std::string meetings;
   for (const meetings::MeetingId id : d.meetings)
     meetings += (meetings.empty() ? "" : " ") + std::to_string(id.value);
-  return json::object({{"honorific", d.honorific},
-                       {"given_name", d.given_name},
-                       {"family_name", d.family_name},
-                       {"original_name", d.original_name},
-                       {"function_title", d.function_title},
-                       {"role", std::string(name_of(d.role))},
-                       {"email", d.email},
-                       {"phone", d.phone},
-                       {"language", std::string(code_of(d.language))},
-                       {"meetings", meetings}});
+  std::vector<json::Member> members{{"role", std::string(name_of(d.role))},
+                                    {"language", std::string(code_of(d.language))},
+                                    {"meetings", meetings}};
+  for (const TextField& f : kTextFields) members.emplace_back(f.name, d.*f.member);
+  return json::object(members);
 }
 
 ParticipantDetails details_of(const std::string& json) {
-  const auto text = [&](const char* key) { return json::text_at(json, key); };
+  const auto text = [&](std::string_view key) { return json::text_at(json, std::string(key)); };
   ParticipantDetails d;
-  d.honorific = text("honorific");
-  d.given_name = text("given_name");
-  d.family_name = text("family_name");
-  d.original_name = text("original_name");
-  d.function_title = text("function_title");
+  for (const TextField& f : kTextFields) d.*f.member = text(f.name);
   d.role = delegation_role(text("role")).value();
-  d.email = text("email");
-  d.phone = text("phone");
   d.language = language_from_code(text("language")).value();
   for (const std::string& number : split(text("meetings"), ' ')) {
     std::int64_t id = 0;

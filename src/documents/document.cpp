@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "documents/symbol.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::documents {
 namespace {
@@ -65,16 +66,14 @@ bool ListedDocument::any_released() const {
   return std::any_of(released.begin(), released.end(), [](const auto& v) { return bool(v); });
 }
 
-Status check(const NewDocument& document) {
+Result<NewDocument> check(NewDocument document) {
   CONVOKE_TRY(Symbol::parse(document.symbol));
-  if (document.title.empty()) return invalid(N_("Write a title."), "title");
-  for (const std::string& s : document.title.by_language) {
-    if (!is_utf8(s) || has_control(s) || has_bidi_control(s))
-      return invalid(N_("Remove the invisible control characters."), "title");
-    if (length_in_code_points(s) > kLongestTitle)
-      return invalid(N_("At most {1} characters."), "title", {std::to_string(kLongestTitle)});
-  }
-  return {};
+  Problems problems;
+  for (std::string& s : document.title.by_language)
+    i18n::check_text(s, i18n::TextRule::line, kLongestTitle, "title", problems);
+  if (document.title.empty()) problems.add(invalid(N_("Write a title."), "title"));
+  if (problems.first()) return *problems.first();
+  return document;
 }
 
 std::string_view media_type_of(Format format) {

@@ -81,8 +81,8 @@ struct ListedDocument {
 inline constexpr std::size_t kLongestTitle = 500;                   ///< code points
 inline constexpr std::size_t kLargestFile = std::size_t{50} << 20;  ///< bytes, docx or PDF
 
-/// A well-formed symbol and a title without control characters. Error fields: "symbol", "title".
-Status check(const NewDocument& document);
+/// A well-formed symbol and a title by platform/i18n/typed_text.h. Error fields: "symbol", "title".
+Result<NewDocument> check(NewDocument document);
 
 enum class Format { pdf, docx };
 std::string_view media_type_of(Format format);

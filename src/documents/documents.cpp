@@ -60,9 +60,9 @@ Documents::Documents(db::Database& database, const Clock& clock, files::FileStor
       station_(std::move(station)) {}
 
 Result<DocumentId> Documents::publish(const audit::Actor& actor, const NewDocument& document) {
-  CONVOKE_TRY(check(document));
-  const Symbol symbol = Symbol::parse(document.symbol).value();
-  Document d{document, {}, symbol.slug()};
+  CONVOKE_ASSIGN(checked, check(document));
+  const Symbol symbol = Symbol::parse(checked.symbol).value();
+  Document d{std::move(checked), {}, symbol.slug()};
   d.symbol = symbol.text();
   return database_.write([&](db::Transaction& t) -> Result<DocumentId> {
     const DocumentId id(store::insert(t, d, clock_.now()));

@@ -4,6 +4,7 @@
 #include "identity/person_store.h"
 #include "identity/sessions.h"
 #include "platform/crypto/token.h"
+#include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
 
 namespace convoke::identity {
@@ -135,16 +136,19 @@ Status People::change_password(const Officer& officer, std::string_view current,
 
 Status People::request_sign_in_link(std::string_view email, Language language,
                                     std::string_view next) {
-  const std::string_view address = trimmed(email);
-  if (!is_email_address(address))
-    return invalid(N_("Write an e-mail address, for example name@example.org."), "email");
+  std::string address(email);
+  Problems problems;
+  i18n::check_text(address, i18n::TextRule::email, i18n::kLongestAddress, "email", problems);
+  if (address.empty())
+    problems.add(invalid(N_("Write an e-mail address, for example name@example.org."), "email"));
+  if (problems.first()) return *problems.first();
   const Instant now = clock_.now();
   if (!links_by_email_.allow(email_key(address), now)) return {};
   return database_.write([&](db::Transaction& t) -> Status {
     jobs::enqueue(t,
                   {.kind = kLinkJob,
                    .key = "sign-in-link:" + crypto::random_token(),
-                   .payload = json::object({{"email", std::string(address)},
+                   .payload = json::object({{"email", address},
                                             {"language", std::string(code_of(language))},
                                             {"next", std::string(next)}})},
                   now);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::identity {
 namespace {
@@ -24,25 +25,14 @@ std::optional<Role> role_from_name(std::string_view name) {
 }
 
 Result<PersonDetails> checked(PersonDetails details) {
-  details.name = folded_spaces(details.name);
-  details.email = std::string(trimmed(details.email));
-  std::vector<Error> wrong;
-  if (details.name.empty()) {
-    wrong.push_back(invalid(N_("Write the name."), "name"));
-  } else if (!is_utf8(details.name) || has_control(details.name) ||
-             has_bidi_control(details.name)) {
-    wrong.push_back(invalid(N_("The name has characters that cannot be used."), "name"));
-  } else if (length_in_code_points(details.name) > kNameLimit) {
-    wrong.push_back(invalid(N_("The name is longer than {1} characters."), "name",
-                            {std::to_string(kNameLimit)}));
-  }
-  if (!is_email_address(details.email))
-    wrong.push_back(invalid(N_("Write an e-mail address, for example name@example.org."), "email"));
-  if (wrong.empty()) return details;
-  Error first = std::move(wrong.front());
-  first.also.assign(std::make_move_iterator(wrong.begin() + 1),
-                    std::make_move_iterator(wrong.end()));
-  return first;
+  Problems wrong;
+  i18n::check_text(details.name, i18n::TextRule::name, kNameLimit, "name", wrong);
+  if (details.name.empty()) wrong.add(invalid(N_("Write the name."), "name"));
+  i18n::check_text(details.email, i18n::TextRule::email, i18n::kLongestAddress, "email", wrong);
+  if (details.email.empty())
+    wrong.add(invalid(N_("Write an e-mail address, for example name@example.org."), "email"));
+  if (wrong.first()) return *wrong.first();
+  return details;
 }
 
 Status check_new_password(std::string_view password, const std::string& field) {
@@ -59,7 +49,7 @@ Status check_new_password(std::string_view password, const std::string& field) {
 }
 
 std::string email_key(std::string_view email) {
-  return ascii_lower(trimmed(email));
+  return ascii_lower(i18n::cleaned(email, i18n::TextRule::email).text);
 }
 
 }  // namespace convoke::identity

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::meetings {
 namespace {
@@ -11,13 +11,11 @@ constexpr std::size_t kLongestTitle = 500;          // code points
 constexpr std::size_t kLongestAnnotation = 20'000;  // code points
 constexpr TimeOfDay kMorning{10, 0}, kMorningEnd{13, 0}, kAfternoon{15, 0}, kAfternoonEnd{18, 0};
 
-Status check_text(const Text6& text, std::size_t longest, const std::string& field) {
-  for (const std::string& s : text.by_language) {
-    if (!is_utf8(s) || has_control(s) || has_bidi_control(s))
-      return invalid(N_("Remove the invisible control characters."), field);
-    if (length_in_code_points(s) > longest)
-      return invalid(N_("At most {1} characters."), field, {std::to_string(longest)});
-  }
+Status check_text(const Text6& text, i18n::TextRule rule, std::size_t longest,
+                  const std::string& field) {
+  Problems problems;
+  for (std::string s : text.by_language) i18n::check_text(s, rule, longest, field, problems);
+  if (problems.first()) return *problems.first();
   return {};
 }
 
@@ -46,7 +44,7 @@ Status check_slot(const TimetableSlot& slot, const std::vector<AgendaItem>& item
         slot.items.begin() + static_cast<long>(i))
       return invalid(N_("Item {1} is named twice."), field, {std::to_string(number)});
   }
-  return check_text(slot.title, kLongestTitle, field);
+  return check_text(slot.title, i18n::TextRule::line, kLongestTitle, field);
 }
 
 /// Which of `count` subjects are taken up in session `i` of `sessions`: an even share of the time
@@ -71,6 +69,22 @@ std::optional<TimeOfDay> parse_time_of_day(std::string_view iso) {
   return TimeOfDay{*hour, *minute};
 }
 
+std::vector<AgendaItem> cleaned(std::vector<AgendaItem> items) {
+  for (AgendaItem& item : items)
+    for (const Language l : kLanguages) {
+      item.title[l] = i18n::cleaned(item.title[l], i18n::TextRule::line).text;
+      item.annotation[l] = i18n::cleaned(item.annotation[l], i18n::TextRule::text).text;
+    }
+  return items;
+}
+
+std::vector<TimetableSlot> cleaned(std::vector<TimetableSlot> slots) {
+  for (TimetableSlot& slot : slots)
+    for (const Language l : kLanguages)
+      slot.title[l] = i18n::cleaned(slot.title[l], i18n::TextRule::line).text;
+  return slots;
+}
+
 Status check(const std::vector<AgendaItem>& items) {
   if (items.empty()) return invalid(N_("Write at least one item."), "items");
   if (items.size() > kMostAgendaItems)
@@ -81,8 +95,9 @@ Status check(const std::vector<AgendaItem>& items) {
     if (item.number != expected++)
       return invalid(N_("Number the items 1, 2, 3 and so on."), "items");
     if (item.title.empty()) return invalid(N_("Write a title."), "title-" + number);
-    CONVOKE_TRY(check_text(item.title, kLongestTitle, "title-" + number));
-    CONVOKE_TRY(check_text(item.annotation, kLongestAnnotation, "annotation-" + number));
+    CONVOKE_TRY(check_text(item.title, i18n::TextRule::line, kLongestTitle, "title-" + number));
+    CONVOKE_TRY(check_text(item.annotation, i18n::TextRule::text, kLongestAnnotation,
+                           "annotation-" + number));
   }
   return {};
 }

@@ -57,6 +57,10 @@ struct TimetableVersion {
 inline constexpr std::size_t kMostAgendaItems = 50;
 inline constexpr std::size_t kMostSlots = 200;
 
+/// The texts as platform/i18n/typed_text.h leaves them.
+std::vector<AgendaItem> cleaned(std::vector<AgendaItem> items);
+std::vector<TimetableSlot> cleaned(std::vector<TimetableSlot> slots);
+
 /// At least one item, numbered 1, 2, 3 …, each with a title. Error fields: "items",
 /// "title-NUMBER", "annotation-NUMBER".
 Status check(const std::vector<AgendaItem>& items);

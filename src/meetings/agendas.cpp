@@ -7,8 +7,9 @@
 namespace convoke::meetings {
 
 Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
-                           const std::vector<AgendaItem>& items) {
-  CONVOKE_TRY(check(items));
+                           const std::vector<AgendaItem>& typed) {
+  CONVOKE_TRY(check(typed));
+  const std::vector<AgendaItem> items = cleaned(typed);
   return database_.write([&](db::Transaction& t) -> Status {
     if (!store::meeting(t, meeting)) return not_found(N_("There is no such meeting."));
     if (store::agenda(t, meeting) == items) return {};
@@ -27,11 +28,12 @@ Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
 }
 
 Status Agendas::set_timetable(const audit::Actor& actor, MeetingId meeting,
-                              const std::vector<TimetableSlot>& slots) {
+                              const std::vector<TimetableSlot>& typed) {
+  const std::vector<TimetableSlot> slots = cleaned(typed);
   return database_.write([&](db::Transaction& t) -> Status {
     const auto held = store::meeting(t, meeting);
     if (!held) return not_found(N_("There is no such meeting."));
-    CONVOKE_TRY(check(slots, store::agenda(t, meeting), *held));
+    CONVOKE_TRY(check(typed, store::agenda(t, meeting), *held));
     if (store::timetable(t, meeting) == slots) return {};
     store::replace(t, meeting, slots, clock_.now());
     audit::record(t,

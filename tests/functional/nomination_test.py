@@ -83,8 +83,8 @@ class Nomination(Delegation):
         self.assertIn("120", page.errors["given_name"])
         self.assertEqual(page.form("/participants")["given_name"], "\u0416" * 500)
 
-    def test_bidi_and_control_characters_are_refused(self):
-        for letters in ("A\u202eb", "A\u2066b", "A\u0007b", "A\u200fb"):
+    def test_characters_that_turn_a_name_round_are_refused(self):
+        for letters in ("A\u202eb", "A\u2066b"):
             self.refused("JPN", "zh", "family_name", family_name=letters)
 
     def test_bytes_that_are_no_text_are_refused(self):

@@ -5,7 +5,11 @@
 
 namespace convoke::json {
 
-std::string object(std::initializer_list<std::pair<std::string_view, Scalar>> members) {
+std::string object(std::initializer_list<Member> members) {
+  return object(std::vector<Member>(members));
+}
+
+std::string object(const std::vector<Member>& members) {
   boost::json::object out;
   for (const auto& [key, value] : members) {
     boost::json::value v;

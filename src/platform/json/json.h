@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/result.h"
 
@@ -15,8 +16,10 @@ namespace convoke::json {
 
 using Scalar = std::variant<std::int64_t, bool, double, std::string>;
 
+using Member = std::pair<std::string_view, Scalar>;
 /// A flat object, keys in the order given: {"name":"Ana","number":3}.
-std::string object(std::initializer_list<std::pair<std::string_view, Scalar>> members);
+std::string object(std::initializer_list<Member> members);
+std::string object(const std::vector<Member>& members);
 
 /// Reads a flat object of scalars; nested values, other forms and over 64 KiB are `invalid`.
 Result<std::map<std::string, Scalar>> read_object(std::string_view text);

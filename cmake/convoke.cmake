@@ -95,10 +95,30 @@ function(convoke_views out)
   set(${out} ${generated} PARENT_SCOPE)
 endfunction()
 
-# convoke_library(NAME
+# The edges between folders, from layers.toml; read again when it changes. CONVOKE_FOLDERS stands from the ground up.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/layers.toml
+                                                               ${PROJECT_SOURCE_DIR}/cmake/read_layers.py)
+execute_process(
+  COMMAND /usr/bin/python3 -B ${PROJECT_SOURCE_DIR}/cmake/read_layers.py ${PROJECT_SOURCE_DIR}/layers.toml
+  OUTPUT_VARIABLE edges COMMAND_ERROR_IS_FATAL ANY)
+cmake_language(EVAL CODE "${edges}")
+
+# convoke_libraries(OUT FOLDER…): the libraries of these folders ("platform/db" is convoke_db, "site/office"
+# convoke_site_office).
+function(convoke_libraries out)
+  set(names)
+  foreach(folder IN LISTS ARGN)
+    string(REGEX REPLACE "^platform/" "" name ${folder})
+    string(REPLACE "/" "_" name ${name})
+    list(APPEND names convoke_${name})
+  endforeach()
+  set(${out} ${names} PARENT_SCOPE)
+endfunction()
+
+# convoke_library(NAME     NAME follows from the folder, see convoke_libraries
 #   SOURCES a.cpp …        explicit
 #   VIEWS views/x.html …   compiled by platform/html/compile_views.py into generated/<folder>/views/x.{h,cpp}
-#   USES base db …         other convoke libraries (PUBLIC)
+#   USES base db …         convoke libraries (PUBLIC), where they are fewer than layers.toml allows
 #   PACKAGES target …      packaged libraries (PRIVATE: their headers stay in this folder)
 #   TESTS a_test.cpp …     one test program per folder
 #   TEST_VIEWS views/y.html  views only the tests show
@@ -115,7 +135,15 @@ function(convoke_library name)
     add_library(${target} INTERFACE)
     set(scope INTERFACE)
   endif()
+  file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${target} ${scope} convoke_settings)
+  if(NOT ARG_USES)
+    convoke_libraries(used ${CONVOKE_USES_${folder}})
+    target_link_libraries(${target} ${scope} ${used})
+  endif()
+  if(generated AND NOT name STREQUAL "html")
+    target_link_libraries(${target} ${scope} convoke_html)
+  endif()
   foreach(used IN LISTS ARG_USES)
     target_link_libraries(${target} ${scope} convoke_${used})
   endforeach()

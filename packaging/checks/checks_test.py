@@ -7,9 +7,11 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../cmake"))
 
 import layers  # noqa: E402
 import names  # noqa: E402
+import read_layers  # noqa: E402
 import tree  # noqa: E402
 
 LAYERS = """
@@ -139,6 +141,18 @@ class Layers(Tree):
         self.write("src/base/text.h", '#include "base/date.h"\n')
         self.write("src/base/date.h", '#include "base/text.h"\n')
         self.assert_refused(layers.check, "include each other")
+
+
+class Edges(Tree):
+    """What CMake is told to link."""
+
+    def test_a_header_stands_for_its_folder_and_a_folder_for_those_below(self):
+        self.write("layers.toml", LAYERS + '[gate]\nuses = ["platform", "badges"]\n')
+        found = read_layers.edges(os.path.join(self.root, "layers.toml"))
+        self.assertEqual(found["badges"]["uses"], ["base", "meetings"])
+        self.assertEqual(found["badges"]["test_uses"], ["meetings"])
+        self.assertEqual(found["gate"]["uses"], ["badges", "platform/db"])
+        self.assertNotIn("packages", found)
 
 
 class Names(Tree):

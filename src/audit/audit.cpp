@@ -1,7 +1,15 @@
 #include "audit/audit.h"
 
+#include "platform/db/known.h"
+
 namespace convoke::audit {
 namespace {
+
+ActorKind actor_kind(const std::string& name) {
+  for (const ActorKind kind : {ActorKind::officer, ActorKind::link, ActorKind::system})
+    if (name_of(kind) == name) return kind;
+  throw db::UnknownName("who acted", name);
+}
 
 template <class... Args>
 std::vector<Recorded> select(db::Reader& r, const std::string& rest, const Args&... args) {
@@ -16,10 +24,7 @@ std::vector<Recorded> select(db::Reader& r, const std::string& rest, const Args&
     Recorded e;
     e.id = id;
     e.at = at;
-    e.actor = {kind == "officer" ? ActorKind::officer
-               : kind == "link"  ? ActorKind::link
-                                 : ActorKind::system,
-               actor_id, std::move(label), std::move(address)};
+    e.actor = {actor_kind(kind), actor_id, std::move(label), std::move(address)};
     e.action = std::move(action);
     e.subject_kind = std::move(subject_kind);
     e.subject_id = subject_id;

@@ -1,15 +1,9 @@
 #include "badges/badge_store.h"
 
-#include <stdexcept>
+#include "platform/db/known.h"
 
 namespace convoke::badges::store {
 namespace {
-
-template <class T>
-T known(std::optional<T> value) {
-  if (!value) throw std::logic_error("a stored name of a badge batch is unknown");
-  return *value;
-}
 
 template <class... Args>
 std::vector<Badge> select_badges(db::Reader& r, const std::string& rest, const Args&... args) {
@@ -36,10 +30,10 @@ std::vector<Batch> select_batches(db::Reader& r, const std::string& rest, const 
            args...))
     out.push_back({id,
                    series,
-                   known(selection(chosen)),
+                   db::known(selection(chosen), "the selection of a badge batch", chosen),
                    language,
                    badges,
-                   known(batch_state(state)),
+                   db::known(batch_state(state), "the state of a badge batch", state),
                    std::move(failure),
                    std::move(about),
                    {std::move(pdf)},

@@ -1,6 +1,6 @@
 #include "badges/photo_store.h"
 
-#include <stdexcept>
+#include "platform/db/known.h"
 
 namespace convoke::badges::store {
 namespace {
@@ -16,8 +16,6 @@ std::vector<Photo> select(db::Reader& r, const std::string& rest, const Args&...
            "crop, state, removal_reason, uploaded_at, ended_at from photo " +
                rest,
            args...)) {
-    const auto known = photo_state(state);
-    if (!known) throw std::logic_error("a stored state of a photograph is unknown");
     out.push_back({series,
                    participant,
                    version,
@@ -25,7 +23,7 @@ std::vector<Photo> select(db::Reader& r, const std::string& rest, const Args&...
                    width,
                    height,
                    crop_of(crop),
-                   *known,
+                   db::known(photo_state(state), "the state of a photograph", state),
                    std::move(reason),
                    uploaded,
                    ended});

@@ -1,18 +1,18 @@
 #include "consultations/submission_store.h"
 
+#include "platform/db/known.h"
+
 namespace convoke::consultations::store {
 namespace {
 
 constexpr int kDraft = 0;  // the version under which a draft's texts are kept
 
 SubmissionState state_of(const std::string& name) {
-  if (const auto state = submission_state(name)) return *state;
-  throw db::Fault("unknown state of a submission: " + name);
+  return db::known(submission_state(name), "the state of a submission", name);
 }
 
 Channel channel_of(const std::string& name) {
-  if (const auto known = channel(name)) return *known;
-  throw db::Fault("unknown channel of a submission: " + name);
+  return db::known(channel(name), "a channel", name);
 }
 
 template <class... Args>

@@ -1,5 +1,6 @@
 #include "correspondence/addressee_store.h"
 
+#include "platform/db/known.h"
 #include "platform/db/text6_column.h"
 
 namespace convoke::correspondence::store {
@@ -15,8 +16,8 @@ std::vector<Addressee> select(db::Reader& r, const std::string& rest, const Args
            "a.fax, a.version, a.changed_at from addressee a join entity e on e.id = a.entity_id " +
                rest,
            args...))
-    out.push_back({id, entity, office_named(office).value_or(Office::permanent_mission),
-                   seat_named(seat).value_or(Seat::vienna), std::move(title), language,
+    out.push_back({id, entity, db::known(office_named(office), "an office", office),
+                   db::known(seat_named(seat), "a seat", seat), std::move(title), language,
                    std::move(email), std::move(postal), std::move(fax), version, changed_at});
   return out;
 }
@@ -74,8 +75,8 @@ std::vector<AddresseeVersion> versions(db::Reader& r, AddresseeId id) {
            "v.addressee_id where v.addressee_id = :id order by v.version desc",
            id))
     out.push_back({replaced_at,
-                   {id, entity, office_named(office).value_or(Office::permanent_mission),
-                    seat_named(seat).value_or(Seat::vienna), std::move(title), language,
+                   {id, entity, db::known(office_named(office), "an office", office),
+                    db::known(seat_named(seat), "a seat", seat), std::move(title), language,
                     std::move(email), std::move(postal), std::move(fax), version, replaced_at}});
   return out;
 }

@@ -1,6 +1,7 @@
 #include "correspondence/note_store.h"
 
 #include "base/text.h"
+#include "platform/db/known.h"
 #include "platform/db/text6_column.h"
 
 namespace convoke::correspondence::store {
@@ -33,8 +34,8 @@ std::vector<Note> select_notes(db::Reader& r, const std::string& rest, const Arg
                rest,
            args...))
     out.push_back({id, series, std::move(reference),
-                   note_kind(kind).value_or(NoteKind::note_verbale), std::move(title), views,
-                   note_state(state).value_or(NoteState::draft), created_at});
+                   db::known(note_kind(kind), "the kind of a note", kind), std::move(title), views,
+                   db::known(note_state(state), "the state of a note", state), created_at});
   return out;
 }
 
@@ -63,8 +64,8 @@ std::vector<Dispatch> select_dispatches(db::Reader& r, const std::string& rest,
                    batch,
                    attempt,
                    dated,
-                   channel_named(channel).value_or(Channel::email),
-                   dispatch_state(state).value_or(DispatchState::queued),
+                   db::known(channel_named(channel), "a channel", channel),
+                   db::known(dispatch_state(state), "the state of a dispatch", state),
                    language_from_code(language).value_or(Language::en),
                    {std::move(docx)},
                    {std::move(pdf)},
@@ -86,7 +87,7 @@ DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&
     out.addressed += n;
     if (prepared) out.prepared += n;
     if (post) out.by_post += n;
-    switch (dispatch_state(state).value_or(DispatchState::queued)) {
+    switch (db::known(dispatch_state(state), "the state of a dispatch", state)) {
       case DispatchState::queued:
         break;
       case DispatchState::sent:

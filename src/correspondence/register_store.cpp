@@ -1,5 +1,7 @@
 #include "correspondence/register_store.h"
 
+#include "platform/db/known.h"
+
 namespace convoke::correspondence::store {
 namespace {
 
@@ -17,9 +19,9 @@ std::vector<RegisterEntry> select(db::Reader& r, const std::string& rest, const 
            args...))
     out.push_back({id,
                    series,
-                   direction_named(direction).value_or(Direction::out),
+                   db::known(direction_named(direction), "a direction", direction),
                    number,
-                   channel_named(channel).value_or(Channel::post),
+                   db::known(channel_named(channel), "a channel", channel),
                    entity,
                    dispatch.value_or(DispatchId()),
                    std::move(reference),

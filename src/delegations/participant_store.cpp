@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "delegations/participant_fields.h"
+#include "platform/db/known.h"
 #include "platform/json/json.h"
 
 namespace convoke::db {
@@ -14,7 +15,8 @@ template <>
 struct Column<delegations::DelegationRole> {
   static constexpr ColumnKind kind = ColumnKind::text;
   static delegations::DelegationRole read(Value& v) {
-    return delegations::delegation_role(Column<std::string>::read(v)).value();
+    const std::string name = Column<std::string>::read(v);
+    return known(delegations::delegation_role(name), "a role in a delegation", name);
   }
   static Value write(delegations::DelegationRole role) {
     return std::string(delegations::name_of(role));
@@ -25,7 +27,8 @@ template <>
 struct Column<delegations::ParticipantState> {
   static constexpr ColumnKind kind = ColumnKind::text;
   static delegations::ParticipantState read(Value& v) {
-    return delegations::participant_state(Column<std::string>::read(v)).value();
+    const std::string name = Column<std::string>::read(v);
+    return known(delegations::participant_state(name), "the state of a participant", name);
   }
   static Value write(delegations::ParticipantState state) {
     return std::string(delegations::name_of(state));
@@ -146,8 +149,8 @@ ParticipantDetails details_of(const std::string& json) {
   const auto text = [&](std::string_view key) { return json::text_at(json, std::string(key)); };
   ParticipantDetails d;
   for (const TextField& f : kTextFields) d.*f.member = text(f.name);
-  d.role = delegation_role(text("role")).value();
-  d.language = language_from_code(text("language")).value();
+  d.role = db::known(delegation_role(text("role")), "a role in a delegation", text("role"));
+  d.language = db::known(language_from_code(text("language")), "a language", text("language"));
   for (const std::string& number : split(text("meetings"), ' ')) {
     std::int64_t id = 0;
     std::from_chars(number.data(), number.data() + number.size(), id);
@@ -325,7 +328,8 @@ LinkGeneration link_generation(db::Reader& r, const Nominator& nominator) {
   if (!last) return {};
   const auto& [generation, state] = *last;
   if (state == "active") return {generation, true};
-  return {generation + 1, false};
+  if (state == "revoked") return {generation + 1, false};
+  throw db::UnknownName("the state of a nomination link", state);
 }
 
 void insert_link(db::Transaction& t, const Nominator& nominator, std::int64_t generation,

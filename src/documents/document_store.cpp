@@ -1,7 +1,6 @@
 #include "documents/document_store.h"
 
-#include <stdexcept>
-
+#include "platform/db/known.h"
 #include "platform/db/text6_column.h"
 
 namespace convoke::db {
@@ -10,9 +9,8 @@ template <>
 struct Column<documents::Kind> {
   static constexpr ColumnKind kind = ColumnKind::text;
   static documents::Kind read(Value& v) {
-    const auto stored = documents::kind_from_name(Column<std::string>::read(v));
-    if (!stored) throw std::logic_error("a stored kind of document is unknown");
-    return *stored;
+    const std::string name = Column<std::string>::read(v);
+    return known(documents::kind_from_name(name), "the kind of a document", name);
   }
   static Value write(documents::Kind k) { return std::string(documents::name_of(k)); }
 };
@@ -21,9 +19,8 @@ template <>
 struct Column<documents::Distribution> {
   static constexpr ColumnKind kind = ColumnKind::text;
   static documents::Distribution read(Value& v) {
-    const auto stored = documents::distribution_from_name(Column<std::string>::read(v));
-    if (!stored) throw std::logic_error("a stored distribution is unknown");
-    return *stored;
+    const std::string name = Column<std::string>::read(v);
+    return known(documents::distribution_from_name(name), "a distribution", name);
   }
   static Value write(documents::Distribution d) { return std::string(documents::name_of(d)); }
 };

@@ -1,6 +1,6 @@
 #include "identity/person_store.h"
 
-#include <stdexcept>
+#include "platform/db/known.h"
 
 namespace convoke::db {
 
@@ -8,9 +8,8 @@ template <>
 struct Column<identity::Role> {
   static constexpr ColumnKind kind = ColumnKind::text;
   static identity::Role read(Value& v) {
-    const auto role = identity::role_from_name(Column<std::string>::read(v));
-    if (!role) throw std::logic_error("a stored role is unknown");
-    return *role;
+    const std::string name = Column<std::string>::read(v);
+    return known(identity::role_from_name(name), "the role of a person", name);
   }
   static Value write(identity::Role role) { return std::string(identity::name_of(role)); }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/db/known.h"
 #include "platform/db/text6_column.h"
 
 namespace convoke::reference {
@@ -20,11 +21,11 @@ std::shared_ptr<const Directory> Directory::load(db::Reader& r, const Date& on) 
            "select id, kind, code, iso2, m49, membership from entity order by code")) {
     Entity e;
     e.id = id;
-    e.kind = entity_kind(kind).value_or(EntityKind::other);
+    e.kind = db::known(entity_kind(kind), "the kind of an entity", kind);
     e.code = std::move(code);
     e.iso2 = std::move(iso2);
     e.m49 = m49;
-    e.membership = membership(status).value_or(Membership::none);
+    e.membership = db::known(membership(status), "a membership", status);
     out->by_id_[id] = out->entities_.size();
     out->by_code_[e.code] = out->entities_.size();
     out->entities_.push_back(std::move(e));

@@ -70,6 +70,20 @@ void quietly(Connection& connection, const std::string& sql) {
   }
 }
 
+// Takes effect between transactions only, so it goes around the whole of one.
+class ReferencesUnseen {
+ public:
+  explicit ReferencesUnseen(Connection& connection) : connection_(connection) {
+    connection_.plain("pragma foreign_keys=off");
+  }
+  ~ReferencesUnseen() { quietly(connection_, "pragma foreign_keys=on"); }
+  ReferencesUnseen(const ReferencesUnseen&) = delete;
+  ReferencesUnseen& operator=(const ReferencesUnseen&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace
 
 struct Database::Impl {
@@ -179,7 +193,19 @@ void Database::with_reader(const std::function<void(Reader&)>& body) {
   }
 }
 
-Status Database::with_transaction(const std::function<bool(Transaction&)>& body) {
+Status Database::write_with_references_unseen(const std::function<Status(Transaction&)>& f) {
+  std::optional<Status> out;
+  const Status status = with_transaction(
+      [&](Transaction& t) {
+        out.emplace(f(t));
+        return out->ok();
+      },
+      References::unseen);
+  return status.ok() ? *out : status;
+}
+
+Status Database::with_transaction(const std::function<bool(Transaction&)>& body,
+                                  References references) {
   if (Impl::Scope::held(*impl_)) throw std::logic_error("a transaction inside another or a read");
   const char* const begin = impl_->dialect == Dialect::sqlite
                                 ? "begin immediate"
@@ -188,7 +214,10 @@ Status Database::with_transaction(const std::function<bool(Transaction&)>& body)
     auto connection = impl_->writers().lease();
     const Impl::Scope scope(*impl_, **connection);
     bool committing = false;
+    std::optional<ReferencesUnseen> unseen;
     try {
+      if (references == References::unseen && impl_->dialect == Dialect::sqlite)
+        unseen.emplace(**connection);
       Transaction transaction(**connection);
       connection->plain(begin);
       if (!body(transaction)) {
@@ -203,6 +232,13 @@ Status Database::with_transaction(const std::function<bool(Transaction&)>& body)
       quietly(**connection, "rollback");
       Error error = conflict(N_("Somebody else has just changed this. Look again and repeat."));
       error.detail = fault.what();
+      return error;
+    } catch (const Unstorable& value) {
+      quietly(**connection, "rollback");
+      Error error =
+          invalid(N_("This cannot be stored as it is: a text is too long, or has "
+                     "characters that are no text. Nothing was changed."));
+      error.detail = value.what();
       return error;
     } catch (const RetryFault& fault) {
       quietly(**connection, "rollback");

@@ -141,7 +141,8 @@ class Database {
   /// Runs f(Transaction&), which returns a Result; commits if it is ok, else rolls back. May run f
   /// more than once (serialization failures): f must have no effects outside the transaction. Not
   /// inside another transaction or a read (std::logic_error).
-  /// A broken unique rule becomes `conflict`, a full disk or lost database `unavailable`.
+  /// A broken unique rule becomes `conflict`, a value that could not be read again (Unstorable)
+  /// `invalid`, a full disk or lost database `unavailable`.
   template <class F>
   std::invoke_result_t<F, Transaction&> write(F&& f) {
     using R = std::invoke_result_t<F, Transaction&>;
@@ -154,6 +155,10 @@ class Database {
     return std::move(*out);
   }
 
+  /// As write(), but SQLite does not look at references while f runs: what f leaves behind it has
+  /// to check itself (`pragma foreign_key_check`). For migrations that rebuild tables alone.
+  Status write_with_references_unseen(const std::function<Status(Transaction&)>& f);
+
   /// Grows with each commit made through this object: what was read before may be stale.
   std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
 
@@ -165,7 +170,9 @@ class Database {
   struct Impl;
   explicit Database(std::unique_ptr<Impl> impl);
   void with_reader(const std::function<void(Reader&)>& body);
-  Status with_transaction(const std::function<bool(Transaction&)>& body);
+  enum class References { seen, unseen };
+  Status with_transaction(const std::function<bool(Transaction&)>& body,
+                          References references = References::seen);
 
   std::unique_ptr<Impl> impl_;
   std::atomic<std::uint64_t> generation_{1};

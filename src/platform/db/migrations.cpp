@@ -1,5 +1,7 @@
 #include "platform/db/migrations.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
@@ -45,50 +47,93 @@ std::vector<std::string> statements_of(std::string_view sql, Dialect dialect) {
   return out;
 }
 
+// What every reference of a SQLite database leads to; PostgreSQL has seen to it already.
+Status check_references(Transaction& t) {
+  std::string broken;
+  std::size_t count = 0;
+  for (const auto& [table, row, parent, key] :
+       t.rows<std::string, std::optional<std::int64_t>, std::string, std::int64_t>(
+           "pragma foreign_key_check")) {
+    if (++count > 5) break;
+    broken += (broken.empty() ? "" : ", ") + table + " " + std::to_string(row.value_or(0)) +
+              " -> " + parent;
+  }
+  if (broken.empty()) return {};
+  Error error = conflict(N_(
+      "The database was not brought to this version, because rows in it refer to rows that are not "
+      "there. Nothing was changed."));
+  error.detail = std::move(broken);
+  return error;
+}
+
+// 0 before the first step, and where nothing can be read.
+std::int64_t version_of(Database& database) {
+  try {
+    return database
+        .read([](Reader& r) {
+          return r.value<std::int64_t>("select coalesce(max(version), 0) from schema_version");
+        })
+        .value_or(0);
+  } catch (const Fault&) {
+    return 0;
+  }
+}
+
+Status take(Transaction& t, const Clock& clock, std::span<const Migration> steps) {
+  const int known = steps.empty() ? 0 : steps.back().version;
+  t.execute(
+      "create table if not exists schema_version ("
+      "version bigint primary key, name text not null, applied_at bigint not null)");
+  const std::int64_t present =
+      t.value<std::int64_t>("select coalesce(max(version), 0) from schema_version").value_or(0);
+  if (present > known) {
+    Error error = conflict(
+        N_("This database was written by a newer version of Convoke (step {1}; this program "
+           "knows {2}). Install the newer version."),
+        {}, {std::to_string(present), std::to_string(known)});
+    return error;
+  }
+  for (const Migration& step : steps) {
+    if (step.version <= present) continue;
+    for (const std::string& statement : statements_of(step.sql, t.dialect())) t.execute(statement);
+    t.execute("insert into schema_version (version, name, applied_at) values (:v, :n, :t)",
+              step.version, step.name, clock.now());
+  }
+  return {};
+}
+
 }  // namespace
+
+bool rebuilds_tables(const Migration& step) {
+  const std::vector<std::string> lines = split(step.sql, '\n');
+  return std::any_of(lines.begin(), lines.end(),
+                     [](const std::string& line) { return trimmed(line) == "-- rebuilds tables"; });
+}
 
 Status migrate(Database& database, const Clock& clock) {
   return migrate(database, clock, migrations());
 }
 
 bool is_current(Database& database) {
-  try {
-    const auto present = database.read(
-        [](Reader& r) { return r.value<std::int64_t>("select max(version) from schema_version"); });
-    return present == migrations().back().version;
-  } catch (const Fault&) {
-    return false;  // no such table, or no database
-  }
+  return version_of(database) == migrations().back().version;
 }
 
 Status migrate(Database& database, const Clock& clock, std::span<const Migration> steps) {
-  const int known = steps.empty() ? 0 : steps.back().version;
-  return database.write([&](Transaction& t) -> Status {
-    if (t.dialect() == Dialect::postgresql) {
+  if (database.dialect() == Dialect::postgresql)
+    return database.write([&](Transaction& t) -> Status {
       // Who has waited for the lock must see what the one before has done, not the state before it.
       t.execute("set transaction isolation level read committed");
       t.execute("select pg_advisory_xact_lock(8246371925)");
-    }
-    t.execute(
-        "create table if not exists schema_version ("
-        "version bigint primary key, name text not null, applied_at bigint not null)");
-    const std::int64_t present =
-        t.value<std::int64_t>("select coalesce(max(version), 0) from schema_version").value_or(0);
-    if (present > known) {
-      Error error = conflict(
-          N_("This database was written by a newer version of Convoke (step {1}; this program "
-             "knows {2}). Install the newer version."),
-          {}, {std::to_string(present), std::to_string(known)});
-      return error;
-    }
-    for (const Migration& step : steps) {
-      if (step.version <= present) continue;
-      for (const std::string& statement : statements_of(step.sql, t.dialect()))
-        t.execute(statement);
-      t.execute("insert into schema_version (version, name, applied_at) values (:v, :n, :t)",
-                step.version, step.name, clock.now());
-    }
-    return {};
+      return take(t, clock, steps);
+    });
+  const std::int64_t present = version_of(database);
+  const bool rebuilding = std::any_of(steps.begin(), steps.end(), [&](const Migration& step) {
+    return step.version > present && rebuilds_tables(step);
+  });
+  if (!rebuilding) return database.write([&](Transaction& t) { return take(t, clock, steps); });
+  return database.write_with_references_unseen([&](Transaction& t) -> Status {
+    CONVOKE_TRY(take(t, clock, steps));
+    return check_references(t);
   });
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "base/clock.h"
@@ -32,12 +33,20 @@ struct UnexpectedNull : std::logic_error {
   UnexpectedNull() : std::logic_error("NULL in a column that was read as never NULL") {}
 };
 
+/// A value that could not be read again: nothing is written, and Database::write returns it as
+/// `invalid`. The last line of defence: operations say it at the field before.
+struct Unstorable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 template <std::integral T>
 struct Column<T> {
   static constexpr ColumnKind kind = ColumnKind::integer;
   static T read(Value& v) {
-    if (auto* n = std::get_if<std::int64_t>(&v)) return static_cast<T>(*n);
-    throw UnexpectedNull();
+    auto* n = std::get_if<std::int64_t>(&v);
+    if (!n) throw UnexpectedNull();
+    if (!std::in_range<T>(*n)) throw std::logic_error("a stored number is out of range");
+    return static_cast<T>(*n);
   }
   static Value write(T n) { return static_cast<std::int64_t>(n); }
 };
@@ -92,7 +101,11 @@ struct Column<Date> {
     if (!date) throw std::logic_error("a stored date is not YYYY-MM-DD");
     return *date;
   }
-  static Value write(const Date& d) { return d.iso(); }
+  static Value write(const Date& d) {
+    std::string iso = d.iso();
+    if (!parse_date(iso)) throw Unstorable("a date that does not exist: " + iso);
+    return iso;
+  }
 };
 
 template <>

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <charconv>
 
+#include "platform/db/known.h"
+
 namespace convoke::jobs {
 namespace {
 
@@ -20,7 +22,7 @@ using Row = std::tuple<JobId, std::string, std::string, std::string, std::string
 JobState state_of(const std::string& name) {
   for (JobState s : {JobState::waiting, JobState::running, JobState::done, JobState::parked})
     if (name_of(s) == name) return s;
-  throw db::Fault("unknown job state " + name);
+  throw db::UnknownName("the state of a job", name);
 }
 
 Job job_of(Row row) {

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "platform/crypto/token.h"
+#include "platform/db/known.h"
 
 namespace convoke::outbox {
 namespace {
@@ -28,7 +29,7 @@ std::vector<Message> select(db::Reader& r, const std::string& rest, const Args&.
     std::string state;
     std::tie(m.id, m.key, m.message_id, m.purpose, m.to_name, m.to_address, m.subject, m.language,
              m.eml.hex, state, m.error, m.created_at, m.sent_at) = std::move(row);
-    m.state = message_state(state).value_or(MessageState::queued);
+    m.state = db::known(message_state(state), "the state of a message", state);
     out.push_back(std::move(m));
   }
   return out;
@@ -186,7 +187,17 @@ Outbox::Counts Outbox::count() {
   database_.read([&](db::Reader& r) {
     for (auto& [state, n] : r.rows<std::string, std::int64_t>(
              "select state, count(*) from outbox_message group by state"))
-      (state == "queued" ? out.queued : state == "sent" ? out.sent : out.refused) = n;
+      switch (db::known(message_state(state), "the state of a message", state)) {
+        case MessageState::queued:
+          out.queued = n;
+          break;
+        case MessageState::sent:
+          out.sent = n;
+          break;
+        case MessageState::refused:
+          out.refused = n;
+          break;
+      }
   });
   return out;
 }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "base/label.h"
 #include "platform/db/text6_column.h"
 #include "testing/temporary_database.h"
 
@@ -29,6 +30,14 @@ class DatabaseTest : public ::testing::TestWithParam<testing::Backend> {
     EXPECT_TRUE(made.ok()) << describe(made.error());
   }
 
+  void make_labels() {
+    ASSERT_TRUE(database
+                    ->write([](Transaction& t) -> Status {
+                      t.execute("create table label (name text)");
+                      return {};
+                    })
+                    .ok());
+  }
   Status add(std::string_view name, std::int64_t number) {
     return database->write([&](Transaction& t) -> Status {
       t.execute("insert into thing (name, number) values (:n, :m)", name, number);
@@ -211,6 +220,58 @@ TEST_P(DatabaseTest, RefusesATransactionInsideAnother) {
   EXPECT_THROW((void)database->write([&](Transaction&) -> Status { return add("a", 1); }),
                std::logic_error);
   EXPECT_TRUE(add("a", 1).ok());
+}
+
+TEST_P(DatabaseTest, ALabelThatCouldNotBeReadAgainIsNotWritten) {
+  make_labels();
+  const auto write = [&](const Text6& text) {
+    return database->write([&](Transaction& t) -> Status {
+      t.execute("insert into label (name) values (:name)", text);
+      return {};
+    });
+  };
+  Text6 longest;
+  for (const Language l : kLanguages) longest[l] = std::string(kLongestLabel * 4, 'x');
+  EXPECT_TRUE(write(longest).ok());
+  EXPECT_EQ(database->read([](Reader& r) { return r.value<Text6>("select name from label"); }),
+            longest);
+  EXPECT_EQ(write(Text6(std::string(kLargestText6, 'x'))).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(write(Text6("\xC3(")).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(
+      database->read([](Reader& r) { return r.value<std::int64_t>("select count(*) from label"); }),
+      1);
+}
+
+TEST_P(DatabaseTest, ALabelThatIsTooLongOrDamagedInTheDatabaseStillReads) {
+  make_labels();
+  const std::string whole(200'000, 'x');
+  ASSERT_TRUE(database
+                  ->write([&](Transaction& t) -> Status {
+                    t.execute("insert into label (name) values (:a)", "{\"en\":\"" + whole + "\"}");
+                    t.execute("insert into label (name) values (:a)", "{\"en\":\"cut off");
+                    t.execute("insert into label (name) values (:a)", "");
+                    return {};
+                  })
+                  .ok());
+  const auto read = database->read(
+      [](Reader& r) { return r.rows<Text6>("select name from label order by length(name) desc"); });
+  ASSERT_EQ(read.size(), 3u);
+  EXPECT_EQ(std::get<0>(read[0]).in(Language::fr), whole);
+  EXPECT_EQ(std::get<0>(read[1]).in(Language::fr), kUnreadable);
+  EXPECT_EQ(std::get<0>(read[2]).in(Language::fr), kUnreadable);
+}
+
+TEST_P(DatabaseTest, ADayThatDoesNotExistIsNotWrittenAndANumberOutOfRangeIsNotCutShort) {
+  const Status refused = database->write([&](Transaction& t) -> Status {
+    t.execute("insert into thing (name) values (:day)", Date{2009, 2, 30});
+    return {};
+  });
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
+  EXPECT_THROW((void)database->read([](Reader& r) {
+    return r.value<int>("select cast(:big as bigint)", std::int64_t{1} << 40);
+  }),
+               std::logic_error);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, DatabaseTest, ::testing::ValuesIn(testing::backends()),

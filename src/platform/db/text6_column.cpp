@@ -1,13 +1,15 @@
 #include "platform/db/text6_column.h"
 
+#include "base/label.h"
+#include "base/text.h"
 #include "platform/json/json.h"
 
 namespace convoke::db {
 
 Text6 Column<Text6>::read(Value& v) {
-  const auto members = json::read_object(Column<std::string>::read(v));
-  if (!members.ok()) throw std::logic_error("a stored text in six languages is unreadable");
   Text6 text;
+  const auto members = json::read_object(Column<std::string>::read(v), std::string_view::npos);
+  if (!members.ok()) return Text6(std::string(kUnreadable));
   for (const auto& [code, value] : *members) {
     const auto language = language_from_code(code);
     const auto* s = std::get_if<std::string>(&value);
@@ -24,7 +26,11 @@ Value Column<Text6>::write(const Text6& text) {
     if (out.size() > 1) out += ',';
     out += std::string_view(member).substr(1, member.size() - 2);
   }
-  return out + "}";
+  out += '}';
+  if (out.size() > kLargestText6)
+    throw Unstorable("a text in languages of " + std::to_string(out.size()) + " bytes");
+  if (!is_utf8(out)) throw Unstorable("a text in languages that is not UTF-8");
+  return out;
 }
 
 }  // namespace convoke::db

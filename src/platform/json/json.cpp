@@ -19,8 +19,9 @@ std::string object(const std::vector<Member>& members) {
   return boost::json::serialize(out);
 }
 
-Result<std::map<std::string, Scalar>> read_object(std::string_view text) {
-  if (text.size() > 64 * 1024) return too_large(N_("This JSON text is longer than 64 KiB."));
+Result<std::map<std::string, Scalar>> read_object(std::string_view text, std::size_t limit) {
+  if (text.size() > limit)
+    return too_large(N_("This JSON text is longer than {1} bytes."), {}, {std::to_string(limit)});
   boost::json::error_code error;
   unsigned char near[4096];  // most objects fit: nothing is allocated for them one by one
   boost::json::monotonic_resource memory(near);
@@ -47,7 +48,7 @@ Result<std::map<std::string, Scalar>> read_object(std::string_view text) {
 }
 
 std::string text_at(std::string_view text, const std::string& key, std::string fallback) {
-  const auto members = read_object(text);
+  const auto members = read_object(text, std::string_view::npos);  // our own writing
   if (!members.ok()) return fallback;
   const auto found = members->find(key);
   if (found == members->end()) return fallback;
@@ -56,7 +57,7 @@ std::string text_at(std::string_view text, const std::string& key, std::string f
 }
 
 std::int64_t number_at(std::string_view text, const std::string& key, std::int64_t fallback) {
-  const auto members = read_object(text);
+  const auto members = read_object(text, std::string_view::npos);  // our own writing
   if (!members.ok()) return fallback;
   const auto found = members->find(key);
   if (found == members->end()) return fallback;

@@ -21,8 +21,12 @@ using Member = std::pair<std::string_view, Scalar>;
 std::string object(std::initializer_list<Member> members);
 std::string object(const std::vector<Member>& members);
 
-/// Reads a flat object of scalars; nested values, other forms and over 64 KiB are `invalid`.
-Result<std::map<std::string, Scalar>> read_object(std::string_view text);
+inline constexpr std::size_t kLargestObject = 64 * 1024;  ///< bytes; of what comes from outside
+
+/// Reads a flat object of scalars; nested values and other forms are `invalid`, more than `limit`
+/// bytes `too_large`.
+Result<std::map<std::string, Scalar>> read_object(std::string_view text,
+                                                  std::size_t limit = kLargestObject);
 
 /// A member of a flat object as written by object(); the fallback if it is not there or of another
 /// type, or the text is none.

@@ -19,6 +19,10 @@ TEST(Json, RefusesOtherForms) {
   EXPECT_FALSE(read_object(R"({"a":{"b":1}})").ok());
   EXPECT_FALSE(read_object("{\"a\":1").ok());
   EXPECT_FALSE(read_object(std::string(70000, ' ')).ok());
+  const std::string large = object({{"text", std::string(70000, 'x')}});
+  EXPECT_EQ(read_object(large).error().kind, ErrorKind::too_large);
+  EXPECT_TRUE(read_object(large, 100'000).ok());
+  EXPECT_EQ(text_at(large, "text").size(), 70000u) << "what object() wrote is always read";
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "base/label.h"
 #include "platform/i18n/zone.h"
+#include "texts/text.h"
 
 namespace convoke::consultations {
 
@@ -23,13 +25,16 @@ std::string GuidingQuestion::label() const {
 
 Status check(const Call& call, const std::vector<Text6>& questions) {
   if (call.title.empty()) return invalid(N_("Write a title."), "title");
+  CONVOKE_TRY(check_label(call.title, "title"));
   if (questions.empty()) return invalid(N_("Write at least one question."), "question_1");
   if (questions.size() > kMostQuestions)
     return invalid(N_("A call for views has at most {1} questions."), "question_1",
                    {std::to_string(kMostQuestions)});
-  for (std::size_t i = 0; i < questions.size(); ++i)
-    if (questions[i].empty())
-      return invalid(N_("Write the question."), "question_" + std::to_string(i + 1));
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const std::string field = "question_" + std::to_string(i + 1);
+    if (questions[i].empty()) return invalid(N_("Write the question."), field);
+    CONVOKE_TRY(texts::check(questions[i], field, kLongestQuestion));
+  }
   return {};
 }
 

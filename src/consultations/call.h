@@ -41,7 +41,10 @@ inline constexpr std::size_t kMostQuestions = 12;
 /// Lower-case roman numeral of 1 … 3999; empty for other numbers.
 std::string roman(int number);
 
-/// Title not empty, 1 to 12 questions, none of them empty. Error fields: "title", "question_1" ….
+inline constexpr std::size_t kLongestQuestion = 10'000;  ///< code points, in one language
+
+/// Title not empty and a label, 1 to 12 questions, none of them empty or longer than
+/// kLongestQuestion. Error fields: "title", "question_1" ….
 Status check(const Call& call, const std::vector<Text6>& questions);
 
 /// True once the deadline's last second in `zone` has passed.

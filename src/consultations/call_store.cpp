@@ -1,9 +1,14 @@
 #include "consultations/call_store.h"
 
+#include <array>
+
 #include "platform/db/text6_column.h"
+#include "texts/texts.h"
 
 namespace convoke::consultations::store {
 namespace {
+
+constexpr const char* kQuestion = "guiding_question";  // of the call, by position
 
 template <class... Args>
 std::vector<Call> select(db::Reader& r, const std::string& rest, const Args&... args) {
@@ -32,10 +37,11 @@ std::int64_t insert(db::Transaction& t, const Call& call, std::string_view title
       call.meeting, call.mandate, title_key, call.title, call.deadline, now);
 }
 
-void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& question) {
-  t.execute(
-      "insert into guiding_question (call_id, position, text) values (:call, :position, :text)",
-      call, question.position, question.text);
+void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& question,
+                     const audit::Actor& author, Instant now) {
+  t.execute("insert into guiding_question (call_id, position) values (:call, :position)", call,
+            question.position);
+  texts::set(t, {kQuestion, call.value, question.position}, question.text, author, now);
 }
 
 void replace_deadline(db::Transaction& t, const Call& former, const Date& deadline, Instant now) {
@@ -83,10 +89,10 @@ std::vector<Call> calls_of(db::Reader& r, meetings::MeetingId meeting) {
 
 std::vector<GuidingQuestion> questions(db::Reader& r, CallId id) {
   std::vector<GuidingQuestion> out;
-  for (auto& [position, text] : r.rows<int, Text6>(
-           "select position, text from guiding_question where call_id = :call order by position",
-           id))
-    out.push_back({position, std::move(text)});
+  auto worded = texts::in_all_languages(r, kQuestion, std::array{id.value});
+  for (const auto& [position] : r.rows<int>(
+           "select position from guiding_question where call_id = :call order by position", id))
+    out.push_back({position, std::move(worded[{kQuestion, id.value, position}])});
   return out;
 }
 

@@ -10,7 +10,8 @@ namespace convoke::consultations::store {
 
 /// 0 if the meeting has a call under the key already.
 std::int64_t insert(db::Transaction& t, const Call& call, std::string_view title_key, Instant now);
-void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& question);
+void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& question,
+                     const audit::Actor& author, Instant now);
 void replace_deadline(db::Transaction& t, const Call& former, const Date& deadline, Instant now);
 /// Texts of the call received by `deadline` are late no more.
 void clear_late(db::Transaction& t, CallId call, const Date& deadline);

@@ -65,7 +65,8 @@ Result<CallId> Consultations::create_call(const audit::Actor& actor, const Call&
     const CallId id(store::insert(t, call, key, clock_.now()));
     if (!id) return store::call(t, call.meeting, key)->id;
     int position = 0;
-    for (const Text6& text : questions) store::insert_question(t, id, {++position, text});
+    for (const Text6& text : questions)
+      store::insert_question(t, id, {++position, text}, actor, clock_.now());
     audit::record(t,
                   {actor, "call.create", "call", id.value,
                    json::object({{"title", call.title.in(Language::en)},

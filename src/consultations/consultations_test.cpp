@@ -164,6 +164,24 @@ TEST_P(ConsultationsTest, CountsAnswersByQuestion) {
   EXPECT_EQ(consultations.list(call)[1].answered, 2);
 }
 
+TEST_P(ConsultationsTest, AnOverLongQuestionIsRefusedAtItsFieldAndTheLongestReadsAgain) {
+  Call another = consultations.call(call).value();
+  another.title = Text6("A second call");
+  Text6 longest;
+  for (const Language l : kLanguages)
+    for (std::size_t i = 0; i < kLongestQuestion; ++i) longest[l] += "问";
+  Text6 longer = longest;
+  longer[Language::zh] += "问";
+  const auto refused = consultations.create_call(officer, another, {longest, longer});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().field, "question_2");
+  const auto id = consultations.create_call(officer, another, {longest, longest});
+  ASSERT_TRUE(id.ok()) << describe(id.error());
+  EXPECT_EQ(consultations.questions(*id)[1].text, longest);
+  another.title = Text6(std::string(70'000, 'x'));
+  EXPECT_EQ(consultations.create_call(officer, another, {longest}).error().field, "title");
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, ConsultationsTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

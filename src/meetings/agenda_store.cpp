@@ -1,10 +1,12 @@
 #include "meetings/agenda_store.h"
 
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
 #include "base/text.h"
 #include "platform/db/text6_column.h"
+#include "texts/texts.h"
 
 namespace convoke::db {
 
@@ -16,13 +18,18 @@ struct Column<meetings::TimeOfDay> {
     if (!time) throw std::logic_error("a stored time of day is not HH:MM");
     return *time;
   }
-  static Value write(const meetings::TimeOfDay& t) { return t.iso(); }
+  static Value write(const meetings::TimeOfDay& t) {
+    if (!meetings::parse_time_of_day(t.iso())) throw Unstorable("a time that does not exist");
+    return t.iso();
+  }
 };
 
 }  // namespace convoke::db
 
 namespace convoke::meetings::store {
 namespace {
+
+constexpr const char* kAnnotation = "agenda_annotation";  // of the meeting, by number of the item
 
 std::string numbers(const std::vector<int>& items) {
   std::string out;
@@ -44,11 +51,12 @@ std::vector<int> numbers(const std::string& text) {
 
 std::vector<AgendaItem> agenda(db::Reader& r, MeetingId meeting) {
   std::vector<AgendaItem> out;
-  for (auto& [number, title, annotation, brief] : r.rows<int, Text6, Text6, bool>(
-           "select number, title, annotation, brief from agenda_item where meeting_id = :m order "
-           "by number",
+  auto annotations = texts::in_all_languages(r, kAnnotation, std::array{meeting.value});
+  for (auto& [number, title, brief] : r.rows<int, Text6, bool>(
+           "select number, title, brief from agenda_item where meeting_id = :m order by number",
            meeting))
-    out.push_back({number, std::move(title), std::move(annotation), brief});
+    out.push_back({number, std::move(title),
+                   std::move(annotations[{kAnnotation, meeting.value, number}]), brief});
   return out;
 }
 
@@ -65,15 +73,17 @@ std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting) {
 
 std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting) {
   std::vector<AgendaVersion> out;
+  const texts::History annotations = texts::history(r, kAnnotation, meeting.value);
   int last = 0;
   for (auto& [revision, at, number, title, annotation, brief] :
-       r.rows<int, Instant, int, Text6, Text6, bool>(
-           "select revision, replaced_at, number, title, annotation, brief from "
+       r.rows<int, Instant, int, Text6, int, bool>(
+           "select revision, replaced_at, number, title, annotation_version, brief from "
            "agenda_item_version where meeting_id = :m order by revision desc, number",
            meeting)) {
     if (out.empty() || revision != last) out.push_back({at, {}});
     last = revision;
-    out.back().items.push_back({number, std::move(title), std::move(annotation), brief});
+    out.back().items.push_back(
+        {number, std::move(title), annotations.at(number, annotation), brief});
   }
   return out;
 }
@@ -94,7 +104,7 @@ std::vector<TimetableVersion> timetable_versions(db::Reader& r, MeetingId meetin
 }
 
 void replace(db::Transaction& t, MeetingId meeting, const std::vector<AgendaItem>& items,
-             Instant now) {
+             const audit::Actor& author, Instant now) {
   const int revision = t.value<int>(
                             "select coalesce(max(revision), 0) + 1 from agenda_item_version where "
                             "meeting_id = :m",
@@ -102,15 +112,21 @@ void replace(db::Transaction& t, MeetingId meeting, const std::vector<AgendaItem
                            .value_or(1);
   t.execute(
       "insert into agenda_item_version (meeting_id, revision, replaced_at, number, title, "
-      "annotation, brief) select meeting_id, cast(:revision as bigint), cast(:now as bigint), "
-      "number, title, annotation, brief from agenda_item where meeting_id = :m",
+      "annotation_version, brief) select meeting_id, cast(:revision as bigint), cast(:now as "
+      "bigint), number, title, annotation_version, brief from agenda_item where meeting_id = :m",
       revision, now, meeting);
+  const auto former = t.value<int>(
+      "select coalesce(max(number), 0) from agenda_item where meeting_id = :m", meeting);
   t.execute("delete from agenda_item where meeting_id = :m", meeting);
   for (const AgendaItem& item : items)
     t.execute(
-        "insert into agenda_item (meeting_id, number, title, annotation, brief) values (:m, "
-        ":number, :title, :annotation, :brief)",
-        meeting, item.number, item.title, item.annotation, item.brief);
+        "insert into agenda_item (meeting_id, number, title, annotation_version, brief) values "
+        "(:m, :number, :title, :annotation, :brief)",
+        meeting, item.number, item.title,
+        texts::set(t, {kAnnotation, meeting.value, item.number}, item.annotation, author, now),
+        item.brief);
+  for (int gone = static_cast<int>(items.size()) + 1; gone <= former.value_or(0); ++gone)
+    texts::set(t, {kAnnotation, meeting.value, gone}, {}, author, now);
 }
 
 void replace(db::Transaction& t, MeetingId meeting, const std::vector<TimetableSlot>& slots,

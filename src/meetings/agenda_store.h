@@ -1,6 +1,7 @@
 // The only SQL for agendas and timetables.
 #pragma once
 
+#include "audit/audit.h"
 #include "meetings/agenda.h"
 #include "platform/db/database.h"
 
@@ -11,9 +12,9 @@ std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting);
 std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting);
 std::vector<TimetableVersion> timetable_versions(db::Reader& r, MeetingId meeting);
 
-// What stood before is kept as a version.
+// What stood before is kept as a version. The author is that of the annotations, which are texts.
 void replace(db::Transaction& t, MeetingId meeting, const std::vector<AgendaItem>& items,
-             Instant now);
+             const audit::Actor& author, Instant now);
 void replace(db::Transaction& t, MeetingId meeting, const std::vector<TimetableSlot>& slots,
              Instant now);
 

@@ -165,6 +165,30 @@ TEST_P(AgendasTest, AreStoredWholeAndTheFormerStateIsKept) {
   EXPECT_EQ(recorded.size(), 4u);
 }
 
+TEST_P(AgendasTest, AnnotationsOfTheLongestKindAreKeptWithEachFormerState) {
+  Text6 longest;
+  for (const Language l : kLanguages)
+    for (int i = 0; i < 20'000; ++i) longest[l] += "н";
+  auto first = items({"Opening", "Mechanisms", "Report"});
+  first[1].annotation = longest;
+  first[2].annotation = {};
+  ASSERT_TRUE(agendas.set_agenda(actor, meeting.id, first).ok());
+  auto second = first;
+  second[1].annotation[Language::fr].clear();
+  second[1].annotation[Language::en] = "Short";
+  ASSERT_TRUE(agendas.set_agenda(actor, meeting.id, second).ok());
+  ASSERT_TRUE(agendas.set_agenda(actor, meeting.id, items({"Opening"})).ok());
+  ASSERT_TRUE(agendas.set_agenda(actor, meeting.id, first).ok());
+  EXPECT_EQ(agendas.agenda(meeting.id), first);
+  const auto former = agendas.former_agendas(meeting.id);
+  ASSERT_EQ(former.size(), 3u);
+  EXPECT_EQ(former[2].items, first);
+  EXPECT_EQ(former[1].items, second);
+  EXPECT_EQ(former[0].items, items({"Opening"}));
+  first[0].annotation[Language::en] = std::string(20'001, 'x');
+  EXPECT_EQ(agendas.set_agenda(actor, meeting.id, first).error().field, "annotation-1");
+}
+
 TEST_P(AgendasTest, TheTimetableNeverNamesAnItemThatIsNotThere) {
   const auto agenda = of_experts();
   auto slots = propose_timetable(meeting, agenda);

@@ -18,7 +18,7 @@ Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
         if (static_cast<std::size_t>(number) > items.size())
           return conflict(N_("Item {1} stands in the timetable. Change the timetable first."),
                           "items", {std::to_string(number)});
-    store::replace(t, meeting, items, clock_.now());
+    store::replace(t, meeting, items, actor, clock_.now());
     audit::record(t,
                   {actor, "agenda.set", "meeting", meeting.value,
                    json::object({{"items", static_cast<std::int64_t>(items.size())}})},

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/label.h"
+#include "platform/i18n/label.h"
 #include "platform/i18n/zone.h"
 #include "texts/text.h"
 
@@ -25,7 +25,7 @@ std::string GuidingQuestion::label() const {
 
 Status check(const Call& call, const std::vector<Text6>& questions) {
   if (call.title.empty()) return invalid(N_("Write a title."), "title");
-  CONVOKE_TRY(check_label(call.title, "title"));
+  CONVOKE_TRY(i18n::check_label(call.title, "title"));
   if (questions.empty()) return invalid(N_("Write at least one question."), "question_1");
   if (questions.size() > kMostQuestions)
     return invalid(N_("A call for views has at most {1} questions."), "question_1",

@@ -1,6 +1,6 @@
 #include "meetings/meeting.h"
 
-#include "base/label.h"
+#include "platform/i18n/label.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::meetings {
@@ -26,7 +26,7 @@ Status check(const Meeting& m) {
   for (const auto& [label, field] :
        {std::pair(&m.title, "title"), std::pair(&m.short_title, "short_title"),
         std::pair(&m.city, "city"), std::pair(&m.venue, "venue")})
-    if (const Status fits = check_label(*label, field); !fits.ok())
+    if (const Status fits = i18n::check_label(*label, field); !fits.ok())
       errors.also.push_back(fits.error());
   if (m.last_day < m.first_day)
     errors.also.push_back(invalid(N_("The last day is before the first."), "last_day"));
@@ -42,7 +42,7 @@ Status check(const Series& s) {
   if (s.slug == "outbox" || s.slug == "jobs")
     return invalid(N_("This word stands in other addresses. Choose another."), "slug");
   if (s.title.empty()) return invalid(N_("Write a title."), "title");
-  CONVOKE_TRY(check_label(s.title, "title"));
+  CONVOKE_TRY(i18n::check_label(s.title, "title"));
   if (!i18n::is_zone(s.zone)) return invalid(N_("This time zone is not known."), "zone");
   return {};
 }

@@ -1,7 +1,7 @@
 #include "meetings/meetings.h"
 
-#include "base/label.h"
 #include "meetings/meeting_store.h"
+#include "platform/i18n/label.h"
 #include "platform/json/json.h"
 
 namespace convoke::meetings {
@@ -9,7 +9,7 @@ namespace convoke::meetings {
 Result<BodyId> Meetings::create_body(const audit::Actor& actor, const Body& body) {
   if (body.symbol.empty()) return invalid(N_("Write a symbol."), "symbol");
   if (body.name.empty()) return invalid(N_("Write a name."), "name");
-  CONVOKE_TRY(check_label(body.name, "name"));
+  CONVOKE_TRY(i18n::check_label(body.name, "name"));
   return database_.write([&](db::Transaction& t) -> Result<BodyId> {
     const BodyId id(store::insert(t, body));
     if (!id) return store::body(t, body.symbol)->id;
@@ -24,7 +24,7 @@ Result<BodyId> Meetings::create_body(const audit::Actor& actor, const Body& body
 Result<MandateId> Meetings::create_mandate(const audit::Actor& actor, const Mandate& mandate) {
   if (mandate.reference.empty()) return invalid(N_("Write a number."), "reference");
   if (mandate.title.empty()) return invalid(N_("Write a title."), "title");
-  CONVOKE_TRY(check_label(mandate.title, "title"));
+  CONVOKE_TRY(i18n::check_label(mandate.title, "title"));
   return database_.write([&](db::Transaction& t) -> Result<MandateId> {
     const MandateId id(store::insert(t, mandate));
     if (!id) return store::mandate(t, mandate.body, mandate.reference)->id;

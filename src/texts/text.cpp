@@ -1,20 +1,8 @@
 #include "texts/text.h"
 
-#include <algorithm>
-
-#include "base/text.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::texts {
-namespace {
-
-bool turns_direction(std::string_view text) {
-  const auto points = code_points(text);
-  return std::any_of(points.begin(), points.end(), [](std::uint32_t c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  });
-}
-
-}  // namespace
 
 std::string_view name_of(State state) {
   switch (state) {
@@ -35,16 +23,10 @@ std::optional<State> state_named(std::string_view name) {
 }
 
 Status check(const std::string& body, const std::string& field, std::size_t longest) {
-  if (!is_utf8(body)) return invalid(N_("The text is not well-formed UTF-8."), field);
-  if (has_control(body))
-    return invalid(N_("The text has control characters. Paste it as plain text."), field);
-  if (turns_direction(body))
-    return invalid(N_("The text has hidden characters that turn its direction round. Paste it as "
-                      "plain text."),
-                   field);
-  if (const std::size_t length = length_in_code_points(body); length > longest)
-    return invalid(N_("The text has {1} characters; at most {2} are possible."), field,
-                   {std::to_string(length), std::to_string(longest)});
+  Problems problems;
+  std::string text = body;
+  i18n::check_text(text, i18n::TextRule::text, longest, field, problems);
+  if (problems.first()) return *problems.first();
   return {};
 }
 

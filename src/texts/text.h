@@ -34,9 +34,8 @@ std::optional<State> state_named(std::string_view name);
 
 inline constexpr std::size_t kLongestText = 100'000;  ///< code points, in one language
 
-/// `invalid` at `field`: more than `longest` code points, not UTF-8, control characters other than
-/// tab and line feed, or characters that turn the direction of what follows (U+202A–U+202E,
-/// U+2066–U+2069; the marks U+200E and U+200F are fine).
+/// An error at `field`: more than `longest` code points, or what platform/i18n/typed_text.h refuses
+/// in paragraphs.
 Status check(const std::string& body, const std::string& field, std::size_t longest = kLongestText);
 /// The same for every language.
 Status check(const Text6& bodies, const std::string& field, std::size_t longest = kLongestText);

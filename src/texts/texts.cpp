@@ -1,5 +1,6 @@
 #include "texts/texts.h"
 
+#include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
 
 namespace convoke::texts {
@@ -35,14 +36,17 @@ int set(db::Transaction& t, const Subject& subject, const Text6& bodies, const a
 }
 
 Result<int> write(db::Transaction& t, const Draft& draft, const audit::Actor& author, Instant now) {
-  CONVOKE_TRY(check(draft.body, "body"));
+  Problems problems;
+  std::string body = draft.body;
+  i18n::check_text(body, i18n::TextRule::text, kLongestText, "body", problems);
+  if (problems.first()) return *problems.first();
   const store::Present present = store::present(t, draft.subject, draft.language);
   const auto& newest = present.in_work ? present.in_work : present.final;
-  if (newest && newest->state == draft.state && newest->body == draft.body) return newest->version;
+  if (newest && newest->state == draft.state && newest->body == body) return newest->version;
   if (present.seen_version() != draft.seen_version) return changed_meanwhile();
-  if (!newest && draft.body.empty()) return 0;
+  if (!newest && body.empty()) return 0;
   const store::Head head = store::next_version(t, draft.subject);
-  store::add(t, head, draft.language, draft.state, draft.body, author, now);
+  store::add(t, head, draft.language, draft.state, body, author, now);
   return head.version;
 }
 

@@ -24,8 +24,9 @@ struct Draft {
 };
 
 /// `conflict` at "body" if the text has changed in this language since it was seen, also if another
-/// has only begun a draft; the same text in the same state again changes nothing. `invalid` at
-/// "body" by check(). Returns the version.
+/// has only begun a draft; the same text in the same state again changes nothing. The text is
+/// cleaned by platform/i18n/typed_text.h; what that refuses is an error at "body". Returns the
+/// version.
 Result<int> write(db::Transaction& t, const Draft& draft, const audit::Actor& author, Instant now);
 
 /// Operations, each one transaction with its audit entry ("text.write", "text.drop_draft" of the

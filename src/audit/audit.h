@@ -18,7 +18,8 @@ std::string_view name_of(ActorKind kind);
 struct Actor {
   ActorKind kind = ActorKind::system;
   std::int64_t id = 0;  ///< person for an officer, entity or participant for a link
-  std::string label;    ///< as it read at the time: a name, "Permanent Mission of …"
+  std::string label;    ///< as it read at the time: an officer's name, a Government's; never that of
+                        ///< a participant, who may have to be forgotten
   std::string address;  ///< client address, empty for the system
 
   static Actor system(std::string label) { return {ActorKind::system, 0, std::move(label), {}}; }
@@ -29,7 +30,10 @@ struct Entry {
   std::string action;  ///< "participant.add", "note.dispatch": thing, dot, the secretariat's verb
   std::string subject_kind;  ///< "participant", "note", …
   std::int64_t subject_id = 0;
-  std::string detail;  ///< JSON object with what changed; no secrets, no tokens
+  /// JSON object with what changed. No secrets, no tokens, no names and no addresses of people: it
+  /// refers to the version of the row that has them, so that a person can be erased and the record
+  /// stays whole.
+  std::string detail;
 };
 
 void record(db::Transaction& t, const Entry& entry, Instant now);

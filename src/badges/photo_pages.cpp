@@ -102,7 +102,8 @@ Result<Reply> PhotoPages::send(const Visit& visit, const http::Request& request)
   const auto crop = crop_of_fields(form->get("crop_x"), form->get("crop_y"),
                                    form->get("crop_width"), form->get("crop_height"));
   if (!crop.ok()) return refused(crop.error());
-  const auto actor = visit.link_actor(participant.id.value, participant.details.display_name());
+  // The participant is named by his id alone: the record outlives what it says of a person.
+  const auto actor = visit.link_actor(participant.id.value, {});
   const auto photo = photos_.set_photo(actor, participant.id, upload->bytes, *crop);
   if (!photo.ok()) return refused(photo.error());
   return Redirect{visit.href("/photo/") + std::string(visit.arg("token"))};

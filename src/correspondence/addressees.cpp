@@ -72,7 +72,6 @@ Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
     audit::record(t,
                   {actor, "addressee.change", "addressee", former->id.value,
                    json::object({{"version", std::int64_t{former->version} + 1},
-                                 {"email", addressee.email},
                                  {"language", std::string(code_of(addressee.language))}})},
                   clock_.now());
     return {};

@@ -99,7 +99,7 @@ Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nom
     if (!added.id) return conflict(N_("This form has just been sent. Please load the page anew."));
     audit::record(t,
                   {actor, "participant.add", "participant", added.id.value,
-                   json::object({{"name", added.details.display_name()},
+                   json::object({{"version", std::int64_t{added.version}},
                                  {"state", std::string(name_of(added.state))}})},
                   added.created_at);
     CONVOKE_TRY(confirm(t, added, *convened));
@@ -200,8 +200,7 @@ Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id
     store::mark_seen(t, id);
     audit::record(t,
                   {actor, "participant.note_late_change", "participant", id.value,
-                   json::object({{"name", present->details.display_name()},
-                                 {"version", std::to_string(present->version)}})},
+                   json::object({{"version", std::int64_t{present->version}}})},
                   clock_.now());
     return {};
   });
@@ -232,7 +231,7 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     store::replace(t, *former, next, now);
     audit::record(t,
                   {actor, action, "participant", id.value,
-                   json::object({{"name", next.details.display_name()},
+                   json::object({{"version", std::int64_t{next.version}},
                                  {"state", std::string(name_of(next.state))},
                                  {"changed", changed_fields(former->details, next.details)}})},
                   now);

@@ -64,9 +64,7 @@ Result<PersonId> People::create_person(const audit::Actor& actor, PersonDetails 
     if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
     audit::record(t,
                   entry(actor, "person.create", id,
-                        json::object({{"name", details.name},
-                                      {"email", details.email},
-                                      {"role", std::string(name_of(details.role))}})),
+                        json::object({{"role", std::string(name_of(details.role))}})),
                   now);
     return id;
   });

@@ -5,6 +5,7 @@
 #include "data_clock.h"
 #include "demo/demo.h"
 #include "platform/db/migrations.h"
+#include "retention/unused_files.h"
 #include "serve.h"
 
 namespace convoke {
@@ -133,6 +134,24 @@ int migrate_command(const DataOptions& data) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());
   std::cout << "The database is at step " << db::migrations().back().version << ".\n";
+  return 0;
+}
+
+int files_command(const DataOptions& data, const FilesOptions& options) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  Composition& parts = *opened->parts;
+  const SystemClock machine;
+  retention::UnusedFiles unused(*parts.database, parts.files, parts.clock, machine);
+  const std::chrono::hours age{24 * options.days};
+  retention::Unused files = unused.find(age);
+  if (options.remove) {
+    const auto removed = unused.remove(audit::Actor::system("command line"), age);
+    if (!removed.ok()) return fail(removed.error());
+    files = *removed;
+  }
+  std::cout << files.files << (options.remove ? " files removed, " : " files that nobody uses, ")
+            << files.bytes << " bytes.\n";
   return 0;
 }
 

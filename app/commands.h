@@ -24,6 +24,11 @@ struct DemoOptions {
   std::string clock = "2009-06-15";  ///< so that the deadlines of 2009 lie ahead; "now": today
 };
 
+struct FilesOptions {
+  bool remove = false;
+  int days = 7;  ///< what was stored within these days is left alone; at least one
+};
+
 int run_command(const DataOptions& data, const ServeOptions& serve, const DemoOptions& demo);
 int serve_command(const DataOptions& data, const ServeOptions& serve);
 int demo_command(const DataOptions& data, const DemoOptions& demo);
@@ -31,5 +36,7 @@ int sign_in_link_command(const DataOptions& data, const std::string& email);
 int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name);
 int remove_officer_command(const DataOptions& data, const std::string& email);
 int migrate_command(const DataOptions& data);
+/// Stored files that nobody uses: how many there are, or that they are removed.
+int files_command(const DataOptions& data, const FilesOptions& options);
 
 }  // namespace convoke

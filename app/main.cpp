@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   convoke::ServeOptions serve;
   convoke::DemoOptions demo;
   convoke::MergeOptions merge;
+  convoke::FilesOptions files;
   std::string email;
   std::string person_name;
 
@@ -106,6 +107,15 @@ int main(int argc, char** argv) {
       app.add_subcommand("migrate", "Bring the database to this version, and nothing else");
   add_data_options(*migrate_command, data);
 
+  CLI::App* files_command =
+      app.add_subcommand("files", "Say how many stored files nobody uses any more, or remove them");
+  add_data_options(*files_command, data);
+  files_command->add_flag("--unused", "Files that nobody uses (the only ones shown)")->required();
+  files_command->add_flag("--remove", files.remove, "Remove them; the audit record says so");
+  files_command->add_option("--older-than", files.days, "Only what was stored before these days")
+      ->check(CLI::Range(1, 36500))
+      ->capture_default_str();
+
   CLI11_PARSE(app, argc, argv);
 
   // Everything in the data folder is for its owner alone; what `merge` writes is the caller's.
@@ -120,6 +130,7 @@ int main(int argc, char** argv) {
     if (*person_command) return convoke::add_officer_command(data, email, person_name);
     if (*away_command) return convoke::remove_officer_command(data, email);
     if (*migrate_command) return convoke::migrate_command(data);
+    if (*files_command) return convoke::files_command(data, files);
   } catch (const std::exception& fault) {
     std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';
     return 70;

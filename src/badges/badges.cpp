@@ -5,6 +5,7 @@
 #include "badges/badge_sheet.h"
 #include "badges/badge_store.h"
 #include "badges/photo_store.h"
+#include "platform/file_use/file_use.h"
 #include "platform/crypto/token.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -244,6 +245,7 @@ Status Badges::print(const jobs::Job& job, jobs::Progress& progress) {
     batch->pdf = pdf;
     batch->finished_at = now;
     if (!store::finish(t, *batch)) return {};
+    file_use::record(t, pdf, {"badge_batch", batch->id.value, "pdf"}, now);
     for (const auto& [badge, printing] : drawn->printings)
       store::mark_printed(t, batch->id, badge, printing);
     store::leave_out_rest(t, batch->id);
@@ -266,7 +268,7 @@ Status Badges::fail(Batch batch, const Error& error) {
     store::leave_out_rest(t, batch.id);
     audit::record(t,
                   {audit::Actor::system("badges"), "badge_batch.fail", "badge_batch",
-                   batch.id.value, json::object({{"reason", describe(error)}})},
+                   batch.id.value, json::object({{"reason", error.message.key}})},
                   now);
     return {};
   });

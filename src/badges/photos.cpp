@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "badges/photo_store.h"
+#include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
@@ -130,6 +131,7 @@ Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
                       now,
                       {}};
     store::insert(t, photo);
+    file_use::record(t, file, {"participant", id.value, "photograph"}, now);
     audit::record(t,
                   entry(actor, "photo.upload", id,
                         json::object({{"version", std::int64_t{photo.version}},

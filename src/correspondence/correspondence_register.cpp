@@ -2,6 +2,7 @@
 
 #include "correspondence/note_store.h"
 #include "correspondence/register_store.h"
+#include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
@@ -43,6 +44,7 @@ Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor&
       store::set_state(t, dispatch->id, DispatchState::answered, dispatch->sent_at);
     }
     const RegisterEntryId id = store::append(t, entry, key);
+    file_use::record(t, entry.file, {"register_entry", id.value, "file"}, clock_.now());
     audit::record(t,
                   {actor, "reply.record", "register_entry", id.value,
                    json::object({{"number", entry.number},

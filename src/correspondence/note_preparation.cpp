@@ -7,6 +7,7 @@
 #include "correspondence/addressee_store.h"
 #include "correspondence/note_store.h"
 #include "correspondence/register_store.h"
+#include "platform/file_use/file_use.h"
 #include "platform/docx/merge.h"
 #include "platform/json/json.h"
 
@@ -196,6 +197,8 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
       d.sent_at = now;
     }
     if (!store::set_prepared(t, d)) return {};
+    file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
+    file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);
     if (mail) {
       RegisterEntry entry = outgoing_entry(note, d, d.dated, now, sender_.name);
       store::append(t, entry, std::nullopt);

@@ -8,6 +8,7 @@
 #include "correspondence/addressee_store.h"
 #include "correspondence/note_store.h"
 #include "correspondence/register_store.h"
+#include "platform/file_use/file_use.h"
 #include "platform/docx/merge.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
@@ -101,6 +102,7 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
     }
     if (store::note(t, id)->state != NoteState::draft) return gone_out();
     store::insert(t, id, next);
+    file_use::record(t, next.docx, {"note", id.value, "template"}, clock_.now());
     audit::record(t,
                   {actor, "note.set_template", "note", id.value,
                    json::object({{"language", std::string(code_of(language))},
@@ -146,6 +148,8 @@ Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, La
     }
     if (note->state != NoteState::draft) return gone_out();
     store::insert(t, id, next);
+    for (const files::FileHash& file : {next.pdf, next.docx})
+      file_use::record(t, file, {"note", id.value, "enclosure"}, clock_.now());
     audit::record(t,
                   {actor, "note.set_enclosure", "note", id.value,
                    json::object({{"number", std::int64_t{number}},

@@ -6,6 +6,7 @@
 
 #include "documents/document_store.h"
 #include "documents/symbol.h"
+#include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
 
 namespace convoke::documents {
@@ -164,6 +165,8 @@ Status Documents::issue(const audit::Actor& actor, DocumentId document, const ch
       v.document = document;
       v.created_at = now;
       v.id = store::insert(t, v);
+      file_use::record(t, {v.docx_hash}, {"document", document.value, "docx"}, now);
+      file_use::record(t, {v.pdf_hash}, {"document", document.value, "pdf"}, now);
       if (v.pdf_hash.empty())
         to_render = v.id;
       else
@@ -239,6 +242,7 @@ Status Documents::release(DocumentId document, const LanguageVersion& version,
     rendered.pdf_hash = hash.hex;
     rendered.pdf_size = size_of(pdf);
     store::release(t, rendered, clock_.now());
+    file_use::record(t, hash, {"document", document.value, "pdf"}, clock_.now());
     audit::record(t,
                   {audit::Actor::system(kRenderJob), "document.release", "document", document.value,
                    json::object({{"language", std::string(code_of(version.language))},

@@ -1,16 +1,9 @@
-// Databases of released versions come forward whole, and this program reads what is in them.
+// Databases of released versions come forward whole.
+#include "forward_test.h"
+
 #include <gtest/gtest.h>
 
-#include "badges/badges.h"
-#include "consultations/compilations.h"
-#include "correspondence/addressees.h"
-#include "correspondence/correspondence_register.h"
-#include "correspondence/notes.h"
-#include "documents/documents.h"
-#include "filled_database.h"
-#include "identity/people.h"
-#include "meetings/agendas.h"
-#include "testing/temporary_database.h"
+#include <algorithm>
 
 namespace convoke::testing {
 namespace {
@@ -22,42 +15,18 @@ const std::map<std::string, std::set<std::string>> kMoved = {
     {"guiding_question", {"text"}},
 };
 /// Columns whose contents a migration has changed, with its reason.
-const std::map<std::string, std::set<std::string>> kChanged = {};
+const std::map<std::string, std::set<std::string>> kChanged = {
+    {"audit_entry", {"detail", "actor_label"}},  // names of people went out of the record
+};
+
+/// Tables that a migration adds to.
+const std::set<std::string> kGrowing = {"audit_entry"};
 
 bool listed(const std::map<std::string, std::set<std::string>>& columns, const std::string& table,
             const std::string& column) {
   const auto found = columns.find(table);
   return found != columns.end() && found->second.contains(column);
 }
-
-using Case = std::tuple<Backend, int>;
-
-std::vector<Case> cases() {
-  std::vector<Case> out;
-  for (const Backend backend : backends())
-    for (const FilledDatabase& filled : filled_databases())
-      out.emplace_back(backend, filled.version);
-  return out;
-}
-
-class ForwardTest : public ::testing::TestWithParam<Case> {
- protected:
-  ForwardTest() : database(std::get<Backend>(GetParam()), false) {
-    for (const FilledDatabase& filled : filled_databases())
-      if (filled.version == std::get<int>(GetParam())) load(*database, filled);
-  }
-  void bring_forward() {
-    const Status migrated = db::migrate(*database, clock);
-    ASSERT_TRUE(migrated.ok()) << describe(migrated.error());
-  }
-  std::int64_t number(const std::string& sql) {
-    return database->read([&](db::Reader& r) { return r.value<std::int64_t>(sql); }).value_or(-1);
-  }
-
-  TemporaryFolder folder;
-  TemporaryDatabase database;
-  FakeClock clock{{1'245'100'000'000'000}};  // 15 June 2009, in the demonstration's days
-};
 
 TEST_P(ForwardTest, NothingIsLost) {
   const auto before = tables(*database);
@@ -75,7 +44,11 @@ TEST_P(ForwardTest, NothingIsLost) {
     ASSERT_TRUE(after.contains(table)) << table;
     for (const std::string& column : columns)
       ASSERT_TRUE(after.at(table).contains(column)) << table << '.' << column;
-    EXPECT_EQ(rows_of(*database, table, columns), rows[table]) << table;
+    const auto there = rows_of(*database, table, columns);
+    if (there == rows[table]) continue;
+    EXPECT_TRUE(std::includes(there.begin(), there.end(), rows[table].begin(), rows[table].end()))
+        << "rows of " << table << " are lost or changed";
+    EXPECT_TRUE(kGrowing.contains(table)) << table << " has rows that were not there";
   }
   for (const auto& [table, columns] : kMoved)
     for (const std::string& column : columns)
@@ -93,126 +66,45 @@ TEST_P(ForwardTest, ReferencesAreWholeAndTheShapeIsThatOfANewDatabase) {
   EXPECT_EQ(tables(*database), tables(*fresh));
 }
 
-TEST_P(ForwardTest, TheStoresReadEveryRow) {
+TEST_P(ForwardTest, EveryFileThatARowNamesIsInUse) {
   bring_forward();
-  auto files = files::FileStore::open(folder.path() / "files").value();
-  i18n::Catalogues catalogues;
-  const auto key = crypto::ServerKey::random();
-  reference::References references(*database, clock);
-  meetings::Meetings meetings(*database, clock);
-  meetings::Agendas agendas(*database, clock);
-  outbox::Outbox outbox(*database, files, clock, mail::local_outbox(), "conf.example.org");
-  identity::People people(*database, clock, catalogues, outbox, {});
-  badges::PhotoLinks links(key, clock, "https://conf.example.org");
-  delegations::Delegations delegations(
-      *database, clock, meetings, references, outbox, catalogues, key, {}, {},
-      [&](db::Transaction& t, const delegations::Participant& p) { return links.link(t, p); });
-  image::PhotoMaker maker("/nowhere");
-  badges::Photos photos(*database, clock, files, maker, outbox, catalogues, meetings, delegations,
-                        links, {});
-  badges::Badges badges(*database, clock, files, catalogues, meetings, references, delegations,
-                        photos, {});
-  correspondence::Addressees addressees(*database, clock, references);
-  correspondence::Notes notes(*database, clock, files, meetings, references);
-  correspondence::CorrespondenceRegister entries(*database, clock, files, meetings, references);
-  docx::Office office(folder.path() / "office");
-  documents::Documents documents(*database, clock, files, office);
-  consultations::Consultations consultations(*database, clock, meetings, key);
-  consultations::Compilations compilations(*database, clock, consultations, meetings, references,
-                                           catalogues, documents);
-  const auto count = [&](const std::string& table) {
-    return static_cast<std::size_t>(number("select count(*) from " + table));
-  };
-
-  EXPECT_EQ(references.directory()->entities().size(), count("entity"));
-  EXPECT_EQ(people.persons().size(), count("person"));
-  const auto series = meetings.all_series();
-  ASSERT_EQ(series.size(), count("series"));
-  std::size_t participants = 0, versions = 0, photographs = 0, batches = 0, papers = 0, issues = 0;
-  std::size_t sent = 0, registered = 0, calls = 0, texts = 0, agenda_items = 0, former = 0;
-  for (const meetings::Series& s : series) {
-    const auto listed = delegations.list(s.id, {.limit = 1'000'000}).participants;
-    participants += listed.size();
-    for (const delegations::Participant& p : listed) {
-      versions += delegations.history(p.id).size();
-      photographs += photos.history(p.id).size();
-      EXPECT_FALSE(p.details.display_name().empty());
-    }
-    EXPECT_FALSE(badges.holders(s.id).empty());
-    batches += badges.batches(s.id, 1000).size();
-    registered += entries.entries(s.id).size();
-    for (const correspondence::Note& note : notes.all(s.id)) {
-      sent += notes.dispatches(note.id).size();
-      EXPECT_FALSE(notes.templates(note.id).empty());
-      EXPECT_FALSE(notes.enclosures(note.id).empty());
-    }
-    for (const consultations::Call& call : consultations.calls_of(s.id)) {
-      ++calls;
-      EXPECT_EQ(
-          consultations.questions(call.id).size(),
-          static_cast<std::size_t>(number("select count(*) from guiding_question where call_id = " +
-                                          std::to_string(call.id.value))));
-      EXPECT_GT(number("select count(*) from long_text_version"), 100);
-      for (const auto& question : consultations.questions(call.id))
-        for (const Language language : kLanguages) EXPECT_FALSE(question.text[language].empty());
-      for (const auto& submission : consultations.list(call.id))
-        texts += consultations.history(submission.id).size();
-      EXPECT_FALSE(compilations.list(call.id).empty());
-    }
-    for (const meetings::Meeting& meeting : meetings.meetings_of(s.id)) {
-      const auto items = agendas.agenda(meeting.id);
-      agenda_items += items.size();
-      for (const meetings::AgendaItem& item : items)
-        EXPECT_FALSE(item.annotation[Language::en].empty()) << item.number;
-      for (const auto& version : agendas.former_agendas(meeting.id)) former += version.items.size();
-      EXPECT_FALSE(agendas.timetable(meeting.id).empty());
-      for (const auto& document : documents.list(meeting.id)) {
-        ++papers;
-        issues += documents.history(document.document.id).size();
-      }
-    }
-  }
-  EXPECT_EQ(participants, count("participant"));
-  EXPECT_EQ(versions, count("participant_version"));
-  EXPECT_EQ(photographs, count("photo"));
-  EXPECT_EQ(batches, count("badge_batch"));
-  EXPECT_EQ(registered, count("register_entry"));
-  EXPECT_EQ(sent, count("dispatch"));
-  EXPECT_EQ(calls, count("call_for_views"));
-  EXPECT_EQ(texts, count("submission_version"));
-  EXPECT_EQ(agenda_items, count("agenda_item"));
-  EXPECT_EQ(former, count("agenda_item_version"));
-  EXPECT_EQ(papers, count("document"));
-  EXPECT_EQ(issues, count("document_version"));
-  EXPECT_EQ(addressees.all().size(), count("addressee"));
-  EXPECT_EQ(outbox.list({}, 0, 1'000'000).size(), count("outbox_message"));
-  database->read([&](db::Reader& r) {
-    EXPECT_EQ(jobs::list(r, {}, 1'000'000).size(), count("job"));
-    EXPECT_EQ(audit::latest(r, 1'000'000).size(), count("audit_entry"));
-  });
+  for (const char* named :
+       {"select file_hash from photo", "select pdf_hash from badge_batch",
+        "select docx_hash from document_version", "select pdf_hash from document_version",
+        "select docx_hash from note_template", "select pdf_hash from note_enclosure",
+        "select docx_hash from note_enclosure", "select docx_hash from dispatch",
+        "select pdf_hash from dispatch", "select file_hash from register_entry",
+        "select eml_hash from outbox_message"})
+    EXPECT_EQ(number("with named (hash) as (" + std::string(named) +
+                     ") select count(*) from named where hash <> '' and hash not in (select hash "
+                     "from file_use)"),
+              0)
+        << named;
+  EXPECT_GT(number("select count(*) from file_use"), 500);
 }
 
-TEST_P(ForwardTest, FormerAgendasKeepTheAnnotationsTheyHad) {
+TEST_P(ForwardTest, TheAuditRecordNamesNoParticipantAndStaysClosed) {
   bring_forward();
-  meetings::Agendas agendas(*database, clock);
-  const auto former = agendas.former_agendas(meetings::MeetingId(1));
-  ASSERT_EQ(former.size(), 2u);
-  EXPECT_EQ(former[1].items.size(), 4u);
-  for (const meetings::AgendaItem& item : former[1].items) {
-    EXPECT_EQ(item.annotation[Language::en], "First draft.\nSecond paragraph.");
-    EXPECT_EQ(item.annotation[Language::fr], "Premier projet.");
-    EXPECT_EQ(item.annotation[Language::es], "");
+  EXPECT_EQ(number("select count(*) from audit_entry where action like 'participant.%' and detail "
+                   "like '%\"name\"%'"),
+            0);
+  EXPECT_EQ(number("select count(*) from audit_entry where action like 'photo.%' and actor_kind = "
+                   "'link' and actor_label <> ''"),
+            0);
+  EXPECT_EQ(number("select count(*) from audit_entry where action = 'audit.take_names_out'"), 1);
+  try {
+    EXPECT_FALSE(database
+                     ->write([](db::Transaction& t) -> Status {
+                       t.execute("update audit_entry set detail = '{}'");
+                       return {};
+                     })
+                     .ok());
+  } catch (const db::Fault& fault) {
+    EXPECT_NE(std::string(fault.what()).find("append-only"), std::string::npos);
   }
-  ASSERT_EQ(former[0].items.size(), 6u);
-  EXPECT_TRUE(former[0].items[5].annotation.empty());
-  EXPECT_EQ(former[0].items[0], agendas.agenda(meetings::MeetingId(1))[0]);
 }
 
-INSTANTIATE_TEST_SUITE_P(AllVersions, ForwardTest, ::testing::ValuesIn(cases()),
-                         [](const auto& tested) {
-                           return PrintToString(std::get<Backend>(tested.param)) + "From" +
-                                  std::to_string(std::get<int>(tested.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(AllVersions, ForwardTest, ::testing::ValuesIn(cases()), name_of_case);
 
 }  // namespace
 }  // namespace convoke::testing

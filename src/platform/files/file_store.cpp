@@ -30,6 +30,10 @@ Status make_folder(const Path& folder) {
   return {};
 }
 
+Instant put_at(const struct stat& info) {
+  return {std::int64_t{info.st_mtim.tv_sec} * 1'000'000 + info.st_mtim.tv_nsec / 1000};
+}
+
 Error missing() {
   return not_found(N_("This file is not in the store."));
 }
@@ -56,7 +60,9 @@ Result<FileHash> FileStore::put(std::string_view bytes) {
   const Path inner = place.parent_path(), outer = inner.parent_path();
 
   struct stat info {};
-  const bool there = ::stat(place.c_str(), &info) == 0 && info.st_size == std::ssize(bytes);
+  // The time of the file says when it was last put: one that is wanted again is not removed.
+  const bool there = ::stat(place.c_str(), &info) == 0 && info.st_size == std::ssize(bytes) &&
+                     ::utimensat(AT_FDCWD, place.c_str(), nullptr, 0) == 0;
   if (!there) {
     const Path part = folder_ / "incoming" / (crypto::random_token() + ".part");
     CONVOKE_TRY(write_part(part, bytes, kFileMode));
@@ -93,6 +99,37 @@ Result<Path> FileStore::path_of(const FileHash& hash) const {
   std::error_code error;
   if (!std::filesystem::is_regular_file(place, error)) return missing();
   return place;
+}
+
+void FileStore::each(const std::function<void(const StoredFile&)>& f) const {
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator at(folder_, error), end; at != end;
+       at.increment(error)) {
+    if (error) return;
+    const std::string name = at->path().filename().string();
+    struct stat info {};
+    if (is_hash(name) && ::stat(at->path().c_str(), &info) == 0 && S_ISREG(info.st_mode))
+      f({{name}, static_cast<std::uintmax_t>(info.st_size), put_at(info)});
+  }
+}
+
+Result<bool> FileStore::remove_unless_put_since(const FileHash& hash, Instant before) {
+  if (!is_hash(hash.hex)) return false;
+  const Path place = place_of(hash.hex);
+  struct stat info {};
+  if (::stat(place.c_str(), &info) != 0 || put_at(info) >= before) return false;
+  // Out of the way first: who puts it from now on writes it anew, and who has just put it is seen.
+  const Path aside = folder_ / "incoming" / (crypto::random_token() + ".part");
+  if (std::rename(place.c_str(), aside.c_str()) != 0) {
+    if (errno == ENOENT) return false;
+    return write_error(place);
+  }
+  if (::stat(aside.c_str(), &info) == 0 && put_at(info) >= before) {
+    if (std::rename(aside.c_str(), place.c_str()) != 0) return write_error(place);
+    return false;
+  }
+  std::remove(aside.c_str());
+  return true;
 }
 
 }  // namespace convoke::files

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/result.h"
 
 namespace convoke::files {
@@ -13,6 +15,12 @@ namespace convoke::files {
 struct FileHash {
   std::string hex;
   friend auto operator<=>(const FileHash&, const FileHash&) = default;
+};
+
+struct StoredFile {
+  FileHash hash;
+  std::uintmax_t bytes = 0;
+  Instant put_at;  ///< when it was put, or put again
 };
 
 /// A folder of files named by their hash (aa/bb/…). Any thread, any number of processes.
@@ -30,6 +38,12 @@ class FileStore {
   Result<std::string> read(const FileHash& hash) const;
   /// The path for sending it; `not_found` if it is not there.
   Result<std::filesystem::path> path_of(const FileHash& hash) const;
+
+  /// Calls `f` for every file there is, in no order; files that come or go meanwhile may be missed.
+  void each(const std::function<void(const StoredFile&)>& f) const;
+  /// Removes a file that has not been put since `before`; false if it was, or is not there. One
+  /// that is put at the same moment stays. Whether anybody uses it is the caller's to know.
+  Result<bool> remove_unless_put_since(const FileHash& hash, Instant before);
 
  private:
   explicit FileStore(std::filesystem::path folder) : folder_(std::move(folder)) {}

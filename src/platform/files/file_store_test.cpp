@@ -10,6 +10,7 @@
 #include <chrono>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <thread>
 
 #include "platform/crypto/token.h"
@@ -171,6 +172,29 @@ TEST_F(Store, SurvivesAKillWithoutHalfFiles) {
 TEST_F(Store, SaysWhenItsFolderCannotBeMade) {
   std::ofstream(folder_ / "file") << "x";
   EXPECT_EQ(FileStore::open(folder_ / "file" / "files").error().kind, ErrorKind::unavailable);
+}
+
+TEST_F(Store, RemovesWhatHasNotBeenPutForLong) {
+  auto store = FileStore::open(folder_ / "files").value();
+  const auto old = store.put("old").value();
+  const auto again = store.put("again").value();
+  const auto fresh = store.put("fresh").value();
+  const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+  for (const auto& hash : {old, again})
+    std::filesystem::last_write_time(store.path_of(hash).value(), yesterday);
+  ASSERT_EQ(store.put("again").value(), again) << "what is there already is put again";
+  std::map<std::string, std::uintmax_t> seen;
+  store.each([&](const StoredFile& file) { seen[file.hash.hex] = file.bytes; });
+  EXPECT_EQ(seen,
+            (std::map<std::string, std::uintmax_t>{{old.hex, 3}, {again.hex, 5}, {fresh.hex, 5}}));
+  const Instant hour_ago = SystemClock().now() - std::chrono::hours(1);
+  EXPECT_TRUE(store.remove_unless_put_since(old, hour_ago).value());
+  EXPECT_FALSE(store.remove_unless_put_since(old, hour_ago).value()) << "gone already";
+  EXPECT_FALSE(store.remove_unless_put_since(again, hour_ago).value());
+  EXPECT_FALSE(store.remove_unless_put_since(fresh, hour_ago).value());
+  EXPECT_FALSE(store.remove_unless_put_since({"../../etc/passwd"}, hour_ago).value());
+  EXPECT_FALSE(store.read(old).ok());
+  EXPECT_EQ(store.read(again).value(), "again");
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ std::string_view name_of(ActorKind kind);
 struct Actor {
   ActorKind kind = ActorKind::system;
   std::int64_t id = 0;  ///< person for an officer, entity or participant for a link
-  std::string label;    ///< as it read at the time: an officer's name, a Government's; never that of
-                        ///< a participant, who may have to be forgotten
+  std::string label;  ///< as it read at the time: an officer's name, a Government's; never that of
+                      ///< a participant, who may have to be forgotten
   std::string address;  ///< client address, empty for the system
 
   static Actor system(std::string label) { return {ActorKind::system, 0, std::move(label), {}}; }

@@ -5,8 +5,8 @@
 #include "badges/badge_sheet.h"
 #include "badges/badge_store.h"
 #include "badges/photo_store.h"
-#include "platform/file_use/file_use.h"
 #include "platform/crypto/token.h"
+#include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 

@@ -7,8 +7,8 @@
 #include "correspondence/addressee_store.h"
 #include "correspondence/note_store.h"
 #include "correspondence/register_store.h"
-#include "platform/file_use/file_use.h"
 #include "platform/docx/merge.h"
+#include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {

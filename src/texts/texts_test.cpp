@@ -16,7 +16,7 @@ TEST(Text, HasALimitAndNoHiddenCharacters) {
   for (const char* bad : {"\xC3(", "\u202E turned", "\u2067 apart"})
     EXPECT_FALSE(check(bad, "body").ok()) << bad;
   Text6 all("fine");
-  all[Language::ar] = "\u202E";
+  all[Language::ar] = "turned \u202E round";
   EXPECT_FALSE(check(all, "question_1").ok());
 }
 

@@ -25,6 +25,7 @@ struct DemoOptions {
 };
 
 struct FilesOptions {
+  bool unused = false;  ///< said by name, since they are the only ones to be shown
   bool remove = false;
   int days = 7;  ///< what was stored within these days is left alone; at least one
 };

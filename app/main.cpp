@@ -110,7 +110,8 @@ int main(int argc, char** argv) {
   CLI::App* files_command =
       app.add_subcommand("files", "Say how many stored files nobody uses any more, or remove them");
   add_data_options(*files_command, data);
-  files_command->add_flag("--unused", "Files that nobody uses (the only ones shown)")->required();
+  files_command->add_flag("--unused", files.unused, "Files that nobody uses (the only ones shown)")
+      ->required();
   files_command->add_flag("--remove", files.remove, "Remove them; the audit record says so");
   files_command->add_option("--older-than", files.days, "Only what was stored before these days")
       ->check(CLI::Range(1, 36500))

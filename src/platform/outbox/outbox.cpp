@@ -4,6 +4,7 @@
 
 #include "platform/crypto/token.h"
 #include "platform/db/known.h"
+#include "platform/file_use/file_use.h"
 
 namespace convoke::outbox {
 namespace {
@@ -89,6 +90,7 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p) {
   if (!id)
     return MessageId(
         t.value<std::int64_t>("select id from outbox_message where key = :key", p.key).value_or(0));
+  file_use::record(t, p.eml, {"message", id, "mail"}, now);
   jobs::enqueue(t,
                 {.kind = kSendJob,
                  .key = "mail.send:" + std::to_string(id),

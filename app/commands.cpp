@@ -2,7 +2,9 @@
 
 #include <iostream>
 
+#include "badges/erasure.h"
 #include "data_clock.h"
+#include "delegations/erasure.h"
 #include "demo/demo.h"
 #include "platform/db/migrations.h"
 #include "retention/unused_files.h"
@@ -134,6 +136,28 @@ int migrate_command(const DataOptions& data) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());
   std::cout << "The database is at step " << db::migrations().back().version << ".\n";
+  return 0;
+}
+
+int erase_command(const DataOptions& data, const EraseOptions& options) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  Composition& parts = *opened->parts;
+  const audit::Actor actor = audit::Actor::system("command line");
+  delegations::Erasure erasure(*parts.database, parts.clock, parts.meetings, {badges::erase});
+  if (options.participant > 0) {
+    const Status erased = erasure.erase(actor, delegations::ParticipantId(options.participant));
+    if (!erased.ok()) return fail(erased.error());
+    std::cout << "Erased.\n";
+    return 0;
+  }
+  const auto day = parse_date(options.ended_before);
+  if (!day) return fail(invalid(N_("Write the day as year, month and day: 2009-12-31.")));
+  const auto erased = erasure.erase_of_meetings_before(actor, *day);
+  if (!erased.ok()) return fail(erased.error());
+  std::cout << *erased
+            << " participants erased. Their files go with convoke files --unused "
+               "--remove.\n";
   return 0;
 }
 

@@ -36,6 +36,12 @@ int demo_command(const DataOptions& data, const DemoOptions& demo);
 int sign_in_link_command(const DataOptions& data, const std::string& email);
 int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name);
 int remove_officer_command(const DataOptions& data, const std::string& email);
+/// The rule of retention: participants of meetings that ended before `day` (YYYY-MM-DD), or one.
+struct EraseOptions {
+  std::string ended_before;
+  std::int64_t participant = 0;
+};
+int erase_command(const DataOptions& data, const EraseOptions& options);
 int migrate_command(const DataOptions& data);
 /// Stored files that nobody uses: how many there are, or that they are removed.
 int files_command(const DataOptions& data, const FilesOptions& options);

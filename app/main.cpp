@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   convoke::ServeOptions serve;
   convoke::DemoOptions demo;
   convoke::MergeOptions merge;
+  convoke::EraseOptions erase;
   convoke::FilesOptions files;
   std::string email;
   std::string person_name;
@@ -107,6 +108,14 @@ int main(int argc, char** argv) {
       app.add_subcommand("migrate", "Bring the database to this version, and nothing else");
   add_data_options(*migrate_command, data);
 
+  CLI::App* erase_command = app.add_subcommand(
+      "erase", "Erase the personal data of participants; the record stays whole");
+  add_data_options(*erase_command, data);
+  auto* ended = erase_command->add_option("--ended-before", erase.ended_before,
+                                          "Of all meetings that ended before this day");
+  auto* one = erase_command->add_option("--participant", erase.participant, "Of one, by number");
+  ended->excludes(one);
+
   CLI::App* files_command =
       app.add_subcommand("files", "Say how many stored files nobody uses any more, or remove them");
   add_data_options(*files_command, data);
@@ -131,6 +140,7 @@ int main(int argc, char** argv) {
     if (*person_command) return convoke::add_officer_command(data, email, person_name);
     if (*away_command) return convoke::remove_officer_command(data, email);
     if (*migrate_command) return convoke::migrate_command(data);
+    if (*erase_command) return convoke::erase_command(data, erase);
     if (*files_command) return convoke::files_command(data, files);
   } catch (const std::exception& fault) {
     std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';

@@ -71,6 +71,22 @@ bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::st
              name_of(state), reason, now, id) > 0;
 }
 
+void erase(db::Transaction& t, ParticipantId id) {
+  t.execute("update photo set file_hash = '', crop = '' where participant_id = :id", id);
+  t.execute(
+      "update photo_link set state = 'revoked' where participant_id = :id and state = 'active'",
+      id);
+  t.execute(
+      "update badge_batch set pdf_hash = '', failure_about = '' where id in (select p.batch_id "
+      "from "
+      "badge_print p join badge b on b.id = p.badge_id where b.participant_id = :id)",
+      id);
+  t.execute(
+      "update badge_print set printed_facts = '' where badge_id in (select id from badge where "
+      "participant_id = :id)",
+      id);
+}
+
 int last_version(db::Reader& r, ParticipantId id) {
   return r.value<int>("select coalesce(max(version), 0) from photo where participant_id = :id", id)
       .value_or(0);

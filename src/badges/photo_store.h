@@ -22,6 +22,8 @@ void insert(db::Transaction& t, const Photo& photo);
 /// The current photograph becomes `state`; false if there was none.
 bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::string_view reason,
                  Instant now);
+/// Photographs without their files, links revoked; what badges were printed from, and the sheets.
+void erase(db::Transaction& t, ParticipantId id);
 int last_version(db::Reader& r, ParticipantId id);
 std::optional<Photo> current(db::Reader& r, ParticipantId id);
 /// Of all participants of the series.

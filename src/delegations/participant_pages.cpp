@@ -114,6 +114,7 @@ const char* label_of_action(std::string_view action) {
   if (action == "participant.accept") return N_("Accepted");
   if (action == "participant.refuse") return N_("Not accepted");
   if (action == "participant.note_late_change") return N_("Change after the deadline noted");
+  if (action == "participant.erase") return N_("Personal data erased");
   if (action == "photo.upload") return N_("Photograph received");
   if (action == "photo.remove") return N_("Photograph taken off");
   if (action == "photo.send_link") return N_("Photo link sent");

@@ -1,0 +1,26 @@
+#include "badges/erasure.h"
+
+#include "badges/photo_store.h"
+#include "platform/file_use/file_use.h"
+#include "platform/outbox/erase.h"
+
+namespace convoke::badges {
+
+Status erase(db::Transaction& t, const delegations::Participant& participant, Instant now) {
+  const auto id = participant.id;
+  const std::string number = std::to_string(id.value);
+  store::end_current(t, id, PhotoState::removed, "erased", now);
+  for (int version = 1; version <= store::last_version(t, id); ++version)
+    outbox::erase(t, "photo-again:" + number + ":" + std::to_string(version));
+  outbox::erase_beginning(t, "photo", "photo-link:" + number + ":");
+  store::erase(t, id);
+  file_use::drop(t, "participant", id.value);
+  for (const auto& [batch] : t.rows<std::int64_t>(
+           "select distinct p.batch_id from badge_print p join badge b on b.id = p.badge_id where "
+           "b.participant_id = :id",
+           id))
+    file_use::drop(t, "badge_batch", batch);
+  return {};
+}
+
+}  // namespace convoke::badges

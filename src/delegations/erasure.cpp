@@ -1,0 +1,114 @@
+#include "delegations/erasure.h"
+
+#include <algorithm>
+
+#include "delegations/participant_store.h"
+#include "platform/i18n/zone.h"
+#include "platform/json/json.h"
+#include "platform/outbox/erase.h"
+
+namespace convoke::delegations {
+namespace {
+
+/// The last day of the series' meetings; none if it has no meeting.
+std::optional<Date> last_day(const std::vector<meetings::Meeting>& convened) {
+  std::optional<Date> last;
+  for (const meetings::Meeting& m : convened)
+    last = std::max(last.value_or(m.last_day), m.last_day);
+  return last;
+}
+
+ParticipantDetails without_person(const ParticipantDetails& d) {
+  ParticipantDetails out;
+  out.family_name = Erasure::kNobodysName;
+  out.role = d.role;
+  out.language = d.language;
+  out.meetings = d.meetings;
+  return out;
+}
+
+/// Role, language and meetings of a former state stay, as the row's own do.
+void blank_former_states(db::Transaction& t, ParticipantId id) {
+  const std::string blank = json::object({{"honorific", std::string()},
+                                          {"given_name", std::string()},
+                                          {"family_name", std::string(Erasure::kNobodysName)},
+                                          {"original_name", std::string()},
+                                          {"function_title", std::string()},
+                                          {"email", std::string()},
+                                          {"phone", std::string()}});
+  t.execute(t.dialect() == db::Dialect::sqlite
+                ? "update participant_version set details = json_patch(details, :blank) where "
+                  "participant_id = :id"
+                : "update participant_version set details = cast(cast(details as jsonb) || "
+                  "cast(:blank as jsonb) as text) where participant_id = :id",
+            blank, id);
+}
+
+}  // namespace
+
+Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& participant,
+                            const std::string& rule) {
+  return database_.write([&](db::Transaction& t) -> Result<bool> {
+    const Instant now = clock_.now();
+    const auto present = store::find(t, participant.id);
+    if (!present) return not_found(N_("There is no such participant."));
+    // Who was named again after that is a person again.
+    if (t.execute(
+            "update participant set erased_at = :now, submission_key = :key where id = :id and "
+            "(erased_at is null or changed_at > erased_at)",
+            now, "erased:" + std::to_string(participant.id.value), participant.id) == 0)
+      return false;
+    Participant next = *present;
+    next.details = without_person(present->details);
+    store::replace(t, *present, next, now);
+    blank_former_states(t, participant.id);
+    for (int version = 1; version <= present->address_version; ++version)
+      outbox::erase(t, "confirmation:" + std::to_string(participant.id.value) + ":" +
+                           std::to_string(version));
+    for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
+    audit::record(t,
+                  {actor, "participant.erase", "participant", participant.id.value,
+                   json::object({{"rule", rule}})},
+                  now);
+    return true;
+  });
+}
+
+Status Erasure::erase(const audit::Actor& actor, ParticipantId id) {
+  const auto participant = database_.read([&](db::Reader& r) { return store::find(r, id); });
+  if (!participant) return not_found(N_("There is no such participant."));
+  const auto series = meetings_.series(participant->series);
+  const auto last = last_day(meetings_.meetings_of(participant->series));
+  const bool over = !series || !last || clock_.now() >= i18n::end_of_day(*last, series->zone);
+  if (participant->registered() && !over)
+    return conflict(
+        N_("This participant is registered for a meeting that is not over. Withdraw the "
+           "entry first."));
+  CONVOKE_TRY(erase(actor, *participant, "request"));
+  return {};
+}
+
+Result<int> Erasure::erase_of_meetings_before(const audit::Actor& actor, const Date& day) {
+  if (day > i18n::local_time_of(clock_.now(), "UTC").date)
+    return invalid(N_("This day is still to come."), "day");
+  int erased = 0;
+  for (const meetings::Series& series : meetings_.all_series()) {
+    const auto last = last_day(meetings_.meetings_of(series.id));
+    if (!last || *last >= day) continue;
+    const auto ids = database_.read([&](db::Reader& r) {
+      return r.rows<ParticipantId>(
+          "select id from participant where series_id = :series and (erased_at is null or "
+          "changed_at > erased_at) order by id",
+          series.id);
+    });
+    for (const auto& [id] : ids) {
+      Participant participant;
+      participant.id = id;
+      CONVOKE_ASSIGN(done, erase(actor, participant, "meetings ended before " + day.iso()));
+      if (done) ++erased;
+    }
+  }
+  return erased;
+}
+
+}  // namespace convoke::delegations

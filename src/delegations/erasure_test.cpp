@@ -1,0 +1,113 @@
+#include "delegations/erasure.h"
+
+#include <gtest/gtest.h>
+
+#include "delegations/delegations_test.h"
+#include "platform/file_use/file_use.h"
+
+namespace convoke::delegations {
+namespace {
+
+class ErasureTest : public DelegationsTest {
+ protected:
+  ErasureTest()
+      : erasure(*database, clock, meetings,
+                {[this](db::Transaction&, const Participant& p, Instant) -> Status {
+                  asked.push_back(p.id);
+                  if (refuses) return conflict("no");
+                  return {};
+                }}) {}
+  ParticipantDetails known() {
+    ParticipantDetails d = details("Zephyrine", "Quastenflosser");
+    d.original_name = "Quastenflosser-Ursprung";
+    d.function_title = "Chief of Zephyrs";
+    d.email = "zephyrine@quasten.example";
+    d.phone = "+43 1 987654321";
+    return d;
+  }
+  /// Everything that is stored as text, in all tables.
+  std::string everything() {
+    std::string out;
+    database->read([&](db::Reader& r) {
+      for (const char* sql :
+           {"select honorific || given_name || family_name || original_name || function_title || "
+            "email || phone || sort_name || search_text || submission_key from participant",
+            "select details from participant_version",
+            "select to_name || to_address || subject || error from outbox_message",
+            "select actor_label || detail from audit_entry"})
+        for (const auto& [text] : r.rows<std::string>(sql)) out += text + "\n";
+    });
+    return out;
+  }
+  bool anywhere() {
+    const std::string all = everything();
+    for (const char* part : {"ephyrine", "uasten", "Zephyrs", "987654321"})
+      if (all.find(part) != std::string::npos) return true;
+    return false;
+  }
+  ParticipantId corrected() {
+    const ParticipantId id = add(austria, known());
+    ParticipantDetails next = known();
+    next.email = "other@quasten.example";
+    EXPECT_TRUE(delegations.correct(mission, austria, id, next, 1).ok());
+    return id;
+  }
+
+  std::vector<ParticipantId> asked;
+  bool refuses = false;
+  Erasure erasure;
+};
+
+TEST_P(ErasureTest, LeavesNothingOfThePersonAndTheRecordWhole) {
+  const ParticipantId id = corrected();
+  const ParticipantId other = add(austria, details("Maria", "Huber"));
+  ASSERT_TRUE(anywhere());
+  const auto before = recorded(id);
+  EXPECT_EQ(erasure.erase(officer, id).error().kind, ErrorKind::conflict)
+      << "registered for a meeting to come";
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  ASSERT_TRUE(erasure.erase(officer, id).ok());
+  EXPECT_FALSE(anywhere()) << everything();
+  EXPECT_EQ(asked, std::vector{id});
+  const Participant there = stored(id);
+  EXPECT_EQ(there.details.family_name, Erasure::kNobodysName);
+  EXPECT_EQ(there.details.meetings, known().meetings);
+  EXPECT_EQ(there.state, ParticipantState::withdrawn);
+  EXPECT_EQ(delegations.history(id).size(), 3u);
+  auto expected = before;
+  expected.insert(expected.begin(), "participant.withdraw");
+  expected.insert(expected.begin(), "participant.erase");
+  EXPECT_EQ(recorded(id), expected);
+  EXPECT_EQ(stored(other).details.family_name, "Huber");
+  ASSERT_TRUE(erasure.erase(officer, id).ok());
+  EXPECT_EQ(recorded(id), expected) << "a second time is no change";
+  EXPECT_EQ(erasure.erase(officer, ParticipantId(999)).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(ErasureTest, OfAllRoomsOrNone) {
+  const ParticipantId id = corrected();
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  refuses = true;
+  EXPECT_FALSE(erasure.erase(officer, id).ok());
+  EXPECT_EQ(stored(id).details.given_name, "Zephyrine");
+}
+
+TEST_P(ErasureTest, ByTheRuleErasesThoseOfMeetingsThatAreOverAndSaysSo) {
+  const ParticipantId id = corrected();
+  add(egypt, known());
+  EXPECT_EQ(erasure.erase_of_meetings_before(officer, {2009, 12, 1}).error().field, "day");
+  clock.set(i18n::instant_of({{2010, 12, 1}, 10, 0}, "UTC"));
+  EXPECT_EQ(erasure.erase_of_meetings_before(officer, {2009, 10, 2}).value(), 0)
+      << "the last day itself is not before";
+  EXPECT_EQ(erasure.erase_of_meetings_before(officer, {2009, 12, 1}).value(), 2);
+  EXPECT_FALSE(anywhere()) << everything();
+  EXPECT_EQ(delegations.record(id).front().detail,
+            R"({"rule":"meetings ended before 2009-12-01"})");
+  EXPECT_EQ(erasure.erase_of_meetings_before(officer, {2009, 12, 1}).value(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ErasureTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::delegations

@@ -82,9 +82,8 @@ std::vector<Holder> Badges::holders_among(db::Reader& r, SeriesId series,
 }
 
 std::vector<Holder> Badges::holders(SeriesId series) {
-  auto participants = delegations_.registered(series);
   return database_.read(
-      [&](db::Reader& r) { return holders_among(r, series, std::move(participants)); });
+      [&](db::Reader& r) { return holders_among(r, series, delegations_.registered(series)); });
 }
 
 std::optional<Holder> Badges::holder(ParticipantId id) {

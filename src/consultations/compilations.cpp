@@ -113,7 +113,8 @@ Result<CompilationFacts> Compilations::facts_of(const Compilation& compilation) 
   facts.questions = consultations_.questions(call->id);
 
   const auto directory = references_.directory();
-  database_.read([&](db::Reader& r) {
+  facts.contributions = database_.read([&](db::Reader& r) {
+    std::vector<Contribution> contributions;
     for (const store::Source& source : store::sources(r, compilation.id)) {
       const auto text = store::received(r, source.submission, source.version);
       const auto first = store::received(r, source.submission, 1);
@@ -122,8 +123,9 @@ Result<CompilationFacts> Compilations::facts_of(const Compilation& compilation) 
       Contribution c{entity ? entity->short_name : Text6(), text->content, first->received_on,
                      first->late, std::nullopt};
       if (text->late && !first->late) c.corrected_late = text->received_on;
-      facts.contributions.push_back(std::move(c));
+      contributions.push_back(std::move(c));
     }
+    return contributions;
   });
   return facts;
 }

@@ -77,10 +77,10 @@ NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
 Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
   const NoteId id(json::number_at(job.payload, "note"));
   const int number = static_cast<int>(json::number_at(job.payload, "batch"));
-  Batch batch;
-  const bool found = database_.read([&](db::Reader& r) {
+  auto loaded = database_.read([&](db::Reader& r) -> std::optional<Batch> {
     const auto note = store::note(r, id);
-    if (!note) return false;
+    if (!note) return std::nullopt;
+    Batch batch;
     batch.note = *note;
     for (const NoteTemplate& text : store::templates(r, id))
       batch.templates[text.language] = text.docx.hex;
@@ -93,10 +93,11 @@ Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
       item.dispatch = std::move(d);
       batch.items.push_back(std::move(item));
     }
-    return true;
+    return batch;
   });
-  const auto series = found ? meetings_.series(batch.note.series) : std::nullopt;
+  const auto series = loaded ? meetings_.series(loaded->note.series) : std::nullopt;
   if (!series) return invalid(N_("The note of this job is gone."));
+  Batch batch = std::move(*loaded);
   batch.series = *series;
   batch.meetings = meetings_.meetings_of(series->id);
   return batch;

@@ -170,13 +170,13 @@ std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t befor
 }
 
 std::vector<std::string> Outbox::purposes() {
-  std::vector<std::string> names;
-  database_.read([&](db::Reader& r) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<std::string> names;
     for (auto& [name] :
          r.rows<std::string>("select distinct purpose from outbox_message order by purpose"))
       names.push_back(std::move(name));
+    return names;
   });
-  return names;
 }
 
 Result<mail::ReadMail> Outbox::read(const Message& message) {
@@ -185,8 +185,8 @@ Result<mail::ReadMail> Outbox::read(const Message& message) {
 }
 
 Outbox::Counts Outbox::count() {
-  Counts out;
-  database_.read([&](db::Reader& r) {
+  return database_.read([&](db::Reader& r) {
+    Counts out;
     for (auto& [state, n] : r.rows<std::string, std::int64_t>(
              "select state, count(*) from outbox_message group by state"))
       switch (db::known(message_state(state), "the state of a message", state)) {
@@ -200,8 +200,8 @@ Outbox::Counts Outbox::count() {
           out.refused = n;
           break;
       }
+    return out;
   });
-  return out;
 }
 
 }  // namespace convoke::outbox

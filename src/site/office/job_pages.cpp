@@ -26,16 +26,17 @@ std::string job_label(const std::string& kind) {
 }
 
 Result<identity::Reply> JobPages::list(const identity::Visit& visit, const http::Request&) {
-  JobsPage shown;
+  JobsPage shown = database_.read([&](db::Reader& r) {
+    JobsPage all;
+    all.counts = jobs::count(r);
+    all.parked = jobs::list(r, jobs::JobState::parked, kShownParked);
+    all.running = jobs::list(r, jobs::JobState::running, kShown);
+    all.waiting = jobs::list(r, jobs::JobState::waiting, kShown);
+    all.done = jobs::list(r, jobs::JobState::done, kShown);
+    return all;
+  });
   shown.path = visit.href("/office/jobs");
   shown.zone = zone_();
-  database_.read([&](db::Reader& r) {
-    shown.counts = jobs::count(r);
-    shown.parked = jobs::list(r, jobs::JobState::parked, kShownParked);
-    shown.running = jobs::list(r, jobs::JobState::running, kShown);
-    shown.waiting = jobs::list(r, jobs::JobState::waiting, kShown);
-    shown.done = jobs::list(r, jobs::JobState::done, kShown);
-  });
   html::Out out = visit.out();
   views::jobs(out, shown);
   html::Page page;

@@ -25,7 +25,7 @@ uses = ["base", "platform/db"]
 uses = ["base", "meetings/meeting.h"]
 test_uses = ["meetings"]
 [packages]
-"soci/" = ["platform/db"]
+"postgresql/" = ["platform/db"]
 "boost/" = []
 "boost/json" = ["base"]
 """
@@ -60,7 +60,7 @@ class Tree(unittest.TestCase):
 class Layers(Tree):
     def test_a_tree_that_keeps_the_rules_passes(self):
         self.write("src/badges/badge.h", '#include "meetings/meeting.h"\n#include <sys/stat.h>\n')
-        self.write("src/platform/db/database.cpp", "#include <soci/soci.h>\n")
+        self.write("src/platform/db/database.cpp", "#include <postgresql/libpq-fe.h>\n")
         self.assertEqual(layers.check(self.root), [])
 
     def test_refuses_a_folder_below_that_includes_one_above(self):
@@ -111,7 +111,7 @@ class Layers(Tree):
         self.assert_refused(layers.check, "src/gate/gate.h", "not listed")
 
     def test_refuses_a_packaged_header_away_from_its_folder(self):
-        self.write("src/meetings/meetings.cpp", "#include <soci/soci.h>\n")
+        self.write("src/meetings/meetings.cpp", "#include <postgresql/libpq-fe.h>\n")
         self.assert_refused(layers.check, "belongs to platform/db alone")
 
     def test_the_longest_line_of_packages_counts(self):
@@ -125,10 +125,10 @@ class Layers(Tree):
         self.assert_refused(layers.check, "in no line of [packages]")
 
     def test_refuses_a_header_that_hands_a_package_on(self):
-        self.write("src/platform/db/session.h", "#include <soci/soci.h>\n")
+        self.write("src/platform/db/session.h", "#include <postgresql/libpq-fe.h>\n")
         self.write("src/platform/db/database.h", '#include "platform/db/session.h"\n')
         self.write("src/meetings/meetings.cpp", '#include "platform/db/database.h"\n')
-        self.assert_refused(layers.check, "src/meetings/meetings.cpp:1", "hands <soci/soci.h> on")
+        self.assert_refused(layers.check, "src/meetings/meetings.cpp:1", "hands <postgresql/libpq-fe.h> on")
 
     def test_refuses_a_cycle_of_folders(self):
         self.write("layers.toml", '[a]\nuses = ["b"]\n[b]\nuses = ["a/x.h"]\n')

@@ -2,39 +2,33 @@
 
 #include <array>
 
+#include "platform/db/record.h"
 #include "platform/db/text6_column.h"
 #include "texts/texts.h"
 
 namespace convoke::consultations::store {
 namespace {
 
+using db::field;
+using db::Use;
+
 constexpr const char* kQuestion = "guiding_question";  // of the call, by position
 
-template <class... Args>
-std::vector<Call> select(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Call> out;
-  for (auto& [id, meeting, mandate, title, deadline] :
-       r.rows<CallId, meetings::MeetingId, meetings::MandateId, Text6, Date>(
-           "select c.id, c.meeting_id, c.mandate_id, c.title, c.deadline from call_for_views c " +
-               rest,
-           args...))
-    out.push_back({id, meeting, mandate, std::move(title), deadline});
-  return out;
-}
-
-std::optional<Call> first(std::vector<Call> all) {
-  if (all.empty()) return std::nullopt;
-  return std::move(all.front());
+const db::Record<Call>& record() {
+  static const db::Record<Call> calls(
+      "call_for_views",
+      {field<&Call::id>("id", Use::key), field<&Call::meeting>("meeting_id"),
+       field<&Call::mandate>("mandate_id"), field<&Call::title>("title"),
+       field<&Call::deadline>("deadline")},
+      "call_for_views c");
+  return calls;
 }
 
 }  // namespace
 
 std::int64_t insert(db::Transaction& t, const Call& call, std::string_view title_key, Instant now) {
-  return t.insert(
-      "insert into call_for_views (meeting_id, mandate_id, title_key, title, deadline, created_at) "
-      "values (:meeting, :mandate, :key, :title, :deadline, :now) on conflict (meeting_id, "
-      "title_key) do nothing returning id",
-      call.meeting, call.mandate, title_key, call.title, call.deadline, now);
+  return record().insert(t, call, {{"title_key", title_key}, {"created_at", now}},
+                         "on conflict (meeting_id, title_key) do nothing");
 }
 
 void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& question,
@@ -68,23 +62,23 @@ void insert_link(db::Transaction& t, std::string_view token_hash, const Responde
 }
 
 std::optional<Call> call(db::Reader& r, CallId id) {
-  return first(select(r, "where c.id = :id", id));
+  return record().first(r, "where c.id = :id", id);
 }
 
 std::optional<Call> call(db::Reader& r, meetings::MeetingId meeting, std::string_view title_key) {
-  return first(
-      select(r, "where c.meeting_id = :meeting and c.title_key = :key", meeting, title_key));
+  return record().first(r, "where c.meeting_id = :meeting and c.title_key = :key", meeting,
+                        title_key);
 }
 
 std::vector<Call> calls_of(db::Reader& r, meetings::SeriesId series) {
-  return select(r,
-                "join meeting m on m.id = c.meeting_id where m.series_id = :series order by "
-                "m.position, c.id",
-                series);
+  return record().all(r,
+                      "join meeting m on m.id = c.meeting_id where m.series_id = :series order by "
+                      "m.position, c.id",
+                      series);
 }
 
 std::vector<Call> calls_of(db::Reader& r, meetings::MeetingId meeting) {
-  return select(r, "where c.meeting_id = :meeting order by c.id", meeting);
+  return record().all(r, "where c.meeting_id = :meeting order by c.id", meeting);
 }
 
 std::vector<GuidingQuestion> questions(db::Reader& r, CallId id) {

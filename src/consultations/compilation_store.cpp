@@ -1,28 +1,32 @@
 #include "consultations/compilation_store.h"
 
+#include "platform/db/record.h"
+
 namespace convoke::consultations::store {
 namespace {
 
-template <class... Args>
-std::vector<Compilation> select(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Compilation> out;
-  for (auto& [id, call, number, symbol, officer, label, requested, published, submissions] :
-       r.rows<CompilationId, CallId, int, std::string, std::int64_t, std::string, Instant,
-              std::optional<Instant>, std::int64_t>(
-           "select c.id, c.call_id, c.number, c.symbol, c.officer_id, c.officer_label, "
-           "c.requested_at, c.published_at, (select count(*) from compilation_source s where "
-           "s.compilation_id = c.id) from compilation c " +
-               rest,
-           args...))
-    out.push_back({id,
-                   call,
-                   number,
-                   std::move(symbol),
-                   {audit::ActorKind::officer, officer, std::move(label), {}},
-                   requested,
-                   published,
-                   submissions});
-  return out;
+using db::field;
+using db::Use;
+
+const db::Record<Compilation>& record() {
+  static const db::Record<Compilation> compilations(
+      "compilation",
+      {field<&Compilation::id>("id", Use::key), field<&Compilation::call>("call_id"),
+       field<&Compilation::number>("number"), field<&Compilation::symbol>("symbol"),
+       field<&Compilation::officer, &audit::Actor::id>("officer_id"),
+       field<&Compilation::officer, &audit::Actor::label>("officer_label"),
+       field<&Compilation::requested_at>("requested_at"),
+       field<&Compilation::published_at>("published_at", Use::computed),
+       db::shown<&Compilation::submissions>("submissions",
+                                            "(select count(*) from compilation_source s where "
+                                            "s.compilation_id = c.id)")},
+      "compilation c");
+  return compilations;
+}
+
+std::vector<Compilation> by_officers(std::vector<Compilation> all) {
+  for (Compilation& c : all) c.officer.kind = audit::ActorKind::officer;
+  return all;
 }
 
 }  // namespace
@@ -30,11 +34,7 @@ std::vector<Compilation> select(db::Reader& r, const std::string& rest, const Ar
 Compilation insert(db::Transaction& t, Compilation c, std::string_view key) {
   c.number = t.value<int>("select count(*) + 1 from compilation where call_id = :call", c.call)
                  .value_or(1);
-  c.id = CompilationId(t.insert(
-      "insert into compilation (call_id, number, symbol, submission_key, officer_id, "
-      "officer_label, requested_at) values (:call, :number, :symbol, :key, :officer, :label, "
-      ":now) returning id",
-      c.call, c.number, c.symbol, key, c.officer.id, c.officer.label, c.requested_at));
+  c.id = CompilationId(record().insert(t, c, {{"submission_key", key}}));
   c.submissions = t.execute(
       "insert into compilation_source (compilation_id, submission_id, version) select :id, "
       "s.id, s.version from submission s where s.call_id = :call and s.state = 'received'",
@@ -47,7 +47,7 @@ void mark_published(db::Transaction& t, CompilationId id, Instant now) {
 }
 
 std::optional<Compilation> compilation(db::Reader& r, CompilationId id) {
-  auto all = select(r, "where c.id = :id", id);
+  auto all = by_officers(record().all(r, "where c.id = :id", id));
   if (all.empty()) return std::nullopt;
   return std::move(all.front());
 }
@@ -57,7 +57,7 @@ std::optional<CompilationId> compilation_with(db::Reader& r, std::string_view ke
 }
 
 std::vector<Compilation> compilations(db::Reader& r, CallId call) {
-  return select(r, "where c.call_id = :call order by c.number desc", call);
+  return by_officers(record().all(r, "where c.call_id = :call order by c.number desc", call));
 }
 
 std::vector<Source> sources(db::Reader& r, CompilationId id) {

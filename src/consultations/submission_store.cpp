@@ -1,28 +1,67 @@
 #include "consultations/submission_store.h"
 
-#include "platform/db/known.h"
+#include "platform/db/record.h"
+
+namespace convoke::db {
+
+template <>
+struct Column<consultations::SubmissionState>
+    : NamedColumn<consultations::SubmissionState, consultations::name_of,
+                  consultations::submission_state> {};
+template <>
+struct Column<consultations::Channel>
+    : NamedColumn<consultations::Channel, consultations::name_of, consultations::channel> {};
+
+}  // namespace convoke::db
 
 namespace convoke::consultations::store {
 namespace {
 
 constexpr int kDraft = 0;  // the version under which a draft's texts are kept
 
-SubmissionState state_of(const std::string& name) {
-  return db::known(submission_state(name), "the state of a submission", name);
+using db::field;
+using db::Use;
+
+const db::Record<Head>& head_record() {
+  static const db::Record<Head> record(
+      "submission", {field<&Head::id>("id", Use::key),
+                     field<&Head::respondent, &Respondent::call>("call_id", Use::fixed),
+                     field<&Head::respondent, &Respondent::entity>("entity_id", Use::fixed),
+                     field<&Head::state>("state"), field<&Head::version>("version"),
+                     field<&Head::revision>("revision"), field<&Head::last_key>("last_key")});
+  return record;
 }
 
-Channel channel_of(const std::string& name) {
-  return db::known(channel(name), "a channel", name);
+const db::Record<Received>& received_record() {
+  static const db::Record<Received> record(
+      "submission_version",
+      {field<&Received::version>("version"),
+       field<&Received::content, &Content::language>("language"),
+       field<&Received::content, &Content::on_behalf_of>("on_behalf_of"),
+       field<&Received::channel>("channel"), field<&Received::received_on>("received_on"),
+       field<&Received::recorded_at>("recorded_at"), field<&Received::late>("late")});
+  return record;
 }
 
-template <class... Args>
-std::optional<Head> select_head(db::Reader& r, const std::string& rest, const Args&... args) {
-  auto row = r.row<SubmissionId, CallId, reference::EntityId, std::string, int, int, std::string>(
-      "select id, call_id, entity_id, state, version, revision, last_key from submission " + rest,
-      args...);
-  if (!row) return std::nullopt;
-  auto& [id, call, entity, state, version, revision, last_key] = *row;
-  return Head{id, {call, entity}, state_of(state), version, revision, std::move(last_key)};
+/// The present text, and what its first one tells.
+const db::Record<ListedSubmission>& list_record() {
+  using L = ListedSubmission;
+  static const db::Record<L> record(
+      "submission",
+      {field<&L::id>("id"), field<&L::entity>("entity_id"), field<&L::state>("state"),
+       db::shown<&L::on_behalf_of>("on_behalf_of", "v.on_behalf_of"),
+       db::shown<&L::language>("language", "v.language"),
+       db::shown<&L::channel>("channel", "v.channel"),
+       db::shown<&L::answered>("answered",
+                               "(select count(*) from submission_text x where x.submission_id = "
+                               "s.id and x.version = s.version and x.position > 0)"),
+       db::shown<&L::received_on>("received_on", "f.received_on"), field<&L::version>("version"),
+       db::shown<&L::late>("late", "f.late"),
+       db::shown<&L::corrected_late>("corrected_late",
+                                     "case when v.late = 1 and f.late = 0 then 1 else 0 end")},
+      "submission s join submission_version v on v.submission_id = s.id and v.version = s.version "
+      "join submission_version f on f.submission_id = s.id and f.version = 1");
+  return record;
 }
 
 void insert_texts(db::Transaction& t, SubmissionId id, int version, const Content& content) {
@@ -55,26 +94,9 @@ void read_texts(db::Reader& r, SubmissionId id, int version, Content& content) {
   }
 }
 
-template <class... Args>
-std::vector<Received> select_received(db::Reader& r, SubmissionId id, const std::string& rest,
-                                      const Args&... args) {
-  std::vector<Received> out;
-  for (auto& [version, language, on_behalf_of, came_by, received_on, recorded_at, late] :
-       r.rows<int, Language, std::string, std::string, Date, Instant, bool>(
-           "select version, language, on_behalf_of, channel, received_on, recorded_at, late from "
-           "submission_version where submission_id = :id " +
-               rest,
-           id, args...)) {
-    Received received{version,
-                      {language, std::move(on_behalf_of), {}, {}},
-                      channel_of(came_by),
-                      received_on,
-                      recorded_at,
-                      late};
-    read_texts(r, id, version, received.content);
-    out.push_back(std::move(received));
-  }
-  return out;
+std::vector<Received> with_texts(db::Reader& r, SubmissionId id, std::vector<Received> all) {
+  for (Received& received : all) read_texts(r, id, received.version, received.content);
+  return all;
 }
 
 std::optional<Content> draft(db::Reader& r, SubmissionId id) {
@@ -89,19 +111,14 @@ std::optional<Content> draft(db::Reader& r, SubmissionId id) {
 }  // namespace
 
 Head insert(db::Transaction& t, const Respondent& respondent, std::string_view key, Instant now) {
-  const SubmissionId id(t.insert(
-      "insert into submission (call_id, entity_id, state, version, revision, creation_key, "
-      "last_key, created_at, changed_at) values (:call, :entity, 'draft', 0, 0, :key, :last, "
-      ":created, :changed) returning id",
-      respondent.call, respondent.entity, key, key, now, now));
-  return {id, respondent, SubmissionState::draft, 0, 0, std::string(key)};
+  Head head{{}, respondent, SubmissionState::draft, 0, 0, std::string(key)};
+  head.id = SubmissionId(head_record().insert(
+      t, head, {{"creation_key", key}, {"created_at", now}, {"changed_at", now}}));
+  return head;
 }
 
 void update(db::Transaction& t, const Head& head, Instant now) {
-  t.execute(
-      "update submission set state = :state, version = :version, revision = :revision, last_key = "
-      ":key, changed_at = :now where id = :id",
-      name_of(head.state), head.version, head.revision, head.last_key, now, head.id);
+  head_record().update(t, head, {{"changed_at", now}});
 }
 
 void put_draft(db::Transaction& t, SubmissionId id, const Content& content, Instant now) {
@@ -120,21 +137,16 @@ void delete_draft(db::Transaction& t, SubmissionId id) {
 }
 
 void insert(db::Transaction& t, SubmissionId id, const Received& received, std::string_view key) {
-  t.execute(
-      "insert into submission_version (submission_id, version, language, on_behalf_of, channel, "
-      "received_on, recorded_at, late, submission_key) values (:id, :version, :language, :group, "
-      ":channel, :received, :recorded, :late, :key)",
-      id, received.version, received.content.language, received.content.on_behalf_of,
-      name_of(received.channel), received.received_on, received.recorded_at, received.late, key);
+  received_record().insert(t, received, {{"submission_id", id}, {"submission_key", key}});
   insert_texts(t, id, received.version, received.content);
 }
 
 std::optional<Head> head(db::Reader& r, SubmissionId id) {
-  return select_head(r, "where id = :id", id);
+  return head_record().first(r, "where id = :id", id);
 }
 
 std::optional<Head> created_with(db::Reader& r, std::string_view key) {
-  return select_head(r, "where creation_key = :key", key);
+  return head_record().first(r, "where creation_key = :key", key);
 }
 
 std::optional<SubmissionId> sent_with(db::Reader& r, std::string_view key) {
@@ -170,31 +182,19 @@ std::vector<SubmissionId> of_entity(db::Reader& r, const Respondent& respondent)
 }
 
 std::optional<Received> received(db::Reader& r, SubmissionId id, int version) {
-  auto all = select_received(r, id, "and version = :version", version);
+  auto all =
+      received_record().all(r, "where submission_id = :id and version = :version", id, version);
   if (all.empty()) return std::nullopt;
-  return std::move(all.front());
+  return std::move(with_texts(r, id, std::move(all)).front());
 }
 
 std::vector<Received> history(db::Reader& r, SubmissionId id) {
-  return select_received(r, id, "order by version desc");
+  return with_texts(
+      r, id, received_record().all(r, "where submission_id = :id order by version desc", id));
 }
 
 std::vector<ListedSubmission> list(db::Reader& r, CallId call) {
-  std::vector<ListedSubmission> out;
-  for (auto& [id, entity, state, group, language, came_by, answered, received_on, version,
-              first_late, late] :
-       r.rows<SubmissionId, reference::EntityId, std::string, std::string, Language, std::string,
-              int, Date, int, bool, bool>(
-           "select s.id, s.entity_id, s.state, v.on_behalf_of, v.language, v.channel, (select "
-           "count(*) from submission_text x where x.submission_id = s.id and x.version = s.version "
-           "and x.position > 0), f.received_on, s.version, f.late, v.late from submission s join "
-           "submission_version v on v.submission_id = s.id and v.version = s.version join "
-           "submission_version f on f.submission_id = s.id and f.version = 1 where s.call_id = "
-           ":call order by s.id",
-           call))
-    out.push_back({id, entity, state_of(state), std::move(group), language, channel_of(came_by),
-                   answered, received_on, version, first_late, late && !first_late});
-  return out;
+  return list_record().all(r, "where s.call_id = :call order by s.id", call);
 }
 
 Counts count(db::Reader& r, CallId call) {

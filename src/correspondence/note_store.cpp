@@ -1,93 +1,105 @@
 #include "correspondence/note_store.h"
 
 #include "base/text.h"
-#include "platform/db/known.h"
+#include "correspondence/stored_names.h"
+#include "platform/db/record.h"
 #include "platform/db/text6_column.h"
 
 namespace convoke::correspondence::store {
 namespace {
 
+using db::field;
+using db::Use;
+
 // What the outbox was refused has bounced, whatever was known when it was handed over.
 constexpr const char* kState =
     "case when d.state = 'sent' and m.state = 'refused' then 'bounced' else d.state end";
 
-template <class T>
-std::optional<T> first(std::vector<T> all) {
-  if (all.empty()) return std::nullopt;
-  return std::move(all.front());
+/// Names of merge fields have no spaces.
+struct Words {
+  static std::vector<std::string> read(const db::Cell& cell) {
+    return cell.text().empty() ? std::vector<std::string>() : split(cell.text(), ' ');
+  }
+  static db::Value write(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+    return out;
+  }
+};
+
+/// Chosen before the note goes out, and known only then.
+struct LanguageIfPrepared {
+  static Language read(const db::Cell& cell) {
+    return language_from_code(cell.text()).value_or(Language::en);
+  }
+  static db::Value write(Language language) { return code_of(language); }
+};
+
+const db::Record<Note>& note_record() {
+  static const db::Record<Note> record(
+      "note",
+      {field<&Note::id>("id", Use::key), field<&Note::series>("series_id", Use::fixed),
+       field<&Note::reference>("reference", Use::fixed), field<&Note::kind>("kind", Use::fixed),
+       field<&Note::title>("title"), field<&Note::views_deadline>("views_deadline"),
+       field<&Note::state>("state"), field<&Note::created_at>("created_at", Use::fixed)});
+  return record;
 }
 
-std::string joined(const std::vector<std::string>& fields) {
-  std::string out;
-  for (const std::string& field : fields) out += (out.empty() ? "" : " ") + field;
-  return out;
+const db::Record<NoteTemplate>& template_record() {
+  static const db::Record<NoteTemplate> record(
+      "note_template",
+      {field<&NoteTemplate::language>("language"), field<&NoteTemplate::version>("version"),
+       field<&NoteTemplate::docx, &files::FileHash::hex>("docx_hash"),
+       db::field_as<Words, &NoteTemplate::fields>("fields"),
+       field<&NoteTemplate::created_at>("created_at")},
+      "note_template n");
+  return record;
 }
 
-template <class... Args>
-std::vector<Note> select_notes(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Note> out;
-  for (auto& [id, series, reference, kind, title, views, state, created_at] :
-       r.rows<NoteId, meetings::SeriesId, std::string, std::string, Text6, std::optional<Date>,
-              std::string, Instant>(
-           "select id, series_id, reference, kind, title, views_deadline, state, created_at from "
-           "note " +
-               rest,
-           args...))
-    out.push_back({id, series, std::move(reference),
-                   db::known(note_kind(kind), "the kind of a note", kind), std::move(title), views,
-                   db::known(note_state(state), "the state of a note", state), created_at});
-  return out;
+const db::Record<Enclosure>& enclosure_record() {
+  static const db::Record<Enclosure> record(
+      "note_enclosure",
+      {field<&Enclosure::number>("number"), field<&Enclosure::language>("language"),
+       field<&Enclosure::version>("version"), field<&Enclosure::title>("title"),
+       field<&Enclosure::pdf, &files::FileHash::hex>("pdf_hash"),
+       field<&Enclosure::docx, &files::FileHash::hex>("docx_hash"),
+       field<&Enclosure::created_at>("created_at")},
+      "note_enclosure n");
+  return record;
 }
 
-template <class... Args>
-std::vector<Dispatch> select_dispatches(db::Reader& r, const std::string& rest,
-                                        const Args&... args) {
-  std::vector<Dispatch> out;
-  for (auto& [id, note, addressee, entity, number, batch, attempt, dated, channel, state, language,
-              docx, pdf, prepared_at, sent_at] :
-       r.rows<DispatchId, NoteId, AddresseeId, reference::EntityId, int, int, int, Date,
-              std::string, std::string, std::string, std::string, std::string,
-              std::optional<Instant>, std::optional<Instant>>(
-           std::string("select d.id, d.note_id, d.addressee_id, a.entity_id, d.number, d.batch, "
-                       "d.attempt, d.dated, d.channel, ") +
-               kState +
-               ", d.language, d.docx_hash, d.pdf_hash, d.prepared_at, d.sent_at from dispatch d "
-               "join addressee a on a.id = d.addressee_id left join outbox_message m on m.id = "
-               "d.message_id " +
-               rest,
-           args...))
-    out.push_back({id,
-                   note,
-                   addressee,
-                   entity,
-                   number,
-                   batch,
-                   attempt,
-                   dated,
-                   db::known(channel_named(channel), "a channel", channel),
-                   db::known(dispatch_state(state), "the state of a dispatch", state),
-                   language_from_code(language).value_or(Language::en),
-                   {std::move(docx)},
-                   {std::move(pdf)},
-                   prepared_at,
-                   sent_at});
-  return out;
+const db::Record<Dispatch>& dispatch_record() {
+  static const db::Record<Dispatch> record(
+      "dispatch",
+      {field<&Dispatch::id>("id", Use::key), field<&Dispatch::note>("note_id", Use::fixed),
+       field<&Dispatch::addressee>("addressee_id", Use::fixed),
+       db::shown<&Dispatch::entity>("entity_id", "a.entity_id"),
+       field<&Dispatch::number>("number", Use::fixed), field<&Dispatch::batch>("batch"),
+       field<&Dispatch::attempt>("attempt"), field<&Dispatch::dated>("dated"),
+       field<&Dispatch::channel>("channel"), db::shown<&Dispatch::state>("state", kState),
+       db::field_as<LanguageIfPrepared, &Dispatch::language>("language"),
+       field<&Dispatch::docx, &files::FileHash::hex>("docx_hash"),
+       field<&Dispatch::pdf, &files::FileHash::hex>("pdf_hash"),
+       field<&Dispatch::prepared_at>("prepared_at"), field<&Dispatch::sent_at>("sent_at")},
+      "dispatch d join addressee a on a.id = d.addressee_id left join outbox_message m on m.id = "
+      "d.message_id");
+  return record;
 }
 
 template <class... Args>
 DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&... args) {
   DispatchCounts out;
-  for (auto& [state, channel, prepared, n] : r.rows<std::string, std::string, bool, std::int64_t>(
+  for (auto& [state, channel, prepared, n] : r.rows<DispatchState, Channel, bool, std::int64_t>(
            std::string("select ") + kState +
                " as shown, d.channel, case when d.prepared_at is null then 0 else 1 end as ready, "
                "count(*) from dispatch d left join outbox_message m on m.id = d.message_id " +
                rest + " group by shown, d.channel, ready",
            args...)) {
-    const bool post = channel != name_of(Channel::email);
+    const bool post = channel != Channel::email;
     out.addressed += n;
     if (prepared) out.prepared += n;
     if (post) out.by_post += n;
-    switch (db::known(dispatch_state(state), "the state of a dispatch", state)) {
+    switch (state) {
       case DispatchState::queued:
         break;
       case DispatchState::sent:
@@ -112,25 +124,20 @@ DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&
 }  // namespace
 
 std::int64_t insert(db::Transaction& t, const Note& n) {
-  return t.insert(
-      "insert into note (series_id, reference, kind, title, views_deadline, state, created_at) "
-      "values (:series, :reference, :kind, :title, :views, :state, :now) on conflict (series_id, "
-      "reference) do nothing returning id",
-      n.series, n.reference, name_of(n.kind), n.title, n.views_deadline, name_of(n.state),
-      n.created_at);
+  return note_record().insert(t, n, {}, "on conflict (series_id, reference) do nothing");
 }
 
 std::optional<Note> note(db::Reader& r, NoteId id) {
-  return first(select_notes(r, "where id = :id", id));
+  return note_record().first(r, "where id = :id", id);
 }
 
 std::optional<Note> note(db::Reader& r, meetings::SeriesId series, std::string_view reference) {
-  return first(
-      select_notes(r, "where series_id = :series and reference = :reference", series, reference));
+  return note_record().first(r, "where series_id = :series and reference = :reference", series,
+                             reference);
 }
 
 std::vector<Note> notes(db::Reader& r, meetings::SeriesId series) {
-  return select_notes(r, "where series_id = :series order by id desc", series);
+  return note_record().all(r, "where series_id = :series order by id desc", series);
 }
 
 void update(db::Transaction& t, const Note& n) {
@@ -152,52 +159,27 @@ void settle(db::Transaction& t, NoteId id) {
 }
 
 std::vector<NoteTemplate> templates(db::Reader& r, NoteId id) {
-  std::vector<NoteTemplate> out;
-  for (auto& [language, version, docx, fields, created_at] :
-       r.rows<Language, int, std::string, std::string, Instant>(
-           "select language, version, docx_hash, fields, created_at from note_template n where "
-           "note_id = :id and version = (select max(version) from note_template where note_id = "
-           "n.note_id and language = n.language) order by language",
-           id))
-    out.push_back({language,
-                   version,
-                   {std::move(docx)},
-                   fields.empty() ? std::vector<std::string>() : split(fields, ' '),
-                   created_at});
-  return out;
+  return template_record().all(
+      r,
+      "where note_id = :id and version = (select max(version) from note_template where note_id = "
+      "n.note_id and language = n.language) order by language",
+      id);
 }
 
 std::vector<Enclosure> enclosures(db::Reader& r, NoteId id) {
-  std::vector<Enclosure> out;
-  for (auto& [number, language, version, title, pdf, docx, created_at] :
-       r.rows<int, Language, int, std::string, std::string, std::string, Instant>(
-           "select number, language, version, title, pdf_hash, docx_hash, created_at from "
-           "note_enclosure n where note_id = :id and version = (select max(version) from "
-           "note_enclosure where note_id = n.note_id and number = n.number and language = "
-           "n.language) order by number, language",
-           id))
-    out.push_back({number,
-                   language,
-                   version,
-                   std::move(title),
-                   {std::move(pdf)},
-                   {std::move(docx)},
-                   created_at});
-  return out;
+  return enclosure_record().all(
+      r,
+      "where note_id = :id and version = (select max(version) from note_enclosure where note_id = "
+      "n.note_id and number = n.number and language = n.language) order by number, language",
+      id);
 }
 
 void insert(db::Transaction& t, NoteId id, const NoteTemplate& n) {
-  t.execute(
-      "insert into note_template (note_id, language, version, docx_hash, fields, created_at) "
-      "values (:id, :language, :version, :docx, :fields, :now)",
-      id, n.language, n.version, n.docx.hex, joined(n.fields), n.created_at);
+  template_record().insert(t, n, {{"note_id", id}});
 }
 
 void insert(db::Transaction& t, NoteId id, const Enclosure& e) {
-  t.execute(
-      "insert into note_enclosure (note_id, number, language, version, title, pdf_hash, docx_hash, "
-      "created_at) values (:id, :number, :language, :version, :title, :pdf, :docx, :now)",
-      id, e.number, e.language, e.version, e.title, e.pdf.hex, e.docx.hex, e.created_at);
+  enclosure_record().insert(t, e, {{"note_id", id}});
 }
 
 std::int64_t insert(db::Transaction& t, const Dispatch& d) {
@@ -216,25 +198,25 @@ Last last(db::Reader& r, NoteId id) {
 }
 
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id) {
-  return select_dispatches(r, "where d.note_id = :id order by d.number", id);
+  return dispatch_record().all(r, "where d.note_id = :id order by d.number", id);
 }
 
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id) {
-  return first(select_dispatches(r, "where d.id = :id", id));
+  return dispatch_record().first(r, "where d.id = :id", id);
 }
 
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch) {
-  return select_dispatches(r, "where d.note_id = :id and d.batch = :batch order by d.number", id,
-                           batch);
+  return dispatch_record().all(r, "where d.note_id = :id and d.batch = :batch order by d.number",
+                               id, batch);
 }
 
 std::optional<Dispatch> newest_prepared(db::Reader& r, meetings::SeriesId series,
                                         reference::EntityId entity) {
-  return first(select_dispatches(r,
+  return dispatch_record().first(r,
                                  "join note n on n.id = d.note_id where n.series_id = :series and "
                                  "a.entity_id = :entity and d.prepared_at is not null order by "
                                  "d.prepared_at desc, d.id desc limit 1",
-                                 series, entity));
+                                 series, entity);
 }
 
 bool set_prepared(db::Transaction& t, const Dispatch& d) {

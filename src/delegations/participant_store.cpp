@@ -12,28 +12,14 @@
 namespace convoke::db {
 
 template <>
-struct Column<delegations::DelegationRole> {
-  static constexpr ColumnKind kind = ColumnKind::text;
-  static delegations::DelegationRole read(Value& v) {
-    const std::string name = Column<std::string>::read(v);
-    return known(delegations::delegation_role(name), "a role in a delegation", name);
-  }
-  static Value write(delegations::DelegationRole role) {
-    return std::string(delegations::name_of(role));
-  }
+struct Column<delegations::DelegationRole>
+    : NamedColumn<delegations::DelegationRole, delegations::name_of, delegations::delegation_role> {
 };
 
 template <>
-struct Column<delegations::ParticipantState> {
-  static constexpr ColumnKind kind = ColumnKind::text;
-  static delegations::ParticipantState read(Value& v) {
-    const std::string name = Column<std::string>::read(v);
-    return known(delegations::participant_state(name), "the state of a participant", name);
-  }
-  static Value write(delegations::ParticipantState state) {
-    return std::string(delegations::name_of(state));
-  }
-};
+struct Column<delegations::ParticipantState>
+    : NamedColumn<delegations::ParticipantState, delegations::name_of,
+                  delegations::participant_state> {};
 
 }  // namespace convoke::db
 

@@ -1,57 +1,47 @@
 #include "identity/person_store.h"
 
-#include "platform/db/known.h"
+#include "platform/db/record.h"
 
 namespace convoke::db {
 
 template <>
-struct Column<identity::Role> {
-  static constexpr ColumnKind kind = ColumnKind::text;
-  static identity::Role read(Value& v) {
-    const std::string name = Column<std::string>::read(v);
-    return known(identity::role_from_name(name), "the role of a person", name);
-  }
-  static Value write(identity::Role role) { return std::string(identity::name_of(role)); }
-};
+struct Column<identity::Role>
+    : NamedColumn<identity::Role, identity::name_of, identity::role_from_name> {};
 
 }  // namespace convoke::db
 
 namespace convoke::identity {
 namespace {
 
-constexpr const char* kSelect =
-    "select p.id, p.name, p.email, p.role, p.active, "
-    "case when p.password_hash is null then 0 else 1 end, p.failed_sign_ins, p.created_at "
-    "from person p ";
+using db::field;
+using db::Use;
 
-template <class... Args>
-std::vector<Person> select(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Person> out;
-  for (auto& [id, name, email, role, active, has_password, failed, created_at] :
-       r.rows<PersonId, std::string, std::string, Role, bool, bool, std::int64_t, Instant>(
-           kSelect + rest, args...))
-    out.push_back(
-        {id, std::move(name), std::move(email), role, active, has_password, failed, created_at});
-  return out;
-}
-
-std::optional<Person> first(std::vector<Person> persons) {
-  if (persons.empty()) return std::nullopt;
-  return std::move(persons.front());
+const db::Record<Person>& record() {
+  static const db::Record<Person> persons(
+      "person",
+      {field<&Person::id>("id", Use::key), field<&Person::name>("name"),
+       field<&Person::email>("email"), field<&Person::role>("role"),
+       field<&Person::active>("active"),
+       db::shown<&Person::has_password>("has_password",
+                                        "case when p.password_hash is null then 0 else 1 end"),
+       field<&Person::failed_sign_ins>("failed_sign_ins"),
+       field<&Person::created_at>("created_at")},
+      "person p");
+  return persons;
 }
 
 }  // namespace
 
 std::optional<Person> find_person(db::Reader& r, PersonId id) {
-  return first(select(r, "where p.id = :id", id));
+  return record().first(r, "where p.id = :id", id);
 }
 
 std::optional<Person> find_person_by_email(db::Reader& r, std::string_view email) {
-  return first(select(r, "where p.email_key = :key", email_key(email)));
+  return record().first(r, "where p.email_key = :key", email_key(email));
 }
 
 std::vector<Person> all_persons(db::Reader& r) {
-  return select(r, "order by p.name, p.id");
+  return record().all(r, "order by p.name, p.id");
 }
 
 std::optional<std::string> password_hash_of(db::Reader& r, PersonId id) {
@@ -128,10 +118,10 @@ void insert_sign_in_link(db::Transaction& t, std::string_view token_hash, Person
 }
 
 std::optional<Person> find_sign_in_link(db::Reader& r, std::string_view token_hash, Instant now) {
-  return first(select(r,
-                      "join sign_in_link l on l.person_id = p.id where l.token_hash = :hash and "
-                      "l.used_at is null and l.expires_at > :now and p.active = 1",
-                      token_hash, now));
+  return record().first(r,
+                        "join sign_in_link l on l.person_id = p.id where l.token_hash = :hash and "
+                        "l.used_at is null and l.expires_at > :now and p.active = 1",
+                        token_hash, now);
 }
 
 bool use_sign_in_link(db::Transaction& t, std::string_view token_hash, Instant now) {

@@ -12,10 +12,9 @@ namespace convoke::db {
 
 template <>
 struct Column<meetings::TimeOfDay> {
-  static constexpr ColumnKind kind = ColumnKind::text;
-  static meetings::TimeOfDay read(Value& v) {
-    const auto time = meetings::parse_time_of_day(Column<std::string>::read(v));
-    if (!time) throw std::logic_error("a stored time of day is not HH:MM");
+  static meetings::TimeOfDay read(const Cell& cell) {
+    const auto time = meetings::parse_time_of_day(cell.text());
+    if (!time) unreadable(cell.text());
     return *time;
   }
   static Value write(const meetings::TimeOfDay& t) {

@@ -19,19 +19,14 @@ std::string server_url() {
 }
 
 std::unique_ptr<db::Database> open(const std::string& url, unsigned readers = 3) {
-  auto opened = db::Database::open({.url = url, .readers = readers, .durable = false});
+  auto opened = db::Database::open(
+      {.url = url, .readers = readers, .durable = false, .reads_run_twice = true});
   if (!opened.ok()) throw std::runtime_error(describe(opened.error()));
   return std::move(opened).value();
 }
 
 std::string with_name(const std::string& url, const std::string& name) {
   return url.substr(0, url.rfind('/') + 1) + name;
-}
-
-// create database … cannot run in a transaction, and Database only has transactions and reads:
-// a read on PostgreSQL is a bare statement.
-void outside_transaction(db::Database& admin, const std::string& sql) {
-  admin.read([&](db::Reader& r) { (void)r.rows<>(sql); });
 }
 
 std::uint64_t schema_hash() {
@@ -72,17 +67,17 @@ std::string template_name(db::Database& admin) {
   };
   if (exists()) return name;
   const std::string draft = name + "_" + std::to_string(::getpid());
-  outside_transaction(admin, "create database " + draft);
+  admin.outside_transaction("create database " + draft);
   {
     auto database = open(with_name(server_url(), draft), 1);
     const Status migrated = db::migrate(*database, SystemClock());
     if (!migrated.ok()) throw std::runtime_error(describe(migrated.error()));
   }
   try {
-    outside_transaction(admin, "alter database " + draft + " rename to " + name);
+    admin.outside_transaction("alter database " + draft + " rename to " + name);
   } catch (const db::Fault&) {
     // Another test program was faster; its copy is the same.
-    outside_transaction(admin, "drop database " + draft);
+    admin.outside_transaction("drop database " + draft);
     if (!exists()) throw;
   }
   return name;
@@ -137,10 +132,10 @@ class Idle {
       return name;
     }
     auto admin = open(server_url(), 1);
-    outside_transaction(*admin,
-                        "create database " + name_if_new + " template " + template_name(*admin));
+    admin->outside_transaction("create database " + name_if_new + " template " +
+                               template_name(*admin));
     auto made = open(with_name(server_url(), name_if_new), 1);
-    outside_transaction(*made, kKeepFirstRows);
+    made->outside_transaction(kKeepFirstRows);
     shapes_in_use_[name_if_new] = shape_of(*made);
     return name_if_new;
   }
@@ -152,7 +147,7 @@ class Idle {
     try {
       auto used = open(with_name(server_url(), name), 1);
       if (shape_of(*used) == shape) {
-        outside_transaction(*used, kEmpty);
+        used->outside_transaction(kEmpty);
         names_.emplace_back(name, shape);
         return;
       }
@@ -165,7 +160,7 @@ class Idle {
   }
 
   static void drop(db::Database& admin, const std::string& name) {
-    outside_transaction(admin, "drop database if exists " + name + " with (force)");
+    admin.outside_transaction("drop database if exists " + name + " with (force)");
   }
 
  private:
@@ -227,7 +222,7 @@ TemporaryDatabase::TemporaryDatabase(Backend backend, bool migrated) : backend_(
     name_ = idle().take(name_);
   } else {
     auto admin = open(server_url(), 1);
-    outside_transaction(*admin, "create database " + name_ + " template template0");
+    admin->outside_transaction("create database " + name_ + " template template0");
   }
   shared_ = migrated;
   url_ = with_name(server_url(), name_);

@@ -1,7 +1,6 @@
-// One SOCI session with its prepared statements. Internal to platform/db.
+// One connection with its prepared statements. Internal to platform/db.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -11,41 +10,53 @@
 
 namespace convoke::db {
 
+/// One thread at a time, one statement at a time: start, next until false (or finish), changed.
+/// Throws ConstraintFault, RetryFault, ConnectionFault, UnavailableFault, or another Fault.
 class Connection {
  public:
-  /// Throws UnavailableFault if the database cannot be opened.
-  Connection(Dialect dialect, const std::string& target, bool durable);
-  ~Connection();
+  virtual ~Connection() = default;
+  virtual Dialect dialect() const = 0;
 
-  Dialect dialect() const { return dialect_; }
-  std::int64_t run(std::string_view sql, std::span<const Value> args,
-                   std::span<const ColumnKind> columns,
-                   const std::function<void(std::span<Value>)>& sink);
-  /// Begin, commit or rollback: without parameters, and on PostgreSQL not prepared.
-  void plain(const std::string& sql);
-  /// After an error of the connection itself: a new session in place of the old one. If that fails
-  /// (UnavailableFault), the next call of any function tries again.
-  void reconnect();
+  /// `columns` is how many the caller reads of each row; 0: none, whatever there is.
+  void start(std::string_view sql, std::span<const Value> args, std::size_t columns);
+  virtual bool next() = 0;
+  /// The row next() has reached.
+  virtual const Cells& cells() const = 0;
+  /// Rows that the statement has changed, after next() was false.
+  virtual std::int64_t changed() const = 0;
+  virtual void finish() noexcept = 0;
+
+  /// A snapshot for reading. It is opened by the first statement: a read that asks nothing costs
+  /// nothing.
+  void begin_read() { pending_ = true; }
+  void begin_write();
+  void commit();
+  /// Never throws: where the connection is gone or the transaction is over, nothing is left to
+  /// undo.
+  void rollback() noexcept;
+
+  /// After an error of the connection itself. The next statement opens a new one (ConnectionFault
+  /// if it cannot).
+  virtual void close() noexcept = 0;
+
+ protected:
+  virtual void begin(bool writing) = 0;
+  virtual void end(bool keep) = 0;  ///< commit or rollback
+  virtual void run(std::string_view sql, std::span<const Value> args, std::size_t columns) = 0;
 
  private:
-  struct Statement;
-  struct Impl;
-  Statement& prepared(std::string_view sql, std::span<const Value> args,
-                      std::span<const ColumnKind> columns);
-  void open();
-
-  Dialect dialect_;
-  std::string target_;
-  bool durable_;
-  std::unique_ptr<Impl> impl_;
+  bool pending_ = false;  // a read was begun, and no statement came yet
 };
 
-/// Set on a fault when a retry of the whole transaction may succeed (deadlock, serialization,
-/// busy).
+/// Opened at once; UnavailableFault if it cannot be.
+std::unique_ptr<Connection> connect_sqlite(const std::string& path, bool durable, bool writing);
+std::unique_ptr<Connection> connect_postgresql(const std::string& url, bool durable);
+
+/// A retry of the whole transaction may succeed (deadlock, serialization, busy).
 struct RetryFault : Fault {
   using Fault::Fault;
 };
-/// Set when the connection is lost.
+/// The connection is lost.
 struct ConnectionFault : UnavailableFault {
   using UnavailableFault::UnavailableFault;
 };

@@ -1,82 +1,39 @@
 #include "platform/db/database.h"
 
+#include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 #include <thread>
 
 #include "platform/db/connection.h"
+#include "platform/db/pool.h"
+#include "platform/db/snapshot.h"
+#include "platform/db/tally.h"
 
 namespace convoke::db {
 namespace {
 
 constexpr int kTries = 6;
 
-// Hands out things in the order of asking, so that no caller starves.
-template <class T>
-class Pool {
- public:
-  void add(T thing) { free_.push_back(std::move(thing)); }
-
-  class Lease {
-   public:
-    Lease(Pool& pool, T thing) : pool_(pool), thing_(std::move(thing)) {}
-    ~Lease() { pool_.give_back(std::move(thing_)); }
-    Lease(const Lease&) = delete;
-    Lease& operator=(const Lease&) = delete;
-    T& operator*() { return thing_; }
-    T& operator->() { return thing_; }
-
-   private:
-    Pool& pool_;
-    T thing_;
-  };
-
-  Lease lease() {
-    std::unique_lock lock(mutex_);
-    const std::uint64_t ticket = next_ticket_++;
-    ready_.wait(lock, [&] { return ticket == now_serving_ && !free_.empty(); });
-    ++now_serving_;
-    // The most recently used connection has the warmest caches.
-    T thing = std::move(free_.back());
-    free_.pop_back();
-    lock.unlock();
-    ready_.notify_all();
-    return Lease(*this, std::move(thing));
-  }
-
- private:
-  void give_back(T thing) {
-    {
-      const std::lock_guard lock(mutex_);
-      free_.push_back(std::move(thing));
-    }
-    ready_.notify_all();
-  }
-  std::mutex mutex_;
-  std::condition_variable ready_;
-  std::deque<T> free_;
-  std::uint64_t next_ticket_ = 0, now_serving_ = 0;
-};
-
 using ConnectionPool = Pool<std::unique_ptr<Connection>>;
 
-void quietly(Connection& connection, const std::string& sql) {
-  try {
-    connection.plain(sql);
-  } catch (const Fault&) {
-    // The connection is gone or the transaction is over already: nothing is left to undo.
-  }
+/// Between two tries, with nothing leased.
+void wait_before(int attempt) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(5 << (attempt - 1)));
 }
 
-// Takes effect between transactions only, so it goes around the whole of one.
+/// Takes effect between transactions only, so it goes around the whole of one.
 class ReferencesUnseen {
  public:
   explicit ReferencesUnseen(Connection& connection) : connection_(connection) {
-    connection_.plain("pragma foreign_keys=off");
+    Cursor(connection_, "pragma foreign_keys=off", {}, 0).run_out();
   }
-  ~ReferencesUnseen() { quietly(connection_, "pragma foreign_keys=on"); }
+  ~ReferencesUnseen() {
+    try {
+      Cursor(connection_, "pragma foreign_keys=on", {}, 0).run_out();
+    } catch (const Fault&) {
+      connection_.close();  // a new one looks at references
+    }
+  }
   ReferencesUnseen(const ReferencesUnseen&) = delete;
   ReferencesUnseen& operator=(const ReferencesUnseen&) = delete;
 
@@ -84,40 +41,47 @@ class ReferencesUnseen {
   Connection& connection_;
 };
 
+/// A read or a transaction under way on the present thread; the innermost stands in `innermost`.
+class Scope {
+ public:
+  Scope(const Database& database, Connection& connection)
+      : database_(&database),
+        connection_(&connection),
+        generation_(database.generation()),
+        outer_(innermost) {
+    innermost = this;
+  }
+  ~Scope() { innermost = outer_; }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+  /// Of this database, or null.
+  static const Scope* of(const Database& database) {
+    const Scope* scope = innermost;
+    while (scope && scope->database_ != &database) scope = scope->outer_;
+    return scope;
+  }
+  Connection& connection() const { return *connection_; }
+  std::uint64_t generation() const { return generation_; }
+
+ private:
+  static thread_local const Scope* innermost;
+  const Database* database_;
+  Connection* connection_;
+  std::uint64_t generation_;  // when it began
+  const Scope* outer_;
+};
+
+thread_local const Scope* Scope::innermost = nullptr;
+
 }  // namespace
 
 struct Database::Impl {
-  /// Open on the present thread; the innermost stands in `innermost`.
-  class Scope {
-   public:
-    Scope(const Impl& database, Connection& connection)
-        : database_(&database), connection_(&connection), outer_(innermost) {
-      innermost = this;
-    }
-    ~Scope() { innermost = outer_; }
-    Scope(const Scope&) = delete;
-    Scope& operator=(const Scope&) = delete;
-    /// The connection this thread holds of the database, or null.
-    static Connection* held(const Impl& database) {
-      const Scope* scope = innermost;
-      while (scope && scope->database_ != &database) scope = scope->outer_;
-      return scope ? scope->connection_ : nullptr;
-    }
-
-   private:
-    static thread_local const Scope* innermost;
-    const Impl* database_;
-    Connection* connection_;
-    const Scope* outer_;
-  };
-
   Dialect dialect = Dialect::sqlite;
+  bool reads_run_twice = false;
   ConnectionPool readers;
   ConnectionPool writer;  // SQLite: exactly one
   ConnectionPool& writers() { return dialect == Dialect::sqlite ? writer : readers; }
 };
-
-thread_local const Database::Impl::Scope* Database::Impl::Scope::innermost = nullptr;
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Database::~Database() = default;
@@ -130,13 +94,34 @@ Dialect Reader::dialect() const {
   return connection_.dialect();
 }
 
-std::int64_t Reader::run(std::string_view sql, std::span<const Value> args,
-                         std::span<const ColumnKind> columns, const RowSink& sink) {
-  return connection_.run(sql, args, columns, sink);
+Cursor::Cursor(Connection& connection, std::string_view sql, std::span<const Value> args,
+               std::size_t columns)
+    : connection_(connection), cells_(&connection.cells()) {
+  try {
+    connection_.start(sql, args, columns);
+  } catch (...) {
+    connection_.finish();
+    throw;
+  }
+}
+
+Cursor::~Cursor() {
+  connection_.finish();
+}
+
+bool Cursor::next() {
+  return connection_.next();
+}
+
+std::int64_t Cursor::run_out() {
+  while (connection_.next()) {
+  }
+  return connection_.changed();
 }
 
 Result<std::unique_ptr<Database>> Database::open(const Options& options) {
   auto impl = std::make_unique<Impl>();
+  impl->reads_run_twice = options.reads_run_twice;
   std::string target;
   if (options.url.starts_with("sqlite:")) {
     impl->dialect = Dialect::sqlite;
@@ -151,124 +136,126 @@ Result<std::unique_ptr<Database>> Database::open(const Options& options) {
                    "database");
   }
   try {
-    if (impl->dialect == Dialect::sqlite)
-      impl->writer.add(std::make_unique<Connection>(impl->dialect, target, options.durable));
+    const bool sqlite = impl->dialect == Dialect::sqlite;
+    if (sqlite) impl->writer.add(connect_sqlite(target, options.durable, true));
     for (unsigned i = 0; i < std::max(1u, options.readers); ++i)
-      impl->readers.add(std::make_unique<Connection>(impl->dialect, target, options.durable));
+      impl->readers.add(sqlite ? connect_sqlite(target, options.durable, false)
+                               : connect_postgresql(target, options.durable));
   } catch (const Fault& fault) {
     return unavailable(N_("The database cannot be opened."), fault.what());
   }
   return std::unique_ptr<Database>(new Database(std::move(impl)));
 }
 
-void Database::with_reader(const std::function<void(Reader&)>& body) {
-  if (Connection* held = Impl::Scope::held(*impl_)) {
-    Reader reader(*held);
+void Database::with_reader(Body<Reader, void> body) {
+  if (const Scope* outer = Scope::of(*this)) {
+    Reader reader(outer->connection());
     return body(reader);
   }
   for (int attempt = 1;; ++attempt) {
-    auto connection = impl_->readers.lease();
-    const Impl::Scope scope(*impl_, **connection);
+    if (attempt > 1) wait_before(attempt);
+    auto lease = impl_->readers.lease();
+    Connection& connection = **lease;
+    const Scope scope(*this, connection);
+    Reader reader(connection);
     try {
-      Reader reader(**connection);
-      if (impl_->dialect == Dialect::sqlite) {
-        connection->plain("begin");
+      if (impl_->reads_run_twice) {
+        const NotCounting rehearsal;
+        connection.begin_read();
         body(reader);
-        connection->plain("commit");
-      } else {
-        body(reader);
+        connection.rollback();
       }
+      connection.begin_read();
+      body(reader);
+      connection.commit();
       return;
     } catch (const ConnectionFault&) {
+      connection.close();
       if (attempt >= kTries) throw;
-      connection->reconnect();
     } catch (const RetryFault&) {
-      quietly(**connection, "rollback");
+      connection.rollback();
       if (attempt >= kTries) throw;
     } catch (...) {
-      if (impl_->dialect == Dialect::sqlite) quietly(**connection, "rollback");
+      connection.rollback();
       throw;
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(5 << attempt));
   }
 }
 
-Status Database::write_with_references_unseen(const std::function<Status(Transaction&)>& f) {
-  std::optional<Status> out;
-  const Status status = with_transaction(
-      [&](Transaction& t) {
-        out.emplace(f(t));
-        return out->ok();
-      },
-      References::unseen);
-  return status.ok() ? *out : status;
-}
-
-Status Database::with_transaction(const std::function<bool(Transaction&)>& body,
-                                  References references) {
-  if (Impl::Scope::held(*impl_)) throw std::logic_error("a transaction inside another or a read");
-  const char* const begin = impl_->dialect == Dialect::sqlite
-                                ? "begin immediate"
-                                : "begin isolation level repeatable read";
+Status Database::with_transaction(Body<Transaction, bool> body, References references) {
+  if (Scope::of(*this)) throw std::logic_error("a transaction inside another or a read");
   for (int attempt = 1;; ++attempt) {
-    auto connection = impl_->writers().lease();
-    const Impl::Scope scope(*impl_, **connection);
+    if (attempt > 1) wait_before(attempt);
+    auto lease = impl_->writers().lease();
+    Connection& connection = **lease;
+    const Scope scope(*this, connection);
     bool committing = false;
     std::optional<ReferencesUnseen> unseen;
     try {
       if (references == References::unseen && impl_->dialect == Dialect::sqlite)
-        unseen.emplace(**connection);
-      Transaction transaction(**connection);
-      connection->plain(begin);
+        unseen.emplace(connection);
+      Transaction transaction(connection);
+      connection.begin_write();
       if (!body(transaction)) {
-        quietly(**connection, "rollback");
+        connection.rollback();
         return {};
       }
       committing = true;
-      connection->plain("commit");
+      connection.commit();
       generation_.fetch_add(1, std::memory_order_acq_rel);
+      count({.transactions = 1});
       return {};
     } catch (const ConstraintFault& fault) {
-      quietly(**connection, "rollback");
+      connection.rollback();
       Error error = conflict(N_("Somebody else has just changed this. Look again and repeat."));
       error.detail = fault.what();
       return error;
     } catch (const Unstorable& value) {
-      quietly(**connection, "rollback");
+      connection.rollback();
       Error error =
           invalid(N_("This cannot be stored as it is: a text is too long, or has "
                      "characters that are no text. Nothing was changed."));
       error.detail = value.what();
       return error;
     } catch (const RetryFault& fault) {
-      quietly(**connection, "rollback");
+      connection.rollback();
       if (attempt >= kTries)
         return unavailable(N_("The database is busy. Nothing was changed; try again."),
                            fault.what());
     } catch (const ConnectionFault& fault) {
+      connection.close();
       // Whether a lost commit took place cannot be known: only what came before it is repeated.
-      const std::string what = fault.what();
-      try {
-        connection->reconnect();
-      } catch (const Fault&) {
-        if (attempt >= kTries)
-          return unavailable(N_("The database cannot be reached. Try again in a moment."), what);
-      }
       if (committing || attempt >= kTries)
-        return unavailable(N_("The database cannot be reached. Try again in a moment."), what);
+        return unavailable(N_("The database cannot be reached. Try again in a moment."),
+                           fault.what());
     } catch (const UnavailableFault& fault) {
-      quietly(**connection, "rollback");
+      connection.rollback();
       if (fault.disk_full)
         return unavailable(N_("The disk is full. Nothing was lost; try again when there is room."),
                            fault.what());
       return unavailable(N_("The database cannot be reached. Try again in a moment."),
                          fault.what());
     } catch (...) {
-      quietly(**connection, "rollback");
+      connection.rollback();
       throw;
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(5 << attempt));
   }
+}
+
+void Database::outside_transaction(std::string_view sql) {
+  if (Scope::of(*this)) throw std::logic_error("a statement outside inside a transaction");
+  auto lease = impl_->writers().lease();
+  try {
+    Cursor(**lease, sql, {}, 0).run_out();
+  } catch (const ConnectionFault&) {
+    (*lease)->close();
+    throw;
+  }
+}
+
+std::uint64_t snapshot_generation(const Database& database) {
+  const Scope* scope = Scope::of(database);
+  return scope ? scope->generation() : database.generation();
 }
 
 bool Database::answers() {

@@ -1,9 +1,7 @@
-// One SQL for SQLite and PostgreSQL. The only door to the database; SOCI stays behind it.
+// One SQL for SQLite and PostgreSQL. The only door to the database.
 #pragma once
 
-#include <array>
 #include <atomic>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +10,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -39,9 +38,30 @@ struct UnavailableFault : Fault {
 /// One connection with its prepared statements. Internal to platform/db.
 class Connection;
 
-/// Reads from one consistent state (SQLite: a snapshot). One thread; valid inside Database::read.
-/// Parameters are written :a, :b … each name once, and bound in the order they appear.
-/// Statements are prepared once per connection and kept, so the SQL text should be constant.
+/// A statement under way: its rows, one after the other. No other statement of the same connection
+/// may start before it ends. Internal to platform/db; others use Reader.
+class Cursor {
+ public:
+  /// `columns` is how many are read of each row; 0: none.
+  Cursor(Connection& connection, std::string_view sql, std::span<const Value> args,
+         std::size_t columns);
+  ~Cursor();
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+  bool next();
+  const Cells& cells() const { return *cells_; }
+  /// To the end; the number of rows changed.
+  std::int64_t run_out();
+
+ private:
+  Connection& connection_;
+  const Cells* cells_;
+};
+
+/// Reads from one state of the database. One thread; valid inside Database::read.
+/// Parameters are written :a, :b … and bound in the order they appear.
+/// Statements are prepared once per connection and kept (the last few hundred), so the SQL text
+/// should be constant, or one of few.
 class Reader {
  public:
   explicit Reader(Connection& connection) : connection_(connection) {}
@@ -50,42 +70,49 @@ class Reader {
   template <class... Columns, class... Args>
   std::vector<std::tuple<Columns...>> rows(std::string_view sql, const Args&... args) {
     std::vector<std::tuple<Columns...>> out;
-    static constexpr std::array<ColumnKind, sizeof...(Columns)> kinds{Column<Columns>::kind...};
-    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
-    run(sql, values, kinds, [&](std::span<Value> row) {
-      out.push_back(read_row<Columns...>(row, std::index_sequence_for<Columns...>{}));
-    });
+    const Value values[sizeof...(Args) + 1] = {to_value(args)...};
+    Cursor cursor(connection_, sql, {values, sizeof...(Args)}, sizeof...(Columns));
+    while (cursor.next())
+      out.push_back(read_row<Columns...>(cursor.cells(), std::index_sequence_for<Columns...>{}));
     return out;
   }
 
-  /// The first row, or nothing.
+  /// The first row, or nothing. The statement runs to its end.
   template <class... Columns, class... Args>
   std::optional<std::tuple<Columns...>> row(std::string_view sql, const Args&... args) {
-    auto all = rows<Columns...>(sql, args...);
-    if (all.empty()) return std::nullopt;
-    return std::move(all.front());
+    std::optional<std::tuple<Columns...>> out;
+    const Value values[sizeof...(Args) + 1] = {to_value(args)...};
+    Cursor cursor(connection_, sql, {values, sizeof...(Args)}, sizeof...(Columns));
+    if (cursor.next()) {
+      out.emplace(read_row<Columns...>(cursor.cells(), std::index_sequence_for<Columns...>{}));
+      cursor.run_out();
+    }
+    return out;
   }
 
   /// The first column of the first row, or nothing.
   template <class T, class... Args>
   std::optional<T> value(std::string_view sql, const Args&... args) {
-    auto first = row<T>(sql, args...);
-    if (!first) return std::nullopt;
-    return std::move(std::get<0>(*first));
+    std::optional<T> out;
+    const Value values[sizeof...(Args) + 1] = {to_value(args)...};
+    Cursor cursor(connection_, sql, {values, sizeof...(Args)}, 1);
+    if (cursor.next()) {
+      out.emplace(Column<T>::read(Cell{cursor.cells(), 0}));
+      cursor.run_out();
+    }
+    return out;
   }
 
   Dialect dialect() const;
 
- protected:
-  using RowSink = std::function<void(std::span<Value>)>;
-  std::int64_t run(std::string_view sql, std::span<const Value> args,
-                   std::span<const ColumnKind> columns, const RowSink& sink);
+  /// For record.h and query.h.
+  Connection& connection() { return connection_; }
 
  private:
   template <class... Columns, std::size_t... I>
-  static std::tuple<Columns...> read_row([[maybe_unused]] std::span<Value> row,
+  static std::tuple<Columns...> read_row([[maybe_unused]] const Cells& cells,
                                          std::index_sequence<I...>) {
-    return std::tuple<Columns...>{Column<Columns>::read(row[I])...};
+    return std::tuple<Columns...>{Column<Columns>::read(Cell{cells, static_cast<int>(I)})...};
   }
   Connection& connection_;
 };
@@ -98,8 +125,8 @@ class Transaction : public Reader {
   /// Returns the number of rows changed.
   template <class... Args>
   std::int64_t execute(std::string_view sql, const Args&... args) {
-    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
-    return run(sql, values, {}, [](std::span<Value>) {});
+    const Value values[sizeof...(Args) + 1] = {to_value(args)...};
+    return Cursor(connection(), sql, {values, sizeof...(Args)}, 0).run_out();
   }
   /// For `insert … returning id`. Returns 0 where `on conflict do nothing` did nothing.
   template <class... Args>
@@ -113,6 +140,9 @@ struct Options {
   std::string url;
   unsigned readers = 4;  ///< connections for reading (SQLite) or for everything (PostgreSQL)
   bool durable = true;   ///< false only in tests: commits are not forced to the disk
+  /// For tests: every body of a read runs twice, as after a lost connection, and what it gave the
+  /// first time is thrown away. (The first run is not counted, see tally.h.)
+  bool reads_run_twice = false;
 };
 
 /// The database. Any thread. SQLite: one writer at a time, first come first served, readers beside.
@@ -124,16 +154,21 @@ class Database {
 
   Dialect dialect() const;
 
-  /// Runs f(Reader&) and returns what it returns. Inside another read or a transaction of the same
-  /// thread it reads through that one's connection, and so sees the transaction's writes.
+  /// Runs f(Reader&) and returns what it returns: all its statements see one state of the database,
+  /// that of its first statement, whatever is committed meanwhile. May run f more than once (a lost
+  /// connection): f must have no effect but through what it returns, and must not move out of what
+  /// it captured. Inside another read or a transaction of the same thread it reads through that
+  /// one's connection, and so sees the transaction's writes.
   template <class F>
   auto read(F&& f) {
-    using R = std::invoke_result_t<F, Reader&>;
+    using R = std::invoke_result_t<F&, Reader&>;
     if constexpr (std::is_void_v<R>) {
-      with_reader([&](Reader& r) { f(r); });
+      auto body = [&](Reader& r) { f(r); };
+      with_reader(Body<Reader, void>(body));
     } else {
       std::optional<R> out;
-      with_reader([&](Reader& r) { out.emplace(f(r)); });
+      auto body = [&](Reader& r) { out.emplace(f(r)); };
+      with_reader(Body<Reader, void>(body));
       return std::move(*out);
     }
   }
@@ -144,20 +179,20 @@ class Database {
   /// A broken unique rule becomes `conflict`, a value that could not be read again (Unstorable)
   /// `invalid`, a full disk or lost database `unavailable`.
   template <class F>
-  std::invoke_result_t<F, Transaction&> write(F&& f) {
-    using R = std::invoke_result_t<F, Transaction&>;
-    std::optional<R> out;
-    Status status = with_transaction([&](Transaction& t) {
-      out.emplace(f(t));
-      return out->ok();
-    });
-    if (!status.ok()) return std::move(status).error();
-    return std::move(*out);
+  std::invoke_result_t<F&, Transaction&> write(F&& f) {
+    return write(f, References::seen);
   }
 
   /// As write(), but SQLite does not look at references while f runs: what f leaves behind it has
   /// to check itself (`pragma foreign_key_check`). For migrations that rebuild tables alone.
-  Status write_with_references_unseen(const std::function<Status(Transaction&)>& f);
+  template <class F>
+  std::invoke_result_t<F&, Transaction&> write_with_references_unseen(F&& f) {
+    return write(f, References::unseen);
+  }
+
+  /// One statement outside any transaction, through the writing connection: `create database`, a
+  /// pragma. Faults are thrown.
+  void outside_transaction(std::string_view sql);
 
   /// Grows with each commit made through this object: what was read before may be stale.
   std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
@@ -166,13 +201,32 @@ class Database {
   bool answers();
 
  private:
-  friend struct DatabaseParts;
   struct Impl;
+  /// A callable by reference, without the weight of std::function.
+  template <class In, class Out>
+  struct Body {
+    template <class F>
+    explicit Body(F& f)
+        : object(&f), call([](void* o, In& in) -> Out { return (*static_cast<F*>(o))(in); }) {}
+    Out operator()(In& in) const { return call(object, in); }
+    void* object;
+    Out (*call)(void*, In&);
+  };
   explicit Database(std::unique_ptr<Impl> impl);
-  void with_reader(const std::function<void(Reader&)>& body);
   enum class References { seen, unseen };
-  Status with_transaction(const std::function<bool(Transaction&)>& body,
-                          References references = References::seen);
+  template <class F>
+  std::invoke_result_t<F&, Transaction&> write(F& f, References references) {
+    std::optional<std::invoke_result_t<F&, Transaction&>> out;
+    auto body = [&](Transaction& t) {
+      out.emplace(f(t));
+      return out->ok();
+    };
+    Status status = with_transaction(Body<Transaction, bool>(body), references);
+    if (!status.ok()) return std::move(status).error();
+    return std::move(*out);
+  }
+  void with_reader(Body<Reader, void> body);
+  Status with_transaction(Body<Transaction, bool> body, References references);
 
   std::unique_ptr<Impl> impl_;
   std::atomic<std::uint64_t> generation_{1};

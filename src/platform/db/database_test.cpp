@@ -288,9 +288,7 @@ TEST(DatabaseOutage, IsOverWhenTheServerIsBack) {
   auto admin =
       std::move(Database::open({.url = std::getenv("CONVOKE_TEST_POSTGRES"), .readers = 1}))
           .value();
-  const auto command = [&](const std::string& sql) {
-    admin->read([&](Reader& r) { (void)r.rows<>(sql); });
-  };
+  const auto command = [&](const std::string& sql) { admin->outside_transaction(sql); };
   const auto write = [&] {
     return database->write([](Transaction& t) -> Status {
       t.execute("create table if not exists thing (name text)");

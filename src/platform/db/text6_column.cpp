@@ -2,19 +2,19 @@
 
 #include "base/label.h"
 #include "base/text.h"
-#include "platform/json/json.h"
+#include "platform/json/flat.h"
 
 namespace convoke::db {
 
-Text6 Column<Text6>::read(Value& v) {
+Text6 Column<Text6>::read(const Cell& cell) {
   Text6 text;
-  const auto members = json::read_object(Column<std::string>::read(v), std::string_view::npos);
-  if (!members.ok()) return Text6(std::string(kUnreadable));
-  for (const auto& [code, value] : *members) {
-    const auto language = language_from_code(code);
-    const auto* s = std::get_if<std::string>(&value);
-    if (language && s) text[*language] = *s;
+  json::FlatReader members(cell.text());
+  while (members.next()) {
+    const auto language = language_from_code(members.key());
+    if (language && members.kind() == json::FlatReader::Kind::text)
+      text[*language] = members.text();
   }
+  if (members.failed()) return Text6(std::string(kUnreadable));
   return text;
 }
 
@@ -22,9 +22,10 @@ Value Column<Text6>::write(const Text6& text) {
   std::string out = "{";
   for (Language l : kLanguages) {
     if (text[l].empty()) continue;
-    const std::string member = json::object({{code_of(l), text[l]}});
     if (out.size() > 1) out += ',';
-    out += std::string_view(member).substr(1, member.size() - 2);
+    json::append_quoted(out, code_of(l));
+    out += ':';
+    json::append_quoted(out, text[l]);
   }
   out += '}';
   if (out.size() > kLargestText6)

@@ -14,8 +14,7 @@ inline constexpr std::string_view kUnreadable = "\xEF\xBF\xBD";
 
 template <>
 struct Column<Text6> {
-  static constexpr ColumnKind kind = ColumnKind::text;
-  static Text6 read(Value& v);
+  static Text6 read(const Cell& cell);
   static Value write(const Text6& text);
 };
 

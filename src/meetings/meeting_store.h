@@ -21,6 +21,9 @@ void update_deadline(db::Transaction& t, SeriesId id, const Date& deadline);
 std::vector<Series> all_series(db::Reader& r);
 std::optional<Series> series(db::Reader& r, SeriesId id);
 std::optional<Series> series(db::Reader& r, std::string_view slug);
+std::vector<Meeting> all_meetings(db::Reader& r);  ///< by series and position
+std::vector<Body> all_bodies(db::Reader& r);
+std::vector<Mandate> all_mandates(db::Reader& r);
 std::vector<Meeting> meetings_of(db::Reader& r, SeriesId id);
 std::optional<Meeting> meeting(db::Reader& r, MeetingId id);
 std::optional<Meeting> meeting(db::Reader& r, std::string_view slug);

@@ -1,16 +1,29 @@
 #include "meetings/meetings.h"
 
 #include "meetings/meeting_store.h"
+#include "platform/db/snapshot.h"
 #include "platform/i18n/label.h"
 #include "platform/json/json.h"
 
 namespace convoke::meetings {
+namespace {
+
+constexpr std::chrono::seconds kOthersWriteToo{1};
+
+/// `found` lies in a programme that the caller's expression keeps alive.
+template <class T>
+std::optional<T> copy_of(const T* found) {
+  if (!found) return std::nullopt;
+  return *found;
+}
+
+}  // namespace
 
 Result<BodyId> Meetings::create_body(const audit::Actor& actor, const Body& body) {
   if (body.symbol.empty()) return invalid(N_("Write a symbol."), "symbol");
   if (body.name.empty()) return invalid(N_("Write a name."), "name");
   CONVOKE_TRY(i18n::check_label(body.name, "name"));
-  return database_.write([&](db::Transaction& t) -> Result<BodyId> {
+  return change([&](db::Transaction& t) -> Result<BodyId> {
     const BodyId id(store::insert(t, body));
     if (!id) return store::body(t, body.symbol)->id;
     audit::record(t,
@@ -25,7 +38,7 @@ Result<MandateId> Meetings::create_mandate(const audit::Actor& actor, const Mand
   if (mandate.reference.empty()) return invalid(N_("Write a number."), "reference");
   if (mandate.title.empty()) return invalid(N_("Write a title."), "title");
   CONVOKE_TRY(i18n::check_label(mandate.title, "title"));
-  return database_.write([&](db::Transaction& t) -> Result<MandateId> {
+  return change([&](db::Transaction& t) -> Result<MandateId> {
     const MandateId id(store::insert(t, mandate));
     if (!id) return store::mandate(t, mandate.body, mandate.reference)->id;
     audit::record(t,
@@ -38,7 +51,7 @@ Result<MandateId> Meetings::create_mandate(const audit::Actor& actor, const Mand
 
 Result<SeriesId> Meetings::create_series(const audit::Actor& actor, const Series& series) {
   CONVOKE_TRY(check(series));
-  return database_.write([&](db::Transaction& t) -> Result<SeriesId> {
+  return change([&](db::Transaction& t) -> Result<SeriesId> {
     const SeriesId id(store::insert(t, series));
     if (!id) return store::series(t, series.slug)->id;
     audit::record(t,
@@ -53,7 +66,7 @@ Result<SeriesId> Meetings::create_series(const audit::Actor& actor, const Series
 Result<MeetingId> Meetings::create_meeting(const audit::Actor& actor, const Meeting& meeting,
                                            const std::vector<std::string>& addresses) {
   CONVOKE_TRY(check(meeting));
-  return database_.write([&](db::Transaction& t) -> Result<MeetingId> {
+  return change([&](db::Transaction& t) -> Result<MeetingId> {
     const MeetingId id(store::insert(t, meeting));
     if (!id) return store::meeting(t, meeting.slug)->id;
     for (const std::string& path : addresses) store::insert_address(t, path, id);
@@ -69,7 +82,7 @@ Result<MeetingId> Meetings::create_meeting(const audit::Actor& actor, const Meet
 
 Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
                               const Date& last_day, const Text6& venue) {
-  return database_.write([&](db::Transaction& t) -> Status {
+  return change([&](db::Transaction& t) -> Status {
     std::optional<Meeting> meeting = store::meeting(t, id);
     if (!meeting) return not_found(N_("There is no such meeting."));
     const Meeting former = *meeting;
@@ -89,7 +102,7 @@ Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Dat
 }
 
 Status Meetings::change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline) {
-  return database_.write([&](db::Transaction& t) -> Status {
+  return change([&](db::Transaction& t) -> Status {
     const std::optional<Series> series = store::series(t, id);
     if (!series) return not_found(N_("There is no such series of meetings."));
     for (const Meeting& m : store::meetings_of(t, id))
@@ -105,40 +118,56 @@ Status Meetings::change_deadline(const audit::Actor& actor, SeriesId id, const D
   });
 }
 
+std::shared_ptr<const Programme> Meetings::programme() {
+  const auto now = std::chrono::steady_clock::now();
+  {
+    const std::lock_guard lock(mutex_);
+    if (programme_ && generation_ >= changed_ && now - read_at_ < kOthersWriteToo)
+      return programme_;
+  }
+  const std::uint64_t generation = db::snapshot_generation(database_);
+  auto fresh = database_.read([](db::Reader& r) { return Programme::load(r); });
+  const std::lock_guard lock(mutex_);
+  programme_ = fresh;
+  generation_ = generation;
+  read_at_ = now;
+  return fresh;
+}
+
 std::vector<Series> Meetings::all_series() {
-  return database_.read(store::all_series);
+  return programme()->all_series();
 }
 
 std::optional<Series> Meetings::series(SeriesId id) {
-  return database_.read([&](db::Reader& r) { return store::series(r, id); });
+  return copy_of(programme()->series(id));
 }
 
 std::optional<Series> Meetings::series(std::string_view slug) {
-  return database_.read([&](db::Reader& r) { return store::series(r, slug); });
+  return copy_of(programme()->series(slug));
 }
 
 std::vector<Meeting> Meetings::meetings_of(SeriesId id) {
-  return database_.read([&](db::Reader& r) { return store::meetings_of(r, id); });
+  return programme()->meetings_of(id);
 }
 
 std::optional<Meeting> Meetings::meeting(MeetingId id) {
-  return database_.read([&](db::Reader& r) { return store::meeting(r, id); });
+  return copy_of(programme()->meeting(id));
 }
 
 std::optional<Meeting> Meetings::meeting(std::string_view slug) {
-  return database_.read([&](db::Reader& r) { return store::meeting(r, slug); });
+  return copy_of(programme()->meeting(slug));
 }
 
 std::optional<Body> Meetings::body(BodyId id) {
-  return database_.read([&](db::Reader& r) { return store::body(r, id); });
+  return copy_of(programme()->body(id));
 }
 
 std::optional<Body> Meetings::body(std::string_view symbol) {
-  return database_.read([&](db::Reader& r) { return store::body(r, symbol); });
+  return copy_of(programme()->body(symbol));
 }
 
 std::optional<Mandate> Meetings::mandate(MandateId id) {
-  return database_.read([&](db::Reader& r) { return store::mandate(r, id); });
+  return copy_of(programme()->mandate(id));
 }
 
 std::vector<MeetingVersion> Meetings::versions(MeetingId id) {

@@ -2,10 +2,15 @@
 // entry.
 #pragma once
 
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
 #include <string_view>
 
 #include "audit/audit.h"
 #include "meetings/meeting.h"
+#include "meetings/programme.h"
 #include "platform/db/database.h"
 
 namespace convoke::meetings {
@@ -30,6 +35,11 @@ class Meetings {
   /// Moves the deadline for nominations; `invalid` if it lies after the first meeting's last day.
   Status change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline);
 
+  /// All of them in memory, read anew after each change made here, and after a second for those of
+  /// other processes.
+  std::shared_ptr<const Programme> programme();
+
+  // Copies out of it.
   std::vector<Series> all_series();
   std::optional<Series> series(SeriesId id);
   std::optional<Series> series(std::string_view slug);
@@ -47,6 +57,20 @@ class Meetings {
  private:
   db::Database& database_;
   const Clock& clock_;
+
+  /// Runs the write and lets go of what is in memory.
+  template <class F>
+  auto change(F&& f) {
+    auto done = database_.write(std::forward<F>(f));
+    changed_ = database_.generation();
+    return done;
+  }
+
+  std::atomic<std::uint64_t> changed_{0};  // generation of the database at the last change
+  std::mutex mutex_;
+  std::shared_ptr<const Programme> programme_;
+  std::uint64_t generation_ = 0;  // what programme_ was read from is at least as new
+  std::chrono::steady_clock::time_point read_at_{};
 };
 
 }  // namespace convoke::meetings

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "platform/i18n/zone.h"
+#include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::meetings {
@@ -72,6 +75,38 @@ TEST_P(MeetingsTest, ChangedDatesKeepTheFormerState) {
   EXPECT_EQ(
       meetings.change_dates(actor, MeetingId(99), {2009, 1, 1}, {2009, 1, 1}, {}).error().kind,
       ErrorKind::not_found);
+}
+
+TEST_P(MeetingsTest, AreKeptInMemoryUntilTheyChange) {
+  const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
+  const auto before = meetings.programme();
+  {
+    const testing::StatementBudget nothing("what is in memory", {});
+    EXPECT_EQ(meetings.meetings_of(series).size(), 1u);
+    EXPECT_EQ(meetings.series("vienna-2009")->id, series);
+    EXPECT_EQ(meetings.meeting(id)->slug, "review-experts-2009");
+    EXPECT_EQ(meetings.body("CTOC/COP")->id, body);
+    EXPECT_EQ(meetings.mandate(mandate)->reference, "4/1");
+    EXPECT_FALSE(meetings.meeting(MeetingId(99)));
+    EXPECT_TRUE(meetings.meetings_of(SeriesId(99)).empty());
+  }
+  ASSERT_TRUE(meetings.change_deadline(actor, series, {2009, 9, 20}).ok());
+  EXPECT_EQ(meetings.series(series)->nomination_deadline, (Date{2009, 9, 20}));
+  EXPECT_EQ(before->series(series)->nomination_deadline, (Date{2009, 9, 21})) << "immutable";
+}
+
+// A long read that began before the change must not put the former state into memory for others.
+TEST_P(MeetingsTest, AnOldSnapshotIsNotKept) {
+  auto steady = std::move(db::Database::open({.url = database.url(), .durable = false})).value();
+  Meetings other(*steady, clock);
+  steady->read([&](db::Reader& r) {
+    (void)r.value<std::int64_t>("select count(*) from series");
+    std::jthread([&] {
+      EXPECT_TRUE(other.change_deadline(actor, series, {2009, 9, 20}).ok());
+    }).join();
+    (void)other.series(series);
+  });
+  EXPECT_EQ(other.series(series)->nomination_deadline, (Date{2009, 9, 20}));
 }
 
 TEST_P(MeetingsTest, BadInputIsNamedFieldByField) {

@@ -190,7 +190,8 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;
-  const auto versions = delegations_.history(participant.id);
+  std::vector<Delegations::Version> versions;
+  if (participant.version > 1) versions = delegations_.history(participant.id);
   for (const Delegations::Version& former : versions) {
     shown.changes.push_back({former.replaced_at, changes(former.details, former.state, *details,
                                                          state, meetings, visit.locale)});

@@ -1,6 +1,7 @@
 #include "delegations/participant_pages.h"
 
 #include "delegations/delegations_test.h"
+#include "testing/statement_budget.h"
 #include "testing/test_visit.h"
 
 namespace convoke::delegations {
@@ -70,6 +71,19 @@ TEST_P(ParticipantPagesTest, ALongListHasPages) {
   EXPECT_TRUE(has(first, "q=name&amp;page=2\" rel=\"next\""));
   EXPECT_FALSE(has(first, "Name 150"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"page", "2"}}))), "Name 150"));
+}
+
+TEST_P(ParticipantPagesTest, OneParticipantAsksLittleOfTheDatabase) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  (void)page_of(pages.show(visit(id), get()));  // series and meetings are in memory from now on
+  {
+    // The participant, the meetings attended, the confirmation, the record.
+    const testing::StatementBudget budget("named once", {.statements = 4, .steps = 400});
+    (void)page_of(pages.show(visit(id), get()));
+  }
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Klein"), 1).ok());
+  const testing::StatementBudget budget("with a former state", {.statements = 5, .steps = 600});
+  (void)page_of(pages.show(visit(id), get()));
 }
 
 TEST_P(ParticipantPagesTest, ShowsFactsChangesRecordAndPhotoPanel) {

@@ -9,15 +9,6 @@
 #include "base/text.h"
 #include "testing/temporary_database.h"
 
-namespace convoke::db {
-
-template <>
-struct Column<Value> {
-  static Value write(const Value& v) { return v; }
-};
-
-}  // namespace convoke::db
-
 namespace convoke::testing {
 namespace {
 
@@ -139,7 +130,6 @@ void load(db::Database& database, const FilledDatabase& filled) {
 }
 
 std::map<std::string, std::set<std::string>> tables(db::Database& database) {
-  std::map<std::string, std::set<std::string>> out;
   const char* const sql =
       database.dialect() == db::Dialect::sqlite
           ? "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type "
@@ -147,10 +137,11 @@ std::map<std::string, std::set<std::string>> tables(db::Database& database) {
             "'table' and m.name not like 'sqlite_%' and m.name <> 'schema_version'"
           : "select table_name::text, column_name::text from information_schema.columns where "
             "table_schema = 'public' and table_name <> 'schema_version'";
-  database.read([&](db::Reader& r) {
+  return database.read([&](db::Reader& r) {
+    std::map<std::string, std::set<std::string>> out;
     for (auto& [table, column] : r.rows<std::string, std::string>(sql)) out[table].insert(column);
+    return out;
   });
-  return out;
 }
 
 std::vector<std::string> rows_of(db::Database& database, const std::string& table,
@@ -158,10 +149,11 @@ std::vector<std::string> rows_of(db::Database& database, const std::string& tabl
   std::string whole;
   for (const std::string& column : columns)
     whole += (whole.empty() ? "" : " || '|' || ") + ("coalesce(cast(" + column) + " as text), '-')";
-  std::vector<std::string> out;
-  database.read([&](db::Reader& r) {
+  auto out = database.read([&](db::Reader& r) {
+    std::vector<std::string> rows;
     for (auto& [row] : r.rows<std::string>("select " + whole + " from " + table))
-      out.push_back(std::move(row));
+      rows.push_back(std::move(row));
+    return rows;
   });
   std::sort(out.begin(), out.end());
   return out;

@@ -41,10 +41,11 @@ std::vector<std::string> shape(db::Database& database) {
       "select 'constraint ' || conrelid::regclass::text || ' ' || pg_get_constraintdef(oid) from "
       "pg_constraint where contype in ('f', 'u', 'p') and connamespace = 'public'::regnamespace",
       "select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal"};
-  std::vector<std::string> out;
-  database.read([&](db::Reader& r) {
+  auto out = database.read([&](db::Reader& r) {
+    std::vector<std::string> lines;
     for (const std::string& sql : r.dialect() == db::Dialect::sqlite ? sqlite : postgresql)
-      for (auto& [line] : r.rows<std::string>(sql)) out.push_back(std::move(line));
+      for (auto& [line] : r.rows<std::string>(sql)) lines.push_back(std::move(line));
+    return lines;
   });
   std::sort(out.begin(), out.end());
   return out;

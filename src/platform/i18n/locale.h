@@ -69,8 +69,8 @@ class Catalogues {
 /// The best of the six for an Accept-Language header (RFC 9110 § 12.5.4); English if none fits.
 Language negotiate(std::string_view accept_language);
 
-/// The folded form for searching and comparing: NFKC, case folded, Arabic tatweel and marks
-/// dropped. Kept in a column beside the text, because lower() differs between databases.
+/// The folded form for searching and comparing: NFKC; no capitals, accents, strokes, Arabic vowels.
+/// Kept in a column beside the text, because lower() differs between databases.
 std::string folded(std::string_view text);
 
 }  // namespace convoke::i18n

@@ -82,8 +82,7 @@ TEST(Folded, IgnoresCaseWidthAndLigatures) {
   EXPECT_EQ(folded("ABC def"), "abc def");
   EXPECT_EQ(folded("Straße"), "strasse");
   EXPECT_EQ(folded("ＡＢＣ１２３"), "abc123");
-  EXPECT_EQ(folded("ÉCOLE"), "école");
-  EXPECT_EQ(folded("e\u0301"), "é");
+  EXPECT_EQ(folded("ÉCOLE"), folded("École"));
   EXPECT_EQ(folded("ﬁ"), "fi");
   EXPECT_EQ(folded("МОСКВА"), "москва");
   EXPECT_EQ(folded(""), "");
@@ -93,7 +92,37 @@ TEST(Folded, DropsArabicTatweelAndMarks) {
   EXPECT_EQ(folded("مُحَمَّد"), folded("محمد"));
   EXPECT_EQ(folded("محـــمد"), "محمد");
   EXPECT_EQ(folded("هٰذا"), "هذا");
-  EXPECT_EQ(folded("أحمد"), "أحمد");
+}
+
+TEST(Folded, TakesAccentsAndStrokesOff) {
+  EXPECT_EQ(folded("e\u0301"), "e");
+  EXPECT_EQ(folded("Müller"), "muller");
+  EXPECT_EQ(folded("José"), "jose");
+  EXPECT_EQ(folded("Østergård"), "ostergard");
+  EXPECT_EQ(folded("Łucja"), "lucja");
+  EXPECT_EQ(folded("İnan"), "inan");
+  EXPECT_EQ(folded("Işık"), "isik");
+  EXPECT_EQ(folded("Nguyễn Đức"), "nguyen duc");
+  EXPECT_EQ(folded("Åström"), "astrom");
+  EXPECT_EQ(folded("Al-Ḥasan"), "al-hasan");
+  EXPECT_EQ(folded("O’Neill"), "o'neill");
+  EXPECT_EQ(folded("Алёна"), "алена");
+  EXPECT_EQ(folded("Ægir Þór"), "aegir thor");
+}
+
+TEST(Folded, TakesArabicLettersThatAreTypedForEachOther) {
+  EXPECT_EQ(folded("أحمد إبراهيم"), "احمد ابراهيم");
+  EXPECT_EQ(folded("فاطمة"), "فاطمه");
+  EXPECT_EQ(folded("مصطفى"), "مصطفي");
+  EXPECT_EQ(folded("کریم"), "كريم");
+  EXPECT_EQ(folded("آمال"), "امال");
+}
+
+TEST(Folded, KeepsLettersOfOtherScriptsWhole) {
+  EXPECT_EQ(folded("한국"), "한국");
+  EXPECT_EQ(folded("李明"), "李明");
+  EXPECT_EQ(folded("ガ"), "ガ");
+  EXPECT_EQ(folded("हिन्दी"), "हिन्दी");
 }
 
 TEST(Folded, KeepsIllFormedBytes) {

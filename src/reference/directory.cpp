@@ -89,13 +89,16 @@ Category Directory::category(EntityId id, std::string_view instrument_code, cons
   return category_of(*e, participation(id, instrument_code), on);
 }
 
-std::vector<const Entity*> Directory::sorted(const i18n::Locale& locale) const {
-  std::vector<const Entity*> out;
-  out.reserve(entities_.size());
-  for (const Entity& e : entities_) out.push_back(&e);
-  std::stable_sort(out.begin(), out.end(), [&](const Entity* a, const Entity* b) {
-    return locale.compare(a->short_name.in(locale.language()),
-                          b->short_name.in(locale.language())) < 0;
+const std::vector<const Entity*>& Directory::sorted(const i18n::Locale& locale) const {
+  const auto language = static_cast<std::size_t>(locale.language());
+  std::vector<const Entity*>& out = sorted_[language];
+  std::call_once(sorting_[language], [&] {
+    out.reserve(entities_.size());
+    for (const Entity& e : entities_) out.push_back(&e);
+    std::stable_sort(out.begin(), out.end(), [&](const Entity* a, const Entity* b) {
+      return locale.compare(a->short_name.in(locale.language()),
+                            b->short_name.in(locale.language())) < 0;
+    });
   });
   return out;
 }

@@ -1,6 +1,7 @@
 // All entities, groups, instruments and participation, in memory: read once, asked everywhere.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -30,8 +31,9 @@ class Directory {
   const Instrument* instrument(std::string_view code) const;
   std::optional<Participation> participation(EntityId id, std::string_view instrument_code) const;
   Category category(EntityId id, std::string_view instrument_code, const Date& on) const;
-  /// In the alphabetical order of the reader's language by short name.
-  std::vector<const Entity*> sorted(const i18n::Locale& locale) const;
+  /// In the alphabetical order of the reader's language by short name; sorted once, and valid as
+  /// long as the directory.
+  const std::vector<const Entity*>& sorted(const i18n::Locale& locale) const;
 
  private:
   std::vector<Entity> entities_;
@@ -40,6 +42,8 @@ class Directory {
   std::vector<RegionalGroup> groups_;
   std::vector<Instrument> instruments_;
   std::map<std::pair<std::int64_t, std::int64_t>, Participation> participations_;
+  mutable std::array<std::once_flag, std::size(kLanguages)> sorting_;  // by language, as the next
+  mutable std::array<std::vector<const Entity*>, std::size(kLanguages)> sorted_;
 };
 
 /// The current Directory; reads it anew after import() or edits through this program, and at the

@@ -292,6 +292,15 @@ Counts Consultations::count(CallId call) {
   return database_.read([&](db::Reader& r) { return store::count(r, call); });
 }
 
+std::vector<ListedSubmission> Consultations::list(CallId call, reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::list(r, call, entity); });
+}
+
+std::unordered_map<reference::EntityId, int> Consultations::received_by_entity(
+    meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::received_by_entity(r, series); });
+}
+
 std::vector<reference::EntityId> Consultations::submitting(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::submitting(r, series); });
 }

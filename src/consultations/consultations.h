@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "audit/audit.h"
@@ -105,9 +106,12 @@ class Consultations {
   /// All of one entity, drafts included, oldest first.
   std::vector<Submission> of_entity(const Respondent& respondent);
   std::vector<ListedSubmission> list(CallId call);  ///< received and withdrawn, oldest first
-  std::vector<Received> history(SubmissionId id);   ///< newest first
+  std::vector<ListedSubmission> list(CallId call, reference::EntityId entity);
+  std::vector<Received> history(SubmissionId id);  ///< newest first
 
   Counts count(CallId call);
+  /// Received submissions to the calls of the series, by entity; who has none is not in it.
+  std::unordered_map<reference::EntityId, int> received_by_entity(meetings::SeriesId series);
   /// Entities with a received submission to a call of the series.
   std::vector<reference::EntityId> submitting(meetings::SeriesId series);
 

@@ -197,6 +197,23 @@ std::vector<ListedSubmission> list(db::Reader& r, CallId call) {
   return list_record().all(r, "where s.call_id = :call order by s.id", call);
 }
 
+std::vector<ListedSubmission> list(db::Reader& r, CallId call, reference::EntityId entity) {
+  return list_record().all(r, "where s.call_id = :call and s.entity_id = :entity order by s.id",
+                           call, entity);
+}
+
+std::unordered_map<reference::EntityId, int> received_by_entity(db::Reader& r,
+                                                                meetings::SeriesId series) {
+  std::unordered_map<reference::EntityId, int> out;
+  for (const auto& [entity, received] : r.rows<reference::EntityId, int>(
+           "select s.entity_id, count(*) from meeting m join call_for_views c on c.meeting_id = "
+           "m.id join submission s on s.call_id = c.id where m.series_id = :series and s.state = "
+           "'received' group by s.entity_id",
+           series))
+    out[entity] = received;
+  return out;
+}
+
 Counts count(db::Reader& r, CallId call) {
   Counts out;
   const auto questions =

@@ -37,6 +37,9 @@ std::vector<SubmissionId> of_entity(db::Reader& r, const Respondent& respondent)
 std::optional<Received> received(db::Reader& r, SubmissionId id, int version);
 std::vector<Received> history(db::Reader& r, SubmissionId id);
 std::vector<ListedSubmission> list(db::Reader& r, CallId call);
+std::vector<ListedSubmission> list(db::Reader& r, CallId call, reference::EntityId entity);
+std::unordered_map<reference::EntityId, int> received_by_entity(db::Reader& r,
+                                                                meetings::SeriesId series);
 Counts count(db::Reader& r, CallId call);
 std::vector<reference::EntityId> submitting(db::Reader& r, meetings::SeriesId series);
 

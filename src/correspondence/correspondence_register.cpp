@@ -65,6 +65,11 @@ std::vector<RegisterEntry> CorrespondenceRegister::entries(
   return database_.read([&](db::Reader& r) { return store::entries(r, series, direction); });
 }
 
+std::vector<RegisterEntry> CorrespondenceRegister::entries(meetings::SeriesId series,
+                                                           reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::entries(r, series, entity); });
+}
+
 std::vector<reference::EntityId> CorrespondenceRegister::answered(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::senders(r, series); });
 }

@@ -33,6 +33,8 @@ class CorrespondenceRegister {
   /// Newest first; both directions if none is given.
   std::vector<RegisterEntry> entries(meetings::SeriesId series,
                                      const std::optional<Direction>& direction = {});
+  /// With one entity, newest first.
+  std::vector<RegisterEntry> entries(meetings::SeriesId series, reference::EntityId entity);
   /// Entities with a recorded answer.
   std::vector<reference::EntityId> answered(meetings::SeriesId series);
 

@@ -197,6 +197,25 @@ Last last(db::Reader& r, NoteId id) {
   return row ? Last{std::get<0>(*row), std::get<1>(*row)} : Last{};
 }
 
+std::vector<Dispatch> newest_dispatches(db::Reader& r, meetings::SeriesId series) {
+  return dispatch_record().all(
+      r,
+      "join (select x.addressee_id as addressee, max(x.note_id) as note from dispatch x join note "
+      "n "
+      "on n.id = x.note_id where n.series_id = :series group by x.addressee_id) newest on "
+      "newest.addressee = d.addressee_id and newest.note = d.note_id",
+      series);
+}
+
+std::vector<Dispatch> dispatches(db::Reader& r, meetings::SeriesId series,
+                                 reference::EntityId entity) {
+  return dispatch_record().all(
+      r,
+      "join note n on n.id = d.note_id where a.entity_id = :entity and n.series_id = :series order "
+      "by d.note_id desc",
+      entity, series);
+}
+
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id) {
   return dispatch_record().all(r, "where d.note_id = :id order by d.number", id);
 }

@@ -31,6 +31,9 @@ struct Last {
   int number = 0, batch = 0;
 };
 Last last(db::Reader& r, NoteId id);
+std::vector<Dispatch> newest_dispatches(db::Reader& r, meetings::SeriesId series);
+std::vector<Dispatch> dispatches(db::Reader& r, meetings::SeriesId series,
+                                 reference::EntityId entity);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);

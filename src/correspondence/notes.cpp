@@ -316,6 +316,14 @@ std::vector<Dispatch> Notes::dispatches(NoteId id) {
   return database_.read([&](db::Reader& r) { return store::dispatches(r, id); });
 }
 
+std::vector<Dispatch> Notes::newest_dispatches(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::newest_dispatches(r, series); });
+}
+
+std::vector<Dispatch> Notes::dispatches(meetings::SeriesId series, reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::dispatches(r, series, entity); });
+}
+
 std::optional<Dispatch> Notes::find_dispatch(DispatchId id) {
   return database_.read([&](db::Reader& r) { return store::dispatch(r, id); });
 }

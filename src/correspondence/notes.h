@@ -57,6 +57,10 @@ class Notes {
   std::vector<NoteTemplate> templates(NoteId id);    ///< in force
   std::vector<Enclosure> enclosures(NoteId id);      ///< in force, by number
   std::vector<Dispatch> dispatches(NoteId id);       ///< by number
+  /// Of each entity the one of its newest note in the series.
+  std::vector<Dispatch> newest_dispatches(meetings::SeriesId series);
+  /// To one entity, newest note first.
+  std::vector<Dispatch> dispatches(meetings::SeriesId series, reference::EntityId entity);
   std::optional<Dispatch> find_dispatch(DispatchId id);
   DispatchCounts counts(NoteId id);
   DispatchCounts counts(meetings::SeriesId series);

@@ -54,6 +54,12 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
   return query.all(r, record(), {{"id", true}});
 }
 
+std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
+                                   reference::EntityId entity) {
+  return record().all(r, "where series_id = :series and entity_id = :entity order by id desc",
+                      series, entity);
+}
+
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series) {
   std::vector<reference::EntityId> out;
   for (auto& [id] : r.rows<reference::EntityId>(

@@ -17,6 +17,8 @@ std::optional<RegisterEntry> entry(db::Reader& r, RegisterEntryId id);
 /// Newest first; both directions if none is given.
 std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                                    const std::optional<Direction>& direction);
+std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
+                                   reference::EntityId entity);
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series);
 
 }  // namespace convoke::correspondence::store

@@ -45,8 +45,11 @@ Result<std::unique_ptr<Composition>> Composition::open(const Config& config, con
   CONVOKE_TRY(db::migrate(*database, clock));
   CONVOKE_ASSIGN(files, files::FileStore::open(config.data_folder / "files"));
   CONVOKE_ASSIGN(key, crypto::ServerKey::load_or_create(config.data_folder / "secret.key"));
-  return std::unique_ptr<Composition>(new Composition(
+  std::unique_ptr<Composition> made(new Composition(
       config, clock, clock_moved, program, Opened{std::move(database), std::move(files), key}));
+  CONVOKE_ASSIGN(renewed, made->delegations.renew_names());
+  if (renewed > 0) log::info("names folded anew", {{"participants", renewed}});
+  return made;
 }
 
 Composition::Composition(const Config& settings, const Clock& the_clock, bool clock_moved,
@@ -111,7 +114,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       government_views_pages(consultations, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
       office_facts({*database, outbox, addressees, notes, correspondence_register, delegations,
-                    photos, badges, consultations}),
+                    photos, badges, consultations, references}),
       static_pages({config.mail.from_name, config.mail.from_address}),
       overview_pages(
           meetings, entity_facts(),
@@ -165,6 +168,9 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
 
 office::EntityFacts Composition::entity_facts() {
   return {[this](const meetings::Series& series) { return office_facts.summaries(series); },
+          [this](const meetings::Series& series, reference::EntityId entity) {
+            return office_facts.summary(series, entity);
+          },
           [this](const meetings::Series& series, reference::EntityId entity) {
             return office_facts.detail(series, entity);
           }};

@@ -56,8 +56,29 @@ office::Mark mark_of(badges::Standing standing) {
   return {};
 }
 
+constexpr int kDelegatesShown = 50;  // on an entity's page; the list of participants has all
+
+void note_dispatch(office::EntitySummary& s, const correspondence::Dispatch& newest) {
+  s.invited = true;
+  s.invited_on = newest.dated;
+  s.channel = correspondence::label_of(newest.channel);
+  s.to_post = newest.ready_for_post();
+  s.bounced = newest.state == DispatchState::bounced;
+}
+
+void note_delegation(office::EntitySummary& s, const delegations::DelegationTally& tally) {
+  s.ever_nominated = tally.all() > 0;
+  s.delegates = static_cast<int>(tally.registered());
+  s.confirmed = static_cast<int>(tally.confirmed);
+}
+
 bool is_printed(badges::Standing standing) {
   return standing == badges::Standing::printed || standing == badges::Standing::changed;
+}
+
+void note_badges(office::EntitySummary& s, const badges::Holder& holder) {
+  s.photographs += holder.photo ? 1 : 0;
+  s.badges += is_printed(holder.standing()) ? 1 : 0;
 }
 
 std::string office_path(const meetings::Series& series, const std::string& rest) {
@@ -68,32 +89,51 @@ std::string office_path(const meetings::Series& series, const std::string& rest)
 
 office::EntitySummaries OfficeFacts::summaries(const meetings::Series& series) {
   office::EntitySummaries out;
-  // Oldest note first, so that the newest one's date and channel stay.
-  std::vector<correspondence::Note> notes = parts_.notes.all(series.id);
-  std::reverse(notes.begin(), notes.end());
-  for (const correspondence::Note& note : notes)
-    for (const correspondence::Dispatch& d : parts_.notes.dispatches(note.id)) {
-      office::EntitySummary& s = out[d.entity];
-      s.invited = true;
-      s.invited_on = d.dated;
-      s.channel = correspondence::label_of(d.channel);
-      s.to_post = d.ready_for_post();
-      s.bounced = d.state == DispatchState::bounced;
-    }
+  for (const correspondence::Dispatch& d : parts_.notes.newest_dispatches(series.id))
+    note_dispatch(out[d.entity], d);
   for (reference::EntityId id : parts_.correspondence_register.answered(series.id))
     out[id].replied = true;
-  for (reference::EntityId id : parts_.delegations.nominating(series.id))
-    out[id].ever_nominated = true;
-  for (const badges::Holder& holder : parts_.badges.holders(series.id)) {
-    office::EntitySummary& s = out[holder.participant.entity];
-    ++s.delegates;
-    s.confirmed += holder.participant.confirmed_at ? 1 : 0;
-    s.photographs += holder.photo ? 1 : 0;
-    s.badges += is_printed(holder.standing()) ? 1 : 0;
-  }
+  for (const delegations::DelegationTally& tally : parts_.delegations.tallies(series.id))
+    note_delegation(out[tally.entity], tally);
+  for (const badges::Holder& holder : parts_.badges.holders(series.id))
+    note_badges(out[holder.participant.entity], holder);
+  for (const auto& [id, received] : parts_.consultations.received_by_entity(series.id))
+    out[id].views = received;
+  return out;
+}
+
+office::EntitySummary OfficeFacts::summary(const meetings::Series& series,
+                                           reference::EntityId entity) {
+  office::EntitySummary out;
+  const auto dispatches = parts_.notes.dispatches(series.id, entity);
+  if (!dispatches.empty()) note_dispatch(out, dispatches.front());
+  for (const correspondence::RegisterEntry& e :
+       parts_.correspondence_register.entries(series.id, entity))
+    out.replied = out.replied || e.direction == correspondence::Direction::in;
+  note_delegation(out, parts_.delegations.tally(series.id, entity));
+  for (const delegations::Participant& p : parts_.delegations.delegation(series.id, entity))
+    if (p.registered()) note_badges(out, parts_.badges.holder(p));
   for (const consultations::Call& call : parts_.consultations.calls_of(series.id))
-    for (const consultations::ListedSubmission& s : parts_.consultations.list(call.id))
-      if (s.state == consultations::SubmissionState::received) ++out[s.entity].views;
+    for (const consultations::ListedSubmission& s : parts_.consultations.list(call.id, entity))
+      out.views += s.state == consultations::SubmissionState::received ? 1 : 0;
+  return out;
+}
+
+std::vector<office::DelegateFacts> OfficeFacts::delegates(const meetings::Series& series,
+                                                          reference::EntityId entity) {
+  std::vector<office::DelegateFacts> out;
+  for (const delegations::Participant& p :
+       parts_.delegations.delegation(series.id, entity, kDelegatesShown)) {
+    const auto holder = parts_.badges.holder(p.id);
+    office::Mark photograph;
+    if (p.registered())
+      photograph = holder && holder->photo ? office::Mark{"ok", N_("Received")}
+                                           : office::Mark{"waiting", N_("None yet")};
+    out.push_back({p.details.titled_name(), delegations::label_of(p.details.role),
+                   p.details.function_title, mark_of(p.state), photograph,
+                   holder ? mark_of(holder->standing()) : office::Mark{},
+                   office_path(series, "/participants/" + std::to_string(p.id.value))});
+  }
   return out;
 }
 
@@ -104,26 +144,22 @@ office::EntityDetail OfficeFacts::detail(const meetings::Series& series,
     out.addressee = office::AddresseeFacts{
         a->title,  a->language, a->email,
         a->postal, a->fax,      office_path(series, "/addressees/" + std::to_string(a->id.value))};
-  for (const correspondence::Note& note : parts_.notes.all(series.id))
-    for (const correspondence::Dispatch& d : parts_.notes.dispatches(note.id))
-      if (d.entity == entity)
-        out.dispatches.push_back({correspondence::reference_of(note, d), note.title, d.dated,
-                                  correspondence::label_of(d.channel), mark_of(d),
-                                  office_path(series, "/notes/" + std::to_string(note.id.value))});
-  for (const delegations::Participant& p : parts_.delegations.delegation(series.id, entity)) {
-    const auto holder = parts_.badges.holder(p.id);
-    office::Mark photograph;
-    if (p.registered())
-      photograph = holder && holder->photo ? office::Mark{"ok", N_("Received")}
-                                           : office::Mark{"waiting", N_("None yet")};
-    out.delegates.push_back({p.details.titled_name(), delegations::label_of(p.details.role),
-                             p.details.function_title, mark_of(p.state), photograph,
-                             holder ? mark_of(holder->standing()) : office::Mark{},
-                             office_path(series, "/participants/" + std::to_string(p.id.value))});
+  std::vector<correspondence::Note> notes;
+  for (const correspondence::Dispatch& d : parts_.notes.dispatches(series.id, entity)) {
+    if (notes.empty()) notes = parts_.notes.all(series.id);
+    const auto note = std::find_if(notes.begin(), notes.end(),
+                                   [&](const correspondence::Note& n) { return n.id == d.note; });
+    if (note == notes.end()) continue;
+    out.dispatches.push_back({correspondence::reference_of(*note, d), note->title, d.dated,
+                              correspondence::label_of(d.channel), mark_of(d),
+                              office_path(series, "/notes/" + std::to_string(note->id.value))});
   }
+  out.delegates = delegates(series, entity);
+  out.delegates_in_all = parts_.delegations.tally(series.id, entity).all();
+  if (const reference::Entity* known = parts_.references.directory()->find(entity))
+    out.delegates_path = office_path(series, "/participants?entity=" + known->code);
   for (const consultations::Call& call : parts_.consultations.calls_of(series.id))
-    for (const consultations::ListedSubmission& s : parts_.consultations.list(call.id)) {
-      if (s.entity != entity) continue;
+    for (const consultations::ListedSubmission& s : parts_.consultations.list(call.id, entity)) {
       const bool received = s.state == consultations::SubmissionState::received;
       office::SubmissionFacts facts;
       facts.received_on = s.received_on;
@@ -135,11 +171,11 @@ office::EntityDetail OfficeFacts::detail(const meetings::Series& series,
       facts.path = office_path(series, "/views/" + std::to_string(s.id.value));
       out.submissions.push_back(std::move(facts));
     }
-  for (const correspondence::RegisterEntry& e : parts_.correspondence_register.entries(series.id))
-    if (e.entity == entity)
-      out.correspondence.push_back(
-          {static_cast<int>(e.number), e.direction == correspondence::Direction::in, e.dated,
-           correspondence::label_of(e.channel), e.subject, office_path(series, "/register")});
+  for (const correspondence::RegisterEntry& e :
+       parts_.correspondence_register.entries(series.id, entity))
+    out.correspondence.push_back(
+        {static_cast<int>(e.number), e.direction == correspondence::Direction::in, e.dated,
+         correspondence::label_of(e.channel), e.subject, office_path(series, "/register")});
   return out;
 }
 

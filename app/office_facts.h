@@ -27,14 +27,19 @@ class OfficeFacts {
     badges::Photos& photos;
     badges::Badges& badges;
     consultations::Consultations& consultations;
+    reference::References& references;
   };
   explicit OfficeFacts(Parts parts) : parts_(parts) {}
 
   office::EntitySummaries summaries(const meetings::Series& series);
+  office::EntitySummary summary(const meetings::Series& series, reference::EntityId entity);
   office::EntityDetail detail(const meetings::Series& series, reference::EntityId entity);
   office::OverviewNumbers numbers(const meetings::Series& series);
 
  private:
+  std::vector<office::DelegateFacts> delegates(const meetings::Series& series,
+                                               reference::EntityId entity);
+
   Parts parts_;
 };
 

@@ -90,7 +90,7 @@ Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nom
   return database_.write([&](db::Transaction& t) -> Result<ParticipantId> {
     if (const auto first = store::find_submitted(t, nominator.entity, submission_key))
       return first->id;
-    if (store::size_of_delegation(t, nominator) >= kLargestDelegation)
+    if (store::tally(t, nominator.series, nominator.entity).all() >= kLargestDelegation)
       return too_large(
           N_("This delegation is as large as it can be here. Please write to the "
              "secretariat."));
@@ -197,7 +197,7 @@ Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id
       return conflict(
           N_("This entry has been changed again in the meantime. Please look at the change before "
              "you note it."));
-    store::mark_seen(t, id);
+    store::mark_seen(t, *present);
     audit::record(t,
                   {actor, "participant.note_late_change", "participant", id.value,
                    json::object({{"version", std::int64_t{present->version}}})},
@@ -254,7 +254,7 @@ Status Delegations::confirm(db::Transaction& t, const Participant& p, const Conv
   CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
                                            confirmation_key(p), "confirmation"));
   outbox_.queue(t, prepared);
-  store::mark_confirmed(t, p.id, clock_.now());
+  store::mark_confirmed(t, p, clock_.now());
   return {};
 }
 
@@ -263,14 +263,10 @@ std::optional<Participant> Delegations::find(ParticipantId id) {
 }
 
 std::vector<Participant> Delegations::delegation(meetings::SeriesId series,
-                                                 reference::EntityId entity) {
-  std::vector<Participant> out =
-      database_.read([&](db::Reader& r) { return store::delegation(r, series, entity); });
-  by_role(out);
-  std::stable_partition(out.begin(), out.end(), [](const Participant& p) {
-    return p.state != ParticipantState::withdrawn;
-  });
-  return out;
+                                                 reference::EntityId entity, int limit,
+                                                 int offset) {
+  return database_.read(
+      [&](db::Reader& r) { return store::delegation(r, series, entity, limit, offset); });
 }
 
 Delegations::Listed Delegations::list(meetings::SeriesId series, const Filter& filter) {
@@ -292,11 +288,45 @@ std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
 }
 
 Delegations::Counts Delegations::count(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::count(r, series); });
+  return count(tallies(series));
 }
 
-std::vector<reference::EntityId> Delegations::nominating(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::nominating(r, series); });
+Delegations::Counts Delegations::count(const std::vector<DelegationTally>& tallies) {
+  Counts out;
+  for (const DelegationTally& one : tallies) {
+    out.nominated += one.registered();
+    out.late += one.of(ParticipantState::late);
+    out.withdrawn += one.of(ParticipantState::withdrawn);
+    out.confirmed += one.confirmed;
+    out.without_email += one.without_email(ParticipantState::nominated);
+    out.late_changes += one.late_changes;
+    out.delegations += one.registered() > 0;
+  }
+  return out;
+}
+
+std::vector<DelegationTally> Delegations::tallies(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::tallies(r, series); });
+}
+
+DelegationTally Delegations::tally(meetings::SeriesId series, reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::tally(r, series, entity); });
+}
+
+Result<std::int64_t> Delegations::renew_names() {
+  constexpr std::int64_t together = 500;
+  std::int64_t all = 0;
+  ParticipantId after;
+  for (std::int64_t some = together; some == together; all += some) {
+    ParticipantId last = after;
+    CONVOKE_ASSIGN(renewed, database_.write([&](db::Transaction& t) -> Result<std::int64_t> {
+      last = after;
+      return store::renew_names(t, last, together);
+    }));
+    some = renewed;
+    after = last;
+  }
+  return all;
 }
 
 std::vector<Delegations::Version> Delegations::history(ParticipantId id) {

@@ -10,10 +10,11 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "delegations/delegation_tally.h"
 #include "delegations/participant.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"
-#include "platform/db/database.h"
+#include "platform/db/query.h"
 #include "platform/i18n/locale.h"
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
@@ -78,20 +79,25 @@ class Delegations {
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
   std::optional<Participant> find(ParticipantId id);
-  /// All of one entity, head first, then by role and name; withdrawn ones last.
-  std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity);
+  /// Of one entity, head first, then by role and name; withdrawn ones last.
+  std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity,
+                                      int limit = kLargestDelegation, int offset = 0);
 
   struct Filter {
     std::optional<ParticipantState> state{};
     std::optional<reference::EntityId> entity{};
     std::optional<bool> has_email{};
     bool late_changes = false;  ///< only those changed after the deadline and not yet noted
-    std::string text{};         ///< in any name; folded comparison
-    int offset = 0, limit = 50;
+    std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
+    std::optional<db::Position> at{};  ///< where the page begins; kPositionKinds
+    int limit = 50;
   };
+  static constexpr std::string_view kPositionKinds = "ti";
   struct Listed {
-    std::vector<Participant> participants;
+    std::vector<Participant> participants;  ///< by name
+    std::optional<db::Position> previous, next;
     std::int64_t total = 0;
+    bool is_more = false;  ///< there are more than `total`: too many for counting them
   };
   Listed list(meetings::SeriesId series, const Filter& filter);
   /// Everyone registered for the series, by entity code, role, name: for badges and lists.
@@ -102,9 +108,15 @@ class Delegations {
     std::int64_t late_changes = 0;  ///< changed after the deadline and not yet noted; in any state
     std::int64_t delegations = 0;   ///< entities with at least one nominated participant
   };
+  static Counts count(const std::vector<DelegationTally>& tallies);
   Counts count(meetings::SeriesId series);
-  /// Entities that have ever nominated (any state), for "answered".
-  std::vector<reference::EntityId> nominating(meetings::SeriesId series);
+  /// Of each entity that has ever nominated (any state), by id.
+  std::vector<DelegationTally> tallies(meetings::SeriesId series);
+  DelegationTally tally(meetings::SeriesId series, reference::EntityId entity);
+
+  /// Makes anew what earlier versions of the program folded of names; at start, in short
+  /// transactions. Returns how many participants it was.
+  Result<std::int64_t> renew_names();
 
   struct Version {
     int version;

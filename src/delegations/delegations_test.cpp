@@ -277,7 +277,7 @@ TEST_P(DelegationsTest, RegisteredAreByEntityCodeRoleAndName) {
   for (const Participant& p : delegations.registered(series))
     names.push_back(p.details.family_name);
   EXPECT_EQ(names, (std::vector<std::string>{"Zimmer", "Zaki", "Hassan"}));
-  EXPECT_EQ(delegations.nominating(series).size(), 2u);
+  EXPECT_EQ(delegations.tallies(series).size(), 2u);
 }
 
 TEST_P(DelegationsTest, ListsByFilterAndPage) {
@@ -303,10 +303,30 @@ TEST_P(DelegationsTest, ListsByFilterAndPage) {
   EXPECT_EQ(found({.has_email = false}), "Li;");
   EXPECT_EQ(found({.state = ParticipantState::late}), "");
   EXPECT_EQ(stored(li).details.meetings, (std::vector{experts, assistance}));
-  const auto page = delegations.list(series, {.offset = 1, .limit = 1});
-  EXPECT_EQ(page.total, 3);
-  ASSERT_EQ(page.participants.size(), 1u);
-  EXPECT_EQ(page.participants[0].details.meetings.size(), 2u);
+}
+
+TEST_P(DelegationsTest, TurnsThePagesOfTheListForthAndBack) {
+  for (const char* family : {"Delta", "Alpha", "Echo", "Charlie", "Bravo"})
+    add(austria, details("A", family));
+  const auto names = [](const Delegations::Listed& listed) {
+    std::string out;
+    for (const Participant& p : listed.participants) out += p.details.family_name[0];
+    return out;
+  };
+  const auto first = delegations.list(series, {.limit = 2});
+  EXPECT_EQ(names(first), "AB");
+  EXPECT_EQ(first.total, 5);
+  EXPECT_FALSE(first.previous);
+  ASSERT_TRUE(first.next);
+  const auto second = delegations.list(series, {.at = first.next, .limit = 2});
+  EXPECT_EQ(names(second), "CD");
+  EXPECT_EQ(second.total, 5);
+  const auto third = delegations.list(series, {.at = second.next, .limit = 2});
+  EXPECT_EQ(names(third), "E");
+  EXPECT_FALSE(third.next);
+  ASSERT_TRUE(third.previous);
+  EXPECT_EQ(names(delegations.list(series, {.at = third.previous, .limit = 2})), "CD");
+  EXPECT_EQ(first.participants[0].details.meetings, (std::vector{experts, assistance}));
 }
 
 TEST_P(DelegationsTest, ALinkIsTheSameEachTimeUntilItIsRevoked) {

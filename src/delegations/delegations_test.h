@@ -3,10 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "delegations/delegations.h"
+#include "delegations/participant_store.h"
 #include "platform/files/file_store.h"
 #include "platform/i18n/zone.h"
 #include "reference/import.h"
+#include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::delegations {
@@ -72,6 +73,25 @@ class DelegationsTest : public ::testing::TestWithParam<testing::Backend> {
   }
   ParticipantId add(const Nominator& nominator, const ParticipantDetails& d) {
     return delegations.nominate(mission, nominator, d, "key-" + std::to_string(++keys)).value();
+  }
+  /// As many as no conference names by hand, of all entities: in one transaction, without mail.
+  void add_many(int count) {
+    const auto directory = references.directory();
+    ASSERT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      for (int i = 0; i < count; ++i) {
+                        Participant p;
+                        p.series = series;
+                        p.entity = directory->entities()[i % directory->entities().size()].id;
+                        p.details = details("Person", "Family " + std::to_string(++keys));
+                        if (i % 5 == 0) p.details.email.clear();
+                        if (i % 20 == 0) p.state = ParticipantState::late;
+                        p.created_at = p.changed_at = clock.now();
+                        store::insert(t, p, "many-" + std::to_string(keys));
+                      }
+                      return {};
+                    })
+                    .ok());
   }
   Participant stored(ParticipantId id) { return delegations.find(id).value(); }
   std::vector<outbox::Message> mail() { return outbox.list("confirmation", 0, 50); }

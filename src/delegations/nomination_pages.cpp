@@ -15,6 +15,9 @@ using identity::Redirect;
 using identity::Reply;
 using identity::Visit;
 
+constexpr int kPerPage = 100;
+constexpr int kLastPage = Delegations::kLargestDelegation / kPerPage;
+
 std::int64_t number_of(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -182,9 +185,14 @@ Result<Participant> NominationPages::own_participant(const Visit& visit,
 }
 
 html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame frame,
-                                            ParticipantForm form) {
+                                            ParticipantForm form, int number) {
   NominationPage shown{std::move(frame), {}, std::move(form)};
-  shown.delegation = delegations_.delegation(shown.nominator.series, shown.nominator.entity);
+  const Nominator& nominator = shown.nominator;
+  shown.total = delegations_.tally(nominator.series, nominator.entity).all();
+  shown.pages = std::max(1, static_cast<int>((shown.total + kPerPage - 1) / kPerPage));
+  shown.page = std::clamp(number, 1, shown.pages);
+  shown.delegation = delegations_.delegation(nominator.series, nominator.entity, kPerPage,
+                                             (shown.page - 1) * kPerPage);
   html::Out out = visit.out();
   views::nomination(out, shown);
   html::Page page;
@@ -196,10 +204,11 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   return page;
 }
 
-Result<Reply> NominationPages::show(const Visit& visit, const http::Request&) {
+Result<Reply> NominationPages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   ParticipantForm form = empty_form(frame, visit.locale.language());
-  return nomination_page(visit, std::move(frame), std::move(form));
+  const std::int64_t page = std::min<std::int64_t>(number_of(request.param("page")), kLastPage);
+  return nomination_page(visit, std::move(frame), std::move(form), static_cast<int>(page));
 }
 
 Result<Reply> NominationPages::add(const Visit& visit, const http::Request& request) {
@@ -217,7 +226,7 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   form.typed = std::move(typed);
   if (!key.empty()) form.submission_key = key;
   form.errors = html::FormErrors(added.error());
-  return nomination_page(visit, std::move(frame), std::move(form));
+  return nomination_page(visit, std::move(frame), std::move(form), 1);
 }
 
 Result<Reply> NominationPages::show_participant(const Visit& visit, const http::Request&) {

@@ -38,6 +38,8 @@ struct NominationFrame {
 struct NominationPage : NominationFrame {
   std::vector<Participant> delegation;
   ParticipantForm form;
+  std::int64_t total = 0;  ///< participants, on all pages
+  int page = 1, pages = 1;
 };
 
 struct CorrectionPage : NominationFrame {
@@ -77,7 +79,7 @@ class NominationPages {
   /// The participant of the route, if it is one of this link's delegation.
   Result<Participant> own_participant(const identity::Visit& visit, const NominationFrame& frame);
   html::Page nomination_page(const identity::Visit& visit, NominationFrame frame,
-                             ParticipantForm form);
+                             ParticipantForm form, int number);
 
   Delegations& delegations_;
   meetings::Meetings& meetings_;

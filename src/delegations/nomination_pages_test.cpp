@@ -150,6 +150,34 @@ TEST_P(NominationPagesTest, WithdrawingCanBeUndone) {
   EXPECT_TRUE(stored(id).registered());
 }
 
+TEST_P(NominationPagesTest, ALargeDelegationHasPages) {
+  ParticipantDetails d = details("A", "B");
+  d.email.clear();
+  const auto grow = [&](int to) {
+    while (keys < to) {
+      d.family_name = "Name " + std::to_string(1000 + keys);
+      add(austria, d);
+    }
+  };
+  grow(10);
+  std::int64_t statements = 0;
+  {
+    const db::Counting counting;
+    EXPECT_FALSE(has(html_of(pages.show(visit(), get())), "rel=\"next\""));
+    statements = counting.so_far().statements;
+  }
+  grow(101);
+  const testing::StatementBudget budget("two pages", {.statements = 2 * statements + 2});
+  const std::string first = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(first, "101 participants"));
+  EXPECT_TRUE(has(first, "Page 1 of 2"));
+  EXPECT_FALSE(has(first, "Name 1100"));
+  const std::string last = html_of(pages.show(visit(), get({{"page", "99999999999"}})));
+  EXPECT_TRUE(has(last, "Name 1100"));
+  EXPECT_TRUE(has(last, "rel=\"prev\""));
+  EXPECT_FALSE(has(last, "Name 1099"));
+}
+
 TEST_P(NominationPagesTest, AnotherGovernmentsParticipantIsNotFound) {
   const ParticipantId theirs = add(egypt, details("Ahmed", "Hassan"));
   EXPECT_EQ(error_of(pages.show_participant(visit(theirs), get())).kind, ErrorKind::not_found);

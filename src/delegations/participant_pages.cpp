@@ -17,7 +17,6 @@ using identity::Reply;
 using identity::Visit;
 
 constexpr int kPerPage = 50;
-constexpr int kLastPage = 10'000;  // no series has as many; keeps the offset in range
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
 
 int number_of(std::string_view text) {
@@ -61,11 +60,13 @@ std::vector<html::Option> state_options(const i18n::Locale& locale) {
 }
 
 std::vector<html::Option> entity_options(const reference::Directory& directory,
-                                         const std::vector<reference::EntityId>& nominating,
+                                         const std::vector<DelegationTally>& tallies,
                                          const i18n::Locale& locale) {
   std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
   for (const reference::Entity* entity : directory.sorted(locale))
-    if (std::binary_search(nominating.begin(), nominating.end(), entity->id))
+    if (std::binary_search(
+            tallies.begin(), tallies.end(), DelegationTally{.entity = entity->id},
+            [](const DelegationTally& a, const DelegationTally& b) { return a.entity < b.entity; }))
       options.push_back(
           {entity->code, entity->short_name.in(locale.language()),
            std::string(code_of(entity->short_name.language_used(locale.language())))});
@@ -74,10 +75,10 @@ std::vector<html::Option> entity_options(const reference::Directory& directory,
 
 }  // namespace
 
-std::string ParticipantList::address(int number) const {
+std::string ParticipantList::address(const db::Position& at) const {
   return home + "?state=" + http::percent_encoded(state) +
          "&entity=" + http::percent_encoded(entity) + "&email=" + http::percent_encoded(email) +
-         "&q=" + http::percent_encoded(text) + "&page=" + std::to_string(number);
+         "&q=" + http::percent_encoded(text) + "&at=" + http::percent_encoded(at.text());
 }
 
 std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantState former_state,
@@ -158,18 +159,20 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
     shown.email = request.param("email");
     filter.has_email = shown.email == "yes";
   }
-  shown.page = std::clamp(number_of(request.param("page")), 1, kLastPage);
-  filter.offset = (shown.page - 1) * kPerPage;
+  filter.at = db::Position::parse(request.param("at"), Delegations::kPositionKinds);
 
   Delegations::Listed listed = delegations_.list(series.id, filter);
   const auto meetings = meetings_.meetings_of(series.id);
   for (Participant& p : listed.participants)
     shown.rows.push_back(row_of(std::move(p), *directory, meetings, language));
   shown.total = listed.total;
-  shown.pages = std::max(1, static_cast<int>((listed.total + kPerPage - 1) / kPerPage));
-  shown.counts = delegations_.count(series.id);
+  shown.is_more = listed.is_more;
+  if (listed.previous) shown.previous = shown.address(*listed.previous);
+  if (listed.next) shown.next = shown.address(*listed.next);
+  const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
+  shown.counts = Delegations::count(tallies);
   shown.states = state_options(visit.locale);
-  shown.entities = entity_options(*directory, delegations_.nominating(series.id), visit.locale);
+  shown.entities = entity_options(*directory, tallies, visit.locale);
 
   html::Out out = visit.out();
   views::participants(out, shown);

@@ -24,15 +24,16 @@ struct ParticipantList {
   std::string home;  ///< "/fr/office/vienna-2009/participants"
   std::vector<ParticipantRow> rows;
   std::int64_t total = 0;
+  bool is_more = false;  ///< than `total`
   Delegations::Counts counts;
   std::string state, entity, email, text;  ///< the filter as asked for
   std::vector<html::Option> states, entities;
-  int page = 1, pages = 1;
+  std::string previous, next;  ///< addresses; empty: there is no such page
 
   bool filtered() const {
     return !state.empty() || !entity.empty() || !email.empty() || !text.empty();
   }
-  std::string address(int number) const;  ///< of a page of this list
+  std::string address(const db::Position& at) const;  ///< of a page of this list
 };
 
 /// One field that a change gave another value.

@@ -1,5 +1,8 @@
 #include "delegations/participant_pages.h"
 
+#include <chrono>
+#include <iostream>
+
 #include "delegations/delegations_test.h"
 #include "testing/statement_budget.h"
 #include "testing/test_visit.h"
@@ -52,7 +55,8 @@ TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {
   EXPECT_TRUE(has(shown({{"q", "أحمد"}}), "Hassan"));
   EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "No participant fits the filter"));
   EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "value=\"&lt;nobody&gt;\""));
-  EXPECT_TRUE(has(shown({{"page", "999999999"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(shown({{"at", "a~.tnobody"}}), "3 participants"));  // no place: from the first
+  EXPECT_TRUE(has(shown({{"at", "a~.tzz~.i9"}}), "No participant fits the filter"));
   EXPECT_TRUE(has(html_of(pages.list(visit({}, Language::fr), get())), ">Égypte</bdi>"));
 }
 
@@ -68,9 +72,65 @@ TEST_P(ParticipantPagesTest, ALongListHasPages) {
     add(austria, d);
   }
   const std::string first = html_of(pages.list(visit(), get({{"q", "name"}})));
-  EXPECT_TRUE(has(first, "q=name&amp;page=2\" rel=\"next\""));
   EXPECT_FALSE(has(first, "Name 150"));
-  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"page", "2"}}))), "Name 150"));
+  EXPECT_FALSE(has(first, "rel=\"prev\""));
+  EXPECT_TRUE(has(first, "\" rel=\"next\""));
+  EXPECT_TRUE(has(first, "q=name&amp;at="));
+  const auto listed = delegations.list(series, {.text = "name"});
+  const std::string second =
+      html_of(pages.list(visit(), get({{"q", "name"}, {"at", listed.next->text()}})));
+  EXPECT_TRUE(has(second, "Name 150"));
+  EXPECT_FALSE(has(second, "Name 149"));
+  EXPECT_TRUE(has(second, "51 participants"));
+  EXPECT_TRUE(has(second, "rel=\"prev\""));
+  EXPECT_FALSE(has(second, "rel=\"next\""));
+}
+
+TEST_P(ParticipantPagesTest, ALongerListAsksTheDatabaseNoMore) {
+  ParticipantDetails d = details("Maria", "Huber");
+  d.email.clear();
+  for (int i = 0; i < 10; ++i) add(austria, d);
+  const auto tour = [&] {
+    for (const http::Pairs& query : {http::Pairs{},
+                                     {{"state", "nominated"}},
+                                     {{"entity", "AUT"}},
+                                     {{"email", "no"}},
+                                     {{"q", "huber"}},
+                                     {{"q", "ub"}},
+                                     {{"state", "late_change"}}}) {
+      const testing::StatementBudget budget("the list of participants", {.statements = 9});
+      EXPECT_TRUE(pages.list(visit(), get(query)).ok());
+    }
+  };
+  tour();
+  add_many(490);
+  tour();
+}
+
+// The times are printed, not promised; the steps are: they grow with the page alone.
+TEST_P(ParticipantPagesTest, TwentyThousandParticipantsCostNoMoreThanAPage) {
+  if (GetParam() != testing::Backend::sqlite) GTEST_SKIP() << "counts the steps of SQLite";
+  add(austria, details("Maria", "Huber"));
+  add_many(20'000);
+  for (const http::Pairs& query : {http::Pairs{},
+                                   {{"state", "nominated"}},
+                                   {{"state", "late"}},
+                                   {{"state", "late_change"}},
+                                   {{"email", "no"}},
+                                   {{"email", "yes"}},
+                                   {{"state", "nominated"}, {"email", "no"}},
+                                   {{"q", "huber"}},
+                                   {{"q", "per"}},
+                                   {{"q", "xyzzy"}}}) {
+    const auto begun = std::chrono::steady_clock::now();
+    const db::Counting counting;
+    EXPECT_TRUE(pages.list(visit(), get(query)).ok());
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
+    std::cout << (query.empty() ? "everybody" : query.front().second) << ": " << took.count()
+              << " ms, " << counting.so_far().steps << " steps\n";
+    EXPECT_LE(counting.so_far().steps, 60'000);
+    EXPECT_LE(counting.so_far().scanned, 1'000);  // of reference data and the tally's few lines
+  }
 }
 
 TEST_P(ParticipantPagesTest, OneParticipantAsksLittleOfTheDatabase) {

@@ -5,8 +5,11 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "delegations/delegation_tally.h"
+#include "delegations/name_search.h"
 #include "delegations/participant_fields.h"
 #include "platform/db/known.h"
+#include "platform/db/query.h"
 #include "platform/json/json.h"
 
 namespace convoke::db {
@@ -26,95 +29,108 @@ struct Column<delegations::ParticipantState>
 namespace convoke::delegations::store {
 namespace {
 
-/// Where names are in order: by family name, then given name, whatever the capitals.
-std::string sort_name(const ParticipantDetails& d) {
-  return i18n::folded(d.family_name + " " + d.given_name);
+using db::field;
+using db::Use;
+
+const db::Record<Participant>& participants() {
+  using D = ParticipantDetails;
+  using P = Participant;
+  static const db::Record<P> record("participant",
+                                    {field<&P::id>("id", Use::key),
+                                     field<&P::series>("series_id", Use::fixed),
+                                     field<&P::entity>("entity_id", Use::fixed),
+                                     field<&P::details, &D::honorific>("honorific"),
+                                     field<&P::details, &D::given_name>("given_name"),
+                                     field<&P::details, &D::family_name>("family_name"),
+                                     field<&P::details, &D::original_name>("original_name"),
+                                     field<&P::details, &D::function_title>("function_title"),
+                                     field<&P::details, &D::role>("role"),
+                                     field<&P::details, &D::email>("email"),
+                                     field<&P::details, &D::phone>("phone"),
+                                     field<&P::details, &D::language>("language"),
+                                     field<&P::state>("state"),
+                                     field<&P::came_late>("came_late"),
+                                     field<&P::late_unseen>("late_unseen"),
+                                     field<&P::version>("version"),
+                                     field<&P::address_version>("address_version"),
+                                     field<&P::confirmed_at>("confirmed_at"),
+                                     field<&P::created_at>("created_at", Use::fixed),
+                                     field<&P::changed_at>("changed_at")});
+  return record;
 }
 
-/// The given name stands twice, so that either order of the names is found.
-std::string search_text(const ParticipantDetails& d) {
-  return i18n::folded(folded_spaces(d.given_name + " " + d.family_name + " " + d.given_name + " " +
-                                    d.original_name));
-}
+constexpr std::int64_t kLookedThrough = 2000;  // participants, for a part of a name
+constexpr std::size_t kTogether = 50;          // participants whose meetings one statement reads
 
-/// For `like … escape '!'`.
-std::string pattern_for(std::string_view text) {
-  std::string out = "%";
-  for (char c : i18n::folded(folded_spaces(text))) {
-    if (c == '%' || c == '_' || c == '!') out += '!';
-    out += c;
-  }
-  return out + '%';
-}
-
-template <class... Args>
-std::vector<Participant> select(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Participant> out;
-  for (auto& [id, series, entity, honorific, given_name, family_name, original_name, function_title,
-              role, email, phone, language, state, came_late, late_unseen, version, address_version,
-              confirmed_at, created_at, changed_at] :
-       r.rows<ParticipantId, meetings::SeriesId, reference::EntityId, std::string, std::string,
-              std::string, std::string, std::string, DelegationRole, std::string, std::string,
-              Language, ParticipantState, bool, bool, int, int, std::optional<Instant>, Instant,
-              Instant>(
-           "select id, series_id, entity_id, honorific, given_name, family_name, original_name, "
-           "function_title, role, email, phone, language, state, came_late, late_unseen, version, "
-           "address_version, confirmed_at, created_at, changed_at from participant " +
-               rest,
-           args...)) {
-    Participant p;
-    p.id = id;
-    p.series = series;
-    p.entity = entity;
-    p.details = {std::move(honorific),
-                 std::move(given_name),
-                 std::move(family_name),
-                 std::move(original_name),
-                 std::move(function_title),
-                 role,
-                 std::move(email),
-                 std::move(phone),
-                 language,
-                 {}};
-    p.state = state;
-    p.came_late = came_late;
-    p.late_unseen = late_unseen;
-    p.version = version;
-    p.address_version = address_version;
-    p.confirmed_at = confirmed_at;
-    p.created_at = created_at;
-    p.changed_at = changed_at;
-    out.push_back(std::move(p));
-  }
-  return out;
-}
-
-/// Adds the meetings with one statement, however many participants there are.
-std::vector<Participant> with_meetings(db::Reader& r, std::vector<Participant> participants) {
-  if (participants.empty()) return participants;
+template <std::size_t... I>
+void add_meetings(db::Reader& r, std::vector<Participant>& participants, std::size_t from,
+                  std::index_sequence<I...>) {
+  static const std::string sql = [] {
+    std::string text =
+        "select participant_id, meeting_id from participant_meeting where participant_id in (";
+    ((text.append(I ? ", :p" : ":p").append(std::to_string(I))), ...);
+    return text + ") order by meeting_id";
+  }();
   std::unordered_map<ParticipantId, Participant*> by_id;
-  ParticipantId first = participants.front().id, last = first;
-  for (Participant& p : participants) {
-    by_id[p.id] = &p;
-    first = std::min(first, p.id);
-    last = std::max(last, p.id);
+  const std::size_t to = std::min(from + sizeof...(I), participants.size());
+  for (std::size_t i = from; i < to; ++i) by_id[participants[i].id] = &participants[i];
+  const auto id = [&](std::size_t i) {
+    return from + i < to ? participants[from + i].id : ParticipantId();
+  };
+  for (const auto& [participant, meeting] :
+       r.rows<ParticipantId, meetings::MeetingId>(sql, id(I)...))
+    by_id.at(participant)->details.meetings.push_back(meeting);
+}
+
+std::vector<Participant> with_meetings(db::Reader& r, std::vector<Participant> participants) {
+  if (participants.size() == 1) {
+    Participant& p = participants.front();
+    for (const auto& [meeting] : r.rows<meetings::MeetingId>(
+             "select meeting_id from participant_meeting where participant_id = :id order by "
+             "meeting_id",
+             p.id))
+      p.details.meetings.push_back(meeting);
+    return participants;
   }
-  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
-           "select participant_id, meeting_id from participant_meeting where participant_id "
-           "between :first and :last order by participant_id, meeting_id",
-           first, last))
-    if (const auto it = by_id.find(participant); it != by_id.end())
-      it->second->details.meetings.push_back(meeting);
+  for (std::size_t from = 0; from < participants.size(); from += kTogether)
+    add_meetings(r, participants, from, std::make_index_sequence<kTogether>());
   return participants;
 }
 
-std::optional<Participant> only(db::Reader& r, std::vector<Participant> participants) {
-  if (participants.empty()) return std::nullopt;
-  return std::move(with_meetings(r, std::move(participants)).front());
+std::optional<Participant> only(db::Reader& r, std::vector<Participant> found) {
+  if (found.empty()) return std::nullopt;
+  return std::move(with_meetings(r, std::move(found)).front());
 }
 
-void write_meetings(db::Transaction& t, const Participant& p) {
-  t.execute("delete from participant_meeting where participant_id = :id", p.id);
+const std::vector<db::SortKey>& by_name() {
+  static const std::vector<db::SortKey> order{{"sort_name"}, {"id"}};
+  return order;
+}
+
+/// Head first, then by role and name; those withdrawn behind the others.
+const std::vector<db::SortKey>& by_role() {
+  static const std::string role = [] {
+    std::string text = "case role";
+    for (const DelegationRole r : kRoles)
+      text.append(" when '")
+          .append(name_of(r))
+          .append("' then ")
+          .append(std::to_string(static_cast<int>(r)));
+    return text + " end";
+  }();
+  static const std::vector<db::SortKey> order{
+      {"case when state = 'withdrawn' then 1 else 0 end"}, {role}, {"sort_name"}, {"id"}};
+  return order;
+}
+
+db::Query of_entity(meetings::SeriesId series, reference::EntityId entity) {
+  db::Query q(participants());
+  q.where("series_id = :series", series).where("entity_id = :entity", entity);
+  return q;
+}
+
+void write_meetings(db::Transaction& t, const Participant& p, bool is_new) {
+  if (!is_new) t.execute("delete from participant_meeting where participant_id = :id", p.id);
   for (const meetings::MeetingId meeting : p.details.meetings)
     t.execute("insert into participant_meeting (participant_id, meeting_id) values (:id, :meeting)",
               p.id, meeting);
@@ -148,22 +164,20 @@ ParticipantDetails details_of(const std::string& json) {
 }  // namespace
 
 ParticipantId insert(db::Transaction& t, const Participant& p, std::string_view submission_key) {
-  const ParticipantDetails& d = p.details;
-  const ParticipantId id(t.insert(
-      "insert into participant (series_id, entity_id, honorific, given_name, family_name, "
-      "original_name, function_title, role, email, phone, language, state, came_late, version, "
-      "address_version, submission_key, sort_name, search_text, created_at, changed_at) values "
-      "(:series, :entity, :honorific, :given, :family, :original, :function, :role, :email, "
-      ":phone, :language, :state, :late, :version, :address, :key, :sort, :search, :created, "
-      ":changed) on conflict (entity_id, submission_key) do nothing returning id",
-      p.series, p.entity, d.honorific, d.given_name, d.family_name, d.original_name,
-      d.function_title, d.role, d.email, d.phone, d.language, p.state, p.came_late, p.version,
-      p.address_version, submission_key, sort_name(d), search_text(d), p.created_at, p.changed_at));
-  if (id) {
-    Participant stored = p;
-    stored.id = id;
-    write_meetings(t, stored);
-  }
+  const std::vector<std::string> words = name_words(p.details);
+  const ParticipantId id(
+      participants().insert(t, p,
+                            {{"submission_key", submission_key},
+                             {"sort_name", sort_name(p.details)},
+                             {"search_text", search_text(words)},
+                             {"name_folding", kNameFolding}},
+                            "on conflict (entity_id, submission_key) do nothing"));
+  if (!id) return id;
+  Participant stored = p;
+  stored.id = id;
+  write_meetings(t, stored, true);
+  write_words(t, stored, words, true);
+  add_to_tally(t, p.series, counted(p));
   return id;
 }
 
@@ -174,124 +188,145 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
       former.id, former.version, now, former.state, json_of(former.details));
   next.version = former.version + 1;
   next.changed_at = now;
-  const ParticipantDetails& d = next.details;
-  t.execute(
-      "update participant set honorific = :honorific, given_name = :given, family_name = :family, "
-      "original_name = :original, function_title = :function, role = :role, email = :email, phone "
-      "= :phone, language = :language, state = :state, came_late = :late, late_unseen = :unseen, "
-      "version = :version, address_version = :address, confirmed_at = :confirmed, sort_name = "
-      ":sort, search_text = :search, changed_at = :changed where id = :id",
-      d.honorific, d.given_name, d.family_name, d.original_name, d.function_title, d.role, d.email,
-      d.phone, d.language, next.state, next.came_late, next.late_unseen, next.version,
-      next.address_version, next.confirmed_at, sort_name(d), search_text(d), next.changed_at,
-      next.id);
-  if (d.meetings != former.details.meetings) write_meetings(t, next);
+  const std::vector<std::string> words = name_words(next.details);
+  participants().update(t, next,
+                        {{"sort_name", sort_name(next.details)},
+                         {"search_text", search_text(words)},
+                         {"name_folding", kNameFolding}});
+  if (next.details.meetings != former.details.meetings) write_meetings(t, next, false);
+  if (words != name_words(former.details)) write_words(t, next, words, false);
+  DelegationTally change = counted(next);
+  change -= counted(former);
+  add_to_tally(t, next.series, change);
 }
 
-void mark_confirmed(db::Transaction& t, ParticipantId id, Instant now) {
-  t.execute("update participant set confirmed_at = :now where id = :id", now, id);
+void mark_confirmed(db::Transaction& t, const Participant& former, Instant now) {
+  t.execute("update participant set confirmed_at = :now where id = :id", now, former.id);
+  Participant next = former;
+  next.confirmed_at = now;
+  DelegationTally change = counted(next);
+  change -= counted(former);
+  add_to_tally(t, former.series, change);
 }
 
-void mark_seen(db::Transaction& t, ParticipantId id) {
-  t.execute("update participant set late_unseen = 0 where id = :id", id);
+void mark_seen(db::Transaction& t, const Participant& former) {
+  t.execute("update participant set late_unseen = 0 where id = :id", former.id);
+  Participant next = former;
+  next.late_unseen = false;
+  DelegationTally change = counted(next);
+  change -= counted(former);
+  add_to_tally(t, former.series, change);
+}
+
+std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit) {
+  const std::vector<Participant> stale = db::Query(participants())
+                                             .where("name_folding <> :folding", kNameFolding)
+                                             .where("id > :after", after)
+                                             .all(t, participants(), {{"id"}}, limit);
+  for (const Participant& p : stale) {
+    const std::vector<std::string> words = name_words(p.details);
+    t.execute(
+        "update participant set sort_name = :sort, search_text = :text, name_folding = :folding "
+        "where id = :id",
+        sort_name(p.details), search_text(words), kNameFolding, p.id);
+    write_words(t, p, words, false);
+    after = p.id;
+  }
+  return static_cast<std::int64_t>(stale.size());
 }
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id) {
-  return only(r, select(r, "where id = :id", id));
+  return only(r, participants().all(r, "where id = :id", id));
 }
 
 std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,
                                           std::string_view submission_key) {
-  return only(
-      r, select(r, "where entity_id = :entity and submission_key = :key", entity, submission_key));
+  return only(r, participants().all(r, "where entity_id = :entity and submission_key = :key",
+                                    entity, submission_key));
 }
 
 std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
-                                    reference::EntityId entity) {
-  return with_meetings(r, select(r,
-                                 "where series_id = :series and entity_id = :entity order by "
-                                 "sort_name, id",
-                                 series, entity));
+                                    reference::EntityId entity, std::int64_t limit,
+                                    std::int64_t offset) {
+  return with_meetings(r,
+                       of_entity(series, entity).all(r, participants(), by_role(), limit, offset));
 }
 
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
-  return with_meetings(r, select(r,
-                                 "where series_id = :series and state = 'nominated' order by "
-                                 "sort_name, id",
-                                 series));
+  std::vector<Participant> out = participants().all(
+      r, "where series_id = :series and state = 'nominated' order by sort_name, id", series);
+  std::unordered_map<ParticipantId, Participant*> by_id;
+  for (Participant& p : out) by_id[p.id] = &p;
+  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
+           "select m.participant_id, m.meeting_id from participant p join participant_meeting m on "
+           "m.participant_id = p.id where p.series_id = :series and p.state = 'nominated' order by "
+           "m.participant_id, m.meeting_id",
+           series))
+    by_id.at(participant)->details.meetings.push_back(meeting);
+  return out;
 }
+
+namespace {
+
+/// How many fit the filter but for its text; nothing where no tally says it.
+std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
+                                        const Delegations::Filter& filter) {
+  if (filter.late_changes && filter.state) return std::nullopt;
+  DelegationTally sum;
+  if (filter.entity)
+    sum = tally(r, series, *filter.entity);
+  else
+    for (const DelegationTally& one : tallies(r, series)) sum += one;
+  const auto either = [&](std::int64_t all, std::int64_t with_email) {
+    if (!filter.has_email) return all;
+    return *filter.has_email ? with_email : all - with_email;
+  };
+  if (filter.late_changes) return either(sum.late_changes, sum.late_changes_with_email);
+  std::int64_t total = 0;
+  for (std::size_t state = 0; state < sum.people.size(); ++state)
+    if (!filter.state || static_cast<std::size_t>(*filter.state) == state)
+      total += either(sum.people[state], sum.with_email[state]);
+  return total;
+}
+
+}  // namespace
 
 Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
                          const Delegations::Filter& filter) {
-  // One text for every combination, so that the statement stays prepared.
-  static const std::string where =
-      "where series_id = :series and (:any_state = 1 or state = :state) and (:any_entity = 1 or "
-      "entity_id = :entity) and (:any_email = 1 or (email <> '') = (:email = 1)) and (:any_change "
-      "= 1 or late_unseen = 1) and (:any_text = 1 or search_text like :text escape '!') ";
-  const std::string state = filter.state ? std::string(name_of(*filter.state)) : std::string();
-  const std::string text = pattern_for(filter.text);
-  const bool any_text = text.size() <= 2;
-  const auto filtered = [&](auto&& run, const auto&... more) {
-    return run(series, !filter.state, state, !filter.entity,
-               filter.entity.value_or(reference::EntityId()), !filter.has_email,
-               filter.has_email.value_or(false), !filter.late_changes, any_text, text, more...);
-  };
+  const std::vector<std::string> words = wanted_words(filter.text);
+  const std::optional<std::int64_t> without_text = counted_for(r, series, filter);
   Delegations::Listed out;
-  out.total = filtered([&](const auto&... args) {
-                return r.value<std::int64_t>("select count(*) from participant " + where, args...);
-              }).value_or(0);
-  out.participants = with_meetings(
-      r, filtered(
-             [&](const auto&... args) {
-               return select(r, where + "order by sort_name, id limit :limit offset :offset",
-                             args...);
-             },
-             filter.limit, filter.offset));
-  return out;
-}
-
-Delegations::Counts count(db::Reader& r, meetings::SeriesId series) {
-  Delegations::Counts out;
-  for (const auto& [state, all, confirmed, without_email, late_changes] :
-       r.rows<ParticipantState, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
-           "select state, count(*), count(confirmed_at), count(case when email = '' then 1 end), "
-           "count(case when late_unseen = 1 then 1 end) from participant where series_id = :series "
-           "group by state",
-           series)) {
-    out.late_changes += late_changes;
-    if (state == ParticipantState::nominated) {
-      out.nominated = all;
-      out.confirmed = confirmed;
-      out.without_email = without_email;
-    } else if (state == ParticipantState::late) {
-      out.late = all;
-    } else if (state == ParticipantState::withdrawn) {
-      out.withdrawn = all;
-    }
+  if (without_text == 0) return out;
+  db::Query q(participants()), all(participants());
+  bool countable = true;
+  if (words.empty()) {
+    q.where("series_id = :series", series);
+  } else {
+    const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
+    const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes;
+    countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
   }
-  out.delegations = r.value<std::int64_t>(
-                         "select count(distinct entity_id) from participant where series_id = "
-                         ":series and state = 'nominated'",
-                         series)
-                        .value_or(0);
-  return out;
-}
-
-std::int64_t size_of_delegation(db::Reader& r, const Nominator& nominator) {
-  return r
-      .value<std::int64_t>(
-          "select count(*) from participant where series_id = :series and entity_id = :entity",
-          nominator.series, nominator.entity)
-      .value_or(0);
-}
-
-std::vector<reference::EntityId> nominating(db::Reader& r, meetings::SeriesId series) {
-  std::vector<reference::EntityId> out;
-  for (const auto& [entity] : r.rows<reference::EntityId>(
-           "select distinct entity_id from participant where series_id = :series order by "
-           "entity_id",
-           series))
-    out.push_back(entity);
+  for (db::Query* one : {&q, &all}) {
+    if (filter.entity) one->where("entity_id = :entity", *filter.entity);
+    if (filter.state) one->where("state = :state", *filter.state);
+    if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
+    if (filter.late_changes) one->where("late_unseen = 1");
+  }
+  db::Page<Participant> page =
+      q.page(r, participants(), by_name(), filter.at, static_cast<std::size_t>(filter.limit));
+  out.previous = std::move(page.previous);
+  out.next = std::move(page.next);
+  if (words.empty() && without_text) {
+    out.total = *without_text;
+  } else if (!filter.at && !out.next) {
+    out.total = static_cast<std::int64_t>(page.rows.size());
+  } else if (countable) {
+    out.total = all.count(r);
+  } else {
+    out.total = static_cast<std::int64_t>(filter.limit);
+    out.is_more = true;
+  }
+  out.participants = with_meetings(r, std::move(page.rows));
   return out;
 }
 

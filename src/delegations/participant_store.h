@@ -1,4 +1,5 @@
-// The only SQL for participants and nomination links.
+// The only SQL for participants and nomination links; what writes participants keeps the tally
+// (delegation_tally.h) and the words of names (name_search.h) in the same transaction.
 #pragma once
 
 #include <optional>
@@ -13,20 +14,22 @@ namespace convoke::delegations::store {
 ParticipantId insert(db::Transaction& t, const Participant& p, std::string_view submission_key);
 /// Keeps the former state and writes the new one with the next version.
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now);
-void mark_confirmed(db::Transaction& t, ParticipantId id, Instant now);
-void mark_seen(db::Transaction& t, ParticipantId id);
+void mark_confirmed(db::Transaction& t, const Participant& former, Instant now);
+void mark_seen(db::Transaction& t, const Participant& former);
+/// Makes what is folded of names anew where it is of another kNameFolding: at most `limit`
+/// participants behind `after`, which moves on. Returns how many.
+std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit);
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id);
 std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,
                                           std::string_view submission_key);
+/// In the order of a list of participants, those withdrawn behind the others.
 std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
-                                    reference::EntityId entity);
+                                    reference::EntityId entity, std::int64_t limit,
+                                    std::int64_t offset);
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series);
 Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
                          const Delegations::Filter& filter);
-Delegations::Counts count(db::Reader& r, meetings::SeriesId series);
-std::int64_t size_of_delegation(db::Reader& r, const Nominator& nominator);
-std::vector<reference::EntityId> nominating(db::Reader& r, meetings::SeriesId series);
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id);
 
 /// The generation of the entity's valid link, or of the one to be made next.

@@ -89,16 +89,19 @@ struct RegisterFacts {
 
 struct EntityDetail {
   std::optional<AddresseeFacts> addressee;
-  std::vector<DispatchFacts> dispatches;      ///< newest first
-  std::vector<DelegateFacts> delegates;       ///< in the order of the list of participants
+  std::vector<DispatchFacts> dispatches;  ///< newest first
+  std::vector<DelegateFacts> delegates;   ///< in the order of the list of participants, the first
+  std::int64_t delegates_in_all = 0;
+  std::string delegates_path;                 ///< where the others are
   std::vector<SubmissionFacts> submissions;   ///< newest first
   std::vector<RegisterFacts> correspondence;  ///< newest first
 };
 
-/// Both are called for each page; any thread. `summaries` should take few queries, whatever the
-/// number of entities.
+/// Called for each page; any thread. Each takes few queries, whatever the number of entities and
+/// participants.
 struct EntityFacts {
-  std::function<EntitySummaries(const meetings::Series&)> summaries;
+  std::function<EntitySummaries(const meetings::Series&)> summaries;                   ///< of all
+  std::function<EntitySummary(const meetings::Series&, reference::EntityId)> summary;  ///< of one
   std::function<EntityDetail(const meetings::Series&, reference::EntityId)> detail;
 };
 

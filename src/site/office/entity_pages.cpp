@@ -154,8 +154,6 @@ Result<identity::Reply> EntityPages::show(const identity::Visit& visit, const ht
   const Language language = visit.locale.language();
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   const reference::RegionalGroup* group = directory->group(entity->group);
-  const EntitySummaries summaries = facts_.summaries(series);
-  const auto summary = summaries.find(entity->id);
   const EntityPage shown{
       *entity,
       entity->short_name.in(language),
@@ -163,7 +161,7 @@ Result<identity::Reply> EntityPages::show(const identity::Visit& visit, const ht
       group == nullptr ? std::string() : group->name.in(language),
       visit.locale.tr(label_of(directory->category(entity->id, convention_, today))),
       visit.href("/office/" + series.slug),
-      summary == summaries.end() ? EntitySummary() : summary->second,
+      facts_.summary(series, entity->id),
       facts_.detail(series, entity->id),
       participation_of(*directory, *entity, visit.locale),
   };

@@ -55,6 +55,17 @@ TEST_P(EntityPagesTest, FindsANameInAnyLanguageAndByCode) {
   EXPECT_FALSE(has(none, "<script>"));
 }
 
+TEST_P(EntityPagesTest, ALargeDelegationIsShownInPartWithTheWayToTheRest) {
+  detail.delegates = {{.name = "Maria Huber", .role = "Head of delegation"}};
+  detail.delegates_in_all = 1;
+  detail.delegates_path = "/office/vienna-2009/participants?entity=AUT";
+  EXPECT_FALSE(has(testing::html_of(entity("AUT")), "The whole delegation"));
+  detail.delegates_in_all = 321;
+  const std::string html = testing::html_of(entity("AUT"));
+  EXPECT_TRUE(has(html, "The whole delegation: 321 participants"));
+  EXPECT_TRUE(has(html, "href=\"/en/office/vienna-2009/participants?entity=AUT\""));
+}
+
 TEST_P(EntityPagesTest, FiltersByStageGroupAndCategory) {
   summaries[id_of("AUT")] = {.invited = true,
                              .invited_on = Date{2009, 6, 2},

@@ -63,6 +63,7 @@ class OfficeTest : public ::testing::TestWithParam<testing::Backend> {
   }
   EntityFacts facts() {
     return {[this](const meetings::Series&) { return summaries; },
+            [this](const meetings::Series&, reference::EntityId id) { return summaries[id]; },
             [this](const meetings::Series&, reference::EntityId) { return detail; }};
   }
   /// The actions recorded of a subject, newest first.

@@ -1,0 +1,132 @@
+#include "delegations/delegation_tally.h"
+
+#include <string>
+
+namespace convoke::delegations {
+namespace {
+
+template <class F>
+void each(DelegationTally& a, const DelegationTally& b, F&& f) {
+  for (std::size_t i = 0; i < a.people.size(); ++i) {
+    f(a.people[i], b.people[i]);
+    f(a.with_email[i], b.with_email[i]);
+  }
+  f(a.confirmed, b.confirmed);
+  f(a.late_changes, b.late_changes);
+  f(a.late_changes_with_email, b.late_changes_with_email);
+}
+
+// In the order of DelegationTally's members.
+constexpr const char* kColumns[] = {
+    "nominated",       "late",         "refused",           "withdrawn",
+    "nominated_email", "late_email",   "refused_email",     "withdrawn_email",
+    "confirmed",       "late_changes", "late_changes_email"};
+
+/// "select entity_id, …": a sum has another type than what is summed on PostgreSQL.
+std::string sums(const std::string& where) {
+  std::string sql = "select entity_id";
+  for (const char* column : kColumns)
+    sql.append(", cast(sum(").append(column).append(") as bigint)");
+  return sql + " from delegation_tally where " + where + " group by entity_id order by entity_id";
+}
+
+template <class... Args>
+std::vector<DelegationTally> select(db::Reader& r, const std::string& sql, const Args&... args) {
+  using N = std::int64_t;
+  std::vector<DelegationTally> out;
+  for (const auto& [entity, nominated, late, refused, withdrawn, nominated_email, late_email,
+                    refused_email, withdrawn_email, confirmed, changes, changes_email] :
+       r.rows<reference::EntityId, N, N, N, N, N, N, N, N, N, N, N>(sql, args...))
+    out.push_back({entity,
+                   {nominated, late, refused, withdrawn},
+                   {nominated_email, late_email, refused_email, withdrawn_email},
+                   confirmed,
+                   changes,
+                   changes_email});
+  return out;
+}
+
+std::string adding(const char* part) {
+  std::string sql =
+      "insert into delegation_tally (series_id, entity_id, part, nominated, late, refused, "
+      "withdrawn, nominated_email, late_email, refused_email, withdrawn_email, confirmed, "
+      "late_changes, late_changes_email) values (:series, :entity, ";
+  sql += part;
+  sql +=
+      ", :nominated, :late, :refused, :withdrawn, :nominated_email, :late_email, :refused_email, "
+      ":withdrawn_email, :confirmed, :late_changes, :late_changes_email) on conflict (series_id, "
+      "entity_id, part) do update set ";
+  const char* separator = "";
+  for (const char* column : kColumns) {
+    sql.append(separator).append(column).append(" = delegation_tally.").append(column);
+    sql.append(" + excluded.").append(column);
+    separator = ", ";
+  }
+  return sql;
+}
+
+}  // namespace
+
+DelegationTally& DelegationTally::operator+=(const DelegationTally& more) {
+  each(*this, more, [](std::int64_t& a, std::int64_t b) { a += b; });
+  return *this;
+}
+
+DelegationTally& DelegationTally::operator-=(const DelegationTally& less) {
+  each(*this, less, [](std::int64_t& a, std::int64_t b) { a -= b; });
+  return *this;
+}
+
+DelegationTally counted(const Participant& p) {
+  DelegationTally out{.entity = p.entity};
+  const auto state = static_cast<std::size_t>(p.state);
+  const bool has_email = !p.details.email.empty();
+  out.people[state] = 1;
+  out.with_email[state] = has_email;
+  out.confirmed = p.registered() && p.confirmed_at;
+  out.late_changes = p.late_unseen;
+  out.late_changes_with_email = p.late_unseen && has_email;
+  return out;
+}
+
+namespace store {
+
+void add_to_tally(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change) {
+  if (change == DelegationTally{.entity = change.entity}) return;
+  static const std::string one = adding("0");
+  static const std::string spread = adding("pg_backend_pid() % 8");
+  const auto& people = change.people;
+  const auto& with_email = change.with_email;
+  t.execute(t.dialect() == db::Dialect::postgresql ? spread : one, series, change.entity, people[0],
+            people[1], people[2], people[3], with_email[0], with_email[1], with_email[2],
+            with_email[3], change.confirmed, change.late_changes, change.late_changes_with_email);
+}
+
+std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {
+  static const std::string sql = sums("series_id = :series");
+  return select(r, sql, series);
+}
+
+DelegationTally tally(db::Reader& r, meetings::SeriesId series, reference::EntityId entity) {
+  static const std::string sql = sums("series_id = :series and entity_id = :entity");
+  const auto found = select(r, sql, series, entity);
+  return found.empty() ? DelegationTally{.entity = entity} : found.front();
+}
+
+std::vector<DelegationTally> recount(db::Reader& r, meetings::SeriesId series) {
+  return select(
+      r,
+      "select entity_id, count(case when state = 'nominated' then 1 end), count(case when state = "
+      "'late' then 1 end), count(case when state = 'refused' then 1 end), count(case when state = "
+      "'withdrawn' then 1 end), count(case when state = 'nominated' and email <> '' then 1 end), "
+      "count(case when state = 'late' and email <> '' then 1 end), count(case when state = "
+      "'refused' and email <> '' then 1 end), count(case when state = 'withdrawn' and email <> '' "
+      "then 1 end), count(case when state = 'nominated' and confirmed_at is not null then 1 end), "
+      "count(case when late_unseen = 1 then 1 end), count(case when late_unseen = 1 and email <> "
+      "'' then 1 end) from participant where series_id = :series group by entity_id order by "
+      "entity_id",
+      series);
+}
+
+}  // namespace store
+}  // namespace convoke::delegations

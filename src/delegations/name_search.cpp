@@ -1,0 +1,232 @@
+#include "delegations/name_search.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::delegations {
+namespace {
+
+constexpr std::size_t kLongestWord = 100;  // code points; what is behind is not found
+constexpr std::size_t kMostWords = 8;      // of what is typed
+constexpr std::size_t kLongestSortName = 250;
+
+/// Where each code point begins, and the end.
+std::vector<std::size_t> beginnings(std::string_view text) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) out.push_back(i);
+  out.push_back(text.size());
+  return out;
+}
+
+std::string beginning_of(std::string text, std::size_t code_points) {
+  const auto at = beginnings(text);
+  if (at.size() - 1 > code_points) text.resize(at[code_points]);
+  return text;
+}
+
+/// Chinese, Japanese or Korean: from U+2E80 on, three bytes or more, and not the forms of U+FB00
+/// on.
+bool is_east_asian(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0xE3 && byte <= 0xED) || byte >= 0xF0;
+  });
+}
+
+std::set<std::string> grams_of(const std::string& word) {
+  const auto at = beginnings(word);
+  std::set<std::string> out;
+  for (std::size_t i = 0; i + 1 < at.size(); ++i)
+    out.insert(word.substr(at[i], at[std::min(i + 3, at.size() - 1)] - at[i]));
+  return out;
+}
+
+/// For `like … escape '!'`.
+std::string pattern_for(std::string_view word) {
+  std::string out = "%";
+  for (char c : word) {
+    if (c == '%' || c == '_' || c == '!') out += '!';
+    out += c;
+  }
+  return out + '%';
+}
+
+void add_words(std::set<std::string>& out, const std::string& folded) {
+  for (const std::string& word : split(folded, ' '))
+    if (!word.empty()) out.insert(beginning_of(word, kLongestWord));
+}
+
+/// The three letters that lead to a word, and the place behind all that begin with them.
+struct GramRange {
+  std::string from, to;
+  explicit GramRange(const std::string& word) : from(beginning_of(word, 3)), to(from) {
+    to += "\U0010FFFF";
+  }
+};
+
+constexpr std::int64_t kMany = 10'000;    // bearers that are looked through for one page
+constexpr std::int64_t kCounted = 1'000;  // bearers that are counted
+
+// In this order on SQLite too, which has no statistics: a cross join is taken as it is written.
+const std::string kBearers =
+    "from name_gram g cross join name_word w cross join participant_word b where g.gram >= :from "
+    "and g.gram < :to and w.id = g.word_id and w.word like :word escape '!' and b.word_id = w.id "
+    "and b.series_id = :bearers_series";
+
+std::int64_t bearers(db::Reader& r, meetings::SeriesId series, const std::string& word) {
+  static const std::string sql =
+      "select count(*) from (select 1 as one " + kBearers + " limit :most) found";
+  const GramRange range(word);
+  return r.value<std::int64_t>(sql, range.from, range.to, pattern_for(word), series, kMany + 1)
+      .value_or(0);
+}
+
+void add_word(db::Transaction& t, const std::string& word) {
+  const std::int64_t id = t.insert(
+      "insert into name_word (word) values (:word) on conflict (word) do nothing returning id",
+      word);
+  if (id == 0) return;
+  const std::set<std::string> grams = grams_of(word);
+  for (auto gram = grams.begin(); gram != grams.end();) {
+    // Four at a time; what is left over stands there twice.
+    std::array<std::string_view, 4> some;
+    for (std::string_view& one : some) {
+      one = gram == grams.end() ? std::string_view(*grams.begin()) : std::string_view(*gram);
+      if (gram != grams.end()) ++gram;
+    }
+    t.execute(
+        "insert into name_gram (gram, word_id) values (:a, :wa), (:b, :wb), (:c, :wc), (:d, :wd) "
+        "on conflict do nothing",
+        some[0], id, some[1], id, some[2], id, some[3], id);
+  }
+}
+
+}  // namespace
+
+std::string sort_name(const ParticipantDetails& d) {
+  return beginning_of(i18n::folded(d.family_name + " " + d.given_name), kLongestSortName);
+}
+
+std::vector<std::string> name_words(const ParticipantDetails& d) {
+  const std::string given = i18n::folded(folded_spaces(d.given_name));
+  const std::string family = i18n::folded(folded_spaces(d.family_name));
+  std::set<std::string> out;
+  add_words(out, given);
+  add_words(out, family);
+  add_words(out, i18n::folded(folded_spaces(d.original_name)));
+  if (!given.empty() && is_east_asian(given) && is_east_asian(family)) {
+    add_words(out, family + given);
+    add_words(out, given + family);
+  }
+  return {out.begin(), out.end()};
+}
+
+std::string search_text(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) (out.empty() ? out : out += ' ') += word;
+  return out;
+}
+
+std::vector<std::string> wanted_words(std::string_view typed) {
+  std::set<std::string> words;
+  add_words(words, i18n::folded(folded_spaces(typed)));
+  std::vector<std::string> out(words.begin(), words.end());
+  std::stable_sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
+    return length_in_code_points(a) > length_in_code_points(b);
+  });
+  if (out.size() > kMostWords) out.resize(kMostWords);
+  return out;
+}
+
+namespace store {
+
+void write_words(db::Transaction& t, const Participant& p, const std::vector<std::string>& words,
+                 bool is_new) {
+  std::vector<std::tuple<std::int64_t>> former;
+  if (!is_new) {
+    former = t.rows<std::int64_t>(
+        "select word_id from participant_word where participant_id = :id order by word_id", p.id);
+    t.execute("delete from participant_word where participant_id = :id", p.id);
+  }
+  const std::string sort = sort_name(p.details);
+  for (std::size_t from = 0; from < words.size(); from += 8) {
+    const std::size_t count = std::min<std::size_t>(8, words.size() - from);
+    const auto word = [&](std::size_t i) -> const std::string& {
+      return words[from + (i < count ? i : 0)];
+    };
+    const auto connect = [&] {
+      return static_cast<std::size_t>(t.execute(
+          "insert into participant_word (word_id, series_id, sort_name, participant_id) select id, "
+          "cast(:series as bigint), cast(:sort as text), cast(:id as bigint) from name_word where "
+          "word in (:a, :b, :c, :d, :e, :f, :g, :h) on conflict do nothing",
+          p.series, sort, p.id, word(0), word(1), word(2), word(3), word(4), word(5), word(6),
+          word(7)));
+    };
+    if (connect() == count) continue;
+    for (std::size_t i = 0; i < count; ++i) add_word(t, word(i));
+    connect();
+  }
+  // A name that was taken back must not be left behind.
+  for (const auto& [word] : former) {
+    if (t.value<std::int64_t>("select participant_id from participant_word where word_id = :id "
+                              "limit 1",
+                              word))
+      continue;
+    t.execute("delete from name_gram where word_id = :id", word);
+    t.execute("delete from name_word where id = :id", word);
+  }
+}
+
+bool where_named(db::Query& q, db::Query& all, db::Reader& r, const NamePage& page) {
+  const std::string* start = nullptr;
+  std::int64_t number = kMany + 1;
+  if (!page.few_at_all)
+    for (const std::string& word : page.words)
+      if (const std::int64_t n = bearers(r, page.series, word); n < number) {
+        start = &word;
+        number = n;
+        if (n <= kCounted) break;
+      }
+  const bool alone = page.words.size() == 1;
+  for (db::Query* one : {&q, &all}) {
+    // The plus keeps the planners from walking through the whole series by name.
+    one->where(start ? "+series_id = :series" : "series_id = :series", page.series);
+    for (const std::string& word : page.words)
+      if (&word != start) one->where("search_text like :part escape '!'", pattern_for(word));
+  }
+  if (!start) return page.few_at_all;
+  const GramRange range(*start);
+  const std::string pattern = pattern_for(*start);
+  all.where("id in (select b.participant_id " + kBearers + ")", range.from, range.to, pattern,
+            page.series);
+  if (!alone || number <= kCounted || !page.is_unfiltered) {
+    q.where("id in (select b.participant_id " + kBearers + ")", range.from, range.to, pattern,
+            page.series);
+    return number <= kCounted;
+  }
+  // The bearers stand in the order of the list: the page is cut out before anybody is read.
+  const bool before = page.at && page.at->before;
+  const std::string first =
+      "id in (select participant_id from (select distinct b.sort_name, "
+      "b.participant_id " +
+      kBearers;
+  const std::string last = before ? " order by b.sort_name desc, b.participant_id desc"
+                                  : " order by b.sort_name, b.participant_id";
+  if (page.at)
+    q.where(first + " and (b.sort_name, b.participant_id) " + (before ? "<" : ">") +
+                " (:name, :after)" + last + " limit :most) cut)",
+            range.from, range.to, pattern, page.series, page.at->keys[0], page.at->keys[1],
+            page.limit + 1);
+  else
+    q.where(first + last + " limit :most) cut)", range.from, range.to, pattern, page.series,
+            page.limit + 1);
+  return false;
+}
+
+}  // namespace store
+}  // namespace convoke::delegations

@@ -41,13 +41,13 @@ def answers(port):
 
 
 @contextlib.contextmanager
-def server(command, port, log, what):
+def server(command, port, log, what, seconds=30):
     """The server on its core while the block runs, ended by its own process id."""
     with open(log, "wb") as stream:
         process = subprocess.Popen(pinned(SERVER_CORE, command), stdout=stream, stderr=stream)
     try:
         try:
-            wait_until(lambda: answers(port), process, what)
+            wait_until(lambda: answers(port), process, what, seconds)
         except Failed as error:
             with open(log, encoding="utf-8", errors="replace") as stream:
                 raise Failed(f"{error}\n{stream.read()[-2000:]}") from None

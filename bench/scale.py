@@ -1,0 +1,237 @@
+"""The office's pages, the search and badges as the conference grows; beside an older program on data of
+its own version.
+
+Processor time is that of the server's whole process by the kernel's schedstat, per request, over one
+connection of one officer. May be started by itself: python3 bench/scale.py --against BINARY.
+"""
+
+import argparse
+import contextlib
+import glob
+import http.client
+import os
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+import urllib.parse
+
+import measure
+import scale_data
+from figure import figure, line
+from measure import Failed, output
+from pages import Browser, database_file, free_port, server
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SIZES = (1_000, 10_000, 100_110)
+WHAT = "milliseconds of processor time of one request; growth from the smallest to the largest conference"
+MOST = 15.0    # milliseconds, of any page
+GROWTH = 1.5
+SEARCHES = ("muller", "ostergard", "nguyen", "al-hasan", "ask", "an", "o'neill", "李", "邓 小平", "احمد ابراهيم", "королева",
+            "maria jensen", "xyzzy")
+
+# Pages below the series, with what an older program is to be surpassed by.
+PAGES = {
+    "overview": ("", 100), "badges": ("/badges", 100), "photographs": ("/photos", 100),
+    "entity": (f"/entities/{scale_data.MEASURED}", 100), "entities": ("/entities", 20),
+    "participants": ("/participants", 20),
+    "participants, registered": ("/participants?state=nominated", 20),
+    "participants, late": ("/participants?state=late", 20),
+    "participants, changed late": ("/participants?state=late_change", 20),
+    "participants, one entity": (f"/participants?entity={scale_data.MEASURED}", 20),
+    "participants, without address": ("/participants?email=no", 20),
+    "participants, registered with address": ("/participants?state=nominated&email=yes", 20),
+}
+
+
+def processor_seconds(pid):
+    """To the nanosecond, of all threads; /proc/PID/stat counts hundredths."""
+    total = 0
+    for path in glob.glob(f"/proc/{pid}/task/*/schedstat"):
+        with contextlib.suppress(OSError), open(path, encoding="ascii") as file:
+            total += int(file.read().split()[0])
+    return total / 1e9
+
+
+def peak_megabytes(pid):
+    with open(f"/proc/{pid}/status", encoding="ascii") as file:
+        return int(re.search(r"VmHWM:\s+(\d+)", file.read()).group(1)) / 1024
+
+
+class Office:
+    """One officer at one running program."""
+
+    def __init__(self, program, data, folder, environment):
+        self.pid = None
+        self.port = free_port()
+        self.program, self.data, self.log, self.environment = program, data, f"{folder}/server.log", environment
+
+    @contextlib.contextmanager
+    def open(self):
+        command = ["env", *self.environment, self.program, "serve", "--data", self.data, "--port", self.port]
+        begun = time.monotonic()
+        with server(command, self.port, self.log, os.path.basename(self.program), 300) as pid:
+            self.pid = pid
+            self.ready = time.monotonic() - begun
+            self.browser = Browser(self.port)
+            link = re.search(r"https?://\S+", output(["env", *self.environment, self.program, "sign-in-link", "--data",
+                                                      self.data]))
+            self.browser.sign_in(link.group(0))
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+            body, _ = self.browser.get("/en/office")
+            self.series = re.search(r"/en(/office/[^/\"]+)/entities", body.decode()).group(1)
+            yield self
+
+    def get(self, path):
+        self.connection.request("GET", path, headers={"Cookie": self.browser.cookie_header()})
+        response = self.connection.getresponse()
+        body = response.read()
+        if response.status != 200:
+            raise Failed(f"{path}: {response.status}")
+        return body.decode()
+
+    def timed(self, path, seconds, most=60):
+        """Milliseconds of processor time and of waiting, the median of several requests."""
+        self.get(path)
+        used, waited = [], []
+        end = time.monotonic() + seconds
+        while len(used) < 3 or (len(used) < most and time.monotonic() < end):
+            before, begun = processor_seconds(self.pid), time.monotonic()
+            self.get(path)
+            waited.append(time.monotonic() - begun)
+            used.append(processor_seconds(self.pid) - before)
+        return statistics.median(used) * 1000, statistics.median(waited) * 1000
+
+    def nomination(self, token):
+        return f"/en/nominate/{token}"
+
+    def batch(self):
+        """Asks for the largest batch: milliseconds to the answer, seconds to the PDF, peak megabytes."""
+        page = self.get(f"/en{self.series}/badges")
+        form = re.search(r'<form[^>]*action="([^"]*/badges/batches)".*?</form>', page, re.S)
+        if not form:
+            raise Failed("the badges page offers no batch")
+        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form.group(0)))
+        fields |= {"selection": "ready", "language": "en"}
+        before = processor_seconds(self.pid)
+        body = urllib.parse.urlencode(fields)
+        self.connection.request("POST", form.group(1), body, {
+            "Cookie": self.browser.cookie_header(), "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": self.browser.base})
+        response = self.connection.getresponse()
+        response.read()
+        asked = (processor_seconds(self.pid) - before) * 1000
+        if response.status not in (302, 303):
+            raise Failed(f"the batch was answered with {response.status}")
+        begun = time.monotonic()
+        while time.monotonic() < begun + 180:
+            page = self.get(f"/en{self.series}/badges")
+            if re.search(r"/badges/batches/[^\"]+\.pdf", page) and "badge-batch-waiting" not in page:
+                break
+            time.sleep(0.1)
+        return asked, time.monotonic() - begun, peak_megabytes(self.pid)
+
+
+def demonstrated(program, folder):
+    data = f"{folder}/data"
+    output([program, "demo", "--data", data], timeout=600)
+    with open(f"{data}/convoke.toml", "w", encoding="utf-8") as file:
+        file.write('[log]\nlevel = "warning"\n')
+    return data
+
+
+def prepared(program, folder, size, pattern):
+    """A data folder of that size: a copy of the program's demonstration, multiplied."""
+    data = f"{folder}/{size}"
+    shutil.copytree(pattern, data)
+    scale_data.multiply(scale_data.Sqlite(database_file(data)), size)
+    return data
+
+
+def nomination_token(office, size):
+    """A link for the measured Government, as a note's message would carry it: the addressee's page of the
+    older program shows none, so its row is written."""
+    import hashlib  # pylint: disable=import-outside-toplevel
+    import sqlite3  # pylint: disable=import-outside-toplevel
+    token = f"bench{size}xxxxxxxxxxxxxxxxxxxxxx"[:22]
+    with contextlib.closing(sqlite3.connect(database_file(office.data))) as database:
+        (series,), = database.execute("select series_id from participant group by series_id order by count(*) desc limit 1")
+        (entity,), = database.execute("select id from entity where code = ?", (scale_data.MEASURED,))
+        database.execute("insert or replace into nomination_link (series_id, entity_id, generation, token_hash, state, created_at)"
+                         " values (?, ?, 999, ?, 'active', 0)", (series, entity, hashlib.sha256(token.encode()).hexdigest()))
+        database.commit()
+    return token
+
+
+def toured(program, data, folder, seconds, searches, batch=False):
+    """{name: (processor ms, wall ms)} of one program on one conference."""
+    results = {}
+    office = Office(program, data, folder, [])
+    token = nomination_token(office, 1)
+    with office.open():
+        results["start"] = (office.ready * 1000, office.ready * 1000)
+        for name, (path, _) in PAGES.items():
+            results[name] = office.timed(f"/en{office.series}{path}", seconds)
+        results["nomination page"] = office.timed(office.nomination(token), seconds)
+        for text in searches:
+            results[f"search {text}"] = office.timed(
+                f"/en{office.series}/participants?q={urllib.parse.quote(text)}", seconds / 2)
+        if batch:
+            asked, took, peak = office.batch()
+            results["batch asked for"], results["batch to PDF"], results["memory"] = (asked,) * 2, (took,) * 2, (peak,) * 2
+    return results
+
+
+def figures(ours, against, options):
+    sizes = getattr(options, "sizes", None) or SIZES
+    seconds = min(getattr(options, "seconds", 1), 1)
+    folder = options.folder
+    pattern = demonstrated(against or ours, folder)
+    tours, before = {}, {}
+    for size in sizes:
+        data = prepared(against or ours, folder, size, pattern)
+        if against and size == sizes[-1]:
+            theirs = f"{data}-before"
+            shutil.copytree(data, theirs)
+            before = toured(against, theirs, folder, seconds, SEARCHES, True)
+            shutil.rmtree(theirs)
+        tours[size] = toured(ours, data, folder, seconds, SEARCHES, size == sizes[-1])
+        shutil.rmtree(data)
+    smallest, largest = tours[sizes[0]], tours[sizes[-1]]
+    results = []
+    names = [(name, goal) for name, (_, goal) in PAGES.items()] + [("nomination page", 20)]
+    for name, goal in names:
+        ms, its = largest[name][0], before.get(name, (None,))[0]
+        ratio = its / ms if its else None
+        enough = (100 if its >= 1000 else 20) if its else goal
+        results.append(figure(f"{name}, {sizes[-1]:,}", ms, "ms", its, ratio, enough if its else MOST,
+                              ms <= MOST and (ratio is None or ratio >= enough)))
+        grown = ms / smallest[name][0]
+        results.append(figure(f"{name}, growth", grown, "×", None, None, GROWTH))
+    for text in SEARCHES:
+        ms, its = largest[f"search {text}"][0], before.get(f"search {text}", (None,))[0]
+        results.append(figure(f"search “{text}”", ms, "ms", its, its / ms if its else None, None, ms < 10))
+    for name, unit, most in (("batch asked for", "ms", 20), ("batch to PDF", "s", None), ("memory", "MB", 120),
+                             ("start", "ms", None)):
+        value, its = largest[name][0], before.get(name, (None,))[0]
+        results.append(figure(name, value, unit, its, its / value if its else None, None,
+                              None if most is None else value <= most))
+    return results
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--ours", default=f"{ROOT}/build/release/app/convoke")
+    parser.add_argument("--against", metavar="BINARY")
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
+    parser.add_argument("--seconds", type=float, default=1, help="at most, of each page")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="convoke-scale.") as options.folder:
+        for each in figures(options.ours, options.against, options):
+            print(line(each), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -26,6 +26,18 @@ bool equal_in_constant_time(std::string_view a, std::string_view b);
 /// SHA-256 in lower-case hexadecimal.
 std::string sha256_hex(std::string_view bytes);
 
+/// The same of bytes that come in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  void add(std::string_view bytes);
+  /// In lower-case hexadecimal; once, last.
+  std::string hex();
+
+ private:
+  alignas(8) std::array<unsigned char, 128> state_;
+};
+
 /// The server's secret key, in a file of mode 0600 in the data folder.
 class ServerKey {
  public:

@@ -35,6 +35,14 @@ TEST(Sha256, AgreesWithTheVectorOfFips180) {
   EXPECT_EQ(token_hash("abc"), sha256_hex("abc"));
 }
 
+TEST(Sha256, OfPiecesIsThatOfTheWhole) {
+  Sha256 pieces;
+  pieces.add("abc");
+  pieces.add("");
+  pieces.add("def");
+  EXPECT_EQ(pieces.hex(), sha256_hex("abcdef"));
+}
+
 TEST(Comparison, KnowsEqualFromUnequal) {
   EXPECT_TRUE(equal_in_constant_time("", ""));
   EXPECT_TRUE(equal_in_constant_time("abc", "abc"));

@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #include "platform/crypto/token.h"
 #include "platform/files/whole_file.h"
@@ -54,11 +56,26 @@ Path FileStore::place_of(const std::string& hex) const {
   return folder_ / hex.substr(0, 2) / hex.substr(2, 2) / hex;
 }
 
+/// Takes the file into its place, or removes it.
+Status FileStore::move_in(const Path& part, const Path& place) {
+  const Path inner = place.parent_path();
+  Status moved = make_folder(inner.parent_path());
+  if (moved.ok()) moved = make_folder(inner);
+  if (moved.ok() && std::rename(part.c_str(), place.c_str()) != 0) moved = write_error(place);
+  if (!moved.ok()) std::remove(part.c_str());
+  return moved;
+}
+
+Status FileStore::sync_around(const Path& place) {
+  const Path inner = place.parent_path();
+  for (const Path& changed : {inner, inner.parent_path(), folder_})
+    CONVOKE_TRY(sync_folder(changed));
+  return {};
+}
+
 Result<FileHash> FileStore::put(std::string_view bytes) {
   FileHash hash{crypto::sha256_hex(bytes)};
   const Path place = place_of(hash.hex);
-  const Path inner = place.parent_path(), outer = inner.parent_path();
-
   struct stat info {};
   // The time of the file says when it was last put: one that is wanted again is not removed.
   const bool there = ::stat(place.c_str(), &info) == 0 && info.st_size == std::ssize(bytes) &&
@@ -66,17 +83,58 @@ Result<FileHash> FileStore::put(std::string_view bytes) {
   if (!there) {
     const Path part = folder_ / "incoming" / (crypto::random_token() + ".part");
     CONVOKE_TRY(write_part(part, bytes, kFileMode));
-    Status moved = make_folder(outer);
-    if (moved.ok()) moved = make_folder(inner);
-    if (moved.ok() && std::rename(part.c_str(), place.c_str()) != 0) moved = write_error(place);
-    if (!moved.ok()) {
-      std::remove(part.c_str());
-      return std::move(moved).error();
-    }
+    CONVOKE_TRY(move_in(part, place));
   }
   // Also when the file was there: another process may have put it a moment ago and not come to
   // this point. A folder without changes costs next to nothing.
-  for (const Path& changed : {inner, outer, folder_}) CONVOKE_TRY(sync_folder(changed));
+  CONVOKE_TRY(sync_around(place));
+  return hash;
+}
+
+struct IncomingFile::Impl {
+  Path part;
+  Descriptor out;
+  crypto::Sha256 hash;
+  std::string gathered;
+
+  Status write_gathered() {
+    if (!write_all(out.get(), gathered)) return write_error(part);
+    gathered.clear();
+    return {};
+  }
+  ~Impl() {
+    if (!part.empty()) std::remove(part.c_str());
+  }
+};
+
+IncomingFile::IncomingFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+IncomingFile::IncomingFile(IncomingFile&&) noexcept = default;
+IncomingFile::~IncomingFile() = default;
+
+Status IncomingFile::append(std::string_view bytes) {
+  constexpr std::size_t kAtOnce = std::size_t{64} << 10;
+  impl_->hash.add(bytes);
+  impl_->gathered += bytes;
+  if (impl_->gathered.size() < kAtOnce) return {};
+  return impl_->write_gathered();
+}
+
+Result<IncomingFile> FileStore::begin() {
+  Path part = folder_ / "incoming" / (crypto::random_token() + ".part");
+  Descriptor out(::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kFileMode));
+  if (out.get() < 0) return write_error(part);
+  return IncomingFile(std::unique_ptr<IncomingFile::Impl>(
+      new IncomingFile::Impl{std::move(part), std::move(out), {}, {}}));
+}
+
+Result<FileHash> FileStore::keep(IncomingFile file) {
+  IncomingFile::Impl& incoming = *file.impl_;
+  CONVOKE_TRY(incoming.write_gathered());
+  if (::fsync(incoming.out.get()) != 0 || !incoming.out.close()) return write_error(incoming.part);
+  FileHash hash{incoming.hash.hex()};
+  const Path place = place_of(hash.hex);
+  CONVOKE_TRY(move_in(std::exchange(incoming.part, {}), place));
+  CONVOKE_TRY(sync_around(place));
   return hash;
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,24 @@ struct StoredFile {
   Instant put_at;  ///< when it was put, or put again
 };
 
+class FileStore;
+
+/// A file that comes into the store piece by piece; one that is not kept leaves nothing. One
+/// thread.
+class IncomingFile {
+ public:
+  IncomingFile(IncomingFile&&) noexcept;
+  ~IncomingFile();
+  /// A full disk is `unavailable`.
+  Status append(std::string_view bytes);
+
+ private:
+  friend class FileStore;
+  struct Impl;
+  explicit IncomingFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
 /// A folder of files named by their hash (aa/bb/…). Any thread, any number of processes.
 /// A file once put is never changed; putting the same bytes twice is one file.
 class FileStore {
@@ -33,6 +52,9 @@ class FileStore {
   /// Durable when it returns (written beside, fsync, renamed). A full disk is `unavailable`, and
   /// leaves nothing half-written behind.
   Result<FileHash> put(std::string_view bytes);
+  /// The same piece by piece, for what need not be in memory whole: begin, append, keep.
+  Result<IncomingFile> begin();
+  Result<FileHash> keep(IncomingFile file);
   /// The bytes, checked against the hash: a file that has rotted on the disk is `unavailable`, one
   /// that is not there (or a hash of any other form) `not_found`.
   Result<std::string> read(const FileHash& hash) const;
@@ -47,6 +69,8 @@ class FileStore {
 
  private:
   explicit FileStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  Status move_in(const std::filesystem::path& part, const std::filesystem::path& place);
+  Status sync_around(const std::filesystem::path& place);
   std::filesystem::path place_of(const std::string& hex) const;
 
   std::filesystem::path folder_;

@@ -79,6 +79,31 @@ TEST_F(Store, KeepsTheEmptyFile) {
   EXPECT_EQ(*store.read(*hash), "");
 }
 
+TEST_F(Store, KeepsWhatComesInPiecesUnderTheHashOfTheWhole) {
+  FileStore store = open();
+  const std::string piece(50'000, 'x');
+  auto incoming = store.begin();
+  ASSERT_TRUE(incoming.ok()) << describe(incoming.error());
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(incoming->append(piece).ok());
+  ASSERT_TRUE(incoming->append("end").ok());
+  const auto hash = store.keep(*std::move(incoming));
+  ASSERT_TRUE(hash.ok()) << describe(hash.error());
+  const std::string whole = piece + piece + piece + piece + piece + "end";
+  EXPECT_EQ(*hash, *store.put(whole));
+  EXPECT_EQ(*store.read(*hash), whole);
+  EXPECT_EQ(count_files(), 1u);
+}
+
+TEST_F(Store, ForgetsWhatCameInPiecesAndWasNotKept) {
+  FileStore store = open();
+  {
+    auto incoming = store.begin();
+    ASSERT_TRUE(incoming->append("half a sheet").ok());
+    EXPECT_EQ(count_files(), 1u);
+  }
+  EXPECT_EQ(count_files(), 0u);
+}
+
 TEST_F(Store, KeepsTheSameBytesOnce) {
   FileStore store = open();
   EXPECT_EQ(*store.put("note"), *store.put("note"));

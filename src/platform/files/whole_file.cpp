@@ -18,22 +18,14 @@ namespace {
 
 using Path = std::filesystem::path;
 
-/// Closes its descriptor at the end of the scope.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  /// Some file systems report a failed write only here.
-  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+Error read_error(const Path& path) {
+  if (errno == ENOENT || errno == ENOTDIR)
+    return not_found(N_("The file {1} does not exist."), {path.filename().string()});
+  return make_error(ErrorKind::unavailable, N_("The file {1} could not be read."), {},
+                    {path.filename().string()}, path.string() + ": " + std::strerror(errno));
+}
 
- private:
-  int fd_;
-};
+}  // namespace
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -44,15 +36,6 @@ bool write_all(int fd, std::string_view bytes) {
   }
   return true;
 }
-
-Error read_error(const Path& path) {
-  if (errno == ENOENT || errno == ENOTDIR)
-    return not_found(N_("The file {1} does not exist."), {path.filename().string()});
-  return make_error(ErrorKind::unavailable, N_("The file {1} could not be read."), {},
-                    {path.filename().string()}, path.string() + ": " + std::strerror(errno));
-}
-
-}  // namespace
 
 Error write_error(const Path& path) {
   const int code = errno;

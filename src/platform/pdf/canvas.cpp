@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <ctime>
+#include <mutex>
 #include <numbers>
 #include <unordered_map>
 #include <vector>
@@ -44,10 +45,71 @@ using Layout = std::unique_ptr<PangoLayout, Releaser<PangoLayout, unref>>;
 using TextContext = std::unique_ptr<PangoContext, Releaser<PangoContext, unref>>;
 using Attributes = std::unique_ptr<PangoAttrList, Releaser<PangoAttrList, pango_attr_list_unref>>;
 
-cairo_status_t append_to_string(void* closure, const unsigned char* data, unsigned length) {
-  static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
+/// Where the bytes of the PDF go.
+struct Output {
+  Sink sink;
+  std::string bytes;  ///< without a sink
+  Status failed;
+};
+
+cairo_status_t write_out(void* closure, const unsigned char* data, unsigned length) {
+  Output& output = *static_cast<Output*>(closure);
+  const std::string_view piece(reinterpret_cast<const char*>(data), length);
+  if (!output.sink) {
+    output.bytes += piece;
+    return CAIRO_STATUS_SUCCESS;
+  }
+  if (output.failed.ok()) output.failed = output.sink(piece);
+  return output.failed.ok() ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
+
+void unref(PangoFontMap* map) {
+  g_object_unref(map);
+}
+using FontMap = std::unique_ptr<PangoFontMap, Releaser<PangoFontMap, unref>>;
+
+/// Font maps with loaded fonts that nobody uses at present. Pango's own are one to a thread, and a
+/// thread that draws its first page would load all fonts anew.
+class SpareFontMaps {
+ public:
+  FontMap take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!spare_.empty()) {
+        FontMap map = std::move(spare_.back());
+        spare_.pop_back();
+        return map;
+      }
+    }
+    return FontMap(pango_cairo_font_map_new());
+  }
+  void give_back(FontMap map) {
+    constexpr std::size_t kKept = 4;
+    const std::lock_guard lock(mutex_);
+    if (spare_.size() < kKept) spare_.push_back(std::move(map));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<FontMap> spare_;
+};
+
+SpareFontMaps& spare_font_maps() {
+  static SpareFontMaps* const maps = new SpareFontMaps;  // outlives every thread that draws
+  return *maps;
+}
+
+class BorrowedFontMap {
+ public:
+  BorrowedFontMap() : map_(spare_font_maps().take()) {}
+  ~BorrowedFontMap() { spare_font_maps().give_back(std::move(map_)); }
+  BorrowedFontMap(const BorrowedFontMap&) = delete;
+  BorrowedFontMap& operator=(const BorrowedFontMap&) = delete;
+  PangoFontMap* get() const { return map_.get(); }
+
+ private:
+  FontMap map_;
+};
 
 std::string iso_time(Instant instant) {
   const std::time_t seconds = static_cast<std::time_t>(instant.seconds());
@@ -63,8 +125,8 @@ const char* tag_of(Language language) {
   return language == Language::zh ? "zh-cn" : code_of(language).data();
 }
 
-TextContext text_context(PangoDirection base) {
-  TextContext context(pango_font_map_create_context(pango_cairo_font_map_get_default()));
+TextContext text_context(PangoFontMap* fonts, PangoDirection base) {
+  TextContext context(pango_font_map_create_context(fonts));
   // Paper has no pixels to hint for: glyphs stand where the font's own measures put them.
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -178,7 +240,8 @@ struct Canvas::Impl {
     Surface surface;
   };
 
-  std::string out;
+  BorrowedFontMap fonts;  // given back when all that uses it has gone
+  Output output;
   std::unordered_map<std::string, Photo> photos;
   Surface surface;
   Context cairo;
@@ -251,10 +314,11 @@ double Canvas::Impl::show(PangoLayout* text_layout, double x, double y, Colour t
 }
 
 Canvas::Canvas(double width, double height, std::string_view title, std::string_view author,
-               std::optional<Instant> created)
+               std::optional<Instant> created, Sink sink)
     : impl_(std::make_unique<Impl>()) {
-  impl_->surface.reset(cairo_pdf_surface_create_for_stream(append_to_string, &impl_->out,
-                                                           points(width), points(height)));
+  impl_->output.sink = std::move(sink);
+  impl_->surface.reset(cairo_pdf_surface_create_for_stream(write_out, &impl_->output, points(width),
+                                                           points(height)));
   const auto describe_as = [this](cairo_pdf_metadata_t what, const std::string& text) {
     cairo_pdf_surface_set_metadata(impl_->surface.get(), what, text.c_str());
   };
@@ -264,8 +328,8 @@ Canvas::Canvas(double width, double height, std::string_view title, std::string_
   if (created) describe_as(CAIRO_PDF_METADATA_CREATE_DATE, iso_time(*created));
   impl_->cairo.reset(cairo_create(impl_->surface.get()));
 
-  impl_->left_to_right = text_context(PANGO_DIRECTION_LTR);
-  impl_->right_to_left = text_context(PANGO_DIRECTION_RTL);
+  impl_->left_to_right = text_context(impl_->fonts.get(), PANGO_DIRECTION_LTR);
+  impl_->right_to_left = text_context(impl_->fonts.get(), PANGO_DIRECTION_RTL);
   for (const Language language : kLanguages) {
     impl_->attributes[static_cast<std::size_t>(language)] = attributes_for(language);
   }
@@ -363,15 +427,27 @@ double Canvas::text_in_box(double x, double y, double width, double height, std:
   return impl_->show(best, x, y, style.colour);
 }
 
+namespace {
+
+Status check_jpeg(std::string_view bytes) {
+  const std::optional<JpegSize> size = jpeg_size(bytes);
+  if (!size || (size->components != 1 && size->components != 3))
+    return invalid(N_("This is not a JPEG picture that can be printed."));
+  return {};
+}
+
+/// Cairo copies the JPEG into the PDF and never looks at the surface: one pixel is enough.
+Surface one_pixel() {
+  return Surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
+}
+
+}  // namespace
+
 Status Canvas::jpeg(double x, double y, double width, double height, const std::string& bytes) {
   auto photo = impl_->photos.find(bytes);
   if (photo == impl_->photos.end()) {
-    const std::optional<JpegSize> size = jpeg_size(bytes);
-    if (!size || (size->components != 1 && size->components != 3)) {
-      return invalid(N_("This is not a JPEG picture that can be printed."));
-    }
-    // Cairo copies the JPEG into the PDF and never looks at the surface: one pixel is enough.
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
+    CONVOKE_TRY(check_jpeg(bytes));
+    Surface surface = one_pixel();
     std::string id = "photo-" + std::to_string(impl_->photos.size());
     photo = impl_->photos.emplace(bytes, Impl::Photo{std::move(id), std::move(surface)}).first;
     const auto attach = [&](const char* type, const std::string& data) {
@@ -384,6 +460,22 @@ Status Canvas::jpeg(double x, double y, double width, double height, const std::
   }
   draw_surface(impl_->cairo.get(), photo->second.surface.get(), x, y, width, height,
                CAIRO_FILTER_GOOD);
+  return {};
+}
+
+Status Canvas::jpeg_once(double x, double y, double width, double height, std::string bytes) {
+  CONVOKE_TRY(check_jpeg(bytes));
+  // Without an identity of its own cairo writes the picture with the page and lets the bytes go.
+  const Surface surface = one_pixel();
+  auto* const kept = new std::string(std::move(bytes));
+  const auto let_go = [](void* data) { delete static_cast<std::string*>(data); };
+  if (cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG,
+                                  reinterpret_cast<const unsigned char*>(kept->data()),
+                                  kept->size(), let_go, kept) != CAIRO_STATUS_SUCCESS) {
+    delete kept;
+    return unavailable(N_("The PDF could not be made. Please try again later."));
+  }
+  draw_surface(impl_->cairo.get(), surface.get(), x, y, width, height, CAIRO_FILTER_GOOD);
   return {};
 }
 
@@ -424,11 +516,12 @@ Result<std::string> Canvas::finish() {
   cairo_status_t status = cairo_status(impl_->cairo.get());
   cairo_surface_finish(impl_->surface.get());
   if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(impl_->surface.get());
+  if (!impl_->output.failed.ok()) return impl_->output.failed.error();
   if (status != CAIRO_STATUS_SUCCESS) {
     return unavailable(N_("The PDF could not be made. Please try again later."),
                        cairo_status_to_string(status));
   }
-  return std::move(impl_->out);
+  return std::move(impl_->output.bytes);
 }
 
 }  // namespace convoke::pdf

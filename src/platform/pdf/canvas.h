@@ -1,6 +1,7 @@
 // Drawing PDF pages with text in every script. Units: millimetres from the top left corner.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,17 +30,21 @@ struct TextStyle {
   double line_spacing = 1.0;
 };
 
+/// Takes the bytes of a PDF as they come; an error ends the document and comes out of finish().
+using Sink = std::function<Status(std::string_view)>;
+
 /// One PDF in the making. Fonts: "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC".
 ///
-/// Threads: a Canvas is made, used and destroyed by one thread, because pango keeps its font map
-/// per thread (fonts are loaded once per thread and kept). Several threads may each have their own.
+/// Threads: a Canvas belongs to one thread at a time. Each borrows a set of loaded fonts while it
+/// lives; there are as many sets as canvases have lived at once, up to a few.
 /// Equal calls give equal bytes if `created` is given. Text that is not UTF-8 is drawn with U+FFFD.
 class Canvas {
  public:
   /// Page size in mm; `title` and `author` go to the document information, `created` (without it:
-  /// now) becomes its creation date.
+  /// now) becomes its creation date. With a sink the bytes go there, so that they need not be in
+  /// memory together.
   Canvas(double width, double height, std::string_view title, std::string_view author,
-         std::optional<Instant> created = std::nullopt);
+         std::optional<Instant> created = std::nullopt, Sink sink = {});
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
@@ -62,6 +67,8 @@ class Canvas {
   /// A JPEG embedded as it is, once per distinct bytes however often it is drawn. Grey or colour;
   /// `invalid` for anything else (CMYK, no JPEG). The bytes are held until the Canvas goes.
   Status jpeg(double x, double y, double width, double height, const std::string& bytes);
+  /// The same for a picture that is drawn once: its bytes are let go with the page.
+  Status jpeg_once(double x, double y, double width, double height, std::string bytes);
   /// QR code (ISO/IEC 18004), error correction M, quiet zone of 4 white modules inside the square.
   /// `invalid` if the payload is empty or longer than a QR code can hold (2,331 bytes).
   Status qr(double x, double y, double side, std::string_view payload);
@@ -72,7 +79,8 @@ class Canvas {
   void restore();
   void next_page();
 
-  /// Ends the document; to be called once, last. `unavailable` if cairo met an error.
+  /// Ends the document; to be called once, last. `unavailable` if cairo met an error, the sink's
+  /// where that failed. Empty where the bytes went to a sink.
   Result<std::string> finish();
 
  private:

@@ -113,9 +113,39 @@ TEST(Canvas, EmbedsASharedPhotographOnceAndUntouched) {
   EXPECT_EQ(count(pdf, first), 1u);
 }
 
+TEST(Canvas, HandsItsBytesOutPageByPage) {
+  const Instant created{1'254'128'400'000'000};
+  const std::string photo = draw_portrait_jpeg(1, 413, 531);
+  const auto draw = [&](Canvas& canvas) {
+    for (int page = 0; page < 3; ++page) {
+      if (page > 0) canvas.next_page();
+      ASSERT_TRUE(canvas.jpeg_once(10, 10, 35, 45, photo).ok());
+    }
+  };
+  Canvas whole(210, 297, "Badges", "Convoke", created);
+  draw(whole);
+  std::string pieces;
+  Canvas piecewise(210, 297, "Badges", "Convoke", created, [&](std::string_view bytes) -> Status {
+    pieces += bytes;
+    return {};
+  });
+  draw(piecewise);
+  EXPECT_GT(pieces.size(), 2 * photo.size()) << "pictures are not kept for the end";
+  EXPECT_EQ(piecewise.finish().value(), "");
+  EXPECT_EQ(pieces, whole.finish().value());
+}
+
+TEST(Canvas, TellsWhyItsBytesWereNotTaken) {
+  Canvas canvas(210, 297, "Badges", "Convoke", {},
+                [](std::string_view) -> Status { return unavailable("The disk is full."); });
+  canvas.next_page();
+  EXPECT_EQ(canvas.finish().error().message.key, "The disk is full.");
+}
+
 TEST(Canvas, RefusesAPictureThatIsNoPrintableJpeg) {
   Canvas canvas(210, 297, "", "");
   EXPECT_EQ(canvas.jpeg(0, 0, 35, 45, "not a picture").error().kind, ErrorKind::invalid);
+  EXPECT_EQ(canvas.jpeg_once(0, 0, 35, 45, "not a picture").error().kind, ErrorKind::invalid);
   std::string cmyk = draw_portrait_jpeg(1, 70, 90);
   cmyk[cmyk.find("\xFF\xC0") + 9] = 4;
   EXPECT_EQ(canvas.jpeg(0, 0, 35, 45, cmyk).error().kind, ErrorKind::invalid);

@@ -49,6 +49,7 @@ Result<std::unique_ptr<Composition>> Composition::open(const Config& config, con
       config, clock, clock_moved, program, Opened{std::move(database), std::move(files), key}));
   CONVOKE_ASSIGN(renewed, made->delegations.renew_names());
   if (renewed > 0) log::info("names folded anew", {{"participants", renewed}});
+  CONVOKE_TRY(made->badges.complete_standings());
   return made;
 }
 
@@ -123,6 +124,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       outbox_pages(*database, outbox, [this] { return office_zone(); }),
       job_pages(*database, [this] { return office_zone(); }),
       health(*database, config.data_folder / "files", metrics, false) {
+  delegations.on_written(badges::keep_standing);
   register_jobs();
   runner.take_over();
   make_application(clock_moved);

@@ -72,13 +72,9 @@ void note_delegation(office::EntitySummary& s, const delegations::DelegationTall
   s.confirmed = static_cast<int>(tally.confirmed);
 }
 
-bool is_printed(badges::Standing standing) {
-  return standing == badges::Standing::printed || standing == badges::Standing::changed;
-}
-
-void note_badges(office::EntitySummary& s, const badges::Holder& holder) {
-  s.photographs += holder.photo ? 1 : 0;
-  s.badges += is_printed(holder.standing()) ? 1 : 0;
+void note_badges(office::EntitySummary& s, const badges::Tally& tally) {
+  s.photographs = static_cast<int>(tally.with_photo);
+  s.badges = static_cast<int>(tally.printed);
 }
 
 std::string office_path(const meetings::Series& series, const std::string& rest) {
@@ -95,8 +91,8 @@ office::EntitySummaries OfficeFacts::summaries(const meetings::Series& series) {
     out[id].replied = true;
   for (const delegations::DelegationTally& tally : parts_.delegations.tallies(series.id))
     note_delegation(out[tally.entity], tally);
-  for (const badges::Holder& holder : parts_.badges.holders(series.id))
-    note_badges(out[holder.participant.entity], holder);
+  for (const auto& [entity, tally] : parts_.badges.tallies_by_entity(series.id))
+    note_badges(out[entity], tally);
   for (const auto& [id, received] : parts_.consultations.received_by_entity(series.id))
     out[id].views = received;
   return out;
@@ -111,8 +107,7 @@ office::EntitySummary OfficeFacts::summary(const meetings::Series& series,
        parts_.correspondence_register.entries(series.id, entity))
     out.replied = out.replied || e.direction == correspondence::Direction::in;
   note_delegation(out, parts_.delegations.tally(series.id, entity));
-  for (const delegations::Participant& p : parts_.delegations.delegation(series.id, entity))
-    if (p.registered()) note_badges(out, parts_.badges.holder(p));
+  note_badges(out, parts_.badges.tally(series.id, entity));
   for (const consultations::Call& call : parts_.consultations.calls_of(series.id))
     for (const consultations::ListedSubmission& s : parts_.consultations.list(call.id, entity))
       out.views += s.state == consultations::SubmissionState::received ? 1 : 0;
@@ -122,16 +117,18 @@ office::EntitySummary OfficeFacts::summary(const meetings::Series& series,
 std::vector<office::DelegateFacts> OfficeFacts::delegates(const meetings::Series& series,
                                                           reference::EntityId entity) {
   std::vector<office::DelegateFacts> out;
+  const auto standings = parts_.badges.standings(series.id, entity);
   for (const delegations::Participant& p :
        parts_.delegations.delegation(series.id, entity, kDelegatesShown)) {
-    const auto holder = parts_.badges.holder(p.id);
+    const auto kept = standings.find(p.id);
     office::Mark photograph;
     if (p.registered())
-      photograph = holder && holder->photo ? office::Mark{"ok", N_("Received")}
-                                           : office::Mark{"waiting", N_("None yet")};
+      photograph = kept != standings.end() && kept->second.has_photo
+                       ? office::Mark{"ok", N_("Received")}
+                       : office::Mark{"waiting", N_("None yet")};
     out.push_back({p.details.titled_name(), delegations::label_of(p.details.role),
                    p.details.function_title, mark_of(p.state), photograph,
-                   holder ? mark_of(holder->standing()) : office::Mark{},
+                   kept != standings.end() ? mark_of(kept->second.standing) : office::Mark{},
                    office_path(series, "/participants/" + std::to_string(p.id.value))});
   }
   return out;
@@ -192,7 +189,7 @@ office::OverviewNumbers OfficeFacts::numbers(const meetings::Series& series) {
     out.calls.push_back(std::move(shown));
   }
   const delegations::Delegations::Counts delegations = parts_.delegations.count(series.id);
-  const badges::Badges::Counts badges = parts_.badges.count(series.id);
+  const badges::Tally badges = parts_.badges.tally(series.id);
   out.late_nominations = delegations.late;
   out.late_changes = delegations.late_changes;
   out.without_email = delegations.without_email;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <thread>
 
+#include "badges/badge_sheet.h"
 #include "data_clock.h"
 #include "platform/log/log.h"
 
@@ -127,6 +128,7 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
 
   if (const Status started = server.start(); !started.ok()) return fail(started.error());
   parts.runner.start(2);
+  const std::jthread fonts(badges::load_badge_fonts);
   print_addresses(parts, server.port(), print_sign_in_link);
 
   int received = 0;

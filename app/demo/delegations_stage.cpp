@@ -105,20 +105,20 @@ Status send_photographs(Composition& parts, const Vienna& vienna, Report& report
   work();
   other.get();
   if (!outcome.ok()) return outcome;
-  report.end(std::to_string(parts.photos.current_of(vienna.series).size()) + " photographs",
+  report.end(std::to_string(parts.badges.tally(vienna.series).with_photo) + " photographs",
              "/en/office/vienna-2009/photos");
   return {};
 }
 
 Status print_badges(Composition& parts, const Vienna& vienna, Report& report) {
   report.begin("Badges");
-  if (parts.badges.count(vienna.series).ready > 0) {
+  if (parts.badges.tally(vienna.series).ready > 0) {
     CONVOKE_ASSIGN(batch,
                    parts.badges.request_batch(demonstrator(), vienna.series, {}, "demonstration"));
     (void)batch;
   }
-  const auto printed = [&] { return parts.badges.count(vienna.series).printed; };
-  CONVOKE_TRY(run_jobs(parts, report, printed, parts.badges.count(vienna.series).registered));
+  const auto printed = [&] { return parts.badges.tally(vienna.series).printed; };
+  CONVOKE_TRY(run_jobs(parts, report, printed, parts.badges.tally(vienna.series).registered));
   const std::vector<badges::Batch> batches = parts.badges.batches(vienna.series, 1);
   report.end(std::to_string(printed()) + " badges",
              batches.empty() ? "/en/office/vienna-2009/badges"

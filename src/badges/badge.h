@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "badges/photo.h"
+#include "badges/standing.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/language.h"
@@ -37,14 +38,6 @@ struct Printing {
   int participant_version = 0;
   int photo_version = 0;  ///< 0: without a photograph
   std::string facts;      ///< printed_facts()
-};
-
-enum class Standing {
-  without_photo,  ///< nothing printed, no photograph
-  ready,          ///< a photograph is there, nothing printed
-  waiting,        ///< in a batch that is being made
-  printed,
-  changed  ///< what the printed badge shows has changed since
 };
 
 /// A registered participant with all that concerns the badge.

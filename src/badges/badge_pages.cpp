@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "badges/photo_pages.h"
 #include "badges/views/badges.h"
@@ -28,15 +29,23 @@ std::int64_t number_of(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
 }
 
-/// Cuts `all` to the page asked for; sets `page` and `pages`.
-template <class T>
-void cut_to_page(std::vector<T>& all, const http::Request& request, int& page, int& pages) {
-  const auto total = static_cast<std::int64_t>(all.size());
-  pages = static_cast<int>(std::max<std::int64_t>(1, (total + kPerPage - 1) / kPerPage));
-  page = static_cast<int>(std::clamp<std::int64_t>(number_of(request.param("page")), 1, pages));
-  const auto from = static_cast<std::ptrdiff_t>(page - 1) * kPerPage;
-  all.erase(all.begin(), all.begin() + from);
-  if (all.size() > kPerPage) all.erase(all.begin() + kPerPage, all.end());
+std::string text_of(const std::optional<ListPlace>& place) {
+  return place ? place->text() : std::string();
+}
+
+std::vector<ParticipantId> participants_of(const ListedPage& page) {
+  std::vector<ParticipantId> ids;
+  for (const ListedPage::Row& row : page.rows) ids.push_back(row.participant);
+  return ids;
+}
+
+/// The page asked for; the first where nobody is left at that place.
+ListedPage page_of(Badges& badges, const Series& series, const ListFilter& filter,
+                   const http::Request& request) {
+  const auto place = ListPlace::parse(request.param("at"));
+  ListedPage page = badges.list(series.id, filter, place, kPerPage);
+  if (place && page.rows.empty()) page = badges.list(series.id, filter, std::nullopt, kPerPage);
+  return page;
 }
 
 std::vector<html::Option> language_options() {
@@ -93,15 +102,15 @@ Result<Participant> BadgePages::participant_of(const Visit& visit) {
   return std::move(*participant);
 }
 
-HolderLine BadgePages::line_of(const Visit& visit, const Series& series, const Holder& holder) {
+HolderLine BadgePages::line_of(const Visit& visit, const Series& series,
+                               const Participant& participant, std::int64_t number) {
   const Language language = visit.locale.language();
-  const Participant& participant = holder.participant;
   HolderLine line;
   line.id = participant.id.value;
   line.name = participant.details.display_name();
   line.email = participant.details.email;
   line.href = office(visit, series) + "/participants/" + std::to_string(line.id);
-  if (holder.badge) line.number = std::to_string(holder.badge->number);
+  if (number > 0) line.number = std::to_string(number);
   const auto directory = references_.directory();
   if (const reference::Entity* entity = directory->find(participant.entity)) {
     line.entity = entity->short_name.in(language);
@@ -133,35 +142,58 @@ BatchLine BadgePages::line_of(const Visit& visit, const Series& series, const Ba
   return line;
 }
 
+void BadgePages::list_without_photo(const Visit& visit, const http::Request& request,
+                                    const Series& series, BadgesPage& shown) {
+  if (const std::string_view email = request.param("email"); email == "yes" || email == "no")
+    shown.email_filter = email;
+  ListFilter filter;
+  if (!shown.email_filter.empty()) filter.has_email = shown.email_filter == "yes";
+  const std::int64_t all = shown.counts.registered - shown.counts.with_photo;
+  const std::int64_t unreachable = shown.counts.unreachable;
+  shown.without_photo_total = !filter.has_email   ? all
+                              : *filter.has_email ? all - unreachable
+                                                  : unreachable;
+  const ListedPage page = page_of(badges_, series, filter, request);
+  shown.previous = text_of(page.previous);
+  shown.next = text_of(page.next);
+  for (const Participant& participant : delegations_.find(participants_of(page)))
+    shown.without_photo.push_back(line_of(visit, series, participant, 0));
+}
+
+void BadgePages::list_to_take_out(const Visit& visit, const http::Request& request,
+                                  const Series& series, BadgesPage& shown) {
+  if (shown.counts.to_take_out == 0) return;
+  auto taken_out = badges_.to_take_out(series.id, number_of(request.param("out")), kPerPage + 1);
+  if (taken_out.empty()) taken_out = badges_.to_take_out(series.id, 0, kPerPage + 1);
+  if (taken_out.size() > kPerPage) {
+    taken_out.pop_back();
+    shown.take_out_next = std::to_string(taken_out.back().number);
+  }
+  std::vector<ParticipantId> ids;
+  std::unordered_map<ParticipantId, std::int64_t> numbers;
+  for (const TakenOut& each : taken_out) {
+    ids.push_back(each.participant);
+    numbers.emplace(each.participant, each.number);
+  }
+  for (const Participant& participant : delegations_.find(ids))
+    shown.take_out.push_back(line_of(visit, series, participant, numbers.at(participant.id)));
+}
+
 html::Page BadgePages::badges_page(const Visit& visit, const http::Request& request,
                                    const Series& series, html::FormErrors errors) {
-  const std::vector<Holder> holders = badges_.holders(series.id);
   BadgesPage shown;
   shown.address = office(visit, series) + "/badges";
   shown.photos_address = office(visit, series) + "/photos";
   shown.submission_key = crypto::random_token();
-  shown.counts = Badges::count(holders);
+  shown.counts = badges_.tally(series.id);
   shown.languages = language_options();
   shown.errors = std::move(errors);
   for (const Batch& batch : badges_.batches(series.id, kBatchesShown)) {
     shown.batches.push_back(line_of(visit, series, batch));
     shown.working |= batch.state == BatchState::waiting && !shown.batches.back().stuck;
   }
-  if (const std::string_view email = request.param("email"); email == "yes" || email == "no")
-    shown.email_filter = email;
-  std::vector<const Holder*> without;
-  for (const Holder& holder : holders) {
-    if (holder.photo) continue;
-    const bool has_email = !holder.participant.details.email.empty();
-    if (shown.email_filter.empty() || has_email == (shown.email_filter == "yes"))
-      without.push_back(&holder);
-  }
-  shown.without_photo_total = static_cast<std::int64_t>(without.size());
-  cut_to_page(without, request, shown.page, shown.pages);
-  for (const Holder* holder : without)
-    shown.without_photo.push_back(line_of(visit, series, *holder));
-  for (const Holder& holder : badges_.to_take_out(series.id))
-    shown.take_out.push_back(line_of(visit, series, holder));
+  list_without_photo(visit, request, series, shown);
+  list_to_take_out(visit, request, series, shown);
 
   html::Out out = visit.out();
   views::badges(out, shown);
@@ -191,8 +223,11 @@ Result<Reply> BadgePages::request_batch(const Visit& visit, const http::Request&
     page.status = 422;
     return page;
   }
-  return Redirect{next_of(form, office(visit, series) + "/badges"),
-                  Message{N_("The badges are being made."), {}}};
+  const std::string next = next_of(form, office(visit, series) + "/badges");
+  // Somebody stands at the desk: one badge is there before a page could ask for it again.
+  constexpr std::chrono::milliseconds kDesk{300};
+  if (wanted.chosen.size() == 1 && badges_.await(*batch, kDesk)) return Redirect{next};
+  return Redirect{next, Message{N_("The badges are being made."), {}}};
 }
 
 Result<Reply> BadgePages::download(const Visit& visit, const http::Request&) {
@@ -216,6 +251,25 @@ Result<Reply> BadgePages::download(const Visit& visit, const http::Request&) {
   return response;
 }
 
+ListFilter::Among BadgePages::named(const Visit& visit, const Series& series,
+                                    const std::string& text) {
+  // More of one name than this are found by their delegation.
+  constexpr int kMostOfOneName = 500;
+  delegations::Delegations::Filter filter;
+  filter.state = delegations::ParticipantState::nominated;
+  filter.text = text;
+  filter.limit = kMostOfOneName;
+  ListFilter::Among among;
+  for (const Participant& p : delegations_.list(series.id, filter).participants)
+    among.participants.push_back(p.id);
+  const std::string wanted = i18n::folded(text);
+  for (const reference::Entity* entity : references_.directory()->sorted(visit.locale))
+    if (i18n::folded(entity->short_name.in(visit.locale.language())).find(wanted) !=
+        std::string::npos)
+      among.entities.push_back(entity->id);
+  return among;
+}
+
 Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, series_of(visit));
   PhotoReviewPage shown;
@@ -224,21 +278,29 @@ Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& r
   shown.search = folded_spaces(request.param("q")).substr(0, 480);
   if (!is_utf8(shown.search)) shown.search.clear();
   shown.faults = fault_options(visit.locale);
-  const std::string wanted = i18n::folded(shown.search);
-  for (const Holder& holder : badges_.holders(series.id)) {
-    if (!holder.photo) continue;
-    PhotoReviewPage::Line line{line_of(visit, series, holder), {}, {}, 0, false};
-    const std::string searched = i18n::folded(
-        line.name + "\n" + holder.participant.details.original_name + "\n" + line.entity);
-    if (searched.find(wanted) == searched.npos) continue;
-    line.version = holder.photo->version;
+  ListFilter filter;
+  filter.has_photo = true;
+  if (!shown.search.empty()) filter.among = named(visit, series, shown.search);
+  shown.total =
+      filter.among ? badges_.count(series.id, filter) : badges_.tally(series.id).with_photo;
+  const ListedPage page_shown = page_of(badges_, series, filter, request);
+  shown.previous = text_of(page_shown.previous);
+  shown.next = text_of(page_shown.next);
+  const std::vector<ParticipantId> ids = participants_of(page_shown);
+  const auto pictures = photos_.current_of(ids);
+  std::unordered_map<ParticipantId, bool> printed;
+  for (const ListedPage::Row& row : page_shown.rows)
+    printed.emplace(row.participant, row.is_photo_printed);
+  for (const Participant& participant : delegations_.find(ids)) {
+    const auto photo = pictures.find(participant.id);
+    if (photo == pictures.end()) continue;  // taken off a moment ago
+    PhotoReviewPage::Line line{line_of(visit, series, participant, 0), {}, {}, 0, false};
+    line.version = photo->second.version;
     line.picture = line.href + "/picture?v=" + std::to_string(line.version);
-    line.received = visit.locale.date_time(holder.photo->uploaded_at, series.zone);
-    line.is_printed = holder.printing && holder.printing->photo_version == holder.photo->version;
+    line.received = visit.locale.date_time(photo->second.uploaded_at, series.zone);
+    line.is_printed = printed.at(participant.id);
     shown.photos.push_back(std::move(line));
   }
-  shown.total = static_cast<std::int64_t>(shown.photos.size());
-  cut_to_page(shown.photos, request, shown.page, shown.pages);
 
   html::Out out = visit.out();
   views::photo_review(out, shown);
@@ -288,7 +350,7 @@ html::Safe BadgePages::photo_panel(const Visit& visit, const Participant& partic
   if (!series) return {};
   PhotoPanel shown;
   shown.base = office(visit, *series);
-  shown.holder = line_of(visit, *series, holder);
+  shown.holder = line_of(visit, *series, participant, holder.badge ? holder.badge->number : 0);
   shown.here = shown.holder.href;
   shown.registered = participant.registered();
   shown.standing = holder.standing();

@@ -30,14 +30,15 @@ struct BadgesPage {
   std::string address;         ///< of this page
   std::string photos_address;  ///< of the photo review
   std::string submission_key;
-  Badges::Counts counts;
+  Tally counts;
   std::vector<BatchLine> batches;
   bool working = false;  ///< a batch is being made
   std::vector<HolderLine> without_photo;
   std::int64_t without_photo_total = 0;
-  std::string email_filter;  ///< "", "yes", "no"
-  std::vector<HolderLine> take_out;
-  int page = 1, pages = 1;
+  std::string email_filter;          ///< "", "yes", "no"
+  std::string previous, next;        ///< ListPlace::text() where the list goes on; else empty
+  std::vector<HolderLine> take_out;  ///< a page of counts.to_take_out
+  std::string take_out_next;         ///< the number it goes on behind; empty: all are shown
   std::vector<html::Option> languages;
   html::FormErrors errors;
 };
@@ -52,7 +53,7 @@ struct PhotoReviewPage {
   std::string search;
   std::vector<Line> photos;
   std::int64_t total = 0;
-  int page = 1, pages = 1;
+  std::string previous, next;  ///< ListPlace::text() where the list goes on; else empty
   std::vector<html::Option> faults;
 };
 
@@ -97,10 +98,18 @@ class BadgePages {
   Result<meetings::Series> series_of(const identity::Visit& visit);
   /// The participant of the route, if it belongs to the route's series.
   Result<delegations::Participant> participant_of(const identity::Visit& visit);
+  /// `number` of the badge; 0: none yet.
   HolderLine line_of(const identity::Visit& visit, const meetings::Series& series,
-                     const Holder& holder);
+                     const delegations::Participant& participant, std::int64_t number);
   BatchLine line_of(const identity::Visit& visit, const meetings::Series& series,
                     const Batch& batch);
+  void list_without_photo(const identity::Visit& visit, const http::Request& request,
+                          const meetings::Series& series, BadgesPage& shown);
+  void list_to_take_out(const identity::Visit& visit, const http::Request& request,
+                        const meetings::Series& series, BadgesPage& shown);
+  /// Whose name or delegation has the text in it.
+  ListFilter::Among named(const identity::Visit& visit, const meetings::Series& series,
+                          const std::string& text);
   html::Page badges_page(const identity::Visit& visit, const http::Request& request,
                          const meetings::Series& series, html::FormErrors errors);
 

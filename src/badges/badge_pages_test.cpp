@@ -79,6 +79,55 @@ TEST_P(BadgePagesTest, WhoHasNoPhotographIsListedByAddress) {
             ErrorKind::not_found);
 }
 
+TEST_P(BadgePagesTest, ALongListIsReadPageByPageByName) {
+  for (int i = 10; i < 63; ++i) add("AUT", "Person", "Number" + std::to_string(i));
+  // Where the link with this rel leads: the value of "at".
+  const auto place = [](const std::string& html, const std::string& rel) {
+    std::size_t begin = html.find("rel=\"" + rel + "\"");
+    if (begin == html.npos) return std::string();
+    begin = html.find("at=", begin) + 3;
+    std::string out;
+    for (std::size_t i = begin; html[i] != '#'; ++i)
+      if (html[i] == '%') {
+        out += static_cast<char>(std::stoi(html.substr(i + 1, 2), nullptr, 16));
+        i += 2;
+      } else {
+        out += html[i];
+      }
+    return out;
+  };
+  const std::string first = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(first, "53 participants</p>"));
+  EXPECT_TRUE(has(first, "Number59"));
+  EXPECT_FALSE(has(first, "Number60"));
+  EXPECT_EQ(place(first, "prev"), "");
+  const std::string second = html_of(pages.show(visit(), get({{"at", place(first, "next")}})));
+  EXPECT_FALSE(has(second, "Number59"));
+  EXPECT_TRUE(has(second, "Number60"));
+  EXPECT_TRUE(has(second, "Number62"));
+  EXPECT_EQ(place(second, "next"), "");
+  const std::string back = html_of(pages.show(visit(), get({{"at", place(second, "prev")}})));
+  EXPECT_TRUE(has(back, "Number10"));
+  EXPECT_TRUE(has(back, "Number59"));
+  EXPECT_FALSE(has(back, "Number60"));
+  for (const char* wrong : {"+", "-1", "+x.y", "+99999999999999999999.a", "+5.\xff", "+999.zzzz"})
+    EXPECT_TRUE(has(html_of(pages.show(visit(), get({{"at", wrong}}))), "Number10")) << wrong;
+}
+
+TEST_P(BadgePagesTest, OneBadgeAtTheDeskIsThereWhenThePageIs) {
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  std::jthread desk([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) run_jobs();
+  });
+  testing::redirect_of(
+      pages.request_batch(visit(), post({{"submission_key", "desk"},
+                                         {"selection", "chosen"},
+                                         {"participant", std::to_string(id.value)}})));
+  desk = {};
+  run_jobs();
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "Download the PDF"));
+}
+
 TEST_P(BadgePagesTest, PhotographsAreReviewedAndAskedForAgain) {
   EXPECT_TRUE(has(html_of(pages.show_photos(visit(), get())), "No photograph has arrived yet"));
   const ParticipantId maria = add("AUT", "María", "Huber");
@@ -89,6 +138,9 @@ TEST_P(BadgePagesTest, PhotographsAreReviewedAndAskedForAgain) {
   EXPECT_TRUE(has(found, "María Huber"));
   EXPECT_FALSE(has(found, "Ahmed"));
   EXPECT_TRUE(has(found, "/participants/" + std::to_string(maria.value) + "/picture?v=1"));
+  const std::string by_delegation = html_of(pages.show_photos(visit(), get({{"q", "egyp"}})));
+  EXPECT_TRUE(has(by_delegation, "Ahmed"));
+  EXPECT_FALSE(has(by_delegation, "María"));
   EXPECT_EQ(testing::response_of(pages.picture(visit_of(maria), get())).status, 200);
 
   const auto asked = testing::redirect_of(pages.ask_for_another(

@@ -141,7 +141,7 @@ Status Panel::photo() const {
             style(7.5, kGrey), 5.5);
     return {};
   }
-  return canvas_.jpeg(x, y, kPhotoWidth, kPhotoHeight, face_.photo_jpeg);
+  return canvas_.jpeg_once(x, y, kPhotoWidth, kPhotoHeight, face_.photo_jpeg);
 }
 
 void Panel::column() const {
@@ -268,21 +268,55 @@ void cut_and_fold_lines(Canvas& canvas, bool second_badge) {
 
 }  // namespace
 
+BadgeSheet::BadgeSheet(std::size_t badges, const BadgeSheetOptions& options, pdf::Sink sink)
+    : canvas_(kPageWidth, kPageHeight, options.title, options.author, options.created,
+              std::move(sink)),
+      badges_(badges) {}
+
+Status BadgeSheet::add(BadgeFace face) {
+  const bool upper = added_ % 2 == 0;
+  if (upper) {
+    if (added_ > 0) canvas_.next_page();
+    cut_and_fold_lines(canvas_, added_ + 1 < badges_);
+  }
+  const double top = upper ? 0 : kPanelHeight;
+  CONVOKE_TRY(Panel(canvas_, face, 0, top).front());
+  CONVOKE_TRY(Panel(canvas_, face, kPanelWidth, top).back());
+  ++added_;
+  return {};
+}
+
+Status BadgeSheet::finish() {
+  CONVOKE_TRY(canvas_.finish());
+  return {};
+}
+
+void load_badge_fonts() {
+  BadgeFace face;
+  face.series = {"Conference", "Vienna, 2009"};
+  face.given_name = "Мария María";
+  face.family_name = "أحمد 王小明";
+  face.original_script_name = "王小明 أحمد Мария";
+  face.function = face.role = face.category = face.validity = "Counsellor مستشار 参赞";
+  face.meetings = {{"Meeting", "Meeting", "28–30", "Vienna"}};
+  face.number = face.qr_payload = "CVK1:1";
+  for (const Language language : {Language::en, Language::ar, Language::zh}) {
+    face.language = face.entity_language = language;
+    (void)draw_badge_sheet({face}, {});
+  }
+}
+
 Result<std::string> draw_badge_sheet(const std::vector<BadgeFace>& faces,
                                      const BadgeSheetOptions& options) {
   if (faces.empty()) return invalid(N_("There are no badges to print."));
-  Canvas canvas(kPageWidth, kPageHeight, options.title, options.author, options.created);
-  for (std::size_t i = 0; i < faces.size(); ++i) {
-    const bool upper = i % 2 == 0;
-    if (upper) {
-      if (i > 0) canvas.next_page();
-      cut_and_fold_lines(canvas, i + 1 < faces.size());
-    }
-    const double top = upper ? 0 : kPanelHeight;
-    CONVOKE_TRY(Panel(canvas, faces[i], 0, top).front());
-    CONVOKE_TRY(Panel(canvas, faces[i], kPanelWidth, top).back());
-  }
-  return canvas.finish();
+  std::string pdf;
+  BadgeSheet sheet(faces.size(), options, [&](std::string_view bytes) -> Status {
+    pdf += bytes;
+    return {};
+  });
+  for (const BadgeFace& face : faces) CONVOKE_TRY(sheet.add(face));
+  CONVOKE_TRY(sheet.finish());
+  return pdf;
 }
 
 }  // namespace convoke::badges

@@ -64,9 +64,27 @@ struct BadgeSheetOptions {
 };
 
 /// One PDF, two badges to a page, in the order given. Texts too long for their place are set
-/// smaller and, at a size that can just be read, cut with an ellipsis. `invalid` without badges, or
-/// for one whose photograph or QR payload cannot be drawn (its number stands in `detail`). Any
-/// thread; about 1.5 ms a badge.
+/// smaller and, at a size that can just be read, cut with an ellipsis. About 1.5 ms a badge; each
+/// is let go with its page, so that a sheet of a thousand takes no more memory than one of ten. One
+/// thread at a time.
+class BadgeSheet {
+ public:
+  /// The bytes go to `sink` as they are made. `badges` is how many will be added.
+  BadgeSheet(std::size_t badges, const BadgeSheetOptions& options, pdf::Sink sink);
+  /// `invalid` where its photograph or QR payload cannot be drawn (its number stands in `detail`).
+  Status add(BadgeFace face);
+  Status finish();
+
+ private:
+  pdf::Canvas canvas_;
+  std::size_t badges_, added_ = 0;
+};
+
+/// Draws a badge to nowhere (about 0.3 s the first time), so that the fonts are loaded when the
+/// first one is wanted. Any thread.
+void load_badge_fonts();
+
+/// The same of few badges, in memory. `invalid` without badges.
 Result<std::string> draw_badge_sheet(const std::vector<BadgeFace>& faces,
                                      const BadgeSheetOptions& options);
 

@@ -2,6 +2,8 @@
 
 #include "platform/db/known.h"
 
+#include "platform/db/list_argument.h"
+
 namespace convoke::badges::store {
 namespace {
 
@@ -60,11 +62,14 @@ void set_last_number(db::Transaction& t, SeriesId series, std::int64_t number) {
             series);
 }
 
-BadgeId insert(db::Transaction& t, const Badge& b, Instant now) {
-  return BadgeId(t.insert(
-      "insert into badge (series_id, participant_id, number, code, created_at) values (:series, "
-      ":participant, :number, :code, :now) returning id",
-      b.series, b.participant, b.number, b.code, now));
+void insert(db::Transaction& t, const std::vector<Badge>& badges, Instant now) {
+  db::RowList rows;
+  for (const Badge& b : badges) rows.add(b.series.value, b.participant.value, b.number, b.code);
+  t.execute(
+      "insert into badge (series_id, participant_id, number, code, created_at) select g.c0, g.c1, "
+      "g.c2, g.c3, cast(:now as bigint) from " +
+          db::given(t, ":rows", {"bigint", "bigint", "bigint", "text"}) + " g",
+      now, rows.text());
 }
 
 BatchId insert(db::Transaction& t, const Batch& b, std::string_view submission_key) {
@@ -81,39 +86,12 @@ BatchId batch_of_key(db::Reader& r, std::string_view submission_key) {
       .value_or(BatchId());
 }
 
-void insert_print(db::Transaction& t, BatchId batch, BadgeId badge) {
+void insert_prints(db::Transaction& t, BatchId batch, std::span<const ParticipantId> ids) {
   t.execute(
-      "insert into badge_print (batch_id, badge_id, state) values (:batch, :badge, 'waiting')",
-      batch, badge);
-}
-
-std::unordered_map<ParticipantId, Badge> badges_of(db::Reader& r, SeriesId series) {
-  std::unordered_map<ParticipantId, Badge> out;
-  for (Badge& badge : select_badges(r, "where b.series_id = :series", series))
-    out.emplace(badge.participant, std::move(badge));
-  return out;
-}
-
-std::unordered_map<BadgeId, Printing> printings_of(db::Reader& r, SeriesId series) {
-  std::unordered_map<BadgeId, Printing> out;
-  for (auto& [badge, at, participant_version, photo_version, facts] :
-       r.rows<BadgeId, Instant, int, int, std::string>(
-           "select p.badge_id, g.finished_at, p.participant_version, p.photo_version, "
-           "p.printed_facts from badge_print p join badge_batch g on g.id = p.batch_id where "
-           "g.series_id = :series and p.state = 'printed' order by p.id",
-           series))
-    out.insert_or_assign(badge, Printing{at, participant_version, photo_version, std::move(facts)});
-  return out;
-}
-
-std::unordered_set<BadgeId> waiting_of(db::Reader& r, SeriesId series) {
-  std::unordered_set<BadgeId> out;
-  for (auto& [badge] : r.rows<BadgeId>(
-           "select p.badge_id from badge_print p join badge_batch g on g.id = p.batch_id where "
-           "g.series_id = :series and p.state = 'waiting'",
-           series))
-    out.insert(badge);
-  return out;
+      "insert into badge_print (batch_id, badge_id, state) select cast(:batch as bigint), b.id, "
+      "'waiting' from badge b where " +
+          db::is_listed(t, "b.participant_id", ":ids") + " order by b.number",
+      batch, db::listed(ids));
 }
 
 std::optional<Badge> badge_of(db::Reader& r, ParticipantId id) {
@@ -153,22 +131,10 @@ std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit) {
 
 std::vector<Badge> waiting_in(db::Reader& r, BatchId batch) {
   return select_badges(r,
-                       "join badge_print p on p.badge_id = b.id where p.batch_id = :batch and "
-                       "p.state = 'waiting' order by p.id",
+                       "join badge_print p on p.badge_id = b.id join badge_standing s on "
+                       "s.participant_id = b.participant_id where p.batch_id = :batch and "
+                       "p.state = 'waiting' order by s.sort_name, s.participant_id",
                        batch);
-}
-
-void mark_printed(db::Transaction& t, BatchId batch, BadgeId badge, const Printing& p) {
-  t.execute(
-      "update badge_print set state = 'printed', participant_version = :participant, photo_version "
-      "= :photo, printed_facts = :facts where batch_id = :batch and badge_id = :badge",
-      p.participant_version, p.photo_version, p.facts, batch, badge);
-}
-
-void leave_out_rest(db::Transaction& t, BatchId batch) {
-  t.execute(
-      "update badge_print set state = 'left_out' where batch_id = :batch and state = 'waiting'",
-      batch);
 }
 
 bool finish(db::Transaction& t, const Batch& b) {

@@ -1,10 +1,13 @@
 #include "badges/badges.h"
 
 #include <algorithm>
+#include <tuple>
+#include <unordered_set>
 
 #include "badges/badge_sheet.h"
 #include "badges/badge_store.h"
 #include "badges/photo_store.h"
+#include "badges/standing_store.h"
 #include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
@@ -17,19 +20,33 @@ using delegations::Participant;
 using delegations::ParticipantId;
 using meetings::SeriesId;
 
-bool is_selected(const Holder& holder, const BatchRequest& request) {
-  switch (request.selection) {
-    case Selection::ready:
-      return holder.standing() == Standing::ready;
+Standing standing_for(Selection selection) {
+  switch (selection) {
     case Selection::changed:
-      return holder.standing() == Standing::changed;
+      return Standing::changed;
     case Selection::without_photo:
-      return holder.standing() == Standing::without_photo;
+      return Standing::without_photo;
+    case Selection::ready:
     case Selection::chosen:
-      return !holder.in_waiting_batch && std::find(request.chosen.begin(), request.chosen.end(),
-                                                   holder.participant.id) != request.chosen.end();
+      break;
   }
-  return false;
+  return Standing::ready;
+}
+
+std::int64_t number_of(const Tally& tally, Standing standing) {
+  switch (standing) {
+    case Standing::without_photo:
+      return tally.without_photo;
+    case Standing::ready:
+      return tally.ready;
+    case Standing::waiting:
+      return tally.waiting;
+    case Standing::changed:
+      return tally.changed;
+    case Standing::printed:
+      break;
+  }
+  return 0;
 }
 
 std::string job_key(BatchId id) {
@@ -40,8 +57,8 @@ std::string job_key(BatchId id) {
 
 /// A sheet, and what each badge of it was drawn from.
 struct Badges::Drawn {
-  std::string pdf;
-  std::vector<std::pair<BadgeId, Printing>> printings;
+  files::FileHash pdf;
+  std::vector<store::PrintedBadge> printed;
 };
 
 Badges::Badges(db::Database& database, const Clock& clock, files::FileStore& files,
@@ -58,32 +75,14 @@ Badges::Badges(db::Database& database, const Clock& clock, files::FileStore& fil
       photos_(photos),
       options_(std::move(options)) {}
 
-std::vector<Holder> Badges::holders_among(db::Reader& r, SeriesId series,
-                                          std::vector<Participant> participants) {
-  auto photos = store::current_of(r, series);
-  auto badges = store::badges_of(r, series);
-  auto printings = store::printings_of(r, series);
-  const auto waiting = store::waiting_of(r, series);
-  std::vector<Holder> out;
-  out.reserve(participants.size());
-  for (Participant& participant : participants) {
-    Holder holder;
-    if (const auto it = photos.find(participant.id); it != photos.end()) holder.photo = it->second;
-    if (const auto it = badges.find(participant.id); it != badges.end()) {
-      holder.badge = it->second;
-      if (const auto p = printings.find(it->second.id); p != printings.end())
-        holder.printing = p->second;
-      holder.in_waiting_batch = waiting.count(it->second.id) > 0;
-    }
-    holder.participant = std::move(participant);
-    out.push_back(std::move(holder));
-  }
-  return out;
+ListedPage Badges::list(SeriesId series, const ListFilter& filter,
+                        const std::optional<ListPlace>& place, int limit) {
+  return database_.read(
+      [&](db::Reader& r) { return store::list(r, series, filter, place, limit); });
 }
 
-std::vector<Holder> Badges::holders(SeriesId series) {
-  return database_.read(
-      [&](db::Reader& r) { return holders_among(r, series, delegations_.registered(series)); });
+std::int64_t Badges::count(SeriesId series, const ListFilter& filter) {
+  return database_.read([&](db::Reader& r) { return store::count(r, series, filter); });
 }
 
 std::optional<Holder> Badges::holder(ParticipantId id) {
@@ -107,50 +106,93 @@ Holder Badges::holder(Participant participant) {
   return found;
 }
 
-std::vector<Holder> Badges::to_take_out(SeriesId series) {
-  std::unordered_map<ParticipantId, Badge> printed = database_.read([&](db::Reader& r) {
-    auto badges = store::badges_of(r, series);
-    const auto printings = store::printings_of(r, series);
-    std::erase_if(badges, [&](const auto& entry) { return !printings.count(entry.second.id); });
-    return badges;
-  });
-  for (const Participant& p : delegations_.registered(series)) printed.erase(p.id);
-  std::vector<Holder> out;
-  for (const auto& [id, badge] : printed)
-    if (auto found = holder(id)) out.push_back(std::move(*found));
-  std::sort(out.begin(), out.end(),
-            [](const Holder& a, const Holder& b) { return a.badge->number < b.badge->number; });
-  return out;
+std::vector<TakenOut> Badges::to_take_out(SeriesId series, std::int64_t after, int limit) {
+  return database_.read([&](db::Reader& r) { return store::to_take_out(r, series, after, limit); });
 }
 
-Badges::Counts Badges::count(SeriesId series) {
-  return count(holders(series));
+Tally Badges::tally(SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::tally(r, series); });
 }
 
-Badges::Counts Badges::count(const std::vector<Holder>& holders) {
-  Counts counts;
-  counts.registered = static_cast<std::int64_t>(holders.size());
-  for (const Holder& holder : holders) {
-    if (holder.photo) ++counts.with_photo;
-    if (holder.printing) ++counts.printed;
-    switch (holder.standing()) {
-      case Standing::without_photo:
-        ++counts.without_photo;
-        break;
-      case Standing::ready:
-        ++counts.ready;
-        break;
-      case Standing::waiting:
-        ++counts.waiting;
-        break;
-      case Standing::changed:
-        ++counts.changed;
-        break;
-      case Standing::printed:
-        break;
-    }
+Tally Badges::tally(SeriesId series, reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::tally(r, series, entity); });
+}
+
+std::unordered_map<reference::EntityId, Tally> Badges::tallies_by_entity(SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::tallies_by_entity(r, series); });
+}
+
+std::unordered_map<ParticipantId, KeptStanding> Badges::standings(SeriesId series,
+                                                                  reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::standings(r, series, entity); });
+}
+
+Status Badges::complete_standings() {
+  constexpr int kAtOnce = 500;
+  CONVOKE_TRY(database_.write([](db::Transaction& t) -> Status {
+    store::keep_missing(t);
+    return {};
+  }));
+  for (;;) {
+    CONVOKE_ASSIGN(done, database_.write([&](db::Transaction& t) -> Result<std::size_t> {
+      const std::vector<ParticipantId> unknown = store::unknown(t, kAtOnce);
+      for (const Participant& p : delegations_.find(unknown)) keep_standing(t, p);
+      return unknown.size();
+    }));
+    if (done == 0) return {};
   }
-  return counts;
+}
+
+Result<std::vector<ParticipantId>> Badges::select(db::Transaction& t, SeriesId series,
+                                                  const BatchRequest& request,
+                                                  const reference::Directory& directory,
+                                                  std::vector<Badge>& new_badges) {
+  std::vector<store::Candidate> candidates;
+  if (request.selection == Selection::chosen) {
+    auto chosen = store::chosen(t, series, request.chosen);
+    std::unordered_set<ParticipantId> missing(request.chosen.begin(), request.chosen.end());
+    for (const store::Chosen& c : chosen) {
+      missing.erase(c.participant);
+      if (!c.waiting) candidates.push_back(c);
+    }
+    if (!missing.empty())
+      return invalid(N_("This participant is not on the list of the delegation."));
+  } else {
+    const Standing standing = standing_for(request.selection);
+    std::vector<const reference::Entity*> entities;
+    const auto tallies = store::tallies_by_entity(t, series);
+    for (const auto& [id, tally] : tallies)
+      if (const reference::Entity* entity = directory.find(id);
+          entity && number_of(tally, standing) > 0)
+        entities.push_back(entity);
+    std::sort(entities.begin(), entities.end(),
+              [](const auto* a, const auto* b) { return a->code < b->code; });
+    std::vector<reference::EntityId> needed;
+    std::int64_t found = 0;
+    for (const reference::Entity* entity : entities) {
+      if (found >= static_cast<std::int64_t>(kLargestBatch)) break;
+      needed.push_back(entity->id);
+      found += number_of(tallies.at(entity->id), standing);
+    }
+    if (!needed.empty()) candidates = store::candidates(t, series, standing, needed);
+  }
+  // By name they are already.
+  std::unordered_map<reference::EntityId, std::string_view> codes;
+  for (const store::Candidate& c : candidates)
+    if (const reference::Entity* entity = directory.find(c.entity))
+      codes.emplace(c.entity, entity->code);
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const store::Candidate& a, const store::Candidate& b) {
+                     return std::tuple(codes[a.entity], a.role) <
+                            std::tuple(codes[b.entity], b.role);
+                   });
+  if (candidates.size() > kLargestBatch) candidates.resize(kLargestBatch);
+  std::vector<ParticipantId> out;
+  for (const store::Candidate& c : candidates) {
+    out.push_back(c.participant);
+    if (c.number == 0) new_badges.push_back({{}, series, c.participant, 0, {}});
+  }
+  return out;
 }
 
 Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series,
@@ -158,19 +200,17 @@ Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series
                                       std::string_view submission_key) {
   if (submission_key.empty() || submission_key.size() > 100)
     return invalid(N_("The form was incomplete. Open the page again."));
-  const std::vector<Participant> registered = delegations_.registered(series);
-  for (const ParticipantId id : request.chosen)
-    if (std::none_of(registered.begin(), registered.end(),
-                     [&](const Participant& p) { return p.id == id; }))
-      return invalid(N_("This participant is not on the list of the delegation."));
-
+  const auto directory = references_.directory();
   return database_.write([&](db::Transaction& t) -> Result<BatchId> {
     std::int64_t number = store::lock_numbers(t, series);
     if (const BatchId there = store::batch_of_key(t, submission_key)) return there;
-    std::vector<Holder> selected = holders_among(t, series, registered);
-    std::erase_if(selected, [&](const Holder& h) { return !is_selected(h, request); });
+    std::vector<Badge> new_badges;
+    CONVOKE_ASSIGN(selected, select(t, series, request, *directory, new_badges));
     if (selected.empty()) return invalid(N_("There are no badges to print."));
-    if (selected.size() > kLargestBatch) selected.resize(kLargestBatch);
+    for (Badge& badge : new_badges) {
+      badge.number = ++number;
+      badge.code = crypto::random_token();
+    }
 
     const Instant now = clock_.now();
     Batch batch;
@@ -181,17 +221,12 @@ Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series
     batch.created_by = actor.label;
     batch.created_at = now;
     batch.id = store::insert(t, batch, submission_key);
-    for (Holder& holder : selected) {
-      BadgeId id;
-      if (holder.badge) {
-        id = holder.badge->id;
-      } else {
-        id = store::insert(t, {{}, series, holder.participant.id, ++number, crypto::random_token()},
-                           now);
-      }
-      store::insert_print(t, batch.id, id);
+    if (!new_badges.empty()) {
+      store::insert(t, new_badges, now);
+      store::set_last_number(t, series, number);
     }
-    store::set_last_number(t, series, number);
+    store::insert_prints(t, batch.id, selected);
+    store::keep_waiting(t, selected);
     jobs::enqueue(t,
                   {.kind = kPrintJob,
                    .key = job_key(batch.id),
@@ -229,28 +264,47 @@ Status Badges::print(const jobs::Job& job, jobs::Progress& progress) {
   auto batch = this->batch(BatchId(json::number_at(job.payload, "batch")));
   if (!batch) return not_found(N_("There is no such batch of badges."));
   if (batch->state != BatchState::waiting) return {};
-  const auto drawn = draw(*batch, progress);
+  Status printed = print(std::move(*batch), progress);
+  {
+    const std::lock_guard lock(finished_mutex_);
+    ++finished_count_;
+  }
+  finished_.notify_all();
+  return printed;
+}
+
+bool Badges::await(BatchId id, std::chrono::milliseconds longest) {
+  const auto end = std::chrono::steady_clock::now() + longest;
+  for (;;) {
+    std::unique_lock lock(finished_mutex_);
+    const std::uint64_t seen = finished_count_;
+    lock.unlock();
+    const auto batch = this->batch(id);
+    if (!batch || batch->state != BatchState::waiting) return true;
+    lock.lock();
+    if (!finished_.wait_until(lock, end, [&] { return finished_count_ != seen; })) return false;
+  }
+}
+
+Status Badges::print(Batch batch, jobs::Progress& progress) {
+  const auto drawn = draw(batch, progress);
   if (!drawn.ok()) {
     // What may pass (a full disk, a stop) is tried again; a badge that cannot be drawn will not.
-    if (drawn.error().kind != ErrorKind::unavailable) CONVOKE_TRY(fail(*batch, drawn.error()));
+    if (drawn.error().kind != ErrorKind::unavailable) CONVOKE_TRY(fail(batch, drawn.error()));
     return drawn.error();
   }
-  CONVOKE_ASSIGN(pdf, files_.put(drawn->pdf));
-
   return database_.write([&](db::Transaction& t) -> Status {
     const Instant now = clock_.now();
-    batch->state = BatchState::printed;
-    batch->badges = static_cast<std::int64_t>(drawn->printings.size());
-    batch->pdf = pdf;
-    batch->finished_at = now;
-    if (!store::finish(t, *batch)) return {};
-    file_use::record(t, pdf, {"badge_batch", batch->id.value, "pdf"}, now);
-    for (const auto& [badge, printing] : drawn->printings)
-      store::mark_printed(t, batch->id, badge, printing);
-    store::leave_out_rest(t, batch->id);
+    batch.state = BatchState::printed;
+    batch.badges = static_cast<std::int64_t>(drawn->printed.size());
+    batch.pdf = drawn->pdf;
+    batch.finished_at = now;
+    if (!store::finish(t, batch)) return {};
+    file_use::record(t, batch.pdf, {"badge_batch", batch.id.value, "pdf"}, now);
+    store::mark_printed(t, batch.id, drawn->printed);
     audit::record(t,
                   {audit::Actor::system("badges"), "badge_batch.print", "badge_batch",
-                   batch->id.value, json::object({{"badges", batch->badges}})},
+                   batch.id.value, json::object({{"badges", batch.badges}})},
                   now);
     return {};
   });
@@ -264,7 +318,7 @@ Status Badges::fail(Batch batch, const Error& error) {
     if (!error.message.args.empty()) batch.failure_about = error.message.args.front();
     batch.finished_at = now;
     if (!store::finish(t, batch)) return {};
-    store::leave_out_rest(t, batch.id);
+    store::mark_printed(t, batch.id, {});
     audit::record(t,
                   {audit::Actor::system("badges"), "badge_batch.fail", "badge_batch",
                    batch.id.value, json::object({{"reason", error.message.key}})},
@@ -284,55 +338,66 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
   const Instant now = clock_.now();
   const Date today = i18n::local_time_of(now, series->zone).date;
 
+  // By name; from there by entity in the language of the badges, and by role.
+  std::vector<ParticipantId> ids;
   std::unordered_map<ParticipantId, Badge> wanted;
-  for (Badge& badge : database_.read([&](db::Reader& r) { return store::waiting_in(r, batch.id); }))
+  for (Badge& badge :
+       database_.read([&](db::Reader& r) { return store::waiting_in(r, batch.id); })) {
+    ids.push_back(badge.participant);
     wanted.emplace(badge.participant, std::move(badge));
-  std::vector<Holder> bearers = holders(batch.series);
-  std::erase_if(bearers, [&](const Holder& h) { return !wanted.count(h.participant.id); });
-
-  // Within an entity registered() has them by role and name already.
+  }
+  std::vector<Participant> bearers = delegations_.find(ids);
+  std::erase_if(bearers, [](const Participant& p) { return !p.registered(); });
+  if (bearers.empty()) return invalid(N_("There are no badges to print."));
   std::unordered_map<reference::EntityId, std::size_t> place;
   for (const reference::Entity* entity : directory->sorted(locale))
     place.emplace(entity->id, place.size());
-  std::stable_sort(bearers.begin(), bearers.end(), [&](const Holder& a, const Holder& b) {
-    return place[a.participant.entity] < place[b.participant.entity];
+  std::stable_sort(bearers.begin(), bearers.end(), [&](const Participant& a, const Participant& b) {
+    return std::tuple(place[a.entity], a.details.role) <
+           std::tuple(place[b.entity], b.details.role);
   });
+  const auto photos =
+      database_.read([&](db::Reader& r) { return store::current_of(r, std::span(ids)); });
 
+  CONVOKE_ASSIGN(incoming, files_.begin());
+  BadgeSheet sheet(bearers.size(),
+                   {series->title.in(batch.language), options_.author, batch.created_at},
+                   [&](std::string_view bytes) { return incoming.append(bytes); });
   Drawn drawn;
-  std::vector<BadgeFace> faces;
   const auto total = static_cast<std::int64_t>(bearers.size());
-  for (const Holder& holder : bearers) {
-    const Participant& participant = holder.participant;
+  for (const Participant& participant : bearers) {
     const Badge& badge = wanted.at(participant.id);
     const reference::Entity* entity = directory->find(participant.entity);
     if (!entity) return not_found(N_("There is no such entity."));
+    const auto photo = photos.find(participant.id);
     std::string jpeg;
-    if (holder.photo) {
-      auto picture = photos_.picture(*holder.photo);
+    if (photo != photos.end()) {
+      auto picture = photos_.picture(photo->second);
       if (!picture.ok() && picture.error().kind == ErrorKind::not_found)
         return invalid(N_("The photograph of {1} cannot be read. Ask for another one."), {},
                        {participant.details.display_name()}, picture.error().detail);
       if (!picture.ok()) return std::move(picture).error();
       jpeg = std::move(*picture);
     }
-    faces.push_back(face_of(common,
-                            {participant.details, *entity,
-                             directory->category(participant.entity, options_.instrument, today),
-                             badge.number, badge.code, std::move(jpeg)},
-                            locale));
-    drawn.printings.emplace_back(
-        badge.id, Printing{now, participant.version, holder.photo ? holder.photo->version : 0,
-                           printed_facts(participant.details)});
+    CONVOKE_TRY(
+        sheet.add(face_of(common,
+                          {participant.details, *entity,
+                           directory->category(participant.entity, options_.instrument, today),
+                           badge.number, badge.code, std::move(jpeg)},
+                          locale)));
+    drawn.printed.push_back({participant.id, badge.id, participant.version,
+                             photo != photos.end() ? photo->second.version : 0,
+                             printed_facts(participant.details)});
     constexpr std::size_t kReportEvery = 25;
-    if (faces.size() % kReportEvery == 0) {
+    if (drawn.printed.size() % kReportEvery == 0) {
       if (progress.stopping()) return unavailable(N_("The program is stopping."));
-      progress.report(static_cast<std::int64_t>(faces.size()), total);
+      progress.report(static_cast<std::int64_t>(drawn.printed.size()), total);
     }
   }
-  CONVOKE_ASSIGN(sheet, draw_badge_sheet(faces, {series->title.in(batch.language), options_.author,
-                                                 batch.created_at}));
-  drawn.pdf = std::move(sheet);
-  progress.report(total, total);
+  CONVOKE_TRY(sheet.finish());
+  CONVOKE_ASSIGN(pdf, files_.keep(std::move(incoming)));
+  drawn.pdf = std::move(pdf);
+  if (total > 1) progress.report(total, total);
   return drawn;
 }
 

@@ -1,12 +1,17 @@
 // Operations on badges: who is due one, printing them in batches.
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <unordered_map>
 #include <vector>
 
 #include "audit/audit.h"
 #include "badges/badge.h"
 #include "badges/badge_face.h"
 #include "badges/photos.h"
+#include "badges/standing.h"
 #include "delegations/delegations.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -39,20 +44,28 @@ class Badges {
          reference::References& references, delegations::Delegations& delegations, Photos& photos,
          BadgeOptions options);
 
-  /// Every registered participant of the series, by entity code, role, name.
-  std::vector<Holder> holders(meetings::SeriesId series);
+  /// A page of a list by name, and how many are on the whole list.
+  ListedPage list(meetings::SeriesId series, const ListFilter& filter,
+                  const std::optional<ListPlace>& place, int limit);
+  std::int64_t count(meetings::SeriesId series, const ListFilter& filter);
   std::optional<Holder> holder(delegations::ParticipantId id);
   Holder holder(delegations::Participant participant);
-  /// Badges that were printed for people who are no longer on the list: to be taken out.
-  std::vector<Holder> to_take_out(meetings::SeriesId series);
+  /// Badges that were printed for people who are no longer on the list, by number from behind
+  /// `after`: to be taken out.
+  std::vector<TakenOut> to_take_out(meetings::SeriesId series, std::int64_t after, int limit);
 
-  struct Counts {
-    std::int64_t registered = 0, with_photo = 0,
-                 printed = 0;  ///< printed: also those changed since
-    std::int64_t ready = 0, waiting = 0, changed = 0, without_photo = 0;
-  };
-  Counts count(meetings::SeriesId series);
-  static Counts count(const std::vector<Holder>& holders);
+  /// How many stand where: kept, so that it costs the same in every conference.
+  Tally tally(meetings::SeriesId series);
+  Tally tally(meetings::SeriesId series, reference::EntityId entity);
+  /// Of the entities that have ever nominated.
+  std::unordered_map<reference::EntityId, Tally> tallies_by_entity(meetings::SeriesId series);
+  /// Of all participants of the entity, in any state.
+  std::unordered_map<delegations::ParticipantId, KeptStanding> standings(
+      meetings::SeriesId series, reference::EntityId entity);
+
+  /// Works out what the database does not know yet: what the badges of participants show whose rows
+  /// come from an older version, or from another hand. At start, before anything else.
+  Status complete_standings();
 
   /// Writes the batch and its job. `invalid` if nobody is to be printed or somebody chosen is not
   /// registered. The same `submission_key` a second time returns the first batch. Nobody is in two
@@ -69,12 +82,20 @@ class Badges {
   /// as good as once.
   Status print(const jobs::Job& job, jobs::Progress& progress);
   static constexpr const char* kPrintJob = "badges.print";
+  /// Waits until the batch has been printed or given up in this process, at most so long; whether
+  /// it has. For one badge at the desk, which is there sooner than a page could ask again.
+  bool await(BatchId id, std::chrono::milliseconds longest);
 
  private:
   struct Drawn;
-  std::vector<Holder> holders_among(db::Reader& r, meetings::SeriesId series,
-                                    std::vector<delegations::Participant> participants);
+  /// Whom the request means, in the order of their numbers: by entity code, role, name.
+  Result<std::vector<delegations::ParticipantId>> select(db::Transaction& t,
+                                                         meetings::SeriesId series,
+                                                         const BatchRequest& request,
+                                                         const reference::Directory& directory,
+                                                         std::vector<Badge>& new_badges);
   Result<Drawn> draw(const Batch& batch, jobs::Progress& progress);
+  Status print(Batch batch, jobs::Progress& progress);
   Status fail(Batch batch, const Error& error);
 
   db::Database& database_;
@@ -86,6 +107,9 @@ class Badges {
   delegations::Delegations& delegations_;
   Photos& photos_;
   const BadgeOptions options_;
+  std::mutex finished_mutex_;
+  std::condition_variable finished_;
+  std::uint64_t finished_count_ = 0;
 };
 
 }  // namespace convoke::badges

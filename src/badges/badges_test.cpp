@@ -93,7 +93,7 @@ TEST_P(BadgesTest, ThoseWithAPhotographArePrintedAsOneSheet) {
   EXPECT_EQ(standing(ahmed), Standing::printed);
   EXPECT_EQ(standing(karl), Standing::without_photo);
   EXPECT_NE(badges.holder(maria)->badge->code, badges.holder(ahmed)->badge->code);
-  const auto counts = badges.count(series);
+  const auto counts = badges.tally(series);
   EXPECT_EQ(counts.registered, 3);
   EXPECT_EQ(counts.with_photo, 2);
   EXPECT_EQ(counts.printed, 2);
@@ -119,7 +119,7 @@ TEST_P(BadgesTest, TwoOfficersAtOnceMakeOneBatch) {
   EXPECT_EQ(made, 1);
   EXPECT_EQ(refused, 3);
   run_jobs();
-  EXPECT_EQ(badges.count(series).printed, 4);
+  EXPECT_EQ(badges.tally(series).printed, 4);
 }
 
 TEST_P(BadgesTest, TheJobRunTwiceChangesNothing) {
@@ -166,12 +166,12 @@ TEST_P(BadgesTest, WhoLeavesTheListIsLeftOutOrTakenOut) {
   ASSERT_TRUE(delegations.withdraw(mission, nominator("EGY"), ahmed).ok());
   run_jobs();
   EXPECT_EQ(badges.batch(id)->badges, 1);
-  EXPECT_TRUE(badges.to_take_out(series).empty());
+  EXPECT_TRUE(badges.to_take_out(series, 0, 10).empty());
   ASSERT_TRUE(delegations.restore(mission, nominator("EGY"), ahmed).ok());
   EXPECT_EQ(standing(ahmed), Standing::ready);
   ASSERT_TRUE(delegations.withdraw(mission, nominator("AUT"), maria).ok());
-  ASSERT_EQ(badges.to_take_out(series).size(), 1u);
-  EXPECT_EQ(badges.to_take_out(series)[0].participant.id, maria);
+  ASSERT_EQ(badges.to_take_out(series, 0, 10).size(), 1u);
+  EXPECT_EQ(badges.to_take_out(series, 0, 10)[0].participant, maria);
 
   const BatchId empty = badges.request_batch(officer, series, {}, "two").value();
   ASSERT_TRUE(delegations.withdraw(mission, nominator("EGY"), ahmed).ok());
@@ -193,6 +193,18 @@ TEST_P(BadgesTest, ChosenOnesArePrintedAgainOrWithoutAPhotograph) {
   const ParticipantId karl = add("AUT", "Karl", "Maier");
   print({.selection = Selection::without_photo});
   EXPECT_EQ(standing(karl), Standing::printed);
+}
+
+TEST_P(BadgesTest, WhoWaitsForABatchIsToldWhenItIsThereOrNotYet) {
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  const BatchId batch =
+      badges
+          .request_batch(officer, series, {.selection = Selection::chosen, .chosen = {id}}, "desk")
+          .value();
+  EXPECT_FALSE(badges.await(batch, std::chrono::milliseconds(1)));
+  std::jthread runner([&] { run_jobs(); });
+  EXPECT_TRUE(badges.await(batch, std::chrono::minutes(1)));
+  EXPECT_EQ(badges.batch(batch)->state, BatchState::printed);
 }
 
 TEST_P(BadgesTest, APictureThatRottedOnTheDiskIsTriedAgainAndAMissingOneIsNamed) {

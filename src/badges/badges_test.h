@@ -36,6 +36,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
                {.author = "The secretariat", .gate = "Security Gate 1"}),
         photo_pages(photos, meetings, references),
         pages(badges, photos, delegations, meetings, references) {
+    delegations.on_written(keep_standing);
     reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
                                      reference::embedded_files())
         .value();

@@ -1,6 +1,7 @@
 #include "badges/erasure.h"
 
 #include "badges/photo_store.h"
+#include "badges/standing_store.h"
 #include "platform/file_use/file_use.h"
 #include "platform/outbox/erase.h"
 
@@ -14,6 +15,7 @@ Status erase(db::Transaction& t, const delegations::Participant& participant, In
     outbox::erase(t, "photo-again:" + number + ":" + std::to_string(version));
   outbox::erase_beginning(t, "photo", "photo-link:" + number + ":");
   store::erase(t, id);
+  store::keep_erased(t, id);
   file_use::drop(t, "participant", id.value);
   for (const auto& [batch] : t.rows<std::int64_t>(
            "select distinct p.batch_id from badge_print p join badge b on b.id = p.badge_id where "

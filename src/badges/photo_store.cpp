@@ -2,6 +2,8 @@
 
 #include "platform/db/known.h"
 
+#include "platform/db/list_argument.h"
+
 namespace convoke::badges::store {
 namespace {
 
@@ -98,9 +100,12 @@ std::optional<Photo> current(db::Reader& r, ParticipantId id) {
   return std::move(found.front());
 }
 
-std::unordered_map<ParticipantId, Photo> current_of(db::Reader& r, meetings::SeriesId series) {
+std::unordered_map<ParticipantId, Photo> current_of(db::Reader& r,
+                                                    std::span<const ParticipantId> ids) {
   std::unordered_map<ParticipantId, Photo> out;
-  for (Photo& photo : select(r, "where series_id = :series and state = 'current'", series))
+  for (Photo& photo :
+       select(r, "where state = 'current' and " + db::is_listed(r, "participant_id", ":ids"),
+              db::listed(ids)))
     out.emplace(photo.participant, std::move(photo));
   return out;
 }

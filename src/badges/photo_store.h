@@ -1,6 +1,7 @@
 // The only SQL for photo links and photographs.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -26,8 +27,9 @@ bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::st
 void erase(db::Transaction& t, ParticipantId id);
 int last_version(db::Reader& r, ParticipantId id);
 std::optional<Photo> current(db::Reader& r, ParticipantId id);
-/// Of all participants of the series.
-std::unordered_map<ParticipantId, Photo> current_of(db::Reader& r, meetings::SeriesId series);
+/// Of those of the list who have one.
+std::unordered_map<ParticipantId, Photo> current_of(db::Reader& r,
+                                                    std::span<const ParticipantId> ids);
 std::vector<Photo> history(db::Reader& r, ParticipantId id);  ///< newest first
 
 }  // namespace convoke::badges::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "badges/photo_store.h"
+#include "badges/standing_store.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -132,6 +133,7 @@ Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
                       {}};
     store::insert(t, photo);
     file_use::record(t, file, {"participant", id.value, "photograph"}, now);
+    store::keep_photo(t, id, photo.version);
     audit::record(t,
                   entry(actor, "photo.upload", id,
                         json::object({{"version", std::int64_t{photo.version}},
@@ -164,6 +166,7 @@ Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int 
       return conflict(N_("The photograph has changed meanwhile. Look at it again."));
     const Instant now = clock_.now();
     store::end_current(t, id, PhotoState::removed, name_of(fault), now);
+    store::keep_photo(t, id, 0);
     if (mail) {
       CONVOKE_TRY(links_.link(t, *participant));
       outbox_.queue(t, *mail);
@@ -204,8 +207,8 @@ std::optional<Photo> Photos::current(ParticipantId id) {
   return database_.read([&](db::Reader& r) { return store::current(r, id); });
 }
 
-std::unordered_map<ParticipantId, Photo> Photos::current_of(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::current_of(r, series); });
+std::unordered_map<ParticipantId, Photo> Photos::current_of(const std::vector<ParticipantId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::current_of(r, ids); });
 }
 
 std::vector<Photo> Photos::history(ParticipantId id) {

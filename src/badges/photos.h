@@ -55,7 +55,8 @@ class Photos {
                    std::string_view submission_key);
 
   std::optional<Photo> current(delegations::ParticipantId id);
-  std::unordered_map<delegations::ParticipantId, Photo> current_of(meetings::SeriesId series);
+  std::unordered_map<delegations::ParticipantId, Photo> current_of(
+      const std::vector<delegations::ParticipantId>& ids);
   std::vector<Photo> history(delegations::ParticipantId id);  ///< newest first
   Result<std::string> picture(const Photo& photo) const;      ///< the JPEG
 

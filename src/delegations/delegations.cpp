@@ -1,6 +1,7 @@
 #include "delegations/delegations.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "delegations/confirmation.h"
 #include "delegations/participant_store.h"
@@ -97,6 +98,7 @@ Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nom
     Participant added = p;
     added.id = store::insert(t, added, submission_key);
     if (!added.id) return conflict(N_("This form has just been sent. Please load the page anew."));
+    written_(t, added);
     audit::record(t,
                   {actor, "participant.add", "participant", added.id.value,
                    json::object({{"version", std::int64_t{added.version}},
@@ -229,6 +231,7 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
         (former->registered() || next.registered()))
       next.late_unseen = true;
     store::replace(t, *former, next, now);
+    written_(t, next);
     audit::record(t,
                   {actor, action, "participant", id.value,
                    json::object({{"version", std::int64_t{next.version}},
@@ -260,6 +263,17 @@ Status Delegations::confirm(db::Transaction& t, const Participant& p, const Conv
 
 std::optional<Participant> Delegations::find(ParticipantId id) {
   return database_.read([&](db::Reader& r) { return store::find(r, id); });
+}
+
+std::vector<Participant> Delegations::find(const std::vector<ParticipantId>& ids) {
+  std::unordered_map<ParticipantId, Participant> found;
+  for (Participant& p : database_.read([&](db::Reader& r) { return store::find_listed(r, ids); }))
+    found.emplace(p.id, std::move(p));
+  std::vector<Participant> out;
+  out.reserve(found.size());
+  for (const ParticipantId id : ids)
+    if (auto node = found.extract(id)) out.push_back(std::move(node.mapped()));
+  return out;
 }
 
 std::vector<Participant> Delegations::delegation(meetings::SeriesId series,

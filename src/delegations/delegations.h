@@ -31,6 +31,10 @@ struct Nominator {
 /// transaction that registers the participant; returns the whole address.
 using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Participant&)>;
 
+/// Told of every participant in the transaction that has written the row: badges/ keeps what it
+/// knows of them (wired in app/).
+using Written = std::function<void(db::Transaction&, const Participant&)>;
+
 struct Sender {  ///< the secretariat's mailbox
   std::string name, address;
 };
@@ -42,6 +46,9 @@ class Delegations {
               reference::References& references, outbox::Outbox& outbox,
               const i18n::Catalogues& catalogues, const crypto::ServerKey& key, Sender sender,
               std::string base_url, PhotoLink photo_link);
+
+  /// Before the first operation.
+  void on_written(Written written) { written_ = std::move(written); }
 
   /// The token of the entity's nomination link, made on first call, the same afterwards. For use in
   /// a caller's transaction (correspondence writes it into the note's message).
@@ -79,6 +86,8 @@ class Delegations {
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
   std::optional<Participant> find(ParticipantId id);
+  /// Those of `ids` that there are, in that order.
+  std::vector<Participant> find(const std::vector<ParticipantId>& ids);
   /// Of one entity, head first, then by role and name; withdrawn ones last.
   std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity,
                                       int limit = kLargestDelegation, int offset = 0);
@@ -156,6 +165,7 @@ class Delegations {
   Sender sender_;
   std::string base_url_;
   PhotoLink photo_link_;
+  Written written_ = [](db::Transaction&, const Participant&) {};
 };
 
 }  // namespace convoke::delegations

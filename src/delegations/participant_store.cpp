@@ -9,6 +9,7 @@
 #include "delegations/name_search.h"
 #include "delegations/participant_fields.h"
 #include "platform/db/known.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/query.h"
 #include "platform/json/json.h"
 
@@ -237,6 +238,11 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id) {
   return only(r, participants().all(r, "where id = :id", id));
+}
+
+std::vector<Participant> find_listed(db::Reader& r, const std::vector<ParticipantId>& ids) {
+  return with_meetings(
+      r, participants().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids)));
 }
 
 std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,

@@ -21,6 +21,8 @@ void mark_seen(db::Transaction& t, const Participant& former);
 std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit);
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id);
+/// In any order.
+std::vector<Participant> find_listed(db::Reader& r, const std::vector<ParticipantId>& ids);
 std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,
                                           std::string_view submission_key);
 /// In the order of a list of participants, those withdrawn behind the others.

@@ -1,0 +1,87 @@
+// Where a participant stands between photograph and badge, and how many stand where.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "delegations/participant.h"
+#include "platform/db/database.h"
+#include "reference/entity.h"
+
+namespace convoke::badges {
+
+enum class Standing {
+  without_photo,  ///< nothing printed, no photograph
+  ready,          ///< a photograph is there, nothing printed
+  waiting,        ///< in a batch that is being made
+  printed,
+  changed  ///< what the printed badge shows has changed since
+};
+inline constexpr Standing kStandings[] = {Standing::without_photo, Standing::ready,
+                                          Standing::waiting, Standing::printed, Standing::changed};
+std::string_view name_of(Standing standing);
+std::optional<Standing> standing(std::string_view name);
+
+/// Of one participant, registered or not.
+struct KeptStanding {
+  Standing standing = Standing::without_photo;
+  bool has_photo = false;
+};
+
+/// Of the registered participants, but for the last one.
+struct Tally {
+  std::int64_t registered = 0, with_photo = 0;
+  std::int64_t printed = 0;  ///< also those changed since, and those that wait to be printed again
+  std::int64_t ready = 0, waiting = 0, changed = 0, without_photo = 0;  ///< by standing
+  std::int64_t unreachable = 0;  ///< neither photograph nor e-mail address
+  std::int64_t to_take_out = 0;  ///< badges printed for people who are no longer on the list
+
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// Which registered participants a list shows; it is by name.
+struct ListFilter {
+  struct Among {
+    std::vector<delegations::ParticipantId> participants;
+    std::vector<reference::EntityId> entities;
+  };
+  bool has_photo = false;
+  std::optional<bool> has_email{};
+  std::optional<Among> among{};  ///< these participants, and all of these entities
+};
+
+/// A place in such a list: beside this participant, who may have left it meanwhile.
+struct ListPlace {
+  std::string name;  ///< as it is sorted
+  delegations::ParticipantId participant;
+  bool before = false;  ///< the rows before the place, not those after it
+
+  /// For an address; nothing for a text that is no place.
+  std::string text() const;
+  static std::optional<ListPlace> parse(std::string_view text);
+};
+
+struct ListedPage {
+  struct Row {
+    delegations::ParticipantId participant;
+    int photo_version = 0;
+    bool is_photo_printed = false;
+  };
+  std::vector<Row> rows;
+  std::optional<ListPlace> previous, next;  ///< where there are more
+};
+
+/// A printed badge of somebody who is no longer on the list.
+struct TakenOut {
+  delegations::ParticipantId participant;
+  std::int64_t number = 0;
+};
+
+/// For Delegations::on_written(): keeps the participant's standing in the transaction that has
+/// written the participant.
+void keep_standing(db::Transaction& t, const delegations::Participant& participant);
+
+}  // namespace convoke::badges

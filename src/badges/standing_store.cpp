@@ -1,0 +1,269 @@
+#include "badges/standing_store.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "platform/db/list_argument.h"
+
+namespace convoke::badges::store {
+namespace {
+
+using delegations::DelegationRole;
+
+template <class T>
+T known(std::optional<T> value) {
+  if (!value) throw std::logic_error("a stored standing or role is unknown");
+  return *value;
+}
+
+/// `participant p` is the source of the rows.
+std::string keep(std::string_view facts, std::string_view from) {
+  return "insert into badge_standing (participant_id, series_id, entity_id, registered, has_email, "
+         "sort_name, facts) select p.id, p.series_id, p.entity_id, case when p.state = 'nominated' "
+         "then 1 else 0 end, case when p.email <> '' then 1 else 0 end, p.sort_name, " +
+         std::string(facts) + " from participant p where " + std::string(from);
+}
+
+const std::string kSums =
+    "cast(coalesce(sum(registered), 0) as bigint), cast(coalesce(sum(with_photo), 0) as bigint), "
+    "cast(coalesce(sum(printed), 0) as bigint), cast(coalesce(sum(ready), 0) as bigint), "
+    "cast(coalesce(sum(waiting), 0) as bigint), cast(coalesce(sum(changed), 0) as bigint), "
+    "cast(coalesce(sum(without_photo), 0) as bigint), cast(coalesce(sum(unreachable), 0) as "
+    "bigint), cast(coalesce(sum(take_out), 0) as bigint)";
+
+using Number = std::int64_t;
+
+template <class... Args>
+Tally sum(db::Reader& r, const std::string& where, const Args&... args) {
+  const auto row = r.row<Number, Number, Number, Number, Number, Number, Number, Number, Number>(
+      "select " + kSums + " from badge_tally where " + where, args...);
+  return row ? std::make_from_tuple<Tally>(*row) : Tally{};
+}
+
+}  // namespace
+
+void keep_participant(db::Transaction& t, ParticipantId id, std::string_view facts) {
+  static const std::string sql =
+      keep("cast(:facts as text)", "p.id = :id") +
+      " on conflict (participant_id) do update set registered = excluded.registered, has_email = "
+      "excluded.has_email, sort_name = excluded.sort_name, facts = excluded.facts";
+  t.execute(sql, facts, id);
+}
+
+void keep_missing(db::Transaction& t) {
+  static const std::string sql =
+      keep("''", "not exists (select 1 from badge_standing s where s.participant_id = p.id)");
+  t.execute(sql);
+  t.execute(
+      "update badge_standing set sort_name = (select p.sort_name from participant p where p.id = "
+      "badge_standing.participant_id) where exists (select 1 from participant p where p.id = "
+      "badge_standing.participant_id and p.sort_name <> badge_standing.sort_name)");
+}
+
+std::vector<ParticipantId> unknown(db::Reader& r, int limit) {
+  std::vector<ParticipantId> out;
+  for (const auto& [id] : r.rows<ParticipantId>(
+           "select participant_id from badge_standing where facts = '' order by participant_id "
+           "limit :limit",
+           limit))
+    out.push_back(id);
+  return out;
+}
+
+void keep_photo(db::Transaction& t, ParticipantId id, int version) {
+  t.execute("update badge_standing set photo_version = :version where participant_id = :id",
+            version, id);
+}
+
+void keep_erased(db::Transaction& t, ParticipantId id) {
+  // Facts that no printing has: an erased badge is not the one that was printed.
+  keep_participant(t, id, "erased");
+  t.execute(
+      "update badge_standing set photo_version = 0, printed_photo = 0, printed_facts = '' where "
+      "participant_id = :id",
+      id);
+}
+
+void keep_waiting(db::Transaction& t, std::span<const ParticipantId> ids) {
+  t.execute(
+      "update badge_standing set waiting = 1, badge_number = (select b.number from badge b where "
+      "b.participant_id = badge_standing.participant_id) where " +
+          db::is_listed(t, "participant_id", ":ids"),
+      db::listed(ids));
+}
+
+void mark_printed(db::Transaction& t, BatchId batch, std::span<const PrintedBadge> printed) {
+  db::RowList rows;
+  for (const PrintedBadge& p : printed)
+    rows.add(p.badge.value, p.participant.value, p.participant_version, p.photo_version, p.facts);
+  const std::string given =
+      db::given(t, ":rows", {"bigint", "bigint", "bigint", "bigint", "text"}) + " g ";
+  if (!printed.empty()) {
+    t.execute(
+        "update badge_print set state = 'printed', participant_version = g.c2, photo_version = "
+        "g.c3, printed_facts = g.c4 from " +
+            given + "where badge_print.batch_id = :batch and badge_print.badge_id = g.c0",
+        rows.text(), batch);
+    t.execute(
+        "update badge_standing set waiting = 0, printed = 1, printed_photo = g.c3, printed_facts = "
+        "g.c4 from " +
+            given + "where badge_standing.participant_id = g.c1",
+        rows.text());
+  }
+  t.execute(
+      "update badge_standing set waiting = 0 where participant_id in (select b.participant_id from "
+      "badge_print p join badge b on b.id = p.badge_id where p.batch_id = :batch and p.state = "
+      "'waiting')",
+      batch);
+  t.execute(
+      "update badge_print set state = 'left_out' where batch_id = :batch and state = 'waiting'",
+      batch);
+}
+
+std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r, SeriesId series,
+                                                          EntityId entity) {
+  std::unordered_map<ParticipantId, KeptStanding> out;
+  for (const auto& [id, name, photo] : r.rows<ParticipantId, std::string, int>(
+           "select participant_id, standing, photo_version from badge_standing where series_id = "
+           ":series and entity_id = :entity",
+           series, entity))
+    out.emplace(id, KeptStanding{known(standing(name)), photo > 0});
+  return out;
+}
+
+Tally tally(db::Reader& r, SeriesId series) {
+  return sum(r, "series_id = :series", series);
+}
+
+Tally tally(db::Reader& r, SeriesId series, EntityId entity) {
+  return sum(r, "series_id = :series and entity_id = :entity", series, entity);
+}
+
+std::unordered_map<EntityId, Tally> tallies_by_entity(db::Reader& r, SeriesId series) {
+  std::unordered_map<EntityId, Tally> out;
+  for (const auto& [entity, registered, with_photo, printed, ready, waiting, changed, without,
+                    unreachable, take_out] :
+       r.rows<EntityId, Number, Number, Number, Number, Number, Number, Number, Number, Number>(
+           "select entity_id, " + kSums +
+               " from badge_tally where series_id = :series group by entity_id",
+           series))
+    out.emplace(entity, Tally{registered, with_photo, printed, ready, waiting, changed, without,
+                              unreachable, take_out});
+  return out;
+}
+
+namespace {
+
+/// Each of the four conditions has a statement of its own, and so its own index.
+std::string condition(const db::Reader& r, const ListFilter& filter) {
+  std::string out = "series_id = :series and registered = 1";
+  out += filter.has_photo ? " and photo_version > 0" : " and photo_version = 0";
+  if (filter.has_email) out += *filter.has_email ? " and has_email = 1" : " and has_email = 0";
+  if (filter.among)
+    out += " and (" + db::is_listed(r, "participant_id", ":ids") + " or " +
+           db::is_listed(r, "entity_id", ":entities") + ")";
+  return out;
+}
+
+/// Calls `run` with the arguments of condition() before `more`.
+template <class Run, class... More>
+auto with_arguments(SeriesId series, const ListFilter& filter, const Run& run,
+                    const More&... more) {
+  if (filter.among)
+    return run(series, db::listed(filter.among->participants), db::listed(filter.among->entities),
+               more...);
+  return run(series, more...);
+}
+
+}  // namespace
+
+ListedPage list(db::Reader& r, SeriesId series, const ListFilter& filter,
+                const std::optional<ListPlace>& place, int limit) {
+  const bool backwards = place && place->before;
+  std::string sql =
+      "select participant_id, sort_name, photo_version, printed, printed_photo from "
+      "badge_standing where " +
+      condition(r, filter);
+  if (place)
+    sql += std::string(" and (sort_name, participant_id) ") + (backwards ? "<" : ">") +
+           " (cast(:name as text), cast(:id as bigint))";
+  sql += backwards ? " order by sort_name desc, participant_id desc limit :limit"
+                   : " order by sort_name, participant_id limit :limit";
+  ListedPage page;
+  std::vector<std::string> names;
+  const auto read = [&](const auto&... args) {
+    for (auto& [id, name, photo, printed, printed_photo] :
+         r.rows<ParticipantId, std::string, int, bool, int>(sql, args...)) {
+      page.rows.push_back({id, photo, printed && photo > 0 && printed_photo == photo});
+      names.push_back(std::move(name));
+    }
+  };
+  if (place)
+    with_arguments(series, filter, read, place->name, place->participant, limit + 1);
+  else
+    with_arguments(series, filter, read, limit + 1);
+  const bool more = page.rows.size() > static_cast<std::size_t>(limit);
+  if (more) {
+    page.rows.pop_back();
+    names.pop_back();
+  }
+  if (backwards) {
+    std::reverse(page.rows.begin(), page.rows.end());
+    std::reverse(names.begin(), names.end());
+  }
+  if (page.rows.empty()) return page;
+  // Where one came from there are rows, unless they have gone meanwhile.
+  if (backwards ? more : place.has_value())
+    page.previous = {names.front(), page.rows.front().participant, true};
+  if (backwards || more) page.next = {names.back(), page.rows.back().participant, false};
+  return page;
+}
+
+std::int64_t count(db::Reader& r, SeriesId series, const ListFilter& filter) {
+  const std::string sql = "select count(*) from badge_standing where " + condition(r, filter);
+  return with_arguments(series, filter, [&](const auto&... args) {
+    return r.value<Number>(sql, args...).value_or(0);
+  });
+}
+
+std::vector<TakenOut> to_take_out(db::Reader& r, SeriesId series, std::int64_t after, int limit) {
+  std::vector<TakenOut> out;
+  for (const auto& [id, number] : r.rows<ParticipantId, Number>(
+           "select participant_id, badge_number from badge_standing where series_id = :series and "
+           "registered = 0 and printed = 1 and badge_number > :after order by badge_number limit "
+           ":limit",
+           series, after, limit))
+    out.push_back({id, number});
+  return out;
+}
+
+std::vector<Candidate> candidates(db::Reader& r, SeriesId series, Standing standing,
+                                  std::span<const EntityId> entities) {
+  std::vector<Candidate> out;
+  for (const auto& [id, entity, role, number] :
+       r.rows<ParticipantId, EntityId, std::string, Number>(
+           "select s.participant_id, s.entity_id, p.role, s.badge_number from badge_standing s "
+           "join participant p on p.id = s.participant_id where s.series_id = :series and "
+           "s.standing = :standing and s.registered = 1 and " +
+               db::is_listed(r, "s.entity_id", ":entities") +
+               " order by s.sort_name, s.participant_id",
+           series, name_of(standing), db::listed(entities)))
+    out.push_back({id, entity, known(delegations::delegation_role(role)), number});
+  return out;
+}
+
+std::vector<Chosen> chosen(db::Reader& r, SeriesId series, std::span<const ParticipantId> ids) {
+  std::vector<Chosen> out;
+  for (const auto& [id, entity, role, number, waiting] :
+       r.rows<ParticipantId, EntityId, std::string, Number, bool>(
+           "select s.participant_id, s.entity_id, p.role, s.badge_number, s.waiting from "
+           "badge_standing s join participant p on p.id = s.participant_id where s.series_id = "
+           ":series and s.registered = 1 and " +
+               db::is_listed(r, "s.participant_id", ":ids") +
+               " order by s.sort_name, s.participant_id",
+           series, db::listed(ids)))
+    out.push_back({{id, entity, known(delegations::delegation_role(role)), number}, waiting});
+  return out;
+}
+
+}  // namespace convoke::badges::store

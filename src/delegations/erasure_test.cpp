@@ -27,8 +27,8 @@ class ErasureTest : public DelegationsTest {
   }
   /// Everything that is stored as text, in all tables.
   std::string everything() {
-    std::string out;
-    database->read([&](db::Reader& r) {
+    return database->read([&](db::Reader& r) {
+      std::string out;
       for (const char* sql :
            {"select honorific || given_name || family_name || original_name || function_title || "
             "email || phone || sort_name || search_text || submission_key from participant",
@@ -36,8 +36,8 @@ class ErasureTest : public DelegationsTest {
             "select to_name || to_address || subject || error from outbox_message",
             "select actor_label || detail from audit_entry"})
         for (const auto& [text] : r.rows<std::string>(sql)) out += text + "\n";
+      return out;
     });
-    return out;
   }
   bool anywhere() {
     const std::string all = everything();

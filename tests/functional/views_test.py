@@ -32,7 +32,8 @@ class Views(ViewsForm):
         self.assertEqual(len(self.question_fields(form)), 6)
         self.assertEqual(reader.get(home).page.lang, "es")
         question = self.folder.value(
-            "select json_extract(text, '$.es') from guiding_question where position = 1"
+            "select v.body from long_text t join long_text_version v on v.text_id = t.id "
+            "where t.subject_kind = 'guiding_question' and t.place = 1 and v.language = 'es'"
         )
         self.assertIn(question[:40], reader.get(home).page.text)
 

@@ -1,0 +1,18 @@
+// A date as people type it where a browser offers no calendar.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/result.h"
+
+namespace convoke {
+
+/// 2009-06-10, 2009-6-10, 2009/6/10, 10.06.2009, 2009年6月10日; Arabic-Indic and full-width digits;
+/// invisible marks are passed over. With slashes or hyphens and the year last, day and month are
+/// asked for (`invalid`, both readings) unless one of them can only be the day. `invalid` at
+/// `field` too for a day that does not exist and for anything else.
+Result<Date> typed_date(std::string_view typed, const std::string& field);
+
+}  // namespace convoke

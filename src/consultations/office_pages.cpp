@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "consultations/views/office.h"
 #include "platform/i18n/zone.h"
 
@@ -213,9 +214,10 @@ Result<identity::Reply> OfficePages::change_deadline(const identity::Visit& visi
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(form.get("call")))));
-  const auto date = parse_date(trimmed(form.get("deadline")));
-  const Status done = date ? consultations_.change_deadline(visit.officer_actor(), call.id, *date)
-                           : Status(invalid(N_("Write a date."), "deadline"));
+  const auto date = typed_date(form.get("deadline"), "deadline");
+  const Status done = date.ok()
+                          ? consultations_.change_deadline(visit.officer_actor(), call.id, *date)
+                          : Status(date.error());
   ListFilter filter;
   filter.call = call.id;
   if (done.ok())
@@ -352,12 +354,12 @@ Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
   const reference::Entity* entity =
       corrected ? directory->find(corrected->entity) : directory->find(entry.entity);
   const auto came_by = channel(entry.channel);
-  const auto date = parse_date(entry.received_on);
+  const auto date = typed_date(entry.received_on, "received_on");
   std::vector<Error> errors;
   if (!entity) errors.push_back(invalid(N_("Choose the State or organization."), "entity"));
   if (!came_by || *came_by == Channel::link)
     errors.push_back(invalid(N_("Choose how it came in."), "channel"));
-  if (!date) errors.push_back(invalid(N_("Write a date."), "received_on"));
+  if (!date.ok()) errors.push_back(date.error());
 
   const auto refused = [&](const Error& error) {
     form.errors = html::FormErrors(error);

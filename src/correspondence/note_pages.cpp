@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "correspondence/views/note.h"
 #include "correspondence/views/notes.h"
 
@@ -25,8 +26,8 @@ Status write_note(const NoteFormPage& typed, Note& note) {
   note.title = typed.title;
   note.views_deadline.reset();
   if (typed.views_deadline.empty()) return {};
-  note.views_deadline = parse_date(typed.views_deadline);
-  if (!note.views_deadline) return invalid(N_("This is no date."), "views_deadline");
+  CONVOKE_ASSIGN(deadline, typed_date(typed.views_deadline, "views_deadline"));
+  note.views_deadline = deadline;
   return {};
 }
 

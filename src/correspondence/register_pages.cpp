@@ -1,6 +1,8 @@
 #include "correspondence/register_pages.h"
 
+#include "base/problems.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "correspondence/views/register.h"
 #include "platform/crypto/token.h"
 #include "platform/i18n/zone.h"
@@ -95,9 +97,19 @@ Result<identity::Reply> RegisterPages::record(const identity::Visit& visit,
   reply.channel = channel_named(shown.channel).value_or(Channel::post);
   reply.reference = shown.reference;
   reply.subject = shown.subject;
-  // No date at all is refused by the rules for a reply.
-  reply.dated = parse_date(shown.date).value_or(Date{1, 1, 1});
   if (const http::Upload* upload = form.upload("file")) reply.file = std::string(upload->bytes);
+  const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
+  // No date at all is refused by the rules for a reply.
+  const auto dated =
+      shown.date.empty() ? Result<Date>(Date{1, 1, 1}) : typed_date(shown.date, "date");
+  if (!dated.ok()) {
+    Problems problems;
+    problems.add(dated.error());
+    reply.dated = today;
+    if (const auto checked = check(reply, today); !checked.ok()) problems.add(checked.error());
+    return again(*problems.first());
+  }
+  reply.dated = *dated;
   const auto recorded = entries_.record_reply(visit.officer_actor(), reply, shown.submission_key);
   if (recorded.ok())
     return identity::Redirect{place.home + "/register",

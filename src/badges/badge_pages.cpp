@@ -29,20 +29,20 @@ std::int64_t number_of(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
 }
 
-std::string text_of(const std::optional<ListPlace>& place) {
+std::string text_of(const std::optional<db::Position>& place) {
   return place ? place->text() : std::string();
 }
 
 std::vector<ParticipantId> participants_of(const ListedPage& page) {
   std::vector<ParticipantId> ids;
-  for (const ListedPage::Row& row : page.rows) ids.push_back(row.participant);
+  for (const ListedRow& row : page.rows) ids.push_back(row.participant);
   return ids;
 }
 
 /// The page asked for; the first where nobody is left at that place.
 ListedPage page_of(Badges& badges, const Series& series, const ListFilter& filter,
                    const http::Request& request) {
-  const auto place = ListPlace::parse(request.param("at"));
+  const auto place = db::Position::parse(request.param("at"), kListPosition);
   ListedPage page = badges.list(series.id, filter, place, kPerPage);
   if (place && page.rows.empty()) page = badges.list(series.id, filter, std::nullopt, kPerPage);
   return page;
@@ -289,7 +289,7 @@ Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& r
   const std::vector<ParticipantId> ids = participants_of(page_shown);
   const auto pictures = photos_.current_of(ids);
   std::unordered_map<ParticipantId, bool> printed;
-  for (const ListedPage::Row& row : page_shown.rows)
+  for (const ListedRow& row : page_shown.rows)
     printed.emplace(row.participant, row.is_photo_printed);
   for (const Participant& participant : delegations_.find(ids)) {
     const auto photo = pictures.find(participant.id);

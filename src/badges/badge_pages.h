@@ -36,7 +36,7 @@ struct BadgesPage {
   std::vector<HolderLine> without_photo;
   std::int64_t without_photo_total = 0;
   std::string email_filter;          ///< "", "yes", "no"
-  std::string previous, next;        ///< ListPlace::text() where the list goes on; else empty
+  std::string previous, next;        ///< db::Position::text() where the list goes on; else empty
   std::vector<HolderLine> take_out;  ///< a page of counts.to_take_out
   std::string take_out_next;         ///< the number it goes on behind; empty: all are shown
   std::vector<html::Option> languages;
@@ -53,7 +53,7 @@ struct PhotoReviewPage {
   std::string search;
   std::vector<Line> photos;
   std::int64_t total = 0;
-  std::string previous, next;  ///< ListPlace::text() where the list goes on; else empty
+  std::string previous, next;  ///< db::Position::text() where the list goes on; else empty
   std::vector<html::Option> faults;
 };
 

@@ -1,48 +1,46 @@
 #include "badges/badge_store.h"
 
-#include "platform/db/known.h"
-
 #include "platform/db/list_argument.h"
+#include "platform/db/record.h"
+
+namespace convoke::db {
+
+template <>
+struct Column<badges::Selection>
+    : NamedColumn<badges::Selection, badges::name_of, badges::selection> {};
+template <>
+struct Column<badges::BatchState>
+    : NamedColumn<badges::BatchState, badges::name_of, badges::batch_state> {};
+
+}  // namespace convoke::db
 
 namespace convoke::badges::store {
 namespace {
 
-template <class... Args>
-std::vector<Badge> select_badges(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Badge> out;
-  for (auto& [id, series, participant, number, code] :
-       r.rows<BadgeId, SeriesId, ParticipantId, std::int64_t, std::string>(
-           "select b.id, b.series_id, b.participant_id, b.number, b.code from badge b " + rest,
-           args...))
-    out.push_back({id, series, participant, number, std::move(code)});
-  return out;
+using db::field;
+using db::Use;
+
+const db::Record<Badge>& all_badges() {
+  static const db::Record<Badge> record(
+      "badge",
+      {field<&Badge::id>("id", Use::key), field<&Badge::series>("series_id"),
+       field<&Badge::participant>("participant_id"), field<&Badge::number>("number"),
+       field<&Badge::code>("code")},
+      "badge b");
+  return record;
 }
 
-template <class... Args>
-std::vector<Batch> select_batches(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Batch> out;
-  for (auto& [id, series, chosen, language, badges, state, failure, about, pdf, created_by, created,
-              finished] :
-       r.rows<BatchId, SeriesId, std::string, Language, std::int64_t, std::string, std::string,
-              std::string, std::string, std::string, Instant, std::optional<Instant>>(
-           "select id, series_id, selection, language, badges, state, failure, failure_about, "
-           "pdf_hash, "
-           "created_by, created_at, finished_at from badge_batch " +
-               rest,
-           args...))
-    out.push_back({id,
-                   series,
-                   db::known(selection(chosen), "the selection of a badge batch", chosen),
-                   language,
-                   badges,
-                   db::known(batch_state(state), "the state of a badge batch", state),
-                   std::move(failure),
-                   std::move(about),
-                   {std::move(pdf)},
-                   std::move(created_by),
-                   created,
-                   finished});
-  return out;
+const db::Record<Batch>& all_batches() {
+  using B = Batch;
+  static const db::Record<B> record(
+      "badge_batch",
+      {field<&B::id>("id", Use::key), field<&B::series>("series_id"),
+       field<&B::selection>("selection"), field<&B::language>("language"),
+       field<&B::badges>("badges"), field<&B::state>("state"), field<&B::failure>("failure"),
+       field<&B::failure_about>("failure_about"), field<&B::pdf, &files::FileHash::hex>("pdf_hash"),
+       field<&B::created_by>("created_by"), field<&B::created_at>("created_at"),
+       field<&B::finished_at>("finished_at")});
+  return record;
 }
 
 }  // namespace
@@ -72,13 +70,9 @@ void insert(db::Transaction& t, const std::vector<Badge>& badges, Instant now) {
       now, rows.text());
 }
 
-BatchId insert(db::Transaction& t, const Batch& b, std::string_view submission_key) {
-  return BatchId(t.insert(
-      "insert into badge_batch (series_id, submission_key, selection, language, badges, state, "
-      "created_by, created_at) values (:series, :key, :selection, :language, :badges, :state, :by, "
-      ":now) on conflict (submission_key) do nothing returning id",
-      b.series, submission_key, name_of(b.selection), b.language, b.badges, name_of(b.state),
-      b.created_by, b.created_at));
+BatchId insert(db::Transaction& t, const Batch& batch, std::string_view submission_key) {
+  return BatchId(all_batches().insert(t, batch, {{"submission_key", submission_key}},
+                                      "on conflict (submission_key) do nothing"));
 }
 
 BatchId batch_of_key(db::Reader& r, std::string_view submission_key) {
@@ -95,9 +89,7 @@ void insert_prints(db::Transaction& t, BatchId batch, std::span<const Participan
 }
 
 std::optional<Badge> badge_of(db::Reader& r, ParticipantId id) {
-  auto found = select_badges(r, "where b.participant_id = :id", id);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return all_badges().first(r, "where b.participant_id = :id", id);
 }
 
 std::optional<Printing> last_printing(db::Reader& r, BadgeId badge) {
@@ -119,22 +111,20 @@ bool is_waiting(db::Reader& r, BadgeId badge) {
 }
 
 std::optional<Batch> batch(db::Reader& r, BatchId id) {
-  auto found = select_batches(r, "where id = :id", id);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return all_batches().first(r, "where id = :id", id);
 }
 
 std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit) {
-  return select_batches(r, "where series_id = :series order by id desc limit :limit", series,
-                        limit);
+  return all_batches().all(r, "where series_id = :series order by id desc limit :limit", series,
+                           limit);
 }
 
 std::vector<Badge> waiting_in(db::Reader& r, BatchId batch) {
-  return select_badges(r,
-                       "join badge_print p on p.badge_id = b.id join badge_standing s on "
-                       "s.participant_id = b.participant_id where p.batch_id = :batch and "
-                       "p.state = 'waiting' order by s.sort_name, s.participant_id",
-                       batch);
+  return all_badges().all(r,
+                          "join badge_print p on p.badge_id = b.id join badge_standing s on "
+                          "s.participant_id = b.participant_id where p.batch_id = :batch and "
+                          "p.state = 'waiting' order by s.sort_name, s.participant_id",
+                          batch);
 }
 
 bool finish(db::Transaction& t, const Batch& b) {

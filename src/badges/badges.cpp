@@ -76,9 +76,8 @@ Badges::Badges(db::Database& database, const Clock& clock, files::FileStore& fil
       options_(std::move(options)) {}
 
 ListedPage Badges::list(SeriesId series, const ListFilter& filter,
-                        const std::optional<ListPlace>& place, int limit) {
-  return database_.read(
-      [&](db::Reader& r) { return store::list(r, series, filter, place, limit); });
+                        const std::optional<db::Position>& at, int size) {
+  return database_.read([&](db::Reader& r) { return store::list(r, series, filter, at, size); });
 }
 
 std::int64_t Badges::count(SeriesId series, const ListFilter& filter) {

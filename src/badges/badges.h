@@ -46,7 +46,7 @@ class Badges {
 
   /// A page of a list by name, and how many are on the whole list.
   ListedPage list(meetings::SeriesId series, const ListFilter& filter,
-                  const std::optional<ListPlace>& place, int limit);
+                  const std::optional<db::Position>& at, int size);
   std::int64_t count(meetings::SeriesId series, const ListFilter& filter);
   std::optional<Holder> holder(delegations::ParticipantId id);
   Holder holder(delegations::Participant participant);

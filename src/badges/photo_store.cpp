@@ -1,36 +1,35 @@
 #include "badges/photo_store.h"
 
-#include "platform/db/known.h"
-
 #include "platform/db/list_argument.h"
+#include "platform/db/record.h"
+
+namespace convoke::db {
+
+template <>
+struct Column<badges::PhotoState>
+    : NamedColumn<badges::PhotoState, badges::name_of, badges::photo_state> {};
+
+}  // namespace convoke::db
 
 namespace convoke::badges::store {
 namespace {
 
-template <class... Args>
-std::vector<Photo> select(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Photo> out;
-  for (auto& [series, participant, version, hash, width, height, crop, state, reason, uploaded,
-              ended] :
-       r.rows<meetings::SeriesId, ParticipantId, int, std::string, int, int, std::string,
-              std::string, std::string, Instant, std::optional<Instant>>(
-           "select series_id, participant_id, version, file_hash, source_width, source_height, "
-           "crop, state, removal_reason, uploaded_at, ended_at from photo " +
-               rest,
-           args...)) {
-    out.push_back({series,
-                   participant,
-                   version,
-                   {std::move(hash)},
-                   width,
-                   height,
-                   crop_of(crop),
-                   db::known(photo_state(state), "the state of a photograph", state),
-                   std::move(reason),
-                   uploaded,
-                   ended});
-  }
-  return out;
+struct CropText {
+  static image::Crop read(const db::Cell& cell) { return crop_of(cell.text()); }
+  static db::Value write(const image::Crop& crop) { return db::Value(text_of(crop)); }
+};
+
+const db::Record<Photo>& photos() {
+  using db::field;
+  static const db::Record<Photo> record(
+      "photo",
+      {field<&Photo::series>("series_id"), field<&Photo::participant>("participant_id"),
+       field<&Photo::version>("version"), field<&Photo::file, &files::FileHash::hex>("file_hash"),
+       field<&Photo::source_width>("source_width"), field<&Photo::source_height>("source_height"),
+       db::field_as<CropText, &Photo::crop>("crop"), field<&Photo::state>("state"),
+       field<&Photo::removal_reason>("removal_reason"), field<&Photo::uploaded_at>("uploaded_at"),
+       field<&Photo::ended_at>("ended_at")});
+  return record;
 }
 
 }  // namespace
@@ -54,15 +53,8 @@ std::optional<ParticipantId> link_holder(db::Reader& r, std::string_view hash) {
       "select participant_id from photo_link where token_hash = :hash and state = 'active'", hash);
 }
 
-void insert(db::Transaction& t, const Photo& p) {
-  t.execute(
-      "insert into photo (series_id, participant_id, version, file_hash, source_width, "
-      "source_height, crop, "
-      "state, uploaded_at) values (:series, :participant, :version, :hash, :width, :height, :crop, "
-      ":state, "
-      ":at)",
-      p.series, p.participant, p.version, p.file.hex, p.source_width, p.source_height,
-      text_of(p.crop), name_of(p.state), p.uploaded_at);
+void insert(db::Transaction& t, const Photo& photo) {
+  photos().insert(t, photo);
 }
 
 bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::string_view reason,
@@ -95,23 +87,21 @@ int last_version(db::Reader& r, ParticipantId id) {
 }
 
 std::optional<Photo> current(db::Reader& r, ParticipantId id) {
-  auto found = select(r, "where participant_id = :id and state = 'current'", id);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return photos().first(r, "where participant_id = :id and state = 'current'", id);
 }
 
 std::unordered_map<ParticipantId, Photo> current_of(db::Reader& r,
                                                     std::span<const ParticipantId> ids) {
   std::unordered_map<ParticipantId, Photo> out;
   for (Photo& photo :
-       select(r, "where state = 'current' and " + db::is_listed(r, "participant_id", ":ids"),
-              db::listed(ids)))
+       photos().all(r, "where state = 'current' and " + db::is_listed(r, "participant_id", ":ids"),
+                    db::listed(ids)))
     out.emplace(photo.participant, std::move(photo));
   return out;
 }
 
 std::vector<Photo> history(db::Reader& r, ParticipantId id) {
-  return select(r, "where participant_id = :id order by version desc", id);
+  return photos().all(r, "where participant_id = :id order by version desc", id);
 }
 
 }  // namespace convoke::badges::store

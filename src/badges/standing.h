@@ -3,12 +3,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "delegations/participant.h"
-#include "platform/db/database.h"
+#include "platform/db/query.h"
 #include "reference/entity.h"
 
 namespace convoke::badges {
@@ -53,26 +52,14 @@ struct ListFilter {
   std::optional<Among> among{};  ///< these participants, and all of these entities
 };
 
-/// A place in such a list: beside this participant, who may have left it meanwhile.
-struct ListPlace {
-  std::string name;  ///< as it is sorted
+struct ListedRow {
   delegations::ParticipantId participant;
-  bool before = false;  ///< the rows before the place, not those after it
-
-  /// For an address; nothing for a text that is no place.
-  std::string text() const;
-  static std::optional<ListPlace> parse(std::string_view text);
+  int photo_version = 0;
+  bool is_photo_printed = false;
 };
-
-struct ListedPage {
-  struct Row {
-    delegations::ParticipantId participant;
-    int photo_version = 0;
-    bool is_photo_printed = false;
-  };
-  std::vector<Row> rows;
-  std::optional<ListPlace> previous, next;  ///< where there are more
-};
+using ListedPage = db::Page<ListedRow>;
+/// For db::Position::parse().
+inline constexpr std::string_view kListPosition = "ti";
 
 /// A printed badge of somebody who is no longer on the list.
 struct TakenOut {

@@ -1,6 +1,5 @@
 #include "badges/standing_store.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "platform/db/list_argument.h"
@@ -154,76 +153,39 @@ std::unordered_map<EntityId, Tally> tallies_by_entity(db::Reader& r, SeriesId se
 
 namespace {
 
-/// Each of the four conditions has a statement of its own, and so its own index.
-std::string condition(const db::Reader& r, const ListFilter& filter) {
-  std::string out = "series_id = :series and registered = 1";
-  out += filter.has_photo ? " and photo_version > 0" : " and photo_version = 0";
-  if (filter.has_email) out += *filter.has_email ? " and has_email = 1" : " and has_email = 0";
+db::Query listed(db::Reader& r, SeriesId series, const ListFilter& filter) {
+  db::Query q("badge_standing");
+  q.where("series_id = :series", series).where("registered = 1");
+  q.where(filter.has_photo ? "photo_version > 0" : "photo_version = 0");
+  if (filter.has_email) q.where(*filter.has_email ? "has_email = 1" : "has_email = 0");
   if (filter.among)
-    out += " and (" + db::is_listed(r, "participant_id", ":ids") + " or " +
-           db::is_listed(r, "entity_id", ":entities") + ")";
-  return out;
+    q.where(db::is_listed(r, "participant_id", ":ids") + " or " +
+                db::is_listed(r, "entity_id", ":entities"),
+            db::listed(filter.among->participants), db::listed(filter.among->entities));
+  return q;
 }
 
-/// Calls `run` with the arguments of condition() before `more`.
-template <class Run, class... More>
-auto with_arguments(SeriesId series, const ListFilter& filter, const Run& run,
-                    const More&... more) {
-  if (filter.among)
-    return run(series, db::listed(filter.among->participants), db::listed(filter.among->entities),
-               more...);
-  return run(series, more...);
+const db::Record<ListedRow>& rows() {
+  static const db::Record<ListedRow> record(
+      "badge_standing",
+      {db::field<&ListedRow::participant>("participant_id"),
+       db::field<&ListedRow::photo_version>("photo_version"),
+       db::shown<&ListedRow::is_photo_printed>(
+           "is_photo_printed",
+           "case when printed = 1 and printed_photo = photo_version then 1 else 0 end")});
+  return record;
 }
 
 }  // namespace
 
 ListedPage list(db::Reader& r, SeriesId series, const ListFilter& filter,
-                const std::optional<ListPlace>& place, int limit) {
-  const bool backwards = place && place->before;
-  std::string sql =
-      "select participant_id, sort_name, photo_version, printed, printed_photo from "
-      "badge_standing where " +
-      condition(r, filter);
-  if (place)
-    sql += std::string(" and (sort_name, participant_id) ") + (backwards ? "<" : ">") +
-           " (cast(:name as text), cast(:id as bigint))";
-  sql += backwards ? " order by sort_name desc, participant_id desc limit :limit"
-                   : " order by sort_name, participant_id limit :limit";
-  ListedPage page;
-  std::vector<std::string> names;
-  const auto read = [&](const auto&... args) {
-    for (auto& [id, name, photo, printed, printed_photo] :
-         r.rows<ParticipantId, std::string, int, bool, int>(sql, args...)) {
-      page.rows.push_back({id, photo, printed && photo > 0 && printed_photo == photo});
-      names.push_back(std::move(name));
-    }
-  };
-  if (place)
-    with_arguments(series, filter, read, place->name, place->participant, limit + 1);
-  else
-    with_arguments(series, filter, read, limit + 1);
-  const bool more = page.rows.size() > static_cast<std::size_t>(limit);
-  if (more) {
-    page.rows.pop_back();
-    names.pop_back();
-  }
-  if (backwards) {
-    std::reverse(page.rows.begin(), page.rows.end());
-    std::reverse(names.begin(), names.end());
-  }
-  if (page.rows.empty()) return page;
-  // Where one came from there are rows, unless they have gone meanwhile.
-  if (backwards ? more : place.has_value())
-    page.previous = {names.front(), page.rows.front().participant, true};
-  if (backwards || more) page.next = {names.back(), page.rows.back().participant, false};
-  return page;
+                const std::optional<db::Position>& at, int size) {
+  static const std::vector<db::SortKey> by_name{{"sort_name"}, {"participant_id"}};
+  return listed(r, series, filter).page(r, rows(), by_name, at, static_cast<std::size_t>(size));
 }
 
 std::int64_t count(db::Reader& r, SeriesId series, const ListFilter& filter) {
-  const std::string sql = "select count(*) from badge_standing where " + condition(r, filter);
-  return with_arguments(series, filter, [&](const auto&... args) {
-    return r.value<Number>(sql, args...).value_or(0);
-  });
+  return listed(r, series, filter).count(r);
 }
 
 std::vector<TakenOut> to_take_out(db::Reader& r, SeriesId series, std::int64_t after, int limit) {

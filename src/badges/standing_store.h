@@ -49,7 +49,7 @@ Tally tally(db::Reader& r, SeriesId series, EntityId entity);
 std::unordered_map<EntityId, Tally> tallies_by_entity(db::Reader& r, SeriesId series);
 
 ListedPage list(db::Reader& r, SeriesId series, const ListFilter& filter,
-                const std::optional<ListPlace>& place, int limit);
+                const std::optional<db::Position>& at, int size);
 std::int64_t count(db::Reader& r, SeriesId series, const ListFilter& filter);
 std::vector<TakenOut> to_take_out(db::Reader& r, SeriesId series, std::int64_t after, int limit);
 

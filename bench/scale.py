@@ -29,6 +29,7 @@ SIZES = (1_000, 10_000, 100_110)
 WHAT = "milliseconds of processor time of one request; growth from the smallest to the largest conference"
 MOST = 15.0    # milliseconds, of any page
 GROWTH = 1.5
+LINK = f"/en/nominate/{scale_data.TOKEN}"
 SEARCHES = ("muller", "ostergard", "nguyen", "al-hasan", "ask", "an", "o'neill", "李", "邓 小平", "احمد ابراهيم", "королева",
             "maria jensen", "xyzzy")
 
@@ -104,9 +105,6 @@ class Office:
             used.append(processor_seconds(self.pid) - before)
         return statistics.median(used) * 1000, statistics.median(waited) * 1000
 
-    def nomination(self, token):
-        return f"/en/nominate/{token}"
-
     def batch(self):
         """Asks for the largest batch: milliseconds to the answer, seconds to the PDF, peak megabytes."""
         page = self.get(f"/en{self.series}/badges")
@@ -134,9 +132,9 @@ class Office:
         return asked, time.monotonic() - begun, peak_megabytes(self.pid)
 
 
-def demonstrated(program, folder):
+def demonstrated(program, folder, environment=()):
     data = f"{folder}/data"
-    output([program, "demo", "--data", data], timeout=600)
+    output(["env", *environment, program, "demo", "--data", data], timeout=600)
     with open(f"{data}/convoke.toml", "w", encoding="utf-8") as file:
         file.write('[log]\nlevel = "warning"\n')
     return data
@@ -150,31 +148,15 @@ def prepared(program, folder, size, pattern):
     return data
 
 
-def nomination_token(office, size):
-    """A link for the measured Government, as a note's message would carry it: the addressee's page of the
-    older program shows none, so its row is written."""
-    import hashlib  # pylint: disable=import-outside-toplevel
-    import sqlite3  # pylint: disable=import-outside-toplevel
-    token = f"bench{size}xxxxxxxxxxxxxxxxxxxxxx"[:22]
-    with contextlib.closing(sqlite3.connect(database_file(office.data))) as database:
-        (series,), = database.execute("select series_id from participant group by series_id order by count(*) desc limit 1")
-        (entity,), = database.execute("select id from entity where code = ?", (scale_data.MEASURED,))
-        database.execute("insert or replace into nomination_link (series_id, entity_id, generation, token_hash, state, created_at)"
-                         " values (?, ?, 999, ?, 'active', 0)", (series, entity, hashlib.sha256(token.encode()).hexdigest()))
-        database.commit()
-    return token
-
-
-def toured(program, data, folder, seconds, searches, batch=False):
+def toured(program, data, folder, seconds, searches, batch=False, environment=()):
     """{name: (processor ms, wall ms)} of one program on one conference."""
     results = {}
-    office = Office(program, data, folder, [])
-    token = nomination_token(office, 1)
+    office = Office(program, data, folder, environment)
     with office.open():
         results["start"] = (office.ready * 1000, office.ready * 1000)
         for name, (path, _) in PAGES.items():
             results[name] = office.timed(f"/en{office.series}{path}", seconds)
-        results["nomination page"] = office.timed(office.nomination(token), seconds)
+        results["nomination page"] = office.timed(LINK, seconds)
         for text in searches:
             results[f"search {text}"] = office.timed(
                 f"/en{office.series}/participants?q={urllib.parse.quote(text)}", seconds / 2)
@@ -184,11 +166,37 @@ def toured(program, data, folder, seconds, searches, batch=False):
     return results
 
 
+def on_postgresql(ours, options, sizes, seconds):
+    """{size: tour} of this program with the same conferences in databases of its own on that server."""
+    server_url = options.postgres.rsplit("/", 1)[0]
+    admin = scale_data.Postgresql(options.postgres)
+    folder, tours, made = f"{options.folder}/postgresql", {}, []
+    os.makedirs(folder)
+
+    def database(name, template):
+        admin.run(f"create database {name} template {template}")
+        made.append(name)
+        return f"{server_url}/{name}"
+
+    pattern = f"convoke_bench_{os.getpid()}"
+    try:
+        environment = [f"CONVOKE_DATABASE_URL={database(pattern, 'template0')}"]
+        data = demonstrated(ours, folder, environment)
+        for size in sizes:
+            url = database(f"{pattern}_{size}", pattern)
+            scale_data.multiply(scale_data.Postgresql(url), size)
+            tours[size] = toured(ours, data, folder, seconds, SEARCHES, False, [f"CONVOKE_DATABASE_URL={url}"])
+    finally:
+        for name in reversed(made):
+            admin.run(f"drop database if exists {name} with (force)")
+    return tours
+
+
 def figures(ours, against, options):
     sizes = getattr(options, "sizes", None) or SIZES
     seconds = min(getattr(options, "seconds", 1), 1)
     folder = options.folder
-    pattern = demonstrated(against or ours, folder)
+    pattern = getattr(options, "pattern", None) or demonstrated(against or ours, folder)
     tours, before = {}, {}
     for size in sizes:
         data = prepared(against or ours, folder, size, pattern)
@@ -213,6 +221,15 @@ def figures(ours, against, options):
     for text in SEARCHES:
         ms, its = largest[f"search {text}"][0], before.get(f"search {text}", (None,))[0]
         results.append(figure(f"search “{text}”", ms, "ms", its, its / ms if its else None, None, ms < 10))
+    if getattr(options, "postgres", None):
+        theirs = on_postgresql(ours, options, sizes, seconds)
+        for name, _ in names:
+            ms = theirs[sizes[-1]][name][1]  # waiting: the server's work is in other processes
+            results.append(figure(f"{name}, PostgreSQL", ms, "ms", None, None, MOST))
+            results.append(figure(f"{name}, PostgreSQL, growth", ms / theirs[sizes[0]][name][1], "×", None, None, GROWTH))
+        for text in SEARCHES:
+            results.append(figure(f"search “{text}”, PostgreSQL", theirs[sizes[-1]][f"search {text}"][1], "ms", None, None,
+                                  10))
     for name, unit, most in (("batch asked for", "ms", 20), ("batch to PDF", "s", None), ("memory", "MB", 120),
                              ("start", "ms", None)):
         value, its = largest[name][0], before.get(name, (None,))[0]
@@ -226,6 +243,8 @@ def main():
     parser.add_argument("--ours", default=f"{ROOT}/build/release/app/convoke")
     parser.add_argument("--against", metavar="BINARY")
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
+    parser.add_argument("--pattern", metavar="FOLDER", help="the demonstration as the older program has made it")
+    parser.add_argument("--postgres", metavar="URL", help="an empty database of a server; measures growth there too")
     parser.add_argument("--seconds", type=float, default=1, help="at most, of each page")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="convoke-scale.") as options.folder:

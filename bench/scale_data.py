@@ -20,7 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MEASURED = "AUT"        # this entity has the same delegation in every conference
 ITS_DELEGATION = 200
 FURTHER_ENTITIES = 110  # with the States no delegation is above 500 at 100,110 participants
-MICROSECONDS = 1_000_000
+TOKEN = "benchbenchbenchbenchbe"  # of the measured entity's nomination link
 
 FAMILIES = {
     "latin": ("Mül ler|Hub er|Gru ber|Sil va|Núñ ez|Gar cía|Öst berg|Åst röm|Wój cik|Kow alski|Nov ák|Hor váth|"
@@ -122,6 +122,8 @@ def multiply(database, participants):
     (measured,), = database.rows(f"select id from entity where code = '{MEASURED}'")
     others = [e for e in sizes if e != measured]
 
+    database.insert("nomination_link", ("series_id", "entity_id", "generation", "token_hash", "state", "created_at"),
+                    [(series, measured, 999, hashlib.sha256(TOKEN.encode()).hexdigest(), "active", 0)])
     missing = participants - sum(sizes.values())
     owners = [measured] * min(ITS_DELEGATION - sizes[measured], missing // 2)
     while len(owners) < missing:

@@ -335,7 +335,7 @@ Result<std::int64_t> Delegations::renew_names() {
     ParticipantId last = after;
     CONVOKE_ASSIGN(renewed, database_.write([&](db::Transaction& t) -> Result<std::int64_t> {
       last = after;
-      return store::renew_names(t, last, together);
+      return store::renew_names(t, last, together, written_);
     }));
     some = renewed;
     after = last;

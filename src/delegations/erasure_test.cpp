@@ -33,6 +33,8 @@ class ErasureTest : public DelegationsTest {
            {"select honorific || given_name || family_name || original_name || function_title || "
             "email || phone || sort_name || search_text || submission_key from participant",
             "select details from participant_version",
+            "select w.word || coalesce(b.sort_name, '') from name_word w left join "
+            "participant_word b on b.word_id = w.id",
             "select to_name || to_address || subject || error from outbox_message",
             "select actor_label || detail from audit_entry"})
         for (const auto& [text] : r.rows<std::string>(sql)) out += text + "\n";

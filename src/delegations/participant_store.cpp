@@ -61,40 +61,20 @@ const db::Record<Participant>& participants() {
 }
 
 constexpr std::int64_t kLookedThrough = 2000;  // participants, for a part of a name
-constexpr std::size_t kTogether = 50;          // participants whose meetings one statement reads
-
-template <std::size_t... I>
-void add_meetings(db::Reader& r, std::vector<Participant>& participants, std::size_t from,
-                  std::index_sequence<I...>) {
-  static const std::string sql = [] {
-    std::string text =
-        "select participant_id, meeting_id from participant_meeting where participant_id in (";
-    ((text.append(I ? ", :p" : ":p").append(std::to_string(I))), ...);
-    return text + ") order by meeting_id";
-  }();
-  std::unordered_map<ParticipantId, Participant*> by_id;
-  const std::size_t to = std::min(from + sizeof...(I), participants.size());
-  for (std::size_t i = from; i < to; ++i) by_id[participants[i].id] = &participants[i];
-  const auto id = [&](std::size_t i) {
-    return from + i < to ? participants[from + i].id : ParticipantId();
-  };
-  for (const auto& [participant, meeting] :
-       r.rows<ParticipantId, meetings::MeetingId>(sql, id(I)...))
-    by_id.at(participant)->details.meetings.push_back(meeting);
-}
-
+/// Adds the meetings with one statement, however many participants there are.
 std::vector<Participant> with_meetings(db::Reader& r, std::vector<Participant> participants) {
-  if (participants.size() == 1) {
-    Participant& p = participants.front();
-    for (const auto& [meeting] : r.rows<meetings::MeetingId>(
-             "select meeting_id from participant_meeting where participant_id = :id order by "
-             "meeting_id",
-             p.id))
-      p.details.meetings.push_back(meeting);
-    return participants;
+  if (participants.empty()) return participants;
+  std::unordered_map<ParticipantId, Participant*> by_id;
+  std::vector<ParticipantId> ids;
+  for (Participant& p : participants) {
+    by_id[p.id] = &p;
+    ids.push_back(p.id);
   }
-  for (std::size_t from = 0; from < participants.size(); from += kTogether)
-    add_meetings(r, participants, from, std::make_index_sequence<kTogether>());
+  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
+           "select participant_id, meeting_id from participant_meeting where " +
+               db::is_listed(r, "participant_id", ":ids") + " order by meeting_id",
+           db::listed(ids)))
+    by_id.at(participant)->details.meetings.push_back(meeting);
   return participants;
 }
 
@@ -219,7 +199,8 @@ void mark_seen(db::Transaction& t, const Participant& former) {
   add_to_tally(t, former.series, change);
 }
 
-std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit) {
+std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,
+                         const Written& written) {
   const std::vector<Participant> stale = db::Query(participants())
                                              .where("name_folding <> :folding", kNameFolding)
                                              .where("id > :after", after)
@@ -231,6 +212,7 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
         "where id = :id",
         sort_name(p.details), search_text(words), kNameFolding, p.id);
     write_words(t, p, words, false);
+    written(t, p);
     after = p.id;
   }
   return static_cast<std::int64_t>(stale.size());

@@ -17,8 +17,9 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
 void mark_confirmed(db::Transaction& t, const Participant& former, Instant now);
 void mark_seen(db::Transaction& t, const Participant& former);
 /// Makes what is folded of names anew where it is of another kNameFolding: at most `limit`
-/// participants behind `after`, which moves on. Returns how many.
-std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit);
+/// participants behind `after`, which moves on; `written` hears of each. Returns how many.
+std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,
+                         const Written& written);
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id);
 /// In any order.

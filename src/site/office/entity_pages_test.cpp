@@ -56,7 +56,10 @@ TEST_P(EntityPagesTest, FindsANameInAnyLanguageAndByCode) {
 }
 
 TEST_P(EntityPagesTest, ALargeDelegationIsShownInPartWithTheWayToTheRest) {
-  detail.delegates = {{.name = "Maria Huber", .role = "Head of delegation"}};
+  DelegateFacts head;
+  head.name = "Maria Huber";
+  head.role = "Head of delegation";
+  detail.delegates = {head};
   detail.delegates_in_all = 1;
   detail.delegates_path = "/office/vienna-2009/participants?entity=AUT";
   EXPECT_FALSE(has(testing::html_of(entity("AUT")), "The whole delegation"));

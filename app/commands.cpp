@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include "badges/erasure.h"
@@ -7,6 +8,7 @@
 #include "delegations/erasure.h"
 #include "demo/demo.h"
 #include "platform/db/migrations.h"
+#include "platform/json/json.h"
 #include "retention/unused_files.h"
 #include "serve.h"
 
@@ -99,22 +101,35 @@ int sign_in_link_command(const DataOptions& data, const std::string& email) {
   return fail(not_found(N_("There is no such officer. Add one with convoke add-officer.")));
 }
 
-int add_officer_command(const DataOptions& data, const std::string& email,
-                        const std::string& name) {
+int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name,
+                        const std::string& role) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());
-  identity::PersonDetails details;
-  details.email = email;
-  details.name = name;
   identity::People& people = opened->parts->people;
+  const auto persons = people.persons();
+  const bool administered =
+      std::any_of(persons.begin(), persons.end(), [](const identity::Person& person) {
+        return person.active && page::gives(person.grants, page::Right::manage_people, {});
+      });
+  const auto by_default = administered ? page::Role::conference_officer : page::Role::administrator;
+  const auto wanted = role.empty() ? by_default : page::role_named(role);
+  if (!wanted) return fail(invalid(N_("There is no role {1}."), {}, {role}));
   const audit::Actor actor = audit::Actor::system("command line");
   const auto known = people.find_by_email(email);
-  if (known && !known->active) {
-    const Status back = people.set_active(actor, known->id, true);
-    if (!back.ok()) return fail(back.error());
-  } else {
-    const auto added = people.create_person(actor, details);
+  if (!known) {
+    const auto added = people.create_person(actor, {name, email, {*wanted, {}}});
     if (!added.ok()) return fail(added.error());
+  } else if (known->active && role.empty()) {
+    return fail(conflict(N_("Somebody with this e-mail address is there already.")));
+  } else {
+    if (!known->active) {
+      const Status back = people.set_active(actor, known->id, true);
+      if (!back.ok()) return fail(back.error());
+    }
+    if (!role.empty()) {
+      const Status given = people.give_role(actor, known->id, {*wanted, {}});
+      if (!given.ok() && given.error().kind != ErrorKind::conflict) return fail(given.error());
+    }
   }
   std::cout << "Added. convoke sign-in-link --email " << email << " prints a link to sign in.\n";
   return 0;
@@ -129,6 +144,30 @@ int remove_officer_command(const DataOptions& data, const std::string& email) {
   const Status removed = people.set_active(audit::Actor::system("command line"), person->id, false);
   if (!removed.ok()) return fail(removed.error());
   std::cout << "Removed. What " << person->name << " has done stays on record.\n";
+  return 0;
+}
+
+int routes_command(const DataOptions& data, bool as_json) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  const char* between = "[\n";
+  for (const page::Room& room : opened->parts->rooms)
+    for (const page::Route& route : room.routes) {
+      const std::string method(http::name_of(route.method)), access(page::name_of(route.access));
+      if (as_json) {
+        std::cout << between
+                  << json::object({{"room", room.name},
+                                   {"method", method},
+                                   {"pattern", route.pattern},
+                                   {"access", access},
+                                   {"body_limit", static_cast<std::int64_t>(route.body_limit)},
+                                   {"in_language", route.in_language}});
+        between = ",\n";
+      } else {
+        std::cout << method << ' ' << route.pattern << "  " << access << '\n';
+      }
+    }
+  if (as_json) std::cout << "\n]\n";
   return 0;
 }
 

@@ -34,8 +34,13 @@ int run_command(const DataOptions& data, const ServeOptions& serve, const DemoOp
 int serve_command(const DataOptions& data, const ServeOptions& serve);
 int demo_command(const DataOptions& data, const DemoOptions& demo);
 int sign_in_link_command(const DataOptions& data, const std::string& email);
-int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name);
+/// `role` as page::name_of() has it; empty: administrator if there is none yet, else conference
+/// officer.
+int add_officer_command(const DataOptions& data, const std::string& email, const std::string& name,
+                        const std::string& role);
 int remove_officer_command(const DataOptions& data, const std::string& email);
+/// Every address with who may reach it.
+int routes_command(const DataOptions& data, bool as_json);
 /// The rule of retention: participants of meetings that ended before `day` (YYYY-MM-DD), or one.
 struct EraseOptions {
   std::string ended_before;

@@ -1,8 +1,8 @@
 #include "composition.h"
 
+#include "app/rooms.h"
 #include "platform/db/migrations.h"
 #include "platform/log/log.h"
-#include "site/routes.h"
 
 namespace convoke {
 namespace {
@@ -64,6 +64,14 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       photo_maker(program, {.bytes = badges::kPhotoBytes}),
       outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
       runner(*database, clock, jobs::process_name()),
+      ground{*database,
+             clock,
+             files,
+             outbox,
+             catalogues,
+             key,
+             {config.mail.from_name, config.mail.from_address},
+             config.base_url},
       references(*database, clock),
       people(*database, clock, catalogues, outbox,
              {.base_url = config.base_url,
@@ -98,6 +106,13 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return office.to_pdf(texts, progress);
           }),
       sign_in_pages(people, sessions, config.secure_cookies),
+      people_pages(people,
+                   [this](const i18n::Locale& locale) {
+                     std::vector<html::Option> choices;
+                     for (const meetings::Series& series : meetings.all_series())
+                       choices.push_back({series.slug, series.title.in(locale.language()), {}});
+                     return choices;
+                   }),
       public_pages(meetings, documents, files,
                    [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
       document_pages(meetings, documents, files),
@@ -108,8 +123,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       photo_pages(photos, meetings, references),
       badge_pages(badges, photos, delegations, meetings, references),
       participant_pages(
-          delegations, meetings, references,
-          [this](const identity::Visit& visit, const delegations::Participant& participant) {
+          delegations, meetings, references, labels,
+          [this](const page::Visit& visit, const delegations::Participant& participant) {
             return badge_pages.photo_panel(visit, participant);
           }),
       government_views_pages(consultations, meetings, references),
@@ -121,9 +136,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           meetings, entity_facts(),
           [this](const meetings::Series& series) { return office_facts.numbers(series); }),
       entity_pages(meetings, references, entity_facts(), "UNTOC"),
-      outbox_pages(*database, outbox, [this] { return office_zone(); }),
+      outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(*database, [this] { return office_zone(); }),
+      rooms(furnished()),
       health(*database, config.data_folder / "files", metrics, false) {
+  labels.add(rooms);
   delegations.on_written(badges::keep_standing);
   register_jobs();
   runner.take_over();
@@ -178,21 +195,23 @@ office::EntityFacts Composition::entity_facts() {
           }};
 }
 
+std::vector<page::Room> Composition::furnished() {
+  return {
+      identity::room(sign_in_pages, people_pages, people),
+      documents::room(public_pages, document_pages, documents),
+      office::room(static_pages, overview_pages, entity_pages, outbox_pages, job_pages),
+      correspondence::room(note_pages, addressee_pages, register_pages, note_preparation),
+      delegations::room(nomination_pages, participant_pages),
+      badges::room(photo_pages, badge_pages, badges),
+      consultations::room(government_views_pages, office_views_pages, compilations),
+  };
+}
+
 void Composition::register_jobs() {
   runner.on(outbox::Outbox::kSendJob,
             [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
-  runner.on(identity::People::kLinkJob, [this](const jobs::Job& job, jobs::Progress&) {
-    return people.send_sign_in_link(job);
-  });
-  runner.on(correspondence::Notes::kPrepareJob, [this](const jobs::Job& job, jobs::Progress& p) {
-    return note_preparation.run(job, p);
-  });
-  runner.on(badges::Badges::kPrintJob,
-            [this](const jobs::Job& job, jobs::Progress& p) { return badges.print(job, p); });
-  runner.on(documents::Documents::kRenderJob,
-            [this](const jobs::Job& job, jobs::Progress& p) { return documents.run(job, p); });
-  runner.on(consultations::Compilations::kCompileJob,
-            [this](const jobs::Job& job, jobs::Progress& p) { return compilations.run(job, p); });
+  for (const page::Room& room : rooms)
+    for (const page::JobHandler& handler : room.jobs) runner.on(handler.kind, handler.run);
   runner.on_attempt = [this](const jobs::Job& job, const Error* error) {
     metrics
         .counter("convoke_job_attempts_total",
@@ -213,6 +232,7 @@ void Composition::make_application(bool clock_moved) {
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
+  options.navigation = page::navigation_of(rooms);
   options.current_series = [this] { return current_series(); };
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
@@ -220,11 +240,7 @@ void Composition::make_application(bool clock_moved) {
     };
   application = std::make_unique<site::Application>(
       site::Application::Parts{*database, clock, catalogues, key, sessions, health, metrics},
-      std::move(options),
-      site::routes({sign_in_pages, static_pages, overview_pages, entity_pages, outbox_pages,
-                    job_pages, public_pages, document_pages, note_pages, addressee_pages,
-                    register_pages, nomination_pages, participant_pages, photo_pages, badge_pages,
-                    government_views_pages, office_views_pages}));
+      std::move(options), page::routes_of(rooms));
 }
 
 }  // namespace convoke

@@ -7,24 +7,39 @@
 #include <mutex>
 #include <string>
 
+#include "badges/badge_pages.h"
 #include "badges/badges.h"
 #include "badges/photo_links.h"
+#include "badges/photo_pages.h"
 #include "badges/photos.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "consultations/compilations.h"
 #include "consultations/consultations.h"
+#include "consultations/government_pages.h"
+#include "consultations/office_pages.h"
+#include "correspondence/addressee_pages.h"
 #include "correspondence/addressees.h"
 #include "correspondence/correspondence_register.h"
+#include "correspondence/note_pages.h"
 #include "correspondence/note_preparation.h"
 #include "correspondence/notes.h"
+#include "correspondence/register_pages.h"
 #include "delegations/delegations.h"
+#include "delegations/nomination_pages.h"
+#include "delegations/participant_pages.h"
 #include "documents/documents.h"
+#include "documents/office_pages.h"
+#include "documents/public_pages.h"
+#include "ground/ground.h"
 #include "identity/people.h"
+#include "identity/people_pages.h"
 #include "identity/sessions.h"
+#include "identity/sign_in_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
 #include "office_facts.h"
+#include "page/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
@@ -39,7 +54,11 @@
 #include "reference/directory.h"
 #include "site/application.h"
 #include "site/health.h"
-#include "site/routes.h"
+#include "site/office/entity_pages.h"
+#include "site/office/job_pages.h"
+#include "site/office/outbox_pages.h"
+#include "site/office/overview_page.h"
+#include "site/office/static_pages.h"
 
 namespace convoke {
 
@@ -64,6 +83,9 @@ class Composition {
   outbox::Outbox outbox;
   jobs::Runner runner;
 
+  const ground::Ground ground;
+  page::Labels labels;  ///< of the rooms below
+
   reference::References references;
   identity::People people;
   identity::Sessions sessions;
@@ -82,6 +104,7 @@ class Composition {
   correspondence::NotePreparation note_preparation;
 
   identity::SignInPages sign_in_pages;
+  identity::PeoplePages people_pages;
   documents::PublicPages public_pages;
   documents::OfficePages document_pages;
   correspondence::NotePages note_pages;
@@ -99,6 +122,8 @@ class Composition {
   office::EntityPages entity_pages;
   office::OutboxPages outbox_pages;
   office::JobPages job_pages;
+  /// What the capabilities brought with them.
+  const std::vector<page::Room> rooms;
 
   site::Health health;
   std::unique_ptr<site::Application> application;
@@ -115,6 +140,7 @@ class Composition {
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
   office::EntityFacts entity_facts();
+  std::vector<page::Room> furnished();
   void register_jobs();
   void make_application(bool clock_moved);
 

@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
   convoke::FilesOptions files;
   std::string email;
   std::string person_name;
+  std::string role;
 
   CLI::App* run = app.add_subcommand(
       "run", "Perform the demonstration where the data folder is empty, then serve");
@@ -98,11 +99,20 @@ int main(int argc, char** argv) {
   add_data_options(*person_command, data);
   person_command->add_option("--email", email, "E-mail address")->required();
   person_command->add_option("--name", person_name, "Name as it is shown")->required();
+  person_command->add_option("--role", role,
+                             "administrator, conference_officer, registration, correspondence, "
+                             "documents, badges_and_gate or reader, for all conferences");
 
   CLI::App* away_command = app.add_subcommand(
       "remove-officer", "Take away an officer's access; sessions and links end at once");
   add_data_options(*away_command, data);
   away_command->add_option("--email", email, "E-mail address")->required();
+
+  CLI::App* routes_command =
+      app.add_subcommand("routes", "List every address of the pages with who may reach it");
+  add_data_options(*routes_command, data);
+  bool as_json = false;
+  routes_command->add_flag("--json", as_json, "As one JSON array");
 
   CLI::App* migrate_command =
       app.add_subcommand("migrate", "Bring the database to this version, and nothing else");
@@ -137,8 +147,9 @@ int main(int argc, char** argv) {
     if (*serve_command) return convoke::serve_command(data, serve);
     if (*demo_command) return convoke::demo_command(data, demo);
     if (*link_command) return convoke::sign_in_link_command(data, email);
-    if (*person_command) return convoke::add_officer_command(data, email, person_name);
+    if (*person_command) return convoke::add_officer_command(data, email, person_name, role);
     if (*away_command) return convoke::remove_officer_command(data, email);
+    if (*routes_command) return convoke::routes_command(data, as_json);
     if (*migrate_command) return convoke::migrate_command(data);
     if (*erase_command) return convoke::erase_command(data, erase);
     if (*files_command) return convoke::files_command(data, files);

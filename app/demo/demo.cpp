@@ -15,6 +15,7 @@ Status add_officer(Composition& parts) {
   identity::PersonDetails officer;
   officer.name = "Conference officer";
   officer.email = "officer@convoke.example";
+  officer.first.role = page::Role::administrator;
   if (parts.people.find_by_email(officer.email)) return {};
   const auto added = parts.people.create_person(demonstrator(), officer);
   return added.ok() ? Status() : Status(added.error());

@@ -1,13 +1,14 @@
 #include "badges/badge_pages.h"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
 #include "badges/photo_pages.h"
 #include "badges/views/badges.h"
 #include "badges/views/photo_review.h"
 #include "base/text.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
 #include "platform/crypto/token.h"
 
 namespace convoke::badges {
@@ -15,19 +16,13 @@ namespace {
 
 using delegations::Participant;
 using delegations::ParticipantId;
-using identity::Redirect;
-using identity::Reply;
-using identity::Visit;
 using meetings::Series;
+using page::Redirect;
+using page::Reply;
+using page::Visit;
 
 constexpr int kPerPage = 50;
 constexpr int kBatchesShown = 30;
-
-std::int64_t number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
-}
 
 std::string text_of(const std::optional<db::Position>& place) {
   return place ? place->text() : std::string();
@@ -64,38 +59,24 @@ std::vector<html::Option> fault_options(const i18n::Locale& locale) {
 }
 
 std::string office(const Visit& visit, const Series& series) {
-  return visit.href("/office/" + series.slug);
+  return meetings::home_of(series, visit);
 }
 
 /// Where a form came from, if it says so, else `otherwise`.
 std::string next_of(const http::Form& form, std::string otherwise) {
   const std::string_view next = form.get("next");
-  return identity::is_safe_path(next) ? std::string(next) : std::move(otherwise);
+  return page::is_safe_path(next) ? std::string(next) : std::move(otherwise);
 }
 
 html::Page office_page(const Visit& visit, const Series& series, const char* title,
                        html::Out& out) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.title = visit.locale.tr(title);
-  page.section = "badges";
-  page.series = series.slug;
-  page.crumbs = {{series.title.in(visit.locale.language()), visit.href("/office/" + series.slug)},
-                 {page.title, {}}};
-  page.content = html::trusted(out.take());
-  return page;
+  return meetings::office_page(visit, series, "badges", visit.locale.tr(title), out);
 }
 
 }  // namespace
 
-Result<Series> BadgePages::series_of(const Visit& visit) {
-  auto series = meetings_.series(visit.arg("series"));
-  if (!series) return not_found(N_("There is no such series of meetings."));
-  return std::move(*series);
-}
-
 Result<Participant> BadgePages::participant_of(const Visit& visit) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   auto participant = delegations_.find(ParticipantId(visit.number_arg("id")));
   if (!participant || participant->series != series.id)
     return not_found(N_("There is no such participant."));
@@ -163,7 +144,8 @@ void BadgePages::list_without_photo(const Visit& visit, const http::Request& req
 void BadgePages::list_to_take_out(const Visit& visit, const http::Request& request,
                                   const Series& series, BadgesPage& shown) {
   if (shown.counts.to_take_out == 0) return;
-  auto taken_out = badges_.to_take_out(series.id, number_of(request.param("out")), kPerPage + 1);
+  auto taken_out =
+      badges_.to_take_out(series.id, page::number_of(request.param("out")), kPerPage + 1);
   if (taken_out.empty()) taken_out = badges_.to_take_out(series.id, 0, kPerPage + 1);
   if (taken_out.size() > kPerPage) {
     taken_out.pop_back();
@@ -203,18 +185,18 @@ html::Page BadgePages::badges_page(const Visit& visit, const http::Request& requ
 }
 
 Result<Reply> BadgePages::show(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   return badges_page(visit, request, series, {});
 }
 
 Result<Reply> BadgePages::request_batch(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   BatchRequest wanted;
   wanted.selection = selection(form.get("selection")).value_or(Selection::ready);
   wanted.language = language_from_code(form.get("language")).value_or(Language::en);
   for (const std::string& id : form.all("participant"))
-    wanted.chosen.push_back(ParticipantId(number_of(id)));
+    wanted.chosen.push_back(ParticipantId(page::number_of(id)));
   const auto batch =
       badges_.request_batch(visit.officer_actor(), series.id, wanted, form.get("submission_key"));
   if (!batch.ok()) {
@@ -231,13 +213,13 @@ Result<Reply> BadgePages::request_batch(const Visit& visit, const http::Request&
 }
 
 Result<Reply> BadgePages::download(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   std::string_view file = visit.arg("file");
   constexpr std::string_view kEnding = ".pdf";
   std::optional<Batch> batch;
   if (file.size() > kEnding.size() && file.substr(file.size() - kEnding.size()) == kEnding) {
     file.remove_suffix(kEnding.size());
-    batch = badges_.batch(BatchId(number_of(file)));
+    batch = badges_.batch(BatchId(page::number_of(file)));
   }
   if (!batch || batch->series != series.id)
     return not_found(N_("There is no such batch of badges."));
@@ -271,7 +253,7 @@ ListFilter::Among BadgePages::named(const Visit& visit, const Series& series,
 }
 
 Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   PhotoReviewPage shown;
   shown.address = office(visit, series) + "/photos";
   shown.badges_address = office(visit, series) + "/badges";
@@ -311,12 +293,13 @@ Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& r
 }
 
 Result<Reply> BadgePages::ask_for_another(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const PhotoFault fault = photo_fault(form.get("reason")).value_or(PhotoFault::other);
   CONVOKE_TRY(photos_.ask_for_another(visit.officer_actor(), participant.id,
-                                      static_cast<int>(number_of(form.get("version"))), fault));
+                                      static_cast<int>(page::number_of(form.get("version"))),
+                                      fault));
   const bool asked = !participant.details.email.empty() && participant.registered();
   return Redirect{
       next_of(form, office(visit, series) + "/photos"),
@@ -335,7 +318,7 @@ Result<Reply> BadgePages::picture(const Visit& visit, const http::Request&) {
 }
 
 Result<Reply> BadgePages::send_link(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   CONVOKE_TRY(photos_.send_link(visit.officer_actor(), participant.id, form.get("submission_key")));

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "badges/badges.h"
-#include "identity/visit.h"
+#include "page/visit.h"
 #include "platform/html/form.h"
 
 namespace convoke::badges {
@@ -81,36 +81,33 @@ class BadgePages {
         meetings_(meetings),
         references_(references) {}
 
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> request_batch(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> request_batch(const page::Visit& visit, const http::Request& request);
   /// ":file" is "<batch>.pdf".
-  Result<identity::Reply> download(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show_photos(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> ask_for_another(const identity::Visit& visit,
-                                          const http::Request& request);
-  Result<identity::Reply> picture(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> send_link(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> download(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_photos(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> ask_for_another(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> picture(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> send_link(const page::Visit& visit, const http::Request& request);
 
   /// For the participant's page: photograph, link, badge. Empty for an unknown participant.
-  html::Safe photo_panel(const identity::Visit& visit, const delegations::Participant& participant);
+  html::Safe photo_panel(const page::Visit& visit, const delegations::Participant& participant);
 
  private:
-  Result<meetings::Series> series_of(const identity::Visit& visit);
   /// The participant of the route, if it belongs to the route's series.
-  Result<delegations::Participant> participant_of(const identity::Visit& visit);
+  Result<delegations::Participant> participant_of(const page::Visit& visit);
   /// `number` of the badge; 0: none yet.
-  HolderLine line_of(const identity::Visit& visit, const meetings::Series& series,
+  HolderLine line_of(const page::Visit& visit, const meetings::Series& series,
                      const delegations::Participant& participant, std::int64_t number);
-  BatchLine line_of(const identity::Visit& visit, const meetings::Series& series,
-                    const Batch& batch);
-  void list_without_photo(const identity::Visit& visit, const http::Request& request,
+  BatchLine line_of(const page::Visit& visit, const meetings::Series& series, const Batch& batch);
+  void list_without_photo(const page::Visit& visit, const http::Request& request,
                           const meetings::Series& series, BadgesPage& shown);
-  void list_to_take_out(const identity::Visit& visit, const http::Request& request,
+  void list_to_take_out(const page::Visit& visit, const http::Request& request,
                         const meetings::Series& series, BadgesPage& shown);
   /// Whose name or delegation has the text in it.
-  ListFilter::Among named(const identity::Visit& visit, const meetings::Series& series,
+  ListFilter::Among named(const page::Visit& visit, const meetings::Series& series,
                           const std::string& text);
-  html::Page badges_page(const identity::Visit& visit, const http::Request& request,
+  html::Page badges_page(const page::Visit& visit, const http::Request& request,
                          const meetings::Series& series, html::FormErrors errors);
 
   Badges& badges_;

@@ -11,11 +11,11 @@ using testing::post;
 
 class BadgePagesTest : public BadgesTest {
  protected:
-  identity::Visit visit(http::Pairs more = {}) {
+  page::Visit visit(http::Pairs more = {}) {
     more.emplace_back("series", "vienna-2009");
     return officer_visit(clock, std::move(more));
   }
-  identity::Visit visit_of(ParticipantId id) { return visit({{"id", std::to_string(id.value)}}); }
+  page::Visit visit_of(ParticipantId id) { return visit({{"id", std::to_string(id.value)}}); }
 };
 
 TEST_P(BadgePagesTest, AnOfficerPrintsAndDownloads) {

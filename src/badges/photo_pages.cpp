@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "badges/views/photo.h"
+#include "page/posted.h"
 
 namespace convoke::badges {
 namespace {
 
-using identity::Redirect;
-using identity::Reply;
-using identity::Visit;
+using page::Redirect;
+using page::Reply;
+using page::Visit;
 
 std::string iso_time(Instant instant) {
   const Date day = Date::from_days_since_epoch(instant.seconds() / 86'400);
@@ -17,19 +18,6 @@ std::string iso_time(Instant instant) {
   const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   return day.iso() + "T" + two(second / 3600) + ":" + two(second / 60 % 60) + ":" +
          two(second % 60) + "Z";
-}
-
-int status_of(const Error& error) {
-  switch (error.kind) {
-    case ErrorKind::too_large:
-      return 413;
-    case ErrorKind::conflict:
-      return 409;
-    case ErrorKind::unavailable:
-      return 503;
-    default:
-      return 422;
-  }
 }
 
 }  // namespace
@@ -89,7 +77,7 @@ Result<Reply> PhotoPages::send(const Visit& visit, const http::Request& request)
   const auto refused = [&](Error error) -> Result<Reply> {
     error.field = "photo";
     html::Page shown = page(visit, participant, true, html::FormErrors(error));
-    shown.status = status_of(error);
+    shown.status = page::status_of(error);
     return shown;
   };
   if (request.body_too_large)

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "badges/photos.h"
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
 
@@ -35,14 +35,14 @@ class PhotoPages {
 
   /// The form, or the confirmation where a photograph has arrived; ?replace=1: the form in any
   /// case.
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> send(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> send(const page::Visit& visit, const http::Request& request);
   /// The present photograph.
-  Result<identity::Reply> picture(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> picture(const page::Visit& visit, const http::Request& request);
 
  private:
-  html::Page page(const identity::Visit& visit, const delegations::Participant& participant,
-                  bool form, html::FormErrors errors);
+  html::Page page(const page::Visit& visit, const delegations::Participant& participant, bool form,
+                  html::FormErrors errors);
 
   Photos& photos_;
   meetings::Meetings& meetings_;

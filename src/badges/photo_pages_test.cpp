@@ -15,10 +15,10 @@ class PhotoPagesTest : public BadgesTest {
   http::Request upload(const std::string& bytes, http::Pairs fields = {}) {
     return post_files(fields, {File{"photo", "../me.jpg", "image/jpeg", bytes}});
   }
-  Result<identity::Reply> show(const std::string& t, http::Pairs query = {}) {
+  Result<page::Reply> show(const std::string& t, http::Pairs query = {}) {
     return photo_pages.show(link_visit(clock, {{"token", t}}), get(std::move(query)));
   }
-  Result<identity::Reply> send(const std::string& t, const http::Request& request) {
+  Result<page::Reply> send(const std::string& t, const http::Request& request) {
     return photo_pages.send(link_visit(clock, {{"token", t}}), request);
   }
 };

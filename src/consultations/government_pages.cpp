@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "consultations/views/government.h"
+#include "page/posted.h"
 
 namespace convoke::consultations {
 namespace {
@@ -11,7 +12,7 @@ Worded worded(const Text6& text, Language reader) {
   return {text.in(reader), std::string(code_of(text.language_used(reader)))};
 }
 
-html::Page page_of(const identity::Visit& visit, html::Out& out) {
+html::Page page_of(const page::Visit& visit, html::Out& out) {
   html::Page page;
   page.frame = html::Frame::link;
   page.title = visit.locale.tr(N_("Views and comments"));
@@ -58,7 +59,7 @@ Message notice_of(bool saved, long left_out) {
 
 }  // namespace
 
-Result<GovernmentPages::Opened> GovernmentPages::open(const identity::Visit& visit) {
+Result<GovernmentPages::Opened> GovernmentPages::open(const page::Visit& visit) {
   CONVOKE_ASSIGN(respondent, consultations_.open_link(visit.arg("token")));
   const auto call = consultations_.call(respondent.call);
   const auto meeting = call ? meetings_.meeting(call->meeting) : std::nullopt;
@@ -92,7 +93,7 @@ std::optional<Submission> GovernmentPages::own(const Opened& opened, SubmissionI
   return submission;
 }
 
-html::Page GovernmentPages::form_page(const identity::Visit& visit, const Opened& opened,
+html::Page GovernmentPages::form_page(const page::Visit& visit, const Opened& opened,
                                       ViewsForm form) {
   const auto submission = own(opened, form.attempt.submission);
   const FormPage shown{opened.head, std::move(form), submission && submission->received,
@@ -102,7 +103,7 @@ html::Page GovernmentPages::form_page(const identity::Visit& visit, const Opened
   return page_of(visit, out);
 }
 
-Result<identity::Reply> GovernmentPages::show(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> GovernmentPages::show(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
   std::vector<Submission> own = consultations_.of_entity(opened.respondent);
   std::erase_if(own, [](const Submission& s) { return !s.received && !s.draft; });
@@ -119,14 +120,12 @@ Result<identity::Reply> GovernmentPages::show(const identity::Visit& visit, cons
   return page_of(visit, out);
 }
 
-Result<identity::Reply> GovernmentPages::show_new(const identity::Visit& visit,
-                                                  const http::Request&) {
+Result<page::Reply> GovernmentPages::show_new(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
   return form_page(visit, opened, form_for(nullptr, opened.questions, visit.locale.language()));
 }
 
-Result<identity::Reply> GovernmentPages::show_one(const identity::Visit& visit,
-                                                  const http::Request&) {
+Result<page::Reply> GovernmentPages::show_one(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
   const auto submission = own(opened, SubmissionId(visit.number_arg("id")));
   if (!submission) return no_such_submission();
@@ -134,13 +133,13 @@ Result<identity::Reply> GovernmentPages::show_one(const identity::Visit& visit,
                    form_for(&*submission, opened.questions, visit.locale.language()));
 }
 
-Result<identity::Reply> GovernmentPages::submit(const identity::Visit& visit,
-                                                const http::Request& request) {
+Result<page::Reply> GovernmentPages::submit(const page::Visit& visit,
+                                            const http::Request& request) {
   CONVOKE_ASSIGN(opened, open(visit));
   const auto shown_again = [&](ViewsForm form, const Error& error) {
     form.errors = html::FormErrors(error);
     html::Page page = form_page(visit, opened, std::move(form));
-    page.status = form_status(error);
+    page.status = page::status_of(error);
     return page;
   };
   const auto sent = http::parse_form(request);
@@ -159,15 +158,15 @@ Result<identity::Reply> GovernmentPages::submit(const identity::Visit& visit,
   if (action == "discard") {
     CONVOKE_TRY(
         consultations_.discard_draft(opened.actor, opened.respondent, form.attempt.submission));
-    return identity::Redirect{home, Message{N_("The draft is discarded."), {}}};
+    return page::Redirect{home, Message{N_("The draft is discarded."), {}}};
   }
   const bool saves = action == "save";
   const auto done =
       saves ? consultations_.save_draft(opened.actor, opened.respondent, form.attempt, form.content)
             : consultations_.send(opened.actor, opened.respondent, form.attempt, form.content);
   if (done.ok())
-    return identity::Redirect{saves ? home + "/" + std::to_string(done->value) : home,
-                              notice_of(saves, left_out_of(form.content))};
+    return page::Redirect{saves ? home + "/" + std::to_string(done->value) : home,
+                          notice_of(saves, left_out_of(form.content))};
   if (!belongs_to_form(done.error())) return done.error();
   // Having been told of the other change, the reader may send over it: its text is kept.
   if (done.error().kind == ErrorKind::conflict)
@@ -176,23 +175,21 @@ Result<identity::Reply> GovernmentPages::submit(const identity::Visit& visit,
   return shown_again(std::move(form), done.error());
 }
 
-Result<identity::Reply> GovernmentPages::withdraw(const identity::Visit& visit,
-                                                  const http::Request&) {
+Result<page::Reply> GovernmentPages::withdraw(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
   const SubmissionId id(visit.number_arg("id"));
   CONVOKE_TRY(consultations_.withdraw(opened.actor, opened.respondent, id));
   const std::string home = visit.href("/views/" + opened.head.token);
-  return identity::Redirect{home, Message{N_("Your submission is withdrawn."), {}},
-                            home + "/" + std::to_string(id.value) + "/restore"};
+  return page::Redirect{home, Message{N_("Your submission is withdrawn."), {}},
+                        home + "/" + std::to_string(id.value) + "/restore"};
 }
 
-Result<identity::Reply> GovernmentPages::restore(const identity::Visit& visit,
-                                                 const http::Request&) {
+Result<page::Reply> GovernmentPages::restore(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
   CONVOKE_TRY(consultations_.restore(opened.actor, opened.respondent,
                                      SubmissionId(visit.number_arg("id"))));
-  return identity::Redirect{visit.href("/views/" + opened.head.token),
-                            Message{N_("Your submission counts again."), {}}};
+  return page::Redirect{visit.href("/views/" + opened.head.token),
+                        Message{N_("Your submission counts again."), {}}};
 }
 
 }  // namespace convoke::consultations

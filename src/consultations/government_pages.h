@@ -7,8 +7,8 @@
 
 #include "consultations/consultations.h"
 #include "consultations/views_form.h"
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 #include "reference/directory.h"
 
 namespace convoke::consultations {
@@ -60,16 +60,16 @@ class GovernmentPages {
       : consultations_(consultations), meetings_(meetings), references_(references) {}
 
   /// GET /views/:token: the receipts, or the form where nothing has been sent.
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// GET /views/:token/new
-  Result<identity::Reply> show_new(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   /// GET /views/:token/:id
-  Result<identity::Reply> show_one(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_one(const page::Visit& visit, const http::Request& request);
   /// POST /views/:token; field `action`: save, discard, or else send.
-  Result<identity::Reply> submit(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> submit(const page::Visit& visit, const http::Request& request);
   /// POST /views/:token/:id/withdraw and …/restore
-  Result<identity::Reply> withdraw(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> restore(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 
  private:
   /// The link, opened.
@@ -81,8 +81,8 @@ class GovernmentPages {
     std::string zone;
     std::vector<GuidingQuestion> questions;
   };
-  Result<Opened> open(const identity::Visit& visit);
-  html::Page form_page(const identity::Visit& visit, const Opened& opened, ViewsForm form);
+  Result<Opened> open(const page::Visit& visit);
+  html::Page form_page(const page::Visit& visit, const Opened& opened, ViewsForm form);
   std::optional<Submission> own(const Opened& opened, SubmissionId id);
 
   Consultations& consultations_;

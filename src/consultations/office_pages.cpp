@@ -1,11 +1,12 @@
 #include "consultations/office_pages.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "consultations/views/office.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::consultations {
@@ -13,19 +14,13 @@ namespace {
 
 constexpr int kRowsPerPage = 50;
 
-std::int64_t number_in(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
-}
-
 Worded worded(const Text6& text, Language reader) {
   return {text.in(reader), std::string(code_of(text.language_used(reader)))};
 }
 
 ListFilter filter_of(const http::Request& request, const std::vector<Call>& calls) {
   ListFilter filter;
-  filter.call = CallId(number_in(request.param("call")));
+  filter.call = CallId(page::number_of(request.param("call")));
   if (!filter.call && !calls.empty()) filter.call = calls.front().id;
   filter.text = request.param("q");
   filter.language = request.param("language");
@@ -33,7 +28,7 @@ ListFilter filter_of(const http::Request& request, const std::vector<Call>& call
   for (const char* sort : {"-name", "received", "-received", "answered", "-answered"})
     if (request.param("sort") == sort) filter.sort = sort;
   filter.page =
-      static_cast<int>(std::clamp<std::int64_t>(number_in(request.param("page")), 1, 10'000));
+      static_cast<int>(std::clamp<std::int64_t>(page::number_of(request.param("page")), 1, 10'000));
   return filter;
 }
 
@@ -73,11 +68,11 @@ std::string_view ListFilter::sorted(const std::string& column) const {
   return sort == "-" + column ? "descending" : "";
 }
 
-Result<OfficePages::Place> OfficePages::place(const identity::Visit& visit) {
-  const auto series = meetings_.series(visit.arg("series"));
-  if (!series) return not_found(N_("There is no such series of meetings."));
-  return Place{*series, consultations_.calls_of(series->id),
-               visit.href("/office/" + series->slug + "/views")};
+Result<OfficePages::Place> OfficePages::place(const page::Visit& visit) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  std::vector<Call> calls = consultations_.calls_of(series.id);
+  std::string path = meetings::home_of(series, visit) + "/views";
+  return Place{std::move(series), std::move(calls), std::move(path)};
 }
 
 Result<Call> OfficePages::call_of(const Place& place, CallId id) {
@@ -93,19 +88,20 @@ Result<Submission> OfficePages::submission_of(const Place& place, SubmissionId i
   return std::move(*submission);
 }
 
-html::Page OfficePages::page_of(const identity::Visit& visit, const Place& place, std::string title,
+html::Page OfficePages::page_of(const page::Visit& visit, const Place& place, std::string title,
                                 html::Out& out) {
   html::Page page;
   page.frame = html::Frame::office;
   page.section = "views";
-  page.crumbs = {{place.series.title.in(visit.locale.language()), visit.href("/office")},
-                 {visit.locale.tr(N_("Views and comments")), place.path}};
+  page.crumbs = {
+      {place.series.title.in(visit.locale.language()), meetings::home_of(place.series, visit)},
+      {visit.locale.tr(N_("Views and comments")), place.path}};
   page.title = std::move(title);
   page.content = html::trusted(out.take());
   return page;
 }
 
-void OfficePages::fill_rows(const identity::Visit& visit, IndexPage& page) {
+void OfficePages::fill_rows(const page::Visit& visit, IndexPage& page) {
   const auto directory = references_.directory();
   const Language reader = visit.locale.language();
   const std::string wanted = i18n::folded(trimmed(page.filter.text));
@@ -140,7 +136,7 @@ void OfficePages::fill_rows(const identity::Visit& visit, IndexPage& page) {
   page.rows = std::vector<OfficeRow>(first, last);
 }
 
-html::Page OfficePages::index_page(const identity::Visit& visit, const Place& place,
+html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
                                    const ListFilter& filter, CompileForm compile,
                                    DeadlineForm change) {
   const Language reader = visit.locale.language();
@@ -181,39 +177,37 @@ html::Page OfficePages::index_page(const identity::Visit& visit, const Place& pl
   return made;
 }
 
-Result<identity::Reply> OfficePages::index(const identity::Visit& visit,
-                                           const http::Request& request) {
+Result<page::Reply> OfficePages::index(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   const ListFilter filter = filter_of(request, here.calls);
   if (filter.call) CONVOKE_TRY(call_of(here, filter.call));
   return index_page(visit, here, filter, {}, {});
 }
 
-Result<identity::Reply> OfficePages::compile(const identity::Visit& visit,
-                                             const http::Request& request) {
+Result<page::Reply> OfficePages::compile(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(form.get("call")))));
+  CONVOKE_ASSIGN(call, call_of(here, CallId(page::number_of(form.get("call")))));
   CompileForm typed{
       std::string(trimmed(form.get("symbol"))), std::string(form.get("submission_key")), {}};
   const auto done = compilations_.compile(visit.officer_actor(), call.id, typed.symbol, typed.key);
   ListFilter filter;
   filter.call = call.id;
   if (done.ok())
-    return identity::Redirect{here.path + filter.query("", 1),
-                              Message{N_("The compilation is being made."), {}}};
+    return page::Redirect{here.path + filter.query("", 1),
+                          Message{N_("The compilation is being made."), {}}};
   if (!belongs_to_form(done.error())) return done.error();
   typed.errors = html::FormErrors(done.error());
   html::Page page = index_page(visit, here, filter, std::move(typed), {});
-  page.status = form_status(done.error());
+  page.status = page::status_of(done.error());
   return page;
 }
 
-Result<identity::Reply> OfficePages::change_deadline(const identity::Visit& visit,
-                                                     const http::Request& request) {
+Result<page::Reply> OfficePages::change_deadline(const page::Visit& visit,
+                                                 const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(form.get("call")))));
+  CONVOKE_ASSIGN(call, call_of(here, CallId(page::number_of(form.get("call")))));
   const auto date = typed_date(form.get("deadline"), "deadline");
   const Status done = date.ok()
                           ? consultations_.change_deadline(visit.officer_actor(), call.id, *date)
@@ -221,21 +215,20 @@ Result<identity::Reply> OfficePages::change_deadline(const identity::Visit& visi
   ListFilter filter;
   filter.call = call.id;
   if (done.ok())
-    return identity::Redirect{here.path + filter.query("", 1),
-                              Message{N_("The deadline is changed."), {}}};
+    return page::Redirect{here.path + filter.query("", 1),
+                          Message{N_("The deadline is changed."), {}}};
   if (!belongs_to_form(done.error())) return done.error();
   html::Page page = index_page(visit, here, filter, {},
                                {std::string(form.get("deadline")), html::FormErrors(done.error())});
-  page.status = form_status(done.error());
+  page.status = page::status_of(done.error());
   return page;
 }
 
-Result<identity::Reply> OfficePages::show(const identity::Visit& visit,
-                                          const http::Request& request) {
+Result<page::Reply> OfficePages::show(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(submission, submission_of(here, SubmissionId(visit.number_arg("id"))));
   const std::vector<Received> history = consultations_.history(submission.id);
-  const std::int64_t wanted = number_in(request.param("version"));
+  const std::int64_t wanted = page::number_of(request.param("version"));
   const auto version = std::find_if(history.begin(), history.end(), [&](const Received& r) {
     return wanted == 0 || r.version == wanted;
   });
@@ -268,9 +261,9 @@ Result<identity::Reply> OfficePages::show(const identity::Visit& visit,
   return made;
 }
 
-html::Page OfficePages::entry_page(const identity::Visit& visit, const Place& place,
-                                   const Call& call, const std::optional<Submission>& corrected,
-                                   const Entry& entry, ViewsForm form) {
+html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place, const Call& call,
+                                   const std::optional<Submission>& corrected, const Entry& entry,
+                                   ViewsForm form) {
   const i18n::Locale& locale = visit.locale;
   const auto directory = references_.directory();
   EntryPage page;
@@ -318,11 +311,11 @@ html::Page OfficePages::entry_page(const identity::Visit& visit, const Place& pl
   return made;
 }
 
-Result<identity::Reply> OfficePages::show_entry(const identity::Visit& visit,
-                                                const http::Request& request) {
+Result<page::Reply> OfficePages::show_entry(const page::Visit& visit,
+                                            const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   std::optional<Submission> corrected;
-  if (const SubmissionId id(number_in(request.param("corrects"))); id) {
+  if (const SubmissionId id(page::number_of(request.param("corrects"))); id) {
     CONVOKE_ASSIGN(found, submission_of(here, id));
     found.draft.reset();  // a draft is not for the secretariat's eyes
     corrected = std::move(found);
@@ -335,12 +328,11 @@ Result<identity::Reply> OfficePages::show_entry(const identity::Visit& visit,
                              visit.locale.language()));
 }
 
-Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
-                                           const http::Request& request) {
+Result<page::Reply> OfficePages::enter(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   const auto sent = http::parse_form(request);
   if (request.body_too_large || !sent.ok()) return form_too_long();
-  CONVOKE_ASSIGN(call, call_of(here, CallId(number_in(sent->get("call")))));
+  CONVOKE_ASSIGN(call, call_of(here, CallId(page::number_of(sent->get("call")))));
   ViewsForm form = read_form(*sent, consultations_.questions(call.id), visit.locale.language());
   const Entry entry{std::string(sent->get("entity")), std::string(sent->get("channel")),
                     std::string(trimmed(sent->get("received_on")))};
@@ -364,7 +356,7 @@ Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
   const auto refused = [&](const Error& error) {
     form.errors = html::FormErrors(error);
     html::Page page = entry_page(visit, here, call, corrected, entry, form);
-    page.status = form_status(error);
+    page.status = page::status_of(error);
     return page;
   };
   if (!errors.empty()) {
@@ -378,7 +370,7 @@ Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
                                           form.attempt, form.content, *came_by, *date);
   if (done.ok()) {
     const long left_out = left_out_of(form.content);
-    return identity::Redirect{
+    return page::Redirect{
         here.path + "/" + std::to_string(done->value),
         left_out > 0 ? Message{N_("The submission is entered. Characters that no text can show "
                                   "were left out: {1}."),
@@ -391,21 +383,20 @@ Result<identity::Reply> OfficePages::enter(const identity::Visit& visit,
   return refused(done.error());
 }
 
-Result<identity::Reply> OfficePages::withdraw(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> OfficePages::withdraw(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
   CONVOKE_TRY(consultations_.withdraw(visit.officer_actor(), {s.call, s.entity}, s.id));
   const std::string page = here.path + "/" + std::to_string(s.id.value);
-  return identity::Redirect{page, Message{N_("The submission is withdrawn."), {}},
-                            page + "/restore"};
+  return page::Redirect{page, Message{N_("The submission is withdrawn."), {}}, page + "/restore"};
 }
 
-Result<identity::Reply> OfficePages::restore(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> OfficePages::restore(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
   CONVOKE_TRY(consultations_.restore(visit.officer_actor(), {s.call, s.entity}, s.id));
-  return identity::Redirect{here.path + "/" + std::to_string(s.id.value),
-                            Message{N_("The submission counts again."), {}}};
+  return page::Redirect{here.path + "/" + std::to_string(s.id.value),
+                        Message{N_("The submission counts again."), {}}};
 }
 
 }  // namespace convoke::consultations

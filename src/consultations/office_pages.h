@@ -10,8 +10,8 @@
 #include "consultations/consultations.h"
 #include "consultations/government_pages.h"
 #include "consultations/views_form.h"
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 #include "reference/directory.h"
 
 namespace convoke::consultations {
@@ -124,20 +124,19 @@ class OfficePages {
         references_(references) {}
 
   /// GET /office/:series/views
-  Result<identity::Reply> index(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> index(const page::Visit& visit, const http::Request& request);
   /// GET /office/:series/views/:id, with ?version=1 a former text
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// GET and POST /office/:series/views/new, with ?corrects=ID a correction
-  Result<identity::Reply> show_entry(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> enter(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_entry(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> enter(const page::Visit& visit, const http::Request& request);
   /// POST /office/:series/views/:id/withdraw and …/restore
-  Result<identity::Reply> withdraw(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> restore(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
   /// POST /office/:series/views/compile
-  Result<identity::Reply> compile(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> compile(const page::Visit& visit, const http::Request& request);
   /// POST /office/:series/views/deadline
-  Result<identity::Reply> change_deadline(const identity::Visit& visit,
-                                          const http::Request& request);
+  Result<page::Reply> change_deadline(const page::Visit& visit, const http::Request& request);
 
  private:
   struct Place {
@@ -148,15 +147,15 @@ class OfficePages {
   struct Entry {
     std::string entity, channel, received_on;
   };
-  Result<Place> place(const identity::Visit& visit);
+  Result<Place> place(const page::Visit& visit);
   Result<Call> call_of(const Place& place, CallId id);
   Result<Submission> submission_of(const Place& place, SubmissionId id);
-  html::Page page_of(const identity::Visit& visit, const Place& place, std::string title,
+  html::Page page_of(const page::Visit& visit, const Place& place, std::string title,
                      html::Out& out);
-  html::Page index_page(const identity::Visit& visit, const Place& place, const ListFilter& filter,
+  html::Page index_page(const page::Visit& visit, const Place& place, const ListFilter& filter,
                         CompileForm compile, DeadlineForm change);
-  void fill_rows(const identity::Visit& visit, IndexPage& page);
-  html::Page entry_page(const identity::Visit& visit, const Place& place, const Call& call,
+  void fill_rows(const page::Visit& visit, IndexPage& page);
+  html::Page entry_page(const page::Visit& visit, const Place& place, const Call& call,
                         const std::optional<Submission>& corrected, const Entry& entry,
                         ViewsForm form);
 

@@ -25,10 +25,10 @@ class PagesTest : public ConsultationsTest {
         pages(consultations, meetings, references),
         office_pages(consultations, compilations, meetings, references) {}
 
-  identity::Visit behind(const std::string& token, const std::string& id = {}) {
+  page::Visit behind(const std::string& token, const std::string& id = {}) {
     return testing::link_visit(clock, {{"token", token}, {"id", id}});
   }
-  identity::Visit at(const std::string& id = {}) {
+  page::Visit at(const std::string& id = {}) {
     return testing::officer_visit(clock, {{"series", "vienna-2009"}, {"id", id}});
   }
   /// The fields of a form as a browser would send them.

@@ -1,18 +1,8 @@
 #include "consultations/views_form.h"
 
-#include <charconv>
+#include "page/posted.h"
 
 namespace convoke::consultations {
-namespace {
-
-std::int64_t number_in(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
-}
-
-}  // namespace
-
 ViewsForm form_for(const Submission* submission, std::vector<GuidingQuestion> questions,
                    Language reader) {
   ViewsForm form;
@@ -34,8 +24,8 @@ ViewsForm form_for(const Submission* submission, std::vector<GuidingQuestion> qu
 ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questions,
                     Language reader) {
   ViewsForm out;
-  out.attempt.submission = SubmissionId(number_in(form.get("submission")));
-  out.attempt.seen_revision = static_cast<int>(number_in(form.get("revision")));
+  out.attempt.submission = SubmissionId(page::number_of(form.get("submission")));
+  out.attempt.seen_revision = static_cast<int>(page::number_of(form.get("revision")));
   out.attempt.key = form.get("submission_key");
   out.content.language = language_from_code(form.get("language")).value_or(reader);
   out.content.on_behalf_of = form.get("on_behalf_of");
@@ -89,14 +79,8 @@ std::vector<html::Field> fields_of(const ViewsForm& form, const i18n::Locale& lo
   return fields;
 }
 
-int form_status(const Error& error) {
-  if (error.kind == ErrorKind::conflict) return 409;
-  return error.kind == ErrorKind::too_large ? 413 : 422;
-}
-
 bool belongs_to_form(const Error& error) {
-  return error.kind == ErrorKind::invalid || error.kind == ErrorKind::conflict ||
-         error.kind == ErrorKind::too_large || error.kind == ErrorKind::unavailable;
+  return page::belongs_to_form(error) || error.kind == ErrorKind::unavailable;
 }
 
 Error form_too_long() {

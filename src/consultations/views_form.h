@@ -28,9 +28,8 @@ ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questio
 /// The fields in order: language, on behalf of, answers, general remarks.
 std::vector<html::Field> fields_of(const ViewsForm& form, const i18n::Locale& locale);
 
-/// Status of a form that is shown again: 422, 409 for a conflict, 413 if it was too long.
-int form_status(const Error& error);
-/// True if the error is to be shown at the form, with what was typed.
+/// True if the error is to be shown at the form, with what was typed: here also that nothing could
+/// be stored.
 bool belongs_to_form(const Error& error);
 /// The body was longer than the route allows, or its texts together too long to be read.
 Error form_too_long();

@@ -1,10 +1,10 @@
 #include "correspondence/addressee_pages.h"
 
-#include <charconv>
 #include <set>
 
 #include "base/text.h"
 #include "correspondence/views/addressees.h"
+#include "page/posted.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -19,8 +19,7 @@ Seat seat_of(const http::Form& form) {
 
 }  // namespace
 
-Result<identity::Reply> AddresseePages::list(const identity::Visit& visit,
-                                             const http::Request& request) {
+Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
   AddresseesPage shown{
@@ -56,29 +55,28 @@ Result<identity::Reply> AddresseePages::list(const identity::Visit& visit,
                      {{visit.locale.tr(N_("Notes")), place.home + "/notes"}});
 }
 
-Result<identity::Reply> AddresseePages::propose(const identity::Visit& visit,
-                                                const http::Request& request) {
+Result<page::Reply> AddresseePages::propose(const page::Visit& visit,
+                                            const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   CONVOKE_ASSIGN(added, addressees_.propose_addressees(visit.officer_actor(), seat_of(form)));
-  return identity::Redirect{
+  return page::Redirect{
       place.home + "/addressees",
       Message{N_("Addressees added: {1}. Check the titles and enter the addresses."),
               {std::to_string(added)}}};
 }
 
-Result<identity::Reply> AddresseePages::add(const identity::Visit& visit,
-                                            const http::Request& request) {
+Result<page::Reply> AddresseePages::add(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto directory = references_.directory();
   const reference::Entity* entity = directory->find(form.get("entity"));
   if (!entity) return not_found(N_("There is no such entity."));
   CONVOKE_ASSIGN(id, addressees_.add(visit.officer_actor(), entity->id, seat_of(form)));
-  return identity::Redirect{place.home + "/addressees/" + std::to_string(id.value)};
+  return page::Redirect{place.home + "/addressees/" + std::to_string(id.value)};
 }
 
-html::Page AddresseePages::edit_page(const identity::Visit& visit, const Place& place,
+html::Page AddresseePages::edit_page(const page::Visit& visit, const Place& place,
                                      const Addressee& addressee, html::FormErrors errors) {
   AddresseePage shown{place.home + "/addressees/" + std::to_string(addressee.id.value),
                       addressee,
@@ -95,15 +93,14 @@ html::Page AddresseePages::edit_page(const identity::Visit& visit, const Place& 
                       {visit.locale.tr(N_("Addressees")), place.home + "/addressees"}});
 }
 
-Result<identity::Reply> AddresseePages::show(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> AddresseePages::show(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto addressee = addressees_.find(AddresseeId(visit.number_arg("id")));
   if (!addressee) return no_such_addressee();
   return edit_page(visit, place, *addressee, {});
 }
 
-Result<identity::Reply> AddresseePages::change(const identity::Visit& visit,
-                                               const http::Request& request) {
+Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto stored = addressees_.find(AddresseeId(visit.number_arg("id")));
@@ -116,16 +113,13 @@ Result<identity::Reply> AddresseePages::change(const identity::Visit& visit,
   typed.email = std::string(form.get("email"));
   typed.postal = std::string(form.get("postal"));
   typed.fax = std::string(form.get("fax"));
-  const std::string_view version = form.get("version");
-  typed.version = 0;
-  std::from_chars(version.data(), version.data() + version.size(), typed.version);
+  typed.version = static_cast<decltype(typed.version)>(page::number_of(form.get("version")));
   const Status changed = addressees_.change(visit.officer_actor(), typed);
   if (changed.ok())
-    return identity::Redirect{place.home + "/addressees",
-                              Message{N_("The addressee is saved."), {}}};
-  if (!belongs_to_form(changed.error())) return changed.error();
+    return page::Redirect{place.home + "/addressees", Message{N_("The addressee is saved."), {}}};
+  if (!page::belongs_to_form(changed.error())) return changed.error();
   html::Page page = edit_page(visit, place, typed, html::FormErrors(changed.error()));
-  page.status = status_of(changed.error());
+  page.status = page::status_of(changed.error());
   return page;
 }
 

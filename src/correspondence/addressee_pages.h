@@ -40,16 +40,16 @@ class AddresseePages {
                  reference::References& references)
       : addressees_(addressees), meetings_(meetings), references_(references) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   /// One for each State that has none; form field "seat".
-  Result<identity::Reply> propose(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> propose(const page::Visit& visit, const http::Request& request);
   /// For one entity; form fields "entity" (code) and "seat".
-  Result<identity::Reply> add(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> change(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
 
  private:
-  html::Page edit_page(const identity::Visit& visit, const Place& place, const Addressee& shown,
+  html::Page edit_page(const page::Visit& visit, const Place& place, const Addressee& shown,
                        html::FormErrors errors);
 
   Addressees& addressees_;

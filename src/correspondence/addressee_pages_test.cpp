@@ -11,7 +11,7 @@ using namespace testing;  // NOLINT: visits, requests and what came back
 class AddresseePagesTest : public CorrespondenceTest {
  protected:
   AddresseePages pages{addressees, meetings, references};
-  identity::Visit visit(http::Pairs arguments = {}) {
+  page::Visit visit(http::Pairs arguments = {}) {
     arguments.emplace_back("series", "vienna-2009");
     return officer_visit(clock, std::move(arguments));
   }

@@ -1,11 +1,10 @@
 #include "correspondence/note_pages.h"
 
-#include <charconv>
-
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "correspondence/views/note.h"
 #include "correspondence/views/notes.h"
+#include "page/posted.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -53,14 +52,14 @@ const std::vector<std::pair<std::string, const char*>>& dispatch_choices() {
   return choices;
 }
 
-Result<NotePages::Found> NotePages::note_of(const identity::Visit& visit) {
+Result<NotePages::Found> NotePages::note_of(const page::Visit& visit) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   auto note = notes_.find(NoteId(visit.number_arg("id")));
   if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
   return Found{std::move(place), std::move(*note)};
 }
 
-Result<NotePages::FoundDispatch> NotePages::dispatch_of(const identity::Visit& visit) {
+Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   auto dispatch = notes_.find_dispatch(DispatchId(visit.number_arg("id")));
   auto note = dispatch ? notes_.find(dispatch->note) : std::nullopt;
@@ -68,7 +67,7 @@ Result<NotePages::FoundDispatch> NotePages::dispatch_of(const identity::Visit& v
   return FoundDispatch{std::move(place), std::move(*note), std::move(*dispatch)};
 }
 
-Result<identity::Reply> NotePages::list(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   NotesPage shown{place.home, {}};
   for (Note& note : notes_.all(place.series.id)) {
@@ -81,7 +80,7 @@ Result<identity::Reply> NotePages::list(const identity::Visit& visit, const http
   return office_page(visit, place, "notes", visit.locale.tr(N_("Notes")), out);
 }
 
-html::Page NotePages::form_page(const identity::Visit& visit, const Place& place,
+html::Page NotePages::form_page(const page::Visit& visit, const Place& place,
                                 const NoteFormPage& shown) {
   html::Out out = visit.out();
   views::note_form(out, shown);
@@ -90,15 +89,14 @@ html::Page NotePages::form_page(const identity::Visit& visit, const Place& place
                      {{visit.locale.tr(N_("Notes")), place.home + "/notes"}});
 }
 
-Result<identity::Reply> NotePages::show_new(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::show_new(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   NoteFormPage shown;
   shown.path = shown.back = place.home + "/notes";
   return form_page(visit, place, shown);
 }
 
-Result<identity::Reply> NotePages::create(const identity::Visit& visit,
-                                          const http::Request& request) {
+Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   NoteFormPage typed;
@@ -117,16 +115,16 @@ Result<identity::Reply> NotePages::create(const identity::Visit& visit,
     return notes_.create_note(visit.officer_actor(), note);
   }();
   if (made.ok())
-    return identity::Redirect{path_of(place, *made),
-                              Message{N_("The note is there. Upload its text next."), {}}};
-  if (!belongs_to_form(made.error())) return made.error();
+    return page::Redirect{path_of(place, *made),
+                          Message{N_("The note is there. Upload its text next."), {}}};
+  if (!page::belongs_to_form(made.error())) return made.error();
   typed.errors = html::FormErrors(made.error());
   html::Page page = form_page(visit, place, typed);
-  page.status = status_of(made.error());
+  page.status = page::status_of(made.error());
   return page;
 }
 
-Result<identity::Reply> NotePages::show_edit(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, note_of(visit));
   NoteFormPage shown;
   shown.path = shown.back = path_of(found.place, found.note.id);
@@ -137,8 +135,7 @@ Result<identity::Reply> NotePages::show_edit(const identity::Visit& visit, const
   return form_page(visit, found.place, shown);
 }
 
-Result<identity::Reply> NotePages::change(const identity::Visit& visit,
-                                          const http::Request& request) {
+Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   NoteFormPage typed;
@@ -149,15 +146,15 @@ Result<identity::Reply> NotePages::change(const identity::Visit& visit,
   Note note = found.note;
   Status changed = write_note(typed, note);
   if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note);
-  if (changed.ok()) return identity::Redirect{typed.back, Message{N_("The note is saved."), {}}};
-  if (!belongs_to_form(changed.error())) return changed.error();
+  if (changed.ok()) return page::Redirect{typed.back, Message{N_("The note is saved."), {}}};
+  if (!page::belongs_to_form(changed.error())) return changed.error();
   typed.errors = html::FormErrors(changed.error());
   html::Page page = form_page(visit, found.place, typed);
-  page.status = status_of(changed.error());
+  page.status = page::status_of(changed.error());
   return page;
 }
 
-NotePage NotePages::shown_note(const identity::Visit& visit, const Found& found,
+NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                                const http::Request& request) {
   const auto directory = references_.directory();
   const Note& note = found.note;
@@ -201,7 +198,7 @@ NotePage NotePages::shown_note(const identity::Visit& visit, const Found& found,
   return shown;
 }
 
-html::Page NotePages::note_page(const identity::Visit& visit, const Found& found,
+html::Page NotePages::note_page(const page::Visit& visit, const Found& found,
                                 const NotePage& shown) {
   html::Out out = visit.out();
   views::note(out, shown);
@@ -211,24 +208,23 @@ html::Page NotePages::note_page(const identity::Visit& visit, const Found& found
   return page;
 }
 
-Result<identity::Reply> NotePages::again(const identity::Visit& visit, const Found& found,
-                                         NotePage shown, const Error& error) {
-  if (!belongs_to_form(error)) return error;
+Result<page::Reply> NotePages::again(const page::Visit& visit, const Found& found, NotePage shown,
+                                     const Error& error) {
+  if (!page::belongs_to_form(error)) return error;
   shown.errors = html::FormErrors(error);
   html::Page page = note_page(visit, found, shown);
-  page.status = status_of(error);
+  page.status = page::status_of(error);
   page.refresh_seconds = 0;
   return page;
 }
 
-Result<identity::Reply> NotePages::show(const identity::Visit& visit,
-                                        const http::Request& request) {
+Result<page::Reply> NotePages::show(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   return note_page(visit, found, shown_note(visit, found, request));
 }
 
-Result<identity::Reply> NotePages::set_template(const identity::Visit& visit,
-                                                const http::Request& request) {
+Result<page::Reply> NotePages::set_template(const page::Visit& visit,
+                                            const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   NotePage shown = shown_note(visit, found, request);
   if (request.body_too_large) {
@@ -246,12 +242,12 @@ Result<identity::Reply> NotePages::set_template(const identity::Visit& visit,
   const Status set = notes_.set_template(visit.officer_actor(), found.note.id, *language,
                                          std::string(upload->bytes));
   if (!set.ok()) return again(visit, found, std::move(shown), set.error());
-  return identity::Redirect{
+  return page::Redirect{
       shown.path, Message{N_("The text is there: {1}."), {std::string(autonym_of(*language))}}};
 }
 
-Result<identity::Reply> NotePages::set_enclosure(const identity::Visit& visit,
-                                                 const http::Request& request) {
+Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
+                                             const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   NotePage shown = shown_note(visit, found, request);
   if (request.body_too_large) {
@@ -263,9 +259,7 @@ Result<identity::Reply> NotePages::set_enclosure(const identity::Visit& visit,
   shown.enclosure_language = std::string(form.get("enclosure_language"));
   shown.enclosure_number = std::string(form.get("number"));
   shown.enclosure_title = std::string(form.get("title"));
-  int number = 0;
-  std::from_chars(shown.enclosure_number.data(),
-                  shown.enclosure_number.data() + shown.enclosure_number.size(), number);
+  const int number = static_cast<int>(page::number_of(shown.enclosure_number));
   const auto bytes = [&](std::string_view field) {
     const http::Upload* upload = form.upload(field);
     return upload ? std::string(upload->bytes) : std::string();
@@ -275,11 +269,10 @@ Result<identity::Reply> NotePages::set_enclosure(const identity::Visit& visit,
                            language_from_code(shown.enclosure_language).value_or(Language::en),
                            shown.enclosure_title, bytes("docx"), bytes("pdf"));
   if (!set.ok()) return again(visit, found, std::move(shown), set.error());
-  return identity::Redirect{shown.path, Message{N_("The enclosure is there."), {}}};
+  return page::Redirect{shown.path, Message{N_("The enclosure is there."), {}}};
 }
 
-Result<identity::Reply> NotePages::template_file(const identity::Visit& visit,
-                                                 const http::Request&) {
+Result<page::Reply> NotePages::template_file(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, note_of(visit));
   for (const NoteTemplate& text : notes_.templates(found.note.id))
     if (code_of(text.language) == visit.arg("language"))
@@ -289,8 +282,7 @@ Result<identity::Reply> NotePages::template_file(const identity::Visit& visit,
   return not_found(N_("There is no such file."));
 }
 
-Result<identity::Reply> NotePages::enclosure_file(const identity::Visit& visit,
-                                                  const http::Request&) {
+Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, note_of(visit));
   for (const Enclosure& e : notes_.enclosures(found.note.id))
     if (e.number == visit.number_arg("number") && code_of(e.language) == visit.arg("language"))
@@ -300,53 +292,51 @@ Result<identity::Reply> NotePages::enclosure_file(const identity::Visit& visit,
   return not_found(N_("There is no such file."));
 }
 
-Result<identity::Reply> NotePages::dispatch(const identity::Visit& visit,
-                                            const http::Request& request) {
+Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id);
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
-  return identity::Redirect{
+  return page::Redirect{
       path_of(found.place, found.note.id),
       Message{N_("Addressees to whom it goes now: {1}."), {std::to_string(*added)}}};
 }
 
-Result<identity::Reply> NotePages::resume(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_TRY(notes_.resume(visit.officer_actor(), found.note.id));
-  return identity::Redirect{path_of(found.place, found.note.id),
-                            Message{N_("The preparation goes on."), {}}};
+  return page::Redirect{path_of(found.place, found.note.id),
+                        Message{N_("The preparation goes on."), {}}};
 }
 
-Result<identity::Reply> NotePages::note_pdf(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::note_pdf(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
   return download(files_, found.dispatch.pdf, "application/pdf",
                   file_stem_of(reference_of(found.note, found.dispatch)) + ".pdf");
 }
 
-Result<identity::Reply> NotePages::note_docx(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::note_docx(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
   return download(files_, found.dispatch.docx, kDocxType,
                   file_stem_of(reference_of(found.note, found.dispatch)) + ".docx");
 }
 
-Result<identity::Reply> NotePages::record(const identity::Visit& visit,
-                                          const http::Request& request) {
+Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto state = dispatch_state(form.get("state"));
   if (!state) return invalid(N_("Choose what has become of it."), "state");
   CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state));
-  return identity::Redirect{
+  return page::Redirect{
       path_of(found.place, found.note.id),
       Message{N_("Recorded for {1}."), {reference_of(found.note, found.dispatch)}}};
 }
 
-Result<identity::Reply> NotePages::send_again(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::send_again(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
   CONVOKE_TRY(notes_.send_again(visit.officer_actor(), found.dispatch.id));
-  return identity::Redirect{path_of(found.place, found.note.id),
-                            Message{N_("{1} is sent again, to the present address."),
-                                    {reference_of(found.note, found.dispatch)}}};
+  return page::Redirect{path_of(found.place, found.note.id),
+                        Message{N_("{1} is sent again, to the present address."),
+                                {reference_of(found.note, found.dispatch)}}};
 }
 
 }  // namespace convoke::correspondence

@@ -60,26 +60,25 @@ class NotePages {
             reference::References& references)
       : notes_(notes), files_(files), meetings_(meetings), references_(references) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show_new(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> create(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show_edit(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> change(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> set_template(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> set_enclosure(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> template_file(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> enclosure_file(const identity::Visit& visit,
-                                         const http::Request& request);
-  Result<identity::Reply> dispatch(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> resume(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> create(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_edit(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_template(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_enclosure(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> template_file(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> enclosure_file(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> dispatch(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> resume(const page::Visit& visit, const http::Request& request);
 
   // One dispatch, `:id` of /dispatches/:id.
-  Result<identity::Reply> note_pdf(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> note_docx(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> note_pdf(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> note_docx(const page::Visit& visit, const http::Request& request);
   /// Form field "state": sent (posted), bounced, acknowledged.
-  Result<identity::Reply> record(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> send_again(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> record(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> send_again(const page::Visit& visit, const http::Request& request);
 
   static constexpr std::size_t kTemplateBodyLimit = 21u << 20;
   static constexpr std::size_t kEnclosureBodyLimit = 41u << 20;
@@ -94,15 +93,14 @@ class NotePages {
     Note note;
     Dispatch dispatch;
   };
-  Result<Found> note_of(const identity::Visit& visit);
-  Result<FoundDispatch> dispatch_of(const identity::Visit& visit);
-  NotePage shown_note(const identity::Visit& visit, const Found& found,
-                      const http::Request& request);
-  html::Page note_page(const identity::Visit& visit, const Found& found, const NotePage& shown);
+  Result<Found> note_of(const page::Visit& visit);
+  Result<FoundDispatch> dispatch_of(const page::Visit& visit);
+  NotePage shown_note(const page::Visit& visit, const Found& found, const http::Request& request);
+  html::Page note_page(const page::Visit& visit, const Found& found, const NotePage& shown);
   /// The note's page again with the error, or the error itself.
-  Result<identity::Reply> again(const identity::Visit& visit, const Found& found, NotePage shown,
-                                const Error& error);
-  html::Page form_page(const identity::Visit& visit, const Place& place, const NoteFormPage& shown);
+  Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
+                            const Error& error);
+  html::Page form_page(const page::Visit& visit, const Place& place, const NoteFormPage& shown);
 
   Notes& notes_;
   files::FileStore& files_;

@@ -11,7 +11,7 @@ using namespace testing;  // NOLINT: visits, requests and what came back
 class NotePagesTest : public CorrespondenceTest {
  protected:
   NotePages pages{notes, files, meetings, references};
-  identity::Visit visit(std::int64_t id = 0, const std::string& slug = "vienna-2009") {
+  page::Visit visit(std::int64_t id = 0, const std::string& slug = "vienna-2009") {
     return officer_visit(clock, {{"series", slug}, {"id", std::to_string(id)}});
   }
   static std::string path(NoteId id) {
@@ -65,7 +65,7 @@ TEST_P(NotePagesTest, TextsAreUploadedAndFaultsStandAtTheField) {
   EXPECT_EQ(page_of(pages.set_template(visit(id.value), long_body)).status, 413);
   EXPECT_EQ(redirect_of(upload(template_with("[[[Entity]]]"))).location, path(id));
   EXPECT_TRUE(has(html_of(pages.show(visit(id.value), get())), path(id) + "/templates/fr"));
-  identity::Visit text = visit(id.value);
+  page::Visit text = visit(id.value);
   text.path_arguments.emplace_back("language", "fr");
   EXPECT_FALSE(response_of(pages.template_file(text, get())).file.empty());
 
@@ -80,7 +80,7 @@ TEST_P(NotePagesTest, TextsAreUploadedAndFaultsStandAtTheField) {
   EXPECT_TRUE(has(page.content.html, "value=\"Nota &amp; anexo\""));
   redirect_of(enclose("%PDF-1.7"));
   EXPECT_TRUE(has(html_of(pages.show(visit(id.value), get())), "Nota &amp; anexo"));
-  identity::Visit file = visit(id.value);
+  page::Visit file = visit(id.value);
   file.path_arguments.emplace_back("number", "1");
   file.path_arguments.emplace_back("language", "es");
   EXPECT_FALSE(response_of(pages.enclosure_file(file, get())).file.empty());

@@ -1,39 +1,21 @@
 #include "correspondence/office_page.h"
 
-#include <charconv>
-
 #include "base/text.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
 
 namespace convoke::correspondence {
 
-Result<Place> place_of(const identity::Visit& visit, meetings::Meetings& meetings) {
-  const std::string_view slug = visit.arg("series");
-  auto series = meetings.series(slug);
-  if (!series) return not_found(N_("There is no such series of meetings."));
-  return Place{std::move(*series), visit.href("/office/" + std::string(slug))};
+Result<Place> place_of(const page::Visit& visit, meetings::Meetings& meetings) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings, visit));
+  std::string home = meetings::home_of(series, visit);
+  return Place{std::move(series), std::move(home)};
 }
 
-html::Page office_page(const identity::Visit& visit, const Place& place, std::string section,
+html::Page office_page(const page::Visit& visit, const Place& place, std::string section,
                        std::string title, html::Out& out, std::vector<html::Crumb> crumbs) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = std::move(section);
-  page.crumbs = {{place.series.title.in(visit.locale.language()), place.home}};
-  for (html::Crumb& crumb : crumbs) page.crumbs.push_back(std::move(crumb));
-  page.crumbs.push_back({title, {}});
-  page.title = std::move(title);
-  page.content = html::trusted(out.take());
-  return page;
-}
-
-int status_of(const Error& error) {
-  if (error.kind == ErrorKind::conflict) return 409;
-  return error.kind == ErrorKind::too_large ? 413 : 422;
-}
-
-bool belongs_to_form(const Error& error) {
-  return error.kind == ErrorKind::invalid || error.kind == ErrorKind::conflict ||
-         error.kind == ErrorKind::too_large;
+  return meetings::office_page(visit, place.series, std::move(section), std::move(title), out,
+                               std::move(crumbs));
 }
 
 ListFilter::ListFilter(const http::Request& request, std::string list_path, std::string name)
@@ -43,8 +25,8 @@ ListFilter::ListFilter(const http::Request& request, std::string list_path, std:
       choice(request.param(choice_name)),
       sort(request.param("sort")),
       folded_text_(i18n::folded(text)) {
-  const std::string_view number = request.param("page");
-  std::from_chars(number.data(), number.data() + number.size(), page);
+  page =
+      static_cast<int>(std::clamp<std::int64_t>(page::number_of(request.param("page")), 1, 10'000));
 }
 
 std::string ListFilter::href(std::string_view by, int at_page) const {
@@ -82,8 +64,8 @@ ShownName shown_name(const reference::Entity* entity, const i18n::Locale& locale
   return {entity->short_name[language], std::string(code_of(language))};
 }
 
-Result<identity::Reply> download(const files::FileStore& files, const files::FileHash& hash,
-                                 const std::string& media_type, const std::string& file_name) {
+Result<page::Reply> download(const files::FileStore& files, const files::FileHash& hash,
+                             const std::string& media_type, const std::string& file_name) {
   CONVOKE_ASSIGN(path, files.path_of(hash));
   http::Response response;
   response.header("Content-Type", media_type)

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 #include "platform/files/file_store.h"
 #include "platform/html/form.h"
 #include "platform/html/page.h"
@@ -22,16 +22,11 @@ struct Place {
   std::string home;  ///< "/en/office/vienna-2009"
 };
 /// By the `:series` of the route; `not_found` if there is none such.
-Result<Place> place_of(const identity::Visit& visit, meetings::Meetings& meetings);
+Result<Place> place_of(const page::Visit& visit, meetings::Meetings& meetings);
 
 /// `title` and the crumbs behind the series' own are in the reader's language.
-html::Page office_page(const identity::Visit& visit, const Place& place, std::string section,
+html::Page office_page(const page::Visit& visit, const Place& place, std::string section,
                        std::string title, html::Out& out, std::vector<html::Crumb> crumbs = {});
-
-/// The status of a form shown again.
-int status_of(const Error& error);
-/// Whether the form can be shown again with the error; other errors are pages of their own.
-bool belongs_to_form(const Error& error);
 
 /// A list's filter as it stands in the address. `choice_name` is the name of its select.
 struct ListFilter {
@@ -72,8 +67,8 @@ struct ShownName {
 ShownName shown_name(const reference::Entity* entity, const i18n::Locale& locale);
 
 /// The stored file as a download. `file_name` may have any characters.
-Result<identity::Reply> download(const files::FileStore& files, const files::FileHash& hash,
-                                 const std::string& media_type, const std::string& file_name);
+Result<page::Reply> download(const files::FileStore& files, const files::FileHash& hash,
+                             const std::string& media_type, const std::string& file_name);
 
 inline constexpr const char* kDocxType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "correspondence/views/register.h"
+#include "page/posted.h"
 #include "platform/crypto/token.h"
 #include "platform/i18n/zone.h"
 
@@ -22,8 +23,7 @@ std::string extension_of(const std::string& media_type) {
 
 }  // namespace
 
-Result<identity::Reply> RegisterPages::list(const identity::Visit& visit,
-                                            const http::Request& request) {
+Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
   RegisterPage shown{place.home, ListFilter(request, place.home + "/register", "direction"), {}};
@@ -45,8 +45,7 @@ Result<identity::Reply> RegisterPages::list(const identity::Visit& visit,
                      out);
 }
 
-html::Page RegisterPages::form_page(const identity::Visit& visit, const Place& place,
-                                    ReplyPage shown) {
+html::Page RegisterPages::form_page(const page::Visit& visit, const Place& place, ReplyPage shown) {
   shown.path = place.home + "/register";
   shown.entities.push_back({"", visit.locale.tr(N_("Choose the sender")), {}});
   const auto directory = references_.directory();
@@ -60,8 +59,8 @@ html::Page RegisterPages::form_page(const identity::Visit& visit, const Place& p
                      {{visit.locale.tr(N_("Register of correspondence")), shown.path}});
 }
 
-Result<identity::Reply> RegisterPages::show_form(const identity::Visit& visit,
-                                                 const http::Request& request) {
+Result<page::Reply> RegisterPages::show_form(const page::Visit& visit,
+                                             const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   ReplyPage shown;
   shown.submission_key = crypto::random_token();
@@ -70,15 +69,14 @@ Result<identity::Reply> RegisterPages::show_form(const identity::Visit& visit,
   return form_page(visit, place, std::move(shown));
 }
 
-Result<identity::Reply> RegisterPages::record(const identity::Visit& visit,
-                                              const http::Request& request) {
+Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   ReplyPage shown;
   const auto again = [&](const Error& error) {
     if (shown.submission_key.empty()) shown.submission_key = crypto::random_token();
     shown.errors = html::FormErrors(error);
     html::Page page = form_page(visit, place, std::move(shown));
-    page.status = status_of(error);
+    page.status = page::status_of(error);
     return page;
   };
   if (request.body_too_large) return again(too_long());
@@ -112,14 +110,14 @@ Result<identity::Reply> RegisterPages::record(const identity::Visit& visit,
   reply.dated = *dated;
   const auto recorded = entries_.record_reply(visit.officer_actor(), reply, shown.submission_key);
   if (recorded.ok())
-    return identity::Redirect{place.home + "/register",
-                              Message{N_("The answer is recorded under number {1}."),
-                                      {std::to_string(entries_.find(*recorded)->number)}}};
-  if (!belongs_to_form(recorded.error())) return recorded.error();
+    return page::Redirect{place.home + "/register",
+                          Message{N_("The answer is recorded under number {1}."),
+                                  {std::to_string(entries_.find(*recorded)->number)}}};
+  if (!page::belongs_to_form(recorded.error())) return recorded.error();
   return again(recorded.error());
 }
 
-Result<identity::Reply> RegisterPages::file(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto entry = entries_.find(RegisterEntryId(visit.number_arg("id")));
   if (!entry || entry->series != place.series.id || entry->file.hex.empty())

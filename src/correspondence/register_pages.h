@@ -35,16 +35,16 @@ class RegisterPages {
                 meetings::Meetings& meetings, reference::References& references)
       : entries_(entries), files_(files), meetings_(meetings), references_(references) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show_form(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> record(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> file(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_form(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> record(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> file(const page::Visit& visit, const http::Request& request);
 
   /// Of the form with a scanned answer.
   static constexpr std::size_t kBodyLimit = kScanLimit + (1u << 20);
 
  private:
-  html::Page form_page(const identity::Visit& visit, const Place& place, ReplyPage shown);
+  html::Page form_page(const page::Visit& visit, const Place& place, ReplyPage shown);
 
   CorrespondenceRegister& entries_;
   files::FileStore& files_;

@@ -11,7 +11,7 @@ using namespace testing;  // NOLINT: visits, requests and what came back
 class RegisterPagesTest : public CorrespondenceTest {
  protected:
   RegisterPages pages{entries, files, meetings, references};
-  identity::Visit visit(std::int64_t id = 0, Language language = Language::en) {
+  page::Visit visit(std::int64_t id = 0, Language language = Language::en) {
     return officer_visit(clock, {{"series", "vienna-2009"}, {"id", std::to_string(id)}}, language);
   }
 };

@@ -227,8 +227,7 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     if (!former) return not_found(kNobody);
     CONVOKE_ASSIGN(next, step(t, *former, *convened));
     if (same(*former, next)) return {};
-    if (convened->closed && actor.kind == audit::ActorKind::link &&
-        (former->registered() || next.registered()))
+    if (convened->closed && nominator && (former->registered() || next.registered()))
       next.late_unseen = true;
     store::replace(t, *former, next, now);
     written_(t, next);

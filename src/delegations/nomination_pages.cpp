@@ -1,28 +1,22 @@
 #include "delegations/nomination_pages.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "delegations/participant_fields.h"
 #include "delegations/views/nomination.h"
+#include "page/posted.h"
 #include "platform/crypto/token.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::delegations {
 namespace {
 
-using identity::Redirect;
-using identity::Reply;
-using identity::Visit;
+using page::Redirect;
+using page::Reply;
+using page::Visit;
 
 constexpr int kPerPage = 100;
 constexpr int kLastPage = Delegations::kLargestDelegation / kPerPage;
-
-std::int64_t number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
 
 /// The fields of the form; only what no browser sends from this form is an error here.
 Result<ParticipantDetails> details_of(const http::Form& form) {
@@ -34,18 +28,8 @@ Result<ParticipantDetails> details_of(const http::Form& form) {
   const auto language = language_from_code(form.get("language"));
   if (!language) return invalid(N_("Choose a language."), "language");
   d.language = *language;
-  for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(number_of(id));
+  for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
   return d;
-}
-
-/// Errors that are shown at the form; others are pages of their own.
-bool belongs_to_form(const Error& error) {
-  return error.kind == ErrorKind::invalid || error.kind == ErrorKind::conflict ||
-         error.kind == ErrorKind::too_large;
-}
-
-int status_of(const Error& error) {
-  return error.kind == ErrorKind::conflict ? 409 : 422;
 }
 
 /// What the next page says of a participant just stored.
@@ -94,7 +78,7 @@ html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
   page.crumbs = {{visit.locale.tr(N_("Delegation")), shown.home},
                  {shown.present.details.display_name(), {}}};
   page.content = html::trusted(out.take());
-  if (!shown.form.errors.empty()) page.status = status_of(shown.form.errors.all().front());
+  if (!shown.form.errors.empty()) page.status = page::status_of(shown.form.errors.all().front());
   return page;
 }
 
@@ -200,14 +184,15 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   page.title = visit.locale.tr(N_("Delegation of {1}"),
                                {shown.entity.short_name.in(visit.locale.language())});
   page.content = html::trusted(out.take());
-  if (!shown.form.errors.empty()) page.status = status_of(shown.form.errors.all().front());
+  if (!shown.form.errors.empty()) page.status = page::status_of(shown.form.errors.all().front());
   return page;
 }
 
 Result<Reply> NominationPages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   ParticipantForm form = empty_form(frame, visit.locale.language());
-  const std::int64_t page = std::min<std::int64_t>(number_of(request.param("page")), kLastPage);
+  const std::int64_t page =
+      std::min<std::int64_t>(page::number_of(request.param("page")), kLastPage);
   return nomination_page(visit, std::move(frame), std::move(form), static_cast<int>(page));
 }
 
@@ -221,7 +206,7 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
     const auto stored = delegations_.find(*added);
     return Redirect{frame.home, notice_of(stored.value(), true, false)};
   }
-  if (!belongs_to_form(added.error())) return added.error();
+  if (!page::belongs_to_form(added.error())) return added.error();
   ParticipantForm form = empty_form(frame, visit.locale.language());
   form.typed = std::move(typed);
   if (!key.empty()) form.submission_key = key;
@@ -244,7 +229,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   CONVOKE_ASSIGN(typed, details_of(fields));
-  const int seen = static_cast<int>(number_of(fields.get("seen_version")));
+  const int seen = static_cast<int>(page::number_of(fields.get("seen_version")));
   const Status corrected =
       delegations_.correct(actor_of(visit, frame), frame.nominator, participant.id, typed, seen);
   if (corrected.ok()) {
@@ -252,7 +237,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
     return Redirect{frame.home,
                     notice_of(now, false, now.address_version != participant.address_version)};
   }
-  if (!belongs_to_form(corrected.error())) return corrected.error();
+  if (!page::belongs_to_form(corrected.error())) return corrected.error();
   // Read again: a conflict means that somebody else has just been here.
   CONVOKE_ASSIGN(present, own_participant(visit, frame));
   CorrectionPage shown{std::move(frame), std::move(present), {}};

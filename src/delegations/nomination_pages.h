@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "delegations/delegations.h"
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
 
@@ -66,20 +66,19 @@ class NominationPages {
                   reference::References& references)
       : delegations_(delegations), meetings_(meetings), references_(references) {}
 
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> add(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show_participant(const identity::Visit& visit,
-                                           const http::Request& request);
-  Result<identity::Reply> correct(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> withdraw(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> restore(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_participant(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 
  private:
-  Result<NominationFrame> open(const identity::Visit& visit);
+  Result<NominationFrame> open(const page::Visit& visit);
   /// The participant of the route, if it is one of this link's delegation.
-  Result<Participant> own_participant(const identity::Visit& visit, const NominationFrame& frame);
-  html::Page nomination_page(const identity::Visit& visit, NominationFrame frame,
-                             ParticipantForm form, int number);
+  Result<Participant> own_participant(const page::Visit& visit, const NominationFrame& frame);
+  html::Page nomination_page(const page::Visit& visit, NominationFrame frame, ParticipantForm form,
+                             int number);
 
   Delegations& delegations_;
   meetings::Meetings& meetings_;

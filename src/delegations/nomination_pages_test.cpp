@@ -19,7 +19,7 @@ class NominationPagesTest : public DelegationsTest {
  protected:
   NominationPagesTest() : link(token(austria)) {}
 
-  identity::Visit visit(ParticipantId id = {}, Language language = Language::en) {
+  page::Visit visit(ParticipantId id = {}, Language language = Language::en) {
     return link_visit(clock, {{"token", link}, {"id", std::to_string(id.value)}}, language);
   }
   http::Pairs fields(const std::string& family, const std::string& submission_key = "k1") {
@@ -190,7 +190,7 @@ TEST_P(NominationPagesTest, AnotherGovernmentsParticipantIsNotFound) {
 }
 
 TEST_P(NominationPagesTest, AnInventedOrRevokedLinkOpensNothing) {
-  const identity::Visit wrong = link_visit(clock, {{"token", "invented"}, {"id", "1"}});
+  const page::Visit wrong = link_visit(clock, {{"token", "invented"}, {"id", "1"}});
   for (const auto& reply :
        {pages.show(wrong, get()), pages.add(wrong, post(fields("X"))),
         pages.show_participant(wrong, get()), pages.correct(wrong, post(correction("X", 1))),

@@ -1,29 +1,24 @@
 #include "delegations/participant_pages.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
 #include "delegations/nomination_pages.h"
 #include "delegations/participant_fields.h"
 #include "delegations/views/participants.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::delegations {
 namespace {
 
-using identity::Redirect;
-using identity::Reply;
-using identity::Visit;
+using page::Redirect;
+using page::Reply;
+using page::Visit;
 
 constexpr int kPerPage = 50;
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
-
-int number_of(std::string_view text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 ParticipantRow row_of(Participant participant, const reference::Directory& directory,
                       const std::vector<meetings::Meeting>& meetings, Language language) {
@@ -38,16 +33,9 @@ ParticipantRow row_of(Participant participant, const reference::Directory& direc
 }
 
 html::Page office_page(const Visit& visit, const meetings::Series& series, std::string title,
-                       html::Out& out) {
-  const std::string home = "/office/" + series.slug;
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "delegations";
-  page.series = series.slug;
-  page.title = std::move(title);
-  page.crumbs = {{series.title.in(visit.locale.language()), visit.href(home)}, {page.title, {}}};
-  page.content = html::trusted(out.take());
-  return page;
+                       html::Out& out, std::vector<html::Crumb> crumbs = {}) {
+  return meetings::office_page(visit, series, "delegations", std::move(title), out,
+                               std::move(crumbs));
 }
 
 std::vector<html::Option> state_options(const i18n::Locale& locale) {
@@ -107,27 +95,6 @@ std::string iso_of(Instant at) {
   return i18n::local_time_of(at, "UTC").iso() + ":00Z";
 }
 
-const char* label_of_action(std::string_view action) {
-  if (action == "participant.add") return N_("Named");
-  if (action == "participant.correct") return N_("Corrected");
-  if (action == "participant.withdraw") return N_("Withdrawn");
-  if (action == "participant.restore") return N_("Restored");
-  if (action == "participant.accept") return N_("Accepted");
-  if (action == "participant.refuse") return N_("Not accepted");
-  if (action == "participant.note_late_change") return N_("Change after the deadline noted");
-  if (action == "participant.erase") return N_("Personal data erased");
-  if (action == "photo.upload") return N_("Photograph received");
-  if (action == "photo.remove") return N_("Photograph taken off");
-  if (action == "photo.send_link") return N_("Photo link sent");
-  return nullptr;
-}
-
-Result<meetings::Series> ParticipantPages::series_of(const Visit& visit) {
-  auto series = meetings_.series(visit.arg("series"));
-  if (!series) return not_found(N_("There is no such series of meetings."));
-  return std::move(*series);
-}
-
 Result<Participant> ParticipantPages::participant_of(const Visit& visit,
                                                      meetings::SeriesId series) {
   auto participant = delegations_.find(ParticipantId(visit.number_arg("id")));
@@ -137,7 +104,7 @@ Result<Participant> ParticipantPages::participant_of(const Visit& visit,
 }
 
 Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const Language language = visit.locale.language();
   const auto directory = references_.directory();
   ParticipantList shown;
@@ -180,7 +147,7 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
 }
 
 Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
   const std::string list = visit.href("/office/" + series.slug + "/participants");
   const auto meetings = meetings_.meetings_of(series.id);
@@ -190,6 +157,7 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   shown.zone = series.zone;
   shown.confirmation = delegations_.confirmation(participant);
   shown.record = delegations_.record(participant.id);
+  shown.labels = &labels_;
   if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;
@@ -207,13 +175,11 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   html::Out out = visit.out();
   views::participant(out, shown);
   const std::string name = shown.row.participant.details.display_name();
-  html::Page page = office_page(visit, series, name, out);
-  page.crumbs.insert(page.crumbs.begin() + 1, {visit.locale.tr(N_("Delegations")), list});
-  return page;
+  return office_page(visit, series, name, out, {{visit.locale.tr(N_("Delegations")), list}});
 }
 
 Result<Reply> ParticipantPages::accept(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
   CONVOKE_TRY(delegations_.accept_late(visit.officer_actor(), participant.id));
   const ParticipantDetails& d = participant.details;
@@ -229,7 +195,7 @@ Result<Reply> ParticipantPages::accept(const Visit& visit, const http::Request&)
 }
 
 Result<Reply> ParticipantPages::refuse(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
   CONVOKE_TRY(delegations_.refuse_late(visit.officer_actor(), participant.id));
   return Redirect{visit.href("/office/" + series.slug + "/participants/" +
@@ -239,11 +205,12 @@ Result<Reply> ParticipantPages::refuse(const Visit& visit, const http::Request&)
 }
 
 Result<Reply> ParticipantPages::note_late_change(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(visit));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  CONVOKE_TRY(delegations_.note_late_change(visit.officer_actor(), participant.id,
-                                            number_of(form.get("seen_version"))));
+  CONVOKE_TRY(
+      delegations_.note_late_change(visit.officer_actor(), participant.id,
+                                    static_cast<int>(page::number_of(form.get("seen_version")))));
   return Redirect{visit.href("/office/" + series.slug + "/participants/" +
                              std::to_string(participant.id.value)),
                   Message{N_("The change to the entry of {1} after the deadline has been noted."),

@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "delegations/delegations.h"
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/room.h"
+#include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
 
@@ -48,8 +49,6 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
                                  const i18n::Locale& locale);
 /// For the datetime attribute: "2009-09-02T10:24:00Z".
 std::string iso_of(Instant at);
-/// The msgid for a recorded action; null for one this folder does not know.
-const char* label_of_action(std::string_view action);
 
 struct ParticipantPage {
   std::string home;  ///< "/fr/office/vienna-2009/participants/7"
@@ -62,6 +61,7 @@ struct ParticipantPage {
   };
   std::vector<Change> changes;  ///< newest first
   std::vector<audit::Recorded> record;
+  const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
 };
 
@@ -69,29 +69,30 @@ struct ParticipantPage {
 class ParticipantPages {
  public:
   /// What badges/ shows of the participant's photograph and badge; may be empty.
-  using PhotoPanel = std::function<html::Safe(const identity::Visit&, const Participant&)>;
+  using PhotoPanel = std::function<html::Safe(const page::Visit&, const Participant&)>;
 
   ParticipantPages(Delegations& delegations, meetings::Meetings& meetings,
-                   reference::References& references, PhotoPanel photo_panel)
+                   reference::References& references, const page::Labels& labels,
+                   PhotoPanel photo_panel)
       : delegations_(delegations),
         meetings_(meetings),
         references_(references),
+        labels_(labels),
         photo_panel_(std::move(photo_panel)) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> accept(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> refuse(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> note_late_change(const identity::Visit& visit,
-                                           const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> accept(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> refuse(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> note_late_change(const page::Visit& visit, const http::Request& request);
 
  private:
-  Result<meetings::Series> series_of(const identity::Visit& visit);
-  Result<Participant> participant_of(const identity::Visit& visit, meetings::SeriesId series);
+  Result<Participant> participant_of(const page::Visit& visit, meetings::SeriesId series);
 
   Delegations& delegations_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const page::Labels& labels_;
   PhotoPanel photo_panel_;
 };
 

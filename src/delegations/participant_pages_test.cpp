@@ -20,14 +20,21 @@ using testing::redirect_of;
 
 class ParticipantPagesTest : public DelegationsTest {
  protected:
-  identity::Visit visit(ParticipantId id = {}, Language language = Language::en) {
+  page::Visit visit(ParticipantId id = {}, Language language = Language::en) {
     return testing::officer_visit(
         clock, {{"series", "vienna-2009"}, {"id", std::to_string(id.value)}}, language);
   }
 
+  static page::Labels words() {
+    page::Labels labels;
+    labels.add({{.name = "delegations",
+                 .actions = {{"participant.add", "Named"}, {"participant.correct", "Corrected"}}}});
+    return labels;
+  }
+  const page::Labels labels = words();
   ParticipantPages pages{
-      delegations, meetings, references,
-      [](const identity::Visit&, const Participant& participant) {
+      delegations, meetings, references, labels,
+      [](const page::Visit&, const Participant& participant) {
         return html::trusted("<p>photo " + std::to_string(participant.id.value) + "</p>");
       }};
 };
@@ -213,7 +220,7 @@ TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {
 
 TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
   EXPECT_EQ(error_of(pages.show(visit(ParticipantId(999)), get())).kind, ErrorKind::not_found);
-  const identity::Visit elsewhere =
+  const page::Visit elsewhere =
       testing::officer_visit(clock, {{"series", "geneva-2010"}, {"id", "1"}});
   EXPECT_EQ(error_of(pages.list(elsewhere, get())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.accept(elsewhere, post())).kind, ErrorKind::not_found);

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "documents/views/office.h"
+#include "meetings/series_page.h"
 
 namespace convoke::documents {
 namespace {
 
-using identity::Reply;
-using identity::Visit;
+using page::Reply;
+using page::Visit;
 
 constexpr long kRefreshSeconds = 5;
 
@@ -52,15 +53,14 @@ OfficeDocument row_of(const ListedDocument& listed, const meetings::Series& seri
 }  // namespace
 
 Result<Reply> OfficePages::list(const Visit& visit, const http::Request&) {
-  const auto series = meetings_.series(visit.arg("series"));
-  if (!series) return not_found(N_("There is no such series of meetings."));
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const Language reader = visit.locale.language();
   OfficePage office;
-  office.path = list_path(visit, series->slug);
-  for (const meetings::Meeting& m : meetings_.meetings_of(series->id)) {
+  office.path = list_path(visit, series.slug);
+  for (const meetings::Meeting& m : meetings_.meetings_of(series.id)) {
     OfficeMeeting meeting{shown(m.title, reader), visit.href("/meetings/" + m.slug), {}};
     for (const ListedDocument& listed : documents_.list(m.id)) {
-      meeting.documents.push_back(row_of(listed, *series, visit));
+      meeting.documents.push_back(row_of(listed, series, visit));
       ++office.documents;
       office.waiting += meeting.documents.back().waiting;
     }
@@ -68,22 +68,17 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request&) {
   }
   html::Out out = visit.out();
   views::office(out, office);
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "documents";
-  page.title = visit.locale.tr(N_("Documents"));
-  page.crumbs = {{series->title.in(reader), visit.href("/office/" + series->slug)},
-                 {page.title, {}}};
-  page.content = html::trusted(out.take());
+  html::Page page =
+      meetings::office_page(visit, series, "documents", visit.locale.tr(N_("Documents")), out);
   if (office.waiting > 0) page.refresh_seconds = kRefreshSeconds;
   return page;
 }
 
 std::optional<ListedDocument> OfficePages::in_series(const Visit& visit,
                                                      const std::optional<Document>& document) {
-  const auto series = meetings_.series(visit.arg("series"));
+  const auto series = meetings::series_of(meetings_, visit);
   const auto meeting = document ? meetings_.meeting(document->meeting) : std::nullopt;
-  if (!series || !meeting || meeting->series != series->id) return std::nullopt;
+  if (!series.ok() || !meeting || meeting->series != series->id) return std::nullopt;
   return documents_.listed(document->id);
 }
 
@@ -105,7 +100,7 @@ Result<Reply> OfficePages::render_again(const Visit& visit, const http::Request&
   const auto listed = in_series(visit, documents_.find(DocumentId(visit.number_arg("id"))));
   if (!listed) return no_such_document();
   const Status asked = documents_.render_again(visit.officer_actor(), listed->document.id);
-  identity::Redirect redirect{list_path(visit, std::string(visit.arg("series")))};
+  page::Redirect redirect{list_path(visit, std::string(visit.arg("series")))};
   if (asked.ok())
     redirect.notice = Message{N_("The missing PDFs are being made."), {}};
   else if (asked.error().kind == ErrorKind::invalid)

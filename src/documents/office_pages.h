@@ -41,14 +41,14 @@ class OfficePages {
   OfficePages(meetings::Meetings& meetings, Documents& documents, const files::FileStore& files)
       : meetings_(meetings), documents_(documents), files_(files) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   /// Any current file, also of restricted and unreleased documents.
-  Result<identity::Reply> download(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> render_again(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> download(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> render_again(const page::Visit& visit, const http::Request& request);
 
  private:
   /// The document, if it belongs to the series in the address.
-  std::optional<ListedDocument> in_series(const identity::Visit& visit,
+  std::optional<ListedDocument> in_series(const page::Visit& visit,
                                           const std::optional<Document>& document);
 
   meetings::Meetings& meetings_;

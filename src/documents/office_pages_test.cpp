@@ -15,13 +15,13 @@ class OfficePagesTest : public DocumentsTest {
     return testing::page_of(
         pages.list(officer_visit(clock, {{"series", "vienna-2009"}}, language), testing::get()));
   }
-  Result<identity::Reply> download(const std::string& series_slug, const std::string& file) {
+  Result<page::Reply> download(const std::string& series_slug, const std::string& file) {
     return pages.download(officer_visit(clock, {{"series", series_slug},
                                                 {"symbol_slug", "ctoc-cop-wg-1-2009-1"},
                                                 {"file", file}}),
                           testing::get());
   }
-  Result<identity::Reply> render_again(const std::string& series_slug, const std::string& id) {
+  Result<page::Reply> render_again(const std::string& series_slug, const std::string& id) {
     return pages.render_again(officer_visit(clock, {{"series", series_slug}, {"id", id}}),
                               testing::post());
   }
@@ -64,10 +64,10 @@ TEST_P(OfficePagesTest, MakeMissingPdfsOnRequest) {
   const DocumentId id = publish(agenda());
   const std::string number = std::to_string(id.value);
   ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());
-  const identity::Redirect redirect = testing::redirect_of(render_again("vienna-2009", number));
+  const page::Redirect redirect = testing::redirect_of(render_again("vienna-2009", number));
   EXPECT_EQ(redirect.location, "/en/office/vienna-2009/documents");
   work();
-  const identity::Redirect again = testing::redirect_of(render_again("vienna-2009", number));
+  const page::Redirect again = testing::redirect_of(render_again("vienna-2009", number));
   EXPECT_EQ(again.notice->key, "All files of this document are there.");
   for (const char* invented : {"99", "0", "-1", "x", ""})
     EXPECT_EQ(testing::error_of(render_again("vienna-2009", invented)).kind, ErrorKind::not_found);

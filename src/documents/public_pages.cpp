@@ -7,8 +7,8 @@
 namespace convoke::documents {
 namespace {
 
-using identity::Reply;
-using identity::Visit;
+using page::Reply;
+using page::Visit;
 
 /// Long enough for a room full of readers, short enough for a corrected document.
 constexpr int kKeepSeconds = 300;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "documents/documents.h"
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 
 namespace convoke::documents {
 
@@ -72,13 +72,13 @@ class PublicPages {
   PublicPages(meetings::Meetings& meetings, Documents& documents, const files::FileStore& files,
               ViewsDue views_due);
 
-  Result<identity::Reply> front(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> meeting(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> front(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> meeting(const page::Visit& visit, const http::Request& request);
   /// A released file by its address, without a language before it: /documents/SLUG/SLUG-en.pdf.
-  Result<identity::Reply> download(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> download(const page::Visit& visit, const http::Request& request);
   /// The address of an older page of a meeting: moved permanently to its page, in the language the
   /// old path names, else in the reader's.
-  Result<identity::Reply> old_address(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> old_address(const page::Visit& visit, const http::Request& request);
 
  private:
   std::vector<DocumentRow> document_rows(meetings::MeetingId meeting, const i18n::Locale& locale);
@@ -91,8 +91,8 @@ class PublicPages {
 
 /// Sends a stored file of a version under its name. Caches may keep it for `keep_seconds`; with 0
 /// only the reader may, and asks anew each time.
-Result<identity::Reply> send_file(const files::FileStore& files, const std::string& hash,
-                                  const std::string& name, Format format, int keep_seconds);
+Result<page::Reply> send_file(const files::FileStore& files, const std::string& hash,
+                              const std::string& name, Format format, int keep_seconds);
 
 /// "/documents/SLUG/SLUG-en.pdf".
 std::string file_href(const std::string& slug, Language language, Format format);

@@ -16,7 +16,7 @@ class PublicPagesTest : public DocumentsTest {
     return html_of(
         pages.meeting(link_visit(clock, {{"slug", experts.slug}}, language), testing::get()));
   }
-  Result<identity::Reply> download(const std::string& slug, const std::string& file) {
+  Result<page::Reply> download(const std::string& slug, const std::string& file) {
     return pages.download(link_visit(clock, {{"symbol_slug", slug}, {"file", file}}),
                           testing::get());
   }

@@ -21,8 +21,9 @@ class IdentityTest : public ::testing::TestWithParam<testing::Backend> {
                {"https://conf.example.org", "Conference", "office@conf.example.org"}),
         sessions(*database, clock) {}
 
-  PersonId add(const std::string& name, const std::string& email, Role role = Role::officer) {
-    return people.create_person(administrator, {name, email, role}).value();
+  PersonId add(const std::string& name, const std::string& email,
+               Role role = Role::conference_officer) {
+    return people.create_person(administrator, {name, email, {role, {}}}).value();
   }
   /// The actions recorded of a person, newest first.
   std::vector<std::string> recorded(PersonId id) {

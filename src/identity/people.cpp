@@ -19,12 +19,38 @@ audit::Entry entry(const audit::Actor& actor, std::string action, PersonId id,
   return {actor, std::move(action), "person", id.value, std::move(detail)};
 }
 
+constexpr const char* kLastAdministrator =
+    N_("There must be one administrator at least. Make somebody else an administrator first.");
+
+std::string said(const Grant& grant) {
+  return json::object({{"role", std::string(page::name_of(grant.role))}, {"series", grant.series}});
+}
+
+/// The row id of the series, or nothing where the grant holds everywhere.
+Result<std::optional<std::int64_t>> series_of(db::Reader& r, const Grant& grant) {
+  if (grant.series.empty()) return std::optional<std::int64_t>();
+  const auto series = series_of_slug(r, grant.series);
+  if (!series) return invalid(N_("There are no such meetings."), "series");
+  return series;
+}
+
+Status give(db::Transaction& t, const audit::Actor& actor, PersonId id, const Grant& grant,
+            Instant now) {
+  if (grant.role == Role::administrator && !grant.series.empty())
+    return invalid(N_("An administrator has this role for all conferences."), "series");
+  CONVOKE_ASSIGN(series, series_of(t, grant));
+  if (!give_role(t, id, grant.role, series, now))
+    return conflict(N_("This person has this role already."), "role");
+  audit::record(t, entry(actor, "person.give_role", id, said(grant)), now);
+  return {};
+}
+
 audit::Actor themselves(const Person& person, const std::string& address) {
   return {audit::ActorKind::officer, person.id.value, person.name, address};
 }
 
 Officer officer_from(const Person& person) {
-  return {person.id, person.name, person.email, person.role};
+  return {person.id, person.name, person.email, person.grants};
 }
 
 /// Takes as long to refuse as the hash of a person would.
@@ -64,9 +90,30 @@ Result<PersonId> People::create_person(const audit::Actor& actor, PersonDetails 
     if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
     audit::record(t,
                   entry(actor, "person.create", id,
-                        json::object({{"role", std::string(name_of(details.role))}})),
+                        json::object({{"role", std::string(page::name_of(details.first.role))}})),
                   now);
+    CONVOKE_TRY(give(t, actor, id, details.first, now));
     return id;
+  });
+}
+
+Status People::give_role(const audit::Actor& actor, PersonId id, const Grant& grant) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!find_person(t, id)) return not_found(kNobody);
+    return give(t, actor, id, grant, clock_.now());
+  });
+}
+
+Status People::take_role(const audit::Actor& actor, PersonId id, const Grant& grant) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!find_person(t, id)) return not_found(kNobody);
+    CONVOKE_ASSIGN(series, series_of(t, grant));
+    if (!identity::take_role(t, id, grant.role, series))
+      return conflict(N_("This person does not have this role."), "role");
+    if (grant.role == Role::administrator && other_administrators(t, id) == 0)
+      return conflict(kLastAdministrator, "role");
+    audit::record(t, entry(actor, "person.take_role", id, said(grant)), clock_.now());
+    return {};
   });
 }
 
@@ -84,7 +131,11 @@ std::optional<Person> People::find_by_email(std::string_view email) {
 
 Status People::set_active(const audit::Actor& actor, PersonId id, bool active) {
   return database_.write([&](db::Transaction& t) -> Status {
-    if (!find_person(t, id)) return not_found(kNobody);
+    const auto person = find_person(t, id);
+    if (!person) return not_found(kNobody);
+    if (!active && page::gives(person->grants, page::Right::manage_people, {}) &&
+        other_administrators(t, id) == 0)
+      return conflict(kLastAdministrator);
     update_active(t, id, active);
     if (!active) {
       delete_sessions_of(t, id, {});

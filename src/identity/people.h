@@ -43,7 +43,13 @@ class People {
   std::vector<Person> persons();
   std::optional<Person> find(PersonId id);
   std::optional<Person> find_by_email(std::string_view email);
-  /// Not active: sessions and links end at once.
+  /// `conflict` if the person has the role there already; `not_found` for a person that is not
+  /// there; `invalid` for an unknown series and for an administrator of one series: administrators
+  /// are so everywhere.
+  Status give_role(const audit::Actor& actor, PersonId id, const Grant& grant);
+  /// `conflict` if it is the last active administrator's, or if the person does not have it.
+  Status take_role(const audit::Actor& actor, PersonId id, const Grant& grant);
+  /// Not active: sessions and links end at once. `conflict` for the last active administrator.
   Status set_active(const audit::Actor& actor, PersonId id, bool active);
 
   /// For administrators and the command line. All sessions of the person end.

@@ -20,13 +20,13 @@ TEST_P(PeopleTest, AreCreatedOnceForAnAddress) {
   const auto person = people.find(id);
   ASSERT_TRUE(person);
   EXPECT_EQ(person->name, "Lena Okafor");
-  EXPECT_EQ(person->role, Role::administrator);
+  EXPECT_THAT(person->grants, ElementsAre(Grant{Role::administrator, {}}));
   EXPECT_FALSE(person->has_password);
   const auto again = people.create_person(administrator, {"Other", "lena@example.ORG"});
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.error().kind, ErrorKind::conflict);
   EXPECT_EQ(again.error().field, "email");
-  EXPECT_THAT(recorded(id), ElementsAre("person.create"));
+  EXPECT_THAT(recorded(id), ElementsAre("person.give_role", "person.create"));
 }
 
 TEST_P(PeopleTest, AreToldAllThatIsWrongAtOnce) {
@@ -44,7 +44,8 @@ TEST_P(PeopleTest, SignInWithAPassword) {
   const auto session = people.sign_in_with_password(" LENA@example.org", kPassword, "192.0.2.1");
   ASSERT_TRUE(session.ok());
   EXPECT_EQ(sessions.officer_of(session->token)->id, id);
-  EXPECT_THAT(recorded(id), ElementsAre("person.sign_in", "person.set_password", "person.create"));
+  EXPECT_THAT(recorded(id), ElementsAre("person.sign_in", "person.set_password", "person.give_role",
+                                        "person.create"));
 }
 
 TEST_P(PeopleTest, AreRefusedAlikeForAWrongPasswordAndAnUnknownAddress) {
@@ -120,7 +121,8 @@ TEST_P(PeopleTest, GetALinkByMailThatWorksOnce) {
   ASSERT_FALSE(replay.ok());
   EXPECT_EQ(replay.error().kind, ErrorKind::invalid);
   EXPECT_FALSE(people.sign_in_link_holder(token));
-  EXPECT_THAT(recorded(id), ElementsAre("person.sign_in", "person.send_link", "person.create"));
+  EXPECT_THAT(recorded(id), ElementsAre("person.sign_in", "person.send_link", "person.give_role",
+                                        "person.create"));
 }
 
 TEST_P(PeopleTest, AnswerOutsidersTheSameAndSendThemNothing) {

@@ -14,16 +14,6 @@ constexpr std::size_t kPasswordMost = 200;
 
 }  // namespace
 
-std::string_view name_of(Role role) {
-  return role == Role::administrator ? "administrator" : "officer";
-}
-
-std::optional<Role> role_from_name(std::string_view name) {
-  for (const Role role : {Role::administrator, Role::officer})
-    if (name_of(role) == name) return role;
-  return std::nullopt;
-}
-
 Result<PersonDetails> checked(PersonDetails details) {
   Problems wrong;
   i18n::check_text(details.name, i18n::TextRule::name, kNameLimit, "name", wrong);

@@ -1,25 +1,27 @@
-// A person who signs in: an officer of the secretariat or an administrator.
+// A person who signs in, with the roles they have.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "identity/visit.h"
+#include "page/visit.h"
 
 namespace convoke::identity {
 
-/// As stored: "administrator", "officer".
-std::string_view name_of(Role role);
-std::optional<Role> role_from_name(std::string_view name);
+using page::Grant;
+using page::Officer;
+using page::PersonId;
+using page::Role;
 
 struct Person {
   PersonId id;
   std::string name;
   std::string email;
-  Role role = Role::officer;
+  std::vector<Grant> grants{};       ///< those given everywhere first
   bool active = true;                ///< else: cannot sign in, has no sessions
   bool has_password = false;         ///< else: by sign-in links only
   std::int64_t failed_sign_ins = 0;  ///< wrong passwords since the last good one
@@ -30,7 +32,7 @@ struct Person {
 struct PersonDetails {
   std::string name;
   std::string email;
-  Role role = Role::officer;
+  Grant first{Role::conference_officer, {}};  ///< the role given at once
 };
 /// The details with white space folded, or all that is wrong with them.
 Result<PersonDetails> checked(PersonDetails details);

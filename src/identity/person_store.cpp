@@ -1,14 +1,8 @@
 #include "identity/person_store.h"
 
+#include <unordered_map>
+
 #include "platform/db/record.h"
-
-namespace convoke::db {
-
-template <>
-struct Column<identity::Role>
-    : NamedColumn<identity::Role, identity::name_of, identity::role_from_name> {};
-
-}  // namespace convoke::db
 
 namespace convoke::identity {
 namespace {
@@ -20,8 +14,7 @@ const db::Record<Person>& record() {
   static const db::Record<Person> persons(
       "person",
       {field<&Person::id>("id", Use::key), field<&Person::name>("name"),
-       field<&Person::email>("email"), field<&Person::role>("role"),
-       field<&Person::active>("active"),
+       field<&Person::email>("email"), field<&Person::active>("active"),
        db::shown<&Person::has_password>("has_password",
                                         "case when p.password_hash is null then 0 else 1 end"),
        field<&Person::failed_sign_ins>("failed_sign_ins"),
@@ -30,18 +23,76 @@ const db::Record<Person>& record() {
   return persons;
 }
 
+/// A role this program does not know gives nothing.
+void add_grant(std::vector<Grant>& grants, const std::string& role, std::string series) {
+  if (const auto known = page::role_named(role)) grants.push_back({*known, std::move(series)});
+}
+
+std::vector<Grant> grants_of(db::Reader& r, PersonId id) {
+  std::vector<Grant> grants;
+  for (auto& [role, series] : r.rows<std::string, std::string>(
+           "select g.role, coalesce(s.slug, '') from person_role g left join series s on s.id = "
+           "g.series_id where g.person_id = :id order by g.series_id is not null, g.id",
+           id))
+    add_grant(grants, role, std::move(series));
+  return grants;
+}
+
+template <class... Args>
+std::optional<Person> find_one(db::Reader& r, const char* rest, const Args&... args) {
+  std::optional<Person> person = record().first(r, rest, args...);
+  if (person) person->grants = grants_of(r, person->id);
+  return person;
+}
+
 }  // namespace
 
 std::optional<Person> find_person(db::Reader& r, PersonId id) {
-  return record().first(r, "where p.id = :id", id);
+  return find_one(r, "where p.id = :id", id);
 }
 
 std::optional<Person> find_person_by_email(db::Reader& r, std::string_view email) {
-  return record().first(r, "where p.email_key = :key", email_key(email));
+  return find_one(r, "where p.email_key = :key", email_key(email));
 }
 
 std::vector<Person> all_persons(db::Reader& r) {
-  return record().all(r, "order by p.name, p.id");
+  std::vector<Person> all = record().all(r, "order by p.name, p.id");
+  std::unordered_map<PersonId, std::vector<Grant>> grants;
+  for (auto& [person, role, series] : r.rows<PersonId, std::string, std::string>(
+           "select g.person_id, g.role, coalesce(s.slug, '') from person_role g left join series s "
+           "on s.id = g.series_id order by g.series_id is not null, g.id"))
+    add_grant(grants[person], role, std::move(series));
+  for (Person& person : all) person.grants = std::move(grants[person.id]);
+  return all;
+}
+
+bool give_role(db::Transaction& t, PersonId id, Role role, std::optional<std::int64_t> series,
+               Instant now) {
+  return t.insert(
+             "insert into person_role (person_id, role, series_id, given_at) values (:person, "
+             ":role, :series, :now) on conflict (person_id, role, coalesce(series_id, 0)) do "
+             "nothing returning id",
+             id, page::name_of(role), series, now) != 0;
+}
+
+bool take_role(db::Transaction& t, PersonId id, Role role, std::optional<std::int64_t> series) {
+  return t.execute(
+             "delete from person_role where person_id = :person and role = :role and "
+             "coalesce(series_id, 0) = :series",
+             id, page::name_of(role), series.value_or(0)) > 0;
+}
+
+std::optional<std::int64_t> series_of_slug(db::Reader& r, std::string_view slug) {
+  return r.value<std::int64_t>("select id from series where slug = :slug", slug);
+}
+
+std::int64_t other_administrators(db::Reader& r, PersonId id) {
+  return r
+      .value<std::int64_t>(
+          "select count(*) from person_role g join person p on p.id = g.person_id where g.role = "
+          "'administrator' and g.series_id is null and p.active = 1 and p.id <> :id",
+          id)
+      .value_or(0);
 }
 
 std::optional<std::string> password_hash_of(db::Reader& r, PersonId id) {
@@ -51,9 +102,9 @@ std::optional<std::string> password_hash_of(db::Reader& r, PersonId id) {
 
 PersonId insert_person(db::Transaction& t, const PersonDetails& details, Instant now) {
   return PersonId(
-      t.insert("insert into person (name, email, email_key, role, created_at) values (:name, "
-               ":email, :key, :role, :now) on conflict (email_key) do nothing returning id",
-               details.name, details.email, email_key(details.email), details.role, now));
+      t.insert("insert into person (name, email, email_key, created_at) values (:name, :email, "
+               ":key, :now) on conflict (email_key) do nothing returning id",
+               details.name, details.email, email_key(details.email), now));
 }
 
 void update_password(db::Transaction& t, PersonId id, std::string_view password_hash) {
@@ -74,13 +125,19 @@ void forget_failed_sign_ins(db::Transaction& t, PersonId id) {
 }
 
 std::optional<SessionRow> find_session(db::Reader& r, std::string_view token_hash) {
-  auto row = r.row<PersonId, std::string, std::string, Role, Instant, Instant>(
-      "select p.id, p.name, p.email, p.role, s.created_at, s.last_seen_at from session s "
-      "join person p on p.id = s.person_id where s.token_hash = :hash and p.active = 1",
-      token_hash);
-  if (!row) return std::nullopt;
-  auto& [id, name, email, role, created_at, last_seen_at] = *row;
-  return SessionRow{{id, std::move(name), std::move(email), role}, created_at, last_seen_at};
+  std::optional<SessionRow> found;
+  for (auto& [id, name, email, created_at, last_seen_at, role, series] :
+       r.rows<PersonId, std::string, std::string, Instant, Instant, std::string, std::string>(
+           "select p.id, p.name, p.email, s.created_at, s.last_seen_at, coalesce(g.role, ''), "
+           "coalesce(c.slug, '') from session s join person p on p.id = s.person_id left join "
+           "person_role g on g.person_id = p.id left join series c on c.id = g.series_id where "
+           "s.token_hash = :hash and p.active = 1",
+           token_hash)) {
+    if (!found)
+      found = SessionRow{{id, std::move(name), std::move(email), {}}, created_at, last_seen_at};
+    add_grant(found->officer.grants, role, std::move(series));
+  }
+  return found;
 }
 
 void insert_session(db::Transaction& t, std::string_view token_hash, PersonId person, Instant now) {
@@ -118,10 +175,10 @@ void insert_sign_in_link(db::Transaction& t, std::string_view token_hash, Person
 }
 
 std::optional<Person> find_sign_in_link(db::Reader& r, std::string_view token_hash, Instant now) {
-  return record().first(r,
-                        "join sign_in_link l on l.person_id = p.id where l.token_hash = :hash and "
-                        "l.used_at is null and l.expires_at > :now and p.active = 1",
-                        token_hash, now);
+  return find_one(r,
+                  "join sign_in_link l on l.person_id = p.id where l.token_hash = :hash and "
+                  "l.used_at is null and l.expires_at > :now and p.active = 1",
+                  token_hash, now);
 }
 
 bool use_sign_in_link(db::Transaction& t, std::string_view token_hash, Instant now) {

@@ -18,6 +18,14 @@ std::vector<Person> all_persons(db::Reader& r);
 std::optional<std::string> password_hash_of(db::Reader& r, PersonId id);
 
 PersonId insert_person(db::Transaction& t, const PersonDetails& details, Instant now);
+/// False if they have it already.
+bool give_role(db::Transaction& t, PersonId id, Role role, std::optional<std::int64_t> series,
+               Instant now);
+/// False if they do not have it.
+bool take_role(db::Transaction& t, PersonId id, Role role, std::optional<std::int64_t> series);
+std::optional<std::int64_t> series_of_slug(db::Reader& r, std::string_view slug);
+/// Active administrators (everywhere) beside this person.
+std::int64_t other_administrators(db::Reader& r, PersonId id);
 void update_password(db::Transaction& t, PersonId id, std::string_view password_hash);
 void update_active(db::Transaction& t, PersonId id, bool active);
 void count_failed_sign_in(db::Transaction& t, PersonId id);

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "identity/people.h"
 #include "identity/sessions.h"
-#include "identity/visit.h"
+#include "page/visit.h"
 #include "platform/html/form.h"
 
 namespace convoke::identity {
@@ -35,19 +35,20 @@ class SignInPages {
   SignInPages(People& people, Sessions& sessions, bool secure)
       : people_(people), sessions_(sessions), secure_(secure) {}
 
-  Result<Reply> show_sign_in(const Visit& visit, const http::Request& request);
-  Result<Reply> sign_in(const Visit& visit, const http::Request& request);
-  Result<Reply> show_sent(const Visit& visit, const http::Request& request);
+  Result<page::Reply> show_sign_in(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> sign_in(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_sent(const page::Visit& visit, const http::Request& request);
   /// Only shows a button: programs that look at the links in mail must not use them up.
-  Result<Reply> show_link(const Visit& visit, const http::Request& request);
-  Result<Reply> redeem_link(const Visit& visit, const http::Request& request);
-  Result<Reply> sign_out(const Visit& visit, const http::Request& request);
-  Result<Reply> show_account(const Visit& visit, const http::Request& request);
-  Result<Reply> change_password(const Visit& visit, const http::Request& request);
+  Result<page::Reply> show_link(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> redeem_link(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> sign_out(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_account(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> change_password(const page::Visit& visit, const http::Request& request);
 
  private:
-  Redirect into(const Visit& visit, const NewSession& session, std::string_view next) const;
-  html::Page account_page(const Visit& visit, html::FormErrors errors);
+  page::Redirect into(const page::Visit& visit, const NewSession& session,
+                      std::string_view next) const;
+  html::Page account_page(const page::Visit& visit, html::FormErrors errors);
 
   People& people_;
   Sessions& sessions_;

@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "base/text.h"
+#include "page/posted.h"
 #include "platform/http/cookie.h"
 #include "platform/log/log.h"
 #include "site/assets/assets.h"
@@ -66,22 +67,29 @@ struct Application::Exchange {
   const i18n::Locale* locale;
   std::string path;  ///< after the language, with the query, as sent
   Router::Found found{};
-  std::optional<identity::Officer> officer{};
+  std::optional<page::Officer> officer{};
   std::string secret{};       ///< of form tokens: the session's or the visitor's cookie
   bool new_visitor = false;   ///< the secret is fresh: the cookie must be set
   bool dead_session = false;  ///< there is a cookie of a session that is over
 
-  const Route* route() const { return found.route; }
+  const page::Route* route() const { return found.route; }
+  /// The slug of the series in the address, or empty.
+  std::string series() const {
+    for (auto& [name, value] : Router::arguments(found))
+      if (name == "series") return std::move(value);
+    return {};
+  }
   bool is_public() const {
-    return route() == nullptr || route()->permission == Permission::everyone;
+    return route() == nullptr || route()->access.kind == page::Access::Kind::everyone;
   }
   html::Frame frame() const {
-    if (route() == nullptr || route()->permission == Permission::everyone) return html::Frame::open;
-    return route()->permission == Permission::link ? html::Frame::link : html::Frame::office;
+    if (is_public()) return html::Frame::open;
+    return route()->access.kind == page::Access::Kind::link ? html::Frame::link
+                                                            : html::Frame::office;
   }
 };
 
-Application::Application(Parts parts, ApplicationOptions options, std::vector<Route> routes)
+Application::Application(Parts parts, ApplicationOptions options, std::vector<page::Route> routes)
     : parts_(parts),
       options_(std::move(options)),
       router_(std::move(routes)),
@@ -105,11 +113,9 @@ http::Plan Application::plan(const http::Request& head) {
     plan.body_limit = found.route->body_limit;
     plan.quick = found.route->quick && head.cookie(kSessionCookie).empty();
     // A large body is taken in before the handler can look: only from those the form is for.
-    const bool for_officers = found.route->permission == Permission::officer ||
-                              found.route->permission == Permission::administrator;
-    if (for_officers && plan.body_limit > kFormLimit &&
+    if (!found.route->access.is_open() && plan.body_limit > page::kFormLimit &&
         !parts_.sessions.officer_of(head.cookie(kSessionCookie)))
-      plan.body_limit = kFormLimit;
+      plan.body_limit = page::kFormLimit;
   }
   return plan;
 }
@@ -233,13 +239,13 @@ std::optional<http::Response> Application::find_route(Exchange& exchange) {
 }
 
 std::optional<http::Response> Application::limit_rate(Exchange& exchange) {
-  const Permission permission = exchange.route()->permission;
+  const page::Access& access = exchange.route()->access;
   const std::string& peer = exchange.request.peer;
   bool allowed = true;
-  if (permission == Permission::everyone || permission == Permission::link)
+  if (access.is_open())
     allowed = is_read(exchange.request) ||
               posts_by_address_.allow(http::rate_key("post", peer), exchange.now);
-  if (permission == Permission::link && allowed) {
+  if (access.kind == page::Access::Kind::link && allowed) {
     allowed = links_by_address_.allow(http::rate_key("link", peer), exchange.now);
     if (allowed && !exchange.found.values.empty())
       allowed = visits_by_link_.allow(exchange.found.values.front(), exchange.now);
@@ -270,30 +276,20 @@ void Application::find_session(Exchange& exchange) {
 }
 
 std::optional<http::Response> Application::check_permission(Exchange& exchange) {
-  switch (exchange.route()->permission) {
-    case Permission::everyone:
-    case Permission::link:
-      return std::nullopt;
-    case Permission::officer:
-      if (!exchange.officer) return to_sign_in(exchange);
-      return std::nullopt;
-    case Permission::administrator:
-      if (!exchange.officer) return to_sign_in(exchange);
-      if (exchange.officer->role == identity::Role::administrator) return std::nullopt;
-      return fail(exchange, 403);
-  }
-  return fail(exchange, 403);
+  if (page::may_reach(exchange.route()->access, exchange.officer, exchange.series()))
+    return std::nullopt;
+  return exchange.officer ? fail(exchange, 403) : to_sign_in(exchange);
 }
 
 http::Response Application::to_sign_in(Exchange& exchange) {
-  identity::Redirect redirect;
+  page::Redirect redirect;
   const std::string prefix = "/" + std::string(exchange.locale->code());
   redirect.location = prefix + "/sign-in";
   const std::string next = prefix + exchange.path;
   if (!is_read(exchange.request))
     redirect.notice =
         Message{N_("You were signed out in the meantime. Sign in and send it again."), {}};
-  else if (identity::is_safe_path(next))
+  else if (page::is_safe_path(next))
     redirect.location += "?next=" + http::percent_encoded(next);
   return respond(exchange, redirect);
 }
@@ -301,7 +297,7 @@ http::Response Application::to_sign_in(Exchange& exchange) {
 std::optional<http::Response> Application::check_form(Exchange& exchange) {
   const http::Request& request = exchange.request;
   if (is_read(request)) return std::nullopt;
-  if (request.body_too_large && exchange.route()->body_limit <= kFormLimit)
+  if (request.body_too_large && exchange.route()->body_limit <= page::kFormLimit)
     return fail(exchange, 413);
   if (form_guard_.accepts(request, exchange.secret)) return std::nullopt;
   log::warning("form refused", {{"id", request.id}, {"route", exchange.route()->pattern}});
@@ -310,17 +306,17 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
 }
 
 http::Response Application::run_handler(Exchange& exchange) {
-  const identity::Visit visit{*exchange.locale,
-                              exchange.now,
-                              form_guard_.token_for(exchange.secret),
-                              exchange.officer,
-                              exchange.request.peer,
-                              exchange.request.id,
-                              Router::arguments(exchange.found)};
+  const page::Visit visit{*exchange.locale,
+                          exchange.now,
+                          form_guard_.token_for(exchange.secret),
+                          exchange.officer,
+                          exchange.request.peer,
+                          exchange.request.id,
+                          Router::arguments(exchange.found)};
   const auto handle = [&] { return exchange.route()->handler(visit, exchange.request); };
-  Result<identity::Reply> reply = exchange.route()->one_read
-                                      ? parts_.database.read([&](db::Reader&) { return handle(); })
-                                      : handle();
+  Result<page::Reply> reply = exchange.route()->one_read
+                                  ? parts_.database.read([&](db::Reader&) { return handle(); })
+                                  : handle();
   if (reply.ok())
     return std::visit([&](auto& r) { return respond(exchange, std::move(r)); }, *reply);
 
@@ -330,7 +326,7 @@ http::Response Application::run_handler(Exchange& exchange) {
                                     {"route", exchange.route()->pattern},
                                     {"message", describe(error)},
                                     {"detail", error.detail}});
-  return fail(exchange, status_of(error.kind), error.message);
+  return fail(exchange, page::status_of(error.kind), error.message);
 }
 
 layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
@@ -340,18 +336,39 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
   layout.version = options_.version;
   if (exchange.officer && layout.page.frame != html::Frame::link)
     layout.user_name = exchange.officer->name;
-  if (layout.page.frame == html::Frame::office && layout.page.series.empty())
-    layout.page.series = series_of(exchange, layout.page.status);
+  if (layout.page.frame == html::Frame::office) {
+    if (layout.page.series.empty()) layout.page.series = series_of(exchange, layout.page.status);
+    layout.navigation = navigation_for(exchange, layout.page.series);
+  }
   if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
   if (options_.demo_clock) layout.demo_clock = options_.demo_clock(*exchange.locale, exchange.now);
   return layout;
 }
 
+/// What the reader may open. Without a series only what belongs to none.
+std::vector<layout::NavigationEntry> Application::navigation_for(const Exchange& exchange,
+                                                                 const std::string& series) const {
+  constexpr std::string_view kPlace = "/:series";
+  std::vector<layout::NavigationEntry> entries;
+  for (const page::NavigationEntry& entry : options_.navigation) {
+    std::string path = entry.path;
+    const std::size_t place = path.find(kPlace);
+    const bool within = place != std::string::npos;
+    const bool is_home = within && place + kPlace.size() == path.size();
+    if (within && series.empty() && !is_home) continue;
+    if (!exchange.officer ||
+        !page::gives(exchange.officer->grants, entry.right, within ? series : std::string()))
+      continue;
+    if (within) path.replace(place, kPlace.size(), series.empty() ? series : "/" + series);
+    entries.push_back({entry.section, entry.label, std::move(path)});
+  }
+  return entries;
+}
+
 /// A page that was found belongs to the series in its address.
 std::string Application::series_of(const Exchange& exchange, int status) const {
   if (exchange.route() != nullptr && status != 404)
-    for (const auto& [name, value] : Router::arguments(exchange.found))
-      if (name == "series") return value;
+    if (std::string slug = exchange.series(); !slug.empty()) return slug;
   return options_.current_series ? options_.current_series() : std::string();
 }
 
@@ -397,7 +414,7 @@ http::Response Application::respond(Exchange& exchange, html::Page page) {
   return response;
 }
 
-http::Response Application::respond(Exchange& exchange, const identity::Redirect& redirect) {
+http::Response Application::respond(Exchange& exchange, const page::Redirect& redirect) {
   if (!is_own_path(redirect.location))
     throw std::logic_error("redirect to a place outside: " + redirect.location);
   http::Response response = redirect_to(303, redirect.location);

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "identity/sessions.h"
+#include "page/room.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
 #include "platform/http/rate_limit.h"
@@ -20,7 +21,6 @@
 #include "site/layout/layout.h"
 #include "site/page_cache.h"
 #include "site/request_log.h"
-#include "site/route.h"
 #include "site/router.h"
 
 namespace convoke::site {
@@ -36,6 +36,7 @@ struct ApplicationOptions {
   std::size_t cache_pages = 2000;
   /// Beside the mark of the program; may be empty. Called for each page: must be cheap.
   std::function<std::string(const i18n::Locale&)> conference_name;
+  std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};
   /// The banner of a demonstration with a clock of its own; empty: none.
@@ -56,7 +57,7 @@ class Application {
   };
 
   /// Throws std::logic_error if the table of routes has a fault.
-  Application(Parts parts, ApplicationOptions options, std::vector<Route> routes);
+  Application(Parts parts, ApplicationOptions options, std::vector<page::Route> routes);
 
   /// For http::Server: planner, handler, on_served.
   http::Plan plan(const http::Request& head);
@@ -81,11 +82,13 @@ class Application {
   http::Response run_handler(Exchange& exchange);
 
   http::Response respond(Exchange& exchange, html::Page page);
-  http::Response respond(Exchange& exchange, const identity::Redirect& redirect);
+  http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {});
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
+  std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,
+                                                      const std::string& series) const;
   std::string series_of(const Exchange& exchange, int status) const;
   void set_cookie(http::Response& response, const char* name, std::string value,
                   std::optional<std::chrono::seconds> max_age);

@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "identity/people.h"
+#include "identity/room.h"
 #include "platform/http/message.h"
 #include "site/assets/assets.h"
-#include "site/routes.h"
 #include "testing/temporary_database.h"
 #include "testing/test_visit.h"
 
@@ -31,16 +31,17 @@ class ApplicationTest : public ::testing::Test {
                {"https://conf.example.org", "Conference", "office@conf.example.org"}),
         sessions(*database, clock),
         sign_in(people, sessions, false),
+        people_pages(people, [](const i18n::Locale&) { return std::vector<html::Option>(); }),
         health(*database, folder.path(), metrics, false) {
     options.version = "0.1.0";
-    std::vector<Route> table = sign_in_routes(sign_in);
-    for (Route& route : fake_routes()) table.push_back(std::move(route));
+    std::vector<page::Route> table = identity::room(sign_in, people_pages, people).routes;
+    for (page::Route& route : fake_routes()) table.push_back(std::move(route));
     application = std::make_unique<Application>(
         Application::Parts{*database, clock, catalogues, key, sessions, health, metrics}, options,
         std::move(table));
   }
 
-  static html::Page page(const std::string& text, html::Frame frame = html::Frame::open) {
+  static html::Page page_with(const std::string& text, html::Frame frame = html::Frame::open) {
     html::Page made;
     made.frame = frame;
     made.title = "Title";
@@ -48,13 +49,13 @@ class ApplicationTest : public ::testing::Test {
     return made;
   }
 
-  std::vector<Route> fake_routes() {
-    using identity::Redirect;
-    using identity::Reply;
-    using identity::Visit;
+  std::vector<page::Route> fake_routes() {
+    using page::Redirect;
+    using page::Reply;
+    using page::Visit;
     const auto shows = [this](const Visit& visit, const http::Request&) -> Result<Reply> {
       ++runs;
-      return page("as " + (visit.officer ? visit.officer->name : std::string("nobody")));
+      return page_with("as " + (visit.officer ? visit.officer->name : std::string("nobody")));
     };
     const auto saves = [this](const Visit& visit, const http::Request&) -> Result<Reply> {
       ++runs;
@@ -68,36 +69,36 @@ class ApplicationTest : public ::testing::Test {
         if (name_of(k) == kind) return make_error(k, "The reason.");
       return Redirect{std::string(kind)};
     };
-    std::vector<Route> table;
-    table.push_back({Method::get, "/", Permission::everyone, shows});
+    std::vector<page::Route> table;
+    table.push_back({Method::get, "/", page::everyone, shows});
     table.back().cacheable = true;
-    table.push_back({Method::post, "/save", Permission::everyone, saves});
-    table.push_back({Method::get, "/n/:token", Permission::link, shows});
-    table.push_back({Method::post, "/n/:token", Permission::link, saves});
-    table.push_back({Method::get, "/office", Permission::officer, shows});
-    table.push_back({Method::post, "/office", Permission::officer, saves});
-    table.push_back({Method::post, "/office/scan", Permission::officer, saves, 1u << 20});
-    table.push_back({Method::get, "/settings", Permission::administrator, shows});
-    table.push_back({Method::get, "/fails/*kind", Permission::everyone, fails});
-    table.push_back({Method::get, "/echo/:text", Permission::everyone,
+    table.push_back({Method::post, "/save", page::everyone, saves});
+    table.push_back({Method::get, "/n/:token", page::link, shows});
+    table.push_back({Method::post, "/n/:token", page::link, saves});
+    table.push_back({Method::get, "/office", page::Right::read_conference, shows});
+    table.push_back({Method::post, "/office", page::Right::read_conference, saves});
+    table.push_back({Method::post, "/office/scan", page::Right::read_conference, saves, 1u << 20});
+    table.push_back({Method::get, "/settings", page::Right::manage_people, shows});
+    table.push_back({Method::get, "/fails/*kind", page::everyone, fails});
+    table.push_back({Method::get, "/echo/:text", page::everyone,
                      [](const Visit& visit, const http::Request&) -> Result<Reply> {
-                       return page(std::string(visit.arg("text")));
+                       return page_with(std::string(visit.arg("text")));
                      }});
-    table.push_back({Method::post, "/upload", Permission::everyone,
+    table.push_back({Method::post, "/upload", page::everyone,
                      [](const Visit&, const http::Request& request) -> Result<Reply> {
-                       html::Page again = page(request.body_too_large ? "too large" : "fits");
+                       html::Page again = page_with(request.body_too_large ? "too large" : "fits");
                        again.status = request.body_too_large ? 413 : 200;
                        return again;
                      },
                      1 << 20});
-    table.push_back({Method::get, "/file", Permission::link,
-                     [](const Visit&, const http::Request&) -> Result<Reply> {
-                       http::Response file;
-                       file.header("Content-Type", "application/pdf");
-                       return file;
-                     }});
     table.push_back(
-        {Method::get, "/old.asp", Permission::everyone, shows, kFormLimit, false, false});
+        {Method::get, "/file", page::link, [](const Visit&, const http::Request&) -> Result<Reply> {
+           http::Response file;
+           file.header("Content-Type", "application/pdf");
+           return file;
+         }});
+    table.push_back(
+        {Method::get, "/old.asp", page::everyone, shows, page::kFormLimit, false, false});
     return table;
   }
 
@@ -150,10 +151,12 @@ class ApplicationTest : public ::testing::Test {
     return testing::value_of_input(body(response), "form_token");
   }
   /// Signs in a new person; returns the session's cookie.
-  http::Pairs signed_in(identity::Role role = identity::Role::officer) {
+  http::Pairs signed_in(page::Role role = page::Role::conference_officer,
+                        const std::string& series = {}) {
     const std::string email = "p" + std::to_string(++persons) + "@example.org";
     const auto id =
-        people.create_person(audit::Actor::system("test"), {"Lena Okafor", email, role}).value();
+        people.create_person(audit::Actor::system("test"), {"Lena Okafor", email, {role, series}})
+            .value();
     const std::string token = database
                                   ->write([&](db::Transaction& t) -> Result<std::string> {
                                     return identity::Sessions::start(t, id, clock.now());
@@ -174,6 +177,7 @@ class ApplicationTest : public ::testing::Test {
   identity::People people;
   identity::Sessions sessions;
   identity::SignInPages sign_in;
+  identity::PeoplePages people_pages;
   log::Metrics metrics;
   Health health;
   const crypto::ServerKey key = crypto::ServerKey::random();
@@ -249,7 +253,7 @@ TEST_F(ApplicationTest, AnswersHeadByGetAndNamesTheMethodsOfAnAddress) {
 
 TEST_F(ApplicationTest, LetsEachReaderSeeWhatIsTheirs) {
   const auto officer = signed_in();
-  const auto administrator = signed_in(identity::Role::administrator);
+  const auto administrator = signed_in(page::Role::administrator);
   const http::Pairs outsider, invented{{identity::kSessionCookie, kToken}};
   const struct {
     const char* path;
@@ -341,7 +345,7 @@ TEST_F(ApplicationTest, AnswersATooLargeBodyWhereAPageExpectsOne) {
   http::Request fits = request(Method::post, "/en/upload");
   EXPECT_EQ(application->plan(fits).body_limit, 1u << 20);
   http::Request form = request(Method::post, "/en/save");
-  EXPECT_EQ(application->plan(form).body_limit, kFormLimit);
+  EXPECT_EQ(application->plan(form).body_limit, page::kFormLimit);
 }
 
 TEST_F(ApplicationTest, TakesALargeBodyOnlyFromThoseTheFormIsFor) {
@@ -350,8 +354,8 @@ TEST_F(ApplicationTest, TakesALargeBodyOnlyFromThoseTheFormIsFor) {
     return application->plan(head).body_limit;
   };
   EXPECT_EQ(limit(signed_in()), 1u << 20);
-  EXPECT_EQ(limit({}), kFormLimit);
-  EXPECT_EQ(limit({{identity::kSessionCookie, kToken}}), kFormLimit) << "an invented session";
+  EXPECT_EQ(limit({}), page::kFormLimit);
+  EXPECT_EQ(limit({{identity::kSessionCookie, kToken}}), page::kFormLimit) << "an invented session";
 }
 
 // --- notices, errors, headers
@@ -502,10 +506,9 @@ TEST_F(ApplicationTest, SaysHowItIs) {
 // --- signing in, through the whole house
 
 TEST_F(ApplicationTest, SignsInWithALinkThatMailScannersDoNotUseUp) {
-  const auto id = people
-                      .create_person(audit::Actor::system("test"),
-                                     {"Lena Okafor", "lena@example.org", identity::Role::officer})
-                      .value();
+  const auto id =
+      people.create_person(audit::Actor::system("test"), {"Lena Okafor", "lena@example.org"})
+          .value();
   const std::string link = people.make_sign_in_link(audit::Actor::system("test"), id).value();
   const std::string path = link.substr(std::string("https://conf.example.org").size());
   get(path);

@@ -41,24 +41,6 @@ const Wording& wording_of(int status) {
 
 }  // namespace
 
-int status_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::invalid:
-      return 422;
-    case ErrorKind::not_found:
-      return 404;
-    case ErrorKind::forbidden:
-      return 403;
-    case ErrorKind::conflict:
-      return 409;
-    case ErrorKind::too_large:
-      return 413;
-    case ErrorKind::unavailable:
-      return 503;
-  }
-  return 500;
-}
-
 html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
   const Wording& wording = wording_of(failure.status);
   const bool office = failure.frame == html::Frame::office;

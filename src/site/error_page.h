@@ -10,9 +10,6 @@
 
 namespace convoke::site {
 
-/// The one place where kinds of errors become HTTP statuses.
-int status_of(ErrorKind kind);
-
 struct Failure {
   int status = 500;
   std::optional<Message> message;  ///< else a plain sentence for the status

@@ -34,7 +34,7 @@ RequestLog::RequestLog(const Router& router, log::Metrics& metrics)
       metrics_(metrics),
       assets_(numbers_of("/assets/*name")),
       others_(numbers_of("other")) {
-  for (const Route& route : router.routes()) {
+  for (const page::Route& route : router.routes()) {
     std::string label(http::name_of(route.method));
     label += route.in_language ? " /:language" : " ";
     by_route_.emplace(&route, numbers_of(label + route.pattern));

@@ -35,7 +35,7 @@ class RequestLog {
   const Router& router_;
   log::Metrics& metrics_;
   std::mutex mutex_;  // of the maps of counters
-  std::unordered_map<const Route*, Numbers> by_route_;
+  std::unordered_map<const page::Route*, Numbers> by_route_;
   Numbers assets_, others_;
 };
 

@@ -21,11 +21,11 @@ std::size_t index_of(http::Method method) {
 
 }  // namespace
 
-Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
-  for (const Route& route : routes_) add(route);
+Router::Router(std::vector<page::Route> routes) : routes_(std::move(routes)) {
+  for (const page::Route& route : routes_) add(route);
 }
 
-void Router::add(const Route& route) {
+void Router::add(const page::Route& route) {
   const auto refuse = [&](const char* why) {
     throw std::logic_error("route " + route.pattern + ": " + why);
   };
@@ -49,14 +49,14 @@ void Router::add(const Route& route) {
     if (rest == "/") refuse("must not end with a slash");
   }
   if (slots == nullptr) slots = &node->here;
-  const Route*& slot = (*slots)[index_of(route.method)];
+  const page::Route*& slot = (*slots)[index_of(route.method)];
   if (slot != nullptr) refuse("is in the table twice");
   slot = &route;
 }
 
 bool Router::take(const ByMethod& by_method, http::Method method, Found& found) {
-  const Route* const get = by_method[index_of(http::Method::get)];
-  const Route* route = by_method[index_of(method)];
+  const page::Route* const get = by_method[index_of(http::Method::get)];
+  const page::Route* route = by_method[index_of(method)];
   if (route == nullptr && method == http::Method::head) route = get;
   if (route != nullptr) {
     found.route = route;

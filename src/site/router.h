@@ -9,17 +9,17 @@
 #include <string_view>
 #include <vector>
 
-#include "site/route.h"
+#include "page/route.h"
 
 namespace convoke::site {
 
 class Router {
  public:
   /// Throws std::logic_error for a pattern that is ill-formed or there twice: a fault of the table.
-  explicit Router(std::vector<Route> routes);
+  explicit Router(std::vector<page::Route> routes);
 
   struct Found {
-    const Route* route = nullptr;       ///< nullptr: none for this method
+    const page::Route* route = nullptr;  ///< nullptr: none for this method
     std::vector<http::Method> allowed;  ///< methods of the path, HEAD included; empty: no such path
     std::vector<std::string_view> values;  ///< of the places in the pattern, views into `path`
   };
@@ -30,11 +30,11 @@ class Router {
   /// The names of the route's places with the values found.
   static http::Pairs arguments(const Found& found);
 
-  const std::vector<Route>& routes() const { return routes_; }
+  const std::vector<page::Route>& routes() const { return routes_; }
 
  private:
   static constexpr std::size_t kMethods = 8;
-  using ByMethod = std::array<const Route*, kMethods>;
+  using ByMethod = std::array<const page::Route*, kMethods>;
   struct Node {
     std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
     std::unique_ptr<Node> place;
@@ -42,11 +42,11 @@ class Router {
     ByMethod rest{};  // for *name below this node
   };
 
-  void add(const Route& route);
+  void add(const page::Route& route);
   static bool walk(const Node& node, std::string_view path, http::Method method, Found& found);
   static bool take(const ByMethod& by_method, http::Method method, Found& found);
 
-  std::vector<Route> routes_;
+  std::vector<page::Route> routes_;
   Node in_language_;
   Node whole_;
 };

@@ -12,8 +12,8 @@ using http::Method;
 using ::testing::ElementsAre;
 using ::testing::Pair;
 
-Route route(Method method, std::string pattern, bool in_language = true) {
-  Route made{method, std::move(pattern), Permission::everyone, {}};
+page::Route route(Method method, std::string pattern, bool in_language = true) {
+  page::Route made{method, std::move(pattern), page::everyone, {}};
   made.in_language = in_language;
   return made;
 }

@@ -29,14 +29,14 @@ const i18n::Locale& locale(Language language) {
   return catalogues[language];
 }
 
-[[noreturn]] void unexpected(const Result<identity::Reply>& reply, const char* wanted) {
+[[noreturn]] void unexpected(const Result<page::Reply>& reply, const char* wanted) {
   std::string got;
   if (!reply.ok())
     got = "the error \"" + describe(reply.error()) + "\"";
   else if (const auto* page = std::get_if<html::Page>(&*reply))
     got = "the page \"" + page->title + "\" with status " + std::to_string(page->status) + ":\n" +
           page->content.html;
-  else if (const auto* redirect = std::get_if<identity::Redirect>(&*reply))
+  else if (const auto* redirect = std::get_if<page::Redirect>(&*reply))
     got = "a redirect to " + redirect->location;
   else
     got = "a response with status " + std::to_string(std::get<http::Response>(*reply).status);
@@ -44,7 +44,7 @@ const i18n::Locale& locale(Language language) {
 }
 
 template <class T>
-T reply_of(const Result<identity::Reply>& reply, const char* wanted) {
+T reply_of(const Result<page::Reply>& reply, const char* wanted) {
   if (reply.ok())
     if (const T* it = std::get_if<T>(&*reply)) return *it;
   unexpected(reply, wanted);
@@ -52,16 +52,18 @@ T reply_of(const Result<identity::Reply>& reply, const char* wanted) {
 
 }  // namespace
 
-identity::Visit link_visit(const Clock& clock, http::Pairs path_arguments, Language language) {
+page::Visit link_visit(const Clock& clock, http::Pairs path_arguments, Language language) {
   return {
       locale(language),         clock.now(), kFormToken, std::nullopt, "192.0.2.7", "test-request",
       std::move(path_arguments)};
 }
 
-identity::Visit officer_visit(const Clock& clock, http::Pairs path_arguments, Language language) {
-  identity::Visit visit = link_visit(clock, std::move(path_arguments), language);
-  visit.officer = identity::Officer{identity::PersonId(1), "Lena Okafor", "okafor@conf.example.org",
-                                    identity::Role::officer};
+page::Visit officer_visit(const Clock& clock, http::Pairs path_arguments, Language language) {
+  page::Visit visit = link_visit(clock, std::move(path_arguments), language);
+  visit.officer = page::Officer{page::PersonId(1),
+                                "Lena Okafor",
+                                "okafor@conf.example.org",
+                                {{page::Role::conference_officer, {}}}};
   return visit;
 }
 
@@ -99,23 +101,23 @@ http::Request post_files(const http::Pairs& fields, const std::vector<File>& fil
   return request_with("multipart/form-data; boundary=" + boundary, std::move(body));
 }
 
-html::Page page_of(const Result<identity::Reply>& reply) {
+html::Page page_of(const Result<page::Reply>& reply) {
   return reply_of<html::Page>(reply, "a page");
 }
 
-std::string html_of(const Result<identity::Reply>& reply) {
+std::string html_of(const Result<page::Reply>& reply) {
   return page_of(reply).content.html;
 }
 
-identity::Redirect redirect_of(const Result<identity::Reply>& reply) {
-  return reply_of<identity::Redirect>(reply, "a redirect");
+page::Redirect redirect_of(const Result<page::Reply>& reply) {
+  return reply_of<page::Redirect>(reply, "a redirect");
 }
 
-http::Response response_of(const Result<identity::Reply>& reply) {
+http::Response response_of(const Result<page::Reply>& reply) {
   return reply_of<http::Response>(reply, "a response");
 }
 
-Error error_of(const Result<identity::Reply>& reply) {
+Error error_of(const Result<page::Reply>& reply) {
   if (reply.ok()) unexpected(reply, "an error");
   return reply.error();
 }

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "base/language.h"
-#include "identity/visit.h"
+#include "page/visit.h"
 
 namespace convoke::testing {
 
@@ -16,11 +16,11 @@ namespace convoke::testing {
 inline constexpr const char* kFormToken = "test-form-token";
 
 /// A reader whose route has matched with `path_arguments`, e.g. {{"token", t}, {"id", "7"}}.
-identity::Visit link_visit(const Clock& clock, http::Pairs path_arguments = {},
-                           Language language = Language::en);
+page::Visit link_visit(const Clock& clock, http::Pairs path_arguments = {},
+                       Language language = Language::en);
 /// The officer Lena Okafor (person 1) on an office route.
-identity::Visit officer_visit(const Clock& clock, http::Pairs path_arguments = {},
-                              Language language = Language::en);
+page::Visit officer_visit(const Clock& clock, http::Pairs path_arguments = {},
+                          Language language = Language::en);
 
 /// GET with a query.
 http::Request get(http::Pairs query = {});
@@ -33,11 +33,11 @@ struct File {
 http::Request post_files(const http::Pairs& fields, const std::vector<File>& files);
 
 // What the handler returned. Each throws std::logic_error if it is something else.
-html::Page page_of(const Result<identity::Reply>& reply);
-std::string html_of(const Result<identity::Reply>& reply);
-identity::Redirect redirect_of(const Result<identity::Reply>& reply);
-http::Response response_of(const Result<identity::Reply>& reply);
-Error error_of(const Result<identity::Reply>& reply);
+html::Page page_of(const Result<page::Reply>& reply);
+std::string html_of(const Result<page::Reply>& reply);
+page::Redirect redirect_of(const Result<page::Reply>& reply);
+http::Response response_of(const Result<page::Reply>& reply);
+Error error_of(const Result<page::Reply>& reply);
 
 /// True if `html` has `part`.
 bool has(std::string_view html, std::string_view part);

@@ -9,7 +9,7 @@ namespace {
 
 TEST(TestVisit, CarriesArgumentsLanguageAndOfficer) {
   const FakeClock clock;
-  const identity::Visit visit = officer_visit(clock, {{"id", "7"}}, Language::fr);
+  const page::Visit visit = officer_visit(clock, {{"id", "7"}}, Language::fr);
   EXPECT_EQ(visit.number_arg("id"), 7);
   EXPECT_EQ(visit.href("/office"), "/fr/office");
   EXPECT_EQ(visit.officer_actor().label, "Lena Okafor");
@@ -31,7 +31,7 @@ TEST(TestVisit, FormsArriveAsSent) {
 }
 
 TEST(TestVisit, AnUnexpectedReplyFailsWithItsWords) {
-  const Result<identity::Reply> reply = not_found("Not here.");
+  const Result<page::Reply> reply = not_found("Not here.");
   EXPECT_EQ(error_of(reply).kind, ErrorKind::not_found);
   EXPECT_THROW(page_of(reply), std::logic_error);
   EXPECT_EQ(value_of_input("<input type=\"hidden\" name=\"seen\" value=\"3\">", "seen"), "3");

@@ -1,12 +1,11 @@
 """Somebody without any right at every address of the program."""
 
-import pathlib
+import json
 import re
 import unittest
 
+import program
 from served_test import ServedTest
-
-ROUTES = pathlib.Path(__file__).parents[2] / "src/site/routes.cpp"
 
 PUBLIC = """
 GET /
@@ -98,6 +97,12 @@ GET /office/:series/views/new
 POST /office/:series/views/new
 GET /office/jobs
 POST /office/jobs/:id/run-again
+GET /office/people
+POST /office/people
+GET /office/people/:id
+POST /office/people/:id/access
+POST /office/people/:id/give
+POST /office/people/:id/take
 GET /office/outbox
 GET /office/outbox/:id
 GET /office/outbox/:id/attachments/:number
@@ -107,32 +112,6 @@ POST /office/outbox/:id/send-again
 
 def lines(text):
     return [tuple(line.split()) for line in text.split("\n") if line]
-
-
-def patterns_in_source():
-    """The routes as src/site/routes.cpp lists them."""
-    source = re.sub(r"//[^\n]*", "", ROUTES.read_text())
-    found = set()
-    for body in re.split(r"\nvoid add_", source)[1:]:
-        names = {}
-        for name, value in re.findall(r"(?:string |, )(\w+) = ([^;,]+)(?=[;,])", body):
-            names[name] = value
-        def spelt(expression):
-            whole = ""
-            for term in expression.split("+"):
-                term = term.strip()
-                whole += term[1:-1] if term.startswith('"') else spelt(names[term])
-            return whole
-        routes = re.findall(r"push_back\(\s*\{\s*(\w+), ([^,]+), (\w+),", body)
-        routes += re.findall(r"\.method = (\w+),\s*\.pattern = ([^,]+),\s*\.permission = (\w+)", body)
-        # `reading` stands for a page of the officer's that is read in one snapshot.
-        reading = re.findall(r"push_back\(reading\(([^,]+),", body)
-        routes += [("get", pattern, "officer") for pattern in reading]
-        for method, pattern, permission in routes:
-            found.add((method.upper(), spelt(pattern), permission))
-    if len(found) != source.count("push_back"):
-        raise AssertionError(f"{len(found)} of {source.count('push_back')} routes were read")
-    return found
 
 
 class Outsider(ServedTest):
@@ -161,12 +140,18 @@ class Outsider(ServedTest):
         return reader.post(path, [("form_token", token)])
 
     def test_every_address_is_known_here(self):
+        made = program.run("routes", "--json", "--data", self.folder.path)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        there = {
+            (route["method"], route["pattern"], route["access"] if route["access"] in ("everyone", "link") else "office")
+            for route in json.loads(made.stdout)
+        }
         listed = {
-            (*line, permission)
-            for text, permission in ((PUBLIC, "everyone"), (LINK, "link"), (OFFICER, "officer"))
+            (*line, access)
+            for text, access in ((PUBLIC, "everyone"), (LINK, "link"), (OFFICER, "office"))
             for line in lines(text)
         }
-        self.assertEqual(patterns_in_source(), listed)
+        self.assertEqual(there, listed)
 
     def test_office_sends_to_the_sign_in(self):
         counts = self.folder.counts()

@@ -16,26 +16,6 @@ std::vector<LanguageLink> language_links(const Layout& layout, Language current)
   return links;
 }
 
-std::vector<NavigationEntry> navigation(std::string_view series) {
-  std::vector<NavigationEntry> entries;
-  if (series.empty()) {
-    entries.push_back({"overview", N_("Overview"), "/office"});
-  } else {
-    const std::string office = "/office/" + std::string(series);
-    entries = {{"overview", N_("Overview"), office},
-               {"entities", N_("Entities"), office + "/entities"},
-               {"delegations", N_("Delegations"), office + "/participants"},
-               {"notes", N_("Notes"), office + "/notes"},
-               {"register", N_("Register"), office + "/register"},
-               {"views", N_("Views"), office + "/views"},
-               {"badges", N_("Badges"), office + "/badges"},
-               {"documents", N_("Documents"), office + "/documents"}};
-  }
-  entries.push_back({"outbox", N_("Outbox"), "/office/outbox"});
-  entries.push_back({"jobs", N_("Jobs"), "/office/jobs"});
-  return entries;
-}
-
 std::string initials_of(std::string_view name) {
   std::vector<std::uint32_t> firsts;
   for (const std::string& word : split(folded_spaces(name), ' ')) {

@@ -18,12 +18,20 @@ struct Notice {
   std::string undo_href;  ///< POST here takes the change back; empty: cannot be undone
 };
 
+/// One entry of the office's navigation.
+struct NavigationEntry {
+  std::string section;  ///< what Page::section names
+  const char* label;    ///< msgid
+  std::string path;     ///< after the language
+};
+
 /// Everything the layout shows beyond the page itself. All texts in the reader's language.
 struct Layout {
   html::Page page;
   std::string path;             ///< this page's path after the language: "/office/entities?q=a"
   std::string conference_name;  ///< empty: none shown
-  std::string user_name;        ///< empty: nobody is signed in
+  std::vector<NavigationEntry> navigation{};  ///< what the reader may open
+  std::string user_name;                      ///< empty: nobody is signed in
   Notice notice;
   std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time
   std::string version;     ///< of the program
@@ -38,15 +46,6 @@ struct LanguageLink {
   bool current = false;
 };
 std::vector<LanguageLink> language_links(const Layout& layout, Language current);
-
-/// One entry of the office's navigation; `section` is what Page::section names.
-struct NavigationEntry {
-  const char* section;
-  const char* label;  ///< msgid
-  std::string path;   ///< after the language
-};
-/// Most entries lead within a series (its slug); without one they are left out.
-std::vector<NavigationEntry> navigation(std::string_view series);
 
 /// The first letters of the first and the last word of a name ("Lena Okafor" → "LO").
 std::string initials_of(std::string_view name);

@@ -1,9 +1,10 @@
 #include "site/office/entity_pages.h"
 
-#include <charconv>
 #include <map>
 
 #include "base/text.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
 #include "platform/i18n/zone.h"
 #include "site/office/overview_page.h"
 #include "site/office/views/entities.h"
@@ -14,12 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestSearch = 120;  // code points
 
-int number_of(std::string_view text) {
-  int number = 1;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 EntityFilter filter_of(const http::Request& request) {
   EntityFilter filter;
   filter.stage = stage_named(request.param("stage"));
@@ -29,7 +24,8 @@ EntityFilter filter_of(const http::Request& request) {
   if (length_in_code_points(filter.text) > kLongestSearch) filter.text.clear();
   for (const char* sort : {"-name", "group", "delegates", "views"})
     if (request.param("sort") == sort) filter.sort = sort;
-  filter.page = number_of(request.param("page"));
+  filter.page =
+      static_cast<int>(std::min<std::int64_t>(page::number_of(request.param("page")), 10'000));
   return filter;
 }
 
@@ -98,8 +94,8 @@ std::vector<ParticipationLine> participation_of(const reference::Directory& dire
   return lines;
 }
 
-html::Page entity_page(const identity::Visit& visit, const meetings::Series& series,
-                       std::string title, html::Out& out) {
+html::Page entity_page(const page::Visit& visit, const meetings::Series& series, std::string title,
+                       html::Out& out) {
   html::Page page;
   page.frame = html::Frame::office;
   page.section = "entities";
@@ -125,9 +121,8 @@ std::string EntitiesPage::with(std::string_view sort, int page) const {
   return address;
 }
 
-Result<identity::Reply> EntityPages::list(const identity::Visit& visit,
-                                          const http::Request& request) {
-  CONVOKE_ASSIGN(series, series_of(meetings_, visit));
+Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const auto directory = references_.directory();
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   EntitiesPage shown;
@@ -145,8 +140,8 @@ Result<identity::Reply> EntityPages::list(const identity::Visit& visit,
   return page;
 }
 
-Result<identity::Reply> EntityPages::show(const identity::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(series, series_of(meetings_, visit));
+Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const auto directory = references_.directory();
   const reference::Entity* entity = directory->find(visit.arg("code"));
   if (entity == nullptr) return not_found(N_("There is no such entity."));

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "identity/visit.h"
 #include "meetings/meetings.h"
+#include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
 #include "site/office/entity_facts.h"
@@ -55,8 +55,8 @@ class EntityPages {
         facts_(std::move(facts)),
         convention_(std::move(convention)) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
 
  private:
   meetings::Meetings& meetings_;

@@ -19,7 +19,7 @@ class EntityPagesTest : public OfficeTest {
     return testing::html_of(pages.list(
         testing::officer_visit(clock, {{"series", "vienna-2009"}}, language), testing::get(query)));
   }
-  Result<identity::Reply> entity(std::string_view code, Language language = Language::en) {
+  Result<page::Reply> entity(std::string_view code, Language language = Language::en) {
     EntityPages pages(meetings, references, facts(), "UNTOC");
     return pages.show(
         testing::officer_visit(clock, {{"series", "vienna-2009"}, {"code", std::string(code)}},

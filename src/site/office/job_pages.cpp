@@ -25,7 +25,7 @@ std::string job_label(const std::string& kind) {
   return kind;
 }
 
-Result<identity::Reply> JobPages::list(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request&) {
   JobsPage shown = database_.read([&](db::Reader& r) {
     JobsPage all;
     all.counts = jobs::count(r);
@@ -48,7 +48,7 @@ Result<identity::Reply> JobPages::list(const identity::Visit& visit, const http:
   return page;
 }
 
-Result<identity::Reply> JobPages::run_again(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> JobPages::run_again(const page::Visit& visit, const http::Request&) {
   const jobs::JobId id(visit.number_arg("id"));
   const Status queued = database_.write([&](db::Transaction& t) -> Status {
     CONVOKE_TRY(jobs::run_again(t, id, visit.now));
@@ -56,8 +56,8 @@ Result<identity::Reply> JobPages::run_again(const identity::Visit& visit, const 
     return {};
   });
   if (!queued.ok()) return queued.error();
-  return identity::Redirect{visit.href("/office/jobs"),
-                            Message{N_("The job is in the queue again."), {}}};
+  return page::Redirect{visit.href("/office/jobs"),
+                        Message{N_("The job is in the queue again."), {}}};
 }
 
 }  // namespace convoke::office

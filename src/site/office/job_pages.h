@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "identity/visit.h"
+#include "page/visit.h"
 #include "platform/db/database.h"
 #include "platform/jobs/jobs.h"
 
@@ -31,8 +31,8 @@ class JobPages {
   JobPages(db::Database& database, std::function<std::string()> zone)
       : database_(database), zone_(std::move(zone)) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> run_again(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> run_again(const page::Visit& visit, const http::Request& request);
 
  private:
   db::Database& database_;

@@ -28,7 +28,7 @@ class JobPagesTest : public OfficeTest {
     return testing::page_of(pages.list(testing::officer_visit(clock), testing::get()));
   }
   std::string list() { return page().content.html; }
-  Result<identity::Reply> run_again(const std::string& id) {
+  Result<page::Reply> run_again(const std::string& id) {
     return pages.run_again(testing::officer_visit(clock, {{"id", id}}), testing::post());
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <stdexcept>
 
 #include "base/text.h"
 #include "site/office/views/outbox.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr int kPerPage = 50;
 
 /// A sign-in link is good for whoever reads it: it is shown to nobody but its owner.
-bool is_private(const outbox::Message& message, const identity::Visit& visit) {
+bool is_private(const outbox::Message& message, const page::Visit& visit) {
   return message.purpose == "sign-in" &&
          !(visit.officer && ascii_lower(visit.officer->email) == ascii_lower(message.to_address));
 }
@@ -71,18 +72,6 @@ std::vector<TextPiece> text_pieces(std::string_view text) {
   return pieces;
 }
 
-std::string purpose_label(const std::string& purpose) {
-  static constexpr std::pair<std::string_view, const char*> labels[] = {
-      {"sign-in", N_("Sign-in link")},
-      {"note", N_("Note or letter")},
-      {"confirmation", N_("Confirmation of registration")},
-      {"photo", N_("Link for a photograph")},
-  };
-  for (const auto& [name, label] : labels)
-    if (name == purpose) return label;
-  return purpose;
-}
-
 std::string OutboxPage::of_state(std::string_view wanted) const {
   std::string address = path;
   if (!wanted.empty()) address += "?state=" + std::string(wanted);
@@ -97,17 +86,32 @@ std::string OutboxPage::older() const {
          std::to_string(messages.back().id.value);
 }
 
-Result<outbox::Message> OutboxPages::message_of(const identity::Visit& visit) {
+Result<outbox::Message> OutboxPages::message_of(const page::Visit& visit) {
   auto message = outbox_.find(outbox::MessageId(visit.number_arg("id")));
   if (!message) return not_found(N_("There is no such message."));
   return std::move(*message);
 }
 
-Result<identity::Reply> OutboxPages::list(const identity::Visit& visit,
-                                          const http::Request& request) {
+bool OutboxPages::holds_link(const outbox::Message& message) const {
+  const page::MailPurpose* purpose = labels_.purpose(message.purpose);
+  return purpose && purpose->holds_link;
+}
+
+void OutboxPages::record_look(const page::Visit& visit, const outbox::Message& message) {
+  const Status recorded = database_.write([&](db::Transaction& t) -> Status {
+    audit::record(t,
+                  {visit.officer_actor(), "message.read_link", "message", message.id.value, "{}"},
+                  visit.now);
+    return {};
+  });
+  if (!recorded.ok()) throw std::runtime_error(describe(recorded.error()));
+}
+
+Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Request& request) {
   OutboxPage shown;
   shown.path = visit.href("/office/outbox");
   shown.zone = zone_();
+  shown.labels = &labels_;
   shown.purposes = outbox_.purposes();
   const std::string_view purpose = request.param("purpose");
   if (std::find(shown.purposes.begin(), shown.purposes.end(), purpose) != shown.purposes.end())
@@ -126,13 +130,16 @@ Result<identity::Reply> OutboxPages::list(const identity::Visit& visit,
   return outbox_page(visit.locale.tr(N_("Outbox")), out);
 }
 
-Result<identity::Reply> OutboxPages::show(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(message, message_of(visit));
   MessagePage shown;
   shown.path = visit.href("/office/outbox/" + std::to_string(message.id.value));
   shown.zone = zone_();
+  shown.labels = &labels_;
   shown.is_private = is_private(message, visit);
-  if (!shown.is_private) {
+  shown.is_withheld = holds_link(message) && !visit.may(page::Right::read_links);
+  if (!shown.is_private && !shown.is_withheld) {
+    if (holds_link(message)) record_look(visit, message);
     const auto mail = outbox_.read(message);
     shown.readable = mail.ok();
     if (mail.ok()) {
@@ -155,10 +162,15 @@ Result<identity::Reply> OutboxPages::show(const identity::Visit& visit, const ht
   return page;
 }
 
-Result<identity::Reply> OutboxPages::attachment(const identity::Visit& visit,
-                                                const http::Request&) {
+Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(message, message_of(visit));
   if (is_private(message, visit)) return forbidden(N_("This message is for its addressee alone."));
+  if (holds_link(message)) {
+    if (!visit.may(page::Right::read_links))
+      return forbidden(
+          N_("This message has a link of its addressee. Your role does not include reading it."));
+    record_look(visit, message);
+  }
   CONVOKE_ASSIGN(mail, outbox_.read(message));
   const std::int64_t number = visit.number_arg("number");
   if (number < 1 || number > static_cast<std::int64_t>(mail.attachments.size()))
@@ -172,8 +184,7 @@ Result<identity::Reply> OutboxPages::attachment(const identity::Visit& visit,
   return response;
 }
 
-Result<identity::Reply> OutboxPages::send_again(const identity::Visit& visit,
-                                                const http::Request&) {
+Result<page::Reply> OutboxPages::send_again(const page::Visit& visit, const http::Request&) {
   const outbox::MessageId id(visit.number_arg("id"));
   const Status queued = database_.write([&](db::Transaction& t) -> Status {
     CONVOKE_TRY(outbox_.send_again(t, id));
@@ -182,8 +193,8 @@ Result<identity::Reply> OutboxPages::send_again(const identity::Visit& visit,
     return {};
   });
   if (!queued.ok()) return queued.error();
-  return identity::Redirect{visit.href("/office/outbox/" + std::to_string(id.value)),
-                            Message{N_("The message is in the queue again."), {}}};
+  return page::Redirect{visit.href("/office/outbox/" + std::to_string(id.value)),
+                        Message{N_("The message is in the queue again."), {}}};
 }
 
 }  // namespace convoke::office

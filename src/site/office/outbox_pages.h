@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "identity/visit.h"
+#include "page/room.h"
+#include "page/visit.h"
 #include "platform/db/database.h"
 #include "platform/outbox/outbox.h"
 
@@ -22,9 +23,6 @@ struct TextPiece {
 /// or quotation mark at the end belongs to the sentence.
 std::vector<TextPiece> text_pieces(std::string_view text);
 
-/// The msgid for a purpose as the capabilities write it ("sign-in"); the purpose itself if unknown.
-std::string purpose_label(const std::string& purpose);
-
 struct OutboxPage {
   std::string path;  ///< of the list, with language
   std::string purpose, state;
@@ -34,6 +32,7 @@ struct OutboxPage {
   std::vector<outbox::Message> messages;
   bool more = false;
   std::string zone;
+  const page::Labels* labels = nullptr;
 
   /// The list of one state, or of all ("").
   std::string of_state(std::string_view wanted) const;
@@ -49,8 +48,10 @@ struct MessageAttachment {
 struct MessagePage {
   std::string path;  ///< of this page, with language
   outbox::Message message;
-  bool is_private = false;  ///< the text is another person's secret
-  bool readable = true;     ///< false: the stored message cannot be read
+  bool is_private = false;   ///< the text is another person's secret
+  bool is_withheld = false;  ///< the text has a link, which the reader may not see
+  const page::Labels* labels = nullptr;
+  bool readable = true;  ///< false: the stored message cannot be read
   std::string from;
   std::vector<TextPiece> text;
   std::vector<MessageAttachment> attachments;
@@ -61,20 +62,26 @@ struct MessagePage {
 class OutboxPages {
  public:
   /// `zone`: on whose clock times are shown; asked for each page.
-  OutboxPages(db::Database& database, outbox::Outbox& outbox, std::function<std::string()> zone)
-      : database_(database), outbox_(outbox), zone_(std::move(zone)) {}
+  OutboxPages(db::Database& database, outbox::Outbox& outbox, const page::Labels& labels,
+              std::function<std::string()> zone)
+      : database_(database), outbox_(outbox), labels_(labels), zone_(std::move(zone)) {}
 
-  Result<identity::Reply> list(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> show(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  /// Of a message with a link only to those with Right::read_links, and each look at it is put on
+  /// record.
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// A file of a message, always as a download.
-  Result<identity::Reply> attachment(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> send_again(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> attachment(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> send_again(const page::Visit& visit, const http::Request& request);
 
  private:
-  Result<outbox::Message> message_of(const identity::Visit& visit);
+  Result<outbox::Message> message_of(const page::Visit& visit);
+  bool holds_link(const outbox::Message& message) const;
+  void record_look(const page::Visit& visit, const outbox::Message& message);
 
   db::Database& database_;
   outbox::Outbox& outbox_;
+  const page::Labels& labels_;
   const std::function<std::string()> zone_;
 };
 

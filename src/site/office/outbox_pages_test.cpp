@@ -24,8 +24,9 @@ class OutboxPagesTest : public OfficeTest {
       : files(files::FileStore::open(folder.path()).value()),
         outbox(*database, files, clock, std::make_unique<RefusingPost>(refuses),
                "conf.example.org"),
-        pages(*database, outbox, [] { return std::string("Europe/Vienna"); }),
+        pages(*database, outbox, labels, [] { return std::string("Europe/Vienna"); }),
         runner(*database, clock, "test") {
+    labels.add({{.name = "correspondence", .purposes = {{"note", "Note or letter", true}}}});
     runner.on(outbox::Outbox::kSendJob,
               [&](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
   }
@@ -48,10 +49,10 @@ class OutboxPagesTest : public OfficeTest {
   std::string list(const http::Pairs& query = {}) {
     return testing::html_of(pages.list(testing::officer_visit(clock), testing::get(query)));
   }
-  Result<identity::Reply> show(const std::string& id) {
+  Result<page::Reply> show(const std::string& id) {
     return pages.show(testing::officer_visit(clock, {{"id", id}}), testing::get());
   }
-  Result<identity::Reply> file(const std::string& id, const std::string& number) {
+  Result<page::Reply> file(const std::string& id, const std::string& number) {
     return pages.attachment(testing::officer_visit(clock, {{"id", id}, {"number", number}}),
                             testing::get());
   }
@@ -66,6 +67,7 @@ class OutboxPagesTest : public OfficeTest {
   bool refuses = false;
   int count = 0;
   outbox::Outbox outbox;
+  page::Labels labels;
   OutboxPages pages;
   jobs::Runner runner;
 };
@@ -126,6 +128,30 @@ TEST_P(OutboxPagesTest, ASignInLinkIsForItsAddresseeAlone) {
   EXPECT_TRUE(has(testing::html_of(show(own)), "nominate/t1"));
 }
 
+TEST_P(OutboxPagesTest, PutsOnRecordWhoReadsAMessageWithALink) {
+  const std::string id = add("note"), other = add("receipt");
+  list();
+  EXPECT_TRUE(recorded("message", std::stoll(id)).empty());
+  show(id);
+  file(id, "1");
+  show(other);
+  EXPECT_EQ(recorded("message", std::stoll(id)),
+            std::vector<std::string>(2, "message.read_link by Lena Okafor"));
+  EXPECT_TRUE(recorded("message", std::stoll(other)).empty());
+}
+
+TEST_P(OutboxPagesTest, KeepsAMessageWithALinkFromThoseWithoutTheRight) {
+  const std::string id = add("note");
+  page::Visit visit = testing::officer_visit(clock, {{"id", id}, {"number", "1"}});
+  visit.officer->grants = {{page::Role::correspondence, {}}};
+  const std::string html = testing::html_of(pages.show(visit, testing::get()));
+  EXPECT_FALSE(has(html, "nominate/t1"));
+  EXPECT_FALSE(has(html, "attachments/1"));
+  EXPECT_TRUE(has(html, "Your role does not include reading it."));
+  EXPECT_EQ(testing::error_of(pages.attachment(visit, testing::get())).kind, ErrorKind::forbidden);
+  EXPECT_TRUE(recorded("message", std::stoll(id)).empty());
+}
+
 TEST_P(OutboxPagesTest, SendsARefusedMessageAgain) {
   refuses = true;
   const std::string id = add("note");
@@ -142,8 +168,7 @@ TEST_P(OutboxPagesTest, SendsARefusedMessageAgain) {
   EXPECT_EQ(testing::redirect_of(again()).location, "/en/office/outbox/" + id);
   runner.run_until_idle();
   EXPECT_EQ(outbox.count().sent, 1);
-  EXPECT_EQ(recorded("message", std::stoll(id)),
-            std::vector<std::string>{"message.send_again by Lena Okafor"});
+  EXPECT_EQ(recorded("message", std::stoll(id)).front(), "message.send_again by Lena Okafor");
 }
 
 TEST(TextPieces, LeaveTheSentenceOutOfTheAddress) {

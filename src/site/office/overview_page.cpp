@@ -2,18 +2,24 @@
 
 #include <algorithm>
 
+#include "meetings/series_page.h"
 #include "site/office/views/overview.h"
 
 namespace convoke::office {
 namespace {
 
-html::Page overview_page(const identity::Visit& visit, html::Out& out) {
+html::Page overview_page(const page::Visit& visit, html::Out& out) {
   html::Page page;
   page.frame = html::Frame::office;
   page.title = visit.locale.tr(N_("Overview"));
   page.section = "overview";
   page.content = html::trusted(out.take());
   return page;
+}
+
+bool may_read(const page::Visit& visit, const meetings::Series& series) {
+  return visit.officer &&
+         page::gives(visit.officer->grants, page::Right::read_conference, series.slug);
 }
 
 }  // namespace
@@ -27,24 +33,19 @@ std::optional<meetings::Series> latest_series(meetings::Meetings& meetings) {
   return *latest;
 }
 
-Result<meetings::Series> series_of(meetings::Meetings& meetings, const identity::Visit& visit) {
-  auto series = meetings.series(visit.arg("series"));
-  if (!series) return not_found(N_("There are no such meetings."));
-  return std::move(*series);
-}
-
-Result<identity::Reply> OverviewPages::show_office(const identity::Visit& visit,
-                                                   const http::Request&) {
-  if (const auto series = latest_series(meetings_))
-    return identity::Redirect{visit.href("/office/" + series->slug)};
+Result<page::Reply> OverviewPages::show_office(const page::Visit& visit, const http::Request&) {
+  // The latest one that the reader's roles lead to; with none of them the page itself says no.
+  std::optional<meetings::Series> home = latest_series(meetings_);
+  for (const meetings::Series& series : meetings_.all_series())
+    if (home && !may_read(visit, *home) && may_read(visit, series)) home = series;
+  if (home) return page::Redirect{visit.href("/office/" + home->slug)};
   html::Out out = visit.out();
   views::no_series(out);
   return overview_page(visit, out);
 }
 
-Result<identity::Reply> OverviewPages::show_series(const identity::Visit& visit,
-                                                   const http::Request&) {
-  CONVOKE_ASSIGN(series, series_of(meetings_, visit));
+Result<page::Reply> OverviewPages::show_series(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   html::Out out = visit.out();
   views::overview(out,
                   overview_of(series, meetings_.meetings_of(series.id), facts_.summaries(series),

@@ -5,7 +5,7 @@
 namespace convoke::office {
 namespace {
 
-html::Page open_page(const identity::Visit& visit, const char* title, html::Out& out) {
+html::Page open_page(const page::Visit& visit, const char* title, html::Out& out) {
   html::Page page;
   page.title = visit.locale.tr(title);
   page.content = html::trusted(out.take());
@@ -14,14 +14,13 @@ html::Page open_page(const identity::Visit& visit, const char* title, html::Out&
 
 }  // namespace
 
-Result<identity::Reply> StaticPages::about(const identity::Visit& visit, const http::Request&) {
+Result<page::Reply> StaticPages::about(const page::Visit& visit, const http::Request&) {
   html::Out out = visit.out();
   views::about(out, contact_);
   return open_page(visit, N_("About this site"), out);
 }
 
-Result<identity::Reply> StaticPages::accessibility(const identity::Visit& visit,
-                                                   const http::Request&) {
+Result<page::Reply> StaticPages::accessibility(const page::Visit& visit, const http::Request&) {
   html::Out out = visit.out();
   views::accessibility(out, contact_);
   return open_page(visit, N_("Accessibility and help"), out);

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "identity/visit.h"
+#include "page/visit.h"
 
 namespace convoke::office {
 
@@ -18,8 +18,8 @@ class StaticPages {
  public:
   explicit StaticPages(Contact contact) : contact_(std::move(contact)) {}
 
-  Result<identity::Reply> about(const identity::Visit& visit, const http::Request& request);
-  Result<identity::Reply> accessibility(const identity::Visit& visit, const http::Request& request);
+  Result<page::Reply> about(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> accessibility(const page::Visit& visit, const http::Request& request);
 
  private:
   const Contact contact_;

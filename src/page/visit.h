@@ -13,23 +13,22 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/result.h"
+#include "page/right.h"
 #include "platform/html/out.h"
 #include "platform/html/page.h"
 #include "platform/http/message.h"
 #include "platform/i18n/locale.h"
 
-namespace convoke::identity {
+namespace convoke::page {
 
 using PersonId = Id<struct PersonTag>;
 
-/// What a signed-in person may do.
-enum class Role { administrator, officer };
-
+/// Whoever is signed in.
 struct Officer {
   PersonId id;
   std::string name;
   std::string email;
-  Role role = Role::officer;
+  std::vector<Grant> grants{};  ///< what they may, and where
 };
 
 /// Made by site/ for each request, after session and CSRF checks. Lives as long as the handler
@@ -37,9 +36,10 @@ struct Officer {
 struct Visit {
   const i18n::Locale& locale;
   Instant now;
-  std::string form_token;          ///< for {% csrf %}
-  std::optional<Officer> officer;  ///< there on routes that need one
-  std::string address;             ///< the client's
+  std::string form_token;  ///< for {% csrf %}
+  std::optional<Officer>
+      officer;          ///< there on routes that need one; elsewhere whoever is signed in
+  std::string address;  ///< the client's
   std::string request_id;
   http::Pairs path_arguments;  ///< values of :name parts of the route's pattern
 
@@ -49,11 +49,14 @@ struct Visit {
   std::int64_t number_arg(std::string_view name) const;
   /// "/fr" + path, for links within the program in the reader's language.
   std::string href(std::string_view path) const;
+  /// Whether the reader may do this in the series of the address (where there is none: everywhere).
+  /// For what a page offers; the route of the act decides again.
+  bool may(Right right) const;
   html::Out out() const { return html::Out(locale, form_token); }
 
   /// Who acts, for the audit record, on a route for officers.
   audit::Actor officer_actor() const;
-  /// Who acts behind a link: the entity or participant it was given to.
+  /// Who acts behind a link: whom it was given to; or the officer signed in, "L. Okafor (Austria)".
   audit::Actor link_actor(std::int64_t id, std::string label) const;
 };
 
@@ -74,4 +77,4 @@ bool is_safe_path(std::string_view path);
 using Reply = std::variant<html::Page, Redirect, http::Response>;
 using Handler = std::function<Result<Reply>(const Visit&, const http::Request&)>;
 
-}  // namespace convoke::identity
+}  // namespace convoke::page

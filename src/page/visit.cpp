@@ -1,9 +1,9 @@
-#include "identity/visit.h"
+#include "page/visit.h"
 
 #include <algorithm>
 #include <charconv>
 
-namespace convoke::identity {
+namespace convoke::page {
 
 std::string_view Visit::arg(std::string_view name) const {
   for (const auto& [key, value] : path_arguments)
@@ -25,13 +25,20 @@ std::string Visit::href(std::string_view path) const {
   return out;
 }
 
+bool Visit::may(Right right) const {
+  return officer && gives(officer->grants, right, arg("series"));
+}
+
 audit::Actor Visit::officer_actor() const {
   if (!officer) return {audit::ActorKind::system, 0, "nobody", address};
   return {audit::ActorKind::officer, officer->id.value, officer->name, address};
 }
 
 audit::Actor Visit::link_actor(std::int64_t id, std::string label) const {
-  return {audit::ActorKind::link, id, std::move(label), address};
+  if (!officer) return {audit::ActorKind::link, id, std::move(label), address};
+  audit::Actor actor = officer_actor();
+  if (!label.empty()) actor.label += " (" + label + ")";
+  return actor;
 }
 
 bool is_safe_path(std::string_view path) {
@@ -43,4 +50,4 @@ bool is_safe_path(std::string_view path) {
                      [](char c) { return c > 0x20 && c < 0x7f && c != '\\' && c != '"'; });
 }
 
-}  // namespace convoke::identity
+}  // namespace convoke::page

@@ -1,0 +1,39 @@
+#include "badges/room.h"
+
+namespace convoke::badges {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+using page::reading;
+
+page::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
+  const std::string mine = "/photo/:token", series = "/office/:series";
+  page::Room room{.name = "badges"};
+  room.routes = {
+      {get, mine, page::link, on(photo, &PhotoPages::show)},
+      {post, mine, page::link, on(photo, &PhotoPages::send), kPhotoFormLimit},
+      {get, mine + "/picture", page::link, on(photo, &PhotoPages::picture)},
+      {get, series + "/badges", read_participants, on(pages, &BadgePages::show)},
+      {post, series + "/badges/batches", print_badges, on(pages, &BadgePages::request_batch)},
+      {get, series + "/badges/batches/:file", print_badges, on(pages, &BadgePages::download)},
+      {get, series + "/photos", review_photographs, on(pages, &BadgePages::show_photos)},
+      {get, series + "/participants/:id/picture", read_participants,
+       on(pages, &BadgePages::picture)},
+      {post, series + "/participants/:id/photo-link", review_photographs,
+       on(pages, &BadgePages::send_link)},
+      {post, series + "/photos/:id/ask-again", review_photographs,
+       on(pages, &BadgePages::ask_for_another)},
+  };
+  room.jobs = {{Badges::kPrintJob, [&badges](const jobs::Job& job, jobs::Progress& progress) {
+                  return badges.print(job, progress);
+                }}};
+  room.navigation = {{70, "badges", N_("Badges"), series + "/badges", read_participants}};
+  room.actions = {{"photo.upload", N_("Photograph received")},
+                  {"photo.remove", N_("Photograph taken off")},
+                  {"photo.send_link", N_("Photo link sent")}};
+  room.purposes = {{"photo", N_("Link for a photograph"), true}};
+  return room;
+}
+
+}  // namespace convoke::badges

@@ -1,0 +1,37 @@
+#include "consultations/room.h"
+
+namespace convoke::consultations {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+using page::reading;
+
+page::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations) {
+  const std::string mine = "/views/:token", all = "/office/:series/views";
+  page::Room room{.name = "consultations"};
+  room.routes = {
+      {get, mine, page::link, on(government, &GovernmentPages::show)},
+      {post, mine, page::link, on(government, &GovernmentPages::submit), kFormBytes},
+      {get, mine + "/new", page::link, on(government, &GovernmentPages::show_new)},
+      {get, mine + "/:id", page::link, on(government, &GovernmentPages::show_one)},
+      {post, mine + "/:id/withdraw", page::link, on(government, &GovernmentPages::withdraw)},
+      {post, mine + "/:id/restore", page::link, on(government, &GovernmentPages::restore)},
+      {get, all, read_views, on(office, &OfficePages::index)},
+      {get, all + "/new", enter_views, on(office, &OfficePages::show_entry)},
+      {post, all + "/new", enter_views, on(office, &OfficePages::enter), kFormBytes},
+      {post, all + "/compile", compile_views, on(office, &OfficePages::compile)},
+      {post, all + "/deadline", manage_calls, on(office, &OfficePages::change_deadline)},
+      {get, all + "/:id", read_views, on(office, &OfficePages::show)},
+      {post, all + "/:id/withdraw", enter_views, on(office, &OfficePages::withdraw)},
+      {post, all + "/:id/restore", enter_views, on(office, &OfficePages::restore)},
+  };
+  room.jobs = {
+      {Compilations::kCompileJob, [&compilations](const jobs::Job& job, jobs::Progress& progress) {
+         return compilations.run(job, progress);
+       }}};
+  room.navigation = {{60, "views", N_("Views"), all, read_views}};
+  return room;
+}
+
+}  // namespace convoke::consultations

@@ -1,0 +1,43 @@
+#include "delegations/room.h"
+
+namespace convoke::delegations {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+using page::reading;
+
+page::Room room(NominationPages& nomination, ParticipantPages& participants) {
+  const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
+  const std::string all = "/office/:series/participants";
+  page::Room room{.name = "delegations"};
+  room.routes = {
+      {get, mine, page::link, on(nomination, &NominationPages::show)},
+      {post, mine + "/participants", page::link, on(nomination, &NominationPages::add)},
+      {get, one, page::link, on(nomination, &NominationPages::show_participant)},
+      {post, one, page::link, on(nomination, &NominationPages::correct)},
+      {post, one + "/withdraw", page::link, on(nomination, &NominationPages::withdraw)},
+      {post, one + "/restore", page::link, on(nomination, &NominationPages::restore)},
+      reading(all, read_participants, on(participants, &ParticipantPages::list)),
+      reading(all + "/:id", read_participants, on(participants, &ParticipantPages::show)),
+      {post, all + "/:id/accept", decide_on_participants,
+       on(participants, &ParticipantPages::accept)},
+      {post, all + "/:id/refuse", decide_on_participants,
+       on(participants, &ParticipantPages::refuse)},
+      {post, all + "/:id/note-late-change", decide_on_participants,
+       on(participants, &ParticipantPages::note_late_change)},
+  };
+  room.navigation = {{30, "delegations", N_("Delegations"), all, read_participants}};
+  room.actions = {{"participant.add", N_("Named")},
+                  {"participant.correct", N_("Corrected")},
+                  {"participant.withdraw", N_("Withdrawn")},
+                  {"participant.restore", N_("Restored")},
+                  {"participant.accept", N_("Accepted")},
+                  {"participant.refuse", N_("Not accepted")},
+                  {"participant.note_late_change", N_("Change after the deadline noted")},
+                  {"participant.erase", N_("Personal data erased")}};
+  room.purposes = {{"confirmation", N_("Confirmation of registration"), true}};
+  return room;
+}
+
+}  // namespace convoke::delegations

@@ -1,0 +1,129 @@
+#include "identity/people_pages.h"
+
+#include <gmock/gmock.h>
+
+#include "identity/identity_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::identity {
+namespace {
+
+using ::testing::ElementsAre;
+using namespace convoke::testing;
+
+class PeoplePagesTest : public IdentityTest {
+ protected:
+  PeoplePagesTest()
+      : pages(people, [](const i18n::Locale&) {
+          return std::vector<html::Option>{{"vienna-2009", "Vienna <meetings>", {}}};
+        }) {
+    boss = add("Ada Boss", "ada@example.org", Role::administrator);
+  }
+  page::Visit visit(PersonId id = {}) {
+    http::Pairs arguments;
+    if (id) arguments.emplace_back("id", std::to_string(id.value));
+    page::Visit made = officer_visit(clock, std::move(arguments));
+    made.officer->id = boss;
+    made.officer->grants = {{Role::administrator, {}}};
+    return made;
+  }
+
+  PeoplePages pages;
+  PersonId boss;
+};
+
+TEST_P(PeoplePagesTest, AddsAPersonAndSendsTheLink) {
+  const auto redirect = redirect_of(pages.add(visit(), post({{"name", "Lena Okafor"},
+                                                             {"email", "lena@example.org"},
+                                                             {"role", "documents"},
+                                                             {"series", ""}})));
+  EXPECT_EQ(redirect.location, "/en/office/people");
+  EXPECT_THAT(people.find_by_email("lena@example.org")->grants,
+              ElementsAre(Grant{Role::documents, {}}));
+  EXPECT_EQ(mail().size(), 1u);
+}
+
+TEST_P(PeoplePagesTest, KeepsWhatWasTypedBesideTheErrors) {
+  const auto page = page_of(pages.add(visit(), post({{"name", "Lena <Okafor>"},
+                                                     {"email", "nobody"},
+                                                     {"role", "documents"},
+                                                     {"series", ""}})));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "value=\"Lena &lt;Okafor&gt;\""));
+  EXPECT_TRUE(has(page.content.html, "f-email-error"));
+  EXPECT_TRUE(has(page.content.html, "value=\"documents\" selected"));
+  EXPECT_EQ(people.persons().size(), 1u);
+}
+
+TEST_P(PeoplePagesTest, RefusesARoleThatIsNone) {
+  for (const char* role : {"", "officer", "king"}) {
+    const auto page = page_of(pages.add(
+        visit(),
+        post({{"name", "L"}, {"email", "l@example.org"}, {"role", role}, {"series", ""}})));
+    EXPECT_EQ(page.status, 422) << role;
+    EXPECT_TRUE(has(page.content.html, "f-role-error")) << role;
+  }
+}
+
+TEST_P(PeoplePagesTest, GivesAndTakesRoles) {
+  const PersonId lena = add("Lena", "lena@example.org", Role::reader);
+  redirect_of(pages.give(visit(lena), post({{"role", "registration"}, {"series", ""}})));
+  EXPECT_THAT(people.find(lena)->grants,
+              ElementsAre(Grant{Role::reader, {}}, Grant{Role::registration, {}}));
+  redirect_of(pages.take(visit(lena), post({{"role", "reader"}, {"series", ""}})));
+  EXPECT_THAT(people.find(lena)->grants, ElementsAre(Grant{Role::registration, {}}));
+  EXPECT_EQ(
+      page_of(pages.give(visit(lena), post({{"role", "registration"}, {"series", ""}}))).status,
+      409);
+  EXPECT_EQ(page_of(pages.take(visit(lena), post({{"role", "reader"}, {"series", ""}}))).status,
+            409);
+  EXPECT_EQ(recorded(lena)[0], "person.take_role");
+}
+
+TEST_P(PeoplePagesTest, AConferenceThatIsNoneIsToldAtItsField) {
+  const PersonId lena = add("Lena", "lena@example.org", Role::reader);
+  const auto page =
+      page_of(pages.give(visit(lena), post({{"role", "reader"}, {"series", "nowhere"}})));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "f-series-error"));
+}
+
+TEST_P(PeoplePagesTest, TheLastAdministratorKeepsRoleAndAccess) {
+  EXPECT_EQ(
+      page_of(pages.take(visit(boss), post({{"role", "administrator"}, {"series", ""}}))).status,
+      409);
+  EXPECT_EQ(page_of(pages.change_access(visit(boss), post({{"active", "0"}}))).status, 409);
+  EXPECT_THAT(people.find(boss)->grants, ElementsAre(Grant{Role::administrator, {}}));
+  add("Second", "second@example.org", Role::administrator);
+  redirect_of(pages.take(visit(boss), post({{"role", "administrator"}, {"series", ""}})));
+}
+
+TEST_P(PeoplePagesTest, EndsAnAccessAndGivesItBack) {
+  const PersonId lena = add("Lena", "lena@example.org");
+  redirect_of(pages.change_access(visit(lena), post({{"active", "0"}})));
+  EXPECT_FALSE(people.find(lena)->active);
+  EXPECT_TRUE(has(html_of(pages.show(visit(lena), get())), "Give the access back"));
+  redirect_of(pages.change_access(visit(lena), post({{"active", "1"}})));
+  EXPECT_TRUE(people.find(lena)->active);
+}
+
+TEST_P(PeoplePagesTest, EscapesNamesAndTitles) {
+  add("<b>Lena</b>", "lena@example.org");
+  const std::string html = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(html, "&lt;b&gt;Lena"));
+  EXPECT_TRUE(has(html, "Vienna &lt;meetings&gt;"));
+  EXPECT_FALSE(has(html, "<b>Lena"));
+}
+
+TEST_P(PeoplePagesTest, WhoIsNotThereIsNotFound) {
+  EXPECT_EQ(error_of(pages.show(visit(PersonId(999)), get())).kind, ErrorKind::not_found);
+  EXPECT_EQ(
+      error_of(pages.give(visit(PersonId(999)), post({{"role", "reader"}, {"series", ""}}))).kind,
+      ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, PeoplePagesTest, ::testing::ValuesIn(backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::identity

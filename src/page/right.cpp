@@ -1,0 +1,122 @@
+#include "page/right.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+
+namespace convoke::page {
+namespace {
+
+using enum Right;
+
+constexpr std::array<std::string_view, kRights> kRightNames{
+    "read_conference",    "read_participants", "decide_on_participants",
+    "review_photographs", "print_badges",      "read_notes",
+    "write_notes",        "dispatch_notes",    "manage_addressees",
+    "read_register",      "keep_register",     "read_documents",
+    "make_documents",     "read_views",        "enter_views",
+    "manage_calls",       "compile_views",     "read_outbox",
+    "read_links",         "manage_links",      "run_jobs",
+    "manage_people"};
+
+struct RoleFacts {
+  Role role;
+  std::string_view name;
+  const char* label;
+  const char* purpose;
+  Rights rights;
+};
+
+const Rights kReading{read_conference, read_participants, read_notes,
+                      read_register,   read_documents,    read_views};
+
+Rights every() {
+  Rights all;
+  for (std::size_t i = 0; i < kRights; ++i) all |= Rights{static_cast<Right>(i)};
+  return all;
+}
+
+Rights with(Rights rights, std::initializer_list<Right> more) {
+  return rights |= Rights(more);
+}
+
+const RoleFacts& facts_of(Role role) {
+  static const std::array<RoleFacts, std::size(kRoles)> all{{
+      {Role::administrator, "administrator", N_("Administrator"),
+       N_("Everything, and who works here with which role."), every()},
+      {Role::conference_officer, "conference_officer", N_("Conference officer"),
+       N_("Everything that belongs to a conference."),
+       with(kReading,
+            {decide_on_participants, review_photographs, print_badges, write_notes, dispatch_notes,
+             manage_addressees, keep_register, make_documents, enter_views, manage_calls,
+             compile_views, read_outbox, read_links, manage_links, run_jobs})},
+      {Role::registration,
+       "registration",
+       N_("Registration"),
+       N_("Delegations, late nominations, photographs and badges."),
+       {read_conference, read_participants, decide_on_participants, review_photographs,
+        print_badges, manage_links}},
+      {Role::correspondence,
+       "correspondence",
+       N_("Correspondence"),
+       N_("Notes, addressees, the register and views that came on paper."),
+       {read_conference, read_notes, write_notes, dispatch_notes, manage_addressees, read_register,
+        keep_register, read_views, enter_views, read_outbox}},
+      {Role::documents,
+       "documents",
+       N_("Documents"),
+       N_("Documents, calls for views and their compilation."),
+       {read_conference, read_documents, make_documents, read_views, enter_views, manage_calls,
+        compile_views}},
+      {Role::badges_and_gate,
+       "badges_and_gate",
+       N_("Badges and gate"),
+       N_("Photographs and badges."),
+       {read_conference, read_participants, review_photographs, print_badges}},
+      {Role::reader, "reader", N_("Reader"), N_("Reads the conference and changes nothing."),
+       kReading},
+  }};
+  return all[static_cast<std::size_t>(role)];
+}
+
+}  // namespace
+
+std::string_view name_of(Right right) {
+  return kRightNames[static_cast<std::size_t>(right)];
+}
+
+std::string_view name_of(Role role) {
+  return facts_of(role).name;
+}
+
+std::optional<Role> role_named(std::string_view name) {
+  for (const Role role : kRoles)
+    if (name_of(role) == name) return role;
+  return std::nullopt;
+}
+
+const char* label_of(Role role) {
+  return facts_of(role).label;
+}
+
+const char* purpose_of(Role role) {
+  return facts_of(role).purpose;
+}
+
+const Rights& rights_of(Role role) {
+  return facts_of(role).rights;
+}
+
+bool gives(std::span<const Grant> grants, Right right, std::string_view series) {
+  return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
+    return (grant.series.empty() || grant.series == series) && rights_of(grant.role).has(right);
+  });
+}
+
+bool gives_somewhere(std::span<const Grant> grants, Right right) {
+  return std::any_of(grants.begin(), grants.end(),
+                     [&](const Grant& grant) { return rights_of(grant.role).has(right); });
+}
+
+}  // namespace convoke::page

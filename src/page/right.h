@@ -1,0 +1,97 @@
+// What a signed-in person may do: a right for each act, roles as sets of rights, given everywhere
+// or in one series.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace convoke::page {
+
+/// One act. Reading and doing are apart, so that a reader can be given the one without the other.
+enum class Right {
+  read_conference,         ///< the overview, entities and what happened with them
+  read_participants,       ///< names and contact details of delegates
+  decide_on_participants,  ///< late nominations and late changes
+  review_photographs,      ///< see them, ask for another, send the link
+  print_badges,
+  read_notes,  ///< notes, their addressees and dispatches
+  write_notes,
+  dispatch_notes,
+  manage_addressees,
+  read_register,
+  keep_register,
+  read_documents,
+  make_documents,
+  read_views,
+  enter_views,   ///< for a Government that sent them on paper; withdraw and restore
+  manage_calls,  ///< their dates
+  compile_views,
+  read_outbox,    ///< what was sent to whom
+  read_links,     ///< messages that hold a Government's or delegate's own link
+  manage_links,   ///< end a personal link, send another
+  run_jobs,       ///< see what failed, try again
+  manage_people,  ///< who signs in, and what they may
+};
+inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::manage_people) + 1;
+
+/// "read_participants": in `convoke routes` and in tests.
+std::string_view name_of(Right right);
+
+class Rights {
+ public:
+  Rights() = default;
+  Rights(std::initializer_list<Right> rights) {
+    for (const Right right : rights) set_.set(static_cast<std::size_t>(right));
+  }
+  bool has(Right right) const { return set_.test(static_cast<std::size_t>(right)); }
+  Rights& operator|=(const Rights& other) {
+    set_ |= other.set_;
+    return *this;
+  }
+  friend bool operator==(const Rights&, const Rights&) = default;
+
+ private:
+  std::bitset<kRights> set_;
+};
+
+/// The roles that ship. Stored by name.
+enum class Role {
+  administrator,
+  conference_officer,
+  registration,
+  correspondence,
+  documents,
+  badges_and_gate,
+  reader,
+};
+inline constexpr Role kRoles[] = {
+    Role::administrator, Role::conference_officer, Role::registration, Role::correspondence,
+    Role::documents,     Role::badges_and_gate,    Role::reader};
+std::string_view name_of(Role role);
+std::optional<Role> role_named(std::string_view name);
+/// The msgid of its name, and of one sentence that says what it is for.
+const char* label_of(Role role);
+const char* purpose_of(Role role);
+const Rights& rights_of(Role role);
+
+/// A role given to a person. `series` is the slug of the one series it holds for; empty:
+/// everywhere.
+struct Grant {
+  Role role = Role::reader;
+  std::string series;
+  friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+/// Whether the grants give the right in a series (its slug; empty: for what belongs to no series,
+/// where only a role given everywhere counts).
+bool gives(std::span<const Grant> grants, Right right, std::string_view series);
+/// Whether they give it everywhere or in some series.
+bool gives_somewhere(std::span<const Grant> grants, Right right);
+
+}  // namespace convoke::page

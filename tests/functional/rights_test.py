@@ -1,0 +1,113 @@
+"""Every role at every address: who lacks the right is refused, who has it gets further than the door."""
+
+import json
+import re
+import unittest
+
+import program
+from served_test import ServedTest
+
+READING = {"read_conference", "read_participants", "read_notes", "read_register", "read_documents", "read_views"}
+OFFICER = READING | {
+    "decide_on_participants", "review_photographs", "print_badges", "write_notes", "dispatch_notes",
+    "manage_addressees", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
+    "read_outbox", "read_links", "manage_links", "run_jobs",
+}
+# What the guide promises of each role, written down here anew.
+ROLES = {
+    "administrator": OFFICER | {"manage_people"},
+    "conference_officer": OFFICER,
+    "registration": {"read_conference", "read_participants", "decide_on_participants", "review_photographs",
+                     "print_badges", "manage_links"},
+    "correspondence": {"read_conference", "read_notes", "write_notes", "dispatch_notes", "manage_addressees",
+                       "read_register", "keep_register", "read_views", "enter_views", "read_outbox"},
+    "documents": {"read_conference", "read_documents", "make_documents", "read_views", "enter_views",
+                  "manage_calls", "compile_views"},
+    "badges_and_gate": {"read_conference", "read_participants", "review_photographs", "print_badges"},
+    "reader": READING,
+}
+
+
+class Rights(ServedTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        made = program.run("routes", "--json", "--data", cls.folder.path)
+        cls.routes = [route for route in json.loads(made.stdout) if route["access"] not in ("everyone", "link")]
+        cls.series = cls.folder.value("select slug from series")
+
+    def with_role(self, role):
+        email = f"{role}@office.example"
+        made = program.run("add-officer", "--data", self.folder.path, "--email", email, "--name", role, "--role", role)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        return self.signed_in(email)
+
+    def signed_in(self, email):
+        link = program.run("sign-in-link", "--data", self.folder.path, "--email", email)
+        self.assertEqual(link.returncode, 0, link.stderr)
+        reader = self.reader()
+        form = reader.get(link.stdout.strip()).page.form()
+        self.assertEqual(reader.post(form.action, form.filled()).status, 303)
+        return reader
+
+    def ask(self, reader, route):
+        # Nothing of this number is there: whoever may come in finds nothing and changes nothing.
+        path = re.sub(r":(\w+)", lambda name: {"series": self.series}.get(name[1], "999999"), route["pattern"])
+        if route["method"] == "GET":
+            return reader.get("/en" + path)
+        token = reader.get("/en/account").page.form("/account")["form_token"]
+        return reader.post("/en" + path, [("form_token", token)])
+
+    def test_each_role_reaches_what_its_rights_are_for_and_nothing_else(self):
+        self.assertGreater(len(self.routes), 60)
+        for role, rights in ROLES.items():
+            reader = self.with_role(role)
+            for route in self.routes:
+                with self.subTest(role=role, route=f"{route['method']} {route['pattern']}"):
+                    may = route["access"] == "signed_in" or route["access"] in rights
+                    refused = self.ask(reader, route).status == 403
+                    self.assertEqual(refused, not may)
+
+    def test_a_role_in_one_series_gives_nothing_in_another_nor_outside(self):
+        email = "one-series@office.example"
+        made = program.run("add-officer", "--data", self.folder.path, "--email", email, "--name", "One", "--role", "reader")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        person = self.folder.value("select id from person where email = ?", email)
+        administrator = self.signed_in("officer@convoke.example")
+        page = administrator.get(f"/en/office/people/{person}").page
+        token = page.form(f"/office/people/{person}/give")["form_token"]
+        for path, role, series in (("give", "conference_officer", self.series), ("take", "reader", "")):
+            answer = administrator.post(
+                f"/en/office/people/{person}/{path}",
+                [("form_token", token), ("role", role), ("series", series)],
+            )
+            self.assertEqual(answer.status, 303, answer.text)
+        reader = self.signed_in(email)
+        self.assertEqual(reader.get(f"/en/office/{self.series}").status, 200)
+        self.assertEqual(reader.get("/en/office/another-series").status, 403)
+        self.assertEqual(reader.get("/en/office/outbox").status, 403)
+        self.assertEqual(reader.get("/en/office").location, f"/en/office/{self.series}")
+        navigation = reader.get(f"/en/office/{self.series}").text
+        self.assertIn(f"/en/office/{self.series}/badges", navigation)
+        self.assertNotIn("/en/office/outbox", navigation)
+        self.assertNotIn("/en/office/people", navigation)
+
+    def test_the_last_administrator_stays(self):
+        administrator = self.signed_in("officer@convoke.example")
+        person = self.folder.value("select id from person where email = 'officer@convoke.example'")
+        others = self.folder.rows(
+            "select person_id from person_role where role = 'administrator' and person_id <> ?", person
+        )
+        page = administrator.get(f"/en/office/people/{person}").page
+        token = page.form(f"/office/people/{person}/give")["form_token"]
+        for (other,) in others:
+            administrator.post(f"/en/office/people/{other}/take",
+                               [("form_token", token), ("role", "administrator"), ("series", "")])
+        for path, fields in (("take", [("role", "administrator"), ("series", "")]), ("access", [("active", "0")])):
+            answer = administrator.post(f"/en/office/people/{person}/{path}", [("form_token", token), *fields])
+            self.assertIn(answer.status, (409, 422))
+        self.assertEqual(administrator.get("/en/office/people").status, 200)
+
+
+if __name__ == "__main__":
+    unittest.main()

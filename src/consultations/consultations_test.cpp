@@ -164,6 +164,21 @@ TEST_P(ConsultationsTest, CountsAnswersByQuestion) {
   EXPECT_EQ(consultations.list(call)[1].answered, 2);
 }
 
+TEST_P(ConsultationsTest, WhatIsTooLongOrDamagedInTheDatabaseDoesNotTakeItsPageDown) {
+  const std::string whole(300'000, 'x');
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("update long_text_version set body = :body where language = 'en'",
+                              whole);
+                    t.execute("update call_for_views set title = :cut", "{\"en\":\"cut off");
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(consultations.questions(call)[0].text[Language::en], whole);
+  EXPECT_EQ(consultations.call(call)->title.in(Language::fr), "\uFFFD");
+  EXPECT_EQ(consultations.calls_of(series).size(), 1u);
+}
+
 TEST_P(ConsultationsTest, AnOverLongQuestionIsRefusedAtItsFieldAndTheLongestReadsAgain) {
   Call another = consultations.call(call).value();
   another.title = Text6("A second call");

@@ -69,6 +69,7 @@ struct Application::Exchange {
   Router::Found found{};
   std::optional<page::Officer> officer{};
   std::string secret{};       ///< of form tokens: the session's or the visitor's cookie
+  std::string token{};        ///< derived from it, once the handler runs
   bool new_visitor = false;   ///< the secret is fresh: the cookie must be set
   bool dead_session = false;  ///< there is a cookie of a session that is over
 
@@ -306,9 +307,10 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
 }
 
 http::Response Application::run_handler(Exchange& exchange) {
+  exchange.token = form_guard_.token_for(exchange.secret);
   const page::Visit visit{*exchange.locale,
                           exchange.now,
-                          form_guard_.token_for(exchange.secret),
+                          exchange.token,
                           exchange.officer,
                           exchange.request.peer,
                           exchange.request.id,
@@ -382,8 +384,9 @@ http::Response Application::respond(Exchange& exchange, html::Page page) {
     layout.notice = {"ok", exchange.locale->tr(notice->message), notice->undo};
     response.header("Set-Cookie", http::forget_cookie(kNoticeCookie, options_.secure_cookies));
   }
-  const std::string token =
-      exchange.secret.empty() ? std::string() : form_guard_.token_for(exchange.secret);
+  std::string token;
+  if (!exchange.secret.empty())
+    token = exchange.token.empty() ? form_guard_.token_for(exchange.secret) : exchange.token;
   std::string body = layout::render(layout, *exchange.locale, token);
   response.header("Content-Type", "text/html; charset=utf-8")
       .header("Content-Language", std::string(exchange.locale->code()));

@@ -80,7 +80,7 @@ TEST(Rooms, NavigationStandsByPlaceWhateverTheRoom) {
   const std::vector<Room> rooms{{.name = "a", .navigation = {entry(30, "c"), entry(10, "a")}},
                                 {.name = "b", .navigation = {entry(20, "b")}}};
   std::string order;
-  for (const NavigationEntry& entry : navigation_of(rooms)) order += entry.section;
+  for (const NavigationEntry& each : navigation_of(rooms)) order += each.section;
   EXPECT_EQ(order, "abc");
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "page/posted.h"
 #include "site/error_page.h"
 #include "site/form_guard.h"
 #include "site/notice.h"
@@ -96,12 +97,12 @@ TEST(Notice, IsRefusedUnlessItIsOurs) {
 }
 
 TEST(Errors, HaveOneStatusEach) {
-  EXPECT_EQ(status_of(ErrorKind::invalid), 422);
-  EXPECT_EQ(status_of(ErrorKind::not_found), 404);
-  EXPECT_EQ(status_of(ErrorKind::forbidden), 403);
-  EXPECT_EQ(status_of(ErrorKind::conflict), 409);
-  EXPECT_EQ(status_of(ErrorKind::too_large), 413);
-  EXPECT_EQ(status_of(ErrorKind::unavailable), 503);
+  EXPECT_EQ(page::status_of(ErrorKind::invalid), 422);
+  EXPECT_EQ(page::status_of(ErrorKind::not_found), 404);
+  EXPECT_EQ(page::status_of(ErrorKind::forbidden), 403);
+  EXPECT_EQ(page::status_of(ErrorKind::conflict), 409);
+  EXPECT_EQ(page::status_of(ErrorKind::too_large), 413);
+  EXPECT_EQ(page::status_of(ErrorKind::unavailable), 503);
 }
 
 TEST(Errors, AreTitledAlsoWhenTheStatusIsUncommon) {

@@ -98,10 +98,11 @@ void mark_printed(db::Transaction& t, BatchId batch, std::span<const PrintedBadg
   const std::string given =
       db::given(t, ":rows", {"bigint", "bigint", "bigint", "bigint", "text"}) + " g ";
   if (!printed.empty()) {
+    // The plus keeps SQLite from going through all rows given for each badge of the batch.
     t.execute(
         "update badge_print set state = 'printed', participant_version = g.c2, photo_version = "
         "g.c3, printed_facts = g.c4 from " +
-            given + "where badge_print.batch_id = :batch and badge_print.badge_id = g.c0",
+            given + "where +badge_print.batch_id = :batch and badge_print.badge_id = g.c0",
         rows.text(), batch);
     t.execute(
         "update badge_standing set waiting = 0, printed = 1, printed_photo = g.c3, printed_facts = "
@@ -214,12 +215,13 @@ std::vector<Candidate> candidates(db::Reader& r, SeriesId series, Standing stand
   return out;
 }
 
+// The plus keeps SQLite from going through the whole series: the ids are few.
 std::vector<Chosen> chosen(db::Reader& r, SeriesId series, std::span<const ParticipantId> ids) {
   std::vector<Chosen> out;
   for (const auto& [id, entity, role, number, waiting] :
        r.rows<ParticipantId, EntityId, std::string, Number, bool>(
            "select s.participant_id, s.entity_id, p.role, s.badge_number, s.waiting from "
-           "badge_standing s join participant p on p.id = s.participant_id where s.series_id = "
+           "badge_standing s join participant p on p.id = s.participant_id where +s.series_id = "
            ":series and s.registered = 1 and " +
                db::is_listed(r, "s.participant_id", ":ids") +
                " order by s.sort_name, s.participant_id",

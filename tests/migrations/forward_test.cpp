@@ -13,6 +13,7 @@ const std::map<std::string, std::set<std::string>> kMoved = {
     {"agenda_item", {"annotation"}},  // to long_text_version, with their former states
     {"agenda_item_version", {"annotation"}},
     {"guiding_question", {"text"}},
+    {"person", {"role"}},  // to person_role, for every series
 };
 /// Columns whose contents a migration has changed, with its reason.
 const std::map<std::string, std::set<std::string>> kChanged = {

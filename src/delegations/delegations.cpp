@@ -227,7 +227,9 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     if (!former) return not_found(kNobody);
     CONVOKE_ASSIGN(next, step(t, *former, *convened));
     if (same(*former, next)) return {};
-    if (convened->closed && nominator && (former->registered() || next.registered()))
+    // Through the link, whoever holds it: an officer who is signed in acts by name there.
+    const bool by_link = nominator && actor.kind != audit::ActorKind::system;
+    if (convened->closed && by_link && (former->registered() || next.registered()))
       next.late_unseen = true;
     store::replace(t, *former, next, now);
     written_(t, next);

@@ -113,6 +113,20 @@ TEST_P(StandingTest, IsWorkedOutForRowsOfAnotherHand) {
   expect_kept_as_worked_out("completed");
 }
 
+TEST_P(StandingTest, APrintedBadgeIsNotChangedBecauseNamesAreFoldedAnew) {
+  everybody = {add("AUT", "Maria", "Huber"), add("AUT", "Karl", "Maier")};
+  print({.selection = Selection::without_photo});
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("update participant set name_folding = 0");
+                    return {};
+                  })
+                  .ok());
+  ASSERT_EQ(delegations.renew_names().value(), 2);
+  EXPECT_EQ(badges.tally(series).changed, 0);
+  expect_kept_as_worked_out("names folded anew");
+}
+
 TEST_P(StandingTest, ABatchTakesAsManyAsItHoldsInTheOrderOfTheList) {
   const ParticipantId second = add("EGY", "Ahmed", "Hassan");
   ParticipantDetails head = details("Zoe", "Zeller");

@@ -201,10 +201,12 @@ void mark_seen(db::Transaction& t, const Participant& former) {
 
 std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,
                          const Written& written) {
-  const std::vector<Participant> stale = db::Query(participants())
-                                             .where("name_folding <> :folding", kNameFolding)
-                                             .where("id > :after", after)
-                                             .all(t, participants(), {{"id"}}, limit);
+  // Whole participants: who is told of them works with their meetings too.
+  const std::vector<Participant> stale =
+      with_meetings(t, db::Query(participants())
+                           .where("name_folding <> :folding", kNameFolding)
+                           .where("id > :after", after)
+                           .all(t, participants(), {{"id"}}, limit));
   for (const Participant& p : stale) {
     const std::vector<std::string> words = name_words(p.details);
     t.execute(

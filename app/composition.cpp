@@ -64,6 +64,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       photo_maker(program, {.bytes = badges::kPhotoBytes}),
       outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
       runner(*database, clock, jobs::process_name()),
+      job_retention(*database, clock, std::chrono::days(config.jobs.keep_done_days)),
       ground{*database,
              clock,
              files,
@@ -208,16 +209,25 @@ std::vector<page::Room> Composition::furnished() {
 }
 
 void Composition::register_jobs() {
-  runner.on(outbox::Outbox::kSendJob,
-            [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+  runner.on_batch(outbox::Outbox::kSendJob,
+                  [this](jobs::Batch& batch) { outbox.send_batch(batch); });
+  runner.on(jobs::Retention::kJob,
+            [this](const jobs::Job& job, jobs::Progress& p) { return job_retention.run(job, p); });
   for (const page::Room& room : rooms)
     for (const page::JobHandler& handler : room.jobs) runner.on(handler.kind, handler.run);
   runner.on_attempt = [this](const jobs::Job& job, const Error* error) {
     metrics
         .counter("convoke_job_attempts_total",
-                 {{"kind", job.kind}, {"outcome", error ? name_of(error->kind).data() : "done"}},
-                 "Attempts at jobs by kind and outcome")
+                 {{"lane", std::string(name_of(job.lane))},
+                  {"kind", job.kind},
+                  {"outcome", error ? name_of(error->kind).data() : "done"}},
+                 "Attempts at jobs by lane, kind and outcome")
         .increment();
+    metrics
+        .histogram("convoke_job_wait_seconds", {{"lane", std::string(name_of(job.lane))}},
+                   "How long jobs that were due waited for a thread of their lane",
+                   {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300})
+        .observe(std::chrono::duration<double>(job.waited).count());
     if (error)
       log::warning("job attempt failed", {{"kind", job.kind},
                                           {"job", job.id.value},

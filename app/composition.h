@@ -48,7 +48,8 @@
 #include "platform/http/server.h"
 #include "platform/i18n/locale.h"
 #include "platform/image/photo.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/retention.h"
+#include "platform/jobs/runner.h"
 #include "platform/log/metrics.h"
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
@@ -82,6 +83,7 @@ class Composition {
   image::PhotoMaker photo_maker;
   outbox::Outbox outbox;
   jobs::Runner runner;
+  jobs::Retention job_retention;
 
   const ground::Ground ground;
   page::Labels labels;  ///< of the rooms below

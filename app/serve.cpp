@@ -127,7 +127,13 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   if (const Status started = server.start(); !started.ok()) return fail(started.error());
-  parts.runner.start(2);
+  if (const Status queued = parts.job_retention.schedule(); !queued.ok())
+    log::warning("old jobs are not removed", {{"error", describe(queued.error())}});
+  const JobsConfig& threads = parts.config.jobs;
+  parts.runner.start({.interactive = static_cast<unsigned>(threads.interactive_threads),
+                      .mail = static_cast<unsigned>(threads.mail_threads),
+                      .conversion = static_cast<unsigned>(threads.conversion_threads),
+                      .general = static_cast<unsigned>(threads.other_threads)});
   const std::jthread fonts(badges::load_badge_fonts);
   print_addresses(parts, server.port(), print_sign_in_link);
 

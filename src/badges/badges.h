@@ -17,7 +17,7 @@
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
 #include "platform/i18n/locale.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/runner.h"
 #include "reference/directory.h"
 
 namespace convoke::badges {

@@ -43,23 +43,22 @@ Result<CompilationId> Compilations::compile(const audit::Actor& actor, CallId id
   const documents::NewDocument document = document_of(*call, symbol);
   CONVOKE_TRY(documents::check(document));
   CONVOKE_TRY(check_free(documents_.find(symbol), *call));
-  return database_.write([&](db::Transaction& t) -> Result<CompilationId> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<CompilationId> {
+    db::Transaction& t = c.transaction();
     if (const auto made = store::compilation_with(t, submission_key)) return *made;
     Compilation wanted;
     wanted.call = id;
     wanted.symbol = symbol;
     wanted.officer = actor;
-    wanted.requested_at = clock_.now();
-    const Compilation c = store::insert(t, std::move(wanted), submission_key);
-    if (c.submissions == 0) return invalid(N_("Nothing has been received yet."), "symbol");
-    jobs::enqueue(t,
-                  {kCompileJob, job_key(c.id), json::object({{"compilation", c.id.value}}), {}, 8},
-                  clock_.now());
-    audit::record(t,
-                  {actor, "compilation.compile", "call", id.value,
-                   json::object({{"symbol", c.symbol}, {"submissions", c.submissions}})},
-                  clock_.now());
-    return c.id;
+    wanted.requested_at = c.now();
+    const Compilation added = store::insert(t, std::move(wanted), submission_key);
+    if (added.submissions == 0) return invalid(N_("Nothing has been received yet."), "symbol");
+    c.enqueue({.kind = kCompileJob,
+               .key = job_key(added.id),
+               .payload = json::object({{"compilation", added.id.value}})});
+    c.record("compilation.compile", "call", id,
+             json::object({{"symbol", added.symbol}, {"submissions", added.submissions}}));
+    return added.id;
   });
 }
 
@@ -135,7 +134,8 @@ std::vector<ListedCompilation> Compilations::list(CallId call) {
     std::vector<ListedCompilation> out;
     for (Compilation& c : store::compilations(r, call)) {
       const auto job = jobs::find_by_key(r, job_key(c.id));
-      out.push_back({std::move(c), job ? job->state : jobs::JobState::waiting});
+      // A job that is gone was done long ago.
+      out.push_back({std::move(c), job ? job->state : jobs::JobState::done});
     }
     return out;
   });

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "consultations/compilation.h"
 #include "consultations/consultations.h"
 #include "documents/documents.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/runner.h"
 #include "reference/directory.h"
 
 namespace convoke::consultations {
@@ -42,6 +43,7 @@ class Compilations {
                const i18n::Catalogues& catalogues, documents::Documents& documents)
       : database_(database),
         clock_(clock),
+        changes_(database, clock),
         consultations_(consultations),
         meetings_(meetings),
         references_(references),
@@ -68,6 +70,7 @@ class Compilations {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   Consultations& consultations_;
   meetings::Meetings& meetings_;
   reference::References& references_;

@@ -61,18 +61,17 @@ Result<CallId> Consultations::create_call(const audit::Actor& actor, const Call&
                                           const std::vector<Text6>& questions) {
   CONVOKE_TRY(check(call, questions));
   const std::string key = i18n::folded(call.title.in(Language::en));
-  return database_.write([&](db::Transaction& t) -> Result<CallId> {
-    const CallId id(store::insert(t, call, key, clock_.now()));
+  return changes_.write(actor, [&](change::Change& c) -> Result<CallId> {
+    db::Transaction& t = c.transaction();
+    const CallId id(store::insert(t, call, key, c.now()));
     if (!id) return store::call(t, call.meeting, key)->id;
     int position = 0;
     for (const Text6& text : questions)
-      store::insert_question(t, id, {++position, text}, actor, clock_.now());
-    audit::record(t,
-                  {actor, "call.create", "call", id.value,
-                   json::object({{"title", call.title.in(Language::en)},
-                                 {"deadline", call.deadline.iso()},
-                                 {"questions", std::int64_t{position}}})},
-                  clock_.now());
+      store::insert_question(t, id, {++position, text}, actor, c.now());
+    c.record("call.create", "call", id,
+             json::object({{"title", call.title.in(Language::en)},
+                           {"deadline", call.deadline.iso()},
+                           {"questions", std::int64_t{position}}}));
     return id;
   });
 }
@@ -83,15 +82,14 @@ Status Consultations::change_deadline(const audit::Actor& actor, CallId id, cons
   const auto meeting = meetings_.meeting(known->meeting);
   if (meeting && deadline > meeting->last_day)
     return invalid(N_("The deadline lies after the meeting."), "deadline");
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const Call former = *store::call(t, id);
     if (former.deadline == deadline) return {};
-    store::replace_deadline(t, former, deadline, clock_.now());
+    store::replace_deadline(t, former, deadline, c.now());
     store::clear_late(t, id, deadline);
-    audit::record(t,
-                  {actor, "call.change_deadline", "call", id.value,
-                   json::object({{"from", former.deadline.iso()}, {"to", deadline.iso()}})},
-                  clock_.now());
+    c.record("call.change_deadline", "call", id,
+             json::object({{"from", former.deadline.iso()}, {"to", deadline.iso()}}));
     return {};
   });
 }
@@ -156,18 +154,17 @@ Result<SubmissionId> Consultations::save_draft(const audit::Actor& actor,
                                                const Respondent& respondent, const Attempt& attempt,
                                                const Content& content) {
   CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::draft));
-  return database_.write([&](db::Transaction& t) -> Result<SubmissionId> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<SubmissionId> {
+    db::Transaction& t = c.transaction();
     const auto sent = store::sent_with(t, attempt.key);
     if (sent) CONVOKE_TRY(own(t, respondent, *sent));
     if (sent) return *sent;
-    CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, clock_.now()));
+    CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, c.now()));
     if (head.state == SubmissionState::withdrawn) return is_withdrawn();
-    store::put_draft(t, head.id, checked, clock_.now());
-    finish(t, head, attempt, clock_.now());
-    audit::record(t,
-                  {actor, "submission.save_draft", "submission", head.id.value,
-                   json::object({{"entity", respondent.entity.value}})},
-                  clock_.now());
+    store::put_draft(t, head.id, checked, c.now());
+    finish(t, head, attempt, c.now());
+    c.record("submission.save_draft", "submission", head.id,
+             json::object({{"entity", respondent.entity.value}}));
     return head.id;
   });
 }
@@ -197,11 +194,12 @@ Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Res
                                             const Attempt& attempt, const Content& content,
                                             const Arrival& arrival) {
   CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::send));
-  return database_.write([&](db::Transaction& t) -> Result<SubmissionId> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<SubmissionId> {
+    db::Transaction& t = c.transaction();
     const auto sent = store::sent_with(t, attempt.key);
     if (sent) CONVOKE_TRY(own(t, respondent, *sent));
     if (sent) return *sent;
-    CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, clock_.now()));
+    CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, c.now()));
     if (head.state == SubmissionState::withdrawn) return is_withdrawn();
     const auto present = store::received(t, head.id, head.version);
     store::delete_draft(t, head.id);
@@ -209,33 +207,30 @@ Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Res
         present && present->content == checked && arrival.channel == Channel::link;
     if (!unchanged) {
       const Call now_called = *store::call(t, respondent.call);
-      const Received text{++head.version,  checked,
-                          arrival.channel, arrival.received_on,
-                          clock_.now(),    arrival.received_on > now_called.deadline};
+      const Received text{++head.version,      checked, arrival.channel,
+                          arrival.received_on, c.now(), arrival.received_on > now_called.deadline};
       store::insert(t, head.id, text, attempt.key);
-      audit::record(t,
-                    {actor, text.version == 1 ? "submission.receive" : "submission.correct",
-                     "submission", head.id.value,
-                     json::object({{"entity", respondent.entity.value},
-                                   {"version", std::int64_t{text.version}},
-                                   {"channel", std::string(name_of(text.channel))},
-                                   {"late", text.late}})},
-                    clock_.now());
+      c.record(text.version == 1 ? "submission.receive" : "submission.correct", "submission",
+               head.id,
+               json::object({{"entity", respondent.entity.value},
+                             {"version", std::int64_t{text.version}},
+                             {"channel", std::string(name_of(text.channel))},
+                             {"late", text.late}}));
     }
     head.state = SubmissionState::received;
-    finish(t, head, attempt, clock_.now());
+    finish(t, head, attempt, c.now());
     return head.id;
   });
 }
 
 Status Consultations::discard_draft(const audit::Actor& actor, const Respondent& respondent,
                                     SubmissionId id) {
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     CONVOKE_ASSIGN(head, own(t, respondent, id));
     store::delete_draft(t, id);
-    finish(t, head, {id, head.revision, head.last_key}, clock_.now());
-    audit::record(t, {actor, "submission.discard_draft", "submission", id.value, json::object({})},
-                  clock_.now());
+    finish(t, head, {id, head.revision, head.last_key}, c.now());
+    c.record("submission.discard_draft", "submission", id);
     return {};
   });
 }
@@ -243,16 +238,15 @@ Status Consultations::discard_draft(const audit::Actor& actor, const Respondent&
 Status Consultations::change_state(const audit::Actor& actor, const Respondent& respondent,
                                    SubmissionId id, SubmissionState to) {
   const bool withdraws = to == SubmissionState::withdrawn;
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     CONVOKE_ASSIGN(head, own(t, respondent, id));
     if (head.state == SubmissionState::draft) return no_such_submission();
     if (head.state == to) return {};
     head.state = to;
-    finish(t, head, {id, head.revision, head.last_key}, clock_.now());
-    audit::record(t,
-                  {actor, withdraws ? "submission.withdraw" : "submission.restore", "submission",
-                   id.value, json::object({{"entity", respondent.entity.value}})},
-                  clock_.now());
+    finish(t, head, {id, head.revision, head.last_key}, c.now());
+    c.record(withdraws ? "submission.withdraw" : "submission.restore", "submission", id,
+             json::object({{"entity", respondent.entity.value}}));
     return {};
   });
 }

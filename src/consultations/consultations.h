@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "consultations/submission.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"
@@ -55,7 +56,11 @@ class Consultations {
  public:
   Consultations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
                 const crypto::ServerKey& key)
-      : database_(database), clock_(clock), meetings_(meetings), key_(key) {}
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        meetings_(meetings),
+        key_(key) {}
 
   /// Repeatable: a meeting's call of the same title (folded) is left as it is. `call.id` is
   /// ignored.
@@ -129,6 +134,7 @@ class Consultations {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   meetings::Meetings& meetings_;
   const crypto::ServerKey& key_;
 };

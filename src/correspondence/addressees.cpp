@@ -14,34 +14,30 @@ bool same(const Addressee& a, const Addressee& b) {
 
 }  // namespace
 
-Result<std::int64_t> Addressees::insert(db::Transaction& t, const audit::Actor& actor,
-                                        const reference::Entity& entity, Seat seat) {
+std::int64_t Addressees::insert(change::Change& c, const reference::Entity& entity, Seat seat) {
   Addressee a;
   a.entity = entity.id;
   a.office = proposed_office(entity);
   a.seat = seat;
   a.title = propose_titles(entity, seat);
   a.language = propose_language(entity);
-  a.changed_at = clock_.now();
-  const std::int64_t id = store::insert(t, a);
+  a.changed_at = c.now();
+  const std::int64_t id = store::insert(c.transaction(), a);
   if (id)
-    audit::record(t,
-                  {actor, "addressee.add", "addressee", id,
-                   json::object({{"entity", entity.code},
-                                 {"title", a.title.in(Language::en)},
-                                 {"language", std::string(code_of(a.language))}})},
-                  clock_.now());
+    c.record("addressee.add", "addressee", id,
+             json::object({{"entity", entity.code},
+                           {"title", a.title.in(Language::en)},
+                           {"language", std::string(code_of(a.language))}}));
   return id;
 }
 
 Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat) {
   const auto directory = references_.directory();
-  return database_.write([&](db::Transaction& t) -> Result<int> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     int added = 0;
     for (const reference::Entity& entity : directory->entities()) {
       if (entity.kind != reference::EntityKind::state) continue;
-      CONVOKE_ASSIGN(id, insert(t, actor, entity, seat));
-      if (id) ++added;
+      if (insert(c, entity, seat)) ++added;
     }
     return added;
   });
@@ -52,16 +48,17 @@ Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::Entity
   const auto directory = references_.directory();
   const reference::Entity* entity = directory->find(entity_id);
   if (!entity) return not_found(N_("There is no such entity."));
-  return database_.write([&](db::Transaction& t) -> Result<AddresseeId> {
-    CONVOKE_ASSIGN(id, insert(t, actor, *entity, seat));
-    return id ? AddresseeId(id) : store::addressee_of(t, entity_id)->id;
+  return changes_.write(actor, [&](change::Change& c) -> Result<AddresseeId> {
+    const std::int64_t id = insert(c, *entity, seat);
+    return id ? AddresseeId(id) : store::addressee_of(c.transaction(), entity_id)->id;
   });
 }
 
 Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
   CONVOKE_ASSIGN(addressee, check(changed));
   addressee.changed_at = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const std::optional<Addressee> former = store::addressee(t, addressee.id);
     if (!former) return not_found(N_("There is no such addressee."));
     if (former->version != addressee.version)
@@ -69,11 +66,9 @@ Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
           N_("Somebody else has changed this addressee. Look at it again before you save."));
     if (same(*former, addressee)) return {};
     store::replace(t, *former, addressee);
-    audit::record(t,
-                  {actor, "addressee.change", "addressee", former->id.value,
-                   json::object({{"version", std::int64_t{former->version} + 1},
-                                 {"language", std::string(code_of(addressee.language))}})},
-                  clock_.now());
+    c.record("addressee.change", "addressee", former->id,
+             json::object({{"version", std::int64_t{former->version} + 1},
+                           {"language", std::string(code_of(addressee.language))}}));
     return {};
   });
 }

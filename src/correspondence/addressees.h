@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "correspondence/addressee.h"
 #include "platform/db/database.h"
 #include "reference/directory.h"
@@ -14,7 +15,7 @@ namespace convoke::correspondence {
 class Addressees {
  public:
   Addressees(db::Database& database, const Clock& clock, reference::References& references)
-      : database_(database), clock_(clock), references_(references) {}
+      : database_(database), clock_(clock), changes_(database, clock), references_(references) {}
 
   /// An addressee for each State that has none, with proposed titles and language and no address.
   /// Returns how many were added; what is there stays as it is.
@@ -31,11 +32,11 @@ class Addressees {
   std::vector<AddresseeVersion> versions(AddresseeId id);  ///< newest first
 
  private:
-  Result<std::int64_t> insert(db::Transaction& t, const audit::Actor& actor,
-                              const reference::Entity& entity, Seat seat);
+  std::int64_t insert(change::Change& c, const reference::Entity& entity, Seat seat);
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   reference::References& references_;
 };
 

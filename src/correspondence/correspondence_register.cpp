@@ -36,7 +36,8 @@ Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor&
   const std::optional<std::string> key =
       submission_key.empty() ? std::nullopt : std::optional(std::string(submission_key));
 
-  return database_.write([&](db::Transaction& t) -> Result<RegisterEntryId> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<RegisterEntryId> {
+    db::Transaction& t = c.transaction();
     if (key)
       if (const auto first = store::entry_of_submission(t, *key)) return *first;
     if (const auto dispatch = store::newest_prepared(t, reply.series, reply.entity)) {
@@ -44,14 +45,12 @@ Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor&
       store::set_state(t, dispatch->id, DispatchState::answered, dispatch->sent_at);
     }
     const RegisterEntryId id = store::append(t, entry, key);
-    file_use::record(t, entry.file, {"register_entry", id.value, "file"}, clock_.now());
-    audit::record(t,
-                  {actor, "reply.record", "register_entry", id.value,
-                   json::object({{"number", entry.number},
-                                 {"entity", entity->code},
-                                 {"channel", std::string(name_of(reply.channel))},
-                                 {"file", entry.file.hex}})},
-                  clock_.now());
+    file_use::record(t, entry.file, {"register_entry", id.value, "file"}, c.now());
+    c.record("reply.record", "register_entry", id,
+             json::object({{"number", entry.number},
+                           {"entity", entity->code},
+                           {"channel", std::string(name_of(reply.channel))},
+                           {"file", entry.file.hex}}));
     return id;
   });
 }

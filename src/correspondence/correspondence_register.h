@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "correspondence/register_entry.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -20,6 +21,7 @@ class CorrespondenceRegister {
                          meetings::Meetings& meetings, reference::References& references)
       : database_(database),
         clock_(clock),
+        changes_(database, clock),
         files_(files),
         meetings_(meetings),
         references_(references) {}
@@ -41,6 +43,7 @@ class CorrespondenceRegister {
  private:
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;

@@ -65,6 +65,7 @@ NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
                                  LinksFor links_for, ToPdf to_pdf)
     : database_(database),
       clock_(clock),
+      changes_(database, clock),
       files_(files),
       meetings_(meetings),
       references_(references),
@@ -168,30 +169,30 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
         .links = item.links,
         .nominations_until = locale.date(batch.series.nomination_deadline),
         .views_until = note.views_deadline ? locale.date(*note.views_deadline) : std::string()};
-    std::vector<mail::Attachment> attachments{
-        {file_stem_of(words.reference) + ".pdf", "application/pdf", item.pdf}};
+    std::vector<outbox::Attached> attachments{
+        {file_stem_of(words.reference) + ".pdf", "application/pdf", pdf_hash}};
     std::map<int, Text6> hashes;
     for (const Enclosure& e : batch.enclosures) hashes[e.number][e.language] = e.pdf.hex;
     for (const Enclosure& e : batch.enclosures) {
       if (e.language != hashes[e.number].language_used(locale.language())) continue;
-      CONVOKE_ASSIGN(bytes, files_.read(e.pdf));
       words.enclosures.push_back(e.title);
       attachments.push_back({file_stem_of(words.reference) + "-" + std::to_string(e.number) + "-" +
                                  std::string(code_of(e.language)) + ".pdf",
-                             "application/pdf", std::move(bytes)});
+                             "application/pdf", e.pdf});
     }
     mail::Mail letter = write_mail(locale, words);
     letter.from_name = sender_.name;
     letter.from_address = sender_.address;
     letter.to_name = words.title;
     letter.to_address = item.addressee.email;
-    letter.attachments = std::move(attachments);
-    CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(letter), outbox_key(d), "note"));
+    CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(letter), outbox_key(d), "note",
+                                             std::move(attachments)));
     mail = std::move(prepared);
   }
 
-  return database_.write([&](db::Transaction& t) -> Status {
-    const Instant now = clock_.now();
+  return changes_.write(audit::Actor::system("dispatch"), [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const Instant now = c.now();
     d.prepared_at = now;
     if (mail) {
       d.state = DispatchState::sent;
@@ -206,13 +207,9 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
       store::set_message(t, d.id, outbox_.queue(t, *mail));
     }
     store::settle(t, note.id);
-    audit::record(
-        t,
-        {audit::Actor::system("dispatch"), mail ? "dispatch.send" : "dispatch.print", "dispatch",
-         d.id.value,
-         json::object(
-             {{"reference", reference_of(note, d)}, {"docx", d.docx.hex}, {"pdf", d.pdf.hex}})},
-        now);
+    c.record(mail ? "dispatch.send" : "dispatch.print", "dispatch", d.id,
+             json::object(
+                 {{"reference", reference_of(note, d)}, {"docx", d.docx.hex}, {"pdf", d.pdf.hex}}));
     return {};
   });
 }

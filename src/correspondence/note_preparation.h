@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "change/change.h"
 #include "correspondence/note.h"
 #include "correspondence/note_mail.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
 #include "platform/i18n/locale.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/runner.h"
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
 
@@ -50,6 +51,7 @@ class NotePreparation {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;

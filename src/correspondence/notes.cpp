@@ -44,22 +44,22 @@ Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed) 
   CONVOKE_ASSIGN(note, check(typed));
   note.state = NoteState::draft;
   note.created_at = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Result<NoteId> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
+    db::Transaction& t = c.transaction();
     const NoteId id(store::insert(t, note));
     if (!id) return store::note(t, note.series, note.reference)->id;
-    audit::record(t,
-                  {actor, "note.create", "note", id.value,
-                   json::object({{"reference", note.reference},
-                                 {"kind", std::string(name_of(note.kind))},
-                                 {"title", note.title.in(Language::en)}})},
-                  note.created_at);
+    c.record("note.create", "note", id,
+             json::object({{"reference", note.reference},
+                           {"kind", std::string(name_of(note.kind))},
+                           {"title", note.title.in(Language::en)}}));
     return id;
   });
 }
 
 Status Notes::change_note(const audit::Actor& actor, const Note& typed) {
   CONVOKE_ASSIGN(note, check(typed));
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto former = store::note(t, note.id);
     if (!former) return no_such_note();
     if (former->state != NoteState::draft) return gone_out();
@@ -74,14 +74,12 @@ Status Notes::change_note(const audit::Actor& actor, const Note& typed) {
       return error;
     }
     store::update(t, changed);
-    audit::record(
-        t,
-        {actor, "note.change", "note", note.id.value,
-         json::object({{"from", former->title.in(Language::en)},
-                       {"to", note.title.in(Language::en)},
-                       {"from_views_deadline",
-                        former->views_deadline ? former->views_deadline->iso() : std::string()}})},
-        clock_.now());
+    c.record(
+        "note.change", "note", note.id,
+        json::object({{"from", former->title.in(Language::en)},
+                      {"to", note.title.in(Language::en)},
+                      {"from_views_deadline",
+                       former->views_deadline ? former->views_deadline->iso() : std::string()}}));
     return {};
   });
 }
@@ -93,8 +91,9 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
   CONVOKE_ASSIGN(hash, files_.put(bytes));
   CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes)));
   CONVOKE_TRY(check_fields(*note, text.fields()));
-  return database_.write([&](db::Transaction& t) -> Status {
-    NoteTemplate next{language, 1, hash, text.fields(), clock_.now()};
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    NoteTemplate next{language, 1, hash, text.fields(), c.now()};
     for (const NoteTemplate& former : store::templates(t, id)) {
       if (former.language != language) continue;
       if (former.docx == hash) return {};
@@ -102,13 +101,11 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
     }
     if (store::note(t, id)->state != NoteState::draft) return gone_out();
     store::insert(t, id, next);
-    file_use::record(t, next.docx, {"note", id.value, "template"}, clock_.now());
-    audit::record(t,
-                  {actor, "note.set_template", "note", id.value,
-                   json::object({{"language", std::string(code_of(language))},
-                                 {"version", std::int64_t{next.version}},
-                                 {"file", hash.hex}})},
-                  clock_.now());
+    file_use::record(t, next.docx, {"note", id.value, "template"}, c.now());
+    c.record("note.set_template", "note", id,
+             json::object({{"language", std::string(code_of(language))},
+                           {"version", std::int64_t{next.version}},
+                           {"file", hash.hex}}));
     return {};
   });
 }
@@ -137,7 +134,8 @@ Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, La
     CONVOKE_ASSIGN(docx_hash, files_.put(docx));
     next.docx = docx_hash;
   }
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto note = store::note(t, id);
     if (!note) return no_such_note();
     for (const Enclosure& former : store::enclosures(t, id)) {
@@ -149,14 +147,12 @@ Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, La
     if (note->state != NoteState::draft) return gone_out();
     store::insert(t, id, next);
     for (const files::FileHash& file : {next.pdf, next.docx})
-      file_use::record(t, file, {"note", id.value, "enclosure"}, clock_.now());
-    audit::record(t,
-                  {actor, "note.set_enclosure", "note", id.value,
-                   json::object({{"number", std::int64_t{number}},
-                                 {"language", std::string(code_of(language))},
-                                 {"version", std::int64_t{next.version}},
-                                 {"file", next.pdf.hex}})},
-                  clock_.now());
+      file_use::record(t, file, {"note", id.value, "enclosure"}, c.now());
+    c.record("note.set_enclosure", "note", id,
+             json::object({{"number", std::int64_t{number}},
+                           {"language", std::string(code_of(language))},
+                           {"version", std::int64_t{next.version}},
+                           {"file", next.pdf.hex}}));
     return {};
   });
 }
@@ -179,12 +175,11 @@ Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note
   return out;
 }
 
-void Notes::enqueue(db::Transaction& t, NoteId id, int batch) {
-  jobs::enqueue(t,
-                {.kind = kPrepareJob,
-                 .key = job_key(id, batch),
-                 .payload = json::object({{"note", id.value}, {"batch", std::int64_t{batch}}})},
-                clock_.now());
+void Notes::enqueue(change::Change& c, NoteId id, int batch) {
+  c.enqueue({.kind = kPrepareJob,
+             .key = job_key(id, batch),
+             .payload = json::object({{"note", id.value}, {"batch", std::int64_t{batch}}}),
+             .lane = jobs::Lane::conversion});
 }
 
 Result<Date> Notes::today(const Note& note) {
@@ -198,7 +193,8 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
   const auto seen = find(id);
   if (!seen) return no_such_note();
   CONVOKE_ASSIGN(dated, today(*seen));
-  return database_.write([&](db::Transaction& t) -> Result<int> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
     const Note note = *store::note(t, id);
     if (store::templates(t, id).empty())
       return invalid(N_("Upload the text of the note in at least one language first."), "template");
@@ -216,15 +212,12 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
       d.dated = dated;
       d.channel = a.channel();
       if (!store::insert(t, d)) continue;
-      if (added++ % kBatch == 0) enqueue(t, id, d.batch);
+      if (added++ % kBatch == 0) enqueue(c, id, d.batch);
     }
     if (added == 0) return 0;
     store::set_state(t, id, NoteState::dispatching);
-    audit::record(
-        t,
-        {actor, "note.dispatch", "note", id.value,
-         json::object({{"reference", note.reference}, {"dispatches", std::int64_t{added}}})},
-        clock_.now());
+    c.record("note.dispatch", "note", id,
+             json::object({{"reference", note.reference}, {"dispatches", std::int64_t{added}}}));
     return added;
   });
 }
@@ -233,18 +226,17 @@ Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
   const auto seen = find_dispatch(id);
   if (!seen) return no_such_dispatch();
   CONVOKE_ASSIGN(dated, today(*find(seen->note)));
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const Dispatch d = *store::dispatch(t, id);
     if (d.state != DispatchState::bounced)
       return conflict(N_("Only a bounced message can be sent again."));
     const int batch = store::last(t, d.note).batch + 1;
     store::take_up_again(t, id, batch, store::addressee(t, d.addressee)->channel(), dated);
     store::set_state(t, d.note, NoteState::dispatching);
-    enqueue(t, d.note, batch);
-    audit::record(t,
-                  {actor, "dispatch.send_again", "dispatch", id.value,
-                   json::object({{"attempt", std::int64_t{d.attempt} + 1}})},
-                  clock_.now());
+    enqueue(c, d.note, batch);
+    c.record("dispatch.send_again", "dispatch", id,
+             json::object({{"attempt", std::int64_t{d.attempt} + 1}}));
     return {};
   });
 }
@@ -253,41 +245,38 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
   const auto seen = find_dispatch(id);
   if (!seen) return no_such_dispatch();
   CONVOKE_ASSIGN(dated, today(*find(seen->note)));
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const Dispatch d = *store::dispatch(t, id);
     if (d.state == state) return {};
     if (!may_become(d, state))
       return conflict(N_("This has changed meanwhile. Look at the list again."));
-    const Instant now = clock_.now();
+    const Instant now = c.now();
     const bool posted = state == DispatchState::sent;
     store::set_state(t, id, state, posted ? std::optional(now) : d.sent_at);
     if (posted) {
       RegisterEntry entry = outgoing_entry(*store::note(t, d.note), d, dated, now, actor.label);
       store::append(t, entry, std::nullopt);
     }
-    audit::record(t,
-                  {actor, "dispatch.record", "dispatch", id.value,
-                   json::object({{"from", std::string(name_of(d.state))},
-                                 {"to", std::string(name_of(state))}})},
-                  now);
+    c.record("dispatch.record", "dispatch", id,
+             json::object(
+                 {{"from", std::string(name_of(d.state))}, {"to", std::string(name_of(state))}}));
     return {};
   });
 }
 
 Result<int> Notes::resume(const audit::Actor& actor, NoteId id) {
-  return database_.write([&](db::Transaction& t) -> Result<int> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
     int resumed = 0;
     for (int batch = store::last(t, id).batch; batch > 0; --batch) {
       const auto job = jobs::find_by_key(t, job_key(id, batch));
       if (!job || job->state != jobs::JobState::parked) continue;
-      CONVOKE_TRY(jobs::run_again(t, job->id, clock_.now()));
+      CONVOKE_TRY(jobs::run_again(t, job->id, c.now()));
       ++resumed;
     }
     if (resumed > 0)
-      audit::record(t,
-                    {actor, "note.resume", "note", id.value,
-                     json::object({{"batches", std::int64_t{resumed}}})},
-                    clock_.now());
+      c.record("note.resume", "note", id, json::object({{"batches", std::int64_t{resumed}}}));
     return resumed;
   });
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "correspondence/note.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -21,6 +22,7 @@ class Notes {
         meetings::Meetings& meetings, reference::References& references)
       : database_(database),
         clock_(clock),
+        changes_(database, clock),
         files_(files),
         meetings_(meetings),
         references_(references) {}
@@ -80,11 +82,12 @@ class Notes {
  private:
   Result<std::vector<Addressee>> recipients(db::Reader& r, const Note& note,
                                             const std::vector<AddresseeId>& to);
-  void enqueue(db::Transaction& t, NoteId id, int batch);
+  static void enqueue(change::Change& c, NoteId id, int batch);
   Result<Date> today(const Note& note);
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;

@@ -43,6 +43,7 @@ jobs::NewJob render_job(DocumentId document, std::string key) {
   job.kind = Documents::kRenderJob;
   job.key = std::move(key);
   job.payload = json::object({{"document", document.value}});
+  job.lane = jobs::Lane::conversion;
   return job;
 }
 
@@ -56,6 +57,7 @@ Documents::Documents(db::Database& database, const Clock& clock, files::FileStor
                      docx::Office& office, std::string station)
     : database_(database),
       clock_(clock),
+      changes_(database, clock),
       files_(files),
       office_(office),
       station_(std::move(station)) {}
@@ -65,8 +67,9 @@ Result<DocumentId> Documents::publish(const audit::Actor& actor, const NewDocume
   const Symbol symbol = Symbol::parse(checked.symbol).value();
   Document d{std::move(checked), {}, symbol.slug()};
   d.symbol = symbol.text();
-  return database_.write([&](db::Transaction& t) -> Result<DocumentId> {
-    const DocumentId id(store::insert(t, d, clock_.now()));
+  return changes_.write(actor, [&](change::Change& c) -> Result<DocumentId> {
+    db::Transaction& t = c.transaction();
+    const DocumentId id(store::insert(t, d, c.now()));
     if (!id) {
       const auto there = store::document(t, d.symbol);
       if (!there) return conflict(N_("Another document has nearly the same symbol."), "symbol");
@@ -74,10 +77,8 @@ Result<DocumentId> Documents::publish(const audit::Actor& actor, const NewDocume
         return conflict(N_("This symbol belongs to another meeting."), "symbol");
       return there->id;
     }
-    audit::record(t,
-                  {actor, "document.publish", "document", id.value,
-                   json::object({{"symbol", d.symbol}, {"title", d.title.in(Language::en)}})},
-                  clock_.now());
+    c.record("document.publish", "document", id,
+             json::object({{"symbol", d.symbol}, {"title", d.title.in(Language::en)}}));
     return id;
   });
 }
@@ -156,8 +157,9 @@ Status Documents::issue_file(const audit::Actor& actor, DocumentId document, con
 
 Status Documents::issue(const audit::Actor& actor, DocumentId document, const char* action,
                         std::vector<LanguageVersion> versions) {
-  return database_.write([&](db::Transaction& t) -> Status {
-    const Instant now = clock_.now();
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const Instant now = c.now();
     std::int64_t to_render = 0;
     std::string languages;
     for (LanguageVersion& v : versions) {
@@ -173,11 +175,8 @@ Status Documents::issue(const audit::Actor& actor, DocumentId document, const ch
         store::release(t, v, now);
       languages += (languages.empty() ? "" : " ") + std::string(code_of(v.language));
     }
-    if (to_render != 0)
-      jobs::enqueue(t, render_job(document, render_key(document, to_render)), now);
-    audit::record(
-        t, {actor, action, "document", document.value, json::object({{"languages", languages}})},
-        now);
+    if (to_render != 0) c.enqueue(render_job(document, render_key(document, to_render)));
+    c.record(action, "document", document, json::object({{"languages", languages}}));
     return {};
   });
 }
@@ -233,7 +232,8 @@ Status Documents::render(DocumentId document,
 Status Documents::release(DocumentId document, const LanguageVersion& version,
                           const std::string& pdf) {
   CONVOKE_ASSIGN(hash, files_.put(pdf));
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(audit::Actor::system(kRenderJob), [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto waiting = waiting_of(t, document);
     const auto same = [&](const LanguageVersion& v) { return v.id == version.id; };
     // Replaced, or released by another worker, while LibreOffice was at it.
@@ -241,13 +241,11 @@ Status Documents::release(DocumentId document, const LanguageVersion& version,
     LanguageVersion rendered = version;
     rendered.pdf_hash = hash.hex;
     rendered.pdf_size = size_of(pdf);
-    store::release(t, rendered, clock_.now());
-    file_use::record(t, hash, {"document", document.value, "pdf"}, clock_.now());
-    audit::record(t,
-                  {audit::Actor::system(kRenderJob), "document.release", "document", document.value,
-                   json::object({{"language", std::string(code_of(version.language))},
-                                 {"job_number", version.job_number}})},
-                  clock_.now());
+    store::release(t, rendered, c.now());
+    file_use::record(t, hash, {"document", document.value, "pdf"}, c.now());
+    c.record("document.release", "document", document,
+             json::object({{"language", std::string(code_of(version.language))},
+                           {"job_number", version.job_number}}));
     return {};
   });
 }
@@ -258,8 +256,9 @@ Status Documents::run(const jobs::Job& job, jobs::Progress& progress) {
 }
 
 Status Documents::render_again(const audit::Actor& actor, DocumentId document) {
-  return database_.write([&](db::Transaction& t) -> Status {
-    const Instant now = clock_.now();
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const Instant now = c.now();
     if (!store::document(t, document)) return no_such_document();
     const auto waiting = waiting_of(t, document);
     if (waiting.empty()) return invalid(N_("All files of this document are there."));
@@ -268,9 +267,8 @@ Status Documents::render_again(const audit::Actor& actor, DocumentId document) {
     if (job && job->state == jobs::JobState::parked)
       CONVOKE_TRY(jobs::run_again(t, job->id, now));
     else if (!job || job->state == jobs::JobState::done)
-      jobs::enqueue(t, render_job(document, key + ":" + std::to_string(now.micros)), now);
-    audit::record(t, {actor, "document.render_again", "document", document.value, json::object({})},
-                  now);
+      c.enqueue(render_job(document, key + ":" + std::to_string(now.micros)));
+    c.record("document.render_again", "document", document);
     return {};
   });
 }

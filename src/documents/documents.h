@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "documents/document.h"
 #include "platform/db/database.h"
 #include "platform/docx/office.h"
 #include "platform/files/file_store.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/runner.h"
 #include "platform/paper/paper.h"
 
 namespace convoke::documents {
@@ -74,6 +75,7 @@ class Documents {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   files::FileStore& files_;
   docx::Office& office_;
   const std::string station_;

@@ -194,19 +194,24 @@ Status People::request_sign_in_link(std::string_view email, Language language,
   const Instant now = clock_.now();
   if (!links_by_email_.allow(email_key(address), now)) return {};
   return database_.write([&](db::Transaction& t) -> Status {
+    const auto person = find_person_by_email(t, address);
     jobs::enqueue(t,
                   {.kind = kLinkJob,
                    .key = "sign-in-link:" + crypto::random_token(),
-                   .payload = json::object({{"email", address},
+                   .payload = json::object({{"person", person ? person->id.value : 0},
                                             {"language", std::string(code_of(language))},
-                                            {"next", std::string(next)}})},
+                                            {"next", std::string(next)}}),
+                   .lane = jobs::Lane::interactive},
                   now);
     return {};
   });
 }
 
 Status People::send_sign_in_link(const jobs::Job& job) {
-  const auto person = find_by_email(json::text_at(job.payload, "email"));
+  auto person = find(PersonId(json::number_at(job.payload, "person")));
+  // A job that an older version has queued.
+  if (const std::string email = json::text_at(job.payload, "email"); !email.empty())
+    person = find_by_email(email);
   if (!person || !person->active || outbox_.find_by_key(job.key)) return {};
 
   const Language language =
@@ -231,7 +236,7 @@ Status People::send_sign_in_link(const jobs::Job& job) {
   return database_.write([&](db::Transaction& t) -> Status {
     delete_old_sign_in_links(t, now - kLinkLife);
     insert_sign_in_link(t, crypto::token_hash(token), person->id, now, now + kLinkLife);
-    outbox_.queue(t, prepared);
+    outbox_.queue(t, prepared, jobs::Lane::interactive);
     audit::record(t, entry(audit::Actor::system("sign-in"), "person.send_link", person->id), now);
     return {};
   });

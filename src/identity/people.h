@@ -60,8 +60,8 @@ class People {
                          const std::string& address);
 
   /// Asks for a link by mail. The answer and the time it takes are the same whether the address is
-  /// known or not: a job looks it up. Asked too often for one address, no further mail is sent.
-  /// `next` is a safe path to go on to, or empty.
+  /// known or not: the same rows are written, and a job does the rest. Asked too often for one
+  /// address, no further mail is sent. `next` is a safe path to go on to, or empty.
   Status request_sign_in_link(std::string_view email, Language language, std::string_view next);
   /// The job handler for kLinkJob.
   Status send_sign_in_link(const jobs::Job& job);

@@ -40,18 +40,14 @@ std::string Sessions::start(db::Transaction& t, PersonId person, Instant now) {
 Status Sessions::sign_out(std::string_view token, const std::string& address) {
   if (!looks_like_token(token)) return {};
   const std::string hash = crypto::token_hash(token);
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(audit::Actor::system("sign-in"), [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto row = find_session(t, hash);
     if (!row) return {};
     delete_session(t, hash);
     const Officer& officer = row->officer;
-    audit::record(t,
-                  {{audit::ActorKind::officer, officer.id.value, officer.name, address},
-                   "person.sign_out",
-                   "person",
-                   officer.id.value,
-                   "{}"},
-                  clock_.now());
+    c.record_as({audit::ActorKind::officer, officer.id.value, officer.name, address},
+                "person.sign_out", "person", officer.id);
     return {};
   });
 }

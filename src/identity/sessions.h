@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "change/change.h"
 #include "identity/person.h"
 #include "platform/db/database.h"
 
@@ -21,7 +22,8 @@ class Sessions {
   static constexpr std::chrono::hours kAbsolute{7 * 24};  ///< since signing in
   static constexpr std::chrono::minutes kTouch{5};        ///< how exactly the last request is known
 
-  Sessions(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+  Sessions(db::Database& database, const Clock& clock)
+      : database_(database), clock_(clock), changes_(database, clock) {}
 
   /// Whose session it is; nothing if the token is invented, has expired or was signed out. One
   /// indexed read; at most each five minutes a write.
@@ -39,6 +41,7 @@ class Sessions {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
 };
 
 /// Values for Set-Cookie.

@@ -10,7 +10,8 @@ Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
                            const std::vector<AgendaItem>& typed) {
   CONVOKE_TRY(check(typed));
   const std::vector<AgendaItem> items = cleaned(typed);
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     if (!store::meeting(t, meeting)) return not_found(N_("There is no such meeting."));
     if (store::agenda(t, meeting) == items) return {};
     for (const TimetableSlot& slot : store::timetable(t, meeting))
@@ -18,11 +19,9 @@ Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
         if (static_cast<std::size_t>(number) > items.size())
           return conflict(N_("Item {1} stands in the timetable. Change the timetable first."),
                           "items", {std::to_string(number)});
-    store::replace(t, meeting, items, actor, clock_.now());
-    audit::record(t,
-                  {actor, "agenda.set", "meeting", meeting.value,
-                   json::object({{"items", static_cast<std::int64_t>(items.size())}})},
-                  clock_.now());
+    store::replace(t, meeting, items, actor, c.now());
+    c.record("agenda.set", "meeting", meeting,
+             json::object({{"items", static_cast<std::int64_t>(items.size())}}));
     return {};
   });
 }
@@ -30,16 +29,15 @@ Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
 Status Agendas::set_timetable(const audit::Actor& actor, MeetingId meeting,
                               const std::vector<TimetableSlot>& typed) {
   const std::vector<TimetableSlot> slots = cleaned(typed);
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto held = store::meeting(t, meeting);
     if (!held) return not_found(N_("There is no such meeting."));
     CONVOKE_TRY(check(typed, store::agenda(t, meeting), *held));
     if (store::timetable(t, meeting) == slots) return {};
-    store::replace(t, meeting, slots, clock_.now());
-    audit::record(t,
-                  {actor, "timetable.set", "meeting", meeting.value,
-                   json::object({{"sessions", static_cast<std::int64_t>(slots.size())}})},
-                  clock_.now());
+    store::replace(t, meeting, slots, c.now());
+    c.record("timetable.set", "meeting", meeting,
+             json::object({{"sessions", static_cast<std::int64_t>(slots.size())}}));
     return {};
   });
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "meetings/agenda.h"
 #include "platform/db/database.h"
 
@@ -12,7 +13,8 @@ namespace convoke::meetings {
 /// Any thread.
 class Agendas {
  public:
-  Agendas(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+  Agendas(db::Database& database, const Clock& clock)
+      : database_(database), clock_(clock), changes_(database, clock) {}
 
   // Both replace the whole, keep what stood before, and change nothing if it is the same already.
 
@@ -30,6 +32,7 @@ class Agendas {
  private:
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
 };
 
 }  // namespace convoke::meetings

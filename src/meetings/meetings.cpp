@@ -23,13 +23,12 @@ Result<BodyId> Meetings::create_body(const audit::Actor& actor, const Body& body
   if (body.symbol.empty()) return invalid(N_("Write a symbol."), "symbol");
   if (body.name.empty()) return invalid(N_("Write a name."), "name");
   CONVOKE_TRY(i18n::check_label(body.name, "name"));
-  return change([&](db::Transaction& t) -> Result<BodyId> {
+  return change(actor, [&](change::Change& c) -> Result<BodyId> {
+    db::Transaction& t = c.transaction();
     const BodyId id(store::insert(t, body));
     if (!id) return store::body(t, body.symbol)->id;
-    audit::record(t,
-                  {actor, "body.create", "body", id.value,
-                   json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}})},
-                  clock_.now());
+    c.record("body.create", "body", id,
+             json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}}));
     return id;
   });
 }
@@ -38,27 +37,24 @@ Result<MandateId> Meetings::create_mandate(const audit::Actor& actor, const Mand
   if (mandate.reference.empty()) return invalid(N_("Write a number."), "reference");
   if (mandate.title.empty()) return invalid(N_("Write a title."), "title");
   CONVOKE_TRY(i18n::check_label(mandate.title, "title"));
-  return change([&](db::Transaction& t) -> Result<MandateId> {
+  return change(actor, [&](change::Change& c) -> Result<MandateId> {
+    db::Transaction& t = c.transaction();
     const MandateId id(store::insert(t, mandate));
     if (!id) return store::mandate(t, mandate.body, mandate.reference)->id;
-    audit::record(t,
-                  {actor, "mandate.create", "mandate", id.value,
-                   json::object({{"reference", mandate.reference}})},
-                  clock_.now());
+    c.record("mandate.create", "mandate", id, json::object({{"reference", mandate.reference}}));
     return id;
   });
 }
 
 Result<SeriesId> Meetings::create_series(const audit::Actor& actor, const Series& series) {
   CONVOKE_TRY(check(series));
-  return change([&](db::Transaction& t) -> Result<SeriesId> {
+  return change(actor, [&](change::Change& c) -> Result<SeriesId> {
+    db::Transaction& t = c.transaction();
     const SeriesId id(store::insert(t, series));
     if (!id) return store::series(t, series.slug)->id;
-    audit::record(t,
-                  {actor, "series.create", "series", id.value,
-                   json::object({{"slug", series.slug},
-                                 {"nomination_deadline", series.nomination_deadline.iso()}})},
-                  clock_.now());
+    c.record("series.create", "series", id,
+             json::object({{"slug", series.slug},
+                           {"nomination_deadline", series.nomination_deadline.iso()}}));
     return id;
   });
 }
@@ -66,23 +62,23 @@ Result<SeriesId> Meetings::create_series(const audit::Actor& actor, const Series
 Result<MeetingId> Meetings::create_meeting(const audit::Actor& actor, const Meeting& meeting,
                                            const std::vector<std::string>& addresses) {
   CONVOKE_TRY(check(meeting));
-  return change([&](db::Transaction& t) -> Result<MeetingId> {
+  return change(actor, [&](change::Change& c) -> Result<MeetingId> {
+    db::Transaction& t = c.transaction();
     const MeetingId id(store::insert(t, meeting));
     if (!id) return store::meeting(t, meeting.slug)->id;
     for (const std::string& path : addresses) store::insert_address(t, path, id);
-    audit::record(t,
-                  {actor, "meeting.create", "meeting", id.value,
-                   json::object({{"slug", meeting.slug},
-                                 {"first_day", meeting.first_day.iso()},
-                                 {"last_day", meeting.last_day.iso()}})},
-                  clock_.now());
+    c.record("meeting.create", "meeting", id,
+             json::object({{"slug", meeting.slug},
+                           {"first_day", meeting.first_day.iso()},
+                           {"last_day", meeting.last_day.iso()}}));
     return id;
   });
 }
 
 Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
                               const Date& last_day, const Text6& venue) {
-  return change([&](db::Transaction& t) -> Status {
+  return change(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     std::optional<Meeting> meeting = store::meeting(t, id);
     if (!meeting) return not_found(N_("There is no such meeting."));
     const Meeting former = *meeting;
@@ -90,30 +86,26 @@ Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Dat
     meeting->last_day = last_day;
     meeting->venue = venue;
     CONVOKE_TRY(check(*meeting));
-    store::keep_version(t, former, clock_.now());
+    store::keep_version(t, former, c.now());
     store::update_dates(t, *meeting);
-    audit::record(t,
-                  {actor, "meeting.change_dates", "meeting", id.value,
-                   json::object({{"from", former.first_day.iso() + "/" + former.last_day.iso()},
-                                 {"to", first_day.iso() + "/" + last_day.iso()}})},
-                  clock_.now());
+    c.record("meeting.change_dates", "meeting", id,
+             json::object({{"from", former.first_day.iso() + "/" + former.last_day.iso()},
+                           {"to", first_day.iso() + "/" + last_day.iso()}}));
     return {};
   });
 }
 
 Status Meetings::change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline) {
-  return change([&](db::Transaction& t) -> Status {
+  return change(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const std::optional<Series> series = store::series(t, id);
     if (!series) return not_found(N_("There is no such series of meetings."));
     for (const Meeting& m : store::meetings_of(t, id))
       if (deadline > m.last_day)
         return invalid(N_("The deadline lies after the meeting."), "nomination_deadline");
     store::update_deadline(t, id, deadline);
-    audit::record(
-        t,
-        {actor, "series.change_deadline", "series", id.value,
-         json::object({{"from", series->nomination_deadline.iso()}, {"to", deadline.iso()}})},
-        clock_.now());
+    c.record("series.change_deadline", "series", id,
+             json::object({{"from", series->nomination_deadline.iso()}, {"to", deadline.iso()}}));
     return {};
   });
 }

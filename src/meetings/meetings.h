@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "meetings/meeting.h"
 #include "meetings/programme.h"
 #include "platform/db/database.h"
@@ -18,7 +19,8 @@ namespace convoke::meetings {
 /// Any thread.
 class Meetings {
  public:
-  Meetings(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+  Meetings(db::Database& database, const Clock& clock)
+      : database_(database), clock_(clock), changes_(database, clock) {}
 
   // Each returns the id of what is there afterwards. The natural key (symbol, reference, slug)
   // makes them repeatable: what exists under it is left as it is.
@@ -57,11 +59,12 @@ class Meetings {
  private:
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
 
   /// Runs the write and lets go of what is in memory.
   template <class F>
-  auto change(F&& f) {
-    auto done = database_.write(std::forward<F>(f));
+  auto change(const audit::Actor& actor, F&& f) {
+    auto done = changes_.write(actor, std::forward<F>(f));
     changed_ = database_.generation();
     return done;
   }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "page/route.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/runner.h"
 
 namespace convoke::page {
 

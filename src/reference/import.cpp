@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "change/change.h"
 #include "platform/csv/csv.h"
 #include "platform/db/text6_column.h"
 #include "platform/json/json.h"
@@ -185,7 +186,8 @@ ReferenceFiles embedded_files() {
 
 Result<Imported> import_reference_data(db::Database& database, const Clock& clock,
                                        const audit::Actor& actor, const ReferenceFiles& files) {
-  return database.write([&](db::Transaction& t) -> Result<Imported> {
+  return change::write(database, actor, clock.now(), [&](change::Change& c) -> Result<Imported> {
+    db::Transaction& t = c.transaction();
     const Imported before = present(t);
     CONVOKE_TRY(import_names(t, "groups.csv", files.groups, "regional_group"));
     CONVOKE_TRY(import_names(t, "instruments.csv", files.instruments, "instrument"));
@@ -194,12 +196,9 @@ Result<Imported> import_reference_data(db::Database& database, const Clock& cloc
     CONVOKE_TRY(import_participation(t, files.participation));
     const Imported after = present(t);
     if (after.states != before.states || after.participations != before.participations)
-      audit::record(
-          t,
-          {actor, "reference.import", "reference", 0,
-           json::object({{"states", after.states - before.states},
-                         {"participations", after.participations - before.participations}})},
-          clock.now());
+      c.record("reference.import", "reference", 0,
+               json::object({{"states", after.states - before.states},
+                             {"participations", after.participations - before.participations}}));
     return after;
   });
 }

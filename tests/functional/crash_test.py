@@ -92,7 +92,7 @@ class Crash(unittest.TestCase):
 
     def test_every_file_that_is_named_is_there_whole(self):
         for table, columns in (
-            ("outbox_message", ("eml_hash",)),
+            ("outbox_attachment", ("file_hash",)),
             ("dispatch", ("docx_hash", "pdf_hash")),
             ("photo", ("file_hash",)),
             ("badge_batch", ("pdf_hash",)),

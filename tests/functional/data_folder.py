@@ -2,7 +2,9 @@
 
 import contextlib
 import email
+import email.message
 import email.policy
+import email.utils
 import os
 import pathlib
 import re
@@ -48,9 +50,34 @@ class DataFolder:
         return self.path / "files" / digest[:2] / digest[2:4] / digest
 
     def mail(self, where, *values):
-        """Parsed messages, oldest first."""
-        found = self.rows(f"select eml_hash from outbox_message where {where} order by id", *values)
-        return [parsed(self.file(digest).read_bytes()) for (digest,) in found]
+        """Messages as a reader has them, oldest first."""
+        found = self.rows(
+            "select id, eml_hash, message_id, sender_name, sender_address, to_name, to_address, subject, language, "
+            f"automatic, plain_text, html_text from outbox_message where {where} order by id",
+            *values,
+        )
+        return [self.written(row) for row in found]
+
+    def written(self, row):
+        number, digest, identity, from_name, sender, to_name, receiver, subject, language, automatic, text, html = row
+        if digest:
+            return parsed(self.file(digest).read_bytes())
+        message = email.message.EmailMessage()
+        message["Message-ID"] = f"<{identity}>"
+        message["From"] = email.utils.formataddr((from_name, sender))
+        message["To"] = email.utils.formataddr((to_name, receiver))
+        message["Subject"] = subject
+        message["Content-Language"] = language
+        if automatic:
+            message["Auto-Submitted"] = "auto-generated"
+        message.set_content(text)
+        if html:
+            message.add_alternative(html, subtype="html")
+        attached = "select file_name, content_type, file_hash from outbox_attachment where message_id = ? order by number"
+        for name, kind, stored in self.rows(attached, number):
+            main, sub = kind.split("/")
+            message.add_attachment(self.file(stored).read_bytes(), main, sub, filename=name)
+        return message
 
     def move_clock(self, days):
         clock = self.path / "clock"

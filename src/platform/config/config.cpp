@@ -124,6 +124,13 @@ void read_rest(TomlReader& toml, Config& out) {
   read_choice(toml, "log.format", out.log.format, {"json", "text"});
   read_number(toml, "limits.public_tries_per_minute", out.limits.public_tries_per_minute, 1,
               100'000);
+  for (const auto& [key, threads] :
+       {std::pair{"jobs.interactive_threads", &out.jobs.interactive_threads},
+        std::pair{"jobs.mail_threads", &out.jobs.mail_threads},
+        std::pair{"jobs.conversion_threads", &out.jobs.conversion_threads},
+        std::pair{"jobs.other_threads", &out.jobs.other_threads}})
+    read_number(toml, key, *threads, 1, 64);
+  read_number(toml, "jobs.keep_done_days", out.jobs.keep_done_days, 1, 3650);
 }
 
 /// What the environment says; an empty variable counts as none.

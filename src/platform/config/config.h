@@ -34,6 +34,12 @@ struct LimitConfig {
   int public_tries_per_minute = 30;  ///< of one address at forms and links that need no sign-in
 };
 
+struct JobsConfig {
+  /// Threads for each kind of work, so that none holds up another; see platform/jobs.
+  int interactive_threads = 1, mail_threads = 2, conversion_threads = 1, other_threads = 1;
+  int keep_done_days = 30;  ///< how long a job that is done stays in the list
+};
+
 /// All paths are absolute. A plain value: copy what you need of it.
 struct Config {
   std::filesystem::path data_folder;
@@ -50,6 +56,7 @@ struct Config {
   MailConfig mail;
   LogConfig log;
   LimitConfig limits;
+  JobsConfig jobs;
 };
 
 /// Reads `file`, or convoke.toml in `data_folder` if that is there; then the environment

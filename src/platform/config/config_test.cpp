@@ -75,6 +75,9 @@ level = "warning"
 format = "text"
 [limits]
 public_tries_per_minute = 5
+[jobs]
+mail_threads = 3
+keep_done_days = 7
 )");
   ASSERT_TRUE(config.ok()) << describe(config.error());
   EXPECT_EQ(config->time_zone, "Europe/Vienna");
@@ -92,6 +95,9 @@ public_tries_per_minute = 5
   EXPECT_EQ(config->log.level, LogConfig::Level::warning);
   EXPECT_EQ(config->log.format, LogConfig::Format::text);
   EXPECT_EQ(config->limits.public_tries_per_minute, 5);
+  EXPECT_EQ(config->jobs.mail_threads, 3);
+  EXPECT_EQ(config->jobs.conversion_threads, 1);
+  EXPECT_EQ(config->jobs.keep_done_days, 7);
 }
 
 TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
@@ -110,6 +116,11 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->log.level, plain->log.level);
   EXPECT_EQ(shown->log.format, plain->log.format);
   EXPECT_EQ(shown->limits.public_tries_per_minute, plain->limits.public_tries_per_minute);
+  EXPECT_EQ(shown->jobs.interactive_threads, plain->jobs.interactive_threads);
+  EXPECT_EQ(shown->jobs.mail_threads, plain->jobs.mail_threads);
+  EXPECT_EQ(shown->jobs.conversion_threads, plain->jobs.conversion_threads);
+  EXPECT_EQ(shown->jobs.other_threads, plain->jobs.other_threads);
+  EXPECT_EQ(shown->jobs.keep_done_days, plain->jobs.keep_done_days);
 }
 
 TEST_F(ConfigFile, NamesFileLineAndKeyOfAnUnknownSetting) {

@@ -204,6 +204,7 @@ Status Database::with_transaction(Body<Transaction, bool> body, References refer
       connection.commit();
       generation_.fetch_add(1, std::memory_order_acq_rel);
       count({.transactions = 1});
+      if (transaction.announced() != 0) listeners_->tell(transaction.announced());
       return {};
     } catch (const ConstraintFault& fault) {
       connection.rollback();

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/db/listeners.h"
 #include "platform/db/value.h"
 
 namespace convoke::db {
@@ -133,6 +134,13 @@ class Transaction : public Reader {
   std::int64_t insert(std::string_view sql, const Args&... args) {
     return value<std::int64_t>(sql, args...).value_or(0);
   }
+
+  /// Told to the database's listeners once this transaction is committed, and never if it is not.
+  void announce(Topics topics) { announced_ |= topics; }
+  Topics announced() const { return announced_; }
+
+ private:
+  Topics announced_ = 0;
 };
 
 struct Options {
@@ -194,6 +202,14 @@ class Database {
   /// pragma. Faults are thrown.
   void outside_transaction(std::string_view sql);
 
+  /// `listener` is called on the committing thread after each commit made through this object that
+  /// announced something, with what it announced. It must be quick, must not throw, and must not
+  /// use the database.
+  using Listening = db::Listening;
+  [[nodiscard]] Listening listen(std::function<void(Topics)> listener) {
+    return {listeners_, listeners_->add(std::move(listener))};
+  }
+
   /// Grows with each commit made through this object: what was read before may be stale.
   std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
 
@@ -230,6 +246,7 @@ class Database {
 
   std::unique_ptr<Impl> impl_;
   std::atomic<std::uint64_t> generation_{1};
+  std::shared_ptr<Listeners> listeners_ = std::make_shared<Listeners>();
 };
 
 }  // namespace convoke::db

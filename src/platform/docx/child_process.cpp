@@ -1,46 +1,32 @@
 #include "platform/docx/child_process.h"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <string_view>
 
 namespace convoke::docx {
 namespace {
 
-/// The attributes of posix_spawn with their ends tied to a scope.
-class SpawnPlan {
+class Descriptor {
  public:
-  explicit SpawnPlan(const std::filesystem::path& output) {
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(
-        &attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    sigset_t none, usual;
-    sigemptyset(&none);
-    sigemptyset(&usual);
-    for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD}) sigaddset(&usual, signal);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_adddup2(&files, 1, 2);
-    posix_spawn_file_actions_addclosefrom_np(&files, 3);
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const { return number_; }
+  void close() {
+    if (number_ >= 0) ::close(number_);
+    number_ = -1;
   }
-  ~SpawnPlan() {
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-  }
-  SpawnPlan(const SpawnPlan&) = delete;
-  SpawnPlan& operator=(const SpawnPlan&) = delete;
 
-  posix_spawnattr_t attributes;
-  posix_spawn_file_actions_t files;
+ private:
+  int number_;
 };
 
 std::vector<char*> pointers(const std::vector<std::string>& strings) {
@@ -50,19 +36,107 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   return list;
 }
 
+/// Where the program is: a path as it stands, a name in the PATH of `environment`; or empty.
+std::string place_of(const std::string& program, const std::vector<std::string>& environment) {
+  if (program.find('/') != std::string::npos) return program;
+  for (const std::string& variable : environment) {
+    if (!variable.starts_with("PATH=")) continue;
+    for (std::string_view rest = std::string_view(variable).substr(5); !rest.empty();) {
+      const std::string_view folder = rest.substr(0, rest.find(':'));
+      const std::string path = std::string(folder) + "/" + program;
+      if (::access(path.c_str(), X_OK) == 0) return path;
+      rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
+    }
+  }
+  return {};
+}
+
+struct Failure {
+  int error = 0;
+  bool confined = false;  ///< the walls stood when it happened
+};
+
+/// The child's way to the program. Nothing here allocates: other threads of the parent may have
+/// held any lock when it forked.
+[[noreturn]] void become(const char* program, char* const* arguments, char* const* environment,
+                         const confine::Walls* walls, int input, int output, int report) {
+  ::setpgid(0, 0);
+  struct sigaction usual {};
+  usual.sa_handler = SIG_DFL;
+  for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGXFSZ})
+    ::sigaction(signal, &usual, nullptr);
+  ::dup2(input, 0);
+  ::dup2(output, 1);
+  ::dup2(output, 2);
+  ::close_range(3, ~0u, CLOSE_RANGE_CLOEXEC);
+  Failure failure;
+  failure.error = walls ? walls->enter() : 0;
+  if (failure.error == 0) {
+    failure.confined = true;
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::execve(program, arguments, environment);
+    failure.error = errno;
+  }
+  [[maybe_unused]] const ssize_t told = ::write(report, &failure, sizeof failure);
+  ::_exit(127);
+}
+
+/// The child's number, or 0 with why it could not be started.
+pid_t start(const Command& command, Failure& failure) {
+  const std::string program = place_of(command.arguments[0], command.environment);
+  if (program.empty()) {
+    failure = {ENOENT, true};
+    return 0;
+  }
+  const std::vector<char*> arguments = pointers(command.arguments);
+  const std::vector<char*> environment = pointers(command.environment);
+  const Descriptor input(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  const Descriptor output(
+      ::open(command.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  int ends[2];
+  if (input.number() < 0 || output.number() < 0 || ::pipe2(ends, O_CLOEXEC) != 0) {
+    failure = {errno, true};
+    return 0;
+  }
+  Descriptor reading(ends[0]), writing(ends[1]);
+  // No handler of this program runs in the child.
+  sigset_t all, former;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &former);
+  const pid_t pid = ::fork();
+  if (pid == 0)
+    become(program.c_str(), arguments.data(), environment.data(), command.walls, input.number(),
+           output.number(), writing.number());
+  const int error = errno;
+  ::pthread_sigmask(SIG_SETMASK, &former, nullptr);
+  if (pid < 0) {
+    failure = {error, true};
+    return 0;
+  }
+  writing.close();
+  // Ends without a word as soon as the program runs.
+  ssize_t got = 0;
+  while ((got = ::read(reading.number(), &failure, sizeof failure)) < 0 && errno == EINTR) {
+  }
+  if (got != sizeof failure) return pid;
+  while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  return 0;
+}
+
 }  // namespace
 
 Ending run(const Command& command, std::chrono::milliseconds limit,
            const std::function<void()>& tick) {
-  const SpawnPlan plan(command.output);
-  const std::vector<char*> arguments = pointers(command.arguments);
-  const std::vector<char*> environment = pointers(command.environment);
-  pid_t pid = 0;
-  const int problem = posix_spawnp(&pid, arguments[0], &plan.files, &plan.attributes,
-                                   arguments.data(), environment.data());
-  if (problem == ENOENT || problem == EACCES) return Ending::not_installed;
-  if (problem != 0) return Ending::failed;
-
+  Failure failure;
+  const pid_t pid = start(command, failure);
+  if (pid == 0) {
+    if (!failure.confined) return Ending::not_confined;
+    const bool missing = failure.error == ENOENT || failure.error == EACCES;
+    return missing ? Ending::not_installed : Ending::failed;
+  }
   const auto end = std::chrono::steady_clock::now() + limit;
   int status = 0;
   bool timed_out = false;

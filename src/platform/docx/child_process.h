@@ -8,16 +8,18 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/confine/walls.h"
 
 namespace convoke::docx {
 
 struct Command {
-  std::vector<std::string> arguments;    ///< the program first: a path, or a name found in PATH
-  std::vector<std::string> environment;  ///< all of it, "NAME=value"
-  std::filesystem::path output;          ///< file that takes stdout and stderr
+  std::vector<std::string> arguments;     ///< the program first: a path, or a name found in PATH
+  std::vector<std::string> environment;   ///< all of it, "NAME=value"
+  std::filesystem::path output;           ///< file that takes stdout and stderr
+  const confine::Walls* walls = nullptr;  ///< entered before the program; null: none
 };
 
-enum class Ending { finished, failed, timed_out, not_installed };
+enum class Ending { finished, failed, timed_out, not_installed, not_confined };
 
 /// Runs to the end and calls `tick` about ten times a second meanwhile. When `limit` has passed,
 /// the whole group is killed. Nothing of the group outlives this call. No file but stdout and

@@ -7,7 +7,9 @@
 #include <fstream>
 #include <mutex>
 #include <numeric>
+#include <thread>
 
+#include "platform/confine/walls.h"
 #include "platform/docx/child_process.h"
 
 namespace convoke::docx {
@@ -70,6 +72,37 @@ std::string file_url(const fs::path& path) {
 
 }  // namespace
 
+/// What LibreOffice reads: itself, fonts, and the few settings of the system that it and the C
+/// library ask for.
+std::vector<fs::path> places_to_read(const std::string& program) {
+  std::vector<fs::path> places{"/usr",
+                               "/lib",
+                               "/lib64",
+                               "/bin",
+                               "/opt",
+                               "/proc",
+                               "/sys/devices/system/cpu",
+                               "/etc/alternatives",
+                               "/etc/fonts",
+                               "/etc/group",
+                               "/etc/ld.so.cache",
+                               "/etc/libreoffice",
+                               "/etc/locale.alias",
+                               "/etc/localtime",
+                               "/etc/nsswitch.conf",
+                               "/etc/papersize",
+                               "/etc/passwd",
+                               "/etc/timezone",
+                               "/var/cache/fontconfig",
+                               "/var/lib/libreoffice",
+                               "/var/spool/libreoffice"};
+  if (program.find('/') != std::string::npos) {
+    std::error_code problem;
+    places.push_back(fs::weakly_canonical(program, problem).parent_path());
+  }
+  return places;
+}
+
 struct Office::Impl {
   fs::path scratch;
   OfficeOptions options;
@@ -108,7 +141,17 @@ struct Office::Impl {
 
   Ending start(const std::vector<std::size_t>& which, const fs::path& work,
                const std::function<void()>& tick) const {
+    const std::chrono::milliseconds limit = options.start + options.per_file * which.size();
+    confine::Limits limits;
+    // As if every core were busy all the time.
+    limits.processor_seconds =
+        static_cast<rlim_t>(std::chrono::ceil<std::chrono::seconds>(limit).count() + 1) *
+        std::max(1u, std::thread::hardware_concurrency());
+    const auto walls = confine::Walls::around(
+        limits, {.read = places_to_read(options.program), .write = {scratch}, .sockets = {"/tmp"}});
+    if (!walls.ok()) return Ending::not_confined;
     Command command;
+    command.walls = &*walls;
     command.arguments = {options.program, "-env:UserInstallation=" + file_url(home / "profile"),
                          "--headless",    "--norestore",
                          "--nologo",      "--convert-to",
@@ -121,7 +164,7 @@ struct Office::Impl {
     command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
                            "HOME=" + home.string(), "TMPDIR=" + work.string(), "LANG=C.UTF-8"};
     command.output = work / "log";
-    return run(command, options.start + options.per_file * which.size(), tick);
+    return run(command, limit, tick);
   }
 
   /// Documents [from, to) into the same places of `pdfs`.
@@ -150,6 +193,10 @@ struct Office::Impl {
       if (ending == Ending::not_installed) {
         return unavailable(N_("LibreOffice is not installed, so no PDF can be made."),
                            options.program);
+      }
+      if (ending == Ending::not_confined) {
+        return unavailable(
+            N_("LibreOffice cannot be confined on this machine, so no PDF can be made."));
       }
       if (ending == Ending::timed_out) {
         CONVOKE_TRY(make_profile());

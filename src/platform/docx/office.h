@@ -20,8 +20,9 @@ struct OfficeOptions {
 };
 
 /// Converts with a private profile (one conversion at a time per object; callers wait). LibreOffice
-/// runs without macros and without following links, in a process group of its own that is killed
-/// when it does not finish in time.
+/// runs without macros and without following links, behind walls (platform/confine): no network,
+/// nothing of the disk but itself, fonts and `scratch`; in a process group of its own that is
+/// killed when it does not finish in time.
 class Office {
  public:
   /// `scratch` is a folder for profiles and temporary files (made if missing); what the object puts
@@ -30,9 +31,9 @@ class Office {
   ~Office();
 
   /// PDFs in the order of the documents. `progress(done)` is called from this thread as files
-  /// appear. `unavailable` if LibreOffice is not installed, crashes or does not finish in time (30
-  /// s + 2 s a file). Documents that are missing after a start are tried once more with a fresh
-  /// profile; one that fails again is named by its number, from 1.
+  /// appear. `unavailable` if LibreOffice is not installed, cannot be confined, crashes or does not
+  /// finish in time (30 s + 2 s a file). Documents that are missing after a start are tried once
+  /// more with a fresh profile; one that fails again is named by its number, from 1.
   Result<std::vector<std::string>> to_pdf(const std::vector<std::string>& documents,
                                           const std::function<void(int)>& progress = {});
 

@@ -2,7 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <thread>
@@ -14,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
+using testing::Not;
 
 class OfficeTest : public testing::Test {
  protected:
@@ -96,6 +101,43 @@ TEST_F(OfficeTest, TriesAgainAfterACrashAndNamesTheDocument) {
   EXPECT_EQ(said(pdfs.error()), "LibreOffice could not convert document 1 of 2 to PDF.");
   EXPECT_THAT(pdfs.error().detail, HasSubstr("broken heart"));
   EXPECT_EQ(fs::file_size(starts), 4u);
+}
+
+TEST_F(OfficeTest, ADocumentReachesNoSocketOnThisMachine) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int server = ::socket(AF_INET, SOCK_STREAM, 0);
+  ASSERT_EQ(::bind(server, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(server, 1), 0);
+  socklen_t length = sizeof address;
+  ASSERT_EQ(::getsockname(server, reinterpret_cast<sockaddr*>(&address), &length), 0);
+  const std::string knock =
+      "bash -c 'exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(ntohs(address.sin_port)) + "'";
+  ASSERT_EQ(system(knock.c_str()), 0) << "it can be reached from outside the walls";
+
+  OfficeOptions options;
+  options.program = script(knock + " && echo it was reached || echo it was not reached");
+  const auto pdfs = Office(folder_, options).to_pdf({"x"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_THAT(pdfs.error().detail, HasSubstr("it was not reached"));
+  ::close(server);
+}
+
+TEST_F(OfficeTest, ADocumentReadsNoFileBesideItsFolder) {
+  if (::syscall(SYS_landlock_create_ruleset, nullptr, 0, 1) < 1) GTEST_SKIP() << "no Landlock";
+  const fs::path secret = folder_ / "secret.key";
+  std::ofstream(secret) << "the server's key";
+  fs::create_directories(folder_ / "bin");
+  OfficeOptions options;
+  options.program = script("cat '" + secret.string() + "'; echo done");
+  const fs::path moved = folder_ / "bin" / "soffice";
+  fs::rename(options.program, moved);
+  options.program = moved.string();
+  const auto pdfs = Office(folder_ / "scratch", options).to_pdf({"x"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_THAT(pdfs.error().detail, HasSubstr("done"));
+  EXPECT_THAT(pdfs.error().detail, Not(HasSubstr("the server's key")));
 }
 
 TEST_F(OfficeTest, RemovesWhatAKilledProcessLeftADayAgo) {

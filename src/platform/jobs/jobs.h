@@ -1,14 +1,12 @@
-// Durable jobs: an effect is a row written with the change that wants it, carried out after commit.
+// Durable jobs: an effect is a row written with the change that wants it, carried out after commit
+// by a Runner (runner.h).
 #pragma once
 
+#include <array>
 #include <chrono>
-#include <condition_variable>
-#include <functional>
-#include <map>
-#include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -20,15 +18,32 @@ namespace convoke::jobs {
 
 using JobId = Id<struct JobTag>;
 
+/// Which threads a job waits for: no lane holds up another. Stored by name.
+enum class Lane {
+  interactive,  ///< somebody waits for it at the screen: seconds count
+  mail,         ///< sending messages; claimed and settled many at a time
+  conversion,   ///< merging and LibreOffice: minutes
+  general,      ///< the rest
+};
+inline constexpr std::array kLanes{Lane::interactive, Lane::mail, Lane::conversion, Lane::general};
+std::string_view name_of(Lane lane);
+std::optional<Lane> lane_of(std::string_view name);
+/// What a committed transaction tells when it has queued a job of this lane.
+constexpr db::Topics topic_of(Lane lane) {
+  return db::Topics{1} << static_cast<unsigned>(lane);
+}
+
 struct NewJob {
   std::string kind;     ///< which handler, e.g. "mail.send"
   std::string key;      ///< idempotency: a second job with the same key is not made
-  std::string payload;  ///< JSON, small: ids, not contents
+  std::string payload;  ///< JSON, small: ids, not contents and nothing that somebody typed
   std::chrono::microseconds delay{0};
   int max_attempts = 8;
+  Lane lane = Lane::general;
 };
 
-/// Writes the job with the caller's change. Returns the new id, or the existing job's of that key.
+/// Writes the job with the caller's change; the lane's threads are woken when it is committed.
+/// Returns the new id, or the existing job's of that key.
 JobId enqueue(db::Transaction& t, const NewJob& job, Instant now);
 
 enum class JobState { waiting, running, done, parked };
@@ -37,6 +52,7 @@ std::string_view name_of(JobState state);
 struct Job {
   JobId id;
   std::string kind, key, payload;
+  Lane lane = Lane::general;
   JobState state = JobState::waiting;
   int attempts = 0, max_attempts = 0;
   Instant run_after;
@@ -44,6 +60,7 @@ struct Job {
   std::string last_error;                              ///< English, for the officer's list
   Instant created_at;
   std::optional<Instant> finished_at;
+  std::chrono::microseconds waited{0};  ///< from run_after until it was claimed; no column
 };
 
 std::optional<Job> find(db::Reader& r, JobId id);
@@ -57,62 +74,9 @@ Counts count(db::Reader& r);
 /// Puts a parked job back; `not_found` if there is none such.
 Status run_again(db::Transaction& t, JobId id, Instant now);
 
-/// What a handler may do while it works. One thread at a time.
-class Progress {
- public:
-  virtual ~Progress() = default;
-  /// Shows how far the job is and extends its lease; call at least every half minute.
-  virtual void report(std::int64_t done, std::int64_t total) = 0;
-  /// The program is stopping: return an `unavailable` error soon, the job is handed back.
-  virtual bool stopping() const = 0;
-};
-
-/// What leases of this process are taken under: machine, process namespace and number.
-std::string process_name();
-
-/// Must be idempotent: after a crash it is called again. Ok: done. `unavailable`, or an exception:
-/// tried again later with backoff, parked after max_attempts. Any other error: parked at once.
-using Handler = std::function<Status(const Job&, Progress&)>;
-
-/// Claims due jobs with a lease and runs them on its threads; several processes may run at once.
-class Runner {
- public:
-  Runner(db::Database& database, const Clock& clock, std::string owner);
-  ~Runner();
-
-  void on(const std::string& kind, Handler handler);  ///< before start()
-  /// Hands back at once what processes of this machine were at that have been killed (their owner
-  /// is a process_name()); else these jobs would wait until the leases run out. Before start().
-  void take_over();
-  /// Called after each attempt, for logs and metrics (ok: error is nullptr).
-  std::function<void(const Job&, const Error*)> on_attempt;
-
-  void start(unsigned threads);
-  /// Lets running handlers finish (they are told), hands unfinished jobs back. Idempotent.
-  void stop();
-  /// Wakes a waiting thread: there may be a new job.
-  void wake();
-  /// Runs due jobs on this thread until none is due; returns how many attempts were made.
-  int run_until_idle();
-
-  static constexpr std::chrono::seconds kLease{90};
-
- private:
-  bool run_one();
-  std::optional<Job> claim();
-  void settle(const Job& job, const Status& outcome);
-  void loop();
-
-  db::Database& database_;
-  const Clock& clock_;
-  std::string owner_;
-  std::map<std::string, Handler> handlers_;
-  std::vector<std::jthread> threads_;
-  std::mutex mutex_;
-  std::condition_variable woken_;
-  bool pending_ = false;
-  std::atomic<bool> stopping_{false};
-};
+/// Removes jobs that were done before `before`, the oldest `limit` of them at most. Returns how
+/// many. After that their keys are free, and find_by_key knows them no more.
+std::int64_t remove_done(db::Transaction& t, Instant before, int limit);
 
 /// How long to wait after the nth failed attempt: 2 s, 8 s, 32 s … at most an hour.
 std::chrono::microseconds backoff(int attempts);

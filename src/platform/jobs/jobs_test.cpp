@@ -4,6 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "platform/jobs/retention.h"
+#include "platform/jobs/runner.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::jobs {
@@ -193,7 +195,7 @@ TEST_P(JobsTest, StoppingHandsAJobBackUncounted) {
     return unavailable("stopping");
   });
   runner.start(1);
-  runner.wake();
+  runner.wake(Lane::general);
   while (!begun) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   runner.stop();
   EXPECT_EQ(get(id).state, JobState::waiting);
@@ -217,6 +219,56 @@ TEST_P(JobsTest, SeveralRunnersNeverTakeTheSameJob) {
   runner.run_until_idle();
   EXPECT_EQ(runs, 30);
   EXPECT_EQ(database->read([](db::Reader& r) { return count(r); }).done, 30);
+}
+
+TEST_P(JobsTest, WhatIsDoneGoesAfterItsTimeAndNothingElse) {
+  runner.on("work", [&](const Job& job, Progress&) -> Status {
+    if (job.key == "parked") return invalid("no");
+    return {};
+  });
+  std::vector<JobId> old;
+  for (int i = 0; i < 3; ++i) old.push_back(add("old" + std::to_string(i)));
+  const JobId parked = add("parked");
+  runner.run_until_idle();
+  const JobId waiting = database
+                            ->write([&](db::Transaction& t) -> Result<JobId> {
+                              return enqueue(t,
+                                             {.kind = "work",
+                                              .key = "waiting",
+                                              .payload = "{}",
+                                              .delay = std::chrono::hours(24 * 90)},
+                                             clock.now());
+                            })
+                            .value();
+  clock.advance(std::chrono::hours(24 * 20));
+  const JobId young = add("young");
+  runner.run_until_idle();
+  clock.advance(std::chrono::hours(24 * 20));
+
+  Retention retention(*database, clock, std::chrono::hours(24 * 30));
+  runner.on(Retention::kJob,
+            [&](const Job& job, Progress& progress) { return retention.run(job, progress); });
+  ASSERT_TRUE(retention.schedule().ok());
+  ASSERT_TRUE(retention.schedule().ok()) << "once a day";
+  EXPECT_EQ(runner.run_until_idle(), 1);
+  database->read([&](db::Reader& r) {
+    for (const JobId id : old) EXPECT_FALSE(find(r, id));
+    for (const JobId id : {parked, waiting, young}) EXPECT_TRUE(find(r, id));
+  });
+  EXPECT_EQ(runner.run_until_idle(), 0);
+  clock.advance(std::chrono::hours(24));
+  EXPECT_EQ(runner.run_until_idle(), 1) << "it queues the next day's by itself";
+}
+
+TEST_P(JobsTest, RemovesNoMoreThanItWasToldAtOnce) {
+  runner.on("work", [&](const Job&, Progress&) -> Status { return {}; });
+  for (int i = 0; i < 5; ++i) add("k" + std::to_string(i));
+  runner.run_until_idle();
+  clock.advance(std::chrono::hours(1));
+  const auto removed = database->write(
+      [&](db::Transaction& t) -> Result<std::int64_t> { return remove_done(t, clock.now(), 2); });
+  EXPECT_EQ(removed.value(), 2);
+  EXPECT_EQ(database->read([](db::Reader& r) { return count(r); }).done, 3);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, JobsTest, ::testing::ValuesIn(testing::backends()),

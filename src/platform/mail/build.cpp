@@ -39,26 +39,6 @@ bool is_message_id(std::string_view s) {
          });
 }
 
-Status check(const Mail& mail) {
-  const Error bad_header =
-      invalid(N_("A line of the message's head has a character that may not stand there."));
-  for (const std::string* s : {&mail.from_name, &mail.to_name, &mail.subject})
-    if (!fits_a_header(*s)) return bad_header;
-  for (const std::string* s : {&mail.from_address, &mail.to_address})
-    if (!is_email_address(*s)) return invalid(N_("{1} is not an e-mail address."), {}, {*s});
-  if (!mail.reply_to.empty() && !is_email_address(mail.reply_to))
-    return invalid(N_("{1} is not an e-mail address."), {}, {mail.reply_to});
-  if (!is_message_id(mail.message_id))
-    return invalid(N_("The message has no proper identification."), {}, {}, mail.message_id);
-  for (const std::string* s : {&mail.text, &mail.html})
-    if (!is_utf8(*s) || s->find('\0') != std::string::npos)
-      return invalid(N_("The text of the message is not valid UTF-8."));
-  for (const Attachment& a : mail.attachments)
-    if (!fits_a_header(a.file_name) || a.file_name.empty() || !is_content_type(a.content_type))
-      return bad_header;
-  return {};
-}
-
 /// Line ends as LF: the writer makes CRLF of them.
 std::string with_unix_lines(std::string_view text) {
   std::string out;
@@ -149,6 +129,26 @@ std::string written(GMimeMessage* message) {
 }
 
 }  // namespace
+
+Status check(const Mail& mail) {
+  const Error bad_header =
+      invalid(N_("A line of the message's head has a character that may not stand there."));
+  for (const std::string* s : {&mail.from_name, &mail.to_name, &mail.subject})
+    if (!fits_a_header(*s)) return bad_header;
+  for (const std::string* s : {&mail.from_address, &mail.to_address})
+    if (!is_email_address(*s)) return invalid(N_("{1} is not an e-mail address."), {}, {*s});
+  if (!mail.reply_to.empty() && !is_email_address(mail.reply_to))
+    return invalid(N_("{1} is not an e-mail address."), {}, {mail.reply_to});
+  if (!is_message_id(mail.message_id))
+    return invalid(N_("The message has no proper identification."), {}, {}, mail.message_id);
+  for (const std::string* s : {&mail.text, &mail.html})
+    if (!is_utf8(*s) || s->find('\0') != std::string::npos)
+      return invalid(N_("The text of the message is not valid UTF-8."));
+  for (const Attachment& a : mail.attachments)
+    if (!fits_a_header(a.file_name) || a.file_name.empty() || !is_content_type(a.content_type))
+      return bad_header;
+  return {};
+}
 
 Result<std::string> build(const Mail& mail) {
   CONVOKE_TRY(check(mail));

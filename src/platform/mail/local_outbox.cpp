@@ -4,11 +4,12 @@ namespace convoke::mail {
 
 namespace {
 
-/// Has nothing to do: whoever sends has the bytes in the file store, where the outbox page reads.
+/// Has nothing to do: whoever sends keeps the message, and the outbox page shows it.
 class LocalOutbox : public Transport {
  public:
   Status send(const std::string&, const std::string&, const std::string&) override { return {}; }
   std::string name() const override { return "outbox"; }
+  bool wants_bytes() const override { return false; }
 };
 
 }  // namespace

@@ -33,6 +33,8 @@ struct Mail {
   std::vector<Attachment> attachments;
 };
 
+/// What build() refuses, without building.
+Status check(const Mail& mail);
 /// RFC 5322 bytes with CRLF; the same mail gives the same bytes. Headers with a control character,
 /// an address that is none, or a message_id without "@" are `invalid`.
 Result<std::string> build(const Mail& mail);
@@ -69,6 +71,8 @@ class Transport {
   virtual Status send(const std::string& from, const std::string& to,
                       const std::string& rfc5322) = 0;
   virtual std::string name() const = 0;
+  /// False where the bytes are of no interest: then they need not be built, and may be empty.
+  virtual bool wants_bytes() const { return true; }
 };
 
 /// Keeps the message as it is: the outbox itself is the mailbox (demo, rehearsal, development).

@@ -1,6 +1,8 @@
 #include "platform/outbox/outbox.h"
 
 #include <charconv>
+#include <chrono>
+#include <map>
 
 #include "platform/crypto/token.h"
 #include "platform/db/known.h"
@@ -70,33 +72,53 @@ Outbox::Outbox(db::Database& database, files::FileStore& files, const Clock& clo
       message_domain_(std::move(message_domain)) {}
 
 Result<PreparedMail> Outbox::prepare(mail::Mail mail, const std::string& key,
-                                     const std::string& purpose) {
+                                     const std::string& purpose,
+                                     std::vector<Attached> attachments) {
   mail.message_id = crypto::sha256_hex(key).substr(0, 32) + "@" + message_domain_;
   mail.date = clock_.now();
-  CONVOKE_ASSIGN(bytes, mail::build(mail));
-  CONVOKE_ASSIGN(hash, files_.put(bytes));
-  return PreparedMail{key,          mail.message_id, purpose, mail.to_name, mail.to_address,
-                      mail.subject, mail.language,   hash};
+  for (const Attached& a : attachments)
+    mail.attachments.push_back({a.file_name, a.content_type, {}});
+  CONVOKE_TRY(mail::check(mail));
+  mail.attachments.resize(mail.attachments.size() - attachments.size());
+  std::vector<Attached> all;
+  for (mail::Attachment& a : mail.attachments) {
+    CONVOKE_ASSIGN(hash, files_.put(a.bytes));
+    all.push_back({std::move(a.file_name), std::move(a.content_type), hash});
+  }
+  mail.attachments.clear();
+  std::move(attachments.begin(), attachments.end(), std::back_inserter(all));
+  return PreparedMail{key, purpose, std::move(mail), std::move(all)};
 }
 
-MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p) {
-  const Instant now = clock_.now();
+MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane lane) {
+  const mail::Mail& m = p.mail;
   const std::int64_t id = t.insert(
       "insert into outbox_message (key, message_id, purpose, to_name, to_address, subject, "
-      "language, eml_hash, state, created_at) values (:key, :mid, :purpose, :name, :address, "
-      ":subject, :language, :eml, 'queued', :now) on conflict (key) do nothing returning id",
-      p.key, p.message_id, p.purpose, p.to_name, p.to_address, p.subject, p.language, p.eml.hex,
-      now);
+      "language, eml_hash, state, created_at, sender_name, sender_address, reply_to, plain_text, "
+      "html_text, automatic, attachments) values (:key, :mid, :purpose, :name, :address, :subject, "
+      ":language, '', 'queued', :now, :from, :sender, :reply, :text, :html, :automatic, :count) "
+      "on conflict (key) do nothing returning id",
+      p.key, m.message_id, p.purpose, m.to_name, m.to_address, m.subject, m.language, m.date,
+      m.from_name, m.from_address, m.reply_to, m.text, m.html, m.automatic,
+      static_cast<std::int64_t>(p.attachments.size()));
   if (!id)
     return MessageId(
         t.value<std::int64_t>("select id from outbox_message where key = :key", p.key).value_or(0));
-  file_use::record(t, p.eml, {"message", id, "mail"}, now);
+  std::int64_t number = 0;
+  for (const Attached& a : p.attachments) {
+    t.execute(
+        "insert into outbox_attachment (message_id, number, file_name, content_type, file_hash) "
+        "values (:id, :number, :name, :type, :hash)",
+        id, ++number, a.file_name, a.content_type, a.file.hex);
+    file_use::record(t, a.file, {"message", id, "mail"}, m.date);
+  }
   jobs::enqueue(t,
                 {.kind = kSendJob,
                  .key = "mail.send:" + std::to_string(id),
                  .payload = std::to_string(id),
-                 .max_attempts = kSendAttempts},
-                now);
+                 .max_attempts = kSendAttempts,
+                 .lane = lane},
+                clock_.now());
   return MessageId(id);
 }
 
@@ -115,31 +137,10 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
                 {.kind = kSendJob,
                  .key = "mail.send:" + number + ":after:" + std::to_string(newest),
                  .payload = number,
-                 .max_attempts = kSendAttempts},
+                 .max_attempts = kSendAttempts,
+                 .lane = jobs::Lane::mail},
                 clock_.now());
   return {};
-}
-
-Status Outbox::send(const jobs::Job& job) {
-  std::int64_t number = 0;
-  std::from_chars(job.payload.data(), job.payload.data() + job.payload.size(), number);
-  const std::optional<Message> message = find(MessageId(number));
-  if (!message) return invalid(N_("The message of this job is gone."));
-  if (message->state != MessageState::queued) return {};
-  CONVOKE_ASSIGN(bytes, files_.read(message->eml));
-  const Status sent = transport_->send(mail::sender_of(bytes), message->to_address, bytes);
-  const bool refused = !sent.ok() && sent.error().kind != ErrorKind::unavailable;
-  if (!sent.ok() && !refused) return sent;
-  return database_.write([&](db::Transaction& t) -> Status {
-    if (refused)
-      t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
-                describe(sent.error()), message->id);
-    else
-      t.execute(
-          "update outbox_message set state = 'sent', sent_at = :now, error = '' where id = :id",
-          clock_.now(), message->id);
-    return {};
-  });
 }
 
 std::optional<Message> Outbox::find(MessageId id) {
@@ -170,18 +171,17 @@ std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t befor
 }
 
 std::vector<std::string> Outbox::purposes() {
-  return database_.read([&](db::Reader& r) {
-    std::vector<std::string> names;
-    for (auto& [name] :
-         r.rows<std::string>("select distinct purpose from outbox_message order by purpose"))
-      names.push_back(std::move(name));
-    return names;
-  });
-}
-
-Result<mail::ReadMail> Outbox::read(const Message& message) {
-  CONVOKE_ASSIGN(bytes, files_.read(message.eml));
-  return mail::read(bytes);
+  std::vector<std::string> names;
+  // From one name to the next by the index: there are few among many messages.
+  for (auto& [name] : database_.read([](db::Reader& r) {
+         return r.rows<std::optional<std::string>>(
+             "with recursive named (purpose) as (select min(purpose) from outbox_message union all "
+             "select (select min(m.purpose) from outbox_message m where m.purpose > named.purpose) "
+             "from named where named.purpose is not null) "
+             "select purpose from named where purpose is not null order by purpose");
+       }))
+    if (name) names.push_back(std::move(*name));
+  return names;
 }
 
 Outbox::Counts Outbox::count() {

@@ -12,7 +12,7 @@
 #include "base/result.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
-#include "platform/jobs/jobs.h"
+#include "platform/jobs/runner.h"
 #include "platform/mail/message.h"
 
 namespace convoke::outbox {
@@ -30,19 +30,26 @@ struct Message {
   std::string purpose;     ///< "note", "confirmation", "sign-in", …
   std::string to_name, to_address, subject;
   Language language = Language::en;
-  files::FileHash eml;
+  files::FileHash eml;  ///< the whole message, of older versions; empty: there is a recipe
   MessageState state = MessageState::queued;
   std::string error;
-  Instant created_at;
+  Instant created_at;  ///< the Date of the mail
   std::optional<Instant> sent_at;
 };
 
-/// A mail built and stored, not yet queued. Made before the transaction, because building and
-/// storing must not hold the writer; a prepared mail that is never queued harms nobody.
+/// A file of the store that goes with a mail.
+struct Attached {
+  std::string file_name;
+  std::string content_type;
+  files::FileHash file;
+};
+
+/// The recipe of a mail, not yet queued: what it is built from when it is sent. Its Message-ID and
+/// its Date are fixed, so that it is the same to the byte each time.
 struct PreparedMail {
-  std::string key, message_id, purpose, to_name, to_address, subject;
-  Language language = Language::en;
-  files::FileHash eml;
+  std::string key, purpose;
+  mail::Mail mail;  ///< without attachments: these are in the store
+  std::vector<Attached> attachments;
 };
 
 /// The way out for all mail of the program. Any thread.
@@ -52,19 +59,26 @@ class Outbox {
   Outbox(db::Database& database, files::FileStore& files, const Clock& clock,
          std::unique_ptr<mail::Transport> transport, std::string message_domain);
 
-  /// Builds and stores the mail; its Message-ID and Date are set from the key and the clock. The
-  /// same key gives the same Message-ID, so that a receiver recognizes a repeat.
-  Result<PreparedMail> prepare(mail::Mail mail, const std::string& key, const std::string& purpose);
+  /// Checks the mail and sets its Message-ID and Date from the key and the clock: the same key
+  /// gives the same Message-ID, so that a receiver recognizes a repeat. What stands in
+  /// `mail.attachments` is put into the store (not inside a transaction); what is there already is
+  /// named in `attachments` and comes after it. A mail without attachments touches no file.
+  Result<PreparedMail> prepare(mail::Mail mail, const std::string& key, const std::string& purpose,
+                               std::vector<Attached> attachments = {});
   /// Writes the row and the sending job with the caller's change. Returns the id; a key that is
   /// there already keeps its first message.
-  MessageId queue(db::Transaction& t, const PreparedMail& prepared);
+  MessageId queue(db::Transaction& t, const PreparedMail& prepared,
+                  jobs::Lane lane = jobs::Lane::mail);
 
   /// Puts a refused message back into the queue, with a job of its own; the receiver sees the same
   /// Message-ID. `not_found` if there is no such message, `conflict` if it was not refused.
   Status send_again(db::Transaction& t, MessageId id);
 
-  /// The job handler for kind "mail.send".
+  /// The handlers for kind "mail.send": for one job, and for many over one connection. What was
+  /// sent is written down within a tenth of a second or before the next message, whichever is
+  /// later: only that can go out a second time after a crash, with the same Message-ID.
   Status send(const jobs::Job& job);
+  void send_batch(jobs::Batch& batch);
   static constexpr const char* kSendJob = "mail.send";
 
   std::optional<Message> find(MessageId id);
@@ -73,6 +87,8 @@ class Outbox {
   std::vector<Message> list(const std::string& purpose, std::int64_t before, int limit,
                             std::optional<MessageState> state = {});
   std::vector<std::string> purposes();  ///< of all messages, in the order of letters
+  /// The message as it goes or went out (RFC 5322).
+  Result<std::string> bytes_of(const Message& message);
   Result<mail::ReadMail> read(const Message& message);
   struct Counts {
     std::int64_t queued = 0, sent = 0, refused = 0;
@@ -80,6 +96,13 @@ class Outbox {
   Counts count();
 
  private:
+  struct Letter;
+  class Enclosures;
+  std::optional<Letter> letter(db::Reader& r, MessageId id);
+  Result<std::string> built(const Letter& letter, Enclosures& enclosures);
+  /// What the server said; an error in itself where the message could not be built.
+  Result<Status> hand_over(const Letter& letter, Enclosures& enclosures);
+
   db::Database& database_;
   files::FileStore& files_;
   const Clock& clock_;

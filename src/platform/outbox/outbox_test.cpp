@@ -12,9 +12,13 @@ namespace {
 struct FakePost : mail::Transport {
   std::vector<std::string>& delivered;
   Status& answer;
-  FakePost(std::vector<std::string>& d, Status& a) : delivered(d), answer(a) {}
-  Status send(const std::string& from, const std::string& to, const std::string&) override {
+  std::vector<std::string>& tried;
+  FakePost(std::vector<std::string>& d, Status& a, std::vector<std::string>& all)
+      : delivered(d), answer(a), tried(all) {}
+  Status send(const std::string& from, const std::string& to, const std::string& bytes) override {
     if (!is_email_address(from)) return invalid("no address of the sender: " + from);
+    tried.push_back(bytes);
+    if (to == "nowhere@b.example") return invalid("no such mailbox");
     if (answer.ok()) delivered.push_back(to);
     return answer;
   }
@@ -26,7 +30,7 @@ class OutboxTest : public ::testing::TestWithParam<testing::Backend> {
   OutboxTest()
       : database(GetParam()),
         files(files::FileStore::open(folder.path()).value()),
-        outbox(*database, files, clock, std::make_unique<FakePost>(delivered, answer),
+        outbox(*database, files, clock, std::make_unique<FakePost>(delivered, answer, tried),
                "convoke.example"),
         runner(*database, clock, "here") {
     runner.on(Outbox::kSendJob,
@@ -43,18 +47,20 @@ class OutboxTest : public ::testing::TestWithParam<testing::Backend> {
     m.text = "Text\n";
     return m;
   }
-  MessageId queue(const std::string& key, const std::string& address) {
-    const PreparedMail p = outbox.prepare(mail_to(address), key, "test").value();
+  MessageId queue(const PreparedMail& p) {
     return database
         ->write([&](db::Transaction& t) -> Result<MessageId> { return outbox.queue(t, p); })
         .value();
+  }
+  MessageId queue(const std::string& key, const std::string& address) {
+    return queue(outbox.prepare(mail_to(address), key, "test").value());
   }
 
   testing::TemporaryDatabase database;
   testing::TemporaryFolder folder;
   testing::FakeClock clock;
   files::FileStore files;
-  std::vector<std::string> delivered;
+  std::vector<std::string> delivered, tried;
   Status answer;
   Outbox outbox;
   jobs::Runner runner;
@@ -146,6 +152,176 @@ TEST_P(OutboxTest, ARefusedMessageIsSentAgainAsOftenAsItIsAskedFor) {
   EXPECT_EQ(send_again(MessageId(999)).error().kind, ErrorKind::not_found);
 }
 
+TEST_P(OutboxTest, ARepeatIsTheSameMailToTheByteWhateverHasHappenedMeanwhile) {
+  mail::Mail mail = mail_to("a@b.example");
+  mail.html = "<p>Text</p>";
+  mail.reply_to = "reply@b.example";
+  mail.automatic = true;
+  mail.attachments = {{"Приглашение.pdf", "application/pdf", "%PDF-1"}};
+  const PreparedMail p = outbox.prepare(mail, "k", "test").value();
+  clock.advance(std::chrono::hours(5));
+  const MessageId id = queue(p);
+  answer = unavailable("closed");
+  runner.run_until_idle();
+  answer = {};
+  clock.advance(std::chrono::hours(30));
+  runner.run_until_idle();
+  ASSERT_EQ(tried.size(), 2u);
+  EXPECT_EQ(tried[0], tried[1]);
+  EXPECT_EQ(outbox.bytes_of(*outbox.find(id)).value(), tried[0]) << "as the page shows it";
+
+  mail.message_id = outbox.find(id)->message_id;
+  mail.date = testing::FakeClock().now();
+  EXPECT_EQ(mail::build(mail).value(), tried[0]) << "and as it was asked for";
+}
+
+TEST_P(OutboxTest, MessagesShareOneStoredEnclosureAndNeedNoFileWithoutOne) {
+  const auto files_there = [&] {
+    int n = 0;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(folder.path()))
+      n += each.is_regular_file();
+    return n;
+  };
+  queue("plain", "a@b.example");
+  EXPECT_EQ(files_there(), 0);
+  const files::FileHash enclosure = files.put(std::string(100'000, 'x')).value();
+  for (const char* key : {"k", "l"})
+    queue(outbox
+              .prepare(mail_to("a@b.example"), key, "note",
+                       {{"Programme.pdf", "application/pdf", enclosure}})
+              .value());
+  EXPECT_EQ(files_there(), 1);
+  runner.run_until_idle();
+  EXPECT_EQ(files_there(), 1);
+  for (const char* key : {"k", "l"}) {
+    const auto mail = outbox.read(*outbox.find_by_key(key));
+    ASSERT_EQ(mail->attachments.size(), 1u);
+    EXPECT_EQ(mail->attachments[0].file_name, "Programme.pdf");
+    EXPECT_EQ(mail->attachments[0].bytes.size(), 100'000u);
+  }
+}
+
+TEST_P(OutboxTest, SendsAndShowsAMessageThatAnOlderVersionHasStoredWhole) {
+  mail::Mail mail = mail_to("a@b.example");
+  mail.message_id = "old@convoke.example";
+  const std::string bytes = mail::build(mail).value();
+  const files::FileHash eml = files.put(bytes).value();
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    const std::int64_t id = t.insert(
+                        "insert into outbox_message (key, message_id, purpose, to_name, "
+                        "to_address, subject, language, eml_hash, state, created_at) values ('k', "
+                        "'old@convoke.example', 'note', '', 'a@b.example', 'x', 'en', :eml, "
+                        "'queued', 1) returning id",
+                        eml.hex);
+                    jobs::enqueue(t,
+                                  {.kind = Outbox::kSendJob,
+                                   .key = "mail.send:" + std::to_string(id),
+                                   .payload = std::to_string(id)},
+                                  clock.now());
+                    return {};
+                  })
+                  .ok());
+  runner.run_until_idle();
+  EXPECT_EQ(tried, std::vector<std::string>{bytes});
+  const auto message = outbox.find_by_key("k");
+  EXPECT_EQ(message->state, MessageState::sent);
+  EXPECT_EQ(outbox.bytes_of(*message).value(), bytes);
+  EXPECT_EQ(outbox.read(*message)->subject, "注册确认");
+}
+
+TEST_P(OutboxTest, RefusesWhatCannotBeWrittenAsAMailBeforeItIsQueued) {
+  mail::Mail mail = mail_to("a@b.example");
+  mail.subject = "two\nlines";
+  EXPECT_EQ(outbox.prepare(mail, "k", "test").error().kind, ErrorKind::invalid);
+  EXPECT_EQ(outbox.prepare(mail_to("no address"), "k", "test").error().kind, ErrorKind::invalid);
+  EXPECT_EQ(outbox.prepare(mail_to("a@b.example"), "k", "test", {{"", "application/pdf", {}}})
+                .error()
+                .kind,
+            ErrorKind::invalid);
+}
+
+TEST_P(OutboxTest, AMessageWhoseEnclosureIsGoneIsParkedAndNotRefused) {
+  queue(outbox
+            .prepare(mail_to("a@b.example"), "k", "note",
+                     {{"x.pdf", "application/pdf", {std::string(64, 'a')}}})
+            .value());
+  runner.run_until_idle();
+  EXPECT_EQ(outbox.find_by_key("k")->state, MessageState::queued);
+  EXPECT_EQ(database->read([](db::Reader& r) { return jobs::count(r); }).parked, 1);
+}
+
+class OutboxBatchTest : public OutboxTest {
+ protected:
+  OutboxBatchTest() : batches(*database, clock, "batches") {
+    batches.on_batch(Outbox::kSendJob, [&](jobs::Batch& batch) {
+      sizes.push_back(batch.jobs().size());
+      outbox.send_batch(batch);
+    });
+  }
+  jobs::Runner batches;
+  std::vector<std::size_t> sizes;
+};
+
+TEST_P(OutboxBatchTest, ManyMessagesGoTogetherEachWithItsOwnFate) {
+  const MessageId good = queue("good", "a@b.example");
+  const MessageId refused = queue("refused", "nowhere@b.example");
+  const MessageId last = queue("last", "c@b.example");
+  EXPECT_EQ(batches.run_until_idle(), 3);
+  EXPECT_EQ(sizes, std::vector<std::size_t>{3});
+  EXPECT_EQ(delivered, (std::vector<std::string>{"a@b.example", "c@b.example"}));
+  EXPECT_EQ(outbox.find(good)->state, MessageState::sent);
+  EXPECT_EQ(outbox.find(last)->state, MessageState::sent);
+  EXPECT_EQ(outbox.find(refused)->state, MessageState::refused);
+  EXPECT_EQ(database->read([](db::Reader& r) { return jobs::count(r); }).done, 3);
+
+  answer = unavailable("closed");
+  const MessageId waits = queue("waits", "d@b.example");
+  EXPECT_EQ(batches.run_until_idle(), 1);
+  EXPECT_EQ(outbox.find(waits)->state, MessageState::queued);
+  answer = {};
+  clock.advance(std::chrono::hours(1));
+  EXPECT_EQ(batches.run_until_idle(), 1);
+  EXPECT_EQ(delivered.size(), 3u);
+  EXPECT_EQ(batches.run_until_idle(), 0);
+}
+
+struct Gone {};
+
+// The program is gone after the sending and before anything was written down.
+struct Unwritten : jobs::Batch {
+  explicit Unwritten(jobs::Batch& claimed) : inner(claimed) {}
+  std::span<const jobs::Job> jobs() const override { return inner.jobs(); }
+  Status settle(std::vector<Outcome>, const std::function<void(db::Transaction&)>&) override {
+    throw Gone();
+  }
+  void hold() override {}
+  bool stopping() const override { return false; }
+  jobs::Batch& inner;
+};
+
+TEST_P(OutboxBatchTest, WhatWasInABatchWhenTheProgramDiedGoesOutAgainAsTheSameMail) {
+  queue("a", "a@b.example");
+  queue("b", "b@b.example");
+  jobs::Runner dying(*database, clock, "dying");
+  dying.on_batch(Outbox::kSendJob, [&](jobs::Batch& batch) {
+    Unwritten unwritten(batch);
+    outbox.send_batch(unwritten);
+  });
+  EXPECT_THROW(dying.run_until_idle(), Gone);
+  ASSERT_EQ(tried.size(), 2u);
+  EXPECT_EQ(batches.run_until_idle(), 0) << "not while the lease lasts";
+  clock.advance(jobs::Runner::kLease + std::chrono::seconds(1));
+  EXPECT_EQ(batches.run_until_idle(), 2);
+  EXPECT_EQ(sizes, (std::vector<std::size_t>{1, 1})) << "each alone: one of them may have done it";
+  ASSERT_EQ(tried.size(), 4u);
+  EXPECT_EQ(tried[2], tried[0]);
+  EXPECT_EQ(tried[3], tried[1]);
+  EXPECT_EQ(outbox.count().sent, 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, OutboxBatchTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
 INSTANTIATE_TEST_SUITE_P(Both, OutboxTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

@@ -1,5 +1,6 @@
 #include "site/office/job_pages.h"
 
+#include "change/change.h"
 #include "site/office/views/jobs.h"
 
 namespace convoke::office {
@@ -19,10 +20,25 @@ std::string job_label(const std::string& kind) {
       {"badges.print", N_("Draw a batch of badges")},
       {"consultations.compile", N_("Make a compilation of views")},
       {"documents.render", N_("Make the PDF files of a document")},
+      {"jobs.retention", N_("Remove old jobs")},
   };
   for (const auto& [name, label] : labels)
     if (name == kind) return label;
   return kind;
+}
+
+std::string lane_label(jobs::Lane lane) {
+  switch (lane) {
+    case jobs::Lane::interactive:
+      return N_("At once");
+    case jobs::Lane::mail:
+      return N_("Mail");
+    case jobs::Lane::conversion:
+      return N_("Merging and PDF files");
+    case jobs::Lane::general:
+      return N_("Everything else");
+  }
+  return {};
 }
 
 Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request&) {
@@ -50,11 +66,13 @@ Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request
 
 Result<page::Reply> JobPages::run_again(const page::Visit& visit, const http::Request&) {
   const jobs::JobId id(visit.number_arg("id"));
-  const Status queued = database_.write([&](db::Transaction& t) -> Status {
-    CONVOKE_TRY(jobs::run_again(t, id, visit.now));
-    audit::record(t, {visit.officer_actor(), "job.run_again", "job", id.value, "{}"}, visit.now);
-    return {};
-  });
+  const Status queued =
+      change::write(database_, visit.officer_actor(), visit.now, [&](change::Change& c) -> Status {
+        db::Transaction& t = c.transaction();
+        CONVOKE_TRY(jobs::run_again(t, id, visit.now));
+        c.record("job.run_again", "job", id);
+        return {};
+      });
   if (!queued.ok()) return queued.error();
   return page::Redirect{visit.href("/office/jobs"),
                         Message{N_("The job is in the queue again."), {}}};

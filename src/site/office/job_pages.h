@@ -14,6 +14,9 @@ namespace convoke::office {
 /// The msgid for a kind of job ("mail.send"); the kind itself if unknown.
 std::string job_label(const std::string& kind);
 
+/// The msgid for a lane: what its threads are for.
+std::string lane_label(jobs::Lane lane);
+
 struct JobsPage {
   std::string path;  ///< with language
   jobs::Counts counts;

@@ -1,5 +1,6 @@
 #include "site/office/job_pages.h"
 
+#include "platform/jobs/runner.h"
 #include "site/office/office_test.h"
 
 namespace convoke::office {
@@ -48,6 +49,7 @@ TEST_P(JobPagesTest, ShowsARunningJobWithItsProgressUntilItIsDone) {
   EXPECT_TRUE(has(seen, "3 of 10"));
   EXPECT_TRUE(has(list(), "Done lately"));
   EXPECT_TRUE(has(list(), "Send a message"));
+  EXPECT_TRUE(has(list(), "Everything else")) << "the queue it was in";
   EXPECT_FALSE(has(list(), "data-refresh"));
   EXPECT_EQ(page().refresh_seconds, 0);
 }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "change/change.h"
 #include "site/office/views/outbox.h"
 
 namespace convoke::office {
@@ -186,12 +187,13 @@ Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http
 
 Result<page::Reply> OutboxPages::send_again(const page::Visit& visit, const http::Request&) {
   const outbox::MessageId id(visit.number_arg("id"));
-  const Status queued = database_.write([&](db::Transaction& t) -> Status {
-    CONVOKE_TRY(outbox_.send_again(t, id));
-    audit::record(t, {visit.officer_actor(), "message.send_again", "message", id.value, "{}"},
-                  visit.now);
-    return {};
-  });
+  const Status queued =
+      change::write(database_, visit.officer_actor(), visit.now, [&](change::Change& c) -> Status {
+        db::Transaction& t = c.transaction();
+        CONVOKE_TRY(outbox_.send_again(t, id));
+        c.record("message.send_again", "message", id);
+        return {};
+      });
   if (!queued.ok()) return queued.error();
   return page::Redirect{visit.href("/office/outbox/" + std::to_string(id.value)),
                         Message{N_("The message is in the queue again."), {}}};

@@ -1,0 +1,379 @@
+#include "platform/jobs/runner.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+
+#include "platform/jobs/job_row.h"
+
+namespace convoke::jobs {
+namespace {
+
+constexpr std::chrono::seconds kPoll{1};  // for what other processes have queued
+
+/// "host:namespace:", before the number of the process.
+std::string machine_prefix() {
+  char host[256] = "", space[64] = "";
+  ::gethostname(host, sizeof host - 1);
+  // "pid:[4026531836]": in another namespace the same number is another process.
+  const ssize_t length = ::readlink("/proc/self/ns/pid", space, sizeof space - 1);
+  return std::string(host) + ":" +
+         std::string(space, static_cast<std::size_t>(std::max<ssize_t>(length, 0))) + ":";
+}
+
+/// Sure that the owner was a process of this machine and is no more.
+bool has_ended(std::string_view owner) {
+  const std::string prefix = machine_prefix();
+  if (!owner.starts_with(prefix)) return false;
+  owner.remove_prefix(prefix.size());
+  pid_t pid = 0;
+  const auto [end, error] = std::from_chars(owner.data(), owner.data() + owner.size(), pid);
+  return error == std::errc() && end == owner.data() + owner.size() && pid > 0 &&
+         ::kill(pid, 0) != 0 && errno == ESRCH;
+}
+
+void extend_lease(db::Transaction& t, const Job& job, const std::string& owner, Instant now) {
+  t.execute("update job set lease_until = :until where id = :id and lease_owner = :owner",
+            now + Runner::kLease, job.id, owner);
+}
+
+/// Writes what became of an attempt. Nothing where the lease has gone to somebody else since.
+void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
+                   const Status& outcome, bool stopping, Instant now) {
+  if (outcome.ok()) {
+    t.execute(
+        "update job set state = 'done', finished_at = :now, lease_owner = null, "
+        "lease_until = null, last_error = '' "
+        "where id = :id and lease_owner = :owner and attempts = :attempts",
+        now, job.id, owner, job.attempts);
+  } else if (stopping && outcome.error().kind == ErrorKind::unavailable) {
+    t.execute(
+        "update job set state = 'waiting', attempts = attempts - 1, lease_owner = null, "
+        "lease_until = null where id = :id and lease_owner = :owner and attempts = :attempts",
+        job.id, owner, job.attempts);
+  } else {
+    const bool again =
+        outcome.error().kind == ErrorKind::unavailable && job.attempts < job.max_attempts;
+    t.execute(
+        "update job set state = :state, run_after = :after, last_error = :error, "
+        "lease_owner = null, lease_until = null "
+        "where id = :id and lease_owner = :owner and attempts = :attempts",
+        again ? "waiting" : "parked", now + backoff(job.attempts), describe(outcome.error()),
+        job.id, owner, job.attempts);
+  }
+}
+
+Error fault_of(const std::exception& e) {
+  return unavailable(N_("Something went wrong inside the program."), e.what());
+}
+
+class RowProgress : public Progress {
+ public:
+  RowProgress(db::Database& database, const Clock& clock, const std::atomic<bool>& stopping,
+              JobId id, std::string owner)
+      : database_(database),
+        clock_(clock),
+        stopping_(stopping),
+        id_(id),
+        owner_(std::move(owner)) {}
+
+  void report(std::int64_t done, std::int64_t total) override {
+    const Status written = database_.write([&](db::Transaction& t) -> Status {
+      t.execute(
+          "update job set progress_done = :done, progress_total = :total, "
+          "lease_until = :until where id = :id and lease_owner = :owner",
+          done, total, clock_.now() + Runner::kLease, id_, owner_);
+      return {};
+    });
+    // A missed report shows an old number and risks a second run, which handlers must bear anyway.
+    (void)written;
+  }
+  bool stopping() const override { return stopping_.load(); }
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+  const std::atomic<bool>& stopping_;
+  JobId id_;
+  std::string owner_;
+};
+
+}  // namespace
+
+std::string process_name() {
+  return machine_prefix() + std::to_string(::getpid());
+}
+
+unsigned Runner::Threads::of(Lane lane) const {
+  switch (lane) {
+    case Lane::interactive:
+      return interactive;
+    case Lane::mail:
+      return mail;
+    case Lane::conversion:
+      return conversion;
+    case Lane::general:
+      return general;
+  }
+  return general;
+}
+
+class Runner::RunningBatch : public Batch {
+ public:
+  RunningBatch(Runner& runner, std::vector<Job> jobs)
+      : runner_(runner), jobs_(std::move(jobs)), settled_(jobs_.size(), false) {}
+
+  std::span<const Job> jobs() const override { return jobs_; }
+  bool stopping() const override { return runner_.stopping_; }
+
+  Status settle(std::vector<Outcome> outcomes,
+                const std::function<void(db::Transaction&)>& change) override {
+    std::erase_if(outcomes, [&](const Outcome& o) { return settled_.at(o.job); });
+    const Instant now = runner_.clock_.now();
+    CONVOKE_TRY(runner_.database_.write([&](db::Transaction& t) -> Status {
+      if (change) change(t);
+      for (const Outcome& o : outcomes)
+        write_outcome(t, jobs_[o.job], runner_.owner_, o.status, runner_.stopping_, now);
+      return {};
+    }));
+    for (const Outcome& o : outcomes) {
+      settled_[o.job] = true;
+      runner_.report(jobs_[o.job], o.status);
+    }
+    return {};
+  }
+
+  void hold() override {
+    const Status written = runner_.database_.write([&](db::Transaction& t) -> Status {
+      const Instant now = runner_.clock_.now();
+      for (std::size_t i = 0; i < jobs_.size(); ++i)
+        if (!settled_[i]) extend_lease(t, jobs_[i], runner_.owner_, now);
+      return {};
+    });
+    (void)written;  // as with Progress::report
+  }
+
+  void settle_the_rest(const Error& why) {
+    std::vector<Outcome> outcomes;
+    for (std::size_t i = 0; i < jobs_.size(); ++i)
+      if (!settled_[i]) outcomes.push_back({i, why});
+    // If even this cannot be written, the leases run out and the jobs are run again.
+    if (!outcomes.empty()) (void)settle(std::move(outcomes), {});
+  }
+
+ private:
+  Runner& runner_;
+  const std::vector<Job> jobs_;
+  std::vector<bool> settled_;
+};
+
+Runner::Runner(db::Database& database, const Clock& clock, std::string owner)
+    : database_(database),
+      clock_(clock),
+      owner_(std::move(owner)),
+      listening_(database.listen([this](db::Topics topics) {
+        for (const Lane lane : kLanes)
+          if (topics & topic_of(lane)) wake(lane);
+      })) {}
+
+Runner::~Runner() {
+  stop();
+}
+
+void Runner::on(const std::string& kind, Handler handler) {
+  handlers_.insert_or_assign(kind, std::move(handler));
+}
+
+void Runner::on_batch(const std::string& kind, BatchHandler handler) {
+  batch_handlers_.insert_or_assign(kind, std::move(handler));
+}
+
+void Runner::take_over() {
+  const auto owners = database_.read([](db::Reader& r) {
+    return r.rows<std::string>("select distinct lease_owner from job where state = 'running'");
+  });
+  for (const auto& row : owners) {
+    const std::string& owner = std::get<0>(row);
+    if (!has_ended(owner)) continue;
+    const Status written = database_.write([&](db::Transaction& t) -> Status {
+      t.execute(
+          "update job set state = 'waiting', lease_owner = null, lease_until = null "
+          "where state = 'running' and lease_owner = :owner",
+          owner);
+      return {};
+    });
+    (void)written;  // then the leases run out
+  }
+}
+
+std::vector<Job> Runner::claim(Lane lane, Which which, int limit) {
+  const Instant now = clock_.now();
+  const std::string attempts = which == Which::fresh   ? " and attempts = 0"
+                               : which == Which::tried ? " and attempts > 0"
+                                                       : "";
+  // A cheap look first, so that idle runners do not queue for the writer.
+  const auto look = database_.read([&](db::Reader& r) {
+    return r.row<int, int>(
+        "select case when exists (select 1 from job where lane = :lane and state = 'waiting' and "
+        "run_after <= :now" +
+            attempts +
+            ") then 1 else 0 end, case when exists (select 1 from job where lane = :same and "
+            "state = 'running' and lease_until < :then) then 1 else 0 end",
+        name_of(lane), now, name_of(lane), now);
+  });
+  const auto [due, run_out] = look.value_or(std::tuple(0, 0));
+  if (!due && !run_out) return {};
+  Result<std::vector<Job>> claimed =
+      database_.write([&, run_out = run_out](db::Transaction& t) -> Result<std::vector<Job>> {
+        if (run_out)
+          t.execute(
+              "update job set state = 'waiting', lease_owner = null, lease_until = null "
+              "where lane = :lane and state = 'running' and lease_until < :now",
+              name_of(lane), now);
+        const std::string lock =
+            t.dialect() == db::Dialect::postgresql ? " for update skip locked" : "";
+        return jobs_of(t,
+                       "update job set state = 'running', attempts = attempts + 1, lease_owner = "
+                       ":owner, lease_until = :until where id in (select id from job where lane = "
+                       ":lane and state = 'waiting' and run_after <= :now" +
+                           attempts + " order by run_after, id limit :limit" + lock +
+                           ") returning " + kColumns,
+                       owner_, now + kLease, name_of(lane), now, limit);
+      });
+  if (!claimed.ok()) return {};
+  std::vector<Job> jobs = std::move(claimed).value();
+  for (Job& job : jobs) job.waited = now - job.run_after;
+  std::sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) {
+    return std::pair(a.run_after, a.id) < std::pair(b.run_after, b.id);
+  });
+  return jobs;
+}
+
+void Runner::report(const Job& job, const Status& outcome) {
+  if (on_attempt) on_attempt(job, outcome.ok() ? nullptr : &outcome.error());
+}
+
+void Runner::run_one(const Job& job, const Handler& handler) {
+  RowProgress progress(database_, clock_, stopping_, job.id, owner_);
+  Status outcome;
+  try {
+    outcome = handler(job, progress);
+  } catch (const std::exception& e) {
+    outcome = fault_of(e);
+  }
+  const Instant now = clock_.now();
+  const Status written = database_.write([&](db::Transaction& t) -> Status {
+    write_outcome(t, job, owner_, outcome, stopping_, now);
+    return {};
+  });
+  // If even this cannot be written, the lease runs out and the job is run again.
+  (void)written;
+  report(job, outcome);
+}
+
+void Runner::run(std::vector<Job> claimed) {
+  std::map<std::string, std::vector<Job>> batches;
+  for (Job& job : claimed) {
+    const auto handler = handlers_.find(job.kind);
+    if (job.attempts > job.max_attempts) {
+      run_one(job, [](const Job&, Progress&) -> Status {
+        return invalid(N_("The program has ended each time it worked on this job."));
+      });
+    } else if (batch_handlers_.contains(job.kind)) {
+      batches[job.kind].push_back(std::move(job));
+    } else if (handler != handlers_.end()) {
+      run_one(job, handler->second);
+    } else {
+      run_one(job, [](const Job& unknown, Progress&) -> Status {
+        return invalid(N_("This program does not know the kind of this job."), {}, {},
+                       unknown.kind);
+      });
+    }
+  }
+  for (auto& [kind, jobs] : batches) {
+    RunningBatch batch(*this, std::move(jobs));
+    try {
+      batch_handlers_.at(kind)(batch);
+      batch.settle_the_rest(
+          unavailable(N_("Something went wrong inside the program."), "left unsettled"));
+    } catch (const std::exception& e) {
+      batch.settle_the_rest(fault_of(e));
+    }
+  }
+}
+
+int Runner::run_some(Lane lane) {
+  const bool batched = lane == Lane::mail;
+  std::vector<Job> jobs = batched ? claim(lane, Which::fresh, kBatch) : claim(lane, Which::any, 1);
+  int count = static_cast<int>(jobs.size());
+  run(std::move(jobs));
+  if (batched && !stopping_) {
+    std::vector<Job> tried = claim(lane, Which::tried, 1);
+    count += static_cast<int>(tried.size());
+    run(std::move(tried));
+  }
+  return count;
+}
+
+void Runner::loop(Lane lane) {
+  LaneState& state = state_of(lane);
+  const auto gathers = lane == Lane::mail ? kMailGathers : std::chrono::milliseconds(0);
+  while (!stopping_) {
+    std::uint64_t seen = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      seen = state.signals;
+    }
+    int worked = 0;
+    try {
+      worked = run_some(lane);
+    } catch (const std::exception&) {
+      // The database is away for a moment: wait as if there were nothing to do.
+      worked = 0;
+    }
+    if (worked > 0 && (gathers.count() == 0 || worked >= kBatch)) continue;
+    std::unique_lock lock(mutex_);
+    if (worked == 0)
+      state.woken.wait_for(lock, kPoll, [&] { return state.signals != seen || stopping_; });
+    if (gathers.count() > 0) state.woken.wait_for(lock, gathers, [&] { return stopping_.load(); });
+  }
+}
+
+void Runner::start(const Threads& threads) {
+  stopping_ = false;
+  for (const Lane lane : kLanes)
+    for (unsigned i = 0; i < std::max(1u, threads.of(lane)); ++i)
+      threads_.emplace_back([this, lane] { loop(lane); });
+}
+
+void Runner::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  for (LaneState& lane : lanes_) lane.woken.notify_all();
+  threads_.clear();
+}
+
+void Runner::wake(Lane lane) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++state_of(lane).signals;
+  }
+  state_of(lane).woken.notify_all();
+}
+
+int Runner::run_until_idle() {
+  int attempts = 0;
+  for (int made = -1; made != 0 && !stopping_;) {
+    made = 0;
+    for (const Lane lane : kLanes) made += stopping_ ? 0 : run_some(lane);
+    attempts += made;
+  }
+  return attempts;
+}
+
+}  // namespace convoke::jobs

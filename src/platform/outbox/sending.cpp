@@ -1,0 +1,197 @@
+// Outbox: building the message from its recipe, and sending it.
+#include <charconv>
+#include <chrono>
+#include <map>
+
+#include "platform/db/known.h"
+#include "platform/outbox/outbox.h"
+
+namespace convoke::outbox {
+namespace {
+
+/// So long a message that has gone out may stand unwritten, if more are to be sent.
+constexpr std::chrono::milliseconds kWrittenWithin{100};
+constexpr std::chrono::seconds kHold{30};  // see jobs::Batch::hold
+
+MessageId message_of(const jobs::Job& job) {
+  std::int64_t number = 0;
+  std::from_chars(job.payload.data(), job.payload.data() + job.payload.size(), number);
+  return MessageId(number);
+}
+
+/// The server said no for good; any other failure is tried again.
+bool is_refusal(const Status& sent) {
+  return !sent.ok() && sent.error().kind != ErrorKind::unavailable;
+}
+
+void write_down(db::Transaction& t, MessageId id, const Status& sent, Instant now) {
+  if (is_refusal(sent))
+    t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
+              describe(sent.error()), id);
+  else if (sent.ok())
+    t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where id = :id",
+              now, id);
+}
+
+}  // namespace
+
+/// What a message is built from.
+struct Outbox::Letter {
+  MessageId id;
+  MessageState state = MessageState::queued;
+  files::FileHash eml;  ///< if it stands whole in a file
+  mail::Mail mail;      ///< else; without attachments
+  std::vector<Attached> attachments;
+};
+
+/// The enclosures of the last message: those of the next one are often the same.
+class Outbox::Enclosures {
+ public:
+  explicit Enclosures(files::FileStore& files) : files_(files) {}
+
+  Result<std::vector<mail::Attachment>> of(const std::vector<Attached>& attachments) {
+    std::map<std::string, std::string> read;
+    std::vector<mail::Attachment> out;
+    for (const Attached& a : attachments) {
+      auto bytes = read.find(a.file.hex);
+      if (bytes == read.end()) {
+        auto last = last_.find(a.file.hex);
+        if (last != last_.end()) {
+          bytes = read.emplace(a.file.hex, std::move(last->second)).first;
+          last_.erase(last);
+        } else {
+          CONVOKE_ASSIGN(fresh, files_.read(a.file));
+          bytes = read.emplace(a.file.hex, std::move(fresh)).first;
+        }
+      }
+      out.push_back({a.file_name, a.content_type, bytes->second});
+    }
+    last_ = std::move(read);
+    return out;
+  }
+
+ private:
+  files::FileStore& files_;
+  std::map<std::string, std::string> last_;  ///< by hash
+};
+
+std::optional<Outbox::Letter> Outbox::letter(db::Reader& r, MessageId id) {
+  auto row = r.row<std::string, std::string, std::string, std::string, std::string, std::string,
+                   Language, Instant, std::string, std::string, std::string, std::string,
+                   std::string, bool, std::int64_t>(
+      "select state, eml_hash, message_id, to_name, to_address, subject, language, created_at, "
+      "sender_name, sender_address, reply_to, plain_text, html_text, automatic, attachments "
+      "from outbox_message where id = :id",
+      id);
+  if (!row) return std::nullopt;
+  Letter out;
+  out.id = id;
+  mail::Mail& m = out.mail;
+  std::string state;
+  std::int64_t attachments = 0;
+  std::tie(state, out.eml.hex, m.message_id, m.to_name, m.to_address, m.subject, m.language, m.date,
+           m.from_name, m.from_address, m.reply_to, m.text, m.html, m.automatic, attachments) =
+      std::move(*row);
+  out.state = db::known(message_state(state), "the state of a message", state);
+  if (attachments == 0) return out;
+  for (auto& [name, type, hash] : r.rows<std::string, std::string, std::string>(
+           "select file_name, content_type, file_hash from outbox_attachment where message_id = "
+           ":id order by number",
+           id))
+    out.attachments.push_back({std::move(name), std::move(type), {std::move(hash)}});
+  return out;
+}
+
+Result<std::string> Outbox::built(const Letter& letter, Enclosures& enclosures) {
+  if (!letter.eml.hex.empty()) return files_.read(letter.eml);
+  mail::Mail mail = letter.mail;
+  CONVOKE_ASSIGN(attachments, enclosures.of(letter.attachments));
+  mail.attachments = std::move(attachments);
+  return mail::build(mail);
+}
+
+Result<std::string> Outbox::bytes_of(const Message& message) {
+  const auto found = database_.read([&](db::Reader& r) { return letter(r, message.id); });
+  if (!found) return not_found(N_("There is no such message."));
+  Enclosures enclosures(files_);
+  return built(*found, enclosures);
+}
+
+Result<mail::ReadMail> Outbox::read(const Message& message) {
+  CONVOKE_ASSIGN(bytes, bytes_of(message));
+  return mail::read(bytes);
+}
+
+Result<Status> Outbox::hand_over(const Letter& letter, Enclosures& enclosures) {
+  std::string bytes;
+  if (transport_->wants_bytes()) {
+    CONVOKE_ASSIGN(message, built(letter, enclosures));
+    bytes = std::move(message);
+  }
+  const std::string from =
+      letter.eml.hex.empty() ? letter.mail.from_address : mail::sender_of(bytes);
+  return transport_->send(from, letter.mail.to_address, bytes);
+}
+
+Status Outbox::send(const jobs::Job& job) {
+  const auto found = database_.read([&](db::Reader& r) { return letter(r, message_of(job)); });
+  if (!found) return invalid(N_("The message of this job is gone."));
+  if (found->state != MessageState::queued) return {};
+  Enclosures enclosures(files_);
+  CONVOKE_ASSIGN(sent, hand_over(*found, enclosures));
+  if (!sent.ok() && !is_refusal(sent)) return sent;
+  return database_.write([&](db::Transaction& t) -> Status {
+    write_down(t, found->id, sent, clock_.now());
+    return {};
+  });
+}
+
+void Outbox::send_batch(jobs::Batch& batch) {
+  using Steady = std::chrono::steady_clock;
+  const auto letters = database_.read([&](db::Reader& r) {
+    std::vector<std::optional<Letter>> out;
+    for (const jobs::Job& job : batch.jobs()) out.push_back(letter(r, message_of(job)));
+    return out;
+  });
+  std::vector<jobs::Batch::Outcome> outcomes;
+  std::vector<std::pair<MessageId, Status>> gone;
+  Steady::time_point written = Steady::now(), held = written;
+  const auto write_all = [&] {
+    const Instant now = clock_.now();
+    const Status settled = batch.settle(outcomes, [&](db::Transaction& t) {
+      for (const auto& [id, sent] : gone) write_down(t, id, sent, now);
+    });
+    written = Steady::now();
+    if (!settled.ok()) return;  // kept for the next time
+    outcomes.clear();
+    gone.clear();
+  };
+  Enclosures enclosures(files_);
+  for (std::size_t i = 0; i < letters.size() && !batch.stopping(); ++i) {
+    const std::optional<Letter>& each = letters[i];
+    if (!each) {
+      outcomes.push_back({i, invalid(N_("The message of this job is gone."))});
+    } else if (each->state != MessageState::queued) {
+      outcomes.push_back({i, {}});
+    } else {
+      const Result<Status> sent = hand_over(*each, enclosures);
+      if (!sent.ok()) {
+        outcomes.push_back({i, sent.error()});
+      } else if (sent->ok() || is_refusal(*sent)) {
+        // A refusal is the message's end, and no failure of the job.
+        outcomes.push_back({i, {}});
+        gone.emplace_back(each->id, *sent);
+      } else {
+        outcomes.push_back({i, *sent});
+      }
+    }
+    if (Steady::now() - written >= kWrittenWithin) write_all();
+    if (Steady::now() - held >= kHold) {
+      batch.hold();
+      held = Steady::now();
+    }
+  }
+  if (!outcomes.empty()) write_all();
+}
+
+}  // namespace convoke::outbox

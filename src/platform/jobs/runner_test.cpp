@@ -188,6 +188,17 @@ TEST_P(RunnerTest, AnAttemptThatLostItsLeaseSettlesNothing) {
 }
 
 TEST_P(RunnerTest, FindsTheNextJobAmongManyThatAreDoneByTheIndex) {
+  ASSERT_TRUE(database
+                  ->write([](db::Transaction& t) -> Status {
+                    t.execute(
+                        "with recursive n(i) as (select 1 union all select i + 1 from n where i < "
+                        "20000) insert into job (kind, key, payload, state, lane, max_attempts, "
+                        "run_after, created_at) select 'mail.send', 'done:' || i, '{}', 'done', "
+                        "'mail', 8, i, i from n");
+                    t.execute(t.dialect() == db::Dialect::sqlite ? "analyze" : "analyze job");
+                    return {};
+                  })
+                  .ok());
   const std::string plan = database->read([](db::Reader& r) {
     std::string all;
     const bool sqlite = r.dialect() == db::Dialect::sqlite;

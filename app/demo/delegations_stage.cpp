@@ -91,7 +91,8 @@ Status send_photographs(Composition& parts, const Vienna& vienna, Report& report
       constexpr int orientations[] = {1, 6, 3, 8};
       const std::string picture = pdf::draw_portrait_jpeg(static_cast<std::uint32_t>(p.id.value),
                                                           900, 1200, orientations[p.id.value % 4]);
-      const audit::Actor actor{audit::ActorKind::link, p.id.value, p.details.display_name(), ""};
+      // As the page records it: by number, so that the person can be erased.
+      const audit::Actor actor{audit::ActorKind::link, p.id.value, "", ""};
       const auto stored = parts.photos.set_photo(actor, p.id, picture, {});
       if (!stored.ok()) {
         const std::lock_guard lock(mutex);

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <future>
 #include <thread>
@@ -56,6 +57,17 @@ void Report::table() {
   out_ << std::flush;
 }
 
+/// True if a job waits that is due within the time between two tries; what is for another day may
+/// wait.
+bool waits_for_a_try(Composition& parts) {
+  constexpr int kMany = 1000;
+  const Instant latest = parts.clock.now() + std::chrono::hours(1);
+  const auto waiting = parts.database->read(
+      [](db::Reader& r) { return jobs::list(r, jobs::JobState::waiting, kMany); });
+  return std::any_of(waiting.begin(), waiting.end(),
+                     [&](const jobs::Job& job) { return job.run_after <= latest; });
+}
+
 Status run_jobs(Composition& parts, Report& report, const std::function<std::int64_t()>& done,
                 std::int64_t total) {
   std::vector<std::future<int>> workers;
@@ -78,7 +90,7 @@ Status run_jobs(Composition& parts, Report& report, const std::function<std::int
       return unavailable(N_("A job of the demonstration has failed. Run it again."),
                          parked.front().kind + ": " + parked.front().last_error);
     }
-    if (counts.waiting == 0 && counts.running == 0) return {};
+    if (counts.running == 0 && !waits_for_a_try(parts)) return {};
     report.progress(done(), total);
     std::this_thread::sleep_for(std::chrono::seconds(1));
     parts.runner.run_until_idle();

@@ -49,7 +49,8 @@ class People {
   Status give_role(const audit::Actor& actor, PersonId id, const Grant& grant);
   /// `conflict` if it is the last active administrator's, or if the person does not have it.
   Status take_role(const audit::Actor& actor, PersonId id, const Grant& grant);
-  /// Not active: sessions and links end at once. `conflict` for the last active administrator.
+  /// Not active: sessions and links end at once. `conflict` for the last active administrator,
+  /// unless it comes from the command line.
   Status set_active(const audit::Actor& actor, PersonId id, bool active);
 
   /// For administrators and the command line. All sessions of the person end.

@@ -23,6 +23,9 @@ TABLES = (
     "register_entry submission submission_text views_link"
 ).split()
 
+# The daily tidying up of old jobs is queued by each start and belongs to nobody.
+COUNTED = {"job": "job where kind <> 'jobs.retention'"}
+
 
 class DataFolder:
     def __init__(self, path):
@@ -44,7 +47,7 @@ class DataFolder:
                 database.execute(sql, values)
 
     def counts(self):
-        return {table: self.value(f"select count(*) from {table}") for table in TABLES}
+        return {table: self.value(f"select count(*) from {COUNTED.get(table, table)}") for table in TABLES}
 
     def file(self, digest):
         return self.path / "files" / digest[:2] / digest[2:4] / digest

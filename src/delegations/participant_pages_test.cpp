@@ -28,7 +28,9 @@ class ParticipantPagesTest : public DelegationsTest {
   static page::Labels words() {
     page::Labels labels;
     labels.add({{.name = "delegations",
-                 .actions = {{"participant.add", "Named"}, {"participant.correct", "Corrected"}}}});
+                 .actions = {{"participant.note_late_change", "Change after the deadline noted"},
+                             {"participant.add", "Named"},
+                             {"participant.correct", "Corrected"}}}});
     return labels;
   }
   const page::Labels labels = words();

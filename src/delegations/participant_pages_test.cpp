@@ -138,7 +138,8 @@ TEST_P(ParticipantPagesTest, TwentyThousandParticipantsCostNoMoreThanAPage) {
     std::cout << (query.empty() ? "everybody" : query.front().second) << ": " << took.count()
               << " ms, " << counting.so_far().steps << " steps\n";
     // A frequent word is counted up to its limit, ten steps for each bearer; all else is a page.
-    EXPECT_LE(counting.so_far().steps, query == http::Pairs{{"q", "per"}} ? 130'000 : 60'000);
+    const bool is_frequent = !query.empty() && query.front().second == "per";
+    EXPECT_LE(counting.so_far().steps, is_frequent ? 130'000 : 60'000);
     EXPECT_LE(counting.so_far().scanned, 1'000);  // of reference data and the tally's few lines
   }
 }

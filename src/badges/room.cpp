@@ -5,7 +5,6 @@ namespace convoke::badges {
 using enum http::Method;
 using enum page::Right;
 using page::on;
-using page::reading;
 
 page::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
   const std::string mine = "/photo/:token", series = "/office/:series";

@@ -7,8 +7,6 @@
 namespace convoke::badges::store {
 namespace {
 
-using delegations::DelegationRole;
-
 template <class T>
 T known(std::optional<T> value) {
   if (!value) throw std::logic_error("a stored standing or role is unknown");
@@ -36,7 +34,8 @@ template <class... Args>
 Tally sum(db::Reader& r, const std::string& where, const Args&... args) {
   const auto row = r.row<Number, Number, Number, Number, Number, Number, Number, Number, Number>(
       "select " + kSums + " from badge_tally where " + where, args...);
-  return row ? std::make_from_tuple<Tally>(*row) : Tally{};
+  if (!row) return {};
+  return std::apply([](const auto&... counts) { return Tally{counts...}; }, *row);
 }
 
 }  // namespace

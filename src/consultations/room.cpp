@@ -5,7 +5,6 @@ namespace convoke::consultations {
 using enum http::Method;
 using enum page::Right;
 using page::on;
-using page::reading;
 
 page::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations) {
   const std::string mine = "/views/:token", all = "/office/:series/views";

@@ -5,7 +5,6 @@ namespace convoke::correspondence {
 using enum http::Method;
 using enum page::Right;
 using page::on;
-using page::reading;
 
 page::Room room(NotePages& notes, AddresseePages& addressees,
                 RegisterPages& correspondence_register, NotePreparation& preparation) {

@@ -5,7 +5,6 @@ namespace convoke::documents {
 using enum http::Method;
 using enum page::Right;
 using page::on;
-using page::reading;
 
 page::Room room(PublicPages& open, OfficePages& office, Documents& documents) {
   const std::string home = "/office/:series/documents";

@@ -5,7 +5,6 @@ namespace convoke::identity {
 using enum http::Method;
 using enum page::Right;
 using page::on;
-using page::reading;
 
 page::Room room(SignInPages& sign_in, PeoplePages& pages, People& people) {
   const std::string all = "/office/people", one = all + "/:id";

@@ -14,7 +14,7 @@ namespace convoke::meetings {
 class Agendas {
  public:
   Agendas(db::Database& database, const Clock& clock)
-      : database_(database), clock_(clock), changes_(database, clock) {}
+      : database_(database), changes_(database, clock) {}
 
   // Both replace the whole, keep what stood before, and change nothing if it is the same already.
 
@@ -31,7 +31,6 @@ class Agendas {
 
  private:
   db::Database& database_;
-  const Clock& clock_;
   change::Changes changes_;
 };
 

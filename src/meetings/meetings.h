@@ -20,7 +20,7 @@ namespace convoke::meetings {
 class Meetings {
  public:
   Meetings(db::Database& database, const Clock& clock)
-      : database_(database), clock_(clock), changes_(database, clock) {}
+      : database_(database), changes_(database, clock) {}
 
   // Each returns the id of what is there afterwards. The natural key (symbol, reference, slug)
   // makes them repeatable: what exists under it is left as it is.
@@ -58,7 +58,6 @@ class Meetings {
 
  private:
   db::Database& database_;
-  const Clock& clock_;
   change::Changes changes_;
 
   /// Runs the write and lets go of what is in memory.

@@ -43,6 +43,34 @@ const db::Record<Batch>& all_batches() {
   return record;
 }
 
+/// A badge beside its last printing, which may be missing.
+struct IssuedRow {
+  Badge badge;
+  std::optional<std::int64_t> waiting;
+  std::optional<Instant> printed_at;
+  std::optional<int> participant_version, photo_version;
+  std::optional<std::string> facts;
+};
+
+const db::Record<IssuedRow>& all_issued() {
+  using I = IssuedRow;
+  static const db::Record<I> record(
+      "badge",
+      {field<&I::badge, &Badge::id>("id", Use::key), field<&I::badge, &Badge::series>("series_id"),
+       field<&I::badge, &Badge::participant>("participant_id"),
+       field<&I::badge, &Badge::number>("number"), field<&I::badge, &Badge::code>("code"),
+       db::shown<&I::waiting>("waiting",
+                              "(select max(w.id) from badge_print w where w.badge_id = b.id and "
+                              "w.state = 'waiting')"),
+       db::shown<&I::printed_at>("printed_at", "g.finished_at"),
+       db::shown<&I::participant_version>("participant_version", "p.participant_version"),
+       db::shown<&I::photo_version>("photo_version", "p.photo_version"),
+       db::shown<&I::facts>("facts", "p.printed_facts")},
+      "badge b left join badge_print p on p.id = (select max(l.id) from badge_print l where "
+      "l.badge_id = b.id and l.state = 'printed') left join badge_batch g on g.id = p.batch_id");
+  return record;
+}
+
 }  // namespace
 
 std::int64_t lock_numbers(db::Transaction& t, SeriesId series) {
@@ -88,26 +116,14 @@ void insert_prints(db::Transaction& t, BatchId batch, std::span<const Participan
       batch, db::listed(ids));
 }
 
-std::optional<Badge> badge_of(db::Reader& r, ParticipantId id) {
-  return all_badges().first(r, "where b.participant_id = :id", id);
-}
-
-std::optional<Printing> last_printing(db::Reader& r, BadgeId badge) {
-  auto row = r.row<Instant, int, int, std::string>(
-      "select g.finished_at, p.participant_version, p.photo_version, p.printed_facts from "
-      "badge_print p join badge_batch g on g.id = p.batch_id where p.badge_id = :badge and p.state "
-      "= 'printed' order by p.id desc limit 1",
-      badge);
-  if (!row) return std::nullopt;
-  auto& [at, participant_version, photo_version, facts] = *row;
-  return Printing{at, participant_version, photo_version, std::move(facts)};
-}
-
-bool is_waiting(db::Reader& r, BadgeId badge) {
-  return r
-      .value<std::int64_t>(
-          "select id from badge_print where badge_id = :badge and state = 'waiting' limit 1", badge)
-      .has_value();
+std::optional<Issued> issued_to(db::Reader& r, ParticipantId id) {
+  auto found = all_issued().first(r, "where b.participant_id = :id", id);
+  if (!found) return std::nullopt;
+  Issued out{std::move(found->badge), std::nullopt, found->waiting.has_value()};
+  if (found->printed_at)
+    out.printing = Printing{*found->printed_at, found->participant_version.value_or(0),
+                            found->photo_version.value_or(0), found->facts.value_or("")};
+  return out;
 }
 
 std::optional<Batch> batch(db::Reader& r, BatchId id) {

@@ -26,9 +26,14 @@ BatchId batch_of_key(db::Reader& r, std::string_view submission_key);
 /// The participants' badges wait in the batch.
 void insert_prints(db::Transaction& t, BatchId batch, std::span<const ParticipantId> ids);
 
-std::optional<Badge> badge_of(db::Reader& r, ParticipantId id);
-std::optional<Printing> last_printing(db::Reader& r, BadgeId badge);
-bool is_waiting(db::Reader& r, BadgeId badge);
+/// A participant's badge and what became of it.
+struct Issued {
+  Badge badge;
+  std::optional<Printing> printing;  ///< the last one
+  bool waiting = false;              ///< in a batch
+};
+/// With one statement.
+std::optional<Issued> issued_to(db::Reader& r, ParticipantId id);
 
 std::optional<Batch> batch(db::Reader& r, BatchId id);
 std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit);  ///< newest first

@@ -94,10 +94,10 @@ Holder Badges::holder(Participant participant) {
   Holder found = database_.read([&](db::Reader& r) {
     Holder holder;
     holder.photo = store::current(r, participant.id);
-    holder.badge = store::badge_of(r, participant.id);
-    if (holder.badge) {
-      holder.printing = store::last_printing(r, holder.badge->id);
-      holder.in_waiting_batch = store::is_waiting(r, holder.badge->id);
+    if (auto issued = store::issued_to(r, participant.id)) {
+      holder.badge = std::move(issued->badge);
+      holder.printing = std::move(issued->printing);
+      holder.in_waiting_batch = issued->waiting;
     }
     return holder;
   });

@@ -237,13 +237,8 @@ ListFilter::Among BadgePages::named(const Visit& visit, const Series& series,
                                     const std::string& text) {
   // More of one name than this are found by their delegation.
   constexpr int kMostOfOneName = 500;
-  delegations::Delegations::Filter filter;
-  filter.state = delegations::ParticipantState::nominated;
-  filter.text = text;
-  filter.limit = kMostOfOneName;
   ListFilter::Among among;
-  for (const Participant& p : delegations_.list(series.id, filter).participants)
-    among.participants.push_back(p.id);
+  among.participants = delegations_.named(series.id, text, kMostOfOneName);
   const std::string wanted = i18n::folded(text);
   for (const reference::Entity* entity : references_.directory()->sorted(visit.locale))
     if (i18n::folded(entity->short_name.in(visit.locale.language())).find(wanted) !=

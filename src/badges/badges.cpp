@@ -132,13 +132,15 @@ Status Badges::complete_standings() {
     store::keep_missing(t);
     return {};
   }));
+  ParticipantId last;
   for (;;) {
-    CONVOKE_ASSIGN(done, database_.write([&](db::Transaction& t) -> Result<std::size_t> {
-      const std::vector<ParticipantId> unknown = store::unknown(t, kAtOnce);
+    CONVOKE_ASSIGN(next, database_.write([&](db::Transaction& t) -> Result<ParticipantId> {
+      const std::vector<ParticipantId> unknown = store::unknown(t, last, kAtOnce);
       for (const Participant& p : delegations_.find(unknown)) keep_standing(t, p);
-      return unknown.size();
+      return unknown.empty() ? ParticipantId() : unknown.back();
     }));
-    if (done == 0) return {};
+    if (!next) return {};
+    last = next;
   }
 }
 
@@ -229,7 +231,8 @@ Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series
     jobs::enqueue(t,
                   {.kind = kPrintJob,
                    .key = job_key(batch.id),
-                   .payload = json::object({{"batch", batch.id.value}})},
+                   .payload = json::object({{"batch", batch.id.value}}),
+                   .lane = selected.size() == 1 ? jobs::Lane::interactive : jobs::Lane::general},
                   now);
     audit::record(t,
                   {actor, "badge_batch.request", "badge_batch", batch.id.value,

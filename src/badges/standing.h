@@ -44,7 +44,7 @@ struct Tally {
 /// Which registered participants a list shows; it is by name.
 struct ListFilter {
   struct Among {
-    std::vector<delegations::ParticipantId> participants;
+    std::vector<delegations::ParticipantId> participants;  ///< few
     std::vector<reference::EntityId> entities;
   };
   bool has_photo = false;

@@ -58,12 +58,12 @@ void keep_missing(db::Transaction& t) {
       "badge_standing.participant_id and p.sort_name <> badge_standing.sort_name)");
 }
 
-std::vector<ParticipantId> unknown(db::Reader& r, int limit) {
+std::vector<ParticipantId> unknown(db::Reader& r, ParticipantId after, int limit) {
   std::vector<ParticipantId> out;
   for (const auto& [id] : r.rows<ParticipantId>(
-           "select participant_id from badge_standing where facts = '' order by participant_id "
-           "limit :limit",
-           limit))
+           "select participant_id from badge_standing where facts = '' and participant_id > :after "
+           "order by participant_id limit :limit",
+           after, limit))
     out.push_back(id);
   return out;
 }
@@ -153,16 +153,44 @@ std::unordered_map<EntityId, Tally> tallies_by_entity(db::Reader& r, SeriesId se
 
 namespace {
 
-db::Query listed(db::Reader& r, SeriesId series, const ListFilter& filter) {
+/// Above so many people a list is walked through by name instead of put together.
+constexpr std::int64_t kMany = 2'000;
+
+db::Query filtered(const ListFilter& filter) {
   db::Query q("badge_standing");
-  q.where("series_id = :series", series).where("registered = 1");
+  q.where("registered = 1");
   q.where(filter.has_photo ? "photo_version > 0" : "photo_version = 0");
   if (filter.has_email) q.where(*filter.has_email ? "has_email = 1" : "has_email = 0");
-  if (filter.among)
-    q.where(db::is_listed(r, "participant_id", ":ids") + " or " +
-                db::is_listed(r, "entity_id", ":entities"),
-            db::listed(filter.among->participants), db::listed(filter.among->entities));
   return q;
+}
+
+/// The people of these entities whom filtered() leaves, or more.
+std::int64_t at_most(db::Reader& r, SeriesId series, const ListFilter& filter,
+                     std::span<const EntityId> entities) {
+  if (entities.empty()) return 0;
+  const Tally all = sum(r, "series_id = :series and " + db::is_listed(r, "entity_id", ":entities"),
+                        series, db::listed(entities));
+  return filter.has_photo ? all.with_photo : all.registered - all.with_photo;
+}
+
+db::Query listed(db::Reader& r, SeriesId series, const ListFilter& filter) {
+  db::Query q = filtered(filter);
+  if (!filter.among) return std::move(q.where("series_id = :series", series));
+  const auto& [participants, entities] = *filter.among;
+  const std::string among_people = db::is_listed(r, "participant_id", ":ids");
+  const std::string of_entities = db::is_listed(r, "entity_id", ":entities");
+  if (at_most(r, series, filter, entities) > kMany)
+    return std::move(q.where("series_id = :series", series)
+                         .where(among_people + " or " + of_entities, db::listed(participants),
+                                db::listed(entities)));
+  // The plus keeps SQLite from walking through the whole series by name.
+  q.where("+series_id = :series", series);
+  if (entities.empty()) return std::move(q.where(among_people, db::listed(participants)));
+  return std::move(q.where(
+      "participant_id in (select participant_id from badge_standing where " + among_people +
+          " union all select participant_id from badge_standing where series_id = :its and " +
+          of_entities + ")",
+      db::listed(participants), series, db::listed(entities)));
 }
 
 const db::Record<ListedRow>& rows() {
@@ -185,7 +213,15 @@ ListedPage list(db::Reader& r, SeriesId series, const ListFilter& filter,
 }
 
 std::int64_t count(db::Reader& r, SeriesId series, const ListFilter& filter) {
-  return listed(r, series, filter).count(r);
+  if (!filter.among || filter.has_email) return listed(r, series, filter).count(r);
+  // Entities are counted already; the people are few.
+  const auto& [participants, entities] = *filter.among;
+  db::Query rest = filtered(filter);
+  rest.where("+series_id = :series", series);
+  rest.where(db::is_listed(r, "participant_id", ":ids"), db::listed(participants));
+  if (!entities.empty())
+    rest.where("not (" + db::is_listed(r, "entity_id", ":entities") + ")", db::listed(entities));
+  return at_most(r, series, filter, entities) + rest.count(r);
 }
 
 std::vector<TakenOut> to_take_out(db::Reader& r, SeriesId series, std::int64_t after, int limit) {

@@ -37,8 +37,8 @@ struct PrintedBadge {
 /// with them.
 void mark_printed(db::Transaction& t, BatchId batch, std::span<const PrintedBadge> printed);
 
-/// Up to `limit` participants whose facts have not been worked out, also those without a row.
-std::vector<ParticipantId> unknown(db::Reader& r, int limit);
+/// Up to `limit` participants behind `after` whose facts have not been worked out, by id.
+std::vector<ParticipantId> unknown(db::Reader& r, ParticipantId after, int limit);
 /// Makes the rows that are missing, and takes over names that are folded anew.
 void keep_missing(db::Transaction& t);
 

@@ -127,6 +127,27 @@ TEST_P(StandingTest, APrintedBadgeIsNotChangedBecauseNamesAreFoldedAnew) {
   expect_kept_as_worked_out("names folded anew");
 }
 
+TEST_P(StandingTest, AListAmongPeopleAndEntitiesShowsThoseWithAPhotographOnceByName) {
+  const ParticipantId huber = add("AUT", "Maria", "Huber"), auer = add("AUT", "Anna", "Auer");
+  const ParticipantId hassan = add("EGY", "Ahmed", "Hassan"), ziyad = add("EGY", "Ali", "Ziyad");
+  const ParticipantId li = add("CHN", "Xiaoming", "Li");
+  for (const ParticipantId id : {huber, hassan, ziyad, li}) send_photo(id, 1);
+  const auto austria = nominator("AUT").entity, egypt = nominator("EGY").entity;
+  const auto listed = [&](ListFilter::Among among) {
+    const ListFilter filter{.has_photo = true, .among = std::move(among)};
+    std::vector<ParticipantId> out;
+    for (const ListedRow& row : badges.list(series, filter, {}, 10).rows)
+      out.push_back(row.participant);
+    EXPECT_EQ(badges.count(series, filter), static_cast<std::int64_t>(out.size()));
+    return out;
+  };
+  using Ids = std::vector<ParticipantId>;
+  EXPECT_EQ(listed({{li, auer, ziyad}, {}}), (Ids{li, ziyad}));
+  EXPECT_EQ(listed({{}, {egypt}}), (Ids{hassan, ziyad}));
+  EXPECT_EQ(listed({{ziyad, li}, {austria, egypt}}), (Ids{hassan, huber, li, ziyad}));
+  EXPECT_EQ(listed({}), Ids{});
+}
+
 TEST_P(StandingTest, ABatchTakesAsManyAsItHoldsInTheOrderOfTheList) {
   const ParticipantId second = add("EGY", "Ahmed", "Hassan");
   ParticipantDetails head = details("Zoe", "Zeller");

@@ -288,6 +288,11 @@ Delegations::Listed Delegations::list(meetings::SeriesId series, const Filter& f
   return database_.read([&](db::Reader& r) { return store::list(r, series, filter); });
 }
 
+std::vector<ParticipantId> Delegations::named(meetings::SeriesId series, std::string_view typed,
+                                              int limit) {
+  return database_.read([&](db::Reader& r) { return store::named(r, series, typed, limit); });
+}
+
 std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
   std::vector<Participant> out =
       database_.read([&](db::Reader& r) { return store::registered(r, series); });

@@ -109,6 +109,8 @@ class Delegations {
     bool is_more = false;  ///< there are more than `total`: too many for counting them
   };
   Listed list(meetings::SeriesId series, const Filter& filter);
+  /// The first `limit` by name of those registered whom `typed` finds, as Filter::text.
+  std::vector<ParticipantId> named(meetings::SeriesId series, std::string_view typed, int limit);
   /// Everyone registered for the series, by entity code, role, name: for badges and lists.
   std::vector<Participant> registered(meetings::SeriesId series);
 

@@ -305,6 +305,17 @@ TEST_P(DelegationsTest, ListsByFilterAndPage) {
   EXPECT_EQ(stored(li).details.meetings, (std::vector{experts, assistance}));
 }
 
+TEST_P(DelegationsTest, FindsTheRegisteredByName) {
+  const ParticipantId maria = add(austria, details("Maria", "Zeller"));
+  const ParticipantId marion = add(egypt, details("Marion", "Abbas"));
+  const ParticipantId gone = add(egypt, details("Mariam", "Nasser"));
+  ASSERT_TRUE(delegations.withdraw(mission, egypt, gone).ok());
+  EXPECT_EQ(delegations.named(series, "MARI", 10), (std::vector{marion, maria}));
+  EXPECT_EQ(delegations.named(series, "mari zell", 10), std::vector{maria});
+  EXPECT_EQ(delegations.named(series, "mari", 1), std::vector{marion});
+  EXPECT_TRUE(delegations.named(series, " ", 10).empty());
+}
+
 TEST_P(DelegationsTest, TurnsThePagesOfTheListForthAndBack) {
   for (const char* family : {"Delta", "Alpha", "Echo", "Charlie", "Bravo"})
     add(austria, details("A", family));

@@ -320,6 +320,20 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
   return out;
 }
 
+std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,
+                                 std::int64_t limit) {
+  std::vector<ParticipantId> out;
+  const std::vector<std::string> words = wanted_words(typed);
+  if (words.empty()) return out;
+  db::Query q(participants()), all(participants());
+  where_named(q, all, r, {series, words, std::nullopt, static_cast<int>(limit), false, false});
+  q.where("state = :state", ParticipantState::nominated);
+  for (const auto& [id] :
+       q.rows<ParticipantId>(r, "id", "order by sort_name, id limit " + std::to_string(limit)))
+    out.push_back(id);
+  return out;
+}
+
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id) {
   std::vector<Delegations::Version> out;
   for (const auto& [version, replaced_at, state, details] :

@@ -33,6 +33,8 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series);
 Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
                          const Delegations::Filter& filter);
+std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,
+                                 std::int64_t limit);
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id);
 
 /// The generation of the entity's valid link, or of the one to be made next.

@@ -21,7 +21,7 @@ using BadgeId = Id<struct BadgeTag>;
 using BatchId = Id<struct BadgeBatchTag>;
 
 /// A batch has at most so many badges; the rest stays ready for the next one.
-inline constexpr std::size_t kLargestBatch = 1000;
+inline constexpr std::int64_t kLargestBatch = 1000;
 
 /// The number and code of a participant's badge; they stay however often it is printed.
 struct Badge {

@@ -108,6 +108,21 @@ BatchId batch_of_key(db::Reader& r, std::string_view submission_key) {
       .value_or(BatchId());
 }
 
+std::int64_t asked_for(db::Reader& r, SeriesId series, Selection selection) {
+  return r
+      .value<std::int64_t>(
+          "select cast(coalesce(sum(b.badges), 0) as bigint) from badge_batch b where b.series_id "
+          "= :series and b.selection = :selection and b.state = 'waiting' and not exists (select 1 "
+          "from badge_print p where p.batch_id = b.id)",
+          series, name_of(selection))
+      .value_or(0);
+}
+
+bool is_taken_up(db::Reader& r, BatchId batch) {
+  return r.value<std::int64_t>("select 1 from badge_print where batch_id = :batch limit 1", batch)
+      .has_value();
+}
+
 void insert_prints(db::Transaction& t, BatchId batch, std::span<const ParticipantId> ids) {
   t.execute(
       "insert into badge_print (batch_id, badge_id, state) select cast(:batch as bigint), b.id, "

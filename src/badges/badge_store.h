@@ -23,6 +23,9 @@ void insert(db::Transaction& t, const std::vector<Badge>& badges, Instant now);
 /// 0 where the submission key is there already.
 BatchId insert(db::Transaction& t, const Batch& batch, std::string_view submission_key);
 BatchId batch_of_key(db::Reader& r, std::string_view submission_key);
+/// How many the waiting batches of this selection hold whose participants are not taken up yet.
+std::int64_t asked_for(db::Reader& r, SeriesId series, Selection selection);
+bool is_taken_up(db::Reader& r, BatchId batch);
 /// The participants' badges wait in the batch.
 void insert_prints(db::Transaction& t, BatchId batch, std::span<const ParticipantId> ids);
 

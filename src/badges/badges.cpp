@@ -49,6 +49,8 @@ std::int64_t number_of(const Tally& tally, Standing standing) {
   return 0;
 }
 
+const audit::Actor kMaker = audit::Actor::system("badges");
+
 std::string job_key(BatchId id) {
   return std::string(Badges::kPrintJob) + ":" + std::to_string(id.value);
 }
@@ -67,6 +69,7 @@ Badges::Badges(db::Database& database, const Clock& clock, files::FileStore& fil
                Photos& photos, BadgeOptions options)
     : database_(database),
       clock_(clock),
+      changes_(database, clock),
       files_(files),
       catalogues_(catalogues),
       meetings_(meetings),
@@ -144,56 +147,69 @@ Status Badges::complete_standings() {
   }
 }
 
-Result<std::vector<ParticipantId>> Badges::select(db::Transaction& t, SeriesId series,
-                                                  const BatchRequest& request,
-                                                  const reference::Directory& directory,
-                                                  std::vector<Badge>& new_badges) {
-  std::vector<store::Candidate> candidates;
-  if (request.selection == Selection::chosen) {
-    auto chosen = store::chosen(t, series, request.chosen);
-    std::unordered_set<ParticipantId> missing(request.chosen.begin(), request.chosen.end());
-    for (const store::Chosen& c : chosen) {
-      missing.erase(c.participant);
-      if (!c.waiting) candidates.push_back(c);
-    }
-    if (!missing.empty())
-      return invalid(N_("This participant is not on the list of the delegation."));
-  } else {
-    const Standing standing = standing_for(request.selection);
-    std::vector<const reference::Entity*> entities;
-    const auto tallies = store::tallies_by_entity(t, series);
-    for (const auto& [id, tally] : tallies)
-      if (const reference::Entity* entity = directory.find(id);
-          entity && number_of(tally, standing) > 0)
-        entities.push_back(entity);
-    std::sort(entities.begin(), entities.end(),
-              [](const auto* a, const auto* b) { return a->code < b->code; });
-    std::vector<reference::EntityId> needed;
-    std::int64_t found = 0;
-    for (const reference::Entity* entity : entities) {
-      if (found >= static_cast<std::int64_t>(kLargestBatch)) break;
-      needed.push_back(entity->id);
-      found += number_of(tallies.at(entity->id), standing);
-    }
-    if (!needed.empty()) candidates = store::candidates(t, series, standing, needed);
+Status Badges::take_up(Batch& batch) {
+  if (batch.selection == Selection::chosen) return {};
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (store::is_taken_up(t, batch.id)) return {};
+    store::lock_numbers(t, batch.series);  // before it is looked who is free
+    take_up(t, batch, standing_at(t, batch.series, standing_for(batch.selection)), clock_.now());
+    return {};
+  });
+}
+
+std::vector<store::Candidate> Badges::standing_at(db::Reader& r, SeriesId series,
+                                                  Standing standing) {
+  const auto directory = references_.directory();
+  std::vector<const reference::Entity*> entities;
+  const auto tallies = store::tallies_by_entity(r, series);
+  for (const auto& [id, tally] : tallies)
+    if (const reference::Entity* entity = directory->find(id);
+        entity && number_of(tally, standing) > 0)
+      entities.push_back(entity);
+  std::sort(entities.begin(), entities.end(),
+            [](const auto* a, const auto* b) { return a->code < b->code; });
+  std::vector<reference::EntityId> needed;
+  std::int64_t found = 0;
+  for (const reference::Entity* entity : entities) {
+    if (found >= kLargestBatch) break;
+    needed.push_back(entity->id);
+    found += number_of(tallies.at(entity->id), standing);
   }
+  if (needed.empty()) return {};
+  return store::candidates(r, series, standing, needed);
+}
+
+void Badges::take_up(db::Transaction& t, Batch& batch, std::vector<store::Candidate> candidates,
+                     Instant now) {
+  const auto directory = references_.directory();
   // By name they are already.
   std::unordered_map<reference::EntityId, std::string_view> codes;
   for (const store::Candidate& c : candidates)
-    if (const reference::Entity* entity = directory.find(c.entity))
+    if (const reference::Entity* entity = directory->find(c.entity))
       codes.emplace(c.entity, entity->code);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [&](const store::Candidate& a, const store::Candidate& b) {
                      return std::tuple(codes[a.entity], a.role) <
                             std::tuple(codes[b.entity], b.role);
                    });
-  if (candidates.size() > kLargestBatch) candidates.resize(kLargestBatch);
-  std::vector<ParticipantId> out;
+  const auto asked_for = static_cast<std::size_t>(batch.badges);
+  if (candidates.size() > asked_for) candidates.resize(asked_for);
+
+  std::int64_t number = store::lock_numbers(t, batch.series);
+  std::vector<ParticipantId> ids;
+  std::vector<Badge> new_badges;
   for (const store::Candidate& c : candidates) {
-    out.push_back(c.participant);
-    if (c.number == 0) new_badges.push_back({{}, series, c.participant, 0, {}});
+    ids.push_back(c.participant);
+    if (c.number == 0)
+      new_badges.push_back({{}, batch.series, c.participant, ++number, crypto::random_token()});
   }
-  return out;
+  if (!new_badges.empty()) {
+    store::insert(t, new_badges, now);
+    store::set_last_number(t, batch.series, number);
+  }
+  store::insert_prints(t, batch.id, ids);
+  store::keep_waiting(t, ids);
+  batch.badges = static_cast<std::int64_t>(ids.size());
 }
 
 Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series,
@@ -201,45 +217,42 @@ Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series
                                       std::string_view submission_key) {
   if (submission_key.empty() || submission_key.size() > 100)
     return invalid(N_("The form was incomplete. Open the page again."));
-  const auto directory = references_.directory();
-  return database_.write([&](db::Transaction& t) -> Result<BatchId> {
-    std::int64_t number = store::lock_numbers(t, series);
+  return changes_.write(actor, [&](change::Change& c) -> Result<BatchId> {
+    db::Transaction& t = c.transaction();
+    store::lock_numbers(t, series);  // of those who ask at once, one after the other
     if (const BatchId there = store::batch_of_key(t, submission_key)) return there;
-    std::vector<Badge> new_badges;
-    CONVOKE_ASSIGN(selected, select(t, series, request, *directory, new_badges));
-    if (selected.empty()) return invalid(N_("There are no badges to print."));
-    for (Badge& badge : new_badges) {
-      badge.number = ++number;
-      badge.code = crypto::random_token();
-    }
-
-    const Instant now = clock_.now();
     Batch batch;
     batch.series = series;
     batch.selection = request.selection;
     batch.language = request.language;
-    batch.badges = static_cast<std::int64_t>(selected.size());
     batch.created_by = actor.label;
-    batch.created_at = now;
-    batch.id = store::insert(t, batch, submission_key);
-    if (!new_badges.empty()) {
-      store::insert(t, new_badges, now);
-      store::set_last_number(t, series, number);
+    batch.created_at = c.now();
+    std::vector<store::Candidate> chosen;
+    if (request.selection == Selection::chosen) {
+      std::unordered_set<ParticipantId> missing(request.chosen.begin(), request.chosen.end());
+      for (const store::Chosen& one : store::chosen(t, series, request.chosen)) {
+        missing.erase(one.participant);
+        if (!one.waiting) chosen.push_back(one);
+      }
+      if (!missing.empty())
+        return invalid(N_("This participant is not on the list of the delegation."));
+      batch.badges = static_cast<std::int64_t>(chosen.size());
+    } else {
+      batch.badges = number_of(store::tally(t, series), standing_for(request.selection)) -
+                     store::asked_for(t, series, request.selection);
     }
-    store::insert_prints(t, batch.id, selected);
-    store::keep_waiting(t, selected);
-    jobs::enqueue(t,
-                  {.kind = kPrintJob,
-                   .key = job_key(batch.id),
-                   .payload = json::object({{"batch", batch.id.value}}),
-                   .lane = selected.size() == 1 ? jobs::Lane::interactive : jobs::Lane::general},
-                  now);
-    audit::record(t,
-                  {actor, "badge_batch.request", "badge_batch", batch.id.value,
-                   json::object({{"selection", std::string(name_of(batch.selection))},
-                                 {"badges", batch.badges},
-                                 {"language", std::string(code_of(batch.language))}})},
-                  now);
+    batch.badges = std::min(batch.badges, kLargestBatch);
+    if (batch.badges <= 0) return invalid(N_("There are no badges to print."));
+    batch.id = store::insert(t, batch, submission_key);
+    if (!chosen.empty()) take_up(t, batch, std::move(chosen), c.now());
+    c.enqueue({.kind = kPrintJob,
+               .key = job_key(batch.id),
+               .payload = json::object({{"batch", batch.id.value}}),
+               .lane = batch.badges == 1 ? jobs::Lane::interactive : jobs::Lane::general});
+    c.record("badge_batch.request", "badge_batch", batch.id,
+             json::object({{"selection", std::string(name_of(batch.selection))},
+                           {"badges", batch.badges},
+                           {"language", std::string(code_of(batch.language))}}));
     return batch.id;
   });
 }
@@ -266,6 +279,7 @@ Status Badges::print(const jobs::Job& job, jobs::Progress& progress) {
   auto batch = this->batch(BatchId(json::number_at(job.payload, "batch")));
   if (!batch) return not_found(N_("There is no such batch of badges."));
   if (batch->state != BatchState::waiting) return {};
+  CONVOKE_TRY(take_up(*batch));
   Status printed = print(std::move(*batch), progress);
   {
     const std::lock_guard lock(finished_mutex_);
@@ -295,36 +309,31 @@ Status Badges::print(Batch batch, jobs::Progress& progress) {
     if (drawn.error().kind != ErrorKind::unavailable) CONVOKE_TRY(fail(batch, drawn.error()));
     return drawn.error();
   }
-  return database_.write([&](db::Transaction& t) -> Status {
-    const Instant now = clock_.now();
+  return changes_.write(kMaker, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     batch.state = BatchState::printed;
     batch.badges = static_cast<std::int64_t>(drawn->printed.size());
     batch.pdf = drawn->pdf;
-    batch.finished_at = now;
+    batch.finished_at = c.now();
     if (!store::finish(t, batch)) return {};
-    file_use::record(t, batch.pdf, {"badge_batch", batch.id.value, "pdf"}, now);
+    file_use::record(t, batch.pdf, {"badge_batch", batch.id.value, "pdf"}, c.now());
     store::mark_printed(t, batch.id, drawn->printed);
-    audit::record(t,
-                  {audit::Actor::system("badges"), "badge_batch.print", "badge_batch",
-                   batch.id.value, json::object({{"badges", batch.badges}})},
-                  now);
+    c.record("badge_batch.print", "badge_batch", batch.id,
+             json::object({{"badges", batch.badges}}));
     return {};
   });
 }
 
 Status Badges::fail(Batch batch, const Error& error) {
-  return database_.write([&](db::Transaction& t) -> Status {
-    const Instant now = clock_.now();
+  return changes_.write(kMaker, [&](change::Change& c) -> Status {
     batch.state = BatchState::failed;
     batch.failure = error.message.key;
     if (!error.message.args.empty()) batch.failure_about = error.message.args.front();
-    batch.finished_at = now;
-    if (!store::finish(t, batch)) return {};
-    store::mark_printed(t, batch.id, {});
-    audit::record(t,
-                  {audit::Actor::system("badges"), "badge_batch.fail", "badge_batch",
-                   batch.id.value, json::object({{"reason", error.message.key}})},
-                  now);
+    batch.finished_at = c.now();
+    if (!store::finish(c.transaction(), batch)) return {};
+    store::mark_printed(c.transaction(), batch.id, {});
+    c.record("badge_batch.fail", "badge_batch", batch.id,
+             json::object({{"reason", error.message.key}}));
     return {};
   });
 }

@@ -12,6 +12,7 @@
 #include "badges/badge_face.h"
 #include "badges/photos.h"
 #include "badges/standing.h"
+#include "change/change.h"
 #include "delegations/delegations.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -21,6 +22,10 @@
 #include "reference/directory.h"
 
 namespace convoke::badges {
+
+namespace store {
+struct Candidate;
+}
 
 /// What is the same for all badges of an office.
 struct BadgeOptions {
@@ -67,9 +72,11 @@ class Badges {
   /// come from an older version, or from another hand. At start, before anything else.
   Status complete_standings();
 
-  /// Writes the batch and its job. `invalid` if nobody is to be printed or somebody chosen is not
-  /// registered. The same `submission_key` a second time returns the first batch. Nobody is in two
-  /// waiting batches.
+  /// Writes the batch and its job. Those chosen are in it at once; of a standing it is the job that
+  /// takes up as many of those who have it then, since a thousand rows are too many for somebody
+  /// who waits. `invalid` if nobody is to be printed, or all are asked for already, or somebody
+  /// chosen is not registered. The same `submission_key` a second time returns the first batch.
+  /// Nobody is in two waiting batches.
   Result<BatchId> request_batch(const audit::Actor& actor, meetings::SeriesId series,
                                 const BatchRequest& request, std::string_view submission_key);
   std::vector<Batch> batches(meetings::SeriesId series, int limit);  ///< newest first
@@ -88,18 +95,23 @@ class Badges {
 
  private:
   struct Drawn;
-  /// Whom the request means, in the order of their numbers: by entity code, role, name.
-  Result<std::vector<delegations::ParticipantId>> select(db::Transaction& t,
-                                                         meetings::SeriesId series,
-                                                         const BatchRequest& request,
-                                                         const reference::Directory& directory,
-                                                         std::vector<Badge>& new_badges);
+  /// Those with this standing, as many as a batch holds and perhaps more, by name; of the first
+  /// entities by code.
+  std::vector<store::Candidate> standing_at(db::Reader& r, meetings::SeriesId series,
+                                            Standing standing);
+  /// Puts them into the batch, as many as were asked for, and numbers their badges by entity code,
+  /// role, name.
+  void take_up(db::Transaction& t, Batch& batch, std::vector<store::Candidate> candidates,
+               Instant now);
+  /// Whoever has the standing that the batch was asked for; once, however often it is called.
+  Status take_up(Batch& batch);
   Result<Drawn> draw(const Batch& batch, jobs::Progress& progress);
   Status print(Batch batch, jobs::Progress& progress);
   Status fail(Batch batch, const Error& error);
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   files::FileStore& files_;
   const i18n::Catalogues& catalogues_;
   meetings::Meetings& meetings_;

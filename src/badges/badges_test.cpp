@@ -77,7 +77,7 @@ TEST_P(BadgesTest, ThoseWithAPhotographArePrintedAsOneSheet) {
   send_photo(ahmed, 2);
   EXPECT_EQ(standing(maria), Standing::ready);
   const BatchId id = badges.request_batch(officer, series, {}, "one").value();
-  EXPECT_EQ(standing(maria), Standing::waiting);
+  EXPECT_EQ(badges.batch(id)->badges, 2);
   EXPECT_EQ(badges.request_batch(officer, series, {}, "one").value(), id);
   EXPECT_EQ(badges.request_batch(officer, series, {}, "two").error().kind, ErrorKind::invalid)
       << "nobody is in two batches at once";
@@ -178,6 +178,34 @@ TEST_P(BadgesTest, WhoLeavesTheListIsLeftOutOrTakenOut) {
   run_jobs();
   EXPECT_EQ(badges.batch(empty)->state, BatchState::failed);
   EXPECT_EQ(badges.batch(empty)->failure, "There are no badges to print.");
+}
+
+TEST_P(BadgesTest, ABatchTakesUpWhoHasTheStandingWhenItIsMade) {
+  const ParticipantId maria = add("AUT", "Maria", "Huber");
+  send_photo(maria, 1);
+  const BatchId first = badges.request_batch(officer, series, {}, "one").value();
+  const ParticipantId karl = add("AUT", "Karl", "Maier");
+  send_photo(karl, 2);
+  const BatchId second = badges.request_batch(officer, series, {}, "two").value();
+  EXPECT_EQ(badges.batch(second)->badges, 1) << "the first batch is to take one of the two";
+  EXPECT_EQ(badges.request_batch(officer, series, {}, "three").error().kind, ErrorKind::invalid);
+  run_jobs();
+  for (const BatchId id : {first, second}) {
+    EXPECT_EQ(badges.batch(id)->state, BatchState::printed);
+    EXPECT_EQ(badges.batch(id)->badges, 1);
+  }
+  EXPECT_EQ(badges.tally(series).printed, 2);
+}
+
+TEST_P(BadgesTest, ChosenOnesWaitAtOnce) {
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  send_photo(id, 1);
+  const BatchRequest chosen{.selection = Selection::chosen, .chosen = {id}};
+  ASSERT_TRUE(badges.request_batch(officer, series, chosen, "one").ok());
+  EXPECT_EQ(standing(id), Standing::waiting);
+  EXPECT_EQ(badges.request_batch(officer, series, {}, "two").error().kind, ErrorKind::invalid);
+  EXPECT_EQ(badges.request_batch(officer, series, chosen, "three").error().kind,
+            ErrorKind::invalid);
 }
 
 TEST_P(BadgesTest, ChosenOnesArePrintedAgainOrWithoutAPhotograph) {

@@ -130,18 +130,15 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           }),
       government_views_pages(consultations, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
-      office_facts({*database, outbox, addressees, notes, correspondence_register, delegations,
-                    photos, badges, consultations, references}),
       static_pages({config.mail.from_name, config.mail.from_address}),
-      overview_pages(
-          meetings, entity_facts(),
-          [this](const meetings::Series& series) { return office_facts.numbers(series); }),
-      entity_pages(meetings, references, entity_facts(), "UNTOC"),
+      overview_pages(meetings, panels),
+      entity_pages(meetings, references, panels, "UNTOC"),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(*database, [this] { return office_zone(); }),
       rooms(furnished()),
       health(*database, config.data_folder / "files", metrics, false) {
-  labels.add(rooms);
+  panels.add(rooms);
+  labels.add(page_rooms());
   delegations.on_written(badges::keep_standing);
   register_jobs();
   runner.take_over();
@@ -157,7 +154,7 @@ std::string Composition::current_series() {
   const std::uint64_t generation = database->generation();
   const std::lock_guard lock(current_series_mutex_);
   if (generation != current_series_generation_) {
-    const auto latest = office::latest_series(meetings);
+    const auto latest = overview::latest_series(meetings);
     current_series_ = latest ? latest->slug : std::string();
     current_series_generation_ = generation;
   }
@@ -186,25 +183,21 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
   return links;
 }
 
-office::EntityFacts Composition::entity_facts() {
-  return {[this](const meetings::Series& series) { return office_facts.summaries(series); },
-          [this](const meetings::Series& series, reference::EntityId entity) {
-            return office_facts.summary(series, entity);
-          },
-          [this](const meetings::Series& series, reference::EntityId entity) {
-            return office_facts.detail(series, entity);
-          }};
-}
-
-std::vector<page::Room> Composition::furnished() {
+std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, people_pages, people),
       documents::room(public_pages, document_pages, documents),
-      office::room(static_pages, overview_pages, entity_pages, outbox_pages, job_pages),
-      correspondence::room(note_pages, addressee_pages, register_pages, note_preparation),
-      delegations::room(nomination_pages, participant_pages),
+      site::room(static_pages),
+      overview::room(overview_pages, entity_pages),
+      operations::room(outbox_pages, job_pages, outbox, *database),
+      correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
+                           addressees, correspondence_register),
+      delegations::room(nomination_pages, participant_pages, delegations,
+                        [this](meetings::SeriesId series, reference::EntityId entity) {
+                          return badges::marks_of(badges, series, entity);
+                        }),
       badges::room(photo_pages, badge_pages, badges),
-      consultations::room(government_views_pages, office_views_pages, compilations),
+      consultations::room(government_views_pages, office_views_pages, compilations, consultations),
   };
 }
 
@@ -242,7 +235,7 @@ void Composition::make_application(bool clock_moved) {
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
-  options.navigation = page::navigation_of(rooms);
+  options.navigation = page::navigation_of(page_rooms());
   options.current_series = [this] { return current_series(); };
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
@@ -250,7 +243,7 @@ void Composition::make_application(bool clock_moved) {
     };
   application = std::make_unique<site::Application>(
       site::Application::Parts{*database, clock, catalogues, key, sessions, health, metrics},
-      std::move(options), page::routes_of(rooms));
+      std::move(options), page::routes_of(page_rooms()));
 }
 
 }  // namespace convoke

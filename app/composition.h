@@ -38,7 +38,11 @@
 #include "identity/sign_in_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
-#include "office_facts.h"
+#include "operations/job_pages.h"
+#include "operations/outbox_pages.h"
+#include "overview/entity_pages.h"
+#include "overview/overview_page.h"
+#include "overview/panels.h"
 #include "page/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
@@ -55,11 +59,7 @@
 #include "reference/directory.h"
 #include "site/application.h"
 #include "site/health.h"
-#include "site/office/entity_pages.h"
-#include "site/office/job_pages.h"
-#include "site/office/outbox_pages.h"
-#include "site/office/overview_page.h"
-#include "site/office/static_pages.h"
+#include "site/static_pages.h"
 
 namespace convoke {
 
@@ -87,6 +87,7 @@ class Composition {
 
   const ground::Ground ground;
   page::Labels labels;  ///< of the rooms below
+  overview::Panels panels;
 
   reference::References references;
   identity::People people;
@@ -118,14 +119,15 @@ class Composition {
   delegations::ParticipantPages participant_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
-  OfficeFacts office_facts;
-  office::StaticPages static_pages;
-  office::OverviewPages overview_pages;
-  office::EntityPages entity_pages;
-  office::OutboxPages outbox_pages;
-  office::JobPages job_pages;
+  site::StaticPages static_pages;
+  overview::OverviewPages overview_pages;
+  overview::EntityPages entity_pages;
+  operations::OutboxPages outbox_pages;
+  operations::JobPages job_pages;
   /// What the capabilities brought with them.
-  const std::vector<page::Room> rooms;
+  const std::vector<overview::Room> rooms;
+  /// The same without what they show on the pages of others.
+  std::vector<page::Room> page_rooms() const { return {rooms.begin(), rooms.end()}; }
 
   site::Health health;
   std::unique_ptr<site::Application> application;
@@ -141,8 +143,7 @@ class Composition {
               const std::filesystem::path& program, Opened opened);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
-  office::EntityFacts entity_facts();
-  std::vector<page::Room> furnished();
+  std::vector<overview::Room> furnished();
   void register_jobs();
   void make_application(bool clock_moved);
 

@@ -20,6 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MEASURED = "AUT"        # this entity has the same delegation in every conference
 ITS_DELEGATION = 200
 FURTHER_ENTITIES = 110  # with the States no delegation is above 500 at 100,110 participants
+COUNTED = ("delegation_tally", "badge_standing", "badge_tally")
 TOKEN = "benchbenchbenchbenchbe"  # of the measured entity's nomination link
 
 FAMILIES = {
@@ -201,5 +202,6 @@ def fill_again(database):
             text = re.sub(r"^\s*--.*$", "", file.read(), flags=re.M)
         for table, statement in re.findall(r"^(?=insert into (\w+))(insert into \w+ \([^)]*\)\s*select.*?);\s*$", text,
                                            re.M | re.S):
-            database.run(f"delete from {table}")
-            database.run(statement)
+            if table in COUNTED:
+                database.run(f"delete from {table}")
+                database.run(statement)

@@ -103,8 +103,8 @@ execute_process(
   OUTPUT_VARIABLE edges COMMAND_ERROR_IS_FATAL ANY)
 cmake_language(EVAL CODE "${edges}")
 
-# convoke_libraries(OUT FOLDER…): the libraries of these folders ("platform/db" is convoke_db, "site/office"
-# convoke_site_office).
+# convoke_libraries(OUT FOLDER…): the libraries of these folders ("platform/db" is convoke_db, "site/layout"
+# convoke_site_layout).
 function(convoke_libraries out)
   set(names)
   foreach(folder IN LISTS ARGN)

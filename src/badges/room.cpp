@@ -6,9 +6,9 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
+overview::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
   const std::string mine = "/photo/:token", series = "/office/:series";
-  page::Room room{.name = "badges"};
+  overview::Room room{{.name = "badges"}};
   room.routes = {
       {get, mine, page::link, on(photo, &PhotoPages::show)},
       {post, mine, page::link, on(photo, &PhotoPages::send), kPhotoFormLimit},
@@ -32,6 +32,7 @@ page::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
                   {"photo.remove", N_("Photograph taken off")},
                   {"photo.send_link", N_("Photo link sent")}};
   room.purposes = {{"photo", N_("Link for a photograph"), true}};
+  add_panels(room, badges);
   return room;
 }
 

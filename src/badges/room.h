@@ -3,12 +3,13 @@
 
 #include "badges/badge_pages.h"
 #include "badges/badges.h"
+#include "badges/panels.h"
 #include "badges/photo_pages.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::badges {
 
 /// All that is given outlives the room.
-page::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges);
+overview::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges);
 
 }  // namespace convoke::badges

@@ -28,6 +28,7 @@ std::optional<Standing> standing(std::string_view name);
 struct KeptStanding {
   Standing standing = Standing::without_photo;
   bool has_photo = false;
+  bool is_registered = false;
 };
 
 /// Of the registered participants, but for the last one.

@@ -122,11 +122,11 @@ void mark_printed(db::Transaction& t, BatchId batch, std::span<const PrintedBadg
 std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r, SeriesId series,
                                                           EntityId entity) {
   std::unordered_map<ParticipantId, KeptStanding> out;
-  for (const auto& [id, name, photo] : r.rows<ParticipantId, std::string, int>(
-           "select participant_id, standing, photo_version from badge_standing where series_id = "
-           ":series and entity_id = :entity",
+  for (const auto& [id, name, photo, registered] : r.rows<ParticipantId, std::string, int, bool>(
+           "select participant_id, standing, photo_version, registered from badge_standing where "
+           "series_id = :series and entity_id = :entity",
            series, entity))
-    out.emplace(id, KeptStanding{known(standing(name)), photo > 0});
+    out.emplace(id, KeptStanding{known(standing(name)), photo > 0, registered});
   return out;
 }
 

@@ -1,14 +1,17 @@
 #include "consultations/room.h"
 
+#include "consultations/panels.h"
+
 namespace convoke::consultations {
 
 using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations) {
+overview::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations,
+                    Consultations& consultations) {
   const std::string mine = "/views/:token", all = "/office/:series/views";
-  page::Room room{.name = "consultations"};
+  overview::Room room{{.name = "consultations"}};
   room.routes = {
       {get, mine, page::link, on(government, &GovernmentPages::show)},
       {post, mine, page::link, on(government, &GovernmentPages::submit), kFormBytes},
@@ -30,6 +33,7 @@ page::Room room(GovernmentPages& government, OfficePages& office, Compilations& 
          return compilations.run(job, progress);
        }}};
   room.navigation = {{60, "views", N_("Views"), all, read_views}};
+  add_panels(room, consultations);
   return room;
 }
 

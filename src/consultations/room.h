@@ -4,11 +4,12 @@
 #include "consultations/compilations.h"
 #include "consultations/government_pages.h"
 #include "consultations/office_pages.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::consultations {
 
 /// All that is given outlives the room.
-page::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations);
+overview::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations,
+                    Consultations& consultations);
 
 }  // namespace convoke::consultations

@@ -5,12 +5,13 @@
 #include "correspondence/note_pages.h"
 #include "correspondence/note_preparation.h"
 #include "correspondence/register_pages.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::correspondence {
 
 /// All that is given outlives the room.
-page::Room room(NotePages& notes, AddresseePages& addressees,
-                RegisterPages& correspondence_register, NotePreparation& preparation);
+overview::Room room(NotePages& note_pages, AddresseePages& addressee_pages,
+                    RegisterPages& register_pages, NotePreparation& preparation, Notes& notes,
+                    Addressees& addressees, CorrespondenceRegister& correspondence_register);
 
 }  // namespace convoke::correspondence

@@ -7,10 +7,11 @@ using enum page::Right;
 using page::on;
 using page::reading;
 
-page::Room room(NominationPages& nomination, ParticipantPages& participants) {
+overview::Room room(NominationPages& nomination, ParticipantPages& participants,
+                    Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
-  page::Room room{.name = "delegations"};
+  overview::Room room{{.name = "delegations"}};
   room.routes = {
       {get, mine, page::link, on(nomination, &NominationPages::show)},
       {post, mine + "/participants", page::link, on(nomination, &NominationPages::add)},
@@ -37,6 +38,7 @@ page::Room room(NominationPages& nomination, ParticipantPages& participants) {
                   {"participant.note_late_change", N_("Change after the deadline noted")},
                   {"participant.erase", N_("Personal data erased")}};
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true}};
+  add_panels(room, delegations, std::move(marks_of));
   return room;
 }
 

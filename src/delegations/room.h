@@ -2,12 +2,14 @@
 #pragma once
 
 #include "delegations/nomination_pages.h"
+#include "delegations/panels.h"
 #include "delegations/participant_pages.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::delegations {
 
 /// All that is given outlives the room.
-page::Room room(NominationPages& nomination, ParticipantPages& participants);
+overview::Room room(NominationPages& nomination, ParticipantPages& participants,
+                    Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

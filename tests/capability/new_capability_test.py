@@ -12,7 +12,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LISTED = "std::vector<page::Room> Composition::furnished() {\n  return {\n"
+LISTED = "std::vector<overview::Room> Composition::furnished() {\n  return {\n"
 
 
 def run(*command, folder):
@@ -43,7 +43,7 @@ class NewCapability(unittest.TestCase):
         self.assertIn(LISTED, text)
         composition.write_text(text.replace(LISTED, LISTED + "      welcome::room(ground),\n"))
         with open(self.tree / "layers.toml", "a", encoding="utf-8") as layers:
-            layers.write('[welcome]\nuses = ["audit", "base", "ground", "page", "platform"]\n')
+            layers.write('[welcome]\nuses = ["audit", "base", "ground", "meetings", "overview", "page", "platform", "reference"]\n')
         last = max(int(file.name[:4]) for file in (self.tree / "migrations").glob("*.sql"))
         (self.tree / f"migrations/{last + 1:04}_welcome.sql").write_text(
             "create table welcome (\n  id {id},\n  greeted_at bigint not null\n);\n")

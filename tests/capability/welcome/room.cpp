@@ -4,9 +4,9 @@
 
 namespace convoke::welcome {
 
-page::Room room(const ground::Ground& ground) {
+overview::Room room(const ground::Ground& ground) {
   const std::string home = "/office/:series/welcome";
-  page::Room room{.name = "welcome"};
+  overview::Room room{{.name = "welcome"}};
   room.routes = {page::reading(
       home, page::Right::read_conference,
       [&ground](const page::Visit& visit, const http::Request&) -> Result<page::Reply> {
@@ -31,6 +31,13 @@ page::Room room(const ground::Ground& ground) {
                 }}};
   room.navigation = {{120, "welcome", N_("Welcome"), home, page::Right::read_conference}};
   room.actions = {{"welcome.greet", N_("Welcome")}};
+  room.entity_panels = {{100, overview::EntityPanel::Column::aside, page::Right::read_conference,
+                         [](const page::Visit& visit, const meetings::Series&,
+                            const reference::Entity& entity) {
+                           html::Out out = visit.out();
+                           views::welcome(out, entity.short_name.in(visit.locale.language()));
+                           return html::trusted(out.take());
+                         }}};
   return room;
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "ground/ground.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::welcome {
 
 /// `ground` outlives the room.
-page::Room room(const ground::Ground& ground);
+overview::Room room(const ground::Ground& ground);
 
 }  // namespace convoke::welcome

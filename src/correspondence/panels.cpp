@@ -1,0 +1,106 @@
+#include "correspondence/panels.h"
+
+#include <algorithm>
+
+#include "correspondence/views/panels.h"
+#include "meetings/series_page.h"
+
+namespace convoke::correspondence {
+namespace {
+
+using overview::EntityPanel;
+using overview::EntitySummary;
+
+overview::Mark fate_of(const Dispatch& dispatch) {
+  const char* kind = "waiting";
+  switch (dispatch.state) {
+    case DispatchState::queued:
+      break;
+    case DispatchState::sent:
+      kind = "";
+      break;
+    case DispatchState::bounced:
+      kind = "refused";
+      break;
+    case DispatchState::acknowledged:
+    case DispatchState::answered:
+      kind = "ok";
+      break;
+  }
+  return {kind, label_of(dispatch)};
+}
+
+void note(EntitySummary& summary, const Dispatch& newest) {
+  summary.invited = true;
+  summary.invited_on = newest.dated;
+  summary.channel = label_of(newest.channel);
+  summary.to_post = newest.ready_for_post();
+  summary.bounced = newest.state == DispatchState::bounced;
+}
+
+DispatchPanel sent_to(Notes& notes, const meetings::Series& series, reference::EntityId entity) {
+  DispatchPanel shown;
+  std::vector<Dispatch> dispatches = notes.dispatches(series.id, entity);
+  if (dispatches.empty()) return shown;
+  const std::vector<Note> all = notes.all(series.id);
+  for (Dispatch& d : dispatches) {
+    const auto its =
+        std::find_if(all.begin(), all.end(), [&](const Note& n) { return n.id == d.note; });
+    if (its == all.end()) continue;
+    const overview::Mark fate = fate_of(d);
+    shown.lines.push_back({std::move(d), *its, fate});
+  }
+  return shown;
+}
+
+/// A panel filled by `load(series, entity)` and shown by `view`.
+template <class Load, class View>
+EntityPanel panel(int place, EntityPanel::Column column, page::Right right, Load load, View view) {
+  return {place, column, right,
+          [load, view](const page::Visit& visit, const meetings::Series& series,
+                       const reference::Entity& entity) {
+            auto shown = load(series, entity.id);
+            shown.home = meetings::home_of(series, visit);
+            html::Out out = visit.out();
+            view(out, shown);
+            return html::trusted(out.take());
+          }};
+}
+
+}  // namespace
+
+void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
+                CorrespondenceRegister& correspondence_register) {
+  using enum EntityPanel::Column;
+  using Series = meetings::Series;
+  using reference::EntityId;
+  room.entity_panels.push_back(panel(
+      20, main, page::Right::read_notes,
+      [&](const Series& series, EntityId entity) { return sent_to(notes, series, entity); },
+      views::dispatch_panel));
+  room.entity_panels.push_back(panel(
+      40, main, page::Right::read_register,
+      [&](const Series& series, EntityId entity) {
+        return RegisterPanel{{}, correspondence_register.entries(series.id, entity)};
+      },
+      views::register_panel));
+  room.entity_panels.push_back(panel(
+      10, aside, page::Right::read_notes,
+      [&](const Series&, EntityId entity) {
+        return AddresseePanel{{}, addressees.of(entity)};
+      },
+      views::addressee_panel));
+  room.summaries = [&](const Series& series, overview::EntitySummaries& summaries) {
+    for (const Dispatch& d : notes.newest_dispatches(series.id)) note(summaries[d.entity], d);
+    for (const EntityId id : correspondence_register.answered(series.id))
+      summaries[id].replied = true;
+  };
+  room.summary = [&](const Series& series, EntityId entity, EntitySummary& summary) {
+    const auto dispatches = notes.dispatches(series.id, entity);
+    if (!dispatches.empty()) note(summary, dispatches.front());
+    for (const RegisterEntry& e : correspondence_register.entries(series.id, entity))
+      summary.replied |= e.direction == Direction::in;
+  };
+}
+
+}  // namespace convoke::correspondence

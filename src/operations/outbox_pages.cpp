@@ -1,0 +1,202 @@
+#include "operations/outbox_pages.h"
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+#include "base/text.h"
+#include "change/change.h"
+#include "operations/views/outbox.h"
+
+namespace convoke::operations {
+namespace {
+
+constexpr int kPerPage = 50;
+
+/// A sign-in link is good for whoever reads it: it is shown to nobody but its owner.
+bool is_private(const outbox::Message& message, const page::Visit& visit) {
+  return message.purpose == "sign-in" &&
+         !(visit.officer && ascii_lower(visit.officer->email) == ascii_lower(message.to_address));
+}
+
+html::Page outbox_page(std::string title, html::Out& out) {
+  html::Page page;
+  page.frame = html::Frame::office;
+  page.section = "outbox";
+  page.title = std::move(title);
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+/// Types a browser may be told; anything else is only bytes.
+std::string_view download_type(std::string_view claimed) {
+  static constexpr std::string_view known[] = {
+      "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "image/jpeg", "image/png"};
+  for (const std::string_view type : known)
+    if (claimed == type) return type;
+  return "application/octet-stream";
+}
+
+/// RFC 6266: a plain name for old programs, and the name itself.
+std::string attachment_disposition(const std::string& name) {
+  std::string plain;
+  for (const char c : name)
+    plain += (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '%') ? c : '_';
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + http::percent_encoded(name);
+}
+
+std::string file_name_of(const mail::ReadMail::Part& part, int number) {
+  return part.file_name.empty() ? "attachment-" + std::to_string(number) : part.file_name;
+}
+
+}  // namespace
+
+std::vector<TextPiece> text_pieces(std::string_view text) {
+  std::vector<TextPiece> pieces;
+  const auto add = [&](std::string_view piece, bool is_link) {
+    if (!piece.empty()) pieces.push_back({std::string(piece), is_link});
+  };
+  while (!text.empty()) {
+    const std::size_t start = std::min(text.find("http://"), text.find("https://"));
+    if (start == text.npos) break;
+    std::string_view link = text.substr(start);
+    link = link.substr(0, link.find_first_of(" \t\r\n<>\""));
+    while (!link.empty() && std::string_view(".,;:!?)]}'").find(link.back()) != link.npos)
+      link.remove_suffix(1);
+    const bool has_host = link.size() > link.find("//") + 2;
+    add(text.substr(0, start), false);
+    add(link, has_host);
+    text.remove_prefix(start + link.size());
+  }
+  add(text, false);
+  return pieces;
+}
+
+std::string OutboxPage::of_state(std::string_view wanted) const {
+  std::string address = path;
+  if (!wanted.empty()) address += "?state=" + std::string(wanted);
+  if (!purpose.empty())
+    address += (wanted.empty() ? "?purpose=" : "&purpose=") + http::percent_encoded(purpose);
+  return address;
+}
+
+std::string OutboxPage::older() const {
+  const std::string address = of_state(state);
+  return address + (address == path ? "?before=" : "&before=") +
+         std::to_string(messages.back().id.value);
+}
+
+Result<outbox::Message> OutboxPages::message_of(const page::Visit& visit) {
+  auto message = outbox_.find(outbox::MessageId(visit.number_arg("id")));
+  if (!message) return not_found(N_("There is no such message."));
+  return std::move(*message);
+}
+
+bool OutboxPages::holds_link(const outbox::Message& message) const {
+  const page::MailPurpose* purpose = labels_.purpose(message.purpose);
+  return purpose && purpose->holds_link;
+}
+
+void OutboxPages::record_look(const page::Visit& visit, const outbox::Message& message) {
+  const Status recorded = database_.write([&](db::Transaction& t) -> Status {
+    audit::record(t,
+                  {visit.officer_actor(), "message.read_link", "message", message.id.value, "{}"},
+                  visit.now);
+    return {};
+  });
+  if (!recorded.ok()) throw std::runtime_error(describe(recorded.error()));
+}
+
+Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Request& request) {
+  OutboxPage shown;
+  shown.path = visit.href("/office/outbox");
+  shown.zone = zone_();
+  shown.labels = &labels_;
+  shown.purposes = outbox_.purposes();
+  const std::string_view purpose = request.param("purpose");
+  if (std::find(shown.purposes.begin(), shown.purposes.end(), purpose) != shown.purposes.end())
+    shown.purpose = purpose;
+  const auto state = outbox::message_state(request.param("state"));
+  if (state) shown.state = name_of(*state);
+  const std::string_view before = request.param("before");
+  std::from_chars(before.data(), before.data() + before.size(), shown.before);
+  shown.counts = outbox_.count();
+  shown.messages = outbox_.list(shown.purpose, shown.before, kPerPage + 1, state);
+  shown.more = shown.messages.size() > kPerPage;
+  if (shown.more) shown.messages.pop_back();
+
+  html::Out out = visit.out();
+  views::outbox(out, shown);
+  return outbox_page(visit.locale.tr(N_("Outbox")), out);
+}
+
+Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(message, message_of(visit));
+  MessagePage shown;
+  shown.path = visit.href("/office/outbox/" + std::to_string(message.id.value));
+  shown.zone = zone_();
+  shown.labels = &labels_;
+  shown.is_private = is_private(message, visit);
+  shown.is_withheld = holds_link(message) && !visit.may(page::Right::read_links);
+  if (!shown.is_private && !shown.is_withheld) {
+    if (holds_link(message)) record_look(visit, message);
+    const auto mail = outbox_.read(message);
+    shown.readable = mail.ok();
+    if (mail.ok()) {
+      shown.from = mail->from;
+      shown.text = text_pieces(mail->text);
+      for (const auto& part : mail->attachments) {
+        const int number = static_cast<int>(shown.attachments.size()) + 1;
+        shown.attachments.push_back(
+            {number, file_name_of(part, number), static_cast<long>(part.bytes.size())});
+      }
+    }
+  }
+  shown.message = std::move(message);
+
+  html::Out out = visit.out();
+  views::message(out, shown);
+  html::Page page = outbox_page(shown.message.subject, out);
+  page.crumbs = {{visit.locale.tr(N_("Outbox")), visit.href("/office/outbox")},
+                 {shown.message.subject, {}}};
+  return page;
+}
+
+Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(message, message_of(visit));
+  if (is_private(message, visit)) return forbidden(N_("This message is for its addressee alone."));
+  if (holds_link(message)) {
+    if (!visit.may(page::Right::read_links))
+      return forbidden(
+          N_("This message has a link of its addressee. Your role does not include reading it."));
+    record_look(visit, message);
+  }
+  CONVOKE_ASSIGN(mail, outbox_.read(message));
+  const std::int64_t number = visit.number_arg("number");
+  if (number < 1 || number > static_cast<std::int64_t>(mail.attachments.size()))
+    return not_found(N_("The message has no such attachment."));
+  mail::ReadMail::Part& part = mail.attachments[static_cast<std::size_t>(number - 1)];
+  http::Response response;
+  response.header("Content-Type", std::string(download_type(part.content_type)))
+      .header("Content-Disposition",
+              attachment_disposition(file_name_of(part, static_cast<int>(number))));
+  response.body = std::move(part.bytes);
+  return response;
+}
+
+Result<page::Reply> OutboxPages::send_again(const page::Visit& visit, const http::Request&) {
+  const outbox::MessageId id(visit.number_arg("id"));
+  const Status queued =
+      change::write(database_, visit.officer_actor(), visit.now, [&](change::Change& c) -> Status {
+        db::Transaction& t = c.transaction();
+        CONVOKE_TRY(outbox_.send_again(t, id));
+        c.record("message.send_again", "message", id);
+        return {};
+      });
+  if (!queued.ok()) return queued.error();
+  return page::Redirect{visit.href("/office/outbox/" + std::to_string(id.value)),
+                        Message{N_("The message is in the queue again."), {}}};
+}
+
+}  // namespace convoke::operations

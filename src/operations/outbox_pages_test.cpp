@@ -1,0 +1,192 @@
+#include "operations/outbox_pages.h"
+
+#include "operations/operations_test.h"
+
+namespace convoke::operations {
+namespace {
+
+using testing::has;
+using testing::times;
+
+struct RefusingPost : mail::Transport {
+  bool& refuses;
+  explicit RefusingPost(bool& r) : refuses(r) {}
+  Status send(const std::string&, const std::string&, const std::string&) override {
+    if (refuses) return invalid("No such mailbox <here>.");
+    return {};
+  }
+  std::string name() const override { return "refusing"; }
+};
+
+class OutboxPagesTest : public OperationsTest {
+ protected:
+  OutboxPagesTest()
+      : files(files::FileStore::open(folder.path()).value()),
+        outbox(*database, files, clock, std::make_unique<RefusingPost>(refuses),
+               "conf.example.org"),
+        pages(*database, outbox, labels, [] { return std::string("Europe/Vienna"); }),
+        runner(*database, clock, "test") {
+    labels.add({{.name = "correspondence", .purposes = {{"note", "Note or letter", true}}}});
+    runner.on(outbox::Outbox::kSendJob,
+              [&](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+  }
+
+  std::string add(const std::string& purpose, const std::string& to = "mission@example.org") {
+    mail::Mail mail;
+    mail.from_name = "Secretariat";
+    mail.from_address = "office@conf.example.org";
+    mail.to_name = "Mission <A>";
+    mail.to_address = to;
+    mail.subject = "Subject & more";
+    mail.text = "See <https://conf.example.org/nominate/t1>.\nScript: <script>alert(1)</script>\n";
+    mail.attachments = {{"note “1”.pdf", "application/pdf", "%PDF-1"},
+                        {"page.html", "text/html", "<script>1</script>"}};
+    const auto prepared = outbox.prepare(mail, purpose + std::to_string(++count), purpose).value();
+    const auto id = database->write(
+        [&](db::Transaction& t) -> Result<outbox::MessageId> { return outbox.queue(t, prepared); });
+    return std::to_string(id->value);
+  }
+  std::string list(const http::Pairs& query = {}) {
+    return testing::html_of(pages.list(testing::officer_visit(clock), testing::get(query)));
+  }
+  Result<page::Reply> show(const std::string& id) {
+    return pages.show(testing::officer_visit(clock, {{"id", id}}), testing::get());
+  }
+  Result<page::Reply> file(const std::string& id, const std::string& number) {
+    return pages.attachment(testing::officer_visit(clock, {{"id", id}, {"number", number}}),
+                            testing::get());
+  }
+  static std::string header(const http::Response& response, std::string_view name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return {};
+  }
+
+  testing::TemporaryFolder folder;
+  files::FileStore files;
+  bool refuses = false;
+  int count = 0;
+  outbox::Outbox outbox;
+  page::Labels labels;
+  OutboxPages pages;
+  jobs::Runner runner;
+};
+
+TEST_P(OutboxPagesTest, ListsByStateAndPurposeFiftyToAPage) {
+  EXPECT_TRUE(has(list(), "No message has been written yet"));
+  for (int i = 0; i < 51; ++i) add("note");
+  runner.run_until_idle();
+  add("strange <purpose>");
+  std::string html = list();
+  EXPECT_EQ(times(html, "<th scope=\"row\""), 50);
+  EXPECT_TRUE(has(html, "strange &lt;purpose&gt;"));
+  EXPECT_TRUE(has(html, "Subject &amp; more"));
+  EXPECT_TRUE(has(html, "outbox?before=3\""));
+  html = list({{"before", "3"}});
+  EXPECT_EQ(times(html, "<th scope=\"row\""), 2);
+  EXPECT_TRUE(has(html, "rel=\"prev\""));
+  EXPECT_EQ(times(list({{"state", "queued"}}), "<th scope=\"row\""), 1);
+  html = list({{"state", "sent"}, {"purpose", "note"}});
+  EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;before="));
+  EXPECT_TRUE(has(list({{"state", "refused"}}), "No message fits"));
+  EXPECT_EQ(times(list({{"state", "invented"}}), "<th scope=\"row\""), 50);
+}
+
+TEST_P(OutboxPagesTest, ShowsTheTextWithLinksAndNothingElseOfIt) {
+  const html::Page page = testing::page_of(show(add("note")));
+  const std::string& html = page.content.html;
+  EXPECT_TRUE(has(html, "<a href=\"https://conf.example.org/nominate/t1\" rel=\"noreferrer\">"));
+  EXPECT_TRUE(has(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+  EXPECT_TRUE(has(html, "Mission &lt;A&gt;"));
+  EXPECT_TRUE(has(html, "/attachments/2\"><bdi>page.html</bdi>"));
+  EXPECT_EQ(page.crumbs.size(), 2u);
+  EXPECT_EQ(testing::error_of(show("77")).kind, ErrorKind::not_found);
+}
+
+TEST_P(OutboxPagesTest, GivesAttachmentsAsDownloadsOfHarmlessTypes) {
+  const std::string id = add("note");
+  const http::Response pdf = testing::response_of(file(id, "1"));
+  EXPECT_EQ(header(pdf, "Content-Type"), "application/pdf");
+  EXPECT_EQ(header(pdf, "Content-Disposition"),
+            "attachment; filename=\"note ___1___.pdf\"; "
+            "filename*=UTF-8''note%20%E2%80%9C1%E2%80%9D.pdf");
+  EXPECT_EQ(pdf.body, "%PDF-1");
+  const http::Response page = testing::response_of(file(id, "2"));
+  EXPECT_EQ(header(page, "Content-Type"), "application/octet-stream");
+  EXPECT_TRUE(has(header(page, "Content-Disposition"), "attachment"));
+  for (const char* number : {"0", "3", "x"})
+    EXPECT_EQ(testing::error_of(file(id, number)).kind, ErrorKind::not_found) << number;
+}
+
+TEST_P(OutboxPagesTest, ASignInLinkIsForItsAddresseeAlone) {
+  const std::string others = add("sign-in", "admin@conf.example.org");
+  const std::string html = testing::html_of(show(others));
+  EXPECT_FALSE(has(html, "nominate/t1"));
+  EXPECT_TRUE(has(html, "Only its addressee"));
+  EXPECT_EQ(testing::error_of(file(others, "1")).kind, ErrorKind::forbidden);
+  const std::string own = add("sign-in", "Okafor@conf.example.org");
+  EXPECT_TRUE(has(testing::html_of(show(own)), "nominate/t1"));
+}
+
+TEST_P(OutboxPagesTest, PutsOnRecordWhoReadsAMessageWithALink) {
+  const std::string id = add("note"), other = add("receipt");
+  list();
+  EXPECT_TRUE(recorded("message", std::stoll(id)).empty());
+  (void)show(id);
+  (void)file(id, "1");
+  (void)show(other);
+  EXPECT_EQ(recorded("message", std::stoll(id)),
+            std::vector<std::string>(2, "message.read_link by Lena Okafor"));
+  EXPECT_TRUE(recorded("message", std::stoll(other)).empty());
+}
+
+TEST_P(OutboxPagesTest, KeepsAMessageWithALinkFromThoseWithoutTheRight) {
+  const std::string id = add("note");
+  page::Visit visit = testing::officer_visit(clock, {{"id", id}, {"number", "1"}});
+  visit.officer->grants = {{page::Role::correspondence, {}}};
+  const std::string html = testing::html_of(pages.show(visit, testing::get()));
+  EXPECT_FALSE(has(html, "nominate/t1"));
+  EXPECT_FALSE(has(html, "attachments/1"));
+  EXPECT_TRUE(has(html, "Your role does not include reading it."));
+  EXPECT_EQ(testing::error_of(pages.attachment(visit, testing::get())).kind, ErrorKind::forbidden);
+  EXPECT_TRUE(recorded("message", std::stoll(id)).empty());
+}
+
+TEST_P(OutboxPagesTest, SendsARefusedMessageAgain) {
+  refuses = true;
+  const std::string id = add("note");
+  const auto again = [&] {
+    return pages.send_again(testing::officer_visit(clock, {{"id", id}}), testing::post());
+  };
+  EXPECT_EQ(testing::error_of(again()).kind, ErrorKind::conflict);
+  EXPECT_FALSE(has(testing::html_of(show(id)), "send-again"));
+  runner.run_until_idle();
+  const std::string html = testing::html_of(show(id));
+  EXPECT_TRUE(has(html, "No such mailbox &lt;here&gt;."));
+  EXPECT_TRUE(has(html, "/en/office/outbox/" + id + "/send-again\""));
+  refuses = false;
+  EXPECT_EQ(testing::redirect_of(again()).location, "/en/office/outbox/" + id);
+  runner.run_until_idle();
+  EXPECT_EQ(outbox.count().sent, 1);
+  EXPECT_EQ(recorded("message", std::stoll(id)).front(), "message.send_again by Lena Okafor");
+}
+
+TEST(TextPieces, LeaveTheSentenceOutOfTheAddress) {
+  const auto joined = [](std::string_view text) {
+    std::string out;
+    for (const TextPiece& p : text_pieces(text)) out += p.is_link ? "[" + p.text + "]" : p.text;
+    return out;
+  };
+  EXPECT_EQ(joined("See http://a.example/b?c=d&e, or (https://f.example)."),
+            "See [http://a.example/b?c=d&e], or ([https://f.example]).");
+  EXPECT_EQ(joined("no http:// here"), "no http:// here");
+  EXPECT_EQ(joined("https://a.example"), "[https://a.example]");
+  EXPECT_EQ(joined("javascript:alert(1)"), "javascript:alert(1)");
+  EXPECT_EQ(joined(""), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, OutboxPagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::operations

@@ -1,0 +1,46 @@
+#include "operations/room.h"
+
+namespace convoke::operations {
+namespace {
+
+std::vector<overview::Task> tasks(const page::Visit& visit, outbox::Outbox& outbox,
+                                  db::Database& database) {
+  const std::int64_t refused = outbox.count().refused;
+  const std::int64_t parked = database.read([](db::Reader& r) { return jobs::count(r); }).parked;
+  return {{40, refused,
+           visit.locale.trn("message was refused by the mail server",
+                            "messages were refused by the mail server", static_cast<long>(refused)),
+           visit.href("/office/outbox?state=refused"), page::Right::read_outbox},
+          {90, parked,
+           visit.locale.trn("job has failed and is parked", "jobs have failed and are parked",
+                            static_cast<long>(parked)),
+           visit.href("/office/jobs"), page::Right::run_jobs}};
+}
+
+}  // namespace
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+
+overview::Room room(OutboxPages& pages, JobPages& job_pages, outbox::Outbox& outbox,
+                    db::Database& database) {
+  const std::string mail = "/office/outbox";
+  overview::Room room{{.name = "operations"}};
+  room.routes = {
+      {get, mail, read_outbox, on(pages, &OutboxPages::list)},
+      {get, mail + "/:id", read_outbox, on(pages, &OutboxPages::show)},
+      {get, mail + "/:id/attachments/:number", read_outbox, on(pages, &OutboxPages::attachment)},
+      {post, mail + "/:id/send-again", run_jobs, on(pages, &OutboxPages::send_again)},
+      {get, "/office/jobs", run_jobs, on(job_pages, &JobPages::list)},
+      {post, "/office/jobs/:id/run-again", run_jobs, on(job_pages, &JobPages::run_again)},
+  };
+  room.navigation = {{90, "outbox", N_("Outbox"), mail, read_outbox},
+                     {100, "jobs", N_("Jobs"), "/office/jobs", run_jobs}};
+  room.tasks = [&outbox, &database](const page::Visit& visit, const meetings::Series&) {
+    return tasks(visit, outbox, database);
+  };
+  return room;
+}
+
+}  // namespace convoke::operations

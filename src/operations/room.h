@@ -1,0 +1,15 @@
+// What this room brings to the program.
+#pragma once
+
+#include "operations/job_pages.h"
+#include "operations/outbox_pages.h"
+#include "overview/panel.h"
+#include "platform/outbox/outbox.h"
+
+namespace convoke::operations {
+
+/// All that is given outlives the room.
+overview::Room room(OutboxPages& pages, JobPages& job_pages, outbox::Outbox& outbox,
+                    db::Database& database);
+
+}  // namespace convoke::operations

@@ -1,0 +1,146 @@
+#include "overview/entity_list.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace convoke::overview {
+namespace {
+
+constexpr Stage kStages[] = {Stage::invited, Stage::answered, Stage::nominated,
+                             Stage::none,    Stage::post,     Stage::bounced};
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+bool is_named(const reference::Entity& entity, const std::string& wanted) {
+  if (i18n::folded(entity.code) == wanted) return true;
+  for (const Language language : kLanguages)
+    if (contains(i18n::folded(entity.short_name[language]), wanted) ||
+        contains(i18n::folded(entity.formal_name[language]), wanted))
+      return true;
+  return false;
+}
+
+void sort_rows(std::vector<EntityRow>& rows, const std::string& sort, const i18n::Locale& locale) {
+  // The rows come in the order of names; a stable sort keeps it among equals.
+  if (sort == "-name") std::reverse(rows.begin(), rows.end());
+  if (sort == "group")
+    std::stable_sort(rows.begin(), rows.end(), [&](const EntityRow& a, const EntityRow& b) {
+      if (a.group.empty() || b.group.empty()) return !a.group.empty() && b.group.empty();
+      return locale.compare(a.group, b.group) < 0;
+    });
+  if (sort == "delegates")
+    std::stable_sort(rows.begin(), rows.end(), [](const EntityRow& a, const EntityRow& b) {
+      return a.summary.delegates > b.summary.delegates;
+    });
+  if (sort == "views")
+    std::stable_sort(rows.begin(), rows.end(), [](const EntityRow& a, const EntityRow& b) {
+      return a.summary.views > b.summary.views;
+    });
+}
+
+}  // namespace
+
+std::string_view name_of(Stage stage) {
+  switch (stage) {
+    case Stage::any:
+      return "";
+    case Stage::invited:
+      return "invited";
+    case Stage::answered:
+      return "answered";
+    case Stage::nominated:
+      return "nominated";
+    case Stage::none:
+      return "none";
+    case Stage::post:
+      return "post";
+    case Stage::bounced:
+      return "bounced";
+  }
+  return "";
+}
+
+const char* label_of(Stage stage) {
+  switch (stage) {
+    case Stage::any:
+      return N_("All");
+    case Stage::invited:
+      return N_("Invited");
+    case Stage::answered:
+      return N_("Answered");
+    case Stage::nominated:
+      return N_("Delegation nominated");
+    case Stage::none:
+      return N_("No answer yet");
+    case Stage::post:
+      return N_("Note to be posted");
+    case Stage::bounced:
+      return N_("Note came back");
+  }
+  return "";
+}
+
+Stage stage_named(std::string_view name) {
+  for (const Stage stage : kStages)
+    if (name_of(stage) == name) return stage;
+  return Stage::any;
+}
+
+bool is_at(Stage stage, const EntitySummary& summary) {
+  switch (stage) {
+    case Stage::any:
+      return true;
+    case Stage::invited:
+      return summary.invited;
+    case Stage::answered:
+      return summary.answered();
+    case Stage::nominated:
+      return summary.delegates > 0;
+    case Stage::none:
+      return !summary.answered();
+    case Stage::post:
+      return summary.to_post;
+    case Stage::bounced:
+      return summary.bounced;
+  }
+  return true;
+}
+
+EntityList entity_list(const reference::Directory& directory, const EntitySummaries& summaries,
+                       const EntityFilter& filter, std::string_view convention, const Date& today,
+                       const i18n::Locale& locale) {
+  const Language language = locale.language();
+  const std::string wanted = i18n::folded(folded_spaces(filter.text));
+  std::vector<EntityRow> rows;
+  for (const reference::Entity* entity : directory.sorted(locale)) {
+    const auto known = summaries.find(entity->id);
+    const EntitySummary summary = known == summaries.end() ? EntitySummary() : known->second;
+    const reference::RegionalGroup* group = directory.group(entity->group);
+    const reference::Category category = directory.category(entity->id, convention, today);
+    if (!is_at(filter.stage, summary)) continue;
+    if (!filter.group.empty() && (group == nullptr || group->code != filter.group)) continue;
+    if (!filter.category.empty() && name_of(category) != filter.category) continue;
+    if (!wanted.empty() && !is_named(*entity, wanted)) continue;
+    rows.push_back({entity, entity->short_name.in(language),
+                    std::string(code_of(entity->short_name.language_used(language))),
+                    group == nullptr ? std::string() : group->name.in(language),
+                    reference::label_of(category), summary});
+  }
+  sort_rows(rows, filter.sort, locale);
+
+  EntityList list;
+  list.all = static_cast<long>(directory.entities().size());
+  list.found = static_cast<long>(rows.size());
+  list.pages =
+      std::max(1, static_cast<int>((rows.size() + kEntitiesPerPage - 1) / kEntitiesPerPage));
+  list.page = std::clamp(filter.page, 1, list.pages);
+  const std::size_t from = static_cast<std::size_t>(list.page - 1) * kEntitiesPerPage;
+  const std::size_t to = std::min(from + kEntitiesPerPage, rows.size());
+  std::move(rows.begin() + from, rows.begin() + to, std::back_inserter(list.rows));
+  return list;
+}
+
+}  // namespace convoke::overview

@@ -1,0 +1,172 @@
+#include "overview/entity_pages.h"
+
+#include <map>
+
+#include "base/text.h"
+#include "meetings/series_page.h"
+#include "overview/overview_page.h"
+#include "overview/views/entities.h"
+#include "overview/views/entity.h"
+#include "page/posted.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::overview {
+namespace {
+
+constexpr std::size_t kLongestSearch = 120;  // code points
+
+EntityFilter filter_of(const http::Request& request) {
+  EntityFilter filter;
+  filter.stage = stage_named(request.param("stage"));
+  filter.group = request.param("group");
+  filter.category = request.param("category");
+  filter.text = folded_spaces(request.param("q"));
+  if (length_in_code_points(filter.text) > kLongestSearch) filter.text.clear();
+  for (const char* sort : {"-name", "group", "delegates", "views"})
+    if (request.param("sort") == sort) filter.sort = sort;
+  filter.page =
+      static_cast<int>(std::min<std::int64_t>(page::number_of(request.param("page")), 10'000));
+  return filter;
+}
+
+std::vector<html::Option> stages(const i18n::Locale& locale) {
+  std::vector<html::Option> options;
+  for (const Stage stage : {Stage::any, Stage::invited, Stage::answered, Stage::nominated,
+                            Stage::none, Stage::post, Stage::bounced})
+    options.push_back({std::string(name_of(stage)), locale.tr(label_of(stage)), {}});
+  return options;
+}
+
+std::vector<html::Option> groups(const reference::Directory& directory,
+                                 const i18n::Locale& locale) {
+  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  for (const reference::RegionalGroup& group : directory.groups())
+    options.push_back({group.code, group.name.in(locale.language()), {}});
+  return options;
+}
+
+/// The categories that an entity of the directory has.
+std::vector<html::Option> categories(const reference::Directory& directory,
+                                     std::string_view convention, const Date& today,
+                                     const i18n::Locale& locale) {
+  std::map<reference::Category, int> found;
+  for (const reference::Entity& e : directory.entities())
+    ++found[directory.category(e.id, convention, today)];
+  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  for (const auto& [category, count] : found)
+    options.push_back({std::string(name_of(category)), locale.tr(label_of(category)), {}});
+  return options;
+}
+
+/// How an entity expressed its consent to be bound, by the word in the reference data.
+const char* act_label(std::string_view act) {
+  struct Act {
+    std::string_view name;
+    const char* label;
+  };
+  static constexpr Act acts[] = {
+      {"ratification", N_("Ratification")}, {"acceptance", N_("Acceptance")},
+      {"approval", N_("Approval")},         {"accession", N_("Accession")},
+      {"succession", N_("Succession")},     {"confirmation", N_("Formal confirmation")},
+  };
+  for (const Act& known : acts)
+    if (known.name == act) return known.label;
+  return N_("Bound");
+}
+
+std::vector<ParticipationLine> participation_of(const reference::Directory& directory,
+                                                const reference::Entity& entity,
+                                                const i18n::Locale& locale) {
+  std::vector<ParticipationLine> lines;
+  for (const reference::Instrument& instrument : directory.instruments()) {
+    ParticipationLine line;
+    line.instrument = instrument.name.in(locale.language());
+    line.lang = code_of(instrument.name.language_used(locale.language()));
+    if (const auto part = directory.participation(entity.id, instrument.code)) {
+      if (part->signed_on) line.signed_on = locale.date(*part->signed_on);
+      if (part->bound_on) {
+        line.bound_on = locale.date(*part->bound_on);
+        line.act = act_label(part->act);
+      }
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+html::Page entity_page(const page::Visit& visit, const meetings::Series& series, std::string title,
+                       html::Out& out) {
+  html::Page page;
+  page.frame = html::Frame::office;
+  page.section = "entities";
+  page.series = series.slug;
+  page.title = std::move(title);
+  page.crumbs = {{series.title.in(visit.locale.language()), visit.href("/office/" + series.slug)}};
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+}  // namespace
+
+std::string EntitiesPage::with(std::string_view sort, int page) const {
+  std::string address = path + "?sort=" + std::string(sort);
+  const auto add = [&](const char* name, std::string_view value) {
+    if (!value.empty()) address += std::string(name) + http::percent_encoded(value);
+  };
+  add("&stage=", name_of(filter.stage));
+  add("&group=", filter.group);
+  add("&category=", filter.category);
+  add("&q=", filter.text);
+  if (page > 1) address += "&page=" + std::to_string(page);
+  return address;
+}
+
+Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  const auto directory = references_.directory();
+  const Date today = i18n::local_time_of(visit.now, series.zone).date;
+  EntitiesPage shown;
+  shown.path = visit.href("/office/" + series.slug + "/entities");
+  shown.filter = filter_of(request);
+  shown.stages = stages(visit.locale);
+  shown.groups = groups(*directory, visit.locale);
+  shown.categories = categories(*directory, convention_, today, visit.locale);
+  shown.list = entity_list(*directory, panels_.summaries(series), shown.filter, convention_, today,
+                           visit.locale);
+  html::Out out = visit.out();
+  views::entities(out, shown);
+  html::Page page = entity_page(visit, series, visit.locale.tr(N_("Entities")), out);
+  page.crumbs.push_back({page.title, {}});
+  return page;
+}
+
+Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(visit.arg("code"));
+  if (entity == nullptr) return not_found(N_("There is no such entity."));
+
+  const Language language = visit.locale.language();
+  const Date today = i18n::local_time_of(visit.now, series.zone).date;
+  const reference::RegionalGroup* group = directory->group(entity->group);
+  const EntityPage shown{
+      *entity,
+      entity->short_name.in(language),
+      std::string(code_of(entity->short_name.language_used(language))),
+      group == nullptr ? std::string() : group->name.in(language),
+      visit.locale.tr(label_of(directory->category(entity->id, convention_, today))),
+      visit.href("/office/" + series.slug),
+      panels_.summary(series, entity->id),
+      panels_.of_entity(EntityPanel::Column::main, visit, series, *entity),
+      panels_.of_entity(EntityPanel::Column::aside, visit, series, *entity),
+      participation_of(*directory, *entity, visit.locale),
+  };
+  html::Out out = visit.out();
+  views::entity(out, shown);
+  html::Page page = entity_page(visit, series, shown.name, out);
+  page.crumbs.push_back({visit.locale.tr(N_("Entities")), shown.office + "/entities"});
+  page.crumbs.push_back({shown.name, {}});
+  return page;
+}
+
+}  // namespace convoke::overview

@@ -1,0 +1,68 @@
+// The entities of one series: the list of all, and a page for each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "meetings/meetings.h"
+#include "overview/entity_list.h"
+#include "overview/panels.h"
+#include "page/visit.h"
+#include "platform/html/form.h"
+#include "reference/directory.h"
+
+namespace convoke::overview {
+
+/// What the view of the list shows.
+struct EntitiesPage {
+  std::string path;  ///< of this page, with language, without query
+  EntityFilter filter;
+  std::vector<html::Option> stages, groups, categories;
+  EntityList list;
+
+  /// The address of the list with another order or page, all else as it is.
+  std::string with(std::string_view sort, int page) const;
+};
+
+/// An instrument and how the entity stands to it.
+struct ParticipationLine {
+  std::string instrument, lang;
+  std::string signed_on;  ///< a date, or empty
+  std::string bound_on;
+  std::string act;  ///< msgid; empty: not bound
+};
+
+/// What the view of one entity shows.
+struct EntityPage {
+  const reference::Entity& entity;
+  std::string name, name_lang;
+  std::string group, category;  ///< in the reader's language; the group may be empty
+  std::string office;           ///< "/fr/office/vienna-2009"
+  EntitySummary summary;
+  html::Safe main, aside;  ///< the rooms' panels
+  std::vector<ParticipationLine> participation;
+};
+
+/// Handlers for the route table. Any thread.
+class EntityPages {
+ public:
+  /// `convention`: the instrument that decides the categories, "UNTOC".
+  EntityPages(meetings::Meetings& meetings, reference::References& references, const Panels& panels,
+              std::string convention)
+      : meetings_(meetings),
+        references_(references),
+        panels_(panels),
+        convention_(std::move(convention)) {}
+
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+
+ private:
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+  const Panels& panels_;
+  const std::string convention_;
+};
+
+}  // namespace convoke::overview

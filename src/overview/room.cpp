@@ -1,0 +1,24 @@
+#include "overview/room.h"
+
+namespace convoke::overview {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+using page::reading;
+
+Room room(OverviewPages& overview, EntityPages& entities) {
+  const std::string series = "/office/:series";
+  Room room{{.name = "overview"}};
+  room.routes = {
+      {get, "/office", page::signed_in, on(overview, &OverviewPages::show_office)},
+      reading(series, read_conference, on(overview, &OverviewPages::show_series)),
+      reading(series + "/entities", read_conference, on(entities, &EntityPages::list)),
+      reading(series + "/entities/:code", read_conference, on(entities, &EntityPages::show)),
+  };
+  room.navigation = {{10, "overview", N_("Overview"), series, read_conference},
+                     {20, "entities", N_("Entities"), series + "/entities", read_conference}};
+  return room;
+}
+
+}  // namespace convoke::overview

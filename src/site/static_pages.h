@@ -1,0 +1,28 @@
+// Pages that say what this is and how to get help.
+#pragma once
+
+#include <string>
+
+#include "page/visit.h"
+
+namespace convoke::site {
+
+/// What the views show.
+struct Contact {
+  std::string name;   ///< of the secretariat's mailbox
+  std::string email;  ///< may be empty
+};
+
+/// Handlers for the route table; public, the same for everybody. Any thread.
+class StaticPages {
+ public:
+  explicit StaticPages(Contact contact) : contact_(std::move(contact)) {}
+
+  Result<page::Reply> about(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> accessibility(const page::Visit& visit, const http::Request& request);
+
+ private:
+  const Contact contact_;
+};
+
+}  // namespace convoke::site

@@ -31,13 +31,13 @@ overview::Room room(const ground::Ground& ground) {
                 }}};
   room.navigation = {{120, "welcome", N_("Welcome"), home, page::Right::read_conference}};
   room.actions = {{"welcome.greet", N_("Welcome")}};
-  room.entity_panels = {{100, overview::EntityPanel::Column::aside, page::Right::read_conference,
-                         [](const page::Visit& visit, const meetings::Series&,
-                            const reference::Entity& entity) {
-                           html::Out out = visit.out();
-                           views::welcome(out, entity.short_name.in(visit.locale.language()));
-                           return html::trusted(out.take());
-                         }}};
+  room.entity_panels = {
+      {100, overview::EntityPanel::Column::aside, page::Right::read_conference,
+       [](const page::Visit& visit, const meetings::Series&, const reference::Entity& entity) {
+         html::Out out = visit.out();
+         views::welcome(out, entity.short_name.in(visit.locale.language()));
+         return html::trusted(out.take());
+       }}};
   return room;
 }
 

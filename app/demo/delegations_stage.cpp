@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "demo/stages.h"
-#include "platform/pdf/portrait.h"
+#include "portraits/portrait.h"
 
 namespace convoke::demo {
 namespace {
@@ -89,8 +89,8 @@ Status send_photographs(Composition& parts, const Vienna& vienna, Report& report
       if (parts.photos.current(p.id)) continue;
       // Telephones hold pictures sideways and say so in EXIF: orientations 1, 6, 3, 8 in turn.
       constexpr int orientations[] = {1, 6, 3, 8};
-      const std::string picture = pdf::draw_portrait_jpeg(static_cast<std::uint32_t>(p.id.value),
-                                                          900, 1200, orientations[p.id.value % 4]);
+      const std::string picture = portraits::draw_portrait_jpeg(
+          static_cast<std::uint32_t>(p.id.value), 900, 1200, orientations[p.id.value % 4]);
       // As the page records it: by number, so that the person can be erased.
       const audit::Actor actor{audit::ActorKind::link, p.id.value, "", ""};
       const auto stored = parts.photos.set_photo(actor, p.id, picture, {});

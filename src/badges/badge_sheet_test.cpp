@@ -10,7 +10,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "badges/badge_faces_for_tests.h"
+#include "badges/badge_faces_test.h"
 
 namespace convoke::badges {
 namespace {

@@ -7,7 +7,7 @@
 #include "badges/badges.h"
 #include "badges/photo_pages.h"
 #include "platform/i18n/zone.h"
-#include "platform/pdf/portrait.h"
+#include "portraits/portrait.h"
 #include "reference/import.h"
 #include "testing/temporary_database.h"
 #include "testing/test_visit.h"
@@ -94,7 +94,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
     return address.substr(address.rfind('/') + 1);
   }
   static std::string portrait(std::uint32_t seed, int orientation = 1) {
-    return pdf::draw_portrait_jpeg(seed, 600, 800, orientation);
+    return portraits::draw_portrait_jpeg(seed, 600, 800, orientation);
   }
   int send_photo(ParticipantId id, std::uint32_t seed) {
     return photos.set_photo(mission, id, portrait(seed), {}).value().version;

@@ -101,7 +101,7 @@ TEST_P(PhotosTest, HostileUploadsAreRefusedAtTheFieldAndChangeNothing) {
   const std::string whole = portrait(2);
   for (const std::string& upload :
        {std::string("just a text"), std::string("GIF89a\1\0\1\0", 10), std::string(),
-        whole.substr(0, whole.size() / 2), pdf::draw_portrait_jpeg(1, 120, 160)}) {
+        whole.substr(0, whole.size() / 2), portraits::draw_portrait_jpeg(1, 120, 160)}) {
     const auto refused = photos.set_photo(mission, id, upload, {});
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().kind, ErrorKind::invalid) << describe(refused.error());

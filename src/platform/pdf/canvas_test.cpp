@@ -8,7 +8,7 @@
 #include <fstream>
 #include <thread>
 
-#include "platform/pdf/portrait.h"
+#include "portraits/portrait.h"
 
 namespace convoke::pdf {
 namespace {
@@ -59,7 +59,7 @@ std::string a_page_of_everything() {
   canvas.text(10, 60, 100, "محمد عبد الرحمن", {.bold = true, .language = Language::ar});
   canvas.text(10, 80, 100, "王小明", {.language = Language::zh});
   canvas.text(10, 100, 100, "Наталья Щербакова", {.language = Language::ru});
-  EXPECT_TRUE(canvas.jpeg(100, 100, 35, 45, draw_portrait_jpeg(1, 70, 90)).ok());
+  EXPECT_TRUE(canvas.jpeg(100, 100, 35, 45, portraits::draw_portrait_jpeg(1, 70, 90)).ok());
   EXPECT_TRUE(canvas.qr(100, 10, 30, "https://conf.example.org/b/1234").ok());
   canvas.next_page();
   canvas.text(10, 10, 100, "Second page", {});
@@ -101,8 +101,8 @@ TEST(Canvas, EmbedsASubsetOfEveryFont) {
 
 TEST(Canvas, EmbedsASharedPhotographOnceAndUntouched) {
   Canvas canvas(210, 297, "", "", kSomeDay);
-  const std::string first = draw_portrait_jpeg(1, 70, 90);
-  const std::string second = draw_portrait_jpeg(2, 70, 90);
+  const std::string first = portraits::draw_portrait_jpeg(1, 70, 90);
+  const std::string second = portraits::draw_portrait_jpeg(2, 70, 90);
   for (int i = 0; i < 5; ++i) {
     ASSERT_TRUE(canvas.jpeg(10, 10, 35, 45, std::string(first)).ok());
     ASSERT_TRUE(canvas.jpeg(60, 10, 35, 45, second).ok());
@@ -115,7 +115,7 @@ TEST(Canvas, EmbedsASharedPhotographOnceAndUntouched) {
 
 TEST(Canvas, HandsItsBytesOutPageByPage) {
   const Instant created{1'254'128'400'000'000};
-  const std::string photo = draw_portrait_jpeg(1, 413, 531);
+  const std::string photo = portraits::draw_portrait_jpeg(1, 413, 531);
   const auto draw = [&](Canvas& canvas) {
     for (int page = 0; page < 3; ++page) {
       if (page > 0) canvas.next_page();
@@ -146,7 +146,7 @@ TEST(Canvas, RefusesAPictureThatIsNoPrintableJpeg) {
   Canvas canvas(210, 297, "", "");
   EXPECT_EQ(canvas.jpeg(0, 0, 35, 45, "not a picture").error().kind, ErrorKind::invalid);
   EXPECT_EQ(canvas.jpeg_once(0, 0, 35, 45, "not a picture").error().kind, ErrorKind::invalid);
-  std::string cmyk = draw_portrait_jpeg(1, 70, 90);
+  std::string cmyk = portraits::draw_portrait_jpeg(1, 70, 90);
   cmyk[cmyk.find("\xFF\xC0") + 9] = 4;
   EXPECT_EQ(canvas.jpeg(0, 0, 35, 45, cmyk).error().kind, ErrorKind::invalid);
 }

@@ -1,6 +1,6 @@
-#include "badges/badge_faces_for_tests.h"
+#include "badges/badge_faces_test.h"
 
-#include "platform/pdf/portrait.h"
+#include "portraits/portrait.h"
 
 namespace convoke::badges {
 namespace {
@@ -73,7 +73,7 @@ std::vector<BadgeFace> difficult_faces() {
     face.entity = std::move(entity);
     face.number = "No. 00" + std::to_string(40 + number);
     face.qr_payload = "https://conference.example.org/b/7Q2K9XW4M8ZT" + std::to_string(number);
-    if (portrait != 0) face.photo_jpeg = pdf::draw_portrait_jpeg(portrait, 413, 531);
+    if (portrait != 0) face.photo_jpeg = portraits::draw_portrait_jpeg(portrait, 413, 531);
     faces.push_back(std::move(face));
   };
 

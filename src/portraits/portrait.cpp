@@ -1,4 +1,4 @@
-#include "platform/pdf/portrait.h"
+#include "portraits/portrait.h"
 
 #include <cairo.h>
 
@@ -16,12 +16,14 @@
 #include <random>
 #include <vector>
 
-#include "platform/pdf/canvas.h"
-
-namespace convoke::pdf {
+namespace convoke::portraits {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
+
+struct Colour {
+  double red = 0, green = 0, blue = 0;  // 0…1
+};
 
 constexpr Colour rgb(std::uint32_t hex) {
   return {(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0};
@@ -464,4 +466,4 @@ std::string draw_portrait_jpeg(std::uint32_t seed, int width, int height, int ex
                  orientation);
 }
 
-}  // namespace convoke::pdf
+}  // namespace convoke::portraits

@@ -1,4 +1,4 @@
-#include "platform/pdf/portrait.h"
+#include "portraits/portrait.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "platform/pdf/jpeg_size.h"
 
-namespace convoke::pdf {
+namespace convoke::portraits {
 namespace {
 
 TEST(Portrait, IsTheSameForTheSameSeedAndDiffersBetweenSeeds) {
@@ -21,9 +21,9 @@ TEST(Portrait, IsStoredTurnedAndTaggedLikeATelephonesPicture) {
   for (int orientation = 2; orientation <= 8; ++orientation) {
     const std::string jpeg = draw_portrait_jpeg(1, 70, 90, orientation);
     EXPECT_NE(jpeg.find("Exif"), std::string::npos);
-    EXPECT_EQ(jpeg_size(jpeg)->width, orientation >= 5 ? 90 : 70);
+    EXPECT_EQ(pdf::jpeg_size(jpeg)->width, orientation >= 5 ? 90 : 70);
   }
 }
 
 }  // namespace
-}  // namespace convoke::pdf
+}  // namespace convoke::portraits

@@ -317,9 +317,7 @@ Cleaned email(const Points& points) {
   return {fault ? bare : addresses.front(), 0, fault};
 }
 
-}  // namespace
-
-Cleaned cleaned(std::string_view typed, TextRule rule) {
+Cleaned cleaned_once(std::string_view typed, TextRule rule) {
   if (!is_utf8(typed)) return {std::string(typed), 0, kUnreadable};
   if (typed.find('\0') != typed.npos) return {std::string(typed), 0, kHasNul};
   const bool simple =
@@ -340,6 +338,20 @@ Cleaned cleaned(std::string_view typed, TextRule rule) {
       return phone(points);
   }
   return {};
+}
+
+}  // namespace
+
+Cleaned cleaned(std::string_view typed, TextRule rule) {
+  Cleaned out = cleaned_once(typed, rule);
+  // What is taken away may leave spaces at the ends or side by side, so that there is more to do.
+  for (std::string former(typed); !out.fault && out.text != former;) {
+    former = std::move(out.text);
+    const long dropped = out.dropped;
+    out = cleaned_once(former, rule);
+    out.dropped += dropped;
+  }
+  return out;
 }
 
 long check_text(std::string& text, TextRule rule, std::size_t longest, const std::string& field,

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
+#include "base/text.h"
+
 namespace convoke::i18n {
 namespace {
 
@@ -142,6 +146,32 @@ TEST(CheckText, NamesFieldAndLengthAfterCleaning) {
   ASSERT_TRUE(problems.first());
   EXPECT_EQ(problems.first()->field, "title_zh");
   EXPECT_EQ(problems.first()->message.args, (std::vector<std::string>{"4", "3"}));
+}
+
+TEST(TypedText, StaysAsItIsWhenCleanedAgain) {
+  constexpr std::uint32_t kNasty[] = {
+      'a',    'B',    '7',    ' ',    '\t',   '\n',   '\r',    '\f',    2,      '@',
+      '.',    ',',    ';',    '<',    '>',    '\'',   '"',     ':',     '?',    0x7F,
+      0x85,   0x92,   0xA0,   0xAD,   0x301,  0x61C,  0x645,   0x660,   0x94D,  0x915,
+      0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x202A,  0x202B,  0x202C, 0x202D,
+      0x202E, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0x2800,  0x3000,  0x3002, 0x3164,
+      0x4E2D, 0xFE0F, 0xFEFF, 0xFF20, 0xFF0E, 0xFFFE, 0xE0020, 0xE0100, 0x1F1E6};
+  std::mt19937 random(20090928);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string typed;
+    for (auto left = random() % 12; left > 0; --left)
+      append_code_point(typed, kNasty[random() % std::size(kNasty)]);
+    for (const TextRule rule :
+         {TextRule::name, TextRule::line, TextRule::text, TextRule::email, TextRule::phone}) {
+      const Cleaned once = cleaned(typed, rule);
+      if (once.fault) continue;
+      const Cleaned twice = cleaned(once.text, rule);
+      ASSERT_EQ(twice.text, once.text) << ::testing::PrintToString(typed);
+      ASSERT_EQ(twice.fault, nullptr) << ::testing::PrintToString(typed);
+      ASSERT_EQ(twice.dropped, 0);
+      ASSERT_FALSE(has_control(once.text));
+    }
+  }
 }
 
 }  // namespace

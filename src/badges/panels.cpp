@@ -1,5 +1,6 @@
 #include "badges/panels.h"
 
+#include "base/message_context.h"
 #include "meetings/series_page.h"
 #include "platform/i18n/zone.h"
 
@@ -57,8 +58,8 @@ std::unordered_map<delegations::ParticipantId, delegations::BadgeMarks> marks_of
   for (const auto& [id, kept] : badges.standings(series, entity)) {
     delegations::BadgeMarks& marks = out[id];
     if (kept.is_registered)
-      marks.photograph =
-          kept.has_photo ? Mark{"ok", N_("Received")} : Mark{"waiting", N_("None yet")};
+      marks.photograph = kept.has_photo ? Mark{"ok", NC_("photograph", "Received")}
+                                        : Mark{"waiting", NC_("photograph", "None yet")};
     marks.badge = mark_of(kept.standing);
   }
   return out;

@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include "base/message_context.h"
+
 namespace convoke {
 
 std::string_view name_of(ErrorKind kind) {
@@ -39,7 +41,7 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args)
 }
 
 std::string describe(const Error& error) {
-  std::string out = fill(error.message.key, error.message.args);
+  std::string out = fill(without_context(error.message.key), error.message.args);
   if (!error.field.empty()) out = error.field + ": " + out;
   if (!error.detail.empty()) out += " (" + error.detail + ")";
   for (const Error& other : error.also) out += "; " + describe(other);

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/message_context.h"
 #include "base/text.h"
 
 namespace convoke::consultations {
@@ -30,19 +31,19 @@ constexpr std::array<const char*, 20> kChineseNumbers{
 const char* name_of_original(Language language) {
   switch (language) {
     case Language::ar:
-      return N_("Arabic");
+      return NC_("original", "Arabic");
     case Language::zh:
-      return N_("Chinese");
+      return NC_("original", "Chinese");
     case Language::en:
-      return N_("English");
+      return NC_("original", "English");
     case Language::fr:
-      return N_("French");
+      return NC_("original", "French");
     case Language::ru:
-      return N_("Russian");
+      return NC_("original", "Russian");
     case Language::es:
-      return N_("Spanish");
+      return NC_("original", "Spanish");
   }
-  return N_("English");
+  return NC_("original", "English");
 }
 
 const char* original_line(Language language) {

@@ -1,5 +1,6 @@
 #include "consultations/panels.h"
 
+#include "base/message_context.h"
 #include "consultations/views/panels.h"
 #include "meetings/series_page.h"
 
@@ -7,9 +8,9 @@ namespace convoke::consultations {
 namespace {
 
 overview::Mark mark_of(const ListedSubmission& submission) {
-  if (submission.state != SubmissionState::received) return {"", N_("Withdrawn")};
+  if (submission.state != SubmissionState::received) return {"", NC_("submission", "Withdrawn")};
   if (submission.late) return {"late", N_("Late")};
-  return {"ok", N_("Received")};
+  return {"ok", NC_("submission", "Received")};
 }
 
 html::Safe submissions(Consultations& consultations, const page::Visit& visit,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/message_context.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
@@ -56,7 +57,7 @@ std::optional<NoteState> note_state(std::string_view name) {
 }
 
 const char* label_of(NoteState state) {
-  constexpr std::array<const char*, 3> labels{N_("Draft"), N_("Being dispatched"),
+  constexpr std::array<const char*, 3> labels{NC_("note", "Draft"), N_("Being dispatched"),
                                               N_("Dispatched")};
   return labels[static_cast<std::size_t>(state)];
 }
@@ -110,8 +111,8 @@ std::optional<DispatchState> dispatch_state(std::string_view name) {
 const char* label_of(const Dispatch& d) {
   if (d.ready_for_post()) return N_("To be posted");
   if (d.state == DispatchState::sent && d.channel != Channel::email) return N_("Posted");
-  constexpr std::array<const char*, 5> labels{N_("In preparation"), N_("Sent"), N_("Bounced"),
-                                              N_("Acknowledged"), N_("Answered")};
+  constexpr std::array<const char*, 5> labels{N_("In preparation"), NC_("note", "Sent"),
+                                              N_("Bounced"), N_("Acknowledged"), N_("Answered")};
   return labels[static_cast<std::size_t>(d.state)];
 }
 

@@ -1,5 +1,6 @@
 #include "correspondence/note_pages.h"
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "correspondence/views/note.h"
@@ -46,7 +47,7 @@ Error too_long() {
 const std::vector<std::pair<std::string, const char*>>& dispatch_choices() {
   static const std::vector<std::pair<std::string, const char*>> choices{
       {"queued", N_("In preparation")}, {"post", N_("To be posted")},
-      {"by_post", N_("By post")},       {"sent", N_("Sent")},
+      {"by_post", N_("By post")},       {"sent", NC_("note", "Sent")},
       {"bounced", N_("Bounced")},       {"acknowledged", N_("Acknowledged")},
       {"answered", N_("Answered")}};
   return choices;

@@ -1,5 +1,6 @@
 #include "correspondence/register_entry.h"
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "platform/i18n/typed_text.h"
 
@@ -25,7 +26,8 @@ std::optional<Direction> direction_named(std::string_view name) {
 }
 
 const char* label_of(Direction direction) {
-  return direction == Direction::in ? N_("Received") : N_("Sent");
+  return direction == Direction::in ? NC_("correspondence", "Received")
+                                    : NC_("correspondence", "Sent");
 }
 
 RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const Date& dated,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/message_context.h"
 #include "delegations/participant_fields.h"
 
 namespace convoke::delegations {
@@ -22,7 +23,7 @@ constexpr std::array<Label, 6> kRoleLabels{{{"head", N_("Head of delegation")},
 constexpr std::array<Label, 4> kStateLabels{{{"nominated", N_("Registered")},
                                              {"late", N_("Late")},
                                              {"refused", N_("Not accepted")},
-                                             {"withdrawn", N_("Withdrawn")}}};
+                                             {"withdrawn", NC_("participant", "Withdrawn")}}};
 
 template <class Enum, std::size_t size>
 std::optional<Enum> value_of(const std::array<Label, size>& labels, std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "delegations/nomination_pages.h"
 #include "delegations/participant_fields.h"
@@ -77,7 +78,8 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
   const auto note = [&](const char* label, std::string a, std::string b) {
     if (a != b) out.push_back({label, std::move(a), std::move(b)});
   };
-  note(N_("State"), locale.tr(label_of(former_state)), locale.tr(label_of(present_state)));
+  note(NC_("status", "State"), locale.tr(label_of(former_state)),
+       locale.tr(label_of(present_state)));
   for (const TextField& f : kTextFields) {
     if (f.member == &ParticipantDetails::email) {
       note(N_("Role"), locale.tr(label_of(former.role)), locale.tr(label_of(present.role)));

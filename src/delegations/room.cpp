@@ -1,5 +1,7 @@
 #include "delegations/room.h"
 
+#include "base/message_context.h"
+
 namespace convoke::delegations {
 
 using enum http::Method;
@@ -31,7 +33,7 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
   room.navigation = {{30, "delegations", N_("Delegations"), all, read_participants}};
   room.actions = {{"participant.add", N_("Named")},
                   {"participant.correct", N_("Corrected")},
-                  {"participant.withdraw", N_("Withdrawn")},
+                  {"participant.withdraw", NC_("act", "Withdrawn")},
                   {"participant.restore", N_("Restored")},
                   {"participant.accept", N_("Accepted")},
                   {"participant.refuse", N_("Not accepted")},

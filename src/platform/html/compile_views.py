@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass, field, replace
 
 from html_walker import HtmlWalker, Place, merged
-from view_source import (ViewError, find_calls, message_code, message_of, quoted, split_parameters,
+from view_source import (MESSAGE_CALLS, ViewError, find_calls, message_code, message_of, quoted, split_parameters,
                          view_tokens, with_messages)
 
 
@@ -78,7 +78,7 @@ class Compiler:
         if not token.text:
             raise ViewError(token.line, "{{ }} is empty")
         writer = self.walker.writer_here()
-        calls = find_calls(token.text, ("_", "_n"))
+        calls = find_calls(token.text, MESSAGE_CALLS)
         if len(calls) == 1 and (calls[0].start, calls[0].end) == (0, len(token.text)):
             if writer not in ("text", "attribute"):
                 raise ViewError(token.line, "a message cannot be an address")

@@ -57,6 +57,13 @@ class Writes(unittest.TestCase):
     def test_drops_html_comments_and_tidies_attributes(self):
         self.assert_code('<!-- x --><p\n  id="a"\n  hidden ></p>', '"<p id=\\"a\\" hidden></p>"')
 
+    def test_messages_with_context(self):
+        self.assert_code('{{ _c("status", "State") }}', r'out.text(out.locale().raw("status\004State"));')
+        self.assert_code('{{ _c("letter", "Sent by {1}", page.a) }}',
+                         r'out.text(out.locale().raw("letter\004Sent by {1}"), {page.a});')
+        self.assert_code('{% show row(_c("status", "State")) %}',
+                         r'row(out, out.locale().raw("status\004State"));')
+
     def test_messages(self):
         self.assert_code('{{ _("Add a delegate") }}', 'out.text(out.locale().raw("Add a delegate"));')
         self.assert_code('{{ _("Until "\n "{1}", page.a) }}',

@@ -19,6 +19,7 @@ VIEW = """{% view v(int n) %}
 <p title="{{ _("Title") }}">_("No message")</p>
 {% show other(_("Nested {1}", _("Deep"))) %}
 {{ _n("{1} day", "{1} days", n) }}
+{{ _c("book", "Title") }}
 {% end %}"""
 CODE = r"""
 // N_("A comment")
@@ -29,6 +30,7 @@ auto a = locale.tr("Told") + out.locale().raw("Raw") + std::string(catalogues[l]
 auto b = locale.trn("{1} page", "{1} pages", n);
 out.raw("<p>");
 auto c = locale.tr(message);
+auto d = locale.tr(NC_("letter", "Told")) + N_("Title");
 """
 
 
@@ -49,7 +51,7 @@ class Messages(unittest.TestCase):
         self.russian = root / "locales/ru.po"
 
     def collected(self):
-        return {e.msgid: e.plural for e in messages.collect()}
+        return {e.key(): e.plural for e in messages.collect()}
 
     def update(self):
         with contextlib.redirect_stdout(io.StringIO()):
@@ -67,7 +69,19 @@ class Messages(unittest.TestCase):
         self.assertEqual(self.collected(), {
             "Title": None, "Nested {1}": None, "Deep": None, "{1} day": "{1} days",
             'Write a "name".': None, "Without a mark.": None, "Told": None, "Raw": None,
-            "Indexed": None, "{1} page": "{1} pages"})
+            "Indexed": None, "{1} page": "{1} pages", "letter\x04Told": None, "book\x04Title": None})
+
+    def test_keeps_one_word_of_two_meanings_apart(self):
+        self.update()
+        self.translate('msgctxt "letter"\nmsgid "Told"\nmsgstr ""',
+                       'msgctxt "letter"\nmsgid "Told"\nmsgstr "Сообщено"')
+        self.translate('\n\n#: src/notes/note.cpp\nmsgid "Told"\nmsgstr ""',
+                       '\n\n#: src/notes/note.cpp\nmsgid "Told"\nmsgstr "Сказано"')
+        self.update()
+        text = self.russian.read_text(encoding="utf-8")
+        self.assertIn("Сообщено", text)
+        self.assertIn("Сказано", text)
+        self.assertFalse(any("Told" in fault for fault in self.faults()))
 
     def test_writes_a_template_that_does_not_change_by_itself(self):
         self.update()
@@ -79,10 +93,10 @@ class Messages(unittest.TestCase):
 
     def test_reports_what_is_not_translated_and_nothing_else(self):
         self.update()
-        self.assertEqual(len(self.faults()), 10)
+        self.assertEqual(len(self.faults()), 12)
         self.assertTrue(all("is not translated" in fault for fault in self.faults()))
         self.translate('msgid "Told"\nmsgstr ""', 'msgid "Told"\nmsgstr "Сказано"')
-        self.assertEqual(len(self.faults()), 9)
+        self.assertEqual(len(self.faults()), 10)
 
     def test_keeps_translations_and_guesses_none(self):
         self.update()

@@ -43,7 +43,8 @@ def literal_value(code):
 
 def quoted(text):
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return '"' + escaped.replace("\t", "\\t") + '"'
+    escaped = escaped.replace("\t", "\\t").replace(CONTEXT_END, "\\004")
+    return '"' + escaped + '"'
 
 
 def split_arguments(code):
@@ -95,22 +96,34 @@ def find_calls(code, names):
     return calls
 
 
+# In views; _c is _ with a context before the message, for one English word of two meanings.
+MESSAGE_CALLS = ("_", "_c", "_n")
+# Between context and message, in the key of a look-up and in compiled catalogues (gettext).
+CONTEXT_END = "\x04"
+
+
 @dataclass
 class Message:
-    """`_("msgid", args…)` or `_n("singular", "plural", count, args…)`."""
+    """`_("msgid", args…)`, `_c("context", "msgid", args…)` or `_n("singular", "plural", count, args…)`."""
     msgid: str
     plural: str = None
     count: str = None
     arguments: list = field(default_factory=list)
+    context: str = None
+
+    def key(self):
+        return self.msgid if self.context is None else self.context + CONTEXT_END + self.msgid
 
 
 def message_of(call, line):
-    literals = 2 if call.name == "_n" else 1
+    literals = 1 if call.name == "_" else 2
     values = [literal_value(a) for a in call.arguments[:literals]]
     if len(values) < literals or None in values or "" in values:
         raise ViewError(line, f"{call.name}(…) takes its messages as string literals")
     if call.name == "_":
         return Message(values[0], arguments=call.arguments[1:])
+    if call.name == "_c":
+        return Message(values[1], arguments=call.arguments[2:], context=values[0])
     if len(call.arguments) < 3:
         raise ViewError(line, "_n(…) takes singular, plural and a count")
     return Message(values[0], values[1], call.arguments[2], call.arguments[3:])
@@ -123,7 +136,7 @@ def message_code(message, function, line):
         count = with_messages(message.count, line)
         return (f"out.{function}_plural({quoted(message.msgid)}, {quoted(message.plural)}, "
                 f"static_cast<long>({count}), {arguments})")
-    raw = f"out.locale().raw({quoted(message.msgid)})"
+    raw = f"out.locale().raw({quoted(message.key())})"
     if message.arguments:
         return f"out.{function}({raw}, {arguments})"
     return raw if function == "message" else f"out.{function}({raw})"
@@ -132,7 +145,7 @@ def message_code(message, function, line):
 def with_messages(code, line):
     """`code` with the messages in it replaced by look-ups in the reader's catalogue."""
     done, at = [], 0
-    for call in find_calls(code, ("_", "_n")):
+    for call in find_calls(code, MESSAGE_CALLS):
         here = line + code.count("\n", 0, call.start)
         done += [code[at:call.start], message_code(message_of(call, here), "message", here)]
         at = call.end

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <new>
 
+#include "base/message_context.h"
 #include "platform/i18n/locale.h"
 
 namespace {
@@ -51,6 +52,12 @@ TEST(Catalogue, FindsTranslations) {
   EXPECT_EQ(catalogue(Language::fr).find("Yes"), "Oui");
   EXPECT_EQ(catalogue(Language::ru).find("Yes"), "Да");
   EXPECT_EQ(catalogue(Language::es).find("Yes"), "Sí");
+}
+
+TEST(Catalogue, TellsOneWordOfTwoMeaningsApartByItsContext) {
+  EXPECT_EQ(catalogue(Language::fr).find("Received"), "Reçu");
+  EXPECT_EQ(catalogue(Language::fr).find(NC_("letter", "Received")), "Reçue");
+  EXPECT_EQ(catalogue(Language::fr).find(NC_("fax", "Received")), "");
 }
 
 TEST(Catalogue, FindsNothingForWhatIsNotTranslated) {

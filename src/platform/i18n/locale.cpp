@@ -6,6 +6,7 @@
 
 #include <stdexcept>
 
+#include "base/message_context.h"
 #include "platform/i18n/catalogue.h"
 #include "platform/i18n/date_style.h"
 #include "platform/i18n/zone.h"
@@ -53,7 +54,7 @@ class CldrLocale final : public Locale {
 
   std::string_view raw(std::string_view key) const override {
     const std::string_view found = catalogue_.find(key);
-    return found.empty() ? key : found;
+    return found.empty() ? without_context(key) : found;
   }
 
   std::string_view raw_plural(std::string_view singular, std::string_view plural,

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
+
 namespace convoke::i18n {
 namespace {
 
@@ -30,6 +32,7 @@ TEST_F(LocaleTest, FallsBackToTheMsgid) {
   const Locale& ru = catalogues_[Language::ru];
   EXPECT_EQ(ru.raw("No such message"), "No such message");
   EXPECT_EQ(ru.tr("No such {1}", {"place"}), "No such place");
+  EXPECT_EQ(ru.raw(NC_("no context", "No such message")), "No such message");
   EXPECT_EQ(ru.tr(Message{"No such {1}", {"place"}}), "No such place");
 }
 

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/text.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::demo {
 namespace {
@@ -87,8 +88,9 @@ Status run_jobs(Composition& parts, Report& report, const std::function<std::int
     if (counts.parked > 0) {
       const auto parked = parts.database->read(
           [](db::Reader& r) { return jobs::list(r, jobs::JobState::parked, 1); });
-      return unavailable(N_("A job of the demonstration has failed. Run it again."),
-                         parked.front().kind + ": " + parked.front().last_error);
+      return unavailable(
+          N_("A job of the demonstration has failed. Run it again."),
+          parked.front().kind + ": " + describe(json::stored_error(parked.front().last_error)));
     }
     if (counts.running == 0 && !waits_for_a_try(parts)) return {};
     report.progress(done(), total);

@@ -67,8 +67,8 @@ struct Batch {
   Language language = Language::en;
   std::int64_t badges = 0;  ///< asked for, and after printing: printed
   BatchState state = BatchState::waiting;
-  std::string failure;        ///< msgid
-  std::string failure_about;  ///< its {1}: a name
+  std::string failure;        ///< platform/json/stored_error.h; an older program's: a msgid
+  std::string failure_about;  ///< its {1}: a name; apart, so that it can be erased
   files::FileHash pdf;
   std::string created_by;
   Instant created_at;

@@ -10,6 +10,7 @@
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::badges {
 namespace {
@@ -110,7 +111,9 @@ BatchLine BadgePages::line_of(const Visit& visit, const Series& series, const Ba
   line.badges = batch.badges;
   line.state = batch.state;
   line.total = batch.badges;
-  line.failure = visit.locale.tr(batch.failure, {batch.failure_about});
+  line.failure = json::stored_error(batch.failure);
+  if (line.failure.message.key.empty()) line.failure = invalid(batch.failure);
+  line.failure.message.args = {batch.failure_about};
   if (batch.state == BatchState::waiting) {
     if (const auto job = badges_.job_of(batch.id)) {
       line.done = job->progress_done;

@@ -23,7 +23,8 @@ struct BatchLine {
   BatchState state = BatchState::waiting;
   bool stuck = false;  ///< its job has been given up: an officer must look at the jobs
   std::int64_t id = 0, done = 0, total = 0;
-  std::string failure, pdf_href;
+  Error failure;
+  std::string pdf_href;
 };
 
 struct BadgesPage {

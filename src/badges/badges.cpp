@@ -12,6 +12,7 @@
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::badges {
 namespace {
@@ -327,13 +328,17 @@ Status Badges::print(Batch batch, jobs::Progress& progress) {
 Status Badges::fail(Batch batch, const Error& error) {
   return changes_.write(kMaker, [&](change::Change& c) -> Status {
     batch.state = BatchState::failed;
-    batch.failure = error.message.key;
+    // The name stands apart, where an erasure finds it.
     if (!error.message.args.empty()) batch.failure_about = error.message.args.front();
+    Error nameless = error;
+    nameless.message.args.clear();
+    nameless.detail.clear();
+    batch.failure = json::stored(nameless);
     batch.finished_at = c.now();
     if (!store::finish(c.transaction(), batch)) return {};
     store::mark_printed(c.transaction(), batch.id, {});
     c.record("badge_batch.fail", "badge_batch", batch.id,
-             json::object({{"reason", error.message.key}}));
+             json::object({{"reason", json::text_at(batch.failure, "code")}}));
     return {};
   });
 }

@@ -2,6 +2,8 @@
 
 #include <thread>
 
+#include "platform/json/stored_error.h"
+
 namespace convoke::badges {
 
 image::PhotoMaker& BadgesTest::maker() {
@@ -177,7 +179,8 @@ TEST_P(BadgesTest, WhoLeavesTheListIsLeftOutOrTakenOut) {
   ASSERT_TRUE(delegations.withdraw(mission, nominator("EGY"), ahmed).ok());
   run_jobs();
   EXPECT_EQ(badges.batch(empty)->state, BatchState::failed);
-  EXPECT_EQ(badges.batch(empty)->failure, "There are no badges to print.");
+  EXPECT_EQ(json::stored_error(badges.batch(empty)->failure).message.key,
+            "There are no badges to print.");
 }
 
 TEST_P(BadgesTest, ABatchTakesUpWhoHasTheStandingWhenItIsMade) {
@@ -253,6 +256,7 @@ TEST_P(BadgesTest, APictureThatRottedOnTheDiskIsTriedAgainAndAMissingOneIsNamed)
   const BatchId lost = print({.selection = Selection::chosen, .chosen = {id}});
   EXPECT_EQ(badges.batch(lost)->state, BatchState::failed);
   EXPECT_EQ(badges.batch(lost)->failure_about, "Maria Huber");
+  EXPECT_EQ(badges.batch(lost)->failure, R"({"code":"photo_unreadable"})");
   EXPECT_EQ(standing(id), Standing::printed);
 }
 

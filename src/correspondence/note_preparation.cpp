@@ -27,8 +27,10 @@ std::string lines(const std::vector<std::string>& all) {
 }
 
 Error in_dispatch(const Error& error, const std::string& reference) {
-  return make_error(error.kind, N_("{1} could not be sent: {2}"), {},
-                    {reference, fill(error.message.key, error.message.args)}, error.detail);
+  Error in = make_error(error.kind, N_("{1} could not be sent."), {}, {reference}, error.detail);
+  in.also.push_back(error);
+  in.also.back().detail.clear();
+  return in;
 }
 
 std::string outbox_key(const Dispatch& d) {

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "correspondence/correspondence_test.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -178,7 +179,7 @@ TEST_P(NotePreparationTest, GoesOutInBatchesAndIsRunAgainAfterAFault) {
   runner.run_until_idle();
   EXPECT_EQ(notes.find(note)->state, NoteState::dispatching);
   EXPECT_EQ(notes.progress(note).parked, 1);
-  EXPECT_EQ(notes.progress(note).error, "A document is broken.");
+  EXPECT_EQ(json::stored_error(notes.progress(note).error).message.key, "A document is broken.");
   EXPECT_EQ(notes.counts(note).prepared, 172);
   EXPECT_EQ(notes.resume(officer, note).value(), 1);
   runner.run_until_idle();
@@ -205,8 +206,10 @@ TEST_P(NotePreparationTest, OneThatCannotBeSentDoesNotHoldUpTheOthers) {
   ASSERT_EQ(mail().size(), 1u);
   EXPECT_EQ(mail()[0].to_address, "sen@example.org");
   EXPECT_EQ(notes.find(note)->state, NoteState::dispatching);
-  EXPECT_EQ(notes.progress(note).error.find("CU 2009/101/1 could not be sent"), 0u)
-      << notes.progress(note).error;
+  const Error error = json::stored_error(notes.progress(note).error);
+  EXPECT_EQ(error.message, (Message{"{1} could not be sent.", {"CU 2009/101/1"}}));
+  ASSERT_EQ(error.also.size(), 1u);
+  EXPECT_EQ(error.also[0].message, (Message{"{1} is not an e-mail address.", {"no address"}}));
   ASSERT_TRUE(write_address("aut@example.org").ok());
   EXPECT_EQ(notes.resume(officer, note).value(), 1);
   runner.run_until_idle();

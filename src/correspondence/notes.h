@@ -72,7 +72,7 @@ class Notes {
   struct Progress {
     std::int64_t done = 0, total = 0;  ///< steps: two for each dispatch, its PDF and its mail
     int parked = 0;                    ///< batches that wait for an officer
-    std::string error;                 ///< of a parked or repeated batch, English
+    std::string error;  ///< of a parked or repeated batch: platform/json/stored_error.h
   };
   Progress progress(NoteId id);
 

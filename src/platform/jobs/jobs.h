@@ -57,7 +57,7 @@ struct Job {
   int attempts = 0, max_attempts = 0;
   Instant run_after;
   std::int64_t progress_done = 0, progress_total = 0;  ///< total 0: unknown
-  std::string last_error;                              ///< English, for the officer's list
+  std::string last_error;  ///< platform/json/stored_error.h; empty: none
   Instant created_at;
   std::optional<Instant> finished_at;
   std::chrono::microseconds waited{0};  ///< from run_after until it was claimed; no column

@@ -6,6 +6,7 @@
 
 #include "platform/jobs/retention.h"
 #include "platform/jobs/runner.h"
+#include "platform/json/stored_error.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::jobs {
@@ -69,7 +70,7 @@ TEST_P(JobsTest, TriesAgainWithBackoffThenParksThenAnOfficerRunsItAgain) {
   clock.advance(backoff(1));
   EXPECT_EQ(runner.run_until_idle(), 1);
   EXPECT_EQ(get(id).state, JobState::parked);
-  EXPECT_EQ(get(id).last_error, "the post is closed");
+  EXPECT_EQ(json::stored_error(get(id).last_error).message.key, "the post is closed");
   clock.advance(std::chrono::hours(24));
   EXPECT_EQ(runner.run_until_idle(), 0);
   works = true;

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "platform/jobs/job_row.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::jobs {
 namespace {
@@ -61,7 +62,7 @@ void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
         "update job set state = :state, run_after = :after, last_error = :error, "
         "lease_owner = null, lease_until = null "
         "where id = :id and lease_owner = :owner and attempts = :attempts",
-        again ? "waiting" : "parked", now + backoff(job.attempts), describe(outcome.error()),
+        again ? "waiting" : "parked", now + backoff(job.attempts), json::stored(outcome.error()),
         job.id, owner, job.attempts);
   }
 }

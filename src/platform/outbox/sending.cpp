@@ -4,6 +4,7 @@
 #include <map>
 
 #include "platform/db/known.h"
+#include "platform/json/stored_error.h"
 #include "platform/outbox/outbox.h"
 
 namespace convoke::outbox {
@@ -27,7 +28,7 @@ bool is_refusal(const Status& sent) {
 void write_down(db::Transaction& t, MessageId id, const Status& sent, Instant now) {
   if (is_refusal(sent))
     t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
-              describe(sent.error()), id);
+              json::stored(sent.error()), id);
   else if (sent.ok())
     t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where id = :id",
               now, id);

@@ -18,6 +18,11 @@ from view_source import (MESSAGE_CALLS, ViewError, find_calls, message_code, mes
                          view_tokens, with_messages)
 
 
+# What lives as long as the view: a name and members of it. A call may give a reference into
+# something that dies with the statement; its value is copied.
+LASTING = re.compile(r"[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)*|out\.locale\(\)")
+
+
 @dataclass
 class Block:
     kind: str
@@ -164,9 +169,12 @@ class Compiler:
         name, equals, value = rest.partition("=")
         if not equals or value.startswith("="):
             raise ViewError(line, "{% let %} takes name = expression")
-        name = name.strip()
-        declared = name if re.search(r"\W", name) else f"const auto {name}"
-        self.statement(line, f"{declared} = {with_messages(value.strip(), line)};")
+        name, value = name.strip(), value.strip()
+        if re.search(r"\W", name):
+            declared = name
+        else:
+            declared = f"const auto& {name}" if LASTING.fullmatch(value) else f"const auto {name}"
+        self.statement(line, f"{declared} = {with_messages(value, line)};")
 
     def do_show(self, rest, line):
         self.text_only("show", line)

@@ -57,6 +57,14 @@ class Writes(unittest.TestCase):
     def test_drops_html_comments_and_tidies_attributes(self):
         self.assert_code('<!-- x --><p\n  id="a"\n  hidden ></p>', '"<p id=\\"a\\" hidden></p>"')
 
+    def test_let_refers_to_what_lasts_and_copies_what_a_call_gives(self):
+        self.assert_code("{% let d = page.form.typed %}", "const auto& d = page.form.typed;")
+        self.assert_code("{% let n = name %}", "const auto& n = name;")
+        self.assert_code("{% let l = out.locale() %}", "const auto& l = out.locale();")
+        self.assert_code("{% let d = page.rows().front() %}", "const auto d = page.rows().front();")
+        self.assert_code("{% let b = !page.empty %}", "const auto b = !page.empty;")
+        self.assert_code("{% let auto& x = f(page) %}", "auto& x = f(page);")
+
     def test_messages_with_context(self):
         self.assert_code('{{ _c("status", "State") }}', r'out.text(out.locale().raw("status\004State"));')
         self.assert_code('{{ _c("letter", "Sent by {1}", page.a) }}',

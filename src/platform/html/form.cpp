@@ -31,10 +31,14 @@ bool has_hint(const Field& field) {
   return !field.hint.empty() || states_limit(field);
 }
 
+std::string id_of(const Field& field) {
+  return field.id.empty() ? "f-" + field.name : field.id;
+}
+
 std::string described_by_of(const Field& field) {
   std::string ids;
-  if (!field.error.empty()) ids = "f-" + field.name + "-error";
-  if (has_hint(field)) ids += (ids.empty() ? "f-" : " f-") + field.name + "-hint";
+  if (!field.error.empty()) ids = id_of(field) + "-error";
+  if (has_hint(field)) ids += (ids.empty() ? "" : " ") + id_of(field) + "-hint";
   return ids;
 }
 
@@ -42,6 +46,89 @@ std::string_view direction_of(const Field& field) {
   const bool typed_left_to_right = field.type == "email" || field.type == "tel" ||
                                    field.type == "password" || field.type == "date";
   return field.left_to_right || typed_left_to_right ? "ltr" : "auto";
+}
+
+Form::Form(const i18n::Locale& locale, std::string action, const FormErrors& errors)
+    : locale_(locale), action_(std::move(action)), errors_(errors) {}
+
+Form::Group& Form::last_group() {
+  if (groups_.empty()) groups_.emplace_back();
+  return groups_.back();
+}
+
+Field Form::with_error(Field field) {
+  if (field.error.empty()) field.error = errors_.at(field.name, locale_);
+  has_file_ = has_file_ || field.type == "file";
+  return field;
+}
+
+Form& Form::hidden(std::string name, std::string value) {
+  hidden_.emplace_back(std::move(name), std::move(value));
+  return *this;
+}
+
+Form& Form::group(const char* legend, const char* note_of_group) {
+  groups_.push_back({legend ? locale_.tr(legend) : std::string(), {}});
+  return note_of_group ? note(note_of_group) : *this;
+}
+
+Form& Form::add(Field field) {
+  last_group().parts.push_back({{with_error(std::move(field))}, {}});
+  return *this;
+}
+
+Form& Form::row(std::vector<Field> fields) {
+  for (Field& field : fields) field = with_error(std::move(field));
+  last_group().parts.push_back({std::move(fields), {}});
+  return *this;
+}
+
+Form& Form::note(const char* text) {
+  last_group().parts.push_back({{}, locale_.tr(text)});
+  return *this;
+}
+
+Form& Form::button(const char* label, std::string name, std::string value) {
+  const char* classes = buttons_.empty() ? "btn btn-primary" : "btn btn-outline-primary";
+  buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), classes});
+  return *this;
+}
+
+Form& Form::quiet_button(const char* label) {
+  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-outline-primary"});
+  return *this;
+}
+
+Form& Form::minor_button(const char* label, std::string name, std::string value) {
+  buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), "btn btn-link"});
+  return *this;
+}
+
+Form& Form::cancel(std::string href) {
+  cancel_ = std::move(href);
+  return *this;
+}
+
+Form& Form::texts(const std::string& name, const Text6& values, long max_length) {
+  for (const Language language : kLanguages) {
+    const std::string code(code_of(language));
+    add({.name = name + "_" + code,
+         .label = std::string(autonym_of(language)),
+         .value = values[language],
+         .lang = code,
+         .max_length = max_length,
+         .label_lang = code});
+  }
+  return *this;
+}
+
+std::vector<Option> language_options() {
+  std::vector<Option> options;
+  for (const Language language : kLanguages) {
+    const std::string code(code_of(language));
+    options.push_back({code, std::string(autonym_of(language)), code});
+  }
+  return options;
 }
 
 }  // namespace convoke::html

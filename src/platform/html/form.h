@@ -3,9 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "platform/i18n/locale.h"
 
 namespace convoke::html {
@@ -32,6 +34,15 @@ struct Option {
   std::string lang;  ///< BCP 47 tag if the label is in another language than the page
 };
 
+/// One check box of a group.
+struct Check {
+  std::string value;
+  std::string label;
+  std::string lang{};  ///< of the label if it is not the page's
+  std::string note{};  ///< behind the label, in the page's language
+  bool checked = false;
+};
+
 /// One field; the views of platform/html/views/fields.html draw it with label, hint and error.
 /// Made with designated initializers: html::Field{.name = "email", .label = _("E-mail address")}.
 struct Field {
@@ -40,7 +51,7 @@ struct Field {
   std::string value{};
   std::string hint{};
   std::string error{};
-  std::string type = "text";   ///< text, email, tel, password, date, search
+  std::string type = "text";   ///< text, email, tel, password, date, search, file
   std::string autocomplete{};  ///< WHATWG autofill token, e.g. "family-name"
   std::string lang{};          ///< language of the value where known
   bool required = false;
@@ -49,11 +60,74 @@ struct Field {
   int rows = 0;                   ///< over 0: a text area
   std::vector<Option> options{};  ///< not empty: a select
   std::string label_lang{};       ///< language of the label if it is not the page's
+  std::vector<Check> checks{};    ///< not empty: a group of check boxes
+  std::string accept{};           ///< of a file: media types, separated by commas
+  std::string id{};               ///< of the control; empty: "f-" and the name
 };
+
+/// A whole form, drawn by {% show html::views::form(…) %}; README.md of this folder shows one.
+/// The errors are given once and stand at their fields; the summary of them belongs to the top of
+/// the page and is shown by itself (error_summary). Labels and notes are msgids.
+class Form {
+ public:
+  Form(const i18n::Locale& locale, std::string action, const FormErrors& errors = {});
+
+  Form& hidden(std::string name, std::string value);
+  /// Opens a group with a legend; what follows stands in it. A null legend ends the group.
+  Form& group(const char* legend, const char* note = nullptr);
+  Form& add(Field field);
+  /// Fields side by side.
+  Form& row(std::vector<Field> fields);
+  Form& note(const char* text);
+  /// A button; the first is the main one. With a name it sends name and value.
+  Form& button(const char* label, std::string name = {}, std::string value = {});
+  /// The button of a form that is not what the page is for.
+  Form& quiet_button(const char* label);
+  /// A button that is not what one came for, drawn as a link.
+  Form& minor_button(const char* label, std::string name, std::string value);
+  Form& cancel(std::string href);
+  /// A text in each language, labelled with the language's own name: name_ar, name_zh …
+  Form& texts(const std::string& name, const Text6& values, long max_length);
+
+  struct Part {
+    std::vector<Field> fields;  ///< more than one: side by side
+    std::string note;           ///< not empty: a paragraph instead
+  };
+  struct Group {
+    std::string legend;  ///< empty: no fieldset
+    std::vector<Part> parts;
+  };
+  struct Button {
+    std::string label, name, value;
+    const char* classes;
+  };
+  const std::string& action() const { return action_; }
+  const std::vector<std::pair<std::string, std::string>>& hidden_fields() const { return hidden_; }
+  const std::vector<Group>& groups() const { return groups_; }
+  const std::vector<Button>& buttons() const { return buttons_; }
+  const std::string& cancel_href() const { return cancel_; }
+  bool has_file() const { return has_file_; }
+
+ private:
+  Group& last_group();
+  Field with_error(Field field);
+
+  const i18n::Locale& locale_;
+  std::string action_, cancel_;
+  FormErrors errors_;
+  std::vector<std::pair<std::string, std::string>> hidden_;
+  std::vector<Group> groups_;
+  std::vector<Button> buttons_;
+  bool has_file_ = false;
+};
+
+/// The six languages by their own names, as choices.
+std::vector<Option> language_options();
 
 /// What the views of a field need to know.
 bool states_limit(const Field& field);  ///< the hint says how long the text may be
 bool has_hint(const Field& field);
+std::string id_of(const Field& field);
 /// Value of aria-describedby: ids of hint and error, or "".
 std::string described_by_of(const Field& field);
 /// Value of dir: "ltr" for addresses, numbers and dates, else "auto".

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "base/result.h"
+#include "platform/html/views/error_text.h"
+#include "platform/html/views/fields.h"
+#include "platform/html/views/list.h"
 
 namespace convoke::html {
 namespace {
@@ -38,6 +41,103 @@ TEST(Field, ShowsAddressesLeftToRight) {
   EXPECT_EQ(direction_of(field), "auto");
   field.type = "email";
   EXPECT_EQ(direction_of(field), "ltr");
+}
+
+class FormViews : public ::testing::Test {
+ protected:
+  bool has(std::string_view part) const { return html_.find(part) != std::string::npos; }
+  template <class Draw>
+  void draw(Draw draw_on) {
+    Out out(locale(), "token");
+    draw_on(out);
+    html_ = out.take();
+  }
+  const i18n::Locale& locale() const { return catalogues_[Language::en]; }
+
+  i18n::Catalogues catalogues_;
+  std::string html_;
+};
+
+TEST_F(FormViews, AFormHasItsFieldsInGroupsWithErrorsAtThemAndAToken) {
+  Form form(locale(), "/en/notes", FormErrors(invalid("Write a title.", "title")));
+  form.hidden("submission_key", "k<1>")
+      .group("Texts", "As they stand.")
+      .row({{.name = "title", .label = "Title"}, {.name = "number", .label = "Number"}})
+      .group(nullptr)
+      .add({.name = "pdf", .label = "PDF", .type = "file", .accept = "application/pdf"})
+      .button("Send", "action", "send")
+      .button("Save", "action", "save")
+      .cancel("/en/notes/1");
+  draw([&](Out& out) { views::form(out, form); });
+  EXPECT_TRUE(has(R"(method="post" action="/en/notes" enctype="multipart/form-data")")) << html_;
+  EXPECT_TRUE(has(R"(name="form_token" value="token")"));
+  EXPECT_TRUE(has(R"(name="submission_key" value="k&lt;1&gt;")"));
+  EXPECT_TRUE(has("<legend>Texts</legend>"));
+  EXPECT_TRUE(has(R"(<div class="field-row">)"));
+  EXPECT_TRUE(has(R"(id="f-title-error")"));
+  EXPECT_TRUE(has(R"(type="file" id="f-pdf" name="pdf" accept="application/pdf")"));
+  EXPECT_TRUE(has(R"(<button class="btn btn-primary" name="action" value="send">Send</button>)"));
+  EXPECT_TRUE(has(R"(<button class="btn btn-outline-primary" name="action" value="save">)"));
+  EXPECT_TRUE(has(R"(href="/en/notes/1")"));
+}
+
+TEST_F(FormViews, AGroupOfCheckBoxesCanBeReachedFromTheSummary) {
+  Form form(locale(), "/x", FormErrors(invalid("Choose at least one.", "meetings")));
+  form.add({.name = "meetings",
+            .label = "Takes part in",
+            .checks = {{.value = "3", .label = "Experts", .note = "1–2 October", .checked = true},
+                       {.value = "4", .label = "Conference"}}})
+      .quiet_button("Add");
+  draw([&](Out& out) { views::form(out, form); });
+  EXPECT_TRUE(has(R"(id="f-meetings" tabindex="-1" aria-describedby="f-meetings-error")")) << html_;
+  EXPECT_TRUE(has(R"(name="meetings" id="f-meetings-3" value="3" checked)"));
+  EXPECT_TRUE(has("<bdi>Experts</bdi>, 1–2 October"));
+  EXPECT_TRUE(has(R"(class="btn btn-outline-primary">Add)"));
+}
+
+TEST_F(FormViews, AListHasItsColumnsRowsAndPager) {
+  List list{.id = "people",
+            .count = "2 of 9",
+            .caption = "People",
+            .columns = {sorted_column("Name", "?sort=-name", "ascending"), number_column("Badges"),
+                        hidden_column("Actions")},
+            .next = "?page=2",
+            .pages = 3};
+  draw([&](Out& out) { views::list(out, list, [&] { out.raw("<tr><td>Ana</td></tr>"); }); });
+  EXPECT_TRUE(has(R"(<div class="table-frame" id="people">)")) << html_;
+  EXPECT_TRUE(has(R"(aria-sort="ascending"><a href="?sort=-name">Name</a>)"));
+  EXPECT_TRUE(has("<tbody><tr><td>Ana</td></tr></tbody>"));
+  EXPECT_TRUE(has("Page 1 of 3"));
+  EXPECT_TRUE(has(R"(href="?page=2" rel="next")"));
+  list.empty = true;
+  draw([&](Out& out) { views::list(out, list, [&] { out.raw("never"); }); });
+  EXPECT_TRUE(has("Nothing fits this filter"));
+  EXPECT_FALSE(has("never"));
+}
+
+TEST_F(FormViews, AFilterKeepsWhatWasChosen) {
+  const Filter filter{.action = "/en/list",
+                      .list_id = "people",
+                      .hidden = {{"sort", "name"}},
+                      .search_label = "Find",
+                      .search = "\"x",
+                      .selects = {{"state", "Status", "late", {{"late", "Late", {}}}}}};
+  draw([&](Out& out) { views::filter(out, filter); });
+  EXPECT_TRUE(has(R"(data-live="#people")")) << html_;
+  EXPECT_TRUE(has(R"(name="sort" value="name")"));
+  EXPECT_TRUE(has(R"(value="&#34;x")"));
+  EXPECT_TRUE(has(R"(<option value="late" selected>Late</option>)"));
+  EXPECT_FALSE(has("Show all"));
+}
+
+TEST_F(FormViews, AnErrorIsToldWithWhatFollowsFromIt) {
+  Error error = invalid("{1} could not be sent.", {}, {"<17>"});
+  error.detail = "RCPT: 550";
+  error.also = {invalid("There is no such entity.")};
+  draw([&](Out& out) { views::error_text(out, error); });
+  EXPECT_EQ(html_,
+            "<bdi>&lt;17&gt; could not be sent.</bdi>\n <bdi>There is no such entity.</bdi>\n"
+            "<bdi class=\"soft\" lang=\"en\" dir=\"ltr\">RCPT: 550</bdi>");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "badges/panels.h"
 
 #include "badges/badges_test.h"
+#include "base/message_context.h"
 #include "testing/test_visit.h"
 
 namespace convoke::badges {
@@ -37,9 +38,9 @@ TEST_P(PanelsTest, MarksSayWhereEachOfADelegationStands) {
   send_photo(with, 1);
   const auto entity = nominator("AUT").entity;
   auto marks = marks_of(badges, series, entity);
-  EXPECT_EQ(marks.at(without).photograph.label, "None yet");
+  EXPECT_EQ(marks.at(without).photograph.label, NC_("photograph", "None yet"));
   EXPECT_EQ(marks.at(without).badge.label, "");
-  EXPECT_EQ(marks.at(with).photograph.label, "Received");
+  EXPECT_EQ(marks.at(with).photograph.label, NC_("photograph", "Received"));
   EXPECT_EQ(marks.at(with).badge.label, "To be printed");
   print();
   ASSERT_TRUE(delegations.withdraw(mission, nominator("AUT"), without).ok());

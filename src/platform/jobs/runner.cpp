@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <charconv>
 
+#include "platform/db/list_argument.h"
 #include "platform/jobs/job_row.h"
 #include "platform/json/stored_error.h"
 
@@ -65,6 +66,17 @@ void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
         again ? "waiting" : "parked", now + backoff(job.attempts), json::stored(outcome.error()),
         job.id, owner, job.attempts);
   }
+}
+
+/// The same for all attempts that succeeded, with one statement.
+void write_done(db::Transaction& t, const db::RowList& jobs_and_attempts, const std::string& owner,
+                Instant now) {
+  t.execute(
+      "update job set state = 'done', finished_at = :now, lease_owner = null, lease_until = null, "
+      "last_error = '' from " +
+          db::given(t, ":jobs", {"bigint", "bigint"}) +
+          " g where job.id = g.c0 and job.attempts = g.c1 and job.lease_owner = :owner",
+      now, jobs_and_attempts.text(), owner);
 }
 
 Error fault_of(const std::exception& e) {
@@ -136,8 +148,18 @@ class Runner::RunningBatch : public Batch {
     const Instant now = runner_.clock_.now();
     CONVOKE_TRY(runner_.database_.write([&](db::Transaction& t) -> Status {
       if (change) change(t);
-      for (const Outcome& o : outcomes)
-        write_outcome(t, jobs_[o.job], runner_.owner_, o.status, runner_.stopping_, now);
+      db::RowList done;
+      bool any = false;
+      for (const Outcome& o : outcomes) {
+        const Job& job = jobs_[o.job];
+        if (!o.status.ok()) {
+          write_outcome(t, job, runner_.owner_, o.status, runner_.stopping_, now);
+          continue;
+        }
+        done.add(job.id.value, job.attempts);
+        any = true;
+      }
+      if (any) write_done(t, done, runner_.owner_, now);
       return {};
     }));
     for (const Outcome& o : outcomes) {
@@ -308,8 +330,10 @@ void Runner::run(std::vector<Job> claimed) {
 
 int Runner::run_some(Lane lane) {
   const bool batched = lane == Lane::mail;
-  std::vector<Job> jobs = batched ? claim(lane, Which::fresh, kBatch) : claim(lane, Which::any, 1);
+  const int most = batched ? kBatch : 1;
+  std::vector<Job> jobs = claim(lane, batched ? Which::fresh : Which::any, most);
   int count = static_cast<int>(jobs.size());
+  if (count == most) wake(lane);
   run(std::move(jobs));
   if (batched && !stopping_) {
     std::vector<Job> tried = claim(lane, Which::tried, 1);
@@ -339,7 +363,8 @@ void Runner::loop(Lane lane) {
     std::unique_lock lock(mutex_);
     if (worked == 0)
       state.woken.wait_for(lock, kPoll, [&] { return state.signals != seen || stopping_; });
-    if (gathers.count() > 0) state.woken.wait_for(lock, gathers, [&] { return stopping_.load(); });
+    if (gathers.count() > 0)
+      state.gathered.wait_for(lock, gathers, [&] { return stopping_.load(); });
   }
 }
 
@@ -355,7 +380,10 @@ void Runner::stop() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  for (LaneState& lane : lanes_) lane.woken.notify_all();
+  for (LaneState& lane : lanes_) {
+    lane.woken.notify_all();
+    lane.gathered.notify_all();
+  }
   threads_.clear();
 }
 
@@ -364,7 +392,7 @@ void Runner::wake(Lane lane) {
     const std::lock_guard lock(mutex_);
     ++state_of(lane).signals;
   }
-  state_of(lane).woken.notify_all();
+  state_of(lane).woken.notify_one();
 }
 
 int Runner::run_until_idle() {

@@ -81,7 +81,8 @@ class Runner {
   void start(unsigned threads) { start(Threads{threads, threads, threads, threads}); }
   /// Lets running handlers finish (they are told), hands unfinished jobs back. Idempotent.
   void stop();
-  /// Wakes the waiting threads of a lane: there may be a new job.
+  /// Wakes one of the waiting threads of a lane: there may be a new job. Where it finds more than
+  /// it can take, it wakes the next.
   void wake(Lane lane);
   /// Runs due jobs of all lanes on this thread until none is due; returns how many attempts were
   /// made.
@@ -90,12 +91,13 @@ class Runner {
   static constexpr std::chrono::seconds kLease{90};
   static constexpr int kBatch = 32;
   /// A thread of the mail lane waits so long for company before it claims: one commit for many.
-  static constexpr std::chrono::milliseconds kMailGathers{20};
+  static constexpr std::chrono::milliseconds kMailGathers{100};
 
  private:
   class RunningBatch;
   struct LaneState {
     std::condition_variable woken;
+    std::condition_variable gathered;  ///< apart, so that new jobs do not disturb who gathers
     std::uint64_t signals = 0;
   };
   enum class Which { fresh, tried, any };

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/clock.h"
@@ -98,7 +99,11 @@ class Outbox {
  private:
   struct Letter;
   class Enclosures;
-  std::optional<Letter> letter(db::Reader& r, MessageId id);
+  /// Those of the messages that there are. Their texts and enclosures only if `whole`.
+  static std::unordered_map<MessageId, Letter> letters(db::Reader& r,
+                                                       const std::vector<MessageId>& ids,
+                                                       bool whole);
+  std::optional<Letter> letter(MessageId id, bool whole);
   Result<std::string> built(const Letter& letter, Enclosures& enclosures);
   /// What the server said; an error in itself where the message could not be built.
   Result<Status> hand_over(const Letter& letter, Enclosures& enclosures);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "platform/db/known.h"
+#include "platform/db/list_argument.h"
 #include "platform/json/stored_error.h"
 #include "platform/outbox/outbox.h"
 
@@ -25,13 +26,21 @@ bool is_refusal(const Status& sent) {
   return !sent.ok() && sent.error().kind != ErrorKind::unavailable;
 }
 
-void write_down(db::Transaction& t, MessageId id, const Status& sent, Instant now) {
-  if (is_refusal(sent))
-    t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
-              json::stored(sent.error()), id);
-  else if (sent.ok())
-    t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where id = :id",
-              now, id);
+using Gone = std::vector<std::pair<MessageId, Status>>;
+
+/// Writes down what was sent or refused for good.
+void write_down(db::Transaction& t, const Gone& gone, Instant now) {
+  std::vector<MessageId> sent;
+  for (const auto& [id, answer] : gone)
+    if (answer.ok())
+      sent.push_back(id);
+    else
+      t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
+                json::stored(answer.error()), id);
+  if (!sent.empty())
+    t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where " +
+                  db::is_listed(t, "id", ":ids"),
+              now, db::listed(sent));
 }
 
 }  // namespace
@@ -76,31 +85,44 @@ class Outbox::Enclosures {
   std::map<std::string, std::string> last_;  ///< by hash
 };
 
-std::optional<Outbox::Letter> Outbox::letter(db::Reader& r, MessageId id) {
-  auto row = r.row<std::string, std::string, std::string, std::string, std::string, std::string,
-                   Language, Instant, std::string, std::string, std::string, std::string,
-                   std::string, bool, std::int64_t>(
-      "select state, eml_hash, message_id, to_name, to_address, subject, language, created_at, "
-      "sender_name, sender_address, reply_to, plain_text, html_text, automatic, attachments "
-      "from outbox_message where id = :id",
-      id);
-  if (!row) return std::nullopt;
-  Letter out;
-  out.id = id;
-  mail::Mail& m = out.mail;
-  std::string state;
-  std::int64_t attachments = 0;
-  std::tie(state, out.eml.hex, m.message_id, m.to_name, m.to_address, m.subject, m.language, m.date,
-           m.from_name, m.from_address, m.reply_to, m.text, m.html, m.automatic, attachments) =
-      std::move(*row);
-  out.state = db::known(message_state(state), "the state of a message", state);
-  if (attachments == 0) return out;
-  for (auto& [name, type, hash] : r.rows<std::string, std::string, std::string>(
-           "select file_name, content_type, file_hash from outbox_attachment where message_id = "
-           ":id order by number",
-           id))
-    out.attachments.push_back({std::move(name), std::move(type), {std::move(hash)}});
+std::unordered_map<MessageId, Outbox::Letter> Outbox::letters(db::Reader& r,
+                                                              const std::vector<MessageId>& ids,
+                                                              bool whole) {
+  std::unordered_map<MessageId, Letter> out;
+  std::vector<MessageId> enclosing;
+  for (auto& row : r.rows<MessageId, std::string, std::string, std::string, std::string,
+                          std::string, std::string, Language, Instant, std::string, std::string,
+                          std::string, std::string, std::string, bool, std::int64_t>(
+           "select id, state, eml_hash, message_id, to_name, to_address, subject, language, "
+           "created_at, sender_name, sender_address, reply_to, case when :whole = 1 then "
+           "plain_text else '' end, case when :rich = 1 then html_text else '' end, automatic, "
+           "attachments from outbox_message where " +
+               db::is_listed(r, "id", ":ids"),
+           whole, whole, db::listed(ids))) {
+    Letter letter;
+    mail::Mail& m = letter.mail;
+    std::string state;
+    std::int64_t attachments = 0;
+    std::tie(letter.id, state, letter.eml.hex, m.message_id, m.to_name, m.to_address, m.subject,
+             m.language, m.date, m.from_name, m.from_address, m.reply_to, m.text, m.html,
+             m.automatic, attachments) = std::move(row);
+    letter.state = db::known(message_state(state), "the state of a message", state);
+    if (whole && attachments > 0) enclosing.push_back(letter.id);
+    out.emplace(letter.id, std::move(letter));
+  }
+  if (enclosing.empty()) return out;
+  for (auto& [id, name, type, hash] : r.rows<MessageId, std::string, std::string, std::string>(
+           "select message_id, file_name, content_type, file_hash from outbox_attachment where " +
+               db::is_listed(r, "message_id", ":ids") + " order by message_id, number",
+           db::listed(enclosing)))
+    out.at(id).attachments.push_back({std::move(name), std::move(type), {std::move(hash)}});
   return out;
+}
+
+std::optional<Outbox::Letter> Outbox::letter(MessageId id, bool whole) {
+  auto found = database_.read([&](db::Reader& r) { return letters(r, {id}, whole); });
+  if (found.empty()) return std::nullopt;
+  return std::move(found.begin()->second);
 }
 
 Result<std::string> Outbox::built(const Letter& letter, Enclosures& enclosures) {
@@ -112,7 +134,7 @@ Result<std::string> Outbox::built(const Letter& letter, Enclosures& enclosures) 
 }
 
 Result<std::string> Outbox::bytes_of(const Message& message) {
-  const auto found = database_.read([&](db::Reader& r) { return letter(r, message.id); });
+  const auto found = letter(message.id, true);
   if (!found) return not_found(N_("There is no such message."));
   Enclosures enclosures(files_);
   return built(*found, enclosures);
@@ -135,53 +157,51 @@ Result<Status> Outbox::hand_over(const Letter& letter, Enclosures& enclosures) {
 }
 
 Status Outbox::send(const jobs::Job& job) {
-  const auto found = database_.read([&](db::Reader& r) { return letter(r, message_of(job)); });
+  const auto found = letter(message_of(job), transport_->wants_bytes());
   if (!found) return invalid(N_("The message of this job is gone."));
   if (found->state != MessageState::queued) return {};
   Enclosures enclosures(files_);
   CONVOKE_ASSIGN(sent, hand_over(*found, enclosures));
   if (!sent.ok() && !is_refusal(sent)) return sent;
   return database_.write([&](db::Transaction& t) -> Status {
-    write_down(t, found->id, sent, clock_.now());
+    write_down(t, {{found->id, sent}}, clock_.now());
     return {};
   });
 }
 
 void Outbox::send_batch(jobs::Batch& batch) {
   using Steady = std::chrono::steady_clock;
-  const auto letters = database_.read([&](db::Reader& r) {
-    std::vector<std::optional<Letter>> out;
-    for (const jobs::Job& job : batch.jobs()) out.push_back(letter(r, message_of(job)));
-    return out;
-  });
+  std::vector<MessageId> ids;
+  for (const jobs::Job& job : batch.jobs()) ids.push_back(message_of(job));
+  const auto found =
+      database_.read([&](db::Reader& r) { return letters(r, ids, transport_->wants_bytes()); });
   std::vector<jobs::Batch::Outcome> outcomes;
-  std::vector<std::pair<MessageId, Status>> gone;
+  Gone gone;
   Steady::time_point written = Steady::now(), held = written;
   const auto write_all = [&] {
     const Instant now = clock_.now();
-    const Status settled = batch.settle(outcomes, [&](db::Transaction& t) {
-      for (const auto& [id, sent] : gone) write_down(t, id, sent, now);
-    });
+    const Status settled =
+        batch.settle(outcomes, [&](db::Transaction& t) { write_down(t, gone, now); });
     written = Steady::now();
     if (!settled.ok()) return;  // kept for the next time
     outcomes.clear();
     gone.clear();
   };
   Enclosures enclosures(files_);
-  for (std::size_t i = 0; i < letters.size() && !batch.stopping(); ++i) {
-    const std::optional<Letter>& each = letters[i];
-    if (!each) {
+  for (std::size_t i = 0; i < ids.size() && !batch.stopping(); ++i) {
+    const auto each = found.find(ids[i]);
+    if (each == found.end()) {
       outcomes.push_back({i, invalid(N_("The message of this job is gone."))});
-    } else if (each->state != MessageState::queued) {
+    } else if (each->second.state != MessageState::queued) {
       outcomes.push_back({i, {}});
     } else {
-      const Result<Status> sent = hand_over(*each, enclosures);
+      const Result<Status> sent = hand_over(each->second, enclosures);
       if (!sent.ok()) {
         outcomes.push_back({i, sent.error()});
       } else if (sent->ok() || is_refusal(*sent)) {
         // A refusal is the message's end, and no failure of the job.
         outcomes.push_back({i, {}});
-        gone.emplace_back(each->id, *sent);
+        gone.emplace_back(ids[i], *sent);
       } else {
         outcomes.push_back({i, *sent});
       }

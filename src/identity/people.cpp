@@ -14,9 +14,8 @@ constexpr const char* kNobody = N_("There is no such person.");
 constexpr const char* kDeadLink =
     N_("This sign-in link has been used or has expired. Ask for a new one.");
 
-audit::Entry entry(const audit::Actor& actor, std::string action, PersonId id,
-                   std::string detail = "{}") {
-  return {actor, std::move(action), "person", id.value, std::move(detail)};
+void record(change::Change& c, std::string action, PersonId id, std::string detail = "{}") {
+  c.record(std::move(action), "person", id, std::move(detail));
 }
 
 constexpr const char* kLastAdministrator =
@@ -34,14 +33,13 @@ Result<std::optional<std::int64_t>> series_of(db::Reader& r, const Grant& grant)
   return series;
 }
 
-Status give(db::Transaction& t, const audit::Actor& actor, PersonId id, const Grant& grant,
-            Instant now) {
+Status give(change::Change& c, PersonId id, const Grant& grant) {
   if (grant.role == Role::administrator && !grant.series.empty())
     return invalid(N_("An administrator has this role for all conferences."), "series");
-  CONVOKE_ASSIGN(series, series_of(t, grant));
-  if (!give_role(t, id, grant.role, series, now))
+  CONVOKE_ASSIGN(series, series_of(c.transaction(), grant));
+  if (!give_role(c.transaction(), id, grant.role, series, c.now()))
     return conflict(N_("This person has this role already."), "role");
-  audit::record(t, entry(actor, "person.give_role", id, said(grant)), now);
+  record(c, "person.give_role", id, said(grant));
   return {};
 }
 
@@ -60,14 +58,17 @@ const std::string& hash_of_nobody() {
 }
 
 /// Begins the session and says so in the record.
-NewSession begin(db::Transaction& t, const Person& person, const std::string& address,
-                 const char* way, Instant now) {
-  forget_failed_sign_ins(t, person.id);
-  audit::record(
-      t,
-      entry(themselves(person, address), "person.sign_in", person.id, json::object({{"way", way}})),
-      now);
-  return {Sessions::start(t, person.id, now), officer_from(person)};
+NewSession begin(change::Change& c, const Person& person, const std::string& address,
+                 const char* way) {
+  forget_failed_sign_ins(c.transaction(), person.id);
+  c.record_as(themselves(person, address), "person.sign_in", "person", person.id,
+              json::object({{"way", way}}));
+  return {Sessions::start(c.transaction(), person.id, c.now()), officer_from(person)};
+}
+
+/// Before it is known who signs in.
+audit::Actor somebody(const std::string& address) {
+  return {audit::ActorKind::system, 0, "sign-in", address};
 }
 
 }  // namespace
@@ -76,6 +77,7 @@ People::People(db::Database& database, const Clock& clock, const i18n::Catalogue
                outbox::Outbox& outbox, Options options)
     : database_(database),
       clock_(clock),
+      changes_(database, clock),
       catalogues_(catalogues),
       outbox_(outbox),
       options_(std::move(options)) {
@@ -84,35 +86,33 @@ People::People(db::Database& database, const Clock& clock, const i18n::Catalogue
 
 Result<PersonId> People::create_person(const audit::Actor& actor, PersonDetails given) {
   CONVOKE_ASSIGN(details, checked(std::move(given)));
-  const Instant now = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Result<PersonId> {
-    const PersonId id = insert_person(t, details, now);
+  return changes_.write(actor, [&](change::Change& c) -> Result<PersonId> {
+    const PersonId id = insert_person(c.transaction(), details, c.now());
     if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
-    audit::record(t,
-                  entry(actor, "person.create", id,
-                        json::object({{"role", std::string(page::name_of(details.first.role))}})),
-                  now);
-    CONVOKE_TRY(give(t, actor, id, details.first, now));
+    record(c, "person.create", id,
+           json::object({{"role", std::string(page::name_of(details.first.role))}}));
+    CONVOKE_TRY(give(c, id, details.first));
     return id;
   });
 }
 
 Status People::give_role(const audit::Actor& actor, PersonId id, const Grant& grant) {
-  return database_.write([&](db::Transaction& t) -> Status {
-    if (!find_person(t, id)) return not_found(kNobody);
-    return give(t, actor, id, grant, clock_.now());
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    if (!find_person(c.transaction(), id)) return not_found(kNobody);
+    return give(c, id, grant);
   });
 }
 
 Status People::take_role(const audit::Actor& actor, PersonId id, const Grant& grant) {
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     if (!find_person(t, id)) return not_found(kNobody);
     CONVOKE_ASSIGN(series, series_of(t, grant));
     if (!identity::take_role(t, id, grant.role, series))
       return conflict(N_("This person does not have this role."), "role");
     if (grant.role == Role::administrator && other_administrators(t, id) == 0)
       return conflict(kLastAdministrator, "role");
-    audit::record(t, entry(actor, "person.take_role", id, said(grant)), clock_.now());
+    record(c, "person.take_role", id, said(grant));
     return {};
   });
 }
@@ -130,7 +130,8 @@ std::optional<Person> People::find_by_email(std::string_view email) {
 }
 
 Status People::set_active(const audit::Actor& actor, PersonId id, bool active) {
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto person = find_person(t, id);
     if (!person) return not_found(kNobody);
     // Whoever has the machine can name another administrator at any time.
@@ -143,8 +144,7 @@ Status People::set_active(const audit::Actor& actor, PersonId id, bool active) {
       delete_sessions_of(t, id, {});
       delete_sign_in_links_of(t, id);
     }
-    audit::record(t, entry(actor, active ? "person.activate" : "person.deactivate", id),
-                  clock_.now());
+    record(c, active ? "person.activate" : "person.deactivate", id);
     return {};
   });
 }
@@ -152,12 +152,13 @@ Status People::set_active(const audit::Actor& actor, PersonId id, bool active) {
 Status People::set_password(const audit::Actor& actor, PersonId id, std::string_view password) {
   CONVOKE_TRY(check_new_password(password, "password"));
   const std::string hash = crypto::password_hash(password);
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     if (!find_person(t, id)) return not_found(kNobody);
     update_password(t, id, hash);
     delete_sessions_of(t, id, {});
     delete_sign_in_links_of(t, id);
-    audit::record(t, entry(actor, "person.set_password", id), clock_.now());
+    record(c, "person.set_password", id);
     return {};
   });
 }
@@ -174,13 +175,14 @@ Status People::change_password(const Officer& officer, std::string_view current,
     return invalid(N_("This is not your current password."), "current");
   const std::string hash = crypto::password_hash(password);
   const audit::Actor actor{audit::ActorKind::officer, officer.id.value, officer.name, address};
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     if (password_hash_of(t, officer.id) != old_hash)
       return conflict(N_("The password has just been changed elsewhere."));
     update_password(t, officer.id, hash);
     delete_sessions_of(t, officer.id, crypto::token_hash(session_token));
     delete_sign_in_links_of(t, officer.id);
-    audit::record(t, entry(actor, "person.change_password", officer.id), clock_.now());
+    record(c, "person.change_password", officer.id);
     return {};
   });
 }
@@ -193,18 +195,15 @@ Status People::request_sign_in_link(std::string_view email, Language language,
   if (address.empty())
     problems.add(invalid(N_("Write an e-mail address, for example name@example.org."), "email"));
   if (problems.first()) return *problems.first();
-  const Instant now = clock_.now();
-  if (!links_by_email_.allow(email_key(address), now)) return {};
-  return database_.write([&](db::Transaction& t) -> Status {
-    const auto person = find_person_by_email(t, address);
-    jobs::enqueue(t,
-                  {.kind = kLinkJob,
-                   .key = "sign-in-link:" + crypto::random_token(),
-                   .payload = json::object({{"person", person ? person->id.value : 0},
-                                            {"language", std::string(code_of(language))},
-                                            {"next", std::string(next)}}),
-                   .lane = jobs::Lane::interactive},
-                  now);
+  if (!links_by_email_.allow(email_key(address), clock_.now())) return {};
+  return changes_.write(audit::Actor::system("sign-in"), [&](change::Change& c) -> Status {
+    const auto person = find_person_by_email(c.transaction(), address);
+    c.enqueue({.kind = kLinkJob,
+               .key = "sign-in-link:" + crypto::random_token(),
+               .payload = json::object({{"person", person ? person->id.value : 0},
+                                        {"language", std::string(code_of(language))},
+                                        {"next", std::string(next)}}),
+               .lane = jobs::Lane::interactive});
     return {};
   });
 }
@@ -234,25 +233,25 @@ Status People::send_sign_in_link(const jobs::Job& job) {
               "\n\n" + link_to(token, language, json::text_at(job.payload, "next")) + "\n\n" +
               locale.tr(N_("If you did not ask for it, you need not do anything.")) + "\n";
   CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(mail), job.key, "sign-in"));
-  const Instant now = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Status {
-    delete_old_sign_in_links(t, now - kLinkLife);
-    insert_sign_in_link(t, crypto::token_hash(token), person->id, now, now + kLinkLife);
+  return changes_.write(audit::Actor::system("sign-in"), [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    delete_old_sign_in_links(t, c.now() - kLinkLife);
+    insert_sign_in_link(t, crypto::token_hash(token), person->id, c.now(), c.now() + kLinkLife);
     outbox_.queue(t, prepared, jobs::Lane::interactive);
-    audit::record(t, entry(audit::Actor::system("sign-in"), "person.send_link", person->id), now);
+    record(c, "person.send_link", person->id);
     return {};
   });
 }
 
 Result<std::string> People::make_sign_in_link(const audit::Actor& actor, PersonId id) {
   const std::string token = crypto::random_token();
-  const Instant now = clock_.now();
-  CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
+  CONVOKE_TRY(changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto person = find_person(t, id);
     if (!person) return not_found(kNobody);
     if (!person->active) return conflict(N_("This person may not sign in any more."));
-    insert_sign_in_link(t, crypto::token_hash(token), id, now, now + kLinkLife);
-    audit::record(t, entry(actor, "person.make_link", id), now);
+    insert_sign_in_link(t, crypto::token_hash(token), id, c.now(), c.now() + kLinkLife);
+    record(c, "person.make_link", id);
     return {};
   }));
   return link_to(token, Language::en, {});
@@ -267,11 +266,11 @@ std::optional<Person> People::sign_in_link_holder(std::string_view token) {
 Result<NewSession> People::redeem_sign_in_link(std::string_view token, const std::string& address) {
   if (!looks_like_token(token)) return invalid(kDeadLink);
   const std::string hash = crypto::token_hash(token);
-  const Instant now = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Result<NewSession> {
-    const auto person = find_sign_in_link(t, hash, now);
-    if (!person || !use_sign_in_link(t, hash, now)) return invalid(kDeadLink);
-    return begin(t, *person, address, "link", now);
+  return changes_.write(somebody(address), [&](change::Change& c) -> Result<NewSession> {
+    db::Transaction& t = c.transaction();
+    const auto person = find_sign_in_link(t, hash, c.now());
+    if (!person || !use_sign_in_link(t, hash, c.now())) return invalid(kDeadLink);
+    return begin(c, *person, address, "link");
   });
 }
 
@@ -290,22 +289,21 @@ Result<NewSession> People::sign_in_with_password(std::string_view email, std::st
     stored = database_.read([&](db::Reader& r) { return password_hash_of(r, person->id); });
   const bool matches = crypto::password_matches(stored.value_or(hash_of_nobody()), password);
   if (!matches || !stored) {
-    CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
+    CONVOKE_TRY(changes_.write(somebody(address), [&](change::Change& c) -> Status {
       const PersonId id = person ? person->id : PersonId();
-      count_failed_sign_in(t, id);
-      audit::record(
-          t, entry({audit::ActorKind::system, 0, "sign-in", address}, "person.sign_in_failed", id),
-          now);
+      count_failed_sign_in(c.transaction(), id);
+      record(c, "person.sign_in_failed", id);
       return {};
     }));
     return invalid(N_("The e-mail address or the password is wrong."), "password");
   }
-  return database_.write([&](db::Transaction& t) -> Result<NewSession> {
+  return changes_.write(somebody(address), [&](change::Change& c) -> Result<NewSession> {
+    db::Transaction& t = c.transaction();
     // Between the check and now the password may have been changed, or the person sent away.
     const auto still = find_person(t, person->id);
     if (!still || !still->active || password_hash_of(t, person->id) != stored)
       return invalid(N_("The e-mail address or the password is wrong."), "password");
-    return begin(t, *still, address, "password", now);
+    return begin(c, *still, address, "password");
   });
 }
 

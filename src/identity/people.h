@@ -10,6 +10,7 @@
 #include "audit/audit.h"
 #include "base/clock.h"
 #include "base/language.h"
+#include "change/change.h"
 #include "identity/person.h"
 #include "platform/db/database.h"
 #include "platform/http/rate_limit.h"
@@ -83,6 +84,7 @@ class People {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   const i18n::Catalogues& catalogues_;
   outbox::Outbox& outbox_;
   const Options options_;

@@ -53,9 +53,9 @@ Status nominate_delegations(Composition& parts, const Vienna& vienna, Report& re
     CONVOKE_ASSIGN(details, details_of(row, vienna));
     const audit::Actor actor{audit::ActorKind::link, entity->id.value,
                              entity->short_name[Language::en], ""};
-    CONVOKE_ASSIGN(id, parts.delegations.nominate(actor, nominator, details,
-                                                  "demonstration-" + std::to_string(number)));
-    (void)id;
+    const auto named = parts.delegations.nominate(actor, nominator, details,
+                                                  "demonstration-" + std::to_string(number));
+    if (!named.ok()) return named.error();
     report.progress(number, static_cast<std::int64_t>(rows.size()));
   }
   const auto confirmed = [&] { return parts.delegations.count(vienna.series).confirmed; };

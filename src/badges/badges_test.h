@@ -83,7 +83,8 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
   }
   ParticipantId add(const std::string& code, const ParticipantDetails& d) {
     return delegations.nominate(mission, nominator(code), d, "key-" + std::to_string(++keys))
-        .value();
+        .value()
+        .id;
   }
   ParticipantId add(const std::string& code, const std::string& given, const std::string& family) {
     return add(code, details(given, family));
@@ -128,7 +129,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
   testing::FakeClock clock;
   i18n::Catalogues catalogues;
   const crypto::ServerKey key = crypto::ServerKey::random();
-  const delegations::Sender sender{"The secretariat", "secretariat@conf.example.org"};
+  const mail::Sender sender{"The secretariat", "secretariat@conf.example.org"};
   files::FileStore files;
   meetings::Meetings meetings;
   reference::References references;

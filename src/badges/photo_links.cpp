@@ -20,7 +20,8 @@ std::string PhotoLinks::address_of(const delegations::Participant& participant) 
 Result<std::string> PhotoLinks::link(db::Transaction& t,
                                      const delegations::Participant& participant) {
   const std::string hash = crypto::token_hash(token_of(participant));
-  store::revoke_other_links(t, participant.id, hash);
+  // Another address has another link.
+  if (participant.address_version > 1) store::revoke_other_links(t, participant.id, hash);
   store::activate_link(t, participant.id, hash, clock_.now());
   return address_of(participant);
 }

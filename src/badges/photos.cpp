@@ -17,11 +17,6 @@ using delegations::ParticipantState;
 
 constexpr const char* kNobody = N_("There is no such participant.");
 
-audit::Entry entry(const audit::Actor& actor, std::string action, ParticipantId id,
-                   std::string detail = "{}") {
-  return {actor, std::move(action), "participant", id.value, std::move(detail)};
-}
-
 /// Whether a photograph of this participant is of use.
 Status check_expected(const Participant& participant) {
   if (participant.state == ParticipantState::withdrawn ||
@@ -79,9 +74,10 @@ const char* label_of(PhotoFault fault) {
 Photos::Photos(db::Database& database, const Clock& clock, files::FileStore& files,
                image::PhotoMaker& maker, outbox::Outbox& outbox, const i18n::Catalogues& catalogues,
                meetings::Meetings& meetings, delegations::Delegations& delegations,
-               PhotoLinks& links, delegations::Sender sender)
+               PhotoLinks& links, mail::Sender sender)
     : database_(database),
       clock_(clock),
+      changes_(database, clock),
       files_(files),
       maker_(maker),
       outbox_(outbox),
@@ -116,9 +112,10 @@ Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
   CONVOKE_ASSIGN(made, maker_.make(upload, crop));
   CONVOKE_ASSIGN(file, files_.put(made.jpeg));
 
-  return database_.write([&](db::Transaction& t) -> Result<Photo> {
+  return changes_.write(actor, [&](change::Change& c) -> Result<Photo> {
+    db::Transaction& t = c.transaction();
     if (auto there = store::current(t, id); there && there->file == file) return *there;
-    const Instant now = clock_.now();
+    const Instant now = c.now();
     store::end_current(t, id, PhotoState::replaced, {}, now);
     const Photo photo{participant->series,
                       id,
@@ -134,12 +131,10 @@ Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
     store::insert(t, photo);
     file_use::record(t, file, {"participant", id.value, "photograph"}, now);
     store::keep_photo(t, id, photo.version);
-    audit::record(t,
-                  entry(actor, "photo.upload", id,
-                        json::object({{"version", std::int64_t{photo.version}},
-                                      {"width", std::int64_t{photo.source_width}},
-                                      {"height", std::int64_t{photo.source_height}}})),
-                  now);
+    c.record("photo.upload", "participant", id,
+             json::object({{"version", std::int64_t{photo.version}},
+                           {"width", std::int64_t{photo.source_width}},
+                           {"height", std::int64_t{photo.source_height}}}));
     return photo;
   });
 }
@@ -160,23 +155,21 @@ Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int 
                       label_of(fault), N_("Please send another one through your personal link:")}));
     mail = std::move(prepared);
   }
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto there = store::current(t, id);
     if (!there || there->version != seen_version)
       return conflict(N_("The photograph has changed meanwhile. Look at it again."));
-    const Instant now = clock_.now();
-    store::end_current(t, id, PhotoState::removed, name_of(fault), now);
+    store::end_current(t, id, PhotoState::removed, name_of(fault), c.now());
     store::keep_photo(t, id, 0);
     if (mail) {
       CONVOKE_TRY(links_.link(t, *participant));
       outbox_.queue(t, *mail);
     }
-    audit::record(t,
-                  entry(actor, "photo.remove", id,
-                        json::object({{"version", std::int64_t{seen_version}},
-                                      {"reason", std::string(name_of(fault))},
-                                      {"asked_by_mail", mail.has_value()}})),
-                  now);
+    c.record("photo.remove", "participant", id,
+             json::object({{"version", std::int64_t{seen_version}},
+                           {"reason", std::string(name_of(fault))},
+                           {"asked_by_mail", mail.has_value()}}));
     return {};
   });
 }
@@ -195,10 +188,10 @@ Status Photos::send_link(const audit::Actor& actor, ParticipantId id,
   CONVOKE_ASSIGN(mail, prepare_mail(*participant, key, N_("Your photograph for the badge"),
                                     {N_("Please send a recent photograph for your badge through "
                                         "your personal link:")}));
-  return database_.write([&](db::Transaction& t) -> Status {
-    CONVOKE_TRY(links_.link(t, *participant));
-    outbox_.queue(t, mail);
-    audit::record(t, entry(actor, "photo.send_link", id), clock_.now());
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    CONVOKE_TRY(links_.link(c.transaction(), *participant));
+    outbox_.queue(c.transaction(), mail);
+    c.record("photo.send_link", "participant", id);
     return {};
   });
 }

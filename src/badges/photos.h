@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "badges/photo.h"
 #include "badges/photo_links.h"
+#include "change/change.h"
 #include "delegations/delegations.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -34,7 +35,7 @@ class Photos {
   Photos(db::Database& database, const Clock& clock, files::FileStore& files,
          image::PhotoMaker& maker, outbox::Outbox& outbox, const i18n::Catalogues& catalogues,
          meetings::Meetings& meetings, delegations::Delegations& delegations, PhotoLinks& links,
-         delegations::Sender sender);
+         mail::Sender sender);
 
   /// Whose personal link it is. `not_found` for an invented or revoked one, `forbidden` when the
   /// participant is no longer on the list or the meetings are over.
@@ -67,6 +68,7 @@ class Photos {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   files::FileStore& files_;
   image::PhotoMaker& maker_;
   outbox::Outbox& outbox_;
@@ -74,7 +76,7 @@ class Photos {
   meetings::Meetings& meetings_;
   delegations::Delegations& delegations_;
   PhotoLinks& links_;
-  const delegations::Sender sender_;
+  const mail::Sender sender_;
 };
 
 }  // namespace convoke::badges

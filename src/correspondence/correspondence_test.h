@@ -65,7 +65,7 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     meetings.create_meeting(officer, m, {}).value();
     preparation = std::make_unique<NotePreparation>(
         *database, clock, files, meetings, references, outbox, catalogues,
-        Sender{"Secretariat", "office@conf.example.org"},
+        mail::Sender{"Secretariat", "office@conf.example.org"},
         [](db::Transaction&, meetings::SeriesId, reference::EntityId entity) -> Result<Links> {
           const std::string number = std::to_string(entity.value);
           return Links{"https://conf.example.org/nominate/t" + number,

@@ -17,11 +17,6 @@ struct Links {
   std::string nomination_url, views_url;
 };
 
-/// The secretariat's mailbox.
-struct Sender {
-  std::string name, address;
-};
-
 /// What the message says, in the words of its language.
 struct NoteMail {
   std::string title;      ///< of the addressee

@@ -63,7 +63,7 @@ struct NotePreparation::Item {
 NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
                                  files::FileStore& files, meetings::Meetings& meetings,
                                  reference::References& references, outbox::Outbox& outbox,
-                                 const i18n::Catalogues& catalogues, Sender sender,
+                                 const i18n::Catalogues& catalogues, mail::Sender sender,
                                  LinksFor links_for, ToPdf to_pdf)
     : database_(database),
       clock_(clock),

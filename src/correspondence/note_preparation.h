@@ -32,7 +32,7 @@ class NotePreparation {
  public:
   NotePreparation(db::Database& database, const Clock& clock, files::FileStore& files,
                   meetings::Meetings& meetings, reference::References& references,
-                  outbox::Outbox& outbox, const i18n::Catalogues& catalogues, Sender sender,
+                  outbox::Outbox& outbox, const i18n::Catalogues& catalogues, mail::Sender sender,
                   LinksFor links_for, ToPdf to_pdf);
 
   /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
@@ -57,7 +57,7 @@ class NotePreparation {
   reference::References& references_;
   outbox::Outbox& outbox_;
   const i18n::Catalogues& catalogues_;
-  Sender sender_;
+  mail::Sender sender_;
   LinksFor links_for_;
   ToPdf to_pdf_;
 };

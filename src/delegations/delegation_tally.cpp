@@ -46,7 +46,12 @@ std::vector<DelegationTally> select(db::Reader& r, const std::string& sql, const
   return out;
 }
 
-std::string adding(const char* part) {
+const std::string kOtherParts =
+    " + (select cast(coalesce(sum(o.nominated + o.late + o.refused + o.withdrawn), 0) as bigint) "
+    "from delegation_tally o where o.series_id = delegation_tally.series_id and o.entity_id = "
+    "delegation_tally.entity_id and o.part <> delegation_tally.part)";
+
+std::string adding(const char* part, bool other_parts) {
   std::string sql =
       "insert into delegation_tally (series_id, entity_id, part, nominated, late, refused, "
       "withdrawn, nominated_email, late_email, refused_email, withdrawn_email, confirmed, "
@@ -62,7 +67,10 @@ std::string adding(const char* part) {
     sql.append(" + excluded.").append(column);
     separator = ", ";
   }
-  return sql;
+  const std::string all =
+      "delegation_tally.nominated + delegation_tally.late + delegation_tally.refused + "
+      "delegation_tally.withdrawn";
+  return sql + " returning " + (other_parts ? all + kOtherParts : all);
 }
 
 }  // namespace
@@ -91,15 +99,19 @@ DelegationTally counted(const Participant& p) {
 
 namespace store {
 
-void add_to_tally(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change) {
-  if (change == DelegationTally{.entity = change.entity}) return;
-  static const std::string one = adding("0");
-  static const std::string spread = adding("pg_backend_pid() % 8");
+std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
+                          const DelegationTally& change) {
+  if (change == DelegationTally{.entity = change.entity}) return 0;
+  static const std::string one = adding("0", false);
+  static const std::string spread = adding("pg_backend_pid() % 8", true);
   const auto& people = change.people;
   const auto& with_email = change.with_email;
-  t.execute(t.dialect() == db::Dialect::postgresql ? spread : one, series, change.entity, people[0],
-            people[1], people[2], people[3], with_email[0], with_email[1], with_email[2],
-            with_email[3], change.confirmed, change.late_changes, change.late_changes_with_email);
+  return t
+      .value<std::int64_t>(t.dialect() == db::Dialect::postgresql ? spread : one, series,
+                           change.entity, people[0], people[1], people[2], people[3], with_email[0],
+                           with_email[1], with_email[2], with_email[3], change.confirmed,
+                           change.late_changes, change.late_changes_with_email)
+      .value_or(0);
 }
 
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {

@@ -37,8 +37,10 @@ DelegationTally counted(const Participant& participant);
 
 namespace store {
 
-/// Adds to the tally of the series and the tally's entity; for participant_store alone.
-void add_to_tally(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change);
+/// Adds to the tally of the series and the tally's entity; for participant_store alone. Returns how
+/// many participants the entity has after that, those withdrawn too; 0 for a change of nothing.
+std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
+                          const DelegationTally& change);
 /// Of every entity that ever had a participant, by id.
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series);
 DelegationTally tally(db::Reader& r, meetings::SeriesId series, reference::EntityId entity);

@@ -45,6 +45,11 @@ std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails
   return out;
 }
 
+/// Whether the confirmation is to be sent to the present address.
+bool awaits_confirmation(const Participant& p) {
+  return p.registered() && !p.details.email.empty() && !p.confirmed_at;
+}
+
 std::string confirmation_key(const Participant& participant) {
   return "confirmation:" + std::to_string(participant.id.value) + ":" +
          std::to_string(participant.address_version);
@@ -61,9 +66,10 @@ void by_role(std::vector<Participant>& participants) {
 Delegations::Delegations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
                          reference::References& references, outbox::Outbox& outbox,
                          const i18n::Catalogues& catalogues, const crypto::ServerKey& key,
-                         Sender sender, std::string base_url, PhotoLink photo_link)
+                         mail::Sender sender, std::string base_url, PhotoLink photo_link)
     : database_(database),
       clock_(clock),
+      changes_(database, clock),
       meetings_(meetings),
       references_(references),
       outbox_(outbox),
@@ -73,9 +79,9 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
       base_url_(std::move(base_url)),
       photo_link_(std::move(photo_link)) {}
 
-Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
-                                            const ParticipantDetails& details,
-                                            std::string_view submission_key) {
+Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
+                                          const ParticipantDetails& details,
+                                          std::string_view submission_key) {
   if (submission_key.empty() || submission_key.size() > kLongestKey)
     return invalid(N_("The form did not arrive whole. Please send it again."));
   const std::optional<Convened> convened = this->convened(nominator.series);
@@ -87,26 +93,36 @@ Result<ParticipantId> Delegations::nominate(const audit::Actor& actor, const Nom
   p.details = std::move(checked);
   p.came_late = convened->closed;
   p.state = convened->closed ? ParticipantState::late : ParticipantState::nominated;
-  p.created_at = p.changed_at = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Result<ParticipantId> {
-    if (const auto first = store::find_submitted(t, nominator.entity, submission_key))
-      return first->id;
-    if (store::tally(t, nominator.series, nominator.entity).all() >= kLargestDelegation)
+  bool came_before = false;
+  Result<Participant> named = changes_.write(actor, [&](change::Change& c) -> Result<Participant> {
+    db::Transaction& t = c.transaction();
+    Participant added = p;
+    added.created_at = added.changed_at = c.now();
+    const bool confirming = awaits_confirmation(added);
+    if (confirming) added.confirmed_at = c.now();
+    const store::Inserted inserted = store::insert(t, added, submission_key);
+    // Rolled back, so that the same form a second time uses up no number.
+    came_before = !inserted.id;
+    if (came_before)
+      return conflict(N_("This form has just been sent. Please load the page anew."));
+    if (inserted.delegation > kLargestDelegation)
       return too_large(
           N_("This delegation is as large as it can be here. Please write to the "
              "secretariat."));
-    Participant added = p;
-    added.id = store::insert(t, added, submission_key);
-    if (!added.id) return conflict(N_("This form has just been sent. Please load the page anew."));
+    added.id = inserted.id;
     written_(t, added);
-    audit::record(t,
-                  {actor, "participant.add", "participant", added.id.value,
-                   json::object({{"version", std::int64_t{added.version}},
-                                 {"state", std::string(name_of(added.state))}})},
-                  added.created_at);
-    CONVOKE_TRY(confirm(t, added, *convened));
-    return added.id;
+    c.record("participant.add", "participant", added.id,
+             json::object({{"version", std::int64_t{added.version}},
+                           {"state", std::string(name_of(added.state))}}));
+    if (confirming) CONVOKE_TRY(send_confirmation(c, added, *convened));
+    return added;
   });
+  if (came_before)
+    if (auto first = database_.read([&](db::Reader& r) {
+          return store::find_submitted(r, nominator.entity, submission_key);
+        }))
+      return std::move(*first);
+  return named;
 }
 
 Status Delegations::correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
@@ -191,7 +207,8 @@ Status Delegations::refuse_late(const audit::Actor& actor, ParticipantId id) {
 
 Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
                                      int seen_version) {
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const std::optional<Participant> present = store::find(t, id);
     if (!present) return not_found(kNobody);
     if (!present->late_unseen) return {};
@@ -200,10 +217,8 @@ Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id
           N_("This entry has been changed again in the meantime. Please look at the change before "
              "you note it."));
     store::mark_seen(t, *present);
-    audit::record(t,
-                  {actor, "participant.note_late_change", "participant", id.value,
-                   json::object({{"version", std::int64_t{present->version}}})},
-                  clock_.now());
+    c.record("participant.note_late_change", "participant", id,
+             json::object({{"version", std::int64_t{present->version}}}));
     return {};
   });
 }
@@ -221,8 +236,8 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
   if (!known || (nominator && !is_of(*known, *nominator))) return not_found(kNobody);
   const std::optional<Convened> convened = this->convened(known->series);
   if (!convened) return not_found(kNobody);
-  const Instant now = clock_.now();
-  return database_.write([&](db::Transaction& t) -> Status {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const std::optional<Participant> former = store::find(t, id);
     if (!former) return not_found(kNobody);
     CONVOKE_ASSIGN(next, step(t, *former, *convened));
@@ -231,34 +246,34 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     const bool by_link = nominator && actor.kind != audit::ActorKind::system;
     if (convened->closed && by_link && (former->registered() || next.registered()))
       next.late_unseen = true;
-    store::replace(t, *former, next, now);
+    const bool confirming = awaits_confirmation(next);
+    if (confirming) next.confirmed_at = c.now();
+    store::replace(t, *former, next, c.now());
     written_(t, next);
-    audit::record(t,
-                  {actor, action, "participant", id.value,
-                   json::object({{"version", std::int64_t{next.version}},
-                                 {"state", std::string(name_of(next.state))},
-                                 {"changed", changed_fields(former->details, next.details)}})},
-                  now);
-    return confirm(t, next, *convened);
+    c.record(action, "participant", id,
+             json::object({{"version", std::int64_t{next.version}},
+                           {"state", std::string(name_of(next.state))},
+                           {"changed", changed_fields(former->details, next.details)}}));
+    if (!confirming) return {};
+    return send_confirmation(c, next, *convened);
   });
 }
 
-Status Delegations::confirm(db::Transaction& t, const Participant& p, const Convened& convened) {
-  if (!p.registered() || p.details.email.empty() || p.confirmed_at) return {};
+Status Delegations::send_confirmation(change::Change& c, const Participant& p,
+                                      const Convened& convened) {
   const reference::Entity* entity = convened.directory->find(p.entity);
   if (!entity) return not_found(N_("There is no such entity."));
   const i18n::Locale& locale = catalogues_[p.details.language];
-  // The photo link belongs to the row just written, so this mail cannot be made before the
-  // transaction. It is small, and one that is rolled back leaves a file that nothing names.
+  // The photo link belongs to the row just written, so this mail cannot be written before the
+  // transaction. It is small, and touches no file.
   Confirmation confirmation = confirmation_of(p, *entity, convened.meetings, locale, base_url_);
-  CONVOKE_ASSIGN(photo_link, photo_link_(t, p));
+  CONVOKE_ASSIGN(photo_link, photo_link_(c.transaction(), p));
   confirmation.photo_link = std::move(photo_link);
   confirmation.secretariat_name = sender_.name;
   confirmation.secretariat_address = sender_.address;
   CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
                                            confirmation_key(p), "confirmation"));
-  outbox_.queue(t, prepared);
-  store::mark_confirmed(t, p, clock_.now());
+  outbox_.queue(c.transaction(), prepared);
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/participant.h"
 #include "meetings/meetings.h"
@@ -35,16 +36,12 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 /// knows of them (wired in app/).
 using Written = std::function<void(db::Transaction&, const Participant&)>;
 
-struct Sender {  ///< the secretariat's mailbox
-  std::string name, address;
-};
-
 /// Any thread.
 class Delegations {
  public:
   Delegations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
               reference::References& references, outbox::Outbox& outbox,
-              const i18n::Catalogues& catalogues, const crypto::ServerKey& key, Sender sender,
+              const i18n::Catalogues& catalogues, const crypto::ServerKey& key, mail::Sender sender,
               std::string base_url, PhotoLink photo_link);
 
   /// Before the first operation.
@@ -62,11 +59,11 @@ class Delegations {
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
 
   /// Adds a participant; after the deadline it is marked late and waits for an officer. The same
-  /// `submission_key` a second time returns the first participant and changes nothing.
-  /// A registered participant with an e-mail address gets the confirmation in the same transaction.
-  Result<ParticipantId> nominate(const audit::Actor& actor, const Nominator& nominator,
-                                 const ParticipantDetails& details,
-                                 std::string_view submission_key);
+  /// `submission_key` a second time returns the first participant, as it is now, and changes
+  /// nothing. A registered participant with an e-mail address gets the confirmation in the same
+  /// transaction. Returns what is stored.
+  Result<Participant> nominate(const audit::Actor& actor, const Nominator& nominator,
+                               const ParticipantDetails& details, std::string_view submission_key);
   /// What a link changes of somebody registered takes effect at once; after the deadline it is put
   /// before the officer too (`late_unseen`), and so is what withdraw() and restore() change.
   /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
@@ -155,16 +152,18 @@ class Delegations {
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
                 ParticipantId id, const Step& step);
-  Status confirm(db::Transaction& t, const Participant& participant, const Convened& convened);
+  Status send_confirmation(change::Change& c, const Participant& participant,
+                           const Convened& convened);
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   meetings::Meetings& meetings_;
   reference::References& references_;
   outbox::Outbox& outbox_;
   const i18n::Catalogues& catalogues_;
   const crypto::ServerKey& key_;
-  Sender sender_;
+  mail::Sender sender_;
   std::string base_url_;
   PhotoLink photo_link_;
   Written written_ = [](db::Transaction&, const Participant&) {};

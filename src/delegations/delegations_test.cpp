@@ -112,10 +112,16 @@ TEST_P(DelegationsTest, ADoubleSubmitAddsOnePerson) {
   const auto first = delegations.nominate(mission, austria, d, "one");
   const auto second = delegations.nominate(mission, austria, details("Other", "Name"), "one");
   ASSERT_TRUE(first.ok() && second.ok());
-  EXPECT_EQ(*first, *second);
-  EXPECT_EQ(stored(*first).details.family_name, "Huber");
+  EXPECT_EQ(first->id, second->id);
+  EXPECT_EQ(second->details.family_name, "Huber");
+  EXPECT_EQ(stored(first->id).details.family_name, "Huber");
   EXPECT_EQ(mail().size(), 1u);
-  EXPECT_NE(delegations.nominate(mission, egypt, d, "one").value(), *first);
+  const ParticipantId other = delegations.nominate(mission, egypt, d, "one").value().id;
+  EXPECT_NE(other, first->id);
+  // Only PostgreSQL's sequences go on where nothing was written.
+  if (GetParam() == testing::Backend::sqlite) {
+    EXPECT_EQ(other.value, first->id.value + 1);
+  }
 }
 
 TEST_P(DelegationsTest, ADoubleSubmitAtTheSameTimeAddsOnePersonToo) {

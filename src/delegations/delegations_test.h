@@ -72,7 +72,7 @@ class DelegationsTest : public ::testing::TestWithParam<testing::Backend> {
     return d;
   }
   ParticipantId add(const Nominator& nominator, const ParticipantDetails& d) {
-    return delegations.nominate(mission, nominator, d, "key-" + std::to_string(++keys)).value();
+    return delegations.nominate(mission, nominator, d, "key-" + std::to_string(++keys)).value().id;
   }
   /// As many as no conference names by hand, of all entities: in one transaction, without mail.
   void add_many(int count) {

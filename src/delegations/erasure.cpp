@@ -48,8 +48,9 @@ void blank_former_states(db::Transaction& t, ParticipantId id) {
 
 Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& participant,
                             const std::string& rule) {
-  return database_.write([&](db::Transaction& t) -> Result<bool> {
-    const Instant now = clock_.now();
+  return changes_.write(actor, [&](change::Change& c) -> Result<bool> {
+    db::Transaction& t = c.transaction();
+    const Instant now = c.now();
     const auto present = store::find(t, participant.id);
     if (!present) return not_found(N_("There is no such participant."));
     // Who was named again after that is a person again.
@@ -66,10 +67,7 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
       outbox::erase(t, "confirmation:" + std::to_string(participant.id.value) + ":" +
                            std::to_string(version));
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
-    audit::record(t,
-                  {actor, "participant.erase", "participant", participant.id.value,
-                   json::object({{"rule", rule}})},
-                  now);
+    c.record("participant.erase", "participant", participant.id, json::object({{"rule", rule}}));
     return true;
   });
 }

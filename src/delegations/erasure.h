@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "change/change.h"
 #include "delegations/participant.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -21,7 +22,11 @@ class Erasure {
 
   Erasure(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
           std::vector<Part> parts)
-      : database_(database), clock_(clock), meetings_(meetings), parts_(std::move(parts)) {}
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        meetings_(meetings),
+        parts_(std::move(parts)) {}
 
   /// In place of the name: a dash, so that lists and links still have something to show.
   static constexpr const char* kNobodysName = "–";
@@ -43,6 +48,7 @@ class Erasure {
 
   db::Database& database_;
   const Clock& clock_;
+  change::Changes changes_;
   meetings::Meetings& meetings_;
   const std::vector<Part> parts_;
 };

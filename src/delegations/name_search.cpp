@@ -1,11 +1,12 @@
 #include "delegations/name_search.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/text.h"
+#include "platform/db/list_argument.h"
 #include "platform/i18n/locale.h"
+#include "platform/json/flat.h"
 
 namespace convoke::delegations {
 namespace {
@@ -86,24 +87,14 @@ std::int64_t bearers(db::Reader& r, meetings::SeriesId series, const std::string
       .value_or(0);
 }
 
-void add_word(db::Transaction& t, const std::string& word) {
-  const std::int64_t id = t.insert(
-      "insert into name_word (word) values (:word) on conflict (word) do nothing returning id",
-      word);
-  if (id == 0) return;
-  const std::set<std::string> grams = grams_of(word);
-  for (auto gram = grams.begin(); gram != grams.end();) {
-    // Four at a time; what is left over stands there twice.
-    std::array<std::string_view, 4> some;
-    for (std::string_view& one : some) {
-      one = gram == grams.end() ? std::string_view(*grams.begin()) : std::string_view(*gram);
-      if (gram != grams.end()) ++gram;
-    }
-    t.execute(
-        "insert into name_gram (gram, word_id) values (:a, :wa), (:b, :wb), (:c, :wc), (:d, :wd) "
-        "on conflict do nothing",
-        some[0], id, some[1], id, some[2], id, some[3], id);
+/// The word's letters as the view takes them.
+std::string listed_grams(const std::string& word) {
+  std::string out;
+  for (const std::string& gram : grams_of(word)) {
+    out += out.empty() ? '[' : ',';
+    json::append_quoted(out, gram);
   }
+  return out + ']';
 }
 
 }  // namespace
@@ -153,24 +144,14 @@ void write_words(db::Transaction& t, const Participant& p, const std::vector<std
         "select word_id from participant_word where participant_id = :id order by word_id", p.id);
     t.execute("delete from participant_word where participant_id = :id", p.id);
   }
-  const std::string sort = sort_name(p.details);
-  for (std::size_t from = 0; from < words.size(); from += 8) {
-    const std::size_t count = std::min<std::size_t>(8, words.size() - from);
-    const auto word = [&](std::size_t i) -> const std::string& {
-      return words[from + (i < count ? i : 0)];
-    };
-    const auto connect = [&] {
-      return static_cast<std::size_t>(t.execute(
-          "insert into participant_word (word_id, series_id, sort_name, participant_id) select id, "
-          "cast(:series as bigint), cast(:sort as text), cast(:id as bigint) from name_word where "
-          "word in (:a, :b, :c, :d, :e, :f, :g, :h) on conflict do nothing",
-          p.series, sort, p.id, word(0), word(1), word(2), word(3), word(4), word(5), word(6),
-          word(7)));
-    };
-    if (connect() == count) continue;
-    for (std::size_t i = 0; i < count; ++i) add_word(t, word(i));
-    connect();
-  }
+  db::RowList rows;
+  for (const std::string& word : words) rows.add(word, listed_grams(word));
+  if (!words.empty())
+    t.execute(
+        "insert into name_bearing (word, grams, series_id, sort_name, participant_id) select g.c0, "
+        "g.c1, cast(:series as bigint), cast(:sort as text), cast(:id as bigint) from " +
+            db::given(t, ":words", {"text", "text"}) + " g",
+        p.series, sort_name(p.details), p.id, rows.text());
   // A name that was taken back must not be left behind.
   for (const auto& [word] : former) {
     if (t.value<std::int64_t>("select participant_id from participant_word where word_id = :id "

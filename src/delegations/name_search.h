@@ -1,6 +1,7 @@
 // Finding participants by any part of a name, in any script, at a cost that does not grow with the
 // conference: every word of the names is kept once, with the one to three letters that begin at
-// each of its letters. The only SQL for the tables name_word, name_gram and participant_word.
+// each of its letters. The only SQL for the tables name_word, name_gram and participant_word, which
+// are written through the view name_bearing.
 #pragma once
 
 #include <string>

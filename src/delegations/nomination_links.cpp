@@ -19,13 +19,11 @@ Result<std::string> Delegations::nomination_token(db::Transaction& t, meetings::
 }
 
 Status Delegations::revoke_nomination_link(const audit::Actor& actor, const Nominator& nominator) {
-  return database_.write([&](db::Transaction& t) -> Status {
-    if (store::revoke_link(t, nominator) == 0)
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    if (store::revoke_link(c.transaction(), nominator) == 0)
       return not_found(N_("There is no nomination link for this entity."));
-    audit::record(t,
-                  {actor, "nomination_link.revoke", "entity", nominator.entity.value,
-                   json::object({{"series", nominator.series.value}})},
-                  clock_.now());
+    c.record("nomination_link.revoke", "entity", nominator.entity,
+             json::object({{"series", nominator.series.value}}));
     return {};
   });
 }

@@ -202,10 +202,7 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   CONVOKE_ASSIGN(typed, details_of(fields));
   const std::string_view key = fields.get("submission_key");
   const auto added = delegations_.nominate(actor_of(visit, frame), frame.nominator, typed, key);
-  if (added.ok()) {
-    const auto stored = delegations_.find(*added);
-    return Redirect{frame.home, notice_of(stored.value(), true, false)};
-  }
+  if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   ParticipantForm form = empty_form(frame, visit.locale.language());
   form.typed = std::move(typed);

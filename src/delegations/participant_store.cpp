@@ -112,9 +112,14 @@ db::Query of_entity(meetings::SeriesId series, reference::EntityId entity) {
 
 void write_meetings(db::Transaction& t, const Participant& p, bool is_new) {
   if (!is_new) t.execute("delete from participant_meeting where participant_id = :id", p.id);
-  for (const meetings::MeetingId meeting : p.details.meetings)
-    t.execute("insert into participant_meeting (participant_id, meeting_id) values (:id, :meeting)",
-              p.id, meeting);
+  if (p.details.meetings.empty()) return;
+  db::RowList meetings;
+  for (const meetings::MeetingId meeting : p.details.meetings) meetings.add(meeting.value);
+  t.execute(
+      "insert into participant_meeting (participant_id, meeting_id) select cast(:id as bigint), "
+      "g.c0 from " +
+          db::given(t, ":meetings", {"bigint"}) + " g",
+      p.id, meetings.text());
 }
 
 std::string json_of(const ParticipantDetails& d) {
@@ -144,7 +149,7 @@ ParticipantDetails details_of(const std::string& json) {
 
 }  // namespace
 
-ParticipantId insert(db::Transaction& t, const Participant& p, std::string_view submission_key) {
+Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key) {
   const std::vector<std::string> words = name_words(p.details);
   const ParticipantId id(
       participants().insert(t, p,
@@ -153,13 +158,12 @@ ParticipantId insert(db::Transaction& t, const Participant& p, std::string_view 
                              {"search_text", search_text(words)},
                              {"name_folding", kNameFolding}},
                             "on conflict (entity_id, submission_key) do nothing"));
-  if (!id) return id;
+  if (!id) return {};
   Participant stored = p;
   stored.id = id;
   write_meetings(t, stored, true);
   write_words(t, stored, words, true);
-  add_to_tally(t, p.series, counted(p));
-  return id;
+  return {id, add_to_tally(t, p.series, counted(p))};
 }
 
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now) {
@@ -179,15 +183,6 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
   DelegationTally change = counted(next);
   change -= counted(former);
   add_to_tally(t, next.series, change);
-}
-
-void mark_confirmed(db::Transaction& t, const Participant& former, Instant now) {
-  t.execute("update participant set confirmed_at = :now where id = :id", now, former.id);
-  Participant next = former;
-  next.confirmed_at = now;
-  DelegationTally change = counted(next);
-  change -= counted(former);
-  add_to_tally(t, former.series, change);
 }
 
 void mark_seen(db::Transaction& t, const Participant& former) {

@@ -10,11 +10,13 @@
 
 namespace convoke::delegations::store {
 
-/// Returns 0 if the entity's form with this key is stored already.
-ParticipantId insert(db::Transaction& t, const Participant& p, std::string_view submission_key);
+struct Inserted {
+  ParticipantId id;             ///< 0 if the entity's form with this key is stored already
+  std::int64_t delegation = 0;  ///< how many the entity has named now, those withdrawn too
+};
+Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key);
 /// Keeps the former state and writes the new one with the next version.
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now);
-void mark_confirmed(db::Transaction& t, const Participant& former, Instant now);
 void mark_seen(db::Transaction& t, const Participant& former);
 /// Makes what is folded of names anew where it is of another kNameFolding: at most `limit`
 /// participants behind `after`, which moves on; `written` hears of each. Returns how many.

@@ -12,11 +12,6 @@
 
 namespace convoke::ground {
 
-/// The secretariat's mailbox, from which the program writes.
-struct Sender {
-  std::string name, address;
-};
-
 /// Made once by app/; what it names outlives whoever was given it. Neighbours of a room are no part
 /// of it: they are arguments of their own.
 struct Ground {
@@ -26,7 +21,7 @@ struct Ground {
   outbox::Outbox& outbox;
   const i18n::Catalogues& catalogues;
   const crypto::ServerKey& key;
-  Sender sender;
+  mail::Sender sender;
   std::string base_url;  ///< of the site, without a slash at its end
 };
 

@@ -12,6 +12,11 @@
 
 namespace convoke::mail {
 
+/// The mailbox that mail is written from: the secretariat's.
+struct Sender {
+  std::string name, address;
+};
+
 struct Attachment {
   std::string file_name;
   std::string content_type;

@@ -1,0 +1,245 @@
+// What the whole program asks of its database: for a nomination from the request to the mail, and
+// for every page of the office, which is the same for ten participants and for five hundred.
+#include <gtest/gtest.h>
+
+#include "composition.h"
+#include "platform/i18n/zone.h"
+#include "reference/import.h"
+#include "testing/statement_budget.h"
+#include "testing/temporary_database.h"
+#include "testing/test_visit.h"
+
+namespace convoke {
+namespace {
+
+class StatementsTest : public ::testing::TestWithParam<testing::Backend> {
+ protected:
+  StatementsTest() : database(GetParam()) {
+    Config config;
+    config.data_folder = folder.path();
+    config.database_url = database.url();
+    config.base_url = "https://conf.example.org";
+    config.limits.public_tries_per_minute = 100'000;
+    clock.set(i18n::instant_of({{2009, 9, 1}, 10, 0}, "Europe/Vienna"));
+    parts = Composition::open(config, clock, false, "/no/program").value();
+    reference::import_reference_data(*parts->database, SystemClock(), system,
+                                     reference::embedded_files())
+        .value();
+    parts->references.forget();
+    const auto body =
+        parts->meetings.create_body(system, {{}, "CTOC/COP", {}, Text6("Conference")}).value();
+    const auto mandate =
+        parts->meetings.create_mandate(system, {{}, body, "4/1", Text6("Decision 4/1")}).value();
+    austria.series =
+        parts->meetings
+            .create_series(
+                system,
+                {{}, "vienna-2009", Text6("Vienna meetings"), body, "Europe/Vienna", {2009, 9, 21}})
+            .value();
+    austria.entity = parts->references.directory()->find("AUT")->id;
+    for (const char* slug : {"experts", "assistance"}) {
+      meetings::Meeting m;
+      m.series = austria.series;
+      m.body = body;
+      m.mandate = mandate;
+      m.slug = slug;
+      m.title = m.short_title = Text6(slug);
+      m.city = m.venue = Text6("Vienna");
+      m.first_day = {2009, 9, 28};
+      m.last_day = {2009, 9, 30};
+      attended.push_back(parts->meetings.create_meeting(system, m, {}).value());
+    }
+    call = parts->consultations
+               .create_call(system,
+                            {{}, attended[0], mandate, Text6("Views on review"), {2009, 9, 10}},
+                            {Text6("Which?")})
+               .value();
+    token = parts->database
+                ->write([&](db::Transaction& t) {
+                  return parts->delegations.nomination_token(t, austria.series, austria.entity);
+                })
+                .value();
+    const auto officer = parts->people
+                             .create_person(system, {"Lena Okafor",
+                                                     "okafor@conf.example.org",
+                                                     {identity::Role::administrator, {}}})
+                             .value();
+    const std::string link = parts->people.make_sign_in_link(system, officer).value();
+    session = parts->people.redeem_sign_in_link(link.substr(link.rfind('/') + 1), "192.0.2.1")
+                  .value()
+                  .token;
+  }
+
+  http::Response answer(http::Request request, const std::string& path, const std::string& cookie) {
+    request.target = path;
+    request.path = path.substr(0, path.find('?'));
+    request.headers.emplace_back("cookie", cookie);
+    request.headers.emplace_back("host", "conf.example.org");
+    request.peer = "192.0.2.7";
+    request.id = "test-request";
+    return parts->application->answer(request);
+  }
+  http::Response office(const std::string& path) {
+    return answer(testing::get(), "/en" + path, "convoke_session=" + session);
+  }
+  /// Through the Government's link, as a browser sends the form.
+  http::Response nominate(const std::string& given, const std::string& family) {
+    const std::string visitor(26, 'a');
+    http::Pairs fields{{"form_token", parts->key.seal("form", visitor)},
+                       {"submission_key", "key-" + std::to_string(++keys)},
+                       {"given_name", given},
+                       {"family_name", family},
+                       {"role", "representative"},
+                       {"email", "delegate" + std::to_string(keys) + "@example.org"},
+                       {"language", "en"}};
+    for (const meetings::MeetingId id : attended)
+      fields.emplace_back("meetings", std::to_string(id.value));
+    return answer(testing::post(fields), "/en/nominate/" + token + "/participants",
+                  "convoke_visitor=" + visitor);
+  }
+  /// Of all Governments in turn; every second one with a photograph.
+  void add(int count) {
+    const auto directory = parts->references.directory();
+    for (int i = 0; i < count; ++i) {
+      delegations::ParticipantDetails d;
+      d.given_name = "Person";
+      d.family_name = "Family " + std::to_string(++keys);
+      if (i % 3 != 0) d.email = "delegate" + std::to_string(keys) + "@example.org";
+      d.meetings = attended;
+      const auto& entities = directory->entities();
+      delegations::Nominator of = austria;
+      if (i % 4 != 0) of.entity = entities[static_cast<std::size_t>(keys) % entities.size()].id;
+      last = parts->delegations.nominate(system, of, d, "key-" + std::to_string(keys)).value().id;
+    }
+    ASSERT_TRUE(
+        parts->database
+            ->write([&](db::Transaction& t) -> Status {
+              t.execute(
+                  "insert into photo (series_id, participant_id, version, file_hash, "
+                  "source_width, source_height, crop, state, uploaded_at) select series_id, "
+                  "id, 1, :file, 600, 800, '', 'current', 0 from participant where id % 2 = "
+                  "0 and not exists (select 1 from photo where participant_id = "
+                  "participant.id)",
+                  std::string(64, 'a'));
+              t.execute(
+                  "update badge_standing set photo_version = 1 where participant_id % 2 = "
+                  "0 and photo_version = 0");
+              return {};
+            })
+            .ok());
+  }
+  /// The least of three, one after the other: what is in memory is read anew once a second.
+  template <class F>
+  db::Tally least(F&& f) {
+    db::Tally out;
+    for (int i = 0; i < 3; ++i) {
+      const db::Counting counting;
+      f();
+      const db::Tally& t = counting.so_far();
+      if (i == 0 || t.statements < out.statements) out = t;
+    }
+    return out;
+  }
+
+  testing::TemporaryFolder folder;
+  testing::TemporaryDatabase database;
+  testing::FakeClock clock;
+  const audit::Actor system = audit::Actor::system("test");
+  std::unique_ptr<Composition> parts;
+  delegations::Nominator austria;
+  delegations::ParticipantId last;
+  consultations::CallId call;
+  std::vector<meetings::MeetingId> attended;
+  std::string token, session;
+  int keys = 0;
+};
+
+TEST_P(StatementsTest, ANominationTakesTenStatementsAndOneTransaction) {
+  ASSERT_EQ(nominate("Maria", "Huber").status, 303);
+  const db::Tally known = least([&] { EXPECT_EQ(nominate("Maria", "Huber").status, 303); });
+  EXPECT_LE(known.statements, 10);
+  EXPECT_EQ(known.transactions, 1);
+  int turn = 0;
+  const db::Tally fresh = least([&] {
+    const std::string other(1, static_cast<char>('a' + turn++));
+    EXPECT_EQ(nominate("Naïma" + other, "Benchérif-Ould " + other + "ziz Xyloth").status, 303);
+  });
+  EXPECT_LE(fresh.statements, 10) << "whose names nobody has borne before";
+  EXPECT_EQ(fresh.transactions, 1);
+  EXPECT_EQ(parts->delegations.count(austria.series).confirmed, 7);
+  EXPECT_EQ(parts->outbox.count().queued, 7);
+}
+
+TEST_P(StatementsTest, AsManyMailsAsGoTogetherTakeTwoTransactions) {
+  parts->runner.run_until_idle();
+  for (const int mails : {1, 20}) {
+    for (int i = 0; i < mails; ++i) ASSERT_EQ(nominate("Maria", "Huber").status, 303);
+    // With the looks into each lane, until nothing is due.
+    const testing::StatementBudget budget(std::to_string(mails) + " mails",
+                                          {.statements = 14, .transactions = 2});
+    EXPECT_EQ(parts->runner.run_until_idle(), mails);
+  }
+  EXPECT_EQ(parts->outbox.count().sent, 21);
+}
+
+TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsForTen) {
+  correspondence::Note note;
+  note.series = austria.series;
+  note.reference = "CU 2009/101";
+  note.title = Text6("Meetings of experts");
+  const auto note_id = std::to_string(parts->notes.create_note(system, note).value().value);
+  const auto addressee = std::to_string(
+      parts->addressees.add(system, austria.entity, correspondence::Seat::vienna).value().value);
+  add(10);
+  const std::string one = std::to_string(last.value), mine = "/office/vienna-2009";
+  const auto message = parts->outbox.list("", 0, 1).at(0).id.value;
+  struct Page {
+    std::string path;
+    std::int64_t most;  // statements, with those of the session and the navigation
+    std::int64_t transactions = 0;
+  };
+  const std::vector<Page> pages{
+      {"/office", 1},
+      {mine, 17},
+      {mine + "/entities", 6},
+      {mine + "/entities/AUT", 16},
+      {mine + "/participants", 5},
+      {mine + "/participants?state=nominated", 5},
+      {mine + "/participants?q=family", 5},
+      {mine + "/participants/" + one, 6},
+      {mine + "/badges", 6},
+      {mine + "/photos", 6},
+      {mine + "/notes", 3},
+      {mine + "/notes/" + note_id, 9},
+      {mine + "/addressees", 2},
+      {mine + "/addressees/" + addressee, 3},
+      {mine + "/register", 2},
+      {mine + "/documents", 5},
+      {mine + "/views", 9},
+      {"/office/outbox", 4},
+      {"/office/outbox/" + std::to_string(message), 4,
+       1},  // who reads a letter with a link is on record
+      {"/office/jobs", 6},
+      {"/office/people", 3},
+      {"/office/people/1", 3},
+  };
+  const auto tour = [&](int participants) {
+    for (const Page& page : pages) {
+      int status = 0;
+      const db::Tally asked = least([&] { status = office(page.path).status; });
+      EXPECT_TRUE(status == 200 || page.path == "/office") << page.path << ": " << status;
+      EXPECT_LE(asked.statements, page.most) << page.path << ", " << participants;
+      EXPECT_EQ(asked.transactions, page.transactions) << page.path;
+    }
+  };
+  tour(10);
+  add(490);
+  parts->runner.run_until_idle();
+  tour(500);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, StatementsTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke

@@ -114,9 +114,4 @@ bool gives(std::span<const Grant> grants, Right right, std::string_view series) 
   });
 }
 
-bool gives_somewhere(std::span<const Grant> grants, Right right) {
-  return std::any_of(grants.begin(), grants.end(),
-                     [&](const Grant& grant) { return rights_of(grant.role).has(right); });
-}
-
 }  // namespace convoke::page

@@ -91,7 +91,5 @@ struct Grant {
 /// Whether the grants give the right in a series (its slug; empty: for what belongs to no series,
 /// where only a role given everywhere counts).
 bool gives(std::span<const Grant> grants, Right right, std::string_view series);
-/// Whether they give it everywhere or in some series.
-bool gives_somewhere(std::span<const Grant> grants, Right right);
 
 }  // namespace convoke::page

@@ -49,8 +49,6 @@ TEST(Grants, HoldInTheirSeriesAlone) {
   EXPECT_FALSE(gives(here, Right::read_participants, "doha-2011"));
   EXPECT_FALSE(gives(here, Right::read_participants, "")) << "what belongs to no series";
   EXPECT_FALSE(gives(here, Right::write_notes, "vienna-2009"));
-  EXPECT_TRUE(gives_somewhere(here, Right::read_participants));
-  EXPECT_FALSE(gives_somewhere(here, Right::write_notes));
 }
 
 TEST(Grants, GivenEverywhereHoldInEachSeriesAndOutside) {

@@ -99,6 +99,11 @@ Form& Form::quiet_button(const char* label) {
   return *this;
 }
 
+Form& Form::danger_button(const char* label) {
+  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-danger"});
+  return *this;
+}
+
 Form& Form::minor_button(const char* label, std::string name, std::string value) {
   buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), "btn btn-link"});
   return *this;

@@ -83,6 +83,8 @@ class Form {
   Form& button(const char* label, std::string name = {}, std::string value = {});
   /// The button of a form that is not what the page is for.
   Form& quiet_button(const char* label);
+  /// A button that takes something away.
+  Form& danger_button(const char* label);
   /// A button that is not what one came for, drawn as a link.
   Form& minor_button(const char* label, std::string name, std::string value);
   Form& cancel(std::string href);

@@ -39,9 +39,12 @@ struct List {
   std::string count{};    ///< "64 of 197 entities"; may be empty
   std::string caption{};  ///< for readers of the screen
   std::vector<Column> columns{};
-  bool empty = false;              ///< no row: the filter fits nothing
+  bool empty = false;              ///< no row
+  std::string empty_title{};       ///< what is said then; empty: that the filter fits nothing
+  std::string empty_text{};        ///< and what to do
+  std::string show_all{};          ///< then: address without filter; empty: no link
   std::string previous{}, next{};  ///< addresses; both empty: no pager
-  int page = 1, pages = 1;
+  int page = 1, pages = 0;         ///< pages 0: not counted
 };
 
 inline Column column(std::string_view label) {

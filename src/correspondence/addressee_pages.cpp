@@ -22,8 +22,9 @@ Seat seat_of(const http::Form& form) {
 Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
-  AddresseesPage shown{
-      place.home, ListFilter(request, place.home + "/addressees", "channel"), {}, {}, 0};
+  AddresseesPage shown{place.home, ListFilter(request, place.home + "/addressees", {"channel"}),
+                       {},         {},
+                       0,          visit.may(page::Right::manage_addressees)};
   std::set<reference::EntityId> there;
   for (Addressee& a : addressees_.all()) {
     there.insert(a.entity);
@@ -31,8 +32,8 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
     if (a.email.empty()) ++shown.without_email;
     ShownName name = shown_name(directory->find(a.entity), visit.locale);
     AddresseeRow row{std::move(a), std::move(name)};
-    if (!shown.filter.choice.empty() && shown.filter.choice != name_of(row.addressee.channel()))
-      continue;
+    const std::string& channel = shown.filter.choice("channel");
+    if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
     std::string candidate = row.name.text + "\n" + row.addressee.email;
     for (Language l : kLanguages) candidate += "\n" + row.addressee.title[l];
     if (shown.filter.accepts(candidate)) shown.rows.push_back(std::move(row));
@@ -82,7 +83,8 @@ html::Page AddresseePages::edit_page(const page::Visit& visit, const Place& plac
                       addressee,
                       shown_name(references_.directory()->find(addressee.entity), visit.locale),
                       {},
-                      std::move(errors)};
+                      std::move(errors),
+                      visit.may(page::Right::manage_addressees)};
   for (AddresseeVersion& version : addressees_.versions(addressee.id))
     shown.history.push_back({visit.locale.date_time(version.replaced_at, place.series.zone),
                              std::move(version.addressee)});

@@ -20,6 +20,7 @@ struct AddresseesPage {
   std::vector<AddresseeRow> rows;
   std::vector<html::Option> missing;  ///< entities without addressee, by code
   std::int64_t without_email = 0;
+  bool may_manage = false;
 };
 struct AddresseePage {
   std::string path;
@@ -31,6 +32,7 @@ struct AddresseePage {
   };
   std::vector<Former> history;
   html::FormErrors errors;
+  bool may_manage = false;
 };
 
 /// Handlers for the route table; all for officers. Any thread.

@@ -66,6 +66,15 @@ TEST_P(AddresseePagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
   EXPECT_EQ(error_of(pages.show(visit({{"id", "999"}}), get())).kind, ErrorKind::not_found);
 }
 
+TEST_P(AddresseePagesTest, WhoMayNotChangeThemReadsThem) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  page::Visit reader = visit({{"id", std::to_string(id.value)}});
+  reader.officer->grants = {{page::Role::reader, {}}};
+  const std::string html = html_of(pages.show(reader, get())) + html_of(pages.list(reader, get()));
+  EXPECT_TRUE(has(html, "aut@example.org"));
+  EXPECT_FALSE(has(html, "method=\"post\""));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, AddresseePagesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

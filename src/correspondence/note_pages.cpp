@@ -70,7 +70,7 @@ Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit
 
 Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  NotesPage shown{place.home, {}};
+  NotesPage shown{place.home, {}, visit.may(page::Right::write_notes)};
   for (Note& note : notes_.all(place.series.id)) {
     const DispatchCounts counts = notes_.counts(note.id);
     std::string created = visit.locale.date_time(note.created_at, place.series.zone);
@@ -117,7 +117,7 @@ Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Requ
   }();
   if (made.ok())
     return page::Redirect{path_of(place, *made),
-                          Message{N_("The note is there. Upload its text next."), {}}};
+                          Message{N_("The note is created. Upload its text next."), {}}};
   if (!page::belongs_to_form(made.error())) return made.error();
   typed.errors = html::FormErrors(made.error());
   html::Page page = form_page(visit, place, typed);
@@ -170,16 +170,18 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .counts = notes_.counts(note.id),
                  .progress = notes_.progress(note.id),
                  .pending = notes_.pending(note),
-                 .filter = ListFilter(request, path, "state"),
+                 .filter = ListFilter(request, path, {"state"}),
                  .rows = {},
                  .errors = {},
                  .text_language = {},
                  .enclosure_language = {},
                  .enclosure_number = "1",
-                 .enclosure_title = {}};
+                 .enclosure_title = {},
+                 .may_write = visit.may(page::Right::write_notes),
+                 .may_dispatch = visit.may(page::Right::dispatch_notes)};
   for (Dispatch& d : notes_.dispatches(note.id)) {
     ++shown.filter.all;
-    if (!is_chosen(d, shown.filter.choice)) continue;
+    if (!is_chosen(d, shown.filter.choice("state"))) continue;
     DispatchRow row{std::move(d), {}, {}, {}};
     row.reference = reference_of(note, row.dispatch);
     row.name = shown_name(directory->find(row.dispatch.entity), visit.locale);

@@ -19,6 +19,7 @@ struct NoteRow {
 struct NotesPage {
   std::string home;
   std::vector<NoteRow> rows;
+  bool may_write = false;
 };
 struct NoteFormPage {
   std::string path;  ///< where the form goes
@@ -47,6 +48,7 @@ struct NotePage {
   std::vector<DispatchRow> rows;
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
+  bool may_write = false, may_dispatch = false;
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
 };

@@ -1,8 +1,6 @@
 #include "correspondence/office_page.h"
 
-#include "base/text.h"
 #include "meetings/series_page.h"
-#include "page/posted.h"
 
 namespace convoke::correspondence {
 
@@ -16,46 +14,6 @@ html::Page office_page(const page::Visit& visit, const Place& place, std::string
                        std::string title, html::Out& out, std::vector<html::Crumb> crumbs) {
   return meetings::office_page(visit, place.series, std::move(section), std::move(title), out,
                                std::move(crumbs));
-}
-
-ListFilter::ListFilter(const http::Request& request, std::string list_path, std::string name)
-    : path(std::move(list_path)),
-      choice_name(std::move(name)),
-      text(trimmed(request.param("q"))),
-      choice(request.param(choice_name)),
-      sort(request.param("sort")),
-      folded_text_(i18n::folded(text)) {
-  page =
-      static_cast<int>(std::clamp<std::int64_t>(page::number_of(request.param("page")), 1, 10'000));
-}
-
-std::string ListFilter::href(std::string_view by, int at_page) const {
-  std::string out = path;
-  const auto add = [&](std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    out += out.size() == path.size() ? '?' : '&';
-    out += name;
-    out += '=';
-    out += http::percent_encoded(value);
-  };
-  add("q", text);
-  add(choice_name, choice);
-  add("sort", by);
-  if (at_page > 1) add("page", std::to_string(at_page));
-  return out;
-}
-
-bool ListFilter::accepts(std::string_view candidate) const {
-  return folded_text_.empty() || i18n::folded(candidate).find(folded_text_) != std::string::npos;
-}
-
-std::string_view ListFilter::sorted(std::string_view column) const {
-  if (sort == column) return "ascending";
-  return sort == "-" + std::string(column) ? "descending" : "none";
-}
-
-std::string ListFilter::next_sort(std::string_view column) const {
-  return (sort == column ? "-" : "") + std::string(column);
 }
 
 ShownName shown_name(const reference::Entity* entity, const i18n::Locale& locale) {

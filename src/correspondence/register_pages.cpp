@@ -26,8 +26,12 @@ std::string extension_of(const std::string& media_type) {
 Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
-  RegisterPage shown{place.home, ListFilter(request, place.home + "/register", "direction"), {}};
-  for (RegisterEntry& e : entries_.entries(place.series.id, direction_named(shown.filter.choice))) {
+  RegisterPage shown{place.home,
+                     ListFilter(request, place.home + "/register", {"direction"}),
+                     {},
+                     visit.may(page::Right::keep_register)};
+  for (RegisterEntry& e :
+       entries_.entries(place.series.id, direction_named(shown.filter.choice("direction")))) {
     ++shown.filter.all;
     RegisterRow row{std::move(e), {}, {}, {}};
     row.name = shown_name(directory->find(row.entry.entity), visit.locale);

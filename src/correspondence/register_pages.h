@@ -19,6 +19,7 @@ struct RegisterPage {
   std::string home;
   ListFilter filter;
   std::vector<RegisterRow> rows;
+  bool may_keep = false;
 };
 struct ReplyPage {
   std::string path;

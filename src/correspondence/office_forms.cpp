@@ -1,0 +1,213 @@
+#include "correspondence/office_forms.h"
+
+#include <array>
+
+namespace convoke::correspondence {
+namespace {
+
+using html::Field;
+using html::Form;
+
+template <class Values>
+std::vector<html::Option> options_of(const Values& values, const i18n::Locale& locale) {
+  std::vector<html::Option> options;
+  for (const auto value : values)
+    options.push_back({std::string(name_of(value)), locale.tr(label_of(value)), {}});
+  return options;
+}
+
+std::vector<html::Option> seats(Language reader) {
+  std::vector<html::Option> options;
+  for (const Seat seat : kSeats)
+    options.push_back({std::string(name_of(seat)), city_of(seat, reader), {}});
+  return options;
+}
+
+Field language_field(const char* name, const std::string& chosen, const i18n::Locale& locale) {
+  return {.name = name,
+          .label = locale.tr(N_("Language")),
+          .value = chosen.empty() ? "en" : chosen,
+          .options = html::language_options()};
+}
+
+}  // namespace
+
+Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
+  const Addressee& a = page.addressee;
+  Form form(locale, page.path, page.errors);
+  form.hidden("version", std::to_string(a.version))
+      .group(N_("Title, without article"),
+             N_("As it stands in the salutation. Where a language is empty, the next one is used."))
+      .texts("title", a.title, 300)
+      .group(N_("How it is reached"))
+      .add({.name = "office",
+            .label = locale.tr(N_("Office")),
+            .value = std::string(name_of(a.office)),
+            .options = options_of(kOffices, locale)})
+      .add({.name = "language",
+            .label = locale.tr(N_("Working language")),
+            .value = std::string(code_of(a.language)),
+            .options = html::language_options()})
+      .add({.name = "email",
+            .label = locale.tr(N_("E-mail address")),
+            .value = a.email,
+            .hint = locale.tr(N_("Without one the note is printed and goes by post.")),
+            .type = "email"})
+      .add({.name = "postal",
+            .label = locale.tr(N_("Postal address")),
+            .value = a.postal,
+            .rows = 5})
+      .add({.name = "fax",
+            .label = locale.tr(N_("Fax")),
+            .value = a.fax,
+            .left_to_right = true,
+            .max_length = 40})
+      .button(N_("Save"));
+  return form;
+}
+
+Form proposal_form(const AddresseesPage& page, const i18n::Locale& locale) {
+  Form form(locale, page.filter.path + "/propose");
+  form.note(N_("Adds the States that are missing, with proposed titles. What is there stays as it "
+               "is."))
+      .add({.name = "seat",
+            .label = locale.tr(N_("Seat")),
+            .options = seats(locale.language()),
+            .id = "seat-all"})
+      .quiet_button(N_("Propose addressees"));
+  return form;
+}
+
+Form addition_form(const AddresseesPage& page, const i18n::Locale& locale) {
+  Form form(locale, page.filter.path);
+  form.add({.name = "entity", .label = locale.tr(N_("Entity")), .options = page.missing})
+      .add({.name = "seat",
+            .label = locale.tr(N_("Seat")),
+            .options = seats(locale.language()),
+            .id = "seat-one"})
+      .quiet_button(N_("Add the addressee"));
+  return form;
+}
+
+Form form_of(const NoteFormPage& page, const i18n::Locale& locale) {
+  Form form(locale, page.path, page.errors);
+  if (page.is_new)
+    form.add({.name = "kind",
+              .label = locale.tr(N_("Kind")),
+              .value = page.kind,
+              .hint = locale.tr(N_("A note verbale goes to States, missions and regional "
+                                   "organizations only; a letter goes to the others.")),
+              .options = options_of(std::array{NoteKind::note_verbale, NoteKind::letter}, locale)})
+        .add({.name = "reference",
+              .label = locale.tr(N_("Reference number")),
+              .value = page.reference,
+              .hint = locale.tr(N_("Each addressee gets a running number behind it.")),
+              .required = true,
+              .left_to_right = true,
+              .max_length = 40});
+  form.group(N_("Title"),
+             N_("The subject of the messages. Where a language is empty, the next one is used."))
+      .texts("title", page.title, 200)
+      .group(nullptr)
+      .add({.name = "views_deadline",
+            .label = locale.tr(N_("Deadline for views")),
+            .value = page.views_deadline,
+            .hint = locale.tr(N_("Only if the note calls for views.")),
+            .type = "date"})
+      .button(N_("Save"))
+      .cancel(page.back);
+  return form;
+}
+
+Form template_form(const NotePage& page, const i18n::Locale& locale) {
+  Form form(locale, page.path + "/template", page.errors);
+  form.add(language_field("text_language", page.text_language, locale))
+      .add({.name = "template",
+            .label = locale.tr(N_("Word template")),
+            .hint = locale.tr(N_("docx, at most 20 MB. A language that is there is replaced.")),
+            .type = "file",
+            .required = true,
+            .accept = kDocxType})
+      .quiet_button(N_("Upload the text"));
+  return form;
+}
+
+Form enclosure_form(const NotePage& page, const i18n::Locale& locale) {
+  Form form(locale, page.path + "/enclosure", page.errors);
+  form.row({{.name = "number",
+             .label = locale.tr(N_("Number")),
+             .value = page.enclosure_number,
+             .left_to_right = true,
+             .max_length = 1},
+            language_field("enclosure_language", page.enclosure_language, locale)})
+      .add({.name = "title",
+            .label = locale.tr(N_("Title")),
+            .value = page.enclosure_title,
+            .required = true,
+            .max_length = 200})
+      .add({.name = "pdf",
+            .label = locale.tr(N_("PDF")),
+            .hint = locale.tr(N_("At most 20 MB.")),
+            .type = "file",
+            .required = true,
+            .accept = "application/pdf"})
+      .add({.name = "docx",
+            .label = locale.tr(N_("Word document")),
+            .type = "file",
+            .accept = kDocxType})
+      .quiet_button(N_("Upload the enclosure"));
+  return form;
+}
+
+Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
+  Form form(locale, page.path, page.errors);
+  form.hidden("submission_key", page.submission_key)
+      .add({.name = "entity",
+            .label = locale.tr(N_("Sender")),
+            .value = page.entity,
+            .required = true,
+            .options = page.entities})
+      .add({.name = "channel",
+            .label = locale.tr(N_("Channel")),
+            .value = page.channel,
+            .options = options_of(std::array{Channel::post, Channel::fax, Channel::email}, locale)})
+      .add({.name = "subject",
+            .label = locale.tr(N_("Subject")),
+            .value = page.subject,
+            .required = true,
+            .max_length = 200})
+      .add({.name = "reference",
+            .label = locale.tr(N_("Reference of the sender")),
+            .value = page.reference,
+            .max_length = 60})
+      .add({.name = "date",
+            .label = locale.tr(N_("Date of the letter")),
+            .value = page.date,
+            .type = "date",
+            .required = true})
+      .add({.name = "file",
+            .label = locale.tr(N_("Scanned copy")),
+            .hint = locale.tr(N_("PDF, JPEG or PNG, at most 20 MB.")),
+            .type = "file",
+            .accept = "application/pdf,image/jpeg,image/png"})
+      .button(N_("Record the answer"))
+      .cancel(page.path);
+  return form;
+}
+
+std::vector<html::Option> channel_options(const i18n::Locale& locale) {
+  return options_of(std::array{Channel::email, Channel::post}, locale);
+}
+
+std::vector<html::Option> direction_options(const i18n::Locale& locale) {
+  return options_of(std::array{Direction::in, Direction::out}, locale);
+}
+
+std::vector<html::Option> dispatch_options(const i18n::Locale& locale) {
+  std::vector<html::Option> options;
+  for (const auto& [value, label] : dispatch_choices())
+    options.push_back({value, locale.tr(label), {}});
+  return options;
+}
+
+}  // namespace convoke::correspondence

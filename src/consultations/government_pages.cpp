@@ -59,6 +59,17 @@ Message notice_of(bool saved, long left_out) {
 
 }  // namespace
 
+html::Form sending_form(const FormPage& page, const i18n::Locale& locale) {
+  const std::string home = "/" + std::string(locale.code()) + "/views/" + page.head.token;
+  html::Form form(locale, home, page.form.errors);
+  add_content(form, page.form, locale);
+  form.button(N_("Send"), "action", "send").button(N_("Save draft"), "action", "save");
+  if (page.was_sent && page.has_draft)
+    form.minor_button(N_("Discard the draft"), "action", "discard");
+  if (page.was_sent) form.cancel(home);
+  return form;
+}
+
 Result<GovernmentPages::Opened> GovernmentPages::open(const page::Visit& visit) {
   CONVOKE_ASSIGN(respondent, consultations_.open_link(visit.arg("token")));
   const auto call = consultations_.call(respondent.call);

@@ -52,6 +52,9 @@ struct FormPage {
   bool has_draft = false;
 };
 
+/// The form by which views are sent, or kept as a draft.
+html::Form sending_form(const FormPage& page, const i18n::Locale& locale);
+
 /// Any thread. All pages answer `not_found` or `forbidden` where the link does not open.
 class GovernmentPages {
  public:

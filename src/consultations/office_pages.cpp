@@ -12,61 +12,28 @@
 namespace convoke::consultations {
 namespace {
 
-constexpr int kRowsPerPage = 50;
-
 Worded worded(const Text6& text, Language reader) {
   return {text.in(reader), std::string(code_of(text.language_used(reader)))};
 }
 
-ListFilter filter_of(const http::Request& request, const std::vector<Call>& calls) {
-  ListFilter filter;
-  filter.call = CallId(page::number_of(request.param("call")));
-  if (!filter.call && !calls.empty()) filter.call = calls.front().id;
-  filter.text = request.param("q");
-  filter.language = request.param("language");
-  filter.status = request.param("status");
-  for (const char* sort : {"-name", "received", "-received", "answered", "-answered"})
-    if (request.param("sort") == sort) filter.sort = sort;
-  filter.page =
-      static_cast<int>(std::clamp<std::int64_t>(page::number_of(request.param("page")), 1, 10'000));
-  return filter;
+/// The call that the address asks for, else the first.
+CallId call_asked(const http::Request& request, const std::vector<Call>& calls) {
+  const CallId call(page::number_of(request.param("call")));
+  return call || calls.empty() ? call : calls.front().id;
 }
 
-bool passes(const ListedSubmission& s, const ListFilter& filter) {
-  if (!filter.language.empty() && filter.language != code_of(s.language)) return false;
+bool passes(const ListedSubmission& s, const page::ListFilter& filter) {
+  const std::string& language = filter.choice("language");
+  const std::string& status = filter.choice("status");
+  if (!language.empty() && language != code_of(s.language)) return false;
   const bool withdrawn = s.state == SubmissionState::withdrawn;
-  if (filter.status == "withdrawn") return withdrawn;
-  if (filter.status == "in_time") return !withdrawn && !s.late;
-  if (filter.status == "late") return !withdrawn && (s.late || s.corrected_late);
+  if (status == "withdrawn") return withdrawn;
+  if (status == "in_time") return !withdrawn && !s.late;
+  if (status == "late") return !withdrawn && (s.late || s.corrected_late);
   return true;
 }
 
-bool finds(const std::string& folded_wanted, const std::string& entity, const std::string& group) {
-  return folded_wanted.empty() || i18n::folded(entity).find(folded_wanted) != std::string::npos ||
-         i18n::folded(group).find(folded_wanted) != std::string::npos;
-}
-
 }  // namespace
-
-std::string ListFilter::query(std::string_view with_sort, int with_page) const {
-  std::string out = "?call=" + std::to_string(call.value);
-  for (const auto& [name, value] : {std::pair<const char*, std::string_view>{"q", text},
-                                    {"language", language},
-                                    {"status", status},
-                                    {"sort", with_sort}})
-    if (!value.empty()) out += std::string("&") + name + "=" + http::percent_encoded(value);
-  if (with_page > 1) out += "&page=" + std::to_string(with_page);
-  return out;
-}
-
-std::string ListFilter::next_sort(const std::string& column) const {
-  return sort == column ? "-" + column : column;
-}
-
-std::string_view ListFilter::sorted(const std::string& column) const {
-  if (sort == column) return "ascending";
-  return sort == "-" + column ? "descending" : "";
-}
 
 Result<OfficePages::Place> OfficePages::place(const page::Visit& visit) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
@@ -90,30 +57,21 @@ Result<Submission> OfficePages::submission_of(const Place& place, SubmissionId i
 
 html::Page OfficePages::page_of(const page::Visit& visit, const Place& place, std::string title,
                                 html::Out& out) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "views";
-  page.crumbs = {
-      {place.series.title.in(visit.locale.language()), meetings::home_of(place.series, visit)},
-      {visit.locale.tr(N_("Views and comments")), place.path}};
-  page.title = std::move(title);
-  page.content = html::trusted(out.take());
-  return page;
+  return meetings::office_page(visit, place.series, "views", std::move(title), out,
+                               {{visit.locale.tr(N_("Views and comments")), place.path}});
 }
 
 void OfficePages::fill_rows(const page::Visit& visit, IndexPage& page) {
   const auto directory = references_.directory();
   const Language reader = visit.locale.language();
-  const std::string wanted = i18n::folded(trimmed(page.filter.text));
   const std::vector<ListedSubmission> all = consultations_.list(page.call);
-  page.all = static_cast<int>(all.size());
+  page.filter.all = all.size();
   for (const ListedSubmission& s : all) {
     const reference::Entity* entity = directory->find(s.entity);
     std::string name = entity ? entity->short_name.in(reader) : std::string();
-    if (passes(s, page.filter) && finds(wanted, name, s.on_behalf_of))
+    if (passes(s, page.filter) && page.filter.accepts(name + "\n" + s.on_behalf_of))
       page.rows.push_back({s, std::move(name), visit.locale.date(s.received_on)});
   }
-  page.found = static_cast<int>(page.rows.size());
 
   const bool descending = page.filter.sort.starts_with('-');
   const std::string column = page.filter.sort.substr(descending ? 1 : 0);
@@ -129,24 +87,29 @@ void OfficePages::fill_rows(const page::Visit& visit, IndexPage& page) {
     return descending ? before(b, a) : before(a, b);
   });
 
-  page.pages = std::max(1, (page.found + kRowsPerPage - 1) / kRowsPerPage);
-  page.filter.page = std::min(page.filter.page, page.pages);
-  const auto first = page.rows.begin() + (page.filter.page - 1) * kRowsPerPage;
-  const auto last = first + std::min<std::ptrdiff_t>(kRowsPerPage, page.rows.end() - first);
-  page.rows = std::vector<OfficeRow>(first, last);
+  page.filter.cut(page.rows);
+}
+
+page::ListFilter OfficePages::whole_list(const Place& place, CallId call) {
+  page::ListFilter filter;
+  filter.path = place.path;
+  filter.choices = {{"call", std::to_string(call.value)}, {"language", {}}, {"status", {}}};
+  filter.sort = "name";
+  return filter;
 }
 
 html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
-                                   const ListFilter& filter, CompileForm compile,
-                                   DeadlineForm change) {
+                                   const page::ListFilter& filter, CallId asked,
+                                   CompileForm compile, DeadlineForm change) {
   const Language reader = visit.locale.language();
   IndexPage page;
   page.path = place.path;
-  page.documents_path = visit.href("/office/" + place.series.slug + "/documents");
+  if (visit.may(page::Right::read_documents))
+    page.documents_path = visit.href("/office/" + place.series.slug + "/documents");
   page.filter = filter;
-  page.call = filter.call;
+  page.call = asked;
   for (const Call& call : place.calls) page.calls.push_back({call.id, call.title.in(reader)});
-  if (const auto call = call_of(place, filter.call); call.ok()) {
+  if (const auto call = call_of(place, asked); call.ok()) {
     page.title = worded(call->title, reader);
     page.deadline = visit.locale.date(call->deadline);
     page.closed = closed(*call, place.series.zone, visit.now);
@@ -169,19 +132,24 @@ html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
   }
   page.compile = std::move(compile);
   page.change = std::move(change);
+  page.may_enter = visit.may(page::Right::enter_views);
+  page.may_compile = visit.may(page::Right::compile_views);
+  page.may_change = visit.may(page::Right::manage_calls);
 
   html::Out out = visit.out();
   views::index(out, page);
-  html::Page made = page_of(visit, place, visit.locale.tr(N_("Views and comments")), out);
-  made.crumbs.back().href.clear();
-  return made;
+  return meetings::office_page(visit, place.series, "views",
+                               visit.locale.tr(N_("Views and comments")), out);
 }
 
 Result<page::Reply> OfficePages::index(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
-  const ListFilter filter = filter_of(request, here.calls);
-  if (filter.call) CONVOKE_TRY(call_of(here, filter.call));
-  return index_page(visit, here, filter, {}, {});
+  const CallId call = call_asked(request, here.calls);
+  if (call) CONVOKE_TRY(call_of(here, call));
+  page::ListFilter filter(request, here.path, {"call", "language", "status"});
+  if (call) filter.choices.front().second = std::to_string(call.value);
+  if (filter.sort.empty()) filter.sort = "name";
+  return index_page(visit, here, filter, call, {}, {});
 }
 
 Result<page::Reply> OfficePages::compile(const page::Visit& visit, const http::Request& request) {
@@ -191,14 +159,12 @@ Result<page::Reply> OfficePages::compile(const page::Visit& visit, const http::R
   CompileForm typed{
       std::string(trimmed(form.get("symbol"))), std::string(form.get("submission_key")), {}};
   const auto done = compilations_.compile(visit.officer_actor(), call.id, typed.symbol, typed.key);
-  ListFilter filter;
-  filter.call = call.id;
+  const page::ListFilter filter = whole_list(here, call.id);
   if (done.ok())
-    return page::Redirect{here.path + filter.query("", 1),
-                          Message{N_("The compilation is being made."), {}}};
+    return page::Redirect{filter.href({}, 1), Message{N_("The compilation is being made."), {}}};
   if (!belongs_to_form(done.error())) return done.error();
   typed.errors = html::FormErrors(done.error());
-  html::Page page = index_page(visit, here, filter, std::move(typed), {});
+  html::Page page = index_page(visit, here, filter, call.id, std::move(typed), {});
   page.status = page::status_of(done.error());
   return page;
 }
@@ -212,13 +178,11 @@ Result<page::Reply> OfficePages::change_deadline(const page::Visit& visit,
   const Status done = date.ok()
                           ? consultations_.change_deadline(visit.officer_actor(), call.id, *date)
                           : Status(date.error());
-  ListFilter filter;
-  filter.call = call.id;
+  const page::ListFilter filter = whole_list(here, call.id);
   if (done.ok())
-    return page::Redirect{here.path + filter.query("", 1),
-                          Message{N_("The deadline is changed."), {}}};
+    return page::Redirect{filter.href({}, 1), Message{N_("The deadline is changed."), {}}};
   if (!belongs_to_form(done.error())) return done.error();
-  html::Page page = index_page(visit, here, filter, {},
+  html::Page page = index_page(visit, here, filter, call.id, {},
                                {std::string(form.get("deadline")), html::FormErrors(done.error())});
   page.status = page::status_of(done.error());
   return page;
@@ -253,12 +217,11 @@ Result<page::Reply> OfficePages::show(const page::Visit& visit, const http::Requ
                              visit.locale.date_time(r.recorded_at, here.series.zone),
                              label_of(r.channel), r.late});
   page.submission = std::move(submission);
+  page.may_enter = visit.may(page::Right::enter_views);
 
   html::Out out = visit.out();
   views::submission(out, page);
-  html::Page made = page_of(visit, here, page.entity, out);
-  made.crumbs.push_back({page.entity, {}});
-  return made;
+  return page_of(visit, here, page.entity, out);
 }
 
 html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place, const Call& call,
@@ -270,7 +233,6 @@ html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place,
   page.path = place.path;
   page.call = call.id;
   page.title = worded(call.title, locale.language());
-  const auto error = [&](const char* field) { return form.errors.at(field, locale); };
   if (corrected) {
     const reference::Entity* entity = directory->find(corrected->entity);
     page.entity = entity ? entity->short_name.in(locale.language()) : std::string();
@@ -278,7 +240,6 @@ html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place,
     html::Field entities{.name = "entity",
                          .label = locale.tr(N_("Received from")),
                          .value = entry.entity,
-                         .error = error("entity"),
                          .required = true,
                          .options = {{"", locale.tr(N_("Choose")), {}}}};
     for (const reference::Entity* e : directory->sorted(locale))
@@ -288,7 +249,6 @@ html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place,
   html::Field came_by{.name = "channel",
                       .label = locale.tr(N_("Received by")),
                       .value = entry.channel,
-                      .error = error("channel"),
                       .required = true};
   for (Channel c : {Channel::post, Channel::fax, Channel::email})
     came_by.options.push_back({std::string(name_of(c)), locale.tr(label_of(c)), {}});
@@ -298,17 +258,13 @@ html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place,
                          .value = entry.received_on,
                          .hint = locale.tr(N_("The day it came in. It decides whether the text is "
                                               "late.")),
-                         .error = error("received_on"),
                          .type = "date",
                          .required = true});
   page.form = std::move(form);
 
   html::Out out = visit.out();
   views::entry(out, page);
-  const std::string title = locale.tr(N_("Enter a submission"));
-  html::Page made = page_of(visit, place, title, out);
-  made.crumbs.push_back({title, {}});
-  return made;
+  return page_of(visit, place, locale.tr(N_("Enter a submission")), out);
 }
 
 Result<page::Reply> OfficePages::show_entry(const page::Visit& visit,
@@ -320,7 +276,7 @@ Result<page::Reply> OfficePages::show_entry(const page::Visit& visit,
     found.draft.reset();  // a draft is not for the secretariat's eyes
     corrected = std::move(found);
   }
-  const CallId wanted = corrected ? corrected->call : filter_of(request, here.calls).call;
+  const CallId wanted = corrected ? corrected->call : call_asked(request, here.calls);
   CONVOKE_ASSIGN(call, call_of(here, wanted));
   const Date today = i18n::local_time_of(visit.now, here.series.zone).date;
   return entry_page(visit, here, call, corrected, {{}, "post", today.iso()},

@@ -11,6 +11,7 @@
 #include "consultations/government_pages.h"
 #include "consultations/views_form.h"
 #include "meetings/meetings.h"
+#include "page/list.h"
 #include "page/visit.h"
 #include "reference/directory.h"
 
@@ -33,21 +34,6 @@ struct OfficeCompilation {
   std::string requested_at, published_at;
 };
 
-/// What the address of the list says; `query` keeps it for the links of headers and pager.
-struct ListFilter {
-  CallId call;
-  std::string text, language, status;  ///< status: in_time, late, withdrawn or empty
-  std::string sort = "name";           ///< name, received, answered; with "-" in front: descending
-  int page = 1;
-
-  /// The query of the list's address with another order or page.
-  std::string query(std::string_view with_sort, int with_page) const;
-  /// The order that a click on a column's header asks for.
-  std::string next_sort(const std::string& column) const;
-  /// Value of aria-sort for a column; empty if the list is not sorted by it.
-  std::string_view sorted(const std::string& column) const;
-};
-
 struct OfficeCall {
   CallId id;
   std::string title;
@@ -64,8 +50,8 @@ struct DeadlineForm {
 };
 
 struct IndexPage {
-  std::string path;  ///< "/en/office/vienna-2009/views"
-  std::string documents_path;
+  std::string path;            ///< "/en/office/vienna-2009/views"
+  std::string documents_path;  ///< empty: the reader may not see them
   std::vector<OfficeCall> calls;
   CallId call;
   Worded title;
@@ -73,13 +59,13 @@ struct IndexPage {
   bool closed = false;
   Counts counts;
   std::vector<OfficeQuestion> questions;
-  ListFilter filter;
+  page::ListFilter filter;      ///< with the choices call, language and status
   std::vector<OfficeRow> rows;  ///< of this page
-  int found = 0, all = 0, pages = 1;
   std::vector<OfficeCompilation> compilations;
   bool compiling = false;
   CompileForm compile;
   DeadlineForm change;
+  bool may_enter = false, may_compile = false, may_change = false;
 };
 
 struct OfficeAnswer {
@@ -102,6 +88,7 @@ struct SubmissionPage {
   std::string entity, lang, autonym, received_on;
   std::vector<OfficeAnswer> answers;
   std::vector<OfficeVersion> versions;  ///< newest first
+  bool may_enter = false;
 };
 
 struct EntryPage {
@@ -149,11 +136,15 @@ class OfficePages {
   };
   Result<Place> place(const page::Visit& visit);
   Result<Call> call_of(const Place& place, CallId id);
+  /// The list of one call, as it is without filter.
+  static page::ListFilter whole_list(const Place& place, CallId call);
   Result<Submission> submission_of(const Place& place, SubmissionId id);
+  /// A page below the list.
   html::Page page_of(const page::Visit& visit, const Place& place, std::string title,
                      html::Out& out);
-  html::Page index_page(const page::Visit& visit, const Place& place, const ListFilter& filter,
-                        CompileForm compile, DeadlineForm change);
+  html::Page index_page(const page::Visit& visit, const Place& place,
+                        const page::ListFilter& filter, CallId call, CompileForm compile,
+                        DeadlineForm change);
   void fill_rows(const page::Visit& visit, IndexPage& page);
   html::Page entry_page(const page::Visit& visit, const Place& place, const Call& call,
                         const std::optional<Submission>& corrected, const Entry& entry,

@@ -36,47 +36,37 @@ ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questio
   return out;
 }
 
-std::vector<html::Field> fields_of(const ViewsForm& form, const i18n::Locale& locale) {
-  const auto error = [&](const std::string& name) { return form.errors.at(name, locale); };
+void add_content(html::Form& into, const ViewsForm& form, const i18n::Locale& locale) {
   const std::string lang(code_of(form.content.language));
-
-  html::Field language{.name = "language",
-                       .label = locale.tr(N_("Language of your text")),
-                       .value = lang,
-                       .hint = locale.tr(N_("Your text is reproduced in this language.")),
-                       .error = error("language"),
-                       .required = true};
-  for (Language l : kLanguages)
-    language.options.push_back(
-        {std::string(code_of(l)), std::string(autonym_of(l)), std::string(code_of(l))});
-
-  std::vector<html::Field> fields{std::move(language)};
-  fields.push_back({.name = "on_behalf_of",
-                    .label = locale.tr(N_("On behalf of")),
-                    .value = form.content.on_behalf_of,
-                    .hint = locale.tr(N_("Only if the text is that of a group, for example the "
-                                         "Non-Aligned Movement.")),
-                    .error = error("on_behalf_of"),
-                    .lang = lang});
+  into.hidden("submission", std::to_string(form.attempt.submission.value))
+      .hidden("revision", std::to_string(form.attempt.seen_revision))
+      .hidden("submission_key", form.attempt.key)
+      .add({.name = "language",
+            .label = locale.tr(N_("Language of your text")),
+            .value = lang,
+            .hint = locale.tr(N_("Your text is reproduced in this language.")),
+            .required = true,
+            .options = html::language_options()})
+      .add({.name = "on_behalf_of",
+            .label = locale.tr(N_("On behalf of")),
+            .value = form.content.on_behalf_of,
+            .hint = locale.tr(N_("Only if the text is that of a group, for example the "
+                                 "Non-Aligned Movement.")),
+            .lang = lang});
+  const auto answer = [&](std::string name, std::string label, const std::string& value) {
+    into.add({.name = std::move(name),
+              .label = std::move(label),
+              .value = value,
+              .lang = lang,
+              .max_length = kLongestText,
+              .rows = 6});
+  };
   for (std::size_t i = 0; i < form.questions.size(); ++i) {
     const GuidingQuestion& q = form.questions[i];
-    const std::string name = answer_field(q.position);
-    fields.push_back({.name = name,
-                      .label = "(" + q.label() + ") " + q.text.in(locale.language()),
-                      .value = form.content.answers[i],
-                      .error = error(name),
-                      .lang = lang,
-                      .max_length = kLongestText,
-                      .rows = 6});
+    answer(answer_field(q.position), "(" + q.label() + ") " + q.text.in(locale.language()),
+           form.content.answers[i]);
   }
-  fields.push_back({.name = "remarks",
-                    .label = locale.tr(N_("General remarks")),
-                    .value = form.content.remarks,
-                    .error = error("remarks"),
-                    .lang = lang,
-                    .max_length = kLongestText,
-                    .rows = 6});
-  return fields;
+  answer("remarks", locale.tr(N_("General remarks")), form.content.remarks);
 }
 
 bool belongs_to_form(const Error& error) {

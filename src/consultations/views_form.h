@@ -25,8 +25,9 @@ ViewsForm form_for(const Submission* submission, std::vector<GuidingQuestion> qu
 ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questions,
                     Language reader);
 
-/// The fields in order: language, on behalf of, answers, general remarks.
-std::vector<html::Field> fields_of(const ViewsForm& form, const i18n::Locale& locale);
+/// Adds what both forms have: language, on behalf of, answers, general remarks, and hidden which
+/// submission, as it was seen, and which sending.
+void add_content(html::Form& into, const ViewsForm& form, const i18n::Locale& locale);
 
 /// True if the error is to be shown at the form, with what was typed: here also that nothing could
 /// be stored.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "delegations/participant_fields.h"
 #include "delegations/views/nomination.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -17,20 +16,6 @@ using page::Visit;
 
 constexpr int kPerPage = 100;
 constexpr int kLastPage = Delegations::kLargestDelegation / kPerPage;
-
-/// The fields of the form; only what no browser sends from this form is an error here.
-Result<ParticipantDetails> details_of(const http::Form& form) {
-  ParticipantDetails d;
-  for (const TextField& f : kTextFields) d.*f.member = form.get(f.name);
-  const auto role = delegation_role(form.get("role"));
-  if (!role) return invalid(N_("Choose a role."), "role");
-  d.role = *role;
-  const auto language = language_from_code(form.get("language"));
-  if (!language) return invalid(N_("Choose a language."), "language");
-  d.language = *language;
-  for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
-  return d;
-}
 
 /// What the next page says of a participant just stored.
 Message notice_of(const Participant& p, bool is_new, bool new_address) {
@@ -84,10 +69,6 @@ html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
 
 }  // namespace
 
-bool ParticipantForm::attends(meetings::MeetingId id) const {
-  return std::find(typed.meetings.begin(), typed.meetings.end(), id) != typed.meetings.end();
-}
-
 std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale) {
   using namespace std::chrono;
   const long minutes_left = duration_cast<minutes>(left).count();
@@ -95,21 +76,6 @@ std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale
     return locale.trn("{1} day left", "{1} days left", minutes_left / (24 * 60));
   if (minutes_left >= 120) return locale.trn("{1} hour left", "{1} hours left", minutes_left / 60);
   return locale.trn("{1} minute left", "{1} minutes left", std::max(minutes_left, 1L));
-}
-
-std::vector<html::Option> role_options(const i18n::Locale& locale) {
-  std::vector<html::Option> options;
-  for (const DelegationRole role : kRoles)
-    options.push_back({std::string(name_of(role)), locale.tr(label_of(role)), {}});
-  return options;
-}
-
-std::vector<html::Option> language_options() {
-  std::vector<html::Option> options;
-  for (const Language language : kLanguages)
-    options.push_back({std::string(code_of(language)), std::string(autonym_of(language)),
-                       std::string(code_of(language))});
-  return options;
 }
 
 std::string_view tag_of(ParticipantState state) {
@@ -226,7 +192,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   CONVOKE_ASSIGN(typed, details_of(fields));
-  const int seen = static_cast<int>(page::number_of(fields.get("seen_version")));
+  const int seen = seen_version_of(fields);
   const Status corrected =
       delegations_.correct(actor_of(visit, frame), frame.nominator, participant.id, typed, seen);
   if (corrected.ok()) {

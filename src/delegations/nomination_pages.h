@@ -5,24 +5,13 @@
 #include <vector>
 
 #include "delegations/delegations.h"
+#include "delegations/participant_form.h"
 #include "meetings/meetings.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
 
 namespace convoke::delegations {
-
-/// The form of one participant, as it was typed.
-struct ParticipantForm {
-  std::string action;  ///< where it is posted
-  ParticipantDetails typed;
-  html::FormErrors errors;
-  std::string submission_key;  ///< of a new participant
-  int seen_version = 0;        ///< of one that is corrected
-
-  bool is_new() const { return seen_version == 0; }
-  bool attends(meetings::MeetingId id) const;
-};
 
 /// What every page behind the link knows.
 struct NominationFrame {
@@ -50,9 +39,6 @@ struct CorrectionPage : NominationFrame {
 
 /// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
 std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale);
-/// The choices of the form.
-std::vector<html::Option> role_options(const i18n::Locale& locale);
-std::vector<html::Option> language_options();
 /// The class of the status tag for a state (web/README.md).
 std::string_view tag_of(ParticipantState state);
 /// The short titles of the participant's meetings in order, separated by semicolons.

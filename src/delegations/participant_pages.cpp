@@ -40,7 +40,7 @@ html::Page office_page(const Visit& visit, const meetings::Series& series, std::
 }
 
 std::vector<html::Option> state_options(const i18n::Locale& locale) {
-  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  std::vector<html::Option> options;
   for (const ParticipantState state : {ParticipantState::nominated, ParticipantState::late,
                                        ParticipantState::refused, ParticipantState::withdrawn})
     options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
@@ -51,7 +51,7 @@ std::vector<html::Option> state_options(const i18n::Locale& locale) {
 std::vector<html::Option> entity_options(const reference::Directory& directory,
                                          const std::vector<DelegationTally>& tallies,
                                          const i18n::Locale& locale) {
-  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  std::vector<html::Option> options;
   for (const reference::Entity* entity : directory.sorted(locale))
     if (std::binary_search(
             tallies.begin(), tallies.end(), DelegationTally{.entity = entity->id},
@@ -95,6 +95,49 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
 
 std::string iso_of(Instant at) {
   return i18n::local_time_of(at, "UTC").iso() + ":00Z";
+}
+
+html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale) {
+  return {
+      .action = list.home,
+      .list_id = "participants",
+      .search_label = locale.tr(N_("Find a name")),
+      .search = list.text,
+      .selects = {{"state", locale.tr(N_("Status")), list.state, list.states},
+                  {"entity", locale.tr(N_("Delegation")), list.entity, list.entities},
+                  {"email",
+                   locale.tr(N_("E-mail address")),
+                   list.email,
+                   {{"yes", locale.tr(N_("given")), {}}, {"no", locale.tr(N_("not given")), {}}}}},
+      .show_all = list.home};
+}
+
+html::List list_of(const ParticipantList& list, const i18n::Locale& locale) {
+  const auto plain = [&](const char* label) { return html::column(locale.tr(label)); };
+  html::List out{.id = "participants",
+                 .caption = locale.tr(N_("Participants")),
+                 .columns = {html::sorted_column(locale.tr(N_("Name")), {}, "ascending"),
+                             plain(N_("Delegation")), plain(N_("Role")), plain(N_("Meetings")),
+                             plain(N_("Status")), plain(N_("Confirmation"))},
+                 .empty = list.rows.empty(),
+                 .previous = list.previous,
+                 .next = list.next};
+  if (!out.empty) {
+    out.count = list.is_more
+                    ? locale.tr(N_("More than {1} participants. Write more of the name to find one "
+                                   "of them."),
+                                {locale.number(list.total)})
+                    : locale.trn("{1} participant", "{1} participants", list.total);
+  } else if (list.filtered() || list.total > 0) {
+    out.empty_title = locale.tr(N_("No participant fits the filter"));
+    out.show_all = list.home;
+  } else {
+    out.empty_title = locale.tr(N_("No participant has been named yet"));
+    out.empty_text = locale.tr(
+        N_("Governments name their delegations through the link in their note. What they enter "
+           "appears here at once."));
+  }
+  return out;
 }
 
 Result<Participant> ParticipantPages::participant_of(const Visit& visit,
@@ -160,6 +203,7 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   shown.confirmation = delegations_.confirmation(participant);
   shown.record = delegations_.record(participant.id);
   shown.labels = &labels_;
+  shown.may_decide = visit.may(page::Right::decide_on_participants);
   if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;

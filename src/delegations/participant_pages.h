@@ -10,6 +10,7 @@
 #include "page/room.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
+#include "platform/html/list.h"
 #include "reference/directory.h"
 
 namespace convoke::delegations {
@@ -27,15 +28,18 @@ struct ParticipantList {
   std::int64_t total = 0;
   bool is_more = false;  ///< than `total`
   Delegations::Counts counts;
-  std::string state, entity, email, text;  ///< the filter as asked for
-  std::vector<html::Option> states, entities;
-  std::string previous, next;  ///< addresses; empty: there is no such page
+  std::string state, entity, email, text;      ///< the filter as asked for
+  std::vector<html::Option> states, entities;  ///< behind "All"
+  std::string previous, next;                  ///< addresses; empty: there is no such page
 
   bool filtered() const {
     return !state.empty() || !entity.empty() || !email.empty() || !text.empty();
   }
   std::string address(const db::Position& at) const;  ///< of a page of this list
 };
+
+html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale);
+html::List list_of(const ParticipantList& list, const i18n::Locale& locale);
 
 /// One field that a change gave another value.
 struct FieldChange {
@@ -63,6 +67,7 @@ struct ParticipantPage {
   std::vector<audit::Recorded> record;
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
+  bool may_decide = false;
 };
 
 /// Handlers for officers, any thread.

@@ -1,5 +1,6 @@
 #include "identity/people_pages.h"
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "identity/views/people.h"
 #include "page/posted.h"
@@ -26,7 +27,45 @@ Result<Grant> grant_in(const http::Form& form) {
   return Grant{*role, std::string(form.get("series"))};
 }
 
+void add_role_fields(html::Form& form, const PeoplePage& page, const Grant& typed,
+                     const i18n::Locale& locale) {
+  form.add({.name = "role",
+            .label = locale.tr(NC_("office", "Role")),
+            .value = std::string(page::name_of(typed.role)),
+            .options = page.roles})
+      .add({.name = "series",
+            .label = locale.tr(N_("For")),
+            .value = typed.series,
+            .options = page.conferences});
+}
+
 }  // namespace
+
+html::Form addition_form(const PeoplePage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.add({.name = "name",
+            .label = locale.tr(N_("Name")),
+            .value = page.typed.name,
+            .autocomplete = "off",
+            .required = true,
+            .max_length = 200})
+      .add({.name = "email",
+            .label = locale.tr(N_("E-mail address")),
+            .value = page.typed.email,
+            .type = "email",
+            .autocomplete = "off",
+            .required = true});
+  add_role_fields(form, page, page.typed.first, locale);
+  form.button(N_("Add and send the link"));
+  return form;
+}
+
+html::Form grant_form(const PersonPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path + "/give", page.errors);
+  add_role_fields(form, page.choices, Grant{Role::conference_officer, {}}, locale);
+  form.button(N_("Give the role"));
+  return form;
+}
 
 std::string PeoplePage::conference(const std::string& slug) const {
   for (const html::Option& option : conferences)

@@ -35,6 +35,9 @@ struct PersonPage {
   html::FormErrors errors;
 };
 
+html::Form addition_form(const PeoplePage& page, const i18n::Locale& locale);
+html::Form grant_form(const PersonPage& page, const i18n::Locale& locale);
+
 /// Handlers for the route table. Any thread.
 class PeoplePages {
  public:

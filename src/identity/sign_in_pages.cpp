@@ -31,6 +31,42 @@ html::Page sign_in_page(const page::Visit& visit, const SignInPage& shown) {
 
 }  // namespace
 
+html::Form form_of(const SignInPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, "/" + std::string(locale.code()) + "/sign-in", page.errors);
+  if (!page.next.empty()) form.hidden("next", page.next);
+  form.add({.name = "email",
+            .label = locale.tr(N_("E-mail address")),
+            .value = page.email,
+            .type = "email",
+            .autocomplete = "username",
+            .required = true})
+      .add({.name = "password",
+            .label = locale.tr(N_("Password")),
+            .hint = locale.tr(N_("Leave it empty, and a sign-in link is sent to you by e-mail.")),
+            .type = "password",
+            .autocomplete = "current-password"})
+      .button(N_("Continue"));
+  return form;
+}
+
+html::Form form_of(const AccountPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, "/" + std::string(locale.code()) + "/account", page.errors);
+  if (page.has_password)
+    form.add({.name = "current",
+              .label = locale.tr(N_("Current password")),
+              .type = "password",
+              .autocomplete = "current-password",
+              .required = true});
+  form.add({.name = "password",
+            .label = locale.tr(N_("New password")),
+            .hint = locale.tr(N_("At least 12 characters. Several words are good.")),
+            .type = "password",
+            .autocomplete = "new-password",
+            .required = true})
+      .button(N_("Save the password"));
+  return form;
+}
+
 page::Redirect SignInPages::into(const page::Visit& visit, const NewSession& session,
                                  std::string_view next) const {
   page::Redirect redirect;

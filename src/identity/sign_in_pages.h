@@ -28,6 +28,9 @@ struct AccountPage {
   html::FormErrors errors;
 };
 
+html::Form form_of(const SignInPage& page, const i18n::Locale& locale);
+html::Form form_of(const AccountPage& page, const i18n::Locale& locale);
+
 /// Handlers for the route table. Any thread.
 class SignInPages {
  public:

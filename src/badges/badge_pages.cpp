@@ -44,14 +44,6 @@ ListedPage page_of(Badges& badges, const Series& series, const ListFilter& filte
   return page;
 }
 
-std::vector<html::Option> language_options() {
-  std::vector<html::Option> out;
-  for (const Language l :
-       {Language::en, Language::fr, Language::es, Language::ru, Language::zh, Language::ar})
-    out.push_back({std::string(code_of(l)), std::string(autonym_of(l)), std::string(code_of(l))});
-  return out;
-}
-
 std::vector<html::Option> fault_options(const i18n::Locale& locale) {
   std::vector<html::Option> out;
   for (const PhotoFault fault : kPhotoFaults)
@@ -168,10 +160,12 @@ html::Page BadgePages::badges_page(const Visit& visit, const http::Request& requ
                                    const Series& series, html::FormErrors errors) {
   BadgesPage shown;
   shown.address = office(visit, series) + "/badges";
-  shown.photos_address = office(visit, series) + "/photos";
+  if (visit.may(page::Right::review_photographs))
+    shown.photos_address = office(visit, series) + "/photos";
+  shown.may_print = visit.may(page::Right::print_badges);
+  shown.may_see_jobs = visit.may(page::Right::run_jobs);
   shown.submission_key = crypto::random_token();
   shown.counts = badges_.tally(series.id);
-  shown.languages = language_options();
   shown.errors = std::move(errors);
   for (const Batch& batch : badges_.batches(series.id, kBatchesShown)) {
     shown.batches.push_back(line_of(visit, series, batch));
@@ -336,8 +330,9 @@ html::Safe BadgePages::photo_panel(const Visit& visit, const Participant& partic
   shown.registered = participant.registered();
   shown.standing = holder.standing();
   shown.submission_key = crypto::random_token();
-  shown.languages = language_options();
   shown.faults = fault_options(visit.locale);
+  shown.may_review = visit.may(page::Right::review_photographs);
+  shown.may_print = visit.may(page::Right::print_badges);
   if (holder.photo) {
     shown.version = holder.photo->version;
     shown.picture = shown.here + "/picture?v=" + std::to_string(shown.version);

@@ -29,7 +29,7 @@ struct BatchLine {
 
 struct BadgesPage {
   std::string address;         ///< of this page
-  std::string photos_address;  ///< of the photo review
+  std::string photos_address;  ///< of the photo review; empty: the reader may not see it
   std::string submission_key;
   Tally counts;
   std::vector<BatchLine> batches;
@@ -40,8 +40,8 @@ struct BadgesPage {
   std::string previous, next;        ///< db::Position::text() where the list goes on; else empty
   std::vector<HolderLine> take_out;  ///< a page of counts.to_take_out
   std::string take_out_next;         ///< the number it goes on behind; empty: all are shown
-  std::vector<html::Option> languages;
   html::FormErrors errors;
+  bool may_print = false, may_see_jobs = false;
 };
 
 struct PhotoReviewPage {
@@ -68,7 +68,8 @@ struct PhotoPanel {
   bool registered = false;
   Standing standing = Standing::without_photo;
   std::string submission_key;
-  std::vector<html::Option> languages, faults;
+  std::vector<html::Option> faults;
+  bool may_review = false, may_print = false;
 };
 
 /// Handlers for the route table. Any thread.

@@ -31,15 +31,15 @@ EntityFilter filter_of(const http::Request& request) {
 
 std::vector<html::Option> stages(const i18n::Locale& locale) {
   std::vector<html::Option> options;
-  for (const Stage stage : {Stage::any, Stage::invited, Stage::answered, Stage::nominated,
-                            Stage::none, Stage::post, Stage::bounced})
+  for (const Stage stage : {Stage::invited, Stage::answered, Stage::nominated, Stage::none,
+                            Stage::post, Stage::bounced})
     options.push_back({std::string(name_of(stage)), locale.tr(label_of(stage)), {}});
   return options;
 }
 
 std::vector<html::Option> groups(const reference::Directory& directory,
                                  const i18n::Locale& locale) {
-  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  std::vector<html::Option> options;
   for (const reference::RegionalGroup& group : directory.groups())
     options.push_back({group.code, group.name.in(locale.language()), {}});
   return options;
@@ -52,7 +52,7 @@ std::vector<html::Option> categories(const reference::Directory& directory,
   std::map<reference::Category, int> found;
   for (const reference::Entity& e : directory.entities())
     ++found[directory.category(e.id, convention, today)];
-  std::vector<html::Option> options{{"", locale.tr(N_("All")), {}}};
+  std::vector<html::Option> options;
   for (const auto& [category, count] : found)
     options.push_back({std::string(name_of(category)), locale.tr(label_of(category)), {}});
   return options;
@@ -94,18 +94,6 @@ std::vector<ParticipationLine> participation_of(const reference::Directory& dire
   return lines;
 }
 
-html::Page entity_page(const page::Visit& visit, const meetings::Series& series, std::string title,
-                       html::Out& out) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "entities";
-  page.series = series.slug;
-  page.title = std::move(title);
-  page.crumbs = {{series.title.in(visit.locale.language()), visit.href("/office/" + series.slug)}};
-  page.content = html::trusted(out.take());
-  return page;
-}
-
 }  // namespace
 
 std::string EntitiesPage::with(std::string_view sort, int page) const {
@@ -119,6 +107,54 @@ std::string EntitiesPage::with(std::string_view sort, int page) const {
   add("&q=", filter.text);
   if (page > 1) address += "&page=" + std::to_string(page);
   return address;
+}
+
+html::Filter filter_of(const EntitiesPage& page, const i18n::Locale& locale) {
+  const EntityFilter& filter = page.filter;
+  return {.action = page.path,
+          .list_id = "entities",
+          .search_label = locale.tr(N_("Find an entity")),
+          .search = filter.text,
+          .selects = {{"stage", locale.tr(N_("Stage")), std::string(name_of(filter.stage)),
+                       page.stages},
+                      {"group", locale.tr(N_("Regional group")), filter.group, page.groups},
+                      {"category", locale.tr(N_("Category")), filter.category, page.categories}},
+          .show_all = page.path};
+}
+
+html::List list_of(const EntitiesPage& page, const i18n::Locale& locale) {
+  const std::string& sort = page.filter.sort;
+  const auto plain = [&](const char* label) { return html::column(locale.tr(label)); };
+  const auto sorted = [&](const char* key, const char* label, bool number) {
+    // Numbers are sorted one way alone, the largest first.
+    const std::string_view way = sort != key ? "" : number ? "descending" : "ascending";
+    html::Column column = html::sorted_column(locale.tr(label), page.with(key, 1), way);
+    column.number = number;
+    return column;
+  };
+  const bool by_name = sort == "name", by_name_back = sort == "-name";
+  html::List list{
+      .id = "entities",
+      .count = locale.trn("{1} of {2} entities", "{1} of {2} entities", page.list.found,
+                          {std::to_string(page.list.all)}),
+      .caption = locale.tr(N_("Entities")),
+      .columns = {html::sorted_column(locale.tr(N_("Entity")),
+                                      page.with(by_name ? "-name" : "name", 1),
+                                      by_name        ? "ascending"
+                                      : by_name_back ? "descending"
+                                                     : ""),
+                  sorted("group", N_("Regional group"), false), plain(N_("Category")),
+                  plain(N_("Invited")), plain(N_("Answered")),
+                  sorted("delegates", N_("Delegates"), true), sorted("views", N_("Views"), true)},
+      .empty = page.list.rows.empty(),
+      .empty_title = locale.tr(N_("No entity fits")),
+      .empty_text = locale.tr(N_("Try a part of the name, or ask for less.")),
+      .show_all = page.path,
+      .page = page.list.page,
+      .pages = page.list.pages};
+  if (list.page > 1) list.previous = page.with(sort, list.page - 1);
+  if (list.page < list.pages) list.next = page.with(sort, list.page + 1);
+  return list;
 }
 
 Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Request& request) {
@@ -135,9 +171,7 @@ Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Requ
                            visit.locale);
   html::Out out = visit.out();
   views::entities(out, shown);
-  html::Page page = entity_page(visit, series, visit.locale.tr(N_("Entities")), out);
-  page.crumbs.push_back({page.title, {}});
-  return page;
+  return meetings::office_page(visit, series, "entities", visit.locale.tr(N_("Entities")), out);
 }
 
 Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Request&) {
@@ -163,10 +197,8 @@ Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Requ
   };
   html::Out out = visit.out();
   views::entity(out, shown);
-  html::Page page = entity_page(visit, series, shown.name, out);
-  page.crumbs.push_back({visit.locale.tr(N_("Entities")), shown.office + "/entities"});
-  page.crumbs.push_back({shown.name, {}});
-  return page;
+  return meetings::office_page(visit, series, "entities", shown.name, out,
+                               {{visit.locale.tr(N_("Entities")), shown.office + "/entities"}});
 }
 
 }  // namespace convoke::overview

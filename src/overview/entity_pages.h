@@ -9,7 +9,7 @@
 #include "overview/entity_list.h"
 #include "overview/panels.h"
 #include "page/visit.h"
-#include "platform/html/form.h"
+#include "platform/html/list.h"
 #include "reference/directory.h"
 
 namespace convoke::overview {
@@ -18,12 +18,15 @@ namespace convoke::overview {
 struct EntitiesPage {
   std::string path;  ///< of this page, with language, without query
   EntityFilter filter;
-  std::vector<html::Option> stages, groups, categories;
+  std::vector<html::Option> stages, groups, categories;  ///< behind "All"
   EntityList list;
 
   /// The address of the list with another order or page, all else as it is.
   std::string with(std::string_view sort, int page) const;
 };
+
+html::Filter filter_of(const EntitiesPage& page, const i18n::Locale& locale);
+html::List list_of(const EntitiesPage& page, const i18n::Locale& locale);
 
 /// An instrument and how the entity stands to it.
 struct ParticipationLine {

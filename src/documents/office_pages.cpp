@@ -57,6 +57,7 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request&) {
   const Language reader = visit.locale.language();
   OfficePage office;
   office.path = list_path(visit, series.slug);
+  office.may_make = visit.may(page::Right::make_documents);
   for (const meetings::Meeting& m : meetings_.meetings_of(series.id)) {
     OfficeMeeting meeting{shown(m.title, reader), visit.href("/meetings/" + m.slug), {}};
     for (const ListedDocument& listed : documents_.list(m.id)) {

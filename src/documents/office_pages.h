@@ -33,6 +33,7 @@ struct OfficePage {
   std::string path;  ///< of this page, with language
   std::vector<OfficeMeeting> meetings;
   long documents = 0, waiting = 0;
+  bool may_make = false;
 };
 
 /// Handlers for the route table. Any thread.

@@ -137,6 +137,7 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   shown.path = visit.href("/office/outbox/" + std::to_string(message.id.value));
   shown.zone = zone_();
   shown.labels = &labels_;
+  shown.may_send_again = visit.may(page::Right::run_jobs);
   shown.is_private = is_private(message, visit);
   shown.is_withheld = holds_link(message) && !visit.may(page::Right::read_links);
   if (!shown.is_private && !shown.is_withheld) {

@@ -56,6 +56,7 @@ struct MessagePage {
   std::vector<TextPiece> text;
   std::vector<MessageAttachment> attachments;
   std::string zone;
+  bool may_send_again = false;
 };
 
 /// Handlers for the route table. Any thread.

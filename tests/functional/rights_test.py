@@ -36,20 +36,6 @@ class Rights(ServedTest):
         cls.routes = [route for route in json.loads(made.stdout) if route["access"] not in ("everyone", "link")]
         cls.series = cls.folder.value("select slug from series")
 
-    def with_role(self, role):
-        email = f"{role}@office.example"
-        made = program.run("add-officer", "--data", self.folder.path, "--email", email, "--name", role, "--role", role)
-        self.assertEqual(made.returncode, 0, made.stderr)
-        return self.signed_in(email)
-
-    def signed_in(self, email):
-        link = program.run("sign-in-link", "--data", self.folder.path, "--email", email)
-        self.assertEqual(link.returncode, 0, link.stderr)
-        reader = self.reader()
-        form = reader.get(link.stdout.strip()).page.form()
-        self.assertEqual(reader.post(form.action, form.filled()).status, 303)
-        return reader
-
     def ask(self, reader, route):
         # Nothing of this number is there: whoever may come in finds nothing and changes nothing.
         path = re.sub(r":(\w+)", lambda name: {"series": self.series}.get(name[1], "999999"), route["pattern"])

@@ -38,6 +38,20 @@ class ServedTest(unittest.TestCase):
         self.assertEqual(answer.status, 303, answer.text)
         return officer
 
+    def with_role(self, role):
+        email = f"{role}@office.example"
+        made = program.run("add-officer", "--data", self.folder.path, "--email", email, "--name", role, "--role", role)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        return self.signed_in(email)
+
+    def signed_in(self, email):
+        link = program.run("sign-in-link", "--data", self.folder.path, "--email", email)
+        self.assertEqual(link.returncode, 0, link.stderr)
+        reader = self.reader()
+        form = reader.get(link.stdout.strip()).page.form()
+        self.assertEqual(reader.post(form.action, form.filled()).status, 303)
+        return reader
+
     def government_link(self, code, section="nominate"):
         """As it stands in the message of the note to this State, without the host."""
         sent = self.folder.mail(

@@ -1,0 +1,86 @@
+"""What an officer is offered: no page shows a form or a link whose address refuses its reader."""
+
+import json
+import re
+import unittest
+import urllib.parse
+
+import program
+from rights_test import ROLES
+from served_test import ServedTest
+
+# So many pages of one kind are looked at, the first ones met.
+PAGES_OF_A_KIND = 12
+
+
+class Offers(ServedTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        made = program.run("routes", "--json", "--data", cls.folder.path)
+        cls.routes = [(route, pattern_of(route["pattern"])) for route in json.loads(made.stdout)]
+
+    def route_of(self, method, path):
+        """As the program finds it: a part that is written out goes before one with a name."""
+        fitting = [route for route, pattern in self.routes
+                   if route["method"] == method and re.fullmatch(pattern, path)]
+        return min(fitting, key=lambda route: [part.startswith(":") for part in route["pattern"].split("/")],
+                   default=None)
+
+    def offered(self, reader):
+        """(page, method, route) of every form and link within the office, on all pages that links lead to."""
+        waiting, seen, of_kind = ["/en/office", "/en/account"], set(), {}
+        while waiting:
+            address = waiting.pop(0)
+            path = urllib.parse.urlsplit(address).path
+            kind = self.route_of("GET", path.removeprefix("/en"))["pattern"]
+            of_kind[kind] = of_kind.get(kind, 0) + 1
+            if of_kind[kind] > PAGES_OF_A_KIND:
+                continue
+            answer = reader.get(address)
+            if answer.location.startswith("/en/"):
+                answer = reader.get(answer.location)
+            self.assertEqual(answer.status, 200, address)
+            if not answer.headers["Content-Type"].startswith("text/html"):
+                continue
+            page = answer.page
+            offers = [("GET", link) for link in page.links] + [(f.kind.upper(), f.action) for f in page.forms]
+            for method, target in offers:
+                there = urllib.parse.urlsplit(urllib.parse.urljoin(address, target))
+                if there.netloc or not there.path.startswith(("/en/office", "/en/account")):
+                    continue
+                route = self.route_of(method, there.path.removeprefix("/en"))
+                self.assertIsNotNone(route, f"{address}: {method} {target}")
+                yield address, method, route
+                whole = there.path + ("?" + there.query if there.query else "")
+                if method == "GET" and whole not in seen and self.may(route):
+                    seen.add(whole)
+                    waiting.append(whole)
+
+    def may(self, route):
+        return route["access"] in self.rights or route["access"] in ("everyone", "link", "signed_in")
+
+    def test_nobody_is_offered_what_is_refused(self):
+        for role, rights in ROLES.items():
+            self.rights = rights
+            refused, forms = set(), set()
+            for address, method, route in self.offered(self.with_role(role)):
+                if not self.may(route):
+                    refused.add(f"{address} offers {method} {route['pattern']}")
+                if method == "POST":
+                    forms.add(route["pattern"])
+            with self.subTest(role=role):
+                self.assertEqual(sorted(refused), [])
+            if role == "administrator":
+                self.assertGreater(len(forms), 15, forms)
+            if role == "reader":
+                self.assertEqual(forms, {"/account", "/sign-out"} & forms)
+
+
+def pattern_of(pattern):
+    parts = re.split(r"(:\w+|\*\w+)", pattern)
+    return "".join("[^/]+" if part[:1] == ":" else ".*" if part[:1] == "*" else re.escape(part) for part in parts)
+
+
+if __name__ == "__main__":
+    unittest.main()

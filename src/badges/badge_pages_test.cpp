@@ -62,6 +62,41 @@ TEST_P(BadgePagesTest, AnOfficerPrintsAndDownloads) {
   EXPECT_TRUE(has(nobody.content.html, "There are no badges to print."));
 }
 
+TEST_P(BadgePagesTest, WhyABatchWasNotMadeIsReadInTheReadersLanguage) {
+  send_photo(add("AUT", "Maria", "Huber"), 1);
+  testing::redirect_of(pages.request_batch(
+      visit(), post({{"submission_key", "k"}, {"selection", "ready"}, {"language", "en"}})));
+  // As it is stored now, and as an older program stored it.
+  for (const char* failure : {R"({"code":"photo_unreadable"})",
+                              "The photograph of {1} cannot be read. Ask for another one."}) {
+    ASSERT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      t.execute(
+                          "update badge_batch set state = 'failed', failure = :failure, "
+                          "failure_about = 'Maria Huber'",
+                          std::string(failure));
+                      return {};
+                    })
+                    .ok());
+    const http::Pairs here{{"series", "vienna-2009"}};
+    EXPECT_TRUE(has(html_of(pages.show(officer_visit(clock, here, Language::fr), get())),
+                    "La photographie de Maria Huber ne peut pas être lue."));
+  }
+}
+
+TEST_P(BadgePagesTest, WhoMayOnlyReadIsOfferedNothing) {
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  send_photo(id, 1);
+  page::Visit reader = visit_of(id);
+  reader.officer->grants = {{page::Role::reader, {}}};
+  const std::string html =
+      html_of(pages.show(reader, get())) + pages.photo_panel(reader, *delegations.find(id)).html;
+  EXPECT_TRUE(has(html, "Badges wait to be printed."));
+  EXPECT_TRUE(has(html, "Ready to print"));
+  EXPECT_FALSE(has(html, "method=\"post\""));
+  EXPECT_FALSE(has(html, "/photos"));
+}
+
 TEST_P(BadgePagesTest, WhoHasNoPhotographIsListedByAddress) {
   add("AUT", "<i>Maria", "Huber");
   ParticipantDetails silent = details("Karl", "Maier");

@@ -171,6 +171,17 @@ int routes_command(const DataOptions& data, bool as_json) {
   return 0;
 }
 
+int rotate_key_command(const DataOptions& data) {
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  const auto next = crypto::ServerKey::rotate(opened->parts->config.data_folder / "secret.key");
+  if (!next.ok()) return fail(next.error());
+  std::cout << "The key has generation " << *next
+            << ". Start the service again, so that it uses it. Keep the former files: links made\n"
+               "with them stay good until they are revoked.\n";
+  return 0;
+}
+
 int migrate_command(const DataOptions& data) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());

@@ -48,6 +48,7 @@ struct EraseOptions {
 };
 int erase_command(const DataOptions& data, const EraseOptions& options);
 int migrate_command(const DataOptions& data);
+int rotate_key_command(const DataOptions& data);
 /// Stored files that nobody uses: how many there are, or that they are removed.
 int files_command(const DataOptions& data, const FilesOptions& options);
 

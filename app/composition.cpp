@@ -84,7 +84,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       documents(*database, clock, files, office),
       consultations(*database, clock, meetings, key),
       compilations(*database, clock, consultations, meetings, references, catalogues, documents),
-      photo_links(key, clock, config.base_url),
+      photo_links(*database, key, clock, config.base_url),
       delegations(*database, clock, meetings, references, outbox, catalogues, key,
                   {config.mail.from_name, config.mail.from_address}, config.base_url,
                   [this](db::Transaction& t, const delegations::Participant& participant) {
@@ -135,6 +135,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       entity_pages(meetings, references, panels, "UNTOC"),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(*database, [this] { return office_zone(); }),
+      link_pages(*database, clock, key, meetings, labels, link_facts()),
       rooms(furnished()),
       health(*database, config.data_folder / "files", metrics, false) {
   panels.add(rooms);
@@ -183,6 +184,41 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
   return links;
 }
 
+links::LinkFacts Composition::link_facts() {
+  links::LinkFacts facts;
+  facts.entity = [this](const meetings::Series& series, std::string_view code,
+                        Language language) -> std::optional<links::LinkHolder> {
+    const auto directory = references.directory();
+    const reference::Entity* entity = directory->find(code);
+    if (entity == nullptr) return std::nullopt;
+    links::LinkHolder holder{entity->short_name.in(language),
+                             std::string(code_of(entity->short_name.language_used(language))),
+                             "/office/" + series.slug + "/entities/" + entity->code,
+                             {delegations::link_subject({series.id, entity->id})}};
+    for (const consultations::Call& call : consultations.calls_of(series.id))
+      holder.subjects.push_back(consultations::link_subject({call.id, entity->id}));
+    return holder;
+  };
+  facts.participant = [this](const meetings::Series& series,
+                             std::int64_t id) -> std::optional<links::LinkHolder> {
+    const auto participant = delegations.find(delegations::ParticipantId(id));
+    if (!participant || participant->series != series.id) return std::nullopt;
+    return links::LinkHolder{participant->details.display_name(),
+                             {},
+                             "/office/" + series.slug + "/participants/" + std::to_string(id),
+                             {badges::link_subject(*participant)}};
+  };
+  facts.send = [this](const audit::Actor& actor, std::int64_t id,
+                      std::string_view form) -> Result<bool> {
+    const auto participant = delegations.find(delegations::ParticipantId(id));
+    if (!participant || !participant->registered() || participant->details.email.empty())
+      return false;
+    CONVOKE_TRY(photos.send_link(actor, participant->id, form));
+    return true;
+  };
+  return facts;
+}
+
 std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, people_pages, people),
@@ -196,6 +232,7 @@ std::vector<overview::Room> Composition::furnished() {
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
+      links::room(link_pages),
       badges::room(photo_pages, badge_pages, badges),
       consultations::room(government_views_pages, office_views_pages, compilations, consultations),
   };

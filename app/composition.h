@@ -36,6 +36,7 @@
 #include "identity/people_pages.h"
 #include "identity/sessions.h"
 #include "identity/sign_in_pages.h"
+#include "links/link_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
 #include "operations/job_pages.h"
@@ -124,6 +125,7 @@ class Composition {
   overview::EntityPages entity_pages;
   operations::OutboxPages outbox_pages;
   operations::JobPages job_pages;
+  links::LinkPages link_pages;
   /// What the capabilities brought with them.
   const std::vector<overview::Room> rooms;
   /// The same without what they show on the pages of others.
@@ -143,6 +145,7 @@ class Composition {
               const std::filesystem::path& program, Opened opened);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
+  links::LinkFacts link_facts();
   std::vector<overview::Room> furnished();
   void register_jobs();
   void make_application(bool clock_moved);

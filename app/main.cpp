@@ -95,6 +95,10 @@ int main(int argc, char** argv) {
   add_data_options(*link_command, data);
   link_command->add_option("--email", email, "Whose (default: the first officer)");
 
+  CLI::App* rotate_command =
+      app.add_subcommand("rotate-key", "Make a new generation of the server's key");
+  add_data_options(*rotate_command, data);
+
   CLI::App* person_command = app.add_subcommand("add-officer", "Add an officer of the secretariat");
   add_data_options(*person_command, data);
   person_command->add_option("--email", email, "E-mail address")->required();
@@ -151,6 +155,7 @@ int main(int argc, char** argv) {
     if (*away_command) return convoke::remove_officer_command(data, email);
     if (*routes_command) return convoke::routes_command(data, as_json);
     if (*migrate_command) return convoke::migrate_command(data);
+    if (*rotate_command) return convoke::rotate_key_command(data);
     if (*erase_command) return convoke::erase_command(data, erase);
     if (*files_command) return convoke::files_command(data, files);
   } catch (const std::exception& fault) {

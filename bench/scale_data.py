@@ -123,8 +123,14 @@ def multiply(database, participants):
     (measured,), = database.rows(f"select id from entity where code = '{MEASURED}'")
     others = [e for e in sizes if e != measured]
 
-    database.insert("nomination_link", ("series_id", "entity_id", "generation", "token_hash", "state", "created_at"),
-                    [(series, measured, 999, hashlib.sha256(TOKEN.encode()).hexdigest(), "active", 0)])
+    token_hash = hashlib.sha256(TOKEN.encode()).hexdigest()
+    if database.rows("select max(version) from schema_version")[0][0] < 25:
+        database.insert("nomination_link", ("series_id", "entity_id", "generation", "token_hash", "state", "created_at"),
+                        [(series, measured, 999, token_hash, "active", 0)])
+    else:
+        database.insert("link", ("purpose", "within_id", "subject_id", "generation", "token_hash", "state",
+                                 "key_generation", "created_at", "uses"),
+                        [("nomination", series, measured, 999, token_hash, "active", 1, 0, 0)])
     missing = participants - sum(sizes.values())
     owners = [measured] * min(ITS_DELEGATION - sizes[measured], missing // 2)
     while len(owners) < missing:

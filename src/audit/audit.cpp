@@ -63,6 +63,14 @@ std::vector<Recorded> history(db::Reader& r, std::string_view subject_kind, std:
                 subject_kind, subject_id, limit);
 }
 
+std::vector<Recorded> acts_of(db::Reader& r, ActorKind kind, std::int64_t actor_id, Instant since,
+                              int limit) {
+  return select(r,
+                "where actor_kind = :kind and actor_id = :id and at >= :since order by id desc "
+                "limit :limit",
+                name_of(kind), actor_id, since, limit);
+}
+
 std::vector<Recorded> latest(db::Reader& r, int limit) {
   return select(r, "order by id desc limit :limit", limit);
 }

@@ -37,6 +37,26 @@ TEST_P(AuditTest, KeepsWhoWhatWhenAndFromWhere) {
   EXPECT_EQ(database->read([](db::Reader& r) { return latest(r, 10); }).size(), 2u);
 }
 
+TEST_P(AuditTest, TellsWhatOneActorHasDone) {
+  const Actor mission{ActorKind::link, 7, "Permanent Mission of Austria", "192.0.2.1"};
+  const Instant start = clock.now();
+  for (const Actor& actor : {mission, Actor{ActorKind::officer, 7, "Anna Berg", {}}, mission}) {
+    ASSERT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      record(t, {actor, "participant.add", "participant", 12, "{}"}, clock.now());
+                      return {};
+                    })
+                    .ok());
+    clock.advance(std::chrono::minutes(1));
+  }
+  const auto acts = [&](Instant since) {
+    return database->read([&](db::Reader& r) { return acts_of(r, ActorKind::link, 7, since, 10); });
+  };
+  ASSERT_EQ(acts(start).size(), 2u);
+  EXPECT_GT(acts(start)[0].at, acts(start)[1].at);
+  EXPECT_EQ(acts(start + std::chrono::minutes(1)).size(), 1u);
+}
+
 TEST_P(AuditTest, CannotBeAlteredOrDeleted) {
   ASSERT_TRUE(database
                   ->write([&](db::Transaction& t) -> Status {

@@ -26,7 +26,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
         meetings(*database, clock),
         references(*database, clock),
         outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
-        links(key, clock, "https://conf.example.org"),
+        links(*database, key, clock, "https://conf.example.org"),
         delegations(*database, clock, meetings, references, outbox, catalogues, key, sender,
                     "https://conf.example.org",
                     [this](db::Transaction& t, const Participant& p) { return links.link(t, p); }),

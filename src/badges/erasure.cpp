@@ -2,6 +2,7 @@
 
 #include "badges/photo_store.h"
 #include "badges/standing_store.h"
+#include "links/links.h"
 #include "platform/file_use/file_use.h"
 #include "platform/outbox/erase.h"
 
@@ -16,6 +17,7 @@ Status erase(db::Transaction& t, const delegations::Participant& participant, In
   outbox::erase_beginning(t, "photo", "photo-link:" + number + ":");
   store::erase(t, id);
   store::keep_erased(t, id);
+  links::end(t, {"photo", 0, id.value}, now);
   file_use::drop(t, "participant", id.value);
   for (const auto& [batch] : t.rows<std::int64_t>(
            "select distinct p.batch_id from badge_print p join badge b on b.id = p.badge_id where "

@@ -1,42 +1,43 @@
 #include "badges/photo_links.h"
 
-#include "badges/photo_store.h"
 #include "base/text.h"
 
 namespace convoke::badges {
 
-std::string PhotoLinks::token_of(const delegations::Participant& participant) const {
-  return key_.link_token("photo:" + std::to_string(participant.id.value) + ":" +
-                         ascii_lower(participant.details.email));
+links::Subject link_subject(const delegations::Participant& participant) {
+  return {"photo", 0, participant.id.value, ascii_lower(participant.details.email)};
+}
+
+std::string PhotoLinks::address(const delegations::Participant& participant,
+                                std::string_view token) const {
+  std::string address = base_url_ + "/";
+  address += code_of(participant.details.language);
+  address += "/photo/";
+  address += token;
+  return address;
 }
 
 std::string PhotoLinks::address_of(const delegations::Participant& participant) const {
-  std::string address = base_url_ + "/";
-  address += code_of(participant.details.language);
-  address += "/photo/" + token_of(participant);
-  return address;
+  return address(participant, database_.read([&](db::Reader& r) {
+    return links_.token_to_be(r, link_subject(participant));
+  }));
 }
 
 Result<std::string> PhotoLinks::link(db::Transaction& t,
                                      const delegations::Participant& participant) {
-  const std::string hash = crypto::token_hash(token_of(participant));
-  // Another address has another link.
-  if (participant.address_version > 1) store::revoke_other_links(t, participant.id, hash);
-  store::activate_link(t, participant.id, hash, clock_.now());
-  return address_of(participant);
+  return address(participant, links_.token(t, link_subject(participant)));
 }
 
-bool PhotoLinks::is_present(const delegations::Participant& participant,
+Result<links::Link> PhotoLinks::open(std::string_view token) const {
+  CONVOKE_ASSIGN(link, database_.read([&](db::Reader& r) { return links_.open(r, token); }));
+  if (link.subject.purpose != "photo") return links::not_valid();
+  return link;
+}
+
+bool PhotoLinks::is_present(const links::Link& link, const delegations::Participant& participant,
                             std::string_view token) const {
   return !participant.details.email.empty() &&
-         crypto::equal_in_constant_time(token, token_of(participant));
-}
-
-std::optional<delegations::ParticipantId> PhotoLinks::holder(db::Reader& r,
-                                                             std::string_view token) {
-  // A derived token is 26 characters long; longer input is not worth a hash.
-  if (token.empty() || token.size() > 64) return std::nullopt;
-  return store::link_holder(r, crypto::token_hash(token));
+         links_.belongs(link, link_subject(participant), token);
 }
 
 }  // namespace convoke::badges

@@ -34,25 +34,6 @@ const db::Record<Photo>& photos() {
 
 }  // namespace
 
-void revoke_other_links(db::Transaction& t, ParticipantId id, std::string_view hash) {
-  t.execute(
-      "update photo_link set state = 'revoked' where participant_id = :id and token_hash <> :hash "
-      "and state = 'active'",
-      id, hash);
-}
-
-void activate_link(db::Transaction& t, ParticipantId id, std::string_view hash, Instant now) {
-  t.execute(
-      "insert into photo_link (participant_id, token_hash, state, created_at) values (:id, :hash, "
-      "'active', :now) on conflict (token_hash) do update set state = 'active'",
-      id, hash, now);
-}
-
-std::optional<ParticipantId> link_holder(db::Reader& r, std::string_view hash) {
-  return r.value<ParticipantId>(
-      "select participant_id from photo_link where token_hash = :hash and state = 'active'", hash);
-}
-
 void insert(db::Transaction& t, const Photo& photo) {
   photos().insert(t, photo);
 }
@@ -67,9 +48,6 @@ bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::st
 
 void erase(db::Transaction& t, ParticipantId id) {
   t.execute("update photo set file_hash = '', crop = '' where participant_id = :id", id);
-  t.execute(
-      "update photo_link set state = 'revoked' where participant_id = :id and state = 'active'",
-      id);
   t.execute(
       "update badge_batch set pdf_hash = '', failure_about = '' where id in (select p.batch_id "
       "from "

@@ -1,4 +1,4 @@
-// The only SQL for photo links and photographs.
+// The only SQL for photographs.
 #pragma once
 
 #include <span>
@@ -13,10 +13,6 @@
 namespace convoke::badges::store {
 
 using delegations::ParticipantId;
-
-void revoke_other_links(db::Transaction& t, ParticipantId id, std::string_view hash);
-void activate_link(db::Transaction& t, ParticipantId id, std::string_view hash, Instant now);
-std::optional<ParticipantId> link_holder(db::Reader& r, std::string_view hash);
 
 /// Its version is the next one; a current one before it must have been ended.
 void insert(db::Transaction& t, const Photo& photo);

@@ -88,11 +88,9 @@ Photos::Photos(db::Database& database, const Clock& clock, files::FileStore& fil
       sender_(std::move(sender)) {}
 
 Result<Participant> Photos::open_link(std::string_view token) {
-  const auto holder = database_.read([&](db::Reader& r) { return PhotoLinks::holder(r, token); });
-  const auto participant = holder ? delegations_.find(*holder) : std::nullopt;
-  if (!participant || !links_.is_present(*participant, token))
-    return not_found(
-        N_("This link is not valid. Use the link in the latest message of the secretariat."));
+  CONVOKE_ASSIGN(link, links_.open(token));
+  const auto participant = delegations_.find(ParticipantId(link.subject.subject_id));
+  if (!participant || !links_.is_present(link, *participant, token)) return links::not_valid();
   const auto series = meetings_.series(participant->series);
   const auto convened = meetings_.meetings_of(participant->series);
   const bool over = series && !convened.empty() &&
@@ -101,6 +99,7 @@ Result<Participant> Photos::open_link(std::string_view token) {
                     });
   if (over) return forbidden(N_("The meetings are over, and no photograph is needed any more."));
   CONVOKE_TRY(check_expected(*participant));
+  links_.use(link);
   return *participant;
 }
 

@@ -28,7 +28,7 @@ TEST_P(PhotosTest, TheConfirmationCarriesALinkThatOpens) {
   EXPECT_TRUE(testing::has(outbox.read(mail[0]).value().text, links.address_of(stored(id))));
   EXPECT_EQ(photos.open_link(token(id)).value().id, id);
   EXPECT_FALSE(database->read([&](db::Reader& r) {
-    return r.value<std::int64_t>("select id from photo_link where token_hash = :t", token(id));
+    return r.value<std::int64_t>("select id from link where token_hash = :t", token(id));
   })) << "only the hash is stored";
 }
 

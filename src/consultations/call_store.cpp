@@ -53,14 +53,6 @@ void clear_late(db::Transaction& t, CallId call, const Date& deadline) {
       deadline, call);
 }
 
-void insert_link(db::Transaction& t, std::string_view token_hash, const Respondent& respondent,
-                 Instant now) {
-  t.execute(
-      "insert into views_link (token_hash, call_id, entity_id, created_at) values (:hash, :call, "
-      ":entity, :now) on conflict (token_hash) do nothing",
-      token_hash, respondent.call, respondent.entity, now);
-}
-
 std::optional<Call> call(db::Reader& r, CallId id) {
   return record().first(r, "where c.id = :id", id);
 }
@@ -98,13 +90,6 @@ std::vector<DeadlineVersion> former_deadlines(db::Reader& r, CallId id) {
            id))
     out.push_back({at, deadline});
   return out;
-}
-
-std::optional<Respondent> link_holder(db::Reader& r, std::string_view token_hash) {
-  const auto row = r.row<CallId, reference::EntityId>(
-      "select call_id, entity_id from views_link where token_hash = :hash", token_hash);
-  if (!row) return std::nullopt;
-  return Respondent{std::get<0>(*row), std::get<1>(*row)};
 }
 
 }  // namespace convoke::consultations::store

@@ -1,4 +1,4 @@
-// The only SQL for calls for views, their questions and links.
+// The only SQL for calls for views, their questions.
 #pragma once
 
 #include <string_view>
@@ -15,8 +15,6 @@ void insert_question(db::Transaction& t, CallId call, const GuidingQuestion& que
 void replace_deadline(db::Transaction& t, const Call& former, const Date& deadline, Instant now);
 /// Texts of the call received by `deadline` are late no more.
 void clear_late(db::Transaction& t, CallId call, const Date& deadline);
-void insert_link(db::Transaction& t, std::string_view token_hash, const Respondent& respondent,
-                 Instant now);
 
 std::optional<Call> call(db::Reader& r, CallId id);
 std::optional<Call> call(db::Reader& r, meetings::MeetingId meeting, std::string_view title_key);
@@ -24,6 +22,5 @@ std::vector<Call> calls_of(db::Reader& r, meetings::SeriesId series);
 std::vector<Call> calls_of(db::Reader& r, meetings::MeetingId meeting);
 std::vector<GuidingQuestion> questions(db::Reader& r, CallId id);
 std::vector<DeadlineVersion> former_deadlines(db::Reader& r, CallId id);
-std::optional<Respondent> link_holder(db::Reader& r, std::string_view token_hash);
 
 }  // namespace convoke::consultations::store

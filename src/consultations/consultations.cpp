@@ -126,28 +126,30 @@ Date Consultations::today_in(const Call& call) {
   return i18n::local_time_of(clock_.now(), zone_of(call)).date;
 }
 
+links::Subject link_subject(const Respondent& respondent) {
+  return {"views", respondent.call.value, respondent.entity.value};
+}
+
 Result<std::string> Consultations::views_token(db::Transaction& t, CallId call,
                                                reference::EntityId entity) {
   if (!store::call(t, call)) return no_such_call();
-  const std::string token =
-      key_.link_token("views:" + std::to_string(call.value) + ":" + std::to_string(entity.value));
-  store::insert_link(t, crypto::token_hash(token), {call, entity}, clock_.now());
-  return token;
+  return links_.token(t, link_subject({call, entity}));
 }
 
 Result<Respondent> Consultations::open_link(std::string_view token) {
-  const auto holder = database_.read(
-      [&](db::Reader& r) { return store::link_holder(r, crypto::token_hash(token)); });
-  const auto known = holder ? call(holder->call) : std::nullopt;
+  CONVOKE_ASSIGN(link, database_.read([&](db::Reader& r) { return links_.open(r, token); }));
+  const Respondent holder{CallId(link.subject.within_id),
+                          reference::EntityId(link.subject.subject_id)};
+  const auto known =
+      link.subject.purpose == link_subject(holder).purpose ? call(holder.call) : std::nullopt;
   const auto meeting = known ? meetings_.meeting(known->meeting) : std::nullopt;
-  if (!meeting)
-    return not_found(
-        N_("This link is not valid. Use the link in the latest message of the secretariat."));
+  if (!meeting) return links::not_valid();
   if (clock_.now() >= i18n::end_of_day(meeting->last_day, zone_of(*known)))
     return forbidden(N_(
         "The meeting is over, and views can no longer be sent through this link. Please write to "
         "the secretariat."));
-  return *holder;
+  links_.use(database_, link);
+  return holder;
 }
 
 Result<SubmissionId> Consultations::save_draft(const audit::Actor& actor,

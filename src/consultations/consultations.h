@@ -10,6 +10,7 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "consultations/submission.h"
+#include "links/links.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
@@ -51,6 +52,9 @@ struct Counts {
   std::int64_t with_remarks = 0;
 };
 
+/// Whose views link it is, as the room of links has it.
+links::Subject link_subject(const Respondent& respondent);
+
 /// Any thread.
 class Consultations {
  public:
@@ -60,7 +64,7 @@ class Consultations {
         clock_(clock),
         changes_(database, clock),
         meetings_(meetings),
-        key_(key) {}
+        links_(key, clock) {}
 
   /// Repeatable: a meeting's call of the same title (folded) is left as it is. `call.id` is
   /// ignored.
@@ -136,7 +140,7 @@ class Consultations {
   const Clock& clock_;
   change::Changes changes_;
   meetings::Meetings& meetings_;
-  const crypto::ServerKey& key_;
+  links::Links links_;
 };
 
 }  // namespace convoke::consultations

@@ -74,10 +74,10 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
       references_(references),
       outbox_(outbox),
       catalogues_(catalogues),
-      key_(key),
       sender_(std::move(sender)),
       base_url_(std::move(base_url)),
-      photo_link_(std::move(photo_link)) {}
+      photo_link_(std::move(photo_link)),
+      links_(key, clock) {}
 
 Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                           const ParticipantDetails& details,

@@ -13,6 +13,7 @@
 #include "change/change.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/participant.h"
+#include "links/links.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"
 #include "platform/db/query.h"
@@ -36,6 +37,9 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 /// knows of them (wired in app/).
 using Written = std::function<void(db::Transaction&, const Participant&)>;
 
+/// Whose nomination link it is, as the room of links has it.
+links::Subject link_subject(const Nominator& nominator);
+
 /// Any thread.
 class Delegations {
  public:
@@ -53,7 +57,8 @@ class Delegations {
                                        reference::EntityId entity);
   /// Closes the entity's link; the next nomination_token() is another one.
   Status revoke_nomination_link(const audit::Actor& actor, const Nominator& nominator);
-  /// `not_found` for an invented or revoked link, `forbidden` for one whose meetings are over.
+  /// `not_found` for an invented or ended link, `forbidden` for one whose meetings are over. Not in
+  /// a read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
@@ -162,10 +167,10 @@ class Delegations {
   reference::References& references_;
   outbox::Outbox& outbox_;
   const i18n::Catalogues& catalogues_;
-  const crypto::ServerKey& key_;
   mail::Sender sender_;
   std::string base_url_;
   PhotoLink photo_link_;
+  links::Links links_;
   Written written_ = [](db::Transaction&, const Participant&) {};
 };
 

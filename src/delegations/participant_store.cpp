@@ -340,41 +340,4 @@ std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id) {
   return out;
 }
 
-LinkGeneration link_generation(db::Reader& r, const Nominator& nominator) {
-  const auto last = r.row<std::int64_t, std::string>(
-      "select generation, state from nomination_link where series_id = :series and entity_id = "
-      ":entity order by generation desc limit 1",
-      nominator.series, nominator.entity);
-  if (!last) return {};
-  const auto& [generation, state] = *last;
-  if (state == "active") return {generation, true};
-  if (state == "revoked") return {generation + 1, false};
-  throw db::UnknownName("the state of a nomination link", state);
-}
-
-void insert_link(db::Transaction& t, const Nominator& nominator, std::int64_t generation,
-                 std::string_view token_hash, Instant now) {
-  t.execute(
-      "insert into nomination_link (series_id, entity_id, generation, token_hash, state, "
-      "created_at) values (:series, :entity, :generation, :hash, 'active', :now) on conflict "
-      "(series_id, entity_id, generation) do nothing",
-      nominator.series, nominator.entity, generation, token_hash, now);
-}
-
-std::int64_t revoke_link(db::Transaction& t, const Nominator& nominator) {
-  return t.execute(
-      "update nomination_link set state = 'revoked' where series_id = :series and entity_id = "
-      ":entity and state = 'active'",
-      nominator.series, nominator.entity);
-}
-
-std::optional<Nominator> link_holder(db::Reader& r, std::string_view token_hash) {
-  const auto row = r.row<meetings::SeriesId, reference::EntityId>(
-      "select series_id, entity_id from nomination_link where token_hash = :hash and state = "
-      "'active'",
-      token_hash);
-  if (!row) return std::nullopt;
-  return Nominator{std::get<0>(*row), std::get<1>(*row)};
-}
-
 }  // namespace convoke::delegations::store

@@ -1,4 +1,4 @@
-// The only SQL for participants and nomination links; what writes participants keeps the tally
+// The only SQL for participants; what writes participants keeps the tally
 // (delegation_tally.h) and the words of names (name_search.h) in the same transaction.
 #pragma once
 
@@ -38,17 +38,5 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
 std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,
                                  std::int64_t limit);
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id);
-
-/// The generation of the entity's valid link, or of the one to be made next.
-struct LinkGeneration {
-  std::int64_t number = 1;
-  bool is_stored = false;
-};
-LinkGeneration link_generation(db::Reader& r, const Nominator& nominator);
-void insert_link(db::Transaction& t, const Nominator& nominator, std::int64_t generation,
-                 std::string_view token_hash, Instant now);
-/// Returns the number of links revoked: 0 or 1.
-std::int64_t revoke_link(db::Transaction& t, const Nominator& nominator);
-std::optional<Nominator> link_holder(db::Reader& r, std::string_view token_hash);
 
 }  // namespace convoke::delegations::store

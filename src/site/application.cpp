@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "base/text.h"
+#include "links/link.h"
 #include "page/posted.h"
 #include "platform/http/cookie.h"
 #include "platform/log/log.h"
@@ -140,6 +141,7 @@ http::Response Application::page_for(http::Request& request) {
   try {
     if (auto r = find_route(exchange)) return std::move(*r);        // language, 404, 405
     if (auto r = limit_rate(exchange)) return std::move(*r);        // 429
+    if (auto r = clean_link(exchange)) return std::move(*r);        // what mail programs hang on
     find_session(exchange);                                         // who it is
     if (auto r = check_permission(exchange)) return std::move(*r);  // sign-in, 403
     if (auto r = check_form(exchange)) return std::move(*r);        // CSRF, 413
@@ -236,6 +238,25 @@ std::optional<http::Response> Application::find_route(Exchange& exchange) {
   }
   http::Response response = fail(exchange, 405);
   response.header("Allow", std::move(allow));
+  return response;
+}
+
+/// A personal address with capitals or what a mail program hung on it: to the clean one.
+std::optional<http::Response> Application::clean_link(Exchange& exchange) {
+  if (exchange.route()->access.kind != page::Access::Kind::link || !is_read(exchange.request) ||
+      exchange.found.values.empty())
+    return std::nullopt;
+  const std::string_view token = exchange.found.values.front();
+  const std::string clean = links::clean_token(token);
+  constexpr std::size_t whole = 26;  // crypto::random_token()
+  if (clean == token || clean.size() != whole) return std::nullopt;
+  std::string path = exchange.request.path;
+  const std::size_t at = path.find("/" + std::string(token));
+  if (at == path.npos) return std::nullopt;
+  path.replace(at + 1, token.size(), clean);
+  if (!is_own_path(path)) return std::nullopt;
+  http::Response response = redirect_to(302, std::move(path));
+  response.header("Cache-Control", "no-store");
   return response;
 }
 

@@ -76,6 +76,7 @@ class Application {
   http::Response into_language(Exchange& exchange);
   std::optional<http::Response> without_slash(Exchange& exchange);
   std::optional<http::Response> limit_rate(Exchange& exchange);
+  static std::optional<http::Response> clean_link(Exchange& exchange);
   void find_session(Exchange& exchange);
   std::optional<http::Response> check_permission(Exchange& exchange);
   std::optional<http::Response> check_form(Exchange& exchange);

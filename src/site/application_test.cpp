@@ -238,6 +238,17 @@ TEST_F(ApplicationTest, DecodesTheArgumentsOfAPath) {
   EXPECT_THAT(body(get("/en/echo/%C3%96%20%E4%B8%AD")), HasSubstr("<p>Ö 中</p>"));
 }
 
+TEST_F(ApplicationTest, LeadsFromAMangledLinkToTheCleanOne) {
+  const std::string token = crypto::random_token();
+  for (const char* hung_on : {".", ",", ")", ">", "%20", "%2520", "=", "%E2%80%8B"}) {
+    const http::Response response = get("/en/n/" + token + hung_on);
+    EXPECT_EQ(response.status, 302) << hung_on;
+    EXPECT_EQ(header(response, "Location"), "/en/n/" + token) << hung_on;
+  }
+  EXPECT_EQ(get("/en/n/" + token).status, 200);
+  EXPECT_EQ(get("/en/n/short.").status, 200) << "no token of ours";
+}
+
 TEST_F(ApplicationTest, AnswersHeadByGetAndNamesTheMethodsOfAnAddress) {
   http::Request head = request(Method::head, "/en");
   EXPECT_EQ(application->answer(head).status, 200);

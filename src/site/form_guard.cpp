@@ -24,12 +24,11 @@ FormGuard::Origin FormGuard::origin_of(const http::Request& request) const {
 bool FormGuard::accepts(const http::Request& request, std::string_view secret) const {
   const Origin origin = origin_of(request);
   if (origin == Origin::elsewhere || secret.empty()) return false;
-  const std::string expected = token_for(secret);
   if (const std::string_view sent = request.header("x-form-token"); !sent.empty())
-    return crypto::equal_in_constant_time(sent, expected);
+    return key_.is_sealed("form", secret, sent);
   if (request.body_too_large) return origin == Origin::here;
   const auto form = http::parse_form(request);
-  return form.ok() && crypto::equal_in_constant_time(form->get("form_token"), expected);
+  return form.ok() && key_.is_sealed("form", secret, form->get("form_token"));
 }
 
 }  // namespace convoke::site

@@ -38,7 +38,8 @@ TEST_F(FormGuardTest, AcceptsTheTokenOfThisReaderOnly) {
   EXPECT_FALSE(guard.accepts(form(good + "0"), "secret"));
   EXPECT_FALSE(guard.accepts(testing::post({{"other", "1"}}), "secret"));
   EXPECT_FALSE(guard.accepts(form(guard.token_for("")), ""));
-  const FormGuard other(crypto::ServerKey::random(), "");
+  const crypto::ServerKey other_key = crypto::ServerKey::random();
+  const FormGuard other(other_key, "");
   EXPECT_FALSE(guard.accepts(form(other.token_for("secret")), "secret"));
 }
 

@@ -27,8 +27,7 @@ std::optional<SealedNotice> open_notice(const crypto::ServerKey& key, std::strin
   const std::size_t end = cookie.find(kSeparator);
   if (end == cookie.npos) return std::nullopt;
   const std::string_view text = cookie.substr(end + 1);
-  if (!crypto::equal_in_constant_time(cookie.substr(0, end), key.seal("notice", text)))
-    return std::nullopt;
+  if (!key.is_sealed("notice", text, cookie.substr(0, end))) return std::nullopt;
   std::vector<std::string> parts;
   for (const std::string& part : split(text, kSeparator)) {
     auto decoded = http::percent_decoded(part, false);

@@ -18,9 +18,9 @@ DEMONSTRATION = pathlib.Path(os.environ["CONVOKE_DEMONSTRATION"])
 # What a repeated or interrupted run must neither add to nor lose from.
 TABLES = (
     "addressee audit_entry badge badge_batch badge_print compilation dispatch document "
-    "document_version entity job meeting nomination_link note note_enclosure outbox_message "
-    "participant participant_meeting participant_version participation person photo photo_link "
-    "register_entry submission submission_text views_link"
+    "document_version entity job link meeting note note_enclosure outbox_message "
+    "participant participant_meeting participant_version participation person photo "
+    "register_entry submission submission_text"
 ).split()
 
 # The daily tidying up of old jobs is queued by each start and belongs to nobody.

@@ -22,7 +22,7 @@ TEST_P(ForwardTest, TheStoresReadEveryRow) {
   meetings::Agendas agendas(*database, clock);
   outbox::Outbox outbox(*database, files, clock, mail::local_outbox(), "conf.example.org");
   identity::People people(*database, clock, catalogues, outbox, {});
-  badges::PhotoLinks links(key, clock, "https://conf.example.org");
+  badges::PhotoLinks links(*database, key, clock, "https://conf.example.org");
   delegations::Delegations delegations(
       *database, clock, meetings, references, outbox, catalogues, key, {}, {},
       [&](db::Transaction& t, const delegations::Participant& p) { return links.link(t, p); });

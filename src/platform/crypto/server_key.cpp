@@ -82,6 +82,12 @@ Status create(const Path& file) {
   return {};
 }
 
+Path generation_file(const Path& first, int generation) {
+  Path file = first;
+  if (generation > 1) file += "." + std::to_string(generation);
+  return file;
+}
+
 /// Keyed BLAKE2b. `kind` keeps tokens and seals apart; the length of the purpose stands before it,
 /// so that ("a", "bc") and ("ab", "c") differ.
 template <std::size_t Size>
@@ -107,43 +113,88 @@ std::array<unsigned char, Size> keyed_hash(const std::array<unsigned char, 32>& 
 
 }  // namespace
 
-Result<ServerKey> ServerKey::load_or_create(const Path& file) {
+Result<ServerKey::Key> ServerKey::load(const Path& file) {
   struct stat info {};
-  if (::stat(file.c_str(), &info) != 0) {
-    if (errno != ENOENT) return system_error(kNotRead, file);
-    CONVOKE_TRY(create(file));
-  }
   const Descriptor in(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (in.fd < 0 || ::fstat(in.fd, &info) != 0) return system_error(kNotRead, file);
   if (!S_ISREG(info.st_mode)) return key_file_error(N_("The key file {1} is not a file."), file);
   if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
     return key_file_error(
         N_("The key file {1} is open to other users. Close it with: chmod 600 {1}"), file);
-  ServerKey key;
-  if (info.st_size != std::ssize(key.key_))
+  Key key;
+  if (info.st_size != std::ssize(key))
     return key_file_error(
         N_("The key file {1} is damaged: it has a wrong size. Put it back from the backup."), file);
-  if (!read_exactly(in.fd, key.key_)) return system_error(kNotRead, file);
+  if (!read_exactly(in.fd, key)) return system_error(kNotRead, file);
   return key;
+}
+
+Result<ServerKey> ServerKey::load_or_create(const Path& file) {
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) {
+    if (errno != ENOENT) return system_error(kNotRead, file);
+    // Without its first key a folder with later ones is damaged: a new one would close all links.
+    if (::stat(generation_file(file, 2).c_str(), &info) == 0) {
+      errno = ENOENT;
+      return system_error(kNotRead, file);
+    }
+    CONVOKE_TRY(create(file));
+  }
+  ServerKey all;
+  for (int generation = 1;; ++generation) {
+    const Path one = generation_file(file, generation);
+    if (generation > 1 && ::stat(one.c_str(), &info) != 0) {
+      if (errno != ENOENT) return system_error(kNotRead, one);
+      break;
+    }
+    CONVOKE_ASSIGN(key, load(one));
+    all.keys_.push_back(key);
+    if (generation > 1) all.rotated_ = std::chrono::system_clock::from_time_t(info.st_mtim.tv_sec);
+  }
+  return all;
+}
+
+Result<int> ServerKey::rotate(const Path& file) {
+  CONVOKE_ASSIGN(present, load_or_create(file));
+  const int next = present.generation() + 1;
+  CONVOKE_TRY(create(generation_file(file, next)));
+  return next;
 }
 
 ServerKey ServerKey::random() {
   ServerKey key;
-  randombytes_buf(key.key_.data(), key.key_.size());
+  randombytes_buf(key.keys_.emplace_back().data(), sizeof(Key));
   return key;
 }
 
 std::string ServerKey::link_token(std::string_view purpose) const {
-  const auto bytes = keyed_hash<16>(key_, "convoke link", purpose, {});
+  return link_token(purpose, generation());
+}
+
+std::string ServerKey::link_token(std::string_view purpose, int generation) const {
+  const auto bytes = keyed_hash<16>(keys_.at(static_cast<std::size_t>(generation) - 1),
+                                    "convoke link", purpose, {});
   return base32({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-std::string ServerKey::seal(std::string_view purpose, std::string_view text) const {
-  const auto bytes = keyed_hash<32>(key_, "convoke seal", purpose, text);
+std::string ServerKey::seal_with(const Key& key, std::string_view purpose, std::string_view text) {
+  const auto bytes = keyed_hash<32>(key, "convoke seal", purpose, text);
   std::string hex(bytes.size() * 2 + 1, '\0');
   sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
   hex.pop_back();
   return hex;
+}
+
+std::string ServerKey::seal(std::string_view purpose, std::string_view text) const {
+  return seal_with(keys_.back(), purpose, text);
+}
+
+bool ServerKey::is_sealed(std::string_view purpose, std::string_view text,
+                          std::string_view seal) const {
+  if (equal_in_constant_time(seal, seal_with(keys_.back(), purpose, text))) return true;
+  constexpr std::chrono::hours kept{24};
+  return keys_.size() > 1 && std::chrono::system_clock::now() - rotated_ < kept &&
+         equal_in_constant_time(seal, seal_with(keys_[keys_.size() - 2], purpose, text));
 }
 
 }  // namespace convoke::crypto

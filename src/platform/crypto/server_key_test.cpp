@@ -93,6 +93,49 @@ TEST_F(ServerKeyFile, IsTheSameForProcessesThatStartAtOnce) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }
 
+TEST_F(ServerKeyFile, GainsGenerationsThatKeepTheFormerOnes) {
+  const auto first = ServerKey::load_or_create(file()).value();
+  EXPECT_EQ(first.generation(), 1);
+  EXPECT_EQ(ServerKey::rotate(file()).value(), 2);
+  EXPECT_EQ(ServerKey::rotate(file()).value(), 3);
+  const auto third = ServerKey::load_or_create(file()).value();
+  EXPECT_EQ(third.generation(), 3);
+  EXPECT_EQ(third.link_token("mark", 1), mark(first));
+  EXPECT_NE(third.link_token("mark", 2), mark(first));
+  EXPECT_EQ(third.link_token("mark", 3), mark(third));
+  EXPECT_THROW((void)third.link_token("mark", 4), std::out_of_range);
+
+  ::chmod((file().string() + ".2").c_str(), 0640);
+  EXPECT_FALSE(ServerKey::load_or_create(file()).ok()) << "each generation is checked";
+}
+
+TEST_F(ServerKeyFile, MakesNoNewFirstKeyBesideLaterOnes) {
+  ASSERT_TRUE(ServerKey::rotate(file()).ok());
+  fs::remove(file());
+  EXPECT_FALSE(ServerKey::load_or_create(file()).ok());
+  EXPECT_FALSE(fs::exists(file()));
+}
+
+TEST_F(ServerKeyFile, OpensSealsOfTheKeyBeforeForADay) {
+  const auto first = ServerKey::load_or_create(file()).value();
+  const std::string seal = first.seal("form", "secret");
+  EXPECT_TRUE(first.is_sealed("form", "secret", seal));
+  EXPECT_FALSE(first.is_sealed("form", "other", seal));
+  EXPECT_FALSE(first.is_sealed("form", "secret", ""));
+
+  ASSERT_TRUE(ServerKey::rotate(file()).ok());
+  const auto second = ServerKey::load_or_create(file()).value();
+  EXPECT_NE(second.seal("form", "secret"), seal);
+  EXPECT_TRUE(second.is_sealed("form", "secret", seal));
+  EXPECT_TRUE(second.is_sealed("form", "secret", second.seal("form", "secret")));
+
+  const fs::path newest = file().string() + ".2";
+  fs::last_write_time(newest, fs::last_write_time(newest) - std::chrono::hours(25));
+  const auto next_day = ServerKey::load_or_create(file()).value();
+  EXPECT_FALSE(next_day.is_sealed("form", "secret", seal));
+  EXPECT_TRUE(next_day.is_sealed("form", "secret", second.seal("form", "secret")));
+}
+
 TEST(ServerKey, DerivesTheSameLinkForTheSamePurposeOnly) {
   const ServerKey key = ServerKey::random();
   EXPECT_EQ(key.link_token("nomination:3:17:1"), key.link_token("nomination:3:17:1"));

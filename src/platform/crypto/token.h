@@ -2,9 +2,11 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -41,10 +43,13 @@ class Sha256 {
 /// The server's secret key, in a file of mode 0600 in the data folder.
 class ServerKey {
  public:
-  /// Reads the key file, or makes it if missing. Two processes that start at once get the same key.
-  /// `unavailable` with a message for the operator if the file has a wrong size, is open to other
-  /// users, or cannot be read or written.
+  /// Reads the key file and the generations beside it, or makes the first if missing. Two processes
+  /// that start at once get the same key. `unavailable` with a message for the operator if the file
+  /// has a wrong size, is open to other users, or cannot be read or written.
   static Result<ServerKey> load_or_create(const std::filesystem::path& file);
+  /// Makes the next generation beside `file`: "secret.key.2", "secret.key.3" … Running programs use
+  /// it after a restart. Returns its number. Errors as above.
+  static Result<int> rotate(const std::filesystem::path& file);
   /// For tests.
   static ServerKey random();
 
@@ -52,11 +57,25 @@ class ServerKey {
   /// so that a repeated mail merge writes the same link. As long and as unguessable as
   /// random_token().
   std::string link_token(std::string_view purpose) const;
-  /// A keyed seal over `text` (hex), for cookies and form tokens.
+  /// The same with the key of that generation, 1 … generation().
+  std::string link_token(std::string_view purpose, int generation) const;
+  /// A keyed seal over `text` (hex), for cookies and form tokens; with the newest key.
   std::string seal(std::string_view purpose, std::string_view text) const;
+  /// Whether the seal was made with the newest key or, in the first 24 hours after a rotation, with
+  /// the one before. Takes the same time wherever the seal differs.
+  bool is_sealed(std::string_view purpose, std::string_view text, std::string_view seal) const;
+
+  /// The number of the newest key; the first is 1.
+  int generation() const { return static_cast<int>(keys_.size()); }
 
  private:
-  std::array<unsigned char, 32> key_{};
+  using Key = std::array<unsigned char, 32>;
+  static Result<Key> load(const std::filesystem::path& file);
+  static std::string seal_with(const Key& key, std::string_view purpose, std::string_view text);
+
+  std::vector<Key> keys_;  // the oldest first
+  std::chrono::system_clock::time_point
+      rotated_{};  // when the newest was made; unused for the first
 };
 
 /// argon2id, 64 MiB, 2 passes (65 ms): call on a work thread only.

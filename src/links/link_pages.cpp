@@ -1,0 +1,149 @@
+#include "links/link_pages.h"
+
+#include <algorithm>
+
+#include "links/views/links.h"
+#include "meetings/series_page.h"
+
+namespace convoke::links {
+namespace {
+
+using page::Redirect;
+using page::Reply;
+using page::Visit;
+
+constexpr int kActs = 50;
+
+/// What is done through a link of this purpose: the beginning of its actions on record.
+std::string_view acts_through(std::string_view purpose) {
+  if (purpose == "nomination") return "participant.";
+  return purpose == "views" ? "submission." : "photo.";
+}
+
+}  // namespace
+
+std::string link_key(const Subject& subject) {
+  return subject.purpose == "views" ? "views-" + std::to_string(subject.within_id)
+                                    : subject.purpose;
+}
+
+const char* label_of_purpose(std::string_view purpose) {
+  if (purpose == "nomination") return N_("Link for the nomination");
+  if (purpose == "views") return N_("Link for views");
+  return N_("Link for the photograph");
+}
+
+bool LinksPage::Section::has_active() const {
+  return std::any_of(generations.begin(), generations.end(),
+                     [](const Link& link) { return link.state == LinkState::active; });
+}
+
+Result<LinkPages::Place> LinkPages::place(const Visit& visit) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  const std::string code(visit.arg("code"));
+  auto holder = code.empty() ? facts_.participant(series, visit.number_arg("id"))
+                             : facts_.entity(series, code, visit.locale.language());
+  if (!holder && code.empty()) return not_found(N_("There is no such participant."));
+  if (!holder) return not_found(N_("There is no such entity."));
+  const std::string home = visit.href(holder->path) + "/links";
+  return Place{series, std::move(*holder), home};
+}
+
+Result<Subject> LinkPages::subject(const Place& place, const Visit& visit) {
+  for (const Subject& subject : place.holder.subjects)
+    if (link_key(subject) == visit.arg("link")) return subject;
+  return not_found(N_("There is no such link."));
+}
+
+LinksPage::Section LinkPages::section(const Visit& visit, const Place& place,
+                                      const Subject& subject) {
+  LinksPage::Section section;
+  section.title = visit.locale.tr(label_of_purpose(subject.purpose));
+  section.path = place.home + "/" + link_key(subject);
+  section.is_sent = subject.purpose == "photo" && !subject.bound.empty();
+  std::vector<audit::Recorded> entries;
+  database_.read([&](db::Reader& r) {
+    section.generations = Links::history(r, subject);
+    if (section.generations.empty()) return;
+    entries = Links::record(r, subject, kActs);
+    for (audit::Recorded& entry : audit::acts_of(r, audit::ActorKind::link, subject.subject_id,
+                                                 section.generations.back().created_at, kActs))
+      if (entry.action.starts_with(acts_through(subject.purpose)))
+        entries.push_back(std::move(entry));
+  });
+  std::sort(entries.begin(), entries.end(),
+            [](const audit::Recorded& a, const audit::Recorded& b) { return a.id > b.id; });
+  for (const audit::Recorded& entry : entries) {
+    const char* label = labels_.of_action(entry.action);
+    section.acts.push_back({entry.at, label == nullptr ? entry.action : visit.locale.tr(label),
+                            entry.actor.label, entry.actor.kind == audit::ActorKind::link});
+  }
+  return section;
+}
+
+Result<Reply> LinkPages::show(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, this->place(visit));
+  LinksPage shown{
+      place.holder.name, place.holder.lang, place.series.zone, crypto::random_token(), {}};
+  for (const Subject& subject : place.holder.subjects)
+    shown.sections.push_back(section(visit, place, subject));
+  html::Out out = visit.out();
+  views::links(out, shown);
+  html::Page page;
+  page.frame = html::Frame::office;
+  page.section = visit.arg("code").empty() ? "delegations" : "entities";
+  page.series = place.series.slug;
+  page.title = visit.locale.tr(N_("Personal links"));
+  page.crumbs = {
+      {place.series.title.in(visit.locale.language()), visit.href("/office/" + place.series.slug)},
+      {place.holder.name, visit.href(place.holder.path)},
+      {page.title, {}}};
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+Result<Reply> LinkPages::revoke(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, this->place(visit));
+  CONVOKE_ASSIGN(of, subject(place, visit));
+  CONVOKE_TRY(database_.write(
+      [&](db::Transaction& t) { return links_.revoke(t, visit.officer_actor(), of); }));
+  return Redirect{place.home, Message{N_("The link is revoked. It opens nothing any more."), {}},
+                  place.home + "/" + link_key(of) + "/restore"};
+}
+
+Result<Reply> LinkPages::restore(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, this->place(visit));
+  CONVOKE_ASSIGN(of, subject(place, visit));
+  CONVOKE_TRY(database_.write(
+      [&](db::Transaction& t) { return links_.restore(t, visit.officer_actor(), of); }));
+  return Redirect{place.home, Message{N_("The link works again."), {}}};
+}
+
+Result<Reply> LinkPages::renew(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, this->place(visit));
+  CONVOKE_ASSIGN(of, subject(place, visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::string key(form.get("submission_key"));
+  const std::string seen(form.get("generation"));
+  CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
+    const auto generations = Links::history(t, of);
+    const int newest = generations.empty() ? 0 : generations.front().generation;
+    // Pressed twice: the second time changes nothing.
+    if (seen == std::to_string(newest)) (void)links_.renew(t, visit.officer_actor(), of);
+    return {};
+  }));
+  bool sent = false;
+  if (of.purpose == "photo") {
+    CONVOKE_ASSIGN(by_mail,
+                   facts_.send(visit.officer_actor(), of.subject_id, form.get("submission_key")));
+    sent = by_mail;
+  }
+  return Redirect{
+      place.home,
+      Message{sent ? N_("A new link is on its way by mail. The former one opens nothing any more.")
+                   : N_("There is a new link, and the former one opens nothing any more. The next "
+                        "message of the secretariat carries it."),
+              {}}};
+}
+
+}  // namespace convoke::links

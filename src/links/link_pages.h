@@ -1,0 +1,91 @@
+// The personal links of an entity or a participant: how they stand, revoked and renewed.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "links/links.h"
+#include "meetings/meetings.h"
+#include "page/room.h"
+
+namespace convoke::links {
+
+/// Whose links a page shows.
+struct LinkHolder {
+  std::string name, lang;  ///< `lang`: a code, or empty for a person's name
+  std::string path;        ///< the holder's own page, without language
+  std::vector<Subject> subjects;
+};
+
+/// What the pages ask of the capabilities that links lead to.
+struct LinkFacts {
+  /// Nothing for an entity, or a participant of another series, that is not there.
+  std::function<std::optional<LinkHolder>(const meetings::Series&, std::string_view code, Language)>
+      entity;
+  std::function<std::optional<LinkHolder>(const meetings::Series&, std::int64_t id)> participant;
+  /// Sends the participant's link by mail; false where there is no address.
+  std::function<Result<bool>(const audit::Actor&, std::int64_t id, std::string_view key)> send;
+};
+
+/// "views-12": how an address names one of a holder's links.
+std::string link_key(const Subject& subject);
+/// The msgid for a purpose.
+const char* label_of_purpose(std::string_view purpose);
+
+struct LinksPage {
+  struct Act {
+    Instant at;
+    std::string label;  ///< in the reader's language, or the action itself
+    std::string by;
+    bool is_link = false;  ///< done through the link
+  };
+  struct Section {
+    std::string title;
+    std::string path;               ///< of the acts on it, with language
+    std::vector<Link> generations;  ///< newest first
+    std::vector<Act> acts;          ///< newest first
+    bool is_sent = false;           ///< renewing sends it by mail
+
+    bool has_active() const;
+  };
+  std::string name, lang, zone, key;
+  std::vector<Section> sections;
+};
+
+/// Handlers for the route table. Any thread.
+class LinkPages {
+ public:
+  LinkPages(db::Database& database, const Clock& clock, const crypto::ServerKey& key,
+            meetings::Meetings& meetings, const page::Labels& labels, LinkFacts facts)
+      : database_(database),
+        links_(key, clock),
+        meetings_(meetings),
+        labels_(labels),
+        facts_(std::move(facts)) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> revoke(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
+  /// Makes the next generation; a participant's is sent, where there is an address.
+  Result<page::Reply> renew(const page::Visit& visit, const http::Request& request);
+
+ private:
+  struct Place {
+    meetings::Series series;
+    LinkHolder holder;
+    std::string home;  ///< this page, with language
+  };
+  Result<Place> place(const page::Visit& visit);
+  static Result<Subject> subject(const Place& place, const page::Visit& visit);
+  LinksPage::Section section(const page::Visit& visit, const Place& place, const Subject& subject);
+
+  db::Database& database_;
+  const Links links_;
+  meetings::Meetings& meetings_;
+  const page::Labels& labels_;
+  const LinkFacts facts_;
+};
+
+}  // namespace convoke::links

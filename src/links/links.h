@@ -1,0 +1,69 @@
+// The life of personal links: made, opened, revoked, renewed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "base/result.h"
+#include "links/link.h"
+#include "platform/crypto/token.h"
+#include "platform/db/database.h"
+
+namespace convoke::links {
+
+/// `not_found`: what is said of an invented link.
+Error not_valid();
+
+/// Ends the subject's links without an entry on record, for a person who is erased.
+void end(db::Transaction& t, const Subject& subject, Instant now);
+
+/// Tokens are derived from the server's newest key and the subject, so that a repeated merge writes
+/// the same link; only their hashes are stored and compared, so that a link made with an older key
+/// is good until it is ended. Any thread.
+class Links {
+ public:
+  /// Both outlive it.
+  Links(const crypto::ServerKey& key, const Clock& clock) : key_(key), clock_(clock) {}
+
+  /// The token of the subject's link, made on first call and the same afterwards until the link is
+  /// ended. Where the link is bound, what it was bound to before is replaced. Where the key it was
+  /// derived with is lost, there is another one beside it.
+  std::string token(db::Transaction& t, const Subject& subject) const;
+  /// What token() would return now, for a message that is written before the transaction.
+  std::string token_to_be(db::Reader& r, const Subject& subject) const;
+
+  /// `not_found` for an invented or ended one, after the same work; behind a replaced one the
+  /// message says that a newer one was sent. Names nobody.
+  Result<Link> open(db::Reader& r, std::string_view token) const;
+  /// Whether the open link's token is that of the subject with what it is bound to now.
+  bool belongs(const Link& link, const Subject& subject, std::string_view token) const;
+  /// Counts a use of an open link, at most one an hour. Not in a transaction or read. A database
+  /// that cannot be written is no reason to turn the holder away: nothing is returned.
+  void use(db::Database& database, const Link& link) const;
+
+  /// `not_found` if no link of the subject is active.
+  Status revoke(db::Transaction& t, const audit::Actor& actor, const Subject& subject) const;
+  /// The link revoked last works again; `conflict` if there is a newer one.
+  Status restore(db::Transaction& t, const audit::Actor& actor, const Subject& subject) const;
+  /// Ends the active ones as replaced and returns the token of the next generation.
+  std::string renew(db::Transaction& t, const audit::Actor& actor, const Subject& subject) const;
+
+  /// Every generation, newest first.
+  static std::vector<Link> history(db::Reader& r, const Subject& subject);
+  /// What officers did with the subject's links, newest first.
+  static std::vector<audit::Recorded> record(db::Reader& r, const Subject& subject, int limit);
+
+ private:
+  /// The token of a stored link; nothing if its key is lost or it was bound to something else.
+  std::optional<std::string> derived(const Link& link, std::string_view hash,
+                                     const Subject& subject) const;
+  /// Its token; nothing if there is such a generation already.
+  std::optional<std::string> make(db::Transaction& t, const Subject& subject, int generation) const;
+
+  const crypto::ServerKey& key_;
+  const Clock& clock_;
+};
+
+}  // namespace convoke::links

@@ -32,6 +32,12 @@ overview::Room room(GovernmentPages& government, OfficePages& office, Compilatio
       {Compilations::kCompileJob, [&compilations](const jobs::Job& job, jobs::Progress& progress) {
          return compilations.run(job, progress);
        }}};
+  room.actions = {{"submission.save_draft", N_("Draft saved")},
+                  {"submission.discard_draft", N_("Draft discarded")},
+                  {"submission.receive", N_("Views were received")},
+                  {"submission.correct", N_("Views corrected")},
+                  {"submission.withdraw", N_("Views withdrawn")},
+                  {"submission.restore", N_("Views restored")}};
   room.navigation = {{60, "views", N_("Views"), all, read_views}};
   add_panels(room, consultations);
   return room;

@@ -136,15 +136,20 @@ Status Links::revoke(db::Transaction& t, const audit::Actor& actor, const Subjec
 
 Status Links::restore(db::Transaction& t, const audit::Actor& actor, const Subject& subject) const {
   const std::vector<store::Row> rows = store::generations(t, subject);
+  const store::Row* last = nullptr;
   for (const store::Row& row : rows) {
     if (row.link.state == LinkState::active)
       return conflict(N_("There is a newer link already. Only one can be good."));
-    if (row.link.state != LinkState::revoked) continue;
-    store::reactivate(t, row.link.id);
-    put_on_record(t, actor, "link.restore", row.link.id, subject, clock_.now());
-    return {};
+    // The newest need not be the one that was good: an address corrected back takes its former
+    // link.
+    if (row.link.state == LinkState::revoked &&
+        (last == nullptr || row.link.ended_at > last->link.ended_at))
+      last = &row;
   }
-  return not_found(N_("There is no link to restore."));
+  if (last == nullptr) return not_found(N_("There is no link to restore."));
+  store::reactivate(t, last->link.id);
+  put_on_record(t, actor, "link.restore", last->link.id, subject, clock_.now());
+  return {};
 }
 
 std::string Links::renew(db::Transaction& t, const audit::Actor& actor,

@@ -111,6 +111,26 @@ TEST_P(LinksTest, RevokedOnesOpenNothingUntilRestored) {
   EXPECT_EQ(record[0].detail.find(first), std::string::npos);
 }
 
+// Where an address was corrected and corrected back, an older link was the good one.
+TEST_P(LinksTest, RestoringTakesTheOneThatWasRevokedLast) {
+  const std::string older = token(austria);
+  ASSERT_TRUE(revoke(austria).ok());
+  const std::string newer = token(austria);
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute(
+                        "update link set state = case generation when 1 then 'active' else "
+                        "'revoked' end, ended_at = null");
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(restore(austria).error().kind, ErrorKind::conflict);
+  ASSERT_TRUE(revoke(austria).ok());
+  ASSERT_TRUE(restore(austria).ok());
+  EXPECT_TRUE(open(older).ok());
+  EXPECT_FALSE(open(newer).ok());
+}
+
 TEST_P(LinksTest, RenewedOnesSayThatANewerOneWasSent) {
   const std::string first = token(austria);
   const std::string second = renew(austria);

@@ -38,7 +38,7 @@ async function places(office, links) {
     { path: "/nominate/aaaaaaaaaaaaaaaaaaaaaaaaaa", as: "visitor", status: 404 },
     { path: `${kOffice}/nowhere`, as: "officer", status: 404 },
     ...officer(kOffice, "/account"),
-    ...officer(`${kOffice}/entities`, `${kOffice}/entities?q=republic&stage=answered&sort=-name`, `${kOffice}/entities?q=qqqq`, `${kOffice}/entities/AUT`, `${kOffice}/entities/ZWE`),
+    ...officer(`${kOffice}/entities`, `${kOffice}/entities?q=republic&stage=answered&sort=-name`, `${kOffice}/entities?q=qqqq`, `${kOffice}/entities/AUT`, `${kOffice}/entities/AUT/links`, `${kOffice}/entities/ZWE`),
     ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`),
     ...officer(await office.first(participants, "/participants/\\d+"), await office.first(`${participants}?email=no`, "/participants/\\d+")),
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`),

@@ -62,6 +62,10 @@ POST /office/:series/documents/:id/render
 GET /office/:series/documents/:symbol_slug/:file
 GET /office/:series/entities
 GET /office/:series/entities/:code
+GET /office/:series/entities/:code/links
+POST /office/:series/entities/:code/links/:link/renew
+POST /office/:series/entities/:code/links/:link/restore
+POST /office/:series/entities/:code/links/:link/revoke
 GET /office/:series/notes
 POST /office/:series/notes
 GET /office/:series/notes/:id
@@ -77,6 +81,10 @@ GET /office/:series/notes/new
 GET /office/:series/participants
 GET /office/:series/participants/:id
 POST /office/:series/participants/:id/accept
+GET /office/:series/participants/:id/links
+POST /office/:series/participants/:id/links/:link/renew
+POST /office/:series/participants/:id/links/:link/restore
+POST /office/:series/participants/:id/links/:link/revoke
 POST /office/:series/participants/:id/note-late-change
 POST /office/:series/participants/:id/photo-link
 GET /office/:series/participants/:id/picture

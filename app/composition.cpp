@@ -126,7 +126,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       participant_pages(
           delegations, meetings, references, labels,
           [this](const page::Visit& visit, const delegations::Participant& participant) {
-            return badge_pages.photo_panel(visit, participant);
+            html::Safe shown = badge_pages.photo_panel(visit, participant);
+            shown.html += link_pages.panel(visit).html;
+            return shown;
           }),
       government_views_pages(consultations, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),

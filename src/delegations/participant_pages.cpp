@@ -204,7 +204,6 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   shown.record = delegations_.record(participant.id);
   shown.labels = &labels_;
   shown.may_decide = visit.may(page::Right::decide_on_participants);
-  shown.may_manage_links = visit.may(page::Right::manage_links);
   if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;

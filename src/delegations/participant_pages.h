@@ -67,7 +67,7 @@ struct ParticipantPage {
   std::vector<audit::Recorded> record;
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
-  bool may_decide = false, may_manage_links = false;
+  bool may_decide = false;
 };
 
 /// Handlers for officers, any thread.

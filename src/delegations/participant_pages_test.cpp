@@ -41,19 +41,6 @@ class ParticipantPagesTest : public DelegationsTest {
       }};
 };
 
-TEST_P(ParticipantPagesTest, OfferThePersonalLinksToThoseWhoMayManageThem) {
-  const ParticipantId huber = add(austria, details("Maria", "Huber"));
-  const std::string links =
-      "/en/office/vienna-2009/participants/" + std::to_string(huber.value) + "/links";
-  page::Visit who = visit(huber);
-  for (const auto& [role, offered] :
-       {std::pair{page::Role::registration, true}, std::pair{page::Role::reader, false},
-        std::pair{page::Role::badges_and_gate, false}}) {
-    who.officer->grants = {{role, {}}};
-    EXPECT_EQ(has(html_of(pages.show(who, get())), links), offered) << name_of(role);
-  }
-}
-
 TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {
   ParticipantDetails d = details("Ahmed", "Hassan");
   d.original_name = "أحمد حسن";

@@ -38,6 +38,13 @@ bool LinksPage::Section::has_active() const {
                      [](const Link& link) { return link.state == LinkState::active; });
 }
 
+const Link& LinksPage::Section::present() const {
+  const auto active = std::find_if(generations.begin(), generations.end(), [](const Link& link) {
+    return link.state == LinkState::active;
+  });
+  return active == generations.end() ? generations.front() : *active;
+}
+
 Result<LinkPages::Place> LinkPages::place(const Visit& visit) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const std::string code(visit.arg("code"));
@@ -55,22 +62,24 @@ Result<Subject> LinkPages::subject(const Place& place, const Visit& visit) {
   return not_found(N_("There is no such link."));
 }
 
-LinksPage::Section LinkPages::section(const Visit& visit, const Place& place,
+LinksPage::Section LinkPages::section(db::Reader& r, const Visit& visit, const Place& place,
                                       const Subject& subject) {
   LinksPage::Section section;
   section.title = visit.locale.tr(label_of_purpose(subject.purpose));
   section.path = place.home + "/" + link_key(subject);
   section.is_sent = subject.purpose == "photo" && !subject.bound.empty();
-  std::vector<audit::Recorded> entries;
-  database_.read([&](db::Reader& r) {
-    section.generations = Links::history(r, subject);
-    if (section.generations.empty()) return;
-    entries = Links::record(r, subject, kActs);
-    for (audit::Recorded& entry : audit::acts_of(r, audit::ActorKind::link, subject.subject_id,
-                                                 section.generations.back().created_at, kActs))
-      if (entry.action.starts_with(acts_through(subject.purpose)))
-        entries.push_back(std::move(entry));
-  });
+  section.generations = Links::history(r, subject);
+  return section;
+}
+
+void LinkPages::add_acts(db::Reader& r, const Visit& visit, const Subject& subject,
+                         LinksPage::Section& section) const {
+  if (section.generations.empty()) return;
+  std::vector<audit::Recorded> entries = Links::record(r, subject, kActs);
+  for (audit::Recorded& entry : audit::acts_of(r, audit::ActorKind::link, subject.subject_id,
+                                               section.generations.back().created_at, kActs))
+    if (entry.action.starts_with(acts_through(subject.purpose)))
+      entries.push_back(std::move(entry));
   std::sort(entries.begin(), entries.end(),
             [](const audit::Recorded& a, const audit::Recorded& b) { return a.id > b.id; });
   for (const audit::Recorded& entry : entries) {
@@ -78,28 +87,39 @@ LinksPage::Section LinkPages::section(const Visit& visit, const Place& place,
     section.acts.push_back({entry.at, label == nullptr ? entry.action : visit.locale.tr(label),
                             entry.actor.label, entry.actor.kind == audit::ActorKind::link});
   }
-  return section;
+}
+
+LinksPage LinkPages::links_of(const Visit& visit, const Place& place, bool with_acts) {
+  LinksPage shown{place.holder.name, place.holder.lang,      place.series.zone,
+                  place.home,        crypto::random_token(), {}};
+  shown.sections = database_.read([&](db::Reader& r) {
+    std::vector<LinksPage::Section> sections;
+    for (const Subject& subject : place.holder.subjects) {
+      sections.push_back(section(r, visit, place, subject));
+      if (with_acts) add_acts(r, visit, subject, sections.back());
+    }
+    return sections;
+  });
+  return shown;
+}
+
+html::Safe LinkPages::panel(const Visit& visit) {
+  const auto at = place(visit);
+  if (!at.ok() || !visit.may(page::Right::manage_links)) return {};
+  html::Out out = visit.out();
+  views::links_panel(out, links_of(visit, *at, false));
+  return html::trusted(out.take());
 }
 
 Result<Reply> LinkPages::show(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, this->place(visit));
-  LinksPage shown{
-      place.holder.name, place.holder.lang, place.series.zone, crypto::random_token(), {}};
-  for (const Subject& subject : place.holder.subjects)
-    shown.sections.push_back(section(visit, place, subject));
+  const LinksPage shown = links_of(visit, place, true);
   html::Out out = visit.out();
   views::links(out, shown);
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = visit.arg("code").empty() ? "delegations" : "entities";
-  page.series = place.series.slug;
-  page.title = visit.locale.tr(N_("Personal links"));
-  page.crumbs = {
-      {place.series.title.in(visit.locale.language()), visit.href("/office/" + place.series.slug)},
-      {place.holder.name, visit.href(place.holder.path)},
-      {page.title, {}}};
-  page.content = html::trusted(out.take());
-  return page;
+  return meetings::office_page(visit, place.series,
+                               visit.arg("code").empty() ? "delegations" : "entities",
+                               visit.locale.tr(N_("Personal links")), out,
+                               {{place.holder.name, visit.href(place.holder.path)}});
 }
 
 Result<Reply> LinkPages::revoke(const Visit& visit, const http::Request&) {

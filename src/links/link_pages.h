@@ -9,6 +9,7 @@
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "page/room.h"
+#include "page/visit.h"
 
 namespace convoke::links {
 
@@ -49,8 +50,12 @@ struct LinksPage {
     bool is_sent = false;           ///< renewing sends it by mail
 
     bool has_active() const;
+    /// The one that is good, or else the newest; there is one.
+    const Link& present() const;
   };
-  std::string name, lang, zone, key;
+  std::string name, lang, zone;
+  std::string home;  ///< with language: what was done with the links
+  std::string key;
   std::vector<Section> sections;
 };
 
@@ -71,6 +76,10 @@ class LinkPages {
   /// Makes the next generation; a participant's is sent, where there is an address.
   Result<page::Reply> renew(const page::Visit& visit, const http::Request& request);
 
+  /// For the page of the entity or participant in the address; empty for those who may not manage
+  /// links.
+  html::Safe panel(const page::Visit& visit);
+
  private:
   struct Place {
     meetings::Series series;
@@ -79,7 +88,11 @@ class LinkPages {
   };
   Result<Place> place(const page::Visit& visit);
   static Result<Subject> subject(const Place& place, const page::Visit& visit);
-  LinksPage::Section section(const page::Visit& visit, const Place& place, const Subject& subject);
+  static LinksPage::Section section(db::Reader& r, const page::Visit& visit, const Place& place,
+                                    const Subject& subject);
+  void add_acts(db::Reader& r, const page::Visit& visit, const Subject& subject,
+                LinksPage::Section& section) const;
+  LinksPage links_of(const page::Visit& visit, const Place& place, bool with_acts);
 
   db::Database& database_;
   const Links links_;

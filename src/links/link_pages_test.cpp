@@ -1,9 +1,7 @@
+#include "links/link_pages.h"
+
 #include "links/room.h"
-#include "meetings/meetings.h"
-#include "reference/directory.h"
-#include "reference/import.h"
-#include "testing/temporary_database.h"
-#include "testing/test_visit.h"
+#include "overview/overview_test.h"
 
 namespace convoke::links {
 namespace {
@@ -11,31 +9,15 @@ namespace {
 using testing::has;
 using testing::times;
 
-class LinkPagesTest : public ::testing::TestWithParam<testing::Backend> {
+class LinkPagesTest : public overview::PanelsTest {
  protected:
-  LinkPagesTest()
-      : database(GetParam()),
-        meetings(*database, clock),
-        references(*database, clock),
-        pages(*database, clock, key, meetings, labels, link_facts()) {
-    EXPECT_TRUE(reference::import_reference_data(*database, SystemClock(),
-                                                 audit::Actor::system("test"),
-                                                 reference::embedded_files())
-                    .ok());
-    const audit::Actor actor = audit::Actor::system("test");
-    const auto body =
-        meetings.create_body(actor, {{}, "CTOC/COP", {}, Text6("Conference")}).value();
-    series =
-        meetings
-            .create_series(
-                actor,
-                {{}, "vienna-2009", Text6("Expert meetings"), body, "Europe/Vienna", {2009, 9, 21}})
-            .value();
-    page::Room other{.name = "other", .actions = {{"participant.add", "Named"}}};
-    labels.add({room(pages), other});
-  }
-  reference::EntityId id_of(std::string_view code) {
-    return references.directory()->find(code)->id;
+  LinkPagesTest() : pages(*database, clock, key, meetings, labels, link_facts()) {
+    convene();
+    import_entities();
+    series = meetings.series("vienna-2009")->id;
+    page::Room named = room(pages);
+    named.actions.push_back({"participant.add", "Named"});
+    labels.add({named});
   }
   LinkFacts link_facts() {
     LinkFacts facts;
@@ -85,16 +67,12 @@ class LinkPagesTest : public ::testing::TestWithParam<testing::Backend> {
     return pages.renew(visit, testing::post({{"submission_key", "k"}, {"generation", generation}}));
   }
 
-  testing::TemporaryDatabase database;
-  testing::FakeClock clock;  // 1 June 2009
-  meetings::Meetings meetings;
-  reference::References references;
-  page::Labels labels;
   crypto::ServerKey key = crypto::ServerKey::random();
   Links links{key, clock};
   meetings::SeriesId series;
   const Subject photo{"photo", 0, 7, "huber@example.org"};
   int sent = 0;
+  page::Labels labels;
   LinkPages pages;
 };
 
@@ -115,6 +93,23 @@ TEST_P(LinkPagesTest, ShowHowLinksStandAndNeverTheLink) {
   html = show(participant_visit("7"));
   EXPECT_TRUE(has(html, "&lt;Maria&gt; Huber"));
   EXPECT_TRUE(has(html, "Renew the link and send it"));
+}
+
+TEST_P(LinkPagesTest, StandOnTheHoldersPageForThoseWhoManageThem) {
+  const std::string token = make(austria());
+  make(photo);
+  const std::string panel = pages.panel(entity_visit("AUT")).html;
+  EXPECT_EQ(times(panel, "Works"), 1);
+  EXPECT_EQ(times(panel, "No link has been made yet"), 1);
+  EXPECT_TRUE(has(panel, "/en/office/vienna-2009/entities/AUT/links/nomination/renew\""));
+  EXPECT_TRUE(has(panel, "href=\"/en/office/vienna-2009/entities/AUT/links\""));
+  EXPECT_FALSE(has(panel, token));
+  EXPECT_TRUE(has(pages.panel(participant_visit("7")).html, "Renew the link and send it"));
+
+  page::Visit reader = entity_visit("AUT");
+  reader.officer->grants = {{page::Role::reader, {}}};
+  EXPECT_TRUE(pages.panel(reader).html.empty());
+  EXPECT_TRUE(pages.panel(entity_visit("XYZ")).html.empty());
 }
 
 TEST_P(LinkPagesTest, RevokeAndTakeItBack) {

@@ -162,11 +162,15 @@ TEST_P(LinksTest, OnesDerivedWithoutAGenerationGoOnAsTheyAre) {
   const std::string printed = key.link_token("photo:5:huber@example.org");
   ASSERT_TRUE(database
                   ->write([&](db::Transaction& t) -> Status {
-                    t.execute(
-                        "insert into link (purpose, within_id, subject_id, generation, token_hash, "
-                        "state, key_generation, created_at, uses) values ('photo', 0, 5, 3, "
-                        ":hash, 'active', 1, :now, 0)",
-                        crypto::token_hash(printed), clock.now());
+                    for (const auto& [generation, hash, state] :
+                         {std::tuple{1, crypto::token_hash("first"), "revoked"},
+                          std::tuple{2, crypto::token_hash("second"), "revoked"},
+                          std::tuple{3, crypto::token_hash(printed), "active"}})
+                      t.execute(
+                          "insert into link (purpose, within_id, subject_id, generation, "
+                          "token_hash, state, key_generation, created_at, uses) values ('photo', "
+                          "0, 5, :generation, :hash, :state, 1, :now, 0)",
+                          generation, hash, std::string_view(state), clock.now());
                     return {};
                   })
                   .ok());

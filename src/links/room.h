@@ -6,7 +6,7 @@
 
 namespace convoke::links {
 
-/// The pages outlive the room.
+/// All that is given outlives the room.
 overview::Room room(LinkPages& pages);
 
 }  // namespace convoke::links

@@ -11,6 +11,8 @@
 namespace convoke::delegations {
 namespace {
 
+using WordId = Id<struct WordTag>;
+
 constexpr std::size_t kLongestWord = 100;  // code points; what is behind is not found
 constexpr std::size_t kMostWords = 8;      // of what is typed
 constexpr std::size_t kLongestSortName = 250;
@@ -136,31 +138,44 @@ std::vector<std::string> wanted_words(std::string_view typed) {
 
 namespace store {
 
-void write_words(db::Transaction& t, const Participant& p, const std::vector<std::string>& words,
-                 bool is_new) {
-  std::vector<std::tuple<std::int64_t>> former;
-  if (!is_new) {
-    former = t.rows<std::int64_t>(
-        "select word_id from participant_word where participant_id = :id order by word_id", p.id);
-    t.execute("delete from participant_word where participant_id = :id", p.id);
+void write_words(db::Transaction& t, std::span<const Bearer> bearers, bool are_new) {
+  std::vector<WordId> former;
+  if (!are_new) {
+    std::vector<ParticipantId> ids;
+    for (const Bearer& bearer : bearers) ids.push_back(bearer.participant->id);
+    for (const auto& [word] :
+         t.rows<WordId>("select distinct word_id from participant_word where " +
+                            db::is_listed(t, "participant_id", ":ids") + " order by word_id",
+                        db::listed(ids)))
+      former.push_back(word);
+    if (!former.empty())
+      t.execute("delete from participant_word where " + db::is_listed(t, "participant_id", ":ids"),
+                db::listed(ids));
   }
   db::RowList rows;
-  for (const std::string& word : words) rows.add(word, listed_grams(word));
-  if (!words.empty())
-    t.execute(
-        "insert into name_bearing (word, grams, series_id, sort_name, participant_id) select g.c0, "
-        "g.c1, cast(:series as bigint), cast(:sort as text), cast(:id as bigint) from " +
-            db::given(t, ":words", {"text", "text"}) + " g",
-        p.series, sort_name(p.details), p.id, rows.text());
-  // A name that was taken back must not be left behind.
-  for (const auto& [word] : former) {
-    if (t.value<std::int64_t>("select participant_id from participant_word where word_id = :id "
-                              "limit 1",
-                              word))
-      continue;
-    t.execute("delete from name_gram where word_id = :id", word);
-    t.execute("delete from name_word where id = :id", word);
+  for (const Bearer& bearer : bearers) {
+    const Participant& p = *bearer.participant;
+    const std::string sort = sort_name(p.details);
+    for (const std::string& word : bearer.words)
+      rows.add(word, listed_grams(word), p.series.value, sort, p.id.value);
   }
+  t.execute(
+      "insert into name_bearing (word, grams, series_id, sort_name, participant_id) select g.c0, "
+      "g.c1, g.c2, g.c3, g.c4 from " +
+          db::given(t, ":words", {"text", "text", "bigint", "text", "bigint"}) + " g",
+      rows.text());
+  if (former.empty()) return;
+  // A name that was taken back must not be left behind.
+  std::vector<WordId> orphans;
+  for (const auto& [word] : t.rows<WordId>(
+           "select id from name_word where " + db::is_listed(t, "id", ":words") +
+               " and not exists (select 1 from participant_word b where b.word_id = name_word.id)",
+           db::listed(former)))
+    orphans.push_back(word);
+  if (orphans.empty()) return;
+  t.execute("delete from name_gram where " + db::is_listed(t, "word_id", ":words"),
+            db::listed(orphans));
+  t.execute("delete from name_word where " + db::is_listed(t, "id", ":words"), db::listed(orphans));
 }
 
 bool where_named(db::Query& q, db::Query& all, db::Reader& r, const NamePage& page) {

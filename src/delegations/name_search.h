@@ -4,6 +4,7 @@
 // are written through the view name_bearing.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +30,14 @@ std::vector<std::string> wanted_words(std::string_view typed);
 
 namespace store {
 
-/// Forgets the participant's former words, those that nobody else bears for good, and keeps these.
-void write_words(db::Transaction& t, const Participant& participant,
-                 const std::vector<std::string>& words, bool is_new);
+/// A stored participant and name_words() of it.
+struct Bearer {
+  const Participant* participant;
+  std::vector<std::string> words;
+};
+/// Forgets the participants' former words, those that nobody else bears for good, and keeps these.
+/// As many statements for many as for one.
+void write_words(db::Transaction& t, std::span<const Bearer> bearers, bool are_new);
 /// What a list by name is narrowed to, and the part of it that is wanted.
 struct NamePage {
   meetings::SeriesId series;

@@ -1,6 +1,7 @@
 #include "delegations/participant_store.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 
@@ -162,7 +163,7 @@ Inserted insert(db::Transaction& t, const Participant& p, std::string_view submi
   Participant stored = p;
   stored.id = id;
   write_meetings(t, stored, true);
-  write_words(t, stored, words, true);
+  write_words(t, std::array{Bearer{&stored, words}}, true);
   return {id, add_to_tally(t, p.series, counted(p))};
 }
 
@@ -179,7 +180,7 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
                          {"search_text", search_text(words)},
                          {"name_folding", kNameFolding}});
   if (next.details.meetings != former.details.meetings) write_meetings(t, next, false);
-  if (words != name_words(former.details)) write_words(t, next, words, false);
+  if (words != name_words(former.details)) write_words(t, std::array{Bearer{&next, words}}, false);
   DelegationTally change = counted(next);
   change -= counted(former);
   add_to_tally(t, next.series, change);
@@ -202,16 +203,20 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
                            .where("name_folding <> :folding", kNameFolding)
                            .where("id > :after", after)
                            .all(t, participants(), {{"id"}}, limit));
+  if (stale.empty()) return 0;
+  std::vector<Bearer> bearers;
+  db::RowList rows;
   for (const Participant& p : stale) {
-    const std::vector<std::string> words = name_words(p.details);
-    t.execute(
-        "update participant set sort_name = :sort, search_text = :text, name_folding = :folding "
-        "where id = :id",
-        sort_name(p.details), search_text(words), kNameFolding, p.id);
-    write_words(t, p, words, false);
-    written(t, p);
-    after = p.id;
+    bearers.push_back({&p, name_words(p.details)});
+    rows.add(p.id.value, sort_name(p.details), search_text(bearers.back().words));
   }
+  t.execute(
+      "update participant set sort_name = g.c1, search_text = g.c2, name_folding = :folding from " +
+          db::given(t, ":names", {"bigint", "text", "text"}) + " g where participant.id = g.c0",
+      kNameFolding, rows.text());
+  write_words(t, bearers, false);
+  for (const Participant& p : stale) written(t, p);
+  after = stale.back().id;
   return static_cast<std::int64_t>(stale.size());
 }
 

@@ -118,11 +118,11 @@ endfunction()
 # convoke_library(NAME     NAME follows from the folder, see convoke_libraries
 #   SOURCES a.cpp …        explicit
 #   VIEWS views/x.html …   compiled by platform/html/compile_views.py into generated/<folder>/views/x.{h,cpp}
-#   USES base db …         convoke libraries (PUBLIC), where they are fewer than layers.toml allows
+#   USES base db …         convoke libraries (PUBLIC), of a folder with several; else those of layers.toml
 #   PACKAGES target …      packaged libraries (PRIVATE: their headers stay in this folder)
 #   TESTS a_test.cpp …     one test program per folder
 #   TEST_VIEWS views/y.html  views only the tests show
-#   TEST_USES testing …)   what only the tests need
+#   TEST_USES testing …)   what only the tests need, beside test_uses of layers.toml
 function(convoke_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;VIEWS;USES;PACKAGES;TESTS;TEST_VIEWS;TEST_USES" ${ARGN})
   set(target convoke_${name})
@@ -153,6 +153,8 @@ function(convoke_library name)
   if(CONVOKE_TESTS AND ARG_TESTS)
     convoke_views(shown ${ARG_TEST_VIEWS})
     convoke_test(${name}_test SOURCES ${ARG_TESTS} ${shown} USES ${name} ${ARG_TEST_USES})
+    convoke_libraries(used ${CONVOKE_TEST_USES_${folder}})
+    target_link_libraries(${name}_test PRIVATE ${used})
   endif()
 endfunction()
 

@@ -63,6 +63,11 @@ class Layers(Tree):
         self.write("src/platform/db/database.cpp", "#include <postgresql/libpq-fe.h>\n")
         self.assertEqual(layers.check(self.root), [])
 
+    def test_refuses_an_edge_that_nothing_needs(self):
+        self.write("src/badges/badge.h", '#include "meetings/meeting.h"\n#include "base/text.h"\n')
+        self.write("src/badges/badge_test.cpp", '#include "meetings/agenda.h"\n')
+        self.assert_refused(layers.unused, "[meetings] uses platform/db")
+
     def test_refuses_a_folder_below_that_includes_one_above(self):
         self.write("src/base/date.h", '#include "meetings/meeting.h"\n')
         self.assert_refused(layers.check, "src/base/date.h:1", "base may not include")

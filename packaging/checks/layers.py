@@ -122,6 +122,25 @@ def check(root):
     return problems
 
 
+def unused(root):
+    """Edges that no include and no view needs: what stands here is what is so."""
+    with open(os.path.join(root, "layers.toml"), "rb") as file:
+        folders = tomllib.load(file)
+    folders.pop("packages", None)
+    taken = {folder: set() for folder in folders}
+    for full in tree.files(root):
+        path = full.removeprefix("src/")
+        here = folder_of(path, folders) if full.startswith("src/") else None
+        if here is None or not path.endswith(SOURCES):
+            continue
+        taken[here].update(named for _, _, named in tree.includes(tree.read(root, full)))
+        if path.endswith(".html"):
+            taken[here].add("platform/html/out.h")
+    return [f"layers.toml: [{folder}] uses {use}, and nothing there does"
+            for folder, entry in folders.items() for use in entry.get("uses", []) + entry.get("test_uses", [])
+            if not any(allowed(named, folder_of(named, folders) or "", [use]) for named in taken[folder])]
+
+
 def reached(header, headers):
     """`header` and all it includes in src/, in order."""
     found, waiting = [], [header]
@@ -175,4 +194,4 @@ def packaged(where, path, here, named, packages):
 
 
 if __name__ == "__main__":
-    tree.main(check, __doc__)
+    tree.main(lambda root: check(root) + unused(root), __doc__)

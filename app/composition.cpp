@@ -7,6 +7,13 @@
 namespace convoke {
 namespace {
 
+links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who) {
+  return {who.details.display_name(),
+          {},
+          "/office/" + std::string(series) + "/participants/" + std::to_string(who.id.value),
+          {badges::link_subject(who)}};
+}
+
 std::string host_of(const std::string& base_url) {
   std::size_t begin = base_url.find("://");
   begin = begin == std::string::npos ? 0 : begin + 3;
@@ -127,7 +134,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           delegations, meetings, references, labels,
           [this](const page::Visit& visit, const delegations::Participant& participant) {
             html::Safe shown = badge_pages.photo_panel(visit, participant);
-            shown.html += link_pages.panel(visit).html;
+            shown.html +=
+                link_pages.panel(visit, link_holder(visit.arg("series"), participant)).html;
             return shown;
           }),
       government_views_pages(consultations, meetings, references),
@@ -205,10 +213,7 @@ links::LinkFacts Composition::link_facts() {
                              std::int64_t id) -> std::optional<links::LinkHolder> {
     const auto participant = delegations.find(delegations::ParticipantId(id));
     if (!participant || participant->series != series.id) return std::nullopt;
-    return links::LinkHolder{participant->details.display_name(),
-                             {},
-                             "/office/" + series.slug + "/participants/" + std::to_string(id),
-                             {badges::link_subject(*participant)}};
+    return link_holder(series.slug, *participant);
   };
   facts.send = [this](const audit::Actor& actor, std::int64_t id,
                       std::string_view form) -> Result<bool> {

@@ -206,7 +206,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants", 5},
       {mine + "/participants?state=nominated", 5},
       {mine + "/participants?q=family", 5},
-      {mine + "/participants/" + one, 9},
+      {mine + "/participants/" + one, 7},
       {mine + "/badges", 6},
       {mine + "/photos", 6},
       {mine + "/notes", 3},

@@ -81,7 +81,13 @@ std::vector<Participant> with_meetings(db::Reader& r, std::vector<Participant> p
 
 std::optional<Participant> only(db::Reader& r, std::vector<Participant> found) {
   if (found.empty()) return std::nullopt;
-  return std::move(with_meetings(r, std::move(found)).front());
+  Participant& p = found.front();
+  for (const auto& [meeting] : r.rows<meetings::MeetingId>(
+           "select meeting_id from participant_meeting where participant_id = :id order by "
+           "meeting_id",
+           p.id))
+    p.details.meetings.push_back(meeting);
+  return std::move(p);
 }
 
 const std::vector<db::SortKey>& by_name() {

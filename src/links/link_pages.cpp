@@ -104,10 +104,22 @@ LinksPage LinkPages::links_of(const Visit& visit, const Place& place, bool with_
 }
 
 html::Safe LinkPages::panel(const Visit& visit) {
+  if (!visit.may(page::Right::manage_links)) return {};
   const auto at = place(visit);
-  if (!at.ok() || !visit.may(page::Right::manage_links)) return {};
+  return at.ok() ? panel(visit, *at) : html::Safe();
+}
+
+html::Safe LinkPages::panel(const Visit& visit, LinkHolder holder) {
+  if (!visit.may(page::Right::manage_links)) return {};
+  const auto series = meetings::series_of(meetings_, visit);
+  if (!series.ok()) return {};
+  const std::string home = visit.href(holder.path) + "/links";
+  return panel(visit, Place{*series, std::move(holder), home});
+}
+
+html::Safe LinkPages::panel(const Visit& visit, const Place& place) {
   html::Out out = visit.out();
-  views::links_panel(out, links_of(visit, *at, false));
+  views::links_panel(out, links_of(visit, place, false));
   return html::trusted(out.take());
 }
 

@@ -79,6 +79,8 @@ class LinkPages {
   /// For the page of the entity or participant in the address; empty for those who may not manage
   /// links.
   html::Safe panel(const page::Visit& visit);
+  /// The same for a holder who is known already.
+  html::Safe panel(const page::Visit& visit, LinkHolder holder);
 
  private:
   struct Place {
@@ -86,6 +88,7 @@ class LinkPages {
     LinkHolder holder;
     std::string home;  ///< this page, with language
   };
+  html::Safe panel(const page::Visit& visit, const Place& place);
   Result<Place> place(const page::Visit& visit);
   static Result<Subject> subject(const Place& place, const page::Visit& visit);
   static LinksPage::Section section(db::Reader& r, const page::Visit& visit, const Place& place,

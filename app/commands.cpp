@@ -171,14 +171,24 @@ int routes_command(const DataOptions& data, bool as_json) {
   return 0;
 }
 
-int rotate_key_command(const DataOptions& data) {
+int rotate_key_command(const DataOptions& data, bool end_links) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());
-  const auto next = crypto::ServerKey::rotate(opened->parts->config.data_folder / "secret.key");
+  Composition& parts = *opened->parts;
+  const auto next = crypto::ServerKey::rotate(parts.config.data_folder / "secret.key");
   if (!next.ok()) return fail(next.error());
   std::cout << "The key has generation " << *next
-            << ". Start the service again, so that it uses it. Keep the former files: links made\n"
-               "with them stay good until they are revoked.\n";
+            << ". Start the service again, so that it uses it.\n";
+  if (!end_links) {
+    std::cout << "Keep the former files: links made with them stay good until they are revoked.\n";
+    return 0;
+  }
+  const auto ended = parts.database->write([&](db::Transaction& t) -> Result<std::int64_t> {
+    return links::Links::end_older(t, audit::Actor::system("rotate-key"), *next, parts.clock.now());
+  });
+  if (!ended.ok()) return fail(ended.error());
+  std::cout << *ended << " links opened with a former key and open nothing any more. The next\n"
+            << "message to each of their holders carries a new one.\n";
   return 0;
 }
 

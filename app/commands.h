@@ -48,7 +48,8 @@ struct EraseOptions {
 };
 int erase_command(const DataOptions& data, const EraseOptions& options);
 int migrate_command(const DataOptions& data);
-int rotate_key_command(const DataOptions& data);
+/// With `end_links` also ends every link made with a former key.
+int rotate_key_command(const DataOptions& data, bool end_links);
 /// Stored files that nobody uses: how many there are, or that they are removed.
 int files_command(const DataOptions& data, const FilesOptions& options);
 

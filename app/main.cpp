@@ -98,6 +98,9 @@ int main(int argc, char** argv) {
   CLI::App* rotate_command =
       app.add_subcommand("rotate-key", "Make a new generation of the server's key");
   add_data_options(*rotate_command, data);
+  bool end_links = false;
+  rotate_command->add_flag("--end-links", end_links,
+                           "Also end every personal link made with a former key");
 
   CLI::App* person_command = app.add_subcommand("add-officer", "Add an officer of the secretariat");
   add_data_options(*person_command, data);
@@ -155,7 +158,7 @@ int main(int argc, char** argv) {
     if (*away_command) return convoke::remove_officer_command(data, email);
     if (*routes_command) return convoke::routes_command(data, as_json);
     if (*migrate_command) return convoke::migrate_command(data);
-    if (*rotate_command) return convoke::rotate_key_command(data);
+    if (*rotate_command) return convoke::rotate_key_command(data, end_links);
     if (*erase_command) return convoke::erase_command(data, erase);
     if (*files_command) return convoke::files_command(data, files);
   } catch (const std::exception& fault) {

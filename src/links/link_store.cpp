@@ -63,6 +63,13 @@ std::int64_t end(db::Transaction& t, const Subject& subject, LinkState state, In
       name_of(state), now, subject.purpose, subject.within_id, subject.subject_id);
 }
 
+std::int64_t end_older(db::Transaction& t, int key_generation, LinkState state, Instant now) {
+  return t.execute(
+      "update link set state = :state, ended_at = :now where state = 'active' and key_generation < "
+      ":generation",
+      name_of(state), now, key_generation);
+}
+
 void reactivate(db::Transaction& t, LinkId id) {
   t.execute("update link set state = 'active', ended_at = null where id = :id", id);
 }

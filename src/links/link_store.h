@@ -24,6 +24,8 @@ std::optional<Row> with_hash(db::Reader& r, std::string_view token_hash);
 bool insert(db::Transaction& t, const Link& link, std::string_view token_hash);
 /// Ends all links of the subject that are active; returns how many.
 std::int64_t end(db::Transaction& t, const Subject& subject, LinkState state, Instant now);
+/// The active ones made with an older key; how many.
+std::int64_t end_older(db::Transaction& t, int key_generation, LinkState state, Instant now);
 void reactivate(db::Transaction& t, LinkId id);
 /// Counts a use, unless one was counted after `unless_after`.
 void use(db::Transaction& t, LinkId id, Instant now, Instant unless_after);

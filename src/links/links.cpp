@@ -163,6 +163,15 @@ std::string Links::renew(db::Transaction& t, const audit::Actor& actor,
   return token;
 }
 
+std::int64_t Links::end_older(db::Transaction& t, const audit::Actor& actor, int key_generation,
+                              Instant now) {
+  const std::int64_t ended = store::end_older(t, key_generation, LinkState::replaced, now);
+  audit::record(
+      t, {actor, "link.end_older", "server_key", key_generation, json::object({{"links", ended}})},
+      now);
+  return ended;
+}
+
 std::vector<Link> Links::history(db::Reader& r, const Subject& subject) {
   std::vector<Link> out;
   for (store::Row& row : store::generations(r, subject)) out.push_back(std::move(row.link));

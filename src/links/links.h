@@ -50,6 +50,11 @@ class Links {
   /// Ends the active ones as replaced and returns the token of the next generation.
   std::string renew(db::Transaction& t, const audit::Actor& actor, const Subject& subject) const;
 
+  /// Ends every link made with an older generation of the server's key than this, as replaced; how
+  /// many. For a key that has become known: whoever has it can work out what was made with it.
+  static std::int64_t end_older(db::Transaction& t, const audit::Actor& actor, int key_generation,
+                                Instant now);
+
   /// Every generation, newest first.
   static std::vector<Link> history(db::Reader& r, const Subject& subject);
   /// What officers did with the subject's links, newest first.

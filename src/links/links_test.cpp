@@ -215,6 +215,33 @@ TEST_P(LinksTest, StayGoodWhenTheKeyIsChanged) {
   EXPECT_TRUE(open(without, another).ok());
 }
 
+TEST_P(LinksTest, OfAKeyThatHasBecomeKnownEndTogetherAndCannotBeRestored) {
+  const testing::TemporaryFolder folder;
+  const auto file = folder.path() / "secret.key";
+  const auto known = crypto::ServerKey::load_or_create(file).value();
+  const std::string first = token(Links(known, clock), austria);
+  ASSERT_EQ(crypto::ServerKey::rotate(file).value(), 2);
+  const auto fresh_key = crypto::ServerKey::load_or_create(file).value();
+  const Links fresh(fresh_key, clock);
+  const Subject other{"nomination", 3, 18};
+  const std::string second = token(fresh, other);
+
+  const auto ended = database->write([&](db::Transaction& t) -> Result<std::int64_t> {
+    return Links::end_older(t, audit::Actor::system("operator"), 2, clock.now());
+  });
+  EXPECT_EQ(ended.value(), 1);
+  EXPECT_FALSE(open(fresh, first).ok());
+  EXPECT_TRUE(open(fresh, second).ok()) << "made with the new key";
+  EXPECT_FALSE(database
+                   ->write([&](db::Transaction& t) {
+                     return fresh.restore(t, audit::Actor::system("operator"), austria);
+                   })
+                   .ok());
+  const std::string next = token(fresh, austria);
+  EXPECT_NE(next, first);
+  EXPECT_TRUE(open(fresh, next).ok());
+}
+
 // Links handed out before there was one room for them.
 TEST_P(LinksTest, PrintedBeforeAreCarriedOver) {
   testing::TemporaryDatabase filled(GetParam(), false);

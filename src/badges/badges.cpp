@@ -140,7 +140,7 @@ Status Badges::complete_standings() {
   for (;;) {
     CONVOKE_ASSIGN(next, database_.write([&](db::Transaction& t) -> Result<ParticipantId> {
       const std::vector<ParticipantId> unknown = store::unknown(t, last, kAtOnce);
-      for (const Participant& p : delegations_.find(unknown)) keep_standing(t, p);
+      keep_standing(t, delegations_.find(unknown));
       return unknown.empty() ? ParticipantId() : unknown.back();
     }));
     if (!next) return {};

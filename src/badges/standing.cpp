@@ -27,8 +27,11 @@ std::optional<Standing> standing(std::string_view name) {
   return std::nullopt;
 }
 
-void keep_standing(db::Transaction& t, const delegations::Participant& participant) {
-  store::keep_participant(t, participant.id, printed_facts(participant.details));
+void keep_standing(db::Transaction& t, std::span<const delegations::Participant> participants) {
+  std::vector<store::Facts> facts;
+  for (const delegations::Participant& p : participants)
+    facts.push_back({p.id, printed_facts(p.details)});
+  store::keep_participants(t, facts);
 }
 
 }  // namespace convoke::badges

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -70,6 +71,6 @@ struct TakenOut {
 
 /// For Delegations::on_written(): keeps the participant's standing in the transaction that has
 /// written the participant.
-void keep_standing(db::Transaction& t, const delegations::Participant& participant);
+void keep_standing(db::Transaction& t, std::span<const delegations::Participant> participants);
 
 }  // namespace convoke::badges

@@ -1,5 +1,6 @@
 #include "badges/standing_store.h"
 
+#include <array>
 #include <stdexcept>
 
 #include "platform/db/list_argument.h"
@@ -13,12 +14,12 @@ T known(std::optional<T> value) {
   return *value;
 }
 
-/// `participant p` is the source of the rows.
-std::string keep(std::string_view facts, std::string_view from) {
+/// `source` names participant p, and what follows it.
+std::string keep(std::string_view facts, std::string_view source) {
   return "insert into badge_standing (participant_id, series_id, entity_id, registered, has_email, "
          "sort_name, facts) select p.id, p.series_id, p.entity_id, case when p.state = 'nominated' "
          "then 1 else 0 end, case when p.email <> '' then 1 else 0 end, p.sort_name, " +
-         std::string(facts) + " from participant p where " + std::string(from);
+         std::string(facts) + " from " + std::string(source);
 }
 
 const std::string kSums =
@@ -40,17 +41,23 @@ Tally sum(db::Reader& r, const std::string& where, const Args&... args) {
 
 }  // namespace
 
-void keep_participant(db::Transaction& t, ParticipantId id, std::string_view facts) {
-  static const std::string sql =
-      keep("cast(:facts as text)", "p.id = :id") +
-      " on conflict (participant_id) do update set registered = excluded.registered, has_email = "
-      "excluded.has_email, sort_name = excluded.sort_name, facts = excluded.facts";
-  t.execute(sql, facts, id);
+void keep_participants(db::Transaction& t, std::span<const Facts> facts) {
+  db::RowList rows;
+  for (const Facts& f : facts) rows.add(f.participant.value, f.text);
+  // Where there is no condition SQLite takes "on conflict" for a join's.
+  t.execute(
+      keep("g.c1", db::given(t, ":facts", {"bigint", "text"}) +
+                       " g join participant p on p.id = g.c0 where true") +
+          " on conflict (participant_id) do update set registered = excluded.registered, has_email "
+          "= excluded.has_email, sort_name = excluded.sort_name, facts = excluded.facts",
+      rows.text());
 }
 
 void keep_missing(db::Transaction& t) {
-  static const std::string sql =
-      keep("''", "not exists (select 1 from badge_standing s where s.participant_id = p.id)");
+  static const std::string sql = keep(
+      "''",
+      "participant p where not exists (select 1 from badge_standing s where s.participant_id = "
+      "p.id)");
   t.execute(sql);
   t.execute(
       "update badge_standing set sort_name = (select p.sort_name from participant p where p.id = "
@@ -75,7 +82,7 @@ void keep_photo(db::Transaction& t, ParticipantId id, int version) {
 
 void keep_erased(db::Transaction& t, ParticipantId id) {
   // Facts that no printing has: an erased badge is not the one that was printed.
-  keep_participant(t, id, "erased");
+  keep_participants(t, std::array{Facts{id, "erased"}});
   t.execute(
       "update badge_standing set photo_version = 0, printed_photo = 0, printed_facts = '' where "
       "participant_id = :id",

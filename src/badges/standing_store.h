@@ -17,8 +17,12 @@ using delegations::ParticipantId;
 using meetings::SeriesId;
 using reference::EntityId;
 
-/// What the participant's row says now; `facts` as printed_facts().
-void keep_participant(db::Transaction& t, ParticipantId id, std::string_view facts);
+struct Facts {
+  ParticipantId participant;
+  std::string text;  ///< as printed_facts()
+};
+/// What the participants' rows say now, with one statement.
+void keep_participants(db::Transaction& t, std::span<const Facts> facts);
 /// 0: there is no photograph any more.
 void keep_photo(db::Transaction& t, ParticipantId id, int version);
 /// They are in a batch now, and have their badges' numbers.

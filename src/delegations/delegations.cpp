@@ -110,7 +110,7 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
           N_("This delegation is as large as it can be here. Please write to the "
              "secretariat."));
     added.id = inserted.id;
-    written_(t, added);
+    written_(t, {&added, 1});
     c.record("participant.add", "participant", added.id,
              json::object({{"version", std::int64_t{added.version}},
                            {"state", std::string(name_of(added.state))}}));
@@ -249,7 +249,7 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     const bool confirming = awaits_confirmation(next);
     if (confirming) next.confirmed_at = c.now();
     store::replace(t, *former, next, c.now());
-    written_(t, next);
+    written_(t, {&next, 1});
     c.record(action, "participant", id,
              json::object({{"version", std::int64_t{next.version}},
                            {"state", std::string(name_of(next.state))},

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 
 /// Told of every participant in the transaction that has written the row: badges/ keeps what it
 /// knows of them (wired in app/).
-using Written = std::function<void(db::Transaction&, const Participant&)>;
+using Written = std::function<void(db::Transaction&, std::span<const Participant>)>;
 
 /// Whose nomination link it is, as the room of links has it.
 links::Subject link_subject(const Nominator& nominator);
@@ -171,7 +172,7 @@ class Delegations {
   std::string base_url_;
   PhotoLink photo_link_;
   links::Links links_;
-  Written written_ = [](db::Transaction&, const Participant&) {};
+  Written written_ = [](db::Transaction&, std::span<const Participant>) {};
 };
 
 }  // namespace convoke::delegations

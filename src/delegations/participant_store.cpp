@@ -221,7 +221,7 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
           db::given(t, ":names", {"bigint", "text", "text"}) + " g where participant.id = g.c0",
       kNameFolding, rows.text());
   write_words(t, bearers, false);
-  for (const Participant& p : stale) written(t, p);
+  written(t, stale);
   after = stale.back().id;
   return static_cast<std::int64_t>(stale.size());
 }

@@ -297,12 +297,15 @@ TEST_P(LinksTest, PrintedBeforeAreCarriedOver) {
        {std::tuple{nomination, Subject{"nomination", 1, 1}},
         std::tuple{views, Subject{"views", 1, 1}},
         std::tuple{photo, Subject{"photo", 0, 1, "huber@example.org"}}}) {
-    const auto opened = filled->read([&](db::Reader& r) { return links.open(r, token); });
+    const auto opened =
+        filled->read([&, &token = token](db::Reader& r) { return links.open(r, token); });
     ASSERT_TRUE(opened.ok()) << subject.purpose;
     EXPECT_EQ(opened->subject.purpose, subject.purpose);
     EXPECT_EQ(opened->subject.subject_id, 1);
     EXPECT_TRUE(links.belongs(*opened, subject, token)) << subject.purpose;
-    EXPECT_EQ(filled->read([&](db::Reader& r) { return links.token_to_be(r, subject); }), token);
+    EXPECT_EQ(filled->read(
+                  [&, &subject = subject](db::Reader& r) { return links.token_to_be(r, subject); }),
+              token);
   }
   for (const std::string& ended : {astray, key.link_token("nomination:1:1:1")})
     EXPECT_FALSE(filled->read([&](db::Reader& r) { return links.open(r, ended); }).ok());

@@ -20,7 +20,7 @@ class PanelsOfRoomsTest : public PanelsTest {
     return made;
   }
 
-  const meetings::Series series;
+  meetings::Series series;
   reference::Entity austria = [] {
     reference::Entity entity;
     entity.code = "AUT";

@@ -65,8 +65,9 @@ html::Filter filter_of(const ListFilter& filter, std::string list_id, std::strin
                    .search = filter.text,
                    .show_all = filter.path};
   for (const auto& [name, value] : filter.choices) {
-    const auto select = std::find_if(selects.begin(), selects.end(),
-                                     [&](const Choice& choice) { return choice.name == name; });
+    const auto select =
+        std::find_if(selects.begin(), selects.end(),
+                     [&wanted = name](const Choice& choice) { return choice.name == wanted; });
     if (select != selects.end()) {
       out.selects.push_back({name, std::string(select->label), value, std::move(select->options)});
     } else if (!value.empty()) {

@@ -52,8 +52,13 @@ Result<LinkPages::Place> LinkPages::place(const Visit& visit) {
                              : facts_.entity(series, code, visit.locale.language());
   if (!holder && code.empty()) return not_found(N_("There is no such participant."));
   if (!holder) return not_found(N_("There is no such entity."));
-  const std::string home = visit.href(holder->path) + "/links";
-  return Place{series, std::move(*holder), home};
+  return place_of(visit, series, std::move(*holder));
+}
+
+LinkPages::Place LinkPages::place_of(const Visit& visit, const meetings::Series& series,
+                                     LinkHolder holder) {
+  std::string home = visit.href(holder.path) + "/links";
+  return {series, std::move(holder), std::move(home)};
 }
 
 Result<Subject> LinkPages::subject(const Place& place, const Visit& visit) {
@@ -112,9 +117,7 @@ html::Safe LinkPages::panel(const Visit& visit) {
 html::Safe LinkPages::panel(const Visit& visit, LinkHolder holder) {
   if (!visit.may(page::Right::manage_links)) return {};
   const auto series = meetings::series_of(meetings_, visit);
-  if (!series.ok()) return {};
-  const std::string home = visit.href(holder.path) + "/links";
-  return panel(visit, Place{*series, std::move(holder), home});
+  return series.ok() ? panel(visit, place_of(visit, *series, std::move(holder))) : html::Safe();
 }
 
 html::Safe LinkPages::panel(const Visit& visit, const Place& place) {
@@ -155,7 +158,6 @@ Result<Reply> LinkPages::renew(const Visit& visit, const http::Request& request)
   CONVOKE_ASSIGN(place, this->place(visit));
   CONVOKE_ASSIGN(of, subject(place, visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  const std::string key(form.get("submission_key"));
   const std::string seen(form.get("generation"));
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
     const auto generations = Links::history(t, of);

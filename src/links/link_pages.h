@@ -90,6 +90,8 @@ class LinkPages {
   };
   html::Safe panel(const page::Visit& visit, const Place& place);
   Result<Place> place(const page::Visit& visit);
+  static Place place_of(const page::Visit& visit, const meetings::Series& series,
+                        LinkHolder holder);
   static Result<Subject> subject(const Place& place, const page::Visit& visit);
   static LinksPage::Section section(db::Reader& r, const page::Visit& visit, const Place& place,
                                     const Subject& subject);

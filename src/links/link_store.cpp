@@ -45,15 +45,14 @@ std::optional<Row> with_hash(db::Reader& r, std::string_view token_hash) {
   return first(select(r, "where token_hash = :hash", token_hash));
 }
 
-bool insert(db::Transaction& t, const Link& link, std::string_view token_hash) {
-  return t.execute(
-             "insert into link (purpose, within_id, subject_id, generation, token_hash, state, "
-             "key_generation, created_at, uses) values (:purpose, :within, :subject, :generation, "
-             ":hash, "
-             ":state, :key, :now, 0) on conflict (purpose, within_id, subject_id, generation) do "
-             "nothing",
-             link.subject.purpose, link.subject.within_id, link.subject.subject_id, link.generation,
-             token_hash, name_of(link.state), link.key_generation, link.created_at) > 0;
+LinkId insert(db::Transaction& t, const Link& link, std::string_view token_hash) {
+  return LinkId(t.insert(
+      "insert into link (purpose, within_id, subject_id, generation, token_hash, state, "
+      "key_generation, created_at, uses) values (:purpose, :within, :subject, :generation, :hash, "
+      ":state, :key, :now, 0) on conflict (purpose, within_id, subject_id, generation) do nothing "
+      "returning id",
+      link.subject.purpose, link.subject.within_id, link.subject.subject_id, link.generation,
+      token_hash, name_of(link.state), link.key_generation, link.created_at));
 }
 
 std::int64_t end(db::Transaction& t, const Subject& subject, LinkState state, Instant now) {

@@ -20,8 +20,8 @@ struct Row {
 std::vector<Row> generations(db::Reader& r, const Subject& subject);
 std::optional<Row> with_hash(db::Reader& r, std::string_view token_hash);
 /// Does nothing if the generation is there already.
-/// False if the subject has that generation already.
-bool insert(db::Transaction& t, const Link& link, std::string_view token_hash);
+/// 0 if the subject has that generation already.
+LinkId insert(db::Transaction& t, const Link& link, std::string_view token_hash);
 /// Ends all links of the subject that are active; returns how many.
 std::int64_t end(db::Transaction& t, const Subject& subject, LinkState state, Instant now);
 /// The active ones made with an older key; how many.

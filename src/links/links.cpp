@@ -59,38 +59,42 @@ std::optional<std::string> Links::derived(const Link& link, std::string_view has
   return std::nullopt;
 }
 
-std::optional<std::string> Links::make(db::Transaction& t, const Subject& subject,
-                                       int generation) const {
-  std::string token = key_.link_token(texts_of(subject, generation).front());
+std::optional<std::string> Links::present(const std::vector<store::Row>& rows,
+                                          const Subject& subject) const {
+  for (const store::Row& row : rows)
+    if (row.link.state == LinkState::active)
+      if (auto token = derived(row.link, row.token_hash, subject)) return token;
+  return std::nullopt;
+}
+
+std::string Links::token_of(const Subject& subject, int generation) const {
+  return key_.link_token(texts_of(subject, generation).front());
+}
+
+LinkId Links::make(db::Transaction& t, const Subject& subject, int generation) const {
   Link link;
   link.subject = subject;
   link.generation = generation;
   link.key_generation = key_.generation();
   link.created_at = clock_.now();
-  if (!store::insert(t, link, crypto::token_hash(token))) return std::nullopt;
-  return token;
+  return store::insert(t, link, crypto::token_hash(token_of(subject, generation)));
 }
 
 std::string Links::token(db::Transaction& t, const Subject& subject) const {
   // Most bound links are made once, for somebody who is new.
-  if (!subject.bound.empty())
-    if (auto token = make(t, subject, 1)) return std::move(*token);
+  if (!subject.bound.empty() && make(t, subject, 1)) return token_of(subject, 1);
   const std::vector<store::Row> rows = store::generations(t, subject);
-  for (const store::Row& row : rows)
-    if (row.link.state == LinkState::active)
-      if (auto token = derived(row.link, row.token_hash, subject)) return std::move(*token);
+  if (auto token = present(rows, subject)) return std::move(*token);
   if (!subject.bound.empty()) store::end(t, subject, LinkState::replaced, clock_.now());
   const int generation = next_generation(rows);
-  (void)make(t, subject, generation);
-  return key_.link_token(texts_of(subject, generation).front());
+  make(t, subject, generation);
+  return token_of(subject, generation);
 }
 
 std::string Links::token_to_be(db::Reader& r, const Subject& subject) const {
   const std::vector<store::Row> rows = store::generations(r, subject);
-  for (const store::Row& row : rows)
-    if (row.link.state == LinkState::active)
-      if (auto token = derived(row.link, row.token_hash, subject)) return std::move(*token);
-  return key_.link_token(texts_of(subject, next_generation(rows)).front());
+  if (auto token = present(rows, subject)) return std::move(*token);
+  return token_of(subject, next_generation(rows));
 }
 
 Result<Link> Links::open(db::Reader& r, std::string_view token) const {
@@ -156,11 +160,9 @@ std::string Links::renew(db::Transaction& t, const audit::Actor& actor,
                          const Subject& subject) const {
   const int generation = next_generation(store::generations(t, subject));
   store::end(t, subject, LinkState::replaced, clock_.now());
-  (void)make(t, subject, generation);
-  std::string token = key_.link_token(texts_of(subject, generation).front());
-  if (const auto made = store::with_hash(t, crypto::token_hash(token)))
-    put_on_record(t, actor, "link.renew", made->link.id, subject, clock_.now());
-  return token;
+  if (const LinkId made = make(t, subject, generation))
+    put_on_record(t, actor, "link.renew", made, subject, clock_.now());
+  return token_of(subject, generation);
 }
 
 std::int64_t Links::end_older(db::Transaction& t, const audit::Actor& actor, int key_generation,

@@ -13,6 +13,10 @@
 
 namespace convoke::links {
 
+namespace store {
+struct Row;
+}
+
 /// `not_found`: what is said of an invented link.
 Error not_valid();
 
@@ -64,8 +68,13 @@ class Links {
   /// The token of a stored link; nothing if its key is lost or it was bound to something else.
   std::optional<std::string> derived(const Link& link, std::string_view hash,
                                      const Subject& subject) const;
-  /// Its token; nothing if there is such a generation already.
-  std::optional<std::string> make(db::Transaction& t, const Subject& subject, int generation) const;
+  /// The token of the one that is good.
+  std::optional<std::string> present(const std::vector<store::Row>& rows,
+                                     const Subject& subject) const;
+  /// As the newest key makes it.
+  std::string token_of(const Subject& subject, int generation) const;
+  /// 0 if there is such a generation already.
+  LinkId make(db::Transaction& t, const Subject& subject, int generation) const;
 
   const crypto::ServerKey& key_;
   const Clock& clock_;

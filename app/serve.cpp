@@ -10,7 +10,7 @@
 #include <memory>
 #include <thread>
 
-#include "badges/badge_sheet.h"
+#include "badges/drawing/badge_sheet.h"
 #include "data_clock.h"
 #include "platform/log/log.h"
 

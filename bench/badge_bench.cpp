@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "badges/badge_sheet.h"
+#include "badges/drawing/badge_sheet.h"
 #include "base/language.h"
 
 namespace {

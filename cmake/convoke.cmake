@@ -76,18 +76,18 @@ function(convoke_package name)
   endif()
 endfunction()
 
-# convoke_views(OUT views/x.html …): compiled to C++; OUT becomes the list of generated files.
+# convoke_views(OUT views/x.html …): compiled to C++ under its own path; OUT becomes the list of generated files.
 function(convoke_views out)
   file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
   set(html ${PROJECT_SOURCE_DIR}/src/platform/html)
   set(generated)
   foreach(view IN LISTS ARGN)
-    get_filename_component(stem ${view} NAME_WE)
-    set(stub ${PROJECT_BINARY_DIR}/generated/${folder}/views/${stem})
+    string(REGEX REPLACE "\\.html$" "" stem ${view})
+    set(stub ${PROJECT_BINARY_DIR}/generated/${folder}/${stem})
     add_custom_command(
       OUTPUT ${stub}.h ${stub}.cpp
       COMMAND /usr/bin/python3 -B ${html}/compile_views.py
-              --folder ${folder} --out ${stub} ${CMAKE_CURRENT_SOURCE_DIR}/${view}
+              --folder ${folder} --header ${folder}/${stem}.h --out ${stub} ${CMAKE_CURRENT_SOURCE_DIR}/${view}
       DEPENDS ${view} ${html}/compile_views.py ${html}/html_walker.py ${html}/view_source.py
       COMMENT "View ${folder}/${view}" VERBATIM)
     list(APPEND generated ${stub}.h ${stub}.cpp)

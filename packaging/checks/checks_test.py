@@ -178,6 +178,14 @@ class Names(Tree):
         self.write("src/base/long.cpp", "\n" * 601)
         self.assert_refused(names.check, "601 lines")
 
+    def test_refuses_a_crowded_folder_but_counts_neither_tests_nor_sub_rooms(self):
+        for name in ("a.cpp", "b.cpp", "c.h", "a_test.cpp", "d_test.cpp", "links/d.cpp"):
+            self.write(f"src/meetings/{name}", "\n" * 600)
+        self.assertEqual(names.check(self.root), [])
+        for name in ("d.cpp", "views/e.html"):
+            self.write(f"src/meetings/{name}", "\n" * 600)
+        self.assert_refused(names.check, "src/meetings: 300")
+
     def test_refuses_marks_of_unfinished_work(self):
         self.write("src/base/text.cpp", "auto code = \"XX" + "X\";\n// TO" + "DO: finish\n")
         self.assert_refused(names.check, "src/base/text.cpp:2")

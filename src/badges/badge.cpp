@@ -1,6 +1,6 @@
 #include "badges/badge.h"
 
-#include "badges/badge_face.h"
+#include "badges/drawing/badge_face.h"
 
 namespace convoke::badges {
 

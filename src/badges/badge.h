@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "badges/photo.h"
-#include "badges/standing.h"
+#include "badges/photos/photo.h"
+#include "badges/standing/standing.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/language.h"
-#include "delegations/participant.h"
+#include "delegations/participants/participant.h"
 #include "meetings/meeting.h"
 #include "platform/files/file_store.h"
 

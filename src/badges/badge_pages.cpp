@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "badges/photo_pages.h"
+#include "badges/photos/photo_pages.h"
 #include "badges/views/badges.h"
 #include "badges/views/photo_review.h"
 #include "base/text.h"

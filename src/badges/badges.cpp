@@ -4,10 +4,10 @@
 #include <tuple>
 #include <unordered_set>
 
-#include "badges/badge_sheet.h"
 #include "badges/badge_store.h"
-#include "badges/photo_store.h"
-#include "badges/standing_store.h"
+#include "badges/drawing/badge_sheet.h"
+#include "badges/photos/photo_store.h"
+#include "badges/standing/standing_store.h"
 #include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"

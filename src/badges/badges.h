@@ -9,9 +9,9 @@
 
 #include "audit/audit.h"
 #include "badges/badge.h"
-#include "badges/badge_face.h"
-#include "badges/photos.h"
-#include "badges/standing.h"
+#include "badges/drawing/badge_face.h"
+#include "badges/photos/photos.h"
+#include "badges/standing/standing.h"
 #include "change/change.h"
 #include "delegations/delegations.h"
 #include "meetings/meetings.h"

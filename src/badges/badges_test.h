@@ -5,7 +5,7 @@
 
 #include "badges/badge_pages.h"
 #include "badges/badges.h"
-#include "badges/photo_pages.h"
+#include "badges/photos/photo_pages.h"
 #include "platform/i18n/zone.h"
 #include "portraits/portrait.h"
 #include "reference/import.h"

@@ -1,7 +1,7 @@
 #include "badges/erasure.h"
 
-#include "badges/photo_store.h"
-#include "badges/standing_store.h"
+#include "badges/photos/photo_store.h"
+#include "badges/standing/standing_store.h"
 #include "links/links.h"
 #include "platform/file_use/file_use.h"
 #include "platform/outbox/erase.h"

@@ -1,7 +1,7 @@
 // What this room keeps of a participant as a person, for delegations/erasure.h.
 #pragma once
 
-#include "delegations/participant.h"
+#include "delegations/participants/participant.h"
 #include "platform/db/database.h"
 
 namespace convoke::badges {

@@ -4,7 +4,7 @@
 #include "badges/badge_pages.h"
 #include "badges/badges.h"
 #include "badges/panels.h"
-#include "badges/photo_pages.h"
+#include "badges/photos/photo_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::badges {

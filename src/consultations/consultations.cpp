@@ -1,7 +1,7 @@
 #include "consultations/consultations.h"
 
 #include "consultations/call_store.h"
-#include "consultations/submission_store.h"
+#include "consultations/submissions/submission_store.h"
 #include "platform/i18n/locale.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"

@@ -9,7 +9,7 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
-#include "consultations/submission.h"
+#include "consultations/submissions/submission.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"

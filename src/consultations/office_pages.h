@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "consultations/compilations.h"
+#include "consultations/compilation/compilations.h"
 #include "consultations/consultations.h"
-#include "consultations/government_pages.h"
-#include "consultations/views_form.h"
+#include "consultations/submissions/government_pages.h"
+#include "consultations/submissions/views_form.h"
 #include "meetings/meetings.h"
 #include "page/list.h"
 #include "page/visit.h"

@@ -1,6 +1,6 @@
 #include "consultations/consultations_test.h"
-#include "consultations/government_pages.h"
 #include "consultations/office_pages.h"
+#include "consultations/submissions/government_pages.h"
 #include "testing/test_visit.h"
 
 namespace convoke::consultations {

@@ -1,9 +1,9 @@
 // What this room brings to the program.
 #pragma once
 
-#include "consultations/compilations.h"
-#include "consultations/government_pages.h"
+#include "consultations/compilation/compilations.h"
 #include "consultations/office_pages.h"
+#include "consultations/submissions/government_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::consultations {

@@ -4,10 +4,10 @@
 
 #include <gtest/gtest.h>
 
-#include "correspondence/addressees.h"
-#include "correspondence/correspondence_register.h"
-#include "correspondence/note_preparation.h"
-#include "correspondence/notes.h"
+#include "correspondence/addressees/addressees.h"
+#include "correspondence/notes/note_preparation.h"
+#include "correspondence/notes/notes.h"
+#include "correspondence/register/correspondence_register.h"
 #include "platform/docx/test_docx.h"
 #include "reference/import.h"
 #include "testing/temporary_database.h"

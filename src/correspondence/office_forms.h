@@ -1,9 +1,9 @@
 // The officers' forms of this folder, field by field.
 #pragma once
 
-#include "correspondence/addressee_pages.h"
-#include "correspondence/note_pages.h"
-#include "correspondence/register_pages.h"
+#include "correspondence/addressees/addressee_pages.h"
+#include "correspondence/notes/note_pages.h"
+#include "correspondence/register/register_pages.h"
 
 namespace convoke::correspondence {
 

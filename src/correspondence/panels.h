@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "correspondence/addressees.h"
-#include "correspondence/correspondence_register.h"
-#include "correspondence/notes.h"
+#include "correspondence/addressees/addressees.h"
+#include "correspondence/notes/notes.h"
+#include "correspondence/register/correspondence_register.h"
 #include "overview/panel.h"
 
 namespace convoke::correspondence {

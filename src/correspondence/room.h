@@ -1,10 +1,10 @@
 // What this room brings to the program.
 #pragma once
 
-#include "correspondence/addressee_pages.h"
-#include "correspondence/note_pages.h"
-#include "correspondence/note_preparation.h"
-#include "correspondence/register_pages.h"
+#include "correspondence/addressees/addressee_pages.h"
+#include "correspondence/notes/note_pages.h"
+#include "correspondence/notes/note_preparation.h"
+#include "correspondence/register/register_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::correspondence {

@@ -1,9 +1,9 @@
 // Enumerations of this room as the database has them: by name.
 #pragma once
 
-#include "correspondence/addressee.h"
-#include "correspondence/note.h"
-#include "correspondence/register_entry.h"
+#include "correspondence/addressees/addressee.h"
+#include "correspondence/notes/note.h"
+#include "correspondence/register/register_entry.h"
 #include "platform/db/value.h"
 
 namespace convoke::db {

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "delegations/participant.h"
+#include "delegations/participants/participant.h"
 #include "platform/db/database.h"
 
 namespace convoke::delegations {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "delegations/confirmation.h"
-#include "delegations/participant_store.h"
+#include "delegations/nomination/confirmation.h"
+#include "delegations/participants/participant_store.h"
 #include "platform/json/json.h"
 
 namespace convoke::delegations {

@@ -13,7 +13,7 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "delegations/delegation_tally.h"
-#include "delegations/participant.h"
+#include "delegations/participants/participant.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "delegations/participant_store.h"
+#include "delegations/participants/participant_store.h"
 #include "platform/files/file_store.h"
 #include "platform/i18n/zone.h"
 #include "reference/import.h"

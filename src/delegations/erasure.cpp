@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "delegations/participant_store.h"
+#include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 #include "platform/outbox/erase.h"

@@ -7,7 +7,7 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
-#include "delegations/participant.h"
+#include "delegations/participants/participant.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 

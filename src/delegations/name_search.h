@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "delegations/participant.h"
+#include "delegations/participants/participant.h"
 #include "platform/db/query.h"
 
 namespace convoke::delegations {

@@ -1,9 +1,9 @@
 // What this room brings to the program.
 #pragma once
 
-#include "delegations/nomination_pages.h"
+#include "delegations/nomination/nomination_pages.h"
 #include "delegations/panels.h"
-#include "delegations/participant_pages.h"
+#include "delegations/participants/participant_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::delegations {

@@ -1,9 +1,9 @@
 // This program reads what is in the databases of released versions.
 #include "badges/badges.h"
-#include "consultations/compilations.h"
-#include "correspondence/addressees.h"
-#include "correspondence/correspondence_register.h"
-#include "correspondence/notes.h"
+#include "consultations/compilation/compilations.h"
+#include "correspondence/addressees/addressees.h"
+#include "correspondence/notes/notes.h"
+#include "correspondence/register/correspondence_register.h"
 #include "documents/documents.h"
 #include "forward_test.h"
 #include "identity/people.h"

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <thread>
 
-#include "platform/db/connection.h"
-#include "platform/db/pool.h"
+#include "platform/db/connections/connection.h"
+#include "platform/db/connections/pool.h"
 #include "platform/db/snapshot.h"
 #include "platform/db/tally.h"
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Compiles a view (HTML with {{ expressions }} and {% blocks %}) to typed C++.
 
-    compile_views.py --folder delegations --out build/…/nomination src/delegations/views/nomination.html
+    compile_views.py --folder delegations --header delegations/nomination/views/nomination.h \
+        --out build/…/nomination src/delegations/nomination/views/nomination.html
 
 writes nomination.h and nomination.cpp. README.md of this folder describes the syntax. Errors are
 printed as file:line: error: …, exit code 1, and nothing is written.
@@ -261,6 +262,7 @@ def different_ends(block, place):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--folder", required=True, help="folder under src, e.g. platform/html")
+    parser.add_argument("--header", required=True, help="how STUB.h is included, e.g. platform/html/views/page.h")
     parser.add_argument("--out", required=True, help="where STUB.h and STUB.cpp are written")
     parser.add_argument("view")
     options = parser.parse_args()
@@ -272,10 +274,9 @@ def main():
     except ViewError as error:
         print(f"{options.view}:{error.line}: error: {error}", file=sys.stderr)
         return 1
-    folder, _, stem = options.out.rpartition("/")
-    os.makedirs(folder or ".", exist_ok=True)
+    os.makedirs(os.path.dirname(options.out) or ".", exist_ok=True)
     for suffix, text in ((".h", compiler.header()),
-                         (".cpp", compiler.source(f"{options.folder}/views/{stem}.h"))):
+                         (".cpp", compiler.source(options.header))):
         with open(options.out + suffix, "w", encoding="utf-8") as file:
             file.write(text)
     return 0

@@ -1,0 +1,235 @@
+#include "badges/photos/photos.h"
+
+#include <algorithm>
+
+#include "badges/photos/photo_store.h"
+#include "badges/standing/standing_store.h"
+#include "platform/file_use/file_use.h"
+#include "platform/i18n/zone.h"
+#include "platform/json/json.h"
+
+namespace convoke::badges {
+namespace {
+
+using delegations::Participant;
+using delegations::ParticipantId;
+using delegations::ParticipantState;
+
+constexpr const char* kNobody = N_("There is no such participant.");
+
+/// Whether a photograph of this participant is of use.
+Status check_expected(const Participant& participant) {
+  if (participant.state == ParticipantState::withdrawn ||
+      participant.state == ParticipantState::refused)
+    return forbidden(
+        N_("You are not on the list of your delegation at present, so that no photograph is "
+           "needed. If this is not correct, please turn to your delegation."));
+  return {};
+}
+
+}  // namespace
+
+std::string_view name_of(PhotoFault fault) {
+  switch (fault) {
+    case PhotoFault::background:
+      return "background";
+    case PhotoFault::blurred:
+      return "blurred";
+    case PhotoFault::face_covered:
+      return "face_covered";
+    case PhotoFault::head_cut:
+      return "head_cut";
+    case PhotoFault::several_people:
+      return "several_people";
+    case PhotoFault::other:
+      return "other";
+  }
+  return {};
+}
+
+std::optional<PhotoFault> photo_fault(std::string_view name) {
+  for (const PhotoFault fault : kPhotoFaults)
+    if (name_of(fault) == name) return fault;
+  return std::nullopt;
+}
+
+const char* label_of(PhotoFault fault) {
+  switch (fault) {
+    case PhotoFault::background:
+      return N_("The background is not plain and light.");
+    case PhotoFault::blurred:
+      return N_("The picture is not in focus.");
+    case PhotoFault::face_covered:
+      return N_("The face is partly covered or in shadow.");
+    case PhotoFault::head_cut:
+      return N_("Head and shoulders are not wholly in the picture.");
+    case PhotoFault::several_people:
+      return N_("There is more than one person in the picture.");
+    case PhotoFault::other:
+      return N_("The picture is not suitable for a badge.");
+  }
+  return "";
+}
+
+Photos::Photos(db::Database& database, const Clock& clock, files::FileStore& files,
+               image::PhotoMaker& maker, outbox::Outbox& outbox, const i18n::Catalogues& catalogues,
+               meetings::Meetings& meetings, delegations::Delegations& delegations,
+               PhotoLinks& links, mail::Sender sender)
+    : database_(database),
+      clock_(clock),
+      changes_(database, clock),
+      files_(files),
+      maker_(maker),
+      outbox_(outbox),
+      catalogues_(catalogues),
+      meetings_(meetings),
+      delegations_(delegations),
+      links_(links),
+      sender_(std::move(sender)) {}
+
+Result<Participant> Photos::open_link(std::string_view token) {
+  CONVOKE_ASSIGN(link, links_.open(token));
+  const auto participant = delegations_.find(ParticipantId(link.subject.subject_id));
+  if (!participant || !links_.is_present(link, *participant, token)) return links::not_valid();
+  const auto series = meetings_.series(participant->series);
+  const auto convened = meetings_.meetings_of(participant->series);
+  const bool over = series && !convened.empty() &&
+                    std::all_of(convened.begin(), convened.end(), [&](const meetings::Meeting& m) {
+                      return clock_.now() >= i18n::end_of_day(m.last_day, series->zone);
+                    });
+  if (over) return forbidden(N_("The meetings are over, and no photograph is needed any more."));
+  CONVOKE_TRY(check_expected(*participant));
+  links_.use(link);
+  return *participant;
+}
+
+Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
+                                std::string_view upload, const image::Crop& crop) {
+  const auto participant = delegations_.find(id);
+  if (!participant) return not_found(kNobody);
+  CONVOKE_TRY(check_expected(*participant));
+  CONVOKE_ASSIGN(made, maker_.make(upload, crop));
+  CONVOKE_ASSIGN(file, files_.put(made.jpeg));
+
+  return changes_.write(actor, [&](change::Change& c) -> Result<Photo> {
+    db::Transaction& t = c.transaction();
+    if (auto there = store::current(t, id); there && there->file == file) return *there;
+    const Instant now = c.now();
+    store::end_current(t, id, PhotoState::replaced, {}, now);
+    const Photo photo{participant->series,
+                      id,
+                      store::last_version(t, id) + 1,
+                      file,
+                      made.source_width,
+                      made.source_height,
+                      crop,
+                      PhotoState::current,
+                      {},
+                      now,
+                      {}};
+    store::insert(t, photo);
+    file_use::record(t, file, {"participant", id.value, "photograph"}, now);
+    store::keep_photo(t, id, photo.version);
+    c.record("photo.upload", "participant", id,
+             json::object({{"version", std::int64_t{photo.version}},
+                           {"width", std::int64_t{photo.source_width}},
+                           {"height", std::int64_t{photo.source_height}}}));
+    return photo;
+  });
+}
+
+Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int seen_version,
+                               PhotoFault fault) {
+  const auto participant = delegations_.find(id);
+  if (!participant) return not_found(kNobody);
+  std::optional<outbox::PreparedMail> mail;
+  if (!participant->details.email.empty() && participant->registered()) {
+    CONVOKE_ASSIGN(
+        prepared,
+        prepare_mail(*participant,
+                     "photo-again:" + std::to_string(id.value) + ":" + std::to_string(seen_version),
+                     N_("Please send another photograph for your badge"),
+                     {N_("Your photograph for the badge has arrived, but it cannot be "
+                         "used:"),
+                      label_of(fault), N_("Please send another one through your personal link:")}));
+    mail = std::move(prepared);
+  }
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto there = store::current(t, id);
+    if (!there || there->version != seen_version)
+      return conflict(N_("The photograph has changed meanwhile. Look at it again."));
+    store::end_current(t, id, PhotoState::removed, name_of(fault), c.now());
+    store::keep_photo(t, id, 0);
+    if (mail) {
+      CONVOKE_TRY(links_.link(t, *participant));
+      outbox_.queue(t, *mail);
+    }
+    c.record("photo.remove", "participant", id,
+             json::object({{"version", std::int64_t{seen_version}},
+                           {"reason", std::string(name_of(fault))},
+                           {"asked_by_mail", mail.has_value()}}));
+    return {};
+  });
+}
+
+Status Photos::send_link(const audit::Actor& actor, ParticipantId id,
+                         std::string_view submission_key) {
+  const auto participant = delegations_.find(id);
+  if (!participant) return not_found(kNobody);
+  if (!participant->registered())
+    return conflict(N_("This participant is not on the list of the delegation."));
+  if (participant->details.email.empty())
+    return conflict(N_("There is no individual e-mail address."));
+  const std::string key =
+      "photo-link:" + std::to_string(id.value) + ":" + crypto::sha256_hex(submission_key);
+  if (outbox_.find_by_key(key)) return {};
+  CONVOKE_ASSIGN(mail, prepare_mail(*participant, key, N_("Your photograph for the badge"),
+                                    {N_("Please send a recent photograph for your badge through "
+                                        "your personal link:")}));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    CONVOKE_TRY(links_.link(c.transaction(), *participant));
+    outbox_.queue(c.transaction(), mail);
+    c.record("photo.send_link", "participant", id);
+    return {};
+  });
+}
+
+std::optional<Photo> Photos::current(ParticipantId id) {
+  return database_.read([&](db::Reader& r) { return store::current(r, id); });
+}
+
+std::unordered_map<ParticipantId, Photo> Photos::current_of(const std::vector<ParticipantId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::current_of(r, ids); });
+}
+
+std::vector<Photo> Photos::history(ParticipantId id) {
+  return database_.read([&](db::Reader& r) { return store::history(r, id); });
+}
+
+Result<std::string> Photos::picture(const Photo& photo) const {
+  return files_.read(photo.file);
+}
+
+Result<outbox::PreparedMail> Photos::prepare_mail(const Participant& participant,
+                                                  const std::string& key, const char* subject,
+                                                  const std::vector<const char*>& sentences) {
+  const i18n::Locale& locale = catalogues_[participant.details.language];
+  const delegations::ParticipantDetails& to = participant.details;
+  mail::Mail mail;
+  mail.from_name = sender_.name;
+  mail.from_address = mail.reply_to = sender_.address;
+  mail.to_name = to.display_name();
+  mail.to_address = to.email;
+  mail.language = to.language;
+  mail.automatic = true;
+  mail.subject = locale.tr(subject);
+  mail.text = locale.tr(
+      N_("Dear {1},"),
+      {to.honorific.empty() ? to.display_name() : to.honorific + " " + to.display_name()});
+  for (const char* sentence : sentences) mail.text += "\n\n" + locale.tr(sentence);
+  mail.text += "\n\n" + links_.address_of(participant) + "\n\n" + sender_.name + "\n";
+  return outbox_.prepare(std::move(mail), key, "photo");
+}
+
+}  // namespace convoke::badges

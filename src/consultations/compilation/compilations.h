@@ -1,0 +1,81 @@
+// Making compilations: an officer asks for one, a job builds and publishes it in six languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "change/change.h"
+#include "consultations/compilation/compilation.h"
+#include "consultations/consultations.h"
+#include "documents/documents.h"
+#include "meetings/meetings.h"
+#include "platform/db/database.h"
+#include "platform/jobs/runner.h"
+#include "reference/directory.h"
+
+namespace convoke::consultations {
+
+using CompilationId = Id<struct CompilationTag>;
+
+struct Compilation {
+  CompilationId id;
+  CallId call;
+  int number = 1;  ///< of the call's compilations, from 1
+  std::string symbol;
+  audit::Actor officer;  ///< who asked for it
+  Instant requested_at;
+  std::optional<Instant> published_at;
+  std::int64_t submissions = 0;  ///< that went into it
+};
+
+struct ListedCompilation {
+  Compilation compilation;
+  jobs::JobState state = jobs::JobState::waiting;
+};
+
+/// Any thread.
+class Compilations {
+ public:
+  Compilations(db::Database& database, const Clock& clock, Consultations& consultations,
+               meetings::Meetings& meetings, reference::References& references,
+               const i18n::Catalogues& catalogues, documents::Documents& documents)
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        consultations_(consultations),
+        meetings_(meetings),
+        references_(references),
+        catalogues_(catalogues),
+        documents_(documents) {}
+
+  /// Fixes which texts go into the compilation (the present one of each received submission) and
+  /// writes the job that publishes it under `symbol` as a document of the call's meeting. Under a
+  /// symbol used before, the language versions are replaced and the former ones kept. The same
+  /// `submission_key` a second time returns the first compilation. `invalid` or `conflict` (field
+  /// "symbol") for no symbol or one of another document; `invalid` if nothing was received.
+  Result<CompilationId> compile(const audit::Actor& actor, CallId call, std::string_view symbol,
+                                std::string_view submission_key);
+
+  static constexpr const char* kCompileJob = "consultations.compile";
+  /// Idempotent: the same texts make the same papers. Does nothing once a newer compilation was
+  /// asked for under the same symbol.
+  Status run(const jobs::Job& job, jobs::Progress& progress);
+
+  std::vector<ListedCompilation> list(CallId call);  ///< newest first
+
+ private:
+  Result<CompilationFacts> facts_of(const Compilation& compilation);
+
+  db::Database& database_;
+  const Clock& clock_;
+  change::Changes changes_;
+  Consultations& consultations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+  const i18n::Catalogues& catalogues_;
+  documents::Documents& documents_;
+};
+
+}  // namespace convoke::consultations

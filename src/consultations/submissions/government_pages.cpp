@@ -1,0 +1,206 @@
+#include "consultations/submissions/government_pages.h"
+
+#include <algorithm>
+
+#include "consultations/submissions/views/government.h"
+#include "page/posted.h"
+
+namespace convoke::consultations {
+namespace {
+
+Worded worded(const Text6& text, Language reader) {
+  return {text.in(reader), std::string(code_of(text.language_used(reader)))};
+}
+
+html::Page page_of(const page::Visit& visit, html::Out& out) {
+  html::Page page;
+  page.frame = html::Frame::link;
+  page.title = visit.locale.tr(N_("Views and comments"));
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+Error no_such_submission() {
+  return not_found(N_("There is no such submission."));
+}
+
+Receipt receipt_of(const Submission& s, const i18n::Locale& locale, const std::string& zone) {
+  Receipt r;
+  r.id = s.id;
+  r.is_draft = s.state == SubmissionState::draft;
+  r.has_draft = s.draft.has_value();
+  r.withdrawn = s.state == SubmissionState::withdrawn;
+  r.late = s.late;
+  r.corrected_late = s.corrected_late();
+  const Content& content = s.received ? s.received->content : *s.draft;
+  r.on_behalf_of = content.on_behalf_of;
+  r.language = {std::string(autonym_of(content.language)), std::string(code_of(content.language))};
+  r.answered = content.answered();
+  if (!s.received) return r;
+  r.version = s.received->version;
+  r.received_at = s.received->channel == Channel::link
+                      ? locale.date_time(s.received->recorded_at, zone)
+                      : locale.date(s.received->received_on);
+  return r;
+}
+
+/// What the next page says; `left_out`: see left_out_of().
+Message notice_of(bool saved, long left_out) {
+  if (left_out > 0)
+    return {saved ? N_("The draft is saved. Characters that no text can show were left out: {1}.")
+                  : N_("Your views have been received. Characters that no text can show were left "
+                       "out: {1}."),
+            {std::to_string(left_out)}};
+  if (!saved) return {N_("Your views have been received."), {}};
+  return {N_("The draft is saved. It has not been sent; you can continue later through the same "
+             "link."),
+          {}};
+}
+
+}  // namespace
+
+html::Form sending_form(const FormPage& page, const i18n::Locale& locale) {
+  const std::string home = "/" + std::string(locale.code()) + "/views/" + page.head.token;
+  html::Form form(locale, home, page.form.errors);
+  add_content(form, page.form, locale);
+  form.button(N_("Send"), "action", "send").button(N_("Save draft"), "action", "save");
+  if (page.was_sent && page.has_draft)
+    form.minor_button(N_("Discard the draft"), "action", "discard");
+  if (page.was_sent) form.cancel(home);
+  return form;
+}
+
+Result<GovernmentPages::Opened> GovernmentPages::open(const page::Visit& visit) {
+  CONVOKE_ASSIGN(respondent, consultations_.open_link(visit.arg("token")));
+  const auto call = consultations_.call(respondent.call);
+  const auto meeting = call ? meetings_.meeting(call->meeting) : std::nullopt;
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(respondent.entity);
+  if (!meeting || !entity) return no_such_submission();
+  const auto mandate = meetings_.mandate(call->mandate);
+
+  const Language reader = visit.locale.language();
+  Opened opened{respondent, *call, {}, {}, consultations_.zone_of(*call), {}};
+  opened.head.token = visit.arg("token");
+  opened.head.title = worded(call->title, reader);
+  opened.head.meeting = worded(meeting->title, reader);
+  if (mandate) opened.head.mandate = worded(mandate->title, reader);
+  opened.head.entity = worded(entity->short_name, reader);
+  opened.head.dates_and_city = visit.locale.tr(
+      N_("{1}, {2}"),
+      {meeting->city.in(reader), visit.locale.date_range(meeting->first_day, meeting->last_day)});
+  opened.head.deadline = visit.locale.date(call->deadline);
+  opened.head.closed = closed(*call, opened.zone, visit.now);
+  opened.actor = visit.link_actor(respondent.entity.value, entity->short_name.in(Language::en));
+  opened.questions = consultations_.questions(call->id);
+  return opened;
+}
+
+std::optional<Submission> GovernmentPages::own(const Opened& opened, SubmissionId id) {
+  auto submission = consultations_.find(id);
+  if (!submission || submission->call != opened.respondent.call ||
+      submission->entity != opened.respondent.entity)
+    return std::nullopt;
+  return submission;
+}
+
+html::Page GovernmentPages::form_page(const page::Visit& visit, const Opened& opened,
+                                      ViewsForm form) {
+  const auto submission = own(opened, form.attempt.submission);
+  const FormPage shown{opened.head, std::move(form), submission && submission->received,
+                       submission && submission->draft};
+  html::Out out = visit.out();
+  views::form(out, shown);
+  return page_of(visit, out);
+}
+
+Result<page::Reply> GovernmentPages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  std::vector<Submission> own = consultations_.of_entity(opened.respondent);
+  std::erase_if(own, [](const Submission& s) { return !s.received && !s.draft; });
+  const Language reader = visit.locale.language();
+  if (own.empty()) return form_page(visit, opened, form_for(nullptr, opened.questions, reader));
+  if (own.size() == 1 && !own.front().received)
+    return form_page(visit, opened, form_for(&own.front(), opened.questions, reader));
+
+  ReceiptsPage shown{opened.head, {}, opened.questions.size()};
+  for (const Submission& s : own)
+    shown.receipts.push_back(receipt_of(s, visit.locale, opened.zone));
+  html::Out out = visit.out();
+  views::receipts(out, shown);
+  return page_of(visit, out);
+}
+
+Result<page::Reply> GovernmentPages::show_new(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  return form_page(visit, opened, form_for(nullptr, opened.questions, visit.locale.language()));
+}
+
+Result<page::Reply> GovernmentPages::show_one(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const auto submission = own(opened, SubmissionId(visit.number_arg("id")));
+  if (!submission) return no_such_submission();
+  return form_page(visit, opened,
+                   form_for(&*submission, opened.questions, visit.locale.language()));
+}
+
+Result<page::Reply> GovernmentPages::submit(const page::Visit& visit,
+                                            const http::Request& request) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const auto shown_again = [&](ViewsForm form, const Error& error) {
+    form.errors = html::FormErrors(error);
+    html::Page page = form_page(visit, opened, std::move(form));
+    page.status = page::status_of(error);
+    return page;
+  };
+  const auto sent = http::parse_form(request);
+  if (request.body_too_large || !sent.ok()) {
+    const auto all = consultations_.of_entity(opened.respondent);
+    const auto saved = std::find_if(all.rbegin(), all.rend(),
+                                    [](const Submission& s) { return s.draft.has_value(); });
+    return shown_again(form_for(saved == all.rend() ? nullptr : &*saved, opened.questions,
+                                visit.locale.language()),
+                       form_too_long());
+  }
+
+  ViewsForm form = read_form(*sent, opened.questions, visit.locale.language());
+  const std::string home = visit.href("/views/" + opened.head.token);
+  const std::string_view action = sent->get("action");
+  if (action == "discard") {
+    CONVOKE_TRY(
+        consultations_.discard_draft(opened.actor, opened.respondent, form.attempt.submission));
+    return page::Redirect{home, Message{N_("The draft is discarded."), {}}};
+  }
+  const bool saves = action == "save";
+  const auto done =
+      saves ? consultations_.save_draft(opened.actor, opened.respondent, form.attempt, form.content)
+            : consultations_.send(opened.actor, opened.respondent, form.attempt, form.content);
+  if (done.ok())
+    return page::Redirect{saves ? home + "/" + std::to_string(done->value) : home,
+                          notice_of(saves, left_out_of(form.content))};
+  if (!belongs_to_form(done.error())) return done.error();
+  // Having been told of the other change, the reader may send over it: its text is kept.
+  if (done.error().kind == ErrorKind::conflict)
+    if (const auto present = own(opened, form.attempt.submission))
+      form.attempt.seen_revision = present->revision;
+  return shown_again(std::move(form), done.error());
+}
+
+Result<page::Reply> GovernmentPages::withdraw(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const SubmissionId id(visit.number_arg("id"));
+  CONVOKE_TRY(consultations_.withdraw(opened.actor, opened.respondent, id));
+  const std::string home = visit.href("/views/" + opened.head.token);
+  return page::Redirect{home, Message{N_("Your submission is withdrawn."), {}},
+                        home + "/" + std::to_string(id.value) + "/restore"};
+}
+
+Result<page::Reply> GovernmentPages::restore(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  CONVOKE_TRY(consultations_.restore(opened.actor, opened.respondent,
+                                     SubmissionId(visit.number_arg("id"))));
+  return page::Redirect{visit.href("/views/" + opened.head.token),
+                        Message{N_("Your submission counts again."), {}}};
+}
+
+}  // namespace convoke::consultations

@@ -1,0 +1,96 @@
+// The pages behind an entity's views link: the call, the form, the receipt.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "consultations/consultations.h"
+#include "consultations/submissions/views_form.h"
+#include "meetings/meetings.h"
+#include "page/visit.h"
+#include "reference/directory.h"
+
+namespace convoke::consultations {
+
+/// A text and the tag of the language it is in.
+struct Worded {
+  std::string text, lang;
+};
+
+/// What all pages of a link say first.
+struct CallHead {
+  std::string token;
+  Worded title, meeting, mandate, entity;
+  std::string dates_and_city;
+  std::string deadline;
+  bool closed = false;
+};
+
+struct Receipt {
+  SubmissionId id;
+  bool is_draft = false;   ///< nothing was sent
+  bool has_draft = false;  ///< changes saved and not sent
+  bool withdrawn = false, late = false, corrected_late = false;
+  std::string on_behalf_of;
+  Worded language;
+  std::string received_at;  ///< in the zone of the meeting
+  int version = 1;
+  int answered = 0;
+};
+
+struct ReceiptsPage {
+  CallHead head;
+  std::vector<Receipt> receipts;
+  std::size_t questions = 0;
+};
+
+struct FormPage {
+  CallHead head;
+  ViewsForm form;
+  bool was_sent = false;  ///< this corrects a text that was received
+  bool has_draft = false;
+};
+
+/// The form by which views are sent, or kept as a draft.
+html::Form sending_form(const FormPage& page, const i18n::Locale& locale);
+
+/// Any thread. All pages answer `not_found` or `forbidden` where the link does not open.
+class GovernmentPages {
+ public:
+  GovernmentPages(Consultations& consultations, meetings::Meetings& meetings,
+                  reference::References& references)
+      : consultations_(consultations), meetings_(meetings), references_(references) {}
+
+  /// GET /views/:token: the receipts, or the form where nothing has been sent.
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// GET /views/:token/new
+  Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
+  /// GET /views/:token/:id
+  Result<page::Reply> show_one(const page::Visit& visit, const http::Request& request);
+  /// POST /views/:token; field `action`: save, discard, or else send.
+  Result<page::Reply> submit(const page::Visit& visit, const http::Request& request);
+  /// POST /views/:token/:id/withdraw and …/restore
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
+
+ private:
+  /// The link, opened.
+  struct Opened {
+    Respondent respondent;
+    Call call;
+    CallHead head;
+    audit::Actor actor;
+    std::string zone;
+    std::vector<GuidingQuestion> questions;
+  };
+  Result<Opened> open(const page::Visit& visit);
+  html::Page form_page(const page::Visit& visit, const Opened& opened, ViewsForm form);
+  std::optional<Submission> own(const Opened& opened, SubmissionId id);
+
+  Consultations& consultations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::consultations

@@ -1,0 +1,128 @@
+#include "correspondence/addressees/addressee_pages.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "correspondence/addressees/views/addressees.h"
+#include "page/posted.h"
+
+namespace convoke::correspondence {
+namespace {
+
+Error no_such_addressee() {
+  return not_found(N_("There is no such addressee."));
+}
+
+Seat seat_of(const http::Form& form) {
+  return seat_named(form.get("seat")).value_or(Seat::vienna);
+}
+
+}  // namespace
+
+Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  const auto directory = references_.directory();
+  AddresseesPage shown{place.home, ListFilter(request, place.home + "/addressees", {"channel"}),
+                       {},         {},
+                       0,          visit.may(page::Right::manage_addressees)};
+  std::set<reference::EntityId> there;
+  for (Addressee& a : addressees_.all()) {
+    there.insert(a.entity);
+    ++shown.filter.all;
+    if (a.email.empty()) ++shown.without_email;
+    ShownName name = shown_name(directory->find(a.entity), visit.locale);
+    AddresseeRow row{std::move(a), std::move(name)};
+    const std::string& channel = shown.filter.choice("channel");
+    if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
+    std::string candidate = row.name.text + "\n" + row.addressee.email;
+    for (Language l : kLanguages) candidate += "\n" + row.addressee.title[l];
+    if (shown.filter.accepts(candidate)) shown.rows.push_back(std::move(row));
+  }
+  std::stable_sort(shown.rows.begin(), shown.rows.end(), [&](const auto& a, const auto& b) {
+    if (shown.filter.sort == "language" && a.addressee.language != b.addressee.language)
+      return code_of(a.addressee.language) < code_of(b.addressee.language);
+    const int order = visit.locale.compare(a.name.text, b.name.text);
+    return shown.filter.sort == "-name" ? order > 0 : order < 0;
+  });
+  shown.filter.cut(shown.rows);
+  for (const reference::Entity* entity : directory->sorted(visit.locale)) {
+    if (there.contains(entity->id)) continue;
+    ShownName name = shown_name(entity, visit.locale);
+    shown.missing.push_back({entity->code, std::move(name.text), std::move(name.lang)});
+  }
+  html::Out out = visit.out();
+  views::addressees(out, shown);
+  return office_page(visit, place, "notes", visit.locale.tr(N_("Addressees")), out,
+                     {{visit.locale.tr(N_("Notes")), place.home + "/notes"}});
+}
+
+Result<page::Reply> AddresseePages::propose(const page::Visit& visit,
+                                            const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  CONVOKE_ASSIGN(added, addressees_.propose_addressees(visit.officer_actor(), seat_of(form)));
+  return page::Redirect{
+      place.home + "/addressees",
+      Message{N_("Addressees added: {1}. Check the titles and enter the addresses."),
+              {std::to_string(added)}}};
+}
+
+Result<page::Reply> AddresseePages::add(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(form.get("entity"));
+  if (!entity) return not_found(N_("There is no such entity."));
+  CONVOKE_ASSIGN(id, addressees_.add(visit.officer_actor(), entity->id, seat_of(form)));
+  return page::Redirect{place.home + "/addressees/" + std::to_string(id.value)};
+}
+
+html::Page AddresseePages::edit_page(const page::Visit& visit, const Place& place,
+                                     const Addressee& addressee, html::FormErrors errors) {
+  AddresseePage shown{place.home + "/addressees/" + std::to_string(addressee.id.value),
+                      addressee,
+                      shown_name(references_.directory()->find(addressee.entity), visit.locale),
+                      {},
+                      std::move(errors),
+                      visit.may(page::Right::manage_addressees)};
+  for (AddresseeVersion& version : addressees_.versions(addressee.id))
+    shown.history.push_back({visit.locale.date_time(version.replaced_at, place.series.zone),
+                             std::move(version.addressee)});
+  html::Out out = visit.out();
+  views::addressee(out, shown);
+  return office_page(visit, place, "notes", shown.name.text, out,
+                     {{visit.locale.tr(N_("Notes")), place.home + "/notes"},
+                      {visit.locale.tr(N_("Addressees")), place.home + "/addressees"}});
+}
+
+Result<page::Reply> AddresseePages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  const auto addressee = addressees_.find(AddresseeId(visit.number_arg("id")));
+  if (!addressee) return no_such_addressee();
+  return edit_page(visit, place, *addressee, {});
+}
+
+Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto stored = addressees_.find(AddresseeId(visit.number_arg("id")));
+  if (!stored) return no_such_addressee();
+  Addressee typed = *stored;
+  for (Language l : kLanguages)
+    typed.title[l] = std::string(form.get("title_" + std::string(code_of(l))));
+  typed.office = office_named(form.get("office")).value_or(stored->office);
+  typed.language = language_from_code(form.get("language")).value_or(stored->language);
+  typed.email = std::string(form.get("email"));
+  typed.postal = std::string(form.get("postal"));
+  typed.fax = std::string(form.get("fax"));
+  typed.version = static_cast<decltype(typed.version)>(page::number_of(form.get("version")));
+  const Status changed = addressees_.change(visit.officer_actor(), typed);
+  if (changed.ok())
+    return page::Redirect{place.home + "/addressees", Message{N_("The addressee is saved."), {}}};
+  if (!page::belongs_to_form(changed.error())) return changed.error();
+  html::Page page = edit_page(visit, place, typed, html::FormErrors(changed.error()));
+  page.status = page::status_of(changed.error());
+  return page;
+}
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,62 @@
+// The officers' pages on addressees: the list, and one addressee with its history.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "correspondence/addressees/addressees.h"
+#include "correspondence/office_page.h"
+
+namespace convoke::correspondence {
+
+// What the views show.
+struct AddresseeRow {
+  Addressee addressee;
+  ShownName name;
+};
+struct AddresseesPage {
+  std::string home;
+  ListFilter filter;
+  std::vector<AddresseeRow> rows;
+  std::vector<html::Option> missing;  ///< entities without addressee, by code
+  std::int64_t without_email = 0;
+  bool may_manage = false;
+};
+struct AddresseePage {
+  std::string path;
+  Addressee addressee;  ///< as stored, or as typed
+  ShownName name;
+  struct Former {
+    std::string until;
+    Addressee addressee;
+  };
+  std::vector<Former> history;
+  html::FormErrors errors;
+  bool may_manage = false;
+};
+
+/// Handlers for the route table; all for officers. Any thread.
+class AddresseePages {
+ public:
+  AddresseePages(Addressees& addressees, meetings::Meetings& meetings,
+                 reference::References& references)
+      : addressees_(addressees), meetings_(meetings), references_(references) {}
+
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  /// One for each State that has none; form field "seat".
+  Result<page::Reply> propose(const page::Visit& visit, const http::Request& request);
+  /// For one entity; form fields "entity" (code) and "seat".
+  Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
+
+ private:
+  html::Page edit_page(const page::Visit& visit, const Place& place, const Addressee& shown,
+                       html::FormErrors errors);
+
+  Addressees& addressees_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,82 @@
+#include "correspondence/addressees/addressee_pages.h"
+
+#include "correspondence/correspondence_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::correspondence {
+namespace {
+
+using namespace testing;  // NOLINT: visits, requests and what came back
+
+class AddresseePagesTest : public CorrespondenceTest {
+ protected:
+  AddresseePages pages{addressees, meetings, references};
+  page::Visit visit(http::Pairs arguments = {}) {
+    arguments.emplace_back("series", "vienna-2009");
+    return officer_visit(clock, std::move(arguments));
+  }
+};
+
+TEST_P(AddresseePagesTest, ProposeOneForEachStateAndListThem) {
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "There is no addressee yet"));
+  const auto redirect = redirect_of(pages.propose(visit(), post({{"seat", "vienna"}})));
+  EXPECT_EQ(redirect.location, "/en/office/vienna-2009/addressees");
+  EXPECT_EQ(redirect.notice->args, std::vector<std::string>{"197"});
+  const std::string html = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(html, "197 of 197 addressees"));
+  EXPECT_TRUE(has(html, "Page 1 of 4"));
+  EXPECT_EQ(times(html, "<th scope=\"row\""), 50);
+  const std::string found = html_of(pages.list(visit(), get({{"q", "SENEGAL"}})));
+  EXPECT_TRUE(has(found, "1 of 197 addressees"));
+  EXPECT_TRUE(has(found, "Mission permanente de la République du Sénégal"));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"q", "xyz"}, {"page", "-9"}}))),
+                  "Nothing fits this filter"));
+}
+
+TEST_P(AddresseePagesTest, AddOneOfAnyKind) {
+  organization("SOJ", "non_governmental");
+  const auto redirect =
+      redirect_of(pages.add(visit(), post({{"entity", "SOJ"}, {"seat", "geneva"}})));
+  const AddresseeId id = addressees.all()[0].id;
+  EXPECT_EQ(redirect.location, "/en/office/vienna-2009/addressees/" + std::to_string(id.value));
+  EXPECT_EQ(addressees.find(id)->title.in(Language::en), "Society of Jurists");
+  EXPECT_EQ(error_of(pages.add(visit(), post({{"entity", "nobody"}}))).kind, ErrorKind::not_found);
+}
+
+TEST_P(AddresseePagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  const http::Pairs arguments{{"id", std::to_string(id.value)}};
+  http::Pairs typed{{"version", "2"},
+                    {"title_en", "Mission <b>\"A\"</b>"},
+                    {"email", "nowhere"},
+                    {"language", "fr"},
+                    {"office", "ministry"}};
+  const html::Page page = page_of(pages.change(visit(arguments), post(typed)));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "Mission &lt;b&gt;&#34;A&#34;&lt;/b&gt;"));
+  EXPECT_TRUE(has(page.content.html, "href=\"#f-email\""));
+  EXPECT_EQ(value_of_input(page.content.html, "email"), "nowhere");
+  typed[2].second = "new@example.org";
+  redirect_of(pages.change(visit(arguments), post(typed)));
+  const std::string html = html_of(pages.show(visit(arguments), get()));
+  EXPECT_EQ(value_of_input(html, "version"), "3");
+  EXPECT_TRUE(has(html, "Earlier"));
+  EXPECT_TRUE(has(html, "aut@example.org"));
+  EXPECT_EQ(page_of(pages.change(visit(arguments), post(typed))).status, 409);
+  EXPECT_EQ(error_of(pages.show(visit({{"id", "999"}}), get())).kind, ErrorKind::not_found);
+}
+
+TEST_P(AddresseePagesTest, WhoMayNotChangeThemReadsThem) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  page::Visit reader = visit({{"id", std::to_string(id.value)}});
+  reader.officer->grants = {{page::Role::reader, {}}};
+  const std::string html = html_of(pages.show(reader, get())) + html_of(pages.list(reader, get()));
+  EXPECT_TRUE(has(html, "aut@example.org"));
+  EXPECT_FALSE(has(html, "method=\"post\""));
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, AddresseePagesTest, ::testing::ValuesIn(backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::correspondence

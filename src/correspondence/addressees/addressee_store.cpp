@@ -1,0 +1,78 @@
+#include "correspondence/addressees/addressee_store.h"
+
+#include "correspondence/stored_names.h"
+#include "platform/db/record.h"
+#include "platform/db/text6_column.h"
+
+namespace convoke::correspondence::store {
+namespace {
+
+using db::field;
+using db::Use;
+
+/// What the history keeps too.
+std::vector<db::Field> words() {
+  return {field<&Addressee::office>("office"), field<&Addressee::seat>("seat"),
+          field<&Addressee::title>("title"),   field<&Addressee::language>("language"),
+          field<&Addressee::email>("email"),   field<&Addressee::postal>("postal"),
+          field<&Addressee::fax>("fax")};
+}
+
+const db::Record<Addressee>& record() {
+  static const db::Record<Addressee> addressees(
+      "addressee",
+      db::joined(
+          {{field<&Addressee::id>("id", Use::key),
+            field<&Addressee::entity>("entity_id", Use::fixed)},
+           words(),
+           {field<&Addressee::version>("version"), field<&Addressee::changed_at>("changed_at")}}),
+      "addressee a join entity e on e.id = a.entity_id");
+  return addressees;
+}
+
+const db::Record<AddresseeVersion>& version_record() {
+  static const db::Record<AddresseeVersion> versions(
+      "addressee_version",
+      db::joined(
+          {{field<&AddresseeVersion::addressee, &Addressee::id>("addressee_id"),
+            db::shown<&AddresseeVersion::addressee, &Addressee::entity>("entity_id", "a.entity_id"),
+            field<&AddresseeVersion::addressee, &Addressee::version>("version"),
+            field<&AddresseeVersion::replaced_at>("replaced_at")},
+           db::embedded<&AddresseeVersion::addressee>(words())}),
+      "addressee_version v join addressee a on a.id = v.addressee_id");
+  return versions;
+}
+
+}  // namespace
+
+std::int64_t insert(db::Transaction& t, const Addressee& a) {
+  return record().insert(t, a, {}, "on conflict (entity_id) do nothing");
+}
+
+void replace(db::Transaction& t, const Addressee& former, const Addressee& a) {
+  version_record().insert(t, {a.changed_at, former});
+  Addressee next = a;
+  next.id = former.id;
+  next.version = former.version + 1;
+  record().update(t, next);
+}
+
+std::vector<Addressee> addressees(db::Reader& r) {
+  return record().all(r, "order by e.code");
+}
+
+std::optional<Addressee> addressee(db::Reader& r, AddresseeId id) {
+  return record().first(r, "where a.id = :id", id);
+}
+
+std::optional<Addressee> addressee_of(db::Reader& r, reference::EntityId entity) {
+  return record().first(r, "where a.entity_id = :entity", entity);
+}
+
+std::vector<AddresseeVersion> versions(db::Reader& r, AddresseeId id) {
+  auto all = version_record().all(r, "where v.addressee_id = :id order by v.version desc", id);
+  for (AddresseeVersion& v : all) v.addressee.changed_at = v.replaced_at;
+  return all;
+}
+
+}  // namespace convoke::correspondence::store

@@ -1,0 +1,43 @@
+// Operations on addressees; each is one transaction with its audit entry.
+#pragma once
+
+#include <vector>
+
+#include "audit/audit.h"
+#include "change/change.h"
+#include "correspondence/addressees/addressee.h"
+#include "platform/db/database.h"
+#include "reference/directory.h"
+
+namespace convoke::correspondence {
+
+/// Any thread.
+class Addressees {
+ public:
+  Addressees(db::Database& database, const Clock& clock, reference::References& references)
+      : database_(database), clock_(clock), changes_(database, clock), references_(references) {}
+
+  /// An addressee for each State that has none, with proposed titles and language and no address.
+  /// Returns how many were added; what is there stays as it is.
+  Result<int> propose_addressees(const audit::Actor& actor, Seat seat);
+  /// The same for one entity of any kind; returns the addressee that is there afterwards.
+  Result<AddresseeId> add(const audit::Actor& actor, reference::EntityId entity, Seat seat);
+  /// Writes everything but id and entity, and keeps the former state. `conflict` if
+  /// `changed.version` is not the present one; nothing is written where nothing has changed.
+  Status change(const audit::Actor& actor, const Addressee& changed);
+
+  std::vector<Addressee> all();  ///< by entity code
+  std::optional<Addressee> find(AddresseeId id);
+  std::optional<Addressee> of(reference::EntityId entity);
+  std::vector<AddresseeVersion> versions(AddresseeId id);  ///< newest first
+
+ private:
+  std::int64_t insert(change::Change& c, const reference::Entity& entity, Seat seat);
+
+  db::Database& database_;
+  const Clock& clock_;
+  change::Changes changes_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,142 @@
+#include "correspondence/notes/note.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/message_context.h"
+#include "platform/i18n/typed_text.h"
+
+namespace convoke::correspondence {
+namespace {
+
+using i18n::TextRule;
+
+constexpr std::size_t kReferenceLength = 40;
+constexpr std::size_t kTitleLength = 200;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(NoteKind kind) {
+  return kind == NoteKind::letter ? "letter" : "note_verbale";
+}
+
+std::optional<NoteKind> note_kind(std::string_view name) {
+  for (NoteKind kind : {NoteKind::note_verbale, NoteKind::letter})
+    if (name_of(kind) == name) return kind;
+  return std::nullopt;
+}
+
+const char* label_of(NoteKind kind) {
+  return kind == NoteKind::letter ? N_("Letter") : N_("Note verbale");
+}
+
+bool may_go_to(NoteKind kind, reference::EntityKind entity) {
+  return kind == NoteKind::letter || entity == reference::EntityKind::state ||
+         entity == reference::EntityKind::regional_organization;
+}
+
+bool goes_to(NoteKind kind, reference::EntityKind entity) {
+  return may_go_to(NoteKind::note_verbale, entity) == (kind == NoteKind::note_verbale);
+}
+
+std::string_view name_of(NoteState state) {
+  constexpr std::array<std::string_view, 3> names{"draft", "dispatching", "dispatched"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::optional<NoteState> note_state(std::string_view name) {
+  for (NoteState state : {NoteState::draft, NoteState::dispatching, NoteState::dispatched})
+    if (name_of(state) == name) return state;
+  return std::nullopt;
+}
+
+const char* label_of(NoteState state) {
+  constexpr std::array<const char*, 3> labels{NC_("note", "Draft"), N_("Being dispatched"),
+                                              N_("Dispatched")};
+  return labels[static_cast<std::size_t>(state)];
+}
+
+Result<Note> check(Note note) {
+  Problems problems;
+  i18n::check_text(note.reference, TextRule::line, kReferenceLength, "reference", problems);
+  if (note.reference.empty()) problems.add(invalid(N_("Write the reference number."), "reference"));
+  i18n::check_texts(note.title, TextRule::line, kTitleLength, "title", problems);
+  if (note.title.empty())
+    problems.add(invalid(N_("Write the title in at least one language."), "title_en"));
+  if (problems.first()) return *problems.first();
+  return note;
+}
+
+const std::vector<std::string>& known_fields() {
+  static const std::vector<std::string> fields{
+      "FunctionalTitle2", "FunctionalTitle", "Entity",
+      "EntityFormal",     "NoteNumber",      "Date",
+      "Deadline",         "ViewsDeadline",   "SeriesTitle",
+      "MeetingTitles",    "MeetingDates",    "NominationLink",
+      "ViewsLink"};
+  return fields;
+}
+
+Status check_fields(const Note& note, const std::vector<std::string>& fields) {
+  const auto& known = known_fields();
+  for (const std::string& field : fields) {
+    if (std::find(known.begin(), known.end(), field) == known.end())
+      return invalid(N_("The template has the field {1}, which is not known. Known fields: {2}."),
+                     "template", {field, joined(known)});
+    if (field == "ViewsDeadline" && !note.views_deadline)
+      return invalid(N_("The template has the field {1}, but this note has no deadline for views."),
+                     "template", {field});
+  }
+  return {};
+}
+
+std::string_view name_of(DispatchState state) {
+  constexpr std::array<std::string_view, 5> names{"queued", "sent", "bounced", "acknowledged",
+                                                  "answered"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::optional<DispatchState> dispatch_state(std::string_view name) {
+  for (DispatchState state : kDispatchStates)
+    if (name_of(state) == name) return state;
+  return std::nullopt;
+}
+
+const char* label_of(const Dispatch& d) {
+  if (d.ready_for_post()) return N_("To be posted");
+  if (d.state == DispatchState::sent && d.channel != Channel::email) return N_("Posted");
+  constexpr std::array<const char*, 5> labels{N_("In preparation"), NC_("note", "Sent"),
+                                              N_("Bounced"), N_("Acknowledged"), N_("Answered")};
+  return labels[static_cast<std::size_t>(d.state)];
+}
+
+std::string reference_of(const Note& note, const Dispatch& dispatch) {
+  return note.reference + "/" + std::to_string(dispatch.number);
+}
+
+std::string file_stem_of(std::string reference) {
+  for (char& c : reference)
+    if (c == ' ' || c == '/' || c == '\\') c = '-';
+  return reference;
+}
+
+bool may_become(const Dispatch& d, DispatchState state) {
+  switch (state) {
+    case DispatchState::sent:
+      return d.ready_for_post();
+    case DispatchState::bounced:
+      return d.state == DispatchState::sent;
+    case DispatchState::acknowledged:
+      return d.state == DispatchState::sent || d.state == DispatchState::bounced;
+    default:
+      return false;
+  }
+}
+
+}  // namespace convoke::correspondence

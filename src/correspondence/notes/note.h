@@ -1,0 +1,146 @@
+// Notes verbales and letters, and the dispatches by which they go out.
+// A note verbale goes to States and their missions and to regional organizations; everybody else
+// gets a letter (United Nations correspondence practice).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "correspondence/addressees/addressee.h"
+#include "meetings/meeting.h"
+#include "platform/files/file_store.h"
+
+namespace convoke::correspondence {
+
+using NoteId = Id<struct NoteTag>;
+using DispatchId = Id<struct DispatchTag>;
+
+enum class NoteKind { note_verbale, letter };
+std::string_view name_of(NoteKind kind);
+std::optional<NoteKind> note_kind(std::string_view name);
+const char* label_of(NoteKind kind);
+/// Whether a note of this kind may go to such an entity; a letter may go to all.
+bool may_go_to(NoteKind kind, reference::EntityKind entity);
+/// Whether it goes there when nobody has chosen the addressees: a letter only to those who get no
+/// note verbale.
+bool goes_to(NoteKind kind, reference::EntityKind entity);
+
+enum class NoteState {
+  draft,        ///< texts can be changed
+  dispatching,  ///< dispatches are being prepared
+  dispatched    ///< all are with the outbox or ready for the post
+};
+std::string_view name_of(NoteState state);
+std::optional<NoteState> note_state(std::string_view name);
+const char* label_of(NoteState state);
+
+struct Note {
+  NoteId id;
+  meetings::SeriesId series;
+  std::string reference;  ///< stem of the references: "CU 2009/101"
+  NoteKind kind = NoteKind::note_verbale;
+  Text6 title;                         ///< subject of the messages
+  std::optional<Date> views_deadline;  ///< if the note calls for views
+  NoteState state = NoteState::draft;
+  Instant created_at;
+};
+
+/// Trims, and checks: reference and a title not empty, at most 40 and 200 code points, no control
+/// or bidi control characters. Fields "reference", "title_en" ….
+Result<Note> check(Note note);
+
+struct NoteTemplate {
+  Language language = Language::en;
+  int version = 1;
+  files::FileHash docx;
+  std::vector<std::string> fields;
+  Instant created_at;
+};
+
+struct Enclosure {
+  int number = 1;  ///< of the enclosure; its language versions share it
+  Language language = Language::en;
+  int version = 1;
+  std::string title;
+  files::FileHash pdf;
+  files::FileHash docx;  ///< empty hex: there is none
+  Instant created_at;
+};
+inline constexpr int kMaxEnclosures = 9;
+
+/// The fields a template may have, as [[[Name]]]:
+///   FunctionalTitle2, FunctionalTitle  title of the addressee, without article
+///   Entity, EntityFormal               short and formal name
+///   NoteNumber                         "CU 2009/101/17"
+///   Date                               of the dispatch
+///   Deadline                           for nominations
+///   ViewsDeadline                      of the note; refused in a note without one
+///   SeriesTitle, MeetingTitles         the latter one to a line
+///   MeetingDates                       one to a line, "28–30 September 2009"
+///   NominationLink, ViewsLink          personal addresses, empty where there is none
+/// Dates and titles are in the template's language.
+const std::vector<std::string>& known_fields();
+/// `invalid` (field "template") for a field that is not known, with the known ones, or that has no
+/// value in this note.
+Status check_fields(const Note& note, const std::vector<std::string>& fields);
+
+enum class DispatchState { queued, sent, bounced, acknowledged, answered };
+inline constexpr DispatchState kDispatchStates[] = {
+    DispatchState::queued, DispatchState::sent, DispatchState::bounced, DispatchState::acknowledged,
+    DispatchState::answered};
+std::string_view name_of(DispatchState state);
+std::optional<DispatchState> dispatch_state(std::string_view name);
+
+/// One note to one addressee.
+struct Dispatch {
+  DispatchId id;
+  NoteId note;
+  AddresseeId addressee;
+  reference::EntityId entity;
+  int number = 0;   ///< within the note
+  int batch = 0;    ///< those of one batch are prepared together
+  int attempt = 1;  ///< grows when a bounced dispatch is sent again
+  Date dated;
+  Channel channel = Channel::email;
+  DispatchState state = DispatchState::queued;  ///< bounced also when the outbox was refused it
+  Language language = Language::en;             ///< of the text sent, once prepared
+  files::FileHash docx, pdf;                    ///< once prepared
+  std::optional<Instant> prepared_at, sent_at;
+
+  bool ready_for_post() const {
+    return channel != Channel::email && state == DispatchState::queued && prepared_at.has_value();
+  }
+};
+/// The msgid of the state as the lists show it, e.g. "To be posted".
+const char* label_of(const Dispatch& dispatch);
+
+/// "CU 2009/101/17".
+std::string reference_of(const Note& note, const Dispatch& dispatch);
+
+/// The reference as the beginning of a file's name: "CU-2009-101-17".
+std::string file_stem_of(std::string reference);
+
+/// What an officer may record: a prepared one for the post was posted; a sent one bounced or was
+/// acknowledged. Everything else comes about by itself.
+bool may_become(const Dispatch& dispatch, DispatchState state);
+
+/// How a series' dispatches stand. Each counts once in every line it belongs to.
+struct DispatchCounts {
+  std::int64_t addressed = 0;  ///< all
+  std::int64_t prepared = 0;   ///< with the outbox, or ready for the post, or gone
+  std::int64_t sent = 0;       ///< gone out by e-mail and not bounced
+  std::int64_t bounced = 0;
+  std::int64_t by_post = 0;  ///< by post or fax: to be posted, or posted
+  std::int64_t acknowledged = 0;
+  std::int64_t answered = 0;
+};
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,34 @@
+// The message that carries a note to its addressee: third person, in the working language.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "correspondence/notes/note.h"
+#include "platform/i18n/locale.h"
+#include "platform/mail/message.h"
+
+namespace convoke::correspondence {
+
+/// Personal addresses for one entity; an empty one is left out of the message.
+struct Links {
+  std::string nomination_url, views_url;
+};
+
+/// What the message says, in the words of its language.
+struct NoteMail {
+  std::string title;      ///< of the addressee
+  std::string reference;  ///< "CU 2009/101/17"
+  std::string subject;
+  NoteKind kind = NoteKind::note_verbale;
+  std::vector<std::string> enclosures;  ///< titles
+  Links links;
+  std::string nominations_until, views_until;  ///< dates as the language writes them
+};
+
+/// Subject, text and HTML; sender, receiver and attachments are the caller's.
+mail::Mail write_mail(const i18n::Locale& locale, const NoteMail& note);
+
+}  // namespace convoke::correspondence

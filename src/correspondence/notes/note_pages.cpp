@@ -1,0 +1,345 @@
+#include "correspondence/notes/note_pages.h"
+
+#include "base/message_context.h"
+#include "base/text.h"
+#include "base/typed_date.h"
+#include "correspondence/notes/views/note.h"
+#include "correspondence/notes/views/notes.h"
+#include "page/posted.h"
+
+namespace convoke::correspondence {
+namespace {
+
+std::string path_of(const Place& place, NoteId id) {
+  return place.home + "/notes/" + std::to_string(id.value);
+}
+
+void read_form(const http::Form& form, NoteFormPage& typed) {
+  typed.reference = std::string(form.get("reference"));
+  typed.kind = std::string(form.get("kind"));
+  typed.views_deadline = std::string(trimmed(form.get("views_deadline")));
+  for (Language l : kLanguages)
+    typed.title[l] = std::string(form.get("title_" + std::string(code_of(l))));
+}
+
+Status write_note(const NoteFormPage& typed, Note& note) {
+  note.title = typed.title;
+  note.views_deadline.reset();
+  if (typed.views_deadline.empty()) return {};
+  CONVOKE_ASSIGN(deadline, typed_date(typed.views_deadline, "views_deadline"));
+  note.views_deadline = deadline;
+  return {};
+}
+
+bool is_chosen(const Dispatch& d, std::string_view choice) {
+  if (choice.empty()) return true;
+  if (choice == "post") return d.ready_for_post();
+  if (choice == "by_post") return d.channel != Channel::email;
+  return choice == name_of(d.state) && !d.ready_for_post();
+}
+
+Error too_long() {
+  return too_large(N_("The file is larger than {1} MB."), {}, {"20"});
+}
+
+}  // namespace
+
+const std::vector<std::pair<std::string, const char*>>& dispatch_choices() {
+  static const std::vector<std::pair<std::string, const char*>> choices{
+      {"queued", N_("In preparation")}, {"post", N_("To be posted")},
+      {"by_post", N_("By post")},       {"sent", NC_("note", "Sent")},
+      {"bounced", N_("Bounced")},       {"acknowledged", N_("Acknowledged")},
+      {"answered", N_("Answered")}};
+  return choices;
+}
+
+Result<NotePages::Found> NotePages::note_of(const page::Visit& visit) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  auto note = notes_.find(NoteId(visit.number_arg("id")));
+  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
+  return Found{std::move(place), std::move(*note)};
+}
+
+Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  auto dispatch = notes_.find_dispatch(DispatchId(visit.number_arg("id")));
+  auto note = dispatch ? notes_.find(dispatch->note) : std::nullopt;
+  if (!note || note->series != place.series.id) return not_found(N_("There is no such dispatch."));
+  return FoundDispatch{std::move(place), std::move(*note), std::move(*dispatch)};
+}
+
+Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  NotesPage shown{place.home, {}, visit.may(page::Right::write_notes)};
+  for (Note& note : notes_.all(place.series.id)) {
+    const DispatchCounts counts = notes_.counts(note.id);
+    std::string created = visit.locale.date_time(note.created_at, place.series.zone);
+    shown.rows.push_back({std::move(note), counts, std::move(created)});
+  }
+  html::Out out = visit.out();
+  views::notes(out, shown);
+  return office_page(visit, place, "notes", visit.locale.tr(N_("Notes")), out);
+}
+
+html::Page NotePages::form_page(const page::Visit& visit, const Place& place,
+                                const NoteFormPage& shown) {
+  html::Out out = visit.out();
+  views::note_form(out, shown);
+  return office_page(visit, place, "notes",
+                     shown.is_new ? visit.locale.tr(N_("A new note")) : shown.reference, out,
+                     {{visit.locale.tr(N_("Notes")), place.home + "/notes"}});
+}
+
+Result<page::Reply> NotePages::show_new(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  NoteFormPage shown;
+  shown.path = shown.back = place.home + "/notes";
+  return form_page(visit, place, shown);
+}
+
+Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  NoteFormPage typed;
+  typed.path = typed.back = place.home + "/notes";
+  read_form(form, typed);
+  const auto made = [&]() -> Result<NoteId> {
+    Note note;
+    note.series = place.series.id;
+    note.reference = folded_spaces(typed.reference);
+    note.kind = note_kind(typed.kind).value_or(NoteKind::note_verbale);
+    CONVOKE_TRY(write_note(typed, note));
+    // A form sent twice finds its own note; another note under the same reference is a mistake.
+    if (const auto there = notes_.find(place.series.id, note.reference))
+      if (there->title != note.title || there->kind != note.kind)
+        return conflict(N_("There is a note of this reference already."), "reference");
+    return notes_.create_note(visit.officer_actor(), note);
+  }();
+  if (made.ok())
+    return page::Redirect{path_of(place, *made),
+                          Message{N_("The note is created. Upload its text next."), {}}};
+  if (!page::belongs_to_form(made.error())) return made.error();
+  typed.errors = html::FormErrors(made.error());
+  html::Page page = form_page(visit, place, typed);
+  page.status = page::status_of(made.error());
+  return page;
+}
+
+Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  NoteFormPage shown;
+  shown.path = shown.back = path_of(found.place, found.note.id);
+  shown.is_new = false;
+  shown.reference = found.note.reference;
+  shown.title = found.note.title;
+  if (found.note.views_deadline) shown.views_deadline = found.note.views_deadline->iso();
+  return form_page(visit, found.place, shown);
+}
+
+Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  NoteFormPage typed;
+  read_form(form, typed);
+  typed.reference = found.note.reference;
+  typed.is_new = false;
+  typed.path = typed.back = path_of(found.place, found.note.id);
+  Note note = found.note;
+  Status changed = write_note(typed, note);
+  if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note);
+  if (changed.ok()) return page::Redirect{typed.back, Message{N_("The note is saved."), {}}};
+  if (!page::belongs_to_form(changed.error())) return changed.error();
+  typed.errors = html::FormErrors(changed.error());
+  html::Page page = form_page(visit, found.place, typed);
+  page.status = page::status_of(changed.error());
+  return page;
+}
+
+NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
+                               const http::Request& request) {
+  const auto directory = references_.directory();
+  const Note& note = found.note;
+  const std::string path = path_of(found.place, note.id);
+  NotePage shown{.home = found.place.home,
+                 .path = path,
+                 .note = note,
+                 .views_deadline =
+                     note.views_deadline ? visit.locale.date(*note.views_deadline) : std::string(),
+                 .templates = notes_.templates(note.id),
+                 .enclosures = notes_.enclosures(note.id),
+                 .counts = notes_.counts(note.id),
+                 .progress = notes_.progress(note.id),
+                 .pending = notes_.pending(note),
+                 .filter = ListFilter(request, path, {"state"}),
+                 .rows = {},
+                 .errors = {},
+                 .text_language = {},
+                 .enclosure_language = {},
+                 .enclosure_number = "1",
+                 .enclosure_title = {},
+                 .may_write = visit.may(page::Right::write_notes),
+                 .may_dispatch = visit.may(page::Right::dispatch_notes)};
+  for (Dispatch& d : notes_.dispatches(note.id)) {
+    ++shown.filter.all;
+    if (!is_chosen(d, shown.filter.choice("state"))) continue;
+    DispatchRow row{std::move(d), {}, {}, {}};
+    row.reference = reference_of(note, row.dispatch);
+    row.name = shown_name(directory->find(row.dispatch.entity), visit.locale);
+    if (!shown.filter.accepts(row.name.text + "\n" + row.reference)) continue;
+    if (const auto& at = row.dispatch.sent_at ? row.dispatch.sent_at : row.dispatch.prepared_at)
+      row.when = visit.locale.date_time(*at, found.place.series.zone);
+    shown.rows.push_back(std::move(row));
+  }
+  const std::string& sort = shown.filter.sort;
+  if (sort == "-number") std::reverse(shown.rows.begin(), shown.rows.end());
+  if (sort == "name" || sort == "-name")
+    std::stable_sort(shown.rows.begin(), shown.rows.end(), [&](const auto& a, const auto& b) {
+      const int order = visit.locale.compare(a.name.text, b.name.text);
+      return sort == "name" ? order < 0 : order > 0;
+    });
+  shown.filter.cut(shown.rows);
+  return shown;
+}
+
+html::Page NotePages::note_page(const page::Visit& visit, const Found& found,
+                                const NotePage& shown) {
+  html::Out out = visit.out();
+  views::note(out, shown);
+  html::Page page = office_page(visit, found.place, "notes", found.note.reference, out,
+                                {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"}});
+  if (shown.working()) page.refresh_seconds = 3;
+  return page;
+}
+
+Result<page::Reply> NotePages::again(const page::Visit& visit, const Found& found, NotePage shown,
+                                     const Error& error) {
+  if (!page::belongs_to_form(error)) return error;
+  shown.errors = html::FormErrors(error);
+  html::Page page = note_page(visit, found, shown);
+  page.status = page::status_of(error);
+  page.refresh_seconds = 0;
+  return page;
+}
+
+Result<page::Reply> NotePages::show(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  return note_page(visit, found, shown_note(visit, found, request));
+}
+
+Result<page::Reply> NotePages::set_template(const page::Visit& visit,
+                                            const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  NotePage shown = shown_note(visit, found, request);
+  if (request.body_too_large) {
+    Error error = too_long();
+    error.field = "template";
+    return again(visit, found, std::move(shown), error);
+  }
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  shown.text_language = std::string(form.get("text_language"));
+  const auto language = language_from_code(shown.text_language);
+  const http::Upload* upload = form.upload("template");
+  if (!language || !upload || upload->bytes.empty())
+    return again(visit, found, std::move(shown),
+                 invalid(N_("Choose a Word document (docx)."), "template"));
+  const Status set = notes_.set_template(visit.officer_actor(), found.note.id, *language,
+                                         std::string(upload->bytes));
+  if (!set.ok()) return again(visit, found, std::move(shown), set.error());
+  return page::Redirect{
+      shown.path, Message{N_("The text is there: {1}."), {std::string(autonym_of(*language))}}};
+}
+
+Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
+                                             const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  NotePage shown = shown_note(visit, found, request);
+  if (request.body_too_large) {
+    Error error = too_long();
+    error.field = "pdf";
+    return again(visit, found, std::move(shown), error);
+  }
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  shown.enclosure_language = std::string(form.get("enclosure_language"));
+  shown.enclosure_number = std::string(form.get("number"));
+  shown.enclosure_title = std::string(form.get("title"));
+  const int number = static_cast<int>(page::number_of(shown.enclosure_number));
+  const auto bytes = [&](std::string_view field) {
+    const http::Upload* upload = form.upload(field);
+    return upload ? std::string(upload->bytes) : std::string();
+  };
+  const Status set =
+      notes_.set_enclosure(visit.officer_actor(), found.note.id, number,
+                           language_from_code(shown.enclosure_language).value_or(Language::en),
+                           shown.enclosure_title, bytes("docx"), bytes("pdf"));
+  if (!set.ok()) return again(visit, found, std::move(shown), set.error());
+  return page::Redirect{shown.path, Message{N_("The enclosure is there."), {}}};
+}
+
+Result<page::Reply> NotePages::template_file(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  for (const NoteTemplate& text : notes_.templates(found.note.id))
+    if (code_of(text.language) == visit.arg("language"))
+      return download(
+          files_, text.docx, kDocxType,
+          file_stem_of(found.note.reference) + "-" + std::string(code_of(text.language)) + ".docx");
+  return not_found(N_("There is no such file."));
+}
+
+Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  for (const Enclosure& e : notes_.enclosures(found.note.id))
+    if (e.number == visit.number_arg("number") && code_of(e.language) == visit.arg("language"))
+      return download(files_, e.pdf, "application/pdf",
+                      file_stem_of(found.note.reference) + "-" + std::to_string(e.number) + "-" +
+                          std::string(code_of(e.language)) + ".pdf");
+  return not_found(N_("There is no such file."));
+}
+
+Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  const auto added = notes_.dispatch(visit.officer_actor(), found.note.id);
+  if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
+  return page::Redirect{
+      path_of(found.place, found.note.id),
+      Message{N_("Addressees to whom it goes now: {1}."), {std::to_string(*added)}}};
+}
+
+Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_TRY(notes_.resume(visit.officer_actor(), found.note.id));
+  return page::Redirect{path_of(found.place, found.note.id),
+                        Message{N_("The preparation goes on."), {}}};
+}
+
+Result<page::Reply> NotePages::note_pdf(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, dispatch_of(visit));
+  return download(files_, found.dispatch.pdf, "application/pdf",
+                  file_stem_of(reference_of(found.note, found.dispatch)) + ".pdf");
+}
+
+Result<page::Reply> NotePages::note_docx(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, dispatch_of(visit));
+  return download(files_, found.dispatch.docx, kDocxType,
+                  file_stem_of(reference_of(found.note, found.dispatch)) + ".docx");
+}
+
+Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, dispatch_of(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto state = dispatch_state(form.get("state"));
+  if (!state) return invalid(N_("Choose what has become of it."), "state");
+  CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state));
+  return page::Redirect{
+      path_of(found.place, found.note.id),
+      Message{N_("Recorded for {1}."), {reference_of(found.note, found.dispatch)}}};
+}
+
+Result<page::Reply> NotePages::send_again(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, dispatch_of(visit));
+  CONVOKE_TRY(notes_.send_again(visit.officer_actor(), found.dispatch.id));
+  return page::Redirect{path_of(found.place, found.note.id),
+                        Message{N_("{1} is sent again, to the present address."),
+                                {reference_of(found.note, found.dispatch)}}};
+}
+
+}  // namespace convoke::correspondence

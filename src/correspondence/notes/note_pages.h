@@ -1,0 +1,113 @@
+// The officers' pages on notes and letters: the list, one note with its texts and dispatches.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "correspondence/notes/notes.h"
+#include "correspondence/office_page.h"
+
+namespace convoke::correspondence {
+
+// What the views show.
+struct NoteRow {
+  Note note;
+  DispatchCounts counts;
+  std::string created;
+};
+struct NotesPage {
+  std::string home;
+  std::vector<NoteRow> rows;
+  bool may_write = false;
+};
+struct NoteFormPage {
+  std::string path;  ///< where the form goes
+  std::string back;
+  bool is_new = true;
+  std::string reference, kind, views_deadline;  ///< as typed
+  Text6 title;
+  html::FormErrors errors;
+};
+struct DispatchRow {
+  Dispatch dispatch;
+  std::string reference;
+  ShownName name;
+  std::string when;
+};
+struct NotePage {
+  std::string home, path;
+  Note note;
+  std::string views_deadline;
+  std::vector<NoteTemplate> templates;
+  std::vector<Enclosure> enclosures;
+  DispatchCounts counts;
+  Notes::Progress progress;
+  int pending = 0;  ///< addressees that a dispatch would add
+  ListFilter filter;
+  std::vector<DispatchRow> rows;
+  html::FormErrors errors;
+  std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
+  bool may_write = false, may_dispatch = false;
+
+  bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
+};
+/// What the select of a note's dispatches offers: value and msgid.
+const std::vector<std::pair<std::string, const char*>>& dispatch_choices();
+
+/// Handlers for the route table; all for officers. Any thread.
+class NotePages {
+ public:
+  NotePages(Notes& notes, files::FileStore& files, meetings::Meetings& meetings,
+            reference::References& references)
+      : notes_(notes), files_(files), meetings_(meetings), references_(references) {}
+
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> create(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_edit(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_template(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_enclosure(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> template_file(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> enclosure_file(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> dispatch(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> resume(const page::Visit& visit, const http::Request& request);
+
+  // One dispatch, `:id` of /dispatches/:id.
+  Result<page::Reply> note_pdf(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> note_docx(const page::Visit& visit, const http::Request& request);
+  /// Form field "state": sent (posted), bounced, acknowledged.
+  Result<page::Reply> record(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> send_again(const page::Visit& visit, const http::Request& request);
+
+  static constexpr std::size_t kTemplateBodyLimit = 21u << 20;
+  static constexpr std::size_t kEnclosureBodyLimit = 41u << 20;
+
+ private:
+  struct Found {
+    Place place;
+    Note note;
+  };
+  struct FoundDispatch {
+    Place place;
+    Note note;
+    Dispatch dispatch;
+  };
+  Result<Found> note_of(const page::Visit& visit);
+  Result<FoundDispatch> dispatch_of(const page::Visit& visit);
+  NotePage shown_note(const page::Visit& visit, const Found& found, const http::Request& request);
+  html::Page note_page(const page::Visit& visit, const Found& found, const NotePage& shown);
+  /// The note's page again with the error, or the error itself.
+  Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
+                            const Error& error);
+  html::Page form_page(const page::Visit& visit, const Place& place, const NoteFormPage& shown);
+
+  Notes& notes_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,151 @@
+#include "correspondence/notes/note_pages.h"
+
+#include "correspondence/correspondence_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::correspondence {
+namespace {
+
+using namespace testing;  // NOLINT: visits, requests and what came back
+
+class NotePagesTest : public CorrespondenceTest {
+ protected:
+  NotePages pages{notes, files, meetings, references};
+  page::Visit visit(std::int64_t id = 0, const std::string& slug = "vienna-2009") {
+    return officer_visit(clock, {{"series", slug}, {"id", std::to_string(id)}});
+  }
+  static std::string path(NoteId id) {
+    return "/en/office/vienna-2009/notes/" + std::to_string(id.value);
+  }
+};
+
+TEST_P(NotePagesTest, ANoteIsWrittenAndFormSentTwiceMakesOne) {
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "No note has been written yet"));
+  EXPECT_TRUE(has(html_of(pages.show_new(visit(), get())), "name=\"form_token\""));
+  http::Pairs typed{{"kind", "note_verbale"},
+                    {"reference", ""},
+                    {"title_en", "Experts <script>"},
+                    {"views_deadline", "31 July"}};
+  html::Page page = page_of(pages.create(visit(), post(typed)));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "value=\"Experts &lt;script&gt;\""));
+  EXPECT_TRUE(has(page.content.html, "f-views_deadline-error"));
+  typed[1].second = "CU 2009/101";
+  typed[3].second = "2009-07-31";
+  const std::string location = redirect_of(pages.create(visit(), post(typed))).location;
+  EXPECT_EQ(redirect_of(pages.create(visit(), post(typed))).location, location);
+  typed[2].second = "Another";
+  EXPECT_EQ(page_of(pages.create(visit(), post(typed))).status, 409);
+  const Note note = notes.all(series).at(0);
+  EXPECT_EQ(location, path(note.id));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "Experts &lt;script&gt;"));
+
+  EXPECT_EQ(value_of_input(html_of(pages.show_edit(visit(note.id.value), get())), "title_en"),
+            "Experts &lt;script&gt;");
+  redirect_of(pages.change(visit(note.id.value), post({{"title_en", "Two meetings"}})));
+  EXPECT_EQ(notes.find(note.id)->title.in(Language::en), "Two meetings");
+  EXPECT_FALSE(notes.find(note.id)->views_deadline);
+}
+
+TEST_P(NotePagesTest, TextsAreUploadedAndFaultsStandAtTheField) {
+  const NoteId id = draft();
+  const auto upload = [&](const std::string& bytes) {
+    return pages.set_template(
+        visit(id.value),
+        post_files({{"text_language", "fr"}}, {{"template", "note.docx", kDocxType, bytes}}));
+  };
+  html::Page page = page_of(upload(template_with("[[[Nobody]]]")));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "href=\"#f-template\""));
+  EXPECT_TRUE(has(page.content.html, "The template has the field Nobody"));
+  EXPECT_TRUE(has(page.content.html, "<option value=\"fr\" lang=\"fr\" dir=\"auto\" selected>"));
+  EXPECT_EQ(page_of(upload("")).status, 422);
+  http::Request long_body = get();
+  long_body.body_too_large = true;
+  EXPECT_EQ(page_of(pages.set_template(visit(id.value), long_body)).status, 413);
+  EXPECT_EQ(redirect_of(upload(template_with("[[[Entity]]]"))).location, path(id));
+  EXPECT_TRUE(has(html_of(pages.show(visit(id.value), get())), path(id) + "/templates/fr"));
+  page::Visit text = visit(id.value);
+  text.path_arguments.emplace_back("language", "fr");
+  EXPECT_FALSE(response_of(pages.template_file(text, get())).file.empty());
+
+  const auto enclose = [&](const std::string& pdf) {
+    return pages.set_enclosure(
+        visit(id.value),
+        post_files({{"number", "1"}, {"enclosure_language", "es"}, {"title", "Nota & anexo"}},
+                   {{"pdf", "n.pdf", "application/pdf", pdf}}));
+  };
+  page = page_of(enclose("text"));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "value=\"Nota &amp; anexo\""));
+  redirect_of(enclose("%PDF-1.7"));
+  EXPECT_TRUE(has(html_of(pages.show(visit(id.value), get())), "Nota &amp; anexo"));
+  page::Visit file = visit(id.value);
+  file.path_arguments.emplace_back("number", "1");
+  file.path_arguments.emplace_back("language", "es");
+  EXPECT_FALSE(response_of(pages.enclosure_file(file, get())).file.empty());
+}
+
+TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
+  addressee("AUT", "aut@example.org");
+  addressee("COK", "");
+  const NoteId id = note_with_text();
+  EXPECT_TRUE(has(html_of(pages.show(visit(id.value), get())), "Dispatch to 2 addressees"));
+  redirect_of(pages.dispatch(visit(id.value), post()));
+  EXPECT_EQ(redirect_of(pages.dispatch(visit(id.value), post())).notice->args[0], "0");
+  html::Page page = page_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(has(page.content.html, "data-refresh"));
+  EXPECT_TRUE(has(page.content.html, "<progress"));
+  EXPECT_GT(page.refresh_seconds, 0);
+  runner.run_until_idle();
+  page = page_of(pages.show(visit(id.value), get()));
+  EXPECT_EQ(page.refresh_seconds, 0);
+  EXPECT_FALSE(has(page.content.html, "data-refresh"));
+  EXPECT_TRUE(has(page.content.html, "2 of 2 addressees"));
+  EXPECT_TRUE(has(page.content.html, "To be posted"));
+  EXPECT_TRUE(
+      has(html_of(pages.show(visit(id.value), get({{"state", "post"}}))), "1 of 2 addressees"));
+  EXPECT_TRUE(
+      has(html_of(pages.show(visit(id.value), get({{"q", "austria"}}))), "1 of 2 addressees"));
+  const std::string sorted = html_of(pages.show(visit(id.value), get({{"sort", "-name"}})));
+  EXPECT_LT(sorted.find("Cook Islands"), sorted.find(">Austria<"));
+
+  const auto dispatches = notes.dispatches(id);
+  const std::int64_t first = dispatches[0].id.value, second = dispatches[1].id.value;
+  const http::Response pdf = response_of(pages.note_pdf(visit(first), get()));
+  EXPECT_FALSE(pdf.file.empty());
+  EXPECT_EQ(pdf.headers[1].second, "attachment; filename*=UTF-8''CU-2009-101-1.pdf");
+  EXPECT_FALSE(response_of(pages.note_docx(visit(first), get())).file.empty());
+  redirect_of(pages.record(visit(second), post({{"state", "sent"}})));
+  EXPECT_EQ(notes.find_dispatch(dispatches[1].id)->state, DispatchState::sent);
+  redirect_of(pages.record(visit(first), post({{"state", "bounced"}})));
+  redirect_of(pages.send_again(visit(first), post()));
+  EXPECT_EQ(notes.find_dispatch(dispatches[0].id)->attempt, 2);
+  EXPECT_EQ(error_of(pages.record(visit(second), post({{"state", "x"}}))).kind, ErrorKind::invalid);
+}
+
+TEST_P(NotePagesTest, ANoteOfAnotherSeriesIsNotThere) {
+  addressee("AUT", "aut@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  const meetings::Series home = *meetings.series(series);
+  ASSERT_TRUE(
+      meetings
+          .create_series(
+              officer,
+              {{}, "geneva-2010", Text6("Geneva"), home.body, home.zone, home.nomination_deadline})
+          .ok());
+  const std::int64_t dispatch = notes.dispatches(id)[0].id.value;
+  for (const std::string slug : {"geneva-2010", "nowhere"}) {
+    EXPECT_EQ(error_of(pages.show(visit(id.value, slug), get())).kind, ErrorKind::not_found);
+    EXPECT_EQ(error_of(pages.note_pdf(visit(dispatch, slug), get())).kind, ErrorKind::not_found);
+    EXPECT_EQ(error_of(pages.dispatch(visit(id.value, slug), post())).kind, ErrorKind::not_found);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, NotePagesTest, ::testing::ValuesIn(backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::correspondence

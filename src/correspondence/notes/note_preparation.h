@@ -1,0 +1,65 @@
+// What happens to a dispatch after the officer's click: merge, PDF, mail, register. A batch at a
+// time, as the job Notes::kPrepareJob.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "change/change.h"
+#include "correspondence/notes/note.h"
+#include "correspondence/notes/note_mail.h"
+#include "meetings/meetings.h"
+#include "platform/db/database.h"
+#include "platform/files/file_store.h"
+#include "platform/i18n/locale.h"
+#include "platform/jobs/runner.h"
+#include "platform/outbox/outbox.h"
+#include "reference/directory.h"
+
+namespace convoke::correspondence {
+
+/// The entity's personal addresses, made in the given transaction on first call, the same ones
+/// afterwards. Given by the rooms that own them.
+using LinksFor =
+    std::function<Result<Links>(db::Transaction&, meetings::SeriesId, reference::EntityId)>;
+/// docx::Office::to_pdf or a fake.
+using ToPdf = std::function<Result<std::vector<std::string>>(
+    const std::vector<std::string>& documents, const std::function<void(int)>& progress)>;
+
+/// Any thread; a batch is safe to run any number of times, also at the same time.
+class NotePreparation {
+ public:
+  NotePreparation(db::Database& database, const Clock& clock, files::FileStore& files,
+                  meetings::Meetings& meetings, reference::References& references,
+                  outbox::Outbox& outbox, const i18n::Catalogues& catalogues, mail::Sender sender,
+                  LinksFor links_for, ToPdf to_pdf);
+
+  /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
+  /// dispatch becomes prepared in one transaction with its outbox message, register entry and audit
+  /// entry. One that is prepared already is left alone, so that a crash at any point loses nothing
+  /// and sends nothing twice. One that cannot be sent does not hold up the others of its batch; the
+  /// error names it. A dispatch for the post waits for the officer to post it.
+  Status run(const jobs::Job& job, jobs::Progress& progress);
+
+ private:
+  struct Batch;
+  struct Item;
+  Result<Batch> load(const jobs::Job& job);
+  Status merge(const Batch& batch, std::vector<Item>& items);
+  Status send(const Batch& batch, Item& item);
+
+  db::Database& database_;
+  const Clock& clock_;
+  change::Changes changes_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+  outbox::Outbox& outbox_;
+  const i18n::Catalogues& catalogues_;
+  mail::Sender sender_;
+  LinksFor links_for_;
+  ToPdf to_pdf_;
+};
+
+}  // namespace convoke::correspondence

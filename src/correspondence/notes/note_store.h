@@ -1,0 +1,55 @@
+// The only SQL for notes, their texts and their dispatches.
+#pragma once
+
+#include <vector>
+
+#include "correspondence/notes/note.h"
+#include "platform/db/database.h"
+#include "platform/outbox/outbox.h"
+
+namespace convoke::correspondence::store {
+
+/// 0 where the series has a note of that reference.
+std::int64_t insert(db::Transaction& t, const Note& note);
+std::optional<Note> note(db::Reader& r, NoteId id);
+std::optional<Note> note(db::Reader& r, meetings::SeriesId series, std::string_view reference);
+std::vector<Note> notes(db::Reader& r, meetings::SeriesId series);  ///< newest first
+void update(db::Transaction& t, const Note& note);  ///< title and deadline for views
+void set_state(db::Transaction& t, NoteId id, NoteState state);
+/// Ends dispatching where every dispatch is prepared.
+void settle(db::Transaction& t, NoteId id);
+
+// The texts in force, by language (and number). A new one is the next version.
+std::vector<NoteTemplate> templates(db::Reader& r, NoteId id);
+std::vector<Enclosure> enclosures(db::Reader& r, NoteId id);
+void insert(db::Transaction& t, NoteId id, const NoteTemplate& text);
+void insert(db::Transaction& t, NoteId id, const Enclosure& enclosure);
+
+/// 0 where the addressee has a dispatch of this note.
+std::int64_t insert(db::Transaction& t, const Dispatch& dispatch);
+struct Last {
+  int number = 0, batch = 0;
+};
+Last last(db::Reader& r, NoteId id);
+std::vector<Dispatch> newest_dispatches(db::Reader& r, meetings::SeriesId series);
+std::vector<Dispatch> dispatches(db::Reader& r, meetings::SeriesId series,
+                                 reference::EntityId entity);
+std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
+std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
+std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);
+/// The entity's newest prepared dispatch in the series.
+std::optional<Dispatch> newest_prepared(db::Reader& r, meetings::SeriesId series,
+                                        reference::EntityId entity);
+/// Writes language, hashes, channel, state and times; false if it was prepared already or has been
+/// taken up anew meanwhile.
+bool set_prepared(db::Transaction& t, const Dispatch& dispatch);
+void set_message(db::Transaction& t, DispatchId id, outbox::MessageId message);
+void set_state(db::Transaction& t, DispatchId id, DispatchState state,
+               const std::optional<Instant>& sent_at);
+/// Back to the queue in a batch of its own, one attempt more.
+void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel,
+                   const Date& dated);
+DispatchCounts counts(db::Reader& r, NoteId id);
+DispatchCounts counts(db::Reader& r, meetings::SeriesId series);
+
+}  // namespace convoke::correspondence::store

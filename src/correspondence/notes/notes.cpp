@@ -1,0 +1,365 @@
+#include "correspondence/notes/notes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "correspondence/addressees/addressee_store.h"
+#include "correspondence/notes/note_store.h"
+#include "correspondence/register/register_store.h"
+#include "platform/docx/merge.h"
+#include "platform/file_use/file_use.h"
+#include "platform/i18n/typed_text.h"
+#include "platform/i18n/zone.h"
+#include "platform/jobs/jobs.h"
+#include "platform/json/json.h"
+
+namespace convoke::correspondence {
+namespace {
+
+constexpr std::size_t kEnclosureTitleLength = 200;
+constexpr std::size_t kFileLimit = 20u << 20;
+
+std::string job_key(NoteId id, int batch) {
+  return std::string(Notes::kPrepareJob) + ":" + std::to_string(id.value) + ":" +
+         std::to_string(batch);
+}
+
+Error no_such_note() {
+  return not_found(N_("There is no such note."));
+}
+
+Error no_such_dispatch() {
+  return not_found(N_("There is no such dispatch."));
+}
+
+Error gone_out() {
+  return conflict(N_("This note has gone out: its texts cannot be changed any more."));
+}
+
+}  // namespace
+
+Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed) {
+  CONVOKE_ASSIGN(note, check(typed));
+  note.state = NoteState::draft;
+  note.created_at = clock_.now();
+  return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
+    db::Transaction& t = c.transaction();
+    const NoteId id(store::insert(t, note));
+    if (!id) return store::note(t, note.series, note.reference)->id;
+    c.record("note.create", "note", id,
+             json::object({{"reference", note.reference},
+                           {"kind", std::string(name_of(note.kind))},
+                           {"title", note.title.in(Language::en)}}));
+    return id;
+  });
+}
+
+Status Notes::change_note(const audit::Actor& actor, const Note& typed) {
+  CONVOKE_ASSIGN(note, check(typed));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto former = store::note(t, note.id);
+    if (!former) return no_such_note();
+    if (former->state != NoteState::draft) return gone_out();
+    Note changed = *former;
+    changed.title = note.title;
+    changed.views_deadline = note.views_deadline;
+    for (const NoteTemplate& text : store::templates(t, note.id)) {
+      Status checked = check_fields(changed, text.fields);
+      if (checked.ok()) continue;
+      Error error = std::move(checked).error();
+      error.field = "views_deadline";
+      return error;
+    }
+    store::update(t, changed);
+    c.record(
+        "note.change", "note", note.id,
+        json::object({{"from", former->title.in(Language::en)},
+                      {"to", note.title.in(Language::en)},
+                      {"from_views_deadline",
+                       former->views_deadline ? former->views_deadline->iso() : std::string()}}));
+    return {};
+  });
+}
+
+Status Notes::set_template(const audit::Actor& actor, NoteId id, Language language,
+                           std::string bytes) {
+  const auto note = find(id);
+  if (!note) return no_such_note();
+  CONVOKE_ASSIGN(hash, files_.put(bytes));
+  CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes)));
+  CONVOKE_TRY(check_fields(*note, text.fields()));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    NoteTemplate next{language, 1, hash, text.fields(), c.now()};
+    for (const NoteTemplate& former : store::templates(t, id)) {
+      if (former.language != language) continue;
+      if (former.docx == hash) return {};
+      next.version = former.version + 1;
+    }
+    if (store::note(t, id)->state != NoteState::draft) return gone_out();
+    store::insert(t, id, next);
+    file_use::record(t, next.docx, {"note", id.value, "template"}, c.now());
+    c.record("note.set_template", "note", id,
+             json::object({{"language", std::string(code_of(language))},
+                           {"version", std::int64_t{next.version}},
+                           {"file", hash.hex}}));
+    return {};
+  });
+}
+
+Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, Language language,
+                            const std::string& typed_title, const std::string& docx,
+                            const std::string& pdf) {
+  Problems problems;
+  Enclosure next{number, language, 1, typed_title, {}, {}, clock_.now()};
+  if (number < 1 || number > kMaxEnclosures)
+    problems.add(invalid(N_("A note has at most {1} enclosures."), "number",
+                         {std::to_string(kMaxEnclosures)}));
+  i18n::check_text(next.title, i18n::TextRule::line, kEnclosureTitleLength, "title", problems);
+  if (next.title.empty()) problems.add(invalid(N_("Write the title."), "title"));
+  if (!starts_with(pdf, "%PDF-")) problems.add(invalid(N_("Choose a PDF file."), "pdf"));
+  if (!docx.empty() && !starts_with(docx, "PK"))
+    problems.add(invalid(N_("Choose a Word document (docx)."), "docx"));
+  for (const auto& [bytes, field] : {std::pair(&pdf, "pdf"), std::pair(&docx, "docx")})
+    if (bytes->size() > kFileLimit)
+      problems.add(too_large(N_("The file is larger than {1} MB."), field,
+                             {std::to_string(kFileLimit >> 20)}));
+  if (problems.first()) return *problems.first();
+  CONVOKE_ASSIGN(pdf_hash, files_.put(pdf));
+  next.pdf = pdf_hash;
+  if (!docx.empty()) {
+    CONVOKE_ASSIGN(docx_hash, files_.put(docx));
+    next.docx = docx_hash;
+  }
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto note = store::note(t, id);
+    if (!note) return no_such_note();
+    for (const Enclosure& former : store::enclosures(t, id)) {
+      if (former.language != language || former.number != number) continue;
+      if (former.pdf == next.pdf && former.docx == next.docx && former.title == next.title)
+        return {};
+      next.version = former.version + 1;
+    }
+    if (note->state != NoteState::draft) return gone_out();
+    store::insert(t, id, next);
+    for (const files::FileHash& file : {next.pdf, next.docx})
+      file_use::record(t, file, {"note", id.value, "enclosure"}, c.now());
+    c.record("note.set_enclosure", "note", id,
+             json::object({{"number", std::int64_t{number}},
+                           {"language", std::string(code_of(language))},
+                           {"version", std::int64_t{next.version}},
+                           {"file", next.pdf.hex}}));
+    return {};
+  });
+}
+
+Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note,
+                                                 const std::vector<AddresseeId>& to) {
+  const auto directory = references_.directory();
+  const std::set<AddresseeId> wanted(to.begin(), to.end());
+  std::vector<Addressee> out;
+  for (Addressee& addressee : store::addressees(r)) {
+    const reference::Entity* entity = directory->find(addressee.entity);
+    if (!entity) continue;
+    if (to.empty() ? !goes_to(note.kind, entity->kind) : !wanted.contains(addressee.id)) continue;
+    if (!may_go_to(note.kind, entity->kind))
+      return invalid(N_("A note verbale goes to States and missions only. Send a letter to {1}."),
+                     "to", {entity->short_name.in(Language::en)});
+    out.push_back(std::move(addressee));
+  }
+  if (out.size() < wanted.size()) return not_found(N_("There is no such addressee."));
+  return out;
+}
+
+void Notes::enqueue(change::Change& c, NoteId id, int batch) {
+  c.enqueue({.kind = kPrepareJob,
+             .key = job_key(id, batch),
+             .payload = json::object({{"note", id.value}, {"batch", std::int64_t{batch}}}),
+             .lane = jobs::Lane::conversion});
+}
+
+Result<Date> Notes::today(const Note& note) {
+  const auto series = meetings_.series(note.series);
+  if (!series) return not_found(N_("There is no such series of meetings."));
+  return i18n::local_time_of(clock_.now(), series->zone).date;
+}
+
+Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
+                            const std::vector<AddresseeId>& to) {
+  const auto seen = find(id);
+  if (!seen) return no_such_note();
+  CONVOKE_ASSIGN(dated, today(*seen));
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    const Note note = *store::note(t, id);
+    if (store::templates(t, id).empty())
+      return invalid(N_("Upload the text of the note in at least one language first."), "template");
+    CONVOKE_ASSIGN(chosen, recipients(t, note, to));
+    if (chosen.empty())
+      return invalid(N_("There is nobody to send it to yet. Enter the addressees first."), "to");
+    const store::Last last = store::last(t, id);
+    int added = 0;
+    for (const Addressee& a : chosen) {
+      Dispatch d;
+      d.note = id;
+      d.addressee = a.id;
+      d.number = last.number + added + 1;
+      d.batch = last.batch + added / kBatch + 1;
+      d.dated = dated;
+      d.channel = a.channel();
+      if (!store::insert(t, d)) continue;
+      if (added++ % kBatch == 0) enqueue(c, id, d.batch);
+    }
+    if (added == 0) return 0;
+    store::set_state(t, id, NoteState::dispatching);
+    c.record("note.dispatch", "note", id,
+             json::object({{"reference", note.reference}, {"dispatches", std::int64_t{added}}}));
+    return added;
+  });
+}
+
+Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
+  const auto seen = find_dispatch(id);
+  if (!seen) return no_such_dispatch();
+  CONVOKE_ASSIGN(dated, today(*find(seen->note)));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const Dispatch d = *store::dispatch(t, id);
+    if (d.state != DispatchState::bounced)
+      return conflict(N_("Only a bounced message can be sent again."));
+    const int batch = store::last(t, d.note).batch + 1;
+    store::take_up_again(t, id, batch, store::addressee(t, d.addressee)->channel(), dated);
+    store::set_state(t, d.note, NoteState::dispatching);
+    enqueue(c, d.note, batch);
+    c.record("dispatch.send_again", "dispatch", id,
+             json::object({{"attempt", std::int64_t{d.attempt} + 1}}));
+    return {};
+  });
+}
+
+Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState state) {
+  const auto seen = find_dispatch(id);
+  if (!seen) return no_such_dispatch();
+  CONVOKE_ASSIGN(dated, today(*find(seen->note)));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const Dispatch d = *store::dispatch(t, id);
+    if (d.state == state) return {};
+    if (!may_become(d, state))
+      return conflict(N_("This has changed meanwhile. Look at the list again."));
+    const Instant now = c.now();
+    const bool posted = state == DispatchState::sent;
+    store::set_state(t, id, state, posted ? std::optional(now) : d.sent_at);
+    if (posted) {
+      RegisterEntry entry = outgoing_entry(*store::note(t, d.note), d, dated, now, actor.label);
+      store::append(t, entry, std::nullopt);
+    }
+    c.record("dispatch.record", "dispatch", id,
+             json::object(
+                 {{"from", std::string(name_of(d.state))}, {"to", std::string(name_of(state))}}));
+    return {};
+  });
+}
+
+Result<int> Notes::resume(const audit::Actor& actor, NoteId id) {
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    int resumed = 0;
+    for (int batch = store::last(t, id).batch; batch > 0; --batch) {
+      const auto job = jobs::find_by_key(t, job_key(id, batch));
+      if (!job || job->state != jobs::JobState::parked) continue;
+      CONVOKE_TRY(jobs::run_again(t, job->id, c.now()));
+      ++resumed;
+    }
+    if (resumed > 0)
+      c.record("note.resume", "note", id, json::object({{"batches", std::int64_t{resumed}}}));
+    return resumed;
+  });
+}
+
+std::optional<Note> Notes::find(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::note(r, id); });
+}
+
+std::optional<Note> Notes::find(meetings::SeriesId series, std::string_view reference) {
+  return database_.read([&](db::Reader& r) { return store::note(r, series, reference); });
+}
+
+std::vector<Note> Notes::all(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::notes(r, series); });
+}
+
+std::vector<NoteTemplate> Notes::templates(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::templates(r, id); });
+}
+
+std::vector<Enclosure> Notes::enclosures(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::enclosures(r, id); });
+}
+
+std::vector<Dispatch> Notes::dispatches(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::dispatches(r, id); });
+}
+
+std::vector<Dispatch> Notes::newest_dispatches(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::newest_dispatches(r, series); });
+}
+
+std::vector<Dispatch> Notes::dispatches(meetings::SeriesId series, reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::dispatches(r, series, entity); });
+}
+
+std::optional<Dispatch> Notes::find_dispatch(DispatchId id) {
+  return database_.read([&](db::Reader& r) { return store::dispatch(r, id); });
+}
+
+DispatchCounts Notes::counts(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::counts(r, id); });
+}
+
+DispatchCounts Notes::counts(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::counts(r, series); });
+}
+
+int Notes::pending(const Note& note) {
+  return database_.read([&](db::Reader& r) {
+    const auto chosen = recipients(r, note, {});
+    if (!chosen.ok()) return 0;
+    std::set<AddresseeId> served;
+    for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
+    return static_cast<int>(std::count_if(chosen->begin(), chosen->end(), [&](const Addressee& a) {
+      return !served.contains(a.id);
+    }));
+  });
+}
+
+Notes::Progress Notes::progress(NoteId id) {
+  return database_.read([&](db::Reader& r) {
+    std::map<int, std::pair<int, int>> batches;  // all and prepared dispatches of each
+    for (const Dispatch& d : store::dispatches(r, id)) {
+      auto& [all, prepared] = batches[d.batch];
+      ++all;
+      prepared += d.prepared_at.has_value();
+    }
+    Progress out;
+    for (const auto& [batch, counted] : batches) {
+      const auto& [all, prepared] = counted;
+      out.total += 2 * all;
+      const auto job = jobs::find_by_key(r, job_key(id, batch));
+      if (prepared == all || !job) {
+        out.done += 2 * prepared;
+        continue;
+      }
+      out.done += std::min<std::int64_t>(job->progress_done, 2 * all);
+      out.parked += job->state == jobs::JobState::parked;
+      if (!job->last_error.empty()) out.error = job->last_error;
+    }
+    return out;
+  });
+}
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,96 @@
+// Operations on notes and dispatches; each is one transaction with its audit entry. What takes long
+// (merging, PDF, mail) is done by NotePreparation afterwards.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/audit.h"
+#include "change/change.h"
+#include "correspondence/notes/note.h"
+#include "meetings/meetings.h"
+#include "platform/db/database.h"
+#include "platform/files/file_store.h"
+#include "reference/directory.h"
+
+namespace convoke::correspondence {
+
+/// Any thread.
+class Notes {
+ public:
+  Notes(db::Database& database, const Clock& clock, files::FileStore& files,
+        meetings::Meetings& meetings, reference::References& references)
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        files_(files),
+        meetings_(meetings),
+        references_(references) {}
+
+  /// Repeatable: a note of this reference in the series is left as it is.
+  Result<NoteId> create_note(const audit::Actor& actor, const Note& note);
+  /// Title and deadline for views of a draft; the former ones stand in the audit record.
+  Status change_note(const audit::Actor& actor, const Note& note);
+
+  /// The note's text in a language: a Word template, checked with docx::Template and
+  /// check_fields(). A former text is kept as a version. `conflict` once the note goes out; the
+  /// text that is there already is always fine.
+  Status set_template(const audit::Actor& actor, NoteId id, Language language, std::string bytes);
+  /// What goes with the note: a PDF, and the same as Word document if there is one. An addressee
+  /// gets each number once, in the working language or the next that is there.
+  Status set_enclosure(const audit::Actor& actor, NoteId id, int number, Language language,
+                       const std::string& title, const std::string& docx, const std::string& pdf);
+
+  /// A dispatch for each addressee that has none of this note: of those the kind goes to, or of
+  /// `to`. Returns how many were added; they are prepared by jobs in batches. `invalid` if the note
+  /// has no text, there is nobody to send it to, or `to` has one the kind may not go to.
+  Result<int> dispatch(const audit::Actor& actor, NoteId id,
+                       const std::vector<AddresseeId>& to = {});
+  /// A bounced dispatch once more, to the addressee's present address.
+  Status send_again(const audit::Actor& actor, DispatchId id);
+  /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered.
+  Status record(const audit::Actor& actor, DispatchId id, DispatchState state);
+  /// Runs the note's parked batches again; returns how many.
+  Result<int> resume(const audit::Actor& actor, NoteId id);
+
+  std::optional<Note> find(NoteId id);
+  std::optional<Note> find(meetings::SeriesId series, std::string_view reference);
+  std::vector<Note> all(meetings::SeriesId series);  ///< newest first
+  std::vector<NoteTemplate> templates(NoteId id);    ///< in force
+  std::vector<Enclosure> enclosures(NoteId id);      ///< in force, by number
+  std::vector<Dispatch> dispatches(NoteId id);       ///< by number
+  /// Of each entity the one of its newest note in the series.
+  std::vector<Dispatch> newest_dispatches(meetings::SeriesId series);
+  /// To one entity, newest note first.
+  std::vector<Dispatch> dispatches(meetings::SeriesId series, reference::EntityId entity);
+  std::optional<Dispatch> find_dispatch(DispatchId id);
+  DispatchCounts counts(NoteId id);
+  DispatchCounts counts(meetings::SeriesId series);
+  /// How many dispatch() would add.
+  int pending(const Note& note);
+
+  struct Progress {
+    std::int64_t done = 0, total = 0;  ///< steps: two for each dispatch, its PDF and its mail
+    int parked = 0;                    ///< batches that wait for an officer
+    std::string error;  ///< of a parked or repeated batch: platform/json/stored_error.h
+  };
+  Progress progress(NoteId id);
+
+  static constexpr const char* kPrepareJob = "correspondence.prepare";
+  static constexpr int kBatch = 25;  ///< dispatches prepared together
+
+ private:
+  Result<std::vector<Addressee>> recipients(db::Reader& r, const Note& note,
+                                            const std::vector<AddresseeId>& to);
+  static void enqueue(change::Change& c, NoteId id, int batch);
+  Result<Date> today(const Note& note);
+
+  db::Database& database_;
+  const Clock& clock_;
+  change::Changes changes_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

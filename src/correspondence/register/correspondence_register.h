@@ -1,0 +1,52 @@
+// Operations on the register; each is one transaction with its audit entry.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "change/change.h"
+#include "correspondence/register/register_entry.h"
+#include "meetings/meetings.h"
+#include "platform/db/database.h"
+#include "platform/files/file_store.h"
+#include "reference/directory.h"
+
+namespace convoke::correspondence {
+
+/// Any thread.
+class CorrespondenceRegister {
+ public:
+  CorrespondenceRegister(db::Database& database, const Clock& clock, files::FileStore& files,
+                         meetings::Meetings& meetings, reference::References& references)
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        files_(files),
+        meetings_(meetings),
+        references_(references) {}
+
+  /// Writes an incoming entry; the entity's newest dispatch in the series becomes answered. The
+  /// same `submission_key` (not empty) a second time returns the first entry and changes nothing.
+  Result<RegisterEntryId> record_reply(const audit::Actor& actor, const Reply& reply,
+                                       std::string_view submission_key);
+
+  std::optional<RegisterEntry> find(RegisterEntryId id);
+  /// Newest first; both directions if none is given.
+  std::vector<RegisterEntry> entries(meetings::SeriesId series,
+                                     const std::optional<Direction>& direction = {});
+  /// With one entity, newest first.
+  std::vector<RegisterEntry> entries(meetings::SeriesId series, reference::EntityId entity);
+  /// Entities with a recorded answer.
+  std::vector<reference::EntityId> answered(meetings::SeriesId series);
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+  change::Changes changes_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

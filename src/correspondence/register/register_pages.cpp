@@ -1,0 +1,134 @@
+#include "correspondence/register/register_pages.h"
+
+#include "base/problems.h"
+#include "base/text.h"
+#include "base/typed_date.h"
+#include "correspondence/register/views/register.h"
+#include "page/posted.h"
+#include "platform/crypto/token.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::correspondence {
+namespace {
+
+Error too_long() {
+  return too_large(N_("The file is larger than {1} MB."), "file",
+                   {std::to_string(kScanLimit >> 20)});
+}
+
+std::string extension_of(const std::string& media_type) {
+  if (media_type == "image/jpeg") return ".jpg";
+  return media_type == "image/png" ? ".png" : ".pdf";
+}
+
+}  // namespace
+
+Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  const auto directory = references_.directory();
+  RegisterPage shown{place.home,
+                     ListFilter(request, place.home + "/register", {"direction"}),
+                     {},
+                     visit.may(page::Right::keep_register)};
+  for (RegisterEntry& e :
+       entries_.entries(place.series.id, direction_named(shown.filter.choice("direction")))) {
+    ++shown.filter.all;
+    RegisterRow row{std::move(e), {}, {}, {}};
+    row.name = shown_name(directory->find(row.entry.entity), visit.locale);
+    if (!shown.filter.accepts(row.name.text + "\n" + row.entry.reference + "\n" +
+                              row.entry.subject))
+      continue;
+    row.dated = visit.locale.date(row.entry.dated);
+    row.recorded = visit.locale.date_time(row.entry.recorded_at, place.series.zone);
+    shown.rows.push_back(std::move(row));
+  }
+  shown.filter.cut(shown.rows);
+  html::Out out = visit.out();
+  views::entries(out, shown);
+  return office_page(visit, place, "register", visit.locale.tr(N_("Register of correspondence")),
+                     out);
+}
+
+html::Page RegisterPages::form_page(const page::Visit& visit, const Place& place, ReplyPage shown) {
+  shown.path = place.home + "/register";
+  shown.entities.push_back({"", visit.locale.tr(N_("Choose the sender")), {}});
+  const auto directory = references_.directory();
+  for (const reference::Entity* entity : directory->sorted(visit.locale)) {
+    ShownName name = shown_name(entity, visit.locale);
+    shown.entities.push_back({entity->code, std::move(name.text), std::move(name.lang)});
+  }
+  html::Out out = visit.out();
+  views::reply(out, shown);
+  return office_page(visit, place, "register", visit.locale.tr(N_("Record an answer")), out,
+                     {{visit.locale.tr(N_("Register of correspondence")), shown.path}});
+}
+
+Result<page::Reply> RegisterPages::show_form(const page::Visit& visit,
+                                             const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  ReplyPage shown;
+  shown.submission_key = crypto::random_token();
+  shown.entity = std::string(request.param("entity"));
+  shown.date = i18n::local_time_of(visit.now, place.series.zone).date.iso();
+  return form_page(visit, place, std::move(shown));
+}
+
+Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  ReplyPage shown;
+  const auto again = [&](const Error& error) {
+    if (shown.submission_key.empty()) shown.submission_key = crypto::random_token();
+    shown.errors = html::FormErrors(error);
+    html::Page page = form_page(visit, place, std::move(shown));
+    page.status = page::status_of(error);
+    return page;
+  };
+  if (request.body_too_large) return again(too_long());
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  shown.submission_key = std::string(form.get("submission_key"));
+  shown.entity = std::string(form.get("entity"));
+  shown.channel = std::string(form.get("channel"));
+  shown.reference = std::string(form.get("reference"));
+  shown.subject = std::string(form.get("subject"));
+  shown.date = std::string(trimmed(form.get("date")));
+
+  Reply reply;
+  reply.series = place.series.id;
+  const auto directory = references_.directory();
+  if (const reference::Entity* entity = directory->find(shown.entity)) reply.entity = entity->id;
+  reply.channel = channel_named(shown.channel).value_or(Channel::post);
+  reply.reference = shown.reference;
+  reply.subject = shown.subject;
+  if (const http::Upload* upload = form.upload("file")) reply.file = std::string(upload->bytes);
+  const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
+  // No date at all is refused by the rules for a reply.
+  const auto dated =
+      shown.date.empty() ? Result<Date>(Date{1, 1, 1}) : typed_date(shown.date, "date");
+  if (!dated.ok()) {
+    Problems problems;
+    problems.add(dated.error());
+    reply.dated = today;
+    if (const auto checked = check(reply, today); !checked.ok()) problems.add(checked.error());
+    return again(*problems.first());
+  }
+  reply.dated = *dated;
+  const auto recorded = entries_.record_reply(visit.officer_actor(), reply, shown.submission_key);
+  if (recorded.ok())
+    return page::Redirect{place.home + "/register",
+                          Message{N_("The answer is recorded under number {1}."),
+                                  {std::to_string(entries_.find(*recorded)->number)}}};
+  if (!page::belongs_to_form(recorded.error())) return recorded.error();
+  return again(recorded.error());
+}
+
+Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  const auto entry = entries_.find(RegisterEntryId(visit.number_arg("id")));
+  if (!entry || entry->series != place.series.id || entry->file.hex.empty())
+    return not_found(N_("There is no such file."));
+  return download(files_, entry->file, entry->file_type,
+                  std::string(name_of(entry->direction)) + "-" + std::to_string(entry->number) +
+                      extension_of(entry->file_type));
+}
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,56 @@
+// The officers' pages on the register of correspondence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "correspondence/office_page.h"
+#include "correspondence/register/correspondence_register.h"
+
+namespace convoke::correspondence {
+
+// What the views show.
+struct RegisterRow {
+  RegisterEntry entry;
+  ShownName name;
+  std::string dated, recorded;
+};
+struct RegisterPage {
+  std::string home;
+  ListFilter filter;
+  std::vector<RegisterRow> rows;
+  bool may_keep = false;
+};
+struct ReplyPage {
+  std::string path;
+  std::string submission_key;
+  std::string entity, channel, reference, subject, date;  ///< as typed
+  std::vector<html::Option> entities;
+  html::FormErrors errors;
+};
+
+/// Handlers for the route table; all for officers. Any thread.
+class RegisterPages {
+ public:
+  RegisterPages(CorrespondenceRegister& entries, files::FileStore& files,
+                meetings::Meetings& meetings, reference::References& references)
+      : entries_(entries), files_(files), meetings_(meetings), references_(references) {}
+
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_form(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> record(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> file(const page::Visit& visit, const http::Request& request);
+
+  /// Of the form with a scanned answer.
+  static constexpr std::size_t kBodyLimit = kScanLimit + (1u << 20);
+
+ private:
+  html::Page form_page(const page::Visit& visit, const Place& place, ReplyPage shown);
+
+  CorrespondenceRegister& entries_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

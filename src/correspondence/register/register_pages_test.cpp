@@ -1,0 +1,68 @@
+#include "correspondence/register/register_pages.h"
+
+#include "correspondence/correspondence_test.h"
+#include "testing/test_visit.h"
+
+namespace convoke::correspondence {
+namespace {
+
+using namespace testing;  // NOLINT: visits, requests and what came back
+
+class RegisterPagesTest : public CorrespondenceTest {
+ protected:
+  RegisterPages pages{entries, files, meetings, references};
+  page::Visit visit(std::int64_t id = 0, Language language = Language::en) {
+    return officer_visit(clock, {{"series", "vienna-2009"}, {"id", std::to_string(id)}}, language);
+  }
+};
+
+TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "Nothing has been sent or received yet"));
+  const std::string form = html_of(pages.show_form(visit(), get({{"entity", "AUT"}})));
+  const std::string key = value_of_input(form, "submission_key");
+  EXPECT_EQ(key.size(), 26u);
+  EXPECT_EQ(value_of_input(form, "date"), "2009-06-01");
+  EXPECT_TRUE(has(form, "<option value=\"AUT\" lang=\"en\" dir=\"auto\" selected>"));
+  const http::Pairs typed{{"submission_key", key}, {"entity", "AUT"},
+                          {"channel", "fax"},      {"subject", "<i>Delegation</i>"},
+                          {"reference", "N 7"},    {"date", "2009-05-30"}};
+  const std::vector<File> scan{{"file", "fax.pdf", "text/html", "%PDF-1.4 scan"}};
+  redirect_of(pages.record(visit(), post_files(typed, scan)));
+  EXPECT_EQ(redirect_of(pages.record(visit(), post_files(typed, scan))).notice->args[0], "1");
+  ASSERT_EQ(entries.entries(series).size(), 1u);
+  const std::string html = html_of(pages.list(visit(), get({{"q", "austria"}})));
+  EXPECT_TRUE(has(html, "1 of 1 entries"));
+  EXPECT_TRUE(has(html, "&lt;i&gt;Delegation&lt;/i&gt;"));
+  EXPECT_TRUE(has(html, "Lena Okafor"));
+  EXPECT_TRUE(
+      has(html_of(pages.list(visit(), get({{"direction", "out"}}))), "Nothing fits this filter"));
+  const std::int64_t id = entries.entries(series)[0].id.value;
+  const http::Response file = response_of(pages.file(visit(id), get()));
+  EXPECT_EQ(file.headers[0].second, "application/pdf");
+  EXPECT_EQ(file.headers[1].second, "attachment; filename*=UTF-8''in-1.pdf");
+  EXPECT_EQ(error_of(pages.file(visit(99), get())).kind, ErrorKind::not_found);
+}
+
+TEST_P(RegisterPagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
+  const html::Page page =
+      page_of(pages.record(visit(), post_files({{"submission_key", "k"},
+                                                {"subject", "A \"quoted\" one"},
+                                                {"channel", "email"},
+                                                {"date", "yesterday"}},
+                                               {{"file", "a.pdf", "application/pdf", "MZ"}})));
+  EXPECT_EQ(page.status, 422);
+  for (const char* field : {"entity", "date", "file"})
+    EXPECT_TRUE(has(page.content.html, std::string("href=\"#f-") + field + "\"")) << field;
+  EXPECT_EQ(value_of_input(page.content.html, "subject"), "A &#34;quoted&#34; one");
+  EXPECT_EQ(value_of_input(page.content.html, "submission_key"), "k");
+  EXPECT_TRUE(has(page.content.html, "<option value=\"email\" selected>"));
+  http::Request long_body = get();
+  long_body.body_too_large = true;
+  EXPECT_EQ(page_of(pages.record(visit(), long_body)).status, 413);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, RegisterPagesTest, ::testing::ValuesIn(backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::correspondence

@@ -1,0 +1,24 @@
+// The only SQL for the register.
+#pragma once
+
+#include <vector>
+
+#include "correspondence/register/register_entry.h"
+#include "platform/db/database.h"
+
+namespace convoke::correspondence::store {
+
+/// Gives the entry the next number of its series and direction and writes it. Writers of the same
+/// series wait for each other here.
+RegisterEntryId append(db::Transaction& t, RegisterEntry& entry,
+                       const std::optional<std::string>& submission_key);
+std::optional<RegisterEntryId> entry_of_submission(db::Reader& r, std::string_view key);
+std::optional<RegisterEntry> entry(db::Reader& r, RegisterEntryId id);
+/// Newest first; both directions if none is given.
+std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
+                                   const std::optional<Direction>& direction);
+std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
+                                   reference::EntityId entity);
+std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series);
+
+}  // namespace convoke::correspondence::store

@@ -1,0 +1,84 @@
+#include "delegations/nomination/confirmation.h"
+
+#include <algorithm>
+
+#include "delegations/nomination/views/confirmation.h"
+
+namespace convoke::delegations {
+namespace {
+
+std::string place_of(const meetings::Meeting& meeting, Language language) {
+  const std::string& venue = meeting.venue.in(language);
+  const std::string& city = meeting.city.in(language);
+  return venue.empty() ? city : venue + ", " + city;
+}
+
+std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
+  std::string out;
+  const auto line = [&](const std::string& text) { out += text + '\n'; };
+  const auto paragraph = [&](const std::string& text) { out += text + "\n\n"; };
+  paragraph(locale.tr(N_("{1} presents its compliments to {2} and confirms the registration."),
+                      {c.secretariat_name, c.name}));
+  line(locale.tr(N_("Delegation: {1}"), {c.delegation}));
+  line(locale.tr(N_("Role: {1}"), {c.role}));
+  if (!c.function_title.empty()) line(locale.tr(N_("Function: {1}"), {c.function_title}));
+  out += '\n';
+  line(locale.tr(N_("Meetings:")));
+  for (const ConfirmedMeeting& m : c.meetings) {
+    line("- " + m.title);
+    line("  " + m.dates + ", " + m.place);
+    line("  " + m.address);
+  }
+  out += '\n';
+  line(locale.tr(N_("A recent photograph for the badge can be sent through this personal link:")));
+  paragraph(c.photo_link);
+  paragraph(locale.tr(
+      N_("Badges are pre-printed and handed over at Security Gate 1 on presentation of an identity "
+         "document. The name on the badge must agree with that document.")));
+  paragraph(locale.tr(N_("If anything in this message is not correct, please write to {1}."),
+                      {c.secretariat_address}));
+  line(c.secretariat_name);
+  return out;
+}
+
+}  // namespace
+
+Confirmation confirmation_of(const Participant& participant, const reference::Entity& entity,
+                             const std::vector<meetings::Meeting>& meetings,
+                             const i18n::Locale& locale, const std::string& base_url) {
+  const ParticipantDetails& d = participant.details;
+  const Language language = locale.language();
+  Confirmation c;
+  c.name = d.titled_name();
+  c.delegation = entity.short_name.in(language);
+  c.delegation_lang = code_of(entity.short_name.language_used(language));
+  c.role = locale.tr(label_of(d.role));
+  c.function_title = d.function_title;
+  for (const meetings::Meeting& m : meetings)
+    if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
+      c.meetings.push_back({m.title.in(language),
+                            std::string(code_of(m.title.language_used(language))),
+                            locale.date_range(m.first_day, m.last_day), place_of(m, language),
+                            base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug});
+  return c;
+}
+
+mail::Mail confirmation_mail(const Confirmation& c, const std::string& to_address,
+                             const i18n::Locale& locale) {
+  mail::Mail mail;
+  mail.from_name = c.secretariat_name;
+  mail.from_address = c.secretariat_address;
+  mail.to_name = c.name;
+  mail.to_address = to_address;
+  mail.reply_to = c.secretariat_address;
+  mail.subject = locale.tr(N_("Confirmation of registration: {1}"), {c.name});
+  mail.text = text_of(c, locale);
+  html::Out out(locale, {});
+  views::confirmation(out, c);
+  mail.html = out.take();
+  mail.language = locale.language();
+  mail.automatic = true;
+  return mail;
+}
+
+}  // namespace convoke::delegations

@@ -1,0 +1,36 @@
+// The automatic confirmation that a registered participant with an e-mail address receives.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "delegations/participants/participant.h"
+#include "platform/i18n/locale.h"
+#include "platform/mail/message.h"
+
+namespace convoke::delegations {
+
+/// One meeting as the confirmation names it, in the participant's language.
+struct ConfirmedMeeting {
+  std::string title, title_lang, dates, place, address;  ///< address: of its page on the web
+};
+
+/// What the confirmation says; both its text and its HTML are made from this.
+struct Confirmation {
+  std::string name;  ///< with honorific
+  std::string delegation, delegation_lang, role, function_title;
+  std::vector<ConfirmedMeeting> meetings;
+  std::string photo_link;
+  std::string secretariat_name, secretariat_address;
+};
+
+/// Gathers what the confirmation says. `base_url` without a slash at the end.
+Confirmation confirmation_of(const Participant& participant, const reference::Entity& entity,
+                             const std::vector<meetings::Meeting>& meetings,
+                             const i18n::Locale& locale, const std::string& base_url);
+
+/// The mail, without message id and date. Sender and photo link are in `confirmation`.
+mail::Mail confirmation_mail(const Confirmation& confirmation, const std::string& to_address,
+                             const i18n::Locale& locale);
+
+}  // namespace convoke::delegations

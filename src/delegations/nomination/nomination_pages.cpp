@@ -1,0 +1,239 @@
+#include "delegations/nomination/nomination_pages.h"
+
+#include <algorithm>
+
+#include "delegations/nomination/views/nomination.h"
+#include "page/posted.h"
+#include "platform/crypto/token.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::delegations {
+namespace {
+
+using page::Redirect;
+using page::Reply;
+using page::Visit;
+
+constexpr int kPerPage = 100;
+constexpr int kLastPage = Delegations::kLargestDelegation / kPerPage;
+
+/// What the next page says of a participant just stored.
+Message notice_of(const Participant& p, bool is_new, bool new_address) {
+  const std::string name = p.details.titled_name();
+  const std::string& email = p.details.email;
+  if (p.state == ParticipantState::late)
+    return is_new ? Message{N_("{1} has been added and marked late. The secretariat will decide."),
+                            {name}}
+                  : Message{N_("{1} has been corrected. The secretariat will decide."), {name}};
+  if (email.empty())
+    return is_new ? Message{N_("{1} has been added. No e-mail address was given, so no "
+                               "confirmation and no photo link can be sent."),
+                            {name}}
+                  : Message{N_("{1} has been corrected."), {name}};
+  if (is_new)
+    return {N_("{1} has been added. A confirmation is on its way to {2}."), {name, email}};
+  if (new_address)
+    return {N_("{1} has been corrected. A confirmation is on its way to {2}."), {name, email}};
+  return {N_("{1} has been corrected."), {name}};
+}
+
+ParticipantForm empty_form(const NominationFrame& frame, Language language) {
+  ParticipantForm form;
+  form.action = frame.home + "/participants";
+  form.submission_key = crypto::random_token();
+  form.typed.language = language;
+  for (const meetings::Meeting& m : frame.meetings) form.typed.meetings.push_back(m.id);
+  return form;
+}
+
+std::string address_of(const NominationFrame& frame, ParticipantId id) {
+  return frame.home + "/participants/" + std::to_string(id.value);
+}
+
+audit::Actor actor_of(const Visit& visit, const NominationFrame& frame) {
+  return visit.link_actor(frame.entity.id.value, frame.entity.short_name.in(Language::en));
+}
+
+html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
+  html::Out out = visit.out();
+  views::correction(out, shown);
+  html::Page page;
+  page.frame = html::Frame::link;
+  page.title = visit.locale.tr(N_("Correct an entry"));
+  page.crumbs = {{visit.locale.tr(N_("Delegation")), shown.home},
+                 {shown.present.details.display_name(), {}}};
+  page.content = html::trusted(out.take());
+  if (!shown.form.errors.empty()) page.status = page::status_of(shown.form.errors.all().front());
+  return page;
+}
+
+}  // namespace
+
+std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale) {
+  using namespace std::chrono;
+  const long minutes_left = duration_cast<minutes>(left).count();
+  if (minutes_left >= 48 * 60)
+    return locale.trn("{1} day left", "{1} days left", minutes_left / (24 * 60));
+  if (minutes_left >= 120) return locale.trn("{1} hour left", "{1} hours left", minutes_left / 60);
+  return locale.trn("{1} minute left", "{1} minutes left", std::max(minutes_left, 1L));
+}
+
+std::string_view tag_of(ParticipantState state) {
+  switch (state) {
+    case ParticipantState::nominated:
+      return "tag tag-ok";
+    case ParticipantState::late:
+      return "tag tag-late";
+    case ParticipantState::refused:
+      return "tag tag-refused";
+    case ParticipantState::withdrawn:
+      return "tag";
+  }
+  return "tag";
+}
+
+std::string meetings_of(const ParticipantDetails& details,
+                        const std::vector<meetings::Meeting>& offered, Language language) {
+  const char* separator = language == Language::ar ? "؛ " : language == Language::zh ? "；" : "; ";
+  std::string out;
+  for (const meetings::Meeting& m : offered)
+    if (std::find(details.meetings.begin(), details.meetings.end(), m.id) != details.meetings.end())
+      out += (out.empty() ? "" : separator) + m.short_title.in(language);
+  return out;
+}
+
+Result<NominationFrame> NominationPages::open(const Visit& visit) {
+  const std::string_view token = visit.arg("token");
+  CONVOKE_ASSIGN(nominator, delegations_.open_link(token));
+  const auto series = meetings_.series(nominator.series);
+  const reference::Entity* entity = nullptr;
+  const auto directory = references_.directory();
+  if (series) entity = directory->find(nominator.entity);
+  if (!entity)
+    return not_found(
+        N_("This link is not valid. Use the link in the latest message of the secretariat."));
+  NominationFrame frame;
+  frame.nominator = nominator;
+  frame.home = visit.href("/nominate/" + std::string(token));
+  frame.series = *series;
+  frame.meetings = meetings_.meetings_of(series->id);
+  frame.entity = *entity;
+  frame.closed = meetings::nomination_closed(*series, visit.now);
+  if (!frame.closed)
+    frame.remaining = time_left(
+        i18n::end_of_day(series->nomination_deadline, series->zone) - visit.now, visit.locale);
+  return frame;
+}
+
+Result<Participant> NominationPages::own_participant(const Visit& visit,
+                                                     const NominationFrame& frame) {
+  auto participant = delegations_.find(ParticipantId(visit.number_arg("id")));
+  if (!participant || participant->series != frame.nominator.series ||
+      participant->entity != frame.nominator.entity)
+    return not_found(N_("There is no such participant."));
+  return std::move(*participant);
+}
+
+html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame frame,
+                                            ParticipantForm form, int number) {
+  NominationPage shown{std::move(frame), {}, std::move(form)};
+  const Nominator& nominator = shown.nominator;
+  shown.total = delegations_.tally(nominator.series, nominator.entity).all();
+  shown.pages = std::max(1, static_cast<int>((shown.total + kPerPage - 1) / kPerPage));
+  shown.page = std::clamp(number, 1, shown.pages);
+  shown.delegation = delegations_.delegation(nominator.series, nominator.entity, kPerPage,
+                                             (shown.page - 1) * kPerPage);
+  html::Out out = visit.out();
+  views::nomination(out, shown);
+  html::Page page;
+  page.frame = html::Frame::link;
+  page.title = visit.locale.tr(N_("Delegation of {1}"),
+                               {shown.entity.short_name.in(visit.locale.language())});
+  page.content = html::trusted(out.take());
+  if (!shown.form.errors.empty()) page.status = page::status_of(shown.form.errors.all().front());
+  return page;
+}
+
+Result<Reply> NominationPages::show(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  ParticipantForm form = empty_form(frame, visit.locale.language());
+  const std::int64_t page =
+      std::min<std::int64_t>(page::number_of(request.param("page")), kLastPage);
+  return nomination_page(visit, std::move(frame), std::move(form), static_cast<int>(page));
+}
+
+Result<Reply> NominationPages::add(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_ASSIGN(typed, details_of(fields));
+  const std::string_view key = fields.get("submission_key");
+  const auto added = delegations_.nominate(actor_of(visit, frame), frame.nominator, typed, key);
+  if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
+  if (!page::belongs_to_form(added.error())) return added.error();
+  ParticipantForm form = empty_form(frame, visit.locale.language());
+  form.typed = std::move(typed);
+  if (!key.empty()) form.submission_key = key;
+  form.errors = html::FormErrors(added.error());
+  return nomination_page(visit, std::move(frame), std::move(form), 1);
+}
+
+Result<Reply> NominationPages::show_participant(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  CorrectionPage shown{std::move(frame), std::move(participant), {}};
+  shown.form.action = address_of(shown, shown.present.id);
+  shown.form.typed = shown.present.details;
+  shown.form.seen_version = shown.present.version;
+  return correction_page(visit, shown);
+}
+
+Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_ASSIGN(typed, details_of(fields));
+  const int seen = seen_version_of(fields);
+  const Status corrected =
+      delegations_.correct(actor_of(visit, frame), frame.nominator, participant.id, typed, seen);
+  if (corrected.ok()) {
+    const Participant now = delegations_.find(participant.id).value();
+    return Redirect{frame.home,
+                    notice_of(now, false, now.address_version != participant.address_version)};
+  }
+  if (!page::belongs_to_form(corrected.error())) return corrected.error();
+  // Read again: a conflict means that somebody else has just been here.
+  CONVOKE_ASSIGN(present, own_participant(visit, frame));
+  CorrectionPage shown{std::move(frame), std::move(present), {}};
+  shown.form.action = address_of(shown, shown.present.id);
+  shown.form.typed = std::move(typed);
+  shown.form.errors = html::FormErrors(corrected.error());
+  shown.changed_meanwhile = corrected.error().kind == ErrorKind::conflict;
+  // After a conflict the reader sees the present entry and may then replace it knowingly; after
+  // any other error the version first seen still counts.
+  shown.form.seen_version = shown.changed_meanwhile ? shown.present.version : std::max(seen, 1);
+  return correction_page(visit, shown);
+}
+
+Result<Reply> NominationPages::withdraw(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  CONVOKE_TRY(delegations_.withdraw(actor_of(visit, frame), frame.nominator, participant.id));
+  return Redirect{frame.home,
+                  Message{N_("{1} has been withdrawn."), {participant.details.titled_name()}},
+                  address_of(frame, participant.id) + "/restore"};
+}
+
+Result<Reply> NominationPages::restore(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  CONVOKE_TRY(delegations_.restore(actor_of(visit, frame), frame.nominator, participant.id));
+  const Participant now = delegations_.find(participant.id).value();
+  return Redirect{
+      frame.home,
+      Message{now.state == ParticipantState::late
+                  ? N_("{1} has been restored and marked late. The secretariat will decide.")
+                  : N_("{1} has been restored."),
+              {now.details.titled_name()}}};
+}
+
+}  // namespace convoke::delegations

@@ -1,0 +1,74 @@
+// The pages behind a Government's nomination link.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "delegations/delegations.h"
+#include "delegations/nomination/participant_form.h"
+#include "meetings/meetings.h"
+#include "page/visit.h"
+#include "platform/html/form.h"
+#include "reference/directory.h"
+
+namespace convoke::delegations {
+
+/// What every page behind the link knows.
+struct NominationFrame {
+  Nominator nominator;
+  std::string home;  ///< "/fr/nominate/TOKEN"
+  meetings::Series series;
+  std::vector<meetings::Meeting> meetings;
+  reference::Entity entity;
+  bool closed = false;    ///< the deadline has passed
+  std::string remaining;  ///< "12 days left"; empty if closed
+};
+
+struct NominationPage : NominationFrame {
+  std::vector<Participant> delegation;
+  ParticipantForm form;
+  std::int64_t total = 0;  ///< participants, on all pages
+  int page = 1, pages = 1;
+};
+
+struct CorrectionPage : NominationFrame {
+  Participant present;
+  ParticipantForm form;
+  bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
+};
+
+/// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
+std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale);
+/// The class of the status tag for a state (web/README.md).
+std::string_view tag_of(ParticipantState state);
+/// The short titles of the participant's meetings in order, separated by semicolons.
+std::string meetings_of(const ParticipantDetails& details,
+                        const std::vector<meetings::Meeting>& offered, Language language);
+
+/// Handlers, any thread. Each first looks at the token of the link.
+class NominationPages {
+ public:
+  NominationPages(Delegations& delegations, meetings::Meetings& meetings,
+                  reference::References& references)
+      : delegations_(delegations), meetings_(meetings), references_(references) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_participant(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
+
+ private:
+  Result<NominationFrame> open(const page::Visit& visit);
+  /// The participant of the route, if it is one of this link's delegation.
+  Result<Participant> own_participant(const page::Visit& visit, const NominationFrame& frame);
+  html::Page nomination_page(const page::Visit& visit, NominationFrame frame, ParticipantForm form,
+                             int number);
+
+  Delegations& delegations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::delegations

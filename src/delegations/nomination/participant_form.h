@@ -1,0 +1,37 @@
+// The form of one participant: for the Government behind its link, and for whoever else enters one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "delegations/participants/participant.h"
+#include "platform/html/form.h"
+#include "platform/http/message.h"
+
+namespace convoke::delegations {
+
+/// As it was typed.
+struct ParticipantForm {
+  std::string action;  ///< where it is posted
+  ParticipantDetails typed;
+  html::FormErrors errors;
+  std::string submission_key;  ///< of a new participant
+  int seen_version = 0;        ///< of one that is corrected
+
+  bool is_new() const { return seen_version == 0; }
+};
+
+/// The form with its fields, for the meetings that are `offered`.
+html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meeting>& offered,
+                   const i18n::Locale& locale);
+
+/// What was typed, unchecked. Only what no browser sends from this form is an error here.
+Result<ParticipantDetails> details_of(const http::Form& form);
+
+/// Which version of a participant the form was made from; 0 if it does not say.
+int seen_version_of(const http::Form& form);
+
+/// The roles as choices.
+std::vector<html::Option> role_options(const i18n::Locale& locale);
+
+}  // namespace convoke::delegations

@@ -1,0 +1,91 @@
+#include "delegations/participants/participant.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/message_context.h"
+#include "delegations/participants/participant_fields.h"
+
+namespace convoke::delegations {
+namespace {
+
+struct Label {
+  std::string_view name;
+  const char* label;
+};
+// In the order of the enumerations.
+constexpr std::array<Label, 6> kRoleLabels{{{"head", N_("Head of delegation")},
+                                            {"deputy_head", N_("Deputy head of delegation")},
+                                            {"representative", N_("Representative")},
+                                            {"alternate", N_("Alternate")},
+                                            {"adviser", N_("Adviser")},
+                                            {"observer", N_("Observer")}}};
+constexpr std::array<Label, 4> kStateLabels{{{"nominated", N_("Registered")},
+                                             {"late", N_("Late")},
+                                             {"refused", N_("Not accepted")},
+                                             {"withdrawn", NC_("participant", "Withdrawn")}}};
+
+template <class Enum, std::size_t size>
+std::optional<Enum> value_of(const std::array<Label, size>& labels, std::string_view name) {
+  for (std::size_t i = 0; i < size; ++i)
+    if (labels[i].name == name) return static_cast<Enum>(i);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(DelegationRole role) {
+  return kRoleLabels[static_cast<std::size_t>(role)].name;
+}
+
+std::optional<DelegationRole> delegation_role(std::string_view name) {
+  return value_of<DelegationRole>(kRoleLabels, name);
+}
+
+const char* label_of(DelegationRole role) {
+  return kRoleLabels[static_cast<std::size_t>(role)].label;
+}
+
+std::string_view name_of(ParticipantState state) {
+  return kStateLabels[static_cast<std::size_t>(state)].name;
+}
+
+std::optional<ParticipantState> participant_state(std::string_view name) {
+  return value_of<ParticipantState>(kStateLabels, name);
+}
+
+const char* label_of(ParticipantState state) {
+  return kStateLabels[static_cast<std::size_t>(state)].label;
+}
+
+std::string ParticipantDetails::display_name() const {
+  return given_name.empty() ? family_name : given_name + " " + family_name;
+}
+
+std::string ParticipantDetails::titled_name() const {
+  return honorific.empty() ? display_name() : honorific + " " + display_name();
+}
+
+Result<ParticipantDetails> check(ParticipantDetails d,
+                                 const std::vector<meetings::Meeting>& offered) {
+  Problems problems;
+  for (const TextField& f : kTextFields) {
+    std::string& text = d.*f.member;
+    i18n::check_text(text, f.rule, f.longest, std::string(f.name), problems);
+    if (text.empty() && f.missing) problems.add(invalid(f.missing, std::string(f.name)));
+  }
+
+  std::sort(d.meetings.begin(), d.meetings.end());
+  d.meetings.erase(std::unique(d.meetings.begin(), d.meetings.end()), d.meetings.end());
+  const auto is_offered = [&](meetings::MeetingId id) {
+    return std::any_of(offered.begin(), offered.end(),
+                       [&](const meetings::Meeting& m) { return m.id == id; });
+  };
+  if (d.meetings.empty() || !std::all_of(d.meetings.begin(), d.meetings.end(), is_offered))
+    problems.add(invalid(N_("Choose at least one of the meetings."), "meetings"));
+
+  if (problems.first()) return *problems.first();
+  return d;
+}
+
+}  // namespace convoke::delegations

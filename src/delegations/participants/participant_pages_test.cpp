@@ -1,0 +1,238 @@
+#include "delegations/participants/participant_pages.h"
+
+#include <chrono>
+#include <iostream>
+
+#include "delegations/delegations_test.h"
+#include "testing/statement_budget.h"
+#include "testing/test_visit.h"
+
+namespace convoke::delegations {
+namespace {
+
+using testing::error_of;
+using testing::get;
+using testing::has;
+using testing::html_of;
+using testing::page_of;
+using testing::post;
+using testing::redirect_of;
+
+class ParticipantPagesTest : public DelegationsTest {
+ protected:
+  page::Visit visit(ParticipantId id = {}, Language language = Language::en) {
+    return testing::officer_visit(
+        clock, {{"series", "vienna-2009"}, {"id", std::to_string(id.value)}}, language);
+  }
+
+  static page::Labels words() {
+    page::Labels labels;
+    labels.add({{.name = "delegations",
+                 .actions = {{"participant.note_late_change", "Change after the deadline noted"},
+                             {"participant.add", "Named"},
+                             {"participant.correct", "Corrected"}}}});
+    return labels;
+  }
+  const page::Labels labels = words();
+  ParticipantPages pages{
+      delegations, meetings, references, labels,
+      [](const page::Visit&, const Participant& participant) {
+        return html::trusted("<p>photo " + std::to_string(participant.id.value) + "</p>");
+      }};
+};
+
+TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {
+  ParticipantDetails d = details("Ahmed", "Hassan");
+  d.original_name = "أحمد حسن";
+  d.email.clear();
+  const ParticipantId hassan = add(egypt, d);
+  add(austria, details("Maria", "Huber"));
+  clock.set(deadline());
+  add(austria, details("Too", "Late"));
+  const html::Page page = page_of(pages.list(visit(), get()));
+  EXPECT_EQ(page.section, "delegations");
+  const std::string& html = page.content.html;
+  EXPECT_TRUE(has(html, "3 participants"));
+  EXPECT_TRUE(has(html, "1 late nomination waits for a decision."));
+  EXPECT_TRUE(has(html, "<bdi class=\"soft\">أحمد حسن</bdi>"));
+  EXPECT_TRUE(has(html, "/en/office/vienna-2009/participants/" + std::to_string(hassan.value)));
+  const auto shown = [&](http::Pairs query) { return html_of(pages.list(visit(), get(query))); };
+  EXPECT_FALSE(has(shown({{"state", "late"}}), "Huber"));
+  EXPECT_TRUE(has(shown({{"state", "late"}}), "Too Late"));
+  EXPECT_FALSE(has(shown({{"entity", "EGY"}}), "Huber"));
+  EXPECT_FALSE(has(shown({{"email", "no"}}), "Huber"));
+  EXPECT_TRUE(has(shown({{"q", "أحمد"}}), "Hassan"));
+  EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "value=\"&lt;nobody&gt;\""));
+  EXPECT_TRUE(has(shown({{"at", "a~.tnobody"}}), "3 participants"));  // no place: from the first
+  EXPECT_TRUE(has(shown({{"at", "a~.tzz~.i9"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(html_of(pages.list(visit({}, Language::fr), get())), ">Égypte</bdi>"));
+}
+
+TEST_P(ParticipantPagesTest, AnEmptyListSaysWhatComesNext) {
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "through the link in their note"));
+}
+
+TEST_P(ParticipantPagesTest, ALongListHasPages) {
+  ParticipantDetails d = details("A", "B");
+  d.email.clear();
+  for (int i = 0; i < 51; ++i) {
+    d.family_name = "Name " + std::to_string(100 + i);
+    add(austria, d);
+  }
+  const std::string first = html_of(pages.list(visit(), get({{"q", "name"}})));
+  EXPECT_FALSE(has(first, "Name 150"));
+  EXPECT_FALSE(has(first, "rel=\"prev\""));
+  EXPECT_TRUE(has(first, "\" rel=\"next\""));
+  EXPECT_TRUE(has(first, "q=name&amp;at="));
+  const auto listed = delegations.list(series, {.text = "name"});
+  const std::string second =
+      html_of(pages.list(visit(), get({{"q", "name"}, {"at", listed.next->text()}})));
+  EXPECT_TRUE(has(second, "Name 150"));
+  EXPECT_FALSE(has(second, "Name 149"));
+  EXPECT_TRUE(has(second, "51 participants"));
+  EXPECT_TRUE(has(second, "rel=\"prev\""));
+  EXPECT_FALSE(has(second, "rel=\"next\""));
+}
+
+TEST_P(ParticipantPagesTest, ALongerListAsksTheDatabaseNoMore) {
+  ParticipantDetails d = details("Maria", "Huber");
+  d.email.clear();
+  for (int i = 0; i < 10; ++i) add(austria, d);
+  const auto tour = [&] {
+    for (const http::Pairs& query : {http::Pairs{},
+                                     {{"state", "nominated"}},
+                                     {{"entity", "AUT"}},
+                                     {{"email", "no"}},
+                                     {{"q", "huber"}},
+                                     {{"q", "ub"}},
+                                     {{"state", "late_change"}}}) {
+      const testing::StatementBudget budget("the list of participants", {.statements = 9});
+      EXPECT_TRUE(pages.list(visit(), get(query)).ok());
+    }
+  };
+  tour();
+  add_many(490);
+  tour();
+}
+
+// The times are printed, not promised; the steps are: they grow with the page alone.
+TEST_P(ParticipantPagesTest, TwentyThousandParticipantsCostNoMoreThanAPage) {
+  if (GetParam() != testing::Backend::sqlite) GTEST_SKIP() << "counts the steps of SQLite";
+  add(austria, details("Maria", "Huber"));
+  add_many(20'000);
+  for (const http::Pairs& query : {http::Pairs{},
+                                   {{"state", "nominated"}},
+                                   {{"state", "late"}},
+                                   {{"state", "late_change"}},
+                                   {{"email", "no"}},
+                                   {{"email", "yes"}},
+                                   {{"state", "nominated"}, {"email", "no"}},
+                                   {{"q", "huber"}},
+                                   {{"q", "per"}},
+                                   {{"q", "xyzzy"}}}) {
+    const auto begun = std::chrono::steady_clock::now();
+    const db::Counting counting;
+    EXPECT_TRUE(pages.list(visit(), get(query)).ok());
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
+    std::cout << (query.empty() ? "everybody" : query.front().second) << ": " << took.count()
+              << " ms, " << counting.so_far().steps << " steps\n";
+    // A frequent word is counted up to its limit, ten steps for each bearer; all else is a page.
+    const bool is_frequent = !query.empty() && query.front().second == "per";
+    EXPECT_LE(counting.so_far().steps, is_frequent ? 130'000 : 60'000);
+    EXPECT_LE(counting.so_far().scanned, 1'000);  // of reference data and the tally's few lines
+  }
+}
+
+TEST_P(ParticipantPagesTest, OneParticipantAsksLittleOfTheDatabase) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  (void)page_of(pages.show(visit(id), get()));  // series and meetings are in memory from now on
+  {
+    // The participant, the meetings attended, the confirmation, the record.
+    const testing::StatementBudget budget("named once", {.statements = 4, .steps = 400});
+    (void)page_of(pages.show(visit(id), get()));
+  }
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Klein"), 1).ok());
+  const testing::StatementBudget budget("with a former state", {.statements = 5, .steps = 600});
+  (void)page_of(pages.show(visit(id), get()));
+}
+
+TEST_P(ParticipantPagesTest, ShowsFactsChangesRecordAndPhotoPanel) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ParticipantDetails d = details("Maria", "<i>Klein</i>");
+  d.role = DelegationRole::head;
+  ASSERT_TRUE(delegations.correct(mission, austria, id, d, 1).ok());
+  const std::string html = html_of(pages.show(visit(id), get()));
+  for (const char* part :
+       {"Maria &lt;i&gt;Klein&lt;/i&gt;", "Formerly:", "<bdi>Huber</bdi>", "Head of delegation",
+        "Corrected", "Named", "Through the link of <bdi>Austria</bdi>", "192.0.2.7",
+        "Waiting to be sent", "delegate@example.org"})
+    EXPECT_TRUE(has(html, part)) << part << "\n" << html;
+  EXPECT_TRUE(has(html, "<p>photo " + std::to_string(id.value) + "</p>"));
+  EXPECT_FALSE(has(html, "<i>"));
+  EXPECT_FALSE(has(html, "/accept\""));
+}
+
+TEST_P(ParticipantPagesTest, DecidesOnALateNomination) {
+  clock.set(deadline());
+  const ParticipantId id = add(austria, details("Too", "Late"));
+  const std::string html = html_of(pages.show(visit(id), get()));
+  EXPECT_TRUE(has(html, "/accept\"") && has(html, "/refuse\""));
+  const auto refused = redirect_of(pages.refuse(visit(id), post()));
+  EXPECT_TRUE(has(refused.notice->key, "not been accepted"));
+  EXPECT_EQ(stored(id).state, ParticipantState::refused);
+  const auto accepted = redirect_of(pages.accept(visit(id), post()));
+  EXPECT_TRUE(has(accepted.notice->key, "confirmation is on its way"));
+  EXPECT_EQ(mail().size(), 1u);
+  EXPECT_EQ(error_of(pages.refuse(visit(id), post())).kind, ErrorKind::conflict);
+  const std::string after = html_of(pages.show(visit(id), get()));
+  EXPECT_TRUE(has(after, "By <bdi>Lena Okafor</bdi>"));
+  EXPECT_TRUE(has(after, "After the deadline"));
+}
+
+TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  add(austria, details("Anna", "Adler"));
+  EXPECT_FALSE(has(html_of(pages.show(visit(id), get())), "/note-late-change"));
+  clock.set(deadline());
+  ASSERT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Klein"), 1).ok());
+  const auto changed = [&] {
+    return html_of(pages.list(visit(), get({{"state", "late_change"}})));
+  };
+  const std::string list = changed();
+  EXPECT_TRUE(has(list, "1 entry has been changed after the deadline."));
+  EXPECT_TRUE(has(list, "value=\"late_change\" selected>Changed after the deadline"));
+  EXPECT_TRUE(has(list, "<span class=\"tag tag-late\">Changed after the deadline"));
+  EXPECT_TRUE(has(list, "Klein"));
+  EXPECT_FALSE(has(list, "Adler"));
+  const std::string html = html_of(pages.show(visit(id), get()));
+  const std::size_t notice = html.find("has changed this entry after the deadline");
+  ASSERT_NE(notice, std::string::npos);
+  EXPECT_LT(html.find("<bdi>Huber</bdi>", notice), html.find("/note-late-change\"", notice));
+  EXPECT_TRUE(has(html, "name=\"seen_version\" value=\"2\""));
+
+  EXPECT_EQ(error_of(pages.note_late_change(visit(id), post())).kind, ErrorKind::conflict);
+  const auto noted = redirect_of(pages.note_late_change(visit(id), post({{"seen_version", "2"}})));
+  EXPECT_EQ(noted.location, "/en/office/vienna-2009/participants/" + std::to_string(id.value));
+  EXPECT_TRUE(has(noted.notice->key, "has been noted"));
+  EXPECT_TRUE(has(changed(), "No participant fits the filter"));
+  const std::string after = html_of(pages.show(visit(id), get()));
+  EXPECT_FALSE(has(after, "/note-late-change"));
+  EXPECT_TRUE(has(after, "Change after the deadline noted"));
+  EXPECT_TRUE(has(after, "By <bdi>Lena Okafor</bdi>"));
+}
+
+TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
+  EXPECT_EQ(error_of(pages.show(visit(ParticipantId(999)), get())).kind, ErrorKind::not_found);
+  const page::Visit elsewhere =
+      testing::officer_visit(clock, {{"series", "geneva-2010"}, {"id", "1"}});
+  EXPECT_EQ(error_of(pages.list(elsewhere, get())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.accept(elsewhere, post())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.note_late_change(elsewhere, post())).kind, ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ParticipantPagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::delegations

@@ -1,0 +1,354 @@
+#include "delegations/participants/participant_store.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "delegations/delegation_tally.h"
+#include "delegations/name_search.h"
+#include "delegations/participants/participant_fields.h"
+#include "platform/db/known.h"
+#include "platform/db/list_argument.h"
+#include "platform/db/query.h"
+#include "platform/json/json.h"
+
+namespace convoke::db {
+
+template <>
+struct Column<delegations::DelegationRole>
+    : NamedColumn<delegations::DelegationRole, delegations::name_of, delegations::delegation_role> {
+};
+
+template <>
+struct Column<delegations::ParticipantState>
+    : NamedColumn<delegations::ParticipantState, delegations::name_of,
+                  delegations::participant_state> {};
+
+}  // namespace convoke::db
+
+namespace convoke::delegations::store {
+namespace {
+
+using db::field;
+using db::Use;
+
+const db::Record<Participant>& participants() {
+  using D = ParticipantDetails;
+  using P = Participant;
+  static const db::Record<P> record("participant",
+                                    {field<&P::id>("id", Use::key),
+                                     field<&P::series>("series_id", Use::fixed),
+                                     field<&P::entity>("entity_id", Use::fixed),
+                                     field<&P::details, &D::honorific>("honorific"),
+                                     field<&P::details, &D::given_name>("given_name"),
+                                     field<&P::details, &D::family_name>("family_name"),
+                                     field<&P::details, &D::original_name>("original_name"),
+                                     field<&P::details, &D::function_title>("function_title"),
+                                     field<&P::details, &D::role>("role"),
+                                     field<&P::details, &D::email>("email"),
+                                     field<&P::details, &D::phone>("phone"),
+                                     field<&P::details, &D::language>("language"),
+                                     field<&P::state>("state"),
+                                     field<&P::came_late>("came_late"),
+                                     field<&P::late_unseen>("late_unseen"),
+                                     field<&P::version>("version"),
+                                     field<&P::address_version>("address_version"),
+                                     field<&P::confirmed_at>("confirmed_at"),
+                                     field<&P::created_at>("created_at", Use::fixed),
+                                     field<&P::changed_at>("changed_at")});
+  return record;
+}
+
+constexpr std::int64_t kLookedThrough = 2000;  // participants, for a part of a name
+/// Adds the meetings with one statement, however many participants there are.
+std::vector<Participant> with_meetings(db::Reader& r, std::vector<Participant> participants) {
+  if (participants.empty()) return participants;
+  std::unordered_map<ParticipantId, Participant*> by_id;
+  std::vector<ParticipantId> ids;
+  for (Participant& p : participants) {
+    by_id[p.id] = &p;
+    ids.push_back(p.id);
+  }
+  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
+           "select participant_id, meeting_id from participant_meeting where " +
+               db::is_listed(r, "participant_id", ":ids") + " order by meeting_id",
+           db::listed(ids)))
+    by_id.at(participant)->details.meetings.push_back(meeting);
+  return participants;
+}
+
+std::optional<Participant> only(db::Reader& r, std::vector<Participant> found) {
+  if (found.empty()) return std::nullopt;
+  Participant& p = found.front();
+  for (const auto& [meeting] : r.rows<meetings::MeetingId>(
+           "select meeting_id from participant_meeting where participant_id = :id order by "
+           "meeting_id",
+           p.id))
+    p.details.meetings.push_back(meeting);
+  return std::move(p);
+}
+
+const std::vector<db::SortKey>& by_name() {
+  static const std::vector<db::SortKey> order{{"sort_name"}, {"id"}};
+  return order;
+}
+
+/// Head first, then by role and name; those withdrawn behind the others.
+const std::vector<db::SortKey>& by_role() {
+  static const std::string role = [] {
+    std::string text = "case role";
+    for (const DelegationRole r : kRoles)
+      text.append(" when '")
+          .append(name_of(r))
+          .append("' then ")
+          .append(std::to_string(static_cast<int>(r)));
+    return text + " end";
+  }();
+  static const std::vector<db::SortKey> order{
+      {"case when state = 'withdrawn' then 1 else 0 end"}, {role}, {"sort_name"}, {"id"}};
+  return order;
+}
+
+db::Query of_entity(meetings::SeriesId series, reference::EntityId entity) {
+  db::Query q(participants());
+  q.where("series_id = :series", series).where("entity_id = :entity", entity);
+  return q;
+}
+
+void write_meetings(db::Transaction& t, const Participant& p, bool is_new) {
+  if (!is_new) t.execute("delete from participant_meeting where participant_id = :id", p.id);
+  if (p.details.meetings.empty()) return;
+  db::RowList meetings;
+  for (const meetings::MeetingId meeting : p.details.meetings) meetings.add(meeting.value);
+  t.execute(
+      "insert into participant_meeting (participant_id, meeting_id) select cast(:id as bigint), "
+      "g.c0 from " +
+          db::given(t, ":meetings", {"bigint"}) + " g",
+      p.id, meetings.text());
+}
+
+std::string json_of(const ParticipantDetails& d) {
+  std::string meetings;
+  for (const meetings::MeetingId id : d.meetings)
+    meetings += (meetings.empty() ? "" : " ") + std::to_string(id.value);
+  std::vector<json::Member> members{{"role", std::string(name_of(d.role))},
+                                    {"language", std::string(code_of(d.language))},
+                                    {"meetings", meetings}};
+  for (const TextField& f : kTextFields) members.emplace_back(f.name, d.*f.member);
+  return json::object(members);
+}
+
+ParticipantDetails details_of(const std::string& json) {
+  const auto text = [&](std::string_view key) { return json::text_at(json, std::string(key)); };
+  ParticipantDetails d;
+  for (const TextField& f : kTextFields) d.*f.member = text(f.name);
+  d.role = db::known(delegation_role(text("role")), "a role in a delegation", text("role"));
+  d.language = db::known(language_from_code(text("language")), "a language", text("language"));
+  for (const std::string& number : split(text("meetings"), ' ')) {
+    std::int64_t id = 0;
+    std::from_chars(number.data(), number.data() + number.size(), id);
+    if (id > 0) d.meetings.emplace_back(id);
+  }
+  return d;
+}
+
+}  // namespace
+
+Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key) {
+  const std::vector<std::string> words = name_words(p.details);
+  const ParticipantId id(
+      participants().insert(t, p,
+                            {{"submission_key", submission_key},
+                             {"sort_name", sort_name(p.details)},
+                             {"search_text", search_text(words)},
+                             {"name_folding", kNameFolding}},
+                            "on conflict (entity_id, submission_key) do nothing"));
+  if (!id) return {};
+  Participant stored = p;
+  stored.id = id;
+  write_meetings(t, stored, true);
+  write_words(t, std::array{Bearer{&stored, words}}, true);
+  return {id, add_to_tally(t, p.series, counted(p))};
+}
+
+void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now) {
+  t.execute(
+      "insert into participant_version (participant_id, version, replaced_at, state, details) "
+      "values (:id, :version, :now, :state, :details)",
+      former.id, former.version, now, former.state, json_of(former.details));
+  next.version = former.version + 1;
+  next.changed_at = now;
+  const std::vector<std::string> words = name_words(next.details);
+  participants().update(t, next,
+                        {{"sort_name", sort_name(next.details)},
+                         {"search_text", search_text(words)},
+                         {"name_folding", kNameFolding}});
+  if (next.details.meetings != former.details.meetings) write_meetings(t, next, false);
+  if (words != name_words(former.details)) write_words(t, std::array{Bearer{&next, words}}, false);
+  DelegationTally change = counted(next);
+  change -= counted(former);
+  add_to_tally(t, next.series, change);
+}
+
+void mark_seen(db::Transaction& t, const Participant& former) {
+  t.execute("update participant set late_unseen = 0 where id = :id", former.id);
+  Participant next = former;
+  next.late_unseen = false;
+  DelegationTally change = counted(next);
+  change -= counted(former);
+  add_to_tally(t, former.series, change);
+}
+
+std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,
+                         const Written& written) {
+  // Whole participants: who is told of them works with their meetings too.
+  const std::vector<Participant> stale =
+      with_meetings(t, db::Query(participants())
+                           .where("name_folding <> :folding", kNameFolding)
+                           .where("id > :after", after)
+                           .all(t, participants(), {{"id"}}, limit));
+  if (stale.empty()) return 0;
+  std::vector<Bearer> bearers;
+  db::RowList rows;
+  for (const Participant& p : stale) {
+    bearers.push_back({&p, name_words(p.details)});
+    rows.add(p.id.value, sort_name(p.details), search_text(bearers.back().words));
+  }
+  t.execute(
+      "update participant set sort_name = g.c1, search_text = g.c2, name_folding = :folding from " +
+          db::given(t, ":names", {"bigint", "text", "text"}) + " g where participant.id = g.c0",
+      kNameFolding, rows.text());
+  write_words(t, bearers, false);
+  written(t, stale);
+  after = stale.back().id;
+  return static_cast<std::int64_t>(stale.size());
+}
+
+std::optional<Participant> find(db::Reader& r, ParticipantId id) {
+  return only(r, participants().all(r, "where id = :id", id));
+}
+
+std::vector<Participant> find_listed(db::Reader& r, const std::vector<ParticipantId>& ids) {
+  return with_meetings(
+      r, participants().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids)));
+}
+
+std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,
+                                          std::string_view submission_key) {
+  return only(r, participants().all(r, "where entity_id = :entity and submission_key = :key",
+                                    entity, submission_key));
+}
+
+std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
+                                    reference::EntityId entity, std::int64_t limit,
+                                    std::int64_t offset) {
+  return with_meetings(r,
+                       of_entity(series, entity).all(r, participants(), by_role(), limit, offset));
+}
+
+std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
+  std::vector<Participant> out = participants().all(
+      r, "where series_id = :series and state = 'nominated' order by sort_name, id", series);
+  std::unordered_map<ParticipantId, Participant*> by_id;
+  for (Participant& p : out) by_id[p.id] = &p;
+  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
+           "select m.participant_id, m.meeting_id from participant p join participant_meeting m on "
+           "m.participant_id = p.id where p.series_id = :series and p.state = 'nominated' order by "
+           "m.participant_id, m.meeting_id",
+           series))
+    by_id.at(participant)->details.meetings.push_back(meeting);
+  return out;
+}
+
+namespace {
+
+/// How many fit the filter but for its text; nothing where no tally says it.
+std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
+                                        const Delegations::Filter& filter) {
+  if (filter.late_changes && filter.state) return std::nullopt;
+  DelegationTally sum;
+  if (filter.entity)
+    sum = tally(r, series, *filter.entity);
+  else
+    for (const DelegationTally& one : tallies(r, series)) sum += one;
+  const auto either = [&](std::int64_t all, std::int64_t with_email) {
+    if (!filter.has_email) return all;
+    return *filter.has_email ? with_email : all - with_email;
+  };
+  if (filter.late_changes) return either(sum.late_changes, sum.late_changes_with_email);
+  std::int64_t total = 0;
+  for (std::size_t state = 0; state < sum.people.size(); ++state)
+    if (!filter.state || static_cast<std::size_t>(*filter.state) == state)
+      total += either(sum.people[state], sum.with_email[state]);
+  return total;
+}
+
+}  // namespace
+
+Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
+                         const Delegations::Filter& filter) {
+  const std::vector<std::string> words = wanted_words(filter.text);
+  const std::optional<std::int64_t> without_text = counted_for(r, series, filter);
+  Delegations::Listed out;
+  if (without_text == 0) return out;
+  db::Query q(participants()), all(participants());
+  bool countable = true;
+  if (words.empty()) {
+    q.where("series_id = :series", series);
+  } else {
+    const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
+    const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes;
+    countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
+  }
+  for (db::Query* one : {&q, &all}) {
+    if (filter.entity) one->where("entity_id = :entity", *filter.entity);
+    if (filter.state) one->where("state = :state", *filter.state);
+    if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
+    if (filter.late_changes) one->where("late_unseen = 1");
+  }
+  db::Page<Participant> page =
+      q.page(r, participants(), by_name(), filter.at, static_cast<std::size_t>(filter.limit));
+  out.previous = std::move(page.previous);
+  out.next = std::move(page.next);
+  if (words.empty() && without_text) {
+    out.total = *without_text;
+  } else if (!filter.at && !out.next) {
+    out.total = static_cast<std::int64_t>(page.rows.size());
+  } else if (countable) {
+    out.total = all.count(r);
+  } else {
+    out.total = static_cast<std::int64_t>(filter.limit);
+    out.is_more = true;
+  }
+  out.participants = with_meetings(r, std::move(page.rows));
+  return out;
+}
+
+std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,
+                                 std::int64_t limit) {
+  std::vector<ParticipantId> out;
+  const std::vector<std::string> words = wanted_words(typed);
+  if (words.empty()) return out;
+  db::Query q(participants()), all(participants());
+  where_named(q, all, r, {series, words, std::nullopt, static_cast<int>(limit), false, false});
+  q.where("state = :state", ParticipantState::nominated);
+  for (const auto& [id] :
+       q.rows<ParticipantId>(r, "id", "order by sort_name, id limit " + std::to_string(limit)))
+    out.push_back(id);
+  return out;
+}
+
+std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id) {
+  std::vector<Delegations::Version> out;
+  for (const auto& [version, replaced_at, state, details] :
+       r.rows<int, Instant, ParticipantState, std::string>(
+           "select version, replaced_at, state, details from participant_version where "
+           "participant_id = :id order by version desc",
+           id))
+    out.push_back({version, replaced_at, details_of(details), state});
+  return out;
+}
+
+}  // namespace convoke::delegations::store

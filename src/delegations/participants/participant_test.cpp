@@ -1,0 +1,116 @@
+#include "delegations/participants/participant.h"
+
+#include <gtest/gtest.h>
+
+#include "platform/html/form.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::delegations {
+namespace {
+
+std::vector<meetings::Meeting> offered() {
+  meetings::Meeting m;
+  m.id = meetings::MeetingId(3);
+  return {m};
+}
+
+ParticipantDetails good() {
+  ParticipantDetails d;
+  d.family_name = "Huber";
+  d.meetings = {meetings::MeetingId(3)};
+  return d;
+}
+
+std::string refused_field(const ParticipantDetails& d) {
+  const auto checked = check(d, offered());
+  return checked.ok() ? "" : checked.error().field;
+}
+
+TEST(Participant, NamesOfAllScriptsAreTakenAsTheyAre) {
+  for (const char* name : {"O'Brien-McDonald", "van der Berg", "ÅNGSTRÖM", "Мария", "李小龙",
+                           "محمد عبد الله", "Nguyễn Thị", "ßmith", "Ñandú"}) {
+    ParticipantDetails d = good();
+    d.family_name = d.given_name = d.original_name = name;
+    const auto checked = check(d, offered());
+    ASSERT_TRUE(checked.ok()) << name;
+    EXPECT_EQ(checked->family_name, name);
+  }
+}
+
+TEST(Participant, WhiteSpaceIsFoldedAndNothingElseChanged) {
+  ParticipantDetails d = good();
+  d.given_name = "  Maria \t Anna ";
+  d.email = " m.Huber@Example.org ";
+  const auto checked = check(d, offered());
+  ASSERT_TRUE(checked.ok());
+  EXPECT_EQ(checked->given_name, "Maria Anna");
+  EXPECT_EQ(checked->email, "m.Huber@Example.org");
+  EXPECT_EQ(checked->display_name(), "Maria Anna Huber");
+  EXPECT_EQ(good().display_name(), "Huber");
+}
+
+TEST(Participant, WhatTurnsANameRoundIsRefusedAtItsField) {
+  for (const char* bad : {"Hu\u202Eber", "Hu\u2067ber", "Hu\xFF"}) {
+    ParticipantDetails d = good();
+    d.family_name = bad;
+    EXPECT_EQ(refused_field(d), "family_name") << bad;
+  }
+}
+
+TEST(Participant, WhatCopyingBringsAlongIsTakenAwayQuietly) {
+  ParticipantDetails d = good();
+  d.original_name = "محمد الراشدي\u200F";
+  d.family_name = "Rashidi\u200E";
+  d.phone = "\u202A+43 1 26060\u202C";
+  d.email = "Rashidi <a.b@example.org\u200B>;";
+  const auto checked = check(d, offered());
+  ASSERT_TRUE(checked.ok());
+  EXPECT_EQ(checked->original_name, "محمد الراشدي");
+  EXPECT_EQ(checked->family_name, "Rashidi");
+  EXPECT_EQ(checked->phone, "+43 1 26060");
+  EXPECT_EQ(checked->email, "a.b@example.org");
+}
+
+TEST(Participant, ANameThatCannotBeSeenIsNone) {
+  for (const char* unseen : {"\u200B", "\u00AD\u2060", "\u3164", "\u00A0\uFEFF"}) {
+    ParticipantDetails d = good();
+    d.family_name = unseen;
+    EXPECT_EQ(refused_field(d), "family_name");
+  }
+}
+
+TEST(Participant, LengthCountsCharactersNotBytes) {
+  ParticipantDetails d = good();
+  d.original_name.clear();
+  for (int i = 0; i < 120; ++i) d.original_name += "李";
+  EXPECT_EQ(refused_field(d), "");
+  d.original_name = std::string(500, 'a');
+  EXPECT_EQ(refused_field(d), "original_name");
+  d = good();
+  d.phone = std::string(41, '1');
+  EXPECT_EQ(refused_field(d), "phone");
+}
+
+TEST(Participant, AllErrorsComeAtOnce) {
+  ParticipantDetails d;
+  d.family_name = " ";
+  d.email = "not an address";
+  d.meetings = {meetings::MeetingId(99)};
+  const auto refused = check(d, offered());
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().field, "family_name");
+  ASSERT_EQ(refused.error().also.size(), 2u);
+  EXPECT_EQ(refused.error().also[0].field, "email");
+  EXPECT_EQ(refused.error().also[1].field, "meetings");
+}
+
+TEST(Participant, RolesAndStatesKeepTheirNames) {
+  for (const DelegationRole role : kRoles) EXPECT_EQ(delegation_role(name_of(role)), role);
+  for (const ParticipantState state : {ParticipantState::nominated, ParticipantState::late,
+                                       ParticipantState::refused, ParticipantState::withdrawn})
+    EXPECT_EQ(participant_state(name_of(state)), state);
+  EXPECT_FALSE(delegation_role("chef"));
+}
+
+}  // namespace
+}  // namespace convoke::delegations

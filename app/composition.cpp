@@ -124,7 +124,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       public_pages(meetings, documents, files,
                    [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
       document_pages(meetings, documents, files),
-      note_pages(notes, files, meetings, references),
+      note_pages(notes, files, meetings, references,
+                 [this] { return outbox.availability().away(); }),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
@@ -147,7 +148,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       job_pages(*database, [this] { return office_zone(); }),
       link_pages(*database, clock, key, meetings, labels, link_facts()),
       rooms(furnished()),
-      health(*database, config.data_folder / "files", metrics, false) {
+      health(*database, config.data_folder / "files", metrics, false, [this] { measure(); }) {
   panels.add(rooms);
   labels.add(page_rooms());
   delegations.on_written(badges::keep_standing);
@@ -246,6 +247,14 @@ std::vector<overview::Room> Composition::furnished() {
 }
 
 void Composition::register_jobs() {
+  runner.admitted = [this](jobs::Lane lane, int most) {
+    return outbox.availability().admitted(lane, most);
+  };
+  outbox.availability().on_back = [this] {
+    log::info("the mail server takes mail again");
+    runner.wake(jobs::Lane::sign_in);
+    runner.wake(jobs::Lane::mail);
+  };
   runner.on_batch(outbox::Outbox::kSendJob,
                   [this](jobs::Batch& batch) { outbox.send_batch(batch); });
   runner.on(jobs::Retention::kJob,
@@ -271,6 +280,25 @@ void Composition::register_jobs() {
                                           {"attempt", job.attempts},
                                           {"error", describe(*error)}});
   };
+}
+
+void Composition::measure() {
+  const auto set = [this](const char* name, const char* state, std::int64_t value,
+                          const char* help) {
+    metrics.gauge(name, {{"state", state}}, help).set(static_cast<double>(value));
+  };
+  const outbox::Outbox::Counts mail = outbox.count();
+  constexpr const char* kMessages = "Messages of the outbox that have not been sent";
+  set("convoke_mail_messages", "queued", mail.queued, kMessages);
+  set("convoke_mail_messages", "given_up", mail.given_up, kMessages);
+  set("convoke_mail_messages", "refused", mail.refused, kMessages);
+  const jobs::Counts all = database->read([](db::Reader& r) { return jobs::count(r); });
+  constexpr const char* kJobs = "Jobs that are not done";
+  set("convoke_jobs", "waiting", all.waiting, kJobs);
+  set("convoke_jobs", "running", all.running, kJobs);
+  set("convoke_jobs", "parked", all.parked, kJobs);
+  metrics.gauge("convoke_mail_server_away", {}, "1 while the mail server takes no mail")
+      .set(outbox.availability().away() ? 1 : 0);
 }
 
 void Composition::make_application(bool clock_moved) {

@@ -147,6 +147,8 @@ class Composition {
                                           reference::EntityId entity);
   links::LinkFacts link_facts();
   std::vector<overview::Room> furnished();
+  /// Sets the numbers that are looked up when /metrics is asked for.
+  void measure();
   void register_jobs();
   void make_application(bool clock_moved);
 

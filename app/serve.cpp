@@ -140,6 +140,7 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
   int received = 0;
   sigwait(&signals, &received);
   std::cout << "\nStopping: requests under way are finished, jobs are handed back …" << std::endl;
+  parts.outbox.stop();
   server.stop();
   parts.runner.stop();
   return 0;

@@ -112,8 +112,8 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
     runner.on(Badges::kPrintJob, [this](const jobs::Job& job, jobs::Progress& progress) {
       return badges.print(job, progress);
     });
-    runner.on(outbox::Outbox::kSendJob,
-              [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+    runner.on_batch(outbox::Outbox::kSendJob,
+                    [this](jobs::Batch& batch) { outbox.send_batch(batch); });
     return runner.run_until_idle();
   }
   BatchId print(const BatchRequest& request = {}) {

@@ -77,8 +77,8 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     runner.on(Notes::kPrepareJob, [this](const jobs::Job& job, jobs::Progress& progress) {
       return preparation->run(job, progress);
     });
-    runner.on(outbox::Outbox::kSendJob,
-              [this](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+    runner.on_batch(outbox::Outbox::kSendJob,
+                    [this](jobs::Batch& batch) { outbox.send_batch(batch); });
   }
 
   reference::EntityId entity(const std::string& code) {

@@ -15,6 +15,7 @@ overview::Mark fate_of(const Dispatch& dispatch) {
   const char* kind = "waiting";
   switch (dispatch.state) {
     case DispatchState::queued:
+    case DispatchState::outgoing:
       break;
     case DispatchState::sent:
       kind = "";

@@ -38,8 +38,8 @@ class IdentityTest : public ::testing::TestWithParam<testing::Backend> {
     jobs::Runner runner(*database, clock, "test");
     runner.on(People::kLinkJob,
               [&](const jobs::Job& job, jobs::Progress&) { return people.send_sign_in_link(job); });
-    runner.on(outbox::Outbox::kSendJob,
-              [&](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+    runner.on_batch(outbox::Outbox::kSendJob,
+                    [&](jobs::Batch& batch) { outbox.send_batch(batch); });
     runner.run_until_idle();
     std::vector<std::string> texts;
     for (const auto& message : outbox.list("sign-in", 0, 50))

@@ -237,7 +237,7 @@ Status People::send_sign_in_link(const jobs::Job& job) {
     db::Transaction& t = c.transaction();
     delete_old_sign_in_links(t, c.now() - kLinkLife);
     insert_sign_in_link(t, crypto::token_hash(token), person->id, c.now(), c.now() + kLinkLife);
-    outbox_.queue(t, prepared, jobs::Lane::interactive);
+    outbox_.queue(t, prepared, jobs::Lane::sign_in);
     record(c, "person.send_link", person->id);
     return {};
   });

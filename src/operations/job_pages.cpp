@@ -31,6 +31,8 @@ std::string lane_label(jobs::Lane lane) {
   switch (lane) {
     case jobs::Lane::interactive:
       return N_("At once");
+    case jobs::Lane::sign_in:
+      return N_("Sign-in mail");
     case jobs::Lane::mail:
       return N_("Mail");
     case jobs::Lane::conversion:

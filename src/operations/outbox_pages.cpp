@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "change/change.h"
 #include "operations/views/outbox.h"
+#include "platform/json/json.h"
 
 namespace convoke::operations {
 namespace {
@@ -122,6 +123,8 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
   const std::string_view before = request.param("before");
   std::from_chars(before.data(), before.data() + before.size(), shown.before);
   shown.counts = outbox_.count();
+  shown.away = outbox_.availability().away();
+  shown.may_send_again = visit.may(page::Right::run_jobs);
   shown.messages = outbox_.list(shown.purpose, shown.before, kPerPage + 1, state);
   shown.more = shown.messages.size() > kPerPage;
   if (shown.more) shown.messages.pop_back();
@@ -198,6 +201,23 @@ Result<page::Reply> OutboxPages::send_again(const page::Visit& visit, const http
   if (!queued.ok()) return queued.error();
   return page::Redirect{visit.href("/office/outbox/" + std::to_string(id.value)),
                         Message{N_("The message is in the queue again."), {}}};
+}
+
+Result<page::Reply> OutboxPages::send_all_again(const page::Visit& visit,
+                                                const http::Request& request) {
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::string purpose(form.get("purpose"));
+  std::int64_t queued = 0;
+  const Status written =
+      change::write(database_, visit.officer_actor(), visit.now, [&](change::Change& c) -> Status {
+        queued = outbox_.send_all_again(c.transaction(), purpose);
+        c.record("message.send_all_again", "outbox", std::int64_t{0},
+                 json::object({{"messages", std::to_string(queued)}, {"purpose", purpose}}));
+        return {};
+      });
+  if (!written.ok()) return written.error();
+  return page::Redirect{visit.href("/office/outbox"),
+                        Message{N_("Messages in the queue again: {1}."), {std::to_string(queued)}}};
 }
 
 }  // namespace convoke::operations

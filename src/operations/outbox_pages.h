@@ -33,7 +33,10 @@ struct OutboxPage {
   bool more = false;
   std::string zone;
   const page::Labels* labels = nullptr;
+  std::optional<outbox::Availability::Away> away;
+  bool may_send_again = false;
 
+  bool any_to_repeat() const { return counts.refused + counts.given_up > 0; }
   /// The list of one state, or of all ("").
   std::string of_state(std::string_view wanted) const;
   std::string older() const;
@@ -74,6 +77,9 @@ class OutboxPages {
   /// A file of a message, always as a download.
   Result<page::Reply> attachment(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> send_again(const page::Visit& visit, const http::Request& request);
+  /// All that were refused, of the kind in form field "purpose" if there is one, and all that were
+  /// given up.
+  Result<page::Reply> send_all_again(const page::Visit& visit, const http::Request& request);
 
  private:
   Result<outbox::Message> message_of(const page::Visit& visit);

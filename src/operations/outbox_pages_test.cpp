@@ -11,8 +11,8 @@ using testing::times;
 struct RefusingPost : mail::Transport {
   bool& refuses;
   explicit RefusingPost(bool& r) : refuses(r) {}
-  Status send(const std::string&, const std::string&, const std::string&) override {
-    if (refuses) return invalid("No such mailbox <here>.");
+  mail::Answer send(const std::string&, const std::string&, const std::string&, bool) override {
+    if (refuses) return {mail::Fate::refused, invalid("No such mailbox <here>.")};
     return {};
   }
   std::string name() const override { return "refusing"; }
@@ -27,8 +27,8 @@ class OutboxPagesTest : public OperationsTest {
         pages(*database, outbox, labels, [] { return std::string("Europe/Vienna"); }),
         runner(*database, clock, "test") {
     labels.add({{.name = "correspondence", .purposes = {{"note", "Note or letter", true}}}});
-    runner.on(outbox::Outbox::kSendJob,
-              [&](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+    runner.on_batch(outbox::Outbox::kSendJob,
+                    [&](jobs::Batch& batch) { outbox.send_batch(batch); });
   }
 
   std::string add(const std::string& purpose, const std::string& to = "mission@example.org") {

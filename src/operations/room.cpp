@@ -29,6 +29,7 @@ overview::Room room(OutboxPages& pages, JobPages& job_pages, outbox::Outbox& out
   overview::Room room{{.name = "operations"}};
   room.routes = {
       {get, mail, read_outbox, on(pages, &OutboxPages::list)},
+      {post, mail + "/send-again", run_jobs, on(pages, &OutboxPages::send_all_again)},
       {get, mail + "/:id", read_outbox, on(pages, &OutboxPages::show)},
       {get, mail + "/:id/attachments/:number", read_outbox, on(pages, &OutboxPages::attachment)},
       {post, mail + "/:id/send-again", run_jobs, on(pages, &OutboxPages::send_again)},

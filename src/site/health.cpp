@@ -39,8 +39,10 @@ std::optional<http::Response> Health::answer(const http::Request& request) {
     return std::nullopt;
   if (request.path == "/healthz") return text(200, "ok\n");
   if (request.path == "/readyz") return ready();
-  if (request.path == "/metrics" && (open_metrics_ || is_local(request)))
+  if (request.path == "/metrics" && (open_metrics_ || is_local(request))) {
+    if (measure_) measure_();
     return text(200, metrics_.text(), "text/plain; version=0.0.4; charset=utf-8");
+  }
   return std::nullopt;
 }
 

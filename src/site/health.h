@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "platform/db/database.h"
@@ -15,12 +16,14 @@ class Health {
  public:
   /// `files_folder`: where the file store keeps its files. `open_metrics`: /metrics for everyone;
   /// else for clients on the same machine, and not found by others.
+  /// `measure` is called before the numbers are told, for those that are looked up.
   Health(db::Database& database, std::filesystem::path files_folder, const log::Metrics& metrics,
-         bool open_metrics)
+         bool open_metrics, std::function<void()> measure = {})
       : database_(database),
         files_folder_(std::move(files_folder)),
         metrics_(metrics),
-        open_metrics_(open_metrics) {}
+        open_metrics_(open_metrics),
+        measure_(std::move(measure)) {}
 
   /// /healthz: 200 as long as the process answers. /readyz: 200, or 503 with the names of the parts
   /// that fail: database, migrations, files. /metrics: Prometheus text. Nothing for other paths.
@@ -33,6 +36,7 @@ class Health {
   const std::filesystem::path files_folder_;
   const log::Metrics& metrics_;
   const bool open_metrics_;
+  const std::function<void()> measure_;
 };
 
 }  // namespace convoke::site

@@ -97,8 +97,8 @@ Status check_fields(const Note& note, const std::vector<std::string>& fields) {
 }
 
 std::string_view name_of(DispatchState state) {
-  constexpr std::array<std::string_view, 5> names{"queued", "sent", "bounced", "acknowledged",
-                                                  "answered"};
+  constexpr std::array<std::string_view, 6> names{"queued",  "outgoing",     "sent",
+                                                  "bounced", "acknowledged", "answered"};
   return names[static_cast<std::size_t>(state)];
 }
 
@@ -111,8 +111,9 @@ std::optional<DispatchState> dispatch_state(std::string_view name) {
 const char* label_of(const Dispatch& d) {
   if (d.ready_for_post()) return N_("To be posted");
   if (d.state == DispatchState::sent && d.channel != Channel::email) return N_("Posted");
-  constexpr std::array<const char*, 5> labels{N_("In preparation"), NC_("note", "Sent"),
-                                              N_("Bounced"), N_("Acknowledged"), N_("Answered")};
+  constexpr std::array<const char*, 6> labels{N_("In preparation"), N_("Waiting to be sent"),
+                                              NC_("note", "Sent"),  N_("Bounced"),
+                                              N_("Acknowledged"),   N_("Answered")};
   return labels[static_cast<std::size_t>(d.state)];
 }
 

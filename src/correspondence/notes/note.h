@@ -92,10 +92,17 @@ const std::vector<std::string>& known_fields();
 /// value in this note.
 Status check_fields(const Note& note, const std::vector<std::string>& fields);
 
-enum class DispatchState { queued, sent, bounced, acknowledged, answered };
+enum class DispatchState {
+  queued,        ///< not prepared, or to be posted
+  outgoing,      ///< with the outbox: the mail server has not taken it yet
+  sent,          ///< taken by the mail server, or posted
+  bounced,       ///< also when the mail server refused it
+  acknowledged,  ///< by the addressee
+  answered
+};
 inline constexpr DispatchState kDispatchStates[] = {
-    DispatchState::queued, DispatchState::sent, DispatchState::bounced, DispatchState::acknowledged,
-    DispatchState::answered};
+    DispatchState::queued,  DispatchState::outgoing,     DispatchState::sent,
+    DispatchState::bounced, DispatchState::acknowledged, DispatchState::answered};
 std::string_view name_of(DispatchState state);
 std::optional<DispatchState> dispatch_state(std::string_view name);
 
@@ -110,9 +117,9 @@ struct Dispatch {
   int attempt = 1;  ///< grows when a bounced dispatch is sent again
   Date dated;
   Channel channel = Channel::email;
-  DispatchState state = DispatchState::queued;  ///< bounced also when the outbox was refused it
-  Language language = Language::en;             ///< of the text sent, once prepared
-  files::FileHash docx, pdf;                    ///< once prepared
+  DispatchState state = DispatchState::queued;
+  Language language = Language::en;  ///< of the text sent, once prepared
+  files::FileHash docx, pdf;         ///< once prepared
   std::optional<Instant> prepared_at, sent_at;
 
   bool ready_for_post() const {
@@ -136,7 +143,8 @@ bool may_become(const Dispatch& dispatch, DispatchState state);
 struct DispatchCounts {
   std::int64_t addressed = 0;  ///< all
   std::int64_t prepared = 0;   ///< with the outbox, or ready for the post, or gone
-  std::int64_t sent = 0;       ///< gone out by e-mail and not bounced
+  std::int64_t outgoing = 0;   ///< e-mail that the mail server has not taken yet
+  std::int64_t sent = 0;       ///< taken by the mail server and not bounced
   std::int64_t bounced = 0;
   std::int64_t by_post = 0;  ///< by post or fax: to be posted, or posted
   std::int64_t acknowledged = 0;

@@ -179,6 +179,10 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
+  if (const auto away = mail_away_ ? mail_away_() : std::nullopt) {
+    shown.mail_away = true;
+    shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
+  }
   for (Dispatch& d : notes_.dispatches(note.id)) {
     ++shown.filter.all;
     if (!is_chosen(d, shown.filter.choice("state"))) continue;

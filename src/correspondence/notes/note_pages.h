@@ -1,12 +1,14 @@
 // The officers' pages on notes and letters: the list, one note with its texts and dispatches.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "correspondence/notes/notes.h"
 #include "correspondence/office_page.h"
+#include "platform/outbox/availability.h"
 
 namespace convoke::correspondence {
 
@@ -49,6 +51,8 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
+  bool mail_away = false;  ///< the mail server takes no mail
+  std::string away_since = {};
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
 };
@@ -58,9 +62,15 @@ const std::vector<std::pair<std::string, const char*>>& dispatch_choices();
 /// Handlers for the route table; all for officers. Any thread.
 class NotePages {
  public:
+  /// Since when the mail server takes no mail, if it does not.
+  using MailAway = std::function<std::optional<outbox::Availability::Away>()>;
   NotePages(Notes& notes, files::FileStore& files, meetings::Meetings& meetings,
-            reference::References& references)
-      : notes_(notes), files_(files), meetings_(meetings), references_(references) {}
+            reference::References& references, MailAway mail_away = {})
+      : notes_(notes),
+        files_(files),
+        meetings_(meetings),
+        references_(references),
+        mail_away_(std::move(mail_away)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
@@ -108,6 +118,7 @@ class NotePages {
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const MailAway mail_away_;
 };
 
 }  // namespace convoke::correspondence

@@ -196,10 +196,7 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
     db::Transaction& t = c.transaction();
     const Instant now = c.now();
     d.prepared_at = now;
-    if (mail) {
-      d.state = DispatchState::sent;
-      d.sent_at = now;
-    }
+    if (mail) d.state = DispatchState::sent;
     if (!store::set_prepared(t, d)) return {};
     file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
     file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);

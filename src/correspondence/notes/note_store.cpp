@@ -11,9 +11,12 @@ namespace {
 using db::field;
 using db::Use;
 
-// What the outbox was refused has bounced, whatever was known when it was handed over.
+// 'sent' is stored when the message is handed to the outbox; what became of it there decides.
 constexpr const char* kState =
-    "case when d.state = 'sent' and m.state = 'refused' then 'bounced' else d.state end";
+    "case when d.state = 'sent' and m.state = 'refused' then 'bounced' when d.state = 'sent' and "
+    "m.state = 'queued' then 'outgoing' else d.state end";
+constexpr const char* kSentAt =
+    "case when d.state <> 'queued' and m.id is not null then m.sent_at else d.sent_at end";
 
 /// Names of merge fields have no spaces.
 struct Words {
@@ -80,7 +83,8 @@ const db::Record<Dispatch>& dispatch_record() {
        db::field_as<LanguageIfPrepared, &Dispatch::language>("language"),
        field<&Dispatch::docx, &files::FileHash::hex>("docx_hash"),
        field<&Dispatch::pdf, &files::FileHash::hex>("pdf_hash"),
-       field<&Dispatch::prepared_at>("prepared_at"), field<&Dispatch::sent_at>("sent_at")},
+       field<&Dispatch::prepared_at>("prepared_at"),
+       db::shown<&Dispatch::sent_at>("sent_at", kSentAt)},
       "dispatch d join addressee a on a.id = d.addressee_id left join outbox_message m on m.id = "
       "d.message_id");
   return record;
@@ -101,6 +105,9 @@ DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&
     if (post) out.by_post += n;
     switch (state) {
       case DispatchState::queued:
+        break;
+      case DispatchState::outgoing:
+        out.outgoing += n;
         break;
       case DispatchState::sent:
         if (!post) out.sent += n;

@@ -41,6 +41,8 @@ std::string_view name_of(Lane lane) {
   switch (lane) {
     case Lane::interactive:
       return "interactive";
+    case Lane::sign_in:
+      return "sign_in";
     case Lane::mail:
       return "mail";
     case Lane::conversion:
@@ -132,6 +134,15 @@ Status run_again(db::Transaction& t, JobId id, Instant now) {
   if (!lane) return not_found(N_("There is no such parked job."));
   t.announce(topic_of(lane_of(*lane).value_or(Lane::general)));
   return {};
+}
+
+std::int64_t run_all_again(db::Transaction& t, std::string_view kind, Instant now) {
+  const auto lanes = t.rows<std::string>(
+      "update job set state = 'waiting', attempts = 0, run_after = :now, last_error = '' "
+      "where kind = :kind and state = 'parked' returning lane",
+      now, kind);
+  for (const auto& [lane] : lanes) t.announce(topic_of(lane_of(lane).value_or(Lane::general)));
+  return static_cast<std::int64_t>(lanes.size());
 }
 
 std::int64_t remove_done(db::Transaction& t, Instant before, int limit) {

@@ -21,11 +21,13 @@ using JobId = Id<struct JobTag>;
 /// Which threads a job waits for: no lane holds up another. Stored by name.
 enum class Lane {
   interactive,  ///< somebody waits for it at the screen: seconds count
+  sign_in,      ///< mail somebody waits for to get in; before all other mail
   mail,         ///< sending messages; claimed and settled many at a time
   conversion,   ///< merging and LibreOffice: minutes
   general,      ///< the rest
 };
-inline constexpr std::array kLanes{Lane::interactive, Lane::mail, Lane::conversion, Lane::general};
+inline constexpr std::array kLanes{Lane::interactive, Lane::sign_in, Lane::mail, Lane::conversion,
+                                   Lane::general};
 std::string_view name_of(Lane lane);
 std::optional<Lane> lane_of(std::string_view name);
 /// What a committed transaction tells when it has queued a job of this lane.
@@ -73,6 +75,9 @@ struct Counts {
 Counts count(db::Reader& r);
 /// Puts a parked job back; `not_found` if there is none such.
 Status run_again(db::Transaction& t, JobId id, Instant now);
+
+/// The same for all parked jobs of a kind; returns how many.
+std::int64_t run_all_again(db::Transaction& t, std::string_view kind, Instant now);
 
 /// Removes jobs that were done before `before`, the oldest `limit` of them at most. Returns how
 /// many. After that their keys are free, and find_by_key knows them no more.

@@ -7,9 +7,8 @@
 #include <cerrno>
 #include <charconv>
 
-#include "platform/db/list_argument.h"
 #include "platform/jobs/job_row.h"
-#include "platform/json/stored_error.h"
+#include "platform/jobs/settlement.h"
 
 namespace convoke::jobs {
 namespace {
@@ -37,47 +36,13 @@ bool has_ended(std::string_view owner) {
          ::kill(pid, 0) != 0 && errno == ESRCH;
 }
 
-void extend_lease(db::Transaction& t, const Job& job, const std::string& owner, Instant now) {
-  t.execute("update job set lease_until = :until where id = :id and lease_owner = :owner",
-            now + Runner::kLease, job.id, owner);
-}
-
-/// Writes what became of an attempt. Nothing where the lease has gone to somebody else since.
-void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
-                   const Status& outcome, bool stopping, Instant now) {
-  if (outcome.ok()) {
-    t.execute(
-        "update job set state = 'done', finished_at = :now, lease_owner = null, "
-        "lease_until = null, last_error = '' "
-        "where id = :id and lease_owner = :owner and attempts = :attempts",
-        now, job.id, owner, job.attempts);
-  } else if (stopping && outcome.error().kind == ErrorKind::unavailable) {
-    t.execute(
-        "update job set state = 'waiting', attempts = attempts - 1, lease_owner = null, "
-        "lease_until = null where id = :id and lease_owner = :owner and attempts = :attempts",
-        job.id, owner, job.attempts);
-  } else {
-    const bool again =
-        outcome.error().kind == ErrorKind::unavailable && job.attempts < job.max_attempts;
-    t.execute(
-        "update job set state = :state, run_after = :after, last_error = :error, "
-        "lease_owner = null, lease_until = null "
-        "where id = :id and lease_owner = :owner and attempts = :attempts",
-        again ? "waiting" : "parked", now + backoff(job.attempts), json::stored(outcome.error()),
-        job.id, owner, job.attempts);
-  }
-}
-
-/// The same for all attempts that succeeded, with one statement.
-void write_done(db::Transaction& t, const db::RowList& jobs_and_attempts, const std::string& owner,
-                Instant now) {
-  t.execute(
-      "update job set state = 'done', finished_at = :now, lease_owner = null, lease_until = null, "
-      "last_error = '' from " +
-          db::given(t, ":jobs", {"bigint", "bigint"}) +
-          " g where job.id = g.c0 and job.attempts = g.c1 and job.lease_owner = :owner",
-      now, jobs_and_attempts.text(), owner);
-}
+struct Working {
+  explicit Working(std::atomic<int>& counter) : running(counter) { ++running; }
+  ~Working() { --running; }
+  Working(const Working&) = delete;
+  Working& operator=(const Working&) = delete;
+  std::atomic<int>& running;
+};
 
 Error fault_of(const std::exception& e) {
   return unavailable(N_("Something went wrong inside the program."), e.what());
@@ -85,30 +50,24 @@ Error fault_of(const std::exception& e) {
 
 class RowProgress : public Progress {
  public:
-  RowProgress(db::Database& database, const Clock& clock, const std::atomic<bool>& stopping,
-              JobId id, std::string owner)
-      : database_(database),
-        clock_(clock),
-        stopping_(stopping),
-        id_(id),
-        owner_(std::move(owner)) {}
+  RowProgress(db::Database& database, const std::atomic<bool>& stopping, JobId id,
+              std::string owner)
+      : database_(database), stopping_(stopping), id_(id), owner_(std::move(owner)) {}
 
   void report(std::int64_t done, std::int64_t total) override {
     const Status written = database_.write([&](db::Transaction& t) -> Status {
       t.execute(
-          "update job set progress_done = :done, progress_total = :total, "
-          "lease_until = :until where id = :id and lease_owner = :owner",
-          done, total, clock_.now() + Runner::kLease, id_, owner_);
+          "update job set progress_done = :done, progress_total = :total where id = :id and "
+          "lease_owner = :owner",
+          done, total, id_, owner_);
       return {};
     });
-    // A missed report shows an old number and risks a second run, which handlers must bear anyway.
-    (void)written;
+    (void)written;  // a missed report shows an old number
   }
   bool stopping() const override { return stopping_.load(); }
 
  private:
   db::Database& database_;
-  const Clock& clock_;
   const std::atomic<bool>& stopping_;
   JobId id_;
   std::string owner_;
@@ -124,6 +83,8 @@ unsigned Runner::Threads::of(Lane lane) const {
   switch (lane) {
     case Lane::interactive:
       return interactive;
+    case Lane::sign_in:
+      return 1;
     case Lane::mail:
       return mail;
     case Lane::conversion:
@@ -152,6 +113,10 @@ class Runner::RunningBatch : public Batch {
       bool any = false;
       for (const Outcome& o : outcomes) {
         const Job& job = jobs_[o.job];
+        if (!o.counted) {
+          write_untried(t, job, runner_.owner_, o.status);
+          continue;
+        }
         if (!o.status.ok()) {
           write_outcome(t, job, runner_.owner_, o.status, runner_.stopping_, now);
           continue;
@@ -164,19 +129,9 @@ class Runner::RunningBatch : public Batch {
     }));
     for (const Outcome& o : outcomes) {
       settled_[o.job] = true;
-      runner_.report(jobs_[o.job], o.status);
+      if (o.counted) runner_.report(jobs_[o.job], o.status);
     }
     return {};
-  }
-
-  void hold() override {
-    const Status written = runner_.database_.write([&](db::Transaction& t) -> Status {
-      const Instant now = runner_.clock_.now();
-      for (std::size_t i = 0; i < jobs_.size(); ++i)
-        if (!settled_[i]) extend_lease(t, jobs_[i], runner_.owner_, now);
-      return {};
-    });
-    (void)written;  // as with Progress::report
   }
 
   void settle_the_rest(const Error& why) {
@@ -232,25 +187,32 @@ void Runner::take_over() {
   }
 }
 
-std::vector<Job> Runner::claim(Lane lane, Which which, int limit) {
+Runner::Due Runner::look(Lane lane) {
+  const Instant now = clock_.now();
+  const auto seen = database_.read([&](db::Reader& r) {
+    const auto any = [](const std::string& which) {
+      return "case when exists (select 1 from job where lane = :lane" + which +
+             ") then 1 else 0 end";
+    };
+    const std::string due = " and state = 'waiting' and run_after <= ";
+    return r.row<int, int, int>("select " + any(due + ":a and attempts = 0") + ", " +
+                                    any("2" + due + ":b and attempts > 0") + ", " +
+                                    any("3 and state = 'running' and lease_until < :c"),
+                                name_of(lane), now, name_of(lane), now, name_of(lane), now);
+  });
+  const auto [fresh, tried, run_out] = seen.value_or(std::tuple(0, 0, 0));
+  return {fresh != 0, tried != 0, run_out != 0};
+}
+
+std::vector<Job> Runner::claim(Lane lane, Which which, int limit, bool run_out) {
+  if (admitted) limit = std::min(limit, admitted(lane, limit));
+  if (limit <= 0) return {};
   const Instant now = clock_.now();
   const std::string attempts = which == Which::fresh   ? " and attempts = 0"
                                : which == Which::tried ? " and attempts > 0"
                                                        : "";
-  // A cheap look first, so that idle runners do not queue for the writer.
-  const auto look = database_.read([&](db::Reader& r) {
-    return r.row<int, int>(
-        "select case when exists (select 1 from job where lane = :lane and state = 'waiting' and "
-        "run_after <= :now" +
-            attempts +
-            ") then 1 else 0 end, case when exists (select 1 from job where lane = :same and "
-            "state = 'running' and lease_until < :then) then 1 else 0 end",
-        name_of(lane), now, name_of(lane), now);
-  });
-  const auto [due, run_out] = look.value_or(std::tuple(0, 0));
-  if (!due && !run_out) return {};
   Result<std::vector<Job>> claimed =
-      database_.write([&, run_out = run_out](db::Transaction& t) -> Result<std::vector<Job>> {
+      database_.write([&](db::Transaction& t) -> Result<std::vector<Job>> {
         if (run_out)
           t.execute(
               "update job set state = 'waiting', lease_owner = null, lease_until = null "
@@ -280,7 +242,7 @@ void Runner::report(const Job& job, const Status& outcome) {
 }
 
 void Runner::run_one(const Job& job, const Handler& handler) {
-  RowProgress progress(database_, clock_, stopping_, job.id, owner_);
+  RowProgress progress(database_, stopping_, job.id, owner_);
   Status outcome;
   try {
     outcome = handler(job, progress);
@@ -298,6 +260,7 @@ void Runner::run_one(const Job& job, const Handler& handler) {
 }
 
 void Runner::run(std::vector<Job> claimed) {
+  const Working working(running_);
   std::map<std::string, std::vector<Job>> batches;
   for (Job& job : claimed) {
     const auto handler = handlers_.find(job.kind);
@@ -329,14 +292,17 @@ void Runner::run(std::vector<Job> claimed) {
 }
 
 int Runner::run_some(Lane lane) {
-  const bool batched = lane == Lane::mail;
+  // A cheap look first, so that idle runners do not queue for the writer.
+  const Due due = look(lane);
+  if (!due.fresh && !due.tried && !due.run_out) return 0;
+  const bool batched = lane == Lane::mail || lane == Lane::sign_in;
   const int most = batched ? kBatch : 1;
-  std::vector<Job> jobs = claim(lane, batched ? Which::fresh : Which::any, most);
+  std::vector<Job> jobs = claim(lane, batched ? Which::fresh : Which::any, most, due.run_out);
   int count = static_cast<int>(jobs.size());
   if (count == most) wake(lane);
   run(std::move(jobs));
-  if (batched && !stopping_) {
-    std::vector<Job> tried = claim(lane, Which::tried, 1);
+  if (batched && !stopping_ && (due.tried || due.run_out)) {
+    std::vector<Job> tried = claim(lane, Which::tried, 1, false);
     count += static_cast<int>(tried.size());
     run(std::move(tried));
   }
@@ -373,6 +339,31 @@ void Runner::start(const Threads& threads) {
   for (const Lane lane : kLanes)
     for (unsigned i = 0; i < std::max(1u, threads.of(lane)); ++i)
       threads_.emplace_back([this, lane] { loop(lane); });
+  threads_.emplace_back([this] { keep_leases(); });
+}
+
+void Runner::renew_leases() {
+  const Status written = database_.write([&](db::Transaction& t) -> Status {
+    t.execute(
+        "update job set lease_until = :until where state = 'running' and lease_owner = :owner",
+        clock_.now() + kLease, owner_);
+    return {};
+  });
+  (void)written;  // if it stays so, a job is run a second time, which handlers bear
+}
+
+void Runner::keep_leases() {
+  std::unique_lock lock(mutex_);
+  while (!stopped_.wait_for(lock, kRenewal, [&] { return stopping_.load(); })) {
+    if (running_ == 0) continue;
+    lock.unlock();
+    try {
+      renew_leases();
+    } catch (const std::exception&) {
+      // The database is away for a moment.
+    }
+    lock.lock();
+  }
 }
 
 void Runner::stop() {
@@ -384,6 +375,7 @@ void Runner::stop() {
     lane.woken.notify_all();
     lane.gathered.notify_all();
   }
+  stopped_.notify_all();
   threads_.clear();
 }
 

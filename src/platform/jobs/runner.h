@@ -19,7 +19,7 @@ namespace convoke::jobs {
 class Progress {
  public:
   virtual ~Progress() = default;
-  /// Shows how far the job is and extends its lease; call at least every half minute.
+  /// Shows how far the job is.
   virtual void report(std::int64_t done, std::int64_t total) = 0;
   /// The program is stopping: return an `unavailable` error soon, the job is handed back.
   virtual bool stopping() const = 0;
@@ -35,15 +35,14 @@ class Batch {
   virtual ~Batch() = default;
   virtual std::span<const Job> jobs() const = 0;
   struct Outcome {
-    std::size_t job;  ///< its place in jobs()
-    Status status;    ///< as a Handler returns it
+    std::size_t job;      ///< its place in jobs()
+    Status status;        ///< as a Handler returns it
+    bool counted = true;  ///< false: it was not tried, and is due again at once
   };
   /// Settles these jobs and runs `change`, both in one transaction. The error is that of the
   /// transaction: then nothing of it is settled, and may be settled again later.
   virtual Status settle(std::vector<Outcome> outcomes,
                         const std::function<void(db::Transaction&)>& change) = 0;
-  /// Extends the leases of what is not settled yet; call at least every half minute.
-  virtual void hold() = 0;
   /// The program is stopping: return soon, what is not settled is handed back.
   virtual bool stopping() const = 0;
 };
@@ -55,6 +54,7 @@ using BatchHandler = std::function<void(Batch&)>;
 std::string process_name();
 
 /// Claims due jobs with a lease and runs them on its threads; several processes may run at once.
+/// A thread of its own renews the leases of what is running, however long that takes.
 /// Jobs queued through the same Database are begun when their transaction is committed; those of
 /// other processes within a second.
 class Runner {
@@ -63,7 +63,7 @@ class Runner {
   ~Runner();
 
   void on(const std::string& kind, Handler handler);  ///< before start()
-  /// Up to kBatch at a time where its jobs are in the mail lane and tried for the first time; one
+  /// Up to kBatch at a time where its jobs are in a lane for mail and tried for the first time; one
   /// that has failed before is claimed alone, so that it harms nobody else.
   void on_batch(const std::string& kind, BatchHandler handler);  ///< before start()
   /// Hands back at once what processes of this machine were at that have been killed (their owner
@@ -72,7 +72,11 @@ class Runner {
   /// Called after each attempt, for logs and metrics (ok: error is nullptr).
   std::function<void(const Job&, const Error*)> on_attempt;
 
-  /// How many threads each lane has; at least one.
+  /// How many jobs of a lane may be claimed now, `most` at most; asked where some are due, by any
+  /// thread. None: asked again within a second, and when the lane is woken. Before start().
+  std::function<int(Lane, int most)> admitted;
+
+  /// How many threads each lane has; at least one. That for sign-in mail has one.
   struct Threads {
     unsigned interactive = 1, mail = 2, conversion = 1, general = 1;
     unsigned of(Lane lane) const;
@@ -89,6 +93,7 @@ class Runner {
   int run_until_idle();
 
   static constexpr std::chrono::seconds kLease{90};
+  static constexpr std::chrono::seconds kRenewal{20};
   static constexpr int kBatch = 32;
   /// A thread of the mail lane waits so long for company before it claims: one commit for many.
   static constexpr std::chrono::milliseconds kMailGathers{100};
@@ -104,11 +109,18 @@ class Runner {
 
   LaneState& state_of(Lane lane) { return lanes_[static_cast<std::size_t>(lane)]; }
   int run_some(Lane lane);
-  std::vector<Job> claim(Lane lane, Which which, int limit);
+  /// What of a lane is due: for the first time, again, or left by a process that is gone.
+  struct Due {
+    bool fresh = false, tried = false, run_out = false;
+  };
+  Due look(Lane lane);
+  std::vector<Job> claim(Lane lane, Which which, int limit, bool run_out);
   void run(std::vector<Job> claimed);
   void run_one(const Job& job, const Handler& handler);
   void report(const Job& job, const Status& outcome);
   void loop(Lane lane);
+  void renew_leases();
+  void keep_leases();
 
   db::Database& database_;
   const Clock& clock_;
@@ -118,7 +130,9 @@ class Runner {
   std::vector<std::jthread> threads_;
   std::mutex mutex_;
   std::array<LaneState, kLanes.size()> lanes_;
+  std::condition_variable stopped_;
   std::atomic<bool> stopping_{false};
+  std::atomic<int> running_{0};  ///< claims being worked on
   db::Database::Listening listening_;
 };
 

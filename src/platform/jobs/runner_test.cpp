@@ -93,8 +93,8 @@ TEST_P(RunnerTest, RunsTheJobsOfAllLanesUntilNoneIsDue) {
     return {};
   });
   for (const Lane lane : kLanes) add("work", std::string(name_of(lane)), lane);
-  EXPECT_EQ(runner.run_until_idle(), 4);
-  EXPECT_EQ(runs, 4);
+  EXPECT_EQ(runner.run_until_idle(), static_cast<int>(kLanes.size()));
+  EXPECT_EQ(runs, static_cast<int>(kLanes.size()));
   for (const Lane lane : kLanes)
     EXPECT_EQ(database->read([&](db::Reader& r) { return find_by_key(r, name_of(lane)); })->lane,
               lane);
@@ -154,6 +154,47 @@ TEST_P(RunnerTest, WhatASettlementChangesIsWrittenWithItOrNotAtAll) {
     EXPECT_FALSE(find_by_key(r, "half"));
     EXPECT_TRUE(find_by_key(r, "whole"));
   });
+}
+
+TEST_P(RunnerTest, WhatWasNotTriedIsDueAgainAtOnceAndLosesNoAttempt) {
+  const JobId id = add("mail", "a", Lane::mail);
+  int reports = 0;
+  runner.on_attempt = [&](const Job&, const Error*) { ++reports; };
+  runner.on_batch("mail", [&](Batch& batch) {
+    EXPECT_TRUE(batch.settle({{0, unavailable("the server is away"), false}}, {}).ok());
+    runner.stop();
+  });
+  EXPECT_EQ(runner.run_until_idle(), 1);
+  const Job job = get(id);
+  EXPECT_EQ(job.state, JobState::waiting);
+  EXPECT_EQ(job.attempts, 0);
+  EXPECT_LE(job.run_after, clock.now());
+  EXPECT_NE(job.last_error.find("the server is away"), std::string::npos);
+  EXPECT_EQ(reports, 0);
+}
+
+TEST_P(RunnerTest, ClaimsAsManyAsAreAdmittedAndAsksOnlyWhereSomeAreDue) {
+  std::vector<Lane> asked;
+  int admits = 0;
+  runner.admitted = [&](Lane lane, int most) {
+    asked.push_back(lane);
+    return std::min(admits, most);
+  };
+  std::vector<std::size_t> sizes;
+  runner.on_batch("mail", [&](Batch& batch) {
+    sizes.push_back(batch.jobs().size());
+    std::vector<Batch::Outcome> done;
+    for (std::size_t i = 0; i < batch.jobs().size(); ++i) done.push_back({i, {}});
+    EXPECT_TRUE(batch.settle(std::move(done), {}).ok());
+  });
+  EXPECT_EQ(runner.run_until_idle(), 0);
+  EXPECT_TRUE(asked.empty());
+  for (const char* key : {"a", "b", "c"}) add("mail", key, Lane::mail);
+  EXPECT_EQ(runner.run_until_idle(), 0);
+  EXPECT_EQ(asked, std::vector{Lane::mail});
+  admits = 2;
+  EXPECT_EQ(runner.run_until_idle(), 3);
+  EXPECT_EQ(sizes, (std::vector<std::size_t>{2, 1}));
 }
 
 TEST_P(RunnerTest, StoppingHandsTheRestOfABatchBackUncounted) {

@@ -44,6 +44,14 @@ constexpr Coded kCodes[] = {
     {"message_gone", N_("The message of this job is gone.")},
     {"no_address", N_("{1} is not an e-mail address.")},
     {"mail_server_away", N_("The mail server did not take the message. It will be tried again.")},
+    {"mail_server_closed",
+     N_("The mail server does not answer, or does not let this office send. Messages wait and go "
+        "out as soon as it does.")},
+    {"message_too_large",
+     N_("The message with its enclosures is too large for the mailbox of {1}.")},
+    {"mailbox_not_ascii",
+     N_("The address {1} has letters before the @ that the mail server cannot send to. Ask for an "
+        "address in Latin letters.")},
     {"address_refused", N_("The mail server refused the address {1}.")},
     {"message_refused", N_("The mail server refused the message.")},
     {"message_head", N_("A line of the message's head has a character that may not stand there.")},

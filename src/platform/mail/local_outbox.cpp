@@ -7,7 +7,9 @@ namespace {
 /// Has nothing to do: whoever sends keeps the message, and the outbox page shows it.
 class LocalOutbox : public Transport {
  public:
-  Status send(const std::string&, const std::string&, const std::string&) override { return {}; }
+  Answer send(const std::string&, const std::string&, const std::string&, bool) override {
+    return {};
+  }
   std::string name() const override { return "outbox"; }
   bool wants_bytes() const override { return false; }
 };

@@ -2,6 +2,7 @@
 // called from any thread.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,15 +67,36 @@ Result<ReadMail> read(std::string_view rfc5322);
 /// The address in the head's From; empty if there is none. Reads the head alone.
 std::string sender_of(std::string_view rfc5322);
 
+/// What became of one message that was handed to a mail server (RFC 5321).
+enum class Fate {
+  taken,     ///< the server's 250 after the end of data: it is the server's now
+  refused,   ///< for good: a 5xx to the address or the message, or an address it cannot have
+  deferred,  ///< a 4xx to the address or the message: later
+  away,      ///< no connection, or silence: nothing was said of this message
+  closed,    ///< the server takes nothing from us now: it is full or closing, or refuses sign-in
+             ///< or sender; nothing was said of this message
+  lost,      ///< silent or cut off once the message was under way: it may have it or not
+};
+struct Answer {
+  Fate fate = Fate::taken;
+  Error error;  ///< for people, with the server's words in the detail; of no meaning if taken
+
+  bool taken() const { return fate == Fate::taken; }
+};
+
 /// Carries one built message. Implementations are thread-safe.
 class Transport {
  public:
   virtual ~Transport() = default;
-  /// `unavailable` when a later try may succeed (also when the server refuses the sign-in: that is
-  /// the officer's to mend); `invalid` when the server refused address or message for good. The
-  /// server's words are in the detail.
-  virtual Status send(const std::string& from, const std::string& to,
-                      const std::string& rfc5322) = 0;
+  /// `probing`: the server was away a moment ago; then it is waited for half a minute, not five, to
+  /// say its name.
+  virtual Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
+                      bool probing) = 0;
+  Answer send(const std::string& from, const std::string& to, const std::string& rfc5322) {
+    return send(from, to, rfc5322, false);
+  }
+  /// The program stops: what is under way has five seconds more, nothing else is begun.
+  virtual void stop() {}
   virtual std::string name() const = 0;
   /// False where the bytes are of no interest: then they need not be built, and may be empty.
   virtual bool wants_bytes() const { return true; }
@@ -83,14 +105,30 @@ class Transport {
 /// Keeps the message as it is: the outbox itself is the mailbox (demo, rehearsal, development).
 std::unique_ptr<Transport> local_outbox();
 
+/// How long the server is waited for, each time it owes something.
+struct SmtpLimits {
+  std::chrono::milliseconds greeting = std::chrono::minutes(5);
+  std::chrono::milliseconds probing = std::chrono::seconds(30);  ///< for a greeting, when probing
+  std::chrono::milliseconds command = std::chrono::minutes(5);
+  std::chrono::milliseconds data = std::chrono::minutes(2);
+  std::chrono::milliseconds piece = std::chrono::minutes(3);
+  std::chrono::milliseconds end_of_data = std::chrono::minutes(10);
+  std::chrono::milliseconds stopping = std::chrono::seconds(5);  ///< once stop() is called
+};
+
 struct SmtpOptions {
   std::string url;             ///< smtp://host:587 or smtps://host:465
   std::string user, password;  ///< Both empty: no sign-in.
   /// With smtp://: STARTTLS with a valid certificate, or nothing is sent. False: no TLS at all, for
   /// a relay on the same machine.
   bool require_tls = true;
+  SmtpLimits limits = {};
 };
-/// Connections are kept open between messages; one that stands still for 30 seconds is given up.
+/// A connection is kept for the next message if the last one ended well, and only then. The server
+/// has as long as RFC 5321, 4.5.3.2 gives it: five minutes for its greeting and each command, two
+/// for DATA, three for a piece of the message, ten for the end of data. A domain in other letters
+/// goes as A-labels (RFC 5891); a mailbox in other letters only to a server with SMTPUTF8 (RFC
+/// 6531).
 std::unique_ptr<Transport> smtp(SmtpOptions options);
 
 }  // namespace convoke::mail

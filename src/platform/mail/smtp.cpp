@@ -1,136 +1,91 @@
-#include <curl/curl.h>
-
-#include <cstring>
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
 #include "base/text.h"
-#include "platform/mail/message.h"
+#include "platform/mail/mime.h"
+#include "platform/mail/smtp_line.h"
 
 namespace convoke::mail {
-
 namespace {
 
-constexpr long kPatienceSeconds = 30;
-
-struct CloseCurl {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-using Connection = std::unique_ptr<CURL, CloseCurl>;
-
-/// What was last said on the line, for telling a refused address from a refused sign-in.
-struct Talk {
-  std::string verb;   ///< First word we sent; never an argument, which may be a password.
-  std::string reply;  ///< Last line of the server.
-  bool over = false;  ///< curl has said goodbye: what follows is of no interest.
-};
-
-int listen(CURL*, curl_infotype kind, char* data, std::size_t size, void* user) {
-  Talk& talk = *static_cast<Talk*>(user);
-  const std::string_view line(data, size);
-  talk.over = talk.over || (kind == CURLINFO_HEADER_OUT && line.starts_with("QUIT"));
-  if (talk.over) return 0;
-  if (kind == CURLINFO_HEADER_OUT) talk.verb = line.substr(0, line.find_first_of(" \r\n"));
-  if (kind == CURLINFO_HEADER_IN) talk.reply = trimmed(line.substr(0, 500));
-  return 0;
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::size_t hand_over(char* buffer, std::size_t size, std::size_t count, void* user) {
-  std::string_view& rest = *static_cast<std::string_view*>(user);
-  const std::size_t taken = rest.copy(buffer, size * count);
-  rest.remove_prefix(taken);
-  return taken;
+/// The address with its domain as A-labels; empty if the domain cannot be one.
+std::string with_ascii_domain(const std::string& address) {
+  if (is_ascii(address)) return address;
+  start_mime();
+  const Ref<InternetAddress> mailbox(internet_address_mailbox_new(nullptr, address.c_str()));
+  const char* const idn =
+      internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(mailbox.get()));
+  if (!idn) return {};
+  std::string out(idn);
+  const std::size_t at = out.rfind('@');
+  return at != out.npos && is_ascii(std::string_view(out).substr(at)) ? out : std::string();
 }
 
 class Smtp : public Transport {
  public:
-  explicit Smtp(SmtpOptions options) : options_(std::move(options)) {
-    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-    (void)started;
+  explicit Smtp(SmtpOptions options) : options_(std::move(options)) {}
+
+  using Transport::send;
+  Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
+              bool probing) override {
+    std::string sender, receiver;
+    for (const auto& [given, ascii] : {std::pair(&from, &sender), std::pair(&to, &receiver)}) {
+      if (is_email_address(*given)) *ascii = with_ascii_domain(*given);
+      if (ascii->empty())
+        return {Fate::refused, invalid(N_("{1} is not an e-mail address."), {}, {*given})};
+    }
+    Line line = take();
+    if (!is_ascii(sender) || !is_ascii(receiver)) {
+      const SmtpLine::Utf8 utf8 = line->takes_utf8(probing);
+      if (!utf8.answer.taken()) return utf8.answer;
+      if (!utf8.taken) {
+        give_back(std::move(line));
+        return {Fate::refused,
+                invalid(N_("The address {1} has letters before the @ that the mail server cannot "
+                           "send to. Ask for an address in Latin letters."),
+                        {}, {is_ascii(receiver) ? from : to}, "no SMTPUTF8")};
+      }
+    }
+    Answer answer = line->send(sender, receiver, rfc5322, probing);
+    // Servers close what stood idle; of this message nothing was said then.
+    if (line->was_stale()) {
+      line = std::make_unique<SmtpLine>(options_, stop_at_);
+      answer = line->send(sender, receiver, rfc5322, probing);
+    }
+    if (answer.taken()) give_back(std::move(line));
+    return answer;
   }
 
-  Status send(const std::string& from, const std::string& to, const std::string& rfc5322) override {
-    for (const std::string* address : {&from, &to})
-      if (!is_email_address(*address))
-        return invalid(N_("{1} is not an e-mail address."), {}, {*address});
-    Connection connection = take();
-    if (!connection) return unavailable(kNotSent, "curl_easy_init failed");
-    Status status = send_on(connection.get(), from, to, rfc5322);
-    give_back(std::move(connection));
-    return status;
+  void stop() override {
+    stop_at_ = (SmtpLine::Steady::now() + options_.limits.stopping).time_since_epoch().count();
   }
-
   std::string name() const override { return "smtp"; }
 
  private:
-  static constexpr const char* kNotSent =
-      N_("The mail server did not take the message. It will be tried again.");
+  using Line = std::unique_ptr<SmtpLine>;
 
-  Connection take() {
+  Line take() {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return Connection(curl_easy_init());
-    Connection connection = std::move(idle_.back());
+    if (idle_.empty()) return std::make_unique<SmtpLine>(options_, stop_at_);
+    Line line = std::move(idle_.back());
     idle_.pop_back();
-    return connection;
+    return line;
   }
-  void give_back(Connection connection) {
+  void give_back(Line line) {
     const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(connection));
-  }
-
-  Status send_on(CURL* curl, const std::string& from, const std::string& to,
-                 const std::string& rfc5322) const {
-    // Options are set anew each time; a reset keeps the open connection.
-    curl_easy_reset(curl);
-    Talk talk;
-    std::string_view rest = rfc5322;
-    const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
-        curl_slist_append(nullptr, ("<" + to + ">").c_str()), curl_slist_free_all);
-    char said[CURL_ERROR_SIZE] = "";
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, said);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_PROXY, "");
-    curl_easy_setopt(curl, CURLOPT_URL, options_.url.c_str());
-    curl_easy_setopt(curl, CURLOPT_USE_SSL,
-                     static_cast<long>(options_.require_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!options_.user.empty()) {
-      curl_easy_setopt(curl, CURLOPT_USERNAME, options_.user.c_str());
-      curl_easy_setopt(curl, CURLOPT_PASSWORD, options_.password.c_str());
-      curl_easy_setopt(curl, CURLOPT_SASL_IR, 1L);
-    }
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kPatienceSeconds);
-    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, kPatienceSeconds);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, kPatienceSeconds);
-    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
-    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
-    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(rfc5322.size()));
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, hand_over);
-    curl_easy_setopt(curl, CURLOPT_READDATA, &rest);
-    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
-    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, listen);
-    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &talk);
-
-    const CURLcode code = curl_easy_perform(curl);
-    if (code == CURLE_OK) return {};
-    long reply = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
-    const char* const reason = *said != '\0' ? said : curl_easy_strerror(code);
-    std::string detail = talk.verb + ": " + talk.reply + " (" + reason + ")";
-    const bool about_message = talk.verb == "MAIL" || talk.verb == "RCPT" || talk.verb == "DATA";
-    if (reply < 500 || reply > 599 || !about_message)
-      return unavailable(kNotSent, std::move(detail));
-    if (talk.verb == "RCPT")
-      return invalid(N_("The mail server refused the address {1}."), {}, {to}, std::move(detail));
-    return invalid(N_("The mail server refused the message."), {}, {}, std::move(detail));
+    idle_.push_back(std::move(line));
   }
 
   const SmtpOptions options_;
+  std::atomic<SmtpLine::Steady::rep> stop_at_{0};
   std::mutex mutex_;
-  std::vector<Connection> idle_;
+  std::vector<Line> idle_;
 };
 
 }  // namespace

@@ -13,7 +13,8 @@
 namespace convoke::mail {
 namespace {
 
-/// A mail server on this machine. Answers a verb as told, or kindly.
+/// A mail server on this machine. Answers a verb as told, or kindly. "" is silence, "cut" hangs up,
+/// "late 300 250 ok" answers after 300 ms.
 class Server {
  public:
   Server() {
@@ -57,14 +58,19 @@ class Server {
     const std::lock_guard lock(mutex_);
     answers_[verb] = line;
   }
+  void answer_once(const std::string& verb, const std::string& line) {
+    const std::lock_guard lock(mutex_);
+    once_[verb] = line;
+  }
 
  private:
   std::vector<std::string> locked(const std::vector<std::string>& v) const {
     const std::lock_guard lock(mutex_);
     return v;
   }
-  std::string answer_to(const std::string& verb, const std::string& kind) const {
+  std::string answer_to(const std::string& verb, const std::string& kind) {
     const std::lock_guard lock(mutex_);
+    if (auto told = once_.extract(verb)) return told.mapped() + "\r\n";
     const auto told = answers_.find(verb);
     return (told == answers_.end() ? kind : told->second) + "\r\n";
   }
@@ -80,7 +86,15 @@ class Server {
       });
     }
   }
-  static void say(int peer, const std::string& line) {
+  static void say(int peer, std::string line) {
+    if (line == "\r\n") return;
+    if (line.starts_with("cut")) ::shutdown(peer, SHUT_RDWR);
+    if (line.starts_with("late ")) {
+      std::size_t after = 0;
+      const int ms = std::stoi(line.substr(5), &after);
+      std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+      line.erase(0, 5 + after + 1);
+    }
     (void)!::send(peer, line.data(), line.size(), MSG_NOSIGNAL);
   }
   void talk(int peer) {
@@ -128,7 +142,7 @@ class Server {
     }
   }
 
-  std::map<std::string, std::string> answers_;
+  std::map<std::string, std::string> answers_, once_;
   int listener_ = -1;
   int port_ = 0;
   std::thread thread_;
@@ -138,21 +152,30 @@ class Server {
   std::vector<std::thread> talks_;
 };
 
+using namespace std::chrono_literals;
+
 SmtpOptions plain(const Server& server) {
-  return {server.url(), {}, {}, false};
+  return {server.url(), {}, {}, false, {}};
+}
+
+/// With so little patience that a test need not wait.
+SmtpOptions hurried(const Server& server) {
+  SmtpOptions options = plain(server);
+  options.limits = {400ms, 200ms, 400ms, 400ms, 400ms, 400ms, 100ms};
+  return options;
 }
 
 const std::string kMessage = "Subject: x\r\n\r\n.\r\n..dots\r\nend\r\n";
 
-Status send(Transport& transport, const std::string& to = "b@example.org") {
+Answer send(Transport& transport, const std::string& to = "b@example.org") {
   return transport.send("a@example.org", to, kMessage);
 }
 
 TEST(Smtp, CarriesTheMessageByteForByte) {
   Server server;
   const auto transport = smtp(plain(server));
-  const Status sent = send(*transport);
-  ASSERT_TRUE(sent.ok()) << sent.error().detail;
+  const Answer sent = send(*transport);
+  ASSERT_TRUE(sent.taken()) << sent.error.detail;
   EXPECT_EQ(server.messages(), std::vector{kMessage});
   EXPECT_TRUE(server.heard("MAIL FROM:<a@example.org>"));
   EXPECT_TRUE(server.heard("RCPT TO:<b@example.org>"));
@@ -162,49 +185,156 @@ TEST(Smtp, CarriesTheMessageByteForByte) {
 TEST(Smtp, KeepsItsConnection) {
   Server server;
   const auto transport = smtp(plain(server));
-  for (int i = 0; i < 20; ++i) ASSERT_TRUE(send(*transport).ok());
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(send(*transport).taken());
   EXPECT_EQ(server.messages().size(), 20u);
   EXPECT_EQ(server.connections(), 1u);
 }
 
 TEST(Smtp, MakesANewConnectionWhenTheServerHasClosedTheOldOne) {
+  for (const char* farewell : {"421 4.4.2 idle too long", "cut"}) {
+    Server server;
+    const auto transport = smtp(plain(server));
+    ASSERT_TRUE(send(*transport).taken());
+    server.answer_once("MAIL", farewell);
+    const Answer sent = send(*transport);
+    EXPECT_TRUE(sent.taken()) << farewell << ": " << sent.error.detail;
+    EXPECT_EQ(server.connections(), 2u) << farewell;
+    EXPECT_EQ(server.messages().size(), 2u) << farewell;
+  }
+}
+
+TEST(Smtp, TellsAServerThatTakesNothingFromOneThatIsAway) {
+  struct Case {
+    const char *verb, *answer;
+    Fate fate;
+  };
+  for (const auto& [verb, answer, fate] :
+       {Case{"CONNECT", "421 4.3.2 closing", Fate::closed}, Case{"CONNECT", "cut", Fate::away},
+        Case{"EHLO", "421 too many", Fate::closed},
+        Case{"MAIL", "530 5.7.0 authentication required", Fate::closed},
+        Case{"MAIL", "451 4.3.0 try later", Fate::closed},
+        Case{"RCPT", "421 4.7.0 closing", Fate::closed}}) {
+    Server server(verb, answer);
+    const Answer sent = send(*smtp(plain(server)));
+    EXPECT_EQ(sent.fate, fate) << verb << " " << answer << ": " << sent.error.detail;
+    EXPECT_TRUE(server.messages().empty());
+  }
+}
+
+TEST(Smtp, ASilentServerIsAwayAndIsNotWaitedForAtTheEnd) {
+  for (const char* verb : {"CONNECT", "EHLO", "MAIL"}) {
+    Server server(verb, "");
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(send(*smtp(hurried(server))).fate, Fate::away) << verb;
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s) << verb;
+  }
+}
+
+TEST(Smtp, WhatBreaksOffUnderWayIsLost) {
+  for (const auto& [verb, answer] :
+       {std::pair("RCPT", ""), {"DATA", ""}, {"END", ""}, {"DATA", "cut"}, {"END", "cut"}}) {
+    Server server(verb, answer);
+    const Answer sent = send(*smtp(hurried(server)));
+    EXPECT_EQ(sent.fate, Fate::lost) << verb << " " << answer << ": " << sent.error.detail;
+  }
+}
+
+TEST(Smtp, ALateAnswerIsNotTakenForThatToTheNextMessage) {
+  Server server;
+  const auto transport = smtp(hurried(server));
+  server.answer_once("END", "late 1200 554 5.7.1 refused");
+  EXPECT_EQ(send(*transport).fate, Fate::lost);
+  EXPECT_TRUE(send(*transport, "innocent@example.org").taken());
+  EXPECT_EQ(server.connections(), 2u);
+}
+
+TEST(Smtp, WaitsForAServerThatIsSlowButAnswers) {
+  Server server;
+  SmtpOptions options = hurried(server);
+  options.limits.end_of_data = 10s;
+  server.answer("END", "late 1200 250 kept");
+  const Answer sent = send(*smtp(options));
+  EXPECT_TRUE(sent.taken()) << sent.error.detail;
+  EXPECT_EQ(server.messages().size(), 1u);
+}
+
+TEST(Smtp, StopsWithinItsTime) {
+  Server server("END", "");
+  SmtpOptions options = plain(server);
+  options.limits.stopping = 100ms;
+  const auto transport = smtp(options);
+  std::thread stopping([&] {
+    std::this_thread::sleep_for(300ms);
+    transport->stop();
+  });
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_EQ(send(*transport).fate, Fate::lost);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 10s);
+  EXPECT_EQ(send(*transport).fate, Fate::away) << "nothing else is begun";
+  stopping.join();
+}
+
+TEST(Smtp, AMessageThatIsTooLargeIsThatMessagesFault) {
+  for (const char* verb : {"MAIL", "RCPT", "END"}) {
+    Server server(verb, "552 5.3.4 message size exceeds fixed limit");
+    const Answer refused = send(*smtp(plain(server)));
+    EXPECT_EQ(refused.fate, Fate::refused) << verb;
+    EXPECT_NE(refused.error.message.key.find("too large"), std::string::npos) << verb;
+  }
+}
+
+TEST(Smtp, DomainsInOtherLettersGoAsALabels) {
   Server server;
   const auto transport = smtp(plain(server));
-  ASSERT_TRUE(send(*transport).ok());
-  server.answer("MAIL", "421 closing");
-  EXPECT_EQ(send(*transport).error().kind, ErrorKind::unavailable);
-  server.answer("MAIL", "250 ok");
-  EXPECT_TRUE(send(*transport).ok());
-  EXPECT_EQ(server.connections(), 2u);
+  EXPECT_TRUE(send(*transport, "info@außenministerium.example").taken());
+  EXPECT_TRUE(server.heard("RCPT TO:<info@xn--auenministerium-rib.example>"));
+  EXPECT_TRUE(send(*transport, "post@мид.example").taken());
+  EXPECT_TRUE(server.heard("RCPT TO:<post@xn--d1ahl.example>"));
+}
+
+TEST(Smtp, MailboxesInOtherLettersGoOnlyToAServerThatTakesThem) {
+  Server server;
+  const auto transport = smtp(plain(server));
+  const Answer refused = send(*transport, "посол@мид.example");
+  EXPECT_EQ(refused.fate, Fate::refused);
+  EXPECT_EQ(refused.error.message.args, std::vector<std::string>{"посол@мид.example"});
+  EXPECT_FALSE(server.heard("MAIL"));
+  EXPECT_TRUE(send(*transport).taken()) << "the connection is good for others";
+  EXPECT_EQ(server.connections(), 1u);
+
+  Server modern("EHLO", "250-test\r\n250 SMTPUTF8");
+  const Answer sent = send(*smtp(plain(modern)), "посол@мид.example");
+  EXPECT_TRUE(sent.taken()) << sent.error.detail;
+  EXPECT_TRUE(modern.heard("RCPT TO:<посол@xn--d1ahl.example>"));
+  EXPECT_TRUE(modern.heard("MAIL FROM:<a@example.org> SMTPUTF8"));
 }
 
 TEST(Smtp, TellsARefusedAddressFromABusyServer) {
   Server server("RCPT", "550 5.1.1 no such user");
   const auto transport = smtp(plain(server));
-  const Status refused = send(*transport);
-  ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
-  EXPECT_EQ(refused.error().message.args, std::vector<std::string>{"b@example.org"});
-  EXPECT_NE(refused.error().detail.find("550 5.1.1 no such user"), std::string::npos);
+  const Answer refused = send(*transport);
+  EXPECT_EQ(refused.fate, Fate::refused);
+  EXPECT_EQ(refused.error.message.args, std::vector<std::string>{"b@example.org"});
+  EXPECT_NE(refused.error.detail.find("550 5.1.1 no such user"), std::string::npos);
 
   server.answer("RCPT", "451 4.7.1 try later");
-  const Status busy = send(*transport);
-  EXPECT_EQ(busy.error().kind, ErrorKind::unavailable);
-  EXPECT_NE(busy.error().detail.find("451 4.7.1"), std::string::npos);
+  const Answer busy = send(*transport);
+  EXPECT_EQ(busy.fate, Fate::deferred);
+  EXPECT_NE(busy.error.detail.find("451 4.7.1"), std::string::npos);
 
   server.answer("RCPT", "250 ok");
-  EXPECT_TRUE(send(*transport).ok());
+  EXPECT_TRUE(send(*transport).taken());
   EXPECT_EQ(server.messages().size(), 1u);
 }
 
 TEST(Smtp, TellsARefusedMessage) {
   Server server("END", "554 5.7.1 looks like spam");
   const auto transport = smtp(plain(server));
-  const Status refused = send(*transport);
-  EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
-  EXPECT_NE(refused.error().detail.find("554 5.7.1"), std::string::npos);
+  const Answer refused = send(*transport);
+  EXPECT_EQ(refused.fate, Fate::refused);
+  EXPECT_NE(refused.error.detail.find("554 5.7.1"), std::string::npos);
   server.answer("END", "452 full");
-  EXPECT_EQ(send(*transport).error().kind, ErrorKind::unavailable);
+  EXPECT_EQ(send(*transport).fate, Fate::deferred);
 }
 
 TEST(Smtp, DoesNotBlameTheAddressForARefusedSignIn) {
@@ -212,10 +342,10 @@ TEST(Smtp, DoesNotBlameTheAddressForARefusedSignIn) {
   SmtpOptions options = plain(server);
   options.user = "office";
   options.password = "hunter2";
-  const Status refused = send(*smtp(options));
-  EXPECT_EQ(refused.error().kind, ErrorKind::unavailable);
-  EXPECT_NE(refused.error().detail.find("AUTH: 535"), std::string::npos) << refused.error().detail;
-  EXPECT_EQ(refused.error().detail.find("hunter2"), std::string::npos);
+  const Answer refused = send(*smtp(options));
+  EXPECT_EQ(refused.fate, Fate::closed);
+  EXPECT_NE(refused.error.detail.find("AUTH: 535"), std::string::npos) << refused.error.detail;
+  EXPECT_EQ(refused.error.detail.find("hunter2"), std::string::npos);
 }
 
 TEST(Smtp, SignsInWhenTheServerTakesIt) {
@@ -223,7 +353,7 @@ TEST(Smtp, SignsInWhenTheServerTakesIt) {
   SmtpOptions options = plain(server);
   options.user = "office";
   options.password = "hunter2";
-  EXPECT_TRUE(send(*smtp(options)).ok());
+  EXPECT_TRUE(send(*smtp(options)).taken());
   EXPECT_TRUE(server.heard("AUTH PLAIN"));
 }
 
@@ -233,7 +363,7 @@ TEST(Smtp, SendsNothingWithoutTlsWhenTlsIsRequired) {
   options.require_tls = true;
   options.user = "office";
   options.password = "hunter2";
-  EXPECT_EQ(send(*smtp(options)).error().kind, ErrorKind::unavailable);
+  EXPECT_EQ(send(*smtp(options)).fate, Fate::away);
   EXPECT_FALSE(server.heard("AUTH"));
   EXPECT_FALSE(server.heard("MAIL"));
 }
@@ -241,18 +371,16 @@ TEST(Smtp, SendsNothingWithoutTlsWhenTlsIsRequired) {
 TEST(Smtp, CanTryAgainWhenNobodyListensOrTheServerIsClosed) {
   Server server("CONNECT", "554 no service");
   const auto transport = smtp(plain(server));
-  EXPECT_EQ(send(*transport).error().kind, ErrorKind::unavailable);
+  EXPECT_EQ(send(*transport).fate, Fate::closed);
   server.stop();
-  EXPECT_EQ(send(*transport).error().kind, ErrorKind::unavailable);
-  EXPECT_EQ(send(*smtp({"file:///etc/passwd", {}, {}, false})).error().kind,
-            ErrorKind::unavailable);
+  EXPECT_EQ(send(*transport).fate, Fate::away);
+  EXPECT_EQ(send(*smtp({"file:///etc/passwd", {}, {}, false, {}})).fate, Fate::away);
 }
 
 TEST(Smtp, RefusesAddressesThatAreCommands) {
   Server server;
   const auto transport = smtp(plain(server));
-  EXPECT_EQ(send(*transport, "b@example.org>\r\nRCPT TO:<c@example.org").error().kind,
-            ErrorKind::invalid);
+  EXPECT_EQ(send(*transport, "b@example.org>\r\nRCPT TO:<c@example.org").fate, Fate::refused);
   EXPECT_EQ(server.connections(), 0u);
 }
 
@@ -262,7 +390,7 @@ TEST(Smtp, ServesManyThreads) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&] {
-      for (int i = 0; i < 10; ++i) EXPECT_TRUE(send(*transport).ok());
+      for (int i = 0; i < 10; ++i) EXPECT_TRUE(send(*transport).taken());
     });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(server.messages().size(), 40u);
@@ -271,7 +399,7 @@ TEST(Smtp, ServesManyThreads) {
 
 TEST(LocalOutbox, TakesEverything) {
   const auto transport = local_outbox();
-  EXPECT_TRUE(send(*transport).ok());
+  EXPECT_TRUE(send(*transport).taken());
   EXPECT_EQ(transport->name(), "outbox");
 }
 

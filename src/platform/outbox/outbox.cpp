@@ -11,7 +11,7 @@
 namespace convoke::outbox {
 namespace {
 
-constexpr int kSendAttempts = 10;
+constexpr int kSendAttempts = 100;  // four days with jobs::backoff (RFC 5321, 4.5.4.1)
 
 constexpr const char* kColumns =
     "id, key, message_id, purpose, to_name, to_address, subject, language, eml_hash, state, error, "
@@ -69,7 +69,8 @@ Outbox::Outbox(db::Database& database, files::FileStore& files, const Clock& clo
       files_(files),
       clock_(clock),
       transport_(std::move(transport)),
-      message_domain_(std::move(message_domain)) {}
+      message_domain_(std::move(message_domain)),
+      availability_(clock) {}
 
 Result<PreparedMail> Outbox::prepare(mail::Mail mail, const std::string& key,
                                      const std::string& purpose,
@@ -143,6 +144,16 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
   return {};
 }
 
+std::int64_t Outbox::send_all_again(db::Transaction& t, const std::string& purpose) {
+  std::int64_t queued = jobs::run_all_again(t, kSendJob, clock_.now());
+  const std::string refused = "select id from outbox_message where state = 'refused'";
+  const auto ids =
+      purpose.empty() ? t.rows<MessageId>(refused + " order by id")
+                      : t.rows<MessageId>(refused + " and purpose = :purpose order by id", purpose);
+  for (const auto& [id] : ids) queued += send_again(t, id).ok();
+  return queued;
+}
+
 std::optional<Message> Outbox::find(MessageId id) {
   return database_.read([&](db::Reader& r) { return first(select(r, "where id = :id", id)); });
 }
@@ -186,9 +197,16 @@ std::vector<std::string> Outbox::purposes() {
 
 Outbox::Counts Outbox::count() {
   return database_.read([&](db::Reader& r) {
+    constexpr std::string_view given_up = "given_up";
     Counts out;
     for (auto& [state, n] : r.rows<std::string, std::int64_t>(
-             "select state, count(*) from outbox_message group by state"))
+             "select state, count(*) from outbox_message group by state union all select "
+             "'given_up', count(*) from job where state = 'parked' and kind = :kind",
+             kSendJob)) {
+      if (state == given_up) {
+        out.given_up = n;
+        continue;
+      }
       switch (db::known(message_state(state), "the state of a message", state)) {
         case MessageState::queued:
           out.queued = n;
@@ -200,6 +218,7 @@ Outbox::Counts Outbox::count() {
           out.refused = n;
           break;
       }
+    }
     return out;
   });
 }

@@ -15,6 +15,7 @@
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
 #include "platform/mail/message.h"
+#include "platform/outbox/availability.h"
 
 namespace convoke::outbox {
 
@@ -75,11 +76,19 @@ class Outbox {
   /// Message-ID. `not_found` if there is no such message, `conflict` if it was not refused.
   Status send_again(db::Transaction& t, MessageId id);
 
-  /// The handlers for kind "mail.send": for one job, and for many over one connection. What was
-  /// sent is written down within a tenth of a second or before the next message, whichever is
-  /// later: only that can go out a second time after a crash, with the same Message-ID.
-  Status send(const jobs::Job& job);
+  /// Puts all refused messages of a purpose (all, if it is empty) back into the queue, and tries
+  /// those again that were given up, whatever their purpose. Returns how many.
+  std::int64_t send_all_again(db::Transaction& t, const std::string& purpose);
+
+  /// The handler for kind "mail.send": many messages over one connection. What was sent is written
+  /// down within a tenth of a second or before the next message, whichever is later: only that can
+  /// go out a second time after a crash, with the same Message-ID. While the server is away no
+  /// attempt is counted; what it defers is tried for four days.
   void send_batch(jobs::Batch& batch);
+  /// Whether the server takes mail. The runner asks it how many messages it may claim.
+  Availability& availability() { return availability_; }
+  /// The program stops: what is on the line has five seconds more.
+  void stop() { transport_->stop(); }
   static constexpr const char* kSendJob = "mail.send";
 
   std::optional<Message> find(MessageId id);
@@ -93,6 +102,7 @@ class Outbox {
   Result<mail::ReadMail> read(const Message& message);
   struct Counts {
     std::int64_t queued = 0, sent = 0, refused = 0;
+    std::int64_t given_up = 0;  ///< of the queued ones: their job is parked
   };
   Counts count();
 
@@ -106,13 +116,16 @@ class Outbox {
   std::optional<Letter> letter(MessageId id, bool whole);
   Result<std::string> built(const Letter& letter, Enclosures& enclosures);
   /// What the server said; an error in itself where the message could not be built.
-  Result<Status> hand_over(const Letter& letter, Enclosures& enclosures);
+  Result<mail::Answer> hand_over(const Letter& letter, Enclosures& enclosures, bool probing);
+  struct Written;
+  void send_one(std::size_t place, const Letter& letter, Enclosures& enclosures, Written& written);
 
   db::Database& database_;
   files::FileStore& files_;
   const Clock& clock_;
   std::unique_ptr<mail::Transport> transport_;
   std::string message_domain_;
+  Availability availability_;
 };
 
 }  // namespace convoke::outbox

@@ -8,18 +8,26 @@
 namespace convoke::outbox {
 namespace {
 
+mail::Answer refused(const std::string& why) {
+  return {mail::Fate::refused, invalid(why)};
+}
+mail::Answer answering(mail::Fate fate) {
+  return {fate, unavailable("closed")};
+}
+
 // The world outside: counts what it got, and can be closed. Takes addresses alone, as SMTP does.
 struct FakePost : mail::Transport {
   std::vector<std::string>& delivered;
-  Status& answer;
+  mail::Answer& answer;
   std::vector<std::string>& tried;
-  FakePost(std::vector<std::string>& d, Status& a, std::vector<std::string>& all)
+  FakePost(std::vector<std::string>& d, mail::Answer& a, std::vector<std::string>& all)
       : delivered(d), answer(a), tried(all) {}
-  Status send(const std::string& from, const std::string& to, const std::string& bytes) override {
-    if (!is_email_address(from)) return invalid("no address of the sender: " + from);
+  mail::Answer send(const std::string& from, const std::string& to, const std::string& bytes,
+                    bool) override {
+    if (!is_email_address(from)) return refused("no address of the sender: " + from);
     tried.push_back(bytes);
-    if (to == "nowhere@b.example") return invalid("no such mailbox");
-    if (answer.ok()) delivered.push_back(to);
+    if (to == "nowhere@b.example") return refused("no such mailbox");
+    if (answer.taken()) delivered.push_back(to);
     return answer;
   }
   std::string name() const override { return "fake"; }
@@ -33,8 +41,7 @@ class OutboxTest : public ::testing::TestWithParam<testing::Backend> {
         outbox(*database, files, clock, std::make_unique<FakePost>(delivered, answer, tried),
                "convoke.example"),
         runner(*database, clock, "here") {
-    runner.on(Outbox::kSendJob,
-              [&](const jobs::Job& job, jobs::Progress&) { return outbox.send(job); });
+    runner.on_batch(Outbox::kSendJob, [&](jobs::Batch& batch) { outbox.send_batch(batch); });
   }
 
   mail::Mail mail_to(const std::string& address) {
@@ -61,7 +68,7 @@ class OutboxTest : public ::testing::TestWithParam<testing::Backend> {
   testing::FakeClock clock;
   files::FileStore files;
   std::vector<std::string> delivered, tried;
-  Status answer;
+  mail::Answer answer;
   Outbox outbox;
   jobs::Runner runner;
 };
@@ -79,7 +86,7 @@ TEST_P(OutboxTest, SendsOnceHoweverOftenItIsQueued) {
 }
 
 TEST_P(OutboxTest, WaitsForAClosedPostAndMarksARefusedAddress) {
-  answer = unavailable("closed");
+  answer = answering(mail::Fate::deferred);
   const MessageId id = queue("k", "a@b.example");
   runner.run_until_idle();
   EXPECT_EQ(outbox.find(id)->state, MessageState::queued);
@@ -88,7 +95,7 @@ TEST_P(OutboxTest, WaitsForAClosedPostAndMarksARefusedAddress) {
   runner.run_until_idle();
   EXPECT_EQ(outbox.find(id)->state, MessageState::sent);
 
-  answer = invalid("no such mailbox");
+  answer = refused("no such mailbox");
   const MessageId other = queue("l", "nobody@b.example");
   runner.run_until_idle();
   EXPECT_EQ(outbox.find(other)->state, MessageState::refused);
@@ -131,7 +138,7 @@ TEST_P(OutboxTest, ARefusedMessageIsSentAgainAsOftenAsItIsAskedFor) {
   const auto send_again = [&](MessageId id) {
     return database->write([&](db::Transaction& t) { return outbox.send_again(t, id); });
   };
-  answer = invalid("mailbox full");
+  answer = refused("mailbox full");
   const MessageId id = queue("k", "a@b.example");
   EXPECT_EQ(send_again(id).error().kind, ErrorKind::conflict);  // still queued
   runner.run_until_idle();
@@ -161,7 +168,7 @@ TEST_P(OutboxTest, ARepeatIsTheSameMailToTheByteWhateverHasHappenedMeanwhile) {
   const PreparedMail p = outbox.prepare(mail, "k", "test").value();
   clock.advance(std::chrono::hours(5));
   const MessageId id = queue(p);
-  answer = unavailable("closed");
+  answer = answering(mail::Fate::deferred);
   runner.run_until_idle();
   answer = {};
   clock.advance(std::chrono::hours(30));
@@ -275,7 +282,7 @@ TEST_P(OutboxBatchTest, ManyMessagesGoTogetherEachWithItsOwnFate) {
   EXPECT_EQ(outbox.find(refused)->state, MessageState::refused);
   EXPECT_EQ(database->read([](db::Reader& r) { return jobs::count(r); }).done, 3);
 
-  answer = unavailable("closed");
+  answer = answering(mail::Fate::deferred);
   const MessageId waits = queue("waits", "d@b.example");
   EXPECT_EQ(batches.run_until_idle(), 1);
   EXPECT_EQ(outbox.find(waits)->state, MessageState::queued);
@@ -284,6 +291,37 @@ TEST_P(OutboxBatchTest, ManyMessagesGoTogetherEachWithItsOwnFate) {
   EXPECT_EQ(batches.run_until_idle(), 1);
   EXPECT_EQ(delivered.size(), 3u);
   EXPECT_EQ(batches.run_until_idle(), 0);
+}
+
+TEST_P(OutboxBatchTest, WhileTheServerIsAwayMessagesWaitWithoutLosingAttempts) {
+  answer = answering(mail::Fate::away);
+  const MessageId first = queue("a", "a@b.example");
+  queue("b", "b@b.example");
+  batches.admitted = [&](jobs::Lane lane, int most) {
+    return outbox.availability().admitted(lane, most);
+  };
+  EXPECT_EQ(batches.run_until_idle(), 2);
+  EXPECT_EQ(tried.size(), 1u) << "the second is not tried at a server that is away";
+  EXPECT_TRUE(outbox.availability().away());
+  EXPECT_EQ(outbox.count().queued, 2);
+  database->read([](db::Reader& r) {
+    for (const jobs::Job& job : jobs::list(r, jobs::JobState::waiting, 9))
+      EXPECT_EQ(job.attempts, 0);
+  });
+  answer = {};
+  std::this_thread::sleep_for(Availability::kPause + std::chrono::milliseconds(50));
+  EXPECT_EQ(batches.run_until_idle(), 2);
+  EXPECT_EQ(outbox.count().sent, 2);
+  EXPECT_EQ(outbox.find(first)->error, "");
+  EXPECT_FALSE(outbox.availability().away());
+}
+
+TEST_P(OutboxBatchTest, WhatTheServerDefersIsSaidWithTheMessage) {
+  answer = answering(mail::Fate::deferred);
+  const MessageId id = queue("a", "a@b.example");
+  batches.run_until_idle();
+  EXPECT_EQ(outbox.find(id)->state, MessageState::queued);
+  EXPECT_NE(outbox.find(id)->error.find("closed"), std::string::npos);
 }
 
 struct Gone {};
@@ -295,7 +333,6 @@ struct Unwritten : jobs::Batch {
   Status settle(std::vector<Outcome>, const std::function<void(db::Transaction&)>&) override {
     throw Gone();
   }
-  void hold() override {}
   bool stopping() const override { return false; }
   jobs::Batch& inner;
 };

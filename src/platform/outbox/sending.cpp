@@ -13,7 +13,6 @@ namespace {
 
 /// So long a message that has gone out may stand unwritten, if more are to be sent.
 constexpr std::chrono::milliseconds kWrittenWithin{100};
-constexpr std::chrono::seconds kHold{30};  // see jobs::Batch::hold
 
 MessageId message_of(const jobs::Job& job) {
   std::int64_t number = 0;
@@ -21,22 +20,19 @@ MessageId message_of(const jobs::Job& job) {
   return MessageId(number);
 }
 
-/// The server said no for good; any other failure is tried again.
-bool is_refusal(const Status& sent) {
-  return !sent.ok() && sent.error().kind != ErrorKind::unavailable;
-}
+/// What became of messages, as it is written down with them.
+using Gone = std::vector<std::pair<MessageId, mail::Answer>>;
 
-using Gone = std::vector<std::pair<MessageId, Status>>;
-
-/// Writes down what was sent or refused for good.
 void write_down(db::Transaction& t, const Gone& gone, Instant now) {
   std::vector<MessageId> sent;
   for (const auto& [id, answer] : gone)
-    if (answer.ok())
+    if (answer.taken())
       sent.push_back(id);
     else
-      t.execute("update outbox_message set state = 'refused', error = :error where id = :id",
-                json::stored(answer.error()), id);
+      t.execute("update outbox_message set state = :state, error = :error where id = :id",
+                name_of(answer.fate == mail::Fate::refused ? MessageState::refused
+                                                           : MessageState::queued),
+                json::stored(answer.error), id);
   if (!sent.empty())
     t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where " +
                   db::is_listed(t, "id", ":ids"),
@@ -145,7 +141,7 @@ Result<mail::ReadMail> Outbox::read(const Message& message) {
   return mail::read(bytes);
 }
 
-Result<Status> Outbox::hand_over(const Letter& letter, Enclosures& enclosures) {
+Result<mail::Answer> Outbox::hand_over(const Letter& letter, Enclosures& enclosures, bool probing) {
   std::string bytes;
   if (transport_->wants_bytes()) {
     CONVOKE_ASSIGN(message, built(letter, enclosures));
@@ -153,20 +149,47 @@ Result<Status> Outbox::hand_over(const Letter& letter, Enclosures& enclosures) {
   }
   const std::string from =
       letter.eml.hex.empty() ? letter.mail.from_address : mail::sender_of(bytes);
-  return transport_->send(from, letter.mail.to_address, bytes);
+  return transport_->send(from, letter.mail.to_address, bytes, probing);
 }
 
-Status Outbox::send(const jobs::Job& job) {
-  const auto found = letter(message_of(job), transport_->wants_bytes());
-  if (!found) return invalid(N_("The message of this job is gone."));
-  if (found->state != MessageState::queued) return {};
-  Enclosures enclosures(files_);
-  CONVOKE_ASSIGN(sent, hand_over(*found, enclosures));
-  if (!sent.ok() && !is_refusal(sent)) return sent;
-  return database_.write([&](db::Transaction& t) -> Status {
-    write_down(t, {{found->id, sent}}, clock_.now());
-    return {};
-  });
+/// What is written down after some messages, in one transaction.
+struct Outbox::Written {
+  std::vector<jobs::Batch::Outcome> outcomes;
+  Gone gone;
+};
+
+void Outbox::send_one(std::size_t place, const Letter& letter, Enclosures& enclosures,
+                      Written& written) {
+  const Availability::Turn turn = availability_.begin();
+  if (!turn.granted) {
+    const auto away = availability_.away();
+    written.outcomes.push_back({place, away ? Status(away->why) : Status(), false});
+    return;
+  }
+  const Result<mail::Answer> answer = hand_over(letter, enclosures, turn.probing);
+  if (!answer.ok()) {
+    availability_.end(turn);
+    written.outcomes.push_back({place, answer.error()});
+    return;
+  }
+  availability_.end(turn, *answer);
+  switch (answer->fate) {
+    case mail::Fate::taken:
+    case mail::Fate::refused:
+      // A refusal is the message's end, and no failure of the job.
+      written.outcomes.push_back({place, {}});
+      written.gone.emplace_back(letter.id, *answer);
+      return;
+    case mail::Fate::deferred:
+    case mail::Fate::lost:
+      written.outcomes.push_back({place, answer->error});
+      written.gone.emplace_back(letter.id, *answer);
+      return;
+    case mail::Fate::away:
+    case mail::Fate::closed:
+      written.outcomes.push_back({place, answer->error, false});
+      return;
+  }
 }
 
 void Outbox::send_batch(jobs::Batch& batch) {
@@ -175,44 +198,28 @@ void Outbox::send_batch(jobs::Batch& batch) {
   for (const jobs::Job& job : batch.jobs()) ids.push_back(message_of(job));
   const auto found =
       database_.read([&](db::Reader& r) { return letters(r, ids, transport_->wants_bytes()); });
-  std::vector<jobs::Batch::Outcome> outcomes;
-  Gone gone;
-  Steady::time_point written = Steady::now(), held = written;
+  Written unwritten;
+  Steady::time_point written = Steady::now();
   const auto write_all = [&] {
     const Instant now = clock_.now();
-    const Status settled =
-        batch.settle(outcomes, [&](db::Transaction& t) { write_down(t, gone, now); });
+    const Status settled = batch.settle(
+        unwritten.outcomes, [&](db::Transaction& t) { write_down(t, unwritten.gone, now); });
     written = Steady::now();
-    if (!settled.ok()) return;  // kept for the next time
-    outcomes.clear();
-    gone.clear();
+    if (settled.ok()) unwritten = {};  // else kept for the next time
   };
   Enclosures enclosures(files_);
   for (std::size_t i = 0; i < ids.size() && !batch.stopping(); ++i) {
     const auto each = found.find(ids[i]);
     if (each == found.end()) {
-      outcomes.push_back({i, invalid(N_("The message of this job is gone."))});
+      unwritten.outcomes.push_back({i, invalid(N_("The message of this job is gone."))});
     } else if (each->second.state != MessageState::queued) {
-      outcomes.push_back({i, {}});
+      unwritten.outcomes.push_back({i, {}});
     } else {
-      const Result<Status> sent = hand_over(each->second, enclosures);
-      if (!sent.ok()) {
-        outcomes.push_back({i, sent.error()});
-      } else if (sent->ok() || is_refusal(*sent)) {
-        // A refusal is the message's end, and no failure of the job.
-        outcomes.push_back({i, {}});
-        gone.emplace_back(ids[i], *sent);
-      } else {
-        outcomes.push_back({i, *sent});
-      }
+      send_one(i, each->second, enclosures, unwritten);
     }
     if (Steady::now() - written >= kWrittenWithin) write_all();
-    if (Steady::now() - held >= kHold) {
-      batch.hold();
-      held = Steady::now();
-    }
   }
-  if (!outcomes.empty()) write_all();
+  if (!unwritten.outcomes.empty()) write_all();
 }
 
 }  // namespace convoke::outbox

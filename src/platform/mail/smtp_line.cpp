@@ -1,0 +1,208 @@
+#include "platform/mail/smtp_line.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <charconv>
+
+#include "base/text.h"
+
+namespace convoke::mail {
+namespace {
+
+constexpr int kConnectTries = 4;  // of a segment that begins a connection: half a minute
+constexpr int kTooLarge = 552;    // "exceeded storage allocation", RFC 5321, 4.2.2
+
+constexpr const char* kAway = N_(
+    "The mail server does not answer, or does not let this office send. Messages wait and go out "
+    "as soon as it does.");
+constexpr const char* kLater =
+    N_("The mail server did not take the message. It will be tried again.");
+
+int code_of(std::string_view line) {
+  int code = 0;
+  if (line.size() >= 3) std::from_chars(line.data(), line.data() + 3, code);
+  return code;
+}
+
+std::size_t discard(char*, std::size_t size, std::size_t count, void*) {
+  return size * count;
+}
+
+}  // namespace
+
+SmtpLine::SmtpLine(const SmtpOptions& options, const std::atomic<Steady::rep>& stop_at)
+    : options_(options), stop_at_(stop_at) {
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  (void)started;
+  curl_ = curl_easy_init();
+}
+
+SmtpLine::~SmtpLine() {
+  if (!ended_well_)
+    for (const curl_socket_t socket : sockets_) ::shutdown(socket, SHUT_RDWR);
+  curl_easy_cleanup(curl_);
+}
+
+int SmtpLine::listen(CURL*, curl_infotype kind, char* data, std::size_t size, void* user) {
+  SmtpLine& line = *static_cast<SmtpLine*>(user);
+  Talk& talk = line.talk_;
+  const std::string_view text(data, size);
+  talk.over = talk.over || (kind == CURLINFO_HEADER_OUT && text.starts_with("QUIT"));
+  if (talk.over) return 0;
+  if (kind == CURLINFO_HEADER_OUT) {
+    talk.verb = text.substr(0, text.find_first_of(" \r\n"));
+    // HELO is the second try of EHLO: a server that hung up has said why to the first.
+    if (talk.verb != "HELO") talk.code = 0;
+    talk.since = Steady::now();
+    if (talk.verb == "EHLO") line.utf8_ = false;
+  }
+  if (kind == CURLINFO_HEADER_IN) {
+    talk.reply = trimmed(text.substr(0, 500));
+    talk.code = code_of(talk.reply);
+    talk.since = Steady::now();
+    if (talk.verb == "EHLO" && ascii_lower(talk.reply).find("smtputf8") == 4) line.utf8_ = true;
+  }
+  return 0;
+}
+
+std::size_t SmtpLine::hand_over(char* buffer, std::size_t size, std::size_t count, void* user) {
+  Talk& talk = static_cast<SmtpLine*>(user)->talk_;
+  const std::size_t taken = talk.rest.copy(buffer, size * count);
+  talk.rest.remove_prefix(taken);
+  talk.since = Steady::now();
+  return taken;
+}
+
+std::chrono::milliseconds SmtpLine::patience() const {
+  const SmtpLimits& limits = options_.limits;
+  if (talk_.verb.empty()) return talk_.probing ? limits.probing : limits.greeting;
+  if (talk_.verb != "DATA") return limits.command;
+  if (talk_.code != 354) return limits.data;
+  return talk_.rest.empty() ? limits.end_of_data : limits.piece;
+}
+
+bool SmtpLine::patient() const {
+  const auto now = Steady::now();
+  const Steady::rep stop_at = stop_at_.load();
+  if (stop_at != 0 && now.time_since_epoch().count() >= stop_at) return false;
+  return now - talk_.since < patience();
+}
+
+int SmtpLine::watch(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const SmtpLine*>(user)->patient() ? 0 : 1;
+}
+
+curl_socket_t SmtpLine::open_socket(void* user, curlsocktype, curl_sockaddr* address) {
+  const curl_socket_t opened =
+      ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (opened < 0) return CURL_SOCKET_BAD;
+  ::setsockopt(opened, IPPROTO_TCP, TCP_SYNCNT, &kConnectTries, sizeof kConnectTries);
+  static_cast<SmtpLine*>(user)->sockets_.insert(opened);
+  return opened;
+}
+
+int SmtpLine::close_socket(void* user, curl_socket_t socket) {
+  static_cast<SmtpLine*>(user)->sockets_.erase(socket);
+  return ::close(socket);
+}
+
+void SmtpLine::begin(bool probing) {
+  // Options are set anew each time; a reset keeps the open connection.
+  curl_easy_reset(curl_);
+  talk_ = {};
+  talk_.since = Steady::now();
+  talk_.probing = probing;
+  said_[0] = '\0';
+  // curl's own limits lie above ours, which know what the server owes.
+  constexpr long kLongest = 3600;
+  curl_easy_setopt(curl_, CURLOPT_CONNECTTIMEOUT, kLongest);
+  curl_easy_setopt(curl_, CURLOPT_SERVER_RESPONSE_TIMEOUT, kLongest);
+  curl_easy_setopt(curl_, CURLOPT_ERRORBUFFER, said_);
+  curl_easy_setopt(curl_, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl_, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(curl_, CURLOPT_PROXY, "");
+  curl_easy_setopt(curl_, CURLOPT_URL, options_.url.c_str());
+  curl_easy_setopt(curl_, CURLOPT_USE_SSL,
+                   static_cast<long>(options_.require_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+  curl_easy_setopt(curl_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  if (!options_.user.empty()) {
+    curl_easy_setopt(curl_, CURLOPT_USERNAME, options_.user.c_str());
+    curl_easy_setopt(curl_, CURLOPT_PASSWORD, options_.password.c_str());
+    curl_easy_setopt(curl_, CURLOPT_SASL_IR, 1L);
+  }
+  curl_easy_setopt(curl_, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt(curl_, CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(curl_, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+  curl_easy_setopt(curl_, CURLOPT_CLOSESOCKETDATA, this);
+  curl_easy_setopt(curl_, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(curl_, CURLOPT_XFERINFOFUNCTION, watch);
+  curl_easy_setopt(curl_, CURLOPT_XFERINFODATA, this);
+  curl_easy_setopt(curl_, CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(curl_, CURLOPT_DEBUGFUNCTION, listen);
+  curl_easy_setopt(curl_, CURLOPT_DEBUGDATA, this);
+}
+
+Answer SmtpLine::perform() {
+  const CURLcode code = curl_easy_perform(curl_);
+  long connects = 0;
+  curl_easy_getinfo(curl_, CURLINFO_NUM_CONNECTS, &connects);
+  kept_ = connects == 0;
+  ended_well_ = code == CURLE_OK;
+  connected_ = ended_well_;
+  return answer_of(code);
+}
+
+Answer SmtpLine::answer_of(CURLcode code) const {
+  if (code == CURLE_OK) return {};
+  const char* const reason = said_[0] != '\0' ? said_ : curl_easy_strerror(code);
+  std::string detail = talk_.verb + ": " + talk_.reply + " (" + reason + ")";
+  if (code == CURLE_ABORTED_BY_CALLBACK) detail += ", waited too long";
+  const bool of_message = talk_.verb == "RCPT" || talk_.verb == "DATA" ||
+                          (talk_.verb == "MAIL" && talk_.code == kTooLarge);
+  const bool was_answered = talk_.code >= 400 && talk_.code <= 599;
+  if (!of_message || talk_.code == 421)
+    return {was_answered ? Fate::closed : Fate::away, unavailable(kAway, std::move(detail))};
+  if (!was_answered) return {Fate::lost, unavailable(kLater, std::move(detail))};
+  if (talk_.code < 500) return {Fate::deferred, unavailable(kLater, std::move(detail))};
+  if (talk_.code == kTooLarge)
+    return {Fate::refused,
+            invalid(N_("The message with its enclosures is too large for the mailbox of {1}."), {},
+                    {to_}, std::move(detail))};
+  if (talk_.verb == "RCPT")
+    return {Fate::refused,
+            invalid(N_("The mail server refused the address {1}."), {}, {to_}, std::move(detail))};
+  return {Fate::refused,
+          invalid(N_("The mail server refused the message."), {}, {}, std::move(detail))};
+}
+
+Answer SmtpLine::send(const std::string& from, const std::string& to, const std::string& rfc5322,
+                      bool probing) {
+  if (!curl_) return {Fate::away, unavailable(kAway, "curl_easy_init failed")};
+  begin(probing);
+  talk_.rest = rfc5322;
+  to_ = to;
+  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
+      curl_slist_append(nullptr, ("<" + to + ">").c_str()), curl_slist_free_all);
+  curl_easy_setopt(curl_, CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
+  curl_easy_setopt(curl_, CURLOPT_MAIL_RCPT, recipients.get());
+  curl_easy_setopt(curl_, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl_, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(rfc5322.size()));
+  curl_easy_setopt(curl_, CURLOPT_READFUNCTION, hand_over);
+  curl_easy_setopt(curl_, CURLOPT_READDATA, this);
+  return perform();
+}
+
+SmtpLine::Utf8 SmtpLine::takes_utf8(bool probing) {
+  if (connected_) return {utf8_, {}};
+  if (!curl_) return {false, {Fate::away, unavailable(kAway, "curl_easy_init failed")}};
+  begin(probing);
+  curl_easy_setopt(curl_, CURLOPT_CUSTOMREQUEST, "NOOP");
+  curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, discard);
+  Answer answer = perform();
+  return {utf8_, std::move(answer)};
+}
+
+}  // namespace convoke::mail

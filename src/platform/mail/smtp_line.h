@@ -1,0 +1,82 @@
+// One connection to a mail server, and what is said on it. For this folder only.
+#pragma once
+
+#include <curl/curl.h>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "platform/mail/message.h"
+
+namespace convoke::mail {
+
+/// One thread at a time.
+class SmtpLine {
+ public:
+  using Steady = std::chrono::steady_clock;
+
+  /// `stop_at`: when everything under way is given up, in ticks of the steady clock; 0: not yet.
+  /// Options and `stop_at` outlive the line.
+  SmtpLine(const SmtpOptions& options, const std::atomic<Steady::rep>& stop_at);
+  /// Hangs up. A server that was silent is not told goodbye: it would not answer that either.
+  ~SmtpLine();
+  SmtpLine(const SmtpLine&) = delete;
+  SmtpLine& operator=(const SmtpLine&) = delete;
+
+  /// The addresses are ASCII, or the server is known to take others (takes_utf8()). After any
+  /// answer but `taken` the line must not be used again: a late answer of the server would be taken
+  /// for the answer to the next message.
+  Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
+              bool probing);
+  /// Whether the server offers SMTPUTF8; asks it if there is no connection yet.
+  struct Utf8 {
+    bool taken = false;
+    Answer answer;  ///< `away` or `closed` if the server could not be asked
+  };
+  Utf8 takes_utf8(bool probing);
+  /// The last message failed because a connection that had been kept was closed meanwhile.
+  bool was_stale() const {
+    return kept_ && talk_.verb == "MAIL" && (talk_.code == 0 || talk_.code == 421);
+  }
+
+ private:
+  /// What was last said, and since when the server owes an answer.
+  struct Talk {
+    std::string verb;       ///< first word we sent, never an argument, which may be a password
+    std::string reply;      ///< last line of the server
+    int code = 0;           ///< its number, 0 if nothing was said since the verb
+    bool over = false;      ///< curl has said goodbye: what follows is of no interest
+    std::string_view rest;  ///< of the message
+    Steady::time_point since;
+    bool probing = false;
+  };
+
+  void begin(bool probing);
+  Answer perform();
+  Answer answer_of(CURLcode code) const;
+  std::chrono::milliseconds patience() const;
+  bool patient() const;
+
+  static int listen(CURL*, curl_infotype kind, char* data, std::size_t size, void* line);
+  static std::size_t hand_over(char* buffer, std::size_t size, std::size_t count, void* line);
+  static int watch(void* line, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+  static curl_socket_t open_socket(void* line, curlsocktype, curl_sockaddr* address);
+  static int close_socket(void* line, curl_socket_t socket);
+
+  const SmtpOptions& options_;
+  const std::atomic<Steady::rep>& stop_at_;
+  CURL* curl_;
+  std::set<curl_socket_t> sockets_;
+  Talk talk_;
+  std::string to_;
+  char said_[CURL_ERROR_SIZE] = "";
+  bool utf8_ = false;
+  bool connected_ = false;
+  bool ended_well_ = true;
+  bool kept_ = false;
+};
+
+}  // namespace convoke::mail

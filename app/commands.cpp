@@ -7,6 +7,7 @@
 #include "data_clock.h"
 #include "delegations/erasure.h"
 #include "demo/demo.h"
+#include "links/key_record.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
 #include "retention/unused_files.h"
@@ -168,6 +169,26 @@ int routes_command(const DataOptions& data, bool as_json) {
       }
     }
   if (as_json) std::cout << "\n]\n";
+  return 0;
+}
+
+int replace_lost_key_command(const DataOptions& data) {
+  const auto config = settings_of(data, {});
+  if (!config.ok()) return fail(config.error());
+  if (const Status ready = crypto::initialize(); !ready.ok()) return fail(ready.error());
+  auto database = db::Database::open({.url = config->database_url});
+  if (!database.ok()) return fail(database.error());
+  const auto clock = clock_of(config->data_folder);
+  if (!clock.ok()) return fail(clock.error());
+  if (const Status ready = db::migrate(**database, *clock->clock); !ready.ok())
+    return fail(ready.error());
+  const auto ended =
+      links::replace_lost_keys(**database, config->data_folder / "secret.key", clock->clock->now());
+  if (!ended.ok()) return fail(ended.error());
+  std::cout << "There is a new key. " << *ended
+            << " links opened with the lost one and open nothing\n"
+            << "any more; the next message to each of their holders carries a new one. Officers\n"
+            << "sign in anew.\n";
   return 0;
 }
 

@@ -50,6 +50,7 @@ int erase_command(const DataOptions& data, const EraseOptions& options);
 int migrate_command(const DataOptions& data);
 /// With `end_links` also ends every link made with a former key.
 int rotate_key_command(const DataOptions& data, bool end_links);
+int replace_lost_key_command(const DataOptions& data);
 /// Stored files that nobody uses: how many there are, or that they are removed.
 int files_command(const DataOptions& data, const FilesOptions& options);
 

@@ -1,6 +1,7 @@
 #include "composition.h"
 
 #include "app/rooms.h"
+#include "links/key_record.h"
 #include "platform/db/migrations.h"
 #include "platform/log/log.h"
 
@@ -51,7 +52,7 @@ Result<std::unique_ptr<Composition>> Composition::open(const Config& config, con
   CONVOKE_ASSIGN(database, db::Database::open({.url = config.database_url}));
   CONVOKE_TRY(db::migrate(*database, clock));
   CONVOKE_ASSIGN(files, files::FileStore::open(config.data_folder / "files"));
-  CONVOKE_ASSIGN(key, crypto::ServerKey::load_or_create(config.data_folder / "secret.key"));
+  CONVOKE_ASSIGN(key, links::keys_of(*database, config.data_folder / "secret.key", clock.now()));
   std::unique_ptr<Composition> made(new Composition(
       config, clock, clock_moved, program, Opened{std::move(database), std::move(files), key}));
   CONVOKE_ASSIGN(renewed, made->delegations.renew_names());

@@ -101,6 +101,10 @@ int main(int argc, char** argv) {
   bool end_links = false;
   rotate_command->add_flag("--end-links", end_links,
                            "Also end every personal link made with a former key");
+  bool key_lost = false;
+  rotate_command
+      ->add_flag("--lost", key_lost, "The key is lost: make a new one and end every personal link")
+      ->excludes("--end-links");
 
   CLI::App* person_command = app.add_subcommand("add-officer", "Add an officer of the secretariat");
   add_data_options(*person_command, data);
@@ -158,7 +162,9 @@ int main(int argc, char** argv) {
     if (*away_command) return convoke::remove_officer_command(data, email);
     if (*routes_command) return convoke::routes_command(data, as_json);
     if (*migrate_command) return convoke::migrate_command(data);
-    if (*rotate_command) return convoke::rotate_key_command(data, end_links);
+    if (*rotate_command)
+      return key_lost ? convoke::replace_lost_key_command(data)
+                      : convoke::rotate_key_command(data, end_links);
     if (*erase_command) return convoke::erase_command(data, erase);
     if (*files_command) return convoke::files_command(data, files);
   } catch (const std::exception& fault) {

@@ -6,8 +6,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <iostream>
 #include <memory>
+#include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "badges/drawing/badge_sheet.h"
@@ -16,6 +20,8 @@
 
 namespace convoke {
 namespace {
+
+constexpr std::chrono::seconds kStopsWithin{8};
 
 sigset_t stop_signals() {
   sigset_t set;
@@ -140,6 +146,16 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
   int received = 0;
   sigwait(&signals, &received);
   std::cout << "\nStopping: requests under way are finished, jobs are handed back …" << std::endl;
+  // What is done is written down and what is not is taken up again, so nothing need be waited for.
+  std::mutex stopping;
+  std::condition_variable_any over;
+  const std::jthread limit([&](std::stop_token stopped) {
+    std::unique_lock lock(stopping);
+    over.wait_for(lock, stopped, kStopsWithin, [] { return false; });
+    if (stopped.stop_requested()) return;
+    log::warning("stopped with work under way: it is taken up at the next start");
+    ::_exit(0);
+  });
   parts.outbox.stop();
   server.stop();
   parts.runner.stop();

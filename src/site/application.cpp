@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "links/link.h"
 #include "page/posted.h"
+#include "platform/db/patience.h"
 #include "platform/http/cookie.h"
 #include "platform/log/log.h"
 #include "site/assets/assets.h"
@@ -22,6 +23,8 @@ constexpr const char* kLanguageCookie = "convoke_language";
 constexpr const char* kVisitorCookie = "convoke_visitor";  // the secret of form tokens
 constexpr std::chrono::hours kYear{365 * 24};
 constexpr std::string_view kAssets = "/assets/";
+// So long a request waits for a thread, and then for the database.
+constexpr std::chrono::seconds kPatience{5};
 
 bool is_read(const http::Request& request) {
   return request.method == Method::get || request.method == Method::head;
@@ -138,7 +141,10 @@ http::Response Application::answer(http::Request& request) {
 http::Response Application::page_for(http::Request& request) {
   Exchange exchange{request, parts_.clock.now(), parts_.database.generation(),
                     &parts_.catalogues[preferred_language(request)], request.target};
+  const auto begun = std::chrono::steady_clock::now();
+  const db::Patience patience(begun + kPatience);
   try {
+    if (begun - request.whole_at > kPatience) throw db::UnavailableFault("waited for a thread");
     if (auto r = find_route(exchange)) return std::move(*r);        // language, 404, 405
     if (auto r = limit_rate(exchange)) return std::move(*r);        // 429
     if (auto r = clean_link(exchange)) return std::move(*r);        // what mail programs hang on
@@ -148,7 +154,7 @@ http::Response Application::page_for(http::Request& request) {
     return run_handler(exchange);                                   // page, redirect, file, error
   } catch (const db::UnavailableFault& fault) {
     log::error("database unavailable", {{"id", request.id}, {"detail", fault.what()}});
-    return fail(exchange, 503);
+    return fail_keeping(exchange, 503);
   } catch (const std::exception& fault) {
     log::error("page failed", {{"id", request.id}, {"detail", fault.what()}});
     return fail(exchange, 500);
@@ -273,7 +279,7 @@ std::optional<http::Response> Application::limit_rate(Exchange& exchange) {
       allowed = visits_by_link_.allow(exchange.found.values.front(), exchange.now);
   }
   if (allowed) return std::nullopt;
-  http::Response response = fail(exchange, 429);
+  http::Response response = fail_keeping(exchange, 429);
   response.header("Retry-After", "60");
   return response;
 }
@@ -304,6 +310,13 @@ std::optional<http::Response> Application::check_permission(Exchange& exchange) 
 }
 
 http::Response Application::to_sign_in(Exchange& exchange) {
+  if (!is_read(exchange.request) && kept_form(exchange.request, form_guard_))
+    return fail_keeping(
+        exchange, 403,
+        Message{N_("You were signed out in the meantime. Sign in in a new tab, come back to this "
+                   "page and send it again."),
+                {}},
+        true);
   page::Redirect redirect;
   const std::string prefix = "/" + std::string(exchange.locale->code());
   redirect.location = prefix + "/sign-in";
@@ -323,8 +336,18 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
     return fail(exchange, 413);
   if (form_guard_.accepts(request, exchange.secret)) return std::nullopt;
   log::warning("form refused", {{"id", request.id}, {"route", exchange.route()->pattern}});
-  return fail(exchange, 403,
-              Message{N_("This page was open too long. Go back, reload and send again."), {}});
+  const auto kept = kept_form(request, form_guard_);
+  if (kept && kept->again && !exchange.officer && request.cookie(kVisitorCookie).empty())
+    return fail_keeping(
+        exchange, 403,
+        Message{N_("Your browser does not keep the cookie of this site, so the form cannot be "
+                   "taken. Allow cookies for this site, and send it again."),
+                {}});
+  return fail_keeping(
+      exchange, 403,
+      Message{kept ? N_("This page was open too long, or its cookie is gone. Send it again.")
+                   : N_("This page was open too long. Go back, reload and send again."),
+              {}});
 }
 
 http::Response Application::run_handler(Exchange& exchange) {
@@ -344,12 +367,15 @@ http::Response Application::run_handler(Exchange& exchange) {
     return std::visit([&](auto& r) { return respond(exchange, std::move(r)); }, *reply);
 
   const Error& error = reply.error();
-  if (error.kind == ErrorKind::unavailable)
+  const bool later = error.kind == ErrorKind::unavailable;
+  if (later)
     log::error("page unavailable", {{"id", exchange.request.id},
                                     {"route", exchange.route()->pattern},
                                     {"message", describe(error)},
                                     {"detail", error.detail}});
-  return fail(exchange, page::status_of(error.kind), error.message);
+  const int status = page::status_of(error.kind);
+  return later ? fail_keeping(exchange, status, error.message)
+               : fail(exchange, status, error.message);
 }
 
 layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
@@ -461,11 +487,34 @@ http::Response Application::respond(Exchange& exchange, http::Response response)
 }
 
 http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message) {
-  const html::Frame frame = exchange.officer || exchange.frame() != html::Frame::office
-                                ? exchange.frame()
-                                : html::Frame::open;
+  // Where the database is away the office's frame cannot be drawn.
+  const bool office = exchange.frame() == html::Frame::office;
+  const html::Frame frame =
+      office && (!exchange.officer || status == 503) ? html::Frame::open : exchange.frame();
   return respond(exchange, error_page(*exchange.locale,
                                       {status, std::move(message), exchange.request.id, frame}));
+}
+
+/// As fail(), and what was typed comes again with a fresh token. Asks the database nothing.
+http::Response Application::fail_keeping(Exchange& exchange, int status,
+                                         std::optional<Message> message, bool sign_in) {
+  auto kept = kept_form(exchange.request, form_guard_);
+  if (!kept) return fail(exchange, status, std::move(message));
+  if (exchange.secret.empty()) {
+    const std::string_view session = exchange.request.cookie(kSessionCookie);
+    const std::string_view visitor = exchange.request.cookie(kVisitorCookie);
+    exchange.secret = !session.empty() && !exchange.dead_session ? session : visitor;
+    if (!identity::looks_like_token(exchange.secret)) {
+      exchange.secret = crypto::random_token();
+      exchange.new_visitor = true;
+    }
+  }
+  const html::Frame frame =
+      exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame();
+  return respond(
+      exchange, error_page(*exchange.locale,
+                           {status, std::move(message), exchange.request.id, frame, std::move(kept),
+                            form_guard_.token_for(exchange.secret), sign_in}));
 }
 
 void Application::set_cookie(http::Response& response, const char* name, std::string value,

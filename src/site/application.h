@@ -86,6 +86,8 @@ class Application {
   http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {});
+  http::Response fail_keeping(Exchange& exchange, int status, std::optional<Message> message = {},
+                              bool sign_in = false);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
   std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,

@@ -54,7 +54,18 @@ html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
         office ? locale.tr(N_("To the overview")) : locale.tr(N_("To the first page"));
     shown.next_href = "/" + std::string(locale.code()) + (office ? "/office" : "");
   }
-  html::Out out(locale, {});
+  if (failure.form) {
+    shown.form_action = failure.form->action;
+    shown.form_fields = failure.form->fields;
+    shown.form_fields.emplace_back(kKeptField, "1");
+    shown.form_texts = failure.form->texts();
+    shown.in_new_tab = failure.sign_in;
+    if (failure.sign_in) {
+      shown.next_label = locale.tr(N_("Sign in in a new tab"));
+      shown.next_href = "/" + std::string(locale.code()) + "/sign-in";
+    }
+  }
+  html::Out out(locale, failure.form_token);
   layout::views::error_page(out, shown);
   html::Page page;
   page.frame = failure.frame;

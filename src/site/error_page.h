@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "platform/html/page.h"
 #include "platform/i18n/locale.h"
+#include "site/kept_form.h"
 
 namespace convoke::site {
 
@@ -15,6 +16,9 @@ struct Failure {
   std::optional<Message> message;  ///< else a plain sentence for the status
   std::string request_id;
   html::Frame frame = html::Frame::open;
+  std::optional<KeptForm> form = {};  ///< could not be taken, and comes again
+  std::string form_token = {};        ///< for it
+  bool sign_in = false;               ///< the reader has to sign in before
 };
 
 /// A page in the reader's language: what happened, what to do next, the number to quote.

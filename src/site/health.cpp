@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "platform/crypto/token.h"
 #include "platform/db/migrations.h"
+#include "platform/db/patience.h"
 #include "platform/files/file_store.h"
 
 namespace convoke::site {
@@ -47,11 +48,16 @@ std::optional<http::Response> Health::answer(const http::Request& request) {
 }
 
 http::Response Health::ready() {
+  const db::Patience patience(std::chrono::seconds(1));  // readiness never queues
   std::string failing;
-  if (!database_.answers())
+  try {
+    if (!database_.answers())
+      failing += "database\n";
+    else if (!db::is_current(database_))
+      failing += "migrations\n";
+  } catch (const db::UnavailableFault&) {
     failing += "database\n";
-  else if (!db::is_current(database_))
-    failing += "migrations\n";
+  }
   if (!can_be_written(files_folder_)) failing += "files\n";
   return failing.empty() ? text(200, "ready\n") : text(503, failing);
 }

@@ -115,6 +115,7 @@ GET /office/outbox
 GET /office/outbox/:id
 GET /office/outbox/:id/attachments/:number
 POST /office/outbox/:id/send-again
+POST /office/outbox/send-again
 """
 
 

@@ -5,11 +5,13 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import urllib.parse
 
 import program
 from data_folder import COUNTED, DEMONSTRATION, TABLES, DataFolder
+from freezing_relay import FreezingRelay
 from reader import Reader
 
 SERVER = os.environ.get("CONVOKE_TEST_POSTGRES", "")
@@ -63,6 +65,35 @@ class OnPostgres(unittest.TestCase):
         page = reader.get("/ar/meetings/technical-assistance-2009").page
         self.assertEqual(page.direction, "rtl")
         self.assertEqual(server.stop(), 0)
+
+    def test_a_database_that_falls_silent_stops_no_page_for_long_and_no_stop(self):
+        at = urllib.parse.urlsplit(self.url)
+        relay = FreezingRelay(at.hostname, at.port or 5432)
+        self.addCleanup(relay.close)
+        user = f"{at.username}@" if not at.password else f"{at.username}:{at.password}@"
+        url = at._replace(netloc=f"{user}127.0.0.1:{relay.port}").geturl()
+        server = program.Server(self.data, env=program.environment(CONVOKE_DATABASE_URL=url))
+        self.addCleanup(program.end, server.process)
+        page = "/ru/meetings/technical-assistance-2009?x="
+        self.assertEqual(Reader(server).get(page + "1").status, 200)
+        relay.freeze()
+        self.assertIn("database", self.within(4, server, "/readyz", 503).text)
+        self.within(10, server, page + "2", 503)
+        self.within(1, server, "/healthz", 200)
+        relay.thaw()
+        program.wait_until(lambda: Reader(server).get("/readyz").status == 200, "the database is back", 30)
+        self.within(10, server, page + "3", 200)
+        relay.freeze()
+        begun = time.monotonic()
+        self.assertEqual(server.stop(), 0)
+        self.assertLess(time.monotonic() - begun, 10)
+
+    def within(self, seconds, server, path, status):
+        begun = time.monotonic()
+        answer = Reader(server).get(path)
+        self.assertEqual(answer.status, status, path)
+        self.assertLess(time.monotonic() - begun, seconds, path)
+        return answer
 
 
 if __name__ == "__main__":

@@ -185,6 +185,11 @@ std::string ServerKey::seal_with(const Key& key, std::string_view purpose, std::
   return hex;
 }
 
+std::string ServerKey::fingerprint(int generation) const {
+  return seal_with(keys_.at(static_cast<std::size_t>(generation) - 1), "fingerprint", {})
+      .substr(0, 16);
+}
+
 std::string ServerKey::seal(std::string_view purpose, std::string_view text) const {
   return seal_with(keys_.back(), purpose, text);
 }

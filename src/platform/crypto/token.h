@@ -65,6 +65,8 @@ class ServerKey {
   /// the one before. Takes the same time wherever the seal differs.
   bool is_sealed(std::string_view purpose, std::string_view text, std::string_view seal) const;
 
+  /// By what a key is known again, 1 … generation(); tells nothing of the key.
+  std::string fingerprint(int generation) const;
   /// The number of the newest key; the first is 1.
   int generation() const { return static_cast<int>(keys_.size()); }
 

@@ -6,6 +6,7 @@
 
 #include "platform/db/connections/connection.h"
 #include "platform/db/connections/pool.h"
+#include "platform/db/patience.h"
 #include "platform/db/snapshot.h"
 #include "platform/db/tally.h"
 
@@ -13,12 +14,22 @@ namespace convoke::db {
 namespace {
 
 constexpr int kTries = 6;
+constexpr std::chrono::seconds kAnswersWithin{1};
+constexpr std::chrono::seconds kPatience{60};  // for connections and locks, where nobody has less
 
 using ConnectionPool = Pool<std::unique_ptr<Connection>>;
+
+[[noreturn]] void none_free() {
+  throw UnavailableFault("no connection to the database is free");
+}
 
 /// Between two tries, with nothing leased.
 void wait_before(int attempt) {
   std::this_thread::sleep_for(std::chrono::milliseconds(5 << (attempt - 1)));
+}
+
+Patience::Steady::time_point until(std::chrono::milliseconds at_most) {
+  return std::min(Patience::until(), Patience::Steady::now() + at_most);
 }
 
 /// Takes effect between transactions only, so it goes around the whole of one.
@@ -154,8 +165,9 @@ void Database::with_reader(Body<Reader, void> body) {
   }
   for (int attempt = 1;; ++attempt) {
     if (attempt > 1) wait_before(attempt);
-    auto lease = impl_->readers.lease();
-    Connection& connection = **lease;
+    auto lease = impl_->readers.lease(until(kPatience));
+    if (!lease) none_free();
+    Connection& connection = ***lease;
     const Scope scope(*this, connection);
     Reader reader(connection);
     try {
@@ -171,10 +183,10 @@ void Database::with_reader(Body<Reader, void> body) {
       return;
     } catch (const ConnectionFault&) {
       connection.close();
-      if (attempt >= kTries) throw;
-    } catch (const RetryFault&) {
+      if (attempt >= kTries || Patience::is_over()) throw;
+    } catch (const RetryFault& fault) {
       connection.rollback();
-      if (attempt >= kTries) throw;
+      if (attempt >= kTries || Patience::is_over()) throw UnavailableFault(fault.what());
     } catch (...) {
       connection.rollback();
       throw;
@@ -186,8 +198,11 @@ Status Database::with_transaction(Body<Transaction, bool> body, References refer
   if (Scope::of(*this)) throw std::logic_error("a transaction inside another or a read");
   for (int attempt = 1;; ++attempt) {
     if (attempt > 1) wait_before(attempt);
-    auto lease = impl_->writers().lease();
-    Connection& connection = **lease;
+    auto lease = impl_->writers().lease(until(kPatience));
+    if (!lease)
+      return unavailable(N_("The database is busy. Nothing was changed; try again."),
+                         "no connection to write is free");
+    Connection& connection = ***lease;
     const Scope scope(*this, connection);
     bool committing = false;
     std::optional<ReferencesUnseen> unseen;
@@ -220,13 +235,13 @@ Status Database::with_transaction(Body<Transaction, bool> body, References refer
       return error;
     } catch (const RetryFault& fault) {
       connection.rollback();
-      if (attempt >= kTries)
+      if (attempt >= kTries || Patience::is_over())
         return unavailable(N_("The database is busy. Nothing was changed; try again."),
                            fault.what());
     } catch (const ConnectionFault& fault) {
       connection.close();
       // Whether a lost commit took place cannot be known: only what came before it is repeated.
-      if (committing || attempt >= kTries)
+      if (committing || attempt >= kTries || Patience::is_over())
         return unavailable(N_("The database cannot be reached. Try again in a moment."),
                            fault.what());
     } catch (const UnavailableFault& fault) {
@@ -245,11 +260,12 @@ Status Database::with_transaction(Body<Transaction, bool> body, References refer
 
 void Database::outside_transaction(std::string_view sql) {
   if (Scope::of(*this)) throw std::logic_error("a statement outside inside a transaction");
-  auto lease = impl_->writers().lease();
+  auto lease = impl_->writers().lease(until(kPatience));
+  if (!lease) none_free();
   try {
-    Cursor(**lease, sql, {}, 0).run_out();
+    Cursor(***lease, sql, {}, 0).run_out();
   } catch (const ConnectionFault&) {
-    (*lease)->close();
+    (**lease)->close();
     throw;
   }
 }
@@ -260,6 +276,7 @@ std::uint64_t snapshot_generation(const Database& database) {
 }
 
 bool Database::answers() {
+  const Patience patience(kAnswersWithin);
   try {
     return read([](Reader& r) { return r.value<std::int64_t>("select 1").value_or(0) == 1; });
   } catch (const Fault&) {

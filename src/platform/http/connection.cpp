@@ -352,6 +352,7 @@ Awaitable<void> Connection::ask_handler_on_work_thread(Answer& answer) {
   const asio::use_awaitable_t<Executor> token;
   co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void()>(
       [this, &answer](auto resume) {
+        request_.whole_at = std::chrono::steady_clock::now();
         asio::post(service_.work, [this, &answer, resume = std::move(resume),
                                    guard = asio::make_work_guard(thread_.executor())]() mutable {
           answer = ask_handler();

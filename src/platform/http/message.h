@@ -1,6 +1,7 @@
 // One request and one response, free of the server library. Handlers see only these.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -61,6 +62,8 @@ struct Request {
   /// The body was longer than the route allows: it was read and thrown away, `body` is empty, so
   /// that the page can still say so at its field.
   bool body_too_large = false;
+  /// When it was whole and began to wait for a thread; what it may take counts from then.
+  std::chrono::steady_clock::time_point whole_at = std::chrono::steady_clock::now();
 
   std::string_view header(std::string_view lower_case_name) const;
   std::string_view cookie(std::string_view name) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/language.h"
@@ -58,6 +59,12 @@ struct ErrorPage {
   std::string request_id;  ///< to quote when asking for help; empty: not shown
   std::string next_label;  ///< what to do next; empty: no link
   std::string next_href;
+  bool in_new_tab = false;  ///< the link; so that what stands here stays
+
+  /// A form that could not be taken, with what was typed. Empty action: none.
+  std::string form_action = {};
+  std::vector<std::pair<std::string, std::string>> form_fields = {};
+  std::vector<std::string> form_texts = {};  ///< for reading and copying
 };
 
 /// The whole document. `form_token` goes into the sign-out and undo forms.

@@ -1,9 +1,12 @@
 // Hands out things in the order of asking, so that no caller starves. Internal to platform/db.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
-#include <cstdint>
+#include <cstddef>
+#include <deque>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -18,51 +21,62 @@ class Pool {
   /// Held until it is destroyed.
   class Lease {
    public:
-    Lease(Pool& pool, T thing) : pool_(pool), thing_(std::move(thing)) {}
-    ~Lease() { pool_.give_back(std::move(thing_)); }
+    Lease(Pool& pool, T thing) : pool_(&pool), thing_(std::move(thing)) {}
+    Lease(Lease&& other) noexcept
+        : pool_(std::exchange(other.pool_, nullptr)), thing_(std::move(other.thing_)) {}
+    ~Lease() {
+      if (pool_) pool_->give_back(std::move(thing_));
+    }
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
     T& operator*() { return thing_; }
     T& operator->() { return thing_; }
 
    private:
-    Pool& pool_;
+    Pool* pool_;
     T thing_;
   };
 
-  Lease lease() {
+  /// Nothing if none is free before `until`.
+  std::optional<Lease> lease(std::chrono::steady_clock::time_point until) {
     std::unique_lock lock(mutex_);
-    const std::uint64_t ticket = next_ticket_++;
-    if (ticket != now_serving_ || free_.empty()) {
-      ++waiting_;
-      ready_.wait(lock, [&] { return ticket == now_serving_ && !free_.empty(); });
-      --waiting_;
+    Waiting self;
+    if (!waiting_.empty() || free_.size() <= promised_) {
+      waiting_.push_back(&self);
+      const auto served = [&] { return self.served; };
+      if (!self.turn.wait_until(lock, until, served)) {
+        std::erase(waiting_, &self);
+        return std::nullopt;
+      }
     }
-    ++now_serving_;
     // The most recently used connection has the warmest caches.
     T thing = std::move(free_.back());
     free_.pop_back();
-    const bool others = waiting_ > 0 && !free_.empty();
-    lock.unlock();
-    if (others) ready_.notify_all();
+    if (self.served) --promised_;
     return Lease(*this, std::move(thing));
   }
 
  private:
+  struct Waiting {
+    std::condition_variable turn;
+    bool served = false;
+  };
+
   void give_back(T thing) {
-    bool others = false;
-    {
-      const std::lock_guard lock(mutex_);
-      free_.push_back(std::move(thing));
-      others = waiting_ > 0;
-    }
-    if (others) ready_.notify_all();
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(thing));
+    if (waiting_.empty() || free_.size() <= promised_) return;
+    Waiting* const next = waiting_.front();
+    waiting_.pop_front();
+    next->served = true;
+    ++promised_;
+    next->turn.notify_one();
   }
+
   std::mutex mutex_;
-  std::condition_variable ready_;
   std::vector<T> free_;
-  std::uint64_t next_ticket_ = 0, now_serving_ = 0;
-  int waiting_ = 0;
+  std::deque<Waiting*> waiting_;  ///< in the order of asking
+  std::size_t promised_ = 0;      ///< of the free ones: to those who were served and are waking up
 };
 
 }  // namespace convoke::db

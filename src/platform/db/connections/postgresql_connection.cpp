@@ -1,5 +1,8 @@
 #include <libpq-fe.h>
+#include <poll.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <memory>
 #include <string>
@@ -9,6 +12,7 @@
 #include "platform/db/connections/connection.h"
 #include "platform/db/connections/statement_cache.h"
 #include "platform/db/connections/statement_text.h"
+#include "platform/db/patience.h"
 #include "platform/db/tally.h"
 
 namespace convoke::db {
@@ -92,9 +96,10 @@ class PostgresqlConnection final : public Connection, private Cells {
   void end(bool keep) override;
   Answer plain(const char* sql);
   void settle();
+  Answer next_answer();
+  Answer last_answer(int sent);
   Answer execute(const Statement& statement);
   Answer checked(Answer answer);
-  Answer checked(PGresult* result) { return checked(Answer(result)); }
 
   bool is_null(int column) const override { return PQgetisnull(answer_.get(), row_, column) != 0; }
   std::int64_t integer(int column) const override;
@@ -121,10 +126,24 @@ class PostgresqlConnection final : public Connection, private Cells {
 };
 
 constexpr const char* kBeginRead = "begin isolation level repeatable read read only";
+// For a statement of somebody who was busy with other things until the patience was over.
+constexpr std::chrono::milliseconds kAtLeast{1000};
 constexpr std::size_t kNull = static_cast<std::size_t>(-1);
 
+/// What libpq takes: whole seconds, two at least.
+int connect_seconds() {
+  constexpr int kMost = 10;
+  const auto until = Patience::until();
+  if (until == Patience::Steady::time_point::max()) return kMost;
+  const auto left = std::chrono::ceil<std::chrono::seconds>(until - Patience::Steady::now());
+  return std::clamp(static_cast<int>(left.count()), 2, kMost);
+}
+
 void PostgresqlConnection::open() {
-  connection_.reset(PQconnectdb(url_.c_str()));
+  const std::string seconds = std::to_string(connect_seconds());
+  const char* const names[] = {"dbname", "connect_timeout", nullptr};
+  const char* const values[] = {url_.c_str(), seconds.c_str(), nullptr};
+  connection_.reset(PQconnectdbParams(names, values, 1));
   if (PQstatus(connection_.get()) != CONNECTION_OK) {
     const std::string what = PQerrorMessage(connection_.get());
     connection_.reset();
@@ -147,13 +166,51 @@ Answer PostgresqlConnection::checked(Answer answer) {
 Answer PostgresqlConnection::plain(const char* sql) {
   if (!connection_) open();
   settle();
-  return checked(PQexec(connection_.get(), sql));
+  return checked(last_answer(PQsendQuery(connection_.get(), sql)));
+}
+
+/// Waits no longer than the thread's patience lasts. A connection that owes an answer is of no use
+/// to anybody else: it is closed.
+Answer PostgresqlConnection::next_answer() {
+  PGconn* const c = connection_.get();
+  while (PQisBusy(c) != 0) {
+    using std::chrono::milliseconds;
+    const auto until = Patience::until();
+    int wait = -1;
+    if (until != Patience::Steady::time_point::max()) {
+      const auto left = std::chrono::ceil<milliseconds>(until - Patience::Steady::now()).count();
+      wait = static_cast<int>(std::max<std::int64_t>(left, kAtLeast.count()));
+    }
+    pollfd socket{PQsocket(c), POLLIN, 0};
+    const int ready = ::poll(&socket, 1, wait);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready == 0) {
+      close();
+      throw ConnectionFault("PostgreSQL has not answered in time");
+    }
+    if (PQconsumeInput(c) != 1) break;  // then the answer says what is wrong
+  }
+  return Answer(PQgetResult(c));
+}
+
+/// As PQexec: that of the last command.
+Answer PostgresqlConnection::last_answer(int sent) {
+  if (sent != 1) throw ConnectionFault(PQerrorMessage(connection_.get()));
+  Answer last;
+  while (Answer answer = next_answer()) {
+    const bool good = PQresultStatus(answer.get()) == PGRES_TUPLES_OK ||
+                      PQresultStatus(answer.get()) == PGRES_COMMAND_OK;
+    const bool bad_before = last && PQresultStatus(last.get()) != PGRES_TUPLES_OK &&
+                            PQresultStatus(last.get()) != PGRES_COMMAND_OK;
+    if (!good || !bad_before) last = std::move(answer);
+  }
+  return last;
 }
 
 /// What is lost here is noticed by the statement that follows.
 void PostgresqlConnection::settle() {
   if (!std::exchange(settles_, false)) return;
-  while (const Answer answer{PQgetResult(connection_.get())}) {
+  while (next_answer()) {
   }
 }
 
@@ -171,13 +228,14 @@ Answer PostgresqlConnection::execute(const Statement& statement) {
   const int count = static_cast<int>(texts_.size());
   settle();
   if (!std::exchange(begins_, false))
-    return checked(PQexecPrepared(c, statement.name(), count, texts_.data(), nullptr, nullptr, 0));
+    return checked(last_answer(
+        PQsendQueryPrepared(c, statement.name(), count, texts_.data(), nullptr, nullptr, 0)));
   if (PQenterPipelineMode(c) != 1 ||
       PQsendQueryParams(c, kBeginRead, 0, nullptr, nullptr, nullptr, nullptr, 0) != 1 ||
       PQsendQueryPrepared(c, statement.name(), count, texts_.data(), nullptr, nullptr, 0) != 1 ||
       PQpipelineSync(c) != 1)
     throw ConnectionFault(PQerrorMessage(c));
-  const auto next = [&] { return Answer(PQgetResult(c)); };
+  const auto next = [&] { return next_answer(); };
   (void)next();  // of begin
   (void)next();  // its end
   Answer first = next();
@@ -218,7 +276,8 @@ Statement& PostgresqlConnection::prepared(std::string_view sql, std::size_t plac
   settle();
   std::string name = "s" + std::to_string(++names_);
   const std::string text = with_places(sql, Dialect::postgresql, places);
-  (void)checked(PQprepare(connection_.get(), name.c_str(), text.c_str(), 0, nullptr));
+  (void)checked(
+      last_answer(PQsendPrepare(connection_.get(), name.c_str(), text.c_str(), 0, nullptr)));
   if (Counting::innermost()) count({.prepared = 1});
   return statements_.keep(sql, Statement(std::move(name), places, dropped_));
 }
@@ -256,6 +315,8 @@ void PostgresqlConnection::run(std::string_view sql, std::span<const Value> args
     throw;
   } catch (const RetryFault&) {
     throw;
+  } catch (const ConnectionFault&) {
+    throw;  // what was prepared is gone with the connection
   } catch (const Fault&) {
     // A changed table may have made what was prepared for it useless.
     statements_.drop(&statement);

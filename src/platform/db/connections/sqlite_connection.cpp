@@ -1,17 +1,33 @@
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "platform/db/connections/connection.h"
 #include "platform/db/connections/statement_cache.h"
 #include "platform/db/connections/statement_text.h"
+#include "platform/db/patience.h"
 #include "platform/db/tally.h"
 
 namespace convoke::db {
 namespace {
 
-constexpr int kBusyMilliseconds = 10'000;
+constexpr std::chrono::seconds kBusyPatience{10};  // where nobody has less
+
+/// While another process has the lock: waits, until the thread's patience is over.
+int wait_for_lock(void* since, int tries) {
+  using Steady = Patience::Steady;
+  const auto now = Steady::now();
+  auto& begun = *static_cast<Steady::time_point*>(since);
+  if (tries == 0) begun = now;
+  const auto left = std::min(Patience::until(), begun + kBusyPatience) - now;
+  if (left <= Steady::duration::zero()) return 0;
+  const Steady::duration pause = std::chrono::milliseconds(std::min(1 << std::min(tries, 5), 25));
+  std::this_thread::sleep_for(std::min(pause, left));
+  return 1;
+}
 
 /// A connection is used by one thread at a time, so SQLite need not lock each of its calls; and
 /// nobody asks how much memory it uses. Must come before SQLite's first use.
@@ -121,6 +137,7 @@ class SqliteConnection final : public Connection, private Cells {
   sqlite3_stmt* active_ = nullptr;
   bool transaction_word_ = false;  // begin, commit, rollback: not counted
   bool running_ = false;
+  Patience::Steady::time_point busy_since_;
   std::int64_t changed_ = 0, rows_ = 0;
 };
 
@@ -132,7 +149,7 @@ void SqliteConnection::open() {
   connection_.reset(opened);
   if (result != SQLITE_OK)
     throw UnavailableFault(opened ? sqlite3_errmsg(opened) : "SQLite has no memory");
-  sqlite3_busy_timeout(opened, kBusyMilliseconds);
+  sqlite3_busy_handler(opened, wait_for_lock, &busy_since_);
   const std::string pragmas = std::string("pragma journal_mode=wal; pragma synchronous=") +
                               (durable_ ? "full" : "off") +
                               "; pragma foreign_keys=on; pragma trusted_schema=off; "

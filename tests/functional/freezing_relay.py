@@ -1,5 +1,6 @@
 """A relay before a server that can fall silent: it still takes connections and passes nothing on."""
 
+import contextlib
 import socket
 import threading
 
@@ -51,8 +52,8 @@ class FreezingRelay:
                 sink.sendall(piece)
         except OSError:
             pass
+        # The other direction ends by it, and closes its own source.
         for each in (source, sink):
-            try:
+            with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
+        source.close()

@@ -55,6 +55,7 @@ html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
     shown.next_href = "/" + std::string(locale.code()) + (office ? "/office" : "");
   }
   if (failure.form) {
+    shown.title = locale.tr(N_("This has not been sent yet"));
     shown.form_action = failure.form->action;
     shown.form_fields = failure.form->fields;
     shown.form_fields.emplace_back(kKeptField, "1");

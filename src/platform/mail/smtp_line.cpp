@@ -158,7 +158,8 @@ Answer SmtpLine::perform() {
 Answer SmtpLine::answer_of(CURLcode code) const {
   if (code == CURLE_OK) return {};
   const char* const reason = said_[0] != '\0' ? said_ : curl_easy_strerror(code);
-  std::string detail = talk_.verb + ": " + talk_.reply + " (" + reason + ")";
+  std::string detail =
+      talk_.reply.empty() ? reason : talk_.verb + ": " + talk_.reply + " (" + reason + ")";
   if (code == CURLE_ABORTED_BY_CALLBACK) detail += ", waited too long";
   const bool of_message = talk_.verb == "RCPT" || talk_.verb == "DATA" ||
                           (talk_.verb == "MAIL" && talk_.code == kTooLarge);

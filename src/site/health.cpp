@@ -25,6 +25,9 @@ bool is_local(const http::Request& request) {
   return local_host && (request.peer == "127.0.0.1" || request.peer == "::1");
 }
 
+// Readiness and numbers never queue.
+constexpr std::chrono::seconds kAtMost{1};
+
 bool can_be_written(const std::filesystem::path& folder) {
   const std::filesystem::path probe = folder / ("ready." + crypto::random_token() + ".part");
   const bool written = files::write_whole(probe, "ready").ok();
@@ -41,14 +44,19 @@ std::optional<http::Response> Health::answer(const http::Request& request) {
   if (request.path == "/healthz") return text(200, "ok\n");
   if (request.path == "/readyz") return ready();
   if (request.path == "/metrics" && (open_metrics_ || is_local(request))) {
-    if (measure_) measure_();
+    try {
+      const db::Patience patience(kAtMost);
+      if (measure_) measure_();
+    } catch (const db::UnavailableFault&) {
+      // Then these numbers are those of the last time.
+    }
     return text(200, metrics_.text(), "text/plain; version=0.0.4; charset=utf-8");
   }
   return std::nullopt;
 }
 
 http::Response Health::ready() {
-  const db::Patience patience(std::chrono::seconds(1));  // readiness never queues
+  const db::Patience patience(kAtMost);
   std::string failing;
   try {
     if (!database_.answers())

@@ -211,7 +211,7 @@ class CommandLine(unittest.TestCase):
             view = os.path.join(folder, "x.html")
             with open(view, "w", encoding="utf-8") as file:
                 file.write("{% view v() %}\n<p onclick=\"x\"></p>{% end %}")
-            run = subprocess.run([sys.executable, COMPILER, "--folder", "x", "--out",
+            run = subprocess.run([sys.executable, COMPILER, "--folder", "x", "--header", "x/views/y.h", "--out",
                                   os.path.join(folder, "out", "x"), view],
                                  capture_output=True, text=True, check=False)
             self.assertEqual(run.returncode, 1)

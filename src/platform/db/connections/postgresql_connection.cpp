@@ -141,8 +141,10 @@ int connect_seconds() {
 
 void PostgresqlConnection::open() {
   const std::string seconds = std::to_string(connect_seconds());
-  const char* const names[] = {"dbname", "connect_timeout", nullptr};
-  const char* const values[] = {url_.c_str(), seconds.c_str(), nullptr};
+  // A server that has gone without a word is noticed in two minutes, not in two hours.
+  const char* const names[] = {"keepalives_idle", "keepalives_interval", "keepalives_count",
+                               "dbname",          "connect_timeout",     nullptr};
+  const char* const values[] = {"60", "20", "3", url_.c_str(), seconds.c_str(), nullptr};
   connection_.reset(PQconnectdbParams(names, values, 1));
   if (PQstatus(connection_.get()) != CONNECTION_OK) {
     const std::string what = PQerrorMessage(connection_.get());

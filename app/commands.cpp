@@ -10,6 +10,7 @@
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
+#include "platform/outbox/withdraw.h"
 #include "retention/unused_files.h"
 #include "serve.h"
 
@@ -172,6 +173,31 @@ int routes_command(const DataOptions& data, bool as_json) {
   return 0;
 }
 
+namespace {
+
+/// What waits with links that were ended is not sent: it would be taken for good.
+int withdraw_messages(Composition& parts, std::int64_t ended) {
+  std::vector<std::string> purposes;
+  for (const page::Room& room : parts.rooms)
+    for (const page::MailPurpose& purpose : room.purposes)
+      if (purpose.holds_link) purposes.push_back(purpose.purpose);
+  const auto withdrawn = parts.database->write([&](db::Transaction& t) -> Result<std::int64_t> {
+    const std::int64_t count = outbox::withdraw(t, purposes);
+    audit::record(t,
+                  {audit::Actor::system("rotate-key"), "message.withdraw", "outbox", 0,
+                   json::object({{"messages", count}})},
+                  parts.clock.now());
+    return count;
+  });
+  if (!withdrawn.ok()) return fail(withdrawn.error());
+  std::cout << ended << " links opened with a former key and open nothing any more.\n"
+            << *withdrawn << " messages that had not gone out hold such links and are not sent.\n"
+            << "Send notes, confirmations and photograph links again: they carry new ones.\n";
+  return 0;
+}
+
+}  // namespace
+
 int replace_lost_key_command(const DataOptions& data) {
   const auto config = settings_of(data, {});
   if (!config.ok()) return fail(config.error());
@@ -185,11 +211,12 @@ int replace_lost_key_command(const DataOptions& data) {
   const auto ended =
       links::replace_lost_keys(**database, config->data_folder / "secret.key", clock->clock->now());
   if (!ended.ok()) return fail(ended.error());
-  std::cout << "There is a new key. " << *ended
-            << " links opened with the lost one and open nothing\n"
-            << "any more; the next message to each of their holders carries a new one. Officers\n"
-            << "sign in anew.\n";
-  return 0;
+  database->reset();
+  auto opened = open_folder(data, {});
+  if (!opened.ok()) return fail(opened.error());
+  std::cout << "There is a new key; what was left of the old ones lies beside it as\n"
+            << "secret.key….lost-…: keep it secret, or delete it.\n";
+  return withdraw_messages(*opened->parts, *ended);
 }
 
 int rotate_key_command(const DataOptions& data, bool end_links) {
@@ -208,9 +235,7 @@ int rotate_key_command(const DataOptions& data, bool end_links) {
     return links::Links::end_older(t, audit::Actor::system("rotate-key"), *next, parts.clock.now());
   });
   if (!ended.ok()) return fail(ended.error());
-  std::cout << *ended << " links opened with a former key and open nothing any more. The next\n"
-            << "message to each of their holders carries a new one.\n";
-  return 0;
+  return withdraw_messages(parts, *ended);
 }
 
 int migrate_command(const DataOptions& data) {

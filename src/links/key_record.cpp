@@ -41,6 +41,14 @@ Error another(const Path& file) {
       {}, {file.string()});
 }
 
+/// "secret.key", "secret.key.2" …, whatever is missing between.
+bool is_generation(const std::string& name, const std::string& first) {
+  if (name == first) return true;
+  const std::string_view rest =
+      name.starts_with(first + ".") ? std::string_view(name).substr(first.size() + 1) : "";
+  return !rest.empty() && rest.find_first_not_of("0123456789") == rest.npos;
+}
+
 Path file_of(const Path& first, int generation) {
   Path file = first;
   if (generation > 1) file += "." + std::to_string(generation);
@@ -78,13 +86,12 @@ Result<crypto::ServerKey> keys_of(db::Database& database, const Path& file, Inst
 Result<std::int64_t> replace_lost_keys(db::Database& database, const Path& file, Instant now) {
   const Result<crypto::ServerKey> present = keys_of(database, file, now);
   if (present.ok()) return conflict(N_("No key is missing. To change it: convoke rotate-key."));
-  for (int generation = 1; generation < INT_MAX; ++generation) {
-    const Path one = file_of(file, generation);
-    std::error_code failed;
-    if (!std::filesystem::exists(one, failed)) {
-      if (generation > 1) break;
-      continue;
-    }
+  std::error_code failed;
+  std::vector<Path> left;
+  for (const auto& entry : std::filesystem::directory_iterator(file.parent_path(), failed))
+    if (is_generation(entry.path().filename().string(), file.filename().string()))
+      left.push_back(entry.path());
+  for (const Path& one : left) {
     Path aside = one;
     aside += ".lost-" + std::to_string(now.seconds());
     std::filesystem::rename(one, aside, failed);

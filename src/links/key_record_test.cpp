@@ -85,10 +85,14 @@ TEST_P(KeyRecordTest, ALostKeyIsReplacedAndAllLinksEnd) {
   EXPECT_EQ(replace_lost_keys(*database, file, clock.now()).error().kind, ErrorKind::conflict);
   const std::string before = make_a_link(*first);
   ASSERT_TRUE(open(*first, before).ok());
+  ASSERT_TRUE(crypto::ServerKey::rotate(file).ok());
+  ASSERT_TRUE(crypto::ServerKey::rotate(file).ok());
   std::filesystem::remove(file);
+  std::filesystem::remove(file.string() + ".2");
   EXPECT_EQ(replace_lost_keys(*database, file, clock.now()).value(), 1);
   const auto second = keys();
   ASSERT_TRUE(second.ok());
+  EXPECT_EQ(second->generation(), 1) << "no old generation comes back";
   EXPECT_FALSE(open(*second, before).ok());
   EXPECT_TRUE(open(*second, make_a_link(*second)).ok());
 }

@@ -105,8 +105,8 @@ Result<Link> Links::open(db::Reader& r, std::string_view token) const {
   if (row && row->link.state == LinkState::active) return row->link;
   if (row && row->link.state == LinkState::replaced)
     return not_found(
-        N_("A newer link was sent in place of this one. Use the link in the latest message of the "
-           "secretariat."));
+        N_("This link was replaced. If the secretariat has sent you a newer message, use the link "
+           "in it; otherwise ask the secretariat for a new one."));
   return not_valid();
 }
 

@@ -139,7 +139,7 @@ TEST_P(LinksTest, RenewedOnesSayThatANewerOneWasSent) {
   EXPECT_TRUE(open(second).ok());
   const Error refused = open(first).error();
   EXPECT_EQ(refused.kind, ErrorKind::not_found);
-  EXPECT_NE(describe(refused).find("newer link"), std::string::npos);
+  EXPECT_NE(describe(refused).find("newer message"), std::string::npos);
   const auto all = history(austria);
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].generation, 2);

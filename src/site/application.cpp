@@ -107,7 +107,9 @@ Application::Application(Parts parts, ApplicationOptions options, std::vector<pa
 
 http::Plan Application::plan(const http::Request& head) {
   http::Plan plan;
-  if (starts_with(head.path, kAssets) || head.path == "/healthz" || cached(head)) {
+  // Health and readiness do not stand behind forms that wait for the database.
+  const bool health = head.path == "/healthz" || head.path == "/readyz" || head.path == "/metrics";
+  if (starts_with(head.path, kAssets) || health || cached(head)) {
     plan.quick = true;
     return plan;
   }
@@ -154,7 +156,9 @@ http::Response Application::page_for(http::Request& request) {
     return run_handler(exchange);                                   // page, redirect, file, error
   } catch (const db::UnavailableFault& fault) {
     log::error("database unavailable", {{"id", request.id}, {"detail", fault.what()}});
-    return fail_keeping(exchange, 503);
+    http::Response response = fail_keeping(exchange, 503);
+    response.header("Retry-After", "10");
+    return response;
   } catch (const std::exception& fault) {
     log::error("page failed", {{"id", request.id}, {"detail", fault.what()}});
     return fail(exchange, 500);
@@ -335,6 +339,10 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
   if (request.body_too_large && exchange.route()->body_limit <= page::kFormLimit)
     return fail(exchange, 413);
   if (form_guard_.accepts(request, exchange.secret)) return std::nullopt;
+  // A form that was kept for a reader who has signed in since: its token is that of the visitor.
+  if (exchange.officer && form_guard_.origin_of(request) == FormGuard::Origin::here &&
+      form_guard_.accepts(request, request.cookie(kVisitorCookie)))
+    return std::nullopt;
   log::warning("form refused", {{"id", request.id}, {"route", exchange.route()->pattern}});
   const auto kept = kept_form(request, form_guard_);
   if (kept && kept->again && !exchange.officer && request.cookie(kVisitorCookie).empty())

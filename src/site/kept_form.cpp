@@ -19,7 +19,8 @@ std::vector<std::string> KeptForm::texts() const {
 std::optional<KeptForm> kept_form(const http::Request& request, const FormGuard& guard) {
   if (request.method != http::Method::post || request.body_too_large || !request.body ||
       request.body->bytes().size() > kMostKeptBytes ||
-      !starts_with(request.header("content-type"), "application/x-www-form-urlencoded") ||
+      !starts_with(ascii_lower(request.header("content-type")),
+                   "application/x-www-form-urlencoded") ||
       guard.origin_of(request) != FormGuard::Origin::here)
     return std::nullopt;
   auto form = http::parse_form(request);

@@ -137,7 +137,12 @@ class Runner::RunningBatch : public Batch {
   void settle_the_rest(const Error& why) {
     std::vector<Outcome> outcomes;
     for (std::size_t i = 0; i < jobs_.size(); ++i)
-      if (!settled_[i]) outcomes.push_back({i, why});
+      if (settled_[i]) continue;
+      // At a stop it is handed back: nothing has gone wrong.
+      else if (runner_.stopping_)
+        outcomes.push_back({i, {}, false});
+      else
+        outcomes.push_back({i, why});
     // If even this cannot be written, the leases run out and the jobs are run again.
     if (!outcomes.empty()) (void)settle(std::move(outcomes), {});
   }

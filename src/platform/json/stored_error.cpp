@@ -47,6 +47,9 @@ constexpr Coded kCodes[] = {
     {"mail_server_closed",
      N_("The mail server does not answer, or does not let this office send. Messages wait and go "
         "out as soon as it does.")},
+    {"links_ended",
+     N_("The links in this message were ended together with the server's key. Send the note or the "
+        "link again: a new message has new ones.")},
     {"message_too_large",
      N_("The message with its enclosures is too large for the mailbox of {1}.")},
     {"mailbox_not_ascii",

@@ -7,6 +7,8 @@
 #include "platform/crypto/token.h"
 #include "platform/db/known.h"
 #include "platform/file_use/file_use.h"
+#include "platform/json/stored_error.h"
+#include "platform/outbox/withdraw.h"
 
 namespace convoke::outbox {
 namespace {
@@ -125,10 +127,11 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
 
 Status Outbox::send_again(db::Transaction& t, MessageId id) {
   if (t.execute("update outbox_message set state = 'queued', error = '' where id = :id and state = "
-                "'refused'",
-                id) == 0) {
-    if (!t.value<std::int64_t>("select id from outbox_message where id = :id", id))
-      return not_found(N_("There is no such message."));
+                "'refused' and error <> :withdrawn",
+                id, withdrawn_error()) == 0) {
+    const auto error = t.value<std::string>("select error from outbox_message where id = :id", id);
+    if (!error) return not_found(N_("There is no such message."));
+    if (*error == withdrawn_error()) return json::stored_error(*error);
     return conflict(N_("Only a message that was refused can be sent again."));
   }
   // A job's key is used once: the newest job's number makes this one different from all before.
@@ -146,10 +149,12 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
 
 std::int64_t Outbox::send_all_again(db::Transaction& t, const std::string& purpose) {
   std::int64_t queued = jobs::run_all_again(t, kSendJob, clock_.now());
-  const std::string refused = "select id from outbox_message where state = 'refused'";
-  const auto ids =
-      purpose.empty() ? t.rows<MessageId>(refused + " order by id")
-                      : t.rows<MessageId>(refused + " and purpose = :purpose order by id", purpose);
+  const std::string refused =
+      "select id from outbox_message where state = 'refused' and error <> :withdrawn";
+  const auto ids = purpose.empty()
+                       ? t.rows<MessageId>(refused + " order by id", withdrawn_error())
+                       : t.rows<MessageId>(refused + " and purpose = :purpose order by id",
+                                           withdrawn_error(), purpose);
   for (const auto& [id] : ids) queued += send_again(t, id).ok();
   return queued;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "platform/outbox/withdraw.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::outbox {
@@ -256,6 +257,33 @@ TEST_P(OutboxTest, AMessageWhoseEnclosureIsGoneIsParkedAndNotRefused) {
   runner.run_until_idle();
   EXPECT_EQ(outbox.find_by_key("k")->state, MessageState::queued);
   EXPECT_EQ(database->read([](db::Reader& r) { return jobs::count(r); }).parked, 1);
+}
+
+TEST_P(OutboxTest, WhatHoldsEndedLinksIsNeverSentAgain) {
+  answer = answering(mail::Fate::deferred);
+  const MessageId waits = queue("k", "a@b.example");
+  runner.run_until_idle();
+  EXPECT_EQ(database
+                ->write([](db::Transaction& t) -> Result<std::int64_t> {
+                  EXPECT_EQ(withdraw(t, {"note"}), 0) << "of another purpose";
+                  return withdraw(t, {"test", "note"});
+                })
+                .value(),
+            1);
+  answer = {};
+  clock.advance(std::chrono::hours(1));
+  runner.run_until_idle();
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    EXPECT_EQ(outbox.send_all_again(t, ""), 0);
+                    const Status again = outbox.send_again(t, waits);
+                    EXPECT_FALSE(again.ok());
+                    EXPECT_NE(again.error().message.key.find("were ended"), std::string::npos);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(outbox.find(waits)->state, MessageState::refused);
+  EXPECT_TRUE(delivered.empty());
 }
 
 class OutboxBatchTest : public OutboxTest {

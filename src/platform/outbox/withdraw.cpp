@@ -1,0 +1,25 @@
+#include "platform/outbox/withdraw.h"
+
+#include "base/result.h"
+#include "platform/json/stored_error.h"
+
+namespace convoke::outbox {
+
+const std::string& withdrawn_error() {
+  static const std::string stored = json::stored(
+      invalid(N_("The links in this message were ended together with the server's key. Send the "
+                 "note or the link again: a new message has new ones.")));
+  return stored;
+}
+
+std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purposes) {
+  std::int64_t withdrawn = 0;
+  for (const std::string& purpose : purposes)
+    withdrawn += t.execute(
+        "update outbox_message set state = 'refused', error = :error where purpose = :purpose and "
+        "state in ('queued', 'refused') and error <> :same",
+        withdrawn_error(), purpose, withdrawn_error());
+  return withdrawn;
+}
+
+}  // namespace convoke::outbox

@@ -146,8 +146,8 @@ http::Response Application::page_for(http::Request& request) {
   const auto begun = std::chrono::steady_clock::now();
   const db::Patience patience(begun + kPatience);
   try {
+    if (auto r = find_route(exchange)) return std::move(*r);  // language, 404, 405
     if (begun - request.whole_at > kPatience) throw db::UnavailableFault("waited for a thread");
-    if (auto r = find_route(exchange)) return std::move(*r);        // language, 404, 405
     if (auto r = limit_rate(exchange)) return std::move(*r);        // 429
     if (auto r = clean_link(exchange)) return std::move(*r);        // what mail programs hang on
     find_session(exchange);                                         // who it is

@@ -46,6 +46,27 @@ bool is_new(const std::filesystem::path& folder) {
   return true;
 }
 
+/// What waits with links that were ended is not sent: it would be taken for good.
+int withdraw_messages(Composition& parts, std::int64_t ended) {
+  std::vector<std::string> purposes;
+  for (const page::Room& room : parts.rooms)
+    for (const page::MailPurpose& purpose : room.purposes)
+      if (purpose.holds_link) purposes.push_back(purpose.purpose);
+  const auto withdrawn = parts.database->write([&](db::Transaction& t) -> Result<std::int64_t> {
+    const std::int64_t count = outbox::withdraw(t, purposes);
+    audit::record(t,
+                  {audit::Actor::system("rotate-key"), "message.withdraw", "outbox", 0,
+                   json::object({{"messages", count}})},
+                  parts.clock.now());
+    return count;
+  });
+  if (!withdrawn.ok()) return fail(withdrawn.error());
+  std::cout << ended << " links opened with a former key and open nothing any more.\n"
+            << *withdrawn << " messages that had not gone out hold such links and are not sent.\n"
+            << "Send notes, confirmations and photograph links again: they carry new ones.\n";
+  return 0;
+}
+
 }  // namespace
 
 int run_command(const DataOptions& data, const ServeOptions& serve_options,
@@ -172,31 +193,6 @@ int routes_command(const DataOptions& data, bool as_json) {
   if (as_json) std::cout << "\n]\n";
   return 0;
 }
-
-namespace {
-
-/// What waits with links that were ended is not sent: it would be taken for good.
-int withdraw_messages(Composition& parts, std::int64_t ended) {
-  std::vector<std::string> purposes;
-  for (const page::Room& room : parts.rooms)
-    for (const page::MailPurpose& purpose : room.purposes)
-      if (purpose.holds_link) purposes.push_back(purpose.purpose);
-  const auto withdrawn = parts.database->write([&](db::Transaction& t) -> Result<std::int64_t> {
-    const std::int64_t count = outbox::withdraw(t, purposes);
-    audit::record(t,
-                  {audit::Actor::system("rotate-key"), "message.withdraw", "outbox", 0,
-                   json::object({{"messages", count}})},
-                  parts.clock.now());
-    return count;
-  });
-  if (!withdrawn.ok()) return fail(withdrawn.error());
-  std::cout << ended << " links opened with a former key and open nothing any more.\n"
-            << *withdrawn << " messages that had not gone out hold such links and are not sent.\n"
-            << "Send notes, confirmations and photograph links again: they carry new ones.\n";
-  return 0;
-}
-
-}  // namespace
 
 int replace_lost_key_command(const DataOptions& data) {
   const auto config = settings_of(data, {});

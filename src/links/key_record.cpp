@@ -49,12 +49,6 @@ bool is_generation(const std::string& name, const std::string& first) {
   return !rest.empty() && rest.find_first_not_of("0123456789") == rest.npos;
 }
 
-Path file_of(const Path& first, int generation) {
-  Path file = first;
-  if (generation > 1) file += "." + std::to_string(generation);
-  return file;
-}
-
 }  // namespace
 
 Result<crypto::ServerKey> keys_of(db::Database& database, const Path& file, Instant now) {
@@ -64,8 +58,10 @@ Result<crypto::ServerKey> keys_of(db::Database& database, const Path& file, Inst
     return missing(file);
   CONVOKE_ASSIGN(keys, crypto::ServerKey::load_or_create(file));
   for (const auto& [generation, fingerprint] : before.keys) {
-    if (generation > keys.generation()) return missing(file_of(file, generation));
-    if (keys.fingerprint(generation) != fingerprint) return another(file_of(file, generation));
+    if (generation > keys.generation())
+      return missing(crypto::ServerKey::file_of(file, generation));
+    if (keys.fingerprint(generation) != fingerprint)
+      return another(crypto::ServerKey::file_of(file, generation));
   }
   if (static_cast<int>(before.keys.size()) == keys.generation()) return keys;
   CONVOKE_TRY(database.write([&](db::Transaction& t) -> Status {
@@ -79,7 +75,7 @@ Result<crypto::ServerKey> keys_of(db::Database& database, const Path& file, Inst
   // Another process may have been first, with a key of its own.
   for (const auto& [generation, fingerprint] : recorded(database).keys)
     if (generation <= keys.generation() && keys.fingerprint(generation) != fingerprint)
-      return another(file_of(file, generation));
+      return another(crypto::ServerKey::file_of(file, generation));
   return keys;
 }
 

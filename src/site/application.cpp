@@ -156,7 +156,7 @@ http::Response Application::page_for(http::Request& request) {
     return run_handler(exchange);                                   // page, redirect, file, error
   } catch (const db::UnavailableFault& fault) {
     log::error("database unavailable", {{"id", request.id}, {"detail", fault.what()}});
-    http::Response response = fail_keeping(exchange, 503);
+    http::Response response = fail(exchange, 503, {}, kept_form(request, form_guard_));
     response.header("Retry-After", "10");
     return response;
   } catch (const std::exception& fault) {
@@ -283,7 +283,7 @@ std::optional<http::Response> Application::limit_rate(Exchange& exchange) {
       allowed = visits_by_link_.allow(exchange.found.values.front(), exchange.now);
   }
   if (allowed) return std::nullopt;
-  http::Response response = fail_keeping(exchange, 429);
+  http::Response response = fail(exchange, 429, {}, kept_form(exchange.request, form_guard_));
   response.header("Retry-After", "60");
   return response;
 }
@@ -314,13 +314,12 @@ std::optional<http::Response> Application::check_permission(Exchange& exchange) 
 }
 
 http::Response Application::to_sign_in(Exchange& exchange) {
-  if (!is_read(exchange.request) && kept_form(exchange.request, form_guard_))
-    return fail_keeping(
-        exchange, 403,
-        Message{N_("You were signed out in the meantime. Sign in in a new tab, come back to this "
-                   "page and send it again."),
-                {}},
-        true);
+  if (auto kept = kept_form(exchange.request, form_guard_))
+    return fail(exchange, 403,
+                Message{N_("You were signed out in the meantime. Sign in in a new tab, come back "
+                           "to this page and send it again."),
+                        {}},
+                std::move(kept), true);
   page::Redirect redirect;
   const std::string prefix = "/" + std::string(exchange.locale->code());
   redirect.location = prefix + "/sign-in";
@@ -344,18 +343,16 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
       form_guard_.accepts(request, request.cookie(kVisitorCookie)))
     return std::nullopt;
   log::warning("form refused", {{"id", request.id}, {"route", exchange.route()->pattern}});
-  const auto kept = kept_form(request, form_guard_);
-  if (kept && kept->again && !exchange.officer && request.cookie(kVisitorCookie).empty())
-    return fail_keeping(
-        exchange, 403,
-        Message{N_("Your browser does not keep the cookie of this site, so the form cannot be "
-                   "taken. Allow cookies for this site, and send it again."),
-                {}});
-  return fail_keeping(
-      exchange, 403,
-      Message{kept ? N_("This page was open too long, or its cookie is gone. Send it again.")
-                   : N_("This page was open too long. Go back, reload and send again."),
-              {}});
+  auto kept = kept_form(request, form_guard_);
+  const bool no_cookies =
+      kept && kept->again && !exchange.officer && request.cookie(kVisitorCookie).empty();
+  Message why{N_("This page was open too long. Go back, reload and send again."), {}};
+  if (kept) why.key = N_("This page was open too long, or its cookie is gone. Send it again.");
+  if (no_cookies)
+    why.key =
+        N_("Your browser does not keep the cookie of this site, so the form cannot be taken. Allow "
+           "cookies for this site, and send it again.");
+  return fail(exchange, 403, std::move(why), std::move(kept));
 }
 
 http::Response Application::run_handler(Exchange& exchange) {
@@ -381,9 +378,8 @@ http::Response Application::run_handler(Exchange& exchange) {
                                     {"route", exchange.route()->pattern},
                                     {"message", describe(error)},
                                     {"detail", error.detail}});
-  const int status = page::status_of(error.kind);
-  return later ? fail_keeping(exchange, status, error.message)
-               : fail(exchange, status, error.message);
+  return fail(exchange, page::status_of(error.kind), error.message,
+              later ? kept_form(exchange.request, form_guard_) : std::nullopt);
 }
 
 layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
@@ -494,35 +490,30 @@ http::Response Application::respond(Exchange& exchange, http::Response response)
   return response;
 }
 
-http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message) {
-  // Where the database is away the office's frame cannot be drawn.
-  const bool office = exchange.frame() == html::Frame::office;
-  const html::Frame frame =
-      office && (!exchange.officer || status == 503) ? html::Frame::open : exchange.frame();
-  return respond(exchange, error_page(*exchange.locale,
-                                      {status, std::move(message), exchange.request.id, frame}));
+/// Asks the database nothing where it is away, or a form is kept.
+http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message,
+                                 std::optional<KeptForm> kept, bool sign_in) {
+  const bool plain = !exchange.officer || status == 503 || kept;
+  Failure failure{
+      status, std::move(message), exchange.request.id,
+      plain && exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame()};
+  if (kept) {
+    if (exchange.secret.empty()) take_secret(exchange);
+    failure.form = std::move(kept);
+    failure.form_token = form_guard_.token_for(exchange.secret);
+    failure.sign_in = sign_in;
+  }
+  return respond(exchange, error_page(*exchange.locale, failure));
 }
 
-/// As fail(), and what was typed comes again with a fresh token. Asks the database nothing.
-http::Response Application::fail_keeping(Exchange& exchange, int status,
-                                         std::optional<Message> message, bool sign_in) {
-  auto kept = kept_form(exchange.request, form_guard_);
-  if (!kept) return fail(exchange, status, std::move(message));
-  if (exchange.secret.empty()) {
-    const std::string_view session = exchange.request.cookie(kSessionCookie);
-    const std::string_view visitor = exchange.request.cookie(kVisitorCookie);
-    exchange.secret = !session.empty() && !exchange.dead_session ? session : visitor;
-    if (!identity::looks_like_token(exchange.secret)) {
-      exchange.secret = crypto::random_token();
-      exchange.new_visitor = true;
-    }
-  }
-  const html::Frame frame =
-      exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame();
-  return respond(
-      exchange, error_page(*exchange.locale,
-                           {status, std::move(message), exchange.request.id, frame, std::move(kept),
-                            form_guard_.token_for(exchange.secret), sign_in}));
+/// Of the session that a cookie names, unseen, or of the visitor: a new one if there is none.
+void Application::take_secret(Exchange& exchange) {
+  const std::string_view session = exchange.request.cookie(kSessionCookie);
+  const std::string_view visitor = exchange.request.cookie(kVisitorCookie);
+  exchange.secret = !session.empty() && !exchange.dead_session ? session : visitor;
+  if (identity::looks_like_token(exchange.secret)) return;
+  exchange.secret = crypto::random_token();
+  exchange.new_visitor = true;
 }
 
 void Application::set_cookie(http::Response& response, const char* name, std::string value,

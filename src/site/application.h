@@ -18,6 +18,7 @@
 #include "platform/i18n/locale.h"
 #include "site/form_guard.h"
 #include "site/health.h"
+#include "site/kept_form.h"
 #include "site/layout/layout.h"
 #include "site/page_cache.h"
 #include "site/request_log.h"
@@ -85,9 +86,10 @@ class Application {
   http::Response respond(Exchange& exchange, html::Page page);
   http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
-  http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {});
-  http::Response fail_keeping(Exchange& exchange, int status, std::optional<Message> message = {},
-                              bool sign_in = false);
+  /// With a kept form what was typed comes again, with a fresh token; `sign_in`: after that.
+  http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {},
+                      std::optional<KeptForm> kept = {}, bool sign_in = false);
+  void take_secret(Exchange& exchange);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
   std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,

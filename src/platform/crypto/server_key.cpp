@@ -82,12 +82,6 @@ Status create(const Path& file) {
   return {};
 }
 
-Path generation_file(const Path& first, int generation) {
-  Path file = first;
-  if (generation > 1) file += "." + std::to_string(generation);
-  return file;
-}
-
 /// Keyed BLAKE2b. `kind` keeps tokens and seals apart; the length of the purpose stands before it,
 /// so that ("a", "bc") and ("ab", "c") differ.
 template <std::size_t Size>
@@ -113,6 +107,12 @@ std::array<unsigned char, Size> keyed_hash(const std::array<unsigned char, 32>& 
 
 }  // namespace
 
+Path ServerKey::file_of(const Path& first, int generation) {
+  Path file = first;
+  if (generation > 1) file += "." + std::to_string(generation);
+  return file;
+}
+
 Result<ServerKey::Key> ServerKey::load(const Path& file) {
   struct stat info {};
   const Descriptor in(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
@@ -134,7 +134,7 @@ Result<ServerKey> ServerKey::load_or_create(const Path& file) {
   if (::stat(file.c_str(), &info) != 0) {
     if (errno != ENOENT) return system_error(kNotRead, file);
     // Without its first key a folder with later ones is damaged: a new one would close all links.
-    if (::stat(generation_file(file, 2).c_str(), &info) == 0) {
+    if (::stat(file_of(file, 2).c_str(), &info) == 0) {
       errno = ENOENT;
       return system_error(kNotRead, file);
     }
@@ -142,7 +142,7 @@ Result<ServerKey> ServerKey::load_or_create(const Path& file) {
   }
   ServerKey all;
   for (int generation = 1;; ++generation) {
-    const Path one = generation_file(file, generation);
+    const Path one = file_of(file, generation);
     if (generation > 1 && ::stat(one.c_str(), &info) != 0) {
       if (errno != ENOENT) return system_error(kNotRead, one);
       break;
@@ -157,7 +157,7 @@ Result<ServerKey> ServerKey::load_or_create(const Path& file) {
 Result<int> ServerKey::rotate(const Path& file) {
   CONVOKE_ASSIGN(present, load_or_create(file));
   const int next = present.generation() + 1;
-  CONVOKE_TRY(create(generation_file(file, next)));
+  CONVOKE_TRY(create(file_of(file, next)));
   return next;
 }
 

@@ -50,6 +50,8 @@ class ServerKey {
   /// Makes the next generation beside `file`: "secret.key.2", "secret.key.3" … Running programs use
   /// it after a restart. Returns its number. Errors as above.
   static Result<int> rotate(const std::filesystem::path& file);
+  /// Where a generation of the key lies: "secret.key" itself is the first.
+  static std::filesystem::path file_of(const std::filesystem::path& first, int generation);
   /// For tests.
   static ServerKey random();
 

@@ -19,6 +19,17 @@ std::vector<Job> select(db::Reader& r, const std::string& rest, const Args&... a
   return jobs_of(r, std::string("select ") + kColumns + " from job " + rest, args...);
 }
 
+/// Those of the parked jobs that `which` names.
+template <class Arg>
+std::int64_t put_back(db::Transaction& t, Instant now, const std::string& which, const Arg& arg) {
+  const auto lanes = t.rows<std::string>(
+      "update job set state = 'waiting', attempts = 0, run_after = :now, last_error = '' where " +
+          which + " and state = 'parked' returning lane",
+      now, arg);
+  for (const auto& [lane] : lanes) t.announce(topic_of(lane_of(lane).value_or(Lane::general)));
+  return static_cast<std::int64_t>(lanes.size());
+}
+
 std::optional<Job> first(std::vector<Job> jobs) {
   if (jobs.empty()) return std::nullopt;
   return std::move(jobs.front());
@@ -127,22 +138,12 @@ Counts count(db::Reader& r) {
 }
 
 Status run_again(db::Transaction& t, JobId id, Instant now) {
-  const auto lane = t.value<std::string>(
-      "update job set state = 'waiting', attempts = 0, run_after = :now, last_error = '' "
-      "where id = :id and state = 'parked' returning lane",
-      now, id);
-  if (!lane) return not_found(N_("There is no such parked job."));
-  t.announce(topic_of(lane_of(*lane).value_or(Lane::general)));
+  if (put_back(t, now, "id = :id", id) == 0) return not_found(N_("There is no such parked job."));
   return {};
 }
 
 std::int64_t run_all_again(db::Transaction& t, std::string_view kind, Instant now) {
-  const auto lanes = t.rows<std::string>(
-      "update job set state = 'waiting', attempts = 0, run_after = :now, last_error = '' "
-      "where kind = :kind and state = 'parked' returning lane",
-      now, kind);
-  for (const auto& [lane] : lanes) t.announce(topic_of(lane_of(lane).value_or(Lane::general)));
-  return static_cast<std::int64_t>(lanes.size());
+  return put_back(t, now, "kind = :kind", kind);
 }
 
 std::int64_t remove_done(db::Transaction& t, Instant before, int limit) {

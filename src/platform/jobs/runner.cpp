@@ -136,13 +136,10 @@ class Runner::RunningBatch : public Batch {
 
   void settle_the_rest(const Error& why) {
     std::vector<Outcome> outcomes;
+    // At a stop they are handed back: nothing has gone wrong.
+    const bool stopping = runner_.stopping_;
     for (std::size_t i = 0; i < jobs_.size(); ++i)
-      if (settled_[i]) continue;
-      // At a stop it is handed back: nothing has gone wrong.
-      else if (runner_.stopping_)
-        outcomes.push_back({i, {}, false});
-      else
-        outcomes.push_back({i, why});
+      if (!settled_[i]) outcomes.push_back({i, stopping ? Status() : Status(why), !stopping});
     // If even this cannot be written, the leases run out and the jobs are run again.
     if (!outcomes.empty()) (void)settle(std::move(outcomes), {});
   }
@@ -193,17 +190,16 @@ void Runner::take_over() {
 }
 
 Runner::Due Runner::look(Lane lane) {
+  constexpr std::string_view kWhatIsDue =
+      "select case when exists (select 1 from job where lane = :lane and state = 'waiting' and "
+      "run_after <= :now and attempts = 0) then 1 else 0 end, case when exists (select 1 from job "
+      "where lane = :same and state = 'waiting' and run_after <= :also and attempts > 0) then 1 "
+      "else 0 end, case when exists (select 1 from job where lane = :again and state = 'running' "
+      "and lease_until < :then) then 1 else 0 end";
+  const std::string_view name = name_of(lane);
   const Instant now = clock_.now();
   const auto seen = database_.read([&](db::Reader& r) {
-    const auto any = [](const std::string& which) {
-      return "case when exists (select 1 from job where lane = :lane" + which +
-             ") then 1 else 0 end";
-    };
-    const std::string due = " and state = 'waiting' and run_after <= ";
-    return r.row<int, int, int>("select " + any(due + ":a and attempts = 0") + ", " +
-                                    any("2" + due + ":b and attempts > 0") + ", " +
-                                    any("3 and state = 'running' and lease_until < :c"),
-                                name_of(lane), now, name_of(lane), now, name_of(lane), now);
+    return r.row<int, int, int>(kWhatIsDue, name, now, name, now, name, now);
   });
   const auto [fresh, tried, run_out] = seen.value_or(std::tuple(0, 0, 0));
   return {fresh != 0, tried != 0, run_out != 0};

@@ -13,10 +13,7 @@ void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
         "where id = :id and lease_owner = :owner and attempts = :attempts",
         now, job.id, owner, job.attempts);
   } else if (stopping && outcome.error().kind == ErrorKind::unavailable) {
-    t.execute(
-        "update job set state = 'waiting', attempts = attempts - 1, lease_owner = null, "
-        "lease_until = null where id = :id and lease_owner = :owner and attempts = :attempts",
-        job.id, owner, job.attempts);
+    write_untried(t, job, owner, {});
   } else {
     const bool again =
         outcome.error().kind == ErrorKind::unavailable && job.attempts < job.max_attempts;
@@ -31,10 +28,12 @@ void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
 
 void write_untried(db::Transaction& t, const Job& job, const std::string& owner,
                    const Status& why) {
+  const std::string reason = why.ok() ? std::string() : json::stored(why.error());
   t.execute(
-      "update job set state = 'waiting', attempts = attempts - 1, last_error = :error, lease_owner "
-      "= null, lease_until = null where id = :id and lease_owner = :owner and attempts = :attempts",
-      why.ok() ? std::string() : json::stored(why.error()), job.id, owner, job.attempts);
+      "update job set state = 'waiting', attempts = attempts - 1, last_error = case when :reason = "
+      "'' then last_error else :same end, lease_owner = null, lease_until = null where id = :id "
+      "and lease_owner = :owner and attempts = :attempts",
+      reason, reason, job.id, owner, job.attempts);
 }
 
 void write_done(db::Transaction& t, const db::RowList& jobs_and_attempts, const std::string& owner,

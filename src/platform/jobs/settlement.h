@@ -10,7 +10,8 @@ namespace convoke::jobs {
 void write_outcome(db::Transaction& t, const Job& job, const std::string& owner,
                    const Status& outcome, bool stopping, Instant now);
 
-/// It was claimed and not tried: due again as before.
+/// It was claimed and not tried to its end: due again as before, with no attempt counted. What went
+/// wrong before stands where there is no reason.
 void write_untried(db::Transaction& t, const Job& job, const std::string& owner, const Status& why);
 
 /// Success of all these attempts, with one statement.

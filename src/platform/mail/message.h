@@ -92,9 +92,6 @@ class Transport {
   /// say its name.
   virtual Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
                       bool probing) = 0;
-  Answer send(const std::string& from, const std::string& to, const std::string& rfc5322) {
-    return send(from, to, rfc5322, false);
-  }
   /// The program stops: what is under way has five seconds more, nothing else is begun.
   virtual void stop() {}
   virtual std::string name() const = 0;

@@ -31,7 +31,6 @@ class Smtp : public Transport {
  public:
   explicit Smtp(SmtpOptions options) : options_(std::move(options)) {}
 
-  using Transport::send;
   Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
               bool probing) override {
     std::string sender, receiver;

@@ -151,7 +151,6 @@ Answer SmtpLine::perform() {
   curl_easy_getinfo(curl_, CURLINFO_NUM_CONNECTS, &connects);
   kept_ = connects == 0;
   ended_well_ = code == CURLE_OK;
-  connected_ = ended_well_;
   return answer_of(code);
 }
 
@@ -197,7 +196,7 @@ Answer SmtpLine::send(const std::string& from, const std::string& to, const std:
 }
 
 SmtpLine::Utf8 SmtpLine::takes_utf8(bool probing) {
-  if (connected_) return {utf8_, {}};
+  if (!sockets_.empty()) return {utf8_, {}};
   if (!curl_) return {false, {Fate::away, unavailable(kAway, "curl_easy_init failed")}};
   begin(probing);
   curl_easy_setopt(curl_, CURLOPT_CUSTOMREQUEST, "NOOP");

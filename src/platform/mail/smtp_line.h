@@ -74,7 +74,6 @@ class SmtpLine {
   std::string to_;
   char said_[CURL_ERROR_SIZE] = "";
   bool utf8_ = false;
-  bool connected_ = false;
   bool ended_well_ = true;
   bool kept_ = false;
 };

@@ -168,7 +168,7 @@ SmtpOptions hurried(const Server& server) {
 const std::string kMessage = "Subject: x\r\n\r\n.\r\n..dots\r\nend\r\n";
 
 Answer send(Transport& transport, const std::string& to = "b@example.org") {
-  return transport.send("a@example.org", to, kMessage);
+  return transport.send("a@example.org", to, kMessage, false);
 }
 
 TEST(Smtp, CarriesTheMessageByteForByte) {

@@ -25,6 +25,10 @@ struct Clearer {
   void operator()(PGresult* result) const { PQclear(result); }
 };
 using Answer = std::unique_ptr<PGresult, Clearer>;
+bool is_good(const Answer& answer) {
+  const ExecStatusType status = PQresultStatus(answer.get());
+  return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
 struct Finisher {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
@@ -157,8 +161,7 @@ void PostgresqlConnection::open() {
 
 Answer PostgresqlConnection::checked(Answer answer) {
   PGresult* const result = answer.get();
-  const ExecStatusType status = PQresultStatus(result);
-  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) return answer;
+  if (is_good(answer)) return answer;
   const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
   const std::string what = result ? PQresultErrorMessage(result) : "";
   raise(state ? state : "", PQstatus(connection_.get()) != CONNECTION_OK,
@@ -195,16 +198,12 @@ Answer PostgresqlConnection::next_answer() {
   return Answer(PQgetResult(c));
 }
 
-/// As PQexec: that of the last command.
+/// As PQexec: that of the last command, or of the first that failed.
 Answer PostgresqlConnection::last_answer(int sent) {
   if (sent != 1) throw ConnectionFault(PQerrorMessage(connection_.get()));
   Answer last;
   while (Answer answer = next_answer()) {
-    const bool good = PQresultStatus(answer.get()) == PGRES_TUPLES_OK ||
-                      PQresultStatus(answer.get()) == PGRES_COMMAND_OK;
-    const bool bad_before = last && PQresultStatus(last.get()) != PGRES_TUPLES_OK &&
-                            PQresultStatus(last.get()) != PGRES_COMMAND_OK;
-    if (!good || !bad_before) last = std::move(answer);
+    if (!last || is_good(last)) last = std::move(answer);
   }
   return last;
 }

@@ -310,6 +310,10 @@ void Composition::make_application(bool clock_moved) {
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
   options.navigation = page::navigation_of(page_rooms());
   options.current_series = [this] { return current_series(); };
+  options.link_is_good = [this](std::string_view token) {
+    const links::Links links(key, clock);
+    return database->read([&](db::Reader& r) { return links.open(r, token).ok(); });
+  };
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
       return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));

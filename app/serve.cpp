@@ -111,8 +111,7 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
   server_options.port = parts.config.port;
   server_options.io_threads =
       options.threads.value_or(std::max(1u, std::thread::hardware_concurrency()));
-  // A few slow pages, photographs above all, must not hold up the others.
-  server_options.work_threads = std::max(4u, 2 * std::thread::hardware_concurrency());
+  server_options.page_threads = std::max(4u, 2 * std::thread::hardware_concurrency());
   server_options.spool_folder = parts.config.data_folder / "tmp";
   server_options.allowed_hosts = parts.config.allowed_hosts;
   server_options.trust_forwarded = parts.config.trust_forwarded;
@@ -121,6 +120,7 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
   http::Server server(
       server_options, [&](const http::Request& head) { return application.plan(head); },
       [&](http::Request& request) { return application.answer(request); });
+  server.gate = [&](http::Request& head) { return application.admit(head); };
   server.on_served = [&](const http::Served& served) { application.served(served); };
   server.on_fault = [](const http::Request& request, const std::exception& fault) {
     log::error(

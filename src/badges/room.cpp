@@ -11,7 +11,7 @@ overview::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
   overview::Room room{{.name = "badges"}};
   room.routes = {
       {get, mine, page::link, on(photo, &PhotoPages::show)},
-      {post, mine, page::link, on(photo, &PhotoPages::send), kPhotoFormLimit},
+      {post, mine, page::link, on(photo, &PhotoPages::send), kPhotoFormLimit, http::Lane::slow},
       {get, mine + "/picture", page::link, on(photo, &PhotoPages::picture)},
       {get, series + "/badges", read_participants, on(pages, &BadgePages::show)},
       {post, series + "/badges/batches", print_badges, on(pages, &BadgePages::request_batch)},

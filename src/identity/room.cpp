@@ -11,13 +11,15 @@ page::Room room(SignInPages& sign_in, PeoplePages& pages, People& people) {
   page::Room room{.name = "identity"};
   room.routes = {
       {get, "/sign-in", page::everyone, on(sign_in, &SignInPages::show_sign_in)},
-      {post, "/sign-in", page::everyone, on(sign_in, &SignInPages::sign_in)},
+      {post, "/sign-in", page::everyone, on(sign_in, &SignInPages::sign_in), page::kFormLimit,
+       http::Lane::secret},
       {get, "/sign-in/sent", page::everyone, on(sign_in, &SignInPages::show_sent)},
       {get, "/sign-in/:token", page::link, on(sign_in, &SignInPages::show_link)},
       {post, "/sign-in/:token", page::link, on(sign_in, &SignInPages::redeem_link)},
       {post, "/sign-out", page::everyone, on(sign_in, &SignInPages::sign_out)},
       {get, "/account", page::signed_in, on(sign_in, &SignInPages::show_account)},
-      {post, "/account", page::signed_in, on(sign_in, &SignInPages::change_password)},
+      {post, "/account", page::signed_in, on(sign_in, &SignInPages::change_password),
+       page::kFormLimit, http::Lane::secret},
       {get, all, manage_people, on(pages, &PeoplePages::list)},
       {post, all, manage_people, on(pages, &PeoplePages::add)},
       {get, one, manage_people, on(pages, &PeoplePages::show)},

@@ -1,12 +1,14 @@
 // An address of the program: method, pattern, who may, limits, handler.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "page/right.h"
 #include "page/visit.h"
+#include "platform/http/lane.h"
 #include "platform/http/message.h"
 
 namespace convoke::page {
@@ -50,7 +52,8 @@ struct Route {
   /// handler is called with Request::body_too_large instead, so that the page can say so at its
   /// field. It may then only show its page again: the form token was in the lost body.
   std::size_t body_limit = kFormLimit;
-  bool quick = false;       ///< may run on the io thread (cheap reads)
+  /// Its own; without it, reads run in `pages` and what writes in `forms`.
+  std::optional<http::Lane> lane{};
   bool in_language = true;  ///< false: the pattern is the whole path (health, old addresses)
   /// A public page that is the same for all readers without a session and has no form of method
   /// POST: kept in memory until the database changes, at most one second.

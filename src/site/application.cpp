@@ -3,13 +3,13 @@
 #include <exception>
 
 #include "base/text.h"
-#include "links/link.h"
+#include "links/links.h"
 #include "page/posted.h"
 #include "platform/db/patience.h"
 #include "platform/http/cookie.h"
 #include "platform/log/log.h"
 #include "site/assets/assets.h"
-#include "site/error_page.h"
+#include "site/exchange.h"
 #include "site/notice.h"
 #include "site/security_headers.h"
 
@@ -19,33 +19,17 @@ namespace {
 using http::Method;
 using identity::kSessionCookie;
 
-constexpr const char* kLanguageCookie = "convoke_language";
-constexpr const char* kVisitorCookie = "convoke_visitor";  // the secret of form tokens
-constexpr std::chrono::hours kYear{365 * 24};
 constexpr std::string_view kAssets = "/assets/";
 // So long a request waits for a thread, and then for the database.
 constexpr std::chrono::seconds kPatience{5};
-
-bool is_read(const http::Request& request) {
-  return request.method == Method::get || request.method == Method::head;
-}
+// Bytes. What is shorter costs little, and its handler looks at the link anyway.
+constexpr std::size_t kAskOver = 8 * 1024;
+// A log line about the proxy is enough now and then.
+constexpr std::chrono::hours kWarnEvery{1};
 
 Language preferred_language(const http::Request& request) {
   const auto remembered = language_from_code(request.cookie(kLanguageCookie));
   return remembered ? *remembered : i18n::negotiate(request.header("accept-language"));
-}
-
-/// What a redirect may name: a path of this site, whole and without surprises.
-bool is_own_path(std::string_view path) {
-  return starts_with(path, "/") && !starts_with(path, "//") && path.find('\\') == path.npos &&
-         !has_control(path) && path.find('\n') == path.npos && path.find('\t') == path.npos;
-}
-
-http::Response redirect_to(int status, std::string location) {
-  http::Response response;
-  response.status = status;
-  response.header("Location", std::move(location));
-  return response;
 }
 
 /// Of a path with its query.
@@ -63,37 +47,6 @@ http::RateLimit per_minute(int count) {
 
 }  // namespace
 
-/// What is found out about one request on its way.
-struct Application::Exchange {
-  http::Request& request;
-  Instant now;
-  std::uint64_t generation;
-  const i18n::Locale* locale;
-  std::string path;  ///< after the language, with the query, as sent
-  Router::Found found{};
-  std::optional<page::Officer> officer{};
-  std::string secret{};       ///< of form tokens: the session's or the visitor's cookie
-  std::string token{};        ///< derived from it, once the handler runs
-  bool new_visitor = false;   ///< the secret is fresh: the cookie must be set
-  bool dead_session = false;  ///< there is a cookie of a session that is over
-
-  const page::Route* route() const { return found.route; }
-  /// The slug of the series in the address, or empty.
-  std::string series() const {
-    for (auto& [name, value] : Router::arguments(found))
-      if (name == "series") return std::move(value);
-    return {};
-  }
-  bool is_public() const {
-    return route() == nullptr || route()->access.kind == page::Access::Kind::everyone;
-  }
-  html::Frame frame() const {
-    if (is_public()) return html::Frame::open;
-    return route()->access.kind == page::Access::Kind::link ? html::Frame::link
-                                                            : html::Frame::office;
-  }
-};
-
 Application::Application(Parts parts, ApplicationOptions options, std::vector<page::Route> routes)
     : parts_(parts),
       options_(std::move(options)),
@@ -110,21 +63,55 @@ http::Plan Application::plan(const http::Request& head) {
   // Health and readiness do not stand behind forms that wait for the database.
   const bool health = head.path == "/healthz" || head.path == "/readyz" || head.path == "/metrics";
   if (starts_with(head.path, kAssets) || health || cached(head)) {
-    plan.quick = true;
+    plan.lane = http::Lane::quick;
     return plan;
   }
+  if (!is_read(head)) plan.lane = http::Lane::forms;
   const auto place = split_language(head.path);
   const auto found = place ? router_.find(head.method, place->rest, true)
                            : router_.find(head.method, head.path, false);
-  if (found.route != nullptr) {
-    plan.body_limit = found.route->body_limit;
-    plan.quick = found.route->quick && head.cookie(kSessionCookie).empty();
-    // A large body is taken in before the handler can look: only from those the form is for.
-    if (!found.route->access.is_open() && plan.body_limit > page::kFormLimit &&
-        !parts_.sessions.officer_of(head.cookie(kSessionCookie)))
-      plan.body_limit = page::kFormLimit;
-  }
+  if (found.route == nullptr) return plan;
+  const page::Route& route = *found.route;
+  plan.body_limit = route.body_limit;
+  if (route.lane && (*route.lane != http::Lane::quick || head.cookie(kSessionCookie).empty()))
+    plan.lane = *route.lane;
+  // The words of a form are kept for who was signed out; what is longer only from those it is for.
+  if (plan.body_limit > page::kFormLimit && route.access.kind != page::Access::Kind::everyone)
+    plan.ask_over =
+        route.access.kind == page::Access::Kind::link ? kAskOver : std::size_t{kMostKeptBytes};
   return plan;
+}
+
+std::optional<http::Response> Application::admit(http::Request& head) {
+  auto refused = [&]() -> std::optional<http::Response> {
+    Exchange exchange{head, parts_.clock.now(), parts_.database.generation(),
+                      &parts_.catalogues[preferred_language(head)], head.target};
+    const db::Patience patience(std::chrono::steady_clock::now() + kPatience);
+    if (auto r = find_route(exchange)) return r;
+    if (exchange.route()->access.kind == page::Access::Kind::link) {
+      if (!options_.link_is_good || exchange.found.values.empty() ||
+          options_.link_is_good(exchange.found.values.front()))
+        return std::nullopt;
+      if (auto r = limit_rate(exchange)) return r;
+      return fail(exchange, 404, links::not_valid().message);
+    }
+    find_session(exchange);
+    return check_permission(exchange);
+  }();
+  if (refused) add_security_headers(*refused);
+  return refused;
+}
+
+/// Behind a proxy that is not trusted all clients are one, and share its limits.
+void Application::notice_proxy(const http::Request& request, Instant now) {
+  if (!request.unread_forwarding) return;
+  proxy_not_trusted_ = true;
+  Instant warned = proxy_warned_at_;
+  if (now < warned + kWarnEvery || !proxy_warned_at_.compare_exchange_strong(warned, now)) return;
+  log::warning(
+      "requests come through a proxy whose X-Forwarded-For is not read: all its clients "
+      "share one limit; set server.trust_forwarded if the proxy is yours",
+      {{"peer", request.peer}});
 }
 
 // The order every request goes through.
@@ -143,6 +130,7 @@ http::Response Application::answer(http::Request& request) {
 http::Response Application::page_for(http::Request& request) {
   Exchange exchange{request, parts_.clock.now(), parts_.database.generation(),
                     &parts_.catalogues[preferred_language(request)], request.target};
+  notice_proxy(request, exchange.now);
   const auto begun = std::chrono::steady_clock::now();
   const db::Patience patience(begun + kPatience);
   try {
@@ -337,6 +325,11 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
   if (is_read(request)) return std::nullopt;
   if (request.body_too_large && exchange.route()->body_limit <= page::kFormLimit)
     return fail(exchange, 413);
+  if (request.body_lost != 0) {
+    http::Response response = fail(exchange, request.body_lost);
+    if (request.body_lost == 503) response.header("Retry-After", "10");
+    return response;
+  }
   if (form_guard_.accepts(request, exchange.secret)) return std::nullopt;
   // A form that was kept for a reader who has signed in since: its token is that of the visitor.
   if (exchange.officer && form_guard_.origin_of(request) == FormGuard::Origin::here &&
@@ -380,150 +373,6 @@ http::Response Application::run_handler(Exchange& exchange) {
                                     {"detail", error.detail}});
   return fail(exchange, page::status_of(error.kind), error.message,
               later ? kept_form(exchange.request, form_guard_) : std::nullopt);
-}
-
-layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
-  layout::Layout layout;
-  layout.page = std::move(page);
-  layout.path = exchange.path;
-  layout.version = options_.version;
-  if (exchange.officer && layout.page.frame != html::Frame::link)
-    layout.user_name = exchange.officer->name;
-  if (layout.page.frame == html::Frame::office) {
-    if (layout.page.series.empty()) layout.page.series = series_of(exchange, layout.page.status);
-    layout.navigation = navigation_for(exchange, layout.page.series);
-  }
-  if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
-  if (options_.demo_clock) layout.demo_clock = options_.demo_clock(*exchange.locale, exchange.now);
-  return layout;
-}
-
-/// What the reader may open. Without a series only what belongs to none.
-std::vector<layout::NavigationEntry> Application::navigation_for(const Exchange& exchange,
-                                                                 const std::string& series) const {
-  constexpr std::string_view kPlace = "/:series";
-  std::vector<layout::NavigationEntry> entries;
-  for (const page::NavigationEntry& entry : options_.navigation) {
-    std::string path = entry.path;
-    const std::size_t place = path.find(kPlace);
-    const bool within = place != std::string::npos;
-    const bool is_home = within && place + kPlace.size() == path.size();
-    if (within && series.empty() && !is_home) continue;
-    if (!exchange.officer ||
-        !page::gives(exchange.officer->grants, entry.right, within ? series : std::string()))
-      continue;
-    if (within) path.replace(place, kPlace.size(), series.empty() ? series : "/" + series);
-    entries.push_back({entry.section, entry.label, std::move(path)});
-  }
-  return entries;
-}
-
-/// A page that was found belongs to the series in its address.
-std::string Application::series_of(const Exchange& exchange, int status) const {
-  if (exchange.route() != nullptr && status != 404)
-    if (std::string slug = exchange.series(); !slug.empty()) return slug;
-  return options_.current_series ? options_.current_series() : std::string();
-}
-
-http::Response Application::respond(Exchange& exchange, html::Page page) {
-  http::Response response;
-  response.status = page.status;
-  const bool good = page.status == 200;
-  layout::Layout layout = layout_of(exchange, std::move(page));
-  const auto notice = open_notice(parts_.key, exchange.request.cookie(kNoticeCookie));
-  if (notice && good) {
-    layout.notice = {"ok", exchange.locale->tr(notice->message), notice->undo};
-    response.header("Set-Cookie", http::forget_cookie(kNoticeCookie, options_.secure_cookies));
-  }
-  std::string token;
-  if (!exchange.secret.empty())
-    token = exchange.token.empty() ? form_guard_.token_for(exchange.secret) : exchange.token;
-  std::string body = layout::render(layout, *exchange.locale, token);
-  response.header("Content-Type", "text/html; charset=utf-8")
-      .header("Content-Language", std::string(exchange.locale->code()));
-
-  const bool cacheable = good && exchange.route() != nullptr && exchange.route()->cacheable &&
-                         exchange.is_public() && is_read(exchange.request);
-  if (!cacheable) {
-    response.header("Cache-Control", "no-store").header("Vary", "Cookie");
-    response.body = std::move(body);
-    if (exchange.new_visitor) set_cookie(response, kVisitorCookie, exchange.secret, std::nullopt);
-  } else {
-    response.header("Cache-Control", "private, no-cache")
-        .header("Vary", "Cookie")
-        .header("ETag", "\"" + crypto::sha256_hex(body).substr(0, 32) + "\"");
-    response.shared_body = std::make_shared<const std::string>(std::move(body));
-    if (!exchange.officer && !notice) {
-      add_security_headers(response);
-      cache_.keep(exchange.request.target,
-                  std::make_shared<const CachedPage>(CachedPage{
-                      response.headers, response.shared_body, exchange.generation, exchange.now}));
-    }
-  }
-  if (exchange.dead_session)
-    response.header("Set-Cookie", identity::forget_session_cookie(options_.secure_cookies));
-  const std::string_view code = exchange.locale->code();
-  if (split_language(exchange.request.path) && exchange.request.cookie(kLanguageCookie) != code)
-    set_cookie(response, kLanguageCookie, std::string(code), kYear);
-  return response;
-}
-
-http::Response Application::respond(Exchange& exchange, const page::Redirect& redirect) {
-  if (!is_own_path(redirect.location))
-    throw std::logic_error("redirect to a place outside: " + redirect.location);
-  http::Response response = redirect_to(303, redirect.location);
-  response.header("Cache-Control", "no-store");
-  for (const std::string& cookie : redirect.cookies) response.header("Set-Cookie", cookie);
-  if (redirect.notice) {
-    std::string sealed = seal_notice(parts_.key, {*redirect.notice, redirect.undo});
-    if (!sealed.empty())
-      set_cookie(response, kNoticeCookie, std::move(sealed), std::chrono::minutes(1));
-  }
-  if (exchange.dead_session && redirect.cookies.empty())
-    response.header("Set-Cookie", identity::forget_session_cookie(options_.secure_cookies));
-  return response;
-}
-
-http::Response Application::respond(Exchange& exchange, http::Response response) {
-  const bool open = exchange.is_public() && !exchange.officer;
-  add_default_header(response, "Cache-Control", open ? "private, no-cache" : "no-store");
-  return response;
-}
-
-/// Asks the database nothing where it is away, or a form is kept.
-http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message,
-                                 std::optional<KeptForm> kept, bool sign_in) {
-  const bool plain = !exchange.officer || status == 503 || kept;
-  Failure failure{
-      status, std::move(message), exchange.request.id,
-      plain && exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame()};
-  if (kept) {
-    if (exchange.secret.empty()) take_secret(exchange);
-    failure.form = std::move(kept);
-    failure.form_token = form_guard_.token_for(exchange.secret);
-    failure.sign_in = sign_in;
-  }
-  return respond(exchange, error_page(*exchange.locale, failure));
-}
-
-/// Of the session that a cookie names, unseen, or of the visitor: a new one if there is none.
-void Application::take_secret(Exchange& exchange) {
-  const std::string_view session = exchange.request.cookie(kSessionCookie);
-  const std::string_view visitor = exchange.request.cookie(kVisitorCookie);
-  exchange.secret = !session.empty() && !exchange.dead_session ? session : visitor;
-  if (identity::looks_like_token(exchange.secret)) return;
-  exchange.secret = crypto::random_token();
-  exchange.new_visitor = true;
-}
-
-void Application::set_cookie(http::Response& response, const char* name, std::string value,
-                             std::optional<std::chrono::seconds> max_age) {
-  http::Cookie cookie;
-  cookie.name = name;
-  cookie.value = std::move(value);
-  cookie.secure = options_.secure_cookies;
-  cookie.max_age = max_age;
-  response.header("Set-Cookie", http::set_cookie(cookie));
 }
 
 }  // namespace convoke::site

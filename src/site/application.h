@@ -1,6 +1,7 @@
 // From a request to its response: the one fixed order of checks around every page handler.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,6 +41,8 @@ struct ApplicationOptions {
   std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};
+  /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
+  std::function<bool(std::string_view token)> link_is_good{};
   /// The banner of a demonstration with a clock of its own; empty: none.
   std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
 };
@@ -60,14 +63,18 @@ class Application {
   /// Throws std::logic_error if the table of routes has a fault.
   Application(Parts parts, ApplicationOptions options, std::vector<page::Route> routes);
 
-  /// For http::Server: planner, handler, on_served.
+  /// For http::Server: planner, gate, handler, on_served.
   http::Plan plan(const http::Request& head);
+  std::optional<http::Response> admit(http::Request& head);
   http::Response answer(http::Request& request);
   void served(const http::Served& served) { request_log_.served(served); }
+  /// Whether a request came through a proxy whose word about its clients is not taken.
+  bool proxy_not_trusted() const { return proxy_not_trusted_; }
 
  private:
   struct Exchange;
 
+  void notice_proxy(const http::Request& request, Instant now);
   std::optional<http::Response> outside_pages(const http::Request& request);
   std::shared_ptr<const CachedPage> cached(const http::Request& request);
   http::Response from_cache(const http::Request& request, const CachedPage& page);
@@ -105,6 +112,8 @@ class Application {
   FormGuard form_guard_;
   PageCache cache_;
   http::RateLimiter posts_by_address_, links_by_address_, visits_by_link_;
+  std::atomic<bool> proxy_not_trusted_ = false;
+  std::atomic<Instant> proxy_warned_at_{Instant{}};
 };
 
 }  // namespace convoke::site

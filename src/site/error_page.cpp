@@ -28,6 +28,8 @@ constexpr Wording kWordings[] = {
     {429, N_("Too many requests at once"), N_("Wait a minute, then try again.")},
     {503, N_("This is not available at the moment"),
      N_("Nothing was lost. Try again in a few minutes.")},
+    {507, N_("The server has no room left"),
+     N_("Nothing was saved. Tell the conference office, and try again later.")},
     // The last one stands for all others.
     {500, N_("Something went wrong here"),
      N_("It has been recorded. Try again; if it happens again, tell the conference office.")},

@@ -62,6 +62,11 @@ struct Request {
   /// The body was longer than the route allows: it was read and thrown away, `body` is empty, so
   /// that the page can still say so at its field.
   bool body_too_large = false;
+  /// 507 or 503 if the body could not be kept (no room on the disk, too much at once): it was read
+  /// and thrown away, `body` is empty. Else 0.
+  int body_lost = 0;
+  /// It came with addresses of a proxy that is not trusted: `peer` is the proxy.
+  bool unread_forwarding = false;
   /// When it was whole and began to wait for a thread; what it may take counts from then.
   std::chrono::steady_clock::time_point whole_at = std::chrono::steady_clock::now();
 

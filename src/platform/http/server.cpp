@@ -1,11 +1,15 @@
 #include "platform/http/server.h"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/post.hpp>
+#include <latch>
+#include <limits>
 
-#include "platform/http/io_thread.h"
+#include "platform/http/serving/io_thread.h"
 
 namespace convoke::http {
 namespace {
@@ -43,7 +47,37 @@ Error listen_error(const boost::system::error_code& error, const ServerOptions& 
                     {std::to_string(options.port), options.address}, error.message());
 }
 
+/// Threads whose work may not take the processor from pages. On Linux the nice value belongs to the
+/// thread, and what it starts (the photograph's process) inherits it.
+void work_in_background(boost::asio::thread_pool& threads, unsigned count) {
+  constexpr int nice = 10;
+  const auto all_there = std::make_shared<std::latch>(count);
+  for (unsigned i = 0; i < count; ++i)
+    boost::asio::post(threads, [all_there] {
+      setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nice);
+      all_there->arrive_and_wait();  // so that each thread takes one of these
+    });
+}
+
 }  // namespace
+
+Service::Service(ServerOptions o, Planner p, Handler h)
+    : options(std::move(o)),
+      planner(std::move(p)),
+      handler(std::move(h)),
+      admission(options.trust_forwarded ? std::numeric_limits<std::size_t>::max()
+                                        : options.connections_of_one,
+                options.bodies) {
+  const auto make = [&](Lane lane, unsigned count) -> boost::asio::thread_pool& {
+    auto& pool = lanes.at(static_cast<std::size_t>(lane));
+    pool = std::make_unique<boost::asio::thread_pool>(count);
+    return *pool;
+  };
+  make(Lane::pages, options.page_threads);
+  make(Lane::forms, options.form_threads);
+  work_in_background(make(Lane::slow, options.slow_threads), options.slow_threads);
+  work_in_background(make(Lane::secret, options.secret_threads), options.secret_threads);
+}
 
 struct Server::Impl {
   Impl(ServerOptions options, Planner planner, Handler handler)
@@ -83,6 +117,7 @@ Status Server::start() {
   }
 
   impl_->port = endpoint.port();
+  service.gate = gate;
   service.on_served = on_served;
   service.on_fault = on_fault;
   service.threads = impl_->threads.size();
@@ -108,7 +143,8 @@ void Server::stop(std::chrono::milliseconds grace) {
   for (auto& thread : impl_->threads) thread->close_all();
   for (auto& thread : impl_->threads) thread->join();
   impl_->threads.clear();
-  service.work.join();
+  for (auto& pool : service.lanes)
+    if (pool) pool->join();
 }
 
 }  // namespace convoke::http

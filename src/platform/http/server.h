@@ -1,5 +1,6 @@
-// The HTTP/1.1 server: one io thread context per core, blocking work on a pool. Loopback or behind
-// a TLS-terminating proxy. Refuses ambiguous framing (RFC 9112 § 6.3), cuts slow clients.
+// The HTTP/1.1 server: one io thread context per core, blocking work on threads of its lane.
+// Loopback or behind a TLS-terminating proxy. Refuses ambiguous framing (RFC 9112 § 6.3), cuts slow
+// clients, and bounds what one address and all together may hold.
 #pragma once
 
 #include <chrono>
@@ -7,23 +8,41 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "platform/http/lane.h"
 #include "platform/http/message.h"
 
 namespace convoke::http {
+
+/// Bytes; what goes beyond is refused with 503.
+struct BodyLimits {
+  std::size_t memory = 64 << 20;  ///< of all bodies in memory; beyond it they go to files
+  std::size_t memory_of_one = 16 << 20;
+  std::size_t spool = std::size_t{2} << 30;  ///< of all bodies in files
+  std::size_t spool_of_one = 512 << 20;
+};
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0: any free port, see Server::port().
   unsigned io_threads = 2;
-  unsigned work_threads = 4;
+  unsigned page_threads = 4;
+  unsigned form_threads = 4;
+  unsigned slow_threads = 2;
+  unsigned secret_threads = 1;
   std::size_t header_limit = 16 * 1024;  ///< bytes; over it: 431
-  std::size_t spool_over = 1024 * 1024;  ///< bytes; larger bodies go to a file in spool_folder
+  std::size_t spool_over = 256 * 1024;   ///< bytes; larger bodies go to a file in spool_folder
   std::size_t discard_limit = 64 << 20;  ///< bytes; longer bodies are refused with 413 unread
+  /// Beyond these the connection that is idle for longest is closed; if none is, the new one gets
+  /// 503.
   std::size_t connection_limit = 4096;
+  std::size_t connections_of_one = 256;  ///< address; not counted behind a trusted proxy
+  BodyLimits bodies;
   std::chrono::seconds head_timeout{10};   ///< whole request head, and idle keep-alive
   std::chrono::seconds body_timeout{60};   ///< without 4 KiB of progress
   std::chrono::seconds write_timeout{60};  ///< without progress
@@ -37,7 +56,9 @@ struct ServerOptions {
 /// What a route wants of the server before the body is read.
 struct Plan {
   std::size_t body_limit = 64 * 1024;  ///< bytes
-  bool quick = false;                  ///< may run on the io thread: no blocking above some 100 µs
+  Lane lane = Lane::pages;
+  /// A body longer than this many bytes is taken in only if the gate lets it.
+  std::size_t ask_over = std::numeric_limits<std::size_t>::max();
 };
 
 /// Called for each request on an io or work thread; must be thread-safe. An exception becomes a
@@ -45,6 +66,9 @@ struct Plan {
 using Handler = std::function<Response(Request&)>;
 /// Called on the io thread with the checked head; there is no body yet.
 using Planner = std::function<Plan(const Request& head)>;
+/// Called on a thread of `pages` before a long body is taken in: the answer to who may not send it
+/// (the connection ends after it), or nothing.
+using Gate = std::function<std::optional<Response>(Request& head)>;
 
 struct Served {  ///< for the access log and metrics
   std::string_view method, path, peer, id;
@@ -58,7 +82,9 @@ class Server {
   Server(ServerOptions options, Planner planner, Handler handler);
   ~Server();
 
-  /// Set both before start(). Called on any thread, also for requests refused without a handler
+  /// Set all before start(). `gate` may stay empty.
+  Gate gate;
+  /// Called on any thread, also for requests refused without a handler
   /// (their path is empty if it could not be read).
   std::function<void(const Served&)> on_served;
   std::function<void(const Request&, const std::exception&)> on_fault;

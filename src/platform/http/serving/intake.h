@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "platform/http/message.h"
+#include "platform/http/serving/admission.h"
 
 namespace convoke::http {
 
@@ -33,12 +34,15 @@ class OpenFile {
 /// Not thread-safe; belongs to one connection.
 class Intake {
  public:
-  Intake(std::size_t spool_over, std::filesystem::path folder)
-      : spool_over_(spool_over), folder_(std::move(folder)) {}
+  /// `share` outlives the intake and the body it makes.
+  Intake(std::size_t spool_over, std::filesystem::path folder, Admission::Share& share)
+      : spool_over_(spool_over), folder_(std::move(folder)), share_(share) {}
 
   /// Memory for a body announced with `size` bytes.
   void expect(std::size_t size);
-  /// Fails with the system's error if the spool file cannot be made or written (disk full).
+  /// Goes to the file sooner where the share has no memory left. Fails with the system's error if
+  /// the file cannot be made or written (disk full), and with resource_unavailable_try_again if the
+  /// share is used up.
   std::error_code add(std::string_view bytes);
   /// Throws away what has come.
   void clear();
@@ -47,9 +51,11 @@ class Intake {
 
  private:
   std::error_code write(std::string_view bytes);
+  std::error_code spool();
 
   std::size_t spool_over_;
   std::filesystem::path folder_;
+  Admission::Share& share_;
   std::string memory_;
   OpenFile file_;
   std::size_t spooled_ = 0;  // bytes in file_

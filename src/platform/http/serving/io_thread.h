@@ -10,10 +10,11 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <chrono>
 #include <ctime>
+#include <list>
 #include <thread>
 #include <unordered_set>
 
-#include "platform/http/service.h"
+#include "platform/http/serving/service.h"
 
 namespace convoke::http {
 
@@ -42,6 +43,9 @@ class IoThread {
 
   // Of the io thread only.
   void enter(Connection& connection) { connections_.insert(&connection); }
+  using Idle = std::list<Connection*>;
+  Idle::iterator begin_idle(Connection& connection);
+  void end_idle(Idle::iterator place) { idle_.erase(place); }
   void leave(Connection& connection);
   std::string_view date();
   Executor executor() { return context_.get_executor(); }
@@ -50,6 +54,10 @@ class IoThread {
   Awaitable<void> accept();
   Awaitable<void> sweep();
   void take(Socket socket);
+  void turn_away(Socket socket);
+  void give_back(const std::string& peer);
+  /// The connection that is idle for longest, of this address or (empty) of any; false if none is.
+  bool close_idlest(std::string_view address);
 
   Service& service_;
   boost::asio::io_context context_{1};
@@ -58,6 +66,7 @@ class IoThread {
       std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
   Timer sweep_timer_;
   std::unordered_set<Connection*> connections_;
+  Idle idle_;  // the longest first
   std::time_t date_second_ = -1;
   std::array<char, 32> date_{};
   std::thread thread_;

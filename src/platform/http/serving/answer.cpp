@@ -1,4 +1,4 @@
-#include "platform/http/answer.h"
+#include "platform/http/serving/answer.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,7 +1,8 @@
-#include "platform/http/io_thread.h"
+#include "platform/http/serving/io_thread.h"
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -9,8 +10,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
-#include "platform/http/answer.h"
-#include "platform/http/connection.h"
+#include "platform/http/serving/answer.h"
+#include "platform/http/serving/connection.h"
 
 namespace convoke::http {
 namespace {
@@ -22,6 +23,16 @@ using namespace std::chrono_literals;
 constexpr auto awaited = asio::as_tuple(asio::use_awaitable_t<Executor>());
 constexpr auto sweep_every = 250ms;   // how late a slow client may be cut
 constexpr auto accept_pause = 100ms;  // when descriptors have run out
+
+std::string address_of(const Socket& socket) {
+  boost::system::error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  if (error) return {};
+  const auto address = endpoint.address();
+  return address.is_v6() && address.to_v6().is_v4_mapped()
+             ? asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string()
+             : address.to_string();
+}
 
 }  // namespace
 
@@ -77,7 +88,7 @@ void IoThread::join() {
 
 void IoThread::leave(Connection& connection) {
   connections_.erase(&connection);
-  --service_.connections;
+  give_back(connection.peer());
   if (service_.stopping && connections_.empty()) sweep_timer_.cancel();
 }
 
@@ -105,22 +116,48 @@ Awaitable<void> IoThread::accept() {
   }
 }
 
-void IoThread::take(Socket socket) {
+IoThread::Idle::iterator IoThread::begin_idle(Connection& connection) {
+  return idle_.insert(idle_.end(), &connection);
+}
+
+bool IoThread::close_idlest(std::string_view address) {
+  const auto found = std::find_if(idle_.begin(), idle_.end(), [&](const Connection* connection) {
+    return address.empty() || connection->peer() == address;
+  });
+  if (found == idle_.end()) return false;
+  (*found)->close();
+  return true;
+}
+
+/// Answers without waiting for the client: reads first, since closing a socket with unread bytes
+/// resets the connection.
+void IoThread::turn_away(Socket socket) {
   boost::system::error_code ignored;
-  if (++service_.connections > service_.options.connection_limit) {
-    --service_.connections;
-    std::string text;
-    append_head(text, plain_answer(503, "", Method::head), date(), "close");
-    // As much as can be done without waiting for the client: read first, since closing a socket
-    // with unread bytes resets the connection.
-    socket.non_blocking(true, ignored);
-    std::array<char, 4096> unread;
-    socket.read_some(asio::buffer(unread), ignored);
-    socket.write_some(asio::buffer(text), ignored);
-    return;
+  std::string text;
+  append_head(text, plain_answer(503, "", Method::head), date(), "close");
+  socket.non_blocking(true, ignored);
+  std::array<char, 4096> unread;
+  socket.read_some(asio::buffer(unread), ignored);
+  socket.write_some(asio::buffer(text), ignored);
+}
+
+void IoThread::take(Socket socket) {
+  const std::string peer = address_of(socket);
+  // One that is closed to make room leaves in a moment: till then it counts.
+  const bool room = ++service_.connections <= service_.options.connection_limit;
+  const bool room_of_one = service_.admission.connect(peer);
+  if ((!room && !close_idlest({})) || (room && !room_of_one && !close_idlest(peer))) {
+    give_back(peer);
+    return turn_away(std::move(socket));
   }
+  boost::system::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
-  asio::co_spawn(context_, serve(std::move(socket), *this, service_), asio::detached);
+  asio::co_spawn(context_, serve(std::move(socket), peer, *this, service_), asio::detached);
+}
+
+void IoThread::give_back(const std::string& peer) {
+  --service_.connections;
+  service_.admission.disconnect(peer);
 }
 
 Awaitable<void> IoThread::sweep() {

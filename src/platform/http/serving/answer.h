@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "platform/http/intake.h"
 #include "platform/http/message.h"
+#include "platform/http/serving/intake.h"
 
 namespace convoke::http {
 

@@ -1,4 +1,4 @@
-#include "platform/http/connection.h"
+#include "platform/http/serving/connection.h"
 
 #include <sys/random.h>
 #include <unistd.h>
@@ -11,7 +11,9 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
+#include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "base/text.h"
 
@@ -24,11 +26,12 @@ using std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr auto awaited = asio::as_tuple(asio::use_awaitable_t<Executor>());
-constexpr std::size_t read_size = 64 * 1024;
-constexpr std::size_t chunk_size = 64 * 1024;     // of bodies and files
+constexpr std::size_t read_size = 16 * 1024;
+constexpr std::size_t chunk_size = 32 * 1024;     // of bodies and files
 constexpr std::size_t least_progress = 4 * 1024;  // bytes of a body in a body_timeout
 constexpr std::size_t max_headers = 100;
 constexpr auto linger_time = 2s;
+constexpr Refusal kTooLong{413, "What was sent is too large."};
 
 Method method_of(beast::verb verb) {
   switch (verb) {
@@ -66,10 +69,8 @@ std::string new_request_id() {
   return id;
 }
 
-Refusal disk_refusal(std::error_code error) {
-  if (error == std::errc::no_space_on_device || error.value() == EDQUOT)
-    return {507, "The server has no room for this at the moment. Please try again later."};
-  return {503, "The server cannot take this at the moment. Please try again later."};
+int status_of_lost_body(std::error_code error) {
+  return error == std::errc::no_space_on_device || error.value() == EDQUOT ? 507 : 503;
 }
 
 }  // namespace
@@ -78,33 +79,28 @@ struct Connection::Parser {
   std::optional<beast::request_parser<beast::buffer_body>> parser;
 };
 
-Awaitable<void> serve(Socket socket, IoThread& thread, Service& service) {
-  Connection connection(std::move(socket), thread, service);
+Awaitable<void> serve(Socket socket, std::string peer, IoThread& thread, Service& service) {
+  Connection connection(std::move(socket), std::move(peer), thread, service);
   co_await connection.run();
 }
 
-Connection::Connection(Socket socket, IoThread& thread, Service& service)
+Connection::Connection(Socket socket, std::string peer, IoThread& thread, Service& service)
     : socket_(std::move(socket)),
       thread_(thread),
       service_(service),
+      peer_(std::move(peer)),
       parser_(std::make_unique<Parser>()) {
-  boost::system::error_code error;
-  const auto endpoint = socket_.remote_endpoint(error);
-  if (!error) {
-    const auto address = endpoint.address();
-    peer_ = address.is_v6() && address.to_v6().is_v4_mapped()
-                ? asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string()
-                : address.to_string();
-  }
   buffer_.reserve(read_size);
   thread_.enter(*this);
 }
 
 Connection::~Connection() {
+  if (idle_) thread_.end_idle(*idle_);
   thread_.leave(*this);
 }
 
 void Connection::close() {
+  change_to(Phase::closed);
   boost::system::error_code ignored;
   socket_.close(ignored);
 }
@@ -124,9 +120,15 @@ void Connection::check_deadline(steady_clock::time_point now) {
 }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds patience) {
-  phase_ = phase;
+  change_to(phase);
   expired_ = false;
   deadline_ = steady_clock::now() + patience;
+}
+
+void Connection::change_to(Phase phase) {
+  if (phase == Phase::idle && !idle_) idle_ = thread_.begin_idle(*this);
+  if (phase != Phase::idle && idle_) thread_.end_idle(*std::exchange(idle_, std::nullopt));
+  phase_ = phase;
 }
 
 std::string_view Connection::unread() const {
@@ -154,21 +156,22 @@ Awaitable<bool> Connection::exchange() {
   auto refusal = co_await read_head();
   started_ = steady_clock::now();
   if (!refusal) refusal = accept_head();
+  if (!refusal && !co_await pass_gate()) co_return false;
   if (!refusal) refusal = co_await read_body();
   if (refusal) {
     if (refusal->status != 0) co_await refuse(*refusal);
     co_return false;
   }
 
-  phase_ = Phase::handler;
-  deadline_ = steady_clock::time_point::max();
+  request_.whole_at = steady_clock::now();
   Answer answer;
-  if (plan_.quick) {
+  if (plan_.lane == Lane::quick) {
     answer = ask_handler();
   } else {
-    co_await ask_handler_on_work_thread(answer);
+    co_await on_threads_of(plan_.lane, [&] { answer = ask_handler(); });
   }
   request_.body.reset();
+  share_.reset();
   keep_alive_ = keep_alive_ && !service_.stopping;
   const bool sent = co_await send(answer);
   report_served(answer.response.status);
@@ -219,9 +222,10 @@ std::optional<Refusal> Connection::accept_head() {
     if (auto peer = forwarded_peer(request_.headers); !peer.empty()) request_.peer = peer;
     request_.secure = ascii_lower(request_.header("x-forwarded-proto")) == "https";
   } else {
-    std::erase_if(request_.headers, [](auto& header) {
-      return header.first == "forwarded" || starts_with(header.first, "x-forwarded-");
-    });
+    request_.unread_forwarding =
+        std::erase_if(request_.headers, [](auto& header) {
+          return header.first == "forwarded" || starts_with(header.first, "x-forwarded-");
+        }) != 0;
   }
   keep_alive_ = parser_->parser->keep_alive();
 
@@ -259,14 +263,31 @@ std::optional<Refusal> Connection::parse_fields(std::string_view head) {
   return std::nullopt;
 }
 
+/// Whether the body may come; if not, that has been answered.
+Awaitable<bool> Connection::pass_gate() {
+  const auto& parser = *parser_->parser;
+  if (!service_.gate || parser.is_done()) co_return true;
+  constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max() - 1;
+  if (parser.content_length().value_or(unknown) <= plan_.ask_over) co_return true;
+
+  std::optional<Answer> refused;
+  request_.whole_at = steady_clock::now();
+  co_await on_threads_of(Lane::pages, [&] { refused = ask_gate(); });
+  if (!refused) co_return true;
+  keep_alive_ = false;
+  const bool sent = co_await send(*refused);
+  report_served(refused->response.status);
+  if (sent) co_await linger();
+  co_return false;
+}
+
 Awaitable<std::optional<Refusal>> Connection::read_body() {
   auto& parser = *parser_->parser;
   if (parser.is_done()) co_return std::nullopt;
 
-  constexpr Refusal too_long{413, "What was sent is too large."};
   const std::size_t refuse_over = std::max(service_.options.discard_limit, plan_.body_limit);
   const auto announced = parser.content_length();
-  if (announced && *announced > refuse_over) co_return too_long;
+  if (announced && *announced > refuse_over) co_return kTooLong;
   request_.body_too_large = announced && *announced > plan_.body_limit;
   if (!http_1_0_ && !request_.header("expect").empty() && unread().empty()) {
     if (request_.body_too_large) {
@@ -277,9 +298,22 @@ Awaitable<std::optional<Refusal>> Connection::read_body() {
     if (!co_await write(go_on)) co_return Refusal{};
   }
 
-  Intake intake(service_.options.spool_over, service_.options.spool_folder);
+  share_.emplace(service_.admission, request_.peer);
+  Intake intake(service_.options.spool_over, service_.options.spool_folder, *share_);
   if (announced && !request_.body_too_large) intake.expect(*announced);
-  std::string chunk(std::min<std::size_t>(announced.value_or(chunk_size), chunk_size), '\0');
+  if (auto refusal = co_await take_in(intake, refuse_over)) co_return refusal;
+  if (request_.body_too_large || request_.body_lost != 0) co_return std::nullopt;
+  if (const auto error = intake.finish(request_.body))
+    request_.body_lost = status_of_lost_body(error);
+  co_return std::nullopt;
+}
+
+/// Reads to the end of the body. What is too long or cannot be kept is thrown away, so that a page
+/// can still say so.
+Awaitable<std::optional<Refusal>> Connection::take_in(Intake& intake, std::size_t refuse_over) {
+  auto& parser = *parser_->parser;
+  std::string chunk(std::min<std::size_t>(parser.content_length().value_or(chunk_size), chunk_size),
+                    '\0');
   std::size_t received = 0;
   std::size_t progress = 0;
   enter(Phase::body, service_.options.body_timeout);
@@ -297,13 +331,16 @@ Awaitable<std::optional<Refusal>> Connection::read_body() {
 
     received += bytes.size();
     progress += bytes.size();
-    if (received > refuse_over) co_return too_long;
+    if (received > refuse_over) co_return kTooLong;
     if (received > plan_.body_limit && !request_.body_too_large) {
       request_.body_too_large = true;
       intake.clear();
     }
-    if (!request_.body_too_large)
-      if (const auto disk = intake.add(bytes)) co_return disk_refusal(disk);
+    if (!request_.body_too_large && request_.body_lost == 0)
+      if (const auto lost = intake.add(bytes)) {
+        request_.body_lost = status_of_lost_body(lost);
+        intake.clear();
+      }
     if (progress >= least_progress) {
       progress = 0;
       enter(Phase::body, service_.options.body_timeout);
@@ -319,8 +356,6 @@ Awaitable<std::optional<Refusal>> Connection::read_body() {
       co_return Refusal{};
     }
   }
-  if (!request_.body_too_large)
-    if (const auto disk = intake.finish(request_.body)) co_return disk_refusal(disk);
   co_return std::nullopt;
 }
 
@@ -348,16 +383,29 @@ Answer Connection::ask_handler() {
   return plain_answer(500, "Something went wrong on the server. Reference: " + request_.id, method);
 }
 
-Awaitable<void> Connection::ask_handler_on_work_thread(Answer& answer) {
+/// A gate that fails lets pass: the handler will say what is wrong.
+std::optional<Answer> Connection::ask_gate() {
+  try {
+    if (auto response = service_.gate(request_)) return prepare(std::move(*response), request_);
+  } catch (const std::exception& fault) {
+    report_fault(fault);
+  }
+  return std::nullopt;
+}
+
+template <class Work>
+Awaitable<void> Connection::on_threads_of(Lane lane, Work work) {
+  change_to(Phase::handler);
+  deadline_ = steady_clock::time_point::max();
   const asio::use_awaitable_t<Executor> token;
   co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void()>(
-      [this, &answer](auto resume) {
-        request_.whole_at = std::chrono::steady_clock::now();
-        asio::post(service_.work, [this, &answer, resume = std::move(resume),
-                                   guard = asio::make_work_guard(thread_.executor())]() mutable {
-          answer = ask_handler();
-          asio::post(guard.get_executor(), std::move(resume));
-        });
+      [this, lane, &work](auto resume) {
+        asio::post(service_.threads_of(lane),
+                   [&work, resume = std::move(resume),
+                    guard = asio::make_work_guard(thread_.executor())]() mutable {
+                     work();
+                     asio::post(guard.get_executor(), std::move(resume));
+                   });
       },
       token);
 }

@@ -1,4 +1,4 @@
-#include "platform/http/intake.h"
+#include "platform/http/serving/intake.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -58,20 +58,29 @@ void Intake::expect(std::size_t size) {
 }
 
 std::error_code Intake::add(std::string_view bytes) {
-  if (!file_ && memory_.size() + bytes.size() <= spool_over_) {
-    memory_ += bytes;
-    return {};
-  }
   if (!file_) {
-    if (folder_.empty()) return std::make_error_code(std::errc::no_such_file_or_directory);
-    file_ = open_unlinked(folder_);
-    if (!file_) return last_error();
-    if (const auto error = write(std::exchange(memory_, {}))) return error;
+    if (memory_.size() + bytes.size() <= spool_over_ && share_.take_memory(bytes.size())) {
+      memory_ += bytes;
+      return {};
+    }
+    if (const auto error = spool()) return error;
   }
   return write(bytes);
 }
 
+/// What is in memory goes to a file.
+std::error_code Intake::spool() {
+  if (folder_.empty()) return std::make_error_code(std::errc::no_such_file_or_directory);
+  file_ = open_unlinked(folder_);
+  if (!file_) return last_error();
+  const std::string begun = std::exchange(memory_, {});
+  share_.give_back_memory();
+  return write(begun);
+}
+
 std::error_code Intake::write(std::string_view bytes) {
+  if (!share_.take_spool(bytes.size()))
+    return std::make_error_code(std::errc::resource_unavailable_try_again);
   while (!bytes.empty()) {
     const ssize_t written = ::write(file_.get(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
@@ -86,6 +95,7 @@ void Intake::clear() {
   memory_ = {};
   file_ = {};
   spooled_ = 0;
+  share_.give_back();
 }
 
 std::error_code Intake::finish(std::shared_ptr<const Body>& body) {
@@ -96,7 +106,8 @@ std::error_code Intake::finish(std::shared_ptr<const Body>& body) {
   void* address = mmap(nullptr, spooled_, PROT_READ, MAP_PRIVATE, file_.get(), 0);
   if (address == MAP_FAILED) return last_error();
   body = std::make_shared<MappedBody>(address, spooled_);
-  clear();
+  file_ = {};  // the mapping keeps it
+  spooled_ = 0;
   return {};
 }
 

@@ -1,0 +1,58 @@
+#include "platform/http/serving/admission.h"
+
+#include <gtest/gtest.h>
+
+namespace convoke::http {
+namespace {
+
+constexpr BodyLimits kLimits{
+    .memory = 100, .memory_of_one = 60, .spool = 1000, .spool_of_one = 600};
+
+TEST(Admission, CountsConnectionsByAddress) {
+  Admission admission(2, kLimits);
+  EXPECT_TRUE(admission.connect("192.0.2.1"));
+  EXPECT_TRUE(admission.connect("192.0.2.1"));
+  EXPECT_FALSE(admission.connect("192.0.2.1")) << "counted all the same";
+  EXPECT_TRUE(admission.connect("192.0.2.2"));
+  admission.disconnect("192.0.2.1");
+  admission.disconnect("192.0.2.1");
+  EXPECT_TRUE(admission.connect("192.0.2.1"));
+}
+
+TEST(Admission, TakesTheHouseholdOfAnIpv6AddressAsOne) {
+  Admission admission(1, kLimits);
+  EXPECT_TRUE(admission.connect("2001:db8::1"));
+  EXPECT_FALSE(admission.connect("2001:db8::2"));
+  EXPECT_TRUE(admission.connect("2001:db8:0:1::1"));
+}
+
+TEST(Admission, BoundsOneAddressAndAll) {
+  Admission admission(10, kLimits);
+  Admission::Share one(admission, "192.0.2.1"), same(admission, "192.0.2.1"),
+      other(admission, "192.0.2.2");
+  EXPECT_TRUE(one.take_memory(50));
+  EXPECT_FALSE(same.take_memory(20)) << "more than one address may hold";
+  EXPECT_TRUE(other.take_memory(50));
+  EXPECT_FALSE(other.take_memory(5)) << "more than all may hold";
+  EXPECT_TRUE(other.take_spool(600));
+  EXPECT_FALSE(one.take_spool(500));
+  EXPECT_TRUE(one.take_spool(400));
+}
+
+TEST(Admission, GivesBackWhatARequestHeld) {
+  Admission admission(10, kLimits);
+  {
+    Admission::Share share(admission, "192.0.2.1");
+    EXPECT_TRUE(share.take_memory(60));
+    EXPECT_TRUE(share.take_spool(600));
+    share.give_back_memory();
+    EXPECT_TRUE(share.take_memory(60));
+    EXPECT_FALSE(share.take_spool(1));
+  }
+  Admission::Share next(admission, "192.0.2.1");
+  EXPECT_TRUE(next.take_memory(60));
+  EXPECT_TRUE(next.take_spool(600));
+}
+
+}  // namespace
+}  // namespace convoke::http

@@ -1,0 +1,168 @@
+// From what a handler returned, or from what went wrong, to the response.
+#include <stdexcept>
+
+#include "platform/http/cookie.h"
+#include "site/error_page.h"
+#include "site/exchange.h"
+#include "site/notice.h"
+#include "site/security_headers.h"
+
+namespace convoke::site {
+
+bool is_own_path(std::string_view path) {
+  return starts_with(path, "/") && !starts_with(path, "//") && path.find('\\') == path.npos &&
+         !has_control(path) && path.find('\n') == path.npos && path.find('\t') == path.npos;
+}
+
+http::Response redirect_to(int status, std::string location) {
+  http::Response response;
+  response.status = status;
+  response.header("Location", std::move(location));
+  return response;
+}
+
+layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
+  layout::Layout layout;
+  layout.page = std::move(page);
+  layout.path = exchange.path;
+  layout.version = options_.version;
+  if (exchange.officer && layout.page.frame != html::Frame::link)
+    layout.user_name = exchange.officer->name;
+  if (layout.page.frame == html::Frame::office) {
+    if (layout.page.series.empty()) layout.page.series = series_of(exchange, layout.page.status);
+    layout.navigation = navigation_for(exchange, layout.page.series);
+  }
+  if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
+  if (options_.demo_clock) layout.demo_clock = options_.demo_clock(*exchange.locale, exchange.now);
+  return layout;
+}
+
+/// What the reader may open. Without a series only what belongs to none.
+std::vector<layout::NavigationEntry> Application::navigation_for(const Exchange& exchange,
+                                                                 const std::string& series) const {
+  constexpr std::string_view kPlace = "/:series";
+  std::vector<layout::NavigationEntry> entries;
+  for (const page::NavigationEntry& entry : options_.navigation) {
+    std::string path = entry.path;
+    const std::size_t place = path.find(kPlace);
+    const bool within = place != std::string::npos;
+    const bool is_home = within && place + kPlace.size() == path.size();
+    if (within && series.empty() && !is_home) continue;
+    if (!exchange.officer ||
+        !page::gives(exchange.officer->grants, entry.right, within ? series : std::string()))
+      continue;
+    if (within) path.replace(place, kPlace.size(), series.empty() ? series : "/" + series);
+    entries.push_back({entry.section, entry.label, std::move(path)});
+  }
+  return entries;
+}
+
+/// A page that was found belongs to the series in its address.
+std::string Application::series_of(const Exchange& exchange, int status) const {
+  if (exchange.route() != nullptr && status != 404)
+    if (std::string slug = exchange.series(); !slug.empty()) return slug;
+  return options_.current_series ? options_.current_series() : std::string();
+}
+
+http::Response Application::respond(Exchange& exchange, html::Page page) {
+  http::Response response;
+  response.status = page.status;
+  const bool good = page.status == 200;
+  layout::Layout layout = layout_of(exchange, std::move(page));
+  const auto notice = open_notice(parts_.key, exchange.request.cookie(kNoticeCookie));
+  if (notice && good) {
+    layout.notice = {"ok", exchange.locale->tr(notice->message), notice->undo};
+    response.header("Set-Cookie", http::forget_cookie(kNoticeCookie, options_.secure_cookies));
+  }
+  std::string token;
+  if (!exchange.secret.empty())
+    token = exchange.token.empty() ? form_guard_.token_for(exchange.secret) : exchange.token;
+  std::string body = layout::render(layout, *exchange.locale, token);
+  response.header("Content-Type", "text/html; charset=utf-8")
+      .header("Content-Language", std::string(exchange.locale->code()));
+
+  const bool cacheable = good && exchange.route() != nullptr && exchange.route()->cacheable &&
+                         exchange.is_public() && is_read(exchange.request);
+  if (!cacheable) {
+    response.header("Cache-Control", "no-store").header("Vary", "Cookie");
+    response.body = std::move(body);
+    if (exchange.new_visitor) set_cookie(response, kVisitorCookie, exchange.secret, std::nullopt);
+  } else {
+    response.header("Cache-Control", "private, no-cache")
+        .header("Vary", "Cookie")
+        .header("ETag", "\"" + crypto::sha256_hex(body).substr(0, 32) + "\"");
+    response.shared_body = std::make_shared<const std::string>(std::move(body));
+    if (!exchange.officer && !notice) {
+      add_security_headers(response);
+      cache_.keep(exchange.request.target,
+                  std::make_shared<const CachedPage>(CachedPage{
+                      response.headers, response.shared_body, exchange.generation, exchange.now}));
+    }
+  }
+  if (exchange.dead_session)
+    response.header("Set-Cookie", identity::forget_session_cookie(options_.secure_cookies));
+  const std::string_view code = exchange.locale->code();
+  if (split_language(exchange.request.path) && exchange.request.cookie(kLanguageCookie) != code)
+    set_cookie(response, kLanguageCookie, std::string(code), kYear);
+  return response;
+}
+
+http::Response Application::respond(Exchange& exchange, const page::Redirect& redirect) {
+  if (!is_own_path(redirect.location))
+    throw std::logic_error("redirect to a place outside: " + redirect.location);
+  http::Response response = redirect_to(303, redirect.location);
+  response.header("Cache-Control", "no-store");
+  for (const std::string& cookie : redirect.cookies) response.header("Set-Cookie", cookie);
+  if (redirect.notice) {
+    std::string sealed = seal_notice(parts_.key, {*redirect.notice, redirect.undo});
+    if (!sealed.empty())
+      set_cookie(response, kNoticeCookie, std::move(sealed), std::chrono::minutes(1));
+  }
+  if (exchange.dead_session && redirect.cookies.empty())
+    response.header("Set-Cookie", identity::forget_session_cookie(options_.secure_cookies));
+  return response;
+}
+
+http::Response Application::respond(Exchange& exchange, http::Response response) {
+  const bool open = exchange.is_public() && !exchange.officer;
+  add_default_header(response, "Cache-Control", open ? "private, no-cache" : "no-store");
+  return response;
+}
+
+/// Asks the database nothing where it is away, or a form is kept.
+http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message,
+                                 std::optional<KeptForm> kept, bool sign_in) {
+  const bool plain = !exchange.officer || status == 503 || kept;
+  Failure failure{
+      status, std::move(message), exchange.request.id,
+      plain && exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame()};
+  if (kept) {
+    if (exchange.secret.empty()) take_secret(exchange);
+    failure.form = std::move(kept);
+    failure.form_token = form_guard_.token_for(exchange.secret);
+    failure.sign_in = sign_in;
+  }
+  return respond(exchange, error_page(*exchange.locale, failure));
+}
+
+/// Of the session that a cookie names, unseen, or of the visitor: a new one if there is none.
+void Application::take_secret(Exchange& exchange) {
+  const std::string_view session = exchange.request.cookie(identity::kSessionCookie);
+  const std::string_view visitor = exchange.request.cookie(kVisitorCookie);
+  exchange.secret = !session.empty() && !exchange.dead_session ? session : visitor;
+  if (identity::looks_like_token(exchange.secret)) return;
+  exchange.secret = crypto::random_token();
+  exchange.new_visitor = true;
+}
+
+void Application::set_cookie(http::Response& response, const char* name, std::string value,
+                             std::optional<std::chrono::seconds> max_age) {
+  http::Cookie cookie;
+  cookie.name = name;
+  cookie.value = std::move(value);
+  cookie.secure = options_.secure_cookies;
+  cookie.max_age = max_age;
+  response.header("Set-Cookie", http::set_cookie(cookie));
+}
+
+}  // namespace convoke::site

@@ -114,7 +114,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
             return office.to_pdf(texts, progress);
           }),
-      sign_in_pages(people, sessions, config.secure_cookies),
+      sign_in_pages(people, sessions, key, config.secure_cookies),
       people_pages(people,
                    [this](const i18n::Locale& locale) {
                      std::vector<html::Option> choices;

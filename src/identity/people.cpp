@@ -167,7 +167,7 @@ Status People::change_password(const Officer& officer, std::string_view current,
                                std::string_view password, std::string_view session_token,
                                const std::string& address) {
   CONVOKE_TRY(check_new_password(password, "password"));
-  if (!password_tries_by_email_.allow(email_key(officer.email), clock_.now()))
+  if (!password_tries_by_email_.allow("signed in|" + email_key(officer.email), clock_.now()))
     return too_large(N_("This was tried too often. Wait a few minutes."), "current");
   const auto old_hash =
       database_.read([&](db::Reader& r) { return password_hash_of(r, officer.id); });
@@ -275,10 +275,8 @@ Result<NewSession> People::redeem_sign_in_link(std::string_view token, const std
 }
 
 Result<NewSession> People::sign_in_with_password(std::string_view email, std::string_view password,
-                                                 const std::string& address) {
-  const Instant now = clock_.now();
-  if (!password_tries_by_email_.allow(email_key(email), now) ||
-      !password_tries_by_address_.allow(http::rate_key("password", address), now))
+                                                 const std::string& address, bool known_browser) {
+  if (!may_try(email, address, known_browser))
     return too_large(N_("This was tried too often. Wait a few minutes, or leave the password "
                         "empty to get a sign-in link."),
                      "password");
@@ -305,6 +303,13 @@ Result<NewSession> People::sign_in_with_password(std::string_view email, std::st
       return invalid(N_("The e-mail address or the password is wrong."), "password");
     return begin(c, *still, address, "password");
   });
+}
+
+bool People::may_try(std::string_view email, const std::string& address, bool known_browser) {
+  const Instant now = clock_.now();
+  if (known_browser) return password_tries_by_email_.allow("known|" + email_key(email), now);
+  return password_tries_by_email_.allow(email_key(email), now) &&
+         password_tries_by_address_.allow(http::rate_key("password", address), now);
 }
 
 std::string People::link_to(std::string_view token, Language language,

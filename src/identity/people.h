@@ -75,11 +75,13 @@ class People {
   /// Once only; `invalid` for a link that is used, expired or invented.
   Result<NewSession> redeem_sign_in_link(std::string_view token, const std::string& address);
   /// `invalid` with one message for an unknown address and a wrong password, in the same time;
-  /// `too_large` if it was tried too often.
+  /// `too_large` if it was tried too often. A browser in which the person has signed in before has
+  /// tries of its own, which nobody else can use up.
   Result<NewSession> sign_in_with_password(std::string_view email, std::string_view password,
-                                           const std::string& address);
+                                           const std::string& address, bool known_browser = false);
 
  private:
+  bool may_try(std::string_view email, const std::string& address, bool known_browser);
   std::string link_to(std::string_view token, Language language, std::string_view next) const;
 
   db::Database& database_;

@@ -79,6 +79,23 @@ TEST_P(PeopleTest, CannotGuessForLong) {
             ErrorKind::invalid);
 }
 
+TEST_P(PeopleTest, AreNotLockedOutOfTheirBrowserByStrangers) {
+  const PersonId id = add("Lena Okafor", "lena@example.org");
+  ASSERT_TRUE(people.set_password(administrator, id, kPassword).ok());
+  const auto is_refused = [&](bool known) {
+    const auto session =
+        people.sign_in_with_password("lena@example.org", kPassword, "192.0.2.1", known);
+    return !session.ok() && session.error().kind == ErrorKind::too_large;
+  };
+  for (int i = 0; i < 40; ++i)
+    (void)people.sign_in_with_password("lena@example.org", "guess", "192.0.2.1");
+  EXPECT_TRUE(is_refused(false)) << "a browser that is not known waits";
+  EXPECT_FALSE(is_refused(true));
+  for (int i = 0; i < 10; ++i)
+    (void)people.sign_in_with_password("lena@example.org", "guess", "192.0.2.2", true);
+  EXPECT_TRUE(is_refused(true)) << "its tries are counted too";
+}
+
 TEST_P(PeopleTest, ChooseGoodPasswords) {
   const PersonId id = add("Lena Okafor", "lena@example.org");
   EXPECT_FALSE(people.set_password(administrator, id, "eleven char").ok());

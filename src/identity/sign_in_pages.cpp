@@ -3,9 +3,12 @@
 #include "base/text.h"
 #include "identity/views/sign_in.h"
 #include "page/posted.h"
+#include "platform/http/cookie.h"
 
 namespace convoke::identity {
 namespace {
+
+constexpr std::chrono::hours kKnownFor{365 * 24};
 
 html::Page page_of(const page::Visit& visit, const char* title, html::Out& out) {
   html::Page page;
@@ -67,11 +70,17 @@ html::Form form_of(const AccountPage& page, const i18n::Locale& locale) {
   return form;
 }
 
-page::Redirect SignInPages::into(const page::Visit& visit, const NewSession& session,
-                                 std::string_view next) const {
+page::Redirect SignInPages::into(const page::Visit& visit, const http::Request& request,
+                                 const NewSession& session, std::string_view next) const {
   page::Redirect redirect;
   redirect.location = page::is_safe_path(next) ? std::string(next) : visit.href("/office");
   redirect.cookies.push_back(session_cookie(session.token, secure_));
+  http::Cookie known;
+  known.name = kKnownBrowserCookie;
+  known.value = known_browser_.with(request.cookie(kKnownBrowserCookie), session.officer.email);
+  known.secure = secure_;
+  known.max_age = kKnownFor;
+  redirect.cookies.push_back(http::set_cookie(known));
   return redirect;
 }
 
@@ -99,10 +108,11 @@ Result<page::Reply> SignInPages::sign_in(const page::Visit& visit, const http::R
     if (!asked.ok()) return refused(asked.error());
     return page::Redirect{visit.href("/sign-in/sent")};
   }
+  const bool known = known_browser_.knows(request.cookie(kKnownBrowserCookie), shown.email);
   const auto session =
-      people_.sign_in_with_password(shown.email, form.get("password"), visit.address);
+      people_.sign_in_with_password(shown.email, form.get("password"), visit.address, known);
   if (!session.ok()) return refused(session.error());
-  return into(visit, *session, shown.next);
+  return into(visit, request, *session, shown.next);
 }
 
 Result<page::Reply> SignInPages::show_sent(const page::Visit& visit, const http::Request&) {
@@ -126,7 +136,7 @@ Result<page::Reply> SignInPages::redeem_link(const page::Visit& visit,
                                              const http::Request& request) {
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto session = people_.redeem_sign_in_link(visit.arg("token"), visit.address);
-  if (session.ok()) return into(visit, *session, form.get("next"));
+  if (session.ok()) return into(visit, request, *session, form.get("next"));
   if (session.error().kind != ErrorKind::invalid) return session.error();
   return show_link(visit, request);
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "identity/known_browser.h"
 #include "identity/people.h"
 #include "identity/sessions.h"
 #include "page/visit.h"
@@ -35,8 +36,8 @@ html::Form form_of(const AccountPage& page, const i18n::Locale& locale);
 class SignInPages {
  public:
   /// `secure`: cookies are sent by https only.
-  SignInPages(People& people, Sessions& sessions, bool secure)
-      : people_(people), sessions_(sessions), secure_(secure) {}
+  SignInPages(People& people, Sessions& sessions, const crypto::ServerKey& key, bool secure)
+      : people_(people), sessions_(sessions), known_browser_(key), secure_(secure) {}
 
   Result<page::Reply> show_sign_in(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> sign_in(const page::Visit& visit, const http::Request& request);
@@ -49,12 +50,13 @@ class SignInPages {
   Result<page::Reply> change_password(const page::Visit& visit, const http::Request& request);
 
  private:
-  page::Redirect into(const page::Visit& visit, const NewSession& session,
-                      std::string_view next) const;
+  page::Redirect into(const page::Visit& visit, const http::Request& request,
+                      const NewSession& session, std::string_view next) const;
   html::Page account_page(const page::Visit& visit, html::FormErrors errors);
 
   People& people_;
   Sessions& sessions_;
+  const KnownBrowser known_browser_;
   const bool secure_;
 };
 

@@ -301,6 +301,7 @@ TEST_F(ApplicationTest, SignsInWithALinkThatMailScannersDoNotUseUp) {
   const auto entered = post(path, form, visitor);
   EXPECT_EQ(entered.status, 303);
   EXPECT_EQ(header(entered, "Location"), "/en/account");
+  EXPECT_FALSE(cookie(entered, "convoke_known").empty()) << "this browser is known from now on";
   const http::Pairs session{{identity::kSessionCookie, cookie(entered, "convoke_session")}};
   EXPECT_THAT(body(get("/en/account", session)), HasSubstr("lena@example.org"));
   EXPECT_EQ(post(path, form, visitor).status, 404) << "used";

@@ -25,7 +25,7 @@ class ApplicationTest : public ::testing::Test {
         people(*database, clock, catalogues, outbox,
                {"https://conf.example.org", "Conference", "office@conf.example.org"}),
         sessions(*database, clock),
-        sign_in(people, sessions, false),
+        sign_in(people, sessions, key, false),
         people_pages(people, [](const i18n::Locale&) { return std::vector<html::Option>(); }),
         health(*database, folder.path(), metrics, false) {
     options.version = "0.1.0";
@@ -166,6 +166,7 @@ class ApplicationTest : public ::testing::Test {
     return FormGuard(key, "").token_for(cookies.front().second);
   }
 
+  const crypto::ServerKey key = crypto::ServerKey::random();
   testing::TemporaryFolder folder;
   testing::TemporaryDatabase database;
   testing::FakeClock clock;
@@ -178,7 +179,6 @@ class ApplicationTest : public ::testing::Test {
   identity::PeoplePages people_pages;
   log::Metrics metrics;
   Health health;
-  const crypto::ServerKey key = crypto::ServerKey::random();
   ApplicationOptions options;
   std::unique_ptr<Application> application;
   int runs = 0;

@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <cstring>
 #include <limits>
+#include <mutex>
+#include <unordered_map>
 #include <utility>
 
 #include "platform/crypto/token.h"
@@ -40,7 +42,49 @@ Error missing() {
   return not_found(N_("This file is not in the store."));
 }
 
+Error damaged(const Path& place) {
+  return unavailable(N_("A stored file is damaged. Put it back from the backup."),
+                     place.string() + ": contents do not match the hash");
+}
+
 }  // namespace
+
+/// The files that were found whole, as they were then. Any thread.
+class FileStore::Checked {
+ public:
+  struct State {
+    ino_t inode;
+    off_t bytes;
+    std::int64_t changed, put;
+    friend bool operator==(const State&, const State&) = default;
+  };
+  static State state_of(const struct stat& info) {
+    return {info.st_ino, info.st_size, nanoseconds(info.st_ctim), nanoseconds(info.st_mtim)};
+  }
+
+  bool holds(const std::string& hex, const State& state) {
+    const std::lock_guard lock(mutex_);
+    const auto found = states_.find(hex);
+    return found != states_.end() && found->second == state;
+  }
+  void keep(const std::string& hex, const State& state) {
+    const std::lock_guard lock(mutex_);
+    if (states_.size() == kMost) states_.clear();
+    states_.insert_or_assign(hex, state);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 20'000;
+  static std::int64_t nanoseconds(const timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+  }
+
+  std::mutex mutex_;
+  std::unordered_map<std::string, State> states_;
+};
+
+FileStore::FileStore(Path folder)
+    : folder_(std::move(folder)), checked_(std::make_shared<Checked>()) {}
 
 Result<FileStore> FileStore::open(const Path& folder) {
   std::error_code error;
@@ -145,18 +189,38 @@ Result<std::string> FileStore::read(const FileHash& hash) const {
     if (bytes.error().kind == ErrorKind::not_found) return missing();
     return bytes;
   }
-  if (crypto::sha256_hex(*bytes) != hash.hex)
-    return unavailable(N_("A stored file is damaged. Put it back from the backup."),
-                       place_of(hash.hex).string() + ": contents do not match the hash");
+  if (crypto::sha256_hex(*bytes) != hash.hex) return damaged(place_of(hash.hex));
   return bytes;
 }
 
 Result<Path> FileStore::path_of(const FileHash& hash) const {
   if (!is_hash(hash.hex)) return missing();
   Path place = place_of(hash.hex);
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(place, error)) return missing();
+  struct stat info {};
+  if (::stat(place.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return missing();
+  const Checked::State state = Checked::state_of(info);
+  if (checked_->holds(hash.hex, state)) return place;
+  CONVOKE_TRY(check(hash));
+  checked_->keep(hash.hex, state);
   return place;
+}
+
+Status FileStore::check(const FileHash& hash) const {
+  if (!is_hash(hash.hex)) return missing();
+  const Path place = place_of(hash.hex);
+  const Descriptor in(::open(place.c_str(), O_RDONLY | O_CLOEXEC));
+  if (in.get() < 0) return missing();
+  crypto::Sha256 sum;
+  std::string chunk(std::size_t{256} << 10, '\0');
+  for (;;) {
+    const ssize_t count = ::read(in.get(), chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return damaged(place);  // the disk cannot give it any more
+    if (count == 0) break;
+    sum.add(std::string_view(chunk).substr(0, static_cast<std::size_t>(count)));
+  }
+  if (sum.hex() != hash.hex) return damaged(place);
+  return {};
 }
 
 void FileStore::each(const std::function<void(const StoredFile&)>& f) const {

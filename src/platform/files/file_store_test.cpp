@@ -143,6 +143,21 @@ TEST_F(Store, NoticesAFileThatHasRotted) {
   const FileHash hash = *store.put("note");
   std::ofstream(*store.path_of(hash)) << "nose";
   EXPECT_EQ(store.read(hash).error().kind, ErrorKind::unavailable);
+  EXPECT_EQ(store.check(hash).error().kind, ErrorKind::unavailable);
+}
+
+TEST_F(Store, GivesNoPathToAFileThatHasChangedSinceItWasPut) {
+  FileStore store = open();
+  const FileHash hash = *store.put("note");
+  const fs::path path = *store.path_of(hash);
+  EXPECT_EQ(*store.path_of(hash), path) << "known to be whole";
+  fs::resize_file(path, 2);
+  EXPECT_EQ(store.path_of(hash).error().kind, ErrorKind::unavailable) << "shortened";
+  std::ofstream(path) << "nose";
+  EXPECT_EQ(store.path_of(hash).error().kind, ErrorKind::unavailable) << "of the same length";
+  ASSERT_TRUE(store.put("note").ok());
+  std::ofstream(path) << "note";
+  EXPECT_TRUE(store.path_of(hash).ok());
 }
 
 TEST_F(Store, ReplacesAFileThatWasCutOff) {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "backup_commands.h"
 #include "commands.h"
 #include "merge_command.h"
 #include "platform/image/photo.h"
@@ -138,16 +139,40 @@ int main(int argc, char** argv) {
   ended->excludes(one);
 
   CLI::App* files_command =
-      app.add_subcommand("files", "Say how many stored files nobody uses any more, or remove them");
+      app.add_subcommand("files", "Check the stored files, or find and remove those that nobody uses");
   add_data_options(*files_command, data);
-  files_command->add_flag("--unused", files.unused, "Files that nobody uses (the only ones shown)")
-      ->required();
+  auto* unused = files_command->add_flag("--unused", files.unused, "Files that nobody uses");
+  bool check_files = false;
+  auto* checked = files_command->add_flag("--check", check_files,
+                                          "Read every file and say which are damaged or missing");
+  checked->excludes(unused);
   files_command->add_flag("--remove", files.remove, "Remove them; the audit record says so");
   files_command->add_option("--older-than", files.days, "Only what was stored before these days")
       ->check(CLI::Range(1, 36500))
       ->capture_default_str();
 
+  convoke::BackupOptions backup;
+  CLI::App* backup_command = app.add_subcommand(
+      "backup", "Copy database, files and key into a folder while the program runs, and check the copy");
+  add_data_options(*backup_command, data);
+  backup_command->add_option("FOLDER", backup.folder, "Folder of the copies, on another disk")
+      ->required();
+  backup_command->add_option("--keep", backup.keep, "Remove all but the newest of these copies")
+      ->check(CLI::Range(1, 10000));
+
+  CLI::App* restore_command = app.add_subcommand(
+      "restore", "Put a copy back into a data folder that is empty or not there");
+  add_data_options(*restore_command, data);
+  restore_command
+      ->add_option("FOLDER", backup.folder, "A copy, or a folder of copies (then the newest)")
+      ->required();
+  restore_command->add_flag("--check", backup.check, "Only say whether the copy is whole");
+
   CLI11_PARSE(app, argc, argv);
+  if (*files_command && !check_files && !files.unused) {
+    std::cerr << "convoke: say --unused or --check\n";
+    return 2;
+  }
 
   // Everything in the data folder is for its owner alone; what `merge` writes is the caller's.
   if (!*merge_command) ::umask(0077);
@@ -166,7 +191,10 @@ int main(int argc, char** argv) {
       return key_lost ? convoke::replace_lost_key_command(data)
                       : convoke::rotate_key_command(data, end_links);
     if (*erase_command) return convoke::erase_command(data, erase);
-    if (*files_command) return convoke::files_command(data, files);
+    if (*files_command)
+      return check_files ? convoke::check_files_command(data) : convoke::files_command(data, files);
+    if (*backup_command) return convoke::backup_command(data, backup);
+    if (*restore_command) return convoke::restore_command(data, backup);
   } catch (const std::exception& fault) {
     std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';
     return 70;

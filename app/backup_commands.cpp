@@ -1,0 +1,139 @@
+#include "backup_commands.h"
+
+#include <algorithm>
+#include <iostream>
+
+#include "audit/audit.h"
+#include "backup/backup.h"
+#include "data_clock.h"
+#include "platform/crypto/token.h"
+#include "platform/db/database.h"
+#include "platform/file_use/file_use.h"
+#include "platform/json/json.h"
+#include "serve.h"
+
+namespace convoke {
+namespace {
+
+constexpr int kDamaged = 3;
+
+int failed(const Error& error) {
+  if (!error.detail.empty()) std::cerr << error.detail << "\n";
+  return fail(error);
+}
+
+/// An older or newer database keeps no record of it: the copy counts.
+void record_backup(db::Database& database, const backup::Outcome& made, Instant now) {
+  try {
+    const Status written = database.write([&](db::Transaction& t) -> Status {
+      audit::record(t,
+                    {audit::Actor::system("backup"), "backup.make", "backup", 0,
+                     json::object({{"files", made.files},
+                                   {"bytes", made.bytes},
+                                   {"damaged", static_cast<std::int64_t>(made.damaged.size())}})},
+                    now);
+      return {};
+    });
+    if (written.ok()) return;
+  } catch (const db::Fault&) {
+    // Told below.
+  }
+  std::cerr << "convoke: the copy is made, but the database could not record it.\n";
+}
+
+void name_damaged(db::Database& database, const std::vector<std::string>& damaged) {
+  for (const std::string& hex : damaged) {
+    std::cout << "  damaged: " << hex;
+    for (const file_use::Use& use :
+         database.read([&](db::Reader& r) { return file_use::uses_of(r, {hex}); }))
+      std::cout << "  " << use.purpose << " of " << use.subject_kind << " " << use.subject_id;
+    std::cout << "\n";
+  }
+}
+
+}  // namespace
+
+int backup_command(const DataOptions& data, const BackupOptions& options) {
+  const auto config = settings_of(data, {});
+  if (!config.ok()) return fail(config.error());
+  if (const Status ready = crypto::initialize(); !ready.ok()) return fail(ready.error());
+  auto database = db::Database::open({.url = config->database_url});
+  if (!database.ok()) return failed(database.error());
+  const auto store = files::FileStore::open(config->data_folder / "files");
+  if (!store.ok()) return failed(store.error());
+  const auto clock = clock_of(config->data_folder);
+  if (!clock.ok()) return fail(clock.error());
+
+  const backup::Source source{config->data_folder, config->database_url, *store};
+  const auto made = backup::make(source, options.folder, SystemClock().now());
+  if (!made.ok()) return failed(made.error());
+  record_backup(**database, *made, clock->clock->now());
+  std::cout << "Copied and checked: " << made->copy.string() << "\n"
+            << "  " << made->files << " stored files, " << made->bytes << " bytes, " << made->added
+            << " of them new\n"
+            << "  It holds the server's key and personal data: keep it as secret as the office's own.\n";
+  if (options.keep > 0) {
+    const auto removed = backup::remove_older(options.folder, options.keep);
+    if (!removed.ok()) return failed(removed.error());
+    std::cout << "  " << *removed << " older copies removed\n";
+  }
+  if (made->damaged.empty()) return 0;
+  std::cout << made->damaged.size()
+            << " stored files are damaged here. Put them back from an earlier copy:\n";
+  name_damaged(**database, made->damaged);
+  return kDamaged;
+}
+
+int restore_command(const DataOptions& data, const BackupOptions& options) {
+  if (const Status ready = crypto::initialize(); !ready.ok()) return fail(ready.error());
+  const auto copy = backup::find_copy(options.folder);
+  if (!copy.ok()) return fail(copy.error());
+  if (options.check) {
+    const auto whole = backup::check(*copy);
+    if (!whole.ok()) return failed(whole.error());
+    std::cout << "Whole: " << copy->string() << "\n  " << whole->files << " stored files, "
+              << whole->bytes << " bytes\n";
+    return 0;
+  }
+  DataOptions settings = data;
+  std::error_code none;
+  if (!settings.config_file && std::filesystem::exists(*copy / "convoke.toml", none))
+    settings.config_file = *copy / "convoke.toml";
+  const auto config = settings_of(settings, {});
+  if (!config.ok()) return fail(config.error());
+  const Status restored = backup::restore(*copy, config->data_folder, config->database_url);
+  if (!restored.ok()) return failed(restored.error());
+  std::cout << "Put back from " << copy->string() << " into " << config->data_folder.string()
+            << ".\n"
+            << "Mail that left after the copy was made may leave again, with the same Message-ID.\n"
+            << "To look at it without sending, set mail.transport = \"outbox\" in convoke.toml\n"
+            << "before the start.\n";
+  return 0;
+}
+
+int check_files_command(const DataOptions& data) {
+  const auto config = settings_of(data, {});
+  if (!config.ok()) return fail(config.error());
+  if (const Status ready = crypto::initialize(); !ready.ok()) return fail(ready.error());
+  auto database = db::Database::open({.url = config->database_url});
+  if (!database.ok()) return failed(database.error());
+  const auto store = files::FileStore::open(config->data_folder / "files");
+  if (!store.ok()) return failed(store.error());
+  std::int64_t count = 0;
+  std::vector<std::string> damaged;
+  store->each([&](const files::StoredFile& file) {
+    ++count;
+    if (!store->check(file.hash).ok()) damaged.push_back(file.hash.hex);
+  });
+  const auto used = (*database)->read([](db::Reader& r) { return file_use::used_files(r); });
+  const auto missing = std::count_if(used.begin(), used.end(), [&](const std::string& hex) {
+    const Status whole = store->check({hex});
+    return !whole.ok() && whole.error().kind == ErrorKind::not_found;
+  });
+  std::cout << count << " stored files read, " << damaged.size() << " damaged, " << missing
+            << " missing\n";
+  name_damaged(**database, damaged);
+  return damaged.empty() && missing == 0 ? 0 : kDamaged;
+}
+
+}  // namespace convoke

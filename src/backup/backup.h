@@ -1,0 +1,57 @@
+// Copies of everything that an office holds, made while the program runs, checked, and put back.
+//
+// INTO/2026-11-29T040512Z/   one copy: the database, keys, settings, and SHA256SUMS over all of it
+// INTO/files/aa/bb/…         the stored files of all copies, each once
+//
+// SHA256SUMS is that of coreutils: `sha256sum --check SHA256SUMS` in the copy's folder does what
+// check() does for the files.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "platform/files/file_store.h"
+
+namespace convoke::backup {
+
+/// What is copied.
+struct Source {
+  std::filesystem::path data_folder;
+  std::string database_url;  ///< "sqlite:…" or "postgresql://…"
+  const files::FileStore& files;
+};
+
+struct Outcome {
+  std::filesystem::path copy;  ///< the folder of this copy
+  std::int64_t files = 0;      ///< stored files that belong to it
+  std::int64_t bytes = 0;      ///< of them
+  std::int64_t added = 0;      ///< that were not in an earlier copy
+  /// Stored files that are damaged in the office itself, by hash: not copied, everything else is.
+  std::vector<std::string> damaged;
+};
+
+/// Makes a copy below `into` (made with mode 0700 if it is missing) and checks it. `now` is the
+/// machine's own time and names it. Interrupted, it leaves a folder "….part", which the next one
+/// removes. `conflict` if `into` lies in the data folder. One at a time.
+Result<Outcome> make(const Source& source, const std::filesystem::path& into, Instant now);
+
+/// Removes all but the newest `keep` copies and the files that belong to none of the rest; returns
+/// how many copies went. `keep` is at least 1.
+Result<std::int64_t> remove_older(const std::filesystem::path& into, int keep);
+
+/// The copy itself, or the newest one in a folder of copies; `not_found` if there is none.
+Result<std::filesystem::path> find_copy(const std::filesystem::path& folder);
+
+/// Reads every byte of a copy. `unavailable`: what is missing or damaged, the first few by name.
+Result<Outcome> check(const std::filesystem::path& copy);
+
+/// Checks the copy, then fills `data_folder`, which must be missing or empty, and the database.
+/// `database_url` as it will be used from now on, of the kind it was copied from; it is empty or
+/// not there. Starts nothing.
+Status restore(const std::filesystem::path& copy, const std::filesystem::path& data_folder,
+               const std::string& database_url);
+
+}  // namespace convoke::backup

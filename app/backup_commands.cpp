@@ -68,10 +68,11 @@ int backup_command(const DataOptions& data, const BackupOptions& options) {
   const auto made = backup::make(source, options.folder, SystemClock().now());
   if (!made.ok()) return failed(made.error());
   record_backup(**database, *made, clock->clock->now());
-  std::cout << "Copied and checked: " << made->copy.string() << "\n"
-            << "  " << made->files << " stored files, " << made->bytes << " bytes, " << made->added
-            << " of them new\n"
-            << "  It holds the server's key and personal data: keep it as secret as the office's own.\n";
+  std::cout
+      << "Copied and checked: " << made->copy.string() << "\n"
+      << "  " << made->files << " stored files, " << made->bytes << " bytes, " << made->added
+      << " of them new\n"
+      << "  It holds the server's key and personal data: keep it as secret as the office's own.\n";
   if (options.keep > 0) {
     const auto removed = backup::remove_older(options.folder, options.keep);
     if (!removed.ok()) return failed(removed.error());

@@ -147,6 +147,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       entity_pages(meetings, references, panels, "UNTOC"),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(*database, [this] { return office_zone(); }),
+      checkup_pages([this] { return system_facts(); }),
       link_pages(*database, clock, key, meetings, labels, link_facts()),
       rooms(furnished()),
       health(*database, config.data_folder / "files", metrics, false, [this] { measure(); }) {
@@ -234,7 +235,7 @@ std::vector<overview::Room> Composition::furnished() {
       documents::room(public_pages, document_pages, documents),
       site::room(static_pages),
       overview::room(overview_pages, entity_pages),
-      operations::room(outbox_pages, job_pages, outbox, *database),
+      operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
                            addressees, correspondence_register),
       delegations::room(nomination_pages, participant_pages, delegations,
@@ -281,6 +282,29 @@ void Composition::register_jobs() {
                                           {"attempt", job.attempts},
                                           {"error", describe(*error)}});
   };
+}
+
+operations::Facts Composition::system_facts() {
+  operations::Facts facts;
+  std::error_code unknown;
+  const auto space = std::filesystem::space(config.data_folder, unknown);
+  if (!unknown) {
+    facts.free_bytes = space.available;
+    facts.disk_bytes = space.capacity;
+  }
+  facts.mail_leaves = config.mail.transport != MailConfig::Transport::outbox;
+  if (const auto away = outbox.availability().away()) facts.mail_away_since = away->since;
+  facts.refused_messages = outbox.count().refused;
+  database->read([&](db::Reader& r) {
+    facts.parked_jobs = jobs::count(r).parked;
+    for (const audit::Recorded& entry : audit::history(r, "backup", 0, 1))
+      facts.last_backup = entry.at;
+  });
+  facts.proxy_not_trusted = application->proxy_not_trusted();
+  const std::string host = host_of(config.base_url);
+  const bool own_machine = host == "localhost" || host == "[" || host.starts_with("127.");
+  facts.links_without_https = !own_machine && !config.base_url.starts_with("https:");
+  return facts;
 }
 
 void Composition::measure() {

@@ -39,6 +39,7 @@
 #include "links/link_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
+#include "operations/checkup_pages.h"
 #include "operations/job_pages.h"
 #include "operations/outbox_pages.h"
 #include "overview/entity_pages.h"
@@ -125,6 +126,7 @@ class Composition {
   overview::EntityPages entity_pages;
   operations::OutboxPages outbox_pages;
   operations::JobPages job_pages;
+  operations::CheckupPages checkup_pages;
   links::LinkPages link_pages;
   /// What the capabilities brought with them.
   const std::vector<overview::Room> rooms;
@@ -146,6 +148,7 @@ class Composition {
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
   links::LinkFacts link_facts();
+  operations::Facts system_facts();
   std::vector<overview::Room> furnished();
   /// Sets the numbers that are looked up when /metrics is asked for.
   void measure();

@@ -138,8 +138,8 @@ int main(int argc, char** argv) {
   auto* one = erase_command->add_option("--participant", erase.participant, "Of one, by number");
   ended->excludes(one);
 
-  CLI::App* files_command =
-      app.add_subcommand("files", "Check the stored files, or find and remove those that nobody uses");
+  CLI::App* files_command = app.add_subcommand(
+      "files", "Check the stored files, or find and remove those that nobody uses");
   add_data_options(*files_command, data);
   auto* unused = files_command->add_flag("--unused", files.unused, "Files that nobody uses");
   bool check_files = false;
@@ -153,7 +153,8 @@ int main(int argc, char** argv) {
 
   convoke::BackupOptions backup;
   CLI::App* backup_command = app.add_subcommand(
-      "backup", "Copy database, files and key into a folder while the program runs, and check the copy");
+      "backup",
+      "Copy database, files and key into a folder while the program runs, and check the copy");
   add_data_options(*backup_command, data);
   backup_command->add_option("FOLDER", backup.folder, "Folder of the copies, on another disk")
       ->required();

@@ -220,6 +220,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/outbox/" + std::to_string(message), 4,
        1},  // who reads a letter with a link is on record
       {"/office/jobs", 6},
+      {"/office/system", 6},
       {"/office/people", 3},
       {"/office/people/1", 3},
   };

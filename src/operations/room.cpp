@@ -23,8 +23,8 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(OutboxPages& pages, JobPages& job_pages, outbox::Outbox& outbox,
-                    db::Database& database) {
+overview::Room room(OutboxPages& pages, JobPages& job_pages, CheckupPages& checkup,
+                    outbox::Outbox& outbox, db::Database& database) {
   const std::string mail = "/office/outbox";
   overview::Room room{{.name = "operations"}};
   room.routes = {
@@ -35,9 +35,12 @@ overview::Room room(OutboxPages& pages, JobPages& job_pages, outbox::Outbox& out
       {post, mail + "/:id/send-again", run_jobs, on(pages, &OutboxPages::send_again)},
       {get, "/office/jobs", run_jobs, on(job_pages, &JobPages::list)},
       {post, "/office/jobs/:id/run-again", run_jobs, on(job_pages, &JobPages::run_again)},
+      {get, "/office/system", manage_people, on(checkup, &CheckupPages::show)},
   };
   room.navigation = {{90, "outbox", N_("Outbox"), mail, read_outbox},
-                     {100, "jobs", N_("Jobs"), "/office/jobs", run_jobs}};
+                     {100, "jobs", N_("Jobs"), "/office/jobs", run_jobs},
+                     {120, "checkup", N_("System check"), "/office/system", manage_people}};
+  room.actions = {{"backup.make", N_("Copy of everything made")}};
   room.tasks = [&outbox, &database](const page::Visit& visit, const meetings::Series&) {
     return tasks(visit, outbox, database);
   };

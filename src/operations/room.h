@@ -1,6 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
+#include "operations/checkup_pages.h"
 #include "operations/job_pages.h"
 #include "operations/outbox_pages.h"
 #include "overview/panel.h"
@@ -9,7 +10,7 @@
 namespace convoke::operations {
 
 /// All that is given outlives the room.
-overview::Room room(OutboxPages& pages, JobPages& job_pages, outbox::Outbox& outbox,
-                    db::Database& database);
+overview::Room room(OutboxPages& pages, JobPages& job_pages, CheckupPages& checkup,
+                    outbox::Outbox& outbox, db::Database& database);
 
 }  // namespace convoke::operations

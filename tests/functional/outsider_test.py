@@ -105,6 +105,7 @@ GET /office/:series/views/new
 POST /office/:series/views/new
 GET /office/jobs
 POST /office/jobs/:id/run-again
+GET /office/system
 GET /office/people
 POST /office/people
 GET /office/people/:id

@@ -1,0 +1,94 @@
+#include "operations/checkup.h"
+
+#include <algorithm>
+#include <string>
+
+namespace convoke::operations {
+namespace {
+
+Finding good(const char* what) {
+  return {Standing::good, {what, {}}};
+}
+
+Finding disk(const Facts& facts) {
+  const std::string gigabytes = std::to_string(facts.free_bytes >> 30);
+  if (facts.disk_bytes == 0 || facts.free_bytes >= kLittleRoom)
+    return {Standing::good, {N_("The disk has {1} GB of room."), {gigabytes}}};
+  return {facts.free_bytes < kHardlyRoom ? Standing::bad : Standing::attention,
+          {N_("The disk has only {1} GB of room left."), {gigabytes}},
+          {N_("Make room. When it is full, nothing can be saved any more."), {}}};
+}
+
+Finding mail(const Facts& facts) {
+  if (!facts.mail_leaves)
+    return {Standing::attention,
+            {N_("Messages are written to the outbox and do not leave."), {}},
+            {N_("To send them, set mail.transport to smtp in convoke.toml and start again."), {}}};
+  if (facts.mail_away_since)
+    return {Standing::bad,
+            {N_("The mail server takes no mail."), {}},
+            {N_("The outbox shows since when, and what the server said. Messages are kept and go "
+                "out when it answers again."),
+             {}}};
+  return good(N_("The mail server takes mail."));
+}
+
+Finding refused(const Facts& facts) {
+  if (facts.refused_messages == 0) return good(N_("No message was refused."));
+  return {
+      Standing::attention,
+      {N_("Messages that the mail server refused: {1}."), {std::to_string(facts.refused_messages)}},
+      {N_("Correct the addresses and send the messages again from the outbox."), {}}};
+}
+
+Finding jobs(const Facts& facts) {
+  if (facts.parked_jobs == 0) return good(N_("No job has failed."));
+  return {Standing::bad,
+          {N_("Jobs that have failed and are parked: {1}."), {std::to_string(facts.parked_jobs)}},
+          {N_("The page of jobs shows what went wrong. Mend it, and run them again."), {}}};
+}
+
+Finding proxy(const Facts& facts) {
+  if (!facts.proxy_not_trusted) return good(N_("The addresses of readers are known."));
+  return {Standing::bad,
+          {N_("Readers come through a proxy whose word about them is not taken, so all of them "
+              "together have the limits of one."),
+           {}},
+          {N_("If the proxy is yours and sets X-Forwarded-For, set server.trust_forwarded to true "
+              "in convoke.toml and start again."),
+           {}}};
+}
+
+Finding links(const Facts& facts) {
+  if (!facts.links_without_https) return good(N_("Links are safe on their way."));
+  return {Standing::bad,
+          {N_("Personal links begin with http: whoever is between can read and use them."), {}},
+          {N_("Put a proxy with a certificate in front, and set server.base_url to its https "
+              "address."),
+           {}}};
+}
+
+Finding backup(const Facts& facts, Instant now) {
+  const Message advice{N_("Let convoke backup run every night, onto another disk."), {}};
+  if (!facts.last_backup)
+    return {
+        Standing::attention, {N_("No copy has been made with convoke backup yet."), {}}, advice};
+  const auto days =
+      std::chrono::duration_cast<std::chrono::hours>(now - *facts.last_backup).count() / 24;
+  if (now - *facts.last_backup <= kBackupAge)
+    return good(N_("A copy was made within the last two days."));
+  return {
+      Standing::bad, {N_("The last copy was made {1} days ago."), {std::to_string(days)}}, advice};
+}
+
+}  // namespace
+
+std::vector<Finding> findings_of(const Facts& facts, Instant now) {
+  std::vector<Finding> found{disk(facts),  mail(facts),  refused(facts),    jobs(facts),
+                             proxy(facts), links(facts), backup(facts, now)};
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Finding& a, const Finding& b) { return a.standing < b.standing; });
+  return found;
+}
+
+}  // namespace convoke::operations

@@ -1,0 +1,43 @@
+// Whether all is well with the machine and the service, and what an administrator has to do.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+
+namespace convoke::operations {
+
+/// What is looked at.
+struct Facts {
+  std::uint64_t free_bytes = 0;  ///< for the data folder
+  std::uint64_t disk_bytes = 0;  ///< of its file system; 0: not known
+  bool mail_leaves = true;       ///< false: messages are written to the outbox alone
+  std::optional<Instant> mail_away_since{};
+  std::int64_t refused_messages = 0;
+  std::int64_t parked_jobs = 0;
+  bool proxy_not_trusted = false;    ///< see site::Application
+  bool links_without_https = false;  ///< and they lead to another machine than this
+  std::optional<Instant> last_backup{};
+};
+
+enum class Standing { bad, attention, good };
+
+struct Finding {
+  Standing standing = Standing::good;
+  Message what;
+  Message advice{};  ///< empty where nothing is to be done
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// Bytes of room below which a disk is short, or nearly full.
+inline constexpr std::uint64_t kLittleRoom = std::uint64_t{5} << 30;
+inline constexpr std::uint64_t kHardlyRoom = std::uint64_t{1} << 30;
+inline constexpr std::chrono::hours kBackupAge{48};
+
+/// One for each thing looked at, the worst first.
+std::vector<Finding> findings_of(const Facts& facts, Instant now);
+
+}  // namespace convoke::operations

@@ -64,6 +64,17 @@ TEST_F(ApplicationTest, RefusesInventedLinksTheMoreTheyCome) {
   EXPECT_EQ(last, 429);
 }
 
+TEST_F(ApplicationTest, SaysWhatIsWrongWithAFormThatCannotBeRead) {
+  http::Request broken = request(Method::post, "/en/save", {{"convoke_visitor", kToken}});
+  http::Request form = testing::post({{"name", "\xff"}});
+  broken.body = form.body;
+  for (auto& header : form.headers) broken.headers.push_back(std::move(header));
+  const auto told = application->answer(broken);
+  EXPECT_EQ(told.status, 422);
+  EXPECT_THAT(body(told), HasSubstr("not UTF-8"));
+  EXPECT_EQ(runs, 0);
+}
+
 TEST_F(ApplicationTest, SaysInAPageThatABodyCouldNotBeKept) {
   for (const int status : {503, 507}) {
     http::Request lost = request(Method::post, "/fr/upload", {{"convoke_visitor", kToken}});

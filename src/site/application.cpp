@@ -335,6 +335,9 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
   if (exchange.officer && form_guard_.origin_of(request) == FormGuard::Origin::here &&
       form_guard_.accepts(request, request.cookie(kVisitorCookie)))
     return std::nullopt;
+  if (!request.body_too_large && form_guard_.origin_of(request) != FormGuard::Origin::elsewhere)
+    if (const auto form = http::parse_form(request); !form.ok())
+      return fail(exchange, page::status_of(form.error()), form.error().message);
   log::warning("form refused", {{"id", request.id}, {"route", exchange.route()->pattern}});
   auto kept = kept_form(request, form_guard_);
   const bool no_cookies =

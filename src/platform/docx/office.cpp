@@ -11,6 +11,7 @@
 
 #include "platform/confine/walls.h"
 #include "platform/docx/child_process.h"
+#include "platform/docx/office_folder.h"
 
 namespace convoke::docx {
 namespace {
@@ -107,36 +108,15 @@ struct Office::Impl {
   fs::path scratch;
   OfficeOptions options;
   std::mutex mutex;
-  fs::path home;  ///< made at the first conversion
+  OfficeFolder folder;  ///< made at the first conversion
 
-  /// What a process that was killed has left, once it is a day old: then nobody works in it.
-  void remove_abandoned() const {
-    std::error_code problem;
-    for (const fs::directory_entry& entry : fs::directory_iterator(scratch, problem)) {
-      if (!entry.path().filename().string().starts_with("office-")) continue;
-      const auto changed = entry.last_write_time(problem);
-      if (!problem && changed < fs::file_time_type::clock::now() - std::chrono::hours(24)) {
-        fs::remove_all(entry.path(), problem);
-      }
-    }
-  }
-
-  Status make_home() {
-    if (!home.empty()) return {};
-    std::error_code problem;
-    fs::create_directories(scratch, problem);
-    remove_abandoned();
-    std::string name = (fs::absolute(scratch) / "office-XXXXXX").string();
-    if (!mkdtemp(name.data())) return cannot_write(name);
-    home = name;
-    return {};
-  }
+  fs::path home() const { return folder.path(); }
 
   Status make_profile() {
     std::error_code problem;
-    fs::remove_all(home / "profile", problem);
-    if (!fs::create_directories(home / "profile" / "user", problem)) return cannot_write(home);
-    return write_file(home / "profile" / "user" / "registrymodifications.xcu", kSettings);
+    fs::remove_all(home() / "profile", problem);
+    if (!fs::create_directories(home() / "profile" / "user", problem)) return cannot_write(home());
+    return write_file(home() / "profile" / "user" / "registrymodifications.xcu", kSettings);
   }
 
   Ending start(const std::vector<std::size_t>& which, const fs::path& work,
@@ -152,7 +132,7 @@ struct Office::Impl {
     if (!walls.ok()) return Ending::not_confined;
     Command command;
     command.walls = &*walls;
-    command.arguments = {options.program, "-env:UserInstallation=" + file_url(home / "profile"),
+    command.arguments = {options.program, "-env:UserInstallation=" + file_url(home() / "profile"),
                          "--headless",    "--norestore",
                          "--nologo",      "--convert-to",
                          "pdf",           "--outdir",
@@ -162,7 +142,7 @@ struct Office::Impl {
     }
     const char* path = getenv("PATH");
     command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
-                           "HOME=" + home.string(), "TMPDIR=" + work.string(), "LANG=C.UTF-8"};
+                           "HOME=" + home().string(), "TMPDIR=" + work.string(), "LANG=C.UTF-8"};
     command.output = work / "log";
     return run(command, limit, tick);
   }
@@ -170,7 +150,7 @@ struct Office::Impl {
   /// Documents [from, to) into the same places of `pdfs`.
   Status convert(const std::vector<std::string>& documents, std::size_t from, std::size_t to,
                  const std::function<void(int)>& progress, std::vector<std::string>& pdfs) {
-    const fs::path work = home / "work";
+    const fs::path work = home() / "work";
     std::error_code problem;
     fs::remove_all(work, problem);
     if (!fs::create_directory(work, problem)) return cannot_write(work);
@@ -222,25 +202,23 @@ struct Office::Impl {
 
   void clean_work() const {
     std::error_code problem;
-    fs::remove_all(home / "work", problem);
+    fs::remove_all(home() / "work", problem);
   }
 };
 
 Office::Office(fs::path scratch, OfficeOptions options) : impl_(std::make_unique<Impl>()) {
   impl_->scratch = std::move(scratch);
   impl_->options = std::move(options);
+  OfficeFolder::remove_abandoned(impl_->scratch);
 }
 
-Office::~Office() {
-  std::error_code problem;
-  if (!impl_->home.empty()) fs::remove_all(impl_->home, problem);
-}
+Office::~Office() = default;
 
 Result<std::vector<std::string>> Office::to_pdf(const std::vector<std::string>& documents,
                                                 const std::function<void(int)>& progress) {
   const std::lock_guard lock(impl_->mutex);
-  CONVOKE_TRY(impl_->make_home());
-  if (!fs::exists(impl_->home / "profile")) CONVOKE_TRY(impl_->make_profile());
+  CONVOKE_TRY(impl_->folder.make(impl_->scratch));
+  if (!fs::exists(impl_->home() / "profile")) CONVOKE_TRY(impl_->make_profile());
 
   std::vector<std::string> pdfs(documents.size());
   for (std::size_t from = 0; from < documents.size(); from += impl_->options.batch) {

@@ -26,7 +26,7 @@ struct OfficeOptions {
 class Office {
  public:
   /// `scratch` is a folder for profiles and temporary files (made if missing); what the object puts
-  /// there it removes again.
+  /// there it removes again, and what one of a killed process has left there.
   explicit Office(std::filesystem::path scratch, OfficeOptions options = {});
   ~Office();
 

@@ -1,11 +1,14 @@
 #include "platform/docx/office.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -150,6 +153,34 @@ TEST_F(OfficeTest, RemovesWhatAKilledProcessLeftADayAgo) {
   EXPECT_FALSE(Office(folder_ / "scratch", options).to_pdf({"document"}).ok());
   EXPECT_FALSE(fs::exists(old));
   EXPECT_TRUE(fs::exists(fresh));
+}
+
+TEST_F(OfficeTest, RemovesAtOnceWhatAKilledProcessLeftAndNothingThatIsInUse) {
+  const fs::path left = folder_ / "scratch" / "office-abcdef";
+  const fs::path used = folder_ / "scratch" / "office-ghijkl";
+  for (const fs::path& folder : {left, used}) {
+    fs::create_directories(folder / "profile");
+    std::ofstream(folder / "lock").flush();
+  }
+  const int lock = ::open((used / "lock").c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(::flock(lock, LOCK_EX), 0);
+  // What still runs of the killed one's LibreOffice.
+  const pid_t orphan = ::fork();
+  if (orphan == 0) {
+    const std::string profile = "-env:UserInstallation=file://" + (left / "profile").string();
+    ::execl("/bin/sh", "soffice.bin", "-c", "sleep 60; :", profile.c_str(), nullptr);
+    ::_exit(1);
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  OfficeOptions options;
+  options.program = script("exit 1");
+  EXPECT_FALSE(Office(folder_ / "scratch", options).to_pdf({"document"}).ok());
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_TRUE(fs::exists(used));
+  int status = 0;
+  EXPECT_EQ(::waitpid(orphan, &status, 0), orphan);
+  EXPECT_TRUE(WIFSIGNALED(status));
+  ::close(lock);
 }
 
 TEST_F(OfficeTest, ConvertsNothingToNothing) {

@@ -33,15 +33,20 @@ class Fields {
     text_ += name.size() + value.size();
     if (text_ > max_text) return too_much_text();
     CONVOKE_TRY(check(name));
+    if (name.find('\0') != name.npos) return unreadable();
     CONVOKE_TRY(check(value));
+    // Nobody types or sees it, PostgreSQL cannot hold it: pasted from a file of fixed width.
+    std::erase(value, '\0');
     form_.fields.emplace_back(std::move(name), std::move(value));
     return {};
   }
 
   static Status check(std::string_view text) {
-    if (!is_utf8(text) || text.find('\0') != text.npos)
-      return invalid(N_("The form contains characters that cannot be read (not UTF-8)."));
+    if (!is_utf8(text)) return unreadable();
     return {};
+  }
+  static Error unreadable() {
+    return invalid(N_("The form contains characters that cannot be read (not UTF-8)."));
   }
 
  private:

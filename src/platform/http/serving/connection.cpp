@@ -277,6 +277,7 @@ Awaitable<bool> Connection::pass_gate() {
   keep_alive_ = false;
   const bool sent = co_await send(*refused);
   report_served(refused->response.status);
+  refused.reset();  // many may linger at once
   if (sent) co_await linger();
   co_return false;
 }

@@ -354,6 +354,12 @@ Cleaned cleaned(std::string_view typed, TextRule rule) {
   return out;
 }
 
+std::string bare(std::string_view text) {
+  Points points = code_points(text);
+  std::erase_if(points, [](std::uint32_t c) { return is_white(c) || is_ignorable(c); });
+  return encoded(points);
+}
+
 long check_text(std::string& text, TextRule rule, std::size_t longest, const std::string& field,
                 Problems& problems) {
   Cleaned clean = cleaned(text, rule);

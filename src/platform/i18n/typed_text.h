@@ -38,6 +38,10 @@ struct Cleaned {
 /// Empty for a text in which nothing can be seen; that is no fault here. Any bytes.
 Cleaned cleaned(std::string_view typed, TextRule rule);
 
+/// Without white space and invisible characters, to compare names of columns and the like. Any
+/// bytes.
+std::string bare(std::string_view text);
+
 /// Cleans `text` in place and adds what is wrong with it at `field`; `longest` in code points.
 /// Returns how many characters were left out.
 long check_text(std::string& text, TextRule rule, std::size_t longest, const std::string& field,

@@ -4,22 +4,40 @@
 #include <set>
 
 #include "base/text.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::csv {
 
 namespace {
 
-/// Comma or semicolon, whichever the header has more of outside of quotation marks.
+/// Comma, semicolon or tab, whichever the header has most of outside of quotation marks.
 char separator_of(std::string_view text) {
-  std::ptrdiff_t semicolons_ahead = 0;
+  std::size_t commas = 0, semicolons = 0, tabs = 0;
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
     if (c == '\n' || c == '\r') break;
-    semicolons_ahead += (c == ';') - (c == ',');
+    commas += c == ',' ? 1 : 0;
+    semicolons += c == ';' ? 1 : 0;
+    tabs += c == '\t' ? 1 : 0;
   }
-  return semicolons_ahead > 0 ? ';' : ',';
+  // Names hold commas rather than tabs.
+  if (tabs > 0 && tabs >= commas && tabs >= semicolons) return '\t';
+  return semicolons > commas ? ';' : ',';
+}
+
+/// Excel's own first line "sep=;".
+std::optional<char> named_separator(std::string_view text) {
+  constexpr std::string_view kKeyword = "sep=";
+  if (text.size() <= kKeyword.size() + 1 || !text.starts_with(kKeyword)) return std::nullopt;
+  const char separator = text[kKeyword.size()], end = text[kKeyword.size() + 1];
+  const bool known = separator == ',' || separator == ';' || separator == '\t';
+  return known && (end == '\n' || end == '\r') ? std::optional(separator) : std::nullopt;
+}
+
+bool is_blank(const std::string& cell) {
+  return trimmed(cell).empty();
 }
 
 }  // namespace
@@ -33,23 +51,36 @@ Result<Reader> Reader::open(std::string_view text, const Limits& limits) {
   if (!is_utf8(text)) return invalid(N_("This file is not in UTF-8. Save it as CSV UTF-8."));
   if (trimmed(text).empty()) return invalid(N_("This file is empty."));
   Reader reader(text, limits);
-  reader.separator_ = separator_of(text);
-  CONVOKE_ASSIGN(header, reader.cells());
+  if (const auto separator = named_separator(text)) {
+    reader.separator_ = *separator;
+    CONVOKE_TRY(reader.cells());
+  } else {
+    reader.separator_ = separator_of(text);
+  }
+  CONVOKE_ASSIGN(first, reader.cells());
   std::set<std::string> seen;
-  for (std::string& name : header) {
-    name = std::string(trimmed(name));
-    if (name.empty()) return invalid(N_("A column in the first line has no name."));
+  for (const std::string& typed : first) {
+    std::string name = i18n::cleaned(typed, i18n::TextRule::name).text;
+    reader.has_name_.push_back(!name.empty());
+    if (name.empty()) continue;
     if (!seen.insert(name).second)
       return invalid(N_("The column “{1}” is there twice."), {}, {name});
+    reader.header_.push_back(std::move(name));
   }
-  reader.header_ = std::move(header);
+  if (reader.header_.empty()) return invalid(N_("The first line names no column."));
   return reader;
 }
 
 std::optional<std::size_t> Reader::column(std::string_view name) const {
-  const auto found = std::find(header_.begin(), header_.end(), name);
-  if (found == header_.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - header_.begin());
+  const auto place = [&](auto it) { return static_cast<std::size_t>(it - header_.begin()); };
+  if (const auto it = std::find(header_.begin(), header_.end(), name); it != header_.end())
+    return place(it);
+  const std::string meant = i18n::bare(name);
+  const auto is_meant = [&](const std::string& column) { return i18n::bare(column) == meant; };
+  const auto found = std::find_if(header_.begin(), header_.end(), is_meant);
+  if (found == header_.end() || std::find_if(found + 1, header_.end(), is_meant) != header_.end())
+    return std::nullopt;
+  return place(found);
 }
 
 Result<std::vector<std::string>> Reader::cells() {
@@ -78,7 +109,7 @@ Result<std::vector<std::string>> Reader::cells() {
         return at_line(N_("Line {1}: there is text after a closing quotation mark."), row_line_);
     } else {
       const std::size_t end =
-          std::min(text_.find_first_of(separator_ == ',' ? ",\r\n" : ";\r\n", at_), text_.size());
+          std::min(text_.find_first_of(std::string{separator_, '\r', '\n'}, at_), text_.size());
       if (end - at_ > limits_.cell_bytes)
         return at_line(N_("Line {1}: a cell is too long."), row_line_);
       cell.assign(text_.substr(at_, end - at_));
@@ -100,19 +131,38 @@ Result<std::vector<std::string>> Reader::cells() {
   }
 }
 
+/// The cells of columns that have a name. Programs leave out empty cells at the end, or add some.
+Result<std::vector<std::string>> Reader::named(std::vector<std::string> row) const {
+  std::vector<std::string> out;
+  std::size_t filled = row.size();
+  while (filled > 0 && is_blank(row[filled - 1])) --filled;
+  for (std::size_t i = 0; i < std::max(row.size(), has_name_.size()); ++i) {
+    const bool in_header = i < has_name_.size();
+    if ((in_header && has_name_[i] && i >= row.size()) || (!in_header && i < filled))
+      return invalid(N_("Line {1} has {2} cells, but the first line names {3} columns."), {},
+                     {std::to_string(row_line_), std::to_string(row.size()),
+                      std::to_string(has_name_.size())});
+    if (in_header && has_name_[i]) {
+      out.push_back(std::move(row[i]));
+    } else if (i < filled && !is_blank(row[i])) {
+      return invalid(
+          N_("Column {1} has no name in the first line, but line {2} has a value there."), {},
+          {std::to_string(i + 1), std::to_string(row_line_)});
+    }
+  }
+  return out;
+}
+
 Result<std::optional<std::vector<std::string>>> Reader::next() {
   for (;;) {
     if (at_ >= text_.size()) return std::optional<std::vector<std::string>>();
     CONVOKE_ASSIGN(row, cells());
-    if (row.size() == 1 && trimmed(row.front()).empty()) continue;
-    if (row.size() != header_.size())
-      return invalid(
-          N_("Line {1} has {2} cells, but the first line names {3} columns."), {},
-          {std::to_string(row_line_), std::to_string(row.size()), std::to_string(header_.size())});
+    if (std::all_of(row.begin(), row.end(), is_blank)) continue;
+    CONVOKE_ASSIGN(cells_of_row, named(std::move(row)));
     if (++rows_ > limits_.rows)
       return too_large(N_("This file has more than {1} lines."), {},
                        {std::to_string(limits_.rows)});
-    return std::optional<std::vector<std::string>>(std::move(row));
+    return std::optional<std::vector<std::string>>(std::move(cells_of_row));
   }
 }
 

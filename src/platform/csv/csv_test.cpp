@@ -18,8 +18,8 @@ Result<Rows> all(std::string_view text, const Limits& limits = {}) {
 }
 
 TEST(Csv, ReadsQuotedCellsWithSeparatorsQuotesAndLineBreaks) {
-  EXPECT_EQ(all("a,b\r\n\"x, y\",\"say \"\"hi\"\"\nthere\"\r\n,\r\n").value(),
-            (Rows{{"x, y", "say \"hi\"\nthere"}, {"", ""}}));
+  EXPECT_EQ(all("a,b\r\n\"x, y\",\"say \"\"hi\"\"\nthere\"\r\n,z\r\n").value(),
+            (Rows{{"x, y", "say \"hi\"\nthere"}, {"", "z"}}));
 }
 
 TEST(Csv, TakesSemicolonsAndAByteOrderMarkAndSkipsBlankLines) {
@@ -36,8 +36,36 @@ TEST(Csv, RefusesWhatHasNoUsableHeaderOrIsNotText) {
   EXPECT_FALSE(all("").ok());
   EXPECT_FALSE(all(" \n").ok());
   EXPECT_FALSE(all("a,a\n").ok());
-  EXPECT_FALSE(all("a,,b\n").ok());
+  EXPECT_FALSE(all(",,\n1,2,3\n").ok());
   EXPECT_FALSE(all("a\n\xFF\n").ok());
+}
+
+TEST(Csv, PassesOverColumnsWithoutNameAndRowsWithoutValue) {
+  EXPECT_EQ(all("a;;b;;;\n1;;2;;;\n;;;;;\n\" \";;;\n3;;4\n5; ;6;;;;;\n").value(),
+            (Rows{{"1", "2"}, {"3", "4"}, {"5", "6"}}));
+  const Error error = all("a,,b\n1,,2\n1,x,2\n").error();
+  EXPECT_EQ(fill(error.message.key, error.message.args),
+            "Column 2 has no name in the first line, but line 3 has a value there.");
+  EXPECT_FALSE(all("a,b\n1,2,3\n").ok());
+  EXPECT_FALSE(all("a,b,\n1\n").ok());
+}
+
+TEST(Csv, ReadsTabsAndTheSeparatorThatExcelNames) {
+  EXPECT_EQ(all("a\tb, c\n1;2\t\"x\ty\"\n").value(), (Rows{{"1;2", "x\ty"}}));
+  EXPECT_EQ(all("\xEF\xBB\xBFsep=;\r\na,b;c\r\n1,2;3\r\n").value(), (Rows{{"1,2", "3"}}));
+  EXPECT_EQ(all("sep=;\na;b\n1\n").error().message.args.at(0), "3");
+}
+
+TEST(Csv, FindsColumnsWhoseNamesHoldWhatNobodySees) {
+  const auto reader =
+      Reader::open("\xE2\x80\x8BName\xE2\x80\x8B,Functional\xC2\xA0Title,Na\xC2\xADme2\n1,2,3\n");
+  ASSERT_TRUE(reader.ok());
+  EXPECT_EQ(reader->header().front(), "Name");
+  EXPECT_EQ(reader->column("Name"), 0u);
+  EXPECT_EQ(reader->column("FunctionalTitle"), 1u);
+  EXPECT_EQ(reader->column("Name2"), 2u);
+  EXPECT_EQ(reader->column("Other"), std::nullopt);
+  EXPECT_EQ(Reader::open("A B,A  B C,AB\n")->column("A\tB"), std::nullopt);
 }
 
 TEST(Csv, HasLimits) {
@@ -50,7 +78,7 @@ TEST(Csv, HasLimits) {
 TEST(Csv, IgnoresSeparatorsInQuotedColumnNames) {
   const auto reader = Reader::open("\"a, b,\nc\";d\n1;2\n");
   ASSERT_TRUE(reader.ok());
-  EXPECT_EQ(reader->header(), (std::vector<std::string>{"a, b,\nc", "d"}));
+  EXPECT_EQ(reader->header(), (std::vector<std::string>{"a, b, c", "d"}));
 }
 
 }  // namespace

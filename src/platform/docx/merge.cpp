@@ -2,15 +2,18 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <variant>
 
 #include "base/text.h"
+#include "platform/docx/clean/package.h"
 #include "platform/docx/content_types.h"
 #include "platform/docx/deflate.h"
-#include "platform/docx/field_scan.h"
+#include "platform/docx/fields/field_scan.h"
 #include "platform/docx/xml_text.h"
 #include "platform/docx/zip_reader.h"
 #include "platform/docx/zip_writer.h"
+#include "platform/i18n/text_direction.h"
 
 namespace convoke::docx {
 namespace {
@@ -30,7 +33,7 @@ struct PackedText {
 struct MergedPart {
   std::string name;
   std::vector<PackedText> texts;
-  std::vector<PartPlan::Slot> slots;
+  PartPlan plan;  ///< its texts are spent
 };
 
 /// A part without fields: copied as it was packed.
@@ -65,8 +68,10 @@ Part make_part(Entry entry, PartPlan plan, Deflater& deflater) {
     return CopiedPart{std::move(entry.name), entry.packing, entry.crc,
                       static_cast<std::uint32_t>(entry.content.size()), std::move(entry.packed)};
   }
-  MergedPart part{std::move(entry.name), {}, std::move(plan.slots)};
+  MergedPart part{std::move(entry.name), {}, {}};
   for (const std::string& text : plan.texts) part.texts.push_back(pack(deflater, text));
+  plan.texts.clear();
+  part.plan = std::move(plan);
   return part;
 }
 
@@ -77,13 +82,97 @@ std::size_t packed_size(const Part& part) {
   return size;
 }
 
+/// What cleaning or plain brackets have changed is packed anew.
+void pack_changed(std::vector<Entry>& entries, Deflater& deflater) {
+  for (Entry& entry : entries) {
+    if (!entry.packed.empty() || entry.content.empty()) continue;
+    entry.packed = deflater.whole(entry.content);
+    entry.packing = Packing::deflated;
+    entry.crc = crc_of(entry.content);
+  }
+}
+
+std::string zipped(const std::vector<Entry>& entries, std::size_t expected_bytes) {
+  ZipWriter zip(expected_bytes);
+  for (const Entry& entry : entries)
+    zip.add_packed(entry.name, {entry.packing, entry.crc,
+                                static_cast<std::uint32_t>(entry.content.size()), entry.packed});
+  return zip.finish();
+}
+
+/// Parts in which brackets are not seen by anybody, or are not XML.
+bool is_unseen(std::string_view part) {
+  const std::string name = ascii_lower(part);
+  if (name.ends_with(".rels")) return false;
+  if (!name.ends_with(".xml") || name == "[content_types].xml") return true;
+  for (const std::string_view unseen :
+       {"word/styles", "word/settings", "word/websettings", "word/fonttable", "word/theme/"}) {
+    if (name.starts_with(unseen)) return true;
+  }
+  return false;
+}
+
+bool needs_runs(const RunPlan& run, std::string_view value) {
+  // No letter that runs from right to left begins with a byte below 0xD6 in UTF-8.
+  const bool plain = std::all_of(value.begin(), value.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0xD6; });
+  if (plain && !run.is_right_to_left) return false;
+  const i18n::Directions found = i18n::directions_in(value);
+  return found.right_to_left || (run.is_right_to_left && found.left_to_right);
+}
+
+/// In runs of their own, one for each direction; what follows in the template's run goes on in one
+/// like it.
+void append_directed(std::string& out, std::string_view value, const RunPlan& run) {
+  const std::string end = "</" + run.prefix + "t></" + run.prefix + "r>";
+  const std::string begin = "<" + run.prefix + "r>";
+  const std::string text = "<" + run.prefix + "t xml:space=\"preserve\">";
+  for (const i18n::DirectedText& piece : i18n::directed(value, run.in_right_to_left_paragraph)) {
+    out.append(end).append(begin);
+    out.append(piece.right_to_left ? run.right_to_left : run.left_to_right).append(text);
+    append_word_text(out, piece.text, run.prefix);
+  }
+  out.append(end).append(begin).append(run.own).append(text);
+}
+
 }  // namespace
 
 struct Template::Impl {
   Limits limits;
   FieldNames fields;
+  std::vector<Finding> findings;
+  std::string bytes;
   std::vector<Part> parts;
   std::size_t expected_bytes = 0;
+
+  Status append_value(std::string& out, const PartPlan& plan, const PartPlan::Slot& slot,
+                      const std::vector<std::string_view>& values) const {
+    const std::string_view value = values[slot.field];
+    switch (slot.form) {
+      case PartPlan::Form::word:
+        if (slot.run != PartPlan::kNone && needs_runs(plan.runs[slot.run], value)) {
+          append_directed(out, value, plan.runs[slot.run]);
+        } else {
+          append_word_text(out, value, slot.prefix);
+        }
+        return {};
+      case PartPlan::Form::plain:
+      case PartPlan::Form::attribute:
+        append_attribute(out, value);
+        return {};
+      case PartPlan::Form::address:
+        break;
+    }
+    const auto address = composed(plan.addresses[slot.address], values);
+    if (!address) {
+      return invalid(
+          N_("The template makes “{1}” the address of a link, but its value is no web or "
+             "e-mail address: “{2}”."),
+          kField, {fields.all()[slot.field], std::string(value)});
+    }
+    append_attribute(out, *address);
+    return {};
+  }
 
   Status merge_part(ZipWriter& zip, const MergedPart& part,
                     const std::vector<std::string_view>& values) const {
@@ -95,9 +184,9 @@ struct Template::Impl {
       packed += text.bytes;
       crc = crc32_combine_op(crc, text.crc, text.append);
       unpacked += text.unpacked;
-      if (i < part.slots.size()) {
+      if (i < part.plan.slots.size()) {
         value.clear();
-        append_word_text(value, values[part.slots[i].field], part.slots[i].prefix);
+        CONVOKE_TRY(append_value(value, part.plan, part.plan.slots[i], values));
         append_stored(packed, value);
         crc = crc_of(value, static_cast<std::uint32_t>(crc));
         unpacked += value.size();
@@ -122,14 +211,34 @@ Result<Template> Template::open(std::string bytes, const Limits& limits) {
   CONVOKE_ASSIGN(entries, read_zip(bytes, limits));
   for (const Entry& entry : entries) CONVOKE_TRY(refuse_doctype(entry));
   CONVOKE_ASSIGN(types, ContentTypes::of(entries, limits.depth));
+  const std::size_t count = entries.size();
+
+  Findings findings;
+  CONVOKE_ASSIGN(styles, clean_package(entries, limits, findings));
 
   auto impl = std::make_unique<Impl>();
   impl->limits = limits;
+  impl->findings = findings.all();
   Deflater deflater;
   for (Entry& entry : entries) {
+    if (is_unseen(entry.name) || entry.content.find("&#") == std::string::npos) continue;
+    std::string plain = with_plain_brackets(entry.content);
+    if (plain == entry.content) continue;
+    entry.content = std::move(plain);
+    entry.packed.clear();
+  }
+  const bool changed =
+      entries.size() != count || std::any_of(entries.begin(), entries.end(), [](const Entry& e) {
+        return e.packed.empty() && !e.content.empty();
+      });
+  pack_changed(entries, deflater);
+  impl->bytes = changed ? zipped(entries, bytes.size()) : std::move(bytes);
+  for (Entry& entry : entries) {
     PartPlan plan;
-    if (types.has_text(entry.name)) {
-      CONVOKE_ASSIGN(scanned, scan_part(entry.name, entry.content, limits.depth, impl->fields));
+    const bool text = types.has_text(entry.name);
+    if (text || (!is_unseen(entry.name) && entry.content.find('[') != std::string::npos)) {
+      CONVOKE_ASSIGN(scanned,
+                     scan_part(entry.name, entry.content, limits.depth, styles, impl->fields));
       plan = std::move(scanned);
     }
     impl->parts.push_back(make_part(std::move(entry), std::move(plan), deflater));
@@ -138,6 +247,14 @@ Result<Template> Template::open(std::string bytes, const Limits& limits) {
   constexpr std::size_t kHeaders = 200, kValues = 4096;
   impl->expected_bytes += impl->parts.size() * kHeaders + kValues;
   return Template(std::move(impl));
+}
+
+const std::vector<Finding>& Template::findings() const {
+  return impl_->findings;
+}
+
+const std::string& Template::bytes() const {
+  return impl_->bytes;
 }
 
 const std::vector<std::string>& Template::fields() const {

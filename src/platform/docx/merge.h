@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/docx/clean/findings.h"
 
 namespace convoke::docx {
 
@@ -21,22 +22,31 @@ struct Limits {
   unsigned depth = 200;  ///< XML nesting
 };
 
-/// A checked template, parsed once and merged many times. merge() is const and thread-safe.
+/// A checked template, cleaned (clean/package.h), parsed once and merged many times. merge() is
+/// const and thread-safe.
 class Template {
  public:
   /// Errors (field "template"): not a Word document, encrypted, a part is broken, a limit passed, a
-  /// DTD, an unclosed field (with the text around it), an empty field name.
+  /// DTD, an unclosed field (with the text around it), an empty field name, a field where no value
+  /// can be put; and what clean_package() refuses.
   static Result<Template> open(std::string bytes, const Limits& limits = {});
   ~Template();
   Template(Template&&) noexcept;
   Template& operator=(Template&&) noexcept;
 
-  /// Field names in order of first appearance, in document, headers, footers and notes.
+  /// What was taken out of it on the way in.
+  const std::vector<Finding>& findings() const;
+  /// The template without that; the bytes given if there was nothing to take out. Opened again it
+  /// has no findings.
+  const std::string& bytes() const;
+
+  /// Field names in order of first appearance, in all that readers see.
   const std::vector<std::string>& fields() const;
 
   /// The document with every field replaced; everything else, formatting included, untouched. A
-  /// line feed in a value becomes a line break. A field without a value is `invalid` and names it;
-  /// values with characters XML cannot carry are `invalid`.
+  /// line feed in a value becomes a line break; text from right to left gets runs of its own that
+  /// are marked so. A field without a value is `invalid` and names it; so are values with
+  /// characters XML cannot carry, and one that is no address where the template makes it a link.
   Result<std::string> merge(const std::map<std::string, std::string>& values) const;
 
  private:

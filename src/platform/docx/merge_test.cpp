@@ -79,9 +79,47 @@ TEST(Merge, FindsFieldsInTextBoxesWithoutMixingThemWithTheParagraphAround) {
 }
 
 TEST(Merge, CarriesEveryScriptAndEscapesMarkup) {
-  EXPECT_EQ(merged(TestDocx::paragraph("[[[V]]]"), {{"V", "جمهورية النمسا <& \"中国\"]]>"}}),
-            "<w:p><w:r><w:t xml:space=\"preserve\">جمهورية النمسا &lt;&amp; &quot;中国&quot;]]&gt;"
+  EXPECT_EQ(merged(TestDocx::paragraph("[[[V]]]"), {{"V", "Österreich <& \"中国\"]]>"}}),
+            "<w:p><w:r><w:t xml:space=\"preserve\">Österreich &lt;&amp; &quot;中国&quot;]]&gt;"
             "</w:t></w:r></w:p>");
+  EXPECT_THAT(merged(TestDocx::paragraph("[[[V]]]"), {{"V", "جمهورية النمسا <&>"}}),
+              HasSubstr(">جمهورية النمسا &lt;&amp;&gt;<"));
+}
+
+TEST(Merge, MarksArabicAsRunningFromRightToLeft) {
+  EXPECT_EQ(merged("<w:p><w:r><w:rPr><w:b/><w:sz w:val=\"24\"/><w:lang w:val=\"en-GB\"/></w:rPr>"
+                   "<w:t>To [[[V]]], Vienna</w:t></w:r></w:p>",
+                   {{"V", "البعثة (فيينا)"}}),
+            "<w:p><w:r><w:rPr><w:b/><w:sz w:val=\"24\"/><w:lang w:val=\"en-GB\"/></w:rPr>"
+            "<w:t xml:space=\"preserve\">To </w:t></w:r>"
+            "<w:r><w:rPr><w:b/><w:bCs/><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/><w:rtl/>"
+            "<w:lang w:val=\"en-GB\"/></w:rPr>"
+            "<w:t xml:space=\"preserve\">البعثة (فيينا)</w:t></w:r>"
+            "<w:r><w:rPr><w:b/><w:sz w:val=\"24\"/><w:lang w:val=\"en-GB\"/></w:rPr>"
+            "<w:t xml:space=\"preserve\">, Vienna</w:t></w:r></w:p>");
+}
+
+TEST(Merge, CutsAMixedValueWhereItsDirectionChangesInThisParagraph) {
+  const std::string plain = "<w:r><w:t xml:space=\"preserve\">";
+  const std::string right_to_left = "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">";
+  const std::string end = "</w:t></w:r>";
+  const std::string empty = plain + end;
+  EXPECT_EQ(merged(TestDocx::paragraph("[[[V]]]"), {{"V", "Égypte (مصر)"}}),
+            "<w:p>" + empty + plain + "Égypte (" + end + right_to_left + "مصر" + end + plain + ")" +
+                end + empty + "</w:p>");
+  EXPECT_EQ(merged("<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:t>[[[V]]]</w:t></w:r></w:p>",
+                   {{"V", "Égypte (مصر)"}}),
+            "<w:p><w:pPr><w:bidi/></w:pPr>" + empty + plain + "Égypte" + end + right_to_left +
+                " (مصر)" + end + empty + "</w:p>");
+}
+
+TEST(Merge, TakesLatinTextOutOfARunThatRunsFromRightToLeft) {
+  const std::string result = merged(
+      "<w:p><w:r><w:rPr><w:rtl/></w:rPr><w:t>[[[V]]]</w:t></w:r></w:p>", {{"V", "CU 2009/1"}});
+  EXPECT_THAT(result, HasSubstr("<w:r><w:t xml:space=\"preserve\">CU 2009/1</w:t></w:r>"));
+  EXPECT_EQ(
+      merged("<w:p><w:r><w:rPr><w:rtl/></w:rPr><w:t>[[[V]]]</w:t></w:r></w:p>", {{"V", "15"}}),
+      "<w:p><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">15</w:t></w:r></w:p>");
 }
 
 TEST(Merge, TurnsLineFeedsIntoBreaksAndTabsIntoTabs) {

@@ -1,5 +1,7 @@
 #include "platform/docx/xml_text.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace convoke::docx {
@@ -44,6 +46,15 @@ void append_escaped(std::string& out, std::string_view text) {
     done = i + 1;
   }
   out.append(text, done);
+}
+
+void append_attribute(std::string& out, std::string_view text) {
+  for (std::size_t done = 0; done < text.size();) {
+    const std::size_t at = std::min(text.find_first_of("'\n\r\t", done), text.size());
+    append_escaped(out, text.substr(done, at - done));
+    if (at < text.size()) out += text[at] == '\'' ? "&#39;" : " ";
+    done = at + 1;
+  }
 }
 
 void append_word_text(std::string& out, std::string_view text, std::string_view prefix) {

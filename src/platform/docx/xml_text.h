@@ -12,6 +12,9 @@ bool xml_can_carry(std::string_view text);
 
 /// Appends `text` with & < > and " escaped: fit for element content and quoted attributes.
 void append_escaped(std::string& out, std::string_view text);
+/// The same with ' escaped and line feeds and tabs as spaces: fit for attributes of foreign files,
+/// whatever their quotes.
+void append_attribute(std::string& out, std::string_view text);
 
 /// Appends `text` as the content of a <w:t> element that is open and stays open: a line feed (CR LF
 /// and CR too) becomes a line break, a tab a tab. `prefix` is that of the element, e.g. "w:".

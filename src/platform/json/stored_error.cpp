@@ -71,6 +71,24 @@ constexpr Coded kCodes[] = {
     {"field_without_value", N_("The field “{1}” of the template has no value.")},
     {"value_not_for_word",
      N_("The value of “{1}” has characters that a Word document cannot hold.")},
+    {"value_no_address",
+     N_("The template makes “{1}” the address of a link, but its value is no web or e-mail "
+        "address: “{2}”.")},
+    {"field_in_code",
+     N_("A field stands in the code of Word's field {1}, near “{2}”, where no value "
+        "can be put.")},
+    {"word_field_empty", N_("Word's field {1} near “{2}” has no text yet. Write text in its place, "
+                            "or for the date of dispatch [[[Date]]].")},
+    {"field_out_of_place", N_("The part {1} of the Word document has a field near “{2}”, where no "
+                              "value can be put.")},
+    {"word_object", N_("The Word document has an embedded object, control or document near “{1}”. "
+                       "Put a picture or text in its place.")},
+    {"word_outside",
+     N_("The Word document shows something that lies outside of it: {1}. Insert the "
+        "picture or the text itself.")},
+    {"word_macros",
+     N_("Word templates (.dotx) and documents with macros are not accepted. Save the "
+        "file as a Word document (.docx).")},
     {"paper_not_for_word", N_("The paper has characters that a Word document cannot hold.")},
     {"merged_too_large", N_("The merged document becomes too large.")},
     {"word_damaged", N_("The Word document is damaged: its part {1} cannot be read.")},

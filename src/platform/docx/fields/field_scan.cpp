@@ -1,66 +1,46 @@
-#include "platform/docx/field_scan.h"
+#include "platform/docx/fields/field_scan.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
+#include "platform/docx/clean/xml_tree.h"
+#include "platform/docx/fields/bracketed_field.h"
+#include "platform/docx/fields/run_properties.h"
+#include "platform/docx/fields/scanned_element.h"
 #include "platform/docx/xml_reader.h"
+#include "platform/docx/xml_text.h"
 
 namespace convoke::docx {
 namespace {
 
 constexpr const char* kField = "template";
 constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace space";
-constexpr std::string_view kOpen = "[[[";
-constexpr std::string_view kClose = "]]]";
-constexpr std::size_t kLongestField = 400;  // bytes between the brackets
 constexpr std::size_t kMostSlots = 10'000;
-constexpr std::size_t kNear = 40;  // bytes shown before and after a faulty place
 
-/// The local name if `name` belongs to WordprocessingML (transitional or strict), else empty.
-std::string_view word_name(std::string_view name) {
-  for (std::string_view space : {"http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
-                                 "http://purl.oclc.org/ooxml/wordprocessingml/main "}) {
-    if (starts_with(name, space)) return name.substr(space.size());
-  }
-  return {};
-}
-
-std::string unescaped(std::string_view raw) {
-  static constexpr std::pair<std::string_view, char> kEntities[] = {
-      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-  std::string text;
-  while (!raw.empty()) {
-    const auto* entity = std::find_if(std::begin(kEntities), std::end(kEntities),
-                                      [&](auto& e) { return starts_with(raw, e.first); });
-    if (entity != std::end(kEntities)) {
-      text += entity->second;
-      raw.remove_prefix(entity->first.size());
-    } else {
-      text += raw.front();
-      raw.remove_prefix(1);
-    }
-  }
-  return text;
-}
-
-/// The text around `place`, cut at characters, for a message.
-std::string near(std::string_view text, std::size_t place) {
-  std::size_t begin = place > kNear ? place - kNear : 0;
-  std::size_t end = std::min(text.size(), place + kNear);
-  const auto inside_character = [&](std::size_t i) { return (text[i] & 0xC0) == 0x80; };
-  while (begin < place && inside_character(begin)) ++begin;
-  while (end > place && end < text.size() && inside_character(end)) --end;
-  return folded_spaces(unescaped(text.substr(begin, end - begin)));
-}
-
-/// What stands in one <w:t>, as bytes of the part.
+/// What stands in one text element, as bytes of the part.
 struct TextElement {
+  Element kind = Element::word_text;
   std::size_t tag_begin = 0;
   std::size_t begin = 0, end = 0;
-  bool keeps_space = false;  ///< has an xml:space already
-  std::size_t before = 0;    ///< bytes of the paragraph's text before it
+  bool keeps_space = false;           ///< has an xml:space already
+  std::size_t run = PartPlan::kNone;  ///< index into met_runs_
+  std::size_t before = 0;             ///< bytes of the paragraph's text before it
   bool touched = false;
+};
+
+struct Paragraph {
+  std::vector<TextElement> elements{};
+  bool right_to_left = false;
+};
+
+/// A w:r on the way: where its properties stand.
+struct MetRun {
+  std::size_t properties_begin = 0, properties_end = 0;
+  bool in_right_to_left_paragraph = false;
+  std::size_t plan = PartPlan::kNone;  ///< once a field was found in it
 };
 
 /// A stretch of the part to be replaced by a fixed text or by a field's value.
@@ -72,13 +52,14 @@ struct Edit {
 
 class FieldScan : public XmlReader {
  public:
-  explicit FieldScan(FieldNames& fields) : fields_(fields) {}
+  FieldScan(std::string_view part, const StyleSheet& styles, FieldNames& fields)
+      : part_(part), relations_(part.ends_with(".rels")), styles_(styles), fields_(fields) {}
 
   /// After read(): the part cut at its fields.
   PartPlan plan() {
-    std::sort(edits_.begin(), edits_.end(),
-              [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
-    PartPlan plan;
+    std::stable_sort(edits_.begin(), edits_.end(),
+                     [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+    PartPlan& plan = plan_;
     plan.texts.emplace_back();
     std::size_t done = 0;
     for (Edit& edit : edits_) {
@@ -90,42 +71,208 @@ class FieldScan : public XmlReader {
       }
     }
     plan.texts.back().append(xml().substr(done));
-    return plan;
+    return std::move(plan_);
   }
 
  private:
   void on_start(std::string_view name, const char** attributes) override {
-    if (in_text_) return stop_broken("an element inside w:t");
-    const std::string_view local = word_name(name);
-    if (local == "p") {
-      paragraphs_.emplace_back();
-    } else if (local == "t") {
-      if (paragraphs_.empty()) return stop_broken("w:t outside of a paragraph");
-      in_text_ = true;
-      TextElement element;
-      element.tag_begin = offset();
-      element.begin = element.end = offset() + length();
-      for (; *attributes; attributes += 2) element.keeps_space |= *attributes == kXmlSpace;
-      paragraphs_.back().push_back(element);
+    if (!open_.empty() && open_.back() == Element::word_text) {
+      return stop_broken("an element inside w:t");
     }
+    refuse_stray();
+    const Element kind = element_of(name);
+    const Element parent = open_.empty() ? Element::other : open_.back();
+    for (const char** a = attributes; *a; a += 2) {
+      if (std::string_view(a[1]).find(kFieldOpens) != std::string_view::npos)
+        meet_attribute(name, *a);
+    }
+    if (kind == Element::paragraph) paragraphs_.emplace_back();
+    if (kind == Element::run) {
+      MetRun run;
+      run.in_right_to_left_paragraph = !paragraphs_.empty() && paragraphs_.back().right_to_left;
+      runs_.push_back(met_runs_.size());
+      met_runs_.push_back(run);
+    }
+    if (kind == Element::run_properties && parent == Element::run)
+      met_runs_[runs_.back()].properties_begin = offset();
+    if (parent == Element::paragraph_properties && !paragraphs_.empty())
+      meet_property(name, attributes);
+    if (is_text_element(kind)) meet_text(kind, parent, attributes);
+    open_.push_back(kind);
   }
 
-  void on_end(std::string_view name) override {
-    const std::string_view local = word_name(name);
-    if (local == "t") in_text_ = false;
-    if (local == "p") {
-      // A text box has paragraphs of its own inside a paragraph: each ends by itself.
-      find_fields(paragraphs_.back());
+  void on_end(std::string_view) override {
+    refuse_stray();
+    const Element kind = open_.back();
+    open_.pop_back();
+    after_ = offset() + length();
+    if (kind == Element::run) runs_.pop_back();
+    if (kind == Element::run_properties && !open_.empty() && open_.back() == Element::run)
+      met_runs_[runs_.back()].properties_end = after_;
+    // A text box has paragraphs of its own inside a paragraph: each ends by itself.
+    if (kind == Element::paragraph || (is_text_element(kind) && lone_)) {
+      lone_ = false;
+      find_fields(paragraphs_.back().elements);
       paragraphs_.pop_back();
     }
   }
 
   void on_text() override {
-    if (in_text_) paragraphs_.back().back().end = offset() + length();
+    if (open_.empty()) return;
+    if (is_text_element(open_.back())) {
+      paragraphs_.back().elements.back().end = offset() + length();
+    } else {
+      stray_ = true;
+    }
   }
 
   void on_other() override {
-    if (in_text_) stop_broken("a comment, instruction or CDATA section inside w:t");
+    if (!open_.empty() && is_text_element(open_.back())) {
+      return stop_broken("a comment, instruction or CDATA section inside text");
+    }
+    refuse_stray();
+    after_ = offset() + length();
+  }
+
+  void meet_text(Element kind, Element parent, const char** attributes) {
+    if (kind == Element::word_text && paragraphs_.empty()) {
+      return stop_broken("w:t outside of a paragraph");
+    }
+    lone_ = kind == Element::lone_text || kind == Element::code || paragraphs_.empty();
+    if (lone_) paragraphs_.emplace_back();
+    TextElement element;
+    element.kind = kind;
+    element.tag_begin = offset();
+    element.begin = element.end = offset() + length();
+    for (; *attributes; attributes += 2) element.keeps_space |= *attributes == kXmlSpace;
+    if (kind == Element::word_text && parent == Element::run) element.run = runs_.back();
+    paragraphs_.back().elements.push_back(element);
+  }
+
+  /// w:bidi and w:pStyle of a paragraph.
+  void meet_property(std::string_view name, const char** attributes) {
+    std::string_view value = "true";
+    for (; *attributes; attributes += 2) {
+      if (word_name(*attributes) == "val") value = attributes[1];
+    }
+    const std::string_view local = word_name(name);
+    if (local == "bidi")
+      paragraphs_.back().right_to_left = value != "0" && value != "false" && value != "off";
+    if (local == "pStyle") paragraphs_.back().right_to_left = styles_.right_to_left(value);
+  }
+
+  /// Text beside the elements that readers see: a field there can neither be merged nor left.
+  void refuse_stray() {
+    if (!stray_) {
+      after_ = offset() + length();
+      return;
+    }
+    stray_ = false;
+    const std::string_view between = xml().substr(after_, offset() - after_);
+    after_ = offset() + length();
+    if (!relations_ && between.find(kFieldOpens) != std::string_view::npos) refuse_place(between);
+  }
+
+  void refuse_place(std::string_view text) {
+    stop(invalid(N_("The part {1} of the Word document has a field near “{2}”, where no value can "
+                    "be put."),
+                 kField, {std::string(part_), words_near(text, text.find(kFieldOpens))}));
+  }
+
+  /// The attribute `name` (expanded) of the tag just met has the beginning of a field.
+  void meet_attribute(std::string_view element, std::string_view name) {
+    const std::string_view tag = xml().substr(offset(), length());
+    const std::string_view local = name.substr(name.rfind(' ') + 1);
+    if (relations_ && local != "Target") return;
+    const bool address =
+        relations_ || local == "href" || (local == "instr" && word_name(element) == "fldSimple");
+    std::size_t at = tag.find_first_of(" \t\r\n/>");
+    for (;;) {
+      const std::size_t equals = tag.find('=', at);
+      if (equals == std::string_view::npos) return;
+      const std::size_t open = tag.find_first_of("\"'", equals);
+      const std::size_t close = tag.find(tag[open], open + 1);
+      std::string_view its_name = trimmed(tag.substr(at, equals - at));
+      its_name = its_name.substr(its_name.find(':') + 1);
+      if (its_name == local) {
+        const std::size_t begin = offset() + open + 1, end = offset() + close;
+        // Of two with this local name, in different namespaces, the one with a field.
+        if (xml().substr(begin, end - begin).find(kFieldOpens) != std::string_view::npos &&
+            planned_.insert(begin).second)
+          address ? cut_addresses(begin, end) : cut_attribute(begin, end);
+      }
+      at = close + 1;
+    }
+  }
+
+  /// Plans the fields of an attribute whose value stands at [begin, end).
+  void cut_attribute(std::size_t begin, std::size_t end) {
+    const std::string_view raw = xml().substr(begin, end - begin);
+    std::size_t from = 0;
+    while (const auto field = next(raw, from)) {
+      from = field->end;
+      PartPlan::Slot slot;
+      slot.field = fields_.index_of(field->name);
+      slot.form = PartPlan::Form::attribute;
+      edits_.push_back({begin + field->begin, begin + field->end, {}, slot});
+    }
+  }
+
+  /// Plans the addresses with fields at [begin, end): an attribute, or the code of a HYPERLINK,
+  /// where spaces and quotation marks part them from the rest.
+  void cut_addresses(std::size_t begin, std::size_t end) {
+    const std::string_view raw = xml().substr(begin, end - begin);
+    for (std::size_t at = 0; at < raw.size();) {
+      const std::size_t stop_at = end_of_address(raw, at);
+      const std::string_view stretch = raw.substr(at, stop_at - at);
+      if (stretch.find(kFieldOpens) != std::string_view::npos) plan_address(begin + at, stretch);
+      at = stop_at + (raw.substr(stop_at, 6) == "&quot;" ? 6 : 1);
+    }
+  }
+
+  void plan_address(std::size_t begin, std::string_view stretch) {
+    AddressPlan address;
+    std::size_t from = 0;
+    while (const auto field = next(stretch, from)) {
+      address.texts.push_back(xml_unescaped(stretch.substr(from, field->begin - from)));
+      address.fields.push_back(fields_.index_of(field->name));
+      from = field->end;
+    }
+    if (address.fields.empty()) return;
+    address.texts.push_back(xml_unescaped(stretch.substr(from)));
+    PartPlan::Slot slot;
+    slot.field = address.fields.front();
+    slot.form = PartPlan::Form::address;
+    slot.address = plan_.addresses.size();
+    plan_.addresses.push_back(std::move(address));
+    edits_.push_back({begin, begin + stretch.size(), {}, slot});
+  }
+
+  static std::size_t end_of_address(std::string_view raw, std::size_t at) {
+    bool in_field = false;
+    for (std::size_t i = at; i < raw.size(); ++i) {
+      if (raw.substr(i, kFieldOpens.size()) == kFieldOpens) in_field = true;
+      if (raw.substr(i, kFieldCloses.size()) == kFieldCloses) in_field = false;
+      if (in_field) continue;
+      if (raw[i] == ' ' || raw[i] == '\t' || raw[i] == '"' || raw.substr(i, 6) == "&quot;")
+        return i;
+    }
+    return raw.size();
+  }
+
+  /// The next field of `text` from `from` on; nothing if there is none or after an error.
+  std::optional<BracketedField> next(std::string_view text, std::size_t from) {
+    auto found = next_field(text, from);
+    if (!found) {
+      stop(std::move(found).error());
+      return std::nullopt;
+    }
+    if (*found && ++found_ > kMostSlots) {
+      stop(too_large(N_("The Word document has more than {1} fields."), kField,
+                     {std::to_string(kMostSlots)}));
+      return std::nullopt;
+    }
+    return *std::move(found);
   }
 
   void find_fields(std::vector<TextElement>& elements) {
@@ -134,35 +281,18 @@ class FieldScan : public XmlReader {
       e.before = text.size();
       text.append(xml(), e.begin, e.end - e.begin);
     }
-    for (std::size_t from = 0;;) {
-      const std::size_t open = text.find(kOpen, from);
-      const std::size_t close = text.find(kClose, from);
-      if (open == std::string::npos && close == std::string::npos) break;
-      if (open == std::string::npos || close < open) {
-        return stop(invalid(N_("A field is closed but not opened near “{1}”."), kField,
-                            {near(text, close)}));
-      }
-      const std::size_t begin = open + kOpen.size();
-      if (close == std::string::npos || close - begin > kLongestField) {
-        return stop(invalid(N_("A field is not closed near “{1}”."), kField, {near(text, open)}));
-      }
-      const std::string name = unescaped(text.substr(begin, close - begin));
-      if (name.find_first_of("[]") != std::string::npos) {
-        return stop(invalid(N_("A field begins inside another one near “{1}”."), kField,
-                            {near(text, open)}));
-      }
-      if (trimmed(name).empty()) {
-        return stop(invalid(N_("A field has no name near “{1}”."), kField, {near(text, open)}));
-      }
-      if (++found_ > kMostSlots) {
-        return stop(too_large(N_("The Word document has more than {1} fields."), kField,
-                              {std::to_string(kMostSlots)}));
-      }
-      from = close + kClose.size();
-      replace(elements, open, from, fields_.index_of(std::string(trimmed(name))));
+    if (elements.size() == 1 && elements.front().kind == Element::code) {
+      if (text.find(kFieldOpens) != std::string::npos)
+        cut_addresses(elements.front().begin, elements.front().end);
+      return;
+    }
+    std::size_t from = 0;
+    while (const auto field = next(text, from)) {
+      from = field->end;
+      replace(elements, field->begin, field->end, fields_.index_of(field->name));
     }
     for (const TextElement& e : elements) {
-      if (e.touched) preserve_space(e);
+      if (e.touched && e.kind == Element::word_text) preserve_space(e);
     }
   }
 
@@ -177,11 +307,31 @@ class FieldScan : public XmlReader {
       const std::size_t to = std::min(end - e->before, e->end - e->begin);
       if (from == to) continue;
       Edit edit{e->begin + from, e->begin + to, {}, {}};
-      if (first) edit.slot = PartPlan::Slot{field, std::string(prefix(*e))};
+      if (first) edit.slot = slot_in(*e, field);
       edits_.push_back(std::move(edit));
       e->touched = true;
       first = false;
     }
+  }
+
+  PartPlan::Slot slot_in(const TextElement& e, std::size_t field) {
+    PartPlan::Slot slot;
+    slot.field = field;
+    slot.prefix = prefix(e);
+    slot.form = e.kind == Element::word_text ? PartPlan::Form::word : PartPlan::Form::plain;
+    if (e.run != PartPlan::kNone) slot.run = plan_of(met_runs_[e.run], slot.prefix);
+    return slot;
+  }
+
+  std::size_t plan_of(MetRun& run, const std::string& its_prefix) {
+    if (run.plan != PartPlan::kNone) return run.plan;
+    const std::string_view own =
+        xml().substr(run.properties_begin, run.properties_end - run.properties_begin);
+    run.plan = plan_.runs.size();
+    plan_.runs.push_back({its_prefix, std::string(own), with_direction(own, its_prefix, true),
+                          with_direction(own, its_prefix, false), is_right_to_left(own),
+                          run.in_right_to_left_paragraph});
+    return run.plan;
   }
 
   /// "w:" of <w:t>, empty where the namespace is the default one.
@@ -198,11 +348,21 @@ class FieldScan : public XmlReader {
     edits_.push_back({after_name, after_name, " xml:space=\"preserve\"", {}});
   }
 
+  std::string_view part_;
+  bool relations_ = false;  ///< a relationship part: only targets are seen
+  const StyleSheet& styles_;
   FieldNames& fields_;
-  std::vector<std::vector<TextElement>> paragraphs_;  ///< those open, innermost last
+  PartPlan plan_;
+  std::vector<Element> open_;          ///< elements, innermost last
+  std::vector<Paragraph> paragraphs_;  ///< those open, innermost last
+  std::vector<MetRun> met_runs_;
+  std::vector<std::size_t> runs_;  ///< those open: indexes into met_runs_
   std::vector<Edit> edits_;
+  std::set<std::size_t> planned_;  ///< where attributes with fields begin
   std::size_t found_ = 0;
-  bool in_text_ = false;
+  std::size_t after_ = 0;  ///< end of the tag before
+  bool lone_ = false;      ///< the text element that is open is a paragraph by itself
+  bool stray_ = false;     ///< there was other text since the tag before
 };
 
 }  // namespace
@@ -214,10 +374,29 @@ std::size_t FieldNames::index_of(const std::string& name) {
 }
 
 Result<PartPlan> scan_part(std::string_view name, std::string_view xml, unsigned depth,
-                           FieldNames& fields) {
-  FieldScan scan(fields);
+                           const StyleSheet& styles, FieldNames& fields) {
+  FieldScan scan(name, styles, fields);
   CONVOKE_TRY(scan.read(name, xml, depth));
   return scan.plan();
+}
+
+std::string with_plain_brackets(std::string xml) {
+  if (xml.find("&#") == std::string::npos) return xml;
+  std::string out;
+  for (std::size_t at = 0; at < xml.size();) {
+    const std::size_t reference = std::min(xml.find("&#", at), xml.size());
+    out.append(xml, at, reference - at);
+    at = reference;
+    if (at == xml.size()) break;
+    constexpr std::size_t kLongest = 16;
+    const std::size_t end = xml.find(';', at);
+    const bool whole = end != std::string::npos && end - at < kLongest;
+    const std::string meant =
+        whole ? xml_unescaped(std::string_view(xml).substr(at, end - at + 1)) : std::string();
+    out += meant == "[" || meant == "]" ? meant : "&#";
+    at = meant == "[" || meant == "]" ? end + 1 : at + 2;
+  }
+  return out;
 }
 
 }  // namespace convoke::docx

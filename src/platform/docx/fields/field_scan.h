@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/docx/clean/style_sheet.h"
+#include "platform/docx/fields/link_address.h"
 
 namespace convoke::docx {
 
@@ -21,22 +23,47 @@ class FieldNames {
   std::unordered_map<std::string, std::size_t> index_;
 };
 
+/// A run that holds a field: what is needed to go on in a run of another direction.
+struct RunPlan {
+  std::string prefix;                             ///< of WordprocessingML here, e.g. "w:"
+  std::string own, right_to_left, left_to_right;  ///< w:rPr; may be empty
+  bool is_right_to_left = false;
+  bool in_right_to_left_paragraph = false;
+};
+
 /// A part cut where values go: text[0] slot[0] text[1] slot[1] … text[n]. The texts are the part's
 /// own bytes, without the field's letters, and with xml:space="preserve" on the <w:t> that had
 /// them.
 struct PartPlan {
+  enum class Form {
+    word,       ///< in w:t: line feeds become breaks
+    plain,      ///< in other text: line feeds become spaces
+    attribute,  ///< the same, between quotes
+    address     ///< all of an address, see composed()
+  };
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   struct Slot {
-    std::size_t field = 0;  ///< index into FieldNames
+    std::size_t field = 0;  ///< index into FieldNames; of an address the first
     std::string prefix;     ///< of WordprocessingML here, e.g. "w:"
+    Form form = Form::word;
+    std::size_t run = kNone;      ///< index into runs
+    std::size_t address = kNone;  ///< index into addresses
   };
   std::vector<std::string> texts;
   std::vector<Slot> slots;
+  std::vector<RunPlan> runs;
+  std::vector<AddressPlan> addresses;
 };
 
-/// Scans a WordprocessingML part. A value goes where the field's first letter stands and so takes
-/// its run's formatting. Errors (field "template"): malformed XML, an unclosed, unopened, empty,
-/// nested or overlong field, more than 10,000 fields.
+/// Scans a part that settle_fields() has been through. A value goes where the field's first letter
+/// stands and so takes its run's formatting; it also goes into attributes (the description of a
+/// picture), into text of drawings, charts and formulas, and into addresses of links. Errors (field
+/// "template"): malformed XML, an unclosed, unopened, empty, nested or overlong field, one where no
+/// value can be put, more than 10,000 fields.
 Result<PartPlan> scan_part(std::string_view name, std::string_view xml, unsigned depth,
-                           FieldNames& fields);
+                           const StyleSheet& styles, FieldNames& fields);
+
+/// "[" and "]" for character references to them, which mean the same (XML 1.0 § 4.1).
+std::string with_plain_brackets(std::string xml);
 
 }  // namespace convoke::docx

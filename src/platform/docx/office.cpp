@@ -11,6 +11,7 @@
 
 #include "platform/confine/walls.h"
 #include "platform/docx/child_process.h"
+#include "platform/docx/fonts/substitution.h"
 #include "platform/docx/office_folder.h"
 
 namespace convoke::docx {
@@ -18,12 +19,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Documents come from outside: no macros, no fetching of linked pictures or other files.
+// Documents come from outside: no macros, no fetching of linked pictures or other files. Han
+// letters of no language are Chinese.
 constexpr const char* kSettings = R"(<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Linguistic/General"><prop oor:name="DefaultLocale_CJK" oor:op="fuse"><value>zh-CN</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
 </oor:items>
 )";
@@ -116,6 +119,7 @@ struct Office::Impl {
     std::error_code problem;
     fs::remove_all(home() / "profile", problem);
     if (!fs::create_directories(home() / "profile" / "user", problem)) return cannot_write(home());
+    CONVOKE_TRY(write_file(home() / "fonts.conf", font_configuration()));
     return write_file(home() / "profile" / "user" / "registrymodifications.xcu", kSettings);
   }
 
@@ -142,7 +146,9 @@ struct Office::Impl {
     }
     const char* path = getenv("PATH");
     command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
-                           "HOME=" + home().string(), "TMPDIR=" + work.string(), "LANG=C.UTF-8"};
+                           "HOME=" + home().string(), "TMPDIR=" + work.string(),
+                           "FONTCONFIG_FILE=" + (home() / "fonts.conf").string(),
+                           "LANG=C.UTF-8"};
     command.output = work / "log";
     return run(command, limit, tick);
   }

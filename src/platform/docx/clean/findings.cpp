@@ -26,6 +26,10 @@ std::string as_place(std::string_view words) {
 
 }  // namespace
 
+std::string_view name_of(FindingKind kind) {
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
 const char* label_of(FindingKind kind) {
   static constexpr std::array<const char*, kFindingKinds> kLabels{
       N_("Tracked deletions: taken out"),
@@ -62,7 +66,7 @@ std::vector<Finding> Findings::all() const {
 std::string written(const std::vector<Finding>& findings) {
   std::string out;
   for (const Finding& finding : findings) {
-    out.append(kNames[static_cast<std::size_t>(finding.kind)]);
+    out.append(name_of(finding.kind));
     out.append("\t").append(std::to_string(finding.count));
     for (const std::string& place : finding.places) out.append("\t").append(place);
     out.append("\n");

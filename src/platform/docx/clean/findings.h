@@ -24,6 +24,8 @@ enum class FindingKind {
 };
 inline constexpr std::size_t kFindingKinds = 11;
 
+/// A word for the audit record.
+std::string_view name_of(FindingKind kind);
 /// The msgid that says what was found and what was done.
 const char* label_of(FindingKind kind);
 

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "platform/csv/csv.h"
+#include "platform/docx/fonts/substitution.h"
 #include "platform/docx/merge.h"
 #include "platform/docx/office.h"
 #include "staging_folder.h"
@@ -165,6 +166,7 @@ class Merge {
       for (const auto& [name, column] : columns_) values[name] = (*row)[column];
       auto document = template_.merge(values);
       if (!document) return in_file(document.error(), options_.csv_path, rows.line());
+      if (options_.pdf && n == 1) typefaces_ = docx::typefaces_replaced_in(*document);
       stems_.push_back(file_stem(n, row->front()));
       CONVOKE_TRY(staging.write(stems_.back() + ".docx", *document));
       progress.show(n);
@@ -192,6 +194,13 @@ class Merge {
   }
 
   std::size_t count() const { return count_; }
+
+  /// What the template held that readers must not get; with PDFs also which typefaces they lack.
+  std::vector<docx::Finding> findings() const {
+    std::vector<docx::Finding> found = template_.findings();
+    if (typefaces_.count > 0) found.push_back(typefaces_);
+    return found;
+  }
 
  private:
   Result<csv::Reader> open_list() const {
@@ -244,7 +253,22 @@ class Merge {
   std::map<std::string, std::size_t> columns_;  ///< field → column
   std::vector<std::string> stems_;              ///< file names without ending, in order
   std::size_t count_ = 0;
+  docx::Finding typefaces_{docx::FindingKind::typeface, 0, {}};
 };
+
+/// A line for each kind of finding, for the person at the terminal.
+void tell(const fs::path& note, const std::vector<docx::Finding>& findings) {
+  for (const docx::Finding& finding : findings) {
+    std::cerr << "convoke merge: " << note.filename().string() << ": "
+              << docx::label_of(finding.kind) << " (" << finding.count << ")";
+    const char* before = ": “";
+    for (const std::string& place : finding.places) {
+      std::cerr << before << place << "”";
+      before = ", “";
+    }
+    std::cerr << '\n';
+  }
+}
 
 Result<std::size_t> merge_all(const MergeOptions& options) {
   CONVOKE_ASSIGN(bytes, read_input(options.template_path));
@@ -258,6 +282,7 @@ Result<std::size_t> merge_all(const MergeOptions& options) {
   CONVOKE_TRY(merge.merge_into(staging));
   if (options.pdf) CONVOKE_TRY(merge.convert_in(staging));
   CONVOKE_TRY(staging.publish());
+  tell(options.template_path, merge.findings());
   return merge.count();
 }
 

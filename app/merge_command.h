@@ -16,8 +16,9 @@ struct MergeOptions {
 /// Writes 001-austria.docx, 002-… : the row's number and a safe form of its first cell. All files
 /// are made in a folder beside `out_folder` first and then moved into place, so either all appear
 /// or none; an existing file is never replaced. One row is in memory at a time, and with `pdf` 50
-/// documents. Returns the exit code: 0, or 1 after a message on stderr. Interrupt and termination
-/// signals end it cleanly, with nothing written.
+/// documents. What the template held that readers must not get is told on stderr, with `pdf` also
+/// which typefaces were replaced. Returns the exit code: 0, or 1 after a message on stderr.
+/// Interrupt and termination signals end it cleanly, with nothing written.
 int merge_command(const MergeOptions& options);
 
 }  // namespace convoke

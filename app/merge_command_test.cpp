@@ -83,6 +83,12 @@ TEST_F(MergeCommand, ReadsAByteOrderMarkAndSemicolons) {
   EXPECT_THAT(files(folder_ / "out"), ElementsAre("001-austria.docx"));
 }
 
+TEST_F(MergeCommand, ReadsTabsAndPassesOverEmptyColumnsAndRows) {
+  list("State\tTitle\xE2\x80\x8B\t\t\nAustria\tMission\t\t\n\t\t\t\n");
+  succeed();
+  EXPECT_THAT(files(folder_ / "out"), ElementsAre("001-austria.docx"));
+}
+
 TEST_F(MergeCommand, GivesFilesNamesThatAreSafeInEveryScript) {
   list("State,Title\n../../etc/passwd,x\n中国,x\n\" النمسا\xE2\x80\xAE \",x\n...,x\n");
   succeed();
@@ -107,6 +113,46 @@ TEST_F(MergeCommand, ConvertsToPdf) {
               ElementsAre("001-austria.docx", "001-austria.pdf", "002-côte-d-ivoire.docx",
                           "002-côte-d-ivoire.pdf"));
   EXPECT_EQ(read(folder_ / "out/001-austria.pdf").substr(0, 5), "%PDF-");
+}
+
+TEST_F(MergeCommand, TellsWhatTheTemplateHeldForNoReader) {
+  note(
+      "<w:p><w:r><w:t>To the [[[Title]]]</w:t></w:r><w:del><w:r><w:delText>never</w:delText></w:r>"
+      "</w:del><w:del><w:r><w:delText>nowhere</w:delText></w:r></w:del></w:p>");
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(merge_command(options_), 0);
+  testing::internal::GetCapturedStdout();
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "convoke merge: note.docx: Tracked deletions: taken out (2): “never”, “nowhere”\n");
+  EXPECT_THAT(docx::part_of(read(folder_ / "out/001-austria.docx"), "word/document.xml"),
+              testing::Not(HasSubstr("never")));
+}
+
+TEST_F(MergeCommand, TellsWhichTypefacesThePdfDoesNotHave) {
+  if (system("command -v soffice >/dev/null") != 0) GTEST_SKIP() << "no LibreOffice";
+  note(
+      "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Xylograph Nova\"/></w:rPr><w:t>To the [[[Title]]]</w:t>"
+      "</w:r></w:p>");
+  options_.pdf = true;
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(merge_command(options_), 0);
+  testing::internal::GetCapturedStdout();
+  EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("(1): “Xylograph Nova → "));
+}
+
+TEST_F(MergeCommand, RefusesALinkWhoseValueIsNoAddressAndNamesTheLine) {
+  TestDocx linked("<w:p/>");
+  linked.part(
+      "word/_rels/document.xml.rels",
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+      "<Relationship Id=\"r\" Type=\"x/hyperlink\" Target=\"%5b%5b%5bTitle%5d%5d%5d\" "
+      "TargetMode=\"External\"/></Relationships>");
+  write("note.docx", linked.bytes());
+  const std::string message = fail();
+  EXPECT_THAT(message, HasSubstr("“Title” the address of a link"));
+  EXPECT_THAT(message, HasSubstr("line 2"));
 }
 
 TEST_F(MergeCommand, MergesTenThousandRows) {

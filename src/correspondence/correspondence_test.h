@@ -25,6 +25,15 @@ inline Result<std::vector<std::string>> fake_pdf(const std::vector<std::string>&
   return out;
 }
 
+/// A text that a lawyer has worked on.
+inline std::string worked_on_template() {
+  return docx::TestDocx(
+             "<w:p><w:r><w:t>To [[[Entity]]]</w:t></w:r><w:del w:author=\"A. Drafter\"><w:r>"
+             "<w:delText>never &lt;to&gt; be sent</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/>"
+             "</w:rPr><w:t>second choice</w:t></w:r></w:p>")
+      .bytes();
+}
+
 inline std::string template_with(const std::string& text) {
   return docx::TestDocx(docx::TestDocx::paragraph(text)).bytes();
 }

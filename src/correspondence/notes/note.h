@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "correspondence/addressees/addressee.h"
 #include "meetings/meeting.h"
+#include "platform/docx/clean/findings.h"
 #include "platform/files/file_store.h"
 
 namespace convoke::correspondence {
@@ -62,6 +63,7 @@ struct NoteTemplate {
   int version = 1;
   files::FileHash docx;
   std::vector<std::string> fields;
+  std::vector<docx::Finding> findings;  ///< when it was uploaded
   Instant created_at;
 };
 

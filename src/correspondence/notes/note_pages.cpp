@@ -1,5 +1,7 @@
 #include "correspondence/notes/note_pages.h"
 
+#include <algorithm>
+
 #include "base/message_context.h"
 #include "base/text.h"
 #include "base/typed_date.h"
@@ -249,8 +251,15 @@ Result<page::Reply> NotePages::set_template(const page::Visit& visit,
   const Status set = notes_.set_template(visit.officer_actor(), found.note.id, *language,
                                          std::string(upload->bytes));
   if (!set.ok()) return again(visit, found, std::move(shown), set.error());
+  const auto texts = notes_.templates(found.note.id);
+  const bool found_something = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+    return text.language == *language && !text.findings.empty();
+  });
   return page::Redirect{
-      shown.path, Message{N_("The text is there: {1}."), {std::string(autonym_of(*language))}}};
+      shown.path,
+      Message{found_something ? N_("The text is there: {1}. What was found in it stands below.")
+                              : N_("The text is there: {1}."),
+              {std::string(autonym_of(*language))}}};
 }
 
 Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,

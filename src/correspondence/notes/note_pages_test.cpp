@@ -86,6 +86,18 @@ TEST_P(NotePagesTest, TextsAreUploadedAndFaultsStandAtTheField) {
   EXPECT_FALSE(response_of(pages.enclosure_file(file, get())).file.empty());
 }
 
+TEST_P(NotePagesTest, AnOfficerReadsWhatWasFoundInAText) {
+  const NoteId id = draft();
+  const page::Redirect uploaded = redirect_of(pages.set_template(
+      visit(id.value), post_files({{"text_language", "en"}},
+                                  {{"template", "note.docx", kDocxType, worked_on_template()}})));
+  EXPECT_EQ(uploaded.notice->key, "The text is there: {1}. What was found in it stands below.");
+  const std::string html = html_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(has(html, "Tracked deletions: taken out (1)"));
+  EXPECT_TRUE(has(html, ">never &lt;to&gt; be sent</bdi>"));
+  EXPECT_TRUE(has(html, "Hidden text: taken out (1)"));
+}
+
 TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   addressee("AUT", "aut@example.org");
   addressee("COK", "");

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "correspondence/correspondence_test.h"
+#include "correspondence/notes/note_store.h"
 #include "platform/json/stored_error.h"
 
 namespace convoke::correspondence {
@@ -42,6 +43,29 @@ class NotePreparationTest : public CorrespondenceTest {
       EXPECT_EQ(sent[i].number, static_cast<std::int64_t>(count - i));
   }
 };
+
+TEST_P(NotePreparationTest, CleansATextThatWasStoredBeforeTextsWereCleaned) {
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  NoteTemplate former = notes.templates(note).at(0);
+  former.version = 2;
+  former.docx = files.put(worked_on_template()).value();
+  former.fields = {"Entity"};
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    store::insert(t, note, former);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(notes.dispatch(officer, note).value(), 1);
+  runner.run_until_idle();
+  expect_each_once(note, 1);
+  const std::string text =
+      docx::part_of(files.read(notes.dispatches(note)[0].docx).value(), "word/document.xml");
+  EXPECT_NE(text.find("To Austria"), text.npos);
+  EXPECT_EQ(text.find("never"), text.npos);
+  EXPECT_EQ(text.find("Drafter"), text.npos);
+}
 
 TEST_P(NotePreparationTest, MergesConvertsAndSendsInTheWorkingLanguage) {
   addressee("AUT", "aut@example.org");

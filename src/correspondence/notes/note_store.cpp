@@ -30,6 +30,15 @@ struct Words {
   }
 };
 
+struct WrittenFindings {
+  static std::vector<docx::Finding> read(const db::Cell& cell) {
+    return docx::read_findings(cell.text());
+  }
+  static db::Value write(const std::vector<docx::Finding>& findings) {
+    return docx::written(findings);
+  }
+};
+
 /// Chosen before the note goes out, and known only then.
 struct LanguageIfPrepared {
   static Language read(const db::Cell& cell) {
@@ -54,6 +63,7 @@ const db::Record<NoteTemplate>& template_record() {
       {field<&NoteTemplate::language>("language"), field<&NoteTemplate::version>("version"),
        field<&NoteTemplate::docx, &files::FileHash::hex>("docx_hash"),
        db::field_as<Words, &NoteTemplate::fields>("fields"),
+       db::field_as<WrittenFindings, &NoteTemplate::findings>("findings"),
        field<&NoteTemplate::created_at>("created_at")},
       "note_template n");
   return record;

@@ -8,6 +8,7 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
+#include "platform/docx/fonts/substitution.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
@@ -32,6 +33,15 @@ Error no_such_note() {
 
 Error no_such_dispatch() {
   return not_found(N_("There is no such dispatch."));
+}
+
+/// "deletion 2, comment 1", for the record.
+std::string names_of(const std::vector<docx::Finding>& findings) {
+  std::string out;
+  for (const docx::Finding& f : findings)
+    out += (out.empty() ? "" : ", ") + std::string(docx::name_of(f.kind)) + " " +
+           std::to_string(f.count);
+  return out;
 }
 
 Error gone_out() {
@@ -88,12 +98,15 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
                            std::string bytes) {
   const auto note = find(id);
   if (!note) return no_such_note();
-  CONVOKE_ASSIGN(hash, files_.put(bytes));
   CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes)));
   CONVOKE_TRY(check_fields(*note, text.fields()));
+  CONVOKE_ASSIGN(hash, files_.put(text.bytes()));
+  std::vector<docx::Finding> findings = text.findings();
+  if (auto typefaces = docx::typefaces_replaced_in(text.bytes()); typefaces.count > 0)
+    findings.push_back(std::move(typefaces));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
-    NoteTemplate next{language, 1, hash, text.fields(), c.now()};
+    NoteTemplate next{language, 1, hash, text.fields(), findings, c.now()};
     for (const NoteTemplate& former : store::templates(t, id)) {
       if (former.language != language) continue;
       if (former.docx == hash) return {};
@@ -105,7 +118,8 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
     c.record("note.set_template", "note", id,
              json::object({{"language", std::string(code_of(language))},
                            {"version", std::int64_t{next.version}},
-                           {"file", hash.hex}}));
+                           {"file", hash.hex},
+                           {"found", names_of(findings)}}));
     return {};
   });
 }

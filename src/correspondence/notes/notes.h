@@ -33,8 +33,9 @@ class Notes {
   Status change_note(const audit::Actor& actor, const Note& note);
 
   /// The note's text in a language: a Word template, checked with docx::Template and
-  /// check_fields(). A former text is kept as a version. `conflict` once the note goes out; the
-  /// text that is there already is always fine.
+  /// check_fields(). It is kept without what its readers must not get; NoteTemplate::findings says
+  /// what that was, and which typefaces the PDF will not have. A former text is kept as a version.
+  /// `conflict` once the note goes out; the text that is there already is always fine.
   Status set_template(const audit::Actor& actor, NoteId id, Language language, std::string bytes);
   /// What goes with the note: a PDF, and the same as Word document if there is one. An addressee
   /// gets each number once, in the working language or the next that is there.

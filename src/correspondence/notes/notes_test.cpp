@@ -9,6 +9,27 @@ namespace {
 
 using NotesTest = CorrespondenceTest;
 
+TEST_P(NotesTest, ATextIsKeptWithoutWhatItsReadersMustNotGet) {
+  const NoteId id = draft();
+  ASSERT_TRUE(notes.set_template(officer, id, Language::en, worked_on_template()).ok());
+  const NoteTemplate text = notes.templates(id).at(0);
+  ASSERT_EQ(text.findings.size(), 2u);
+  EXPECT_EQ(text.findings[0],
+            (docx::Finding{docx::FindingKind::deletion, 1, {"never <to> be sent"}}));
+  EXPECT_EQ(text.findings[1].kind, docx::FindingKind::hidden);
+  const std::string stored = files.read(text.docx).value();
+  const std::string body = docx::part_of(stored, "word/document.xml");
+  EXPECT_EQ(body.find("never"), body.npos);
+  EXPECT_EQ(body.find("second choice"), body.npos);
+  EXPECT_NE(stored, worked_on_template());
+
+  // The same again, or what was downloaded, is no new version.
+  ASSERT_TRUE(notes.set_template(officer, id, Language::en, worked_on_template()).ok());
+  ASSERT_TRUE(notes.set_template(officer, id, Language::en, stored).ok());
+  EXPECT_EQ(notes.templates(id).at(0).version, 1);
+  EXPECT_EQ(notes.templates(id).at(0).findings, text.findings);
+}
+
 TEST_P(NotesTest, AreCreatedOnceUnderTheirReference) {
   const NoteId id = draft();
   EXPECT_EQ(draft(), id);

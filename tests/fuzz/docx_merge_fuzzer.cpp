@@ -1,5 +1,6 @@
-// Any bytes as a template; and any bytes as word/document.xml of a sound one. What opens must
-// merge, and what was merged must open again.
+// Any bytes as a template; and any bytes as word/document.xml, as its relationships, as styles and
+// settings of a sound one. What opens must merge, and what was merged must open again, without
+// fields and with nothing left to take out. Addresses of links take the second value alone.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -11,20 +12,24 @@
 
 namespace {
 
+using convoke::docx::TestDocx;
+
 void open_and_merge(std::string bytes) {
   using namespace convoke;
   docx::Limits limits;
   limits.unpacked_bytes = limits.part_bytes = 4u << 20;
   const auto opened = docx::Template::open(std::move(bytes), limits);
   if (!opened) return;
-  std::map<std::string, std::string> values;
-  for (const std::string& name : opened->fields()) values[name] = "<a&b>\n\"\t";
-  const auto merged = opened->merge(values);
-  if (!merged) return;
-  docx::Limits wider;
-  wider.ratio = 2000;
-  const auto again = docx::Template::open(*merged, wider);
-  if (!again || !again->fields().empty()) std::abort();
+  for (const std::string value : {"<a&b>\n\"\t", "https://a.example/?x=1&y='2'", "مصر (Cairo) 15"}) {
+    std::map<std::string, std::string> values;
+    for (const std::string& name : opened->fields()) values[name] = value;
+    const auto merged = opened->merge(values);
+    if (!merged) continue;
+    docx::Limits wider;
+    wider.ratio = 2000;
+    const auto again = docx::Template::open(*merged, wider);
+    if (!again || !again->fields().empty() || !again->findings().empty()) std::abort();
+  }
 }
 
 }  // namespace
@@ -32,6 +37,13 @@ void open_and_merge(std::string bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string input(reinterpret_cast<const char*>(data), size);
   open_and_merge(input);
-  open_and_merge(convoke::docx::TestDocx("").part("word/document.xml", input).bytes());
+  open_and_merge(TestDocx("").part("word/document.xml", input).bytes());
+  open_and_merge(TestDocx("<w:p><w:hyperlink r:id=\"a\" xmlns:r=\"r\"/></w:p>")
+                     .part("word/_rels/document.xml.rels", input)
+                     .bytes());
+  open_and_merge(TestDocx(TestDocx::paragraph("[[[A]]]"))
+                     .part("word/styles.xml", input)
+                     .part("word/settings.xml", input)
+                     .bytes());
   return 0;
 }

@@ -120,16 +120,22 @@ class Merge(unittest.TestCase):
         self.assertIn("/nowhere.docx", missing.stderr)
         self.assertNotEqual(program.run("merge").returncode, 0)
 
-    def test_every_part_of_the_archive_but_the_text_stays(self):
+    def test_every_part_that_readers_see_stays_and_the_drafters_own_goes(self):
         picture = bytes(range(256)) * 40
         template = word.archive(
             zipfile.ZipFile(self.stored(TEMPLATE)).read(word.MAIN).decode(),
-            **{"word/media/image1.png": picture, "customXml/item1.xml": "<kept/>"},
+            **{
+                "word/media/image1.png": picture,
+                "word/theme/theme1.xml": "<kept/>",
+                "customXml/item1.xml": "<path>//server/drafts</path>",
+                "docProps/core.xml": "<title>Draft 37</title>",
+            },
         )
         self.assertEqual(self.merge(template=template).returncode, 0)
         made = zipfile.ZipFile(next((self.folder / "out").glob("001-*.docx")))
         self.assertEqual(made.read("word/media/image1.png"), picture)
-        self.assertEqual(made.read("customXml/item1.xml"), b"<kept/>")
+        self.assertEqual(made.read("word/theme/theme1.xml"), b"<kept/>")
+        self.assertFalse([n for n in made.namelist() if n.startswith(("customXml", "docProps"))])
 
     def stored(self, content):
         path = self.folder / "stored"

@@ -20,7 +20,8 @@ void open_and_merge(std::string bytes) {
   limits.unpacked_bytes = limits.part_bytes = 4u << 20;
   const auto opened = docx::Template::open(std::move(bytes), limits);
   if (!opened) return;
-  for (const std::string value : {"<a&b>\n\"\t", "https://a.example/?x=1&y='2'", "مصر (Cairo) 15"}) {
+  for (const std::string value :
+       {"<a&b>\n\"\t", "https://a.example/?x=1&y='2'", "مصر (Cairo) 15"}) {
     std::map<std::string, std::string> values;
     for (const std::string& name : opened->fields()) values[name] = value;
     const auto merged = opened->merge(values);

@@ -9,6 +9,7 @@
 #include "platform/docx/clean/package.h"
 #include "platform/docx/content_types.h"
 #include "platform/docx/deflate.h"
+#include "platform/docx/fields/bracketed_field.h"
 #include "platform/docx/fields/field_scan.h"
 #include "platform/docx/xml_text.h"
 #include "platform/docx/zip_reader.h"

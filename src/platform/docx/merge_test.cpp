@@ -113,6 +113,25 @@ TEST(Merge, CutsAMixedValueWhereItsDirectionChangesInThisParagraph) {
                 " (مصر)" + end + empty + "</w:p>");
 }
 
+TEST(Merge, GivesArabicTheWeightAndSizeThatStylesGiveOtherLetters) {
+  TestDocx docx(
+      "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>[[[V]]]</w:t></w:r><w:r>"
+      "<w:rPr><w:rStyle w:val=\"Tall\"/></w:rPr><w:t>[[[V]]]</w:t></w:r></w:p>");
+  docx.part("word/styles.xml",
+            TestDocx::element(
+                "styles",
+                "<w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:pPr><w:bidi/></w:pPr><w:rPr>"
+                "<w:b/><w:sz w:val=\"40\"/></w:rPr></w:style><w:style w:type=\"paragraph\" "
+                "w:styleId=\"Title\"><w:basedOn w:val=\"Base\"/></w:style><w:style "
+                "w:type=\"character\" w:styleId=\"Tall\"><w:rPr><w:i/><w:sz w:val=\"50\"/>"
+                "<w:szCs w:val=\"60\"/></w:rPr></w:style>"));
+  const auto opened = Template::open(docx.bytes());
+  ASSERT_TRUE(opened.ok());
+  const std::string body = body_of(*opened->merge({{"V", "مصر"}}));
+  EXPECT_THAT(body, HasSubstr("<w:rPr><w:bCs/><w:szCs w:val=\"40\"/><w:rtl/></w:rPr>"));
+  EXPECT_THAT(body, HasSubstr("<w:rPr><w:rStyle w:val=\"Tall\"/><w:bCs/><w:iCs/><w:rtl/></w:rPr>"));
+}
+
 TEST(Merge, TakesLatinTextOutOfARunThatRunsFromRightToLeft) {
   const std::string result = merged(
       "<w:p><w:r><w:rPr><w:rtl/></w:rPr><w:t>[[[V]]]</w:t></w:r></w:p>", {{"V", "CU 2009/1"}});

@@ -61,7 +61,7 @@ std::pair<std::size_t, std::size_t> address_in(std::string_view code) {
 Error in_code(const std::string& kind, std::string_view code) {
   return invalid(
       N_("A field stands in the code of Word's field {1}, near “{2}”, where no value can be put."),
-      kField, {kind, folded_spaces(code.substr(0, 4 * Findings::kLongestPlace))});
+      kField, {kind, as_place(code)});
 }
 
 class Fields {
@@ -168,8 +168,7 @@ class Fields {
     return invalid(
         N_("Word's field {1} near “{2}” has no text yet. Write text in its place, or for "
            "the date of dispatch [[[Date]]]."),
-        kField,
-        {kind, folded_spaces(place_of(tree_, node).substr(0, 4 * Findings::kLongestPlace))});
+        kField, {kind, as_place(place_of(tree_, node))});
   }
 
   void report(const std::string& kind, Node node, const std::string& result) {

@@ -13,17 +13,6 @@ constexpr std::array<std::string_view, kFindingKinds> kNames{
     "deletion", "insertion", "formatting", "comment", "hidden",  "property",
     "binding",  "changing",  "outside",    "unseen",  "typeface"};
 
-/// On one line, without what would split it, at most kLongestPlace characters.
-std::string as_place(std::string_view words) {
-  std::string out;
-  std::size_t length = 0;
-  for (const std::uint32_t c : code_points(folded_spaces(words))) {
-    if (++length > Findings::kLongestPlace) return out + "…";
-    if (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F)) append_code_point(out, c);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string_view name_of(FindingKind kind) {
@@ -46,11 +35,22 @@ const char* label_of(FindingKind kind) {
   return kLabels[static_cast<std::size_t>(kind)];
 }
 
+std::string as_place(std::string_view words) {
+  constexpr std::size_t kMostBytes = 8 * Findings::kLongestPlace;
+  std::string out;
+  std::size_t length = 0;
+  for (const std::uint32_t c : code_points(folded_spaces(words.substr(0, kMostBytes)))) {
+    if (++length > Findings::kLongestPlace) return out + "…";
+    if (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F)) append_code_point(out, c);
+  }
+  return out;
+}
+
 void Findings::add(FindingKind kind, std::string_view words) {
   Finding& finding = by_kind_[static_cast<std::size_t>(kind)];
   finding.kind = kind;
   ++finding.count;
-  const std::string place = as_place(words.substr(0, 8 * kLongestPlace));
+  const std::string place = as_place(words);
   if (place.empty() || finding.places.size() == kMostPlaces) return;
   if (std::find(finding.places.begin(), finding.places.end(), place) == finding.places.end())
     finding.places.push_back(place);

@@ -39,14 +39,17 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+/// `words` as a place: on one line, at most Findings::kLongestPlace characters.
+std::string as_place(std::string_view words);
+
 /// At most one finding of each kind.
 class Findings {
  public:
   static constexpr std::size_t kMostPlaces = 5;
   static constexpr std::size_t kLongestPlace = 80;  ///< code points
 
-  /// `place` may be empty; it is cut at a character and its white space folded.
-  void add(FindingKind kind, std::string_view place);
+  /// `words` become a place; they may be empty.
+  void add(FindingKind kind, std::string_view words);
   /// Those with a count, in the order of the kinds.
   std::vector<Finding> all() const;
 

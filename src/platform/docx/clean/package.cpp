@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "platform/docx/clean/embedded.h"
 #include "platform/docx/clean/field_codes.h"
 #include "platform/docx/clean/relationships.h"
 #include "platform/docx/clean/revisions.h"
@@ -34,16 +35,6 @@ Error has_macros(std::string detail) {
   return invalid(N_("Word templates (.dotx) and documents with macros are not accepted. Save the "
                     "file as a Word document (.docx)."),
                  kField, {}, std::move(detail));
-}
-
-Error has_object(const std::string& near, std::string detail) {
-  return invalid(N_("The Word document has an embedded object, control or document near “{1}”. Put "
-                    "a picture or text in its place."),
-                 kField, {near}, std::move(detail));
-}
-
-std::string cut(std::string_view words) {
-  return folded_spaces(words.substr(0, Findings::kLongestPlace));
 }
 
 class Package {
@@ -144,7 +135,7 @@ class Package {
     for (Relation& r : relations.all) {
       const TargetKind kind = target_kind(r.type);
       if (kind == TargetKind::macros) return has_macros(r.target);
-      if (kind == TargetKind::embedded) return has_object(cut(r.target), r.type);
+      if (kind == TargetKind::embedded) return has_object(as_place(r.target), r.type);
       if (kind == TargetKind::properties) {
         CONVOKE_TRY(tell_properties(resolved(relations.of, r.target)));
         r.gone = true;
@@ -152,7 +143,7 @@ class Package {
         tell_gone(r);
         r.gone = true;
       } else if (r.type == "package") {
-        if (!charts_.contains(relations.of)) return has_object(cut(r.target), r.type);
+        if (!charts_.contains(relations.of)) return has_object(as_place(r.target), r.type);
         findings_.add(FindingKind::unseen, last_step(r.target));
         r.gone = true;
       } else if (r.external && r.type == "hyperlink") {
@@ -163,7 +154,7 @@ class Package {
       } else if (r.external) {
         return invalid(N_("The Word document shows something that lies outside of it: {1}. Insert "
                           "the picture or the text itself."),
-                       kField, {cut(r.target)}, r.type);
+                       kField, {as_place(r.target)}, r.type);
       }
     }
     return {};
@@ -242,7 +233,7 @@ class Package {
     if (kind != "styles" && kind != "numbering") {
       if (kind == "footnotes" || kind == "endnotes") remove_lost_notes(tree, kind);
       const auto hidden = take_out_hidden(tree, styles_, findings_, gone);
-      take_out_links(tree, relations);
+      take_out_links(tree, relations, findings_);
       CONVOKE_TRY(settle_fields(tree, hidden, findings_));
       note_references(tree);
     }
@@ -254,58 +245,6 @@ class Package {
     join_paragraphs(tree, std::move(gone));
     put(places_.at(part), tree);
     return {};
-  }
-
-  static Status refuse_objects(const XmlTree& tree) {
-    static constexpr std::array<std::string_view, 6> kObjects{
-        "w:object", "w:control", "w:altChunk", "w:subDoc", "o:OLEObject", "w:objectEmbed"};
-    Status found;
-    tree.each(tree.root(), [&](Node n) {
-      if (!found.ok() || !one_of(tree.name(n), kObjects)) return;
-      // Word draws horizontal lines and pictures of old as objects without anything embedded.
-      if (tree.is(n, "w:object") && !holds_object(tree, n)) return;
-      found = has_object(cut(place_of(tree, n)), std::string(tree.name(n)));
-    });
-    return found;
-  }
-
-  static bool holds_object(const XmlTree& tree, Node object) {
-    bool holds = false;
-    tree.each(object, [&](Node n) {
-      holds = holds || tree.is(n, "o:OLEObject") || tree.is(n, "w:control") ||
-              tree.is(n, "w:objectEmbed") || tree.is(n, "w:objectLink");
-    });
-    return holds;
-  }
-
-  /// Links without a relationship that stays lose their tags, not their text.
-  void take_out_links(XmlTree& tree, const Relations* relations) {
-    std::map<std::string, std::string> gone;
-    if (relations) {
-      for (const Relation& r : relations->all)
-        if (r.gone && r.type == "hyperlink") gone[r.id] = r.target;
-    }
-    tree.each(tree.root(), [&](Node n) {
-      const std::string_view name = tree.name(n);
-      if (name == "w:printerSettings") return tree.remove(n);
-      const bool shape = name.starts_with("v:") || name == "wp:docPr";
-      if (shape) {
-        const std::string address = tree.attribute(n, "href").value_or("");
-        if (!address.empty() && !leads_somewhere(with_plain_fields(address))) {
-          findings_.add(FindingKind::outside, address);
-          tree.set_attribute(n, "href", "");
-        }
-      }
-      if (name != "w:hyperlink" && name != "a:hlinkClick" && name != "a:hlinkHover") return;
-      const auto target = gone.find(tree.attribute(n, "id").value_or(""));
-      if (target == gone.end()) return;
-      findings_.add(FindingKind::outside, target->second);
-      if (name == "w:hyperlink") {
-        tree.unwrap(n);
-      } else {
-        tree.remove(n);
-      }
-    });
   }
 
   void note_references(const XmlTree& tree) {

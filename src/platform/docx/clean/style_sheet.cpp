@@ -12,6 +12,17 @@ Toggle toggle_in(const XmlTree& tree, Node properties, std::string_view name) {
   return value == "0" || value == "false" || value == "off" ? Toggle::off : Toggle::on;
 }
 
+namespace {
+
+constexpr int kLongestChain = 20;  // a style may name itself as its base
+
+std::string value_in(const XmlTree& tree, Node properties, std::string_view name) {
+  const Node found = properties == XmlTree::kNone ? properties : tree.child(properties, name);
+  return found == XmlTree::kNone ? std::string() : tree.attribute(found, "val").value_or("");
+}
+
+}  // namespace
+
 StyleSheet::StyleSheet(const XmlTree& tree) {
   for (Node n = tree.first_child(tree.root()); n != XmlTree::kNone; n = tree.next(n)) {
     if (tree.is(n, "w:docDefaults")) {
@@ -27,7 +38,14 @@ StyleSheet::StyleSheet(const XmlTree& tree) {
     Style style;
     if (const Node base = tree.child(n, "w:basedOn"); base != XmlTree::kNone)
       style.based_on = tree.attribute(base, "val").value_or("");
-    style.vanish = toggle_in(tree, tree.child(n, "w:rPr"), "w:vanish");
+    const Node run = tree.child(n, "w:rPr");
+    style.vanish = toggle_in(tree, run, "w:vanish");
+    style.bold = toggle_in(tree, run, "w:b");
+    style.italic = toggle_in(tree, run, "w:i");
+    style.complex_bold = toggle_in(tree, run, "w:bCs");
+    style.complex_italic = toggle_in(tree, run, "w:iCs");
+    style.size = value_in(tree, run, "w:sz");
+    style.complex_size = value_in(tree, run, "w:szCs");
     style.bidi = toggle_in(tree, tree.child(n, "w:pPr"), "w:bidi");
     if (tree.attribute(n, "type") == "paragraph" && tree.attribute(n, "default") == "1")
       default_paragraph_ = id;
@@ -36,7 +54,6 @@ StyleSheet::StyleSheet(const XmlTree& tree) {
 }
 
 bool StyleSheet::resolved(std::string_view name, Toggle Style::*property) const {
-  constexpr int kLongestChain = 20;  // a style may name itself as its base
   auto style = styles_.find(name);
   for (int i = 0; i < kLongestChain && style != styles_.end(); ++i) {
     if (style->second.*property != Toggle::unsaid) return style->second.*property == Toggle::on;
@@ -47,10 +64,43 @@ bool StyleSheet::resolved(std::string_view name, Toggle Style::*property) const 
 
 bool StyleSheet::hides(std::string_view paragraph_style, std::string_view character_style) const {
   if (hidden_by_default_) return true;
-  const bool by_paragraph =
-      resolved(paragraph_style.empty() ? std::string_view(default_paragraph_) : paragraph_style,
-               &Style::vanish);
-  return by_paragraph != (!character_style.empty() && resolved(character_style, &Style::vanish));
+  return both(paragraph_style, character_style, &Style::vanish);
+}
+
+bool StyleSheet::both(std::string_view paragraph_style, std::string_view character_style,
+                      Toggle Style::*property) const {
+  const std::string_view paragraph =
+      paragraph_style.empty() ? std::string_view(default_paragraph_) : paragraph_style;
+  return resolved(paragraph, property) !=
+         (!character_style.empty() && resolved(character_style, property));
+}
+
+std::string StyleSheet::said(std::string_view name, std::string Style::*property) const {
+  auto style = styles_.find(name);
+  for (int i = 0; i < kLongestChain && style != styles_.end(); ++i) {
+    if (!(style->second.*property).empty()) return style->second.*property;
+    style = styles_.find(style->second.based_on);
+  }
+  return {};
+}
+
+ComplexScript StyleSheet::complex_script(std::string_view paragraph_style,
+                                         std::string_view character_style) const {
+  const auto lacks = [&](Toggle Style::*latin, Toggle Style::*complex) {
+    return both(paragraph_style, character_style, latin) &&
+           !both(paragraph_style, character_style, complex);
+  };
+  ComplexScript out{
+      lacks(&Style::bold, &Style::complex_bold), lacks(&Style::italic, &Style::complex_italic), {}};
+  const std::string_view paragraph =
+      paragraph_style.empty() ? std::string_view(default_paragraph_) : paragraph_style;
+  for (const std::string_view style : {character_style, paragraph}) {
+    out.size = said(style, &Style::size);
+    const bool is_said = !said(style, &Style::complex_size).empty();
+    if (is_said) out.size.clear();
+    if (is_said || !out.size.empty()) break;
+  }
+  return out;
 }
 
 bool StyleSheet::right_to_left(std::string_view paragraph_style) const {

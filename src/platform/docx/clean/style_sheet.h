@@ -15,6 +15,13 @@ enum class Toggle : std::uint8_t { unsaid, off, on };
 /// The toggle `name` ("w:vanish") among the children of `properties`, which may be kNone.
 Toggle toggle_in(const XmlTree& tree, XmlTree::Node properties, std::string_view name);
 
+/// What must be said beside a run for text from right to left, for which w:b, w:i and w:sz of its
+/// styles do not count (§ 17.3.2.2, § 17.3.2.17, § 17.3.2.39).
+struct ComplexScript {
+  bool bold = false, italic = false;
+  std::string size{};  ///< half-points; empty: the styles say it
+};
+
 class StyleSheet {
  public:
   StyleSheet() = default;
@@ -26,12 +33,20 @@ class StyleSheet {
   bool hides(std::string_view paragraph_style, std::string_view character_style) const;
   /// Whether paragraphs of the style run from right to left.
   bool right_to_left(std::string_view paragraph_style) const;
+  ComplexScript complex_script(std::string_view paragraph_style,
+                               std::string_view character_style) const;
 
  private:
   struct Style {
-    std::string based_on;
+    std::string based_on{};
     Toggle vanish = Toggle::unsaid, bidi = Toggle::unsaid;
+    Toggle bold = Toggle::unsaid, italic = Toggle::unsaid;
+    Toggle complex_bold = Toggle::unsaid, complex_italic = Toggle::unsaid;
+    std::string size{}, complex_size{};
   };
+  bool both(std::string_view paragraph_style, std::string_view character_style,
+            Toggle Style::*property) const;
+  std::string said(std::string_view style, std::string Style::*property) const;
   bool resolved(std::string_view style, Toggle Style::*property) const;
 
   std::map<std::string, Style, std::less<>> styles_;

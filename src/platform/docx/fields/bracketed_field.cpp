@@ -48,4 +48,23 @@ Result<std::optional<BracketedField>> next_field(std::string_view text, std::siz
       BracketedField{open, close + kFieldCloses.size(), std::string(trimmed(name))});
 }
 
+std::string with_plain_brackets(std::string xml) {
+  if (xml.find("&#") == std::string::npos) return xml;
+  std::string out;
+  for (std::size_t at = 0; at < xml.size();) {
+    const std::size_t reference = std::min(xml.find("&#", at), xml.size());
+    out.append(xml, at, reference - at);
+    at = reference;
+    if (at == xml.size()) break;
+    constexpr std::size_t kLongest = 16;
+    const std::size_t end = xml.find(';', at);
+    const bool whole = end != std::string::npos && end - at < kLongest;
+    const std::string meant =
+        whole ? xml_unescaped(std::string_view(xml).substr(at, end - at + 1)) : std::string();
+    out += meant == "[" || meant == "]" ? meant : "&#";
+    at = meant == "[" || meant == "]" ? end + 1 : at + 2;
+  }
+  return out;
+}
+
 }  // namespace convoke::docx

@@ -24,4 +24,7 @@ Result<std::optional<BracketedField>> next_field(std::string_view text, std::siz
 /// The text around `place`, cut at characters, for a message.
 std::string words_near(std::string_view text, std::size_t place);
 
+/// "[" and "]" for character references to them, which mean the same (XML 1.0 § 4.1).
+std::string with_plain_brackets(std::string xml);
+
 }  // namespace convoke::docx

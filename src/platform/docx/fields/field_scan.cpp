@@ -34,13 +34,15 @@ struct TextElement {
 struct Paragraph {
   std::vector<TextElement> elements{};
   bool right_to_left = false;
+  const std::string* style = nullptr;  ///< in named_styles_
 };
 
 /// A w:r on the way: where its properties stand.
 struct MetRun {
   std::size_t properties_begin = 0, properties_end = 0;
   bool in_right_to_left_paragraph = false;
-  std::size_t plan = PartPlan::kNone;  ///< once a field was found in it
+  const std::string* paragraph_style = nullptr;  ///< in named_styles_
+  std::size_t plan = PartPlan::kNone;            ///< once a field was found in it
 };
 
 /// A stretch of the part to be replaced by a fixed text or by a field's value.
@@ -86,10 +88,16 @@ class FieldScan : public XmlReader {
       if (std::string_view(a[1]).find(kFieldOpens) != std::string_view::npos)
         meet_attribute(name, *a);
     }
-    if (kind == Element::paragraph) paragraphs_.emplace_back();
+    if (kind == Element::paragraph) {
+      paragraphs_.emplace_back();
+      paragraphs_.back().right_to_left = styles_.right_to_left({});
+    }
     if (kind == Element::run) {
       MetRun run;
-      run.in_right_to_left_paragraph = !paragraphs_.empty() && paragraphs_.back().right_to_left;
+      if (!paragraphs_.empty()) {
+        run.in_right_to_left_paragraph = paragraphs_.back().right_to_left;
+        run.paragraph_style = paragraphs_.back().style;
+      }
       runs_.push_back(met_runs_.size());
       met_runs_.push_back(run);
     }
@@ -158,7 +166,10 @@ class FieldScan : public XmlReader {
     const std::string_view local = word_name(name);
     if (local == "bidi")
       paragraphs_.back().right_to_left = value != "0" && value != "false" && value != "off";
-    if (local == "pStyle") paragraphs_.back().right_to_left = styles_.right_to_left(value);
+    if (local == "pStyle") {
+      paragraphs_.back().right_to_left = styles_.right_to_left(value);
+      paragraphs_.back().style = &*named_styles_.emplace(value).first;
+    }
   }
 
   /// Text beside the elements that readers see: a field there can neither be merged nor left.
@@ -328,7 +339,11 @@ class FieldScan : public XmlReader {
     const std::string_view own =
         xml().substr(run.properties_begin, run.properties_end - run.properties_begin);
     run.plan = plan_.runs.size();
-    plan_.runs.push_back({its_prefix, std::string(own), with_direction(own, its_prefix, true),
+    const ComplexScript of_styles = styles_.complex_script(
+        run.paragraph_style ? std::string_view(*run.paragraph_style) : std::string_view(),
+        character_style_in(own));
+    plan_.runs.push_back({its_prefix, std::string(own),
+                          with_direction(own, its_prefix, true, of_styles),
                           with_direction(own, its_prefix, false), is_right_to_left(own),
                           run.in_right_to_left_paragraph});
     return run.plan;
@@ -355,6 +370,7 @@ class FieldScan : public XmlReader {
   PartPlan plan_;
   std::vector<Element> open_;          ///< elements, innermost last
   std::vector<Paragraph> paragraphs_;  ///< those open, innermost last
+  std::set<std::string> named_styles_;
   std::vector<MetRun> met_runs_;
   std::vector<std::size_t> runs_;  ///< those open: indexes into met_runs_
   std::vector<Edit> edits_;
@@ -378,25 +394,6 @@ Result<PartPlan> scan_part(std::string_view name, std::string_view xml, unsigned
   FieldScan scan(name, styles, fields);
   CONVOKE_TRY(scan.read(name, xml, depth));
   return scan.plan();
-}
-
-std::string with_plain_brackets(std::string xml) {
-  if (xml.find("&#") == std::string::npos) return xml;
-  std::string out;
-  for (std::size_t at = 0; at < xml.size();) {
-    const std::size_t reference = std::min(xml.find("&#", at), xml.size());
-    out.append(xml, at, reference - at);
-    at = reference;
-    if (at == xml.size()) break;
-    constexpr std::size_t kLongest = 16;
-    const std::size_t end = xml.find(';', at);
-    const bool whole = end != std::string::npos && end - at < kLongest;
-    const std::string meant =
-        whole ? xml_unescaped(std::string_view(xml).substr(at, end - at + 1)) : std::string();
-    out += meant == "[" || meant == "]" ? meant : "&#";
-    at = meant == "[" || meant == "]" ? end + 1 : at + 2;
-  }
-  return out;
 }
 
 }  // namespace convoke::docx

@@ -63,7 +63,4 @@ struct PartPlan {
 Result<PartPlan> scan_part(std::string_view name, std::string_view xml, unsigned depth,
                            const StyleSheet& styles, FieldNames& fields);
 
-/// "[" and "]" for character references to them, which mean the same (XML 1.0 § 4.1).
-std::string with_plain_brackets(std::string xml);
-
 }  // namespace convoke::docx

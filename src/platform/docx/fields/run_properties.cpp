@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/text.h"
+#include "platform/docx/clean/xml_tree.h"
+#include "platform/docx/xml_text.h"
 
 namespace convoke::docx {
 namespace {
@@ -79,14 +81,38 @@ bool is_right_to_left(std::string_view raw) {
   return false;
 }
 
-std::string with_direction(std::string_view raw, std::string_view prefix, bool right_to_left) {
+std::string character_style_in(std::string_view raw) {
+  for (const Property& p : properties_in(raw)) {
+    if (p.name != "rStyle") continue;
+    const std::size_t begin = p.xml.find_first_of("\"'", std::min(p.xml.find("val"), p.xml.size()));
+    if (begin == p.xml.npos) return {};
+    const std::size_t end = p.xml.find(p.xml[begin], begin + 1);
+    return xml_unescaped(p.xml.substr(begin + 1, end - begin - 1));
+  }
+  return {};
+}
+
+std::string with_direction(std::string_view raw, std::string_view prefix, bool right_to_left,
+                           const ComplexScript& of_styles) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPairs{
       {{"b", "bCs"}, {"i", "iCs"}, {"sz", "szCs"}}};
   // What stands behind w:rtl in the schema's order.
   static constexpr std::array<std::string_view, 7> kBehind{
       "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"};
-  const std::string rtl = "<" + std::string(prefix) + "rtl/>";
   const std::vector<Property> properties = properties_in(raw);
+  const auto lacks = [&](std::string_view latin, std::string_view complex) {
+    return !has(properties, latin) && !has(properties, complex);
+  };
+  const std::string open = "<" + std::string(prefix);
+  std::string rtl;
+  if (of_styles.bold && lacks("b", "bCs")) rtl += open + "bCs/>";
+  if (of_styles.italic && lacks("i", "iCs")) rtl += open + "iCs/>";
+  if (!of_styles.size.empty() && lacks("sz", "szCs")) {
+    rtl += open + "szCs " + std::string(prefix) + "val=\"";
+    append_attribute(rtl, of_styles.size);
+    rtl += "\"/>";
+  }
+  rtl += open + "rtl/>";
   std::string inner;
   bool said = !right_to_left;
   for (const Property& p : properties) {

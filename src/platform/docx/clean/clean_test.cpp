@@ -360,6 +360,23 @@ TEST(Clean, TakesOutLinksThatNoReaderCanFollow) {
   EXPECT_EQ(c.count(FindingKind::outside), 1);
 }
 
+TEST(Clean, SettlesTheAddressesOfShapesAndDiagrams) {
+  TestDocx docx(
+      "<w:p><w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape "
+      "href=\"C:\\draft.docx\"><v:imagedata src=\"http://x.example/i.png\"/></v:shape>"
+      "<v:shape href=\"http://%5b%5b%5bL%5d%5d%5d\"/></w:pict></w:r></w:p>");
+  docx.part("word/diagrams/data1.xml", "<x/>");
+  docx.part(
+      "word/diagrams/_rels/data1.xml.rels",
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+          relation("rId1", "hyperlink", "file:///C:/draft.docx", true) + "</Relationships>");
+  const Cleaned c(docx, {{"L", "https://a.example/"}});
+  EXPECT_THAT(c.body(), HasSubstr("<v:shape href=\"\"><v:imagedata src=\"\"/></v:shape>"
+                                  "<v:shape href=\"https://a.example/\"/>"));
+  EXPECT_THAT(c.part("word/diagrams/_rels/data1.xml.rels"), HasSubstr("Target=\"#\""));
+  EXPECT_EQ(c.count(FindingKind::outside), 3);
+}
+
 TEST(Clean, MergesDescriptionsOfPicturesAndTextOfDrawingsChartsAndLists) {
   TestDocx docx(
       "<w:p><w:r><wp:docPr xmlns:wp=\"wp\" descr=\"Arms of [[[E]]]\"/></w:r><w:r><a:p "

@@ -27,6 +27,23 @@ bool holds_object(const XmlTree& tree, Node object) {
   return holds;
 }
 
+/// Old shapes name the address of their link and of a picture by themselves (Part 4 § 19.1.2).
+void settle_shape(XmlTree& tree, Node shape, Findings& findings) {
+  const std::string source = tree.attribute(shape, "src").value_or("");
+  if (!source.empty()) {
+    findings.add(FindingKind::outside, source);
+    tree.set_attribute(shape, "src", "");
+  }
+  const std::string href = tree.attribute(shape, "href").value_or("");
+  const std::string address = with_plain_fields(href);
+  if (!leads_somewhere(address)) {
+    findings.add(FindingKind::outside, href);
+    tree.set_attribute(shape, "href", "");
+  } else if (address != href) {
+    tree.set_attribute(shape, "href", address);
+  }
+}
+
 }  // namespace
 
 Error has_object(const std::string& near, std::string detail) {
@@ -57,14 +74,7 @@ void take_out_links(XmlTree& tree, const Relations* relations, Findings& finding
   tree.each(tree.root(), [&](Node n) {
     const std::string_view name = tree.name(n);
     if (name == "w:printerSettings") return tree.remove(n);
-    const bool shape = name.starts_with("v:") || name == "wp:docPr";
-    if (shape) {
-      const std::string address = tree.attribute(n, "href").value_or("");
-      if (!address.empty() && !leads_somewhere(with_plain_fields(address))) {
-        findings.add(FindingKind::outside, address);
-        tree.set_attribute(n, "href", "");
-      }
-    }
+    if (name.starts_with("v:")) settle_shape(tree, n, findings);
     if (name != "w:hyperlink" && name != "a:hlinkClick" && name != "a:hlinkHover") return;
     const auto target = gone.find(tree.attribute(n, "id").value_or(""));
     if (target == gone.end()) return;

@@ -167,11 +167,17 @@ class Package {
       findings_.add(FindingKind::unseen, last_step(r.target));
   }
 
-  static void settle_address(Relations& relations, Relation& r) {
-    const std::string address = with_plain_fields(r.target);
-    if (address != r.target) relations.tree.set_attribute(r.node, "Target", address);
+  void settle_address(Relations& relations, Relation& r) {
+    std::string address = with_plain_fields(r.target);
     r.gone = !leads_somewhere(address);
-    r.target = address;
+    if (r.gone && !stories_.contains(relations.of)) {
+      // What refers to it stays as it is, in a diagram for instance.
+      findings_.add(FindingKind::outside, r.target);
+      r.gone = false;
+      address = "#";
+    }
+    if (address != r.target) relations.tree.set_attribute(r.node, "Target", address);
+    r.target = std::move(address);
   }
 
   Status tell_properties(const std::string& part) {
@@ -302,7 +308,8 @@ class Package {
         for (const Relation& r : relations.all) {
           if (r.gone || r.external) continue;
           std::string target = resolved(part, r.target);
-          if (reached.insert(target).second) open.push_back(std::move(target));
+          if (places_.contains(target) && reached.insert(target).second)
+            open.push_back(std::move(target));
         }
       }
     }

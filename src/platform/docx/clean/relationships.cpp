@@ -16,7 +16,7 @@ bool one_of(std::string_view name, const std::array<std::string_view, N>& names)
 // Kinds of relationships (ECMA-376 Part 1 § 11, § 15; [MS-DOCX]) whose target goes.
 constexpr std::array<std::string_view, 3> kProperties{"core-properties", "extended-properties",
                                                       "custom-properties"};
-constexpr std::array<std::string_view, 19> kGone{"comments",
+constexpr std::array<std::string_view, 23> kGone{"comments",
                                                  "commentsExtended",
                                                  "commentsIds",
                                                  "commentsExtensible",
@@ -34,7 +34,11 @@ constexpr std::array<std::string_view, 19> kGone{"comments",
                                                  "attachedToolbars",
                                                  "origin",
                                                  "signature",
-                                                 "glossaryDocument"};
+                                                 "glossaryDocument",
+                                                 "webextension",
+                                                 "webextensiontaskpanes",
+                                                 "extensibility",
+                                                 "classificationlabels"};
 constexpr std::array<std::string_view, 9> kEmbedded{
     "oleObject", "control", "activeXControlBinary", "aFChunk", "subDocument", "frame", "video",
     "audio",     "media"};

@@ -147,8 +147,7 @@ struct Office::Impl {
     const char* path = getenv("PATH");
     command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
                            "HOME=" + home().string(), "TMPDIR=" + work.string(),
-                           "FONTCONFIG_FILE=" + (home() / "fonts.conf").string(),
-                           "LANG=C.UTF-8"};
+                           "FONTCONFIG_FILE=" + (home() / "fonts.conf").string(), "LANG=C.UTF-8"};
     command.output = work / "log";
     return run(command, limit, tick);
   }

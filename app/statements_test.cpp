@@ -91,6 +91,7 @@ class StatementsTest : public ::testing::TestWithParam<testing::Backend> {
                        {"family_name", family},
                        {"role", "representative"},
                        {"email", "delegate" + std::to_string(keys) + "@example.org"},
+                       {"another_person", "yes"},
                        {"language", "en"}};
     for (const meetings::MeetingId id : attended)
       fields.emplace_back("meetings", std::to_string(id.value));

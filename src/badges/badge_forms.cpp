@@ -15,9 +15,10 @@ std::vector<html::Option> badge_languages() {
   return out;
 }
 
-Field language_field(const i18n::Locale& locale, const char* id) {
+Field language_field(const i18n::Locale& locale, const char* id, std::string chosen = {}) {
   return {.name = "language",
           .label = locale.tr(N_("Language of the badges")),
+          .value = std::move(chosen),
           .options = badge_languages(),
           .id = id};
 }
@@ -37,7 +38,7 @@ Form ask_again(const std::string& action, int version, std::int64_t participant,
 }  // namespace
 
 Form print_form(const BadgesPage& page, const i18n::Locale& locale) {
-  Field which{.name = "selection", .label = locale.tr(N_("Which"))};
+  Field which{.name = "selection", .label = locale.tr(N_("Which")), .value = page.typed.selection};
   const auto offer = [&](const char* value, const char* label, std::int64_t count) {
     if (count > 0) which.options.push_back({value, locale.tr(label, {std::to_string(count)}), {}});
   };
@@ -48,7 +49,7 @@ Form print_form(const BadgesPage& page, const i18n::Locale& locale) {
   Form form(locale, page.address + "/batches", page.errors);
   form.hidden("submission_key", page.submission_key)
       .add(std::move(which))
-      .add(language_field(locale, "f-language"))
+      .add(language_field(locale, "f-language", page.typed.language))
       .button(N_("Print badges"));
   return form;
 }

@@ -157,7 +157,8 @@ void BadgePages::list_to_take_out(const Visit& visit, const http::Request& reque
 }
 
 html::Page BadgePages::badges_page(const Visit& visit, const http::Request& request,
-                                   const Series& series, html::FormErrors errors) {
+                                   const Series& series, html::FormErrors errors,
+                                   BatchTyped typed) {
   BadgesPage shown;
   shown.address = office(visit, series) + "/badges";
   if (visit.may(page::Right::review_photographs))
@@ -165,6 +166,7 @@ html::Page BadgePages::badges_page(const Visit& visit, const http::Request& requ
   shown.may_print = visit.may(page::Right::print_badges);
   shown.may_see_jobs = visit.may(page::Right::run_jobs);
   shown.submission_key = crypto::random_token();
+  shown.typed = std::move(typed);
   shown.counts = badges_.tally(series.id);
   shown.errors = std::move(errors);
   for (const Batch& batch : badges_.batches(series.id, kBatchesShown)) {
@@ -197,9 +199,11 @@ Result<Reply> BadgePages::request_batch(const Visit& visit, const http::Request&
   const auto batch =
       badges_.request_batch(visit.officer_actor(), series.id, wanted, form.get("submission_key"));
   if (!batch.ok()) {
-    if (batch.error().kind != ErrorKind::invalid) return batch.error();
-    html::Page page = badges_page(visit, request, series, html::FormErrors(batch.error()));
-    page.status = 422;
+    if (!page::belongs_to_form(batch.error())) return batch.error();
+    html::Page page =
+        badges_page(visit, request, series, html::FormErrors(batch.error()),
+                    {std::string(form.get("selection")), std::string(form.get("language"))});
+    page.status = page::status_of(batch.error());
     return page;
   }
   const std::string next = next_of(form, office(visit, series) + "/badges");

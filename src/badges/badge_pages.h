@@ -27,10 +27,16 @@ struct BatchLine {
   std::string pdf_href;
 };
 
+/// What was chosen in a form that is shown again.
+struct BatchTyped {
+  std::string selection, language;
+};
+
 struct BadgesPage {
   std::string address;         ///< of this page
   std::string photos_address;  ///< of the photo review; empty: the reader may not see it
   std::string submission_key;
+  BatchTyped typed;
   Tally counts;
   std::vector<BatchLine> batches;
   bool working = false;  ///< a batch is being made
@@ -110,7 +116,8 @@ class BadgePages {
   ListFilter::Among named(const page::Visit& visit, const meetings::Series& series,
                           const std::string& text);
   html::Page badges_page(const page::Visit& visit, const http::Request& request,
-                         const meetings::Series& series, html::FormErrors errors);
+                         const meetings::Series& series, html::FormErrors errors,
+                         BatchTyped typed = {});
 
   Badges& badges_;
   Photos& photos_;

@@ -33,6 +33,12 @@ TEST_P(BadgePagesTest, AnOfficerPrintsAndDownloads) {
   const auto batches = badges.batches(series, 10);
   ASSERT_EQ(batches.size(), 1u) << "a second press makes no second batch";
   EXPECT_EQ(batches[0].created_by, "Lena Okafor");
+  http::Pairs other = form;
+  other[2].second = "fr";
+  const html::Page told = testing::page_of(pages.request_batch(visit(), post(other)));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(has(told.content.html, "This form was already sent"));
+  EXPECT_EQ(badges.batches(series, 10).size(), 1u);
   const std::string file = std::to_string(batches[0].id.value) + ".pdf";
   EXPECT_EQ(testing::error_of(pages.download(visit({{"file", file}}), get())).kind,
             ErrorKind::not_found);

@@ -103,9 +103,18 @@ BatchId insert(db::Transaction& t, const Batch& batch, std::string_view submissi
                                       "on conflict (submission_key) do nothing"));
 }
 
-BatchId batch_of_key(db::Reader& r, std::string_view submission_key) {
-  return r.value<BatchId>("select id from badge_batch where submission_key = :key", submission_key)
-      .value_or(BatchId());
+std::optional<Batch> batch_of_key(db::Reader& r, std::string_view submission_key) {
+  return all_batches().first(r, "where submission_key = :key", submission_key);
+}
+
+bool is_of_others(db::Reader& r, BatchId batch, const std::vector<ParticipantId>& than) {
+  return r
+      .value<std::int64_t>(
+          "select 1 from badge_print p join badge b on b.id = p.badge_id where p.batch_id = :batch "
+          "and not (" +
+              db::is_listed(r, "b.participant_id", ":ids") + ") limit 1",
+          batch, db::listed(than))
+      .has_value();
 }
 
 std::int64_t asked_for(db::Reader& r, SeriesId series, Selection selection) {

@@ -22,7 +22,9 @@ void set_last_number(db::Transaction& t, SeriesId series, std::int64_t number);
 void insert(db::Transaction& t, const std::vector<Badge>& badges, Instant now);
 /// 0 where the submission key is there already.
 BatchId insert(db::Transaction& t, const Batch& batch, std::string_view submission_key);
-BatchId batch_of_key(db::Reader& r, std::string_view submission_key);
+std::optional<Batch> batch_of_key(db::Reader& r, std::string_view submission_key);
+/// Whether the batch has badges of others than these.
+bool is_of_others(db::Reader& r, BatchId batch, const std::vector<ParticipantId>& than);
 /// How many the waiting batches of this selection hold whose participants are not taken up yet.
 std::int64_t asked_for(db::Reader& r, SeriesId series, Selection selection);
 bool is_taken_up(db::Reader& r, BatchId batch);

@@ -221,7 +221,16 @@ Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series
   return changes_.write(actor, [&](change::Change& c) -> Result<BatchId> {
     db::Transaction& t = c.transaction();
     store::lock_numbers(t, series);  // of those who ask at once, one after the other
-    if (const BatchId there = store::batch_of_key(t, submission_key)) return there;
+    if (const auto there = store::batch_of_key(t, submission_key)) {
+      const bool same = there->series == series && there->selection == request.selection &&
+                        there->language == request.language &&
+                        (request.selection != Selection::chosen ||
+                         !store::is_of_others(t, there->id, request.chosen));
+      if (same) return there->id;
+      return conflict(
+          N_("This form was already sent, and the badges it asked for are being made. "
+             "Send it again to have these made too."));
+    }
     Batch batch;
     batch.series = series;
     batch.selection = request.selection;

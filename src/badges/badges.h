@@ -75,7 +75,8 @@ class Badges {
   /// Writes the batch and its job. Those chosen are in it at once; of a standing it is the job that
   /// takes up as many of those who have it then, since a thousand rows are too many for somebody
   /// who waits. `invalid` if nobody is to be printed, or all are asked for already, or somebody
-  /// chosen is not registered. The same `submission_key` a second time returns the first batch.
+  /// chosen is not registered. The same `submission_key` a second time returns the first batch,
+  /// or is `conflict` if something else is asked for.
   /// Nobody is in two waiting batches.
   Result<BatchId> request_batch(const audit::Actor& actor, meetings::SeriesId series,
                                 const BatchRequest& request, std::string_view submission_key);

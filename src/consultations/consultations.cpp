@@ -1,5 +1,7 @@
 #include "consultations/consultations.h"
 
+#include <algorithm>
+
 #include "consultations/call_store.h"
 #include "consultations/submissions/submission_store.h"
 #include "platform/i18n/locale.h"
@@ -27,6 +29,23 @@ Result<store::Head> own(db::Reader& r, const Respondent& respondent, SubmissionI
   return std::move(*head);
 }
 
+Error sent_for_another() {
+  return conflict(
+      N_("This form was already sent for another State or organization. What you have written is "
+         "still here: check it, and send it again."));
+}
+
+/// Whether one of the texts was written once and is in both: what a form holds that came back.
+bool share_a_text(const Content& a, const Content& b) {
+  constexpr std::size_t worth_comparing = 40;  // bytes; "Yes." is in many
+  const auto shared = [](const std::string& x, const std::string& y) {
+    return x.size() >= worth_comparing && x == y;
+  };
+  for (std::size_t i = 0; i < std::min(a.answers.size(), b.answers.size()); ++i)
+    if (shared(a.answers[i], b.answers[i])) return true;
+  return shared(a.remarks, b.remarks);
+}
+
 /// The submission that the attempt is to change, made if it is new.
 Result<store::Head> prepare(db::Transaction& t, const Respondent& respondent,
                             const Attempt& attempt, Instant now) {
@@ -34,7 +53,7 @@ Result<store::Head> prepare(db::Transaction& t, const Respondent& respondent,
   if (!attempt.submission) {
     auto made = store::created_with(t, attempt.key);
     if (!made) return store::insert(t, respondent, attempt.key, now);
-    if (!same(made->respondent, respondent)) return no_such_submission();
+    if (!same(made->respondent, respondent)) return sent_for_another();
     return std::move(*made);
   }
   CONVOKE_ASSIGN(head, own(t, respondent, attempt.submission));
@@ -152,15 +171,79 @@ Result<Respondent> Consultations::open_link(std::string_view token) {
   return holder;
 }
 
+/// What an attempt repeats.
+struct Consultations::Earlier {
+  SubmissionId submission;
+  enum class By { same_words, other_words, another_respondent, likeness } by;
+
+  /// The outcome: nothing new, or what the writer is asked.
+  Result<SubmissionId> outcome() const {
+    switch (by) {
+      case By::same_words:
+        return submission;
+      case By::another_respondent:
+        return sent_for_another();
+      case By::other_words:
+        return conflict(
+            N_("This form was already sent, with other words. What you have written now is still "
+               "here: send it as a correction, or as a further submission."));
+      case By::likeness:
+        break;
+    }
+    return conflict(
+        N_("A text received before has the same words in part. What you have written now is still "
+           "here: send it as a correction, or as a further submission."));
+  }
+};
+
+std::optional<Consultations::Earlier> Consultations::earlier(db::Reader& r,
+                                                             const Respondent& respondent,
+                                                             const Attempt& attempt,
+                                                             const Content& content,
+                                                             const Arrival& arrival) {
+  using By = Earlier::By;
+  if (const auto sent = store::sent_with(r, attempt.key)) {
+    const auto head = store::head(r, sent->submission);
+    if (!head || !same(head->respondent, respondent))
+      return Earlier{sent->submission, By::another_respondent};
+    const auto text = store::received(r, sent->submission, sent->version);
+    const bool came_as_then =
+        arrival.channel == Channel::link ||
+        (text && text->channel == arrival.channel && text->received_on == arrival.received_on);
+    const bool unchanged = text && text->content == content && came_as_then;
+    return Earlier{sent->submission, unchanged ? By::same_words : By::other_words};
+  }
+  if (attempt.submission || attempt.is_further) return std::nullopt;
+  for (const SubmissionId id : store::of_entity(r, respondent)) {
+    const auto other = store::submission(r, id);
+    if (!other || !other->received || other->state != SubmissionState::received) continue;
+    const Content& text = other->received->content;
+    if (text.language == content.language && text.on_behalf_of == content.on_behalf_of &&
+        share_a_text(text, content))
+      return Earlier{id, By::likeness};
+  }
+  return std::nullopt;
+}
+
+std::optional<SubmissionId> Consultations::repeated(const Respondent& respondent,
+                                                    const Attempt& attempt,
+                                                    const Content& content) {
+  const auto checked = check(content, questions(respondent.call).size(), Purpose::draft);
+  if (!checked.ok()) return std::nullopt;
+  const auto found = database_.read(
+      [&](db::Reader& r) { return earlier(r, respondent, attempt, *checked, Arrival()); });
+  if (!found || found->by == Earlier::By::another_respondent) return std::nullopt;
+  return found->submission;
+}
+
 Result<SubmissionId> Consultations::save_draft(const audit::Actor& actor,
                                                const Respondent& respondent, const Attempt& attempt,
                                                const Content& content) {
   CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::draft));
   return changes_.write(actor, [&](change::Change& c) -> Result<SubmissionId> {
     db::Transaction& t = c.transaction();
-    const auto sent = store::sent_with(t, attempt.key);
-    if (sent) CONVOKE_TRY(own(t, respondent, *sent));
-    if (sent) return *sent;
+    if (const auto found = earlier(t, respondent, attempt, checked, Arrival()))
+      return found->outcome();
     CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, c.now()));
     if (head.state == SubmissionState::withdrawn) return is_withdrawn();
     store::put_draft(t, head.id, checked, c.now());
@@ -198,9 +281,8 @@ Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Res
   CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::send));
   return changes_.write(actor, [&](change::Change& c) -> Result<SubmissionId> {
     db::Transaction& t = c.transaction();
-    const auto sent = store::sent_with(t, attempt.key);
-    if (sent) CONVOKE_TRY(own(t, respondent, *sent));
-    if (sent) return *sent;
+    if (const auto found = earlier(t, respondent, attempt, checked, arrival))
+      return found->outcome();
     CONVOKE_ASSIGN(head, prepare(t, respondent, attempt, c.now()));
     if (head.state == SubmissionState::withdrawn) return is_withdrawn();
     const auto present = store::received(t, head.id, head.version);

@@ -28,6 +28,7 @@ struct Attempt {
   SubmissionId submission;  ///< 0: a new one
   int seen_revision = 0;    ///< of the submission when the form was shown
   std::string key;
+  bool is_further = false;  ///< a new one, whatever the entity has sent already
 };
 
 /// A line of the officer's list; drafts never sent are not among them.
@@ -105,6 +106,12 @@ class Consultations {
                               const Attempt& attempt, const Content& content, Channel channel,
                               const Date& received_on);
 
+  /// The submission of this respondent that the attempt repeats with other words: by its key, or
+  /// because a new one has a text of it word for word. What save_draft, send and record refuse as
+  /// `conflict`, unless it is_further.
+  std::optional<SubmissionId> repeated(const Respondent& respondent, const Attempt& attempt,
+                                       const Content& content);
+
   /// Drops a draft; where nothing was ever sent, an empty submission remains.
   Status discard_draft(const audit::Actor& actor, const Respondent& respondent, SubmissionId id);
   /// Withdrawing a withdrawn one, and restoring a received one, changes nothing.
@@ -126,12 +133,16 @@ class Consultations {
 
  private:
   struct Arrival {
-    Channel channel;
-    Date received_on;
+    Channel channel = Channel::link;
+    Date received_on{};  ///< through a link it is the day of the sending
   };
   Result<SubmissionId> receive(const audit::Actor& actor, const Respondent& respondent,
                                const Attempt& attempt, const Content& content,
                                const Arrival& arrival);
+  struct Earlier;
+  static std::optional<Earlier> earlier(db::Reader& r, const Respondent& respondent,
+                                        const Attempt& attempt, const Content& content,
+                                        const Arrival& arrival);
   Status change_state(const audit::Actor& actor, const Respondent& respondent, SubmissionId id,
                       SubmissionState to);
   Date today_in(const Call& call);

@@ -47,10 +47,54 @@ TEST_P(ConsultationsTest, SendingTwiceWithOneFormIsSendingOnce) {
   EXPECT_EQ(consultations.history(*first).size(), 1u);
   EXPECT_EQ(audited(*first), 1u);
   EXPECT_EQ(consultations.send(officer, egypt, attempt, content("No.")).error().kind,
-            ErrorKind::not_found);
+            ErrorKind::conflict);
+  EXPECT_FALSE(consultations.repeated(egypt, attempt, content("No.")));
+  EXPECT_TRUE(consultations.of_entity(egypt).empty());
   // A draft saved with the key of a text that was sent would bring it back: nothing happens.
-  EXPECT_EQ(*consultations.save_draft(officer, austria, attempt, content("Old.")), *first);
+  EXPECT_EQ(*consultations.save_draft(officer, austria, attempt, content("Yes.")), *first);
+  EXPECT_EQ(consultations.save_draft(officer, austria, attempt, content("Old.")).error().kind,
+            ErrorKind::conflict);
   EXPECT_FALSE(consultations.find(*first)->draft);
+}
+
+TEST_P(ConsultationsTest, OneFormSentWithOtherWordsIsNotTakenForTheFirst) {
+  const Attempt attempt{{}, 0, "key-1"};
+  const SubmissionId first = *consultations.send(officer, austria, attempt, content("Yes."));
+  EXPECT_EQ(consultations.send(officer, austria, attempt, content("No.")).error().kind,
+            ErrorKind::conflict);
+  EXPECT_EQ(consultations.repeated(austria, attempt, content("No.")), first);
+  const Attempt correction{first, 1, "key-2"};
+  ASSERT_TRUE(consultations.send(officer, austria, correction, content("No.")).ok());
+  EXPECT_EQ(consultations.send(officer, austria, correction, content("Maybe.")).error().kind,
+            ErrorKind::conflict);
+  EXPECT_EQ(consultations.history(first).size(), 2u);
+  // What came by post on another day is not the same sending either.
+  pass_the_deadline();
+  const Attempt entered{{}, 0, "key-3"};
+  ASSERT_TRUE(consultations
+                  .record(officer, egypt, entered, content("By post."), Channel::post, {2009, 7, 1})
+                  .ok());
+  EXPECT_TRUE(consultations
+                  .record(officer, egypt, entered, content("By post."), Channel::post, {2009, 7, 1})
+                  .ok());
+  EXPECT_EQ(consultations
+                .record(officer, egypt, entered, content("By post."), Channel::post, {2009, 7, 2})
+                .error()
+                .kind,
+            ErrorKind::conflict);
+}
+
+TEST_P(ConsultationsTest, ANewFormWithATextThatWasReceivedAlreadyIsAskedAbout) {
+  const std::string text = "The Government considers that the review should be gradual.";
+  Content sent = content(text);
+  const SubmissionId first = send(austria, sent);
+  sent.remarks = "With thanks.";
+  const Attempt attempt{{}, 0, "after-back"};
+  EXPECT_EQ(consultations.send(officer, austria, attempt, sent).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(consultations.repeated(austria, attempt, sent), first);
+  EXPECT_TRUE(consultations.send(officer, egypt, {{}, 0, "egypt"}, sent).ok()) << "another's words";
+  EXPECT_TRUE(consultations.send(officer, austria, {{}, 0, "k", true}, sent).ok());
+  EXPECT_EQ(consultations.of_entity(austria).size(), 2u);
 }
 
 TEST_P(ConsultationsTest, ACorrectionKeepsTheFormerText) {

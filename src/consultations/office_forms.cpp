@@ -39,7 +39,13 @@ Form entry_form(const EntryPage& page, const i18n::Locale& locale) {
   form.hidden("call", std::to_string(page.call.value));
   for (const html::Field& field : page.fields) form.add(field);
   add_content(form, page.form, locale);
-  form.button(N_("Save")).cancel(page.path);
+  if (page.form.repeats)
+    form.hidden("entity", page.entity_code)
+        .button(N_("Save as a correction"))
+        .button(N_("Save as a further submission"), "action", std::string(kFurther));
+  else
+    form.button(N_("Save"));
+  form.cancel(page.path);
   return form;
 }
 

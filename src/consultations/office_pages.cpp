@@ -236,6 +236,7 @@ html::Page OfficePages::entry_page(const page::Visit& visit, const Place& place,
   if (corrected) {
     const reference::Entity* entity = directory->find(corrected->entity);
     page.entity = entity ? entity->short_name.in(locale.language()) : std::string();
+    page.entity_code = entity ? entity->code : std::string();
   } else {
     html::Field entities{.name = "entity",
                          .label = locale.tr(N_("Received from")),
@@ -334,8 +335,10 @@ Result<page::Reply> OfficePages::enter(const page::Visit& visit, const http::Req
                      : Message{N_("The submission is entered."), {}}};
   }
   if (!belongs_to_form(done.error())) return done.error();
-  if (done.error().kind == ErrorKind::conflict && corrected)
-    form.attempt.seen_revision = corrected->revision;
+  if (done.error().kind == ErrorKind::conflict) {
+    show_again(form, consultations_, {call.id, entity->id});
+    if (form.repeats) corrected = consultations_.find(form.attempt.submission);
+  }
   return refused(done.error());
 }
 

@@ -96,6 +96,7 @@ struct EntryPage {
   CallId call;
   Worded title;
   std::string entity;               ///< fixed for a correction, else empty
+  std::string entity_code;          ///< the same
   std::vector<html::Field> fields;  ///< entity (if not fixed), channel, received_on
   ViewsForm form;
 };

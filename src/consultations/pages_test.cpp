@@ -87,6 +87,29 @@ TEST_P(PagesTest, TheSameFormSentTwiceLeavesOneSubmission) {
   EXPECT_EQ(consultations.history(only()).size(), 1u);
 }
 
+TEST_P(PagesTest, TheSameFormWithOtherWordsIsAskedAboutAndKeepsThem) {
+  const std::string token = link(austria);
+  http::Pairs fields = typed(html_of(pages.show(behind(token), get())), "Yes.");
+  redirect_of(pages.submit(behind(token), post(fields)));
+  fields[4].second = "Yes, indeed.";
+  const html::Page asked = page_of(pages.submit(behind(token), post(fields)));
+  EXPECT_EQ(asked.status, 409);
+  const std::string& html = asked.content.html;
+  EXPECT_TRUE(has(html, "This form was already sent, with other words."));
+  EXPECT_TRUE(has(html, ">\nYes, indeed.</textarea>"));
+  EXPECT_TRUE(has(html, "value=\"further\">Send as a further submission<"));
+  EXPECT_EQ(consultations.history(only()).size(), 1u);
+  EXPECT_EQ(value_of_input(html, "submission"), std::to_string(only().value));
+  redirect_of(pages.submit(behind(token), post(typed(html, "Yes, indeed."))));
+  EXPECT_EQ(consultations.of_entity(austria).size(), 1u);
+  EXPECT_EQ(consultations.history(only()).size(), 2u);
+  // The first form once more, and this time as a submission of its own.
+  fields[4].second = "Another ministry.";
+  const std::string again = page_of(pages.submit(behind(token), post(fields))).content.html;
+  redirect_of(pages.submit(behind(token), post(typed(again, "Another ministry.", "further"))));
+  EXPECT_EQ(consultations.of_entity(austria).size(), 2u);
+}
+
 TEST_P(PagesTest, ADraftIsFoundAgainBehindTheLink) {
   const std::string token = link(austria);
   const std::string form = html_of(pages.show(behind(token), get()));
@@ -241,6 +264,32 @@ TEST_P(PagesTest, AnOfficerEntersWhatCameByPost) {
   redirect_of(office_pages.enter(at(), post(fields)));
   ASSERT_EQ(consultations.of_entity(austria).size(), 1u);
   EXPECT_EQ(consultations.find(only())->received->received_on, (Date{2009, 5, 30}));
+}
+
+TEST_P(PagesTest, AnOfficersFormWithOtherWordsIsAskedAboutToo) {
+  pass_the_deadline();
+  const http::Pairs of_call{{"call", std::to_string(call.value)}};
+  const std::string form = html_of(office_pages.show_entry(at(), get(of_call)));
+  http::Pairs fields{{"call", std::to_string(call.value)},
+                     {"submission", "0"},
+                     {"revision", "0"},
+                     {"submission_key", value_of_input(form, "submission_key")},
+                     {"entity", "AUT"},
+                     {"channel", "post"},
+                     {"received_on", "2009-07-01"},
+                     {"language", "en"},
+                     {"answer_1", "By post."}};
+  redirect_of(office_pages.enter(at(), post(fields)));
+  fields[8].second = "By post, again.";
+  const html::Page asked = page_of(office_pages.enter(at(), post(fields)));
+  EXPECT_EQ(asked.status, 409);
+  const std::string& html = asked.content.html;
+  EXPECT_TRUE(has(html, ">\nBy post, again.</textarea>"));
+  EXPECT_EQ(value_of_input(html, "entity"), "AUT");
+  fields[3].second = value_of_input(html, "submission_key");
+  fields.emplace_back("action", "further");
+  redirect_of(office_pages.enter(at(), post(fields)));
+  EXPECT_EQ(consultations.of_entity(austria).size(), 2u);
 }
 
 TEST_P(PagesTest, AnOfficerEntersACorrectionWithoutSeeingDrafts) {

@@ -187,9 +187,11 @@ Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
             .required = true})
       .add({.name = "file",
             .label = locale.tr(N_("Scanned copy")),
-            .hint = locale.tr(N_("PDF, JPEG or PNG, at most 20 MB.")),
+            .hint = locale.tr(
+                N_("PDF, JPEG, PNG, TIFF or an e-mail message (.eml), at most 20 MB. It is "
+                   "kept as it came.")),
             .type = "file",
-            .accept = "application/pdf,image/jpeg,image/png"})
+            .accept = "application/pdf,image/jpeg,image/png,image/tiff,.tif,.tiff,.eml"})
       .button(N_("Record the answer"))
       .cancel(page.path);
   return form;

@@ -1,5 +1,6 @@
 #include "delegations/delegation_tally.h"
 
+#include <optional>
 #include <string>
 
 namespace convoke::delegations {
@@ -73,6 +74,17 @@ std::string adding(const char* part, bool other_parts) {
   return sql + " returning " + (other_parts ? all + kOtherParts : all);
 }
 
+const std::string kTwin =
+    ", (select min(p.id) from participant p where p.series_id = delegation_tally.series_id and "
+    "p.entity_id = delegation_tally.entity_id and p.id <> :newcomer and p.state in ('nominated', "
+    "'late') and (p.same_name = :same_name or (p.email <> '' and lower(p.email) = :email)))";
+
+const std::string& adding_of(db::Dialect dialect) {
+  static const std::string one = adding("0", false);
+  static const std::string spread = adding("pg_backend_pid() % 8", true);
+  return dialect == db::Dialect::postgresql ? spread : one;
+}
+
 }  // namespace
 
 DelegationTally& DelegationTally::operator+=(const DelegationTally& more) {
@@ -102,16 +114,29 @@ namespace store {
 std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
                           const DelegationTally& change) {
   if (change == DelegationTally{.entity = change.entity}) return 0;
-  static const std::string one = adding("0", false);
-  static const std::string spread = adding("pg_backend_pid() % 8", true);
   const auto& people = change.people;
   const auto& with_email = change.with_email;
   return t
-      .value<std::int64_t>(t.dialect() == db::Dialect::postgresql ? spread : one, series,
-                           change.entity, people[0], people[1], people[2], people[3], with_email[0],
-                           with_email[1], with_email[2], with_email[3], change.confirmed,
-                           change.late_changes, change.late_changes_with_email)
+      .value<std::int64_t>(adding_of(t.dialect()), series, change.entity, people[0], people[1],
+                           people[2], people[3], with_email[0], with_email[1], with_email[2],
+                           with_email[3], change.confirmed, change.late_changes,
+                           change.late_changes_with_email)
       .value_or(0);
+}
+
+CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change,
+                   const Newcomer& newcomer) {
+  static const std::string one = adding_of(db::Dialect::sqlite) + kTwin;
+  static const std::string spread = adding_of(db::Dialect::postgresql) + kTwin;
+  const auto& people = change.people;
+  const auto& with_email = change.with_email;
+  const auto rows = t.rows<std::int64_t, std::optional<ParticipantId>>(
+      t.dialect() == db::Dialect::postgresql ? spread : one, series, change.entity, people[0],
+      people[1], people[2], people[3], with_email[0], with_email[1], with_email[2], with_email[3],
+      change.confirmed, change.late_changes, change.late_changes_with_email, newcomer.id,
+      newcomer.same_name, newcomer.email);
+  for (const auto& [all, twin] : rows) return {all, twin.value_or(ParticipantId())};
+  return {};
 }
 
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {

@@ -41,6 +41,17 @@ namespace store {
 /// many participants the entity has after that, those withdrawn too; 0 for a change of nothing.
 std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
                           const DelegationTally& change);
+/// Who of an entity is looked for by the statement that counts somebody new.
+struct Newcomer {
+  ParticipantId id;
+  std::string_view same_name, email;
+};
+struct CountedIn {
+  std::int64_t all = 0;  ///< of the entity, those withdrawn too
+  ParticipantId twin;    ///< another who is nominated or late and has the same name or address
+};
+CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change,
+                   const Newcomer& newcomer);
 /// Of every entity that ever had a participant, by id.
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series);
 DelegationTally tally(db::Reader& r, meetings::SeriesId series, reference::EntityId entity);

@@ -81,7 +81,7 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
 
 Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                           const ParticipantDetails& details,
-                                          std::string_view submission_key) {
+                                          std::string_view submission_key, Twins twins) {
   if (submission_key.empty() || submission_key.size() > kLongestKey)
     return invalid(N_("The form did not arrive whole. Please send it again."));
   const std::optional<Convened> convened = this->convened(nominator.series);
@@ -94,6 +94,7 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
   p.came_late = convened->closed;
   p.state = convened->closed ? ParticipantState::late : ParticipantState::nominated;
   bool came_before = false;
+  ParticipantId twin;
   Result<Participant> named = changes_.write(actor, [&](change::Change& c) -> Result<Participant> {
     db::Transaction& t = c.transaction();
     Participant added = p;
@@ -109,6 +110,9 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
       return too_large(
           N_("This delegation is as large as it can be here. Please write to the "
              "secretariat."));
+    twin = twins == Twins::asked_about ? inserted.twin : ParticipantId();
+    // Rolled back, and asked about below.
+    if (twin) return conflict(N_("A participant of this name is already in the delegation."));
     added.id = inserted.id;
     written_(t, {&added, 1});
     c.record("participant.add", "participant", added.id,
@@ -117,11 +121,9 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
     if (confirming) CONVOKE_TRY(send_confirmation(c, added, *convened));
     return added;
   });
-  if (came_before)
-    if (auto first = database_.read([&](db::Reader& r) {
-          return store::find_submitted(r, nominator.entity, submission_key);
-        }))
-      return std::move(*first);
+  if (came_before) return sent_before(nominator, p.details, submission_key);
+  if (twin)
+    if (const auto other = find(twin)) return asking_about(*other, p.details);
   return named;
 }
 

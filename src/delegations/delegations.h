@@ -64,12 +64,18 @@ class Delegations {
 
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
 
+  /// What to do where the same name (same_name()) or address is in the delegation already.
+  enum class Twins { accepted, asked_about };
   /// Adds a participant; after the deadline it is marked late and waits for an officer. The same
-  /// `submission_key` a second time returns the first participant, as it is now, and changes
-  /// nothing. A registered participant with an e-mail address gets the confirmation in the same
-  /// transaction. Returns what is stored.
+  /// `submission_key` with the same words a second time returns the first participant, as it is
+  /// now, and changes nothing; with other words it is `conflict` (submitted() is the first). A twin
+  /// that is asked about is `conflict` at the field that is the same. A registered participant
+  /// with an e-mail address gets the confirmation in the same transaction. Returns what is stored.
   Result<Participant> nominate(const audit::Actor& actor, const Nominator& nominator,
-                               const ParticipantDetails& details, std::string_view submission_key);
+                               const ParticipantDetails& details, std::string_view submission_key,
+                               Twins twins = Twins::accepted);
+  /// Who was added with the form of this key, as it is now.
+  std::optional<Participant> submitted(const Nominator& nominator, std::string_view submission_key);
   /// What a link changes of somebody registered takes effect at once; after the deadline it is put
   /// before the officer too (`late_unseen`), and so is what withdraw() and restore() change.
   /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
@@ -100,6 +106,7 @@ class Delegations {
     std::optional<reference::EntityId> entity{};
     std::optional<bool> has_email{};
     bool late_changes = false;  ///< only those changed after the deadline and not yet noted
+    bool twins = false;         ///< only those who are likely twice in their delegation (by name)
     std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
     std::optional<db::Position> at{};  ///< where the page begins; kPositionKinds
     int limit = 50;
@@ -158,6 +165,10 @@ class Delegations {
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
                 ParticipantId id, const Step& step);
+  static Error asking_about(const Participant& twin, const ParticipantDetails& details);
+  /// What a form gets whose key is stored already.
+  Result<Participant> sent_before(const Nominator& nominator, const ParticipantDetails& details,
+                                  std::string_view submission_key);
   Status send_confirmation(change::Change& c, const Participant& participant,
                            const Convened& convened);
 

@@ -110,10 +110,14 @@ TEST_P(DelegationsTest, TheConfirmationSpeaksTheLanguageOfTheParticipant) {
 TEST_P(DelegationsTest, ADoubleSubmitAddsOnePerson) {
   const auto d = details("Maria", "Huber");
   const auto first = delegations.nominate(mission, austria, d, "one");
-  const auto second = delegations.nominate(mission, austria, details("Other", "Name"), "one");
+  const auto second = delegations.nominate(mission, austria, d, "one");
   ASSERT_TRUE(first.ok() && second.ok());
   EXPECT_EQ(first->id, second->id);
-  EXPECT_EQ(second->details.family_name, "Huber");
+  // With other words it is not taken for the first.
+  const auto other_words = delegations.nominate(mission, austria, details("Other", "Name"), "one");
+  EXPECT_EQ(other_words.error().kind, ErrorKind::conflict);
+  EXPECT_EQ(delegations.submitted(austria, "one")->id, first->id);
+  EXPECT_FALSE(delegations.submitted(egypt, "one"));
   EXPECT_EQ(stored(first->id).details.family_name, "Huber");
   EXPECT_EQ(mail().size(), 1u);
   const ParticipantId other = delegations.nominate(mission, egypt, d, "one").value().id;

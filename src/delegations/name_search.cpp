@@ -1,6 +1,7 @@
 #include "delegations/name_search.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -64,6 +65,31 @@ void add_words(std::set<std::string>& out, const std::string& folded) {
     if (!word.empty()) out.insert(beginning_of(word, kLongestWord));
 }
 
+/// Titles that are written into a name, although there is a field for them.
+constexpr std::array<std::string_view, 20> kTitles{
+    "mr", "mr.",   "mrs", "mrs.", "ms",  "ms.",  "miss", "dr",   "dr.", "prof",
+    "m.", "prof.", "mme", "mlle", "sr.", "sra.", "h.e.", "s.e.", "г-н", "г-жа"};
+
+/// The words of a folded name as same_name() compares them.
+std::vector<std::string> bare_words(const std::string& folded) {
+  std::vector<std::string> out;
+  for (const std::string& word : split(folded, ' ')) {
+    if (std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end()) continue;
+    std::string bare;
+    for (const char c : word) {
+      if (c == '-') {
+        out.push_back(std::move(bare));
+        bare.clear();
+      } else if (c != '.' && c != ',' && c != '\'' && c != '`') {
+        bare += c;
+      }
+    }
+    out.push_back(std::move(bare));
+  }
+  std::erase(out, std::string());
+  return out;
+}
+
 /// The three letters that lead to a word, and the place behind all that begin with them.
 struct GramRange {
   std::string from, to;
@@ -103,6 +129,18 @@ std::string listed_grams(const std::string& word) {
 
 std::string sort_name(const ParticipantDetails& d) {
   return beginning_of(i18n::folded(d.family_name + " " + d.given_name), kLongestSortName);
+}
+
+std::string same_name(const ParticipantDetails& d) {
+  std::string all = d.given_name + " " + d.family_name;
+  for (const std::string_view apostrophe : {"\u2019", "\u02BC", "\u02BB"})
+    for (std::size_t at = 0; (at = all.find(apostrophe, at)) != std::string::npos;)
+      all.erase(at, apostrophe.size());
+  const std::string folded = i18n::folded(folded_spaces(all));
+  std::vector<std::string> words = bare_words(folded);
+  std::sort(words.begin(), words.end());
+  const std::string joined = search_text(words);
+  return beginning_of(joined.empty() ? folded : joined, kLongestSortName);
 }
 
 std::vector<std::string> name_words(const ParticipantDetails& d) {

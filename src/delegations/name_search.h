@@ -14,12 +14,15 @@
 
 namespace convoke::delegations {
 
-/// Grows when i18n::folded or the cutting changes; participants of an older one are made anew at
-/// start (Delegations::renew_names).
-inline constexpr int kNameFolding = 1;
+/// Grows when i18n::folded, the cutting or same_name() changes; participants of an older one are
+/// made anew at start (Delegations::renew_names).
+inline constexpr int kNameFolding = 2;
 
 /// Where names are in order: by family name, then given name, folded.
 std::string sort_name(const ParticipantDetails& details);
+/// Equal for what are likely the names of one person: the words of given and family name in any
+/// order, folded, without points, hyphens and titles such as H.E. or Ms.
+std::string same_name(const ParticipantDetails& details);
 /// The words of all names, folded, each once. Where family and given name are written without a
 /// space (Chinese, Japanese, Korean), also both together.
 std::vector<std::string> name_words(const ParticipantDetails& details);

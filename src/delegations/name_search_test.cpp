@@ -22,6 +22,25 @@ TEST(NameWords, AreFoldedAndEachThereOnce) {
   EXPECT_EQ(words_of("", "Sukarno"), Words{"sukarno"});
 }
 
+TEST(SameName, IsOneForEveryWayOfWritingIt) {
+  const auto of = [](const char* given, const char* family) {
+    ParticipantDetails d;
+    d.given_name = given;
+    d.family_name = family;
+    return same_name(d);
+  };
+  const std::string maria = of("Maria", "Huber");
+  EXPECT_EQ(of("Ms. MARIA", "HUBER"), maria);
+  EXPECT_EQ(of("María ", " Hüber"), maria);
+  EXPECT_EQ(of("Huber", "Maria"), maria);
+  EXPECT_EQ(of("", "H.E. Ms Maria  Huber"), maria);
+  EXPECT_EQ(of("Jean-Pierre", "O’Brien"), of("Jean Pierre", "O'Brien"));
+  EXPECT_EQ(of("Н.", "Г-жа Иванова"), of("Н", "Иванова"));
+  EXPECT_NE(of("Maria", "Hubert"), maria);
+  EXPECT_NE(of("Wei", "He"), of("Wei", ""));
+  EXPECT_NE(of("", "Dr."), of("", "Ms.")) << "a title alone stays what it is";
+}
+
 TEST(WantedWords, LongestFirst) {
   EXPECT_EQ(wanted_words("  al Hasan "), (Words{"hasan", "al"}));
   EXPECT_EQ(wanted_words("   "), Words{});

@@ -33,4 +33,11 @@ bool belongs_to_form(const Error& error) {
          error.kind == ErrorKind::too_large;
 }
 
+Status check_not_empty(const http::Form& form, std::string_view field) {
+  const http::Upload* upload = form.upload(field);
+  if (!upload || upload->file_name.empty() || !upload->bytes.empty()) return {};
+  return invalid(N_("The file {1} is empty (0 bytes). Make it anew, and choose it again."),
+                 std::string(field), {upload->file_name});
+}
+
 }  // namespace convoke::page

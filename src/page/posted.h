@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/result.h"
+#include "platform/http/message.h"
 
 namespace convoke::page {
 
@@ -21,5 +23,9 @@ inline int status_of(const Error& error) {
 /// Whether the reader can mend it at the form: what was typed is shown again with the error. Other
 /// errors are pages of their own.
 bool belongs_to_form(const Error& error);
+
+/// `invalid` at the field if a file was chosen there and holds nothing, as a scanner leaves it that
+/// was interrupted. No file at all is fine here.
+Status check_not_empty(const http::Form& form, std::string_view field);
 
 }  // namespace convoke::page

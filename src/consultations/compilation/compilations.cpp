@@ -45,7 +45,13 @@ Result<CompilationId> Compilations::compile(const audit::Actor& actor, CallId id
   CONVOKE_TRY(check_free(documents_.find(symbol), *call));
   return changes_.write(actor, [&](change::Change& c) -> Result<CompilationId> {
     db::Transaction& t = c.transaction();
-    if (const auto made = store::compilation_with(t, submission_key)) return *made;
+    if (const auto made = store::compilation_with(t, submission_key)) {
+      const auto first = store::compilation(t, *made);
+      if (first && first->call == id && first->symbol == symbol) return *made;
+      return conflict(N_("This form was already sent, with the symbol {1}. Send it again to have a "
+                         "further compilation made."),
+                      "symbol", {first ? first->symbol : std::string()});
+    }
     Compilation wanted;
     wanted.call = id;
     wanted.symbol = symbol;

@@ -63,7 +63,10 @@ html::Form sending_form(const FormPage& page, const i18n::Locale& locale) {
   const std::string home = "/" + std::string(locale.code()) + "/views/" + page.head.token;
   html::Form form(locale, home, page.form.errors);
   add_content(form, page.form, locale);
-  form.button(N_("Send"), "action", "send").button(N_("Save draft"), "action", "save");
+  form.button(page.form.repeats ? N_("Send as a correction") : N_("Send"), "action", "send");
+  if (page.form.repeats)
+    form.button(N_("Send as a further submission"), "action", std::string(kFurther));
+  form.button(N_("Save draft"), "action", "save");
   if (page.was_sent && page.has_draft)
     form.minor_button(N_("Discard the draft"), "action", "discard");
   if (page.was_sent) form.cancel(home);
@@ -179,10 +182,7 @@ Result<page::Reply> GovernmentPages::submit(const page::Visit& visit,
     return page::Redirect{saves ? home + "/" + std::to_string(done->value) : home,
                           notice_of(saves, left_out_of(form.content))};
   if (!belongs_to_form(done.error())) return done.error();
-  // Having been told of the other change, the reader may send over it: its text is kept.
-  if (done.error().kind == ErrorKind::conflict)
-    if (const auto present = own(opened, form.attempt.submission))
-      form.attempt.seen_revision = present->revision;
+  if (done.error().kind == ErrorKind::conflict) show_again(form, consultations_, opened.respondent);
   return shown_again(std::move(form), done.error());
 }
 

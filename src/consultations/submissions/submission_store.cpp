@@ -149,9 +149,12 @@ std::optional<Head> created_with(db::Reader& r, std::string_view key) {
   return head_record().first(r, "where creation_key = :key", key);
 }
 
-std::optional<SubmissionId> sent_with(db::Reader& r, std::string_view key) {
-  return r.value<SubmissionId>(
-      "select submission_id from submission_version where submission_key = :key", key);
+std::optional<Sent> sent_with(db::Reader& r, std::string_view key) {
+  for (const auto& [submission, version] : r.rows<SubmissionId, int>(
+           "select submission_id, version from submission_version where submission_key = :key",
+           key))
+    return Sent{submission, version};
+  return std::nullopt;
 }
 
 std::optional<Submission> submission(db::Reader& r, SubmissionId id) {

@@ -27,8 +27,12 @@ void insert(db::Transaction& t, SubmissionId id, const Received& received, std::
 
 std::optional<Head> head(db::Reader& r, SubmissionId id);
 std::optional<Head> created_with(db::Reader& r, std::string_view key);
-/// The submission a text was sent for with this key.
-std::optional<SubmissionId> sent_with(db::Reader& r, std::string_view key);
+struct Sent {
+  SubmissionId submission;
+  int version = 0;
+};
+/// The text that was sent with this key; by whomever.
+std::optional<Sent> sent_with(db::Reader& r, std::string_view key);
 
 /// With its texts.
 std::optional<Submission> submission(db::Reader& r, SubmissionId id);

@@ -27,6 +27,8 @@ ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questio
   out.attempt.submission = SubmissionId(page::number_of(form.get("submission")));
   out.attempt.seen_revision = static_cast<int>(page::number_of(form.get("revision")));
   out.attempt.key = form.get("submission_key");
+  out.attempt.is_further = form.get("action") == kFurther;
+  if (out.attempt.is_further) out.attempt.submission = SubmissionId();
   out.content.language = language_from_code(form.get("language")).value_or(reader);
   out.content.on_behalf_of = form.get("on_behalf_of");
   for (const GuidingQuestion& q : questions)
@@ -34,6 +36,18 @@ ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questio
   out.content.remarks = form.get("remarks");
   out.questions = std::move(questions);
   return out;
+}
+
+void show_again(ViewsForm& form, Consultations& consultations, const Respondent& respondent) {
+  if (const auto id = consultations.repeated(respondent, form.attempt, form.content)) {
+    form.attempt.submission = *id;
+    form.repeats = true;
+  }
+  form.attempt.key = crypto::random_token();
+  const auto present = consultations.find(form.attempt.submission);
+  if (!present || present->call != respondent.call || present->entity != respondent.entity) return;
+  // Having been told of the other change, the reader may send over it: its text is kept.
+  form.attempt.seen_revision = present->revision;
 }
 
 void add_content(html::Form& into, const ViewsForm& form, const i18n::Locale& locale) {

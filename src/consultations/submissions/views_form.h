@@ -16,6 +16,7 @@ struct ViewsForm {
   Content content;
   std::vector<GuidingQuestion> questions;
   html::FormErrors errors;
+  bool repeats = false;  ///< what was sent before with other words: send it as what?
 };
 
 /// A form for a submission as it stands: its draft, else its present text. Nullptr: a new one.
@@ -24,6 +25,11 @@ ViewsForm form_for(const Submission* submission, std::vector<GuidingQuestion> qu
 /// What was typed, unchecked. A missing language is the reader's.
 ViewsForm read_form(const http::Form& form, std::vector<GuidingQuestion> questions,
                     Language reader);
+
+/// In the place of "send" where it is to be a further submission, not a correction.
+inline constexpr std::string_view kFurther = "further";
+/// After a conflict: which submission the form is for now, in which state, with a key of its own.
+void show_again(ViewsForm& form, Consultations& consultations, const Respondent& respondent);
 
 /// Adds what both forms have: language, on behalf of, answers, general remarks, and hidden which
 /// submission, as it was seen, and which sending.

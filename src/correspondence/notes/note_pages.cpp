@@ -244,6 +244,8 @@ Result<page::Reply> NotePages::set_template(const page::Visit& visit,
   CONVOKE_ASSIGN(form, http::parse_form(request));
   shown.text_language = std::string(form.get("text_language"));
   const auto language = language_from_code(shown.text_language);
+  if (const Status file = page::check_not_empty(form, "template"); !file.ok())
+    return again(visit, found, std::move(shown), file.error());
   const http::Upload* upload = form.upload("template");
   if (!language || !upload || upload->bytes.empty())
     return again(visit, found, std::move(shown),
@@ -280,6 +282,9 @@ Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
     const http::Upload* upload = form.upload(field);
     return upload ? std::string(upload->bytes) : std::string();
   };
+  for (const char* field : {"pdf", "docx"})
+    if (const Status file = page::check_not_empty(form, field); !file.ok())
+      return again(visit, found, std::move(shown), file.error());
   const Status set =
       notes_.set_enclosure(visit.officer_actor(), found.note.id, number,
                            language_from_code(shown.enclosure_language).value_or(Language::en),

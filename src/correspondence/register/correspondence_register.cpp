@@ -8,6 +8,16 @@
 
 namespace convoke::correspondence {
 
+namespace {
+
+bool same_letter(const RegisterEntry& a, const RegisterEntry& b) {
+  return a.series == b.series && a.entity == b.entity && a.channel == b.channel &&
+         a.reference == b.reference && a.subject == b.subject && a.dated == b.dated &&
+         a.file.hex == b.file.hex;
+}
+
+}  // namespace
+
 Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor& actor,
                                                              const Reply& typed,
                                                              std::string_view submission_key) {
@@ -39,7 +49,13 @@ Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor&
   return changes_.write(actor, [&](change::Change& c) -> Result<RegisterEntryId> {
     db::Transaction& t = c.transaction();
     if (key)
-      if (const auto first = store::entry_of_submission(t, *key)) return *first;
+      if (const auto first = store::entry_of_submission(t, *key)) {
+        if (same_letter(*first, entry)) return first->id;
+        return conflict(
+            N_("This form was already sent: its letter is recorded under number {1}. Send "
+               "it again to record this as a further letter."),
+            {}, {std::to_string(first->number)});
+      }
     if (const auto dispatch = store::newest_prepared(t, reply.series, reply.entity)) {
       entry.dispatch = dispatch->id;
       store::set_state(t, dispatch->id, DispatchState::answered, dispatch->sent_at);

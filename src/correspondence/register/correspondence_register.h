@@ -27,7 +27,8 @@ class CorrespondenceRegister {
         references_(references) {}
 
   /// Writes an incoming entry; the entity's newest dispatch in the series becomes answered. The
-  /// same `submission_key` (not empty) a second time returns the first entry and changes nothing.
+  /// same `submission_key` (not empty) a second time returns the first entry and changes nothing,
+  /// or is `conflict` if the letter is another.
   Result<RegisterEntryId> record_reply(const audit::Actor& actor, const Reply& reply,
                                        std::string_view submission_key);
 

@@ -63,8 +63,10 @@ inline constexpr std::size_t kScanLimit = 20u << 20;  ///< bytes
 /// members', "date" for the date.
 Result<Reply> check(Reply reply, const Date& today);
 
-/// The media type of a PDF, JPEG or PNG by its first bytes; `invalid` (field "file") for anything
-/// else, `too_large` above kScanLimit.
+/// The media type of a PDF, JPEG, PNG, TIFF (what fax servers send) or e-mail message by its first
+/// bytes; `invalid` (field "file") for anything else, `too_large` above kScanLimit.
 Result<std::string> scan_type(std::string_view bytes);
+/// ".pdf", ".jpg" … for what scan_type() returns.
+std::string_view extension_of(std::string_view media_type);
 
 }  // namespace convoke::correspondence

@@ -16,11 +16,6 @@ Error too_long() {
                    {std::to_string(kScanLimit >> 20)});
 }
 
-std::string extension_of(const std::string& media_type) {
-  if (media_type == "image/jpeg") return ".jpg";
-  return media_type == "image/png" ? ".png" : ".pdf";
-}
-
 }  // namespace
 
 Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Request& request) {
@@ -100,14 +95,16 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
   reply.reference = shown.reference;
   reply.subject = shown.subject;
   if (const http::Upload* upload = form.upload("file")) reply.file = std::string(upload->bytes);
+  const Status file = page::check_not_empty(form, "file");
   const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
   // No date at all is refused by the rules for a reply.
   const auto dated =
       shown.date.empty() ? Result<Date>(Date{1, 1, 1}) : typed_date(shown.date, "date");
-  if (!dated.ok()) {
+  if (!dated.ok() || !file.ok()) {
     Problems problems;
-    problems.add(dated.error());
-    reply.dated = today;
+    if (!dated.ok()) problems.add(dated.error());
+    if (!file.ok()) problems.add(file.error());
+    reply.dated = dated.ok() ? *dated : today;
     if (const auto checked = check(reply, today); !checked.ok()) problems.add(checked.error());
     return again(*problems.first());
   }
@@ -118,6 +115,7 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
                           Message{N_("The answer is recorded under number {1}."),
                                   {std::to_string(entries_.find(*recorded)->number)}}};
   if (!page::belongs_to_form(recorded.error())) return recorded.error();
+  if (recorded.error().kind == ErrorKind::conflict) shown.submission_key.clear();
   return again(recorded.error());
 }
 
@@ -128,7 +126,7 @@ Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Re
     return not_found(N_("There is no such file."));
   return download(files_, entry->file, entry->file_type,
                   std::string(name_of(entry->direction)) + "-" + std::to_string(entry->number) +
-                      extension_of(entry->file_type));
+                      std::string(extension_of(entry->file_type)));
 }
 
 }  // namespace convoke::correspondence

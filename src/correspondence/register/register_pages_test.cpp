@@ -43,6 +43,50 @@ TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
   EXPECT_EQ(error_of(pages.file(visit(99), get())).kind, ErrorKind::not_found);
 }
 
+TEST_P(RegisterPagesTest, AFaxAndAMessageAreKeptAsTheyCameAndAnEmptyFileIsRefused) {
+  http::Pairs typed{{"submission_key", "k1"},
+                    {"entity", "AUT"},
+                    {"channel", "fax"},
+                    {"subject", "Delegation"},
+                    {"date", "2009-05-30"}};
+  const std::string fax("II*\0\x08\0\0\0 two pages", 19);
+  redirect_of(pages.record(visit(), post_files(typed, {{"file", "fax.tif", "image/tiff", fax}})));
+  typed[0].second = "k2";
+  const std::string mail = "From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n<script>";
+  redirect_of(pages.record(visit(), post_files(typed, {{"file", "a.eml", "text/html", mail}})));
+  const auto kept = entries.entries(series);
+  ASSERT_EQ(kept.size(), 2u);
+  const http::Response file = response_of(pages.file(visit(kept[0].id.value), get()));
+  EXPECT_EQ(file.headers[0].second, "message/rfc822");
+  EXPECT_EQ(file.headers[1].second, "attachment; filename*=UTF-8''in-2.eml");
+  EXPECT_EQ(files.read(kept[1].file).value(), fax);
+
+  typed[0].second = "k3";
+  const html::Page empty = page_of(
+      pages.record(visit(), post_files(typed, {{"file", "fax.pdf", "application/pdf", ""}})));
+  EXPECT_EQ(empty.status, 422);
+  EXPECT_TRUE(has(empty.content.html, "The file fax.pdf is empty (0 bytes)."));
+  EXPECT_EQ(value_of_input(empty.content.html, "subject"), "Delegation");
+  EXPECT_EQ(entries.entries(series).size(), 2u);
+}
+
+TEST_P(RegisterPagesTest, AFormSentAgainWithAnotherLetterIsAskedAbout) {
+  http::Pairs typed{{"submission_key", "k1"},
+                    {"entity", "AUT"},
+                    {"channel", "fax"},
+                    {"subject", "Delegation"},
+                    {"date", "2009-05-30"}};
+  redirect_of(pages.record(visit(), post_files(typed, {})));
+  typed[3].second = "Views";
+  const html::Page told = page_of(pages.record(visit(), post_files(typed, {})));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(has(told.content.html, "its letter is recorded under number 1."));
+  EXPECT_EQ(value_of_input(told.content.html, "subject"), "Views");
+  typed[0].second = value_of_input(told.content.html, "submission_key");
+  redirect_of(pages.record(visit(), post_files(typed, {})));
+  EXPECT_EQ(entries.entries(series).size(), 2u);
+}
+
 TEST_P(RegisterPagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
   const html::Page page =
       page_of(pages.record(visit(), post_files({{"submission_key", "k"},

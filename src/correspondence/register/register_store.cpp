@@ -38,8 +38,8 @@ RegisterEntryId append(db::Transaction& t, RegisterEntry& e,
   return e.id;
 }
 
-std::optional<RegisterEntryId> entry_of_submission(db::Reader& r, std::string_view key) {
-  return r.value<RegisterEntryId>("select id from register_entry where submission_key = :key", key);
+std::optional<RegisterEntry> entry_of_submission(db::Reader& r, std::string_view key) {
+  return record().first(r, "where submission_key = :key", key);
 }
 
 std::optional<RegisterEntry> entry(db::Reader& r, RegisterEntryId id) {

@@ -12,7 +12,7 @@ namespace convoke::correspondence::store {
 /// series wait for each other here.
 RegisterEntryId append(db::Transaction& t, RegisterEntry& entry,
                        const std::optional<std::string>& submission_key);
-std::optional<RegisterEntryId> entry_of_submission(db::Reader& r, std::string_view key);
+std::optional<RegisterEntry> entry_of_submission(db::Reader& r, std::string_view key);
 std::optional<RegisterEntry> entry(db::Reader& r, RegisterEntryId id);
 /// Newest first; both directions if none is given.
 std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,

@@ -30,6 +30,10 @@ TEST_P(RegisterTest, AReplyAnswersTheDispatch) {
   const auto id = entries.record_reply(officer, r, "key-1");
   ASSERT_TRUE(id.ok()) << describe(id.error());
   EXPECT_EQ(entries.record_reply(officer, r, "key-1").value(), *id);
+  Reply other = r;
+  other.subject = "Another letter";
+  EXPECT_EQ(entries.record_reply(officer, other, "key-1").error().kind, ErrorKind::conflict);
+  EXPECT_EQ(entries.entries(series, Direction::in).size(), 1u);
   const auto entry = entries.find(*id);
   ASSERT_TRUE(entry);
   EXPECT_EQ(entry->number, 1);
@@ -87,8 +91,31 @@ TEST(ScanType, IsKnownByTheFirstBytes) {
   EXPECT_EQ(scan_type("%PDF-1.7").value(), "application/pdf");
   EXPECT_EQ(scan_type("\xFF\xD8\xFF\xE0").value(), "image/jpeg");
   EXPECT_EQ(scan_type("\x89PNG\r\n\x1A\n").value(), "image/png");
+  EXPECT_EQ(scan_type(std::string_view("II*\0\x08", 5)).value(), "image/tiff");
+  EXPECT_EQ(scan_type(std::string_view("MM\0*\0", 5)).value(), "image/tiff");
   EXPECT_FALSE(scan_type("<html>").ok());
+  EXPECT_FALSE(scan_type("").ok());
   EXPECT_EQ(scan_type("%PDF-" + std::string(kScanLimit, ' ')).error().kind, ErrorKind::too_large);
+}
+
+TEST(ScanType, AMessageIsKnownByItsHead) {
+  EXPECT_EQ(scan_type("Received: from mx.mission.example\r\n\tby mail.example;\r\nFrom: Chancery "
+                      "<a@mission.example>\r\nSubject: Delegation\r\n\r\nDear Sir,")
+                .value(),
+            "message/rfc822");
+  EXPECT_EQ(scan_type("From: a@b.example\nDate: Mon, 1 Jun 2009 10:00:00 +0200\n").value(),
+            "message/rfc822");
+  EXPECT_FALSE(scan_type("From: nobody\n\nDate: in the body").ok());
+  EXPECT_FALSE(scan_type("Date: 1 June\nFrom: here on it is prose\nwithout any field\n").ok());
+  EXPECT_FALSE(scan_type("function(){}\nFrom: x\nDate: y\n").ok());
+  const auto refused = scan_type("\xD0\xCF\x11\xE0");
+  EXPECT_NE(refused.error().message.key.find("save it as PDF"), std::string::npos);
+}
+
+TEST(ScanType, HasTheExtensionOfItsFile) {
+  EXPECT_EQ(extension_of("application/pdf"), ".pdf");
+  EXPECT_EQ(extension_of("image/tiff"), ".tif");
+  EXPECT_EQ(extension_of("message/rfc822"), ".eml");
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, RegisterTest, ::testing::ValuesIn(testing::backends()),

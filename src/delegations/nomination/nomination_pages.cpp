@@ -136,13 +136,20 @@ Result<Participant> NominationPages::own_participant(const Visit& visit,
 
 html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame frame,
                                             ParticipantForm form, int number) {
-  NominationPage shown{std::move(frame), {}, std::move(form)};
+  NominationPage shown;
+  static_cast<NominationFrame&>(shown) = std::move(frame);
+  shown.form = std::move(form);
   const Nominator& nominator = shown.nominator;
   shown.total = delegations_.tally(nominator.series, nominator.entity).all();
   shown.pages = std::max(1, static_cast<int>((shown.total + kPerPage - 1) / kPerPage));
   shown.page = std::clamp(number, 1, shown.pages);
   shown.delegation = delegations_.delegation(nominator.series, nominator.entity, kPerPage,
                                              (shown.page - 1) * kPerPage);
+  // They stand first on the first page.
+  for (const Participant& p : shown.delegation)
+    if (p.details.role == DelegationRole::head &&
+        (p.state == ParticipantState::nominated || p.state == ParticipantState::late))
+      shown.heads.push_back(p.details.display_name());
   html::Out out = visit.out();
   views::nomination(out, shown);
   html::Page page;
@@ -167,13 +174,23 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   CONVOKE_ASSIGN(typed, details_of(fields));
   const std::string_view key = fields.get("submission_key");
-  const auto added = delegations_.nominate(actor_of(visit, frame), frame.nominator, typed, key);
+  const auto twins = fields.get(kAnotherPerson).empty() ? Delegations::Twins::asked_about
+                                                        : Delegations::Twins::accepted;
+  const auto added =
+      delegations_.nominate(actor_of(visit, frame), frame.nominator, typed, key, twins);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   ParticipantForm form = empty_form(frame, visit.locale.language());
   form.typed = std::move(typed);
-  if (!key.empty()) form.submission_key = key;
   form.errors = html::FormErrors(added.error());
+  if (added.error().kind == ErrorKind::conflict) {
+    form.sent_before = delegations_.submitted(frame.nominator, key);
+    form.asks_twin = !form.sent_before && !added.error().field.empty();
+    if (form.sent_before) form.correction = address_of(frame, form.sent_before->id);
+  }
+  // The key of a form that was sent already is used up: the next one is a new participant.
+  if (!key.empty() && (form.asks_twin || added.error().kind != ErrorKind::conflict))
+    form.submission_key = key;
   return nomination_page(visit, std::move(frame), std::move(form), 1);
 }
 

@@ -76,6 +76,86 @@ TEST_P(NominationPagesTest, AddingSaysThatTheConfirmationIsOnItsWay) {
   EXPECT_EQ(entry.actor.address, "192.0.2.7");
 }
 
+TEST_P(NominationPagesTest, AFormSentAgainWithOtherWordsIsAskedAboutAndTheWordsAreKept) {
+  redirect_of(pages.add(visit(), post(fields("Huber"))));
+  http::Pairs other = fields("Second");
+  other[1].second = "Boris";
+  other[3].second = "adviser";
+  other[4].second = "boris@example.org";
+  const html::Page page = page_of(pages.add(visit(), post(other)));
+  EXPECT_EQ(page.status, 409);
+  const std::string& html = page.content.html;
+  EXPECT_TRUE(has(html,
+                  "This form was already sent with Maria Huber. Add Boris Second as a new "
+                  "participant, or correct Maria Huber?"));
+  EXPECT_EQ(testing::value_of_input(html, "given_name"), "Boris");
+  EXPECT_EQ(testing::value_of_input(html, "email"), "boris@example.org");
+  const ParticipantId maria = delegation().at(0).id;
+  const std::string correction =
+      "/en/nominate/" + link + "/participants/" + std::to_string(maria.value);
+  EXPECT_TRUE(has(html, "formaction=\"" + correction + "\">Correct the entry of Maria Huber<"));
+  ASSERT_EQ(delegation().size(), 1u);
+
+  // As a new participant: the form has a key of its own now.
+  http::Pairs added = other;
+  added[0].second = testing::value_of_input(html, "submission_key");
+  EXPECT_NE(added[0].second, "k1");
+  redirect_of(pages.add(visit(), post(added)));
+  EXPECT_EQ(delegation().size(), 2u);
+  // Or in the place of the first.
+  http::Pairs corrected = other;
+  corrected.emplace_back("seen_version", testing::value_of_input(html, "seen_version"));
+  redirect_of(pages.correct(visit(maria), post(corrected)));
+  EXPECT_EQ(stored(maria).details.given_name, "Boris");
+  // The first form once more is the first entry still, though it has been corrected since.
+  redirect_of(pages.add(visit(), post(fields("Huber"))));
+  EXPECT_EQ(delegation().size(), 2u);
+}
+
+TEST_P(NominationPagesTest, TheSamePersonASecondTimeIsAskedAbout) {
+  http::Pairs first = fields("Huber");
+  first[3].second = "adviser";
+  redirect_of(pages.add(visit(), post(first)));
+  http::Pairs second = fields("  HUBER", "k2");
+  second[1].second = "Ms. MARIA";
+  second[4].second = "maria@ministry.example";
+  const html::Page page = page_of(pages.add(visit(), post(second)));
+  EXPECT_EQ(page.status, 409);
+  const std::string& html = page.content.html;
+  EXPECT_TRUE(has(html, "A participant of this name is already in the delegation: Maria Huber."));
+  EXPECT_TRUE(has(html, "id=\"f-family_name-error\""));
+  EXPECT_TRUE(has(html, "name=\"another_person\" value=\"yes\""));
+  EXPECT_EQ(testing::value_of_input(html, "email"), "maria@ministry.example");
+  ASSERT_EQ(delegation().size(), 1u);
+  EXPECT_EQ(mail().size(), 1u);
+
+  http::Pairs same_address = fields("Klein", "k3");
+  same_address[4].second = "HUBER@example.org";
+  EXPECT_TRUE(has(html_of(pages.add(visit(), post(same_address))),
+                  "This e-mail address is already that of Maria Huber in the delegation."));
+  ASSERT_EQ(delegation().size(), 1u);
+
+  second.emplace_back("another_person", "yes");
+  redirect_of(pages.add(visit(), post(second)));
+  EXPECT_EQ(delegation().size(), 2u);
+}
+
+TEST_P(NominationPagesTest, WhoWasWithdrawnIsNamedAgainWithoutAQuestion) {
+  redirect_of(pages.add(visit(), post(fields("Huber"))));
+  redirect_of(pages.withdraw(visit(delegation()[0].id), post({})));
+  redirect_of(pages.add(visit(), post(fields("Huber", "k2"))));
+  EXPECT_EQ(delegation().size(), 2u);
+}
+
+TEST_P(NominationPagesTest, ASecondHeadOfDelegationIsNoticed) {
+  redirect_of(pages.add(visit(), post(fields("Huber"))));
+  EXPECT_FALSE(has(html_of(pages.show(visit(), get())), "more than one head"));
+  http::Pairs second = fields("Klein", "k2");
+  second[4].second = "klein@example.org";
+  redirect_of(pages.add(visit(), post(second)));
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "The delegation has more than one head."));
+}
+
 TEST_P(NominationPagesTest, WithoutAnAddressTheReaderIsToldWhatThatMeans) {
   http::Pairs form = fields("Huber");
   form[4].second.clear();

@@ -40,6 +40,11 @@ html::Field meetings_field(const ParticipantDetails& typed,
   return field;
 }
 
+const char* label_of_button(const ParticipantForm& form) {
+  if (form.sent_before) return N_("Add as a new participant");
+  return form.is_new() ? N_("Add to the delegation") : N_("Save the correction");
+}
+
 }  // namespace
 
 html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meeting>& offered,
@@ -77,7 +82,14 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
       .add(text("phone"))
       .add(select("language", N_("Language of messages"), code_of(d.language),
                   html::language_options()))
-      .button(form.is_new() ? N_("Add to the delegation") : N_("Save the correction"));
+      .button(label_of_button(form));
+  if (form.asks_twin) out.button(N_("Add as another person"), std::string(kAnotherPerson), "yes");
+  if (form.sent_before) {
+    const Participant& first = *form.sent_before;
+    out.hidden("seen_version", std::to_string(first.version))
+        .button_to({N_("Correct the entry of {1}"), {first.details.display_name()}},
+                   form.correction);
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 // The form of one participant: for the Government behind its link, and for whoever else enters one.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,16 @@ struct ParticipantForm {
   html::FormErrors errors;
   std::string submission_key;  ///< of a new participant
   int seen_version = 0;        ///< of one that is corrected
+  bool asks_twin = false;      ///< a new one whose name or address the delegation has already
+  /// A new one whose form was sent before with other words: whom it added then.
+  std::optional<Participant> sent_before{};
+  std::string correction{};  ///< the address at which that one is corrected
 
   bool is_new() const { return seen_version == 0; }
 };
+
+/// Sent with the button that adds somebody in spite of the same name.
+inline constexpr std::string_view kAnotherPerson = "another_person";
 
 /// The form with its fields, for the meetings that are `offered`.
 html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meeting>& offered,

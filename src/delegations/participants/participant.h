@@ -72,6 +72,8 @@ struct Participant {
   int address_version = 1;              ///< grows with each change of the e-mail address
   std::optional<Instant> confirmed_at;  ///< when the confirmation to the present address was queued
   Instant created_at, changed_at;
+  bool has_twin = false;      ///< of Delegations::list alone: another of the entity has this name
+  bool one_of_heads = false;  ///< of Delegations::list alone: the entity has more heads
 
   /// Nominated: on the list of participants and due a badge.
   bool registered() const { return state == ParticipantState::nominated; }

@@ -20,6 +20,7 @@ using page::Visit;
 
 constexpr int kPerPage = 50;
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
+constexpr std::string_view kTwins = "twins";
 
 ParticipantRow row_of(Participant participant, const reference::Directory& directory,
                       const std::vector<meetings::Meeting>& meetings, Language language) {
@@ -45,6 +46,7 @@ std::vector<html::Option> state_options(const i18n::Locale& locale) {
                                        ParticipantState::refused, ParticipantState::withdrawn})
     options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
   options.push_back({std::string(kLateChange), locale.tr(N_("Changed after the deadline")), {}});
+  options.push_back({std::string(kTwins), locale.tr(N_("Perhaps named twice")), {}});
   return options;
 }
 
@@ -162,6 +164,10 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   if (request.param("state") == kLateChange) {
     filter.late_changes = true;
     shown.state = kLateChange;
+  }
+  if (request.param("state") == kTwins) {
+    filter.twins = true;
+    shown.state = kTwins;
   }
   if (const reference::Entity* entity = directory->find(request.param("entity"))) {
     filter.entity = entity->id;

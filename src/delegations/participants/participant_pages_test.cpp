@@ -69,6 +69,27 @@ TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {
   EXPECT_TRUE(has(html_of(pages.list(visit({}, Language::fr), get())), ">Égypte</bdi>"));
 }
 
+TEST_P(ParticipantPagesTest, WhoIsLikelyThereTwiceIsMarkedAndFound) {
+  ParticipantDetails maria = details("Maria", "Huber");
+  maria.role = DelegationRole::head;
+  add(austria, maria);
+  ParticipantDetails again = details("Ms. MARIA", "Huber");
+  again.role = DelegationRole::head;
+  const ParticipantId second = add(austria, again);
+  add(austria, details("Anna", "Klein"));
+  add(egypt, details("Maria", "Huber"));
+  std::string html = html_of(pages.list(visit(), get()));
+  EXPECT_EQ(testing::times(html, "tag-late\">Perhaps named twice</span>"), 2);
+  EXPECT_EQ(testing::times(html, "tag-late\">More than one head</span>"), 2);
+  html = html_of(pages.list(visit(), get({{"state", "twins"}})));
+  EXPECT_TRUE(has(html, "2 participants"));
+  EXPECT_FALSE(has(html, "Klein"));
+  ASSERT_TRUE(delegations.withdraw(officer, austria, second).ok());
+  html = html_of(pages.list(visit(), get()));
+  EXPECT_FALSE(has(html, "Perhaps named twice</span>"));
+  EXPECT_FALSE(has(html, "More than one head"));
+}
+
 TEST_P(ParticipantPagesTest, AnEmptyListSaysWhatComesNext) {
   EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "through the link in their note"));
 }

@@ -12,6 +12,7 @@
 #include "platform/db/known.h"
 #include "platform/db/list_argument.h"
 #include "platform/db/query.h"
+#include "platform/i18n/locale.h"
 #include "platform/json/json.h"
 
 namespace convoke::db {
@@ -58,6 +59,27 @@ const db::Record<Participant>& participants() {
                                      field<&P::confirmed_at>("confirmed_at"),
                                      field<&P::created_at>("created_at", Use::fixed),
                                      field<&P::changed_at>("changed_at")});
+  return record;
+}
+
+constexpr std::string_view kHasTwin =
+    "(participant.state in ('nominated', 'late') and exists (select 1 from participant twin where "
+    "twin.series_id = participant.series_id and twin.entity_id = participant.entity_id and "
+    "twin.same_name = participant.same_name and twin.id <> participant.id and twin.state in "
+    "('nominated', 'late')))";
+
+/// With what a list of the office marks.
+const db::Record<Participant>& listed_participants() {
+  static const std::string twin = "case when " + std::string(kHasTwin) + " then 1 else 0 end";
+  static const std::string head =
+      "case when participant.role = 'head' and participant.state in ('nominated', 'late') and "
+      "exists (select 1 from participant h where h.series_id = participant.series_id and "
+      "h.entity_id = participant.entity_id and h.role = 'head' and h.id <> participant.id and "
+      "h.state in ('nominated', 'late')) then 1 else 0 end";
+  static const db::Record<Participant> record(
+      "participant", db::joined({participants().fields(),
+                                 {db::shown<&Participant::has_twin>("has_twin", twin),
+                                  db::shown<&Participant::one_of_heads>("one_of_heads", head)}}));
   return record;
 }
 
@@ -163,6 +185,7 @@ Inserted insert(db::Transaction& t, const Participant& p, std::string_view submi
                             {{"submission_key", submission_key},
                              {"sort_name", sort_name(p.details)},
                              {"search_text", search_text(words)},
+                             {"same_name", same_name(p.details)},
                              {"name_folding", kNameFolding}},
                             "on conflict (entity_id, submission_key) do nothing"));
   if (!id) return {};
@@ -170,7 +193,9 @@ Inserted insert(db::Transaction& t, const Participant& p, std::string_view submi
   stored.id = id;
   write_meetings(t, stored, true);
   write_words(t, std::array{Bearer{&stored, words}}, true);
-  return {id, add_to_tally(t, p.series, counted(p))};
+  const std::string email = i18n::folded(p.details.email);
+  const CountedIn now = count_in(t, p.series, counted(p), {id, same_name(p.details), email});
+  return {id, now.all, now.twin};
 }
 
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now) {
@@ -184,6 +209,7 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
   participants().update(t, next,
                         {{"sort_name", sort_name(next.details)},
                          {"search_text", search_text(words)},
+                         {"same_name", same_name(next.details)},
                          {"name_folding", kNameFolding}});
   if (next.details.meetings != former.details.meetings) write_meetings(t, next, false);
   if (words != name_words(former.details)) write_words(t, std::array{Bearer{&next, words}}, false);
@@ -214,11 +240,14 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
   db::RowList rows;
   for (const Participant& p : stale) {
     bearers.push_back({&p, name_words(p.details)});
-    rows.add(p.id.value, sort_name(p.details), search_text(bearers.back().words));
+    rows.add(p.id.value, sort_name(p.details), search_text(bearers.back().words),
+             same_name(p.details));
   }
   t.execute(
-      "update participant set sort_name = g.c1, search_text = g.c2, name_folding = :folding from " +
-          db::given(t, ":names", {"bigint", "text", "text"}) + " g where participant.id = g.c0",
+      "update participant set sort_name = g.c1, search_text = g.c2, same_name = g.c3, name_folding "
+      "= :folding from " +
+          db::given(t, ":names", {"bigint", "text", "text", "text"}) +
+          " g where participant.id = g.c0",
       kNameFolding, rows.text());
   write_words(t, bearers, false);
   written(t, stale);
@@ -235,10 +264,13 @@ std::vector<Participant> find_listed(db::Reader& r, const std::vector<Participan
       r, participants().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids)));
 }
 
-std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,
+std::optional<Participant> find_submitted(db::Reader& r, meetings::SeriesId series,
+                                          reference::EntityId entity,
                                           std::string_view submission_key) {
-  return only(r, participants().all(r, "where entity_id = :entity and submission_key = :key",
-                                    entity, submission_key));
+  return only(r, participants().all(r,
+                                    "where entity_id = :entity and submission_key = :key and "
+                                    "series_id = :series",
+                                    entity, submission_key, series));
 }
 
 std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
@@ -267,7 +299,7 @@ namespace {
 /// How many fit the filter but for its text; nothing where no tally says it.
 std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
                                         const Delegations::Filter& filter) {
-  if (filter.late_changes && filter.state) return std::nullopt;
+  if (filter.twins || (filter.late_changes && filter.state)) return std::nullopt;
   DelegationTally sum;
   if (filter.entity)
     sum = tally(r, series, *filter.entity);
@@ -293,7 +325,7 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
   const std::optional<std::int64_t> without_text = counted_for(r, series, filter);
   Delegations::Listed out;
   if (without_text == 0) return out;
-  db::Query q(participants()), all(participants());
+  db::Query q(listed_participants()), all(participants());
   bool countable = true;
   if (words.empty()) {
     q.where("series_id = :series", series);
@@ -307,9 +339,10 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.state) one->where("state = :state", *filter.state);
     if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
     if (filter.late_changes) one->where("late_unseen = 1");
+    if (filter.twins) one->where(kHasTwin);
   }
-  db::Page<Participant> page =
-      q.page(r, participants(), by_name(), filter.at, static_cast<std::size_t>(filter.limit));
+  db::Page<Participant> page = q.page(r, listed_participants(), by_name(), filter.at,
+                                      static_cast<std::size_t>(filter.limit));
   out.previous = std::move(page.previous);
   out.next = std::move(page.next);
   if (words.empty() && without_text) {

@@ -13,6 +13,7 @@ namespace convoke::delegations::store {
 struct Inserted {
   ParticipantId id;             ///< 0 if the entity's form with this key is stored already
   std::int64_t delegation = 0;  ///< how many the entity has named now, those withdrawn too
+  ParticipantId twin;  ///< another of the entity with the same name or address, not withdrawn
 };
 Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key);
 /// Keeps the former state and writes the new one with the next version.
@@ -26,7 +27,9 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
 std::optional<Participant> find(db::Reader& r, ParticipantId id);
 /// In any order.
 std::vector<Participant> find_listed(db::Reader& r, const std::vector<ParticipantId>& ids);
-std::optional<Participant> find_submitted(db::Reader& r, reference::EntityId entity,
+/// Of that series and entity.
+std::optional<Participant> find_submitted(db::Reader& r, meetings::SeriesId series,
+                                          reference::EntityId entity,
                                           std::string_view submission_key);
 /// In the order of a list of participants, those withdrawn behind the others.
 std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,

@@ -90,22 +90,27 @@ Form& Form::note(const char* text) {
 
 Form& Form::button(const char* label, std::string name, std::string value) {
   const char* classes = buttons_.empty() ? "btn btn-primary" : "btn btn-outline-primary";
-  buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), classes});
+  buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), classes, {}});
+  return *this;
+}
+
+Form& Form::button_to(const Message& label, std::string action) {
+  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-outline-primary", std::move(action)});
   return *this;
 }
 
 Form& Form::quiet_button(const char* label) {
-  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-outline-primary"});
+  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-outline-primary", {}});
   return *this;
 }
 
 Form& Form::danger_button(const char* label) {
-  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-danger"});
+  buttons_.push_back({locale_.tr(label), {}, {}, "btn btn-danger", {}});
   return *this;
 }
 
 Form& Form::minor_button(const char* label, std::string name, std::string value) {
-  buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), "btn btn-link"});
+  buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), "btn btn-link", {}});
   return *this;
 }
 

@@ -81,6 +81,8 @@ class Form {
   Form& note(const char* text);
   /// A button; the first is the main one. With a name it sends name and value.
   Form& button(const char* label, std::string name = {}, std::string value = {});
+  /// Sends the form to another address than its own; the label may hold a name.
+  Form& button_to(const Message& label, std::string action);
   /// The button of a form that is not what the page is for.
   Form& quiet_button(const char* label);
   /// A button that takes something away.
@@ -102,6 +104,7 @@ class Form {
   struct Button {
     std::string label, name, value;
     const char* classes;
+    std::string action{};  ///< not empty: in the place of the form's
   };
   const std::string& action() const { return action_; }
   const std::vector<std::pair<std::string, std::string>>& hidden_fields() const { return hidden_; }

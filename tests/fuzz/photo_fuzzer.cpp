@@ -2,10 +2,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "platform/image/crop.h"
 #include "platform/image/photo_protocol.h"
+#include "platform/image/picture_end.h"
 #include "platform/image/picture_header.h"
 
 using namespace convoke::image;
@@ -14,6 +16,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   if (const auto header = read_picture_header(input)) {
     if (header->width < 1 || header->height < 1) std::abort();
+    const MissingEnd end = missing_end(header->format, input);
+    if (end.keep > input.size()) std::abort();
+    if (!end.mark.empty()) {
+      const std::string ended = std::string(input.substr(0, end.keep)).append(end.mark);
+      if (!missing_end(header->format, ended).mark.empty()) std::abort();
+    }
   }
   if (const auto reply = read_reply(input)) {
     if (frame_of(*reply).substr(4) != input) std::abort();

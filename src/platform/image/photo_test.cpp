@@ -212,6 +212,31 @@ TEST_F(PhotoTest, RefusesATruncatedPicture) {
   }
 }
 
+TEST_F(PhotoTest, TakesAWholePictureWhoseEndMarkAloneIsMissing) {
+  const VImage picture = quarters(900, 1200);
+  for (const char* suffix : {".jpg", ".jpg[interlace]", ".jpg[subsample_mode=off]", ".png"}) {
+    const std::string whole = saved(picture, suffix);
+    const std::size_t mark = std::string(suffix) == ".png" ? 12 : 2;
+    for (const std::size_t missing : {std::size_t{1}, mark}) {
+      const auto photo = make(whole.substr(0, whole.size() - missing));
+      ASSERT_TRUE(photo) << suffix << ": " << describe(photo.error());
+      EXPECT_EQ(quarters_of(photo->jpeg), "rgbw") << suffix;
+    }
+    // The last line is not there: as before.
+    expect_refused(whole.substr(0, whole.size() - mark - 20), ErrorKind::invalid,
+                   "damaged or incomplete");
+  }
+}
+
+TEST_F(PhotoTest, TakesAPictureWithMoreBehindItsEnd) {
+  for (const char* suffix : {".jpg", ".png", ".webp"}) {
+    const auto photo =
+        make(saved(quarters(900, 1200), suffix) + std::string("\0\0SEFT what it adds", 19));
+    ASSERT_TRUE(photo) << suffix << ": " << describe(photo.error());
+    EXPECT_EQ(quarters_of(photo->jpeg), "rgbw") << suffix;
+  }
+}
+
 TEST_F(PhotoTest, RefusesABombOfPixelsWithoutDecodingIt) {
   std::string png = saved(plain(2, 2, {0, 0, 0}), ".png");
   png.replace(16, 8, std::string("\0\0\xC3\x50\0\0\xC3\x50", 8));  // 50,000 × 50,000

@@ -13,6 +13,7 @@
 #include "platform/image/crop.h"
 #include "platform/image/photo.h"
 #include "platform/image/photo_protocol.h"
+#include "platform/image/picture_end.h"
 #include "platform/image/sandbox.h"
 
 namespace convoke::image {
@@ -149,10 +150,15 @@ void hear_warning(const char*, GLogLevelFlags, const char* words, void*) {
   }
 }
 
-std::string answer(const PhotoRequest& request) {
-  std::string content;
+std::string answer(PhotoRequest request) {
+  std::string content, ended;
   data_ended_early = false;
   try {
+    if (const MissingEnd end = missing_end(request.header.format, request.picture);
+        !end.mark.empty()) {
+      ended.assign(request.picture.substr(0, end.keep)).append(end.mark);
+      request.picture = ended;
+    }
     const PhotoReply reply = make_photo(request, content);
     if (!data_ended_early) return frame_of(reply);
     return frame_of(PhotoReply{PhotoReply::Outcome::damaged, 0, 0, "the data end early"});

@@ -69,6 +69,7 @@ struct Batch {
   BatchState state = BatchState::waiting;
   std::string failure;        ///< platform/json/stored_error.h; an older program's: a msgid
   std::string failure_about;  ///< its {1}: a name; apart, so that it can be erased
+  std::string held_back;      ///< whose badges were left out, and why: held_back.h
   files::FileHash pdf;
   std::string created_by;
   Instant created_at;

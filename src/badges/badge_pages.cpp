@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "badges/held_back.h"
 #include "badges/photos/photo_pages.h"
 #include "badges/views/badges.h"
 #include "badges/views/photo_review.h"
@@ -93,6 +94,20 @@ HolderLine BadgePages::line_of(const Visit& visit, const Series& series,
   return line;
 }
 
+std::vector<std::pair<delegations::ParticipantId, Message>> BadgePages::held_back(
+    const Batch& batch) {
+  std::vector<std::pair<delegations::ParticipantId, Message>> out;
+  const std::vector<HeldBack> all = held_back_of(batch.held_back);
+  if (all.empty()) return out;
+  std::vector<delegations::ParticipantId> ids;
+  for (const HeldBack& one : all) ids.push_back(one.participant);
+  std::unordered_map<delegations::ParticipantId, std::string> names;
+  for (const Participant& p : delegations_.find(ids)) names[p.id] = p.details.display_name();
+  for (const HeldBack& one : all)
+    out.emplace_back(one.participant, message_of(one.why, names[one.participant]));
+  return out;
+}
+
 BatchLine BadgePages::line_of(const Visit& visit, const Series& series, const Batch& batch) {
   BatchLine line;
   line.id = batch.id.value;
@@ -106,6 +121,10 @@ BatchLine BadgePages::line_of(const Visit& visit, const Series& series, const Ba
   line.failure = json::stored_error(batch.failure);
   if (line.failure.message.key.empty()) line.failure = invalid(batch.failure);
   line.failure.message.args = {batch.failure_about};
+  for (auto& [participant, why] : held_back(batch))
+    line.held_back.push_back(
+        {office(visit, series) + "/participants/" + std::to_string(participant.value),
+         std::move(why)});
   if (batch.state == BatchState::waiting) {
     if (const auto job = badges_.job_of(batch.id)) {
       line.done = job->progress_done;
@@ -209,7 +228,12 @@ Result<Reply> BadgePages::request_batch(const Visit& visit, const http::Request&
   const std::string next = next_of(form, office(visit, series) + "/badges");
   // Somebody stands at the desk: one badge is there before a page could ask for it again.
   constexpr std::chrono::milliseconds kDesk{300};
-  if (wanted.chosen.size() == 1 && badges_.await(*batch, kDesk)) return Redirect{next};
+  if (wanted.chosen.size() == 1 && badges_.await(*batch, kDesk)) {
+    const auto made = badges_.batch(*batch);
+    const auto waiting = made ? held_back(*made) : decltype(held_back(*made)){};
+    if (!waiting.empty()) return Redirect{next, waiting.front().second};
+    return Redirect{next};
+  }
   return Redirect{next, Message{N_("The badges are being made."), {}}};
 }
 

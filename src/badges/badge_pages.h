@@ -24,6 +24,11 @@ struct BatchLine {
   bool stuck = false;  ///< its job has been given up: an officer must look at the jobs
   std::int64_t id = 0, done = 0, total = 0;
   Error failure;
+  struct Waiting {
+    std::string href;  ///< the participant's page
+    Message why;
+  };
+  std::vector<Waiting> held_back;  ///< badges that were left out
   std::string pdf_href;
 };
 
@@ -115,6 +120,8 @@ class BadgePages {
   /// Whose name or delegation has the text in it.
   ListFilter::Among named(const page::Visit& visit, const meetings::Series& series,
                           const std::string& text);
+  /// What the office is told of those whose badges a batch has left out.
+  std::vector<std::pair<delegations::ParticipantId, Message>> held_back(const Batch& batch);
   html::Page badges_page(const page::Visit& visit, const http::Request& request,
                          const meetings::Series& series, html::FormErrors errors,
                          BatchTyped typed = {});

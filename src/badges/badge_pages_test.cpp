@@ -156,6 +156,45 @@ TEST_P(BadgePagesTest, ALongListIsReadPageByPageByName) {
     EXPECT_TRUE(has(html_of(pages.show(visit(), get({{"at", wrong}}))), "Number10")) << wrong;
 }
 
+TEST_P(BadgePagesTest, ABadgeWithALetterThatNoTypefaceHasWaitsAndTheOfficeIsTold) {
+  ParticipantDetails d = details("Wei", "Cai");
+  d.original_name = "蔡\U00100021";
+  const ParticipantId cai = add("CHN", d);
+  const ParticipantId maria = add("AUT", "Maria", "Huber");
+  send_photo(cai, 1);
+  send_photo(maria, 2);
+  const Batch batch = badges.batch(print()).value();
+  EXPECT_EQ(batch.state, BatchState::printed);
+  EXPECT_EQ(batch.badges, 1);
+  EXPECT_EQ(standing(maria), Standing::printed);
+  EXPECT_EQ(standing(cai), Standing::ready);
+  std::string html = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(html, "The badge of Wei Cai waits: no typeface here has the letter \U00100021 "
+                        "(U+100021)."));
+  EXPECT_TRUE(has(html, "/en/office/vienna-2009/participants/" + std::to_string(cai.value)));
+
+  // Alone at the desk: nothing is printed, and it is said at once.
+  const Batch alone =
+      badges.batch(print({.selection = Selection::chosen, .chosen = {cai}})).value();
+  EXPECT_EQ(alone.state, BatchState::failed);
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "None of these badges could be printed."));
+  d.original_name = "蔡明";
+  ASSERT_TRUE(delegations.correct(mission, nominator("CHN"), cai, d, 1).ok());
+  print();
+  EXPECT_EQ(standing(cai), Standing::printed);
+}
+
+TEST_P(BadgePagesTest, ANameTooLongForTheSmallestTypeWaitsToo) {
+  ParticipantDetails d = details("Maria", "Huber");
+  d.given_name = d.family_name = d.original_name = std::string(120, 'W');
+  d.function_title = std::string(120, 'W');
+  const ParticipantId id = add("AUT", d);
+  send_photo(id, 1);
+  print();
+  EXPECT_EQ(standing(id), Standing::ready);
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "too long even for the smallest type"));
+}
+
 TEST_P(BadgePagesTest, OneBadgeAtTheDeskIsThereWhenThePageIs) {
   const ParticipantId id = add("AUT", "Maria", "Huber");
   std::jthread desk([&](const std::stop_token& stop) {

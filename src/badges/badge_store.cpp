@@ -37,9 +37,9 @@ const db::Record<Batch>& all_batches() {
       {field<&B::id>("id", Use::key), field<&B::series>("series_id"),
        field<&B::selection>("selection"), field<&B::language>("language"),
        field<&B::badges>("badges"), field<&B::state>("state"), field<&B::failure>("failure"),
-       field<&B::failure_about>("failure_about"), field<&B::pdf, &files::FileHash::hex>("pdf_hash"),
-       field<&B::created_by>("created_by"), field<&B::created_at>("created_at"),
-       field<&B::finished_at>("finished_at")});
+       field<&B::failure_about>("failure_about"), field<&B::held_back>("held_back"),
+       field<&B::pdf, &files::FileHash::hex>("pdf_hash"), field<&B::created_by>("created_by"),
+       field<&B::created_at>("created_at"), field<&B::finished_at>("finished_at")});
   return record;
 }
 
@@ -170,10 +170,10 @@ std::vector<Badge> waiting_in(db::Reader& r, BatchId batch) {
 bool finish(db::Transaction& t, const Batch& b) {
   return t.execute(
              "update badge_batch set state = :state, badges = :badges, failure = :failure, "
-             "failure_about = :about, "
+             "failure_about = :about, held_back = :held_back, "
              "pdf_hash = :pdf, finished_at = :at where id = :id and state = 'waiting'",
-             name_of(b.state), b.badges, b.failure, b.failure_about, b.pdf.hex, b.finished_at,
-             b.id) > 0;
+             name_of(b.state), b.badges, b.failure, b.failure_about, b.held_back, b.pdf.hex,
+             b.finished_at, b.id) > 0;
 }
 
 }  // namespace convoke::badges::store

@@ -6,6 +6,7 @@
 
 #include "badges/badge_store.h"
 #include "badges/drawing/badge_sheet.h"
+#include "badges/held_back.h"
 #include "badges/photos/photo_store.h"
 #include "badges/standing/standing_store.h"
 #include "platform/crypto/token.h"
@@ -50,6 +51,10 @@ std::int64_t number_of(const Tally& tally, Standing standing) {
   return 0;
 }
 
+Error none_printed() {
+  return invalid(N_("None of these badges could be printed. Why is said for each."));
+}
+
 const audit::Actor kMaker = audit::Actor::system("badges");
 
 std::string job_key(BatchId id) {
@@ -62,6 +67,7 @@ std::string job_key(BatchId id) {
 struct Badges::Drawn {
   files::FileHash pdf;
   std::vector<store::PrintedBadge> printed;
+  std::vector<HeldBack> held_back;
 };
 
 Badges::Badges(db::Database& database, const Clock& clock, files::FileStore& files,
@@ -319,6 +325,8 @@ Status Badges::print(Batch batch, jobs::Progress& progress) {
     if (drawn.error().kind != ErrorKind::unavailable) CONVOKE_TRY(fail(batch, drawn.error()));
     return drawn.error();
   }
+  batch.held_back = stored(drawn->held_back);
+  if (drawn->printed.empty()) return fail(batch, none_printed());
   return changes_.write(kMaker, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     batch.state = BatchState::printed;
@@ -385,8 +393,7 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
       database_.read([&](db::Reader& r) { return store::current_of(r, std::span(ids)); });
 
   CONVOKE_ASSIGN(incoming, files_.begin());
-  BadgeSheet sheet(bearers.size(),
-                   {series->title.in(batch.language), options_.author, batch.created_at},
+  BadgeSheet sheet({series->title.in(batch.language), options_.author, batch.created_at},
                    [&](std::string_view bytes) { return incoming.append(bytes); });
   Drawn drawn;
   const auto total = static_cast<std::int64_t>(bearers.size());
@@ -404,12 +411,16 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
       if (!picture.ok()) return std::move(picture).error();
       jpeg = std::move(*picture);
     }
-    CONVOKE_TRY(
-        sheet.add(face_of(common,
-                          {participant.details, *entity,
-                           directory->category(participant.entity, options_.instrument, today),
-                           badge.number, badge.code, std::move(jpeg)},
-                          locale)));
+    BadgeFace face = face_of(common,
+                             {participant.details, *entity,
+                              directory->category(participant.entity, options_.instrument, today),
+                              badge.number, badge.code, std::move(jpeg)},
+                             locale);
+    if (Misfit why = sheet.misfit(face)) {
+      drawn.held_back.push_back({participant.id, std::move(why)});
+      continue;
+    }
+    CONVOKE_TRY(sheet.add(std::move(face)));
     drawn.printed.push_back({participant.id, badge.id, participant.version,
                              photo != photos.end() ? photo->second.version : 0,
                              printed_facts(participant.details)});
@@ -419,6 +430,7 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
       progress.report(static_cast<std::int64_t>(drawn.printed.size()), total);
     }
   }
+  if (drawn.printed.empty()) return drawn;
   CONVOKE_TRY(sheet.finish());
   CONVOKE_ASSIGN(pdf, files_.keep(std::move(incoming)));
   drawn.pdf = std::move(pdf);

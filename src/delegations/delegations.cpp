@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "delegations/nomination/confirmation.h"
+#include "delegations/nomination/withdrawal.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/json/json.h"
 
@@ -48,6 +49,16 @@ std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails
 /// Whether the confirmation is to be sent to the present address.
 bool awaits_confirmation(const Participant& p) {
   return p.registered() && !p.details.email.empty() && !p.confirmed_at;
+}
+
+/// Whether somebody has been told that they are registered.
+bool was_confirmed(const Participant& p) {
+  return p.registered() && !p.details.email.empty() && p.confirmed_at;
+}
+
+std::string withdrawal_key(const Participant& former) {
+  return "withdrawal:" + std::to_string(former.id.value) + ":" +
+         std::to_string(former.address_version);
 }
 
 std::string confirmation_key(const Participant& participant) {
@@ -160,6 +171,10 @@ Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominat
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         Participant next = former;
         next.state = ParticipantState::withdrawn;
+        if (was_confirmed(former)) {
+          ++next.address_version;
+          next.confirmed_at.reset();
+        }
         return next;
       });
 }
@@ -256,9 +271,25 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
              json::object({{"version", std::int64_t{next.version}},
                            {"state", std::string(name_of(next.state))},
                            {"changed", changed_fields(former->details, next.details)}}));
+    if (next.state == ParticipantState::withdrawn && was_confirmed(*former))
+      return send_withdrawal(c, *former, *convened);
     if (!confirming) return {};
     return send_confirmation(c, next, *convened);
   });
+}
+
+Status Delegations::send_withdrawal(change::Change& c, const Participant& former,
+                                    const Convened& convened) {
+  const reference::Entity* entity = convened.directory->find(former.entity);
+  if (!entity) return not_found(N_("There is no such entity."));
+  const i18n::Locale& locale = catalogues_[former.details.language];
+  Confirmation what = confirmation_of(former, *entity, convened.meetings, locale, base_url_);
+  what.secretariat_name = sender_.name;
+  what.secretariat_address = sender_.address;
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(withdrawal_mail(what, former.details.email, locale),
+                                           withdrawal_key(former), "withdrawal"));
+  outbox_.queue(c.transaction(), prepared);
+  return {};
 }
 
 Status Delegations::send_confirmation(change::Change& c, const Participant& p,

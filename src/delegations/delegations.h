@@ -82,6 +82,7 @@ class Delegations {
   Status correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const ParticipantDetails& details, int seen_version);
   /// Changes nothing if it has been done already; the same holds for the decisions below.
+  /// Who was confirmed gets a short message; restored, a new confirmation.
   Status withdraw(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
   /// Back to the state before; who was withdrawn in time and comes back after the deadline is late.
   Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
@@ -169,6 +170,7 @@ class Delegations {
   /// What a form gets whose key is stored already.
   Result<Participant> sent_before(const Nominator& nominator, const ParticipantDetails& details,
                                   std::string_view submission_key);
+  Status send_withdrawal(change::Change& c, const Participant& former, const Convened& convened);
   Status send_confirmation(change::Change& c, const Participant& participant,
                            const Convened& convened);
 

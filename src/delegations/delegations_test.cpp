@@ -107,6 +107,38 @@ TEST_P(DelegationsTest, TheConfirmationSpeaksTheLanguageOfTheParticipant) {
   EXPECT_NE(read.text.find("/ar/meetings/experts"), std::string::npos);
 }
 
+TEST_P(DelegationsTest, WhoWasConfirmedIsToldOfTheWithdrawalOnceAndConfirmedAgain) {
+  ParticipantDetails d = details("Maria", "Huber");
+  d.language = Language::fr;
+  const ParticipantId id = add(austria, d);
+  ParticipantDetails silent = details("Anna", "Klein");
+  silent.email.clear();
+  const ParticipantId without_address = add(austria, silent);
+  const auto told = [&] { return outbox.list("withdrawal", 0, 50); };
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  ASSERT_TRUE(delegations.withdraw(mission, austria, without_address).ok());
+  ASSERT_EQ(told().size(), 1u);
+  EXPECT_EQ(told()[0].to_address, "delegate@example.org");
+  EXPECT_EQ(told()[0].language, Language::fr);
+  const std::string text = outbox.read(told()[0])->text;
+  EXPECT_NE(text.find("Maria Huber"), std::string::npos) << text;
+  EXPECT_NE(text.find("experts"), std::string::npos) << text;
+  EXPECT_EQ(text.find("https://"), std::string::npos) << "no link that is closed";
+
+  ASSERT_TRUE(delegations.restore(mission, austria, id).ok());
+  EXPECT_EQ(mail().size(), 2u) << "told again that the registration stands";
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  EXPECT_EQ(told().size(), 2u);
+}
+
+TEST_P(DelegationsTest, WhoIsNotRegisteredIsToldNothingOfAWithdrawal) {
+  clock.set(deadline());
+  const ParticipantId late = add(austria, details("Too", "Late"));
+  ASSERT_TRUE(delegations.withdraw(mission, austria, late).ok());
+  EXPECT_TRUE(outbox.list("", 0, 50).empty());
+}
+
 TEST_P(DelegationsTest, ADoubleSubmitAddsOnePerson) {
   const auto d = details("Maria", "Huber");
   const auto first = delegations.nominate(mission, austria, d, "one");
@@ -172,7 +204,7 @@ TEST_P(DelegationsTest, WhoIsWithdrawnCanBeRestoredAndItsHistoryIsKept) {
             ErrorKind::conflict);
   ASSERT_TRUE(delegations.restore(mission, austria, id).ok());
   EXPECT_EQ(stored(id).state, ParticipantState::nominated);
-  EXPECT_EQ(mail().size(), 1u);
+  EXPECT_EQ(mail().size(), 2u) << "told of the withdrawal, so told again that it stands";
   const auto history = delegations.history(id);
   ASSERT_EQ(history.size(), 3u);
   EXPECT_EQ(history[0].state, ParticipantState::withdrawn);

@@ -63,9 +63,10 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
     next.details = without_person(present->details);
     store::replace(t, *present, next, now);
     blank_former_states(t, participant.id);
-    for (int version = 1; version <= present->address_version; ++version)
-      outbox::erase(t, "confirmation:" + std::to_string(participant.id.value) + ":" +
-                           std::to_string(version));
+    for (const char* mail : {"confirmation:", "withdrawal:"})
+      for (int version = 1; version <= present->address_version; ++version)
+        outbox::erase(t,
+                      mail + std::to_string(participant.id.value) + ":" + std::to_string(version));
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
     c.record("participant.erase", "participant", participant.id, json::object({{"rule", rule}}));
     return true;

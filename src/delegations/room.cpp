@@ -39,7 +39,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.refuse", N_("Not accepted")},
                   {"participant.note_late_change", N_("Change after the deadline noted")},
                   {"participant.erase", N_("Personal data erased")}};
-  room.purposes = {{"confirmation", N_("Confirmation of registration"), true}};
+  room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
+                   {"withdrawal", N_("Registration withdrawn"), false}};
   add_panels(room, delegations, std::move(marks_of));
   return room;
 }

@@ -1,6 +1,7 @@
 #include "badges/drawing/badge_sheet.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace convoke::badges {
 namespace {
@@ -26,6 +27,8 @@ constexpr double kColumnLeft = kMargin + kPhotoWidth + 5;
 constexpr double kColumnWidth = kPanelWidth - kMargin - kColumnLeft;
 constexpr double kStripHeight = 14;
 constexpr double kStripTop = kBottom - kStripHeight;
+constexpr double kNamesTop = kPhotoTop + kPhotoHeight + 2.6;
+constexpr double kNamesEnd = kStripTop - 1;
 constexpr double kSmallQr = 25;
 constexpr double kLargeQr = 44;
 
@@ -57,6 +60,7 @@ class Panel {
 
   Status front() const;
   Status back() const;
+  Misfit misfit() const;
 
  private:
   double x_of(double x, double width) const {
@@ -86,6 +90,21 @@ class Panel {
   void silhouette(double x, double y) const;
   void column() const;
   Status small_qr() const;
+  struct Line {
+    const std::string& text;
+    TextStyle style;
+    double height, least_size, gap_above;
+    double crowded_size;  ///< the least, where a name needs all the room there is; 0: as otherwise
+    bool is_name() const { return crowded_size > 0; }
+  };
+  std::array<Line, 5> lines() const;
+  /// Whether the names are whole with the shares of room that badges have as a rule.
+  bool fit_as_a_rule(const std::array<Line, 5>& lines) const;
+  /// The share of its own size in which all lines find room, if possible without a broken word;
+  /// nothing if a name would be cut.
+  std::optional<double> share_of_size(const std::array<Line, 5>& lines) const;
+  static TextStyle crowded_style(const Line& line, double share);
+  double crowded_height(const Line& line, double share) const;
   void names() const;
   void meetings() const;
   Error blamed(Error error) const {
@@ -171,40 +190,114 @@ Status Panel::small_qr() const {
   return canvas_.qr(x_of(x, kSmallQr), top_ + y, kSmallQr, face_.qr_payload);
 }
 
-void Panel::names() const {
-  struct Line {
-    const std::string& text;
-    TextStyle style;
-    double height, least_size, gap_above;
-  };
+std::array<Panel::Line, 5> Panel::lines() const {
   // Arabic lines are half as tall again at the same size, and bring their own gaps.
   const double tall = mirrored_ ? 1.1 : 1;
   const double gaps = mirrored_ ? 0.3 : 1;
   const double spare = face_.original_script_name.empty() ? 3.5 : 0;
   const auto given = [&](double gap) {
-    return Line{face_.given_name, style(20, kInk), 10 * tall, 11, gap};
+    return Line{face_.given_name, style(20, kInk), 10 * tall, 11, gap * gaps, 7};
   };
   const auto family = [&](double gap) {
-    return Line{face_.family_name, style(27, kInk, true), 14 * tall + spare, 12, gap};
+    return Line{face_.family_name, style(27, kInk, true), 14 * tall + spare, 12, gap * gaps, 7};
   };
   TextStyle original = style(15, kInk);
   original.language = face_.original_script_language;
   TextStyle entity = style(14, kBlue, true);
   entity.language = face_.entity_language;
-  const std::array<Line, 5> lines{
+  return {
       face_.family_name_first ? family(0) : given(0),
       face_.family_name_first ? given(-0.8) : family(-0.8),
-      Line{face_.original_script_name, original, 10, 8, 0.3},
-      Line{face_.function, style(9.5, kInk), 8.5, 6.5, 1.4},
-      Line{face_.entity, entity, 13, 8, 0.8},
+      Line{face_.original_script_name, original, 10, 8, 0.3 * gaps, 7},
+      Line{face_.function, style(9.5, kInk), 8.5, 6.5, 1.4 * gaps, 0},
+      Line{face_.entity, entity, 13, 8, 0.8 * gaps, 0},
   };
-  double y = kPhotoTop + kPhotoHeight + 2.6;
+}
+
+bool Panel::fit_as_a_rule(const std::array<Line, 5>& lines) const {
+  double y = kNamesTop;
   for (const Line& line : lines) {
     if (line.text.empty()) continue;
-    y += line.gap_above * gaps;
-    const double room = std::min(line.height, kStripTop - 1 - y);
+    y += line.gap_above;
+    const double room = std::min(line.height, kNamesEnd - y);
+    const Canvas::Fit fit =
+        canvas_.fit_in_box(kInnerWidth, room, line.text, line.style, line.least_size);
+    if (line.is_name() && !fit.whole) return false;
+    y += fit.height;
+  }
+  return true;
+}
+
+TextStyle Panel::crowded_style(const Line& line, double share) {
+  TextStyle smaller = line.style;
+  const double least = line.is_name() ? line.crowded_size : line.least_size;
+  smaller.size = std::max(least, std::floor(smaller.size * share * 2) / 2);
+  return smaller;
+}
+
+double Panel::crowded_height(const Line& line, double share) const {
+  // A name is never cut here; the other lines keep to their usual share.
+  const double height = canvas_.text_height(kInnerWidth, line.text, crowded_style(line, share));
+  return line.is_name() ? height : std::min(height, line.height);
+}
+
+std::optional<double> Panel::share_of_size(const std::array<Line, 5>& lines) const {
+  for (const bool breaks_words : {false, true}) {
+    for (double share = 1; share > 0.2; share -= 0.05) {
+      double y = kNamesTop;
+      bool whole = true;
+      for (const Line& line : lines) {
+        if (line.text.empty()) continue;
+        y += std::max(0.0, line.gap_above) + crowded_height(line, share);
+        const TextStyle smaller = crowded_style(line, share);
+        if (line.is_name() && !breaks_words)
+          whole =
+              whole &&
+              canvas_.fit_in_box(kInnerWidth, kPanelHeight, line.text, smaller, smaller.size).whole;
+      }
+      if (whole && y <= kNamesEnd) return share;
+    }
+  }
+  return std::nullopt;
+}
+
+void Panel::names() const {
+  const std::array<Line, 5> all = lines();
+  double y = kNamesTop;
+  if (!fit_as_a_rule(all)) {
+    if (const std::optional<double> share = share_of_size(all)) {
+      for (const Line& line : all) {
+        if (line.text.empty()) continue;
+        y += std::max(0.0, line.gap_above);
+        const TextStyle smaller = crowded_style(line, *share);
+        const double room = crowded_height(line, *share);
+        y += line.is_name()
+                 ? canvas_.text(x_of(kMargin, kInnerWidth), top_ + y, kInnerWidth, line.text,
+                                smaller)
+                 : fitted(kMargin, y, kInnerWidth, room, line.text, smaller, line.least_size);
+      }
+      return;
+    }
+  }
+  for (const Line& line : all) {
+    if (line.text.empty()) continue;
+    y += line.gap_above;
+    const double room = std::min(line.height, kNamesEnd - y);
     y += fitted(kMargin, y, kInnerWidth, room, line.text, line.style, line.least_size);
   }
+}
+
+Misfit Panel::misfit() const {
+  Misfit out;
+  const std::array<Line, 5> all = lines();
+  for (const Line& line : all) {
+    if (&line.text == &face_.entity) continue;  // it is ours
+    for (const std::uint32_t letter : canvas_.missing_letters(line.text, line.style.language))
+      if (std::find(out.letters.begin(), out.letters.end(), letter) == out.letters.end())
+        out.letters.push_back(letter);
+  }
+  out.too_long = out.letters.empty() && !fit_as_a_rule(all) && !share_of_size(all);
+  return out;
 }
 
 Status Panel::front() const {
@@ -268,25 +361,27 @@ void cut_and_fold_lines(Canvas& canvas, bool second_badge) {
 
 }  // namespace
 
-BadgeSheet::BadgeSheet(std::size_t badges, const BadgeSheetOptions& options, pdf::Sink sink)
+BadgeSheet::BadgeSheet(const BadgeSheetOptions& options, pdf::Sink sink)
     : canvas_(kPageWidth, kPageHeight, options.title, options.author, options.created,
-              std::move(sink)),
-      badges_(badges) {}
+              std::move(sink)) {}
+
+Misfit BadgeSheet::misfit(const BadgeFace& face) {
+  return Panel(canvas_, face, 0, 0).misfit();
+}
 
 Status BadgeSheet::add(BadgeFace face) {
   const bool upper = added_ % 2 == 0;
-  if (upper) {
-    if (added_ > 0) canvas_.next_page();
-    cut_and_fold_lines(canvas_, added_ + 1 < badges_);
-  }
+  if (upper && added_ > 0) canvas_.next_page();
   const double top = upper ? 0 : kPanelHeight;
   CONVOKE_TRY(Panel(canvas_, face, 0, top).front());
   CONVOKE_TRY(Panel(canvas_, face, kPanelWidth, top).back());
   ++added_;
+  if (!upper) cut_and_fold_lines(canvas_, true);
   return {};
 }
 
 Status BadgeSheet::finish() {
+  if (added_ % 2 != 0) cut_and_fold_lines(canvas_, false);
   CONVOKE_TRY(canvas_.finish());
   return {};
 }
@@ -310,7 +405,7 @@ Result<std::string> draw_badge_sheet(const std::vector<BadgeFace>& faces,
                                      const BadgeSheetOptions& options) {
   if (faces.empty()) return invalid(N_("There are no badges to print."));
   std::string pdf;
-  BadgeSheet sheet(faces.size(), options, [&](std::string_view bytes) -> Status {
+  BadgeSheet sheet(options, [&](std::string_view bytes) -> Status {
     pdf += bytes;
     return {};
   });

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,21 +64,32 @@ struct BadgeSheetOptions {
   std::optional<Instant> created;  ///< of the PDF; without it: now
 };
 
+/// Why a badge cannot be drawn as the identity document has the name.
+struct Misfit {
+  std::vector<std::uint32_t> letters;  ///< of name and function, that no typeface here has
+  bool too_long = false;               ///< a name would be cut even in the smallest type
+
+  explicit operator bool() const { return too_long || !letters.empty(); }
+  friend bool operator==(const Misfit&, const Misfit&) = default;
+};
+
 /// One PDF, two badges to a page, in the order given. Texts too long for their place are set
-/// smaller and, at a size that can just be read, cut with an ellipsis. About 1.5 ms a badge; each
-/// is let go with its page, so that a sheet of a thousand takes no more memory than one of ten. One
-/// thread at a time.
+/// smaller and, at a size that can just be read, cut with an ellipsis; names that are too long take
+/// the room of the other lines first, in smaller type (misfit() says if not even that is enough).
+/// About 1.5 ms a badge; each is let go with its page, so that a sheet of a thousand takes no more
+/// memory than one of ten. One thread at a time.
 class BadgeSheet {
  public:
-  /// The bytes go to `sink` as they are made. `badges` is how many will be added.
-  BadgeSheet(std::size_t badges, const BadgeSheetOptions& options, pdf::Sink sink);
+  /// The bytes go to `sink` as they are made.
+  BadgeSheet(const BadgeSheetOptions& options, pdf::Sink sink);
+  Misfit misfit(const BadgeFace& face);
   /// `invalid` where its photograph or QR payload cannot be drawn (its number stands in `detail`).
   Status add(BadgeFace face);
   Status finish();
 
  private:
   pdf::Canvas canvas_;
-  std::size_t badges_, added_ = 0;
+  std::size_t added_ = 0;
 };
 
 /// Draws a badge to nowhere (about 0.3 s the first time), so that the fonts are loaded when the

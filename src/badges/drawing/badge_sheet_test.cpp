@@ -71,6 +71,40 @@ TEST(BadgeSheet, NeverChangesANameAndCutsNoneOfTheDifficultOnes) {
   EXPECT_EQ(text.find("…"), std::string::npos);
 }
 
+/// The words of the front, whatever line they stand on.
+std::string words_of(const Sheet& sheet) {
+  return sheet.says("pdftotext -raw sheet.pdf - | tr -d '\\n '");
+}
+
+TEST(BadgeSheet, SetsALongNameSmallerOnMoreLinesBeforeItCutsAny) {
+  std::string names, endless(120, 'M');
+  for (int i = 0; i < 8; ++i) names += "Nguyễn-Phước-";
+  for (const std::string& name : {names, endless}) {
+    BadgeFace face = difficult_faces().front();
+    face.family_name = name;
+    BadgeSheet measure(kOptions, [](std::string_view) { return Status(); });
+    EXPECT_FALSE(measure.misfit(face)) << name;
+    const Sheet sheet(draw_badge_sheet({face}, kOptions).value());
+    EXPECT_NE(words_of(sheet).find(name), std::string::npos) << words_of(sheet);
+    EXPECT_EQ(words_of(sheet).find("…"), std::string::npos);
+  }
+}
+
+TEST(BadgeSheet, TellsWhatItCannotDrawAsItWasWritten) {
+  BadgeSheet sheet(kOptions, [](std::string_view) { return Status(); });
+  for (const BadgeFace& face : difficult_faces()) EXPECT_FALSE(sheet.misfit(face)) << face.number;
+  BadgeFace face = difficult_faces().front();
+  face.original_script_name =
+      "\U00100021王\U00100021\U000FFFFD";  // for private use: in no typeface
+  const Misfit letters = sheet.misfit(face);
+  EXPECT_EQ(letters.letters, (std::vector<std::uint32_t>{0x100021, 0xFFFFD}));
+  EXPECT_FALSE(letters.too_long);
+  face.original_script_name.clear();
+  face.family_name.clear();
+  for (int i = 0; i < 60; ++i) face.family_name += "Wolfeschlegelsteinhausen ";
+  EXPECT_TRUE(sheet.misfit(face).too_long);
+}
+
 TEST(BadgeSheet, HasTheCodeOfEveryBadgeOnBothOfItsSides) {
   std::vector<BadgeFace> faces = difficult_faces();
   faces.resize(2);

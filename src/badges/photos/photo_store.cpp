@@ -49,9 +49,10 @@ bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::st
 void erase(db::Transaction& t, ParticipantId id) {
   t.execute("update photo set file_hash = '', crop = '' where participant_id = :id", id);
   t.execute(
-      "update badge_batch set pdf_hash = '', failure_about = '' where id in (select p.batch_id "
-      "from "
-      "badge_print p join badge b on b.id = p.badge_id where b.participant_id = :id)",
+      "update badge_batch set pdf_hash = '', failure_about = '', held_back = '' where id in "
+      "(select "
+      "p.batch_id from badge_print p join badge b on b.id = p.badge_id where b.participant_id = "
+      ":id)",
       id);
   t.execute(
       "update badge_print set printed_facts = '' where badge_id in (select id from badge where "

@@ -235,8 +235,13 @@ Result<Reply> NominationPages::withdraw(const Visit& visit, const http::Request&
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CONVOKE_TRY(delegations_.withdraw(actor_of(visit, frame), frame.nominator, participant.id));
+  const std::string& email = participant.details.email;
+  const std::string name = participant.details.titled_name();
+  const bool is_told = participant.registered() && participant.confirmed_at && !email.empty();
   return Redirect{frame.home,
-                  Message{N_("{1} has been withdrawn."), {participant.details.titled_name()}},
+                  is_told
+                      ? Message{N_("{1} has been withdrawn, and is told so at {2}."), {name, email}}
+                      : Message{N_("{1} has been withdrawn."), {name}},
                   address_of(frame, participant.id) + "/restore"};
 }
 

@@ -19,6 +19,7 @@ constexpr Coded kCodes[] = {
     {"bad_form", N_("The form was incomplete. Open the page again.")},
     {"not_on_list", N_("This participant is not on the list of the delegation.")},
     {"no_badges", N_("There are no badges to print.")},
+    {"no_badge_printed", N_("None of these badges could be printed. Why is said for each.")},
     {"no_batch", N_("There is no such batch of badges.")},
     {"no_series", N_("There is no such series of meetings.")},
     {"no_entity", N_("There is no such entity.")},

@@ -262,6 +262,9 @@ struct Canvas::Impl {
   PangoLayout* layout(double width, double height, std::string_view utf8, const TextStyle& style,
                       Wrap wrap);
   double show(PangoLayout* layout, double x, double y, Colour colour);
+  /// At the largest size that fits, which `style` has then; nothing if not even the least does.
+  PangoLayout* fitted(double width, double height, std::string_view utf8, TextStyle& style,
+                      double least_size);
 };
 
 PangoLayout* Canvas::Impl::layout(double width, double height, std::string_view utf8,
@@ -391,40 +394,79 @@ double Canvas::text_height(double width, std::string_view utf8, const TextStyle&
   return height_of(impl_->layout(width, 0, utf8, style, Impl::Wrap::anywhere_if_needed));
 }
 
+PangoLayout* Canvas::Impl::fitted(double width, double height, std::string_view utf8,
+                                  TextStyle& style, double least_size) {
+  const double largest = style.size;
+  const auto laid_out_at = [&](double size) {
+    style.size = size;
+    return layout(width, height, utf8, style, Wrap::between_words);
+  };
+  const auto fits = [&](PangoLayout* tried) {
+    constexpr double kRounding = 0.01;
+    return height_of(tried) <= height + kRounding && width_of(tried) <= width + kRounding;
+  };
+  if (PangoLayout* whole = laid_out_at(largest); fits(whole)) return whole;
+  PangoLayout* best = nullptr;
+  double size = least_size;
+  // Half points below `largest`: the fewest that make it fit, found by halving.
+  int low = 1;
+  int high = static_cast<int>(std::floor((largest - least_size) * 2));
+  while (low <= high) {
+    const int middle = (low + high) / 2;
+    if (PangoLayout* tried = laid_out_at(largest - middle / 2.0); fits(tried)) {
+      best = tried;
+      size = style.size;
+      high = middle - 1;
+    } else {
+      low = middle + 1;
+    }
+  }
+  style.size = size;
+  return best;
+}
+
+Canvas::Fit Canvas::fit_in_box(double width, double height, std::string_view utf8, TextStyle style,
+                               double least_size) {
+  if (utf8.empty()) return {style.size, 0, true};
+  impl_->forget_layouts_if_many();
+  PangoLayout* const whole = impl_->fitted(width, height, utf8, style, least_size);
+  PangoLayout* const shown =
+      whole ? whole : impl_->layout(width, height, utf8, style, Impl::Wrap::cut);
+  return {style.size, height_of(shown), whole != nullptr};
+}
+
 double Canvas::text_in_box(double x, double y, double width, double height, std::string_view utf8,
                            TextStyle style, double least_size) {
   if (utf8.empty()) return 0;
   impl_->forget_layouts_if_many();
-  const double largest = style.size;
-  const auto laid_out_at = [&](double size) {
-    style.size = size;
-    return impl_->layout(width, height, utf8, style, Impl::Wrap::between_words);
-  };
-  const auto fits = [&](PangoLayout* layout) {
-    constexpr double kRounding = 0.01;
-    return height_of(layout) <= height + kRounding && width_of(layout) <= width + kRounding;
-  };
-  PangoLayout* best = laid_out_at(largest);
-  if (!fits(best)) {
-    best = nullptr;
-    // Half points below `largest`: the fewest that make it fit, found by halving.
-    int low = 1;
-    int high = static_cast<int>(std::floor((largest - least_size) * 2));
-    while (low <= high) {
-      const int middle = (low + high) / 2;
-      if (PangoLayout* tried = laid_out_at(largest - middle / 2.0); fits(tried)) {
-        best = tried;
-        high = middle - 1;
-      } else {
-        low = middle + 1;
+  PangoLayout* best = impl_->fitted(width, height, utf8, style, least_size);
+  if (best == nullptr) best = impl_->layout(width, height, utf8, style, Impl::Wrap::cut);
+  return impl_->show(best, x, y, style.colour);
+}
+
+std::vector<std::uint32_t> Canvas::missing_letters(std::string_view utf8, Language language) {
+  std::vector<std::uint32_t> missing;
+  if (utf8.empty()) return missing;
+  impl_->forget_layouts_if_many();
+  constexpr double kWide = 1000;
+  PangoLayout* const l =
+      impl_->layout(kWide, 0, utf8, {.language = language}, Impl::Wrap::anywhere_if_needed);
+  if (pango_layout_get_unknown_glyphs_count(l) == 0) return missing;
+  for (const GSList* line = pango_layout_get_lines_readonly(l); line != nullptr;
+       line = line->next) {
+    const auto* const of_line = static_cast<const PangoLayoutLine*>(line->data);
+    for (const GSList* run = of_line->runs; run != nullptr; run = run->next) {
+      const PangoGlyphString* const glyphs = static_cast<const PangoGlyphItem*>(run->data)->glyphs;
+      for (int i = 0; i < glyphs->num_glyphs; ++i) {
+        const PangoGlyph glyph = glyphs->glyphs[i].glyph;
+        if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || glyph == PANGO_GLYPH_INVALID_INPUT) continue;
+        const std::uint32_t letter = glyph & ~static_cast<std::uint32_t>(PANGO_GLYPH_UNKNOWN_FLAG);
+        if (std::find(missing.begin(), missing.end(), letter) == missing.end())
+          missing.push_back(letter);
       }
     }
   }
-  if (best == nullptr) {
-    style.size = least_size;
-    best = impl_->layout(width, height, utf8, style, Impl::Wrap::cut);
-  }
-  return impl_->show(best, x, y, style.colour);
+  return missing;
 }
 
 namespace {

@@ -1,11 +1,13 @@
 // Drawing PDF pages with text in every script. Units: millimetres from the top left corner.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/language.h"
@@ -59,6 +61,17 @@ class Canvas {
   /// character, else by language.
   double text(double x, double y, double width, std::string_view utf8, const TextStyle& style);
   double text_height(double width, std::string_view utf8, const TextStyle& style);
+  struct Fit {
+    double size = 0;    ///< points
+    double height = 0;  ///< mm
+    bool whole = true;  ///< false: it has to be cut
+  };
+  /// How text_in_box() would draw it.
+  Fit fit_in_box(double width, double height, std::string_view utf8, TextStyle style,
+                 double least_size);
+  /// The characters of the text that no typeface of this machine has, in order, each once. Drawn
+  /// they are boxes with their codes.
+  std::vector<std::uint32_t> missing_letters(std::string_view utf8, Language language);
   /// Draws at the largest size in points, between `least_size` and style.size (steps of ½), at
   /// which the text fits the box without a broken word; at `least_size` it is cut with an ellipsis.
   /// Returns the height used in mm. Drawn at the top of the box.

@@ -212,6 +212,27 @@ TEST(Canvas, MakesTextSmallerUntilItFitsAndThenCutsIt) {
   EXPECT_EQ(count(text, "Plurinational State of)"), 3u) << "what is cut can still be found";
 }
 
+TEST(Canvas, KnowsWhichLettersNoTypefaceHas) {
+  Canvas canvas(100, 100, "t", "a");
+  EXPECT_TRUE(canvas.missing_letters("Ngô Thị Łucja أحمد 王小明 Щ", Language::en).empty());
+  EXPECT_TRUE(canvas.missing_letters("", Language::en).empty());
+  EXPECT_EQ(canvas.missing_letters("a\U00100021b\U00100021", Language::zh),
+            std::vector<std::uint32_t>{0x100021});
+}
+
+TEST(Canvas, SaysHowATextFitsABox) {
+  Canvas canvas(100, 100, "t", "a");
+  const Canvas::Fit whole = canvas.fit_in_box(50, 10, "Short", {.size = 20}, 8);
+  EXPECT_TRUE(whole.whole);
+  EXPECT_EQ(whole.size, 20);
+  const Canvas::Fit smaller = canvas.fit_in_box(30, 10, "Longer words than that", {.size = 20}, 8);
+  EXPECT_TRUE(smaller.whole);
+  EXPECT_LT(smaller.size, 20);
+  EXPECT_NEAR(canvas.text_in_box(0, 0, 30, 10, "Longer words than that", {.size = 20}, 8),
+              smaller.height, 0.001);
+  EXPECT_FALSE(canvas.fit_in_box(10, 4, "Far too many words for it", {.size = 20}, 8).whole);
+}
+
 TEST(Canvas, DrawsIllFormedTextWithoutComplaint) {
   Canvas canvas(210, 297, "a\xFFz", "");
   canvas.text(10, 10, 100, "Jos\xE9", {});

@@ -1,0 +1,47 @@
+#include "delegations/nomination/withdrawal.h"
+
+#include "delegations/nomination/views/confirmation.h"
+
+namespace convoke::delegations {
+namespace {
+
+std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
+  std::string out;
+  const auto paragraph = [&](const std::string& text) { out += text + "\n\n"; };
+  paragraph(
+      locale.tr(N_("{1} presents its compliments to {2} and informs you that the delegation has "
+                   "withdrawn the registration."),
+                {c.secretariat_name, c.name}));
+  out += locale.tr(N_("Delegation: {1}"), {c.delegation}) + "\n\n";
+  out += locale.tr(N_("Meetings:")) + '\n';
+  for (const ConfirmedMeeting& m : c.meetings) out += "- " + m.title + "\n  " + m.dates + '\n';
+  out += '\n';
+  paragraph(
+      locale.tr(N_("A badge that has been printed is no longer valid, and the personal link for "
+                   "the photograph is closed.")));
+  paragraph(locale.tr(N_("If anything in this message is not correct, please write to {1}."),
+                      {c.secretariat_address}));
+  return out + c.secretariat_name + '\n';
+}
+
+}  // namespace
+
+mail::Mail withdrawal_mail(const Confirmation& c, const std::string& to_address,
+                           const i18n::Locale& locale) {
+  mail::Mail mail;
+  mail.from_name = c.secretariat_name;
+  mail.from_address = c.secretariat_address;
+  mail.to_name = c.name;
+  mail.to_address = to_address;
+  mail.reply_to = c.secretariat_address;
+  mail.subject = locale.tr(N_("Registration withdrawn: {1}"), {c.name});
+  mail.text = text_of(c, locale);
+  html::Out out(locale, {});
+  views::withdrawal(out, c);
+  mail.html = out.take();
+  mail.language = locale.language();
+  mail.automatic = true;
+  return mail;
+}
+
+}  // namespace convoke::delegations

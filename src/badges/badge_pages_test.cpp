@@ -169,8 +169,9 @@ TEST_P(BadgePagesTest, ABadgeWithALetterThatNoTypefaceHasWaitsAndTheOfficeIsTold
   EXPECT_EQ(standing(maria), Standing::printed);
   EXPECT_EQ(standing(cai), Standing::ready);
   std::string html = html_of(pages.show(visit(), get()));
-  EXPECT_TRUE(has(html, "The badge of Wei Cai waits: no typeface here has the letter \U00100021 "
-                        "(U+100021)."));
+  EXPECT_TRUE(has(html,
+                  "The badge of Wei Cai waits: no typeface here has the letter \U00100021 "
+                  "(U+100021)."));
   EXPECT_TRUE(has(html, "/en/office/vienna-2009/participants/" + std::to_string(cai.value)));
 
   // Alone at the desk: nothing is printed, and it is said at once.

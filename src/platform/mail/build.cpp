@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@ namespace convoke::mail {
 namespace {
 
 constexpr const char* kCharset = "utf-8";
+constexpr const char* kBoundary = "=_convoke_";  // and the subtype
 
 bool fits_a_header(std::string_view s) {
   return is_utf8(s) && !has_control(s) && s.find_first_of("\t\n") == std::string_view::npos;
@@ -68,9 +70,37 @@ Ref<GMimeObject> part(const char* type, const char* subtype, const std::string& 
   return owner;
 }
 
+/// How long the line is in quoted-printable, before it is broken.
+std::size_t quoted_length(std::string_view line) {
+  return static_cast<std::size_t>(
+      std::accumulate(line.begin(), line.end(), 0L, [](long sum, char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return sum + (byte >= 0x7F || byte < 0x20 || c == '=' ? 3 : 1);
+      }));
+}
+
+/// Quoted-printable breaks a line of more than 76 characters (RFC 2045 § 6.7), and where a relay or
+/// a reader mishandles the break, a link loses its second half. A text with a link in such a line
+/// goes as it is, if every server passes that on unchanged, else as base64.
+GMimeContentEncoding encoding_of(const std::string& text) {
+  constexpr std::size_t longest_quoted = 76, longest_line = 998;  // RFC 5322 § 2.1.1
+  bool breaks_a_link = false;
+  bool passes = text.find(kBoundary) == std::string::npos;
+  for (const std::string& line : split(text, '\n')) {
+    breaks_a_link = breaks_a_link ||
+                    (line.find("://") != std::string::npos && quoted_length(line) > longest_quoted);
+    const bool is_plain = std::all_of(line.begin(), line.end(),
+                                      [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\t'; });
+    passes = passes && is_plain && line.size() <= longest_line && !line.starts_with("From ") &&
+             !line.ends_with(' ') && !line.ends_with('\t');
+  }
+  if (!breaks_a_link) return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+  return passes ? GMIME_CONTENT_ENCODING_7BIT : GMIME_CONTENT_ENCODING_BASE64;
+}
+
 Ref<GMimeObject> text_part(const char* subtype, const std::string& text) {
-  Ref<GMimeObject> made =
-      part("text", subtype, with_unix_lines(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+  const std::string lines = with_unix_lines(text);
+  Ref<GMimeObject> made = part("text", subtype, lines, encoding_of(lines));
   g_mime_object_set_content_type_parameter(made.get(), "charset", kCharset);
   return made;
 }
@@ -94,11 +124,11 @@ Ref<GMimeObject> attached_part(const Attachment& attachment) {
 }
 
 /// The boundary is fixed: "=_" occurs in no quoted-printable or base64 text (RFC 2045 section 6.7),
-/// and the same mail built again gives the same bytes.
+/// encoding_of() sees to the others, and the same mail built again gives the same bytes.
 Ref<GMimeObject> multipart(const char* subtype, const std::vector<Ref<GMimeObject>>& parts) {
   GMimeMultipart* const made = g_mime_multipart_new_with_subtype(subtype);
   Ref<GMimeObject> owner(GMIME_OBJECT(made));
-  g_mime_multipart_set_boundary(made, (std::string("=_convoke_") + subtype).c_str());
+  g_mime_multipart_set_boundary(made, (std::string(kBoundary) + subtype).c_str());
   for (const auto& each : parts) g_mime_multipart_add(made, each.get());
   return owner;
 }

@@ -47,6 +47,32 @@ TEST(Build, WritesTheHeadOfAPlainMail) {
   EXPECT_EQ(bytes.find("\nList-"), std::string::npos);
 }
 
+TEST(Build, KeepsTheLineOfALinkWholeInTheSource) {
+  const std::string link =
+      "https://conferences.secretariat.of.an.organization.example/en/photo/"
+      "zsfghdewde7voiogcxyi7czb4u";
+  Mail mail = sample();
+  mail.text = "Please follow the link:\n" + link + "\n";
+  mail.html = "<p>Please follow it: <a href=\"" + link + "\">" + link + "</a></p>\n";
+  const std::string bytes = built(mail);
+  EXPECT_TRUE(has_line(bytes, link)) << bytes;
+  EXPECT_NE(bytes.find("href=\"" + link + "\">" + link + "</a>"), std::string::npos) << bytes;
+  EXPECT_FALSE(has_line(bytes, "Content-Transfer-Encoding: quoted-printable"));
+  EXPECT_EQ(read(bytes)->text, mail.text);
+
+  // What not every server passes on as it is goes as base64, in which nothing is broken either.
+  for (const char* more : {"été", "From here on", "ends in blanks  ", "=_convoke_alternative"}) {
+    mail.text = std::string(more) + "\n" + link + "\n";
+    const std::string other = built(mail);
+    EXPECT_TRUE(has_line(other, "Content-Transfer-Encoding: base64")) << other;
+    EXPECT_EQ(read(other)->text, mail.text);
+  }
+  // A short link stays what people can read in the source.
+  mail.text = "été: https://convoke.example/en/photo/z\n";
+  mail.html.clear();
+  EXPECT_TRUE(has_line(built(mail), "Content-Transfer-Encoding: quoted-printable"));
+}
+
 TEST(Build, MarksAutomaticMail) {
   Mail mail = sample();
   mail.automatic = true;

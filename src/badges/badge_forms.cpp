@@ -31,7 +31,7 @@ Form ask_again(const std::string& action, int version, std::int64_t participant,
             .label = locale.tr(N_("What the participant is told")),
             .options = faults,
             .id = "reason-" + std::to_string(participant)})
-      .danger_button(N_("Take off and ask for another"));
+      .danger_button(N_("Reject and ask for another"));
   return form;
 }
 

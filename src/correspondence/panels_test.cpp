@@ -47,7 +47,8 @@ TEST_P(PanelsTest, AnEntitysPageShowsItsAddresseeItsNotesAndTheRegister) {
   const std::string html = of("AUT");
   EXPECT_TRUE(has(html, "/addressees/" + std::to_string(mission.value) + "\""));
   EXPECT_TRUE(has(html, "mission@austria.example.org"));
-  EXPECT_TRUE(has(html, "/notes/" + std::to_string(note.value) + "\"><bdi>CU 2009/101/1</bdi>"));
+  EXPECT_TRUE(has(html, "/notes/" + std::to_string(note.value) +
+                            "\"><bdi translate=\"no\">CU 2009/101/1</bdi>"));
   EXPECT_TRUE(has(html, "Received 1"));
   EXPECT_TRUE(has(html, "Reply &amp; &lt;list&gt;"));
   EXPECT_FALSE(has(html, "<list>"));

@@ -57,6 +57,10 @@ std::string item_label(int number, const i18n::Locale& locale) {
   return locale.tr(N_("{1}."), {std::to_string(number)});
 }
 
+const char* comma_of(Language language) {
+  return language == Language::ar ? "، " : language == Language::zh ? "、" : ", ";
+}
+
 const AgendaItem* find_item(const std::vector<AgendaItem>& items, int number) {
   for (const AgendaItem& item : items)
     if (item.number == number) return &item;
@@ -97,7 +101,7 @@ paper::Table timetable_of(const std::vector<AgendaItem>& items,
     if (!slot.title.empty()) {
       std::string numbers;
       for (int number : slot.items)
-        numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
+        numbers += (numbers.empty() ? "" : comma_of(language)) + std::to_string(number);
       table.rows.push_back(
           {std::move(time), paper::plain(numbers), spans_of(slot.title, language)});
       taken_up.insert(slot.items.begin(), slot.items.end());

@@ -70,7 +70,8 @@ TEST_P(PublicPagesTest, TheMeetingPageSpeaksTheReadersLanguage) {
   EXPECT_TRUE(has(html, experts.title[Language::ar]));
   EXPECT_TRUE(has(html, "28\u200F-\u200F30 أيلول/سبتمبر 2009"));
   EXPECT_TRUE(has(html, agenda().title[Language::ar]));
-  EXPECT_TRUE(has(html, "<bdi dir=\"ltr\" class=\"symbol\">CTOC/COP/WG.1/2009/1</bdi>"));
+  EXPECT_TRUE(
+      has(html, "<bdi dir=\"ltr\" class=\"symbol\" translate=\"no\">CTOC/COP/WG.1/2009/1</bdi>"));
   EXPECT_TRUE(has(html,
                   "lang=\"ar\" hreflang=\"ar\" dir=\"rtl\" type=\"application/pdf\" "
                   "aria-current=\"true\">العربية</a>"));

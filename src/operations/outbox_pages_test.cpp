@@ -98,7 +98,7 @@ TEST_P(OutboxPagesTest, ShowsTheTextWithLinksAndNothingElseOfIt) {
   EXPECT_TRUE(has(html, "<a href=\"https://conf.example.org/nominate/t1\" rel=\"noreferrer\">"));
   EXPECT_TRUE(has(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
   EXPECT_TRUE(has(html, "Mission &lt;A&gt;"));
-  EXPECT_TRUE(has(html, "/attachments/2\"><bdi>page.html</bdi>"));
+  EXPECT_TRUE(has(html, "/attachments/2\"><bdi translate=\"no\">page.html</bdi>"));
   EXPECT_EQ(page.crumbs.size(), 2u);
   EXPECT_EQ(testing::error_of(show("77")).kind, ErrorKind::not_found);
 }

@@ -76,7 +76,7 @@ TEST_P(OverviewTest, CountsTheStepsFromTheEntitiesBehindThem) {
 
 TEST_P(OverviewTest, PutsBeforeTheOfficerWhatWaitsAndTheReaderMaySeeTo) {
   convene();
-  EXPECT_TRUE(has(shown(), "Nothing waits for an officer"));
+  EXPECT_TRUE(has(shown(), "Nothing needs your attention"));
   tasks = {{2, 2, "later", "/en/later", page::Right::read_conference},
            {1, 7, "sooner", "/en/sooner", page::Right::read_conference},
            {0, 0, "nothing", "/en/nothing", page::Right::read_conference}};

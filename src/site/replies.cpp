@@ -4,6 +4,7 @@
 #include "platform/http/cookie.h"
 #include "site/error_page.h"
 #include "site/exchange.h"
+#include "site/language_path.h"
 #include "site/notice.h"
 #include "site/security_headers.h"
 
@@ -24,7 +25,7 @@ http::Response redirect_to(int status, std::string location) {
 layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
   layout::Layout layout;
   layout.page = std::move(page);
-  layout.path = exchange.path;
+  layout.path = language_path(router_, exchange.request, exchange.path);
   layout.version = options_.version;
   if (exchange.officer && layout.page.frame != html::Frame::link)
     layout.user_name = exchange.officer->name;

@@ -1,6 +1,7 @@
 // On every page. Each part looks for its attribute and does nothing where it is not there.
 import "./live";
 import { focusErrorSummary } from "./errors";
+import { keepTypedOverLanguages } from "./language";
 import { addLocalTimes } from "./local_time";
 import { holdButtons } from "./once";
 import { startRefreshing } from "./refresh";
@@ -8,4 +9,5 @@ import { startRefreshing } from "./refresh";
 holdButtons();
 addLocalTimes(document);
 startRefreshing();
+keepTypedOverLanguages();
 focusErrorSummary();

@@ -125,6 +125,65 @@ test("a file that is no picture can still be sent", () =>
     assert.equal(await page.inputValue("#crop_width"), "");
   }));
 
+const languageSwitch = `<nav class="language-switch"><ul><li><a href="/en/nominate/t" hreflang="en" aria-current="true">English</a></li>
+  <li><a href="/fr/nominate/t" hreflang="fr"><span>Français</span></a></li></ul></nav>`;
+const delegate = (language, summary = "", name = "") => `${languageSwitch}${summary}<form method="post" action="/${language}/nominate/t/participants">
+  <input type="hidden" name="submission_key" value="key-${language}"><input name="family_name" value="${name}"><textarea name="remarks"></textarea>
+  <select name="role"><option value="head">Head</option><option value="adviser">Adviser</option></select>
+  <input type="checkbox" name="meetings" value="1" checked><input type="checkbox" name="meetings" value="2" checked>
+  <input type="file" name="photo"><button>Add</button></form>
+  <form method="post" action="/${language}/sign-in"><input name="address"><input type="password" name="password"></form>`;
+const bothLanguages = {
+  "GET /en/nominate/t": () => ({ html: delegate("en") }),
+  "GET /fr/nominate/t": () => ({ html: delegate("fr") }),
+  "POST /en/nominate/t/participants": () => ({ status: 422, html: delegate("en", '<div class="error-summary" tabindex="-1">No</div>', "Huber") }),
+};
+
+test("what was typed stays when the page's language is changed", () =>
+  withPage(bothLanguages, async (page) => {
+    await page.goto(`${origin}/en/nominate/t`);
+    await page.fill("[name=family_name]", "Ngô’s");
+    await page.fill("[name=remarks]", "two\nlines");
+    await page.selectOption("[name=role]", "adviser");
+    await page.uncheck("[name=meetings][value='1']");
+    await page.fill("[name=address]", "a@b.example");
+    await page.fill("[name=password]", "secret");
+    await page.click("text=Français");
+    await page.waitForURL("**/fr/nominate/t");
+    await page.waitForFunction(() => document.querySelector("[name=family_name]").value !== "");
+    assert.equal(await page.inputValue("[name=family_name]"), "Ngô’s");
+    assert.equal(await page.inputValue("[name=remarks]"), "two\nlines");
+    assert.equal(await page.inputValue("[name=role]"), "adviser");
+    assert.equal(await page.isChecked("[name=meetings][value='1']"), false);
+    assert.equal(await page.isChecked("[name=meetings][value='2']"), true);
+    assert.equal(await page.inputValue("[name=submission_key]"), "key-fr");
+    assert.equal(await page.inputValue("[name=address]"), "", "nothing of a form with a password");
+    assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("typed:")).length), 0, "once");
+    await page.reload();
+    assert.equal(await page.inputValue("[name=family_name]"), "");
+  }));
+
+test("what was refused stays over a change of language too", () =>
+  withPage(bothLanguages, async (page) => {
+    await page.goto(`${origin}/en/nominate/t`);
+    await page.fill("[name=family_name]", "Huber");
+    await page.click("text=Add");
+    await page.waitForSelector(".error-summary");
+    await page.click("text=Français");
+    await page.waitForURL("**/fr/nominate/t");
+    await page.waitForFunction(() => document.querySelector("[name=family_name]").value === "Huber");
+  }));
+
+test("a form nobody has written in takes its own values in the other language", () =>
+  withPage(bothLanguages, async (page) => {
+    await page.goto(`${origin}/en/nominate/t`);
+    await page.selectOption("[name=role]", "adviser");
+    await page.click("text=Français");
+    await page.waitForURL("**/fr/nominate/t");
+    assert.equal(await page.inputValue("[name=role]"), "head");
+    assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("typed:")).length), 0);
+  }));
+
 test("a form is sent once however often the button is pressed", () =>
   withPage({
     "GET /f": () => ({ html: '<form method="post" action="/f" data-once><button name="go" value="1">Go</button></form>' }),

@@ -123,6 +123,7 @@ struct Dispatch {
   Language language = Language::en;  ///< of the text sent, once prepared
   files::FileHash docx, pdf;         ///< once prepared
   std::optional<Instant> prepared_at, sent_at;
+  std::string failure;  ///< why the mail server refused it: platform/json/stored_error.h
 
   bool ready_for_post() const {
     return channel != Channel::email && state == DispatchState::queued && prepared_at.has_value();

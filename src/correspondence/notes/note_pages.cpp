@@ -1,6 +1,7 @@
 #include "correspondence/notes/note_pages.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/message_context.h"
 #include "base/text.h"
@@ -181,6 +182,13 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
+  if (shown.pending > 0)
+    shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
+      const auto file = files_.path_of(hash);
+      std::error_code none;
+      const auto bytes = file.ok() ? std::filesystem::file_size(*file, none) : 0;
+      return none ? std::int64_t{0} : static_cast<std::int64_t>(bytes);
+    });
   if (const auto away = mail_away_ ? mail_away_() : std::nullopt) {
     shown.mail_away = true;
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
@@ -259,8 +267,8 @@ Result<page::Reply> NotePages::set_template(const page::Visit& visit,
   });
   return page::Redirect{
       shown.path,
-      Message{found_something ? N_("The text is there: {1}. What was found in it stands below.")
-                              : N_("The text is there: {1}."),
+      Message{found_something ? N_("Text uploaded: {1}. What was found in it stands below.")
+                              : N_("Text uploaded: {1}."),
               {std::string(autonym_of(*language))}}};
 }
 
@@ -290,7 +298,7 @@ Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
                            language_from_code(shown.enclosure_language).value_or(Language::en),
                            shown.enclosure_title, bytes("docx"), bytes("pdf"));
   if (!set.ok()) return again(visit, found, std::move(shown), set.error());
-  return page::Redirect{shown.path, Message{N_("The enclosure is there."), {}}};
+  return page::Redirect{shown.path, Message{N_("Enclosure uploaded."), {}}};
 }
 
 Result<page::Reply> NotePages::template_file(const page::Visit& visit, const http::Request&) {

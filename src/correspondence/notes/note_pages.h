@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/notes/message_size.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/office_page.h"
 #include "platform/outbox/availability.h"
@@ -51,6 +52,7 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
+  MessageSize largest{};   ///< of the messages that a dispatch would send
   bool mail_away = false;  ///< the mail server takes no mail
   std::string away_since = {};
 

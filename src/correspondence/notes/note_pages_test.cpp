@@ -136,6 +136,33 @@ TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   EXPECT_EQ(error_of(pages.record(visit(second), post({{"state", "x"}}))).kind, ErrorKind::invalid);
 }
 
+TEST_P(NotePagesTest, ItIsSaidHowLargeTheMessagesBecomeAndWhyOneWasRefused) {
+  addressee("AUT", "aut@example.org");
+  const NoteId id = note_with_text();
+  EXPECT_TRUE(
+      has(html_of(pages.show(visit(id.value), get())), "The largest message has about 1 MB."));
+  ASSERT_TRUE(notes
+                  .set_enclosure(officer, id, 1, Language::en, "Documents", "",
+                                 "%PDF-1.7" + std::string(8'000'000, 'x'))
+                  .ok());
+  const std::string large = html_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(has(large, "The largest message has about 11 MB"));
+  EXPECT_TRUE(has(large, "Many offices take no more than 10 MB"));
+
+  redirect_of(pages.dispatch(visit(id.value), post()));
+  runner.run_until_idle();
+  ASSERT_TRUE(database
+                  ->write([](db::Transaction& t) -> Status {
+                    t.execute("update outbox_message set state = 'refused', error = :error",
+                              R"({"code":"message_too_large","args":"aut@example.org"})");
+                    return {};
+                  })
+                  .ok());
+  const std::string bounced = html_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(has(bounced, "too large for the mailbox of")) << bounced;
+  EXPECT_FALSE(has(bounced, "The largest message")) << "there is nothing to be sent";
+}
+
 TEST_P(NotePagesTest, ANoteOfAnotherSeriesIsNotThere) {
   addressee("AUT", "aut@example.org");
   const NoteId id = note_with_text();

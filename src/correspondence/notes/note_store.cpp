@@ -94,7 +94,9 @@ const db::Record<Dispatch>& dispatch_record() {
        field<&Dispatch::docx, &files::FileHash::hex>("docx_hash"),
        field<&Dispatch::pdf, &files::FileHash::hex>("pdf_hash"),
        field<&Dispatch::prepared_at>("prepared_at"),
-       db::shown<&Dispatch::sent_at>("sent_at", kSentAt)},
+       db::shown<&Dispatch::sent_at>("sent_at", kSentAt),
+       db::shown<&Dispatch::failure>("failure",
+                                     "case when m.state = 'refused' then m.error else '' end")},
       "dispatch d join addressee a on a.id = d.addressee_id left join outbox_message m on m.id = "
       "d.message_id");
   return record;

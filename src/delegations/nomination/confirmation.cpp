@@ -7,18 +7,20 @@
 namespace convoke::delegations {
 namespace {
 
-std::string place_of(const meetings::Meeting& meeting, Language language) {
+std::string place_of(const meetings::Meeting& meeting, const i18n::Locale& locale) {
+  const Language language = locale.language();
   const std::string& venue = meeting.venue.in(language);
   const std::string& city = meeting.city.in(language);
-  return venue.empty() ? city : venue + ", " + city;
+  return venue.empty() ? city : locale.tr(N_("{1}, {2}"), {venue, city});
 }
 
 std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   std::string out;
   const auto line = [&](const std::string& text) { out += text + '\n'; };
   const auto paragraph = [&](const std::string& text) { out += text + "\n\n"; };
-  paragraph(locale.tr(N_("{1} presents its compliments to {2} and confirms the registration."),
-                      {c.secretariat_name, c.name}));
+  paragraph(locale.tr(
+      N_("The secretariat presents its compliments to {1} and confirms the registration."),
+      {c.name}));
   line(locale.tr(N_("Delegation: {1}"), {c.delegation}));
   line(locale.tr(N_("Role: {1}"), {c.role}));
   if (!c.function_title.empty()) line(locale.tr(N_("Function: {1}"), {c.function_title}));
@@ -26,7 +28,7 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   line(locale.tr(N_("Meetings:")));
   for (const ConfirmedMeeting& m : c.meetings) {
     line("- " + m.title);
-    line("  " + m.dates + ", " + m.place);
+    line("  " + locale.tr(N_("{1}, {2}"), {m.dates, m.place}));
     line("  " + m.address);
   }
   out += '\n';
@@ -58,7 +60,7 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
     if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
       c.meetings.push_back({m.title.in(language),
                             std::string(code_of(m.title.language_used(language))),
-                            locale.date_range(m.first_day, m.last_day), place_of(m, language),
+                            locale.date_range(m.first_day, m.last_day), place_of(m, locale),
                             base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug});
   return c;
 }

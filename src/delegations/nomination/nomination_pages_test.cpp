@@ -69,7 +69,7 @@ TEST_P(NominationPagesTest, AddingSaysThatTheConfirmationIsOnItsWay) {
   redirect_of(pages.add(visit(), post(fields("Huber"))));
   EXPECT_EQ(delegation().size(), 1u);
   const std::string html = html_of(pages.show(visit(), get()));
-  EXPECT_TRUE(has(html, "<bdi>Maria Huber</bdi>"));
+  EXPECT_TRUE(has(html, "<bdi translate=\"no\">Maria Huber</bdi>"));
   EXPECT_TRUE(has(html, "tag-ok"));
   const auto entry = delegations.record(delegation()[0].id).at(0);
   EXPECT_EQ(entry.actor.label, "Austria");
@@ -187,7 +187,7 @@ TEST_P(NominationPagesTest, NamesAreEscapedInTheTable) {
   http::Pairs form = fields("<b>Huber & Söhne</b>");
   redirect_of(pages.add(visit(), post(form)));
   const std::string html = html_of(pages.show(visit(), get()));
-  EXPECT_TRUE(has(html, "<bdi>Maria &lt;b&gt;Huber &amp; Söhne&lt;/b&gt;</bdi>"));
+  EXPECT_TRUE(has(html, "<bdi translate=\"no\">Maria &lt;b&gt;Huber &amp; Söhne&lt;/b&gt;</bdi>"));
   EXPECT_FALSE(has(html, "<b>Huber"));
 }
 
@@ -289,7 +289,7 @@ TEST_P(NominationPagesTest, AFormNoBrowserSendsIsAnError) {
 TEST_P(NominationPagesTest, ReadsInTheReadersLanguage) {
   const html::Page page = page_of(pages.show(visit({}, Language::fr), get()));
   EXPECT_TRUE(has(page.content.html, "Réunions de Vienne"));
-  EXPECT_TRUE(has(page.content.html, "<bdi>Autriche</bdi>"));
+  EXPECT_TRUE(has(page.content.html, "<bdi translate=\"no\">Autriche</bdi>"));
   EXPECT_TRUE(has(page.content.html, "action=\"/fr/nominate/" + link + "/participants\""));
 }
 

@@ -8,10 +8,10 @@ namespace {
 std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   std::string out;
   const auto paragraph = [&](const std::string& text) { out += text + "\n\n"; };
-  paragraph(
-      locale.tr(N_("{1} presents its compliments to {2} and informs you that the delegation has "
-                   "withdrawn the registration."),
-                {c.secretariat_name, c.name}));
+  paragraph(locale.tr(
+      N_("The secretariat presents its compliments to {1} and informs you that the delegation has "
+         "withdrawn the registration."),
+      {c.name}));
   out += locale.tr(N_("Delegation: {1}"), {c.delegation}) + "\n\n";
   out += locale.tr(N_("Meetings:")) + '\n';
   for (const ConfirmedMeeting& m : c.meetings) out += "- " + m.title + "\n  " + m.dates + '\n';

@@ -57,6 +57,13 @@ class Writes(unittest.TestCase):
     def test_drops_html_comments_and_tidies_attributes(self):
         self.assert_code('<!-- x --><p\n  id="a"\n  hidden ></p>', '"<p id=\\"a\\" hidden></p>"')
 
+    def test_names_are_left_alone_by_a_translator(self):
+        self.assert_code("<bdi>{{ page.a }}</bdi>", r'out.raw("<bdi translate=\"no\">");')
+        self.assert_code('<bdi class="c">x</bdi>', r'<bdi class=\"c\" translate=\"no\">x</bdi>')
+        for kept in ('<bdi lang="fr">x</bdi>', '<bdi translate="yes">x</bdi>'):
+            self.assert_code(kept, kept.replace('"', r'\"'))
+        self.assertNotIn("translate", compiled('<bdi{% if page.x %} lang="{{ page.a }}"{% end %}>x</bdi>'))
+
     def test_let_refers_to_what_lasts_and_copies_what_a_call_gives(self):
         self.assert_code("{% let d = page.form.typed %}", "const auto& d = page.form.typed;")
         self.assert_code("{% let n = name %}", "const auto& n = name;")

@@ -114,6 +114,17 @@ Form& Form::minor_button(const char* label, std::string name, std::string value)
   return *this;
 }
 
+bool Form::is_long() const {
+  std::size_t written = 0;
+  for (const Group& group : groups_)
+    for (const Part& part : group.parts)
+      for (const Field& field : part.fields) {
+        if (field.rows > 0) return true;
+        ++written;
+      }
+  return written >= 5;
+}
+
 Form& Form::cancel(std::string href) {
   cancel_ = std::move(href);
   return *this;

@@ -112,6 +112,8 @@ class Form {
   const std::vector<Button>& buttons() const { return buttons_; }
   const std::string& cancel_href() const { return cancel_; }
   bool has_file() const { return has_file_; }
+  /// More than one would like to write twice: a text area, or five fields.
+  bool is_long() const;
 
  private:
   Group& last_group();

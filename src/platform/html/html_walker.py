@@ -29,6 +29,7 @@ class Place:
     attribute: str = ""
     value: str = ""       # what the value holds so far; \0 for an expression
     has_src: bool = False
+    has_lang: bool = False  # or translate, whatever a branch says
     space: bool = True    # what was written last is white space
 
     def key(self):
@@ -40,7 +41,7 @@ def merged(places):
     values = {p.value for p in places}
     value = values.pop() if len(values) == 1 else ("" if "" in values else "\0")
     return replace(places[0], value=value, has_src=all(p.has_src for p in places),
-                   space=all(p.space for p in places))
+                   has_lang=any(p.has_lang for p in places), space=all(p.space for p in places))
 
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -92,7 +93,7 @@ class HtmlWalker:
             self.fail("a bare < must be written &lt;")
         self.open(name[0].lower())
         self.emit("<" + name[0])
-        p.mode, p.tag, p.has_src = "tag", name[0].lower(), False
+        p.mode, p.tag, p.has_src, p.has_lang = "tag", name[0].lower(), False, False
         return name.end()
 
     def words(self, text):
@@ -142,6 +143,8 @@ class HtmlWalker:
         self.emit(" " + name[0])
         if attribute == "src":
             p.has_src = True
+        if attribute in ("lang", "translate"):
+            p.has_lang = True
         if not text[end:].lstrip().startswith("="):
             return end
         if text[end:end + 2] != '="':
@@ -161,6 +164,9 @@ class HtmlWalker:
         p = self.place
         name, foreign = p.tag, "svg" in p.stack or "math" in p.stack
         p.mode, p.tag, p.space = "text", "", name == "br"
+        if name == "bdi" and not p.has_lang:
+            # Names, addresses, symbols, codes: a browser's translator leaves them as they are.
+            self.emit(' translate="no"')
         if text[at] == "/":
             if name not in VOID and not foreign:
                 self.fail(f"<{name}/> does not close <{name}>; write </{name}>")

@@ -91,7 +91,7 @@ void append_url_part(std::string& out, std::string_view part) {
 }
 
 Safe isolated(std::string_view name) {
-  Safe safe{"<bdi>"};
+  Safe safe{"<bdi translate=\"no\">"};
   append_text(safe.html, name);
   safe.html += "</bdi>";
   return safe;

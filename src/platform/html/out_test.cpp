@@ -58,7 +58,7 @@ TEST(Escape, QueryValuesArePercentEncoded) {
 }
 
 TEST(Escape, AnIsolatedNameIsEscaped) {
-  EXPECT_EQ(isolated("<A>").html, "<bdi>&lt;A&gt;</bdi>");
+  EXPECT_EQ(isolated("<A>").html, "<bdi translate=\"no\">&lt;A&gt;</bdi>");
 }
 
 TEST(Argument, HoldsTextOrAnyNumber) {

@@ -110,9 +110,11 @@ std::string DateStyle::range(const Date& first, const Date& last) const {
       break;
     case Language::es:
       between_days = between_dates = " a ";
+      if (last.day == first.day + 1) between_days = " y ";
       break;
     case Language::fr:
       between_days = between_dates = "-";
+      if (last.day == first.day + 1) between_days = " et ";
       break;
     case Language::ar:
       between_days = kArabicHyphen;

@@ -44,6 +44,14 @@ TEST_F(DateStyle, WritesARangeWithinAMonth) {
   EXPECT_EQ(in(Language::ar).date_range(first, last), "28\u200F-\u200F30 أيلول/سبتمبر 2009");
 }
 
+TEST_F(DateStyle, WritesTwoDaysAsTheLanguageSaysThem) {
+  const Date first{2009, 10, 1};
+  const Date last{2009, 10, 2};
+  EXPECT_EQ(in(Language::en).date_range(first, last), "1–2 October 2009");
+  EXPECT_EQ(in(Language::fr).date_range(first, last), "1er et 2 octobre 2009");
+  EXPECT_EQ(in(Language::es).date_range(first, last), "1 y 2 de octubre de 2009");
+}
+
 TEST_F(DateStyle, WritesARangeOverMonths) {
   const Date first{2009, 9, 30};
   const Date last{2009, 10, 1};

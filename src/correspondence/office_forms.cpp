@@ -188,7 +188,7 @@ Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
       .add({.name = "file",
             .label = locale.tr(N_("Scanned copy")),
             .hint = locale.tr(
-                N_("PDF, JPEG, PNG, TIFF or an e-mail message (.eml), at most 20 MB. It is "
+                N_("PDF, JPEG, PNG, TIFF or an e-mail message (EML), at most 20 MB. It is "
                    "kept as it came.")),
             .type = "file",
             .accept = "application/pdf,image/jpeg,image/png,image/tiff,.tif,.tiff,.eml"})

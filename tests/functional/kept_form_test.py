@@ -34,7 +34,7 @@ class KeptForm(ServedTest):
         return form
 
     def test_without_its_cookie_the_form_comes_again_and_is_taken_then(self):
-        reader, action, typed = self.opened()
+        reader, action, typed = self.opened("NOR")
         reader.cookies.clear()
         form = self.kept(reader.post(action, typed), 403)
         self.assertEqual(form.action, action)

@@ -106,7 +106,7 @@ Result<std::string> scan_type(std::string_view bytes) {
     return std::string("image/tiff");
   if (is_message(bytes)) return std::string("message/rfc822");
   return invalid(
-      N_("The file is no PDF, JPEG, PNG, TIFF or e-mail message (.eml). Print or save it as "
+      N_("The file is no PDF, JPEG, PNG, TIFF or e-mail message (EML). Print or save it as "
          "PDF, and choose that."),
       "file");
 }

@@ -21,9 +21,11 @@ constexpr Answer kAnswers[] = {
     {"MNG", correspondence::Channel::post, "Note verbale 09/133", false},
 };
 
-// What the officer's scanner gives: one page with the words of the note, drawn by the program.
-Result<std::string> scanned_page(const reference::Entity& entity, const char* subject) {
-  pdf::Canvas page(210, 297, subject, entity.short_name[Language::en]);
+// What the officer's scanner gives: one page with the words of the note, drawn by the program; the
+// same to the byte each time, since a form that comes again with another file is another letter.
+Result<std::string> scanned_page(const reference::Entity& entity, const char* subject,
+                                 Instant scanned) {
+  pdf::Canvas page(210, 297, subject, entity.short_name[Language::en], scanned);
   pdf::TextStyle style;
   style.size = 11;
   page.text(25, 30, 160, subject, style);
@@ -52,7 +54,8 @@ Status record_replies(Composition& parts, const Vienna& vienna, Report& report) 
     reply.subject = answer.subject;
     reply.dated = i18n::local_time_of(parts.clock.now(), series->zone).date;
     if (answer.scanned) {
-      CONVOKE_ASSIGN(page, scanned_page(*entity, answer.subject));
+      const Instant scanned = i18n::instant_of({reply.dated, 12, 0}, series->zone);
+      CONVOKE_ASSIGN(page, scanned_page(*entity, answer.subject, scanned));
       reply.file = std::move(page);
     }
     CONVOKE_ASSIGN(entry, parts.correspondence_register.record_reply(

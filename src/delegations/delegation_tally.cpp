@@ -77,7 +77,8 @@ std::string adding(const char* part, bool other_parts) {
 const std::string kTwin =
     ", (select min(p.id) from participant p where p.series_id = delegation_tally.series_id and "
     "p.entity_id = delegation_tally.entity_id and p.id <> :newcomer and p.state in ('nominated', "
-    "'late') and (p.same_name = :same_name or (p.email <> '' and lower(p.email) = :email)))";
+    "'late') and ((p.same_name <> '' and p.same_name = :same_name) or (p.email <> '' and "
+    "lower(p.email) = :email)))";
 
 const std::string& adding_of(db::Dialect dialect) {
   static const std::string one = adding("0", false);
@@ -135,8 +136,9 @@ CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const Delegati
       people[1], people[2], people[3], with_email[0], with_email[1], with_email[2], with_email[3],
       change.confirmed, change.late_changes, change.late_changes_with_email, newcomer.id,
       newcomer.same_name, newcomer.email);
-  for (const auto& [all, twin] : rows) return {all, twin.value_or(ParticipantId())};
-  return {};
+  if (rows.empty()) return {};
+  const auto& [all, twin] = rows.front();
+  return {all, twin.value_or(ParticipantId())};
 }
 
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {

@@ -31,7 +31,8 @@ class ErasureTest : public DelegationsTest {
       std::string out;
       for (const char* sql :
            {"select honorific || given_name || family_name || original_name || function_title || "
-            "email || phone || sort_name || search_text || submission_key from participant",
+            "email || phone || sort_name || search_text || same_name || submission_key from "
+            "participant",
             "select details from participant_version",
             "select w.word || coalesce(b.sort_name, '') from name_word w left join "
             "participant_word b on b.word_id = w.id",

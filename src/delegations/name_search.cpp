@@ -133,9 +133,10 @@ std::string sort_name(const ParticipantDetails& d) {
 
 std::string same_name(const ParticipantDetails& d) {
   std::string all = d.given_name + " " + d.family_name;
-  for (const std::string_view apostrophe : {"\u2019", "\u02BC", "\u02BB"})
-    for (std::size_t at = 0; (at = all.find(apostrophe, at)) != std::string::npos;)
-      all.erase(at, apostrophe.size());
+  // Apostrophes and dashes beyond ASCII: an erased name is a dash alone, and nobody's twin.
+  for (const std::string_view sign : {"\u2019", "\u02BC", "\u02BB", "\u2013", "\u2014"})
+    for (std::size_t at = 0; (at = all.find(sign, at)) != std::string::npos;)
+      all.erase(at, sign.size());
   const std::string folded = i18n::folded(folded_spaces(all));
   std::vector<std::string> words = bare_words(folded);
   std::sort(words.begin(), words.end());

@@ -21,7 +21,7 @@ inline constexpr int kNameFolding = 2;
 /// Where names are in order: by family name, then given name, folded.
 std::string sort_name(const ParticipantDetails& details);
 /// Equal for what are likely the names of one person: the words of given and family name in any
-/// order, folded, without points, hyphens and titles such as H.E. or Ms.
+/// order, folded, without points, hyphens and titles such as H.E. or Ms. Empty for nobody's name.
 std::string same_name(const ParticipantDetails& details);
 /// The words of all names, folded, each once. Where family and given name are written without a
 /// space (Chinese, Japanese, Korean), also both together.

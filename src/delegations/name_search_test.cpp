@@ -39,6 +39,7 @@ TEST(SameName, IsOneForEveryWayOfWritingIt) {
   EXPECT_NE(of("Maria", "Hubert"), maria);
   EXPECT_NE(of("Wei", "He"), of("Wei", ""));
   EXPECT_NE(of("", "Dr."), of("", "Ms.")) << "a title alone stays what it is";
+  EXPECT_EQ(of("", "–"), "") << "an erased name";
 }
 
 TEST(WantedWords, LongestFirst) {

@@ -150,11 +150,11 @@ std::optional<Head> created_with(db::Reader& r, std::string_view key) {
 }
 
 std::optional<Sent> sent_with(db::Reader& r, std::string_view key) {
-  for (const auto& [submission, version] : r.rows<SubmissionId, int>(
-           "select submission_id, version from submission_version where submission_key = :key",
-           key))
-    return Sent{submission, version};
-  return std::nullopt;
+  const auto rows = r.rows<SubmissionId, int>(
+      "select submission_id, version from submission_version where submission_key = :key", key);
+  if (rows.empty()) return std::nullopt;
+  const auto& [submission, version] = rows.front();
+  return Sent{submission, version};
 }
 
 std::optional<Submission> submission(db::Reader& r, SubmissionId id) {

@@ -146,6 +146,7 @@ TEST_P(ParticipantPagesTest, TwentyThousandParticipantsCostNoMoreThanAPage) {
                                    {{"state", "nominated"}},
                                    {{"state", "late"}},
                                    {{"state", "late_change"}},
+                                   {{"state", "twins"}},
                                    {{"email", "no"}},
                                    {{"email", "yes"}},
                                    {{"state", "nominated"}, {"email", "no"}},
@@ -160,7 +161,9 @@ TEST_P(ParticipantPagesTest, TwentyThousandParticipantsCostNoMoreThanAPage) {
               << " ms, " << counting.so_far().steps << " steps\n";
     // A frequent word is counted up to its limit, ten steps for each bearer; all else is a page.
     const bool is_frequent = !query.empty() && query.front().second == "per";
-    EXPECT_LE(counting.so_far().steps, is_frequent ? 130'000 : 60'000);
+    // Who is there twice is looked for in an index of all names, read through once: 20 ms.
+    const bool is_twins = !query.empty() && query.front().second == "twins";
+    EXPECT_LE(counting.so_far().steps, is_twins ? 900'000 : is_frequent ? 130'000 : 60'000);
     EXPECT_LE(counting.so_far().scanned, 1'000);  // of reference data and the tally's few lines
   }
 }

@@ -63,10 +63,20 @@ const db::Record<Participant>& participants() {
 }
 
 constexpr std::string_view kHasTwin =
-    "(participant.state in ('nominated', 'late') and exists (select 1 from participant twin where "
+    "(participant.state in ('nominated', 'late') and participant.same_name <> '' and exists "
+    "(select 1 from participant twin where "
     "twin.series_id = participant.series_id and twin.entity_id = participant.entity_id and "
     "twin.same_name = participant.same_name and twin.id <> participant.id and twin.state in "
     "('nominated', 'late')))";
+
+/// Those who are likely twice: the names that more than one bears are read from the index alone.
+constexpr std::string_view kTwins =
+    "id in (select t.id from (select series_id, entity_id, same_name from participant where "
+    "series_id = :twins_series and state in ('nominated', 'late') and same_name <> '' group by "
+    "series_id, entity_id, "
+    "same_name having count(*) > 1) g join participant t on t.series_id = g.series_id and "
+    "t.entity_id = g.entity_id and t.same_name = g.same_name where t.state in ('nominated', "
+    "'late'))";
 
 /// With what a list of the office marks.
 const db::Record<Participant>& listed_participants() {
@@ -339,7 +349,9 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.state) one->where("state = :state", *filter.state);
     if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
     if (filter.late_changes) one->where("late_unseen = 1");
-    if (filter.twins) one->where(kHasTwin);
+    if (filter.twins) one->where(kTwins, series);
+    // To count them would read the names once more.
+    countable = countable && !filter.twins;
   }
   db::Page<Participant> page = q.page(r, listed_participants(), by_name(), filter.at,
                                       static_cast<std::size_t>(filter.limit));

@@ -91,7 +91,7 @@ TEST_P(NotePagesTest, AnOfficerReadsWhatWasFoundInAText) {
   const page::Redirect uploaded = redirect_of(pages.set_template(
       visit(id.value), post_files({{"text_language", "en"}},
                                   {{"template", "note.docx", kDocxType, worked_on_template()}})));
-  EXPECT_EQ(uploaded.notice->key, "The text is there: {1}. What was found in it stands below.");
+  EXPECT_EQ(uploaded.notice->key, "Text uploaded: {1}. What was found in it stands below.");
   const std::string html = html_of(pages.show(visit(id.value), get()));
   EXPECT_TRUE(has(html, "Tracked deletions: taken out (1)"));
   EXPECT_TRUE(has(html, ">never &lt;to&gt; be sent</bdi>"));

@@ -308,10 +308,14 @@ Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Res
 }
 
 Status Consultations::discard_draft(const audit::Actor& actor, const Respondent& respondent,
-                                    SubmissionId id) {
+                                    SubmissionId id, int seen_revision) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     CONVOKE_ASSIGN(head, own(t, respondent, id));
+    if (seen_revision != 0 && head.revision != seen_revision)
+      return conflict(
+          N_("Somebody else has saved another draft in the meantime. It stands at the "
+             "fields: discard it only if nobody needs it."));
     store::delete_draft(t, id);
     finish(t, head, {id, head.revision, head.last_key}, c.now());
     c.record("submission.discard_draft", "submission", id);

@@ -112,8 +112,10 @@ class Consultations {
   std::optional<SubmissionId> repeated(const Respondent& respondent, const Attempt& attempt,
                                        const Content& content);
 
-  /// Drops a draft; where nothing was ever sent, an empty submission remains.
-  Status discard_draft(const audit::Actor& actor, const Respondent& respondent, SubmissionId id);
+  /// Drops a draft; where nothing was ever sent, an empty submission remains. `conflict` if
+  /// somebody else has changed it since that revision; 0: not asked.
+  Status discard_draft(const audit::Actor& actor, const Respondent& respondent, SubmissionId id,
+                       int seen_revision = 0);
   /// Withdrawing a withdrawn one, and restoring a received one, changes nothing.
   Status withdraw(const audit::Actor& actor, const Respondent& respondent, SubmissionId id);
   Status restore(const audit::Actor& actor, const Respondent& respondent, SubmissionId id);

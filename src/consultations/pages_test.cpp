@@ -166,8 +166,28 @@ TEST_P(PagesTest, ACorrectionThatCrossedAnotherIsShownAgainWithItsText) {
   const html::Page crossed = page_of(pages.submit(behind(token), post(typed(form, "Mine."))));
   EXPECT_EQ(crossed.status, 409);
   EXPECT_TRUE(has(crossed.content.html, ">\nMine.</textarea>"));
+  EXPECT_TRUE(
+      has(crossed.content.html, "Saved in the meantime:</b> <bdi translate=\"no\">Theirs."));
   redirect_of(pages.submit(behind(token), post(typed(crossed.content.html, "Mine."))));
   EXPECT_EQ(consultations.find(id)->received->content.answers[0], "Mine.");
+}
+
+TEST_P(PagesTest, AnOldPageDiscardsNoDraftOfAColleague) {
+  const std::string token = link(austria);
+  const SubmissionId id = send(austria, content("Yes."));
+  const auto page_now = [&] {
+    return html_of(pages.show_one(behind(token, std::to_string(id.value)), get()));
+  };
+  redirect_of(pages.submit(behind(token), post(typed(page_now(), "Mine.", "save"))));
+  const std::string old = page_now();
+  redirect_of(pages.submit(behind(token), post(typed(old, "Theirs, written for hours.", "save"))));
+  const html::Page told =
+      page_of(pages.submit(behind(token), post(typed(old, "Mine.", "discard"))));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(has(told.content.html, "Theirs, written for hours."));
+  EXPECT_EQ(consultations.find(id)->draft->answers[0], "Theirs, written for hours.");
+  redirect_of(pages.submit(behind(token), post(typed(page_now(), "Mine.", "discard"))));
+  EXPECT_FALSE(consultations.find(id)->draft);
 }
 
 TEST_P(PagesTest, AnOutsiderSeesNothing) {

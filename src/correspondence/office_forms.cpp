@@ -63,6 +63,12 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
             .left_to_right = true,
             .max_length = 40})
       .button(N_("Save"));
+  if (page.present) {
+    AddresseePage stored = page;
+    stored.addressee = *page.present;
+    stored.present.reset();
+    form.compare(form_of(stored, locale));
+  }
   return form;
 }
 
@@ -116,12 +122,22 @@ Form form_of(const NoteFormPage& page, const i18n::Locale& locale) {
             .type = "date"})
       .button(N_("Save"))
       .cancel(page.back);
+  if (!page.is_new) form.hidden("seen", page.seen);
+  if (page.present) {
+    NoteFormPage stored = page;
+    stored.present.reset();
+    stored.title = page.present->title;
+    stored.views_deadline =
+        page.present->views_deadline ? page.present->views_deadline->iso() : std::string();
+    form.compare(form_of(stored, locale));
+  }
   return form;
 }
 
 Form template_form(const NotePage& page, const i18n::Locale& locale) {
   Form form(locale, page.path + "/template", page.errors);
-  form.add(language_field("text_language", page.text_language, locale))
+  form.hidden("seen", versions_of(page.templates))
+      .add(language_field("text_language", page.text_language, locale))
       .add({.name = "template",
             .label = locale.tr(N_("Word template")),
             .hint = locale.tr(N_("docx, at most 20 MB. A language that is there is replaced.")),
@@ -134,7 +150,8 @@ Form template_form(const NotePage& page, const i18n::Locale& locale) {
 
 Form enclosure_form(const NotePage& page, const i18n::Locale& locale) {
   Form form(locale, page.path + "/enclosure", page.errors);
-  form.row({{.name = "number",
+  form.hidden("seen", versions_of(page.enclosures))
+      .row({{.name = "number",
              .label = locale.tr(N_("Number")),
              .value = page.enclosure_number,
              .left_to_right = true,

@@ -170,9 +170,12 @@ Result<page::Reply> GovernmentPages::submit(const page::Visit& visit,
   const std::string home = visit.href("/views/" + opened.head.token);
   const std::string_view action = sent->get("action");
   if (action == "discard") {
-    CONVOKE_TRY(
-        consultations_.discard_draft(opened.actor, opened.respondent, form.attempt.submission));
-    return page::Redirect{home, Message{N_("The draft is discarded."), {}}};
+    const Status discarded = consultations_.discard_draft(
+        opened.actor, opened.respondent, form.attempt.submission, form.attempt.seen_revision);
+    if (discarded.ok()) return page::Redirect{home, Message{N_("The draft is discarded."), {}}};
+    if (!belongs_to_form(discarded.error())) return discarded.error();
+    show_again(form, consultations_, opened.respondent);
+    return shown_again(std::move(form), discarded.error());
   }
   const bool saves = action == "save";
   const auto done =

@@ -48,6 +48,10 @@ void show_again(ViewsForm& form, Consultations& consultations, const Respondent&
   if (!present || present->call != respondent.call || present->entity != respondent.entity) return;
   // Having been told of the other change, the reader may send over it: its text is kept.
   form.attempt.seen_revision = present->revision;
+  if (present->draft)
+    form.present = present->draft;
+  else if (present->received)
+    form.present = present->received->content;
 }
 
 void add_content(html::Form& into, const ViewsForm& form, const i18n::Locale& locale) {
@@ -81,6 +85,14 @@ void add_content(html::Form& into, const ViewsForm& form, const i18n::Locale& lo
            form.content.answers[i]);
   }
   answer("remarks", locale.tr(N_("General remarks")), form.content.remarks);
+  if (!form.present) return;
+  ViewsForm other = form;
+  other.content = *form.present;
+  other.content.answers.resize(form.questions.size());
+  other.present.reset();
+  html::Form stored(locale, into.action());
+  add_content(stored, other, locale);
+  into.compare(stored);
 }
 
 bool belongs_to_form(const Error& error) {

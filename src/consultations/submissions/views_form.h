@@ -1,6 +1,7 @@
 // The form with one answer to each guiding question, as Governments and officers fill it in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct ViewsForm {
   std::vector<GuidingQuestion> questions;
   html::FormErrors errors;
   bool repeats = false;  ///< what was sent before with other words: send it as what?
+  /// What somebody else has saved in the meantime: the draft, else the text as received.
+  std::optional<Content> present{};
 };
 
 /// A form for a submission as it stands: its draft, else its present text. Nullptr: a new one.

@@ -78,12 +78,14 @@ Result<page::Reply> AddresseePages::add(const page::Visit& visit, const http::Re
 }
 
 html::Page AddresseePages::edit_page(const page::Visit& visit, const Place& place,
-                                     const Addressee& addressee, html::FormErrors errors) {
+                                     const Addressee& addressee, html::FormErrors errors,
+                                     std::optional<Addressee> present) {
   AddresseePage shown{place.home + "/addressees/" + std::to_string(addressee.id.value),
                       addressee,
                       shown_name(references_.directory()->find(addressee.entity), visit.locale),
                       {},
                       std::move(errors),
+                      std::move(present),
                       visit.may(page::Right::manage_addressees)};
   for (AddresseeVersion& version : addressees_.versions(addressee.id))
     shown.history.push_back({visit.locale.date_time(version.replaced_at, place.series.zone),
@@ -120,7 +122,12 @@ Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http:
   if (changed.ok())
     return page::Redirect{place.home + "/addressees", Message{N_("The addressee is saved."), {}}};
   if (!page::belongs_to_form(changed.error())) return changed.error();
-  html::Page page = edit_page(visit, place, typed, html::FormErrors(changed.error()));
+  std::optional<Addressee> present;
+  if (changed.error().kind == ErrorKind::conflict) present = addressees_.find(stored->id);
+  // Who has seen the difference may save over it.
+  if (present) typed.version = present->version;
+  html::Page page =
+      edit_page(visit, place, typed, html::FormErrors(changed.error()), std::move(present));
   page.status = page::status_of(changed.error());
   return page;
 }

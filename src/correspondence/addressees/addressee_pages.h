@@ -1,6 +1,7 @@
 // The officers' pages on addressees: the list, and one addressee with its history.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct AddresseePage {
   };
   std::vector<Former> history;
   html::FormErrors errors;
+  std::optional<Addressee> present{};  ///< what somebody else has saved in the meantime
   bool may_manage = false;
 };
 
@@ -52,7 +54,7 @@ class AddresseePages {
 
  private:
   html::Page edit_page(const page::Visit& visit, const Place& place, const Addressee& shown,
-                       html::FormErrors errors);
+                       html::FormErrors errors, std::optional<Addressee> present = {});
 
   Addressees& addressees_;
   meetings::Meetings& meetings_;

@@ -66,6 +66,28 @@ TEST_P(AddresseePagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
   EXPECT_EQ(error_of(pages.show(visit({{"id", "999"}}), get())).kind, ErrorKind::not_found);
 }
 
+TEST_P(AddresseePagesTest, TheSecondOfTwoOfficersSeesWhatTheFirstHasSaved) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  const http::Pairs arguments{{"id", std::to_string(id.value)}};
+  const auto save = [&](const std::string& version, const std::string& email) {
+    return pages.change(visit(arguments), post({{"version", version},
+                                                {"title_en", "Mission"},
+                                                {"email", email},
+                                                {"language", "fr"},
+                                                {"office", "ministry"}}));
+  };
+  const std::string seen = value_of_input(html_of(pages.show(visit(arguments), get())), "version");
+  redirect_of(save(seen, "first@example.org"));
+  const html::Page told = page_of(save(seen, "second@example.org"));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_EQ(value_of_input(told.content.html, "email"), "second@example.org") << "kept";
+  EXPECT_TRUE(has(told.content.html, "Saved in the meantime:"));
+  EXPECT_TRUE(has(told.content.html, "first@example.org"));
+  EXPECT_EQ(times(told.content.html, "Saved in the meantime:"), 1) << "only where they differ";
+  redirect_of(save(value_of_input(told.content.html, "version"), "second@example.org"));
+  EXPECT_EQ(addressees.find(id)->email, "second@example.org") << "knowingly";
+}
+
 TEST_P(AddresseePagesTest, WhoMayNotChangeThemReadsThem) {
   const AddresseeId id = addressee("AUT", "aut@example.org");
   page::Visit reader = visit({{"id", std::to_string(id.value)}});

@@ -63,7 +63,8 @@ Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
     if (!former) return not_found(N_("There is no such addressee."));
     if (former->version != addressee.version)
       return conflict(
-          N_("Somebody else has changed this addressee. Look at it again before you save."));
+          N_("Somebody else has changed this addressee in the meantime. What differs stands at the "
+             "fields: save again to replace it."));
     if (same(*former, addressee)) return {};
     store::replace(t, *former, addressee);
     c.record("addressee.change", "addressee", former->id,

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/message_context.h"
+#include "platform/crypto/token.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
@@ -21,6 +23,62 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::string mark_of(const Note& note) {
+  return mark_of(note, {}, {});
+}
+
+std::string mark_of(const Note& note, const std::vector<NoteTemplate>& texts,
+                    const std::vector<Enclosure>& enclosures) {
+  std::string seen = note.views_deadline ? note.views_deadline->iso() : std::string();
+  for (const Language language : kLanguages) seen += "\n" + note.title[language];
+  seen += "\n" + versions_of(texts) + "\n" + versions_of(enclosures);
+  return crypto::sha256_hex(seen).substr(0, 16);
+}
+
+namespace {
+
+constexpr std::string_view kNoFile = "-";  // the form says that there was none
+
+std::string name_of_file(const NoteTemplate& text) {
+  return std::string(code_of(text.language));
+}
+std::string name_of_file(const Enclosure& enclosure) {
+  return std::to_string(enclosure.number) + "-" + std::string(code_of(enclosure.language));
+}
+
+template <class File>
+std::string versions_in(const std::vector<File>& files) {
+  std::string out;
+  for (const File& file : files)
+    out += (out.empty() ? "" : " ") + name_of_file(file) + ":" + std::to_string(file.version);
+  return out.empty() ? std::string(kNoFile) : out;
+}
+
+}  // namespace
+
+std::string versions_of(const std::vector<NoteTemplate>& texts) {
+  return versions_in(texts);
+}
+
+std::string versions_of(const std::vector<Enclosure>& enclosures) {
+  return versions_in(enclosures);
+}
+
+std::optional<int> version_in(std::string_view versions, std::string_view file) {
+  if (versions.empty()) return std::nullopt;
+  while (!versions.empty()) {
+    const std::string_view one = versions.substr(0, versions.find(' '));
+    versions.remove_prefix(std::min(one.size() + 1, versions.size()));
+    const std::size_t colon = one.find(':');
+    if (colon == one.npos || one.substr(0, colon) != file) continue;
+    int version = 0;
+    const std::string_view number = one.substr(colon + 1);
+    std::from_chars(number.data(), number.data() + number.size(), version);
+    return version;
+  }
+  return 0;
+}
 
 std::string_view name_of(NoteKind kind) {
   return kind == NoteKind::letter ? "letter" : "note_verbale";

@@ -78,6 +78,21 @@ struct Enclosure {
 };
 inline constexpr int kMaxEnclosures = 9;
 
+// What an officer saw when a form was opened. It goes along with the form, so that of two who work
+// at one note the second is told what the first has changed.
+
+/// Of the title and the deadline for views.
+std::string mark_of(const Note& note);
+/// The same with all its texts and enclosures.
+std::string mark_of(const Note& note, const std::vector<NoteTemplate>& texts,
+                    const std::vector<Enclosure>& enclosures);
+/// The versions in force: "en:2 fr:1", of enclosures "1-en:2".
+std::string versions_of(const std::vector<NoteTemplate>& texts);
+std::string versions_of(const std::vector<Enclosure>& enclosures);
+/// Which version of `file` ("fr", "1-en") was seen: 0 for none; nothing if `versions` is empty
+/// because the form did not say.
+std::optional<int> version_in(std::string_view versions, std::string_view file);
+
 /// The fields a template may have, as [[[Name]]]:
 ///   FunctionalTitle2, FunctionalTitle  title of the addressee, without article
 ///   Entity, EntityFormal               short and formal name

@@ -136,6 +136,7 @@ Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::R
   shown.reference = found.note.reference;
   shown.title = found.note.title;
   if (found.note.views_deadline) shown.views_deadline = found.note.views_deadline->iso();
+  shown.seen = mark_of(found.note);
   return form_page(visit, found.place, shown);
 }
 
@@ -149,10 +150,14 @@ Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Requ
   typed.path = typed.back = path_of(found.place, found.note.id);
   Note note = found.note;
   Status changed = write_note(typed, note);
-  if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note);
+  typed.seen = std::string(form.get("seen"));
+  if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note, typed.seen);
   if (changed.ok()) return page::Redirect{typed.back, Message{N_("The note is saved."), {}}};
   if (!page::belongs_to_form(changed.error())) return changed.error();
   typed.errors = html::FormErrors(changed.error());
+  if (changed.error().kind == ErrorKind::conflict) typed.present = notes_.find(note.id);
+  // Who has seen the difference may save over it.
+  if (typed.present) typed.seen = mark_of(*typed.present);
   html::Page page = form_page(visit, found.place, typed);
   page.status = page::status_of(changed.error());
   return page;
@@ -259,7 +264,7 @@ Result<page::Reply> NotePages::set_template(const page::Visit& visit,
     return again(visit, found, std::move(shown),
                  invalid(N_("Choose a Word document (docx)."), "template"));
   const Status set = notes_.set_template(visit.officer_actor(), found.note.id, *language,
-                                         std::string(upload->bytes));
+                                         std::string(upload->bytes), form.get("seen"));
   if (!set.ok()) return again(visit, found, std::move(shown), set.error());
   const auto texts = notes_.templates(found.note.id);
   const bool found_something = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
@@ -296,7 +301,7 @@ Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
   const Status set =
       notes_.set_enclosure(visit.officer_actor(), found.note.id, number,
                            language_from_code(shown.enclosure_language).value_or(Language::en),
-                           shown.enclosure_title, bytes("docx"), bytes("pdf"));
+                           shown.enclosure_title, bytes("docx"), bytes("pdf"), form.get("seen"));
   if (!set.ok()) return again(visit, found, std::move(shown), set.error());
   return page::Redirect{shown.path, Message{N_("Enclosure uploaded."), {}}};
 }
@@ -323,7 +328,8 @@ Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const ht
 
 Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
-  const auto added = notes_.dispatch(visit.officer_actor(), found.note.id);
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"));
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{
       path_of(found.place, found.note.id),

@@ -31,6 +31,8 @@ struct NoteFormPage {
   std::string reference, kind, views_deadline;  ///< as typed
   Text6 title;
   html::FormErrors errors;
+  std::string seen{};             ///< of one that is changed: mark_of() what its writer saw
+  std::optional<Note> present{};  ///< what somebody else has saved in the meantime
 };
 struct DispatchRow {
   Dispatch dispatch;

@@ -86,6 +86,69 @@ TEST_P(NotePagesTest, TextsAreUploadedAndFaultsStandAtTheField) {
   EXPECT_FALSE(response_of(pages.enclosure_file(file, get())).file.empty());
 }
 
+TEST_P(NotePagesTest, TheSecondOfTwoOfficersSeesWhatTheFirstHasSaved) {
+  const NoteId id = draft();
+  const auto save = [&](const std::string& seen, const std::string& title) {
+    return pages.change(visit(id.value), post({{"title_en", title}, {"seen", seen}}));
+  };
+  const std::string seen = value_of_input(html_of(pages.show_edit(visit(id.value), get())), "seen");
+  redirect_of(save(seen, "The first"));
+  redirect_of(save(seen, "The first"));  // sent twice
+  const html::Page told = page_of(save(seen, "The second"));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_EQ(value_of_input(told.content.html, "title_en"), "The second");
+  EXPECT_TRUE(has(told.content.html, "Saved in the meantime:</b> <bdi translate=\"no\">The first"));
+  EXPECT_EQ(notes.find(id)->title.in(Language::en), "The first");
+  redirect_of(save(value_of_input(told.content.html, "seen"), "The second"));
+  EXPECT_EQ(notes.find(id)->title.in(Language::en), "The second") << "knowingly";
+}
+
+TEST_P(NotePagesTest, AFileThatSomebodyElseHasUploadedIsNotReplacedUnseen) {
+  const NoteId id = draft();
+  const auto upload = [&](const std::string& seen, const std::string& text) {
+    return pages.set_template(
+        visit(id.value), post_files({{"text_language", "fr"}, {"seen", seen}},
+                                    {{"template", "note.docx", kDocxType, template_with(text)}}));
+  };
+  const auto seen = [&] {
+    return value_of_input(html_of(pages.show(visit(id.value), get())), "seen");
+  };
+  const std::string nothing = seen();
+  redirect_of(upload(nothing, "[[[Entity]]] first"));
+  const html::Page told = page_of(upload(nothing, "[[[Entity]]] second"));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(has(told.content.html, "href=\"#f-template\""));
+  EXPECT_EQ(notes.templates(id)[0].version, 1);
+  redirect_of(upload(seen(), "[[[Entity]]] second"));
+  EXPECT_EQ(notes.templates(id)[0].version, 2);
+
+  const auto enclose = [&](const std::string& versions, const std::string& pdf) {
+    return pages.set_enclosure(
+        visit(id.value),
+        post_files(
+            {{"number", "1"}, {"enclosure_language", "es"}, {"title", "A"}, {"seen", versions}},
+            {{"pdf", "n.pdf", "application/pdf", pdf}}));
+  };
+  redirect_of(enclose("-", "%PDF-1"));
+  EXPECT_EQ(page_of(enclose("-", "%PDF-2")).status, 409);
+  redirect_of(enclose("1-es:1", "%PDF-2"));
+  redirect_of(enclose("1-fr:1", "%PDF-2"));  // the same file is always fine
+}
+
+TEST_P(NotePagesTest, DoesNotGoOutOtherwiseThanItWasSeen) {
+  addressee("AUT", "aut@example.org");
+  const NoteId id = note_with_text();
+  const std::string page = html_of(pages.show(visit(id.value), get()));
+  const std::string form = page.substr(page.find("/dispatch\""));
+  const std::string seen = value_of_input(form, "seen");
+  ASSERT_FALSE(seen.empty());
+  redirect_of(pages.change(visit(id.value), post({{"title_en", "Another title"}})));
+  const html::Page told = page_of(pages.dispatch(visit(id.value), post({{"seen", seen}})));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(has(told.content.html, "Look at it again before it goes out"));
+  EXPECT_TRUE(notes.dispatches(id).empty());
+}
+
 TEST_P(NotePagesTest, AnOfficerReadsWhatWasFoundInAText) {
   const NoteId id = draft();
   const page::Redirect uploaded = redirect_of(pages.set_template(

@@ -48,6 +48,12 @@ Error gone_out() {
   return conflict(N_("This note has gone out: its texts cannot be changed any more."));
 }
 
+Error uploaded_meanwhile(const char* field) {
+  return conflict(N_("Somebody else has uploaded one here since you opened the page. Look at it "
+                     "first; to replace it, choose your file again."),
+                  field);
+}
+
 }  // namespace
 
 Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed) {
@@ -66,7 +72,7 @@ Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed) 
   });
 }
 
-Status Notes::change_note(const audit::Actor& actor, const Note& typed) {
+Status Notes::change_note(const audit::Actor& actor, const Note& typed, std::string_view seen) {
   CONVOKE_ASSIGN(note, check(typed));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -76,6 +82,11 @@ Status Notes::change_note(const audit::Actor& actor, const Note& typed) {
     Note changed = *former;
     changed.title = note.title;
     changed.views_deadline = note.views_deadline;
+    if (mark_of(changed) == mark_of(*former)) return {};
+    if (!seen.empty() && mark_of(*former) != seen)
+      return conflict(
+          N_("Somebody else has changed this note in the meantime. What differs stands at the "
+             "fields: save again to replace it."));
     for (const NoteTemplate& text : store::templates(t, note.id)) {
       Status checked = check_fields(changed, text.fields);
       if (checked.ok()) continue;
@@ -95,7 +106,7 @@ Status Notes::change_note(const audit::Actor& actor, const Note& typed) {
 }
 
 Status Notes::set_template(const audit::Actor& actor, NoteId id, Language language,
-                           std::string bytes) {
+                           std::string bytes, std::string_view seen) {
   const auto note = find(id);
   if (!note) return no_such_note();
   CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes)));
@@ -112,6 +123,8 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
       if (former.docx == hash) return {};
       next.version = former.version + 1;
     }
+    const auto known = version_in(seen, code_of(language));
+    if (known && *known != next.version - 1) return uploaded_meanwhile("template");
     if (store::note(t, id)->state != NoteState::draft) return gone_out();
     store::insert(t, id, next);
     file_use::record(t, next.docx, {"note", id.value, "template"}, c.now());
@@ -126,7 +139,7 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
 
 Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, Language language,
                             const std::string& typed_title, const std::string& docx,
-                            const std::string& pdf) {
+                            const std::string& pdf, std::string_view seen) {
   Problems problems;
   Enclosure next{number, language, 1, typed_title, {}, {}, clock_.now()};
   if (number < 1 || number > kMaxEnclosures)
@@ -158,6 +171,9 @@ Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, La
         return {};
       next.version = former.version + 1;
     }
+    const std::string place = std::to_string(number) + "-" + std::string(code_of(language));
+    const auto known = version_in(seen, place);
+    if (known && *known != next.version - 1) return uploaded_meanwhile("pdf");
     if (note->state != NoteState::draft) return gone_out();
     store::insert(t, id, next);
     for (const files::FileHash& file : {next.pdf, next.docx})
@@ -203,14 +219,20 @@ Result<Date> Notes::today(const Note& note) {
 }
 
 Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
-                            const std::vector<AddresseeId>& to) {
-  const auto seen = find(id);
-  if (!seen) return no_such_note();
-  CONVOKE_ASSIGN(dated, today(*seen));
+                            const std::vector<AddresseeId>& to, std::string_view seen) {
+  const auto present = find(id);
+  if (!present) return no_such_note();
+  CONVOKE_ASSIGN(dated, today(*present));
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();
     const Note note = *store::note(t, id);
-    if (store::templates(t, id).empty())
+    const std::vector<NoteTemplate> texts = store::templates(t, id);
+    if (!seen.empty() && mark_of(note, texts, store::enclosures(t, id)) != seen)
+      return conflict(
+          N_("Somebody else has changed this note since you opened the page. Look at it "
+             "again before it goes out."),
+          "to");
+    if (texts.empty())
       return invalid(N_("Upload the text of the note in at least one language first."), "template");
     CONVOKE_ASSIGN(chosen, recipients(t, note, to));
     if (chosen.empty())

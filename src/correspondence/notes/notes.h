@@ -29,24 +29,29 @@ class Notes {
 
   /// Repeatable: a note of this reference in the series is left as it is.
   Result<NoteId> create_note(const audit::Actor& actor, const Note& note);
+  // In these `seen` is what the officer saw (note.h): `conflict` if somebody else has changed it
+  // since. Empty: not asked.
+
   /// Title and deadline for views of a draft; the former ones stand in the audit record.
-  Status change_note(const audit::Actor& actor, const Note& note);
+  Status change_note(const audit::Actor& actor, const Note& note, std::string_view seen = {});
 
   /// The note's text in a language: a Word template, checked with docx::Template and
   /// check_fields(). It is kept without what its readers must not get; NoteTemplate::findings says
   /// what that was, and which typefaces the PDF will not have. A former text is kept as a version.
   /// `conflict` once the note goes out; the text that is there already is always fine.
-  Status set_template(const audit::Actor& actor, NoteId id, Language language, std::string bytes);
+  Status set_template(const audit::Actor& actor, NoteId id, Language language, std::string bytes,
+                      std::string_view seen = {});
   /// What goes with the note: a PDF, and the same as Word document if there is one. An addressee
   /// gets each number once, in the working language or the next that is there.
   Status set_enclosure(const audit::Actor& actor, NoteId id, int number, Language language,
-                       const std::string& title, const std::string& docx, const std::string& pdf);
+                       const std::string& title, const std::string& docx, const std::string& pdf,
+                       std::string_view seen = {});
 
   /// A dispatch for each addressee that has none of this note: of those the kind goes to, or of
   /// `to`. Returns how many were added; they are prepared by jobs in batches. `invalid` if the note
   /// has no text, there is nobody to send it to, or `to` has one the kind may not go to.
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
-                       const std::vector<AddresseeId>& to = {});
+                       const std::vector<AddresseeId>& to = {}, std::string_view seen = {});
   /// A bounced dispatch once more, to the addressee's present address.
   Status send_again(const audit::Actor& actor, DispatchId id);
   /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered.

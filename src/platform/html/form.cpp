@@ -1,5 +1,8 @@
 #include "platform/html/form.h"
 
+#include <algorithm>
+#include <map>
+
 namespace convoke::html {
 namespace {
 
@@ -39,6 +42,7 @@ std::string described_by_of(const Field& field) {
   std::string ids;
   if (!field.error.empty()) ids = id_of(field) + "-error";
   if (has_hint(field)) ids += (ids.empty() ? "" : " ") + id_of(field) + "-hint";
+  if (!field.present.empty()) ids += (ids.empty() ? "" : " ") + id_of(field) + "-present";
   return ids;
 }
 
@@ -127,6 +131,44 @@ bool Form::is_long() const {
 
 Form& Form::cancel(std::string href) {
   cancel_ = std::move(href);
+  return *this;
+}
+
+namespace {
+
+/// What the reader sees in the field: labels, not values.
+std::string shown_in(const Field& field, const i18n::Locale& locale) {
+  std::string shown;
+  for (const Option& option : field.options)
+    if (option.value == field.value) shown = option.label;
+  for (const Check& check : field.checks)
+    if (check.checked) shown += (shown.empty() ? "" : "\n") + check.label;
+  if (field.options.empty() && field.checks.empty()) shown = field.value;
+  return shown.empty() ? locale.tr(N_("(empty)")) : shown;
+}
+
+bool says_the_same(const Field& a, const Field& b) {
+  return a.value == b.value && std::equal(a.checks.begin(), a.checks.end(), b.checks.begin(),
+                                          b.checks.end(), [](const Check& one, const Check& other) {
+                                            return one.value == other.value &&
+                                                   one.checked == other.checked;
+                                          });
+}
+
+}  // namespace
+
+Form& Form::compare(const Form& stored) {
+  std::map<std::string_view, const Field*> others;
+  for (const Group& group : stored.groups_)
+    for (const Part& part : group.parts)
+      for (const Field& field : part.fields) others.emplace(field.name, &field);
+  for (Group& group : groups_)
+    for (Part& part : group.parts)
+      for (Field& field : part.fields) {
+        const auto other = others.find(field.name);
+        if (other != others.end() && !says_the_same(field, *other->second))
+          field.present = shown_in(*other->second, locale_);
+      }
   return *this;
 }
 

@@ -63,6 +63,7 @@ struct Field {
   std::vector<Check> checks{};    ///< not empty: a group of check boxes
   std::string accept{};           ///< of a file: media types, separated by commas
   std::string id{};               ///< of the control; empty: "f-" and the name
+  std::string present{};          ///< what somebody else has saved here in the meantime
 };
 
 /// A whole form, drawn by {% show html::views::form(…) %}; README.md of this folder shows one.
@@ -92,6 +93,10 @@ class Form {
   Form& cancel(std::string href);
   /// A text in each language, labelled with the language's own name: name_ar, name_zh …
   Form& texts(const std::string& name, const Text6& values, long max_length);
+
+  /// For a form that comes again because somebody else has saved another one in the meantime:
+  /// `stored` is the form as it stands now, and what differs in it is shown at each field.
+  Form& compare(const Form& stored);
 
   struct Part {
     std::vector<Field> fields;  ///< more than one: side by side

@@ -81,6 +81,31 @@ TEST_F(FormViews, AFormHasItsFieldsInGroupsWithErrorsAtThemAndAToken) {
   EXPECT_TRUE(has(R"(href="/en/notes/1")"));
 }
 
+TEST_F(FormViews, ShowsAtEachFieldWhatSomebodyElseHasSaved) {
+  const auto made = [&](const std::string& name, const std::string& kind, bool checked) {
+    Form form(locale(), "/x");
+    form.add({.name = "name", .label = "Name", .value = name})
+        .add({.name = "kind",
+              .label = "Kind",
+              .value = kind,
+              .options = {{"a", "Alpha", {}}, {"b", "Beta", {}}}})
+        .add({.name = "days",
+              .label = "Days",
+              .checks = {{.value = "1", .label = "Monday", .checked = checked}}})
+        .add({.name = "same", .label = "Same", .value = "same"});
+    return form;
+  };
+  Form mine = made("Mine", "a", true);
+  mine.compare(made("<Theirs>", "b", false));
+  const auto& parts = mine.groups()[0].parts;
+  EXPECT_EQ(parts[0].fields[0].present, "<Theirs>");
+  EXPECT_EQ(parts[1].fields[0].present, "Beta") << "its label";
+  EXPECT_EQ(parts[2].fields[0].present, "(empty)");
+  EXPECT_EQ(parts[3].fields[0].present, "");
+  EXPECT_EQ(parts[0].fields[0].value, "Mine");
+  EXPECT_EQ(described_by_of(parts[0].fields[0]), "f-name-present");
+}
+
 TEST_F(FormViews, AGroupOfCheckBoxesCanBeReachedFromTheSummary) {
   Form form(locale(), "/x", FormErrors(invalid("Choose at least one.", "meetings")));
   form.add({.name = "meetings",

@@ -93,16 +93,21 @@ def query(data, sql, *values):
         return database.execute(sql, values).fetchall()
 
 
-def links_of(data):
-    """The Governments' links, as they stand in the messages of the notes."""
+def texts_of(data, purpose):
+    """The texts of all messages of a kind, however this version stores them."""
     columns = [row[1] for row in query(data, "select * from pragma_table_info('outbox_message')")]
     texts = []
     if "plain_text" in columns:
-        texts = [text for (text,) in query(data, "select plain_text from outbox_message where purpose = 'note'")]
-    for (digest,) in query(data, "select eml_hash from outbox_message where purpose = 'note' and eml_hash <> ''"):
+        texts = [text for (text,) in query(data, "select plain_text from outbox_message where purpose = ?", purpose)]
+    for (digest,) in query(data, "select eml_hash from outbox_message where purpose = ? and eml_hash <> ''", purpose):
         with open(f"{data}/files/{digest[:2]}/{digest[2:4]}/{digest}", "rb") as file:
             texts.append(file.read(65536).decode("ascii", "replace").replace("=\r\n", ""))
-    found = re.findall(r"/nominate/([a-z2-7]{26})", "\n".join(texts))
+    return "\n".join(texts)
+
+
+def links_of(data):
+    """The Governments' links, as they stand in the messages of the notes."""
+    found = re.findall(r"/nominate/([a-z2-7]{26})", texts_of(data, "note"))
     if not found:
         raise Failed(f"no link of a Government in {data}")
     return list(dict.fromkeys(found))

@@ -38,7 +38,7 @@ class Mail(ServedTest):
 
     def restart(self):
         self.server.stop()
-        type(self).server = program.Server(self.folder.path)
+        self.start_again()
 
     def send_all_again(self):
         form = self.office.get("/en/office/outbox?purpose=note").page.form("/outbox/send-again")
@@ -131,7 +131,7 @@ class Mail(ServedTest):
             begun = time.monotonic()
             self.assertEqual(self.server.stop(), 0)
             self.assertLess(time.monotonic() - begun, 10, verb)
-            type(self).server = program.Server(self.folder.path)
+            self.start_again()
             self.office = self.officer()
 
     def test_killed_while_it_sends_loses_no_message_and_repeats_only_the_same(self):
@@ -141,7 +141,7 @@ class Mail(ServedTest):
             time.sleep(chance.uniform(0.02, 0.25))
             self.server.process.send_signal(signal.SIGKILL)
             program.end(self.server.process)
-            type(self).server = program.Server(self.folder.path)
+            self.start_again()
         self.all_are_sent()
         self.assert_same_messages()
 

@@ -49,7 +49,7 @@ class Killed(ServedTest):
             self.begin_again()
             before = len(self.postfix.accepted)
             while True:
-                type(self).server = program.Server(self.folder.path)
+                self.start_again()
                 time.sleep(chance.uniform(0.0, 0.12))
                 self.server.process.send_signal(signal.SIGKILL)
                 program.end(self.server.process)
@@ -63,14 +63,14 @@ class Killed(ServedTest):
                 )
                 if len(claimed) == len(self.messages) or kills >= KILLS:
                     break
-            type(self).server = program.Server(self.folder.path)
+            self.start_again()
             program.wait_until(lambda: len(self.sent()) == len(self.messages), "all are sent", 120)
             program.wait_until(self.postfix.queue_is_empty, "all are delivered", 120)
             self.server.stop()
             self.assert_each_has_its_message()
             self.postfix.empty()
             rounds += 1
-        type(self).server = program.Server(self.folder.path)
+        self.start_again()
         print(f"{kills} kills in {rounds} rounds of {len(self.messages)} messages", file=sys.stderr)
 
     def assert_each_has_its_message(self):

@@ -22,8 +22,14 @@ class ServedTest(unittest.TestCase):
         cls.folder.settings(cls.settings)
         if cls.days:
             cls.folder.move_clock(cls.days)
+        cls.start_again()
+        # Whichever is the last one then.
+        cls.addClassCleanup(lambda: program.end(cls.server.process))
+
+    @classmethod
+    def start_again(cls):
+        """A server on the data, after the last one has ended."""
         cls.server = program.Server(cls.folder.path)
-        cls.addClassCleanup(program.end, cls.server.process)
 
     def reader(self, language="en"):
         return Reader(self.server, language)

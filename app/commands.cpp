@@ -11,6 +11,7 @@
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
 #include "platform/outbox/withdraw.h"
+#include "reference/import.h"
 #include "retention/unused_files.h"
 #include "serve.h"
 
@@ -22,11 +23,28 @@ struct OpenFolder {
   std::unique_ptr<Composition> parts;
 };
 
-Result<OpenFolder> open_folder(const DataOptions& data, const ServeOptions& serve) {
-  CONVOKE_ASSIGN(config, settings_of(data, serve));
+Result<OpenFolder> open_with(Config config) {
   CONVOKE_ASSIGN(clock, clock_of(config.data_folder));
   CONVOKE_ASSIGN(parts, Composition::open(config, *clock.clock, clock.moved, own_program()));
   return OpenFolder{std::move(clock), std::move(parts)};
+}
+
+Result<OpenFolder> open_folder(const DataOptions& data, const ServeOptions& serve) {
+  CONVOKE_ASSIGN(config, settings_of(data, serve));
+  return open_with(std::move(config));
+}
+
+/// What an office begins with, so that it can convene at once. Whoever has entities already keeps
+/// them as they are.
+Status bring_reference_data(Composition& parts) {
+  if (!parts.references.directory()->entities().empty()) return {};
+  CONVOKE_ASSIGN(imported, reference::import_reference_data(*parts.database, parts.clock,
+                                                            audit::Actor::system("first start"),
+                                                            reference::embedded_files()));
+  parts.references.forget();
+  std::cout << "Reference data: " << imported.states << " States, " << imported.participations
+            << " participations in instruments.\n";
+  return {};
 }
 
 Status prepare_demo(const DataOptions& data, const DemoOptions& demo) {
@@ -89,6 +107,8 @@ int run_command(const DataOptions& data, const ServeOptions& serve_options,
 int serve_command(const DataOptions& data, const ServeOptions& serve_options) {
   auto opened = open_folder(data, serve_options);
   if (!opened.ok()) return fail(opened.error());
+  if (const Status ready = bring_reference_data(*opened->parts); !ready.ok())
+    return fail(ready.error());
   return serve(*opened->parts, serve_options, false);
 }
 
@@ -111,7 +131,9 @@ int demo_command(const DataOptions& data, const DemoOptions& demo) {
 }
 
 int sign_in_link_command(const DataOptions& data, const std::string& email) {
-  auto opened = open_folder(data, {});
+  auto config = settings_beside_server(data);
+  if (!config.ok()) return fail(config.error());
+  auto opened = open_with(std::move(*config));
   if (!opened.ok()) return fail(opened.error());
   identity::People& people = opened->parts->people;
   for (const identity::Person& person : people.persons()) {

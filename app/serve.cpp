@@ -6,16 +6,19 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <sstream>
 #include <stop_token>
 #include <thread>
 
 #include "badges/drawing/badge_sheet.h"
 #include "data_clock.h"
+#include "platform/files/file_store.h"
 #include "platform/log/log.h"
 
 namespace convoke {
@@ -56,6 +59,43 @@ std::string shown_address(const Config& config, std::uint16_t port) {
                                  : config.base_url;
 }
 
+/// In the data folder while it is served: the process and the address that readers use.
+std::filesystem::path address_file(const std::filesystem::path& data_folder) {
+  return data_folder / "tmp" / "address";
+}
+
+/// Says where the folder is served, as long as it is.
+class AddressTold {
+ public:
+  AddressTold(const Config& config, std::uint16_t port) : file_(address_file(config.data_folder)) {
+    const Status told = files::write_whole(
+        file_, std::to_string(::getpid()) + " " + shown_address(config, port) + "\n");
+    if (!told.ok()) log::warning("the address is not written down", {{"file", file_.string()}});
+  }
+  ~AddressTold() {
+    std::error_code gone;
+    std::filesystem::remove(file_, gone);
+  }
+  AddressTold(const AddressTold&) = delete;
+  AddressTold& operator=(const AddressTold&) = delete;
+
+ private:
+  const std::filesystem::path file_;
+};
+
+/// What a server of this folder that runs now has told, or "".
+std::string told_address(const std::filesystem::path& data_folder) {
+  constexpr std::size_t longest = 1024;
+  const auto told = files::read_whole(address_file(data_folder), longest);
+  if (!told.ok()) return {};
+  std::istringstream words(*told);
+  long process = 0;
+  std::string address;
+  words >> process >> address;
+  const bool runs = process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+  return runs ? address : std::string();
+}
+
 void print_addresses(Composition& parts, std::uint16_t port, bool print_sign_in_link) {
   const std::string base = shown_address(parts.config, port);
   std::cout << "\nConvoke serves on " << base << "\n";
@@ -88,6 +128,15 @@ int fail(const Error& error) {
 
 std::filesystem::path own_program() {
   return std::filesystem::read_symlink("/proc/self/exe");
+}
+
+Result<Config> settings_beside_server(const DataOptions& data) {
+  CONVOKE_ASSIGN(config, settings_of(data, {}));
+  const std::string default_base = "http://" + config.address + ":" + std::to_string(config.port);
+  if (config.base_url != default_base) return config;
+  if (std::string told = told_address(config.data_folder); !told.empty())
+    config.base_url = std::move(told);
+  return config;
 }
 
 Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve) {
@@ -140,6 +189,7 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
                       .mail = static_cast<unsigned>(threads.mail_threads),
                       .conversion = static_cast<unsigned>(threads.conversion_threads),
                       .general = static_cast<unsigned>(threads.other_threads)});
+  const AddressTold told(parts.config, server.port());
   const std::jthread fonts(badges::load_badge_fonts);
   print_addresses(parts, server.port(), print_sign_in_link);
 

@@ -9,6 +9,10 @@ namespace convoke {
 /// Settings of the folder with the command line's on top.
 Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve);
 
+/// The same, with the address at which a server of this folder runs now, for links that a command
+/// prints.
+Result<Config> settings_beside_server(const DataOptions& data);
+
 /// Serves until SIGINT or SIGTERM; then lets requests finish and hands jobs back. Prints the
 /// addresses to stdout. Returns the exit code.
 int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_link);

@@ -6,6 +6,8 @@ import tempfile
 import unittest
 
 import program
+from data_folder import DataFolder
+from reader import Reader
 
 
 class OfficeFolder(unittest.TestCase):
@@ -40,6 +42,29 @@ class OfficeFolder(unittest.TestCase):
         program.wait_until((self.data / "convoke.db").exists, "there is a database")
         program.end(process)
         self.assertEqual((self.data / "demonstration").read_text(), "begun\n")
+
+    def test_an_empty_folder_is_served_with_the_states_and_their_instruments(self):
+        self.assertEqual(self.add_officer().returncode, 0)
+        server = program.Server(self.data)
+        self.addCleanup(program.end, server.process)
+        self.assertIn("197 States", server.log)
+        folder = DataFolder(self.data)
+        self.assertEqual(folder.value("select count(*) from entity where kind = 'state'"), 197)
+        folder.change("update entity set code = 'XYZ' where code = 'AUT'")
+        self.assertEqual(server.stop(), 0)
+        again = program.Server(self.data)
+        self.addCleanup(program.end, again.process)
+        self.assertEqual(folder.value("select count(*) from entity where code = 'AUT'"), 0, "what is there is kept")
+
+    def test_links_name_the_port_that_is_served(self):
+        self.assertEqual(self.add_officer().returncode, 0)
+        server = program.Server(self.data)
+        self.addCleanup(program.end, server.process)
+        link = self.run_here("sign-in-link").stdout.strip()
+        self.assertIn(f"http://127.0.0.1:{server.port}/", link)
+        self.assertEqual(Reader(server).get(link).status, 200)
+        program.end(server.process)  # killed: nobody serves it now
+        self.assertNotIn(f":{server.port}/", self.run_here("sign-in-link").stdout)
 
     def test_clock_that_no_calendar_knows_is_refused(self):
         self.data.mkdir()

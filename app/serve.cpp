@@ -106,6 +106,9 @@ void print_addresses(Composition& parts, std::uint16_t port, bool print_sign_in_
       std::cout << "  meeting          " << base << "/en/meetings/" << m.slug << "\n";
   std::cout << "  office           " << base << "/en/office\n";
   std::cout << "  health, numbers  " << base << "/healthz  /readyz  /metrics\n";
+  if (const auto path = parts.sign_in_pages.set_up_path())
+    std::cout << "\nThere is no administrator yet. Set up the office (as long as this runs):\n  "
+              << base << "/en" << *path << "\n";
   if (print_sign_in_link) {
     for (const identity::Person& person : parts.people.persons()) {
       if (!person.active) continue;

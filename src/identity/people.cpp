@@ -96,6 +96,27 @@ Result<PersonId> People::create_person(const audit::Actor& actor, PersonDetails 
   });
 }
 
+bool People::has_administrator() {
+  return database_.read([](db::Reader& r) { return other_administrators(r, PersonId()) > 0; });
+}
+
+Result<NewSession> People::set_up(PersonDetails given, const std::string& address) {
+  given.first = {Role::administrator, {}};
+  CONVOKE_ASSIGN(details, checked(std::move(given)));
+  const audit::Actor actor{audit::ActorKind::system, 0, "set-up", address};
+  return changes_.write(actor, [&](change::Change& c) -> Result<NewSession> {
+    db::Transaction& t = c.transaction();
+    if (other_administrators(t, PersonId()) > 0)
+      return conflict(N_("There is an administrator already. Ask for a sign-in link."));
+    const PersonId id = insert_person(t, details, c.now());
+    if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
+    record(c, "person.create", id,
+           json::object({{"role", std::string(page::name_of(details.first.role))}}));
+    CONVOKE_TRY(give(c, id, details.first));
+    return begin(c, *find_person(t, id), address, "set-up");
+  });
+}
+
 Status People::give_role(const audit::Actor& actor, PersonId id, const Grant& grant) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
     if (!find_person(c.transaction(), id)) return not_found(kNobody);

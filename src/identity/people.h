@@ -41,6 +41,11 @@ class People {
 
   /// `conflict` at "email" if somebody has this address already.
   Result<PersonId> create_person(const audit::Actor& actor, PersonDetails details);
+  /// Whether anybody active may manage people; if nobody may, an office has yet to be set up.
+  bool has_administrator();
+  /// The first administrator, signed in. `conflict` if there is one; other errors as of
+  /// create_person().
+  Result<NewSession> set_up(PersonDetails details, const std::string& address);
   std::vector<Person> persons();
   std::optional<Person> find(PersonId id);
   std::optional<Person> find_by_email(std::string_view email);

@@ -66,6 +66,19 @@ TEST_P(PeopleTest, AreRefusedAlikeForAWrongPasswordAndAnUnknownAddress) {
   EXPECT_EQ(people.find(id)->failed_sign_ins, 0);
 }
 
+TEST_P(PeopleTest, AreSetUpByTheFirstAdministratorAlone) {
+  EXPECT_FALSE(people.has_administrator());
+  EXPECT_EQ(people.set_up({"", "nowhere"}, "192.0.2.1").error().kind, ErrorKind::invalid);
+  const auto first = people.set_up({"Lena Okafor", "lena@example.org"}, "192.0.2.1");
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(first->officer.grants.at(0).role, Role::administrator);
+  EXPECT_TRUE(people.has_administrator());
+  EXPECT_EQ(recorded(first->officer.id).front(), "person.sign_in");
+  EXPECT_EQ(people.set_up({"Omar Said", "omar@example.org"}, "192.0.2.1").error().kind,
+            ErrorKind::conflict);
+  EXPECT_EQ(people.persons().size(), 1u);
+}
+
 TEST_P(PeopleTest, CannotGuessForLong) {
   const PersonId id = add("Lena Okafor", "lena@example.org");
   std::optional<Error> last;

@@ -10,6 +10,8 @@ page::Room room(SignInPages& sign_in, PeoplePages& pages, People& people) {
   const std::string all = "/office/people", one = all + "/:id";
   page::Room room{.name = "identity"};
   room.routes = {
+      {get, "/set-up/:token", page::link, on(sign_in, &SignInPages::show_set_up)},
+      {post, "/set-up/:token", page::link, on(sign_in, &SignInPages::set_up)},
       {get, "/sign-in", page::everyone, on(sign_in, &SignInPages::show_sign_in)},
       {post, "/sign-in", page::everyone, on(sign_in, &SignInPages::sign_in), page::kFormLimit,
        http::Lane::secret},

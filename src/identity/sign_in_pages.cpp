@@ -84,6 +84,77 @@ page::Redirect SignInPages::into(const page::Visit& visit, const http::Request& 
   return redirect;
 }
 
+html::Form form_of(const SetUpPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.add({.name = "name",
+            .label = locale.tr(N_("Your name")),
+            .value = page.name,
+            .hint = locale.tr(N_("As colleagues see it, and as it stands in the record.")),
+            .autocomplete = "name",
+            .required = true,
+            .max_length = 200})
+      .add({.name = "email",
+            .label = locale.tr(N_("E-mail address")),
+            .value = page.email,
+            .hint = locale.tr(N_("Sign-in links go there.")),
+            .type = "email",
+            .autocomplete = "email",
+            .required = true})
+      .button(N_("Begin"));
+  return form;
+}
+
+std::optional<std::string> SignInPages::set_up_path() {
+  if (people_.has_administrator()) return std::nullopt;
+  return "/set-up/" + set_up_token_;
+}
+
+/// Hashes are compared, so that the time tells nothing of the token.
+bool SignInPages::opens_set_up(std::string_view token) {
+  return crypto::token_hash(token) == crypto::token_hash(set_up_token_) &&
+         !people_.has_administrator();
+}
+
+namespace {
+
+Result<page::Reply> set_up_page(const page::Visit& visit, SetUpPage shown) {
+  shown.path = visit.href("/set-up/" + std::string(visit.arg("token")));
+  html::Out out = visit.out();
+  views::set_up(out, shown);
+  html::Page page = page_of(visit, N_("Set up the office"), out);
+  page.frame = html::Frame::link;
+  if (!shown.errors.empty()) page.status = form_status(shown.errors.all().front());
+  return page;
+}
+
+Error set_up_is_over() {
+  return not_found(
+      N_("This address was for the first administrator alone and is not valid any "
+         "more. Sign in instead."));
+}
+
+}  // namespace
+
+Result<page::Reply> SignInPages::show_set_up(const page::Visit& visit, const http::Request&) {
+  if (!opens_set_up(visit.arg("token"))) return set_up_is_over();
+  return set_up_page(visit, {});
+}
+
+Result<page::Reply> SignInPages::set_up(const page::Visit& visit, const http::Request& request) {
+  if (!opens_set_up(visit.arg("token"))) return set_up_is_over();
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  SetUpPage typed{{}, std::string(form.get("name")), std::string(form.get("email")), {}};
+  const auto session = people_.set_up({typed.name, typed.email}, visit.address);
+  if (session.ok()) {
+    page::Redirect redirect = into(visit, request, *session, {});
+    redirect.notice = Message{N_("You are signed in as the administrator."), {}};
+    return redirect;
+  }
+  if (!page::belongs_to_form(session.error())) return session.error();
+  typed.errors = html::FormErrors(session.error());
+  return set_up_page(visit, std::move(typed));
+}
+
 Result<page::Reply> SignInPages::show_sign_in(const page::Visit& visit,
                                               const http::Request& request) {
   const std::string next = safe(request.param("next"));

@@ -1,6 +1,7 @@
 // The pages for signing in and out, and for the own password.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -23,6 +24,10 @@ struct LinkPage {
   std::string next;
   bool works = false;
 };
+struct SetUpPage {
+  std::string path, name, email;  ///< as typed
+  html::FormErrors errors;
+};
 struct AccountPage {
   Officer officer;
   bool has_password = false;
@@ -30,6 +35,7 @@ struct AccountPage {
 };
 
 html::Form form_of(const SignInPage& page, const i18n::Locale& locale);
+html::Form form_of(const SetUpPage& page, const i18n::Locale& locale);
 html::Form form_of(const AccountPage& page, const i18n::Locale& locale);
 
 /// Handlers for the route table. Any thread.
@@ -37,8 +43,18 @@ class SignInPages {
  public:
   /// `secure`: cookies are sent by https only.
   SignInPages(People& people, Sessions& sessions, const crypto::ServerKey& key, bool secure)
-      : people_(people), sessions_(sessions), known_browser_(key), secure_(secure) {}
+      : people_(people),
+        sessions_(sessions),
+        known_browser_(key),
+        set_up_token_(crypto::random_token()),
+        secure_(secure) {}
 
+  /// After the language: where the first administrator signs up, as long as there is none. Known to
+  /// this process alone, which prints it for whoever started it.
+  std::optional<std::string> set_up_path();
+
+  Result<page::Reply> show_set_up(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_up(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_sign_in(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> sign_in(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_sent(const page::Visit& visit, const http::Request& request);
@@ -52,11 +68,13 @@ class SignInPages {
  private:
   page::Redirect into(const page::Visit& visit, const http::Request& request,
                       const NewSession& session, std::string_view next) const;
+  bool opens_set_up(std::string_view token);
   html::Page account_page(const page::Visit& visit, html::FormErrors errors);
 
   People& people_;
   Sessions& sessions_;
   const KnownBrowser known_browser_;
+  const std::string set_up_token_;
   const bool secure_;
 };
 

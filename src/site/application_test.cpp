@@ -312,6 +312,28 @@ TEST_F(ApplicationTest, SignsInWithALinkThatMailScannersDoNotUseUp) {
   EXPECT_EQ(get("/en/account", session).status, 303);
 }
 
+TEST_F(ApplicationTest, LetsTheFirstAdministratorInOnceByTheAddressThatWasPrinted) {
+  const std::string path = "/en" + sign_in.set_up_path().value();
+  EXPECT_EQ(get("/en/set-up/" + std::string(kToken)).status, 404);
+  const auto shown = get(path);
+  EXPECT_EQ(shown.status, 200);
+  const http::Pairs visitor{{"convoke_visitor", cookie(shown, "convoke_visitor")}};
+  const auto send = [&](const char* email) {
+    return post(path, {{"form_token", form_token(shown)}, {"name", "Lena"}, {"email", email}},
+                visitor);
+  };
+  const auto wrong = send("nowhere");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_EQ(testing::value_of_input(body(wrong), "name"), "Lena");
+  const auto entered = send("lena@example.org");
+  EXPECT_EQ(header(entered, "Location"), "/en/office");
+  const http::Pairs session{{identity::kSessionCookie, cookie(entered, "convoke_session")}};
+  EXPECT_EQ(get("/en/office/people", session).status, 200);
+  EXPECT_EQ(send("omar@example.org").status, 404) << "it is used up";
+  EXPECT_EQ(get(path).status, 404);
+  EXPECT_FALSE(sign_in.set_up_path());
+}
+
 TEST_F(ApplicationTest, KeepsTheTypedAddressWhenSigningInFails) {
   const http::Pairs visitor{{"convoke_visitor", kToken}};
   const auto again = post("/en/sign-in",

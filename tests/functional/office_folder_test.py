@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -55,6 +56,22 @@ class OfficeFolder(unittest.TestCase):
         again = program.Server(self.data)
         self.addCleanup(program.end, again.process)
         self.assertEqual(folder.value("select count(*) from entity where code = 'AUT'"), 0, "what is there is kept")
+
+    def test_an_office_is_set_up_through_the_address_that_is_printed(self):
+        server = program.Server(self.data)
+        self.addCleanup(program.end, server.process)
+        address = re.search(r"http://\S+(/en/set-up/[a-z2-7]{26})", server.log)[1]
+        reader = Reader(server)
+        form = reader.get(address).page.form("/set-up/" + address.rsplit("/", 1)[1])
+        answer = reader.post(form.action, form.filled(name="A. Officer", email="a@office.example"))
+        self.assertEqual(answer.location, "/en/office", answer.text)
+        self.assertEqual(reader.get("/en/office").status, 200)
+        self.assertEqual(reader.get("/en/office/people").status, 200)
+        self.assertEqual(Reader(server).get(address).status, 404, "used up")
+        self.assertEqual(server.stop(), 0)
+        again = program.Server(self.data)
+        self.addCleanup(program.end, again.process)
+        self.assertNotIn("set-up", again.log)
 
     def test_links_name_the_port_that_is_served(self):
         self.assertEqual(self.add_officer().returncode, 0)

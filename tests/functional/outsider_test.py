@@ -21,6 +21,8 @@ POST /sign-out
 """
 
 LINK = """
+GET /set-up/:token
+POST /set-up/:token
 GET /sign-in/:token
 POST /sign-in/:token
 GET /nominate/:token

@@ -18,6 +18,7 @@
 #include "consultations/consultations.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
+#include "convening/convening_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/note_pages.h"
@@ -121,6 +122,7 @@ class Composition {
   delegations::ParticipantPages participant_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
+  convening::ConveningPages convening_pages;
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;

@@ -223,6 +223,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/jobs", 6},
       {"/office/system", 6},
       {"/office/people", 3},
+      {"/office/convene", 2},
       {"/office/people/1", 3},
   };
   const auto tour = [&](int participants) {

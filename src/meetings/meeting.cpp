@@ -36,11 +36,17 @@ Status check(const Meeting& m) {
   return first;
 }
 
-Status check(const Series& s) {
-  if (!is_slug(s.slug))
+Status check_slug(const std::string& slug) {
+  if (!is_slug(slug))
     return invalid(N_("Use lower-case letters, digits and hyphens only."), "slug");
-  if (s.slug == "outbox" || s.slug == "jobs")
-    return invalid(N_("This word stands in other addresses. Choose another."), "slug");
+  for (const char* taken : {"convene", "jobs", "outbox", "people", "system"})
+    if (slug == taken)
+      return invalid(N_("This word stands in other addresses. Choose another."), "slug");
+  return {};
+}
+
+Status check(const Series& s) {
+  CONVOKE_TRY(check_slug(s.slug));
   if (s.title.empty()) return invalid(N_("Write a title."), "title");
   CONVOKE_TRY(i18n::check_label(s.title, "title"));
   if (!i18n::is_zone(s.zone)) return invalid(N_("This time zone is not known."), "zone");

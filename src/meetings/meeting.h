@@ -71,6 +71,10 @@ Status check(const Meeting& meeting);
 /// The slug also differs from the other pages beside it: /office/outbox, /office/jobs.
 Status check(const Series& series);
 
+/// A word of an address: lower-case letters, digits and hyphens. `invalid` at "slug", also for a
+/// word that stands in other addresses of the office (/office/outbox).
+Status check_slug(const std::string& slug);
+
 /// True once the deadline's last second in the series' zone has passed.
 bool nomination_closed(const Series& series, Instant now);
 

@@ -1,5 +1,7 @@
 #include "meetings/meetings.h"
 
+#include <algorithm>
+
 #include "meetings/meeting_store.h"
 #include "platform/db/snapshot.h"
 #include "platform/i18n/label.h"
@@ -15,6 +17,10 @@ template <class T>
 std::optional<T> copy_of(const T* found) {
   if (!found) return std::nullopt;
   return *found;
+}
+
+Error address_taken() {
+  return conflict(N_("Other meetings have this word in their address. Choose another."), "slug");
 }
 
 }  // namespace
@@ -75,6 +81,50 @@ Result<MeetingId> Meetings::create_meeting(const audit::Actor& actor, const Meet
   });
 }
 
+Result<SeriesId> Meetings::convene(const audit::Actor& actor, const Body& body,
+                                   const Mandate& mandate, const Series& series,
+                                   const Meeting& meeting) {
+  CONVOKE_TRY(check(series));
+  CONVOKE_TRY(check(meeting));
+  return change(actor, [&](change::Change& c) -> Result<SeriesId> {
+    db::Transaction& t = c.transaction();
+    BodyId of = body.id;
+    if (!of) {
+      of = BodyId(store::insert(t, body));
+      if (!of)
+        return conflict(N_("There is a body of this symbol already. Choose it above."),
+                        "body_symbol");
+      c.record("body.create", "body", of,
+               json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}}));
+    }
+    Mandate decision = mandate;
+    decision.body = of;
+    MandateId on(store::insert(t, decision));
+    if (on)
+      c.record("mandate.create", "mandate", on, json::object({{"reference", decision.reference}}));
+    else
+      on = store::mandate(t, of, decision.reference)->id;
+    Series together = series;
+    together.body = of;
+    const SeriesId within(store::insert(t, together));
+    if (!within) return address_taken();
+    c.record("series.create", "series", within,
+             json::object({{"slug", together.slug},
+                           {"nomination_deadline", together.nomination_deadline.iso()}}));
+    Meeting first = meeting;
+    first.series = within;
+    first.body = of;
+    first.mandate = on;
+    const MeetingId id(store::insert(t, first));
+    if (!id) return address_taken();
+    c.record("meeting.create", "meeting", id,
+             json::object({{"slug", first.slug},
+                           {"first_day", first.first_day.iso()},
+                           {"last_day", first.last_day.iso()}}));
+    return within;
+  });
+}
+
 Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
                               const Date& last_day, const Text6& venue) {
   return change(actor, [&](change::Change& c) -> Status {
@@ -124,6 +174,13 @@ std::shared_ptr<const Programme> Meetings::programme() {
   generation_ = generation;
   read_at_ = now;
   return fresh;
+}
+
+std::vector<Body> Meetings::bodies() {
+  auto all = database_.read(store::all_bodies);
+  std::sort(all.begin(), all.end(),
+            [](const Body& a, const Body& b) { return a.symbol < b.symbol; });
+  return all;
 }
 
 std::vector<Series> Meetings::all_series() {

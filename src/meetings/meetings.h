@@ -31,6 +31,12 @@ class Meetings {
   Result<MeetingId> create_meeting(const audit::Actor& actor, const Meeting& meeting,
                                    const std::vector<std::string>& addresses);
 
+  /// All of it at once, or nothing: a body (its id, or a new one), a decision of it, a series and
+  /// its first meeting. `conflict` at "slug" if its address is taken; at "body_symbol" if a new
+  /// body's symbol is.
+  Result<SeriesId> convene(const audit::Actor& actor, const Body& body, const Mandate& mandate,
+                           const Series& series, const Meeting& meeting);
+
   /// Dates and venue may change after the note went out: the former state is kept.
   Status change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
                       const Date& last_day, const Text6& venue);
@@ -48,6 +54,7 @@ class Meetings {
   std::vector<Meeting> meetings_of(SeriesId id);  ///< by position
   std::optional<Meeting> meeting(MeetingId id);
   std::optional<Meeting> meeting(std::string_view slug);
+  std::vector<Body> bodies();  ///< by symbol
   std::optional<Body> body(BodyId id);
   std::optional<Body> body(std::string_view symbol);
   std::optional<Mandate> mandate(MandateId id);

@@ -43,6 +43,9 @@ struct MeetingLine {
   Tag left;
 };
 
+struct SeriesLine {
+  std::string href, title, title_lang;
+};
 struct Overview {
   std::string title, title_lang;
   std::string lead;  ///< dates and place
@@ -50,7 +53,9 @@ struct Overview {
   std::vector<Task> tasks;
   std::vector<DeadlineLine> deadlines;
   std::vector<MeetingLine> meetings;
-  html::Safe sections;  ///< of the rooms
+  html::Safe sections;               ///< of the rooms
+  std::vector<SeriesLine> others{};  ///< conferences beside this one that the reader may read
+  bool may_convene = false;
 };
 
 /// "3 days left", "Today", "Passed", seen from `today`.

@@ -40,7 +40,7 @@ Result<page::Reply> OverviewPages::show_office(const page::Visit& visit, const h
     if (home && !may_read(visit, *home) && may_read(visit, series)) home = series;
   if (home) return page::Redirect{visit.href("/office/" + home->slug)};
   html::Out out = visit.out();
-  views::no_series(out);
+  views::no_series(out, visit.may(page::Right::convene_meetings));
   return overview_page(visit, out);
 }
 
@@ -51,9 +51,15 @@ Result<page::Reply> OverviewPages::show_series(const page::Visit& visit, const h
   told.tasks = panels_.tasks(visit, series, tasks_of(told.summaries, visit, series));
   told.deadlines = panels_.deadlines(visit, series);
   told.sections = panels_.sections(visit, series);
+  Overview shown = overview_of(visit, series, meetings_.meetings_of(series.id), std::move(told));
+  shown.may_convene = visit.may(page::Right::convene_meetings);
+  for (const meetings::Series& other : meetings_.all_series())
+    if (other.id != series.id && may_read(visit, other))
+      shown.others.push_back(
+          {visit.href("/office/" + other.slug), other.title.in(visit.locale.language()),
+           std::string(code_of(other.title.language_used(visit.locale.language())))});
   html::Out out = visit.out();
-  views::overview(out,
-                  overview_of(visit, series, meetings_.meetings_of(series.id), std::move(told)));
+  views::overview(out, shown);
   html::Page page = overview_page(visit, out);
   page.series = series.slug;
   return page;

@@ -15,6 +15,7 @@ namespace convoke::page {
 
 /// One act. Reading and doing are apart, so that a reader can be given the one without the other.
 enum class Right {
+  convene_meetings,        ///< bodies, decisions, series and meetings
   read_conference,         ///< the overview, entities and what happened with them
   read_participants,       ///< names and contact details of delegates
   decide_on_participants,  ///< late nominations and late changes

@@ -46,7 +46,7 @@ async function places(office, links) {
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
     ...officer(`${kOffice}/badges`, `${kOffice}/photos`, `${kOffice}/documents`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`),
-    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system"),
+    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene"),
     ...officer("/office/people", "/office/people/1"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];

@@ -73,6 +73,41 @@ class OfficeFolder(unittest.TestCase):
         self.addCleanup(program.end, again.process)
         self.assertNotIn("set-up", again.log)
 
+    def test_an_office_convenes_its_own_meeting_and_invites_the_states(self):
+        server = program.Server(self.data)
+        self.addCleanup(program.end, server.process)
+        address = re.search(r"http://\S+(/en/set-up/[a-z2-7]{26})", server.log)[1]
+        reader = Reader(server)
+        form = reader.get(address).page.form()
+        reader.post(form.action, form.filled(name="A. Officer", email="a@office.example"))
+        self.assertIn("/en/office/convene", reader.get("/en/office").page.links)
+        form = reader.get("/en/office/convene").page.form("/convene")
+        answer = reader.post(
+            form.action,
+            form.filled(
+                title_en="Fourteenth session of the Working Group on Firearms",
+                title_zh="枪支问题工作组第十四届会议",
+                short_title_en="Firearms",
+                city_en="Vienna",
+                first_day="2027-05-12",
+                last_day="2027-05-13",
+                nomination_deadline="2027-05-03",
+                body_symbol="CTOC/COP/WG.6",
+                body_name_en="Working Group on Firearms",
+                mandate_reference="5/4",
+                mandate_title_en="Resolution 5/4",
+            ),
+        )
+        home = "/en/office/fourteenth-session-of-the-working-group-on-firearms-2027"
+        self.assertEqual(answer.location, home, answer.text)
+        self.assertIn("12–13 May 2027", reader.get(home).page.text)
+        public = Reader(server).get("/zh" + home.replace("/en/office", "/meetings"))
+        self.assertEqual(public.status, 200)
+        self.assertIn("枪支问题工作组第十四届会议", public.text)
+        form = reader.get(home + "/addressees").page.form("/propose")
+        reader.post(form.action, form.filled())
+        self.assertIn("197 of 197", reader.get(home + "/addressees").page.text)
+
     def test_links_name_the_port_that_is_served(self):
         self.assertEqual(self.add_officer().returncode, 0)
         server = program.Server(self.data)

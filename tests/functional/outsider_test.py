@@ -46,6 +46,8 @@ OFFICER = """
 GET /account
 POST /account
 GET /office
+GET /office/convene
+POST /office/convene
 GET /office/:series
 GET /office/:series/addressees
 POST /office/:series/addressees

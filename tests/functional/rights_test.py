@@ -9,7 +9,8 @@ from served_test import ServedTest
 
 READING = {"read_conference", "read_participants", "read_notes", "read_register", "read_documents", "read_views"}
 OFFICER = READING | {
-    "decide_on_participants", "review_photographs", "print_badges", "write_notes", "dispatch_notes",
+    "convene_meetings", "decide_on_participants", "review_photographs", "print_badges", "write_notes",
+    "dispatch_notes",
     "manage_addressees", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
     "read_outbox", "read_links", "manage_links", "run_jobs",
 }

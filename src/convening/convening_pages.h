@@ -1,0 +1,34 @@
+// The page on which an office convenes its meetings.
+#pragma once
+
+#include "convening/convening.h"
+#include "meetings/meetings.h"
+#include "page/visit.h"
+#include "platform/html/form.h"
+
+namespace convoke::convening {
+
+struct ConvenePage {
+  std::string path;  ///< where the form goes
+  Typed typed;
+  std::vector<html::Option> bodies;  ///< those that are there
+  html::FormErrors errors;
+};
+html::Form form_of(const ConvenePage& page, const i18n::Locale& locale);
+
+/// Handlers for the route table. Any thread.
+class ConveningPages {
+ public:
+  explicit ConveningPages(meetings::Meetings& meetings) : meetings_(meetings) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// On to the overview of the new series.
+  Result<page::Reply> convene(const page::Visit& visit, const http::Request& request);
+
+ private:
+  html::Page page_with(const page::Visit& visit, Typed typed, html::FormErrors errors);
+
+  meetings::Meetings& meetings_;
+};
+
+}  // namespace convoke::convening

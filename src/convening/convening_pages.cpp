@@ -34,15 +34,16 @@ html::Field interpretation_field(const std::vector<Language>& chosen, const i18n
 html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
   const Typed& typed = page.typed;
   html::Form form(locale, page.path, page.errors);
-  form.group(N_("The meeting"),
-             N_("Where a language is empty, readers see the next one that is there."))
-      .note(N_("Title"))
+  const char* fallback = N_("Where a language is empty, readers see the next one that is there.");
+  form.group(N_("Title of the meeting"), fallback)
       .texts("title", typed.title, kTitle)
-      .note(N_("Short title, for badges and tables"))
+      .group(N_("Short title, for badges and tables"))
       .texts("short_title", typed.short_title, kShort)
-      .group(N_("When and where"))
+      .group(N_("When"))
       .row({date_field("first_day", N_("First day"), typed.first_day, locale),
             date_field("last_day", N_("Last day"), typed.last_day, locale)})
+      .add(date_field("nomination_deadline", N_("Deadline for nominations"),
+                      typed.nomination_deadline, locale))
       .add({.name = "zone",
             .label = locale.tr(N_("Time zone")),
             .value = typed.zone,
@@ -50,15 +51,13 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
                 locale.tr(N_("For example Europe/Vienna. All dates and deadlines are read in it.")),
             .required = true,
             .left_to_right = true})
-      .note(N_("City"))
+      .group(N_("City"))
       .texts("city", typed.city, kPlace)
-      .note(N_("Venue"))
+      .group(N_("Venue"))
       .texts("venue", typed.venue, kPlace)
+      .group(nullptr)
       .add(interpretation_field(typed.interpretation, locale))
-      .group(N_("Invitation"))
-      .add(date_field("nomination_deadline", N_("Deadline for nominations"),
-                      typed.nomination_deadline, locale))
-      .note(N_("Title of the note and of the office’s pages, if it is not that of the meeting"))
+      .group(N_("Title of the note and of the office’s pages, if it is not that of the meeting"))
       .texts("series_title", typed.series_title, kTitle)
       .add(
           {.name = "slug",
@@ -68,7 +67,7 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
                                 "the title and the year.")),
            .left_to_right = true,
            .max_length = 60})
-      .group(N_("On whose behalf"));
+      .group(N_("The body that meets"));
   if (!page.bodies.empty()) {
     std::vector<html::Option> bodies{{"", locale.tr(N_("A new one, as follows")), {}}};
     bodies.insert(bodies.end(), page.bodies.begin(), page.bodies.end());
@@ -83,16 +82,17 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("For example CTOC/COP/WG.6.")),
             .left_to_right = true,
             .max_length = 40})
-      .note(N_("Name of the body"))
+      .group(N_("Name of the body"))
       .texts("body_name", typed.body_name, kTitle)
+      .group(N_("The decision it rests on"))
       .add({.name = "mandate_reference",
-            .label = locale.tr(N_("Number of the decision it rests on")),
+            .label = locale.tr(N_("Number of the decision")),
             .value = typed.mandate_reference,
             .hint = locale.tr(N_("For example 11/6.")),
             .required = true,
             .left_to_right = true,
             .max_length = 40})
-      .note(N_("Title of the decision"))
+      .group(N_("Title of the decision"))
       .texts("mandate_title", typed.mandate_title, kTitle)
       .button(N_("Convene"))
       .cancel("/" + std::string(locale.code()) + "/office");

@@ -64,7 +64,9 @@ int backup_command(const DataOptions& data, const BackupOptions& options) {
   const auto clock = clock_of(config->data_folder);
   if (!clock.ok()) return fail(clock.error());
 
-  const backup::Source source{config->data_folder, config->database_url, *store};
+  const backup::Source source{
+      config->data_folder, config->database_url, *store,
+      [&] { return (*database)->read([](db::Reader& r) { return file_use::used_files(r); }); }};
   const auto made = backup::make(source, options.folder, SystemClock().now());
   if (!made.ok()) return failed(made.error());
   record_backup(**database, *made, clock->clock->now());
@@ -80,7 +82,8 @@ int backup_command(const DataOptions& data, const BackupOptions& options) {
   }
   if (made->damaged.empty()) return 0;
   std::cout << made->damaged.size()
-            << " stored files are damaged here. Put them back from an earlier copy:\n";
+            << " stored files are damaged or missing here. Put them back from files/ of the "
+               "copies:\n";
   name_damaged(**database, made->damaged);
   return kDamaged;
 }

@@ -91,29 +91,48 @@ Status copy_settings(const fs::path& data_folder, const fs::path& copy, std::vec
   return {};
 }
 
-/// Stored files never change, so that those of an earlier copy are there already.
-Status copy_files(const files::FileStore& store, const fs::path& into, std::vector<Sum>& sums,
+/// Takes the files of the copies into this one too.
+void belongs(const fs::path& kept, const std::string& hex, std::vector<Sum>& sums,
+             Outcome& outcome) {
+  std::error_code none;
+  ++outcome.files;
+  outcome.bytes += static_cast<std::int64_t>(fs::file_size(kept, none));
+  sums.push_back({hex, "../" + shared_path(hex)});
+}
+
+/// Stored files never change, so that those of an earlier copy are there already; and where one is
+/// damaged or missing here, that of an earlier copy is all there is.
+Status copy_files(const Source& source, const fs::path& into, std::vector<Sum>& sums,
                   Outcome& outcome) {
   Status failed;
-  store.each([&](const files::StoredFile& file) {
+  std::unordered_set<std::string> missing;
+  if (source.used_files) missing = source.used_files();
+  source.files.each([&](const files::StoredFile& file) {
+    const std::string& hex = file.hash.hex;
+    missing.erase(hex);
     if (!failed.ok()) return;
-    const fs::path target = into / shared_path(file.hash.hex);
+    const fs::path target = into / shared_path(hex);
     std::error_code none;
-    const bool there = fs::file_size(target, none) == file.bytes && !none;
-    const bool whole = store.check(file.hash).ok();
-    if (!whole) outcome.damaged.push_back(file.hash.hex);
-    if (!whole && !there) return;
-    if (!there) {
-      const auto bytes = store.read(file.hash);
+    if (!source.files.check(file.hash).ok()) {
+      outcome.damaged.push_back(hex);
+      if (sum_of(target) == hex) belongs(target, hex, sums, outcome);
+      return;
+    }
+    if (fs::file_size(target, none) != file.bytes || none) {
+      const auto bytes = source.files.read(file.hash);
       if (!bytes.ok()) return;  // removed this moment: the database does not name it
       fs::create_directories(target.parent_path(), none);
       failed = files::write_whole(target, *bytes, true);
+      if (!failed.ok()) return;
       ++outcome.added;
     }
-    ++outcome.files;
-    outcome.bytes += static_cast<std::int64_t>(file.bytes);
-    sums.push_back({file.hash.hex, "../" + shared_path(file.hash.hex)});
+    belongs(target, hex, sums, outcome);
   });
+  for (const std::string& hex : missing) {
+    outcome.damaged.push_back(hex);
+    if (sum_of(into / shared_path(hex)) == hex)
+      belongs(into / shared_path(hex), hex, sums, outcome);
+  }
   return failed;
 }
 
@@ -158,7 +177,7 @@ Result<Outcome> make(const Source& source, const fs::path& into, Instant now) {
   CONVOKE_TRY(db::check_copy(source.database_url, part / kDatabase));
   sums.push_back({sum_of(part / kDatabase).value_or(std::string()), kDatabase});
   CONVOKE_TRY(copy_settings(source.data_folder, part, sums));
-  CONVOKE_TRY(copy_files(source.files, into, sums, outcome));
+  CONVOKE_TRY(copy_files(source, into, sums, outcome));
   CONVOKE_TRY(files::write_whole(part / kSums, text_of(sums), true));
 
   fs::rename(part, outcome.copy, none);

@@ -8,7 +8,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/clock.h"
@@ -22,6 +24,9 @@ struct Source {
   std::filesystem::path data_folder;
   std::string database_url;  ///< "sqlite:…" or "postgresql://…"
   const files::FileStore& files;
+  /// The hashes that the database names, read after its copy was made: what of them is missing is
+  /// told like what is damaged. May be empty.
+  std::function<std::unordered_set<std::string>()> used_files{};
 };
 
 struct Outcome {
@@ -29,7 +34,8 @@ struct Outcome {
   std::int64_t files = 0;      ///< stored files that belong to it
   std::int64_t bytes = 0;      ///< of them
   std::int64_t added = 0;      ///< that were not in an earlier copy
-  /// Stored files that are damaged in the office itself, by hash: not copied, everything else is.
+  /// Stored files that are damaged or missing in the office itself, by hash. Those that an earlier
+  /// copy has whole belong to this one too.
   std::vector<std::string> damaged;
 };
 

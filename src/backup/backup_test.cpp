@@ -28,7 +28,9 @@ class BackupTest : public ::testing::TestWithParam<testing::Backend> {
     std::ofstream(data / "tmp" / "upload") << "under way";
   }
 
-  Source source() const { return {data, database.url(), files}; }
+  Source source() const {
+    return {data, database.url(), files, [this] { return used; }};
+  }
   Outcome make() {
     auto made = backup::make(source(), into, now);
     EXPECT_TRUE(made.ok()) << describe(made.error()) << made.error().detail;
@@ -46,6 +48,7 @@ class BackupTest : public ::testing::TestWithParam<testing::Backend> {
   const fs::path data = folder.path() / "data", into = folder.path() / "copies";
   testing::TemporaryDatabase database;
   files::FileStore files;
+  std::unordered_set<std::string> used;  ///< files that the database names
   std::unique_ptr<testing::TemporaryDatabase> other;
   Instant now{1'796'000'000'000'000};  // 2026-11-29
 };
@@ -129,6 +132,25 @@ TEST_P(BackupTest, CopiesTheRestWhereAStoredFileIsDamaged) {
   EXPECT_EQ(made.damaged, std::vector<std::string>{bad.hex});
   EXPECT_EQ(made.files, 1);
   EXPECT_TRUE(check(made.copy).ok());
+}
+
+TEST_P(BackupTest, NamesWhatIsMissingAndKeepsWhatAnEarlierCopyHas) {
+  const auto gone = files.put("note").value(), cut = files.put("photograph").value();
+  used = {gone.hex, cut.hex};
+  make();
+  const fs::path place = files.path_of(gone).value();
+  fs::resize_file(files.path_of(cut).value(), 3);
+  fs::remove(place);
+  const Outcome next = make();
+  EXPECT_EQ(next.damaged.size(), 2u);
+  EXPECT_EQ(next.files, 2) << "of the earlier copy";
+  EXPECT_EQ(remove_older(into, 1).value(), 1);
+  EXPECT_TRUE(check(next.copy).ok());
+  const fs::path again = folder.path() / "again";
+  ASSERT_TRUE(restore(next.copy, again, empty_database()).ok());
+  const auto store = files::FileStore::open(again / "files");
+  EXPECT_EQ(store->read(gone).value(), "note");
+  EXPECT_EQ(store->read(cut).value(), "photograph");
 }
 
 TEST_P(BackupTest, CleansUpAfterOneThatWasInterrupted) {

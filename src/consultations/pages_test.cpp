@@ -122,6 +122,17 @@ TEST_P(PagesTest, ADraftIsFoundAgainBehindTheLink) {
   EXPECT_EQ(consultations.find(only())->received->content.answers[0], "Whole");
 }
 
+TEST_P(PagesTest, OnlyTheButtonSends) {
+  const std::string token = link(austria);
+  const std::string form = html_of(pages.show(behind(token), get()));
+  EXPECT_LT(form.find("value=\"save\""), form.find("value=\"send\"")) << "Enter presses the first";
+  for (const char* action : {"", "bogus"}) {
+    redirect_of(pages.submit(behind(token), post(typed(html_of(pages.show(behind(token), get())),
+                                                       std::string("Half ") + action, action))));
+    EXPECT_FALSE(consultations.find(consultations.of_entity(austria).back().id)->received);
+  }
+}
+
 TEST_P(PagesTest, WhatIsRefusedKeepsEveryWordAndNamesTheField) {
   const std::string token = link(austria);
   http::Pairs fields = typed(html_of(pages.show(behind(token), get())), std::string(20'001, 'a'));

@@ -63,7 +63,9 @@ html::Form sending_form(const FormPage& page, const i18n::Locale& locale) {
   const std::string home = "/" + std::string(locale.code()) + "/views/" + page.head.token;
   html::Form form(locale, home, page.form.errors);
   add_content(form, page.form, locale);
-  form.button(page.form.repeats ? N_("Send as a correction") : N_("Send"), "action", "send");
+  // Half a text is not sent because somebody pressed Enter in a line.
+  form.on_enter("action", "save")
+      .button(page.form.repeats ? N_("Send as a correction") : N_("Send"), "action", "send");
   if (page.form.repeats)
     form.button(N_("Send as a further submission"), "action", std::string(kFurther));
   form.button(N_("Save draft"), "action", "save");
@@ -177,7 +179,7 @@ Result<page::Reply> GovernmentPages::submit(const page::Visit& visit,
     show_again(form, consultations_, opened.respondent);
     return shown_again(std::move(form), discarded.error());
   }
-  const bool saves = action == "save";
+  const bool saves = action != "send" && action != kFurther;
   const auto done =
       saves ? consultations_.save_draft(opened.actor, opened.respondent, form.attempt, form.content)
             : consultations_.send(opened.actor, opened.respondent, form.attempt, form.content);

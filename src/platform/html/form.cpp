@@ -113,6 +113,11 @@ Form& Form::danger_button(const char* label) {
   return *this;
 }
 
+Form& Form::on_enter(std::string name, std::string value) {
+  enter_ = {std::move(name), std::move(value)};
+  return *this;
+}
+
 Form& Form::minor_button(const char* label, std::string name, std::string value) {
   buttons_.push_back({locale_.tr(label), std::move(name), std::move(value), "btn btn-link", {}});
   return *this;

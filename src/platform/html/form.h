@@ -88,6 +88,9 @@ class Form {
   Form& quiet_button(const char* label);
   /// A button that takes something away.
   Form& danger_button(const char* label);
+  /// What the Enter key in a line does: sends name and value as a button does that nobody sees.
+  /// Without it the first button is pressed.
+  Form& on_enter(std::string name, std::string value);
   /// A button that is not what one came for, drawn as a link.
   Form& minor_button(const char* label, std::string name, std::string value);
   Form& cancel(std::string href);
@@ -116,6 +119,7 @@ class Form {
   const std::vector<Group>& groups() const { return groups_; }
   const std::vector<Button>& buttons() const { return buttons_; }
   const std::string& cancel_href() const { return cancel_; }
+  const std::pair<std::string, std::string>& enter() const { return enter_; }
   bool has_file() const { return has_file_; }
   /// More than one would like to write twice: a text area, or five fields.
   bool is_long() const;
@@ -128,6 +132,7 @@ class Form {
   std::string action_, cancel_;
   FormErrors errors_;
   std::vector<std::pair<std::string, std::string>> hidden_;
+  std::pair<std::string, std::string> enter_;
   std::vector<Group> groups_;
   std::vector<Button> buttons_;
   bool has_file_ = false;

@@ -97,12 +97,20 @@ TEST_F(ApplicationTest, GivesEachKindOfWorkItsLane) {
 }
 
 TEST_F(ApplicationTest, NoticesAProxyThatIsNotTrusted) {
-  get("/en");
-  EXPECT_FALSE(application->proxy_not_trusted());
-  http::Request through = request(Method::get, "/en/echo/x");
-  through.unread_forwarding = true;
-  application->answer(through);
+  const auto come = [&](int times, bool forwarded) {
+    for (int i = 0; i < times; ++i) {
+      http::Request through = request(Method::get, "/en/echo/x");
+      through.unread_forwarding = forwarded;
+      application->answer(through);
+    }
+  };
+  come(30, false);
+  come(10, true);
+  EXPECT_FALSE(application->proxy_not_trusted()) << "anybody can send the header";
+  come(30, true);
   EXPECT_TRUE(application->proxy_not_trusted());
+  come(60, false);
+  EXPECT_FALSE(application->proxy_not_trusted()) << "most come without";
 }
 
 TEST_F(ApplicationTest, SlowsDownWhoComesTooOften) {

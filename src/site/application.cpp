@@ -104,8 +104,10 @@ std::optional<http::Response> Application::admit(http::Request& head) {
 
 /// Behind a proxy that is not trusted all clients are one, and share its limits.
 void Application::notice_proxy(const http::Request& request, Instant now) {
+  ++requests_;
   if (!request.unread_forwarding) return;
-  proxy_not_trusted_ = true;
+  ++forwarded_requests_;
+  if (!proxy_not_trusted()) return;
   Instant warned = proxy_warned_at_;
   if (now < warned + kWarnEvery || !proxy_warned_at_.compare_exchange_strong(warned, now)) return;
   log::warning(

@@ -68,8 +68,12 @@ class Application {
   std::optional<http::Response> admit(http::Request& head);
   http::Response answer(http::Request& request);
   void served(const http::Served& served) { request_log_.served(served); }
-  /// Whether a request came through a proxy whose word about its clients is not taken.
-  bool proxy_not_trusted() const { return proxy_not_trusted_; }
+  /// Whether most requests come through a proxy whose word about its clients is not taken; a few
+  /// that somebody has forged say nothing.
+  bool proxy_not_trusted() const {
+    const std::uint64_t forwarded = forwarded_requests_;
+    return forwarded >= kFewRequests && 2 * forwarded >= requests_;
+  }
 
  private:
   struct Exchange;
@@ -112,7 +116,8 @@ class Application {
   FormGuard form_guard_;
   PageCache cache_;
   http::RateLimiter posts_by_address_, links_by_address_, visits_by_link_;
-  std::atomic<bool> proxy_not_trusted_ = false;
+  static constexpr std::uint64_t kFewRequests = 20;
+  std::atomic<std::uint64_t> requests_ = 0, forwarded_requests_ = 0;
   std::atomic<Instant> proxy_warned_at_{Instant{}};
 };
 

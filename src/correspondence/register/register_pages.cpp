@@ -24,7 +24,8 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
   RegisterPage shown{place.home,
                      ListFilter(request, place.home + "/register", {"direction"}),
                      {},
-                     visit.may(page::Right::keep_register)};
+                     visit.may(page::Right::keep_register),
+                     visit.may(page::Right::dispatch_notes)};
   for (RegisterEntry& e :
        entries_.entries(place.series.id, direction_named(shown.filter.choice("direction")))) {
     ++shown.filter.all;
@@ -124,6 +125,10 @@ Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Re
   const auto entry = entries_.find(RegisterEntryId(visit.number_arg("id")));
   if (!entry || entry->series != place.series.id || entry->file.hex.empty())
     return not_found(N_("There is no such file."));
+  if (entry->direction == Direction::out && !visit.may(page::Right::dispatch_notes))
+    return forbidden(
+        N_("What was sent holds a link that acts for its addressee. Your role does not "
+           "include reading it."));
   return download(files_, entry->file, entry->file_type,
                   std::string(name_of(entry->direction)) + "-" + std::to_string(entry->number) +
                       std::string(extension_of(entry->file_type)));

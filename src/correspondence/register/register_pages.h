@@ -20,6 +20,7 @@ struct RegisterPage {
   ListFilter filter;
   std::vector<RegisterRow> rows;
   bool may_keep = false;
+  bool may_read_sent = false;  ///< what went out holds its addressee's links
 };
 struct ReplyPage {
   std::string path;

@@ -31,6 +31,7 @@ constexpr std::size_t chunk_size = 32 * 1024;     // of bodies and files
 constexpr std::size_t least_progress = 4 * 1024;  // bytes of a body in a body_timeout
 constexpr std::size_t max_headers = 100;
 constexpr auto linger_time = 2s;
+constexpr std::size_t linger_bytes = 8 << 20;
 constexpr Refusal kTooLong{413, "What was sent is too large."};
 
 Method method_of(beast::verb verb) {
@@ -477,7 +478,7 @@ Awaitable<void> Connection::linger() {
   boost::system::error_code error;
   socket_.shutdown(Socket::shutdown_send, error);
   enter(Phase::answer, linger_time);
-  while (!error) {
+  for (std::size_t read = 0; !error && read < linger_bytes; read += buffer_.size()) {
     buffer_.clear();
     if (!co_await read_more()) break;
   }

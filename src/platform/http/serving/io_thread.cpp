@@ -134,7 +134,9 @@ bool IoThread::close_idlest(std::string_view address) {
 void IoThread::turn_away(Socket socket) {
   boost::system::error_code ignored;
   std::string text;
-  append_head(text, plain_answer(503, "", Method::head), date(), "close");
+  const Answer answer = plain_answer(503, "Too many connections.", Method::get);
+  append_head(text, answer, date(), "close");
+  text += answer.bytes();
   socket.non_blocking(true, ignored);
   std::array<char, 4096> unread;
   socket.read_some(asio::buffer(unread), ignored);

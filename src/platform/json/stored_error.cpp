@@ -48,6 +48,22 @@ constexpr Coded kCodes[] = {
     {"mail_server_closed",
      N_("The mail server does not answer, or does not let this office send. Messages wait and go "
         "out as soon as it does.")},
+    {"mail_no_connection",
+     N_("There is no connection to the mail server. Messages wait and go out as soon as it "
+        "answers.")},
+    {"mail_name_not_found",
+     N_("The name of the mail server is not found. Messages wait and go out as soon as it is.")},
+    {"mail_no_tls", N_("There is no secure connection (TLS) to the mail server. Messages wait and "
+                       "go out as soon as there is one.")},
+    {"mail_silent",
+     N_("The mail server was silent for too long. Messages wait and go out as soon as it "
+        "answers.")},
+    {"mail_broke_off",
+     N_("The mail server broke off the connection. Messages wait and go out as soon as it "
+        "answers.")},
+    {"mail_unreadable", N_("The answer of the mail server cannot be understood. Messages wait and "
+                           "go out as soon as it can "
+                           "be.")},
     {"links_ended",
      N_("The links in this message were ended together with the server's key. Send the note or the "
         "link again: a new message has new ones.")},

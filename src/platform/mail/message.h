@@ -79,7 +79,9 @@ enum class Fate {
 };
 struct Answer {
   Fate fate = Fate::taken;
-  Error error;  ///< for people, with the server's words in the detail; of no meaning if taken
+  /// For people, of no meaning if taken. The detail is what the server said and, behind an empty
+  /// line, what the library says of it, which is for the log alone.
+  Error error;
 
   bool taken() const { return fate == Fate::taken; }
 };
@@ -92,6 +94,9 @@ class Transport {
   /// say its name.
   virtual Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
                       bool probing) = 0;
+  /// How long the server has owed an answer by now, of several the longest time; nothing if it owes
+  /// none.
+  virtual std::chrono::milliseconds silence() const { return {}; }
   /// The program stops: what is under way has five seconds more, nothing else is begun.
   virtual void stop() {}
   virtual std::string name() const = 0;

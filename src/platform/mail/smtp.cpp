@@ -54,13 +54,14 @@ class Smtp : public Transport {
     Answer answer = line->send(sender, receiver, rfc5322, probing);
     // Servers close what stood idle; of this message nothing was said then.
     if (line->was_stale()) {
-      line = std::make_unique<SmtpLine>(options_, stop_at_);
+      line = std::make_unique<SmtpLine>(options_, stop_at_, silences_);
       answer = line->send(sender, receiver, rfc5322, probing);
     }
     if (answer.taken()) give_back(std::move(line));
     return answer;
   }
 
+  std::chrono::milliseconds silence() const override { return silences_.longest(); }
   void stop() override {
     stop_at_ = (SmtpLine::Steady::now() + options_.limits.stopping).time_since_epoch().count();
   }
@@ -71,7 +72,7 @@ class Smtp : public Transport {
 
   Line take() {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::make_unique<SmtpLine>(options_, stop_at_);
+    if (idle_.empty()) return std::make_unique<SmtpLine>(options_, stop_at_, silences_);
     Line line = std::move(idle_.back());
     idle_.pop_back();
     return line;
@@ -83,6 +84,7 @@ class Smtp : public Transport {
 
   const SmtpOptions options_;
   std::atomic<SmtpLine::Steady::rep> stop_at_{0};
+  Silences silences_;
   std::mutex mutex_;
   std::vector<Line> idle_;
 };

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -14,12 +15,57 @@ namespace {
 
 constexpr int kConnectTries = 4;  // of a segment that begins a connection: half a minute
 constexpr int kTooLarge = 552;    // "exceeded storage allocation", RFC 5321, 4.2.2
+constexpr std::string_view kForTheLog = "\n\n";  // before what the library says
 
 constexpr const char* kAway = N_(
     "The mail server does not answer, or does not let this office send. Messages wait and go out "
     "as soon as it does.");
 constexpr const char* kLater =
     N_("The mail server did not take the message. It will be tried again.");
+constexpr const char* kNoConnection = N_(
+    "There is no connection to the mail server. Messages wait and go out as soon as it answers.");
+constexpr const char* kNameNotFound =
+    N_("The name of the mail server is not found. Messages wait and go out as soon as it is.");
+constexpr const char* kNoTls = N_(
+    "There is no secure connection (TLS) to the mail server. Messages wait and go out as soon as "
+    "there is one.");
+constexpr const char* kSilent =
+    N_("The mail server was silent for too long. Messages wait and go out as soon as it answers.");
+constexpr const char* kBrokeOff =
+    N_("The mail server broke off the connection. Messages wait and go out as soon as it answers.");
+constexpr const char* kUnreadable =
+    N_("The answer of the mail server cannot be understood. Messages wait and go out as soon as it "
+       "can "
+       "be.");
+
+/// Why there was no answer.
+const char* cause_of(CURLcode code) {
+  switch (code) {
+    case CURLE_COULDNT_CONNECT:
+      return kNoConnection;
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return kNameNotFound;
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+      return kNoTls;
+    case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_ABORTED_BY_CALLBACK:
+      return kSilent;
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+      return kBrokeOff;
+    case CURLE_WEIRD_SERVER_REPLY:
+      return kUnreadable;
+    default:
+      return kAway;
+  }
+}
 
 int code_of(std::string_view line) {
   int code = 0;
@@ -33,8 +79,28 @@ std::size_t discard(char*, std::size_t size, std::size_t count, void*) {
 
 }  // namespace
 
-SmtpLine::SmtpLine(const SmtpOptions& options, const std::atomic<Steady::rep>& stop_at)
-    : options_(options), stop_at_(stop_at) {
+void Silences::owed(const SmtpLine& line, Steady::time_point since) {
+  const std::lock_guard lock(mutex_);
+  since_[&line] = since;
+}
+
+void Silences::settled(const SmtpLine& line) {
+  const std::lock_guard lock(mutex_);
+  since_.erase(&line);
+}
+
+std::chrono::milliseconds Silences::longest() const {
+  const auto now = Steady::now();
+  const std::lock_guard lock(mutex_);
+  std::chrono::milliseconds longest{0};
+  for (const auto& [line, since] : since_)
+    longest = std::max(longest, std::chrono::duration_cast<std::chrono::milliseconds>(now - since));
+  return longest;
+}
+
+SmtpLine::SmtpLine(const SmtpOptions& options, const std::atomic<Steady::rep>& stop_at,
+                   Silences& silences)
+    : options_(options), stop_at_(stop_at), silences_(silences) {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
   (void)started;
   curl_ = curl_easy_init();
@@ -56,23 +122,23 @@ int SmtpLine::listen(CURL*, curl_infotype kind, char* data, std::size_t size, vo
     talk.verb = text.substr(0, text.find_first_of(" \r\n"));
     // HELO is the second try of EHLO: a server that hung up has said why to the first.
     if (talk.verb != "HELO") talk.code = 0;
-    talk.since = Steady::now();
+    line.moved();
     if (talk.verb == "EHLO") line.utf8_ = false;
   }
   if (kind == CURLINFO_HEADER_IN) {
     talk.reply = trimmed(text.substr(0, 500));
     talk.code = code_of(talk.reply);
-    talk.since = Steady::now();
+    line.moved();
     if (talk.verb == "EHLO" && ascii_lower(talk.reply).find("smtputf8") == 4) line.utf8_ = true;
   }
   return 0;
 }
 
 std::size_t SmtpLine::hand_over(char* buffer, std::size_t size, std::size_t count, void* user) {
-  Talk& talk = static_cast<SmtpLine*>(user)->talk_;
-  const std::size_t taken = talk.rest.copy(buffer, size * count);
-  talk.rest.remove_prefix(taken);
-  talk.since = Steady::now();
+  SmtpLine& line = *static_cast<SmtpLine*>(user);
+  const std::size_t taken = line.talk_.rest.copy(buffer, size * count);
+  line.talk_.rest.remove_prefix(taken);
+  line.moved();
   return taken;
 }
 
@@ -113,7 +179,7 @@ void SmtpLine::begin(bool probing) {
   // Options are set anew each time; a reset keeps the open connection.
   curl_easy_reset(curl_);
   talk_ = {};
-  talk_.since = Steady::now();
+  moved();
   talk_.probing = probing;
   said_[0] = '\0';
   // curl's own limits lie above ours, which know what the server owes.
@@ -145,8 +211,14 @@ void SmtpLine::begin(bool probing) {
   curl_easy_setopt(curl_, CURLOPT_DEBUGDATA, this);
 }
 
+void SmtpLine::moved() {
+  talk_.since = Steady::now();
+  silences_.owed(*this, talk_.since);
+}
+
 Answer SmtpLine::perform() {
   const CURLcode code = curl_easy_perform(curl_);
+  silences_.settled(*this);
   long connects = 0;
   curl_easy_getinfo(curl_, CURLINFO_NUM_CONNECTS, &connects);
   kept_ = connects == 0;
@@ -156,16 +228,17 @@ Answer SmtpLine::perform() {
 
 Answer SmtpLine::answer_of(CURLcode code) const {
   if (code == CURLE_OK) return {};
-  const char* const reason = said_[0] != '\0' ? said_ : curl_easy_strerror(code);
-  std::string detail =
-      talk_.reply.empty() ? reason : talk_.verb + ": " + talk_.reply + " (" + reason + ")";
-  if (code == CURLE_ABORTED_BY_CALLBACK) detail += ", waited too long";
+  std::string detail;
+  if (!talk_.reply.empty())
+    detail = talk_.verb.empty() ? talk_.reply : talk_.verb + ": " + talk_.reply;
+  detail.append(kForTheLog).append(said_[0] != '\0' ? said_ : curl_easy_strerror(code));
   const bool of_message = talk_.verb == "RCPT" || talk_.verb == "DATA" ||
                           (talk_.verb == "MAIL" && talk_.code == kTooLarge);
   const bool was_answered = talk_.code >= 400 && talk_.code <= 599;
   if (!of_message || talk_.code == 421)
-    return {was_answered ? Fate::closed : Fate::away, unavailable(kAway, std::move(detail))};
-  if (!was_answered) return {Fate::lost, unavailable(kLater, std::move(detail))};
+    return was_answered ? Answer{Fate::closed, unavailable(kAway, std::move(detail))}
+                        : Answer{Fate::away, unavailable(cause_of(code), std::move(detail))};
+  if (!was_answered) return {Fate::lost, unavailable(cause_of(code), std::move(detail))};
   if (talk_.code < 500) return {Fate::deferred, unavailable(kLater, std::move(detail))};
   if (talk_.code == kTooLarge)
     return {Fate::refused,
@@ -180,7 +253,7 @@ Answer SmtpLine::answer_of(CURLcode code) const {
 
 Answer SmtpLine::send(const std::string& from, const std::string& to, const std::string& rfc5322,
                       bool probing) {
-  if (!curl_) return {Fate::away, unavailable(kAway, "curl_easy_init failed")};
+  if (!curl_) return {Fate::away, unavailable(kAway, "\n\ncurl_easy_init failed")};
   begin(probing);
   talk_.rest = rfc5322;
   to_ = to;
@@ -197,7 +270,7 @@ Answer SmtpLine::send(const std::string& from, const std::string& to, const std:
 
 SmtpLine::Utf8 SmtpLine::takes_utf8(bool probing) {
   if (!sockets_.empty()) return {utf8_, {}};
-  if (!curl_) return {false, {Fate::away, unavailable(kAway, "curl_easy_init failed")}};
+  if (!curl_) return {false, {Fate::away, unavailable(kAway, "\n\ncurl_easy_init failed")}};
   begin(probing);
   curl_easy_setopt(curl_, CURLOPT_CUSTOMREQUEST, "NOOP");
   curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, discard);

@@ -5,7 +5,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 
@@ -13,14 +15,31 @@
 
 namespace convoke::mail {
 
+class SmtpLine;
+
+/// Since when the server owes each line an answer. Any thread.
+class Silences {
+ public:
+  using Steady = std::chrono::steady_clock;
+
+  void owed(const SmtpLine& line, Steady::time_point since);
+  void settled(const SmtpLine& line);
+  /// Nothing if none is owed.
+  std::chrono::milliseconds longest() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<const SmtpLine*, Steady::time_point> since_;
+};
+
 /// One thread at a time.
 class SmtpLine {
  public:
   using Steady = std::chrono::steady_clock;
 
   /// `stop_at`: when everything under way is given up, in ticks of the steady clock; 0: not yet.
-  /// Options and `stop_at` outlive the line.
-  SmtpLine(const SmtpOptions& options, const std::atomic<Steady::rep>& stop_at);
+  /// All three outlive the line.
+  SmtpLine(const SmtpOptions& options, const std::atomic<Steady::rep>& stop_at, Silences& silences);
   /// Hangs up. A server that was silent is not told goodbye: it would not answer that either.
   ~SmtpLine();
   SmtpLine(const SmtpLine&) = delete;
@@ -55,6 +74,8 @@ class SmtpLine {
   };
 
   void begin(bool probing);
+  /// Something went forth or back: from now on the server owes the next answer.
+  void moved();
   Answer perform();
   Answer answer_of(CURLcode code) const;
   std::chrono::milliseconds patience() const;
@@ -68,6 +89,7 @@ class SmtpLine {
 
   const SmtpOptions& options_;
   const std::atomic<Steady::rep>& stop_at_;
+  Silences& silences_;
   CURL* curl_;
   std::set<curl_socket_t> sockets_;
   Talk talk_;

@@ -1,165 +1,22 @@
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <map>
-#include <mutex>
+#include <set>
 #include <thread>
 
 #include "platform/mail/message.h"
+#include "platform/mail/smtp_server_test.h"
 
 namespace convoke::mail {
 namespace {
 
-/// A mail server on this machine. Answers a verb as told, or kindly. "" is silence, "cut" hangs up,
-/// "late 300 250 ok" answers after 300 ms.
-class Server {
- public:
-  Server() {
-    listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-        ::listen(listener_, 8) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-      throw std::runtime_error("no socket for the test server");
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { run(); });
-  }
-  Server(const std::string& verb, const std::string& line) : Server() { answer(verb, line); }
-  ~Server() { stop(); }
-  void stop() {
-    if (!thread_.joinable()) return;
-    ::shutdown(listener_, SHUT_RDWR);
-    thread_.join();
-    for (const int peer : peers_) ::shutdown(peer, SHUT_RDWR);
-    for (std::thread& talk : talks_) talk.join();
-    for (const int peer : peers_) ::close(peer);
-    ::close(listener_);
-  }
-
-  std::string url() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
-  std::vector<std::string> lines() const { return locked(lines_); }
-  std::vector<std::string> messages() const { return locked(messages_); }
-  std::size_t connections() const {
-    const std::lock_guard lock(mutex_);
-    return peers_.size();
-  }
-  bool heard(const std::string& start) const {
-    for (const std::string& line : lines())
-      if (line.starts_with(start)) return true;
-    return false;
-  }
-  void answer(const std::string& verb, const std::string& line) {
-    const std::lock_guard lock(mutex_);
-    answers_[verb] = line;
-  }
-  void answer_once(const std::string& verb, const std::string& line) {
-    const std::lock_guard lock(mutex_);
-    once_[verb] = line;
-  }
-
- private:
-  std::vector<std::string> locked(const std::vector<std::string>& v) const {
-    const std::lock_guard lock(mutex_);
-    return v;
-  }
-  std::string answer_to(const std::string& verb, const std::string& kind) {
-    const std::lock_guard lock(mutex_);
-    if (auto told = once_.extract(verb)) return told.mapped() + "\r\n";
-    const auto told = answers_.find(verb);
-    return (told == answers_.end() ? kind : told->second) + "\r\n";
-  }
-  void run() {
-    for (;;) {
-      const int peer = ::accept(listener_, nullptr, nullptr);
-      if (peer < 0) return;
-      const std::lock_guard lock(mutex_);
-      peers_.push_back(peer);
-      talks_.emplace_back([this, peer] {
-        talk(peer);
-        ::shutdown(peer, SHUT_RDWR);
-      });
-    }
-  }
-  static void say(int peer, std::string line) {
-    if (line == "\r\n") return;
-    if (line.starts_with("cut")) ::shutdown(peer, SHUT_RDWR);
-    if (line.starts_with("late ")) {
-      std::size_t after = 0;
-      const int ms = std::stoi(line.substr(5), &after);
-      std::this_thread::sleep_for(std::chrono::milliseconds(ms));
-      line.erase(0, 5 + after + 1);
-    }
-    (void)!::send(peer, line.data(), line.size(), MSG_NOSIGNAL);
-  }
-  void talk(int peer) {
-    std::string buffer, message;
-    bool in_data = false;
-    const auto next = [&](std::string& line) {
-      std::size_t end;
-      while ((end = buffer.find("\r\n")) == std::string::npos) {
-        char block[4096];
-        const ssize_t n = ::recv(peer, block, sizeof block, 0);
-        if (n <= 0) return false;
-        buffer.append(block, static_cast<std::size_t>(n));
-      }
-      line = buffer.substr(0, end);
-      buffer.erase(0, end + 2);
-      return true;
-    };
-    say(peer, answer_to("CONNECT", "220 test"));
-    for (std::string line; next(line);) {
-      if (in_data) {
-        if (line != ".") {
-          message += (line.starts_with(".") ? line.substr(1) : line) + "\r\n";
-          continue;
-        }
-        in_data = false;
-        {
-          const std::lock_guard lock(mutex_);
-          messages_.push_back(message);
-        }
-        message.clear();
-        say(peer, answer_to("END", "250 kept"));
-        continue;
-      }
-      {
-        const std::lock_guard lock(mutex_);
-        lines_.push_back(line);
-      }
-      const std::string verb = line.substr(0, line.find(' '));
-      const std::string reply = answer_to(verb, verb == "EHLO"   ? "250-test\r\n250 AUTH PLAIN"
-                                                : verb == "DATA" ? "354 go"
-                                                                 : "250 ok");
-      say(peer, reply);
-      in_data = verb == "DATA" && reply.starts_with("354");
-      if (verb == "QUIT" || reply.starts_with("421")) return;
-    }
-  }
-
-  std::map<std::string, std::string> answers_, once_;
-  int listener_ = -1;
-  int port_ = 0;
-  std::thread thread_;
-  mutable std::mutex mutex_;
-  std::vector<std::string> lines_, messages_;
-  std::vector<int> peers_;
-  std::vector<std::thread> talks_;
-};
-
 using namespace std::chrono_literals;
 
-SmtpOptions plain(const Server& server) {
+SmtpOptions plain(const SmtpServer& server) {
   return {server.url(), {}, {}, false, {}};
 }
 
 /// With so little patience that a test need not wait.
-SmtpOptions hurried(const Server& server) {
+SmtpOptions hurried(const SmtpServer& server) {
   SmtpOptions options = plain(server);
   options.limits = {400ms, 200ms, 400ms, 400ms, 400ms, 400ms, 100ms};
   return options;
@@ -172,7 +29,7 @@ Answer send(Transport& transport, const std::string& to = "b@example.org") {
 }
 
 TEST(Smtp, CarriesTheMessageByteForByte) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(plain(server));
   const Answer sent = send(*transport);
   ASSERT_TRUE(sent.taken()) << sent.error.detail;
@@ -183,7 +40,7 @@ TEST(Smtp, CarriesTheMessageByteForByte) {
 }
 
 TEST(Smtp, KeepsItsConnection) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(plain(server));
   for (int i = 0; i < 20; ++i) ASSERT_TRUE(send(*transport).taken());
   EXPECT_EQ(server.messages().size(), 20u);
@@ -192,7 +49,7 @@ TEST(Smtp, KeepsItsConnection) {
 
 TEST(Smtp, MakesANewConnectionWhenTheServerHasClosedTheOldOne) {
   for (const char* farewell : {"421 4.4.2 idle too long", "cut"}) {
-    Server server;
+    SmtpServer server;
     const auto transport = smtp(plain(server));
     ASSERT_TRUE(send(*transport).taken());
     server.answer_once("MAIL", farewell);
@@ -214,7 +71,7 @@ TEST(Smtp, TellsAServerThatTakesNothingFromOneThatIsAway) {
         Case{"MAIL", "530 5.7.0 authentication required", Fate::closed},
         Case{"MAIL", "451 4.3.0 try later", Fate::closed},
         Case{"RCPT", "421 4.7.0 closing", Fate::closed}}) {
-    Server server(verb, answer);
+    SmtpServer server(verb, answer);
     const Answer sent = send(*smtp(plain(server)));
     EXPECT_EQ(sent.fate, fate) << verb << " " << answer << ": " << sent.error.detail;
     EXPECT_TRUE(server.messages().empty());
@@ -223,24 +80,68 @@ TEST(Smtp, TellsAServerThatTakesNothingFromOneThatIsAway) {
 
 TEST(Smtp, ASilentServerIsAwayAndIsNotWaitedForAtTheEnd) {
   for (const char* verb : {"CONNECT", "EHLO", "MAIL"}) {
-    Server server(verb, "");
+    SmtpServer server(verb, "");
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(send(*smtp(hurried(server))).fate, Fate::away) << verb;
     EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s) << verb;
   }
 }
 
+TEST(Smtp, SaysInWordsOfItsOwnWhyThereWasNoAnswerAndKeepsTheLibrarysForTheLog) {
+  std::set<std::string> causes;
+  const auto cause = [&](const Answer& answer) {
+    EXPECT_FALSE(answer.taken());
+    const std::string shown = answer.error.detail.substr(0, answer.error.detail.find("\n\n"));
+    EXPECT_LT(shown.size() + 2, answer.error.detail.size()) << "nothing for the log";
+    causes.insert(answer.error.message.key);
+    return answer.error.message.key + " | " + shown;
+  };
+  SmtpServer server;
+  SmtpOptions with_tls = plain(server);
+  with_tls.require_tls = true;
+  EXPECT_EQ(cause(send(*smtp(with_tls))).find("There is no secure connection (TLS)"), 0u);
+  SmtpServer silent("MAIL", ""), cut("CONNECT", "cut"), odd("CONNECT", "999 what");
+  EXPECT_EQ(cause(send(*smtp(hurried(silent)))),
+            "The mail server was silent for too long. Messages wait and go out as soon as it "
+            "answers. | MAIL: 250 AUTH PLAIN");
+  EXPECT_EQ(cause(send(*smtp(hurried(cut)))).find("The mail server broke off the connection"), 0u);
+  EXPECT_EQ(
+      cause(send(*smtp(hurried(odd)))).find("The answer of the mail server cannot be understood"),
+      0u);
+  EXPECT_EQ(cause(send(*smtp({"smtp://mail.invalid", {}, {}, false, {}})))
+                .find("The name of the mail server is not found"),
+            0u);
+  server.stop();
+  EXPECT_EQ(cause(send(*smtp(plain(server)))),
+            "There is no connection to the mail server. Messages wait and go out as soon as it "
+            "answers. | ");
+  EXPECT_EQ(causes.size(), 6u);
+}
+
+TEST(Smtp, TellsHowLongTheServerHasOwedAnAnswer) {
+  SmtpServer server("MAIL", "late 1500 250 ok");
+  const auto transport = smtp(plain(server));
+  EXPECT_EQ(transport->silence(), 0ms);
+  std::thread sending([&] { EXPECT_TRUE(send(*transport).taken()); });
+  while (!server.heard("MAIL")) std::this_thread::sleep_for(5ms);
+  std::this_thread::sleep_for(400ms);
+  EXPECT_GE(transport->silence(), 300ms);
+  EXPECT_LT(transport->silence(), 1500ms);
+  sending.join();
+  EXPECT_EQ(transport->silence(), 0ms);
+}
+
 TEST(Smtp, WhatBreaksOffUnderWayIsLost) {
   for (const auto& [verb, answer] :
        {std::pair("RCPT", ""), {"DATA", ""}, {"END", ""}, {"DATA", "cut"}, {"END", "cut"}}) {
-    Server server(verb, answer);
+    SmtpServer server(verb, answer);
     const Answer sent = send(*smtp(hurried(server)));
     EXPECT_EQ(sent.fate, Fate::lost) << verb << " " << answer << ": " << sent.error.detail;
   }
 }
 
 TEST(Smtp, ALateAnswerIsNotTakenForThatToTheNextMessage) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(hurried(server));
   server.answer_once("END", "late 1200 554 5.7.1 refused");
   EXPECT_EQ(send(*transport).fate, Fate::lost);
@@ -249,7 +150,7 @@ TEST(Smtp, ALateAnswerIsNotTakenForThatToTheNextMessage) {
 }
 
 TEST(Smtp, WaitsForAServerThatIsSlowButAnswers) {
-  Server server;
+  SmtpServer server;
   SmtpOptions options = hurried(server);
   options.limits.end_of_data = 10s;
   server.answer("END", "late 1200 250 kept");
@@ -259,7 +160,7 @@ TEST(Smtp, WaitsForAServerThatIsSlowButAnswers) {
 }
 
 TEST(Smtp, StopsWithinItsTime) {
-  Server server("END", "");
+  SmtpServer server("END", "");
   SmtpOptions options = plain(server);
   options.limits.stopping = 100ms;
   const auto transport = smtp(options);
@@ -276,7 +177,7 @@ TEST(Smtp, StopsWithinItsTime) {
 
 TEST(Smtp, AMessageThatIsTooLargeIsThatMessagesFault) {
   for (const char* verb : {"MAIL", "RCPT", "END"}) {
-    Server server(verb, "552 5.3.4 message size exceeds fixed limit");
+    SmtpServer server(verb, "552 5.3.4 message size exceeds fixed limit");
     const Answer refused = send(*smtp(plain(server)));
     EXPECT_EQ(refused.fate, Fate::refused) << verb;
     EXPECT_NE(refused.error.message.key.find("too large"), std::string::npos) << verb;
@@ -284,7 +185,7 @@ TEST(Smtp, AMessageThatIsTooLargeIsThatMessagesFault) {
 }
 
 TEST(Smtp, DomainsInOtherLettersGoAsALabels) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(plain(server));
   EXPECT_TRUE(send(*transport, "info@außenministerium.example").taken());
   EXPECT_TRUE(server.heard("RCPT TO:<info@xn--auenministerium-rib.example>"));
@@ -293,7 +194,7 @@ TEST(Smtp, DomainsInOtherLettersGoAsALabels) {
 }
 
 TEST(Smtp, MailboxesInOtherLettersGoOnlyToAServerThatTakesThem) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(plain(server));
   const Answer refused = send(*transport, "посол@мид.example");
   EXPECT_EQ(refused.fate, Fate::refused);
@@ -302,7 +203,7 @@ TEST(Smtp, MailboxesInOtherLettersGoOnlyToAServerThatTakesThem) {
   EXPECT_TRUE(send(*transport).taken()) << "the connection is good for others";
   EXPECT_EQ(server.connections(), 1u);
 
-  Server modern("EHLO", "250-test\r\n250 SMTPUTF8");
+  SmtpServer modern("EHLO", "250-test\r\n250 SMTPUTF8");
   const Answer sent = send(*smtp(plain(modern)), "посол@мид.example");
   EXPECT_TRUE(sent.taken()) << sent.error.detail;
   EXPECT_TRUE(modern.heard("RCPT TO:<посол@xn--d1ahl.example>"));
@@ -310,7 +211,7 @@ TEST(Smtp, MailboxesInOtherLettersGoOnlyToAServerThatTakesThem) {
 }
 
 TEST(Smtp, TellsARefusedAddressFromABusyServer) {
-  Server server("RCPT", "550 5.1.1 no such user");
+  SmtpServer server("RCPT", "550 5.1.1 no such user");
   const auto transport = smtp(plain(server));
   const Answer refused = send(*transport);
   EXPECT_EQ(refused.fate, Fate::refused);
@@ -328,7 +229,7 @@ TEST(Smtp, TellsARefusedAddressFromABusyServer) {
 }
 
 TEST(Smtp, TellsARefusedMessage) {
-  Server server("END", "554 5.7.1 looks like spam");
+  SmtpServer server("END", "554 5.7.1 looks like spam");
   const auto transport = smtp(plain(server));
   const Answer refused = send(*transport);
   EXPECT_EQ(refused.fate, Fate::refused);
@@ -338,7 +239,7 @@ TEST(Smtp, TellsARefusedMessage) {
 }
 
 TEST(Smtp, DoesNotBlameTheAddressForARefusedSignIn) {
-  Server server("AUTH", "535 5.7.8 wrong password");
+  SmtpServer server("AUTH", "535 5.7.8 wrong password");
   SmtpOptions options = plain(server);
   options.user = "office";
   options.password = "hunter2";
@@ -349,7 +250,7 @@ TEST(Smtp, DoesNotBlameTheAddressForARefusedSignIn) {
 }
 
 TEST(Smtp, SignsInWhenTheServerTakesIt) {
-  Server server("AUTH", "235 welcome");
+  SmtpServer server("AUTH", "235 welcome");
   SmtpOptions options = plain(server);
   options.user = "office";
   options.password = "hunter2";
@@ -358,7 +259,7 @@ TEST(Smtp, SignsInWhenTheServerTakesIt) {
 }
 
 TEST(Smtp, SendsNothingWithoutTlsWhenTlsIsRequired) {
-  Server server;
+  SmtpServer server;
   SmtpOptions options = plain(server);
   options.require_tls = true;
   options.user = "office";
@@ -369,7 +270,7 @@ TEST(Smtp, SendsNothingWithoutTlsWhenTlsIsRequired) {
 }
 
 TEST(Smtp, CanTryAgainWhenNobodyListensOrTheServerIsClosed) {
-  Server server("CONNECT", "554 no service");
+  SmtpServer server("CONNECT", "554 no service");
   const auto transport = smtp(plain(server));
   EXPECT_EQ(send(*transport).fate, Fate::closed);
   server.stop();
@@ -378,14 +279,14 @@ TEST(Smtp, CanTryAgainWhenNobodyListensOrTheServerIsClosed) {
 }
 
 TEST(Smtp, RefusesAddressesThatAreCommands) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(plain(server));
   EXPECT_EQ(send(*transport, "b@example.org>\r\nRCPT TO:<c@example.org").fate, Fate::refused);
   EXPECT_EQ(server.connections(), 0u);
 }
 
 TEST(Smtp, ServesManyThreads) {
-  Server server;
+  SmtpServer server;
   const auto transport = smtp(plain(server));
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t)

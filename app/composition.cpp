@@ -334,6 +334,7 @@ void Composition::make_application(bool clock_moved) {
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
+  set("convoke_mail_messages", "withdrawn", mail.withdrawn, kMessages);
   options.navigation = page::navigation_of(page_rooms());
   options.current_series = [this] { return current_series(); };
   options.link_is_good = [this](std::string_view token) {

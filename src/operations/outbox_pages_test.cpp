@@ -1,6 +1,8 @@
 #include "operations/outbox_pages.h"
 
 #include "operations/operations_test.h"
+#include "platform/json/stored_error.h"
+#include "platform/outbox/withdraw.h"
 
 namespace convoke::operations {
 namespace {
@@ -150,6 +152,48 @@ TEST_P(OutboxPagesTest, KeepsAMessageWithALinkFromThoseWithoutTheRight) {
   EXPECT_TRUE(has(html, "Your role does not include reading it."));
   EXPECT_EQ(testing::error_of(pages.attachment(visit, testing::get())).kind, ErrorKind::forbidden);
   EXPECT_TRUE(recorded("message", std::stoll(id)).empty());
+}
+
+TEST_P(OutboxPagesTest, AWithdrawnMessageIsOfItsOwnKindAndIsNotSentAgain) {
+  EXPECT_FALSE(has(list(), "state=withdrawn"));
+  refuses = true;
+  const std::string id = add("note");
+  runner.run_until_idle();
+  add("note");
+  ASSERT_EQ(database
+                ->write([](db::Transaction& t) -> Result<std::int64_t> {
+                  return outbox::withdraw(t, {"note"});
+                })
+                .value(),
+            2);
+  const std::string html = list({{"state", "withdrawn"}});
+  EXPECT_EQ(times(html, "<span class=\"tag\">Withdrawn</span>"), 2);
+  EXPECT_TRUE(has(html, "aria-current=\"true\">Withdrawn <b>2</b>"));
+  EXPECT_TRUE(has(html, "Refused <b>0</b>"));
+  EXPECT_TRUE(has(html, "All <b>2</b>"));
+  EXPECT_FALSE(has(html, "Send again what did not go out"));
+  const std::string message = testing::html_of(show(id));
+  EXPECT_TRUE(has(message, "This message was withdrawn and is not sent any more."));
+  EXPECT_TRUE(has(message, "were ended together with the server's key") ||
+              has(message, "were ended together with the server&#39;s key"));
+  EXPECT_FALSE(has(message, "send-again"));
+}
+
+TEST_P(OutboxPagesTest, ShowsWhatTheServerSaidAndKeepsWhatTheLibrarySaysForTheLog) {
+  const std::string id = add("note");
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute(
+                        "update outbox_message set error = :error where id = :id",
+                        json::stored(unavailable("Later.", "RCPT: 451 busy\n\nWeird server reply")),
+                        std::stoll(id));
+                    return {};
+                  })
+                  .ok());
+  for (const std::string& html : {list(), testing::html_of(show(id))}) {
+    EXPECT_TRUE(has(html, "RCPT: 451 busy</bdi>"));
+    EXPECT_FALSE(has(html, "Weird"));
+  }
 }
 
 TEST_P(OutboxPagesTest, SendsARefusedMessageAgain) {

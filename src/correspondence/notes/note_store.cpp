@@ -13,7 +13,8 @@ using db::Use;
 
 // 'sent' is stored when the message is handed to the outbox; what became of it there decides.
 constexpr const char* kState =
-    "case when d.state = 'sent' and m.state = 'refused' then 'bounced' when d.state = 'sent' and "
+    "case when d.state = 'sent' and m.state in ('refused', 'withdrawn') then 'bounced' when "
+    "d.state = 'sent' and "
     "m.state = 'queued' then 'outgoing' else d.state end";
 constexpr const char* kSentAt =
     "case when d.state <> 'queued' and m.id is not null then m.sent_at else d.sent_at end";
@@ -96,7 +97,8 @@ const db::Record<Dispatch>& dispatch_record() {
        field<&Dispatch::prepared_at>("prepared_at"),
        db::shown<&Dispatch::sent_at>("sent_at", kSentAt),
        db::shown<&Dispatch::failure>("failure",
-                                     "case when m.state = 'refused' then m.error else '' end")},
+                                     "case when m.state in ('refused', 'withdrawn') then m.error "
+                                     "else '' end")},
       "dispatch d join addressee a on a.id = d.addressee_id left join outbox_message m on m.id = "
       "d.message_id");
   return record;

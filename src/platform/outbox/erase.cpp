@@ -11,8 +11,8 @@ bool erase(db::Transaction& t, std::string_view key) {
   const auto id = t.value<std::int64_t>(
       "update outbox_message set to_name = '', to_address = '', subject = '', eml_hash = '', "
       "plain_text = '', html_text = '', reply_to = '', attachments = 0, error = '', state = case "
-      "when state = "
-      "'queued' then 'refused' else state end where key = :key returning id",
+      "when state in ('queued', 'refused') then 'withdrawn' else state end where key = :key "
+      "returning id",
       key);
   if (!id) return false;
   t.execute("delete from outbox_attachment where message_id = :id", *id);

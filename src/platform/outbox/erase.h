@@ -8,7 +8,7 @@
 namespace convoke::outbox {
 
 /// Blanks name, address, subject and texts of the message of this key and drops its files' uses;
-/// one that is still queued is not sent any more. Key, purpose, Message-ID and times stay. False if
+/// one that has not gone out is withdrawn. Key, purpose, Message-ID and times stay. False if
 /// there is no such message.
 bool erase(db::Transaction& t, std::string_view key);
 

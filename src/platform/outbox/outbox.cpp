@@ -8,7 +8,6 @@
 #include "platform/db/known.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/stored_error.h"
-#include "platform/outbox/withdraw.h"
 
 namespace convoke::outbox {
 namespace {
@@ -55,12 +54,15 @@ std::string_view name_of(MessageState state) {
       return "sent";
     case MessageState::refused:
       return "refused";
+    case MessageState::withdrawn:
+      return "withdrawn";
   }
   return "queued";
 }
 
 std::optional<MessageState> message_state(std::string_view name) {
-  for (const MessageState s : {MessageState::queued, MessageState::sent, MessageState::refused})
+  for (const MessageState s :
+       {MessageState::queued, MessageState::sent, MessageState::refused, MessageState::withdrawn})
     if (name_of(s) == name) return s;
   return std::nullopt;
 }
@@ -127,11 +129,15 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
 
 Status Outbox::send_again(db::Transaction& t, MessageId id) {
   if (t.execute("update outbox_message set state = 'queued', error = '' where id = :id and state = "
-                "'refused' and error <> :withdrawn",
-                id, withdrawn_error()) == 0) {
-    const auto error = t.value<std::string>("select error from outbox_message where id = :id", id);
-    if (!error) return not_found(N_("There is no such message."));
-    if (*error == withdrawn_error()) return json::stored_error(*error);
+                "'refused'",
+                id) == 0) {
+    const auto row = t.row<std::string, std::string>(
+        "select state, error from outbox_message where id = :id", id);
+    if (!row) return not_found(N_("There is no such message."));
+    const auto& [state, error] = *row;
+    if (state == name_of(MessageState::withdrawn))
+      return error.empty() ? conflict(N_("This message was withdrawn and is not sent any more."))
+                           : json::stored_error(error);
     return conflict(N_("Only a message that was refused can be sent again."));
   }
   // A job's key is used once: the newest job's number makes this one different from all before.
@@ -149,14 +155,22 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
 
 std::int64_t Outbox::send_all_again(db::Transaction& t, const std::string& purpose) {
   std::int64_t queued = jobs::run_all_again(t, kSendJob, clock_.now());
-  const std::string refused =
-      "select id from outbox_message where state = 'refused' and error <> :withdrawn";
-  const auto ids = purpose.empty()
-                       ? t.rows<MessageId>(refused + " order by id", withdrawn_error())
-                       : t.rows<MessageId>(refused + " and purpose = :purpose order by id",
-                                           withdrawn_error(), purpose);
+  const std::string refused = "select id from outbox_message where state = 'refused'";
+  const auto ids =
+      purpose.empty() ? t.rows<MessageId>(refused + " order by id")
+                      : t.rows<MessageId>(refused + " and purpose = :purpose order by id", purpose);
   for (const auto& [id] : ids) queued += send_again(t, id).ok();
   return queued;
+}
+
+std::optional<Availability::Away> Outbox::waiting() const {
+  if (auto away = availability_.away()) return away;
+  const std::chrono::milliseconds silence = transport_->silence();
+  if (silence < kSilent) return std::nullopt;
+  return Availability::Away{
+      clock_.now() - silence,
+      unavailable(N_(
+          "The mail server has not answered for some time. Messages go out as soon as it does."))};
 }
 
 std::optional<Message> Outbox::find(MessageId id) {
@@ -221,6 +235,9 @@ Outbox::Counts Outbox::count() {
           break;
         case MessageState::refused:
           out.refused = n;
+          break;
+        case MessageState::withdrawn:
+          out.withdrawn = n;
           break;
       }
     }

@@ -21,7 +21,12 @@ namespace convoke::outbox {
 
 using MessageId = Id<struct OutboxMessageTag>;
 
-enum class MessageState { queued, sent, refused };
+enum class MessageState {
+  queued,
+  sent,
+  refused,   ///< by the mail server, or it has no address it could have
+  withdrawn  ///< before it went out: its links were ended, or its person was erased
+};
 std::string_view name_of(MessageState state);
 std::optional<MessageState> message_state(std::string_view name);
 
@@ -73,7 +78,8 @@ class Outbox {
                   jobs::Lane lane = jobs::Lane::mail);
 
   /// Puts a refused message back into the queue, with a job of its own; the receiver sees the same
-  /// Message-ID. `not_found` if there is no such message, `conflict` if it was not refused.
+  /// Message-ID. `not_found` if there is no such message, `conflict` if it was not refused, or was
+  /// withdrawn.
   Status send_again(db::Transaction& t, MessageId id);
 
   /// Puts all refused messages of a purpose (all, if it is empty) back into the queue, and tries
@@ -87,6 +93,9 @@ class Outbox {
   void send_batch(jobs::Batch& batch);
   /// Whether the server takes mail. The runner asks it how many messages it may claim.
   Availability& availability() { return availability_; }
+  /// Since when the server is away, or has owed an answer for kSilent or more, and why.
+  std::optional<Availability::Away> waiting() const;
+  static constexpr std::chrono::seconds kSilent{20};
   /// The program stops: what is on the line has five seconds more.
   void stop() { transport_->stop(); }
   static constexpr const char* kSendJob = "mail.send";
@@ -101,7 +110,7 @@ class Outbox {
   Result<std::string> bytes_of(const Message& message);
   Result<mail::ReadMail> read(const Message& message);
   struct Counts {
-    std::int64_t queued = 0, sent = 0, refused = 0;
+    std::int64_t queued = 0, sent = 0, refused = 0, withdrawn = 0;
     std::int64_t given_up = 0;  ///< of the queued ones: their job is parked
   };
   Counts count();

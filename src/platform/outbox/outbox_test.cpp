@@ -282,7 +282,10 @@ TEST_P(OutboxTest, WhatHoldsEndedLinksIsNeverSentAgain) {
                     return {};
                   })
                   .ok());
-  EXPECT_EQ(outbox.find(waits)->state, MessageState::refused);
+  EXPECT_EQ(outbox.find(waits)->state, MessageState::withdrawn);
+  EXPECT_EQ(outbox.count().withdrawn, 1);
+  EXPECT_EQ(outbox.count().refused, 0);
+  EXPECT_EQ(outbox.list("", 0, 10, MessageState::withdrawn).size(), 1u);
   EXPECT_TRUE(delivered.empty());
 }
 

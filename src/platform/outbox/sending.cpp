@@ -29,10 +29,12 @@ void write_down(db::Transaction& t, const Gone& gone, Instant now) {
     if (answer.taken())
       sent.push_back(id);
     else
-      t.execute("update outbox_message set state = :state, error = :error where id = :id",
-                name_of(answer.fate == mail::Fate::refused ? MessageState::refused
-                                                           : MessageState::queued),
-                json::stored(answer.error), id);
+      t.execute(
+          "update outbox_message set state = :state, error = :error where id = :id and state = "
+          "'queued'",
+          name_of(answer.fate == mail::Fate::refused ? MessageState::refused
+                                                     : MessageState::queued),
+          json::stored(answer.error), id);
   if (!sent.empty())
     t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where " +
                   db::is_listed(t, "id", ":ids"),

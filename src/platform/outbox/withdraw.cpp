@@ -5,20 +5,16 @@
 
 namespace convoke::outbox {
 
-const std::string& withdrawn_error() {
-  static const std::string stored = json::stored(
+std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purposes) {
+  const std::string reason = json::stored(
       invalid(N_("The links in this message were ended together with the server's key. Send the "
                  "note or the link again: a new message has new ones.")));
-  return stored;
-}
-
-std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purposes) {
   std::int64_t withdrawn = 0;
   for (const std::string& purpose : purposes)
     withdrawn += t.execute(
-        "update outbox_message set state = 'refused', error = :error where purpose = :purpose and "
-        "state in ('queued', 'refused') and error <> :same",
-        withdrawn_error(), purpose, withdrawn_error());
+        "update outbox_message set state = 'withdrawn', error = :error where purpose = :purpose "
+        "and state in ('queued', 'refused')",
+        reason, purpose);
   return withdrawn;
 }
 

@@ -125,8 +125,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       public_pages(meetings, documents, files,
                    [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
       document_pages(meetings, documents, files),
-      note_pages(notes, files, meetings, references,
-                 [this] { return outbox.availability().away(); }),
+      note_pages(notes, files, meetings, references, [this] { return outbox.waiting(); }),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
@@ -147,7 +146,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       overview_pages(meetings, panels),
       entity_pages(meetings, references, panels, "UNTOC"),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
-      job_pages(*database, [this] { return office_zone(); }),
+      job_pages(
+          *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
       checkup_pages([this] { return system_facts(); }),
       link_pages(*database, clock, key, meetings, labels, link_facts()),
       rooms(furnished()),
@@ -295,7 +295,7 @@ operations::Facts Composition::system_facts() {
     facts.disk_bytes = space.capacity;
   }
   facts.mail_leaves = config.mail.transport != MailConfig::Transport::outbox;
-  if (const auto away = outbox.availability().away()) facts.mail_away_since = away->since;
+  if (const auto away = outbox.waiting()) facts.mail_away_since = away->since;
   facts.refused_messages = outbox.count().refused;
   database->read([&](db::Reader& r) {
     facts.parked_jobs = jobs::count(r).parked;
@@ -325,7 +325,7 @@ void Composition::measure() {
   set("convoke_jobs", "running", all.running, kJobs);
   set("convoke_jobs", "parked", all.parked, kJobs);
   metrics.gauge("convoke_mail_server_away", {}, "1 while the mail server takes no mail")
-      .set(outbox.availability().away() ? 1 : 0);
+      .set(outbox.waiting() ? 1 : 0);
 }
 
 void Composition::make_application(bool clock_moved) {

@@ -1,5 +1,8 @@
 #include "operations/job_pages.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "change/change.h"
 #include "operations/views/jobs.h"
 
@@ -8,7 +11,21 @@ namespace {
 
 constexpr int kShownParked = 200;
 constexpr int kShown = 20;
+constexpr int kLookedAt = 200;  // of those running: what is behind the mail server hides no others
 constexpr long kRefreshSeconds = 3;
+
+/// Nothing of what was claimed for the mail server goes on before it answers.
+void put_behind_mail(JobsPage& page) {
+  const auto mail =
+      std::stable_partition(page.running.begin(), page.running.end(), [](const jobs::Job& job) {
+        return job.lane != jobs::Lane::mail && job.lane != jobs::Lane::sign_in;
+      });
+  page.behind_mail.assign(std::make_move_iterator(mail),
+                          std::make_move_iterator(page.running.end()));
+  page.running.erase(mail, page.running.end());
+  page.counts.running -= page.counts.running_mail;
+  page.counts.waiting += page.counts.running_mail;
+}
 
 }  // namespace
 
@@ -48,11 +65,15 @@ Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request
     JobsPage all;
     all.counts = jobs::count(r);
     all.parked = jobs::list(r, jobs::JobState::parked, kShownParked);
-    all.running = jobs::list(r, jobs::JobState::running, kShown);
+    all.running = jobs::list(r, jobs::JobState::running, kLookedAt);
     all.waiting = jobs::list(r, jobs::JobState::waiting, kShown);
     all.done = jobs::list(r, jobs::JobState::done, kShown);
     return all;
   });
+  shown.mail_waits = mail_waits_();
+  if (shown.mail_waits) put_behind_mail(shown);
+  for (std::vector<jobs::Job>* some : {&shown.running, &shown.behind_mail})
+    if (some->size() > kShown) some->erase(some->begin() + kShown, some->end());
   shown.path = visit.href("/office/jobs");
   shown.zone = zone_();
   html::Out out = visit.out();

@@ -11,7 +11,8 @@ using testing::has;
 class JobPagesTest : public OperationsTest {
  protected:
   JobPagesTest()
-      : pages(*database, [] { return std::string("Europe/Vienna"); }),
+      : pages(
+            *database, [&] { return waits; }, [] { return std::string("Europe/Vienna"); }),
         runner(*database, clock, "test") {
     runner.on("mail.send", [&](const jobs::Job&, jobs::Progress& progress) -> Status {
       progress.report(3, 10);
@@ -19,9 +20,10 @@ class JobPagesTest : public OperationsTest {
       return outcome;
     });
   }
-  std::string add(const std::string& kind) {
+  std::string add(const std::string& kind, jobs::Lane lane = jobs::Lane::general) {
     const auto id = database->write([&](db::Transaction& t) -> Result<jobs::JobId> {
-      return jobs::enqueue(t, {.kind = kind, .key = kind, .payload = "{}"}, clock.now());
+      return jobs::enqueue(t, {.kind = kind, .key = kind, .payload = "{}", .lane = lane},
+                           clock.now());
     });
     return std::to_string(id->value);
   }
@@ -33,6 +35,7 @@ class JobPagesTest : public OperationsTest {
     return pages.run_again(testing::officer_visit(clock, {{"id", id}}), testing::post());
   }
 
+  std::optional<outbox::Availability::Away> waits;
   JobPages pages;
   jobs::Runner runner;
   Status outcome;
@@ -52,6 +55,20 @@ TEST_P(JobPagesTest, ShowsARunningJobWithItsProgressUntilItIsDone) {
   EXPECT_TRUE(has(list(), "Everything else")) << "the queue it was in";
   EXPECT_FALSE(has(list(), "data-refresh"));
   EXPECT_EQ(page().refresh_seconds, 0);
+}
+
+TEST_P(JobPagesTest, WhatIsBegunBehindASilentMailServerCountsAsWaiting) {
+  add("mail.send", jobs::Lane::mail);
+  waits = {clock.now(), unavailable("The mail server owes an answer.")};
+  runner.run_until_idle();
+  EXPECT_TRUE(has(seen, "Waiting for the mail server since 1 June 2009"));
+  EXPECT_TRUE(has(seen, "The mail server owes an answer."));
+  EXPECT_TRUE(has(seen, "as soon as the mail server answers"));
+  EXPECT_TRUE(has(seen, "<dt>Running</dt><dd>0</dd>"));
+  EXPECT_TRUE(has(seen, "<dt>Waiting</dt><dd>1</dd>"));
+  EXPECT_FALSE(has(seen, "at work"));
+  EXPECT_FALSE(has(seen, "3 of 10"));
+  EXPECT_TRUE(has(seen, "data-refresh=\"3\""));
 }
 
 TEST_P(JobPagesTest, AFailedJobIsRunAgainOnce) {

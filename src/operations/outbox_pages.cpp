@@ -123,7 +123,7 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
   const std::string_view before = request.param("before");
   std::from_chars(before.data(), before.data() + before.size(), shown.before);
   shown.counts = outbox_.count();
-  shown.away = outbox_.availability().away();
+  shown.away = outbox_.waiting();
   shown.may_send_again = visit.may(page::Right::run_jobs);
   shown.messages = outbox_.list(shown.purpose, shown.before, kPerPage + 1, state);
   shown.more = shown.messages.size() > kPerPage;

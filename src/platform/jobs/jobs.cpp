@@ -117,8 +117,13 @@ std::vector<Job> list(db::Reader& r, std::optional<JobState> state, int limit) {
 
 Counts count(db::Reader& r) {
   Counts out;
-  for (auto& [state, n] :
-       r.rows<std::string, std::int64_t>("select state, count(*) from job group by state")) {
+  for (auto& [state, n] : r.rows<std::string, std::int64_t>(
+           "select state, count(*) from job group by state union all select 'running_mail', "
+           "count(*) from job where state = 'running' and lane in ('sign_in', 'mail')")) {
+    if (state == "running_mail") {
+      out.running_mail = n;
+      continue;
+    }
     switch (state_of(state)) {
       case JobState::waiting:
         out.waiting = n;

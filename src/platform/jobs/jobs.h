@@ -71,6 +71,7 @@ std::optional<Job> find_by_key(db::Reader& r, std::string_view key);
 std::vector<Job> list(db::Reader& r, std::optional<JobState> state, int limit);
 struct Counts {
   std::int64_t waiting = 0, running = 0, done = 0, parked = 0;
+  std::int64_t running_mail = 0;  ///< of those running: in a lane for mail
 };
 Counts count(db::Reader& r);
 /// Puts a parked job back; `not_found` if there is none such.

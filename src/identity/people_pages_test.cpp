@@ -63,6 +63,18 @@ TEST_P(PeoplePagesTest, RefusesARoleThatIsNone) {
     EXPECT_EQ(page.status, 422) << role;
     EXPECT_TRUE(has(page.content.html, "f-role-error")) << role;
   }
+  const PersonId lena = add("Lena", "lena@example.org", Role::reader);
+  for (const http::Pairs& form :
+       {http::Pairs{{"role", ""}, {"series", ""}}, {{"role", "king"}}, {{"series", ""}}})
+    for (const auto& reply :
+         {pages.give(visit(lena), post(form)), pages.take(visit(lena), post(form))}) {
+      const auto page = page_of(reply);
+      EXPECT_EQ(page.status, 422);
+      EXPECT_TRUE(has(page.content.html, "f-role-error"));
+    }
+  const auto nothing = page_of(pages.add(visit(), post({})));
+  EXPECT_EQ(nothing.status, 422);
+  EXPECT_TRUE(has(nothing.content.html, "f-role-error"));
 }
 
 TEST_P(PeoplePagesTest, GivesAndTakesRoles) {

@@ -309,7 +309,7 @@ http::Response Application::to_sign_in(Exchange& exchange) {
                 Message{N_("You were signed out in the meantime. Sign in in a new tab, come back "
                            "to this page and send it again."),
                         {}},
-                std::move(kept), true);
+                std::move(kept), Cause::signed_out);
   page::Redirect redirect;
   const std::string prefix = "/" + std::string(exchange.locale->code());
   redirect.location = prefix + "/sign-in";
@@ -350,7 +350,7 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
     why.key =
         N_("Your browser does not keep the cookie of this site, so the form cannot be taken. Allow "
            "cookies for this site, and send it again.");
-  return fail(exchange, 403, std::move(why), std::move(kept));
+  return fail(exchange, 403, std::move(why), std::move(kept), Cause::foreign_form);
 }
 
 http::Response Application::run_handler(Exchange& exchange) {

@@ -17,6 +17,7 @@
 #include "platform/http/rate_limit.h"
 #include "platform/http/server.h"
 #include "platform/i18n/locale.h"
+#include "site/error_page.h"
 #include "site/form_guard.h"
 #include "site/health.h"
 #include "site/kept_form.h"
@@ -97,9 +98,9 @@ class Application {
   http::Response respond(Exchange& exchange, html::Page page);
   http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
-  /// With a kept form what was typed comes again, with a fresh token; `sign_in`: after that.
+  /// With a kept form what was typed comes again, with a fresh token.
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {},
-                      std::optional<KeptForm> kept = {}, bool sign_in = false);
+                      std::optional<KeptForm> kept = {}, Cause cause = Cause::other);
   void take_secret(Exchange& exchange);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);

@@ -48,7 +48,8 @@ html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
   const bool office = failure.frame == html::Frame::office;
   layout::ErrorPage shown;
   shown.status = failure.status;
-  shown.title = locale.tr(wording.title);
+  shown.title = locale.tr(failure.cause == Cause::foreign_form ? N_("This form could not be taken")
+                                                               : wording.title);
   shown.text = failure.message ? locale.tr(*failure.message) : locale.tr(wording.text);
   shown.request_id = failure.request_id;
   if (failure.frame != html::Frame::link) {
@@ -62,8 +63,8 @@ html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
     shown.form_fields = failure.form->fields;
     shown.form_fields.emplace_back(kKeptField, "1");
     shown.form_texts = failure.form->texts();
-    shown.in_new_tab = failure.sign_in;
-    if (failure.sign_in) {
+    shown.in_new_tab = failure.cause == Cause::signed_out;
+    if (shown.in_new_tab) {
       shown.next_label = locale.tr(N_("Sign in in a new tab"));
       shown.next_href = "/" + std::string(locale.code()) + "/sign-in";
     }

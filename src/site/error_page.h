@@ -11,6 +11,13 @@
 
 namespace convoke::site {
 
+/// What a status alone does not say.
+enum class Cause {
+  other,
+  signed_out,   ///< the reader has to sign in before what was typed can be taken
+  foreign_form  ///< the form's token does not fit: the page itself may be open to the reader
+};
+
 struct Failure {
   int status = 500;
   std::optional<Message> message;  ///< else a plain sentence for the status
@@ -18,7 +25,7 @@ struct Failure {
   html::Frame frame = html::Frame::open;
   std::optional<KeptForm> form = {};  ///< could not be taken, and comes again
   std::string form_token = {};        ///< for it
-  bool sign_in = false;               ///< the reader has to sign in before
+  Cause cause = Cause::other;
 };
 
 /// A page in the reader's language: what happened, what to do next, the number to quote.

@@ -132,7 +132,7 @@ http::Response Application::respond(Exchange& exchange, http::Response response)
 
 /// Asks the database nothing where it is away, or a form is kept.
 http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message,
-                                 std::optional<KeptForm> kept, bool sign_in) {
+                                 std::optional<KeptForm> kept, Cause cause) {
   const bool plain = !exchange.officer || status == 503 || kept;
   Failure failure{
       status, std::move(message), exchange.request.id,
@@ -141,8 +141,8 @@ http::Response Application::fail(Exchange& exchange, int status, std::optional<M
     if (exchange.secret.empty()) take_secret(exchange);
     failure.form = std::move(kept);
     failure.form_token = form_guard_.token_for(exchange.secret);
-    failure.sign_in = sign_in;
   }
+  failure.cause = cause;
   return respond(exchange, error_page(*exchange.locale, failure));
 }
 

@@ -172,12 +172,14 @@ Result<Reply> NominationPages::show(const Visit& visit, const http::Request& req
 Result<Reply> NominationPages::add(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
-  CONVOKE_ASSIGN(typed, details_of(fields));
+  Problems wrong;
+  ParticipantDetails typed = details_of(fields, wrong);
   const std::string_view key = fields.get("submission_key");
   const auto twins = fields.get(kAnotherPerson).empty() ? Delegations::Twins::asked_about
                                                         : Delegations::Twins::accepted;
-  const auto added =
-      delegations_.nominate(actor_of(visit, frame), frame.nominator, typed, key, twins);
+  const auto added = wrong.first() ? Result<Participant>(*wrong.first())
+                                   : delegations_.nominate(actor_of(visit, frame), frame.nominator,
+                                                           typed, key, twins);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   ParticipantForm form = empty_form(frame, visit.locale.language());
@@ -208,10 +210,13 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
-  CONVOKE_ASSIGN(typed, details_of(fields));
+  Problems wrong;
+  ParticipantDetails typed = details_of(fields, wrong);
   const int seen = seen_version_of(fields);
-  const Status corrected =
-      delegations_.correct(actor_of(visit, frame), frame.nominator, participant.id, typed, seen);
+  const Status corrected = wrong.first()
+                               ? Status(*wrong.first())
+                               : delegations_.correct(actor_of(visit, frame), frame.nominator,
+                                                      participant.id, typed, seen);
   if (corrected.ok()) {
     const Participant now = delegations_.find(participant.id).value();
     return Redirect{frame.home,

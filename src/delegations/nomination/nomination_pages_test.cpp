@@ -280,10 +280,25 @@ TEST_P(NominationPagesTest, AnInventedOrRevokedLinkOpensNothing) {
   EXPECT_EQ(error_of(pages.show(visit(), get())).kind, ErrorKind::not_found);
 }
 
-TEST_P(NominationPagesTest, AFormNoBrowserSendsIsAnError) {
-  http::Pairs form = fields("Huber");
-  form[3].second = "emperor";
-  EXPECT_EQ(error_of(pages.add(visit(), post(form))).kind, ErrorKind::invalid);
+TEST_P(NominationPagesTest, AChoiceThatIsNoneStandsAtItsFieldWithWhatWasTyped) {
+  redirect_of(pages.add(visit(), post(fields("Huber"))));
+  const ParticipantId id = delegation()[0].id;
+  for (const char* role : {"", "emperor"}) {
+    http::Pairs form = fields("Klein", "k2"), corrected = correction("Klein", 1);
+    form[3].second = corrected[3].second = role;
+    corrected[5].second = "tlh";
+    const html::Page added = page_of(pages.add(visit(), post(form)));
+    const html::Page page = page_of(pages.correct(visit(id), post(corrected)));
+    for (const html::Page& shown : {added, page}) {
+      EXPECT_EQ(shown.status, 422);
+      EXPECT_TRUE(has(shown.content.html, "id=\"f-role-error\"")) << role;
+      EXPECT_EQ(testing::value_of_input(shown.content.html, "family_name"), "Klein");
+    }
+    EXPECT_EQ(testing::value_of_input(added.content.html, "submission_key"), "k2");
+    EXPECT_TRUE(has(page.content.html, "id=\"f-language-error\""));
+  }
+  ASSERT_EQ(delegation().size(), 1u);
+  EXPECT_EQ(stored(id).version, 1);
 }
 
 TEST_P(NominationPagesTest, ReadsInTheReadersLanguage) {

@@ -93,15 +93,19 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
   return out;
 }
 
-Result<ParticipantDetails> details_of(const http::Form& form) {
+ParticipantDetails details_of(const http::Form& form, Problems& wrong) {
   ParticipantDetails d;
   for (const TextField& f : kTextFields) d.*f.member = form.get(f.name);
   const auto role = delegation_role(form.get("role"));
-  if (!role) return invalid(N_("Choose a role."), "role");
-  d.role = *role;
+  if (role)
+    d.role = *role;
+  else
+    wrong.add(invalid(N_("Choose a role."), "role"));
   const auto language = language_from_code(form.get("language"));
-  if (!language) return invalid(N_("Choose a language."), "language");
-  d.language = *language;
+  if (language)
+    d.language = *language;
+  else
+    wrong.add(invalid(N_("Choose a language."), "language"));
   for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
   return d;
 }

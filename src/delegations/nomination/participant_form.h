@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/problems.h"
 #include "delegations/participants/participant.h"
 #include "platform/html/form.h"
 #include "platform/http/message.h"
@@ -33,8 +34,8 @@ inline constexpr std::string_view kAnotherPerson = "another_person";
 html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meeting>& offered,
                    const i18n::Locale& locale);
 
-/// What was typed, unchecked. Only what no browser sends from this form is an error here.
-Result<ParticipantDetails> details_of(const http::Form& form);
+/// What was typed, unchecked; a choice that is none is added to `wrong` at its field.
+ParticipantDetails details_of(const http::Form& form, Problems& wrong);
 
 /// Which version of a participant the form was made from; 0 if it does not say.
 int seen_version_of(const http::Form& form);

@@ -155,6 +155,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   panels.add(rooms);
   labels.add(page_rooms());
   delegations.on_written(badges::keep_standing);
+  notes.on_ended_links([this](meetings::SeriesId series) { return ended_links(series); });
+  delegations.limit_confirmations(config.limits.confirmations_per_day);
   register_jobs();
   runner.take_over();
   make_application(clock_moved);
@@ -196,6 +198,19 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
     links.views_url = config.base_url + "/" + language + "/views/" + views;
   }
   return links;
+}
+
+std::vector<correspondence::EndedLink> Composition::ended_links(meetings::SeriesId series) {
+  std::vector<links::Subject> carried{delegations::link_subject({series, {}})};
+  const std::vector<consultations::Call> calls = consultations.calls_of(series);
+  if (!calls.empty()) carried.push_back(consultations::link_subject({calls.front().id, {}}));
+  return database->read([&](db::Reader& r) {
+    std::vector<correspondence::EndedLink> out;
+    for (const links::Subject& of : carried)
+      for (const auto& one : links::Links::ended(r, of.purpose, of.within_id))
+        out.push_back({reference::EntityId(one.subject_id), one.created_at, one.ended_at});
+    return out;
+  });
 }
 
 links::LinkFacts Composition::link_facts() {

@@ -147,6 +147,7 @@ class Composition {
   struct Opened;
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
+  std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
   links::LinkFacts link_facts();

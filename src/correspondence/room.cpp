@@ -30,6 +30,7 @@ overview::Room room(NotePages& note_pages, AddresseePages& addressee_pages,
       {get, one + "/enclosures/:number/:language", read_notes,
        on(note_pages, &NotePages::enclosure_file)},
       {post, one + "/dispatch", dispatch_notes, on(note_pages, &NotePages::dispatch)},
+      {post, one + "/send-again", dispatch_notes, on(note_pages, &NotePages::send_again_ended)},
       {post, one + "/resume", dispatch_notes, on(note_pages, &NotePages::resume)},
       // What was sent holds a link that acts for its addressee: for those who send it alone.
       {get, sent + "/note.pdf", dispatch_notes, on(note_pages, &NotePages::note_pdf)},

@@ -69,6 +69,16 @@ std::int64_t end_older(db::Transaction& t, int key_generation, LinkState state, 
       name_of(state), now, key_generation);
 }
 
+std::vector<Links::Ended> ended(db::Reader& r, std::string_view purpose, std::int64_t within_id) {
+  std::vector<Links::Ended> out;
+  for (const auto& [subject, created, ended] : r.rows<std::int64_t, Instant, Instant>(
+           "select subject_id, created_at, ended_at from link where purpose = :purpose and "
+           "within_id = :within and ended_at is not null and state <> 'active'",
+           purpose, within_id))
+    out.push_back({subject, created, ended});
+  return out;
+}
+
 void reactivate(db::Transaction& t, LinkId id) {
   t.execute("update link set state = 'active', ended_at = null where id = :id", id);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "links/link.h"
+#include "links/links.h"
 #include "platform/db/database.h"
 
 namespace convoke::links::store {
@@ -26,6 +27,7 @@ LinkId insert(db::Transaction& t, const Link& link, std::string_view token_hash)
 std::int64_t end(db::Transaction& t, const Subject& subject, LinkState state, Instant now);
 /// The active ones made with an older key; how many.
 std::int64_t end_older(db::Transaction& t, int key_generation, LinkState state, Instant now);
+std::vector<Links::Ended> ended(db::Reader& r, std::string_view purpose, std::int64_t within_id);
 void reactivate(db::Transaction& t, LinkId id);
 /// Counts a use, unless one was counted after `unless_after`.
 void use(db::Transaction& t, LinkId id, Instant now, Instant unless_after);

@@ -174,6 +174,11 @@ std::int64_t Links::end_older(db::Transaction& t, const audit::Actor& actor, int
   return ended;
 }
 
+std::vector<Links::Ended> Links::ended(db::Reader& r, std::string_view purpose,
+                                       std::int64_t within_id) {
+  return store::ended(r, purpose, within_id);
+}
+
 std::vector<Link> Links::history(db::Reader& r, const Subject& subject) {
   std::vector<Link> out;
   for (store::Row& row : store::generations(r, subject)) out.push_back(std::move(row.link));

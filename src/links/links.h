@@ -59,6 +59,14 @@ class Links {
   static std::int64_t end_older(db::Transaction& t, const audit::Actor& actor, int key_generation,
                                 Instant now);
 
+  /// Those of a purpose and what it is within that open nothing any more: whose, from when to when
+  /// they were good. Without those of which it is not known when they ended.
+  struct Ended {
+    std::int64_t subject_id;
+    Instant created_at, ended_at;
+  };
+  static std::vector<Ended> ended(db::Reader& r, std::string_view purpose, std::int64_t within_id);
+
   /// Every generation, newest first.
   static std::vector<Link> history(db::Reader& r, const Subject& subject);
   /// What officers did with the subject's links, newest first.

@@ -63,6 +63,28 @@ class LinksTest : public ::testing::TestWithParam<testing::Backend> {
   const Subject huber{"photo", 0, 5, "huber@example.org"};
 };
 
+TEST_P(LinksTest, TellsWhichOfAPurposeWereEndedAndWhen) {
+  const auto ended = [&] {
+    return database->read([&](db::Reader& r) { return Links::ended(r, "nomination", 3); });
+  };
+  token(austria);
+  token({"nomination", 4, 17});
+  EXPECT_TRUE(ended().empty());
+  const Instant made = clock.now();
+  clock.advance(std::chrono::hours(1));
+  ASSERT_TRUE(revoke({"nomination", 4, 17}).ok());
+  EXPECT_TRUE(ended().empty()) << "of another series";
+  renew(austria);
+  ASSERT_EQ(ended().size(), 1u);
+  EXPECT_EQ(ended()[0].subject_id, 17);
+  EXPECT_EQ(ended()[0].created_at, made);
+  EXPECT_EQ(ended()[0].ended_at, clock.now());
+  ASSERT_TRUE(revoke(austria).ok());
+  EXPECT_EQ(ended().size(), 2u);
+  ASSERT_TRUE(restore(austria).ok());
+  EXPECT_EQ(ended().size(), 1u) << "it works again";
+}
+
 TEST_P(LinksTest, AreMadeOnceAndThenTheSame) {
   const std::string expected =
       database->read([&](db::Reader& r) { return links.token_to_be(r, austria); });

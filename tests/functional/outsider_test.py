@@ -79,6 +79,7 @@ GET /office/:series/notes/:id/edit
 POST /office/:series/notes/:id/enclosure
 GET /office/:series/notes/:id/enclosures/:number/:language
 POST /office/:series/notes/:id/resume
+POST /office/:series/notes/:id/send-again
 POST /office/:series/notes/:id/template
 GET /office/:series/notes/:id/templates/:language
 GET /office/:series/notes/new

@@ -175,6 +175,14 @@ const char* label_of(const Dispatch& d) {
   return labels[static_cast<std::size_t>(d.state)];
 }
 
+bool carries_ended_link(const Dispatch& d, const std::vector<EndedLink>& ended) {
+  if (!d.prepared_at || d.state == DispatchState::outgoing || d.state == DispatchState::answered)
+    return false;
+  return std::any_of(ended.begin(), ended.end(), [&](const EndedLink& link) {
+    return link.entity == d.entity && link.made <= *d.prepared_at && link.ended > *d.prepared_at;
+  });
+}
+
 std::string reference_of(const Note& note, const Dispatch& dispatch) {
   return note.reference + "/" + std::to_string(dispatch.number);
 }

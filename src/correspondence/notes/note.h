@@ -147,6 +147,15 @@ struct Dispatch {
 /// The msgid of the state as the lists show it, e.g. "To be posted".
 const char* label_of(const Dispatch& dispatch);
 
+/// A personal link of an entity that opens nothing any more, and from when to when it did.
+struct EndedLink {
+  reference::EntityId entity;
+  Instant made, ended;
+};
+/// Whether the message of the dispatch carries a link that was ended since. Not of one that is
+/// still with the outbox, or answered.
+bool carries_ended_link(const Dispatch& dispatch, const std::vector<EndedLink>& ended);
+
 /// "CU 2009/101/17".
 std::string reference_of(const Note& note, const Dispatch& dispatch);
 

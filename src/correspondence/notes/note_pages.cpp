@@ -198,7 +198,9 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.mail_away = true;
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
   }
-  for (Dispatch& d : notes_.dispatches(note.id)) {
+  std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
+  shown.ended = notes_.ended(note, dispatches);
+  for (Dispatch& d : dispatches) {
     ++shown.filter.all;
     if (!is_chosen(d, shown.filter.choice("state"))) continue;
     DispatchRow row{std::move(d), {}, {}, {}};
@@ -334,6 +336,18 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
   return page::Redirect{
       path_of(found.place, found.note.id),
       Message{N_("Addressees to whom it goes now: {1}."), {std::to_string(*added)}}};
+}
+
+Result<page::Reply> NotePages::send_again_ended(const page::Visit& visit,
+                                                const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto sent = notes_.send_again_ended(visit.officer_actor(), found.note.id,
+                                            static_cast<int>(page::number_of(form.get("seen"))));
+  if (!sent.ok()) return again(visit, found, shown_note(visit, found, request), sent.error());
+  return page::Redirect{
+      path_of(found.place, found.note.id),
+      Message{N_("Addressees to whom it goes now: {1}."), {std::to_string(*sent)}}};
 }
 
 Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Request&) {

@@ -54,6 +54,7 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
+  int ended = 0;           ///< addressees whose message carries a link that was ended
   MessageSize largest{};   ///< of the messages that a dispatch would send
   bool mail_away = false;  ///< the mail server takes no mail
   std::string away_since = {};
@@ -87,6 +88,8 @@ class NotePages {
   Result<page::Reply> template_file(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> enclosure_file(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> dispatch(const page::Visit& visit, const http::Request& request);
+  /// Form field "seen": how many the officer saw.
+  Result<page::Reply> send_again_ended(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> resume(const page::Visit& visit, const http::Request& request);
 
   // One dispatch, `:id` of /dispatches/:id.

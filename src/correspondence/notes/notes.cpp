@@ -258,25 +258,6 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
   });
 }
 
-Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
-  const auto seen = find_dispatch(id);
-  if (!seen) return no_such_dispatch();
-  CONVOKE_ASSIGN(dated, today(*find(seen->note)));
-  return changes_.write(actor, [&](change::Change& c) -> Status {
-    db::Transaction& t = c.transaction();
-    const Dispatch d = *store::dispatch(t, id);
-    if (d.state != DispatchState::bounced)
-      return conflict(N_("Only a bounced message can be sent again."));
-    const int batch = store::last(t, d.note).batch + 1;
-    store::take_up_again(t, id, batch, store::addressee(t, d.addressee)->channel(), dated);
-    store::set_state(t, d.note, NoteState::dispatching);
-    enqueue(c, d.note, batch);
-    c.record("dispatch.send_again", "dispatch", id,
-             json::object({{"attempt", std::int64_t{d.attempt} + 1}}));
-    return {};
-  });
-}
-
 Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState state) {
   const auto seen = find_dispatch(id);
   if (!seen) return no_such_dispatch();

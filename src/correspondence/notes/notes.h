@@ -2,6 +2,7 @@
 // (merging, PDF, mail) is done by NotePreparation afterwards.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@
 
 namespace convoke::correspondence {
 
+/// The links of a series' notes that were ended; given by the rooms that own them. Not called in a
+/// transaction.
+using EndedLinks = std::function<std::vector<EndedLink>(meetings::SeriesId)>;
+
 /// Any thread.
 class Notes {
  public:
@@ -26,6 +31,9 @@ class Notes {
         files_(files),
         meetings_(meetings),
         references_(references) {}
+
+  /// Before the first operation; without it none has ended.
+  void on_ended_links(EndedLinks ended) { ended_links_ = std::move(ended); }
 
   /// Repeatable: a note of this reference in the series is left as it is.
   Result<NoteId> create_note(const audit::Actor& actor, const Note& note);
@@ -54,6 +62,12 @@ class Notes {
                        const std::vector<AddresseeId>& to = {}, std::string_view seen = {});
   /// A bounced dispatch once more, to the addressee's present address.
   Status send_again(const audit::Actor& actor, DispatchId id);
+  /// The note once more to all whose message carries a link that was ended since
+  /// (carries_ended_link()), with links that are good; returns how many. `conflict` if it is not
+  /// `seen` many by now.
+  Result<int> send_again_ended(const audit::Actor& actor, NoteId id, int seen);
+  /// Of the note's dispatches, how many that would be.
+  int ended(const Note& note, const std::vector<Dispatch>& dispatches);
   /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered.
   Status record(const audit::Actor& actor, DispatchId id, DispatchState state);
   /// Runs the note's parked batches again; returns how many.
@@ -89,6 +103,8 @@ class Notes {
   Result<std::vector<Addressee>> recipients(db::Reader& r, const Note& note,
                                             const std::vector<AddresseeId>& to);
   static void enqueue(change::Change& c, NoteId id, int batch);
+  static void take_up_again(change::Change& c, const Dispatch& dispatch, int batch,
+                            const Date& dated);
   Result<Date> today(const Note& note);
 
   db::Database& database_;
@@ -97,6 +113,7 @@ class Notes {
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  EndedLinks ended_links_ = [](meetings::SeriesId) { return std::vector<EndedLink>(); };
 };
 
 }  // namespace convoke::correspondence

@@ -1,0 +1,70 @@
+// A note that went out already, once more: Notes' operations on what bounced and on ended links.
+#include <algorithm>
+
+#include "correspondence/addressees/addressee_store.h"
+#include "correspondence/notes/note_store.h"
+#include "correspondence/notes/notes.h"
+#include "platform/json/json.h"
+
+namespace convoke::correspondence {
+
+Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
+  const auto seen = find_dispatch(id);
+  if (!seen) return not_found(N_("There is no such dispatch."));
+  CONVOKE_ASSIGN(dated, today(*find(seen->note)));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const Dispatch d = *store::dispatch(t, id);
+    if (d.state != DispatchState::bounced)
+      return conflict(N_("Only a bounced message can be sent again."));
+    const int batch = store::last(t, d.note).batch + 1;
+    take_up_again(c, d, batch, dated);
+    store::set_state(t, d.note, NoteState::dispatching);
+    enqueue(c, d.note, batch);
+    return {};
+  });
+}
+
+void Notes::take_up_again(change::Change& c, const Dispatch& d, int batch, const Date& dated) {
+  db::Transaction& t = c.transaction();
+  store::take_up_again(t, d.id, batch, store::addressee(t, d.addressee)->channel(), dated);
+  c.record("dispatch.send_again", "dispatch", d.id,
+           json::object({{"attempt", std::int64_t{d.attempt} + 1}}));
+}
+
+int Notes::ended(const Note& note, const std::vector<Dispatch>& dispatches) {
+  const bool any = std::any_of(dispatches.begin(), dispatches.end(),
+                               [](const Dispatch& d) { return d.prepared_at.has_value(); });
+  if (!any) return 0;
+  const std::vector<EndedLink> ended = ended_links_(note.series);
+  return static_cast<int>(
+      std::count_if(dispatches.begin(), dispatches.end(),
+                    [&](const Dispatch& d) { return carries_ended_link(d, ended); }));
+}
+
+Result<int> Notes::send_again_ended(const audit::Actor& actor, NoteId id, int seen) {
+  const auto note = find(id);
+  if (!note) return not_found(N_("There is no such note."));
+  CONVOKE_ASSIGN(dated, today(*note));
+  const std::vector<EndedLink> ended = ended_links_(note->series);
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    std::vector<Dispatch> again = store::dispatches(t, id);
+    std::erase_if(again, [&](const Dispatch& d) { return !carries_ended_link(d, ended); });
+    if (again.empty()) return 0;
+    if (static_cast<int>(again.size()) != seen)
+      return conflict(N_("This has changed meanwhile. Look at the list again."));
+    const int last = store::last(t, id).batch;
+    int sent = 0;
+    for (const Dispatch& d : again) {
+      const int batch = last + sent / kBatch + 1;
+      if (sent++ % kBatch == 0) enqueue(c, id, batch);
+      take_up_again(c, d, batch, dated);
+    }
+    store::set_state(t, id, NoteState::dispatching);
+    c.record("note.send_again", "note", id, json::object({{"dispatches", std::int64_t{sent}}}));
+    return sent;
+  });
+}
+
+}  // namespace convoke::correspondence

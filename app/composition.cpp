@@ -334,6 +334,7 @@ void Composition::measure() {
   set("convoke_mail_messages", "queued", mail.queued, kMessages);
   set("convoke_mail_messages", "given_up", mail.given_up, kMessages);
   set("convoke_mail_messages", "refused", mail.refused, kMessages);
+  set("convoke_mail_messages", "withdrawn", mail.withdrawn, kMessages);
   const jobs::Counts all = database->read([](db::Reader& r) { return jobs::count(r); });
   constexpr const char* kJobs = "Jobs that are not done";
   set("convoke_jobs", "waiting", all.waiting, kJobs);
@@ -349,7 +350,6 @@ void Composition::make_application(bool clock_moved) {
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
-  set("convoke_mail_messages", "withdrawn", mail.withdrawn, kMessages);
   options.navigation = page::navigation_of(page_rooms());
   options.current_series = [this] { return current_series(); };
   options.link_is_good = [this](std::string_view token) {

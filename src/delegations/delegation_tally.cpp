@@ -15,13 +15,14 @@ void each(DelegationTally& a, const DelegationTally& b, F&& f) {
   f(a.confirmed, b.confirmed);
   f(a.late_changes, b.late_changes);
   f(a.late_changes_with_email, b.late_changes_with_email);
+  f(a.waiting, b.waiting);
 }
 
 // In the order of DelegationTally's members.
 constexpr const char* kColumns[] = {
-    "nominated",       "late",         "refused",           "withdrawn",
-    "nominated_email", "late_email",   "refused_email",     "withdrawn_email",
-    "confirmed",       "late_changes", "late_changes_email"};
+    "nominated",          "late",          "refused",         "withdrawn", "nominated_email",
+    "late_email",         "refused_email", "withdrawn_email", "confirmed", "late_changes",
+    "late_changes_email", "waiting"};
 
 /// "select entity_id, …": a sum has another type than what is summed on PostgreSQL.
 std::string sums(const std::string& where) {
@@ -36,14 +37,15 @@ std::vector<DelegationTally> select(db::Reader& r, const std::string& sql, const
   using N = std::int64_t;
   std::vector<DelegationTally> out;
   for (const auto& [entity, nominated, late, refused, withdrawn, nominated_email, late_email,
-                    refused_email, withdrawn_email, confirmed, changes, changes_email] :
-       r.rows<reference::EntityId, N, N, N, N, N, N, N, N, N, N, N>(sql, args...))
+                    refused_email, withdrawn_email, confirmed, changes, changes_email, waiting] :
+       r.rows<reference::EntityId, N, N, N, N, N, N, N, N, N, N, N, N>(sql, args...))
     out.push_back({entity,
                    {nominated, late, refused, withdrawn},
                    {nominated_email, late_email, refused_email, withdrawn_email},
                    confirmed,
                    changes,
-                   changes_email});
+                   changes_email,
+                   waiting});
   return out;
 }
 
@@ -56,11 +58,12 @@ std::string adding(const char* part, bool other_parts) {
   std::string sql =
       "insert into delegation_tally (series_id, entity_id, part, nominated, late, refused, "
       "withdrawn, nominated_email, late_email, refused_email, withdrawn_email, confirmed, "
-      "late_changes, late_changes_email) values (:series, :entity, ";
+      "late_changes, late_changes_email, waiting) values (:series, :entity, ";
   sql += part;
   sql +=
       ", :nominated, :late, :refused, :withdrawn, :nominated_email, :late_email, :refused_email, "
-      ":withdrawn_email, :confirmed, :late_changes, :late_changes_email) on conflict (series_id, "
+      ":withdrawn_email, :confirmed, :late_changes, :late_changes_email, :waiting) on conflict "
+      "(series_id, "
       "entity_id, part) do update set ";
   const char* separator = "";
   for (const char* column : kColumns) {
@@ -74,11 +77,13 @@ std::string adding(const char* part, bool other_parts) {
   return sql + " returning " + (other_parts ? all + kOtherParts : all);
 }
 
-const std::string kTwin =
+const std::string kNewcomer =
     ", (select min(p.id) from participant p where p.series_id = delegation_tally.series_id and "
     "p.entity_id = delegation_tally.entity_id and p.id <> :newcomer and p.state in ('nominated', "
     "'late') and ((p.same_name <> '' and p.same_name = :same_name) or (p.email <> '' and "
-    "lower(p.email) = :email)))";
+    "lower(p.email) = :email))), (select cast(coalesce(sum(p.link_mails), 0) as bigint) from "
+    "participant p where p.series_id = delegation_tally.series_id and p.entity_id = "
+    "delegation_tally.entity_id and p.id <> :other_than and p.link_mail_at > :since)";
 
 const std::string& adding_of(db::Dialect dialect) {
   static const std::string one = adding("0", false);
@@ -107,6 +112,7 @@ DelegationTally counted(const Participant& p) {
   out.confirmed = p.registered() && p.confirmed_at;
   out.late_changes = p.late_unseen;
   out.late_changes_with_email = p.late_unseen && has_email;
+  out.waiting = p.confirmation_waits();
   return out;
 }
 
@@ -121,24 +127,24 @@ std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
       .value<std::int64_t>(adding_of(t.dialect()), series, change.entity, people[0], people[1],
                            people[2], people[3], with_email[0], with_email[1], with_email[2],
                            with_email[3], change.confirmed, change.late_changes,
-                           change.late_changes_with_email)
+                           change.late_changes_with_email, change.waiting)
       .value_or(0);
 }
 
 CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change,
                    const Newcomer& newcomer) {
-  static const std::string one = adding_of(db::Dialect::sqlite) + kTwin;
-  static const std::string spread = adding_of(db::Dialect::postgresql) + kTwin;
+  static const std::string one = adding_of(db::Dialect::sqlite) + kNewcomer;
+  static const std::string spread = adding_of(db::Dialect::postgresql) + kNewcomer;
   const auto& people = change.people;
   const auto& with_email = change.with_email;
-  const auto rows = t.rows<std::int64_t, std::optional<ParticipantId>>(
+  const auto rows = t.rows<std::int64_t, std::optional<ParticipantId>, std::int64_t>(
       t.dialect() == db::Dialect::postgresql ? spread : one, series, change.entity, people[0],
       people[1], people[2], people[3], with_email[0], with_email[1], with_email[2], with_email[3],
-      change.confirmed, change.late_changes, change.late_changes_with_email, newcomer.id,
-      newcomer.same_name, newcomer.email);
+      change.confirmed, change.late_changes, change.late_changes_with_email, change.waiting,
+      newcomer.id, newcomer.same_name, newcomer.email, newcomer.id, newcomer.since);
   if (rows.empty()) return {};
-  const auto& [all, twin] = rows.front();
-  return {all, twin.value_or(ParticipantId())};
+  const auto& [all, twin, link_mails] = rows.front();
+  return {all, link_mails, twin.value_or(ParticipantId())};
 }
 
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {
@@ -162,7 +168,8 @@ std::vector<DelegationTally> recount(db::Reader& r, meetings::SeriesId series) {
       "'refused' and email <> '' then 1 end), count(case when state = 'withdrawn' and email <> '' "
       "then 1 end), count(case when state = 'nominated' and confirmed_at is not null then 1 end), "
       "count(case when late_unseen = 1 then 1 end), count(case when late_unseen = 1 and email <> "
-      "'' then 1 end) from participant where series_id = :series group by entity_id order by "
+      "'' then 1 end), count(case when state = 'nominated' and confirmation_hold = 'waits' then 1 "
+      "end) from participant where series_id = :series group by entity_id order by "
       "entity_id",
       series);
 }

@@ -19,6 +19,7 @@ struct DelegationTally {
   std::int64_t confirmed = 0;                ///< registered, and the confirmation is made
   std::int64_t late_changes = 0;             ///< not yet noted; in any state
   std::int64_t late_changes_with_email = 0;
+  std::int64_t waiting = 0;  ///< confirmations that wait for an officer
 
   std::int64_t of(ParticipantState state) const { return people[static_cast<std::size_t>(state)]; }
   std::int64_t registered() const { return of(ParticipantState::nominated); }
@@ -45,10 +46,12 @@ std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
 struct Newcomer {
   ParticipantId id;
   std::string_view same_name, email;
+  Instant since;  ///< for CountedIn::link_mails
 };
 struct CountedIn {
-  std::int64_t all = 0;  ///< of the entity, those withdrawn too
-  ParticipantId twin;    ///< another who is nominated or late and has the same name or address
+  std::int64_t all = 0;         ///< of the entity, those withdrawn too
+  std::int64_t link_mails = 0;  ///< what its link has asked for since then, for others
+  ParticipantId twin;  ///< another who is nominated or late and has the same name or address
 };
 CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change,
                    const Newcomer& newcomer);

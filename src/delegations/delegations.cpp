@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "delegations/nomination/confirmation.h"
-#include "delegations/nomination/withdrawal.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/json/json.h"
 
@@ -46,24 +44,9 @@ std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails
   return out;
 }
 
-/// Whether the confirmation is to be sent to the present address.
-bool awaits_confirmation(const Participant& p) {
-  return p.registered() && !p.details.email.empty() && !p.confirmed_at;
-}
-
 /// Whether somebody has been told that they are registered.
 bool was_confirmed(const Participant& p) {
   return p.registered() && !p.details.email.empty() && p.confirmed_at;
-}
-
-std::string withdrawal_key(const Participant& former) {
-  return "withdrawal:" + std::to_string(former.id.value) + ":" +
-         std::to_string(former.address_version);
-}
-
-std::string confirmation_key(const Participant& participant) {
-  return "confirmation:" + std::to_string(participant.id.value) + ":" +
-         std::to_string(participant.address_version);
 }
 
 void by_role(std::vector<Participant>& participants) {
@@ -110,9 +93,9 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
     db::Transaction& t = c.transaction();
     Participant added = p;
     added.created_at = added.changed_at = c.now();
-    const bool confirming = awaits_confirmation(added);
-    if (confirming) added.confirmed_at = c.now();
-    const store::Inserted inserted = store::insert(t, added, submission_key);
+    const bool awaiting = awaits_confirmation(added);
+    if (awaiting) confirm(actor, added, 0, c.now());
+    const store::Inserted inserted = store::insert(t, added, submission_key, c.now() - kLinkDay);
     // Rolled back, so that the same form a second time uses up no number.
     came_before = !inserted.id;
     if (came_before)
@@ -125,11 +108,18 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
     // Rolled back, and asked about below.
     if (twin) return conflict(N_("A participant of this name is already in the delegation."));
     added.id = inserted.id;
+    // How many were asked for is known with the row: what is too much is taken back.
+    if (const Participant sending = added; awaiting && added.confirmed_at) {
+      added.link_mails = 0;
+      added.link_mail_at.reset();
+      confirm(actor, added, inserted.link_mails, c.now());
+      if (added.hold != sending.hold) store::set_confirmation(t, sending, added);
+    }
     written_(t, {&added, 1});
     c.record("participant.add", "participant", added.id,
              json::object({{"version", std::int64_t{added.version}},
                            {"state", std::string(name_of(added.state))}}));
-    if (confirming) CONVOKE_TRY(send_confirmation(c, added, *convened));
+    if (added.confirmed_at) CONVOKE_TRY(send_confirmation(c, added, *convened));
     return added;
   });
   if (came_before) return sent_before(nominator, p.details, submission_key);
@@ -158,6 +148,7 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         if (next.details.email != former.details.email) {
           ++next.address_version;
           next.confirmed_at.reset();
+          next.hold = ConfirmationHold::none;
         }
         return next;
       });
@@ -263,8 +254,10 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     const bool by_link = nominator && actor.kind != audit::ActorKind::system;
     if (convened->closed && by_link && (former->registered() || next.registered()))
       next.late_unseen = true;
-    const bool confirming = awaits_confirmation(next);
-    if (confirming) next.confirmed_at = c.now();
+    const bool awaiting = awaits_confirmation(next);
+    if (awaiting)
+      confirm(actor, next, store::link_mails(t, next.series, next.entity, c.now() - kLinkDay),
+              c.now());
     store::replace(t, *former, next, c.now());
     written_(t, {&next, 1});
     c.record(action, "participant", id,
@@ -273,41 +266,9 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
                            {"changed", changed_fields(former->details, next.details)}}));
     if (next.state == ParticipantState::withdrawn && was_confirmed(*former))
       return send_withdrawal(c, *former, *convened);
-    if (!confirming) return {};
+    if (!awaiting || !next.confirmed_at) return {};
     return send_confirmation(c, next, *convened);
   });
-}
-
-Status Delegations::send_withdrawal(change::Change& c, const Participant& former,
-                                    const Convened& convened) {
-  const reference::Entity* entity = convened.directory->find(former.entity);
-  if (!entity) return not_found(N_("There is no such entity."));
-  const i18n::Locale& locale = catalogues_[former.details.language];
-  Confirmation what = confirmation_of(former, *entity, convened.meetings, locale, base_url_);
-  what.secretariat_name = sender_.name;
-  what.secretariat_address = sender_.address;
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(withdrawal_mail(what, former.details.email, locale),
-                                           withdrawal_key(former), "withdrawal"));
-  outbox_.queue(c.transaction(), prepared);
-  return {};
-}
-
-Status Delegations::send_confirmation(change::Change& c, const Participant& p,
-                                      const Convened& convened) {
-  const reference::Entity* entity = convened.directory->find(p.entity);
-  if (!entity) return not_found(N_("There is no such entity."));
-  const i18n::Locale& locale = catalogues_[p.details.language];
-  // The photo link belongs to the row just written, so this mail cannot be written before the
-  // transaction. It is small, and touches no file.
-  Confirmation confirmation = confirmation_of(p, *entity, convened.meetings, locale, base_url_);
-  CONVOKE_ASSIGN(photo_link, photo_link_(c.transaction(), p));
-  confirmation.photo_link = std::move(photo_link);
-  confirmation.secretariat_name = sender_.name;
-  confirmation.secretariat_address = sender_.address;
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
-                                           confirmation_key(p), "confirmation"));
-  outbox_.queue(c.transaction(), prepared);
-  return {};
 }
 
 std::optional<Participant> Delegations::find(ParticipantId id) {
@@ -368,6 +329,7 @@ Delegations::Counts Delegations::count(const std::vector<DelegationTally>& talli
     out.confirmed += one.confirmed;
     out.without_email += one.without_email(ParticipantState::nominated);
     out.late_changes += one.late_changes;
+    out.waiting += one.waiting;
     out.delegations += one.registered() > 0;
   }
   return out;
@@ -405,11 +367,6 @@ std::vector<audit::Recorded> Delegations::record(ParticipantId id) {
   constexpr int shown = 200;
   return database_.read(
       [&](db::Reader& r) { return audit::history(r, "participant", id.value, shown); });
-}
-
-std::optional<outbox::Message> Delegations::confirmation(const Participant& participant) {
-  if (!participant.confirmed_at) return std::nullopt;
-  return outbox_.find_by_key(confirmation_key(participant));
 }
 
 }  // namespace convoke::delegations

@@ -51,6 +51,12 @@ class Delegations {
 
   /// Before the first operation.
   void on_written(Written written) { written_ = std::move(written); }
+  /// How many confirmations leave at once that are asked for through one Government's link within
+  /// kLinkDay, those to corrected addresses too; further ones wait for an officer. Before the first
+  /// operation.
+  void limit_confirmations(int per_day) { confirmations_per_day_ = per_day; }
+  int confirmations_per_day() const { return confirmations_per_day_; }
+  static constexpr std::chrono::hours kLinkDay{24};
 
   /// The token of the entity's nomination link, made on first call, the same afterwards. For use in
   /// a caller's transaction (correspondence writes it into the note's message).
@@ -70,7 +76,8 @@ class Delegations {
   /// `submission_key` with the same words a second time returns the first participant, as it is
   /// now, and changes nothing; with other words it is `conflict` (submitted() is the first). A twin
   /// that is asked about is `conflict` at the field that is the same. A registered participant
-  /// with an e-mail address gets the confirmation in the same transaction. Returns what is stored.
+  /// with an e-mail address gets the confirmation in the same transaction, or it waits
+  /// (Participant::hold). Returns what is stored.
   Result<Participant> nominate(const audit::Actor& actor, const Nominator& nominator,
                                const ParticipantDetails& details, std::string_view submission_key,
                                Twins twins = Twins::accepted);
@@ -95,6 +102,14 @@ class Delegations {
   /// again since `seen_version`.
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
+  /// The confirmation that waits, or was not sent, goes out; nothing where there is none such.
+  Status send_held_confirmation(const audit::Actor& actor, ParticipantId id);
+  enum class Waiting { sent, not_sent };
+  /// What becomes of all confirmations that wait behind a link; returns how many. `conflict` if it
+  /// is not `seen` many by now.
+  Result<int> decide_on_waiting(const audit::Actor& actor, const Nominator& link, Waiting decision,
+                                std::int64_t seen);
+
   std::optional<Participant> find(ParticipantId id);
   /// Those of `ids` that there are, in that order.
   std::vector<Participant> find(const std::vector<ParticipantId>& ids);
@@ -107,6 +122,7 @@ class Delegations {
     std::optional<reference::EntityId> entity{};
     std::optional<bool> has_email{};
     bool late_changes = false;  ///< only those changed after the deadline and not yet noted
+    bool waiting = false;       ///< only those whose confirmation waits for an officer
     bool twins = false;         ///< only those who are likely twice in their delegation (by name)
     std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
     std::optional<db::Position> at{};  ///< where the page begins; kPositionKinds
@@ -128,6 +144,7 @@ class Delegations {
   struct Counts {
     std::int64_t nominated = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
     std::int64_t late_changes = 0;  ///< changed after the deadline and not yet noted; in any state
+    std::int64_t waiting = 0;       ///< confirmations that wait for an officer
     std::int64_t delegations = 0;   ///< entities with at least one nominated participant
   };
   static Counts count(const std::vector<DelegationTally>& tallies);
@@ -170,6 +187,11 @@ class Delegations {
   /// What a form gets whose key is stored already.
   Result<Participant> sent_before(const Nominator& nominator, const ParticipantDetails& details,
                                   std::string_view submission_key);
+  /// Marks it confirmed, or as waiting if that was asked through a link that has `asked` for so
+  /// many within kLinkDay.
+  void confirm(const audit::Actor& actor, Participant& participant, std::int64_t asked,
+               Instant now) const;
+  Status let_go(change::Change& c, const Participant& former, const Convened& convened);
   Status send_withdrawal(change::Change& c, const Participant& former, const Convened& convened);
   Status send_confirmation(change::Change& c, const Participant& participant,
                            const Convened& convened);
@@ -185,6 +207,7 @@ class Delegations {
   std::string base_url_;
   PhotoLink photo_link_;
   links::Links links_;
+  int confirmations_per_day_ = 60;
   Written written_ = [](db::Transaction&, std::span<const Participant>) {};
 };
 

@@ -87,7 +87,7 @@ class DelegationsTest : public ::testing::TestWithParam<testing::Backend> {
                         if (i % 5 == 0) p.details.email.clear();
                         if (i % 20 == 0) p.state = ParticipantState::late;
                         p.created_at = p.changed_at = clock.now();
-                        store::insert(t, p, "many-" + std::to_string(keys));
+                        store::insert(t, p, "many-" + std::to_string(keys), clock.now());
                       }
                       return {};
                     })

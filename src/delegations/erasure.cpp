@@ -61,6 +61,7 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
       return false;
     Participant next = *present;
     next.details = without_person(present->details);
+    next.hold = ConfirmationHold::none;
     store::replace(t, *present, next, now);
     blank_former_states(t, participant.id);
     for (const char* mail : {"confirmation:", "withdrawal:"})

@@ -86,6 +86,7 @@ GET /office/:series/notes/new
 GET /office/:series/participants
 GET /office/:series/participants/:id
 POST /office/:series/participants/:id/accept
+POST /office/:series/participants/:id/confirm
 GET /office/:series/participants/:id/links
 POST /office/:series/participants/:id/links/:link/renew
 POST /office/:series/participants/:id/links/:link/restore
@@ -94,6 +95,7 @@ POST /office/:series/participants/:id/note-late-change
 POST /office/:series/participants/:id/photo-link
 GET /office/:series/participants/:id/picture
 POST /office/:series/participants/:id/refuse
+POST /office/:series/participants/confirmations/:code
 GET /office/:series/photos
 POST /office/:series/photos/:id/ask-again
 GET /office/:series/register

@@ -4,6 +4,7 @@
 
 #include "badges/photos/photo_store.h"
 #include "badges/standing/standing_store.h"
+#include "delegations/participants/web_address.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -219,14 +220,12 @@ Result<outbox::PreparedMail> Photos::prepare_mail(const Participant& participant
   mail::Mail mail;
   mail.from_name = sender_.name;
   mail.from_address = mail.reply_to = sender_.address;
-  mail.to_name = to.display_name();
+  mail.to_name = delegations::words_for_mail(to.display_name());
   mail.to_address = to.email;
   mail.language = to.language;
   mail.automatic = true;
   mail.subject = locale.tr(subject);
-  mail.text = locale.tr(
-      N_("Dear {1},"),
-      {to.honorific.empty() ? to.display_name() : to.honorific + " " + to.display_name()});
+  mail.text = locale.tr(N_("Dear {1},"), {delegations::words_for_mail(to.titled_name())});
   for (const char* sentence : sentences) mail.text += "\n\n" + locale.tr(sentence);
   mail.text += "\n\n" + links_.address_of(participant) + "\n\n" + sender_.name + "\n";
   return outbox_.prepare(std::move(mail), key, "photo");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "delegations/nomination/views/confirmation.h"
+#include "delegations/participants/web_address.h"
 
 namespace convoke::delegations {
 namespace {
@@ -19,9 +20,9 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   const auto line = [&](const std::string& text) { out += text + '\n'; };
   const auto paragraph = [&](const std::string& text) { out += text + "\n\n"; };
   paragraph(locale.tr(
-      N_("The secretariat presents its compliments to {1} and confirms the registration."),
-      {c.name}));
+      N_("The secretariat presents its compliments and confirms the following registration.")));
   line(locale.tr(N_("Delegation: {1}"), {c.delegation}));
+  line(locale.tr(N_("Name: {1}"), {c.name}));
   line(locale.tr(N_("Role: {1}"), {c.role}));
   if (!c.function_title.empty()) line(locale.tr(N_("Function: {1}"), {c.function_title}));
   out += '\n';
@@ -46,16 +47,18 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
 }  // namespace
 
 Confirmation confirmation_of(const Participant& participant, const reference::Entity& entity,
+                             const meetings::Series& series,
                              const std::vector<meetings::Meeting>& meetings,
                              const i18n::Locale& locale, const std::string& base_url) {
   const ParticipantDetails& d = participant.details;
   const Language language = locale.language();
   Confirmation c;
-  c.name = d.titled_name();
+  c.series = series.title.in(language);
+  c.name = words_for_mail(d.titled_name());
   c.delegation = entity.short_name.in(language);
   c.delegation_lang = code_of(entity.short_name.language_used(language));
   c.role = locale.tr(label_of(d.role));
-  c.function_title = d.function_title;
+  c.function_title = words_for_mail(d.function_title);
   for (const meetings::Meeting& m : meetings)
     if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
       c.meetings.push_back({m.title.in(language),
@@ -73,7 +76,7 @@ mail::Mail confirmation_mail(const Confirmation& c, const std::string& to_addres
   mail.to_name = c.name;
   mail.to_address = to_address;
   mail.reply_to = c.secretariat_address;
-  mail.subject = locale.tr(N_("Confirmation of registration: {1}"), {c.name});
+  mail.subject = locale.tr(N_("Confirmation of registration: {1}"), {c.series});
   mail.text = text_of(c, locale);
   html::Out out(locale, {});
   views::confirmation(out, c);

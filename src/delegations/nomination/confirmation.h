@@ -15,10 +15,14 @@ struct ConfirmedMeeting {
   std::string title, title_lang, dates, place, address;  ///< address: of its page on the web
 };
 
-/// What the confirmation says; both its text and its HTML are made from this.
+/// What the confirmation says. Subject and greeting are the office's words alone: name and function
+/// were typed by whoever holds the link, and stand behind the greeting. Both its text and its HTML
+/// are made from this.
 struct Confirmation {
-  std::string name;  ///< with honorific
-  std::string delegation, delegation_lang, role, function_title;
+  std::string series;          ///< its title
+  std::string name;            ///< with honorific; as words_for_mail()
+  std::string function_title;  ///< as words_for_mail()
+  std::string delegation, delegation_lang, role;
   std::vector<ConfirmedMeeting> meetings;
   std::string photo_link;
   std::string secretariat_name, secretariat_address;
@@ -26,6 +30,7 @@ struct Confirmation {
 
 /// Gathers what the confirmation says. `base_url` without a slash at the end.
 Confirmation confirmation_of(const Participant& participant, const reference::Entity& entity,
+                             const meetings::Series& series,
                              const std::vector<meetings::Meeting>& meetings,
                              const i18n::Locale& locale, const std::string& base_url);
 

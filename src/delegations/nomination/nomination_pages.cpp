@@ -30,6 +30,10 @@ Message notice_of(const Participant& p, bool is_new, bool new_address) {
                                "confirmation and no photo link can be sent."),
                             {name}}
                   : Message{N_("{1} has been corrected."), {name}};
+  if (p.confirmation_waits() && (is_new || new_address))
+    return {is_new ? N_("{1} has been added. The confirmation waits for the secretariat.")
+                   : N_("{1} has been corrected. The confirmation waits for the secretariat."),
+            {name}};
   if (is_new)
     return {N_("{1} has been added. A confirmation is on its way to {2}."), {name, email}};
   if (new_address)

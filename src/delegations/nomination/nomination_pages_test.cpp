@@ -163,6 +163,30 @@ TEST_P(NominationPagesTest, WithoutAnAddressTheReaderIsToldWhatThatMeans) {
   EXPECT_TRUE(has(redirect.notice->key, "no confirmation and no photo link"));
 }
 
+TEST_P(NominationPagesTest, AConfirmationThatWaitsIsNotSaidToBeOnItsWay) {
+  delegations.limit_confirmations(0);
+  const auto redirect = redirect_of(pages.add(visit(), post(fields("Huber"))));
+  EXPECT_EQ(redirect.notice->key,
+            "{1} has been added. The confirmation waits for the secretariat.");
+  std::string html = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(html, "The confirmation waits for the secretariat"));
+  EXPECT_FALSE(has(html, "Confirmation sent to"));
+  http::Pairs moved = correction("Huber", 1);
+  moved[4].second = "maria@example.org";
+  EXPECT_EQ(redirect_of(pages.correct(visit(delegation()[0].id), post(moved))).notice->key,
+            "{1} has been corrected. The confirmation waits for the secretariat.");
+  EXPECT_TRUE(mail().empty());
+}
+
+TEST_P(NominationPagesTest, AnAddressOfTheWebIsNoName) {
+  http::Pairs form = fields("See http://evil.example");
+  const html::Page page = page_of(pages.add(visit(), post(form)));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "id=\"f-family_name-error\""));
+  EXPECT_TRUE(has(page.content.html, "An address of the web or of e-mail cannot stand here."));
+  EXPECT_TRUE(delegation().empty());
+}
+
 TEST_P(NominationPagesTest, ARefusedFormKeepsWhatWasTypedAndNamesTheFields) {
   http::Pairs form = fields("<script>alert('x')</script>", "key-of-the-form");
   form[4].second = "not an address";

@@ -8,11 +8,11 @@ namespace {
 std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   std::string out;
   const auto paragraph = [&](const std::string& text) { out += text + "\n\n"; };
-  paragraph(locale.tr(
-      N_("The secretariat presents its compliments to {1} and informs you that the delegation has "
-         "withdrawn the registration."),
-      {c.name}));
-  out += locale.tr(N_("Delegation: {1}"), {c.delegation}) + "\n\n";
+  paragraph(locale.tr(N_(
+      "The secretariat presents its compliments and informs you that the delegation has withdrawn "
+      "the following registration.")));
+  out += locale.tr(N_("Delegation: {1}"), {c.delegation}) + '\n';
+  out += locale.tr(N_("Name: {1}"), {c.name}) + "\n\n";
   out += locale.tr(N_("Meetings:")) + '\n';
   for (const ConfirmedMeeting& m : c.meetings) out += "- " + m.title + "\n  " + m.dates + '\n';
   out += '\n';
@@ -34,7 +34,7 @@ mail::Mail withdrawal_mail(const Confirmation& c, const std::string& to_address,
   mail.to_name = c.name;
   mail.to_address = to_address;
   mail.reply_to = c.secretariat_address;
-  mail.subject = locale.tr(N_("Registration withdrawn: {1}"), {c.name});
+  mail.subject = locale.tr(N_("Registration withdrawn: {1}"), {c.series});
   mail.text = text_of(c, locale);
   html::Out out(locale, {});
   views::withdrawal(out, c);

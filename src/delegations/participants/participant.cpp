@@ -5,6 +5,7 @@
 
 #include "base/message_context.h"
 #include "delegations/participants/participant_fields.h"
+#include "delegations/participants/web_address.h"
 
 namespace convoke::delegations {
 namespace {
@@ -24,6 +25,8 @@ constexpr std::array<Label, 4> kStateLabels{{{"nominated", N_("Registered")},
                                              {"late", N_("Late")},
                                              {"refused", N_("Not accepted")},
                                              {"withdrawn", NC_("participant", "Withdrawn")}}};
+
+constexpr std::array<std::string_view, 3> kHolds{"none", "waits", "not_sent"};
 
 template <class Enum, std::size_t size>
 std::optional<Enum> value_of(const std::array<Label, size>& labels, std::string_view name) {
@@ -58,12 +61,27 @@ const char* label_of(ParticipantState state) {
   return kStateLabels[static_cast<std::size_t>(state)].label;
 }
 
+std::string_view name_of(ConfirmationHold hold) {
+  return kHolds[static_cast<std::size_t>(hold)];
+}
+
+std::optional<ConfirmationHold> confirmation_hold(std::string_view name) {
+  const auto found = std::find(kHolds.begin(), kHolds.end(), name);
+  if (found == kHolds.end()) return std::nullopt;
+  return static_cast<ConfirmationHold>(found - kHolds.begin());
+}
+
 std::string ParticipantDetails::display_name() const {
   return given_name.empty() ? family_name : given_name + " " + family_name;
 }
 
 std::string ParticipantDetails::titled_name() const {
   return honorific.empty() ? display_name() : honorific + " " + display_name();
+}
+
+bool awaits_confirmation(const Participant& p) {
+  return p.registered() && !p.details.email.empty() && !p.confirmed_at &&
+         p.hold == ConfirmationHold::none;
 }
 
 Result<ParticipantDetails> check(ParticipantDetails d,
@@ -73,6 +91,10 @@ Result<ParticipantDetails> check(ParticipantDetails d,
     std::string& text = d.*f.member;
     i18n::check_text(text, f.rule, f.longest, std::string(f.name), problems);
     if (text.empty() && f.missing) problems.add(invalid(f.missing, std::string(f.name)));
+    const bool is_words = f.rule == i18n::TextRule::name || f.rule == i18n::TextRule::line;
+    if (is_words && has_web_address(text))
+      problems.add(invalid(N_("An address of the web or of e-mail cannot stand here."),
+                           std::string(f.name)));
   }
 
   std::sort(d.meetings.begin(), d.meetings.end());

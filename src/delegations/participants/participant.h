@@ -39,6 +39,16 @@ std::string_view name_of(ParticipantState state);
 std::optional<ParticipantState> participant_state(std::string_view name);
 const char* label_of(ParticipantState state);
 
+/// What became of a confirmation that was not sent at once, since too many were asked for through
+/// one link.
+enum class ConfirmationHold {
+  none,
+  waits,    ///< for an officer
+  not_sent  ///< an officer has decided so
+};
+std::string_view name_of(ConfirmationHold hold);
+std::optional<ConfirmationHold> confirmation_hold(std::string_view name);
+
 /// What a Government says of one participant; never changed by the program (no "fixing" of
 /// capitals).
 struct ParticipantDetails {
@@ -71,13 +81,20 @@ struct Participant {
   int version = 1;
   int address_version = 1;              ///< grows with each change of the e-mail address
   std::optional<Instant> confirmed_at;  ///< when the confirmation to the present address was queued
+  ConfirmationHold hold = ConfirmationHold::none;  ///< of the present address
+  int link_mails = 0;  ///< confirmations that a link asked for, each within a day of the last
+  std::optional<Instant> link_mail_at;  ///< the last of them
   Instant created_at, changed_at;
   bool has_twin = false;      ///< of Delegations::list alone: another of the entity has this name
   bool one_of_heads = false;  ///< of Delegations::list alone: the entity has more heads
 
   /// Nominated: on the list of participants and due a badge.
   bool registered() const { return state == ParticipantState::nominated; }
+  bool confirmation_waits() const { return registered() && hold == ConfirmationHold::waits; }
 };
+
+/// Whether the confirmation is to be sent to the present address.
+bool awaits_confirmation(const Participant& participant);
 
 /// The rules for what was typed: each text by its line of participant_fields.h, at least one
 /// meeting of `offered`. All errors at once, each at its field (field names as the members').

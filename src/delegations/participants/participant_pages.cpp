@@ -1,6 +1,7 @@
 #include "delegations/participants/participant_pages.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/message_context.h"
 #include "base/text.h"
@@ -21,6 +22,7 @@ using page::Visit;
 constexpr int kPerPage = 50;
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
 constexpr std::string_view kTwins = "twins";
+constexpr std::string_view kWaiting = "confirmation_waits";
 
 ParticipantRow row_of(Participant participant, const reference::Directory& directory,
                       const std::vector<meetings::Meeting>& meetings, Language language) {
@@ -46,6 +48,7 @@ std::vector<html::Option> state_options(const i18n::Locale& locale) {
                                        ParticipantState::refused, ParticipantState::withdrawn})
     options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
   options.push_back({std::string(kLateChange), locale.tr(N_("Changed after the deadline")), {}});
+  options.push_back({std::string(kWaiting), locale.tr(N_("Confirmation waits")), {}});
   options.push_back({std::string(kTwins), locale.tr(N_("Perhaps named twice")), {}});
   return options;
 }
@@ -62,6 +65,23 @@ std::vector<html::Option> entity_options(const reference::Directory& directory,
           {entity->code, entity->short_name.in(locale.language()),
            std::string(code_of(entity->short_name.language_used(locale.language())))});
   return options;
+}
+
+std::vector<WaitingLink> waiting_links(const reference::Directory& directory,
+                                       const std::vector<DelegationTally>& tallies,
+                                       const i18n::Locale& locale) {
+  std::unordered_map<reference::EntityId, std::int64_t> waiting;
+  for (const DelegationTally& one : tallies)
+    if (one.waiting > 0) waiting[one.entity] = one.waiting;
+  std::vector<WaitingLink> links;
+  if (waiting.empty()) return links;
+  const Language language = locale.language();
+  for (const reference::Entity* entity : directory.sorted(locale))
+    if (const auto found = waiting.find(entity->id); found != waiting.end())
+      links.push_back({entity->short_name.in(language),
+                       std::string(code_of(entity->short_name.language_used(language))),
+                       entity->code, found->second});
+  return links;
 }
 
 }  // namespace
@@ -165,6 +185,10 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
     filter.late_changes = true;
     shown.state = kLateChange;
   }
+  if (request.param("state") == kWaiting) {
+    filter.waiting = true;
+    shown.state = kWaiting;
+  }
   if (request.param("state") == kTwins) {
     filter.twins = true;
     shown.state = kTwins;
@@ -189,6 +213,9 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   if (listed.next) shown.next = shown.address(*listed.next);
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
   shown.counts = Delegations::count(tallies);
+  shown.waiting = waiting_links(*directory, tallies, visit.locale);
+  shown.confirmations_per_day = delegations_.confirmations_per_day();
+  shown.may_decide = visit.may(page::Right::decide_on_participants);
   shown.states = state_options(visit.locale);
   shown.entities = entity_options(*directory, tallies, visit.locale);
 
@@ -254,6 +281,40 @@ Result<Reply> ParticipantPages::refuse(const Visit& visit, const http::Request&)
                              std::to_string(participant.id.value)),
                   Message{N_("The late nomination of {1} has not been accepted."),
                           {participant.details.titled_name()}}};
+}
+
+Result<Reply> ParticipantPages::confirm(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  CONVOKE_TRY(delegations_.send_held_confirmation(visit.officer_actor(), participant.id));
+  return Redirect{
+      visit.href("/office/" + series.slug + "/participants/" +
+                 std::to_string(participant.id.value)),
+      Message{N_("The confirmation is on its way to {1}."), {participant.details.email}}};
+}
+
+Result<Reply> ParticipantPages::decide_on_waiting(const Visit& visit,
+                                                  const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const reference::Entity* entity = references_.directory()->find(visit.arg("code"));
+  if (!entity) return not_found(N_("There is no such entity."));
+  const std::string_view decision = form.get("decision");
+  if (decision != "send" && decision != "leave")
+    return invalid(N_("Choose whether to send the confirmations."), "decision");
+  const bool sent = decision == "send";
+  const Result<int> decided = delegations_.decide_on_waiting(
+      visit.officer_actor(), {series.id, entity->id},
+      sent ? Delegations::Waiting::sent : Delegations::Waiting::not_sent,
+      page::number_of(form.get("seen")));
+  const std::string list = visit.href("/office/" + series.slug + "/participants");
+  if (decided.ok())
+    return Redirect{list, Message{sent ? N_("Confirmations on their way: {1}.")
+                                       : N_("Confirmations that are not sent: {1}."),
+                                  {std::to_string(*decided)}}};
+  if (decided.error().kind != ErrorKind::conflict) return decided.error();
+  return Redirect{list + "?state=" + std::string(kWaiting) + "&entity=" + entity->code,
+                  decided.error().message};
 }
 
 Result<Reply> ParticipantPages::note_late_change(const Visit& visit, const http::Request& request) {

@@ -22,12 +22,21 @@ struct ParticipantRow {
   std::string meetings;
 };
 
+/// A link behind which confirmations wait for an officer.
+struct WaitingLink {
+  std::string entity, entity_lang, code;
+  std::int64_t confirmations = 0;
+};
+
 struct ParticipantList {
   std::string home;  ///< "/fr/office/vienna-2009/participants"
   std::vector<ParticipantRow> rows;
   std::int64_t total = 0;
   bool is_more = false;  ///< than `total`
   Delegations::Counts counts;
+  std::vector<WaitingLink> waiting;
+  int confirmations_per_day = 0;
+  bool may_decide = false;
   std::string state, entity, email, text;      ///< the filter as asked for
   std::vector<html::Option> states, entities;  ///< behind "All"
   std::string previous, next;                  ///< addresses; empty: there is no such page
@@ -89,6 +98,11 @@ class ParticipantPages {
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> accept(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> refuse(const page::Visit& visit, const http::Request& request);
+  /// The one participant's confirmation that waits, or was not sent.
+  Result<page::Reply> confirm(const page::Visit& visit, const http::Request& request);
+  /// All that wait behind the link of entity `:code`: form fields "decision" (send, leave) and
+  /// "seen", how many the officer saw.
+  Result<page::Reply> decide_on_waiting(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> note_late_change(const page::Visit& visit, const http::Request& request);
 
  private:

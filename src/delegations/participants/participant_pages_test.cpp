@@ -247,6 +247,44 @@ TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {
   EXPECT_TRUE(has(after, "By <bdi translate=\"no\">Lena Okafor</bdi>"));
 }
 
+TEST_P(ParticipantPagesTest, ConfirmationsThatWaitAreShownWithTheDecision) {
+  delegations.limit_confirmations(1);
+  const ParticipantId first = add(austria, details("Maria", "Huber"));
+  EXPECT_FALSE(has(html_of(pages.list(visit(), get())), "waits for an officer"));
+  const ParticipantId held = add(austria, details("Anna", "Adler"));
+  add(austria, details("Karl", "Klein"));
+  std::string html = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(html, "2 confirmations wait for an officer."));
+  EXPECT_TRUE(has(html, "More than 1 was asked for through the link of one delegation"));
+  EXPECT_TRUE(has(html, "?state=confirmation_waits&amp;entity=AUT\"><bdi"));
+  EXPECT_TRUE(has(html, "participants/confirmations/AUT\""));
+  EXPECT_TRUE(has(html, "name=\"seen\" value=\"2\""));
+  EXPECT_TRUE(has(html, "Send 2 confirmations"));
+  html = html_of(pages.list(visit(), get({{"state", "confirmation_waits"}, {"entity", "AUT"}})));
+  EXPECT_TRUE(has(html, "Adler") && has(html, "Klein"));
+  EXPECT_FALSE(has(html, "Huber"));
+  EXPECT_TRUE(has(html, "value=\"confirmation_waits\" selected>Confirmation waits"));
+  page::Visit reader = visit();
+  reader.officer->grants = {{page::Role::reader, {}}};
+  EXPECT_FALSE(has(html_of(pages.list(reader, get())), "confirmations/AUT"));
+
+  const page::Visit of_link =
+      testing::officer_visit(clock, {{"series", "vienna-2009"}, {"code", "AUT"}});
+  const auto decide = [&](const char* decision, const char* seen) {
+    return pages.decide_on_waiting(of_link, post({{"decision", decision}, {"seen", seen}}));
+  };
+  EXPECT_TRUE(has(redirect_of(decide("send", "1")).notice->key, "another number"));
+  EXPECT_EQ(error_of(decide("burn", "2")).kind, ErrorKind::invalid);
+  EXPECT_EQ(mail().size(), 1u);
+  EXPECT_EQ(redirect_of(decide("leave", "2")).notice->key, "Confirmations that are not sent: {1}.");
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "<span class=\"tag\">Not sent</span>"));
+  EXPECT_TRUE(has(html_of(pages.show(visit(held), get())), "/confirm\""));
+  EXPECT_FALSE(has(html_of(pages.show(visit(first), get())), "/confirm\""));
+  redirect_of(pages.confirm(visit(held), post()));
+  EXPECT_EQ(mail().size(), 2u);
+  EXPECT_FALSE(has(html_of(pages.show(visit(held), get())), "/confirm\""));
+}
+
 TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
   EXPECT_EQ(error_of(pages.show(visit(ParticipantId(999)), get())).kind, ErrorKind::not_found);
   const page::Visit elsewhere =
@@ -254,6 +292,9 @@ TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
   EXPECT_EQ(error_of(pages.list(elsewhere, get())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.accept(elsewhere, post())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.note_late_change(elsewhere, post())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.confirm(elsewhere, post())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.decide_on_waiting(elsewhere, post({{"decision", "send"}}))).kind,
+            ErrorKind::not_found);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, ParticipantPagesTest, ::testing::ValuesIn(testing::backends()),

@@ -27,6 +27,11 @@ struct Column<delegations::ParticipantState>
     : NamedColumn<delegations::ParticipantState, delegations::name_of,
                   delegations::participant_state> {};
 
+template <>
+struct Column<delegations::ConfirmationHold>
+    : NamedColumn<delegations::ConfirmationHold, delegations::name_of,
+                  delegations::confirmation_hold> {};
+
 }  // namespace convoke::db
 
 namespace convoke::delegations::store {
@@ -57,6 +62,9 @@ const db::Record<Participant>& participants() {
                                      field<&P::version>("version"),
                                      field<&P::address_version>("address_version"),
                                      field<&P::confirmed_at>("confirmed_at"),
+                                     field<&P::hold>("confirmation_hold"),
+                                     field<&P::link_mails>("link_mails"),
+                                     field<&P::link_mail_at>("link_mail_at"),
                                      field<&P::created_at>("created_at", Use::fixed),
                                      field<&P::changed_at>("changed_at")});
   return record;
@@ -188,7 +196,8 @@ ParticipantDetails details_of(const std::string& json) {
 
 }  // namespace
 
-Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key) {
+Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key,
+                Instant since) {
   const std::vector<std::string> words = name_words(p.details);
   const ParticipantId id(
       participants().insert(t, p,
@@ -204,8 +213,36 @@ Inserted insert(db::Transaction& t, const Participant& p, std::string_view submi
   write_meetings(t, stored, true);
   write_words(t, std::array{Bearer{&stored, words}}, true);
   const std::string email = i18n::folded(p.details.email);
-  const CountedIn now = count_in(t, p.series, counted(p), {id, same_name(p.details), email});
-  return {id, now.all, now.twin};
+  const CountedIn now = count_in(t, p.series, counted(p), {id, same_name(p.details), email, since});
+  return {id, now.all, now.link_mails, now.twin};
+}
+
+std::int64_t link_mails(db::Reader& r, meetings::SeriesId series, reference::EntityId entity,
+                        Instant since) {
+  return r
+      .value<std::int64_t>(
+          "select cast(coalesce(sum(link_mails), 0) as bigint) from participant where series_id = "
+          ":series and entity_id = :entity and link_mail_at > :since",
+          series, entity, since)
+      .value_or(0);
+}
+
+void set_confirmation(db::Transaction& t, const Participant& former, const Participant& next) {
+  t.execute(
+      "update participant set confirmed_at = :at, confirmation_hold = :hold, link_mails = :mails, "
+      "link_mail_at = :mail_at where id = :id",
+      next.confirmed_at, next.hold, next.link_mails, next.link_mail_at, next.id);
+  DelegationTally change = counted(next);
+  change -= counted(former);
+  add_to_tally(t, next.series, change);
+}
+
+std::vector<Participant> waiting(db::Reader& r, meetings::SeriesId series,
+                                 reference::EntityId entity) {
+  return with_meetings(r, of_entity(series, entity)
+                              .where("confirmation_hold = 'waits'")
+                              .where("state = 'nominated'")
+                              .all(r, participants(), {{"id"}}, Delegations::kLargestDelegation));
 }
 
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now) {
@@ -309,7 +346,8 @@ namespace {
 /// How many fit the filter but for its text; nothing where no tally says it.
 std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
                                         const Delegations::Filter& filter) {
-  if (filter.twins || (filter.late_changes && filter.state)) return std::nullopt;
+  if (filter.twins || ((filter.late_changes || filter.waiting) && filter.state))
+    return std::nullopt;
   DelegationTally sum;
   if (filter.entity)
     sum = tally(r, series, *filter.entity);
@@ -319,6 +357,7 @@ std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series
     if (!filter.has_email) return all;
     return *filter.has_email ? with_email : all - with_email;
   };
+  if (filter.waiting) return either(sum.waiting, sum.waiting);
   if (filter.late_changes) return either(sum.late_changes, sum.late_changes_with_email);
   std::int64_t total = 0;
   for (std::size_t state = 0; state < sum.people.size(); ++state)
@@ -341,7 +380,8 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     q.where("series_id = :series", series);
   } else {
     const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
-    const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes;
+    const bool unfiltered =
+        !filter.state && !filter.has_email && !filter.late_changes && !filter.waiting;
     countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
   }
   for (db::Query* one : {&q, &all}) {
@@ -349,6 +389,7 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.state) one->where("state = :state", *filter.state);
     if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
     if (filter.late_changes) one->where("late_unseen = 1");
+    if (filter.waiting) one->where("confirmation_hold = 'waits' and state = 'nominated'");
     if (filter.twins) one->where(kTwins, series);
     // To count them would read the names once more.
     countable = countable && !filter.twins;

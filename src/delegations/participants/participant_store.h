@@ -13,9 +13,20 @@ namespace convoke::delegations::store {
 struct Inserted {
   ParticipantId id;             ///< 0 if the entity's form with this key is stored already
   std::int64_t delegation = 0;  ///< how many the entity has named now, those withdrawn too
+  std::int64_t link_mails = 0;  ///< as link_mails(), without this participant
   ParticipantId twin;  ///< another of the entity with the same name or address, not withdrawn
 };
-Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key);
+/// `since`: for Inserted::link_mails.
+Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key,
+                Instant since);
+/// How many confirmations the entity's link has asked for after `since`, or some more.
+std::int64_t link_mails(db::Reader& r, meetings::SeriesId series, reference::EntityId entity,
+                        Instant since);
+/// Writes what is known of the confirmation; that makes no version.
+void set_confirmation(db::Transaction& t, const Participant& former, const Participant& next);
+/// Whose confirmation waits for an officer, in the order they were named.
+std::vector<Participant> waiting(db::Reader& r, meetings::SeriesId series,
+                                 reference::EntityId entity);
 /// Keeps the former state and writes the new one with the next version.
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now);
 void mark_seen(db::Transaction& t, const Participant& former);

@@ -124,6 +124,7 @@ void read_rest(TomlReader& toml, Config& out) {
   read_choice(toml, "log.format", out.log.format, {"json", "text"});
   read_number(toml, "limits.public_tries_per_minute", out.limits.public_tries_per_minute, 1,
               100'000);
+  read_number(toml, "limits.confirmations_per_day", out.limits.confirmations_per_day, 0, 100'000);
   for (const auto& [key, threads] :
        {std::pair{"jobs.interactive_threads", &out.jobs.interactive_threads},
         std::pair{"jobs.mail_threads", &out.jobs.mail_threads},

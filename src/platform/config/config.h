@@ -32,6 +32,9 @@ struct LogConfig {
 
 struct LimitConfig {
   int public_tries_per_minute = 30;  ///< of one address at forms and links that need no sign-in
+  /// That leave at once of those asked for through one Government's link; further ones wait for an
+  /// officer.
+  int confirmations_per_day = 60;
 };
 
 struct JobsConfig {

@@ -75,6 +75,7 @@ level = "warning"
 format = "text"
 [limits]
 public_tries_per_minute = 5
+confirmations_per_day = 0
 [jobs]
 mail_threads = 3
 keep_done_days = 7
@@ -95,6 +96,7 @@ keep_done_days = 7
   EXPECT_EQ(config->log.level, LogConfig::Level::warning);
   EXPECT_EQ(config->log.format, LogConfig::Format::text);
   EXPECT_EQ(config->limits.public_tries_per_minute, 5);
+  EXPECT_EQ(config->limits.confirmations_per_day, 0);
   EXPECT_EQ(config->jobs.mail_threads, 3);
   EXPECT_EQ(config->jobs.conversion_threads, 1);
   EXPECT_EQ(config->jobs.keep_done_days, 7);
@@ -116,6 +118,7 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->log.level, plain->log.level);
   EXPECT_EQ(shown->log.format, plain->log.format);
   EXPECT_EQ(shown->limits.public_tries_per_minute, plain->limits.public_tries_per_minute);
+  EXPECT_EQ(shown->limits.confirmations_per_day, plain->limits.confirmations_per_day);
   EXPECT_EQ(shown->jobs.interactive_threads, plain->jobs.interactive_threads);
   EXPECT_EQ(shown->jobs.mail_threads, plain->jobs.mail_threads);
   EXPECT_EQ(shown->jobs.conversion_threads, plain->jobs.conversion_threads);

@@ -219,14 +219,17 @@ std::vector<Job> Runner::claim(Lane lane, Which which, int limit, bool run_out) 
               "update job set state = 'waiting', lease_owner = null, lease_until = null "
               "where lane = :lane and state = 'running' and lease_until < :now",
               name_of(lane), now);
-        const std::string lock =
-            t.dialect() == db::Dialect::postgresql ? " for update skip locked" : "";
+        const std::string due =
+            "select id from job where lane = :lane and state = 'waiting' and run_after <= :now" +
+            attempts + " order by run_after, id limit :limit";
+        // PostgreSQL may read "in (select … limit)" anew for each row, past those it has locked.
+        const std::string listed = t.dialect() == db::Dialect::postgresql
+                                       ? "= any(array(" + due + " for update skip locked))"
+                                       : "in (" + due + ")";
         return jobs_of(t,
                        "update job set state = 'running', attempts = attempts + 1, lease_owner = "
-                       ":owner, lease_until = :until where id in (select id from job where lane = "
-                       ":lane and state = 'waiting' and run_after <= :now" +
-                           attempts + " order by run_after, id limit :limit" + lock +
-                           ") returning " + kColumns,
+                       ":owner, lease_until = :until where id " +
+                           listed + " returning " + kColumns,
                        owner_, now + kLease, name_of(lane), now, limit);
       });
   if (!claimed.ok()) return {};

@@ -49,7 +49,7 @@ TEST_P(RegisterPagesTest, AFaxAndAMessageAreKeptAsTheyCameAndAnEmptyFileIsRefuse
                     {"channel", "fax"},
                     {"subject", "Delegation"},
                     {"date", "2009-05-30"}};
-  const std::string fax("II*\0\x08\0\0\0 two pages", 19);
+  const std::string fax("II*\0\x08\0\0\0 two pages", 18);
   redirect_of(pages.record(visit(), post_files(typed, {{"file", "fax.tif", "image/tiff", fax}})));
   typed[0].second = "k2";
   const std::string mail = "From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n<script>";

@@ -5,7 +5,8 @@
         --out build/…/nomination src/delegations/nomination/views/nomination.html
 
 writes nomination.h and nomination.cpp. README.md of this folder describes the syntax. Errors are
-printed as file:line: error: …, exit code 1, and nothing is written.
+printed as file:line: error: …, exit code 1, and nothing is written. A view that is edited meanwhile is
+compiled again: what is written would be newer than the edit, and ninja would not see it.
 """
 
 import argparse
@@ -259,6 +260,18 @@ def different_ends(block, place):
     return f"{name} must end at the place of the HTML where it began"
 
 
+def write(options):
+    with open(options.view, encoding="utf-8") as file:
+        source = file.read()
+    compiler = Compiler(options.view, options.folder)
+    compiler.compile(source)
+    os.makedirs(os.path.dirname(options.out) or ".", exist_ok=True)
+    for suffix, text in ((".h", compiler.header()),
+                         (".cpp", compiler.source(options.header))):
+        with open(options.out + suffix, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--folder", required=True, help="folder under src, e.g. platform/html")
@@ -266,19 +279,15 @@ def main():
     parser.add_argument("--out", required=True, help="where STUB.h and STUB.cpp are written")
     parser.add_argument("view")
     options = parser.parse_args()
-    with open(options.view, encoding="utf-8") as file:
-        source = file.read()
-    compiler = Compiler(options.view, options.folder)
-    try:
-        compiler.compile(source)
-    except ViewError as error:
-        print(f"{options.view}:{error.line}: error: {error}", file=sys.stderr)
-        return 1
-    os.makedirs(os.path.dirname(options.out) or ".", exist_ok=True)
-    for suffix, text in ((".h", compiler.header()),
-                         (".cpp", compiler.source(options.header))):
-        with open(options.out + suffix, "w", encoding="utf-8") as file:
-            file.write(text)
+    edited, compiled = os.stat(options.view).st_mtime_ns, None
+    while edited != compiled:
+        compiled = edited
+        try:
+            write(options)
+        except ViewError as error:
+            print(f"{options.view}:{error.line}: error: {error}", file=sys.stderr)
+            return 1
+        edited = os.stat(options.view).st_mtime_ns
     return 0
 
 

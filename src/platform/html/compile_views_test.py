@@ -5,8 +5,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
-from compile_views import Compiler
+from compile_views import Compiler, main
 from view_source import ViewError, literal_value, split_arguments
 
 COMPILER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compile_views.py")
@@ -224,6 +225,30 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(run.returncode, 1)
             self.assertTrue(run.stderr.startswith(f"{view}:2: error: the event handler"), run.stderr)
             self.assertFalse(os.path.exists(os.path.join(folder, "out")))
+
+    def test_compiles_again_what_was_edited_meanwhile(self):
+        with tempfile.TemporaryDirectory() as folder:
+            view, out = os.path.join(folder, "x.html"), os.path.join(folder, "out", "x")
+
+            def edit(text, when):
+                with open(view, "w", encoding="utf-8") as file:
+                    file.write("{% view v() %}" + text + "{% end %}")
+                os.utime(view, ns=(when, when))
+
+            edit("before", 1)
+            texts = iter(("between", "after"))
+
+            def compile_while_somebody_edits(compiler, source, compile_it=Compiler.compile):
+                compile_it(compiler, source)
+                if text := next(texts, None):
+                    edit(text, len(text))
+
+            with mock.patch.object(Compiler, "compile", compile_while_somebody_edits), \
+                    mock.patch.object(sys, "argv", [COMPILER, "--folder", "x", "--header", "x/views/y.h", "--out",
+                                                    out, view]):
+                self.assertEqual(main(), 0)
+            with open(out + ".cpp", encoding="utf-8") as file:
+                self.assertIn('out.raw("after")', file.read())
 
 
 class Cpp(unittest.TestCase):

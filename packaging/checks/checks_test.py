@@ -1,5 +1,6 @@
 """The checks find what they are for, in small trees made for each test."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../
 import layers  # noqa: E402
 import names  # noqa: E402
 import read_layers  # noqa: E402
+import tidy  # noqa: E402
 import tree  # noqa: E402
 
 LAYERS = """
@@ -210,6 +212,62 @@ class Stamps(Tree):
         command = lambda path: ["grep", "-q", "include", path]  # noqa: E731
         self.assertEqual(tree.run_each(self.root, stamps, paths, command)[0], 2)
         self.assertEqual(tree.run_each(self.root, stamps, paths, command)[0], 1)
+
+
+class Tidy(Tree):
+    """Files are looked at many at a time; nothing may pass for that."""
+
+    def setUp(self):
+        super().setUp()
+        with open(os.path.join(os.path.dirname(tidy.__file__), "../../.clang-tidy"), encoding="utf-8") as file:
+            self.write(".clang-tidy", file.read())
+        for name in ("a", "b", "c"):
+            self.room(name, f"int {name}() {{\n  return 0;\n}}\n")
+
+    def room(self, name, code):
+        self.write(f"src/base/{name}.cpp", "#include <string>\n#include <utility>\n\nnamespace convoke::base {\n\n"
+                   + code + "\n}  // namespace convoke::base\n")
+
+    def check(self):
+        paths = [path for path in tree.files(self.root) if path.endswith(".cpp")]
+        self.write("build/release/compile_commands.json", json.dumps([
+            {"directory": os.path.join(self.root, "build/release"), "file": os.path.join(self.root, path),
+             "command": f"c++ -std=c++20 -I{self.root}/src -o {path}.o -c {self.root}/{path}"} for path in paths]))
+        return tidy.check(self.root)
+
+    def test_clean_files_pass_and_are_remembered(self):
+        self.assertEqual(self.check(), [])
+        self.assertEqual(len(os.listdir(os.path.join(self.root, "build/checked/tidy"))), 3)
+
+    def test_what_is_found_in_one_of_many_is_told_of_that_one(self):
+        self.room("b", "int b(std::string s) {\n  const std::string t = std::move(s);\n"
+                  "  return static_cast<int>(t.size() + s.size());\n}\n")
+        self.write("src/base/moved.h", "#include <string>\ninline std::string shown(const std::string& s) {\n"
+                   "  const std::string t = s;\n  return t + s;\n}\n")
+        self.write("src/base/d.cpp", '#include "base/moved.h"\n')
+        found = "\n".join(self.check())
+        self.assertRegex(found, r"src/base/b\.cpp:\d+:\d+: error: 's' used after it was moved")
+        self.assertRegex(found, r"src/base/moved\.h:\d+:\d+: error: local copy 't'")
+        self.assertNotIn("src/base/a.cpp", found)
+
+    def test_files_that_define_the_same_are_looked_at_apart(self):
+        for name in ("a", "b"):
+            self.room(name, "namespace {\n\nconstexpr int kMost = 1;\nstruct Row {\n  int n = kMost;\n};\n\n"
+                      f"int count(const Row& row) {{\n  return row.n;\n}}\n\n}}  // namespace\n\nint {name}() {{\n"
+                      "  return count({});\n}\n")
+        self.assertEqual(self.check(), [])
+        options = {path: () for path in ("src/base/a.cpp", "src/base/b.cpp", "src/base/c.cpp")}
+        self.assertIn(["src/base/b.cpp"], tidy.units(self.root, options, list(options)))
+
+    def test_files_that_collide_all_the_same_are_looked_at_alone(self):
+        self.room("a", "#define COUNT \\\n  count\n\nint COUNT() {\n  return 1;\n}\n")
+        self.room("b", "int count() {\n  return 2;\n}\n")
+        self.assertEqual(self.check(), [])
+
+    def test_a_using_that_only_another_file_needs_is_refused(self):
+        self.room("a", "using std::string;\nusing std::swap;\n\n// string\nint a(int n) {\n  int m = 0;\n  swap(m, n);\n  return m;\n}\n")
+        self.room("b", "std::string b() {\n  return {};\n}\n")
+        self.assertIn("src/base/a.cpp: using-declaration string is unused", self.check()[0])
 
 
 class Includes(unittest.TestCase):

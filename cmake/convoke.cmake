@@ -132,6 +132,11 @@ function(convoke_library name)
     # The views of a room are one unit: each costs little beside the headers they share.
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
     set_source_files_properties(${generated} PROPERTIES UNITY_GROUP views)
+    if(generated)
+      # A second target, that uses nothing: else CMake has the views wait for every library that the room links,
+      # and the room's units for the views.
+      add_custom_target(${target}_views DEPENDS ${generated})
+    endif()
     convoke_reuse(${target} convoke_precompiled)
     set(scope PUBLIC)
   else()

@@ -10,6 +10,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../cmake"))
 
+import headers  # noqa: E402
 import layers  # noqa: E402
 import names  # noqa: E402
 import read_layers  # noqa: E402
@@ -212,6 +213,38 @@ class Stamps(Tree):
         command = lambda path: ["grep", "-q", "include", path]  # noqa: E731
         self.assertEqual(tree.run_each(self.root, stamps, paths, command)[0], 2)
         self.assertEqual(tree.run_each(self.root, stamps, paths, command)[0], 1)
+
+
+class Headers(Tree):
+    """What is compiled beforehand for a header shows it nothing it does not include itself."""
+
+    def check(self):
+        self.write("build/release/compile_commands.json",
+                   json.dumps([{"command": f"c++ -I{self.root}/src -c x.cpp"}]))
+        return headers.check(self.root)
+
+    def test_a_header_that_lacks_an_include_is_refused_whatever_is_compiled_beforehand(self):
+        self.write("src/base/text.h", "#pragma once\n#include <string>\n#include <vector>\n")
+        for name in ("a", "b", "c", "d"):
+            self.write(f"src/badges/{name}.h",
+                       f'#pragma once\n#include "base/text.h"\ninline std::string {name}() {{ return {{}}; }}\n')
+        self.write("src/badges/poor.h", '#pragma once\n#include "base/text.h"\ninline std::map<int, int> poor;\n')
+        self.write("src/badges/bare.h", "#pragma once\ninline std::string bare;\n")
+        paths = [path for path in tree.files(self.root) if path.endswith(".h")]
+        chosen = headers.precompiled_for(self.root, paths)
+        self.assertEqual(chosen["src/badges/poor.h"], "src/base/text.h")
+        self.assertIsNone(chosen["src/badges/bare.h"])
+        self.assertIsNone(chosen["src/base/text.h"])
+        found = sorted(self.check())
+        self.assertEqual(len(found), 2, found)
+        self.assertIn("src/badges/bare.h", found[0])
+        self.assertIn("src/badges/poor.h", found[1])
+
+    def test_one_compiled_beforehand_that_is_at_fault_is_told_of(self):
+        self.write("src/base/text.h", "#pragma once\n#include <string>\ninline std::map<int, int> text;\n")
+        for name in ("a", "b", "c", "d"):
+            self.write(f"src/badges/{name}.h", '#pragma once\n#include "base/text.h"\n')
+        self.assertTrue(any("src/base/text.h:3" in problem for problem in self.check()))
 
 
 class Tidy(Tree):

@@ -1,16 +1,15 @@
 #include "badges/drawing/badge_sheet.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "badges/drawing/badge_faces_test.h"
+#include "testing/temporary_database.h"
 
 namespace convoke::badges {
 namespace {
@@ -22,16 +21,13 @@ const std::string kGolden = CONVOKE_SOURCE_DIR "/tests/golden/badge_sheet.png";
 class Sheet {
  public:
   explicit Sheet(const std::string& pdf) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "badges_XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    std::ofstream(folder_ / "sheet.pdf", std::ios::binary) << pdf;
+    std::ofstream(folder_.path() / "sheet.pdf", std::ios::binary) << pdf;
   }
-  ~Sheet() { std::filesystem::remove_all(folder_); }
 
   /// What `command`, run in the folder, prints.
   std::string says(const std::string& command) const {
     std::string out;
-    if (FILE* pipe = popen(("cd '" + folder_.string() + "' && " + command).c_str(), "r")) {
+    if (FILE* pipe = popen(("cd '" + folder_.path().string() + "' && " + command).c_str(), "r")) {
       char buffer[4096];
       for (std::size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
       pclose(pipe);
@@ -40,7 +36,7 @@ class Sheet {
   }
 
  private:
-  std::filesystem::path folder_;
+  testing::TemporaryFolder folder_;
 };
 
 TEST(BadgeSheet, CarriesTwoBadgesToAnA4Page) {

@@ -207,6 +207,13 @@ class Stamps(Tree):
         self.write("src/base/text.h", "#include <vector>\n")
         self.assertFalse(tree.Stamps(self.root, "x", "1").passed("src/meetings/meeting.cpp"))
 
+    def test_what_is_edited_while_it_is_looked_at_has_not_passed(self):
+        stamps = tree.Stamps(self.root, "x")
+        self.assertFalse(stamps.passed("src/base/text.h"))
+        self.write("src/base/text.h", "#include <vector>\n")
+        stamps.keep("src/base/text.h")
+        self.assertFalse(tree.Stamps(self.root, "x").passed("src/base/text.h"))
+
     def test_only_what_passed_is_remembered(self):
         stamps = tree.Stamps(self.root, "x")
         paths = ["src/base/text.h", "src/meetings/agenda.h"]

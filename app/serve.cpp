@@ -83,19 +83,6 @@ class AddressTold {
   const std::filesystem::path file_;
 };
 
-/// What a server of this folder that runs now has told, or "".
-std::string told_address(const std::filesystem::path& data_folder) {
-  constexpr std::size_t longest = 1024;
-  const auto told = files::read_whole(address_file(data_folder), longest);
-  if (!told.ok()) return {};
-  std::istringstream words(*told);
-  long process = 0;
-  std::string address;
-  words >> process >> address;
-  const bool runs = process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
-  return runs ? address : std::string();
-}
-
 void print_addresses(Composition& parts, std::uint16_t port, bool print_sign_in_link) {
   const std::string base = shown_address(parts.config, port);
   std::cout << "\nConvoke serves on " << base << "\n";
@@ -123,6 +110,18 @@ void print_addresses(Composition& parts, std::uint16_t port, bool print_sign_in_
 }
 
 }  // namespace
+
+std::string told_address(const std::filesystem::path& data_folder) {
+  constexpr std::size_t longest = 1024;
+  const auto told = files::read_whole(address_file(data_folder), longest);
+  if (!told.ok()) return {};
+  std::istringstream words(*told);
+  long process = 0;
+  std::string address;
+  words >> process >> address;
+  const bool runs = process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+  return runs ? address : std::string();
+}
 
 int fail(const Error& error) {
   std::cerr << "convoke: " << describe(error) << "\n";

@@ -13,6 +13,9 @@ Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve);
 /// prints.
 Result<Config> settings_beside_server(const DataOptions& data);
 
+/// The address at which a server of this folder runs now on this machine, or "".
+std::string told_address(const std::filesystem::path& data_folder);
+
 /// Serves until SIGINT or SIGTERM; then lets requests finish and hands jobs back. Prints the
 /// addresses to stdout. Returns the exit code.
 int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_link);

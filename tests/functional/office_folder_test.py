@@ -108,6 +108,17 @@ class OfficeFolder(unittest.TestCase):
         reader.post(form.action, form.filled())
         self.assertIn("197 of 197", reader.get(home + "/addressees").page.text)
 
+    def test_the_key_is_not_changed_beside_a_server_that_would_use_the_former_one(self):
+        self.assertEqual(self.add_officer().returncode, 0)
+        server = program.Server(self.data)
+        self.addCleanup(program.end, server.process)
+        for options in ((), ("--end-links",)):
+            refused = self.run_here("rotate-key", *options)
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn("Stop it first", refused.stderr)
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(self.run_here("rotate-key", "--end-links").returncode, 0)
+
     def test_links_name_the_port_that_is_served(self):
         self.assertEqual(self.add_officer().returncode, 0)
         server = program.Server(self.data)

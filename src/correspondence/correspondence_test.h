@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "correspondence/addressees/addressees.h"
-#include "correspondence/notes/note_preparation.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "platform/docx/test_docx.h"
 #include "reference/import.h"

@@ -3,7 +3,7 @@
 
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/notes/note_pages.h"
-#include "correspondence/notes/note_preparation.h"
+#include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/register_pages.h"
 #include "overview/panel.h"
 

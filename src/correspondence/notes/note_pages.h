@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "correspondence/notes/message_size.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/office_page.h"
 #include "platform/outbox/availability.h"
 

@@ -1,4 +1,4 @@
-#include "correspondence/notes/note_mail.h"
+#include "correspondence/notes/preparation/note_mail.h"
 
 #include "correspondence/notes/views/note_mail.h"
 

@@ -1,4 +1,4 @@
-#include "correspondence/notes/message_size.h"
+#include "correspondence/notes/preparation/message_size.h"
 
 #include <map>
 

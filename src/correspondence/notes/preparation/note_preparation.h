@@ -8,7 +8,7 @@
 
 #include "change/change.h"
 #include "correspondence/notes/note.h"
-#include "correspondence/notes/note_mail.h"
+#include "correspondence/notes/preparation/note_mail.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"

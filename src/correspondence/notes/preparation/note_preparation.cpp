@@ -1,4 +1,4 @@
-#include "correspondence/notes/note_preparation.h"
+#include "correspondence/notes/preparation/note_preparation.h"
 
 #include <algorithm>
 #include <map>

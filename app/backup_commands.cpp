@@ -1,7 +1,8 @@
 #include "backup_commands.h"
 
-#include <algorithm>
 #include <iostream>
+#include <memory>
+#include <unordered_set>
 
 #include "audit/audit.h"
 #include "backup/backup.h"
@@ -41,6 +42,25 @@ void record_backup(db::Database& database, const backup::Outcome& made, Instant 
   std::cerr << "convoke: the copy is made, but the database could not record it.\n";
 }
 
+/// What the commands look at, without a composition: that would migrate the database.
+struct Stored {
+  Config config;
+  std::unique_ptr<db::Database> database;
+  files::FileStore files;
+};
+
+Result<Stored> open_stored(const DataOptions& data) {
+  CONVOKE_ASSIGN(config, settings_of(data, {}));
+  CONVOKE_TRY(crypto::initialize());
+  CONVOKE_ASSIGN(database, db::Database::open({.url = config.database_url}));
+  CONVOKE_ASSIGN(files, files::FileStore::open(config.data_folder / "files"));
+  return Stored{std::move(config), std::move(database), std::move(files)};
+}
+
+std::unordered_set<std::string> used_files(db::Database& database) {
+  return database.read([](db::Reader& r) { return file_use::used_files(r); });
+}
+
 void name_damaged(db::Database& database, const std::vector<std::string>& damaged) {
   for (const std::string& hex : damaged) {
     std::cout << "  damaged: " << hex;
@@ -54,22 +74,17 @@ void name_damaged(db::Database& database, const std::vector<std::string>& damage
 }  // namespace
 
 int backup_command(const DataOptions& data, const BackupOptions& options) {
-  const auto config = settings_of(data, {});
-  if (!config.ok()) return fail(config.error());
-  if (const Status ready = crypto::initialize(); !ready.ok()) return fail(ready.error());
-  auto database = db::Database::open({.url = config->database_url});
-  if (!database.ok()) return failed(database.error());
-  const auto store = files::FileStore::open(config->data_folder / "files");
-  if (!store.ok()) return failed(store.error());
-  const auto clock = clock_of(config->data_folder);
+  const auto stored = open_stored(data);
+  if (!stored.ok()) return failed(stored.error());
+  db::Database& database = *stored->database;
+  const auto clock = clock_of(stored->config.data_folder);
   if (!clock.ok()) return fail(clock.error());
 
-  const backup::Source source{
-      config->data_folder, config->database_url, *store,
-      [&] { return (*database)->read([](db::Reader& r) { return file_use::used_files(r); }); }};
+  const backup::Source source{stored->config.data_folder, stored->config.database_url,
+                              stored->files, [&] { return used_files(database); }};
   const auto made = backup::make(source, options.folder, SystemClock().now());
   if (!made.ok()) return failed(made.error());
-  record_backup(**database, *made, clock->clock->now());
+  record_backup(database, *made, clock->clock->now());
   std::cout
       << "Copied and checked: " << made->copy.string() << "\n"
       << "  " << made->files << " stored files, " << made->bytes << " bytes, " << made->added
@@ -84,7 +99,7 @@ int backup_command(const DataOptions& data, const BackupOptions& options) {
   std::cout << made->damaged.size()
             << " stored files are damaged or missing here. Put them back from files/ of the "
                "copies:\n";
-  name_damaged(**database, made->damaged);
+  name_damaged(database, made->damaged);
   return kDamaged;
 }
 
@@ -116,28 +131,20 @@ int restore_command(const DataOptions& data, const BackupOptions& options) {
 }
 
 int check_files_command(const DataOptions& data) {
-  const auto config = settings_of(data, {});
-  if (!config.ok()) return fail(config.error());
-  if (const Status ready = crypto::initialize(); !ready.ok()) return fail(ready.error());
-  auto database = db::Database::open({.url = config->database_url});
-  if (!database.ok()) return failed(database.error());
-  const auto store = files::FileStore::open(config->data_folder / "files");
-  if (!store.ok()) return failed(store.error());
+  const auto stored = open_stored(data);
+  if (!stored.ok()) return failed(stored.error());
   std::int64_t count = 0;
   std::vector<std::string> damaged;
-  store->each([&](const files::StoredFile& file) {
+  std::unordered_set<std::string> missing = used_files(*stored->database);
+  stored->files.each([&](const files::StoredFile& file) {
     ++count;
-    if (!store->check(file.hash).ok()) damaged.push_back(file.hash.hex);
+    missing.erase(file.hash.hex);
+    if (!stored->files.check(file.hash).ok()) damaged.push_back(file.hash.hex);
   });
-  const auto used = (*database)->read([](db::Reader& r) { return file_use::used_files(r); });
-  const auto missing = std::count_if(used.begin(), used.end(), [&](const std::string& hex) {
-    const Status whole = store->check({hex});
-    return !whole.ok() && whole.error().kind == ErrorKind::not_found;
-  });
-  std::cout << count << " stored files read, " << damaged.size() << " damaged, " << missing
+  std::cout << count << " stored files read, " << damaged.size() << " damaged, " << missing.size()
             << " missing\n";
-  name_damaged(**database, damaged);
-  return damaged.empty() && missing == 0 ? 0 : kDamaged;
+  name_damaged(*stored->database, damaged);
+  return damaged.empty() && missing.empty() ? 0 : kDamaged;
 }
 
 }  // namespace convoke

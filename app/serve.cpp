@@ -54,9 +54,12 @@ std::uint16_t free_port(const std::string& address) {
   return ntohs(reinterpret_cast<const sockaddr_in*>(&bound)->sin_port);
 }
 
+std::string plain_address(const Config& config, std::uint16_t port) {
+  return "http://" + config.address + ":" + std::to_string(port);
+}
+
 std::string shown_address(const Config& config, std::uint16_t port) {
-  return config.base_url.empty() ? "http://" + config.address + ":" + std::to_string(port)
-                                 : config.base_url;
+  return config.base_url.empty() ? plain_address(config, port) : config.base_url;
 }
 
 /// In the data folder while it is served: the process and the address that readers use.
@@ -134,8 +137,7 @@ std::filesystem::path own_program() {
 
 Result<Config> settings_beside_server(const DataOptions& data) {
   CONVOKE_ASSIGN(config, settings_of(data, {}));
-  const std::string default_base = "http://" + config.address + ":" + std::to_string(config.port);
-  if (config.base_url != default_base) return config;
+  if (config.base_url != plain_address(config, config.port)) return config;
   if (std::string told = told_address(config.data_folder); !told.empty())
     config.base_url = std::move(told);
   return config;
@@ -144,13 +146,12 @@ Result<Config> settings_beside_server(const DataOptions& data) {
 Result<Config> settings_of(const DataOptions& data, const ServeOptions& serve) {
   CONVOKE_ASSIGN(config,
                  load_config(data.config_file, std::filesystem::absolute(data.data_folder)));
-  const std::string default_base = "http://" + config.address + ":" + std::to_string(config.port);
-  const bool own_base = !config.base_url.empty() && config.base_url != default_base;
+  const bool own_base =
+      !config.base_url.empty() && config.base_url != plain_address(config, config.port);
   if (serve.address) config.address = *serve.address;
   if (serve.port) config.port = *serve.port;
   if (!own_base && config.port == 0) config.port = free_port(config.address);
-  if (!own_base && config.port != 0)
-    config.base_url = "http://" + config.address + ":" + std::to_string(config.port);
+  if (!own_base && config.port != 0) config.base_url = plain_address(config, config.port);
   log::start(static_cast<log::Level>(config.log.level),
              static_cast<log::Format>(config.log.format));
   return config;

@@ -85,7 +85,7 @@ Status copy_settings(const fs::path& data_folder, const fs::path& copy, std::vec
     if (!goes_along(entry)) continue;
     const std::string name = entry.path().filename().string();
     CONVOKE_TRY(copy_private(entry.path(), copy / name));
-    sums.push_back({sum_of(copy / name).value_or(std::string()), name});
+    sums.push_back({files::sha256_of(copy / name).value_or(std::string()), name});
   }
   if (failed) return cannot_write(data_folder, failed.message());
   return {};
@@ -115,7 +115,7 @@ Status copy_files(const Source& source, const fs::path& into, std::vector<Sum>& 
     std::error_code none;
     if (!source.files.check(file.hash).ok()) {
       outcome.damaged.push_back(hex);
-      if (sum_of(target) == hex) belongs(target, hex, sums, outcome);
+      if (files::sha256_of(target) == hex) belongs(target, hex, sums, outcome);
       return;
     }
     if (fs::file_size(target, none) != file.bytes || none) {
@@ -130,7 +130,7 @@ Status copy_files(const Source& source, const fs::path& into, std::vector<Sum>& 
   });
   for (const std::string& hex : missing) {
     outcome.damaged.push_back(hex);
-    if (sum_of(into / shared_path(hex)) == hex)
+    if (files::sha256_of(into / shared_path(hex)) == hex)
       belongs(into / shared_path(hex), hex, sums, outcome);
   }
   return failed;
@@ -175,15 +175,14 @@ Result<Outcome> make(const Source& source, const fs::path& into, Instant now) {
   std::vector<Sum> sums;
   CONVOKE_TRY(db::copy_out(source.database_url, part / kDatabase));
   CONVOKE_TRY(db::check_copy(source.database_url, part / kDatabase));
-  sums.push_back({sum_of(part / kDatabase).value_or(std::string()), kDatabase});
+  sums.push_back({files::sha256_of(part / kDatabase).value_or(std::string()), kDatabase});
   CONVOKE_TRY(copy_settings(source.data_folder, part, sums));
   CONVOKE_TRY(copy_files(source, into, sums, outcome));
   CONVOKE_TRY(files::write_whole(part / kSums, text_of(sums), true));
 
   fs::rename(part, outcome.copy, none);
   if (none) return cannot_write(outcome.copy, none.message());
-  CONVOKE_ASSIGN(checked, check(outcome.copy));
-  outcome.bytes = checked.bytes;
+  if (const auto whole = check(outcome.copy); !whole.ok()) return whole.error();
   return outcome;
 }
 
@@ -222,7 +221,7 @@ Result<Outcome> check(const fs::path& copy) {
   std::size_t count = 0;
   for (const Sum& sum : sums) {
     const fs::path file = copy / sum.path;
-    if (sum_of(file) != sum.hex) {
+    if (files::sha256_of(file) != sum.hex) {
       if (++count <= kNamed) wrong += (wrong.empty() ? "" : ", ") + sum.path;
       continue;
     }

@@ -1,9 +1,6 @@
 #include "backup/sums.h"
 
 #include <algorithm>
-#include <fstream>
-
-#include "platform/crypto/token.h"
 
 namespace convoke::backup {
 namespace {
@@ -46,17 +43,6 @@ Result<std::vector<Sum>> parse_sums(std::string_view text) {
     sums.push_back({std::string(hex), std::string(line.substr(kHex + 2))});
   }
   return sums;
-}
-
-std::optional<std::string> sum_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  crypto::Sha256 sum;
-  std::string chunk(std::size_t{1} << 20, '\0');
-  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0)
-    sum.add(std::string_view(chunk).substr(0, static_cast<std::size_t>(in.gcount())));
-  if (in.bad()) return std::nullopt;
-  return sum.hex();
 }
 
 }  // namespace convoke::backup

@@ -1,8 +1,6 @@
 // SHA256SUMS: what a copy holds, as coreutils write and read it.
 #pragma once
 
-#include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +20,5 @@ std::string text_of(const std::vector<Sum>& sums);
 /// `invalid` for a line of any other form, and for a path that leads elsewhere than into the copy
 /// ("x") or the shared files ("../files/x").
 Result<std::vector<Sum>> parse_sums(std::string_view text);
-
-/// Of a file, read piece by piece; nothing if it cannot be read.
-std::optional<std::string> sum_of(const std::filesystem::path& file);
 
 }  // namespace convoke::backup

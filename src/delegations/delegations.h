@@ -24,6 +24,8 @@
 
 namespace convoke::delegations {
 
+struct Confirmation;  // nomination/confirmation.h
+
 /// Who holds a nomination link.
 struct Nominator {
   meetings::SeriesId series;
@@ -192,6 +194,8 @@ class Delegations {
   void confirm(const audit::Actor& actor, Participant& participant, std::int64_t asked,
                Instant now) const;
   Status let_go(change::Change& c, const Participant& former, const Convened& convened);
+  /// What messages say of the participant, in their language.
+  Result<Confirmation> registration(const Participant& participant, const Convened& convened) const;
   Status send_withdrawal(change::Change& c, const Participant& former, const Convened& convened);
   Status send_confirmation(change::Change& c, const Participant& participant,
                            const Convened& convened);

@@ -1,7 +1,6 @@
 #include "correspondence/notes/note_pages.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "base/message_context.h"
 #include "base/text.h"
@@ -189,10 +188,8 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
   if (shown.pending > 0)
     shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
-      const auto file = files_.path_of(hash);
-      std::error_code none;
-      const auto bytes = file.ok() ? std::filesystem::file_size(*file, none) : 0;
-      return none ? std::int64_t{0} : static_cast<std::int64_t>(bytes);
+      const auto bytes = files_.size_of(hash);
+      return bytes.ok() ? static_cast<std::int64_t>(*bytes) : std::int64_t{0};
     });
   if (const auto away = mail_away_ ? mail_away_() : std::nullopt) {
     shown.mail_away = true;

@@ -68,22 +68,28 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
   return c;
 }
 
-mail::Mail confirmation_mail(const Confirmation& c, const std::string& to_address,
-                             const i18n::Locale& locale) {
+mail::Mail mail_to(const Confirmation& c, const std::string& to_address, std::string subject,
+                   std::string text, html::Out& html, const i18n::Locale& locale) {
   mail::Mail mail;
   mail.from_name = c.secretariat_name;
   mail.from_address = c.secretariat_address;
   mail.to_name = c.name;
   mail.to_address = to_address;
   mail.reply_to = c.secretariat_address;
-  mail.subject = locale.tr(N_("Confirmation of registration: {1}"), {c.series});
-  mail.text = text_of(c, locale);
-  html::Out out(locale, {});
-  views::confirmation(out, c);
-  mail.html = out.take();
+  mail.subject = std::move(subject);
+  mail.text = std::move(text);
+  mail.html = html.take();
   mail.language = locale.language();
   mail.automatic = true;
   return mail;
+}
+
+mail::Mail confirmation_mail(const Confirmation& c, const std::string& to_address,
+                             const i18n::Locale& locale) {
+  html::Out out(locale, {});
+  views::confirmation(out, c);
+  return mail_to(c, to_address, locale.tr(N_("Confirmation of registration: {1}"), {c.series}),
+                 text_of(c, locale), out, locale);
 }
 
 }  // namespace convoke::delegations

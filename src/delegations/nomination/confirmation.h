@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "delegations/participants/participant.h"
+#include "platform/html/out.h"
 #include "platform/i18n/locale.h"
 #include "platform/mail/message.h"
 
@@ -37,5 +38,9 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
 /// The mail, without message id and date. Sender and photo link are in `confirmation`.
 mail::Mail confirmation_mail(const Confirmation& confirmation, const std::string& to_address,
                              const i18n::Locale& locale);
+
+/// An automatic message of the office to the one whom `what` is about, without message id and date.
+mail::Mail mail_to(const Confirmation& what, const std::string& to_address, std::string subject,
+                   std::string text, html::Out& html, const i18n::Locale& locale);
 
 }  // namespace convoke::delegations

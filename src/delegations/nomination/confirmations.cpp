@@ -43,15 +43,21 @@ void Delegations::confirm(const audit::Actor& actor, Participant& p, std::int64_
   p.link_mail_at = now;
 }
 
-Status Delegations::send_withdrawal(change::Change& c, const Participant& former,
-                                    const Convened& convened) {
-  const reference::Entity* entity = convened.directory->find(former.entity);
+Result<Confirmation> Delegations::registration(const Participant& p,
+                                               const Convened& convened) const {
+  const reference::Entity* entity = convened.directory->find(p.entity);
   if (!entity) return not_found(N_("There is no such entity."));
-  const i18n::Locale& locale = catalogues_[former.details.language];
-  Confirmation what =
-      confirmation_of(former, *entity, convened.series, convened.meetings, locale, base_url_);
+  Confirmation what = confirmation_of(p, *entity, convened.series, convened.meetings,
+                                      catalogues_[p.details.language], base_url_);
   what.secretariat_name = sender_.name;
   what.secretariat_address = sender_.address;
+  return what;
+}
+
+Status Delegations::send_withdrawal(change::Change& c, const Participant& former,
+                                    const Convened& convened) {
+  const i18n::Locale& locale = catalogues_[former.details.language];
+  CONVOKE_ASSIGN(what, registration(former, convened));
   CONVOKE_ASSIGN(prepared, outbox_.prepare(withdrawal_mail(what, former.details.email, locale),
                                            withdrawal_key(former), "withdrawal"));
   outbox_.queue(c.transaction(), prepared);
@@ -60,17 +66,12 @@ Status Delegations::send_withdrawal(change::Change& c, const Participant& former
 
 Status Delegations::send_confirmation(change::Change& c, const Participant& p,
                                       const Convened& convened) {
-  const reference::Entity* entity = convened.directory->find(p.entity);
-  if (!entity) return not_found(N_("There is no such entity."));
   const i18n::Locale& locale = catalogues_[p.details.language];
   // The photo link belongs to the row just written, so this mail cannot be written before the
   // transaction. It is small, and touches no file.
-  Confirmation confirmation =
-      confirmation_of(p, *entity, convened.series, convened.meetings, locale, base_url_);
+  CONVOKE_ASSIGN(confirmation, registration(p, convened));
   CONVOKE_ASSIGN(photo_link, photo_link_(c.transaction(), p));
   confirmation.photo_link = std::move(photo_link);
-  confirmation.secretariat_name = sender_.name;
-  confirmation.secretariat_address = sender_.address;
   CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
                                            confirmation_key(p), "confirmation"));
   outbox_.queue(c.transaction(), prepared);

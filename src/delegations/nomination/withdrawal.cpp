@@ -28,20 +28,10 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
 
 mail::Mail withdrawal_mail(const Confirmation& c, const std::string& to_address,
                            const i18n::Locale& locale) {
-  mail::Mail mail;
-  mail.from_name = c.secretariat_name;
-  mail.from_address = c.secretariat_address;
-  mail.to_name = c.name;
-  mail.to_address = to_address;
-  mail.reply_to = c.secretariat_address;
-  mail.subject = locale.tr(N_("Registration withdrawn: {1}"), {c.series});
-  mail.text = text_of(c, locale);
   html::Out out(locale, {});
   views::withdrawal(out, c);
-  mail.html = out.take();
-  mail.language = locale.language();
-  mail.automatic = true;
-  return mail;
+  return mail_to(c, to_address, locale.tr(N_("Registration withdrawn: {1}"), {c.series}),
+                 text_of(c, locale), out, locale);
 }
 
 }  // namespace convoke::delegations

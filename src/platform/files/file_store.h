@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -61,7 +62,9 @@ class FileStore {
   /// The path for sending it; errors as of read(). The bytes are checked at the first call and
   /// whenever the file has changed since (some 10 ms for 20 MB).
   Result<std::filesystem::path> path_of(const FileHash& hash) const;
-  /// Whether the bytes are still those that were put; reads all of them.
+  /// How long it is, unread; `not_found` if it is not there.
+  Result<std::uintmax_t> size_of(const FileHash& hash) const;
+  /// Whether the bytes are still those that were put; reads all of them. Errors as of read().
   Status check(const FileHash& hash) const;
 
   /// Calls `f` for every file there is, in no order; files that come or go meanwhile may be missed.
@@ -81,6 +84,9 @@ class FileStore {
   std::shared_ptr<Checked> checked_;
 };
 
+/// SHA-256 of a file's bytes in lower-case hexadecimal, read piece by piece; nothing if it is not
+/// there or cannot be read.
+std::optional<std::string> sha256_of(const std::filesystem::path& path);
 /// Writes a file whole or not at all (beside, fsync, rename), mode 0600 if `secret`; durable when
 /// it returns. A writer that is killed may leave "<name>.<letters>.part" behind.
 Status write_whole(const std::filesystem::path& path, std::string_view bytes, bool secret = false);

@@ -62,6 +62,21 @@ Status sync_folder(const Path& folder) {
   return {};
 }
 
+std::optional<std::string> sha256_of(const Path& path) {
+  constexpr std::size_t kAtOnce = std::size_t{256} << 10;
+  const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (in.get() < 0) return std::nullopt;
+  crypto::Sha256 sum;
+  std::string chunk(kAtOnce, '\0');
+  for (;;) {
+    const ssize_t count = ::read(in.get(), chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return std::nullopt;
+    if (count == 0) return sum.hex();
+    sum.add(std::string_view(chunk).substr(0, static_cast<std::size_t>(count)));
+  }
+}
+
 Status write_whole(const Path& path, std::string_view bytes, bool secret) {
   Path part = path;
   part += '.' + crypto::random_token() + ".part";

@@ -65,7 +65,8 @@ Service::Service(ServerOptions o, Planner p, Handler h)
     : options(std::move(o)),
       planner(std::move(p)),
       handler(std::move(h)),
-      admission(options.trust_forwarded ? std::numeric_limits<std::size_t>::max()
+      admission(options.connection_limit,
+                options.trust_forwarded ? std::numeric_limits<std::size_t>::max()
                                         : options.connections_of_one,
                 options.bodies) {
   const auto make = [&](Lane lane, unsigned count) -> boost::asio::thread_pool& {

@@ -31,10 +31,11 @@ void Admission::give(const std::string& address, std::size_t Held::*kind, std::s
   if (left.connections == 0 && left.memory == 0 && left.spool == 0) by_address_.erase(found);
 }
 
-bool Admission::connect(const std::string& address) {
+Admission::Room Admission::connect(const std::string& address) {
   const std::lock_guard lock(mutex_);
-  ++all_.connections;
-  return ++by_address_[rate_key("", address)].connections <= connections_of_one_;
+  const std::size_t of_one = ++by_address_[rate_key("", address)].connections;
+  if (++all_.connections > connections_) return Room::none;
+  return of_one > connections_of_one_ ? Room::none_of_one : Room::enough;
 }
 
 void Admission::disconnect(const std::string& address) {

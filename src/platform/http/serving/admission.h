@@ -14,11 +14,16 @@ namespace convoke::http {
 /// Thread-safe.
 class Admission {
  public:
-  Admission(std::size_t connections_of_one, BodyLimits limits)
-      : connections_of_one_(connections_of_one), limits_(limits) {}
+  Admission(std::size_t connections, std::size_t connections_of_one, BodyLimits limits)
+      : connections_(connections), connections_of_one_(connections_of_one), limits_(limits) {}
 
-  /// Counts a connection of the client address; false if these are more now than it may have.
-  bool connect(const std::string& address);
+  enum class Room {
+    enough,
+    none,         ///< there are more connections now than all may have
+    none_of_one,  ///< more than this address may have
+  };
+  /// Counts a connection of the client address, also where there is no room for it.
+  Room connect(const std::string& address);
   void disconnect(const std::string& address);
 
   /// What the bodies of one request hold; given back at its end. Belongs to one connection.
@@ -51,7 +56,7 @@ class Admission {
             std::size_t of_all, std::size_t of_one);
   void give(const std::string& address, std::size_t Held::*kind, std::size_t amount);
 
-  const std::size_t connections_of_one_;
+  const std::size_t connections_, connections_of_one_;
   const BodyLimits limits_;
   std::mutex mutex_;
   Held all_;

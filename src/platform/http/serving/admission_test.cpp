@@ -9,25 +9,35 @@ constexpr BodyLimits kLimits{
     .memory = 100, .memory_of_one = 60, .spool = 1000, .spool_of_one = 600};
 
 TEST(Admission, CountsConnectionsByAddress) {
-  Admission admission(2, kLimits);
-  EXPECT_TRUE(admission.connect("192.0.2.1"));
-  EXPECT_TRUE(admission.connect("192.0.2.1"));
-  EXPECT_FALSE(admission.connect("192.0.2.1")) << "counted all the same";
-  EXPECT_TRUE(admission.connect("192.0.2.2"));
+  Admission admission(100, 2, kLimits);
+  EXPECT_EQ(admission.connect("192.0.2.1"), Admission::Room::enough);
+  EXPECT_EQ(admission.connect("192.0.2.1"), Admission::Room::enough);
+  EXPECT_EQ(admission.connect("192.0.2.1"), Admission::Room::none_of_one) << "counted all the same";
+  EXPECT_EQ(admission.connect("192.0.2.2"), Admission::Room::enough);
   admission.disconnect("192.0.2.1");
   admission.disconnect("192.0.2.1");
-  EXPECT_TRUE(admission.connect("192.0.2.1"));
+  EXPECT_EQ(admission.connect("192.0.2.1"), Admission::Room::enough);
+}
+
+TEST(Admission, CountsConnectionsOfAll) {
+  Admission admission(2, 2, kLimits);
+  admission.connect("192.0.2.1");
+  admission.connect("192.0.2.2");
+  EXPECT_EQ(admission.connect("192.0.2.3"), Admission::Room::none);
+  admission.disconnect("192.0.2.3");
+  admission.disconnect("192.0.2.2");
+  EXPECT_EQ(admission.connect("192.0.2.3"), Admission::Room::enough);
 }
 
 TEST(Admission, TakesTheHouseholdOfAnIpv6AddressAsOne) {
-  Admission admission(1, kLimits);
-  EXPECT_TRUE(admission.connect("2001:db8::1"));
-  EXPECT_FALSE(admission.connect("2001:db8::2"));
-  EXPECT_TRUE(admission.connect("2001:db8:0:1::1"));
+  Admission admission(100, 1, kLimits);
+  EXPECT_EQ(admission.connect("2001:db8::1"), Admission::Room::enough);
+  EXPECT_EQ(admission.connect("2001:db8::2"), Admission::Room::none_of_one);
+  EXPECT_EQ(admission.connect("2001:db8:0:1::1"), Admission::Room::enough);
 }
 
 TEST(Admission, BoundsOneAddressAndAll) {
-  Admission admission(10, kLimits);
+  Admission admission(100, 10, kLimits);
   Admission::Share one(admission, "192.0.2.1"), same(admission, "192.0.2.1"),
       other(admission, "192.0.2.2");
   EXPECT_TRUE(one.take_memory(50));
@@ -40,7 +50,7 @@ TEST(Admission, BoundsOneAddressAndAll) {
 }
 
 TEST(Admission, GivesBackWhatARequestHeld) {
-  Admission admission(10, kLimits);
+  Admission admission(100, 10, kLimits);
   {
     Admission::Share share(admission, "192.0.2.1");
     EXPECT_TRUE(share.take_memory(60));

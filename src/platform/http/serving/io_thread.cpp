@@ -88,7 +88,7 @@ void IoThread::join() {
 
 void IoThread::leave(Connection& connection) {
   connections_.erase(&connection);
-  give_back(connection.peer());
+  service_.admission.disconnect(connection.peer());
   if (service_.stopping && connections_.empty()) sweep_timer_.cancel();
 }
 
@@ -146,20 +146,15 @@ void IoThread::turn_away(Socket socket) {
 void IoThread::take(Socket socket) {
   const std::string peer = address_of(socket);
   // One that is closed to make room leaves in a moment: till then it counts.
-  const bool room = ++service_.connections <= service_.options.connection_limit;
-  const bool room_of_one = service_.admission.connect(peer);
-  if ((!room && !close_idlest({})) || (room && !room_of_one && !close_idlest(peer))) {
-    give_back(peer);
+  const Admission::Room room = service_.admission.connect(peer);
+  if (room != Admission::Room::enough &&
+      !close_idlest(room == Admission::Room::none ? std::string_view() : peer)) {
+    service_.admission.disconnect(peer);
     return turn_away(std::move(socket));
   }
   boost::system::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
   asio::co_spawn(context_, serve(std::move(socket), peer, *this, service_), asio::detached);
-}
-
-void IoThread::give_back(const std::string& peer) {
-  --service_.connections;
-  service_.admission.disconnect(peer);
 }
 
 Awaitable<void> IoThread::sweep() {

@@ -55,7 +55,6 @@ class IoThread {
   Awaitable<void> sweep();
   void take(Socket socket);
   void turn_away(Socket socket);
-  void give_back(const std::string& peer);
   /// The connection that is idle for longest, of this address or (empty) of any; false if none is.
   bool close_idlest(std::string_view address);
 

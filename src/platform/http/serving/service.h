@@ -30,7 +30,6 @@ struct Service {
 
   std::array<std::unique_ptr<boost::asio::thread_pool>, kLanes> lanes;  ///< none for `quick`
   Admission admission;
-  std::atomic<std::size_t> connections = 0;
   std::atomic<bool> stopping = false;  ///< Requests in progress finish, no more are taken.
   std::atomic<bool> cut = false;       ///< Requests still queued are not begun any more.
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "page/posted.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 
@@ -12,22 +13,10 @@ namespace {
 
 using i18n::TextRule;
 
-constexpr std::size_t kLongestTitle = 300, kLongestShort = 60, kLongestPlace = 200;
-constexpr std::size_t kLongestSymbol = 40, kLongestSlug = 60;
-
-Text6 texts_of(const http::Form& form, const std::string& name) {
-  Text6 texts;
-  for (const Language l : kLanguages)
-    texts[l] = std::string(form.get(name + "_" + std::string(code_of(l))));
-  return texts;
-}
-
 /// A text in each language, by the rule for lines; one of them must be there.
 Text6 checked(Text6 texts, const std::string& name, std::size_t longest, const char* missing,
               Problems& problems) {
-  for (const Language l : kLanguages)
-    i18n::check_text(texts[l], TextRule::line, longest, name + "_" + std::string(code_of(l)),
-                     problems);
+  i18n::check_texts(texts, TextRule::line, longest, name, problems);
   if (texts.empty() && missing) problems.add(invalid(missing, name + "_en"));
   return texts;
 }
@@ -56,16 +45,16 @@ Typed read_form(const http::Form& form) {
   Typed typed;
   typed.body = form.get("body");
   typed.body_symbol = form.get("body_symbol");
-  typed.body_name = texts_of(form, "body_name");
+  typed.body_name = page::texts_of(form, "body_name");
   typed.mandate_reference = form.get("mandate_reference");
-  typed.mandate_title = texts_of(form, "mandate_title");
-  typed.series_title = texts_of(form, "series_title");
+  typed.mandate_title = page::texts_of(form, "mandate_title");
+  typed.series_title = page::texts_of(form, "series_title");
   typed.zone = std::string(trimmed(form.get("zone")));
   typed.nomination_deadline = std::string(trimmed(form.get("nomination_deadline")));
-  typed.title = texts_of(form, "title");
-  typed.short_title = texts_of(form, "short_title");
-  typed.city = texts_of(form, "city");
-  typed.venue = texts_of(form, "venue");
+  typed.title = page::texts_of(form, "title");
+  typed.short_title = page::texts_of(form, "short_title");
+  typed.city = page::texts_of(form, "city");
+  typed.venue = page::texts_of(form, "venue");
   typed.first_day = std::string(trimmed(form.get("first_day")));
   typed.last_day = std::string(trimmed(form.get("last_day")));
   for (const std::string& code : form.all("interpretation"))

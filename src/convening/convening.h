@@ -12,6 +12,10 @@
 
 namespace convoke::convening {
 
+/// Code points.
+inline constexpr std::size_t kLongestTitle = 300, kLongestShort = 60, kLongestPlace = 200;
+inline constexpr std::size_t kLongestSymbol = 40, kLongestSlug = 60;
+
 /// As it was typed.
 struct Typed {
   std::string body;  ///< symbol of one that is there; empty: the new one that follows

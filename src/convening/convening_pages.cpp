@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "convening/views/convene.h"
+#include "page/office_page.h"
 #include "page/posted.h"
 
 namespace convoke::convening {
 namespace {
-
-constexpr long kTitle = 300, kShort = 60, kPlace = 200;
 
 html::Field date_field(const char* name, const char* label, const std::string& value,
                        const i18n::Locale& locale) {
@@ -36,9 +35,9 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   const char* fallback = N_("Where a language is empty, readers see the next one that is there.");
   form.group(N_("Title of the meeting"), fallback)
-      .texts("title", typed.title, kTitle)
+      .texts("title", typed.title, kLongestTitle)
       .group(N_("Short title, for badges and tables"))
-      .texts("short_title", typed.short_title, kShort)
+      .texts("short_title", typed.short_title, kLongestShort)
       .group(N_("When"))
       .row({date_field("first_day", N_("First day"), typed.first_day, locale),
             date_field("last_day", N_("Last day"), typed.last_day, locale)})
@@ -52,13 +51,13 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
             .required = true,
             .left_to_right = true})
       .group(N_("City"))
-      .texts("city", typed.city, kPlace)
+      .texts("city", typed.city, kLongestPlace)
       .group(N_("Venue"))
-      .texts("venue", typed.venue, kPlace)
+      .texts("venue", typed.venue, kLongestPlace)
       .group(nullptr)
       .add(interpretation_field(typed.interpretation, locale))
       .group(N_("Title of the note and of the office’s pages, if it is not that of the meeting"))
-      .texts("series_title", typed.series_title, kTitle)
+      .texts("series_title", typed.series_title, kLongestTitle)
       .add(
           {.name = "slug",
            .label = locale.tr(N_("Word in addresses")),
@@ -66,7 +65,7 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
            .hint = locale.tr(N_("Lower-case letters, digits and hyphens. Left empty, it is made of "
                                 "the title and the year.")),
            .left_to_right = true,
-           .max_length = 60})
+           .max_length = kLongestSlug})
       .group(N_("The body that meets"));
   if (!page.bodies.empty()) {
     std::vector<html::Option> bodies{{"", locale.tr(N_("A new one, as follows")), {}}};
@@ -81,9 +80,9 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
             .value = typed.body_symbol,
             .hint = locale.tr(N_("For example CTOC/COP/WG.6.")),
             .left_to_right = true,
-            .max_length = 40})
+            .max_length = kLongestSymbol})
       .group(N_("Name of the body"))
-      .texts("body_name", typed.body_name, kTitle)
+      .texts("body_name", typed.body_name, kLongestTitle)
       .group(N_("The decision it rests on"))
       .add({.name = "mandate_reference",
             .label = locale.tr(N_("Number of the decision")),
@@ -91,9 +90,9 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("For example 11/6.")),
             .required = true,
             .left_to_right = true,
-            .max_length = 40})
+            .max_length = kLongestSymbol})
       .group(N_("Title of the decision"))
-      .texts("mandate_title", typed.mandate_title, kTitle)
+      .texts("mandate_title", typed.mandate_title, kLongestTitle)
       .button(N_("Convene"))
       .cancel("/" + std::string(locale.code()) + "/office");
   return form;
@@ -107,11 +106,7 @@ html::Page ConveningPages::page_with(const page::Visit& visit, Typed typed,
         {body.symbol, body.symbol + ": " + body.name.in(visit.locale.language()), {}});
   html::Out out = visit.out();
   views::convene(out, shown);
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "overview";
-  page.title = visit.locale.tr(N_("Convene a meeting"));
-  page.content = html::trusted(out.take());
+  html::Page page = page::office_page("overview", visit.locale.tr(N_("Convene a meeting")), out);
   if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
   return page;
 }

@@ -3,6 +3,7 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "identity/views/people.h"
+#include "page/office_page.h"
 #include "page/posted.h"
 
 namespace convoke::identity {
@@ -11,11 +12,7 @@ namespace {
 constexpr const char* kHome = "/office/people";
 
 html::Page in_office(const page::Visit& visit, std::string title, html::Out& out) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "people";
-  page.title = std::move(title);
-  page.content = html::trusted(out.take());
+  html::Page page = page::office_page("people", std::move(title), out);
   if (!visit.path_arguments.empty())
     page.crumbs = {{visit.locale.tr(N_("People")), visit.href(kHome)}, {page.title, {}}};
   return page;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "identity/views/sign_in.h"
+#include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/http/cookie.h"
 
@@ -225,10 +226,7 @@ html::Page SignInPages::account_page(const page::Visit& visit, html::FormErrors 
   const AccountPage shown{*visit.officer, person && person->has_password, std::move(errors)};
   html::Out out = visit.out();
   views::account(out, shown);
-  html::Page page = page_of(visit, N_("Your account"), out);
-  page.frame = html::Frame::office;
-  page.section = "account";
-  return page;
+  return page::office_page("account", visit.locale.tr(N_("Your account")), out);
 }
 
 Result<page::Reply> SignInPages::show_account(const page::Visit& visit, const http::Request&) {

@@ -19,6 +19,42 @@ std::optional<T> copy_of(const T* found) {
   return *found;
 }
 
+// Each enters a row with its record; 0 where its natural key is there already.
+
+BodyId enter(change::Change& c, const Body& body) {
+  const BodyId id(store::insert(c.transaction(), body));
+  if (id)
+    c.record("body.create", "body", id,
+             json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}}));
+  return id;
+}
+
+MandateId enter(change::Change& c, const Mandate& mandate) {
+  const MandateId id(store::insert(c.transaction(), mandate));
+  if (id)
+    c.record("mandate.create", "mandate", id, json::object({{"reference", mandate.reference}}));
+  return id;
+}
+
+SeriesId enter(change::Change& c, const Series& series) {
+  const SeriesId id(store::insert(c.transaction(), series));
+  if (id)
+    c.record("series.create", "series", id,
+             json::object({{"slug", series.slug},
+                           {"nomination_deadline", series.nomination_deadline.iso()}}));
+  return id;
+}
+
+MeetingId enter(change::Change& c, const Meeting& meeting) {
+  const MeetingId id(store::insert(c.transaction(), meeting));
+  if (id)
+    c.record("meeting.create", "meeting", id,
+             json::object({{"slug", meeting.slug},
+                           {"first_day", meeting.first_day.iso()},
+                           {"last_day", meeting.last_day.iso()}}));
+  return id;
+}
+
 Error address_taken() {
   return conflict(N_("Other meetings have this word in their address. Choose another."), "slug");
 }
@@ -30,12 +66,8 @@ Result<BodyId> Meetings::create_body(const audit::Actor& actor, const Body& body
   if (body.name.empty()) return invalid(N_("Write a name."), "name");
   CONVOKE_TRY(i18n::check_label(body.name, "name"));
   return change(actor, [&](change::Change& c) -> Result<BodyId> {
-    db::Transaction& t = c.transaction();
-    const BodyId id(store::insert(t, body));
-    if (!id) return store::body(t, body.symbol)->id;
-    c.record("body.create", "body", id,
-             json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}}));
-    return id;
+    const BodyId id = enter(c, body);
+    return id ? id : store::body(c.transaction(), body.symbol)->id;
   });
 }
 
@@ -44,24 +76,16 @@ Result<MandateId> Meetings::create_mandate(const audit::Actor& actor, const Mand
   if (mandate.title.empty()) return invalid(N_("Write a title."), "title");
   CONVOKE_TRY(i18n::check_label(mandate.title, "title"));
   return change(actor, [&](change::Change& c) -> Result<MandateId> {
-    db::Transaction& t = c.transaction();
-    const MandateId id(store::insert(t, mandate));
-    if (!id) return store::mandate(t, mandate.body, mandate.reference)->id;
-    c.record("mandate.create", "mandate", id, json::object({{"reference", mandate.reference}}));
-    return id;
+    const MandateId id = enter(c, mandate);
+    return id ? id : store::mandate(c.transaction(), mandate.body, mandate.reference)->id;
   });
 }
 
 Result<SeriesId> Meetings::create_series(const audit::Actor& actor, const Series& series) {
   CONVOKE_TRY(check(series));
   return change(actor, [&](change::Change& c) -> Result<SeriesId> {
-    db::Transaction& t = c.transaction();
-    const SeriesId id(store::insert(t, series));
-    if (!id) return store::series(t, series.slug)->id;
-    c.record("series.create", "series", id,
-             json::object({{"slug", series.slug},
-                           {"nomination_deadline", series.nomination_deadline.iso()}}));
-    return id;
+    const SeriesId id = enter(c, series);
+    return id ? id : store::series(c.transaction(), series.slug)->id;
   });
 }
 
@@ -70,13 +94,9 @@ Result<MeetingId> Meetings::create_meeting(const audit::Actor& actor, const Meet
   CONVOKE_TRY(check(meeting));
   return change(actor, [&](change::Change& c) -> Result<MeetingId> {
     db::Transaction& t = c.transaction();
-    const MeetingId id(store::insert(t, meeting));
+    const MeetingId id = enter(c, meeting);
     if (!id) return store::meeting(t, meeting.slug)->id;
     for (const std::string& path : addresses) store::insert_address(t, path, id);
-    c.record("meeting.create", "meeting", id,
-             json::object({{"slug", meeting.slug},
-                           {"first_day", meeting.first_day.iso()},
-                           {"last_day", meeting.last_day.iso()}}));
     return id;
   });
 }
@@ -87,41 +107,23 @@ Result<SeriesId> Meetings::convene(const audit::Actor& actor, const Body& body,
   CONVOKE_TRY(check(series));
   CONVOKE_TRY(check(meeting));
   return change(actor, [&](change::Change& c) -> Result<SeriesId> {
-    db::Transaction& t = c.transaction();
-    BodyId of = body.id;
-    if (!of) {
-      of = BodyId(store::insert(t, body));
-      if (!of)
-        return conflict(N_("There is a body of this symbol already. Choose it above."),
-                        "body_symbol");
-      c.record("body.create", "body", of,
-               json::object({{"symbol", body.symbol}, {"name", body.name.in(Language::en)}}));
-    }
+    const BodyId of = body.id ? body.id : enter(c, body);
+    if (!of)
+      return conflict(N_("There is a body of this symbol already. Choose it above."),
+                      "body_symbol");
     Mandate decision = mandate;
     decision.body = of;
-    MandateId on(store::insert(t, decision));
-    if (on)
-      c.record("mandate.create", "mandate", on, json::object({{"reference", decision.reference}}));
-    else
-      on = store::mandate(t, of, decision.reference)->id;
+    MandateId on = enter(c, decision);
+    if (!on) on = store::mandate(c.transaction(), of, decision.reference)->id;
     Series together = series;
     together.body = of;
-    const SeriesId within(store::insert(t, together));
-    if (!within) return address_taken();
-    c.record("series.create", "series", within,
-             json::object({{"slug", together.slug},
-                           {"nomination_deadline", together.nomination_deadline.iso()}}));
     Meeting first = meeting;
-    first.series = within;
+    first.series = enter(c, together);
+    if (!first.series) return address_taken();
     first.body = of;
     first.mandate = on;
-    const MeetingId id(store::insert(t, first));
-    if (!id) return address_taken();
-    c.record("meeting.create", "meeting", id,
-             json::object({{"slug", first.slug},
-                           {"first_day", first.first_day.iso()},
-                           {"last_day", first.last_day.iso()}}));
-    return within;
+    if (!enter(c, first)) return address_taken();
+    return first.series;
   });
 }
 
@@ -177,7 +179,7 @@ std::shared_ptr<const Programme> Meetings::programme() {
 }
 
 std::vector<Body> Meetings::bodies() {
-  auto all = database_.read(store::all_bodies);
+  std::vector<Body> all = programme()->bodies();
   std::sort(all.begin(), all.end(),
             [](const Body& a, const Body& b) { return a.symbol < b.symbol; });
   return all;

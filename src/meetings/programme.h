@@ -23,6 +23,7 @@ class Programme {
   const std::vector<Meeting>& meetings_of(SeriesId id) const;  ///< by position
   const Meeting* meeting(MeetingId id) const;
   const Meeting* meeting(std::string_view slug) const;
+  const std::vector<Body>& bodies() const { return bodies_; }
   const Body* body(BodyId id) const;
   const Body* body(std::string_view symbol) const;
   const Mandate* mandate(MandateId id) const;

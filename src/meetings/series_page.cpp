@@ -1,5 +1,7 @@
 #include "meetings/series_page.h"
 
+#include "page/office_page.h"
+
 namespace convoke::meetings {
 
 Result<Series> series_of(Meetings& meetings, const page::Visit& visit) {
@@ -14,15 +16,11 @@ std::string home_of(const Series& series, const page::Visit& visit) {
 
 html::Page office_page(const page::Visit& visit, const Series& series, std::string section,
                        std::string title, html::Out& out, std::vector<html::Crumb> crumbs) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = std::move(section);
+  html::Page page = page::office_page(std::move(section), title, out);
   page.series = series.slug;
   page.crumbs = {{series.title.in(visit.locale.language()), home_of(series, visit)}};
   for (html::Crumb& crumb : crumbs) page.crumbs.push_back(std::move(crumb));
-  page.crumbs.push_back({title, {}});
-  page.title = std::move(title);
-  page.content = html::trusted(out.take());
+  page.crumbs.push_back({std::move(title), {}});
   return page;
 }
 

@@ -1,6 +1,7 @@
 #include "operations/checkup_pages.h"
 
 #include "operations/views/checkup.h"
+#include "page/office_page.h"
 
 namespace convoke::operations {
 
@@ -10,12 +11,7 @@ Result<page::Reply> CheckupPages::show(const page::Visit& visit, const http::Req
     (finding.standing == Standing::good ? shown.good : shown.open).push_back(std::move(finding));
   html::Out out = visit.out();
   views::checkup(out, shown);
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "checkup";
-  page.title = visit.locale.tr(N_("System check"));
-  page.content = html::trusted(out.take());
-  return page;
+  return page::office_page("checkup", visit.locale.tr(N_("System check")), out);
 }
 
 }  // namespace convoke::operations

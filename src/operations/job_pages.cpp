@@ -5,6 +5,7 @@
 
 #include "change/change.h"
 #include "operations/views/jobs.h"
+#include "page/office_page.h"
 
 namespace convoke::operations {
 namespace {
@@ -78,11 +79,7 @@ Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request
   shown.zone = zone_();
   html::Out out = visit.out();
   views::jobs(out, shown);
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "jobs";
-  page.title = visit.locale.tr(N_("Jobs"));
-  page.content = html::trusted(out.take());
+  html::Page page = page::office_page("jobs", visit.locale.tr(N_("Jobs")), out);
   if (shown.is_live()) page.refresh_seconds = kRefreshSeconds;
   return page;
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "change/change.h"
 #include "operations/views/outbox.h"
+#include "page/office_page.h"
 #include "platform/json/json.h"
 
 namespace convoke::operations {
@@ -21,12 +22,7 @@ bool is_private(const outbox::Message& message, const page::Visit& visit) {
 }
 
 html::Page outbox_page(std::string title, html::Out& out) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.section = "outbox";
-  page.title = std::move(title);
-  page.content = html::trusted(out.take());
-  return page;
+  return page::office_page("outbox", std::move(title), out);
 }
 
 /// Types a browser may be told; anything else is only bytes.

@@ -4,17 +4,13 @@
 
 #include "meetings/series_page.h"
 #include "overview/views/overview.h"
+#include "page/office_page.h"
 
 namespace convoke::overview {
 namespace {
 
 html::Page overview_page(const page::Visit& visit, html::Out& out) {
-  html::Page page;
-  page.frame = html::Frame::office;
-  page.title = visit.locale.tr(N_("Overview"));
-  page.section = "overview";
-  page.content = html::trusted(out.take());
-  return page;
+  return page::office_page("overview", visit.locale.tr(N_("Overview")), out);
 }
 
 bool may_read(const page::Visit& visit, const meetings::Series& series) {

@@ -33,6 +33,13 @@ bool belongs_to_form(const Error& error) {
          error.kind == ErrorKind::too_large;
 }
 
+Text6 texts_of(const http::Form& form, std::string_view name) {
+  Text6 texts;
+  for (const Language language : kLanguages)
+    texts[language] = form.get(std::string(name) + "_" + std::string(code_of(language)));
+  return texts;
+}
+
 Status check_not_empty(const http::Form& form, std::string_view field) {
   const http::Upload* upload = form.upload(field);
   if (!upload || upload->file_name.empty() || !upload->bytes.empty()) return {};

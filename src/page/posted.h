@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/result.h"
 #include "platform/http/message.h"
 
@@ -23,6 +24,9 @@ inline int status_of(const Error& error) {
 /// Whether the reader can mend it at the form: what was typed is shown again with the error. Other
 /// errors are pages of their own.
 bool belongs_to_form(const Error& error);
+
+/// The text of each language, as html::Form::texts() names its fields: name_ar, name_zh …
+Text6 texts_of(const http::Form& form, std::string_view name);
 
 /// `invalid` at the field if a file was chosen there and holds nothing, as a scanner leaves it that
 /// was interrupted. No file at all is fine here.

@@ -110,8 +110,7 @@ Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http:
   const auto stored = addressees_.find(AddresseeId(visit.number_arg("id")));
   if (!stored) return no_such_addressee();
   Addressee typed = *stored;
-  for (Language l : kLanguages)
-    typed.title[l] = std::string(form.get("title_" + std::string(code_of(l))));
+  typed.title = page::texts_of(form, "title");
   typed.office = office_named(form.get("office")).value_or(stored->office);
   typed.language = language_from_code(form.get("language")).value_or(stored->language);
   typed.email = std::string(form.get("email"));

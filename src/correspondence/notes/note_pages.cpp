@@ -20,8 +20,7 @@ void read_form(const http::Form& form, NoteFormPage& typed) {
   typed.reference = std::string(form.get("reference"));
   typed.kind = std::string(form.get("kind"));
   typed.views_deadline = std::string(trimmed(form.get("views_deadline")));
-  for (Language l : kLanguages)
-    typed.title[l] = std::string(form.get("title_" + std::string(code_of(l))));
+  typed.title = page::texts_of(form, "title");
 }
 
 Status write_note(const NoteFormPage& typed, Note& note) {

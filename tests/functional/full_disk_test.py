@@ -71,10 +71,7 @@ class FullDisk(ServedTest):
             self.assertEqual(self.named(), 1)
 
     def test_an_upload_is_answered_with_a_page(self):
-        participant = self.folder.value(
-            "select id from participant where confirmed_at is not null "
-            "and id not in (select participant_id from photo) order by id limit 1"
-        )
+        participant = self.without_photograph()
         reader = self.reader("fr")
         path = "/fr" + self.photo_link(participant)[3:]
         form = reader.get(path).page.form()

@@ -22,10 +22,7 @@ class Mail(ServedTest):
     def setUp(self):
         self.mail = MailServer()
         self.addCleanup(self.mail.close)
-        self.folder.settings(
-            f'[mail]\ntransport = "smtp"\nurl = "{self.mail.url}"\nrequire_tls = false\n'
-            f'from_address = "cop@convoke.example"\n'
-        )
+        self.mail_goes_to(self.mail.url)
         self.restart()
         self.folder.change(f"update outbox_message set state = 'refused', sent_at = null where {NOTES}")
         self.count = self.folder.value(f"select count(*) from outbox_message where {NOTES}")

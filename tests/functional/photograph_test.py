@@ -9,14 +9,6 @@ MIB = 1 << 20
 
 
 class Photograph(ServedTest):
-    def without_photograph(self):
-        """A confirmed participant nobody has a photograph of; another one at each call."""
-        found = self.folder.rows(
-            "select id from participant where confirmed_at is not null and state = 'nominated' "
-            "and id not in (select participant_id from photo) order by id"
-        )
-        return next(iter(found))[0]
-
     def opened(self, participant, language="en"):
         reader = self.reader(language)
         path = f"/{language}" + self.photo_link(participant)[3:]

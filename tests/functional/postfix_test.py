@@ -21,10 +21,7 @@ class Killed(ServedTest):
     def setUp(self):
         self.postfix = Postfix()
         self.addCleanup(self.postfix.close)
-        self.folder.settings(
-            f'[mail]\ntransport = "smtp"\nurl = "{self.postfix.url}"\nrequire_tls = false\n'
-            f'from_address = "cop@convoke.example"\n'
-        )
+        self.mail_goes_to(self.postfix.url)
         self.server.stop()
         rows = self.folder.rows(f"select message_id, to_address from outbox_message where {NOTES}")
         self.messages = {f"<{number}>": address for number, address in rows}

@@ -58,6 +58,20 @@ class ServedTest(unittest.TestCase):
         self.assertEqual(reader.post(form.action, form.filled()).status, 303)
         return reader
 
+    def without_photograph(self):
+        """A confirmed participant nobody has a photograph of; another one when that one has."""
+        return self.folder.value(
+            "select id from participant where confirmed_at is not null and state = 'nominated' "
+            "and id not in (select participant_id from photo) order by id limit 1"
+        )
+
+    def mail_goes_to(self, url):
+        """From the next start on."""
+        self.folder.settings(
+            f'[mail]\ntransport = "smtp"\nurl = "{url}"\nrequire_tls = false\n'
+            f'from_address = "cop@convoke.example"\n'
+        )
+
     def government_link(self, code, section="nominate"):
         """As it stands in the message of the note to this State, without the host."""
         sent = self.folder.mail(

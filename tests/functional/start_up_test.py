@@ -129,10 +129,7 @@ class SecondStart(unittest.TestCase):
 
 class Stopping(ServedTest):
     def test_request_under_way_is_finished(self):
-        participant = self.folder.value(
-            "select id from participant where confirmed_at is not null "
-            "and id not in (select participant_id from photo) order by id limit 1"
-        )
+        participant = self.without_photograph()
         reader = self.reader()
         path = self.photo_link(participant)
         form = reader.get(path).page.form()
@@ -187,10 +184,7 @@ class FullDisk(ServedTest):
     LIMIT = 8 * 1024
 
     def test_upload_says_so_and_nothing_is_lost(self):
-        participant = self.folder.value(
-            "select id from participant where confirmed_at is not null "
-            "and id not in (select participant_id from photo) order by id limit 1"
-        )
+        participant = self.without_photograph()
         reader = self.reader("fr")
         path = "/fr" + self.photo_link(participant)[3:]
         form = reader.get(path).page.form()

@@ -151,8 +151,8 @@ def crowd(convoke, data, port, stop, ready):
 
     def photographs(number):
         reader = Reader(port)
-        while not stop.is_set() and next(numbers) < PHOTOGRAPHS:
-            path = f"/en/photo/{links[next(numbers) % len(links)]}"
+        while not stop.is_set() and (sent := next(numbers)) < PHOTOGRAPHS:
+            path = f"/en/photo/{links[sent % len(links)]}"
             reader.upload(reader.form(path, path), picture)
 
     def passwords(number):

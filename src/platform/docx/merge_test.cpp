@@ -182,7 +182,8 @@ TEST(Merge, GoesThroughHeadersFootersAndNotesAndLeavesOtherPartsAlone) {
               TestDocx::element("hdr", TestDocx::paragraph("[[[" + part + "]]]")));
   }
   const std::string styles = TestDocx::element("styles", "<w:style/>  <!-- [[[kept]]] -->");
-  docx.part("word/styles.xml", styles).part("word/media/image1.png", std::string("\x89PNG\0\1", 6));
+  docx.part("word/styles.xml", styles);
+  docx.related("image", "word/media/image1.png", std::string("\x89PNG\0\1", 6));
   const std::string bytes = docx.bytes();
   const auto opened = Template::open(bytes);
   ASSERT_TRUE(opened.ok()) << said(opened.error());

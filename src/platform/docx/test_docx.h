@@ -51,6 +51,17 @@ class TestDocx {
     return *this;
   }
 
+  /// A part to which a relationship leads from the document; `type` is its last step.
+  TestDocx& related(const std::string& type, const std::string& name, const std::string& content) {
+    relations_ += "<Relationship Id=\"rel" + std::to_string(parts_.size()) +
+                  "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" +
+                  type + "\" Target=\"/" + name + "\"/>";
+    part("word/_rels/document.xml.rels",
+         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+             relations_ + "</Relationships>");
+    return part(name, content);
+  }
+
   TestDocx& without(const std::string& name) {
     std::erase_if(parts_, [&](const auto& p) { return p.first == name; });
     return *this;
@@ -64,6 +75,7 @@ class TestDocx {
 
  private:
   std::vector<std::pair<std::string, std::string>> parts_;
+  std::string relations_;
 };
 
 /// What a reader is told, in English.

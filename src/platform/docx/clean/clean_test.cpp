@@ -365,7 +365,7 @@ TEST(Clean, SettlesTheAddressesOfShapesAndDiagrams) {
       "<w:p><w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape "
       "href=\"C:\\draft.docx\"><v:imagedata src=\"http://x.example/i.png\"/></v:shape>"
       "<v:shape href=\"http://%5b%5b%5bL%5d%5d%5d\"/></w:pict></w:r></w:p>");
-  docx.part("word/diagrams/data1.xml", "<x/>");
+  docx.related("diagramData", "word/diagrams/data1.xml", "<x/>");
   docx.part(
       "word/diagrams/_rels/data1.xml.rels",
       "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
@@ -382,11 +382,12 @@ TEST(Clean, MergesDescriptionsOfPicturesAndTextOfDrawingsChartsAndLists) {
       "<w:p><w:r><wp:docPr xmlns:wp=\"wp\" descr=\"Arms of [[[E]]]\"/></w:r><w:r><a:p "
       "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:r><a:t>[[</a:t>"
       "</a:r><a:r><a:t>[E]]] x</a:t></a:r></a:p></w:r></w:p>");
-  docx.part("word/charts/chart1.xml",
-            "<c:c xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:v>[[[E]]]"
-            "</c:v></c:c>");
-  docx.part("word/numbering.xml",
-            TestDocx::element("numbering", "<w:lvlText w:val=\"[[[E]]] %1\"/>"));
+  docx.related(
+      "chart", "word/charts/chart1.xml",
+      "<c:c xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:v>[[[E]]]"
+      "</c:v></c:c>");
+  docx.related("numbering", "word/numbering.xml",
+               TestDocx::element("numbering", "<w:lvlText w:val=\"[[[E]]] %1\"/>"));
   const Cleaned c(docx, {{"E", "A & \"B\"\nC"}});
   EXPECT_THAT(c.body(), HasSubstr("descr=\"Arms of A &amp; &quot;B&quot; C\""));
   EXPECT_THAT(c.body(), HasSubstr("<a:t>A &amp; &quot;B&quot; C</a:t></a:r><a:r><a:t> x</a:t>"));
@@ -396,7 +397,7 @@ TEST(Clean, MergesDescriptionsOfPicturesAndTextOfDrawingsChartsAndLists) {
 
 TEST(Clean, RefusesAFieldWhereNoValueCanBePut) {
   TestDocx docx("<w:p/>");
-  docx.part("word/diagrams/layout1.xml", "<x>To [[[Entity]]]</x>");
+  docx.related("diagramLayout", "word/diagrams/layout1.xml", "<x>To [[[Entity]]]</x>");
   EXPECT_EQ(Cleaned(docx).complaint,
             "The part word/diagrams/layout1.xml of the Word document has a field near “To "
             "[[[Entity]]]”, where no value can be put.");
@@ -444,6 +445,26 @@ TEST(Clean, TakesOutTheWorkbookBehindAChart) {
   EXPECT_EQ(c.part("word/embeddings/book.xlsx"), "<none>") << c.complaint;
   EXPECT_THAT(c.part("word/charts/chart1.xml"), Not(HasSubstr("externalData")));
   EXPECT_THAT(c.places(FindingKind::unseen), ElementsAre("book.xlsx"));
+}
+
+TEST(Clean, TakesOutPartsThatNoRelationshipLeadsTo) {
+  TestDocx docx = with_relations(TestDocx::paragraph("Text"), relation("r1", "header", "head.xml"));
+  docx.part("word/head.xml", TestDocx::element("hdr", TestDocx::paragraph("Head")));
+  docx.part("word/embeddings/left.xlsx", "salaries");
+  docx.part(
+      "word/embeddings/_rels/left.xlsx.rels",
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+          relation("r", "image", "../media/deep.png") + "</Relationships>");
+  docx.part("word/media/deep.png", "picture");
+  docx.part("notes of the drafter.txt", "not cleared");
+  const Cleaned c(docx);
+  EXPECT_EQ(c.complaint, "");
+  for (const char* left : {"word/embeddings/left.xlsx", "word/embeddings/_rels/left.xlsx.rels",
+                           "word/media/deep.png", "notes of the drafter.txt"})
+    EXPECT_EQ(c.part(left), "<none>") << left;
+  EXPECT_THAT(c.part("word/head.xml"), HasSubstr("Head"));
+  EXPECT_THAT(c.part("_rels/.rels"), HasSubstr("word/document.xml"));
+  EXPECT_EQ(c.count(FindingKind::unseen), 3);
 }
 
 TEST(Clean, ACleanTemplateStaysAsItIsAndCleaningTwiceFindsNothing) {

@@ -20,6 +20,7 @@ namespace {
 using Node = XmlTree::Node;
 constexpr Node kNone = XmlTree::kNone;
 constexpr const char* kField = "template";
+constexpr const char* kTypes = "[content_types].xml";
 
 template <std::size_t N>
 bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -46,7 +47,7 @@ class Package {
     for (std::size_t i = 0; i < entries_.size(); ++i) places_[ascii_lower(entries_[i].name)] = i;
     CONVOKE_TRY(refuse_macros());
     CONVOKE_TRY(read_relations());
-    const std::set<std::string> reached = reach();
+    const std::set<std::string> reached = reach({""});
     for (Relations& relations : relations_) CONVOKE_TRY(judge(relations));
     CONVOKE_TRY(read_styles());
     CONVOKE_TRY(read_comments());
@@ -296,10 +297,9 @@ class Package {
     put(relations.entry, relations.tree);
   }
 
-  /// The parts to which relationships lead from the package on.
-  std::set<std::string> reach() const {
-    std::set<std::string> reached;
-    std::vector<std::string> open{""};
+  /// `open` ("" is the package), and the parts to which relationships lead from there.
+  std::set<std::string> reach(std::vector<std::string> open) const {
+    std::set<std::string> reached(open.begin(), open.end());
     while (!open.empty()) {
       const std::string part = std::move(open.back());
       open.pop_back();
@@ -316,19 +316,30 @@ class Package {
     return reached;
   }
 
-  /// Parts that were reached before, comments and properties that lie about, and the relationships
-  /// of both.
+  /// What is read though no relationship leads there: it was cleaned like the rest.
+  std::vector<std::string> found_by_name(const std::set<std::string>& reached) const {
+    std::vector<std::string> found;
+    for (const auto& [part, kind] : stories_)
+      if (!reached.contains(part)) found.push_back(part);
+    for (const std::string& part : settings_)
+      if (!reached.contains(part)) found.push_back(part);
+    if (!styles_part_.empty() && !reached.contains(styles_part_)) found.push_back(styles_part_);
+    return found;
+  }
+
+  /// Parts that no relationship leads to any more, or never did, and their own relationships.
   Status remove_unreached(const std::set<std::string>& before) {
-    const std::set<std::string> now = reach();
+    std::vector<std::string> roots = found_by_name(before);
+    roots.emplace_back();
+    const std::set<std::string> now = reach(std::move(roots));
     std::set<std::string> gone;
     for (const auto& [name, place] : places_) {
-      const bool lies_about = name == "word/comments.xml" || name == "word/people.xml" ||
-                              name.starts_with("docprops/") || name.starts_with("customxml/");
-      if (!now.contains(name) && (before.contains(name) || lies_about)) gone.insert(name);
-    }
-    for (const std::string& part : std::set<std::string>(gone)) {
-      const std::string relations = relations_of(part);
-      if (places_.contains(relations)) gone.insert(relations);
+      if (name == kTypes) continue;
+      const auto of = part_of_relations(name);
+      if (now.contains(of ? *of : name)) continue;
+      gone.insert(name);
+      const bool lay_about = !of && !before.contains(name) && !told_elsewhere(name);
+      if (lay_about && !name.ends_with('/')) findings_.add(FindingKind::unseen, last_step(name));
     }
     if (gone.empty()) return {};
     CONVOKE_TRY(forget_types(gone));
@@ -336,8 +347,13 @@ class Package {
     return {};
   }
 
+  /// Leftovers that say nothing an officer could look for.
+  static bool told_elsewhere(const std::string& name) {
+    return name == "word/comments.xml" || name == "word/people.xml" ||
+           name.starts_with("docprops/") || name.starts_with("customxml/");
+  }
+
   Status forget_types(const std::set<std::string>& gone) {
-    constexpr const char* kTypes = "[content_types].xml";
     if (!places_.contains(kTypes)) return {};
     CONVOKE_ASSIGN(tree, tree_of(kTypes));
     for (Node n = tree.first_child(tree.root()); n != kNone; n = tree.next(n)) {

@@ -12,7 +12,7 @@
 
 namespace convoke::docx {
 
-/// Cleans the parts in place; those that nothing refers to any more are removed. Entries that were
+/// Cleans the parts in place; those that no relationship leads to are removed. Entries that were
 /// changed have empty `packed`. Tracked changes are accepted; comments, hidden text, properties of
 /// the file, ties to properties, links to other files and data behind charts go; fields that change
 /// by themselves are frozen. Returns the styles. Errors (field "template"): macros, embedded

@@ -71,6 +71,20 @@ TEST(Participant, WhatCopyingBringsAlongIsTakenAwayQuietly) {
   EXPECT_EQ(checked->email, "a.b@example.org");
 }
 
+TEST(Participant, ANameMayHoldBalancedMarksAndFullStops) {
+  for (const char* name :
+       {"Anna \u200Eمحمد\u200E B", "\u202Bمحمد\u202C Smith", "Smith \u2067محمد\u2069", "St.John",
+        "A.B.dul", "M.", "أ.محمد", "De la O.", "می\u200Cخواهم"}) {
+    ParticipantDetails d = good();
+    d.honorific = "H.E.Mr.";
+    d.given_name = d.family_name = d.original_name = name;
+    const auto checked = check(d, offered());
+    ASSERT_TRUE(checked.ok()) << name;
+    EXPECT_EQ(checked->family_name, name);
+    EXPECT_EQ(checked->original_name, name);
+  }
+}
+
 TEST(Participant, ANameThatCannotBeSeenIsNone) {
   for (const char* unseen : {"\u200B", "\u00AD\u2060", "\u3164", "\u00A0\uFEFF"}) {
     ParticipantDetails d = good();

@@ -216,6 +216,12 @@ TEST(Canvas, KnowsWhichLettersNoTypefaceHas) {
   Canvas canvas(100, 100, "t", "a");
   EXPECT_TRUE(canvas.missing_letters("Ngô Thị Łucja أحمد 王小明 Щ", Language::en).empty());
   EXPECT_TRUE(canvas.missing_letters("", Language::en).empty());
+  EXPECT_TRUE(
+      canvas
+          .missing_letters("Anna \u200Eمحمد\u200E \u202Bمحمد\u202C \u2067محمد\u2069 می\u200Cخواهم",
+                           Language::en)
+          .empty())
+      << "marks are no letters";
   EXPECT_EQ(canvas.missing_letters("a\U00100021b\U00100021", Language::zh),
             std::vector<std::uint32_t>{0x100021});
 }

@@ -54,7 +54,7 @@ Status record_replies(Composition& parts, const Vienna& vienna, Report& report) 
     reply.subject = answer.subject;
     reply.dated = i18n::local_time_of(parts.clock.now(), series->zone).date;
     if (answer.scanned) {
-      const Instant scanned = i18n::instant_of({reply.dated, 12, 0}, series->zone);
+      const Instant scanned = i18n::instant_of({*reply.dated, 12, 0}, series->zone);
       CONVOKE_ASSIGN(page, scanned_page(*entity, answer.subject, scanned));
       reply.file = std::move(page);
     }

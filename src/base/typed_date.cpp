@@ -7,6 +7,9 @@
 namespace convoke {
 namespace {
 
+/// Before and after, a year is of another calendar, or mistyped.
+constexpr int kFirstYear = 1900, kLastYear = 2199;
+
 struct Parts {
   std::vector<int> numbers;
   std::vector<int> lengths;  ///< digits of each number
@@ -71,16 +74,29 @@ Parts parts_of(std::string_view typed) {
   return out;
 }
 
+/// Whether there are words and numbers: "10 June 2009", "10-يونيو-2009".
+bool has_words(std::string_view typed) {
+  bool letters = false, digits = false;
+  for (const std::uint32_t c : code_points(typed)) {
+    digits = digits || digit_of(c) >= 0;
+    const bool ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool other = c >= 0xC0 && digit_of(c) < 0 && separator_of(c) == 0 && !is_mark(c) &&
+                       c != 0x65E5 && (c < 0x2000 || c > 0x206F) && (c < 0xFF00 || c > 0xFF20);
+    letters = letters || ascii || other;
+  }
+  return letters && digits;
+}
+
 std::optional<Date> date_of(int year, int month, int day) {
   return month > 99 || day > 99 ? std::nullopt : parse_date(Date{year, month, day}.iso());
 }
 
-}  // namespace
-
-Result<Date> typed_date(std::string_view typed, const std::string& field) {
+Result<Date> read_date(std::string_view typed, const std::string& field) {
   const Error unread = invalid(N_("Write the date in the form 2009-06-10."), field);
   const Error no_day = invalid(N_("There is no such day."), field);
   const Parts p = parts_of(typed);
+  if (!p.ok && has_words(typed))
+    return invalid(N_("Write the month as a number, in the form 2009-06-10."), field);
   if (!p.ok) return unread;
   const auto& n = p.numbers;
   if (p.lengths[0] == 4) {
@@ -88,6 +104,8 @@ Result<Date> typed_date(std::string_view typed, const std::string& field) {
     if (!date) return no_day;
     return *date;
   }
+  if (p.lengths[0] <= 2 && p.lengths[1] <= 2 && p.lengths[2] <= 2)
+    return invalid(N_("Write the year with four digits, in the form 2009-06-10."), field);
   if (p.lengths[2] != 4) return unread;
   const auto day_first = date_of(n[2], n[1], n[0]);
   if (p.separator == '.') {
@@ -101,6 +119,20 @@ Result<Date> typed_date(std::string_view typed, const std::string& field) {
   if (day_first) return *day_first;
   if (month_first) return *month_first;
   return no_day;
+}
+
+}  // namespace
+
+Result<Date> typed_date(std::string_view typed, const std::string& field) {
+  CONVOKE_ASSIGN(date, read_date(typed, field));
+  if (date.year < kFirstYear || date.year > kLastYear) return year_out_of_range(date, field);
+  return date;
+}
+
+Error year_out_of_range(const Date& date, const std::string& field) {
+  return invalid(N_("The year {1} cannot be meant. Write a date of the Gregorian calendar in the "
+                    "form 2009-06-10."),
+                 field, {date.iso().substr(0, 4)});
 }
 
 }  // namespace convoke

@@ -29,11 +29,29 @@ TEST(TypedDate, WithSlashesIsAskedAboutUnlessOnlyOneReadingIsPossible) {
   EXPECT_EQ(read("06/06/2009"), "2009-06-06");
 }
 
+TEST(TypedDate, AsksForAMonthInNumbersAndForAYearOfFourDigits) {
+  for (const char* typed : {"10 June 2009", "June 10, 2009", "10 juin 2009", "10 июня 2009 г.",
+                            "10 de junio de 2009", "١٠ يونيو ٢٠٠٩", "10-Jun-09"})
+    EXPECT_EQ(read(typed), "Write the month as a number, in the form 2009-06-10.") << typed;
+  for (const char* typed : {"10.6.09", "10/06/09", "09-06-10", "١٠.٦.٠٩"})
+    EXPECT_EQ(read(typed), "Write the year with four digits, in the form 2009-06-10.") << typed;
+}
+
+TEST(TypedDate, KnowsYearsOfOtherCalendarsAndSlips) {
+  for (const char* typed : {"0001-01-01", "1430-06-17", "17.06.1430", "2552-06-10", "0209-06-10"}) {
+    const auto asked = typed_date(typed, "date");
+    ASSERT_FALSE(asked.ok()) << typed;
+    EXPECT_EQ(asked.error().field, "date");
+    EXPECT_EQ(asked.error().message.args.size(), 1u);
+  }
+  EXPECT_EQ(typed_date("0001-01-01", "date").error().message.args[0], "0001");
+}
+
 TEST(TypedDate, SaysWhyItIsNone) {
   EXPECT_EQ(read("2009-06-31"), "There is no such day.");
   EXPECT_EQ(read("31.06.2009"), "There is no such day.");
   EXPECT_EQ(read("31/31/2009"), "There is no such day.");
-  for (const char* typed : {"", "tomorrow", "10.06.09", "2009-06", "2009-06-10-1", "20090610",
+  for (const char* typed : {"", "tomorrow", "2009-06", "10.123.09", "2009-06-10-1", "20090610",
                             "-2009-06-10", "1/1/1/1", "2009-06-", "99999999999999999999"})
     EXPECT_EQ(read(typed), "Write the date in the form 2009-06-10.") << typed;
 }

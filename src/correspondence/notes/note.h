@@ -93,6 +93,16 @@ std::string versions_of(const std::vector<Enclosure>& enclosures);
 /// because the form did not say.
 std::optional<int> version_in(std::string_view versions, std::string_view file);
 
+/// Addressees who get the text in another language than their own, for there is none in theirs.
+struct OtherLanguage {
+  Language own = Language::en, sent = Language::en;
+  int addressees = 0;
+  friend bool operator==(const OtherLanguage&, const OtherLanguage&) = default;
+};
+/// Of so many addressees of each language; none where there is no text at all.
+std::vector<OtherLanguage> other_languages(const std::map<Language, int>& addressees,
+                                           const std::vector<NoteTemplate>& texts);
+
 /// The fields a template may have, as [[[Name]]]:
 ///   FunctionalTitle2, FunctionalTitle  title of the addressee, without article
 ///   Entity, EntityFormal               short and formal name

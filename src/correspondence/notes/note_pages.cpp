@@ -166,6 +166,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
   const auto directory = references_.directory();
   const Note& note = found.note;
   const std::string path = path_of(found.place, note.id);
+  const Notes::Pending pending = notes_.pending(note);
   NotePage shown{.home = found.place.home,
                  .path = path,
                  .note = note,
@@ -175,7 +176,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosures = notes_.enclosures(note.id),
                  .counts = notes_.counts(note.id),
                  .progress = notes_.progress(note.id),
-                 .pending = notes_.pending(note),
+                 .pending = pending.all,
                  .filter = ListFilter(request, path, {"state"}),
                  .rows = {},
                  .errors = {},
@@ -185,6 +186,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
+  shown.other_languages = other_languages(pending.by_language, shown.templates);
   if (shown.pending > 0)
     shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
       const auto bytes = files_.size_of(hash);

@@ -54,9 +54,10 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
-  int ended = 0;           ///< addressees whose message carries a link that was ended
-  MessageSize largest{};   ///< of the messages that a dispatch would send
-  bool mail_away = false;  ///< the mail server takes no mail
+  int ended = 0;  ///< addressees whose message carries a link that was ended
+  std::vector<OtherLanguage> other_languages{};  ///< of those whom a dispatch would add
+  MessageSize largest{};                         ///< of the messages that a dispatch would send
+  bool mail_away = false;                        ///< the mail server takes no mail
   std::string away_since = {};
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }

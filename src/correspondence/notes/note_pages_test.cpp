@@ -199,6 +199,21 @@ TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   EXPECT_EQ(error_of(pages.record(visit(second), post({{"state", "x"}}))).kind, ErrorKind::invalid);
 }
 
+TEST_P(NotePagesTest, ItIsSaidBeforeAndAfterWhoGetsAnotherLanguageThanTheirs) {
+  addressee("AUT", "aut@example.org");
+  addressee("SEN", "sen@example.org");
+  const NoteId id = note_with_text();
+  const std::string before = html_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(has(before, "Not everybody gets the note in their own language"));
+  EXPECT_TRUE(has(before, "1 addressee gets the text in another language"));
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  const std::string after = html_of(pages.show(visit(id.value), get()));
+  EXPECT_FALSE(has(after, "Not everybody gets the note"));
+  EXPECT_TRUE(has(after, "(<bdi lang=\"en\">English</bdi>)"));
+  EXPECT_FALSE(has(after, "(<bdi lang=\"fr\">français</bdi>)"));
+}
+
 TEST_P(NotePagesTest, ItIsSaidHowLargeTheMessagesBecomeAndWhyOneWasRefused) {
   addressee("AUT", "aut@example.org");
   const NoteId id = note_with_text();

@@ -342,15 +342,19 @@ DispatchCounts Notes::counts(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::counts(r, series); });
 }
 
-int Notes::pending(const Note& note) {
+Notes::Pending Notes::pending(const Note& note) {
   return database_.read([&](db::Reader& r) {
     const auto chosen = recipients(r, note, {});
-    if (!chosen.ok()) return 0;
+    Pending pending;
+    if (!chosen.ok()) return pending;
     std::set<AddresseeId> served;
     for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
-    return static_cast<int>(std::count_if(chosen->begin(), chosen->end(), [&](const Addressee& a) {
-      return !served.contains(a.id);
-    }));
+    for (const Addressee& a : *chosen) {
+      if (served.contains(a.id)) continue;
+      ++pending.all;
+      ++pending.by_language[a.language];
+    }
+    return pending;
   });
 }
 

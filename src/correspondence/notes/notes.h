@@ -87,7 +87,11 @@ class Notes {
   DispatchCounts counts(NoteId id);
   DispatchCounts counts(meetings::SeriesId series);
   /// How many dispatch() would add.
-  int pending(const Note& note);
+  struct Pending {
+    int all = 0;
+    std::map<Language, int> by_language;  ///< of the addressees
+  };
+  Pending pending(const Note& note);
 
   struct Progress {
     std::int64_t done = 0, total = 0;  ///< steps: two for each dispatch, its PDF and its mail

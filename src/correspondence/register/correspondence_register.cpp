@@ -2,6 +2,7 @@
 
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
+#include "correspondence/register/scan_file.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -40,7 +41,7 @@ Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor&
   entry.entity = reply.entity;
   entry.reference = reply.reference;
   entry.subject = reply.subject;
-  entry.dated = reply.dated;
+  entry.dated = *reply.dated;
   entry.recorded_at = clock_.now();
   entry.recorded_by = actor.label;
   const std::optional<std::string> key =

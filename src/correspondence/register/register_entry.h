@@ -52,21 +52,13 @@ struct Reply {
   Channel channel = Channel::post;
   std::string reference;  ///< of the sender's; may be empty
   std::string subject;
-  Date dated;
-  std::string file;  ///< bytes of the scanned answer; empty: none
+  std::optional<Date> dated;  ///< empty: not written
+  std::string file;           ///< bytes of the scanned answer; empty: none
 };
 
-inline constexpr std::size_t kScanLimit = 20u << 20;  ///< bytes
-
 /// Trims, and checks: subject not empty, texts at most 200 and 60 code points without control or
-/// bidi control characters, not dated after `today`, the file by scan_type(). Fields as the
-/// members', "date" for the date.
+/// bidi control characters, not dated after `today`, the file by scan_type() and check_whole().
+/// Fields as the members', "date" for the date.
 Result<Reply> check(Reply reply, const Date& today);
-
-/// The media type of a PDF, JPEG, PNG, TIFF (what fax servers send) or e-mail message by its first
-/// bytes; `invalid` (field "file") for anything else, `too_large` above kScanLimit.
-Result<std::string> scan_type(std::string_view bytes);
-/// ".pdf", ".jpg" … for what scan_type() returns.
-std::string_view extension_of(std::string_view media_type);
 
 }  // namespace convoke::correspondence

@@ -99,13 +99,18 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
   const Status file = page::check_not_empty(form, "file");
   const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
   // No date at all is refused by the rules for a reply.
-  const auto dated =
-      shown.date.empty() ? Result<Date>(Date{1, 1, 1}) : typed_date(shown.date, "date");
+  Result<std::optional<Date>> dated = std::optional<Date>();
+  if (!shown.date.empty()) {
+    if (const auto read = typed_date(shown.date, "date"); read.ok())
+      dated = std::optional(*read);
+    else
+      dated = read.error();
+  }
   if (!dated.ok() || !file.ok()) {
     Problems problems;
     if (!dated.ok()) problems.add(dated.error());
     if (!file.ok()) problems.add(file.error());
-    reply.dated = dated.ok() ? *dated : today;
+    reply.dated = dated.ok() ? *dated : std::optional(today);
     if (const auto checked = check(reply, today); !checked.ok()) problems.add(checked.error());
     return again(*problems.first());
   }

@@ -6,6 +6,7 @@
 
 #include "correspondence/office_page.h"
 #include "correspondence/register/correspondence_register.h"
+#include "correspondence/register/scan_file.h"
 
 namespace convoke::correspondence {
 

@@ -1,6 +1,7 @@
 #include "correspondence/register/register_pages.h"
 
 #include "correspondence/correspondence_test.h"
+#include "correspondence/register/test_fax.h"
 #include "testing/test_visit.h"
 
 namespace convoke::correspondence {
@@ -26,7 +27,8 @@ TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
   const http::Pairs typed{{"submission_key", key}, {"entity", "AUT"},
                           {"channel", "fax"},      {"subject", "<i>Delegation</i>"},
                           {"reference", "N 7"},    {"date", "2009-05-30"}};
-  const std::vector<File> scan{{"file", "fax.pdf", "text/html", "%PDF-1.4 scan"}};
+  const std::vector<File> scan{
+      {"file", "fax.pdf", "text/html", "%PDF-1.4 scan\nstartxref\n9\n%%EOF"}};
   redirect_of(pages.record(visit(), post_files(typed, scan)));
   EXPECT_EQ(redirect_of(pages.record(visit(), post_files(typed, scan))).notice->args[0], "1");
   ASSERT_EQ(entries.entries(series).size(), 1u);
@@ -49,7 +51,7 @@ TEST_P(RegisterPagesTest, AFaxAndAMessageAreKeptAsTheyCameAndAnEmptyFileIsRefuse
                     {"channel", "fax"},
                     {"subject", "Delegation"},
                     {"date", "2009-05-30"}};
-  const std::string fax("II*\0\x08\0\0\0 two pages", 18);
+  const std::string fax = test_fax(2);
   redirect_of(pages.record(visit(), post_files(typed, {{"file", "fax.tif", "image/tiff", fax}})));
   typed[0].second = "k2";
   const std::string mail = "From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n<script>";
@@ -62,6 +64,11 @@ TEST_P(RegisterPagesTest, AFaxAndAMessageAreKeptAsTheyCameAndAnEmptyFileIsRefuse
   EXPECT_EQ(files.read(kept[1].file).value(), fax);
 
   typed[0].second = "k3";
+  const html::Page damaged = page_of(pages.record(
+      visit(), post_files(typed, {{"file", "fax.tif", "image/tiff", fax.substr(0, 40)}})));
+  EXPECT_EQ(damaged.status, 422);
+  EXPECT_TRUE(has(damaged.content.html, "The file is damaged or was cut off"));
+  EXPECT_EQ(value_of_input(damaged.content.html, "subject"), "Delegation");
   const html::Page empty = page_of(
       pages.record(visit(), post_files(typed, {{"file", "fax.pdf", "application/pdf", ""}})));
   EXPECT_EQ(empty.status, 422);

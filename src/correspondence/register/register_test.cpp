@@ -14,7 +14,7 @@ class RegisterTest : public CorrespondenceTest {
     r.entity = entity(code);
     r.channel = Channel::fax;
     r.subject = "Delegation of Austria";
-    r.dated = {2009, 5, 29};
+    r.dated = Date{2009, 5, 29};
     return r;
   }
 };
@@ -26,7 +26,7 @@ TEST_P(RegisterTest, AReplyAnswersTheDispatch) {
   ASSERT_TRUE(notes.dispatch(officer, note).ok());
   runner.run_until_idle();
   Reply r = reply("AUT");
-  r.file = "%PDF-1.4 scanned";
+  r.file = "%PDF-1.4 scanned\nstartxref\n9\n%%EOF\n";
   const auto id = entries.record_reply(officer, r, "key-1");
   ASSERT_TRUE(id.ok()) << describe(id.error());
   EXPECT_EQ(entries.record_reply(officer, r, "key-1").value(), *id);
@@ -72,11 +72,30 @@ TEST_P(RegisterTest, NumbersHaveNoGapsWhenSeveralWriteAtOnce) {
   EXPECT_EQ(*numbers.rbegin(), threads * each);
 }
 
+TEST_P(RegisterTest, AFileThatDoesNotOpenIsNoLetter) {
+  Reply r = reply("AUT");
+  r.file = "%PDF-1.4 cut off on its w";
+  const auto refused = entries.record_reply(officer, r, "");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().field, "file");
+  EXPECT_TRUE(entries.entries(series).empty());
+}
+
+TEST_P(RegisterTest, ADateThatCannotBeMeantIsSaid) {
+  Reply r = reply("AUT");
+  r.dated = Date{1912, 5, 29};
+  EXPECT_EQ(entries.record_reply(officer, r, "").error().message.args,
+            std::vector<std::string>{"1912"});
+  r.dated.reset();
+  EXPECT_EQ(entries.record_reply(officer, r, "").error().message.key,
+            "Write the date of the letter.");
+}
+
 TEST_P(RegisterTest, BadInputIsNamedFieldByField) {
   Reply r = reply("AUT");
   r.entity = {};
   r.subject = " ";
-  r.dated = {2009, 6, 2};
+  r.dated = Date{2009, 6, 2};
   r.file = "MZ program";
   const auto refused = entries.record_reply(officer, r, "");
   ASSERT_FALSE(refused.ok());
@@ -85,37 +104,6 @@ TEST_P(RegisterTest, BadInputIsNamedFieldByField) {
   EXPECT_EQ(refused.error().also[1].field, "date");
   EXPECT_EQ(refused.error().also[2].field, "file");
   EXPECT_TRUE(entries.entries(series).empty());
-}
-
-TEST(ScanType, IsKnownByTheFirstBytes) {
-  EXPECT_EQ(scan_type("%PDF-1.7").value(), "application/pdf");
-  EXPECT_EQ(scan_type("\xFF\xD8\xFF\xE0").value(), "image/jpeg");
-  EXPECT_EQ(scan_type("\x89PNG\r\n\x1A\n").value(), "image/png");
-  EXPECT_EQ(scan_type(std::string_view("II*\0\x08", 5)).value(), "image/tiff");
-  EXPECT_EQ(scan_type(std::string_view("MM\0*\0", 5)).value(), "image/tiff");
-  EXPECT_FALSE(scan_type("<html>").ok());
-  EXPECT_FALSE(scan_type("").ok());
-  EXPECT_EQ(scan_type("%PDF-" + std::string(kScanLimit, ' ')).error().kind, ErrorKind::too_large);
-}
-
-TEST(ScanType, AMessageIsKnownByItsHead) {
-  EXPECT_EQ(scan_type("Received: from mx.mission.example\r\n\tby mail.example;\r\nFrom: Chancery "
-                      "<a@mission.example>\r\nSubject: Delegation\r\n\r\nDear Sir,")
-                .value(),
-            "message/rfc822");
-  EXPECT_EQ(scan_type("From: a@b.example\nDate: Mon, 1 Jun 2009 10:00:00 +0200\n").value(),
-            "message/rfc822");
-  EXPECT_FALSE(scan_type("From: nobody\n\nDate: in the body").ok());
-  EXPECT_FALSE(scan_type("Date: 1 June\nFrom: here on it is prose\nwithout any field\n").ok());
-  EXPECT_FALSE(scan_type("function(){}\nFrom: x\nDate: y\n").ok());
-  const auto refused = scan_type("\xD0\xCF\x11\xE0");
-  EXPECT_NE(refused.error().message.key.find("save it as PDF"), std::string::npos);
-}
-
-TEST(ScanType, HasTheExtensionOfItsFile) {
-  EXPECT_EQ(extension_of("application/pdf"), ".pdf");
-  EXPECT_EQ(extension_of("image/tiff"), ".tif");
-  EXPECT_EQ(extension_of("message/rfc822"), ".eml");
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, RegisterTest, ::testing::ValuesIn(testing::backends()),

@@ -11,6 +11,7 @@
 #include "platform/db/database.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
+#include "platform/json/stored_error.h"
 #include "serve.h"
 
 namespace convoke {
@@ -23,23 +24,18 @@ int failed(const Error& error) {
   return fail(error);
 }
 
-/// An older or newer database keeps no record of it: the copy counts.
-void record_backup(db::Database& database, const backup::Outcome& made, Instant now) {
+/// For the system check. An older or newer database keeps no record of it: what was done counts.
+void put_on_record(db::Database& database, Instant now, audit::Entry entry) {
   try {
     const Status written = database.write([&](db::Transaction& t) -> Status {
-      audit::record(t,
-                    {audit::Actor::system("backup"), "backup.make", "backup", 0,
-                     json::object({{"files", made.files},
-                                   {"bytes", made.bytes},
-                                   {"damaged", static_cast<std::int64_t>(made.damaged.size())}})},
-                    now);
+      audit::record(t, entry, now);
       return {};
     });
     if (written.ok()) return;
   } catch (const db::Fault&) {
     // Told below.
   }
-  std::cerr << "convoke: the copy is made, but the database could not record it.\n";
+  std::cerr << "convoke: done, but the database could not record it.\n";
 }
 
 /// What the commands look at, without a composition: that would migrate the database.
@@ -83,8 +79,17 @@ int backup_command(const DataOptions& data, const BackupOptions& options) {
   const backup::Source source{stored->config.data_folder, stored->config.database_url,
                               stored->files, [&] { return used_files(database); }};
   const auto made = backup::make(source, options.folder, SystemClock().now());
-  if (!made.ok()) return failed(made.error());
-  record_backup(database, *made, clock->clock->now());
+  if (!made.ok()) {
+    put_on_record(database, clock->clock->now(),
+                  {audit::Actor::system("backup"), "backup.fail", "backup", 0,
+                   json::object({{"why", json::stored(made.error())}})});
+    return failed(made.error());
+  }
+  put_on_record(database, clock->clock->now(),
+                {audit::Actor::system("backup"), "backup.make", "backup", 0,
+                 json::object({{"files", made->files},
+                               {"bytes", made->bytes},
+                               {"damaged", static_cast<std::int64_t>(made->damaged.size())}})});
   std::cout
       << "Copied and checked: " << made->copy.string() << "\n"
       << "  " << made->files << " stored files, " << made->bytes << " bytes, " << made->added
@@ -112,7 +117,12 @@ int restore_command(const DataOptions& data, const BackupOptions& options) {
     if (!whole.ok()) return failed(whole.error());
     std::cout << "Whole: " << copy->string() << "\n  " << whole->files << " stored files, "
               << whole->bytes << " bytes\n";
-    return 0;
+    if (whole->damaged.empty()) return 0;
+    std::cout << whole->damaged.size()
+              << " stored files that its database names are not in it: they were damaged or\n"
+                 "missing when it was made. Look for them in an older copy:\n";
+    for (const std::string& hex : whole->damaged) std::cout << "  missing: " << hex << "\n";
+    return kDamaged;
   }
   DataOptions settings = data;
   std::error_code none;
@@ -144,6 +154,14 @@ int check_files_command(const DataOptions& data) {
   std::cout << count << " stored files read, " << damaged.size() << " damaged, " << missing.size()
             << " missing\n";
   name_damaged(*stored->database, damaged);
+  name_damaged(*stored->database, {missing.begin(), missing.end()});
+  const auto clock = clock_of(stored->config.data_folder);
+  if (!clock.ok()) return fail(clock.error());
+  put_on_record(
+      *stored->database, clock->clock->now(),
+      {audit::Actor::system("files --check"), "files.check", "files", 0,
+       json::object({{"files", count},
+                     {"damaged", static_cast<std::int64_t>(damaged.size() + missing.size())}})});
   return damaged.empty() && missing.empty() ? 0 : kDamaged;
 }
 

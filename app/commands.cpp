@@ -7,6 +7,7 @@
 #include "data_clock.h"
 #include "delegations/erasure.h"
 #include "demo/demo.h"
+#include "folder_lock.h"
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
@@ -94,7 +95,11 @@ int run_command(const DataOptions& data, const ServeOptions& serve_options,
     if (const Status prepared = prepare_demo(data, demo); !prepared.ok())
       return fail(prepared.error());
   }
-  auto opened = open_folder(data, serve_options);
+  auto config = settings_of(data, serve_options);
+  if (!config.ok()) return fail(config.error());
+  const auto lock = FolderLock::take(*config);
+  if (!lock.ok()) return fail(lock.error());
+  auto opened = open_with(std::move(*config));
   if (!opened.ok()) return fail(opened.error());
   // A demonstration that was interrupted goes on where it stopped.
   if (first || demo::unfinished(data.data_folder)) {
@@ -105,7 +110,11 @@ int run_command(const DataOptions& data, const ServeOptions& serve_options,
 }
 
 int serve_command(const DataOptions& data, const ServeOptions& serve_options) {
-  auto opened = open_folder(data, serve_options);
+  auto config = settings_of(data, serve_options);
+  if (!config.ok()) return fail(config.error());
+  const auto lock = FolderLock::take(*config);
+  if (!lock.ok()) return fail(lock.error());
+  auto opened = open_with(std::move(*config));
   if (!opened.ok()) return fail(opened.error());
   if (const Status ready = bring_reference_data(*opened->parts); !ready.ok())
     return fail(ready.error());

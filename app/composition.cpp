@@ -3,6 +3,8 @@
 #include "app/rooms.h"
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
+#include "platform/json/json.h"
+#include "platform/json/stored_error.h"
 #include "platform/log/log.h"
 
 namespace convoke {
@@ -20,6 +22,32 @@ std::string host_of(const std::string& base_url) {
   begin = begin == std::string::npos ? 0 : begin + 3;
   const std::string host = base_url.substr(begin, base_url.find_first_of(":/", begin) - begin);
   return host.empty() ? "convoke.invalid" : host;
+}
+
+/// What the last copy and the last check of the stored files came to.
+void tell_of_copies(db::Reader& r, operations::Facts& facts) {
+  constexpr int looked_at = 50;
+  const auto is_later = [&](const audit::Recorded& entry) {
+    return !facts.files_read || *facts.files_read < entry.at;
+  };
+  for (const audit::Recorded& entry : audit::history(r, "backup", 0, looked_at)) {
+    if (entry.action == "backup.fail") {
+      if (facts.failed_backup) continue;
+      facts.failed_backup = entry.at;
+      facts.backup_failure = json::stored_error(json::text_at(entry.detail, "why")).message;
+      continue;
+    }
+    facts.last_backup = facts.files_read = entry.at;
+    facts.backup_files = facts.stored_files = json::number_at(entry.detail, "files");
+    facts.damaged_files = json::number_at(entry.detail, "damaged");
+    break;
+  }
+  for (const audit::Recorded& entry : audit::history(r, "files", 0, 1)) {
+    if (!is_later(entry)) continue;
+    facts.files_read = entry.at;
+    facts.stored_files = json::number_at(entry.detail, "files");
+    facts.damaged_files = json::number_at(entry.detail, "damaged");
+  }
 }
 
 std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail) {
@@ -148,7 +176,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(
           *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
-      checkup_pages([this] { return system_facts(); }),
+      checkup_pages([this] { return system_facts(); }, [this] { return office_zone(); }),
       link_pages(*database, clock, key, meetings, labels, link_facts()),
       rooms(furnished()),
       health(*database, config.data_folder / "files", metrics, false, [this] { measure(); }) {
@@ -314,8 +342,7 @@ operations::Facts Composition::system_facts() {
   facts.refused_messages = outbox.count().refused;
   database->read([&](db::Reader& r) {
     facts.parked_jobs = jobs::count(r).parked;
-    for (const audit::Recorded& entry : audit::history(r, "backup", 0, 1))
-      facts.last_backup = entry.at;
+    tell_of_copies(r, facts);
   });
   facts.proxy_not_trusted = application->proxy_not_trusted();
   const std::string host = host_of(config.base_url);

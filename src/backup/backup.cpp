@@ -11,6 +11,7 @@
 
 #include "backup/sums.h"
 #include "platform/db/copies/copy.h"
+#include "platform/file_use/file_use.h"
 
 namespace convoke::backup {
 namespace {
@@ -219,8 +220,10 @@ Result<Outcome> check(const fs::path& copy) {
   CONVOKE_ASSIGN(sums, sums_of(copy));
   std::string wrong;
   std::size_t count = 0;
+  std::unordered_set<std::string> held;
   for (const Sum& sum : sums) {
     const fs::path file = copy / sum.path;
+    held.insert(sum.hex);
     if (files::sha256_of(file) != sum.hex) {
       if (++count <= kNamed) wrong += (wrong.empty() ? "" : ", ") + sum.path;
       continue;
@@ -234,6 +237,10 @@ Result<Outcome> check(const fs::path& copy) {
     return make_error(ErrorKind::unavailable,
                       N_("This copy is damaged: {1} of its files are missing or changed."), {},
                       {std::to_string(count)}, wrong);
+  CONVOKE_ASSIGN(named, file_use::used_in_copy(copy / kDatabase));
+  for (const std::string& hex : named)
+    if (!held.contains(hex)) outcome.damaged.push_back(hex);
+  std::sort(outcome.damaged.begin(), outcome.damaged.end());
   return outcome;
 }
 

@@ -52,6 +52,8 @@ Result<std::int64_t> remove_older(const std::filesystem::path& into, int keep);
 Result<std::filesystem::path> find_copy(const std::filesystem::path& folder);
 
 /// Reads every byte of a copy. `unavailable`: what is missing or damaged, the first few by name.
+/// `damaged` are files that the database in the copy names and the copy does not hold: it was made
+/// while they were damaged or missing in the office.
 Result<Outcome> check(const std::filesystem::path& copy);
 
 /// Checks the copy, then fills `data_folder`, which must be missing or empty, and the database.

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "platform/file_use/file_use.h"
 #include "testing/temporary_database.h"
 
 namespace convoke::backup {
@@ -151,6 +152,30 @@ TEST_P(BackupTest, NamesWhatIsMissingAndKeepsWhatAnEarlierCopyHas) {
   const auto store = files::FileStore::open(again / "files");
   EXPECT_EQ(store->read(gone).value(), "note");
   EXPECT_EQ(store->read(cut).value(), "photograph");
+}
+
+TEST_P(BackupTest, ComparesTheFilesWithTheDatabaseInTheCopy) {
+  const auto kept = files.put("kept").value(), lost = files.put("lost").value();
+  const auto name = [&](const files::FileHash& file) {
+    ASSERT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      file_use::record(t, file, {"note", 1, "template"}, now);
+                      file_use::record(t, file, {"note\t\\2", 2, "a\nb"}, now);
+                      return {};
+                    })
+                    .ok());
+  };
+  name(kept);
+  name(lost);
+  EXPECT_TRUE(check(make().copy)->damaged.empty());
+  const Outcome whole = make();
+  fs::remove(files.path_of(lost).value());
+  fs::remove(into / "files" / lost.hex.substr(0, 2) / lost.hex.substr(2, 2) / lost.hex);
+  const Outcome made = make();
+  const auto checked = check(made.copy);
+  ASSERT_TRUE(checked.ok()) << describe(checked.error());
+  EXPECT_EQ(checked->damaged, std::vector<std::string>{lost.hex});
+  EXPECT_FALSE(check(whole.copy).ok()) << "it listed the file";
 }
 
 TEST_P(BackupTest, CleansUpAfterOneThatWasInterrupted) {

@@ -68,24 +68,53 @@ Finding links(const Facts& facts) {
            {}}};
 }
 
-Finding backup(const Facts& facts, Instant now) {
+using HourOf = std::function<std::string(Instant)>;
+
+Finding backup(const Facts& facts, Instant now, const HourOf& hour_of) {
   const Message advice{N_("Let convoke backup run every night, onto another disk."), {}};
+  if (facts.failed_backup && (!facts.last_backup || *facts.last_backup < *facts.failed_backup))
+    return {Standing::bad,
+            {N_("The copy of {1} failed."), {hour_of(*facts.failed_backup)}},
+            {N_("Mend the cause, and run convoke backup again."), {}},
+            facts.backup_failure};
   if (!facts.last_backup)
     return {
         Standing::attention, {N_("No copy has been made with convoke backup yet."), {}}, advice};
-  const auto days =
-      std::chrono::duration_cast<std::chrono::hours>(now - *facts.last_backup).count() / 24;
   if (now - *facts.last_backup <= kBackupAge)
-    return good(N_("A copy was made within the last two days."));
+    return {Standing::good,
+            {N_("The last copy was made and checked on {1}. Stored files in it: {2}."),
+             {hour_of(*facts.last_backup), std::to_string(facts.backup_files)}}};
   return {
-      Standing::bad, {N_("The last copy was made {1} days ago."), {std::to_string(days)}}, advice};
+      Standing::bad,
+      {N_("The last copy was made on {1}, more than two days ago."), {hour_of(*facts.last_backup)}},
+      advice};
+}
+
+Finding stored_files(const Facts& facts, const HourOf& hour_of) {
+  const std::string hour = hour_of(*facts.files_read);
+  if (facts.damaged_files == 0)
+    return {Standing::good,
+            {N_("All {1} stored files were whole when they were read on {2}."),
+             {std::to_string(facts.stored_files), hour}}};
+  return {Standing::bad,
+          {N_("Stored files that were damaged or missing on {1}: {2}."),
+           {hour, std::to_string(facts.damaged_files)}},
+          {N_("convoke files --check names them. Put them back from files/ of the copies, and run "
+              "it again."),
+           {}}};
 }
 
 }  // namespace
 
-std::vector<Finding> findings_of(const Facts& facts, Instant now) {
-  std::vector<Finding> found{disk(facts),  mail(facts),  refused(facts),    jobs(facts),
-                             proxy(facts), links(facts), backup(facts, now)};
+std::vector<Finding> findings_of(const Facts& facts, Instant now, const HourOf& hour_of) {
+  std::vector<Finding> found{disk(facts),
+                             mail(facts),
+                             refused(facts),
+                             jobs(facts),
+                             proxy(facts),
+                             links(facts),
+                             backup(facts, now, hour_of)};
+  if (facts.files_read) found.push_back(stored_files(facts, hour_of));
   std::stable_sort(found.begin(), found.end(),
                    [](const Finding& a, const Finding& b) { return a.standing < b.standing; });
   return found;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
@@ -21,6 +23,13 @@ struct Facts {
   bool proxy_not_trusted = false;    ///< see site::Application
   bool links_without_https = false;  ///< and they lead to another machine than this
   std::optional<Instant> last_backup{};
+  std::int64_t backup_files = 0;           ///< in it
+  std::optional<Instant> failed_backup{};  ///< the last one that came to nothing
+  Message backup_failure{};                ///< why
+  /// When every stored file was read last, by a copy or by a check.
+  std::optional<Instant> files_read{};
+  std::int64_t stored_files = 0;
+  std::int64_t damaged_files = 0;  ///< damaged or missing then
 };
 
 enum class Standing { bad, attention, good };
@@ -29,6 +38,7 @@ struct Finding {
   Standing standing = Standing::good;
   Message what;
   Message advice{};  ///< empty where nothing is to be done
+  Message why{};     ///< said between the two; may be empty
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
@@ -38,6 +48,8 @@ inline constexpr std::uint64_t kHardlyRoom = std::uint64_t{1} << 30;
 inline constexpr std::chrono::hours kBackupAge{48};
 
 /// One for each thing looked at, the worst first.
-std::vector<Finding> findings_of(const Facts& facts, Instant now);
+/// `hour_of` says a moment in the reader's language.
+std::vector<Finding> findings_of(const Facts& facts, Instant now,
+                                 const std::function<std::string(Instant)>& hour_of);
 
 }  // namespace convoke::operations

@@ -7,7 +7,9 @@ namespace convoke::operations {
 
 Result<page::Reply> CheckupPages::show(const page::Visit& visit, const http::Request&) {
   CheckupPage shown;
-  for (Finding& finding : findings_of(facts_(), visit.now))
+  const std::string zone = zone_();
+  const auto hour_of = [&](Instant at) { return visit.locale.date_time(at, zone); };
+  for (Finding& finding : findings_of(facts_(), visit.now, hour_of))
     (finding.standing == Standing::good ? shown.good : shown.open).push_back(std::move(finding));
   html::Out out = visit.out();
   views::checkup(out, shown);

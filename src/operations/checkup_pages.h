@@ -18,13 +18,15 @@ struct CheckupPage {
 /// Any thread.
 class CheckupPages {
  public:
-  /// `facts` looks at everything.
-  explicit CheckupPages(std::function<Facts()> facts) : facts_(std::move(facts)) {}
+  /// `facts` looks at everything; `zone`: on whose clock times are shown, asked for each page.
+  CheckupPages(std::function<Facts()> facts, std::function<std::string()> zone)
+      : facts_(std::move(facts)), zone_(std::move(zone)) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
 
  private:
   const std::function<Facts()> facts_;
+  const std::function<std::string()> zone_;
 };
 
 }  // namespace convoke::operations

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "operations/checkup_pages.h"
 #include "testing/temporary_database.h"
 #include "testing/test_visit.h"
@@ -17,13 +19,17 @@ Facts well() {
           .last_backup = kNow - std::chrono::hours(3)};
 }
 
+std::string hour(Instant at) {
+  return std::to_string(at.seconds());
+}
+
 /// The standing of what is not good; good if all is.
 Standing worst(const Facts& facts) {
-  return findings_of(facts, kNow).front().standing;
+  return findings_of(facts, kNow, hour).front().standing;
 }
 
 TEST(Checkup, FindsNothingWhereAllIsWell) {
-  for (const Finding& finding : findings_of(well(), kNow)) {
+  for (const Finding& finding : findings_of(well(), kNow, hour)) {
     EXPECT_EQ(finding.standing, Standing::good) << finding.what.key;
     EXPECT_TRUE(finding.advice.key.empty());
   }
@@ -33,7 +39,7 @@ TEST(Checkup, SaysWhatToDoAboutEachThing) {
   const auto with = [](auto change) {
     Facts facts = well();
     change(facts);
-    const Finding first = findings_of(facts, kNow).front();
+    const Finding first = findings_of(facts, kNow, hour).front();
     EXPECT_FALSE(first.advice.key.empty()) << first.what.key;
     return first.standing;
   };
@@ -47,6 +53,27 @@ TEST(Checkup, SaysWhatToDoAboutEachThing) {
   EXPECT_EQ(with([](Facts& f) { f.links_without_https = true; }), Standing::bad);
   EXPECT_EQ(with([](Facts& f) { f.last_backup = {}; }), Standing::attention);
   EXPECT_EQ(with([](Facts& f) { f.last_backup = kNow - std::chrono::hours(72); }), Standing::bad);
+  EXPECT_EQ(with([](Facts& f) { f.failed_backup = kNow; }), Standing::bad);
+  EXPECT_EQ(with([](Facts& f) { f.files_read = kNow, f.damaged_files = 1; }), Standing::bad);
+}
+
+TEST(Checkup, TellsTheHourAndTheOutcomeOfTheLastCopyAndOfTheLastCheck) {
+  Facts facts = well();
+  facts.backup_files = 120;
+  facts.failed_backup = *facts.last_backup - std::chrono::hours(24);
+  facts.files_read = kNow;
+  facts.stored_files = 121;
+  std::vector<std::string> said;
+  for (const Finding& finding : findings_of(facts, kNow, hour))
+    for (const std::string& arg : finding.what.args) said.push_back(arg);
+  for (const std::string& part :
+       {hour(*facts.last_backup), std::string("120"), hour(kNow), std::string("121")})
+    EXPECT_NE(std::find(said.begin(), said.end(), part), said.end()) << part;
+  facts.failed_backup = *facts.last_backup + std::chrono::hours(1);
+  facts.backup_failure = {"The copy cannot be written.", {}};
+  const Finding failed = findings_of(facts, kNow, hour).front();
+  EXPECT_EQ(failed.standing, Standing::bad);
+  EXPECT_EQ(failed.why, facts.backup_failure);
 }
 
 TEST(Checkup, CannotTellTheRoomOfAnUnknownDisk) {
@@ -66,7 +93,7 @@ TEST(CheckupPages, ShowsWhatIsToBeDoneAndWhatIsInOrder) {
   testing::FakeClock clock;
   Facts facts = well();
   facts.last_backup = clock.now();
-  CheckupPages pages([&] { return facts; });
+  CheckupPages pages([&] { return facts; }, [] { return "Europe/Vienna"; });
   const auto shown = [&] {
     return testing::page_of(pages.show(testing::officer_visit(clock), testing::get())).content.html;
   };

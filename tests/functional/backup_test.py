@@ -83,9 +83,15 @@ class Backup(ServedTest):
             checked = program.run("files", "--check", "--data", self.folder.path)
             self.assertEqual(checked.returncode, 3)
             self.assertIn(f"{len(pdfs)} damaged", checked.stdout)
-            made = self.backup(scratch_folder(type(self)) / "of-damaged")
+            system = self.officer().get("/en/office/system").page.text
+            self.assertRegex(system, rf"damaged or missing on .+2009.*: {len(pdfs)}\.")
+            copies = scratch_folder(type(self)) / "of-damaged"
+            made = self.backup(copies)
             self.assertEqual(made.returncode, 3, made.stderr)
             self.assertIn("damaged", made.stdout)
+            partial = program.run("restore", "--check", copies)
+            self.assertEqual(partial.returncode, 3, partial.stdout + partial.stderr)
+            self.assertIn(f"{len(pdfs)} stored files that its database names", partial.stdout)
         finally:
             for f in pdfs:
                 f.write_bytes(kept[f])

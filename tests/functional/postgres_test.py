@@ -64,6 +64,10 @@ class OnPostgres(unittest.TestCase):
         self.assertEqual(reader.get("/readyz").text, "ready\n")
         page = reader.get("/ar/meetings/technical-assistance-2009").page
         self.assertEqual(page.direction, "rtl")
+        beside = program.Server(self.data, env=self.env)
+        self.addCleanup(program.end, beside.process)
+        self.assertEqual(Reader(beside).get("/readyz").text, "ready\n", "several nodes serve one database")
+        self.assertEqual(beside.stop(), 0)
         self.assertEqual(server.stop(), 0)
 
     def test_a_database_that_falls_silent_stops_no_page_for_long_and_no_stop(self):

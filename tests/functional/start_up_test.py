@@ -127,6 +127,24 @@ class SecondStart(unittest.TestCase):
         self.assertEqual(after, before)
 
 
+class TwoServers(unittest.TestCase):
+    def test_the_second_on_a_folder_does_not_start_and_says_where_the_first_is(self):
+        folder = scratch_folder(type(self)) / "data"
+        first = program.Server(folder)
+        self.addCleanup(program.end, first.process)
+        for command in ("serve", "run"):
+            second = program.run(command, "--data", folder, "--port", "0")
+            self.assertEqual(second.returncode, 1, second.stdout)
+            self.assertIn("is served already", second.stderr)
+            self.assertIn(f"http://127.0.0.1:{first.port}", second.stderr)
+        made = program.run("add-officer", "--data", folder, "--email", "a@office.example", "--name", "A")
+        self.assertEqual(made.returncode, 0, "commands may work beside it")
+        program.end(first.process)
+        again = program.Server(folder)
+        self.addCleanup(program.end, again.process)
+        self.assertEqual(again.stop(), 0, "a server that was killed holds nothing")
+
+
 class Stopping(ServedTest):
     def test_request_under_way_is_finished(self):
         participant = self.without_photograph()

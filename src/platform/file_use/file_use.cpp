@@ -1,5 +1,7 @@
 #include "platform/file_use/file_use.h"
 
+#include "platform/db/copies/copy.h"
+
 namespace convoke::file_use {
 
 void record(db::Transaction& t, const files::FileHash& file, const Use& use, Instant now) {
@@ -48,6 +50,11 @@ std::unordered_set<std::string> used_files(db::Reader& r) {
   for (auto& [hash] : r.rows<std::string>("select distinct hash from file_use"))
     out.insert(std::move(hash));
   return out;
+}
+
+Result<std::unordered_set<std::string>> used_in_copy(const std::filesystem::path& database) {
+  CONVOKE_ASSIGN(hashes, db::texts_in_copy(database, "file_use", "hash"));
+  return std::unordered_set<std::string>(hashes.begin(), hashes.end());
 }
 
 }  // namespace convoke::file_use

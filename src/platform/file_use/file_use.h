@@ -1,6 +1,7 @@
 // Who uses a stored file: written with the change that names the file, read before one is removed.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -35,5 +36,8 @@ std::vector<files::FileHash> files_of(db::Reader& r, std::string_view subject_ki
                                       std::int64_t subject_id);
 /// The hashes of all files in use.
 std::unordered_set<std::string> used_files(db::Reader& r);
+/// The same as a copy of a database has it (platform/db/copies); nothing where it is older than
+/// this record. `unavailable` if the copy cannot be read.
+Result<std::unordered_set<std::string>> used_in_copy(const std::filesystem::path& database);
 
 }  // namespace convoke::file_use

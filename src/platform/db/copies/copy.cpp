@@ -9,12 +9,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <functional>
 #include <memory>
-#include <vector>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "platform/db/database.h"
 
 namespace convoke::db {
@@ -131,16 +133,35 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return made;
 }
 
-/// Runs one of PostgreSQL's programs to its end; what it complains about goes to our stderr.
-/// Empty, or why it failed.
-std::string run_program(std::vector<std::string> arguments, std::vector<std::string> environment) {
+void read_all(int descriptor, std::string& text) {
+  char part[65536];
+  for (ssize_t n = 0; (n = ::read(descriptor, part, sizeof part)) != 0;) {
+    if (n < 0 && errno != EINTR) return;
+    if (n > 0) text.append(part, static_cast<std::size_t>(n));
+  }
+}
+
+/// Runs one of PostgreSQL's programs to its end; what it complains about goes to our stderr, what
+/// it writes to `written` if that is given. Empty, or why it failed.
+std::string run_program(std::vector<std::string> arguments, std::vector<std::string> environment,
+                        std::string* written = nullptr) {
   const auto argv = pointers(arguments), envp = pointers(environment);
+  int ends[2] = {-1, -1};
+  if (written != nullptr && ::pipe2(ends, O_CLOEXEC) != 0) return std::strerror(errno);
   posix_spawn_file_actions_t quiet;
   posix_spawn_file_actions_init(&quiet);
-  posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  if (written != nullptr)
+    posix_spawn_file_actions_adddup2(&quiet, ends[1], STDOUT_FILENO);
+  else
+    posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
   const int failed = posix_spawnp(&child, argv.front(), &quiet, nullptr, argv.data(), envp.data());
   posix_spawn_file_actions_destroy(&quiet);
+  if (written != nullptr) {
+    ::close(ends[1]);
+    if (failed == 0) read_all(ends[0], *written);
+    ::close(ends[0]);
+  }
   if (failed == ENOENT) return arguments.front() + " is not installed (Debian: postgresql-client)";
   if (failed != 0) return arguments.front() + ": " + std::strerror(failed);
   int status = 0;
@@ -148,6 +169,45 @@ std::string run_program(std::vector<std::string> arguments, std::vector<std::str
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
   return arguments.front() + " has failed";
+}
+
+Result<std::vector<std::string>> texts_in_sqlite(const Path& file, const std::string& table,
+                                                 const std::string& column) {
+  const Sqlite copy = open_sqlite(file, SQLITE_OPEN_READONLY);
+  if (!copy) return not_whole(file.string());
+  std::vector<std::string> texts;
+  bool is_there = false;
+  std::string wrong = run_sqlite(copy.get(), "select name from sqlite_master where name = ?1",
+                                 &table, [&](std::string_view) { is_there = true; });
+  if (wrong.empty() && is_there)
+    wrong = run_sqlite(copy.get(), "select " + column + " from " + table, nullptr,
+                       [&](std::string_view text) { texts.emplace_back(text); });
+  if (!wrong.empty()) return not_whole(std::move(wrong));
+  return texts;
+}
+
+/// pg_restore writes "COPY public.x (a, b) FROM stdin;", a line of columns parted by tabs for each
+/// row, and "\\.".
+std::vector<std::string> texts_of_rows(std::string_view script, std::string_view column) {
+  std::vector<std::string> texts;
+  std::size_t place = std::string::npos;
+  for (const std::string& line : split(script, '\n')) {
+    if (line == "\\.") {
+      place = std::string::npos;
+    } else if (place != std::string::npos) {
+      const std::vector<std::string> cells = split(line, '\t');
+      if (place < cells.size()) texts.push_back(cells[place]);
+    } else if (const std::size_t open = line.find('(');
+               line.starts_with("COPY ") && open != std::string::npos) {
+      const std::string names = line.substr(open + 1, line.find(')') - open - 1);
+      std::size_t at = 0;
+      for (const std::string& name : split(names, ',')) {
+        if (trimmed(name) == column) place = at;
+        ++at;
+      }
+    }
+  }
+  return texts;
 }
 
 }  // namespace
@@ -169,6 +229,25 @@ Status check_copy(const std::string& url, const Path& file) {
   auto wrong = run_program({"pg_restore", "--list", file.string()}, std::move(environment));
   if (!wrong.empty()) return not_whole(std::move(wrong));
   return {};
+}
+
+Result<std::vector<std::string>> texts_in_copy(const Path& file, const std::string& table,
+                                               const std::string& column) {
+  constexpr std::string_view sqlite_begins = "SQLite format 3";
+  std::string begins(sqlite_begins.size(), '\0');
+  std::ifstream(file, std::ios::binary)
+      .read(begins.data(), static_cast<std::streamsize>(begins.size()));
+  if (begins == sqlite_begins) return texts_in_sqlite(file, table, column);
+  std::vector<std::string> environment;
+  for (const char* name : {"PATH", "HOME", "LANG"})
+    if (const char* value = std::getenv(name))
+      environment.push_back(std::string(name) + "=" + value);
+  std::string script;
+  auto wrong =
+      run_program({"pg_restore", "--data-only", "--table=" + table, "--file=-", file.string()},
+                  std::move(environment), &script);
+  if (!wrong.empty()) return not_whole(std::move(wrong));
+  return texts_of_rows(script, column);
 }
 
 Status copy_in(const std::string& url, const Path& file) {

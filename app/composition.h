@@ -18,7 +18,9 @@
 #include "consultations/consultations.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
+#include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
+#include "convening/meeting_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/note_pages.h"
@@ -123,6 +125,8 @@ class Composition {
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   convening::ConveningPages convening_pages;
+  convening::ConferencePages conference_pages;
+  convening::MeetingPages meeting_pages;
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;

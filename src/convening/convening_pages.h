@@ -16,13 +16,17 @@ struct ConvenePage {
 };
 html::Form form_of(const ConvenePage& page, const i18n::Locale& locale);
 
+/// Bodies by symbol and name, as choices.
+std::vector<html::Option> body_options(const std::vector<meetings::Body>& bodies,
+                                       const i18n::Locale& locale);
+
 /// Handlers for the route table. Any thread.
 class ConveningPages {
  public:
   explicit ConveningPages(meetings::Meetings& meetings) : meetings_(meetings) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
-  /// On to the overview of the new series.
+  /// On to the page of the new conference.
   Result<page::Reply> convene(const page::Visit& visit, const http::Request& request);
 
  private:

@@ -40,7 +40,8 @@ class ConveningPagesTest : public ::testing::TestWithParam<testing::Backend> {
 TEST_P(ConveningPagesTest, AnOfficeConvenesItsFirstMeeting) {
   EXPECT_TRUE(has(page_of(pages.show(officer_visit(clock), testing::get())).content.html,
                   "name=\"title_zh\""));
-  EXPECT_EQ(redirect_of(convene(typed())).location, "/en/office/fourteenth-session-2027");
+  EXPECT_EQ(redirect_of(convene(typed())).location,
+            "/en/office/fourteenth-session-2027/conference");
   const auto series = meetings.series("fourteenth-session-2027");
   ASSERT_TRUE(series);
   EXPECT_EQ(series->nomination_deadline, (Date{2027, 5, 3}));
@@ -74,7 +75,7 @@ TEST_P(ConveningPagesTest, ASecondMeetingIsOfABodyThatIsThereAtAnAddressOfItsOwn
   EXPECT_TRUE(has(page_of(convene(fields)).content.html, "f-slug-error"));
   EXPECT_EQ(meetings.all_series().size(), 1u);
   fields.push_back({"slug", "firearms-again"});
-  EXPECT_EQ(redirect_of(convene(fields)).location, "/en/office/firearms-again");
+  EXPECT_EQ(redirect_of(convene(fields)).location, "/en/office/firearms-again/conference");
   EXPECT_EQ(meetings.bodies().size(), 1u);
 }
 

@@ -3,11 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "platform/i18n/zone.h"
+
 namespace convoke::convening {
 namespace {
 
 using ::testing::Contains;
 using ::testing::SizeIs;
+
+const Instant kNow = i18n::instant_of({{2026, 11, 29}, 12, 0}, "Europe/Vienna");
 
 Text6 english(const std::string& text) {
   Text6 texts;
@@ -17,15 +21,15 @@ Text6 english(const std::string& text) {
 
 Typed whole() {
   Typed typed;
-  typed.body_symbol = "CTOC/COP/WG.6";
-  typed.body_name = english("Working Group on Firearms");
-  typed.mandate_reference = "11/6";
-  typed.mandate_title = english("Resolution 11/6");
-  typed.title = english("Fourteenth session of the Working Group on Firearms");
-  typed.short_title = english("Firearms");
-  typed.city = english("Vienna");
-  typed.first_day = "2027-05-12";
-  typed.last_day = "13.05.2027";
+  typed.mandate.body_symbol = "CTOC/COP/WG.6";
+  typed.mandate.body_name = english("Working Group on Firearms");
+  typed.mandate.reference = "11/6";
+  typed.mandate.title = english("Resolution 11/6");
+  typed.meeting.title = english("Fourteenth session of the Working Group on Firearms");
+  typed.meeting.short_title = english("Firearms");
+  typed.meeting.city = english("Vienna");
+  typed.meeting.first_day = "2027-05-12";
+  typed.meeting.last_day = "13.05.2027";
   typed.nomination_deadline = "2027-05-03";
   return typed;
 }
@@ -37,7 +41,7 @@ std::vector<std::string> fields(const Error& error) {
 }
 
 TEST(Convening, MakesAllOfIt) {
-  const auto made = check(whole(), std::nullopt);
+  const auto made = check(whole(), std::nullopt, kNow);
   ASSERT_TRUE(made.ok()) << describe(made.error());
   EXPECT_EQ(made->series.slug, "fourteenth-session-of-the-working-group-on-firearms-2027");
   EXPECT_EQ(made->series.title, made->meeting.title) << "if nothing else is said";
@@ -46,7 +50,7 @@ TEST(Convening, MakesAllOfIt) {
 }
 
 TEST(Convening, NamesEverythingThatIsMissingAtItsField) {
-  const auto made = check({}, std::nullopt);
+  const auto made = check({}, std::nullopt, kNow);
   ASSERT_FALSE(made.ok());
   for (const char* field :
        {"body_symbol", "body_name_en", "mandate_reference", "mandate_title_en", "title_en",
@@ -56,20 +60,20 @@ TEST(Convening, NamesEverythingThatIsMissingAtItsField) {
 
 TEST(Convening, TakesABodyThatIsThere) {
   Typed typed = whole();
-  typed.body_symbol.clear();
-  typed.body_name = {};
-  const auto made = check(typed, meetings::Body{meetings::BodyId(7), "CTOC/COP", {}, {}});
+  typed.mandate.body_symbol.clear();
+  typed.mandate.body_name = {};
+  const auto made = check(typed, meetings::Body{meetings::BodyId(7), "CTOC/COP", {}, {}}, kNow);
   ASSERT_TRUE(made.ok()) << describe(made.error());
   EXPECT_EQ(made->body.id.value, 7);
 }
 
 TEST(Convening, RefusesDatesOutOfOrderAndZonesThatAreNone) {
   Typed typed = whole();
-  typed.last_day = "2027-05-11";
+  typed.meeting.last_day = "2027-05-11";
   typed.nomination_deadline = "2027-05-20";
   typed.zone = "Europe/Atlantis";
-  typed.title[Language::ar] = "a\u202Eb";
-  const auto made = check(typed, std::nullopt);
+  typed.meeting.title[Language::ar] = "a\u202Eb";
+  const auto made = check(typed, std::nullopt, kNow);
   ASSERT_FALSE(made.ok());
   EXPECT_THAT(fields(made.error()), SizeIs(4));
   for (const char* field : {"last_day", "nomination_deadline", "zone", "title_ar"})
@@ -80,10 +84,33 @@ TEST(Convening, RefusesWordsThatStandInOtherAddresses) {
   for (const char* slug : {"people", "system", "jobs", "outbox", "convene", "A b", "-x"}) {
     Typed typed = whole();
     typed.slug = slug;
-    const auto made = check(typed, std::nullopt);
+    const auto made = check(typed, std::nullopt, kNow);
     ASSERT_FALSE(made.ok()) << slug;
     EXPECT_EQ(made.error().field, "slug");
   }
+}
+
+TEST(Convening, RefusesDaysThatHavePassed) {
+  const auto made =
+      check(whole(), std::nullopt, i18n::instant_of({{2027, 5, 14}, 0, 1}, "Europe/Vienna"));
+  ASSERT_FALSE(made.ok());
+  for (const char* field : {"last_day", "nomination_deadline"})
+    EXPECT_THAT(fields(made.error()), Contains(field));
+  Typed late = whole();
+  EXPECT_TRUE(
+      check(late, std::nullopt, i18n::instant_of({{2027, 5, 3}, 23, 59}, "Europe/Vienna")).ok())
+      << "the last day of the nomination";
+}
+
+TEST(Convening, AMeetingThatIsOnlineAloneNeedsNoCity) {
+  Typed typed = whole();
+  typed.meeting.city = {};
+  typed.meeting.format = "online";
+  EXPECT_TRUE(check(typed, std::nullopt, kNow).ok());
+  typed.meeting.format = "hybrid";
+  EXPECT_FALSE(check(typed, std::nullopt, kNow).ok());
+  typed.meeting.format = "by pigeon";
+  EXPECT_THAT(fields(check(typed, std::nullopt, kNow).error()), Contains("format"));
 }
 
 TEST(Slug, IsMadeOfTheTitleAndTheYear) {

@@ -5,17 +5,42 @@ namespace convoke::convening {
 using enum http::Method;
 using enum page::Right;
 using page::on;
+using page::reading;
 
-page::Room room(ConveningPages& pages) {
+page::Room room(ConveningPages& convening, ConferencePages& conferences, MeetingPages& meetings) {
+  const std::string conference = "/office/:series/conference", all = "/office/:series/meetings";
+  const std::string one = all + "/:meeting";
   page::Room room{.name = "convening"};
   room.routes = {
-      {get, "/office/convene", convene_meetings, on(pages, &ConveningPages::show)},
-      {post, "/office/convene", convene_meetings, on(pages, &ConveningPages::convene)},
+      {get, "/office/conferences", page::signed_in, on(conferences, &ConferencePages::list)},
+      {get, "/office/convene", convene_meetings, on(convening, &ConveningPages::show)},
+      {post, "/office/convene", convene_meetings, on(convening, &ConveningPages::convene)},
+      reading(conference, read_conference, on(conferences, &ConferencePages::show)),
+      {post, conference, convene_meetings, on(conferences, &ConferencePages::change)},
+      {post, conference + "/stage", convene_meetings, on(conferences, &ConferencePages::set_stage)},
+      {post, conference + "/order", convene_meetings, on(conferences, &ConferencePages::arrange)},
+      {get, all + "/new", convene_meetings, on(meetings, &MeetingPages::show_new)},
+      {post, all + "/new", convene_meetings, on(meetings, &MeetingPages::add)},
+      reading(one, read_conference, on(meetings, &MeetingPages::show)),
+      {post, one, convene_meetings, on(meetings, &MeetingPages::change)},
+      {post, one + "/state", convene_meetings, on(meetings, &MeetingPages::set_state)},
   };
+  room.navigation = {{15, "conference", N_("Conference"), conference, read_conference}};
   room.actions = {{"body.create", N_("Body entered")},
                   {"mandate.create", N_("Decision entered")},
                   {"series.create", N_("Meetings convened")},
-                  {"meeting.create", N_("Meeting convened")}};
+                  {"series.change", N_("Title, zone or contact changed")},
+                  {"series.change_deadline", N_("Deadline for nominations changed")},
+                  {"series.draft", N_("Taken back to a draft")},
+                  {"series.published", N_("Published")},
+                  {"series.archived", N_("Archived")},
+                  {"series.arrange", N_("Order of the meetings changed")},
+                  {"meeting.create", N_("Meeting convened")},
+                  {"meeting.change", N_("Texts of the meeting changed")},
+                  {"meeting.change_dates", N_("Dates or place changed")},
+                  {"meeting.postpone", N_("Meeting postponed")},
+                  {"meeting.cancel", N_("Meeting cancelled")},
+                  {"meeting.take_up", N_("Meeting planned again")}};
   return room;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "documents/views/public.h"
+#include "meetings/announcements.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::documents {
@@ -31,14 +32,28 @@ const char* name_of_language(Language language) {
   return N_("English");
 }
 
+/// As meetings::place_of(), marked where the city is in another language than the page.
+Shown shown_place(const meetings::Meeting& m, const i18n::Locale& locale) {
+  if (m.format == meetings::Format::in_person) return shown(m.city, locale.language());
+  return {meetings::place_of(m, locale), {}};
+}
+
 MeetingEntry entry_of(const meetings::Meeting& m, const Visit& visit) {
   const Language reader = visit.locale.language();
   return {shown(m.title, reader),
           visit.href("/meetings/" + m.slug),
           visit.locale.date_range(m.first_day, m.last_day),
-          shown(m.city, reader),
+          shown_place(m, visit.locale),
           shown(m.venue, reader),
+          meetings::state_sentence(m, visit.locale),
           0};
+}
+
+/// Whether the reader may see the pages of a series: of a draft, those who hold it alone.
+bool may_see(const meetings::Series& series, const Visit& visit) {
+  return series.stage != meetings::Stage::draft ||
+         (visit.officer &&
+          page::gives(visit.officer->grants, page::Right::read_conference, series.slug));
 }
 
 bool is_public(const ListedDocument& listed) {
@@ -77,25 +92,6 @@ DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
     if (used != locale.language()) row.file_autonym = autonym_of(used);
   }
   return row;
-}
-
-/// What each former state says against the one that came after it.
-std::vector<std::string> changes_of(const meetings::Meeting& meeting,
-                                    const std::vector<meetings::MeetingVersion>& versions,
-                                    const std::string& zone, const i18n::Locale& locale) {
-  std::vector<std::string> out;
-  meetings::MeetingVersion after{{}, meeting.first_day, meeting.last_day, meeting.venue};
-  for (const meetings::MeetingVersion& former : versions) {
-    const std::string day = locale.date(i18n::local_time_of(former.replaced_at, zone).date);
-    if (former.first_day != after.first_day || former.last_day != after.last_day)
-      out.push_back(locale.tr(N_("Dates changed on {1}: formerly {2}."),
-                              {day, locale.date_range(former.first_day, former.last_day)}));
-    if (former.venue != after.venue)
-      out.push_back(locale.tr(N_("Venue changed on {1}: formerly {2}."),
-                              {day, former.venue.in(locale.language())}));
-    after = former;
-  }
-  return out;
 }
 
 Deadline deadline(const char* what, const Date& date, const std::string& zone, const Visit& visit) {
@@ -162,6 +158,7 @@ Result<Reply> PublicPages::front(const Visit& visit, const http::Request&) {
   const Language reader = visit.locale.language();
   FrontPage front;
   for (const meetings::Series& series : meetings_.all_series()) {
+    if (!may_see(series, visit)) continue;
     SeriesEntry entry;
     entry.title = shown(series.title, reader);
     if (const auto body = meetings_.body(series.body)) entry.body = shown(body->name, reader);
@@ -171,7 +168,10 @@ Result<Reply> PublicPages::front(const Visit& visit, const http::Request&) {
         if (is_public(listed)) ++meeting.documents;
       entry.meetings.push_back(std::move(meeting));
     }
-    if (!entry.meetings.empty()) front.series.push_back(std::move(entry));
+    if (entry.meetings.empty()) continue;
+    entry.draft = series.stage == meetings::Stage::draft;
+    auto& into = series.stage == meetings::Stage::archived ? front.archived : front.series;
+    into.push_back(std::move(entry));
   }
   html::Out out = visit.out();
   views::front(out, front);
@@ -184,7 +184,7 @@ Result<Reply> PublicPages::front(const Visit& visit, const http::Request&) {
 Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
   const auto m = meetings_.meeting(visit.arg("slug"));
   const auto series = m ? meetings_.series(m->series) : std::nullopt;
-  if (!series) return not_found(N_("There is no such meeting."));
+  if (!series || !may_see(*series, visit)) return not_found(N_("There is no such meeting."));
   const i18n::Locale& locale = visit.locale;
   const Language reader = locale.language();
 
@@ -196,7 +196,11 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
   if (body) shown_page.body = shown(body->name, reader);
   if (const auto mandate = meetings_.mandate(m->mandate))
     shown_page.mandate = shown(mandate->title, reader);
-  shown_page.city = shown(m->city, reader);
+  shown_page.draft = series->stage == meetings::Stage::draft;
+  shown_page.state = meetings::state_sentence(*m, locale);
+  shown_page.place = shown_place(*m, locale);
+  if (m->format != meetings::Format::online) shown_page.city = shown(m->city, reader);
+  shown_page.format = locale.tr(meetings::label_of(m->format));
   shown_page.venue = shown(m->venue, reader);
   shown_page.dates = locale.date_range(m->first_day, m->last_day);
   for (const Language l : m->interpretation)
@@ -208,7 +212,10 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
   shown_page.documents = document_rows(m->id, locale);
   for (const meetings::Meeting& sister : meetings_.meetings_of(series->id))
     if (sister.id != m->id) shown_page.sisters.push_back(entry_of(sister, visit));
-  shown_page.changes = changes_of(*m, meetings_.versions(m->id), series->zone, locale);
+  shown_page.changes = meetings::changes_of(*m, meetings_.versions(m->id), series->zone, locale);
+  for (std::string& change :
+       meetings::changes_of(meetings_.former_deadlines(series->id), series->zone, locale))
+    shown_page.changes.push_back(std::move(change));
 
   html::Out out = visit.out();
   views::meeting(out, shown_page);
@@ -224,11 +231,15 @@ Result<Reply> PublicPages::download(const Visit& visit, const http::Request&) {
   if (!name || name->slug != visit.arg("symbol_slug")) return no_such_document();
   const auto document = documents_.find_by_slug(name->slug);
   const auto listed = document ? documents_.listed(document->id) : std::nullopt;
+  const auto meeting = document ? meetings_.meeting(document->meeting) : std::nullopt;
+  const auto series = meeting ? meetings_.series(meeting->series) : std::nullopt;
+  if (!series || !may_see(*series, visit)) return no_such_document();
   if (!listed || !is_public(*listed)) return no_such_document();
   const auto& version = listed->released_in(name->language);
   if (!version) return no_such_document();
   return send_file(files_, name->format == Format::pdf ? version->pdf_hash : version->docx_hash,
-                   file_name(name->slug, name->language, name->format), name->format, kKeepSeconds);
+                   file_name(name->slug, name->language, name->format), name->format,
+                   series->stage == meetings::Stage::draft ? 0 : kKeepSeconds);
 }
 
 Result<Reply> PublicPages::old_address(const Visit& visit, const http::Request& request) {

@@ -38,15 +38,18 @@ struct DocumentRow {
 struct MeetingEntry {
   Shown title;
   std::string href, dates;
-  Shown city, venue;
+  Shown place, venue;
+  std::string state;  ///< "This meeting is cancelled. …"; empty: it is held
   long documents = 0;
 };
 struct SeriesEntry {
+  bool draft = false;  ///< for officers alone
   Shown title, body;
   std::vector<MeetingEntry> meetings;
 };
 struct FrontPage {
   std::vector<SeriesEntry> series;
+  std::vector<SeriesEntry> archived{};
 };
 struct Deadline {
   const char* what = "";  ///< msgid
@@ -54,8 +57,10 @@ struct Deadline {
   bool passed = false;
 };
 struct MeetingPage {
-  Shown title, body, city, venue, mandate;
-  std::string dates;
+  bool draft = false;  ///< for officers alone
+  Shown title, body, place, city, venue, mandate;
+  std::string dates, format;
+  std::string state;                        ///< "This meeting is cancelled. …"; empty: it is held
   std::vector<std::string> interpretation;  ///< names of languages, in the reader's
   std::vector<Deadline> deadlines;
   std::vector<DocumentRow> documents;

@@ -137,15 +137,49 @@ TEST_P(PublicPagesTest, AnInventedFileIsNotFound) {
 }
 
 TEST_P(PublicPagesTest, ChangedDatesStayOnRecord) {
-  ASSERT_TRUE(
-      meetings.change_dates(actor, experts.id, {2009, 9, 29}, {2009, 9, 30}, experts.venue).ok());
-  ASSERT_TRUE(
-      meetings.change_dates(actor, experts.id, {2009, 9, 29}, {2009, 9, 30}, Text6("Hall <B>"))
-          .ok());
+  const auto change = [&](auto&& how) {
+    meetings::Meeting m = *meetings.meeting(experts.id);
+    how(m);
+    ASSERT_TRUE(meetings.change_meeting(actor, m).ok());
+  };
+  change([](meetings::Meeting& m) { m.first_day = {2009, 9, 29}; });
+  change([](meetings::Meeting& m) { m.venue = Text6("Hall <B>"); });
   const std::string html = meeting_page();
   EXPECT_TRUE(has(html, "Dates changed on 1 June 2009: formerly 28–30 September 2009."));
   EXPECT_TRUE(has(html, "Venue changed on 1 June 2009: formerly Vienna International Centre."));
   EXPECT_TRUE(has(html, "Hall &lt;B&gt;"));
+}
+
+TEST_P(PublicPagesTest, ACancelledMeetingSaysSoFirst) {
+  meetings::Meeting m = *meetings.meeting(experts.id);
+  m.state = meetings::MeetingState::cancelled;
+  ASSERT_TRUE(meetings.change_meeting(actor, m).ok());
+  EXPECT_TRUE(has(meeting_page(), "This meeting is cancelled."));
+  EXPECT_TRUE(has(meeting_page(), "Cancelled on 1 June 2009."));
+  EXPECT_TRUE(has(testing::html_of(pages.front(link_visit(clock), testing::get())),
+                  "This meeting is cancelled."));
+}
+
+TEST_P(PublicPagesTest, ADraftIsSeenByThoseWhoHoldItAlone) {
+  released({Language::en});
+  meetings::Series draft = *meetings.series(experts.series);
+  draft.stage = meetings::Stage::draft;
+  ASSERT_TRUE(meetings.change_series(actor, draft).ok());
+  const http::Pairs slug{{"slug", "review-experts-2009"}};
+  const http::Pairs file{{"symbol_slug", "ctoc-cop-wg-1-2009-1"},
+                         {"file", "ctoc-cop-wg-1-2009-1-en.pdf"}};
+  EXPECT_FALSE(has(testing::html_of(pages.front(link_visit(clock), testing::get())), "Experts"));
+  EXPECT_EQ(testing::error_of(pages.meeting(link_visit(clock, slug), testing::get())).kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(testing::error_of(pages.download(link_visit(clock, file), testing::get())).kind,
+            ErrorKind::not_found);
+  EXPECT_TRUE(
+      has(testing::html_of(pages.meeting(testing::officer_visit(clock, slug), testing::get())),
+          "Draft: only the office sees this."));
+  EXPECT_EQ(
+      testing::response_of(pages.download(testing::officer_visit(clock, file), testing::get()))
+          .status,
+      200);
 }
 
 TEST_P(PublicPagesTest, AnOldAddressLeadsToTheMeetingInTheLanguageItNames) {

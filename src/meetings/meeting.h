@@ -18,6 +18,32 @@ using MandateId = Id<struct MandateTag>;
 using SeriesId = Id<struct SeriesTag>;
 using MeetingId = Id<struct MeetingTag>;
 
+/// Who may read the public pages of a series.
+enum class Stage {
+  draft,      ///< only officers: nothing is convened yet
+  published,  ///< everyone
+  archived,   ///< everyone; it is over, and no longer among what the office works on
+};
+std::string_view name_of(Stage stage);
+std::optional<Stage> stage_named(std::string_view name);
+
+/// How delegates take part.
+enum class Format { in_person, hybrid, online };
+inline constexpr Format kFormats[] = {Format::in_person, Format::hybrid, Format::online};
+std::string_view name_of(Format format);
+std::optional<Format> format_named(std::string_view name);
+/// The msgid, e.g. "In person and online".
+const char* label_of(Format format);
+
+/// Whether it is held on its days.
+enum class MeetingState {
+  planned,
+  postponed,  ///< not on these days; new ones are not known yet
+  cancelled,
+};
+std::string_view name_of(MeetingState state);
+std::optional<MeetingState> meeting_state_named(std::string_view name);
+
 struct Body {
   BodyId id;
   std::string symbol;  ///< beginning of its document symbols: "CTOC/COP", "CTOC/COP/WG.2"
@@ -41,6 +67,15 @@ struct Series {
   BodyId body;               ///< the Conference under which they meet
   std::string zone;          ///< IANA name; all local dates of the series are read in it
   Date nomination_deadline;  ///< the delegation's names are due at the end of this day
+  Stage stage = Stage::published;
+  std::string contact{};  ///< e-mail address delegates write to; empty: that of the office
+  int version = 1;        ///< grows with each change
+};
+
+/// A deadline that was replaced.
+struct FormerDeadline {
+  Instant replaced_at;
+  Date nomination_deadline;
 };
 
 struct Meeting {
@@ -56,17 +91,28 @@ struct Meeting {
   Text6 venue;        ///< "Vienna International Centre"
   Date first_day, last_day;
   std::vector<Language> interpretation;  ///< languages of interpretation
+  Format format = Format::in_person;
+  std::string platform;  ///< https address for those who take part online; shown to delegates alone
+  MeetingState state = MeetingState::planned;
+  int version = 1;  ///< grows with each change
 };
 
-/// Dates and venue as they stood before a change.
+/// What was announced of a meeting before a change.
 struct MeetingVersion {
   Instant replaced_at;
   Date first_day, last_day;
-  Text6 venue;
+  Text6 city, venue;
+  Format format = Format::in_person;
+  MeetingState state = MeetingState::planned;
 };
+/// Whether the two were announced differently.
+bool announced_alike(const Meeting& a, const Meeting& b);
 
-/// The rules for one meeting: titles and city not empty, the last day not before the first, a slug
-/// of lower-case letters, digits and hyphens. Errors carry the field.
+inline constexpr std::size_t kLongestPlatform = 500;  ///< characters
+
+/// The rules for one meeting: titles not empty, a city unless it is online alone, the last day not
+/// before the first, a slug of lower-case letters, digits and hyphens, a platform with https.
+/// Errors carry the field.
 Status check(const Meeting& meeting);
 /// The slug also differs from the other pages beside it: /office/outbox, /office/jobs.
 Status check(const Series& series);

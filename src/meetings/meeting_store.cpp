@@ -1,6 +1,7 @@
 #include "meetings/meeting_store.h"
 
 #include "base/text.h"
+#include "platform/db/known.h"
 #include "platform/db/record.h"
 #include "platform/db/text6_column.h"
 
@@ -27,24 +28,50 @@ struct Codes {
   }
 };
 
+struct Stages {
+  static Stage read(const db::Cell& cell) {
+    return db::known(stage_named(cell.text()), "a stage of a series", cell.text());
+  }
+  static db::Value write(Stage stage) { return std::string(name_of(stage)); }
+};
+
+struct Formats {
+  static Format read(const db::Cell& cell) {
+    return db::known(format_named(cell.text()), "a format of a meeting", cell.text());
+  }
+  static db::Value write(Format format) { return std::string(name_of(format)); }
+};
+
+struct States {
+  static MeetingState read(const db::Cell& cell) {
+    return db::known(meeting_state_named(cell.text()), "a state of a meeting", cell.text());
+  }
+  static db::Value write(MeetingState state) { return std::string(name_of(state)); }
+};
+
 const db::Record<Series>& series_record() {
   static const db::Record<Series> record(
       "series",
-      {field<&Series::id>("id", Use::key), field<&Series::slug>("slug"),
+      {field<&Series::id>("id", Use::key), field<&Series::slug>("slug", Use::fixed),
        field<&Series::title>("title"), field<&Series::body>("body_id"),
-       field<&Series::zone>("zone"), field<&Series::nomination_deadline>("nomination_deadline")});
+       field<&Series::zone>("zone"), field<&Series::nomination_deadline>("nomination_deadline"),
+       db::field_as<Stages, &Series::stage>("stage"), field<&Series::contact>("contact"),
+       field<&Series::version>("version")});
   return record;
 }
 
 const db::Record<Meeting>& meeting_record() {
   static const db::Record<Meeting> record(
-      "meeting", {field<&Meeting::id>("id", Use::key), field<&Meeting::series>("series_id"),
-                  field<&Meeting::body>("body_id"), field<&Meeting::mandate>("mandate_id"),
-                  field<&Meeting::slug>("slug"), field<&Meeting::position>("position"),
-                  field<&Meeting::title>("title"), field<&Meeting::short_title>("short_title"),
-                  field<&Meeting::city>("city"), field<&Meeting::venue>("venue"),
-                  field<&Meeting::first_day>("first_day"), field<&Meeting::last_day>("last_day"),
-                  db::field_as<Codes, &Meeting::interpretation>("interpretation")});
+      "meeting",
+      {field<&Meeting::id>("id", Use::key), field<&Meeting::series>("series_id"),
+       field<&Meeting::body>("body_id"), field<&Meeting::mandate>("mandate_id"),
+       field<&Meeting::slug>("slug", Use::fixed), field<&Meeting::position>("position"),
+       field<&Meeting::title>("title"), field<&Meeting::short_title>("short_title"),
+       field<&Meeting::city>("city"), field<&Meeting::venue>("venue"),
+       field<&Meeting::first_day>("first_day"), field<&Meeting::last_day>("last_day"),
+       db::field_as<Codes, &Meeting::interpretation>("interpretation"),
+       db::field_as<Formats, &Meeting::format>("format"), field<&Meeting::platform>("platform"),
+       db::field_as<States, &Meeting::state>("state"), field<&Meeting::version>("version")});
   return record;
 }
 
@@ -53,7 +80,16 @@ const db::Record<MeetingVersion>& version_record() {
       "meeting_version",
       {field<&MeetingVersion::replaced_at>("replaced_at"),
        field<&MeetingVersion::first_day>("first_day"), field<&MeetingVersion::last_day>("last_day"),
-       field<&MeetingVersion::venue>("venue")});
+       field<&MeetingVersion::city>("city"), field<&MeetingVersion::venue>("venue"),
+       db::field_as<Formats, &MeetingVersion::format>("format"),
+       db::field_as<States, &MeetingVersion::state>("state")});
+  return record;
+}
+
+const db::Record<FormerDeadline>& deadline_record() {
+  static const db::Record<FormerDeadline> record(
+      "series_deadline", {field<&FormerDeadline::replaced_at>("replaced_at"),
+                          field<&FormerDeadline::nomination_deadline>("nomination_deadline")});
   return record;
 }
 
@@ -98,18 +134,30 @@ void insert_address(db::Transaction& t, std::string_view path, MeetingId id) {
 }
 
 void keep_version(db::Transaction& t, const Meeting& former, Instant now) {
-  version_record().insert(t, {now, former.first_day, former.last_day, former.venue},
+  version_record().insert(t,
+                          {now, former.first_day, former.last_day, former.city, former.venue,
+                           former.format, former.state},
                           {{"meeting_id", former.id}});
 }
 
-void update_dates(db::Transaction& t, const Meeting& m) {
-  t.execute(
-      "update meeting set first_day = :first, last_day = :last, venue = :venue where id = :id",
-      m.first_day, m.last_day, m.venue, m.id);
+void keep_deadline(db::Transaction& t, const Series& former, Instant now) {
+  deadline_record().insert(t, {now, former.nomination_deadline}, {{"series_id", former.id}});
 }
 
-void update_deadline(db::Transaction& t, SeriesId id, const Date& deadline) {
-  t.execute("update series set nomination_deadline = :deadline where id = :id", deadline, id);
+void update(db::Transaction& t, const Meeting& meeting) {
+  Meeting next = meeting;
+  ++next.version;
+  meeting_record().update(t, next);
+}
+
+void update(db::Transaction& t, const Series& series) {
+  Series next = series;
+  ++next.version;
+  series_record().update(t, next);
+}
+
+void set_position(db::Transaction& t, MeetingId id, int position) {
+  t.execute("update meeting set position = :position where id = :id", position, id);
 }
 
 std::vector<Series> all_series(db::Reader& r) {
@@ -167,6 +215,10 @@ std::optional<Mandate> mandate(db::Reader& r, BodyId body, std::string_view refe
 
 std::vector<MeetingVersion> versions(db::Reader& r, MeetingId id) {
   return version_record().all(r, "where meeting_id = :id order by id desc", id);
+}
+
+std::vector<FormerDeadline> former_deadlines(db::Reader& r, SeriesId id) {
+  return deadline_record().all(r, "where series_id = :id order by id desc", id);
 }
 
 std::optional<std::string> slug_at_address(db::Reader& r, std::string_view path) {

@@ -15,8 +15,11 @@ std::int64_t insert(db::Transaction& t, const Series& series);
 std::int64_t insert(db::Transaction& t, const Meeting& meeting);
 void insert_address(db::Transaction& t, std::string_view path, MeetingId id);
 void keep_version(db::Transaction& t, const Meeting& former, Instant now);
-void update_dates(db::Transaction& t, const Meeting& meeting);
-void update_deadline(db::Transaction& t, SeriesId id, const Date& deadline);
+void keep_deadline(db::Transaction& t, const Series& former, Instant now);
+/// Everything but the slug and what it belongs to; the version grows.
+void update(db::Transaction& t, const Meeting& meeting);
+void update(db::Transaction& t, const Series& series);
+void set_position(db::Transaction& t, MeetingId id, int position);
 
 std::vector<Series> all_series(db::Reader& r);
 std::optional<Series> series(db::Reader& r, SeriesId id);
@@ -32,6 +35,7 @@ std::optional<Body> body(db::Reader& r, std::string_view symbol);
 std::optional<Mandate> mandate(db::Reader& r, MandateId id);
 std::optional<Mandate> mandate(db::Reader& r, BodyId body, std::string_view reference);
 std::vector<MeetingVersion> versions(db::Reader& r, MeetingId id);
+std::vector<FormerDeadline> former_deadlines(db::Reader& r, SeriesId id);
 std::optional<std::string> slug_at_address(db::Reader& r, std::string_view path);
 std::vector<std::string> addresses(db::Reader& r);
 

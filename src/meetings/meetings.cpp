@@ -55,6 +55,50 @@ MeetingId enter(change::Change& c, const Meeting& meeting) {
   return id;
 }
 
+struct Rests {
+  BodyId body;
+  MandateId mandate;
+};
+/// The body, which may be there already, and its decision, which may be too.
+Result<Rests> enter(change::Change& c, const Body& body, Mandate mandate) {
+  const BodyId of = body.id ? body.id : enter(c, body);
+  if (!of)
+    return conflict(N_("There is a body of this symbol already. Choose it above."), "body_symbol");
+  mandate.body = of;
+  MandateId on = enter(c, mandate);
+  if (!on) on = store::mandate(c.transaction(), of, mandate.reference)->id;
+  return Rests{of, on};
+}
+
+/// What a change of a meeting goes on record as: the most that is said of it to others.
+const char* action_of(const Meeting& former, const Meeting& next) {
+  if (former.state != next.state) {
+    switch (next.state) {
+      case MeetingState::postponed:
+        return "meeting.postpone";
+      case MeetingState::cancelled:
+        return "meeting.cancel";
+      case MeetingState::planned:
+        return "meeting.take_up";
+    }
+  }
+  return announced_alike(former, next) ? "meeting.change" : "meeting.change_dates";
+}
+
+Error no_such_series() {
+  return not_found(N_("There is no such series of meetings."));
+}
+
+Error changed_meanwhile() {
+  return conflict(N_("Somebody else has changed this in the meantime. Both are shown below."));
+}
+
+Error deadline_behind(const Series& series) {
+  return invalid(N_("The nomination of delegations ends on {1}, after this meeting. Move that "
+                    "deadline first."),
+                 "last_day", {series.nomination_deadline.iso()});
+}
+
 Error address_taken() {
   return conflict(N_("Other meetings have this word in their address. Choose another."), "slug");
 }
@@ -107,57 +151,105 @@ Result<SeriesId> Meetings::convene(const audit::Actor& actor, const Body& body,
   CONVOKE_TRY(check(series));
   CONVOKE_TRY(check(meeting));
   return change(actor, [&](change::Change& c) -> Result<SeriesId> {
-    const BodyId of = body.id ? body.id : enter(c, body);
-    if (!of)
-      return conflict(N_("There is a body of this symbol already. Choose it above."),
-                      "body_symbol");
-    Mandate decision = mandate;
-    decision.body = of;
-    MandateId on = enter(c, decision);
-    if (!on) on = store::mandate(c.transaction(), of, decision.reference)->id;
+    CONVOKE_ASSIGN(rests, enter(c, body, mandate));
     Series together = series;
-    together.body = of;
+    together.body = rests.body;
     Meeting first = meeting;
     first.series = enter(c, together);
     if (!first.series) return address_taken();
-    first.body = of;
-    first.mandate = on;
+    first.body = rests.body;
+    first.mandate = rests.mandate;
     if (!enter(c, first)) return address_taken();
     return first.series;
   });
 }
 
-Status Meetings::change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
-                              const Date& last_day, const Text6& venue) {
+Result<MeetingId> Meetings::add_meeting(const audit::Actor& actor, SeriesId series,
+                                        const Body& body, const Mandate& mandate,
+                                        const Meeting& meeting) {
+  CONVOKE_TRY(check(meeting));
+  return change(actor, [&](change::Change& c) -> Result<MeetingId> {
+    db::Transaction& t = c.transaction();
+    const auto of = store::series(t, series);
+    if (!of) return no_such_series();
+    if (of->nomination_deadline > meeting.last_day) return deadline_behind(*of);
+    CONVOKE_ASSIGN(rests, enter(c, body, mandate));
+    const std::vector<Meeting> there = store::meetings_of(t, series);
+    Meeting next = meeting;
+    next.series = series;
+    next.body = rests.body;
+    next.mandate = rests.mandate;
+    next.position = there.empty() ? 1 : there.back().position + 1;
+    const MeetingId id = enter(c, next);
+    if (!id) return address_taken();
+    return id;
+  });
+}
+
+Status Meetings::change_meeting(const audit::Actor& actor, const Meeting& meeting) {
+  CONVOKE_TRY(check(meeting));
   return change(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
-    std::optional<Meeting> meeting = store::meeting(t, id);
-    if (!meeting) return not_found(N_("There is no such meeting."));
-    const Meeting former = *meeting;
-    meeting->first_day = first_day;
-    meeting->last_day = last_day;
-    meeting->venue = venue;
-    CONVOKE_TRY(check(*meeting));
-    store::keep_version(t, former, c.now());
-    store::update_dates(t, *meeting);
-    c.record("meeting.change_dates", "meeting", id,
-             json::object({{"from", former.first_day.iso() + "/" + former.last_day.iso()},
-                           {"to", first_day.iso() + "/" + last_day.iso()}}));
+    const std::optional<Meeting> former = store::meeting(t, meeting.id);
+    if (!former) return not_found(N_("There is no such meeting."));
+    if (former->version != meeting.version) return changed_meanwhile();
+    const auto of = store::series(t, former->series);
+    if (of->nomination_deadline > meeting.last_day) return deadline_behind(*of);
+    Meeting next = meeting;
+    next.series = former->series;
+    next.body = former->body;
+    next.mandate = former->mandate;
+    next.slug = former->slug;
+    next.position = former->position;
+    if (!announced_alike(*former, next)) store::keep_version(t, *former, c.now());
+    store::update(t, next);
+    c.record(action_of(*former, next), "meeting", meeting.id,
+             json::object({{"from", former->first_day.iso() + "/" + former->last_day.iso()},
+                           {"to", next.first_day.iso() + "/" + next.last_day.iso()}}));
     return {};
   });
 }
 
-Status Meetings::change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline) {
+Status Meetings::change_series(const audit::Actor& actor, const Series& series) {
+  CONVOKE_TRY(check(series));
   return change(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
-    const std::optional<Series> series = store::series(t, id);
-    if (!series) return not_found(N_("There is no such series of meetings."));
-    for (const Meeting& m : store::meetings_of(t, id))
-      if (deadline > m.last_day)
+    const std::optional<Series> former = store::series(t, series.id);
+    if (!former) return no_such_series();
+    if (former->version != series.version) return changed_meanwhile();
+    for (const Meeting& m : store::meetings_of(t, series.id))
+      if (series.nomination_deadline > m.last_day)
         return invalid(N_("The deadline lies after the meeting."), "nomination_deadline");
-    store::update_deadline(t, id, deadline);
-    c.record("series.change_deadline", "series", id,
-             json::object({{"from", series->nomination_deadline.iso()}, {"to", deadline.iso()}}));
+    const bool moved = former->nomination_deadline != series.nomination_deadline;
+    if (moved) store::keep_deadline(t, *former, c.now());
+    store::update(t, series);
+    if (moved)
+      c.record("series.change_deadline", "series", series.id,
+               json::object({{"from", former->nomination_deadline.iso()},
+                             {"to", series.nomination_deadline.iso()}}));
+    if (former->stage != series.stage)
+      c.record("series." + std::string(name_of(series.stage)), "series", series.id);
+    if (former->title != series.title || former->zone != series.zone ||
+        former->contact != series.contact)
+      c.record("series.change", "series", series.id,
+               json::object({{"title", former->title.in(Language::en)}, {"zone", former->zone}}));
+    return {};
+  });
+}
+
+Status Meetings::arrange(const audit::Actor& actor, SeriesId series,
+                         const std::vector<MeetingId>& order) {
+  return change(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const std::vector<Meeting> there = store::meetings_of(t, series);
+    const auto is_there = [&](const Meeting& m) {
+      return std::count(order.begin(), order.end(), m.id) == 1;
+    };
+    if (order.size() != there.size() || !std::all_of(there.begin(), there.end(), is_there))
+      return changed_meanwhile();
+    for (std::size_t i = 0; i < order.size(); ++i)
+      store::set_position(t, order[i], static_cast<int>(i) + 1);
+    c.record("series.arrange", "series", series);
     return {};
   });
 }
@@ -223,6 +315,10 @@ std::optional<Mandate> Meetings::mandate(MandateId id) {
 
 std::vector<MeetingVersion> Meetings::versions(MeetingId id) {
   return database_.read([&](db::Reader& r) { return store::versions(r, id); });
+}
+
+std::vector<FormerDeadline> Meetings::former_deadlines(SeriesId id) {
+  return database_.read([&](db::Reader& r) { return store::former_deadlines(r, id); });
 }
 
 std::optional<std::string> Meetings::slug_at_address(std::string_view path) {

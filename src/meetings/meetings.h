@@ -37,11 +37,23 @@ class Meetings {
   Result<SeriesId> convene(const audit::Actor& actor, const Body& body, const Mandate& mandate,
                            const Series& series, const Meeting& meeting);
 
-  /// Dates and venue may change after the note went out: the former state is kept.
-  Status change_dates(const audit::Actor& actor, MeetingId id, const Date& first_day,
-                      const Date& last_day, const Text6& venue);
-  /// Moves the deadline for nominations; `invalid` if it lies after the first meeting's last day.
-  Status change_deadline(const audit::Actor& actor, SeriesId id, const Date& deadline);
+  /// A further meeting of the series, at its end: of a body (its id, or a new one) and on a
+  /// decision of that body. Errors as of convene(), and `not_found` without the series.
+  Result<MeetingId> add_meeting(const audit::Actor& actor, SeriesId series, const Body& body,
+                                const Mandate& mandate, const Meeting& meeting);
+
+  // In these the version is the one the officer saw: `conflict` if somebody else has changed it
+  // since. What the address names (slug) stays.
+
+  /// Everything of a meeting but its series, body and decision. Where dates, place, format or state
+  /// change, what was announced before is kept. `invalid` at "last_day" if the nomination would
+  /// end after the meeting.
+  Status change_meeting(const audit::Actor& actor, const Meeting& meeting);
+  /// Title, zone, deadline, contact and stage. The former deadline is kept; `invalid` at
+  /// "nomination_deadline" if it lies after the last day of a meeting.
+  Status change_series(const audit::Actor& actor, const Series& series);
+  /// The meetings in this order; `conflict` if they are not all of the series.
+  Status arrange(const audit::Actor& actor, SeriesId series, const std::vector<MeetingId>& order);
 
   /// All of them in memory, read anew after each change made here, and after a second for those of
   /// other processes.
@@ -58,7 +70,8 @@ class Meetings {
   std::optional<Body> body(BodyId id);
   std::optional<Body> body(std::string_view symbol);
   std::optional<Mandate> mandate(MandateId id);
-  std::vector<MeetingVersion> versions(MeetingId id);  ///< newest first
+  std::vector<MeetingVersion> versions(MeetingId id);         ///< newest first
+  std::vector<FormerDeadline> former_deadlines(SeriesId id);  ///< newest first
   /// The slug of the meeting an old path leads to.
   std::optional<std::string> slug_at_address(std::string_view path);
   std::vector<std::string> addresses();

@@ -37,6 +37,18 @@ class MeetingsTest : public ::testing::TestWithParam<testing::Backend> {
     m.interpretation = {Language::ar, Language::fr};
     return m;
   }
+  Status move(MeetingId id, const Date& first, const Date& last, const Text6& venue) {
+    auto m = meetings.meeting(id);
+    m->first_day = first;
+    m->last_day = last;
+    m->venue = venue;
+    return meetings.change_meeting(actor, *m);
+  }
+  Status move_deadline(Meetings& of, const Date& deadline) {
+    auto s = of.series(series);
+    s->nomination_deadline = deadline;
+    return of.change_series(actor, *s);
+  }
   std::size_t audited(const std::string& kind, std::int64_t id) {
     return database->read([&](db::Reader& r) { return audit::history(r, kind, id, 50); }).size();
   }
@@ -65,16 +77,16 @@ TEST_P(MeetingsTest, AreCreatedOnceUnderTheirSlugAndFoundByOldAddresses) {
 
 TEST_P(MeetingsTest, ChangedDatesKeepTheFormerState) {
   const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
-  ASSERT_TRUE(meetings.change_dates(actor, id, {2009, 10, 5}, {2009, 10, 7}, Text6("Hall B")).ok());
+  ASSERT_TRUE(move(id, {2009, 10, 5}, {2009, 10, 7}, Text6("Hall B")).ok());
   EXPECT_EQ(meetings.meeting(id)->first_day, (Date{2009, 10, 5}));
   const auto versions = meetings.versions(id);
   ASSERT_EQ(versions.size(), 1u);
   EXPECT_EQ(versions[0].first_day, (Date{2009, 9, 28}));
   EXPECT_EQ(audited("meeting", id.value), 2u);
-  EXPECT_FALSE(meetings.change_dates(actor, id, {2009, 10, 8}, {2009, 10, 7}, {}).ok());
-  EXPECT_EQ(
-      meetings.change_dates(actor, MeetingId(99), {2009, 1, 1}, {2009, 1, 1}, {}).error().kind,
-      ErrorKind::not_found);
+  EXPECT_FALSE(move(id, {2009, 10, 8}, {2009, 10, 7}, {}).ok());
+  Meeting unknown = experts();
+  unknown.id = MeetingId(99);
+  EXPECT_EQ(meetings.change_meeting(actor, unknown).error().kind, ErrorKind::not_found);
 }
 
 TEST_P(MeetingsTest, AreKeptInMemoryUntilTheyChange) {
@@ -90,7 +102,7 @@ TEST_P(MeetingsTest, AreKeptInMemoryUntilTheyChange) {
     EXPECT_FALSE(meetings.meeting(MeetingId(99)));
     EXPECT_TRUE(meetings.meetings_of(SeriesId(99)).empty());
   }
-  ASSERT_TRUE(meetings.change_deadline(actor, series, {2009, 9, 20}).ok());
+  ASSERT_TRUE(move_deadline(meetings, {2009, 9, 20}).ok());
   EXPECT_EQ(meetings.series(series)->nomination_deadline, (Date{2009, 9, 20}));
   EXPECT_EQ(before->series(series)->nomination_deadline, (Date{2009, 9, 21})) << "immutable";
 }
@@ -101,9 +113,7 @@ TEST_P(MeetingsTest, AnOldSnapshotIsNotKept) {
   Meetings other(*steady, clock);
   steady->read([&](db::Reader& r) {
     (void)r.value<std::int64_t>("select count(*) from series");
-    std::jthread([&] {
-      EXPECT_TRUE(other.change_deadline(actor, series, {2009, 9, 20}).ok());
-    }).join();
+    std::jthread([&] { EXPECT_TRUE(move_deadline(other, {2009, 9, 20}).ok()); }).join();
     (void)other.series(series);
   });
   EXPECT_EQ(other.series(series)->nomination_deadline, (Date{2009, 9, 20}));
@@ -138,9 +148,94 @@ TEST_P(MeetingsTest, TheDeadlineEndsWithItsLastSecondInTheSeriesZone) {
 
 TEST_P(MeetingsTest, TheDeadlineMovesButNotBehindTheMeeting) {
   ASSERT_TRUE(meetings.create_meeting(actor, experts(), {}).ok());
-  EXPECT_TRUE(meetings.change_deadline(actor, series, {2009, 9, 25}).ok());
+  EXPECT_TRUE(move_deadline(meetings, {2009, 9, 25}).ok());
   EXPECT_EQ(meetings.series(series)->nomination_deadline, (Date{2009, 9, 25}));
-  EXPECT_FALSE(meetings.change_deadline(actor, series, {2009, 12, 1}).ok());
+  EXPECT_FALSE(move_deadline(meetings, {2009, 12, 1}).ok());
+}
+
+TEST_P(MeetingsTest, OtherTextsOfAMeetingChangeWithoutAnAnnouncement) {
+  const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
+  Meeting m = *meetings.meeting(id);
+  m.title[Language::fr] = "Réunion d’experts";
+  m.slug = "another-address";
+  ASSERT_TRUE(meetings.change_meeting(actor, m).ok());
+  EXPECT_EQ(meetings.meeting(id)->title.in(Language::fr), "Réunion d’experts");
+  EXPECT_EQ(meetings.meeting(id)->slug, "review-experts-2009") << "addresses stay";
+  EXPECT_TRUE(meetings.versions(id).empty());
+}
+
+TEST_P(MeetingsTest, APostponedMeetingKeepsWhatWasAnnounced) {
+  const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
+  Meeting m = *meetings.meeting(id);
+  m.state = MeetingState::postponed;
+  ASSERT_TRUE(meetings.change_meeting(actor, m).ok());
+  m = *meetings.meeting(id);
+  EXPECT_EQ(m.state, MeetingState::postponed);
+  m.state = MeetingState::planned;
+  m.format = Format::hybrid;
+  m.platform = "https://platform.example/firearms";
+  ASSERT_TRUE(meetings.change_meeting(actor, m).ok());
+  const auto versions = meetings.versions(id);
+  ASSERT_EQ(versions.size(), 2u);
+  EXPECT_EQ(versions[0].state, MeetingState::postponed);
+  EXPECT_EQ(versions[1].state, MeetingState::planned);
+  EXPECT_EQ(versions[1].city, Text6("Vienna"));
+}
+
+TEST_P(MeetingsTest, WhoSawAnOlderStateDoesNotOverwriteTheNewer) {
+  const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
+  const Meeting seen = *meetings.meeting(id);
+  ASSERT_TRUE(move(id, {2009, 9, 29}, {2009, 9, 30}, {}).ok());
+  EXPECT_EQ(meetings.change_meeting(actor, seen).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(meetings.meeting(id)->first_day, (Date{2009, 9, 29}));
+  const Series old = *meetings.series(series);
+  ASSERT_TRUE(move_deadline(meetings, {2009, 9, 20}).ok());
+  EXPECT_EQ(meetings.change_series(actor, old).error().kind, ErrorKind::conflict);
+}
+
+TEST_P(MeetingsTest, FormerDeadlinesStayOnRecord) {
+  ASSERT_TRUE(move_deadline(meetings, {2009, 9, 20}).ok());
+  ASSERT_TRUE(move_deadline(meetings, {2009, 9, 23}).ok());
+  const auto former = meetings.former_deadlines(series);
+  ASSERT_EQ(former.size(), 2u);
+  EXPECT_EQ(former[0].nomination_deadline, (Date{2009, 9, 20}));
+  EXPECT_EQ(former[1].nomination_deadline, (Date{2009, 9, 21}));
+}
+
+TEST_P(MeetingsTest, AFurtherMeetingStandsAtTheEndAndCanBeMovedUp) {
+  const MeetingId first = meetings.create_meeting(actor, experts(), {}).value();
+  Meeting m = experts();
+  m.slug = "assistance-2009";
+  const Body known{body, "CTOC/COP", {}, Text6("Conference")};
+  const auto second =
+      meetings.add_meeting(actor, series, known, {{}, {}, "4/3", Text6("Decision 4/3")}, m);
+  ASSERT_TRUE(second.ok()) << describe(second.error());
+  EXPECT_EQ(meetings.meetings_of(series).back().id, *second);
+  EXPECT_EQ(meetings.mandate(meetings.meeting(*second)->mandate)->reference, "4/3");
+  EXPECT_EQ(
+      meetings.add_meeting(actor, series, known, {{}, {}, "4/3", Text6("D")}, m).error().field,
+      "slug");
+  EXPECT_EQ(meetings.arrange(actor, series, {*second}).error().kind, ErrorKind::conflict);
+  ASSERT_TRUE(meetings.arrange(actor, series, {*second, first}).ok());
+  EXPECT_EQ(meetings.meetings_of(series).front().id, *second);
+}
+
+TEST_P(MeetingsTest, AMeetingIsNotMovedBeforeItsNominationEnds) {
+  const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
+  EXPECT_EQ(move(id, {2009, 9, 10}, {2009, 9, 12}, {}).error().field, "last_day");
+}
+
+TEST_P(MeetingsTest, APlatformIsAWholeSecureAddress) {
+  Meeting m = experts();
+  for (const char* address : {"http://platform.example", "https://", "platform.example",
+                              "https://a b", "javascript:alert(1)", "https://x\"onclick="}) {
+    m.platform = address;
+    EXPECT_EQ(check(m).error().field, "platform") << address;
+  }
+  m.platform = "https://platform.example/join?id=7";
+  m.format = Format::online;
+  m.city = {};
+  EXPECT_TRUE(check(m).ok()) << "nobody comes";
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, MeetingsTest, ::testing::ValuesIn(testing::backends()),

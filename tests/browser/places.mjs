@@ -46,7 +46,8 @@ async function places(office, links) {
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
     ...officer(`${kOffice}/badges`, `${kOffice}/photos`, `${kOffice}/documents`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`),
-    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene"),
+    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene", "/office/conferences"),
+    ...officer(`${kOffice}/conference`, `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
     ...officer("/office/people", "/office/people/1"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];

@@ -46,6 +46,7 @@ OFFICER = """
 GET /account
 POST /account
 GET /office
+GET /office/conferences
 GET /office/convene
 POST /office/convene
 GET /office/:series
@@ -61,6 +62,10 @@ POST /office/:series/dispatches/:id/again
 GET /office/:series/dispatches/:id/note.docx
 GET /office/:series/dispatches/:id/note.pdf
 POST /office/:series/dispatches/:id/state
+GET /office/:series/conference
+POST /office/:series/conference
+POST /office/:series/conference/order
+POST /office/:series/conference/stage
 GET /office/:series/documents
 POST /office/:series/documents/:id/render
 GET /office/:series/documents/:symbol_slug/:file
@@ -70,6 +75,11 @@ GET /office/:series/entities/:code/links
 POST /office/:series/entities/:code/links/:link/renew
 POST /office/:series/entities/:code/links/:link/restore
 POST /office/:series/entities/:code/links/:link/revoke
+GET /office/:series/meetings/:meeting
+POST /office/:series/meetings/:meeting
+POST /office/:series/meetings/:meeting/state
+GET /office/:series/meetings/new
+POST /office/:series/meetings/new
 GET /office/:series/notes
 POST /office/:series/notes
 GET /office/:series/notes/:id

@@ -77,18 +77,18 @@ Form& Form::group(const char* legend, const char* note_of_group) {
 }
 
 Form& Form::add(Field field) {
-  last_group().parts.push_back({{with_error(std::move(field))}, {}});
+  last_group().parts.push_back({{with_error(std::move(field))}, {}, false});
   return *this;
 }
 
 Form& Form::row(std::vector<Field> fields) {
   for (Field& field : fields) field = with_error(std::move(field));
-  last_group().parts.push_back({std::move(fields), {}});
+  last_group().parts.push_back({std::move(fields), {}, false});
   return *this;
 }
 
 Form& Form::note(const char* text) {
-  last_group().parts.push_back({{}, locale_.tr(text)});
+  last_group().parts.push_back({{}, locale_.tr(text), false});
   return *this;
 }
 
@@ -177,16 +177,21 @@ Form& Form::compare(const Form& stored) {
   return *this;
 }
 
-Form& Form::texts(const std::string& name, const Text6& values, long max_length) {
+Form& Form::texts(const std::string& name, const Text6& values, long max_length, int rows) {
+  Part part;
+  part.in_six_languages = true;
   for (const Language language : kLanguages) {
     const std::string code(code_of(language));
-    add({.name = name + "_" + code,
-         .label = std::string(autonym_of(language)),
-         .value = values[language],
-         .lang = code,
-         .max_length = max_length,
-         .label_lang = code});
+    part.fields.push_back(with_error({.name = name + "_" + code,
+                                      .label = std::string(autonym_of(language)),
+                                      .value = values[language],
+                                      .lang = code,
+                                      .max_length = rows > 0 ? 0 : max_length,
+                                      .rows = rows,
+                                      .label_lang = code,
+                                      .instead = values.in(language)}));
   }
+  last_group().parts.push_back(std::move(part));
   return *this;
 }
 

@@ -64,6 +64,7 @@ struct Field {
   std::string accept{};           ///< of a file: media types, separated by commas
   std::string id{};               ///< of the control; empty: "f-" and the name
   std::string present{};          ///< what somebody else has saved here in the meantime
+  std::string instead{};          ///< what readers see while it is empty; shown pale in its place
 };
 
 /// A whole form, drawn by {% show html::views::form(…) %}; README.md of this folder shows one.
@@ -94,16 +95,18 @@ class Form {
   /// A button that is not what one came for, drawn as a link.
   Form& minor_button(const char* label, std::string name, std::string value);
   Form& cancel(std::string href);
-  /// A text in each language, labelled with the language's own name: name_ar, name_zh …
-  Form& texts(const std::string& name, const Text6& values, long max_length);
+  /// A text in each language, labelled with the language's own name: name_ar, name_zh … In an empty
+  /// one stands, pale, what its readers see instead. `rows` over 0: text areas.
+  Form& texts(const std::string& name, const Text6& values, long max_length, int rows = 0);
 
   /// For a form that comes again because somebody else has saved another one in the meantime:
   /// `stored` is the form as it stands now, and what differs in it is shown at each field.
   Form& compare(const Form& stored);
 
   struct Part {
-    std::vector<Field> fields;  ///< more than one: side by side
-    std::string note;           ///< not empty: a paragraph instead
+    std::vector<Field> fields;      ///< more than one: side by side
+    std::string note;               ///< not empty: a paragraph instead
+    bool in_six_languages = false;  ///< the fields are one text in each language
   };
   struct Group {
     std::string legend;  ///< empty: no fieldset

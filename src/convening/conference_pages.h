@@ -1,0 +1,87 @@
+// The page of one conference for the officer who holds it: what is announced, what is still
+// missing, its meetings, and who may read it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "convening/typed_meeting.h"
+#include "meetings/meetings.h"
+#include "page/visit.h"
+#include "platform/html/form.h"
+
+namespace convoke::convening {
+
+/// As it was typed.
+struct TypedSeries {
+  Text6 title;
+  std::string zone, nomination_deadline, contact;
+  int version = 0;  ///< that the officer saw
+};
+TypedSeries typed_of(const meetings::Series& series);
+
+// What the view shows; all texts and addresses for the reader.
+
+struct MeetingRow {
+  std::int64_t id = 0;
+  std::string title, title_lang, dates, place;
+  const char* state = "";   ///< msgid; empty: planned
+  std::string path;         ///< of its page: …/meetings/7
+  std::string public_href;  ///< of its public page
+  bool first = false, last = false;
+};
+/// "Titles are not yet there in: العربية, 中文".
+struct Missing {
+  std::string what;
+  std::string href;
+};
+struct ConferencePage {
+  std::string path;      ///< of this page
+  std::string add_href;  ///< where a meeting is added
+  std::string title, title_lang, dates;
+  meetings::Stage stage = meetings::Stage::draft;
+  bool may_change = false;
+  std::vector<MeetingRow> meetings;
+  std::vector<Missing> missing;
+  std::vector<std::string> history;  ///< sentences, newest first
+  int version = 0;
+  TypedSeries typed;
+  html::FormErrors errors;
+  /// What somebody else has saved in the meantime.
+  std::optional<TypedSeries> present{};
+};
+html::Form form_of(const ConferencePage& page, const i18n::Locale& locale);
+
+/// The languages, by their own names, in which one of the texts is missing though another has it.
+std::vector<Language> missing_in(const std::vector<const Text6*>& texts);
+std::string named(const std::vector<Language>& languages, const i18n::Locale& locale);
+
+struct ConferenceLine {
+  std::string href, title, title_lang, dates;
+  meetings::Stage stage = meetings::Stage::draft;
+};
+
+/// Handlers for the route table. Any thread.
+class ConferencePages {
+ public:
+  explicit ConferencePages(meetings::Meetings& meetings) : meetings_(meetings) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
+  /// Publishes, takes back or archives; with the way back.
+  Result<page::Reply> set_stage(const page::Visit& visit, const http::Request& request);
+  /// Moves a meeting up or down in the list.
+  Result<page::Reply> arrange(const page::Visit& visit, const http::Request& request);
+  /// All conferences the reader may read, those of the archive apart.
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+
+ private:
+  ConferencePage shown(const page::Visit& visit, const meetings::Series& series);
+  html::Page page_of(const page::Visit& visit, const meetings::Series& series,
+                     const ConferencePage& shown);
+
+  meetings::Meetings& meetings_;
+};
+
+}  // namespace convoke::convening

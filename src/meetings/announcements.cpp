@@ -1,0 +1,81 @@
+#include "meetings/announcements.h"
+
+#include "platform/i18n/zone.h"
+
+namespace convoke::meetings {
+namespace {
+
+const char* change_of_state(MeetingState to) {
+  switch (to) {
+    case MeetingState::postponed:
+      return N_("Postponed on {1}.");
+    case MeetingState::cancelled:
+      return N_("Cancelled on {1}.");
+    case MeetingState::planned:
+      break;
+  }
+  return N_("Convened again on {1}.");
+}
+
+}  // namespace
+
+std::string place_of(const Meeting& m, const i18n::Locale& locale) {
+  switch (m.format) {
+    case Format::online:
+      return locale.tr(N_("Online"));
+    case Format::hybrid:
+      return locale.tr(N_("{1} and online"), {m.city.in(locale.language())});
+    case Format::in_person:
+      break;
+  }
+  return m.city.in(locale.language());
+}
+
+std::string state_sentence(const Meeting& m, const i18n::Locale& locale) {
+  if (m.state == MeetingState::cancelled)
+    return locale.tr(N_("This meeting is cancelled. It will not be held."));
+  if (m.state == MeetingState::postponed)
+    return locale.tr(
+        N_("This meeting is postponed. It will not be held on the dates below; new "
+           "dates will be announced here."));
+  return {};
+}
+
+std::vector<std::string> changes_of(const Meeting& meeting,
+                                    const std::vector<MeetingVersion>& versions,
+                                    const std::string& zone, const i18n::Locale& locale) {
+  std::vector<std::string> out;
+  MeetingVersion after{{},           meeting.first_day, meeting.last_day,
+                       meeting.city, meeting.venue,     meeting.format,
+                       meeting.state};
+  for (const MeetingVersion& former : versions) {
+    const std::string day = locale.date(i18n::local_time_of(former.replaced_at, zone).date);
+    const auto say = [&](const char* text, std::string was) {
+      out.push_back(locale.tr(text, {day, std::move(was)}));
+    };
+    if (former.state != after.state) out.push_back(locale.tr(change_of_state(after.state), {day}));
+    if (former.first_day != after.first_day || former.last_day != after.last_day)
+      say(N_("Dates changed on {1}: formerly {2}."),
+          locale.date_range(former.first_day, former.last_day));
+    if (former.city != after.city && !former.city.empty())
+      say(N_("City changed on {1}: formerly {2}."), former.city.in(locale.language()));
+    if (former.venue != after.venue && !former.venue.empty())
+      say(N_("Venue changed on {1}: formerly {2}."), former.venue.in(locale.language()));
+    if (former.format != after.format)
+      say(N_("Changed on {1}: formerly “{2}”."), locale.tr(label_of(former.format)));
+    after = former;
+  }
+  return out;
+}
+
+std::vector<std::string> changes_of(const std::vector<FormerDeadline>& former,
+                                    const std::string& zone, const i18n::Locale& locale) {
+  std::vector<std::string> out;
+  for (const FormerDeadline& one : former)
+    out.push_back(locale.tr(N_("Deadline for names of delegations changed on {1}: formerly {2}."),
+                            {locale.date(i18n::local_time_of(one.replaced_at, zone).date),
+                             locale.date(one.nomination_deadline)}));
+  return out;
+}
+
+}  // namespace convoke::meetings

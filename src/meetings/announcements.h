@@ -1,0 +1,27 @@
+// What is announced of meetings, and what was before it changed, as sentences for readers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meetings/meeting.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::meetings {
+
+/// "Vienna", "Vienna and online", "Online".
+std::string place_of(const Meeting& meeting, const i18n::Locale& locale);
+
+/// "Postponed: …", "Cancelled: …", or nothing for a meeting that is planned.
+std::string state_sentence(const Meeting& meeting, const i18n::Locale& locale);
+
+/// What each former state says against the one that came after it, in the order of `versions`
+/// (newest first). Days on which something changed are read in `zone`.
+std::vector<std::string> changes_of(const Meeting& meeting,
+                                    const std::vector<MeetingVersion>& versions,
+                                    const std::string& zone, const i18n::Locale& locale);
+/// "The deadline for names was changed on 3 May: formerly 30 April."
+std::vector<std::string> changes_of(const std::vector<FormerDeadline>& former,
+                                    const std::string& zone, const i18n::Locale& locale);
+
+}  // namespace convoke::meetings

@@ -172,6 +172,14 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       convening_pages(meetings),
       conference_pages(meetings),
       meeting_pages(meetings),
+      agenda_papers(meetings, agendas, documents, catalogues),
+      agenda_paper_pages(meetings, agenda_papers),
+      agenda_pages(meetings, agendas,
+                   [this](const page::Visit& visit, const meetings::Series& series,
+                          const meetings::Meeting& meeting) {
+                     return agenda_paper_pages.section(visit, series, meeting);
+                   }),
+      timetable_pages(meetings, agendas),
       static_pages({config.mail.from_name, config.mail.from_address}),
       overview_pages(meetings, panels),
       entity_pages(meetings, references, panels, "UNTOC"),
@@ -278,10 +286,11 @@ links::LinkFacts Composition::link_facts() {
 std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, people_pages, people),
-      documents::room(public_pages, document_pages, documents),
+      documents::room(public_pages, document_pages, agenda_paper_pages, documents),
       site::room(static_pages),
       overview::room(overview_pages, entity_pages),
-      convening::room(convening_pages, conference_pages, meeting_pages),
+      convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
+                      timetable_pages),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
                            addressees, correspondence_register),

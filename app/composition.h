@@ -18,9 +18,11 @@
 #include "consultations/consultations.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
+#include "convening/agenda_pages.h"
 #include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
 #include "convening/meeting_pages.h"
+#include "convening/timetable_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/note_pages.h"
@@ -31,6 +33,7 @@
 #include "delegations/delegations.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/participants/participant_pages.h"
+#include "documents/agenda_papers.h"
 #include "documents/documents.h"
 #include "documents/office_pages.h"
 #include "documents/public_pages.h"
@@ -127,6 +130,10 @@ class Composition {
   convening::ConveningPages convening_pages;
   convening::ConferencePages conference_pages;
   convening::MeetingPages meeting_pages;
+  documents::AgendaPapers agenda_papers;
+  documents::AgendaPaperPages agenda_paper_pages;
+  convening::AgendaPages agenda_pages;
+  convening::TimetablePages timetable_pages;
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;

@@ -21,11 +21,11 @@ Status publish_agenda(Composition& parts, const Vienna& vienna, meetings::Meetin
   CONVOKE_ASSIGN(document, parts.documents.publish(demonstrator(), wanted));
   const documents::PaperHead head = documents::head_of(*parts.documents.find(document), *meeting,
                                                        *conference, *body, Date{2009, 6, 15});
-  CONVOKE_ASSIGN(written,
-                 parts.documents.publish_papers(
-                     demonstrator(), document,
-                     documents::annotated_agendas(head, parts.agendas.agenda(id),
-                                                  parts.agendas.timetable(id), parts.catalogues)));
+  CONVOKE_ASSIGN(written, parts.documents.publish_papers(
+                              demonstrator(), document,
+                              documents::annotated_agendas(head, parts.agendas.agenda(id),
+                                                           parts.agendas.timetable(id), {},
+                                                           parts.catalogues)));
   (void)written;
   return {};
 }

@@ -76,8 +76,8 @@ class DocumentsTest : public ::testing::TestWithParam<testing::Backend> {
   std::map<Language, paper::Paper> papers(std::initializer_list<Language> languages) const {
     std::map<Language, paper::Paper> out;
     for (const Language l : languages)
-      out.emplace(
-          l, annotated_agenda(sample_head(), sample_items(), sample_timetable(), catalogues[l]));
+      out.emplace(l, annotated_agenda(sample_head(), sample_items(), sample_timetable(), {},
+                                      catalogues[l]));
     return out;
   }
   /// Carries out all jobs, as often as it takes.

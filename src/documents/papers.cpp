@@ -53,8 +53,11 @@ paper::Spans sentence(paper::Spans spans, Language language) {
   return spans;
 }
 
-std::string item_label(int number, const i18n::Locale& locale) {
-  return locale.tr(N_("{1}."), {std::to_string(number)});
+/// "2.", and "(a)" for a sub-item, which stands below it.
+std::string list_label(const AgendaItem& item, const std::string& label,
+                       const i18n::Locale& locale) {
+  if (item.sub_item) return label.substr(label.find('('));
+  return locale.tr(N_("{1}."), {label});
 }
 
 const char* comma_of(Language language) {
@@ -77,10 +80,31 @@ paper::Spans continued(const Text6& title, const i18n::Locale& locale) {
   return spans;
 }
 
+/// The documents before an item, each by its title and symbol.
+void add_documents(paper::Paper& paper, const AgendaItem& item, const DocumentTitles& titles,
+                   const i18n::Locale& locale) {
+  if (item.documents.empty()) return;
+  paper.blocks.push_back(
+      paper::Paragraph{0, {{locale.tr(N_("Documentation")), true, false, {}}}, 0});
+  for (const std::string& symbol : item.documents) {
+    paper::Spans line = paper::plain(symbol);
+    if (const auto title = titles.find(symbol); title != titles.end() && !title->second.empty()) {
+      line = spans_of(title->second, locale.language());
+      line.push_back({" (" + symbol + ")", false, false, {}});
+    }
+    paper.blocks.push_back(paper::Paragraph{0, std::move(line), 0});
+  }
+}
+
 /// One row for each day, then one for each item, with the time in the first of its session.
 paper::Table timetable_of(const std::vector<AgendaItem>& items,
                           const std::vector<TimetableSlot>& slots, const i18n::Locale& locale) {
   const Language language = locale.language();
+  const std::vector<std::string> labels = meetings::labels_of(items);
+  const auto label_of = [&](int number) {
+    const auto at = static_cast<std::size_t>(number) - 1;
+    return at < labels.size() ? labels[at] : std::string();
+  };
   const auto heading = [&](const char* key) {
     return paper::Spans{{locale.tr(key), false, true, {}}};
   };
@@ -95,13 +119,14 @@ paper::Table timetable_of(const std::vector<AgendaItem>& items,
     if (before == nullptr || before->day != slot.day)
       table.rows.push_back({{{locale.weekday_date(slot.day), true, false, {}}}, {}, {}});
     before = &slot;
-    paper::Spans time =
-        paper::plain(locale.time_range({slot.day, slot.start.hour, slot.start.minute},
-                                       {slot.day, slot.end.hour, slot.end.minute}));
+    std::string when = locale.time_range({slot.day, slot.start.hour, slot.start.minute},
+                                         {slot.day, slot.end.hour, slot.end.minute});
+    if (!slot.room.empty()) when = locale.tr(N_("{1}, {2}"), {when, slot.room});
+    paper::Spans time = paper::plain(when);
     if (!slot.title.empty()) {
       std::string numbers;
       for (int number : slot.items)
-        numbers += (numbers.empty() ? "" : comma_of(language)) + std::to_string(number);
+        numbers += (numbers.empty() ? "" : comma_of(language)) + label_of(number);
       table.rows.push_back(
           {std::move(time), paper::plain(numbers), spans_of(slot.title, language)});
       taken_up.insert(slot.items.begin(), slot.items.end());
@@ -112,7 +137,7 @@ paper::Table timetable_of(const std::vector<AgendaItem>& items,
       if (item == nullptr) continue;
       const bool first_time = taken_up.insert(number).second;
       table.rows.push_back(
-          {std::move(time), paper::plain(std::to_string(number)),
+          {std::move(time), paper::plain(label_of(number)),
            first_time ? spans_of(item->title, language) : continued(item->title, locale)});
       time.clear();
     }
@@ -156,8 +181,9 @@ paper::Spans spans_of(const Text6& text, Language language) {
 
 paper::Paper annotated_agenda(const PaperHead& head, const std::vector<AgendaItem>& items,
                               const std::vector<TimetableSlot>& timetable,
-                              const i18n::Locale& locale) {
+                              const DocumentTitles& titles, const i18n::Locale& locale) {
   const Language language = locale.language();
+  const std::vector<std::string> labels = meetings::labels_of(items);
   paper::Paper out;
   out.language = language;
   out.masthead = masthead(head, locale);
@@ -165,21 +191,24 @@ paper::Paper annotated_agenda(const PaperHead& head, const std::vector<AgendaIte
 
   out.blocks.push_back(
       paper::Heading{1, locale.tr(N_("I.")), paper::plain(locale.tr(N_("Provisional agenda")))});
-  for (const AgendaItem& item : items)
-    out.blocks.push_back(paper::ListItem{item_label(item.number, locale),
-                                         sentence(spans_of(item.title, language), language), 0});
+  for (std::size_t i = 0; i < items.size(); ++i)
+    out.blocks.push_back(paper::ListItem{list_label(items[i], labels[i], locale),
+                                         sentence(spans_of(items[i].title, language), language),
+                                         items[i].sub_item ? 1 : 0});
 
   out.blocks.push_back(
       paper::Heading{1, locale.tr(N_("II.")), paper::plain(locale.tr(N_("Annotations")))});
-  for (const AgendaItem& item : items) {
-    if (item.annotation.empty()) continue;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const AgendaItem& item = items[i];
+    if (item.annotation.empty() && item.documents.empty()) continue;
     out.blocks.push_back(
-        paper::Heading{2, item_label(item.number, locale), spans_of(item.title, language)});
+        paper::Heading{2, list_label(item, labels[i], locale), spans_of(item.title, language)});
     for (paper::Span& whole : spans_of(item.annotation, language))
       for (const std::string& text : split(whole.text, '\n'))
         if (!trimmed(text).empty())
           out.blocks.push_back(
               paper::Paragraph{0, {{std::string(trimmed(text)), false, false, whole.language}}, 0});
+    add_documents(out, item, titles, locale);
   }
 
   if (!timetable.empty()) {
@@ -193,10 +222,11 @@ paper::Paper annotated_agenda(const PaperHead& head, const std::vector<AgendaIte
 std::map<Language, paper::Paper> annotated_agendas(const PaperHead& head,
                                                    const std::vector<AgendaItem>& items,
                                                    const std::vector<TimetableSlot>& timetable,
+                                                   const DocumentTitles& titles,
                                                    const i18n::Catalogues& catalogues) {
   std::map<Language, paper::Paper> out;
   for (const Language language : kLanguages)
-    out.emplace(language, annotated_agenda(head, items, timetable, catalogues[language]));
+    out.emplace(language, annotated_agenda(head, items, timetable, titles, catalogues[language]));
   return out;
 }
 

@@ -36,16 +36,20 @@ paper::Masthead masthead(const PaperHead& head, const i18n::Locale& locale);
 /// The text in the paper's language, or else in another and marked as such.
 paper::Spans spans_of(const Text6& text, Language language);
 
-/// The provisional agenda, the annotations to its items, and as annex the proposed organization of
-/// work, if there is a timetable.
+/// By symbol; what is not in it stands by its symbol alone.
+using DocumentTitles = std::map<std::string, Text6>;
+
+/// The provisional agenda, the annotations to its items with the documents before each, and as
+/// annex the proposed organization of work, if there is a timetable.
 paper::Paper annotated_agenda(const PaperHead& head, const std::vector<meetings::AgendaItem>& items,
                               const std::vector<meetings::TimetableSlot>& timetable,
-                              const i18n::Locale& locale);
+                              const DocumentTitles& titles, const i18n::Locale& locale);
 
 /// The same in all six languages.
 std::map<Language, paper::Paper> annotated_agendas(
     const PaperHead& head, const std::vector<meetings::AgendaItem>& items,
-    const std::vector<meetings::TimetableSlot>& timetable, const i18n::Catalogues& catalogues);
+    const std::vector<meetings::TimetableSlot>& timetable, const DocumentTitles& titles,
+    const i18n::Catalogues& catalogues);
 
 /// The title of that document: a message in six languages.
 Text6 agenda_title(bool with_timetable, const i18n::Catalogues& catalogues);

@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 class AgendaPaper : public ::testing::Test {
  protected:
   paper::Paper in(Language language) {
-    return annotated_agenda(sample_head(), sample_items(), sample_timetable(),
+    return annotated_agenda(sample_head(), sample_items(), sample_timetable(), {},
                             catalogues[language]);
   }
   template <class Block>
@@ -50,6 +50,27 @@ TEST_F(AgendaPaper, HasTheHeadOfADocumentOfTheMeeting) {
                           "Vienna, 28–30 September 2009"));
 }
 
+TEST_F(AgendaPaper, SubItemsStandBelowTheirItemAndDocumentsBehindTheAnnotation) {
+  std::vector<meetings::AgendaItem> items = sample_items();
+  items[1].sub_item = true;
+  items[1].documents = {"CTOC/COP/WG.1/2009/2", "CTOC/COP/WG.1/2009/CRP.1"};
+  const paper::Paper paper = annotated_agenda(
+      sample_head(), items, {{{2009, 9, 28}, {10, 0}, {13, 0}, {2}, {}, "M1"}},
+      {{"CTOC/COP/WG.1/2009/2", Text6("Background paper")}}, catalogues[Language::en]);
+  const auto list = all<paper::ListItem>(paper);
+  EXPECT_EQ(list[1].label, "(a)");
+  EXPECT_EQ(list[1].indent, 1);
+  EXPECT_EQ(list[2].label, "2.") << "sub-items are not counted";
+  std::vector<std::string> paragraphs;
+  for (const auto& paragraph : all<paper::Paragraph>(paper))
+    paragraphs.push_back(text(paragraph.text));
+  EXPECT_THAT(paragraphs,
+              ::testing::IsSupersetOf({"Documentation", "Background paper (CTOC/COP/WG.1/2009/2)",
+                                       "CTOC/COP/WG.1/2009/CRP.1"}));
+  const paper::Table table = all<paper::Table>(paper).at(0);
+  EXPECT_THAT(cells(table.rows[1]), ElementsAre("10 a.m.–1 p.m., M1", "1 (a)", ::testing::_));
+}
+
 TEST_F(AgendaPaper, ListsTheItemsAndAnnotatesEach) {
   const paper::Paper paper = in(Language::en);
   const auto items = all<paper::ListItem>(paper);
@@ -80,7 +101,7 @@ TEST_F(AgendaPaper, HasTheOrganizationOfWorkAsItsAnnex) {
 
 TEST_F(AgendaPaper, WithoutATimetableHasNoAnnexAndSaysSoInItsTitle) {
   const paper::Paper paper =
-      annotated_agenda(sample_head(), sample_items(), {}, catalogues[Language::en]);
+      annotated_agenda(sample_head(), sample_items(), {}, {}, catalogues[Language::en]);
   EXPECT_TRUE(all<paper::Annex>(paper).empty());
   EXPECT_EQ(text(all<paper::Title>(paper).at(0).text), "Annotated provisional agenda");
   EXPECT_EQ(agenda_title(true, catalogues)[Language::en],
@@ -99,7 +120,7 @@ TEST_F(AgendaPaper, MarksATextThatIsThereInAnotherLanguageOnly) {
 
 TEST_F(AgendaPaper, BecomesAWordDocumentInAllLanguages) {
   const auto papers =
-      annotated_agendas(sample_head(), sample_items(), sample_timetable(), catalogues);
+      annotated_agendas(sample_head(), sample_items(), sample_timetable(), {}, catalogues);
   EXPECT_EQ(papers.size(), 6u);
   for (const auto& [language, paper] : papers) {
     EXPECT_EQ(paper.language, language);
@@ -111,9 +132,10 @@ TEST_F(AgendaPaper, ASessionMayHaveATitleOfItsOwn) {
   auto slots = sample_timetable();
   slots[1].title = Text6("Informal consultations");
   slots[1].items = {3, 4};
-  const paper::Table table = all<paper::Table>(annotated_agenda(sample_head(), sample_items(),
-                                                                slots, catalogues[Language::en]))
-                                 .at(0);
+  const paper::Table table =
+      all<paper::Table>(
+          annotated_agenda(sample_head(), sample_items(), slots, {}, catalogues[Language::en]))
+          .at(0);
   EXPECT_THAT(cells(table.rows[4]), ElementsAre("3–6 p.m.", "3, 4", "Informal consultations"));
 }
 

@@ -6,7 +6,8 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(PublicPages& open, OfficePages& office, Documents& documents) {
+page::Room room(PublicPages& open, OfficePages& office, AgendaPaperPages& agenda_papers,
+                Documents& documents) {
   const std::string home = "/office/:series/documents";
   page::Room room{.name = "documents"};
   room.routes = {
@@ -34,6 +35,8 @@ page::Room room(PublicPages& open, OfficePages& office, Documents& documents) {
       {get, home, read_documents, on(office, &OfficePages::list)},
       {get, home + "/:symbol_slug/:file", read_documents, on(office, &OfficePages::download)},
       {post, home + "/:id/render", make_documents, on(office, &OfficePages::render_again)},
+      {post, "/office/:series/meetings/:meeting/agenda/paper", make_documents,
+       on(agenda_papers, &AgendaPaperPages::make)},
   };
   room.jobs = {
       {Documents::kRenderJob, [&documents](const jobs::Job& job, jobs::Progress& progress) {

@@ -1,6 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
+#include "documents/agenda_papers.h"
 #include "documents/documents.h"
 #include "documents/office_pages.h"
 #include "documents/public_pages.h"
@@ -9,6 +10,7 @@
 namespace convoke::documents {
 
 /// All that is given outlives the room.
-page::Room room(PublicPages& open, OfficePages& office, Documents& documents);
+page::Room room(PublicPages& open, OfficePages& office, AgendaPaperPages& agenda_papers,
+                Documents& documents);
 
 }  // namespace convoke::documents

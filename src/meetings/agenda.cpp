@@ -1,14 +1,13 @@
 #include "meetings/agenda.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::meetings {
 namespace {
 
-constexpr std::size_t kLongestTitle = 500;          // code points
-constexpr std::size_t kLongestAnnotation = 20'000;  // code points
 constexpr TimeOfDay kMorning{10, 0}, kMorningEnd{13, 0}, kAfternoon{15, 0}, kAfternoonEnd{18, 0};
 
 Status check_text(const Text6& text, i18n::TextRule rule, std::size_t longest,
@@ -44,7 +43,27 @@ Status check_slot(const TimetableSlot& slot, const std::vector<AgendaItem>& item
         slot.items.begin() + static_cast<long>(i))
       return invalid(N_("Item {1} is named twice."), field, {std::to_string(number)});
   }
-  return check_text(slot.title, i18n::TextRule::line, kLongestTitle, field);
+  Problems problems;
+  std::string room = slot.room;
+  i18n::check_text(room, i18n::TextRule::line, kLongestRoom, field, problems);
+  if (problems.first()) return *problems.first();
+  return check_text(slot.title, i18n::TextRule::line, kLongestItemTitle, field);
+}
+
+/// Whether the two are held at the same time in what may be one room.
+bool clash(const TimetableSlot& a, const TimetableSlot& b) {
+  const bool apart = !a.room.empty() && !b.room.empty() && a.room != b.room;
+  return a.day == b.day && a.start < b.end && b.start < a.end && !apart;
+}
+
+Status check_documents(const std::vector<std::string>& symbols, const std::string& field) {
+  if (symbols.size() > kMostDocuments)
+    return invalid(N_("At most {1} documents."), field, {std::to_string(kMostDocuments)});
+  Problems problems;
+  for (std::string symbol : symbols)
+    i18n::check_text(symbol, i18n::TextRule::line, kLongestItemSymbol, field, problems);
+  if (problems.first()) return *problems.first();
+  return {};
 }
 
 /// Which of `count` subjects are taken up in session `i` of `sessions`: an even share of the time
@@ -75,6 +94,11 @@ std::vector<AgendaItem> cleaned(std::vector<AgendaItem> items) {
       item.title[l] = i18n::cleaned(item.title[l], i18n::TextRule::line).text;
       item.annotation[l] = i18n::cleaned(item.annotation[l], i18n::TextRule::text).text;
     }
+  for (AgendaItem& item : items) {
+    for (std::string& symbol : item.documents)
+      symbol = i18n::cleaned(symbol, i18n::TextRule::line).text;
+    std::erase_if(item.documents, [](const std::string& symbol) { return symbol.empty(); });
+  }
   return items;
 }
 
@@ -82,6 +106,7 @@ std::vector<TimetableSlot> cleaned(std::vector<TimetableSlot> slots) {
   for (TimetableSlot& slot : slots)
     for (const Language l : kLanguages)
       slot.title[l] = i18n::cleaned(slot.title[l], i18n::TextRule::line).text;
+  for (TimetableSlot& slot : slots) slot.room = i18n::cleaned(slot.room, i18n::TextRule::line).text;
   return slots;
 }
 
@@ -94,8 +119,11 @@ Status check(const std::vector<AgendaItem>& items) {
     const std::string number = std::to_string(item.number);
     if (item.number != expected++)
       return invalid(N_("Number the items 1, 2, 3 and so on."), "items");
+    if (item.sub_item && item.number == 1)
+      return invalid(N_("The first item cannot be a sub-item."), "title-1");
     if (item.title.empty()) return invalid(N_("Write a title."), "title-" + number);
-    CONVOKE_TRY(check_text(item.title, i18n::TextRule::line, kLongestTitle, "title-" + number));
+    CONVOKE_TRY(check_documents(item.documents, "documents-" + number));
+    CONVOKE_TRY(check_text(item.title, i18n::TextRule::line, kLongestItemTitle, "title-" + number));
     CONVOKE_TRY(check_text(item.annotation, i18n::TextRule::text, kLongestAnnotation,
                            "annotation-" + number));
   }
@@ -109,21 +137,45 @@ Status check(const std::vector<TimetableSlot>& slots, const std::vector<AgendaIt
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const std::string field = "slot-" + std::to_string(i + 1);
     CONVOKE_TRY(check_slot(slots[i], items, meeting, field));
-    if (i == 0) continue;
-    const TimetableSlot& before = slots[i - 1];
-    if (slots[i].day < before.day || (slots[i].day == before.day && slots[i].start < before.end))
-      return invalid(N_("This session begins before the one above it ends."), field);
+    for (std::size_t earlier = 0; earlier < i; ++earlier)
+      if (clash(slots[earlier], slots[i]))
+        return invalid(N_("This session begins before another one ends. Name different rooms if "
+                          "both are held at the same time."),
+                       field);
+    if (i > 0 &&
+        std::tie(slots[i].day, slots[i].start) < std::tie(slots[i - 1].day, slots[i - 1].start))
+      return invalid(N_("This session begins before the one above it."), field);
   }
   return {};
 }
 
+std::vector<std::string> labels_of(const std::vector<AgendaItem>& items) {
+  std::vector<std::string> labels;
+  int item_number = 0;
+  char letter = 'a';
+  for (const AgendaItem& item : items) {
+    if (item.sub_item) {
+      // Beyond (z) there is no letter left; fifty items fit.
+      labels.push_back(std::to_string(item_number) + " (" + std::string(1, letter) + ")");
+      if (letter < 'z') ++letter;
+    } else {
+      labels.push_back(std::to_string(++item_number));
+      letter = 'a';
+    }
+  }
+  return labels;
+}
+
 std::vector<TimetableSlot> propose_timetable(const Meeting& meeting,
-                                             const std::vector<AgendaItem>& items) {
+                                             const std::vector<AgendaItem>& all) {
+  std::vector<AgendaItem> items;
+  for (const AgendaItem& item : all)
+    if (!item.sub_item) items.push_back(item);
   std::vector<TimetableSlot> slots;
   for (Date day = meeting.first_day; day <= meeting.last_day && slots.size() < kMostSlots;
        day = day.plus_days(1)) {
-    slots.push_back({day, kMorning, kMorningEnd, {}, {}});
-    slots.push_back({day, kAfternoon, kAfternoonEnd, {}, {}});
+    slots.push_back({day, kMorning, kMorningEnd, {}, {}, {}});
+    slots.push_back({day, kAfternoon, kAfternoonEnd, {}, {}, {}});
   }
   if (items.empty() || slots.empty()) return {};
 

@@ -46,27 +46,41 @@ std::vector<int> numbers(const std::string& text) {
   return out;
 }
 
+std::string lines(const std::vector<std::string>& symbols) {
+  std::string out;
+  for (const std::string& symbol : symbols) out += (out.empty() ? "" : "\n") + symbol;
+  return out;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+  if (text.empty()) return {};
+  return split(text, '\n');
+}
+
 }  // namespace
 
 std::vector<AgendaItem> agenda(db::Reader& r, MeetingId meeting) {
   std::vector<AgendaItem> out;
   auto annotations = texts::in_all_languages(r, kAnnotation, std::array{meeting.value});
-  for (auto& [number, title, brief] : r.rows<int, Text6, bool>(
-           "select number, title, brief from agenda_item where meeting_id = :m order by number",
+  for (auto& [number, title, brief, sub_item, documents] :
+       r.rows<int, Text6, bool, bool, std::string>(
+           "select number, title, brief, sub_item, documents from agenda_item where meeting_id = "
+           ":m order by number",
            meeting))
     out.push_back({number, std::move(title),
-                   std::move(annotations[{kAnnotation, meeting.value, number}]), brief});
+                   std::move(annotations[{kAnnotation, meeting.value, number}]), brief, sub_item,
+                   lines(documents)});
   return out;
 }
 
 std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting) {
   std::vector<TimetableSlot> out;
-  for (auto& [day, start, end, items, title] :
-       r.rows<Date, TimeOfDay, TimeOfDay, std::string, Text6>(
-           "select day, start_time, end_time, items, title from timetable_slot where meeting_id = "
-           ":m order by position",
+  for (auto& [day, start, end, items, title, room] :
+       r.rows<Date, TimeOfDay, TimeOfDay, std::string, Text6, std::string>(
+           "select day, start_time, end_time, items, title, room from timetable_slot where "
+           "meeting_id = :m order by position",
            meeting))
-    out.push_back({day, start, end, numbers(items), std::move(title)});
+    out.push_back({day, start, end, numbers(items), std::move(title), std::move(room)});
   return out;
 }
 
@@ -74,15 +88,16 @@ std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting) {
   std::vector<AgendaVersion> out;
   const texts::History annotations = texts::history(r, kAnnotation, meeting.value);
   int last = 0;
-  for (auto& [revision, at, number, title, annotation, brief] :
-       r.rows<int, Instant, int, Text6, int, bool>(
-           "select revision, replaced_at, number, title, annotation_version, brief from "
-           "agenda_item_version where meeting_id = :m order by revision desc, number",
+  for (auto& [revision, at, number, title, annotation, brief, sub_item, documents] :
+       r.rows<int, Instant, int, Text6, int, bool, bool, std::string>(
+           "select revision, replaced_at, number, title, annotation_version, brief, sub_item, "
+           "documents from agenda_item_version where meeting_id = :m order by revision desc, "
+           "number",
            meeting)) {
     if (out.empty() || revision != last) out.push_back({at, {}});
     last = revision;
-    out.back().items.push_back(
-        {number, std::move(title), annotations.at(number, annotation), brief});
+    out.back().items.push_back({number, std::move(title), annotations.at(number, annotation), brief,
+                                sub_item, lines(documents)});
   }
   return out;
 }
@@ -90,14 +105,15 @@ std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting) {
 std::vector<TimetableVersion> timetable_versions(db::Reader& r, MeetingId meeting) {
   std::vector<TimetableVersion> out;
   int last = 0;
-  for (auto& [revision, at, day, start, end, items, title] :
-       r.rows<int, Instant, Date, TimeOfDay, TimeOfDay, std::string, Text6>(
-           "select revision, replaced_at, day, start_time, end_time, items, title from "
+  for (auto& [revision, at, day, start, end, items, title, room] :
+       r.rows<int, Instant, Date, TimeOfDay, TimeOfDay, std::string, Text6, std::string>(
+           "select revision, replaced_at, day, start_time, end_time, items, title, room from "
            "timetable_slot_version where meeting_id = :m order by revision desc, position",
            meeting)) {
     if (out.empty() || revision != last) out.push_back({at, {}});
     last = revision;
-    out.back().slots.push_back({day, start, end, numbers(items), std::move(title)});
+    out.back().slots.push_back(
+        {day, start, end, numbers(items), std::move(title), std::move(room)});
   }
   return out;
 }
@@ -111,19 +127,20 @@ void replace(db::Transaction& t, MeetingId meeting, const std::vector<AgendaItem
                            .value_or(1);
   t.execute(
       "insert into agenda_item_version (meeting_id, revision, replaced_at, number, title, "
-      "annotation_version, brief) select meeting_id, cast(:revision as bigint), cast(:now as "
-      "bigint), number, title, annotation_version, brief from agenda_item where meeting_id = :m",
+      "annotation_version, brief, sub_item, documents) select meeting_id, cast(:revision as "
+      "bigint), cast(:now as bigint), number, title, annotation_version, brief, sub_item, "
+      "documents from agenda_item where meeting_id = :m",
       revision, now, meeting);
   const auto former = t.value<int>(
       "select coalesce(max(number), 0) from agenda_item where meeting_id = :m", meeting);
   t.execute("delete from agenda_item where meeting_id = :m", meeting);
   for (const AgendaItem& item : items)
     t.execute(
-        "insert into agenda_item (meeting_id, number, title, annotation_version, brief) values "
-        "(:m, :number, :title, :annotation, :brief)",
+        "insert into agenda_item (meeting_id, number, title, annotation_version, brief, sub_item, "
+        "documents) values (:m, :number, :title, :annotation, :brief, :sub_item, :documents)",
         meeting, item.number, item.title,
         texts::set(t, {kAnnotation, meeting.value, item.number}, item.annotation, author, now),
-        item.brief);
+        item.brief, item.sub_item, lines(item.documents));
   for (int gone = static_cast<int>(items.size()) + 1; gone <= former.value_or(0); ++gone)
     texts::set(t, {kAnnotation, meeting.value, gone}, {}, author, now);
 }
@@ -138,18 +155,18 @@ void replace(db::Transaction& t, MeetingId meeting, const std::vector<TimetableS
           .value_or(1);
   t.execute(
       "insert into timetable_slot_version (meeting_id, revision, replaced_at, position, day, "
-      "start_time, end_time, items, title) select meeting_id, cast(:revision as bigint), "
-      "cast(:now as bigint), position, day, start_time, end_time, items, title from timetable_slot "
-      "where meeting_id = :m",
+      "start_time, end_time, items, title, room) select meeting_id, cast(:revision as bigint), "
+      "cast(:now as bigint), position, day, start_time, end_time, items, title, room from "
+      "timetable_slot where meeting_id = :m",
       revision, now, meeting);
   t.execute("delete from timetable_slot where meeting_id = :m", meeting);
   int position = 0;
   for (const TimetableSlot& slot : slots)
     t.execute(
         "insert into timetable_slot (meeting_id, position, day, start_time, end_time, items, "
-        "title) "
-        "values (:m, :position, :day, :start, :end, :items, :title)",
-        meeting, ++position, slot.day, slot.start, slot.end, numbers(slot.items), slot.title);
+        "title, room) values (:m, :position, :day, :start, :end, :items, :title, :room)",
+        meeting, ++position, slot.day, slot.start, slot.end, numbers(slot.items), slot.title,
+        slot.room);
 }
 
 }  // namespace convoke::meetings::store

@@ -1,10 +1,45 @@
 #include "meetings/agendas.h"
 
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
 #include "meetings/agenda_store.h"
 #include "meetings/meeting_store.h"
 #include "platform/json/json.h"
 
 namespace convoke::meetings {
+namespace {
+
+WorkPlan stored_plan(db::Reader& r, MeetingId meeting) {
+  return {store::agenda(r, meeting), store::timetable(r, meeting)};
+}
+
+/// Of versions newest first, what stood at that instant; nothing: what stands now.
+template <class Version>
+const Version* in_force(const std::vector<Version>& versions, Instant at) {
+  const Version* found = nullptr;
+  for (const Version& version : versions)
+    if (version.replaced_at > at) found = &version;
+  return found;
+}
+
+WorkPlan plan_at(db::Reader& r, MeetingId meeting, Instant at) {
+  WorkPlan plan = stored_plan(r, meeting);
+  const auto agendas = store::agenda_versions(r, meeting);
+  const auto timetables = store::timetable_versions(r, meeting);
+  if (const auto* former = in_force(agendas, at)) plan.items = former->items;
+  if (const auto* former = in_force(timetables, at)) plan.slots = former->slots;
+  return plan;
+}
+
+Error changed_meanwhile() {
+  return conflict(
+      N_("Somebody else has changed the agenda or the timetable since you opened this "
+         "page. It stands here as it is now."));
+}
+
+}  // namespace
 
 Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
                            const std::vector<AgendaItem>& typed) {
@@ -40,6 +75,60 @@ Status Agendas::set_timetable(const audit::Actor& actor, MeetingId meeting,
              json::object({{"sessions", static_cast<std::int64_t>(slots.size())}}));
     return {};
   });
+}
+
+Status Agendas::set(change::Change& c, const Meeting& meeting, const WorkPlan& typed) {
+  db::Transaction& t = c.transaction();
+  WorkPlan plan{cleaned(typed.items), cleaned(sorted(typed.slots))};
+  if (!plan.items.empty()) CONVOKE_TRY(check(plan.items));
+  CONVOKE_TRY(check(plan.slots, plan.items, meeting));
+  const WorkPlan former = stored_plan(t, meeting.id);
+  // The timetable first: where both change, each version of the agenda has one beside it.
+  if (former.slots != plan.slots) {
+    store::replace(t, meeting.id, plan.slots, c.now());
+    c.record("timetable.set", "meeting", meeting.id,
+             json::object({{"sessions", static_cast<std::int64_t>(plan.slots.size())}}));
+  }
+  if (former.items != plan.items) {
+    store::replace(t, meeting.id, plan.items, c.actor(), c.now());
+    c.record("agenda.set", "meeting", meeting.id,
+             json::object({{"items", static_cast<std::int64_t>(plan.items.size())}}));
+  }
+  return {};
+}
+
+Status Agendas::set_plan(const audit::Actor& actor, MeetingId id, const WorkPlan& plan,
+                         std::string_view seen) {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    const auto meeting = store::meeting(c.transaction(), id);
+    if (!meeting) return not_found(N_("There is no such meeting."));
+    if (mark_of(stored_plan(c.transaction(), id)) != seen) return changed_meanwhile();
+    return set(c, *meeting, plan);
+  });
+}
+
+Status Agendas::undo(const audit::Actor& actor, MeetingId id, std::string_view seen) {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto meeting = store::meeting(t, id);
+    if (!meeting) return not_found(N_("There is no such meeting."));
+    if (mark_of(stored_plan(t, id)) != seen) return changed_meanwhile();
+    std::optional<Instant> newest;
+    for (const AgendaVersion& version : store::agenda_versions(t, id))
+      newest = std::max(newest.value_or(version.replaced_at), version.replaced_at);
+    for (const TimetableVersion& version : store::timetable_versions(t, id))
+      newest = std::max(newest.value_or(version.replaced_at), version.replaced_at);
+    if (!newest) return conflict(N_("There is nothing before this."));
+    return set(c, *meeting, meetings::plan_at(t, id, *newest - std::chrono::microseconds(1)));
+  });
+}
+
+WorkPlan Agendas::plan(MeetingId meeting) {
+  return database_.read([&](db::Reader& r) { return stored_plan(r, meeting); });
+}
+
+WorkPlan Agendas::plan_at(MeetingId meeting, Instant at) {
+  return database_.read([&](db::Reader& r) { return meetings::plan_at(r, meeting, at); });
 }
 
 std::vector<AgendaItem> Agendas::agenda(MeetingId meeting) {

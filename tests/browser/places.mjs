@@ -48,6 +48,8 @@ async function places(office, links) {
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`),
     ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene", "/office/conferences"),
     ...officer(`${kOffice}/conference`, `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
+    ...officer(`${kOffice}/meetings/1/agenda`, `${kOffice}/meetings/1/agenda/2`, `${kOffice}/meetings/1/agenda/new`),
+    ...officer(`${kOffice}/meetings/1/timetable`, `${kOffice}/meetings/1/timetable/1`, `${kOffice}/meetings/1/timetable/new`),
     ...officer("/office/people", "/office/people/1"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];

@@ -1,0 +1,39 @@
+// The agenda and the timetable of a meeting as one: what moves in the one moves in the other. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "meetings/agenda.h"
+
+namespace convoke::meetings {
+
+struct WorkPlan {
+  std::vector<AgendaItem> items;
+  std::vector<TimetableSlot> slots;  ///< by day and start
+
+  friend bool operator==(const WorkPlan&, const WorkPlan&) = default;
+};
+
+/// The same for equal plans, and another one for others, in all processes: what an officer saw.
+std::string mark_of(const WorkPlan& plan);
+
+// Each gives the plan after the change. Numbers are those of AgendaItem; `not_found` for one that
+// is not there.
+
+/// Behind the item `after` and its sub-items, or a sub-item right behind it; 0: at the beginning.
+Result<WorkPlan> with_item(WorkPlan plan, int after, AgendaItem item);
+Result<WorkPlan> with_changed(WorkPlan plan, int number, AgendaItem item);
+/// With its places in the timetable; a session that is left without anything goes too. `conflict`
+/// if it has sub-items.
+Result<WorkPlan> without_item(WorkPlan plan, int number);
+enum class Direction { up, down };
+/// An item with its sub-items past its neighbour with its; a sub-item within its item. At the end
+/// of the way nothing changes.
+Result<WorkPlan> moved(WorkPlan plan, int number, Direction direction);
+
+/// In their order by day, start and room.
+std::vector<TimetableSlot> sorted(std::vector<TimetableSlot> slots);
+
+}  // namespace convoke::meetings

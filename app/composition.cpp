@@ -17,6 +17,19 @@ links::LinkHolder link_holder(std::string_view series, const delegations::Partic
           {badges::link_subject(who)}};
 }
 
+/// What the register has received from the entity, the newest first.
+std::vector<delegations::Letter> letters_of(correspondence::CorrespondenceRegister& entries,
+                                            meetings::SeriesId series, reference::EntityId entity) {
+  std::vector<delegations::Letter> letters;
+  for (const correspondence::RegisterEntry& entry : entries.entries(series, entity))
+    if (entry.direction == correspondence::Direction::in)
+      letters.push_back(
+          {delegations::LetterId(entry.id.value), entry.number,
+           delegations::came_by(name_of(entry.channel)).value_or(delegations::CameBy::post),
+           entry.dated, entry.reference, entry.subject});
+  return letters;
+}
+
 std::string host_of(const std::string& base_url) {
   std::size_t begin = base_url.find("://");
   begin = begin == std::string::npos ? 0 : begin + 3;
@@ -167,6 +180,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                 link_pages.panel(visit, link_holder(visit.arg("series"), participant)).html;
             return shown;
           }),
+      entry_pages(delegations, meetings, references),
       government_views_pages(consultations, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
       convening_pages(meetings),
@@ -193,6 +207,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   panels.add(rooms);
   labels.add(page_rooms());
   delegations.on_written(badges::keep_standing);
+  delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
+    return letters_of(correspondence_register, series, entity);
+  });
   notes.on_ended_links([this](meetings::SeriesId series) { return ended_links(series); });
   delegations.limit_confirmations(config.limits.confirmations_per_day);
   register_jobs();
@@ -294,7 +311,7 @@ std::vector<overview::Room> Composition::furnished() {
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
                            addressees, correspondence_register),
-      delegations::room(nomination_pages, participant_pages, delegations,
+      delegations::room(nomination_pages, participant_pages, entry_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),

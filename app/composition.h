@@ -32,6 +32,7 @@
 #include "correspondence/register/register_pages.h"
 #include "delegations/delegations.h"
 #include "delegations/nomination/nomination_pages.h"
+#include "delegations/office/entry_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "documents/agenda_papers.h"
 #include "documents/documents.h"
@@ -125,6 +126,7 @@ class Composition {
   badges::PhotoPages photo_pages;
   badges::BadgePages badge_pages;
   delegations::ParticipantPages participant_pages;
+  delegations::EntryPages entry_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   convening::ConveningPages convening_pages;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "delegations/participants/participant_store.h"
+#include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
 namespace convoke::delegations {
@@ -44,6 +45,23 @@ std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails
   return out;
 }
 
+/// How it came, for the record.
+std::vector<json::Member> with_receipt(std::vector<json::Member> members,
+                                       const OfficeEntry* office) {
+  if (office == nullptr) return members;
+  members.emplace_back("received_by", std::string(name_of(office->way)));
+  members.emplace_back("received_on", office->received_on.iso());
+  if (office->letter) members.emplace_back("letter", office->letter.value);
+  return members;
+}
+
+/// Who is not to be told gets no confirmation by itself; an officer can still send it.
+void leave_untold(Participant& participant, const OfficeEntry* office) {
+  if (office != nullptr && !office->is_told && !participant.confirmed_at &&
+      !participant.details.email.empty() && participant.state != ParticipantState::withdrawn)
+    participant.hold = ConfirmationHold::not_sent;
+}
+
 /// Whether somebody has been told that they are registered.
 bool was_confirmed(const Participant& p) {
   return p.registered() && !p.details.email.empty() && p.confirmed_at;
@@ -75,11 +93,13 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
 
 Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                           const ParticipantDetails& details,
-                                          std::string_view submission_key, Twins twins) {
+                                          std::string_view submission_key, Twins twins,
+                                          const OfficeEntry* office) {
   if (submission_key.empty() || submission_key.size() > kLongestKey)
     return invalid(N_("The form did not arrive whole. Please send it again."));
-  const std::optional<Convened> convened = this->convened(nominator.series);
+  const std::optional<Convened> convened = this->convened(nominator.series, office);
   if (!convened) return not_found(N_("There is no such series of meetings."));
+  if (office) CONVOKE_TRY(check(*office, today_in(convened->series.zone)));
   Participant p;
   p.series = nominator.series;
   p.entity = nominator.entity;
@@ -93,6 +113,8 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
     db::Transaction& t = c.transaction();
     Participant added = p;
     added.created_at = added.changed_at = c.now();
+    if (office) added.office = act_of(OfficeDeed::entered, *office, actor.label, c.now());
+    leave_untold(added, office);
     const bool awaiting = awaits_confirmation(added);
     if (awaiting) confirm(actor, added, 0, c.now());
     const store::Inserted inserted = store::insert(t, added, submission_key, c.now() - kLinkDay);
@@ -117,8 +139,9 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
     }
     written_(t, {&added, 1});
     c.record("participant.add", "participant", added.id,
-             json::object({{"version", std::int64_t{added.version}},
-                           {"state", std::string(name_of(added.state))}}));
+             json::object(with_receipt({{"version", std::int64_t{added.version}},
+                                        {"state", std::string(name_of(added.state))}},
+                                       office)));
     if (added.confirmed_at) CONVOKE_TRY(send_confirmation(c, added, *convened));
     return added;
   });
@@ -129,7 +152,8 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
 }
 
 Status Delegations::correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
-                            const ParticipantDetails& details, int seen_version) {
+                            const ParticipantDetails& details, int seen_version,
+                            const OfficeEntry* office) {
   return change(
       actor, "participant.correct", &nominator, id,
       [&](db::Transaction&, const Participant& former, const Convened& c) -> Result<Participant> {
@@ -151,11 +175,12 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
           next.hold = ConfirmationHold::none;
         }
         return next;
-      });
+      },
+      {office, OfficeDeed::corrected});
 }
 
 Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominator,
-                             ParticipantId id) {
+                             ParticipantId id, const OfficeEntry* office) {
   return change(
       actor, "participant.withdraw", &nominator, id,
       [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
@@ -167,11 +192,12 @@ Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominat
           next.confirmed_at.reset();
         }
         return next;
-      });
+      },
+      {office, OfficeDeed::withdrawn});
 }
 
-Status Delegations::restore(const audit::Actor& actor, const Nominator& nominator,
-                            ParticipantId id) {
+Status Delegations::restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
+                            const OfficeEntry* office) {
   return change(
       actor, "participant.restore", &nominator, id,
       [](db::Transaction& t, const Participant& former, const Convened& c) -> Result<Participant> {
@@ -186,7 +212,8 @@ Status Delegations::restore(const audit::Actor& actor, const Nominator& nominato
           next.came_late = true;
         }
         return next;
-      });
+      },
+      {office, OfficeDeed::restored});
 }
 
 Status Delegations::accept_late(const audit::Actor& actor, ParticipantId id) {
@@ -231,19 +258,27 @@ Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id
   });
 }
 
-std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id) {
+Date Delegations::today_in(const std::string& zone) const {
+  return i18n::local_time_of(clock_.now(), zone).date;
+}
+
+std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id,
+                                                           const OfficeEntry* office) {
   std::optional<meetings::Series> series = meetings_.series(id);
   if (!series) return std::nullopt;
-  const bool closed = meetings::nomination_closed(*series, clock_.now());
+  const bool closed = office ? office->received_on > series->nomination_deadline
+                             : meetings::nomination_closed(*series, clock_.now());
   return Convened{std::move(*series), meetings_.meetings_of(id), references_.directory(), closed};
 }
 
 Status Delegations::change(const audit::Actor& actor, const char* action,
-                           const Nominator* nominator, ParticipantId id, const Step& step) {
+                           const Nominator* nominator, ParticipantId id, const Step& step,
+                           const ByOffice& office) {
   const std::optional<Participant> known = find(id);
   if (!known || (nominator && !is_of(*known, *nominator))) return not_found(kNobody);
-  const std::optional<Convened> convened = this->convened(known->series);
+  const std::optional<Convened> convened = this->convened(known->series, office.entry);
   if (!convened) return not_found(kNobody);
+  if (office.entry) CONVOKE_TRY(check(*office.entry, today_in(convened->series.zone)));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const std::optional<Participant> former = store::find(t, id);
@@ -251,9 +286,11 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     CONVOKE_ASSIGN(next, step(t, *former, *convened));
     if (same(*former, next)) return {};
     // Through the link, whoever holds it: an officer who is signed in acts by name there.
-    const bool by_link = nominator && actor.kind != audit::ActorKind::system;
+    const bool by_link = nominator && !office.entry && actor.kind != audit::ActorKind::system;
     if (convened->closed && by_link && (former->registered() || next.registered()))
       next.late_unseen = true;
+    if (office.entry) next.office = act_of(office.deed, *office.entry, actor.label, c.now());
+    leave_untold(next, office.entry);
     const bool awaiting = awaits_confirmation(next);
     if (awaiting)
       confirm(actor, next, store::link_mails(t, next.series, next.entity, c.now() - kLinkDay),
@@ -261,10 +298,12 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     store::replace(t, *former, next, c.now());
     written_(t, {&next, 1});
     c.record(action, "participant", id,
-             json::object({{"version", std::int64_t{next.version}},
-                           {"state", std::string(name_of(next.state))},
-                           {"changed", changed_fields(former->details, next.details)}}));
-    if (next.state == ParticipantState::withdrawn && was_confirmed(*former))
+             json::object(with_receipt({{"version", std::int64_t{next.version}},
+                                        {"state", std::string(name_of(next.state))},
+                                        {"changed", changed_fields(former->details, next.details)}},
+                                       office.entry)));
+    const bool is_told = !office.entry || office.entry->is_told;
+    if (next.state == ParticipantState::withdrawn && was_confirmed(*former) && is_told)
       return send_withdrawal(c, *former, *convened);
     if (!awaiting || !next.confirmed_at) return {};
     return send_confirmation(c, next, *convened);

@@ -13,6 +13,7 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "delegations/delegation_tally.h"
+#include "delegations/office/office_entry.h"
 #include "delegations/participants/participant.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
@@ -57,6 +58,11 @@ class Delegations {
   /// kLinkDay, those to corrected addresses too; further ones wait for an officer. Before the first
   /// operation.
   void limit_confirmations(int per_day) { confirmations_per_day_ = per_day; }
+  /// Where letters of the register can be chosen from. Before the first operation.
+  void letters_from(LettersOf letters_of) { letters_of_ = std::move(letters_of); }
+  std::vector<Letter> letters(meetings::SeriesId series, reference::EntityId entity) const {
+    return letters_of_ ? letters_of_(series, entity) : std::vector<Letter>();
+  }
   int confirmations_per_day() const { return confirmations_per_day_; }
   static constexpr std::chrono::hours kLinkDay{24};
 
@@ -80,21 +86,28 @@ class Delegations {
   /// that is asked about is `conflict` at the field that is the same. A registered participant
   /// with an e-mail address gets the confirmation in the same transaction, or it waits
   /// (Participant::hold). Returns what is stored.
+  ///
+  /// `office` is what an officer says who enters it for the Government, here and below: then the
+  /// day on which it was received decides whether it is late, nothing is put before an officer
+  /// once more, and nobody gets a message who is not to be told.
   Result<Participant> nominate(const audit::Actor& actor, const Nominator& nominator,
                                const ParticipantDetails& details, std::string_view submission_key,
-                               Twins twins = Twins::accepted);
+                               Twins twins = Twins::accepted, const OfficeEntry* office = nullptr);
   /// Who was added with the form of this key, as it is now.
   std::optional<Participant> submitted(const Nominator& nominator, std::string_view submission_key);
   /// What a link changes of somebody registered takes effect at once; after the deadline it is put
   /// before the officer too (`late_unseen`), and so is what withdraw() and restore() change.
   /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
   Status correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
-                 const ParticipantDetails& details, int seen_version);
+                 const ParticipantDetails& details, int seen_version,
+                 const OfficeEntry* office = nullptr);
   /// Changes nothing if it has been done already; the same holds for the decisions below.
   /// Who was confirmed gets a short message; restored, a new confirmation.
-  Status withdraw(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
+  Status withdraw(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
+                  const OfficeEntry* office = nullptr);
   /// Back to the state before; who was withdrawn in time and comes back after the deadline is late.
-  Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id);
+  Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
+                 const OfficeEntry* office = nullptr);
 
   /// An officer's decision on a late nomination; accepting sends the confirmation. What was refused
   /// can still be accepted.
@@ -179,12 +192,18 @@ class Delegations {
     std::shared_ptr<const reference::Directory> directory;
     bool closed = false;  ///< the deadline for nominations has passed
   };
-  std::optional<Convened> convened(meetings::SeriesId id);
+  std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
   /// The state after a change, made from the state before; equal if there is nothing to change.
   using Step =
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
+  Date today_in(const std::string& zone) const;
+  /// An officer's entry, and the deed that it makes of the change.
+  struct ByOffice {
+    const OfficeEntry* entry;
+    OfficeDeed deed;
+  };
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
-                ParticipantId id, const Step& step);
+                ParticipantId id, const Step& step, const ByOffice& office = {});
   static Error asking_about(const Participant& twin, const ParticipantDetails& details);
   /// What a form gets whose key is stored already.
   Result<Participant> sent_before(const Nominator& nominator, const ParticipantDetails& details,
@@ -212,6 +231,7 @@ class Delegations {
   PhotoLink photo_link_;
   links::Links links_;
   int confirmations_per_day_ = 60;
+  LettersOf letters_of_;
   Written written_ = [](db::Transaction&, std::span<const Participant>) {};
 };
 

@@ -34,6 +34,8 @@ html::Safe delegation(Delegations& delegations, const BadgeMarksOf& marks_of,
   DelegationPanel shown;
   shown.list = meetings::home_of(series, visit) + "/participants";
   shown.whole = shown.list + "?entity=" + entity.code;
+  if (visit.may(page::Right::decide_on_participants))
+    shown.enter = shown.list + "/new?entity=" + entity.code;
   auto marks =
       marks_of ? marks_of(series.id, entity.id) : std::unordered_map<ParticipantId, BadgeMarks>();
   for (Participant& p : delegations.delegation(series.id, entity.id, kDelegatesShown)) {

@@ -9,7 +9,7 @@ using enum page::Right;
 using page::on;
 using page::reading;
 
-overview::Room room(NominationPages& nomination, ParticipantPages& participants,
+overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
@@ -23,6 +23,10 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       {post, one + "/restore", page::link, on(nomination, &NominationPages::restore)},
       reading(all, read_participants, on(participants, &ParticipantPages::list)),
       reading(all + "/:id", read_participants, on(participants, &ParticipantPages::show)),
+      reading(all + "/new", decide_on_participants, on(entry, &EntryPages::show_new)),
+      {post, all + "/new", decide_on_participants, on(entry, &EntryPages::add)},
+      reading(all + "/:id/enter/:deed", decide_on_participants, on(entry, &EntryPages::show)),
+      {post, all + "/:id/enter/:deed", decide_on_participants, on(entry, &EntryPages::enter)},
       {post, all + "/:id/accept", decide_on_participants,
        on(participants, &ParticipantPages::accept)},
       {post, all + "/:id/refuse", decide_on_participants,

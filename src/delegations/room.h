@@ -2,6 +2,7 @@
 #pragma once
 
 #include "delegations/nomination/nomination_pages.h"
+#include "delegations/office/entry_pages.h"
 #include "delegations/panels.h"
 #include "delegations/participants/participant_pages.h"
 #include "overview/panel.h"
@@ -9,7 +10,7 @@
 namespace convoke::delegations {
 
 /// All that is given outlives the room.
-overview::Room room(NominationPages& nomination, ParticipantPages& participants,
+overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -40,6 +40,7 @@ async function places(office, links) {
     ...officer(kOffice, "/account"),
     ...officer(`${kOffice}/entities`, `${kOffice}/entities?q=republic&stage=answered&sort=-name`, `${kOffice}/entities?q=qqqq`, `${kOffice}/entities/AUT`, `${kOffice}/entities/AUT/links`, `${kOffice}/entities/ZWE`),
     ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`),
+    ...officer(`${participants}/new`, `${participants}/new?entity=AUT`, `${await office.first(participants, "/participants/\\d+")}/enter/correct`, `${await office.first(participants, "/participants/\\d+")}/enter/withdraw`),
     ...officer(await office.first(participants, "/participants/\\d+"), await office.first(`${participants}?email=no`, "/participants/\\d+")),
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`),
     ...officer(`${kOffice}/addressees`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),

@@ -113,6 +113,8 @@ GET /office/:series/participants
 GET /office/:series/participants/:id
 POST /office/:series/participants/:id/accept
 POST /office/:series/participants/:id/confirm
+GET /office/:series/participants/:id/enter/:deed
+POST /office/:series/participants/:id/enter/:deed
 GET /office/:series/participants/:id/links
 POST /office/:series/participants/:id/links/:link/renew
 POST /office/:series/participants/:id/links/:link/restore
@@ -122,6 +124,8 @@ POST /office/:series/participants/:id/photo-link
 GET /office/:series/participants/:id/picture
 POST /office/:series/participants/:id/refuse
 POST /office/:series/participants/confirmations/:code
+GET /office/:series/participants/new
+POST /office/:series/participants/new
 GET /office/:series/photos
 POST /office/:series/photos/:id/ask-again
 GET /office/:series/register

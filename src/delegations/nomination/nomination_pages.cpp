@@ -149,6 +149,9 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   shown.page = std::clamp(number, 1, shown.pages);
   shown.delegation = delegations_.delegation(nominator.series, nominator.entity, kPerPage,
                                              (shown.page - 1) * kPerPage);
+  if (std::any_of(shown.delegation.begin(), shown.delegation.end(),
+                  [](const Participant& p) { return p.office.letter.has_value(); }))
+    shown.letters = delegations_.letters(nominator.series, nominator.entity);
   // They stand first on the first page.
   for (const Participant& p : shown.delegation)
     if (p.details.role == DelegationRole::head &&

@@ -29,6 +29,7 @@ struct NominationPage : NominationFrame {
   ParticipantForm form;
   std::int64_t total = 0;  ///< participants, on all pages
   int page = 1, pages = 1;
+  std::vector<Letter> letters;     ///< that entries of the office refer to
   std::vector<std::string> heads;  ///< the names of those who are head of the delegation
 };
 

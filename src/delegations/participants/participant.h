@@ -12,6 +12,7 @@
 #include "base/id.h"
 #include "base/language.h"
 #include "base/result.h"
+#include "delegations/office/office_entry.h"
 #include "meetings/meeting.h"
 #include "reference/entity.h"
 
@@ -85,6 +86,7 @@ struct Participant {
   int link_mails = 0;  ///< confirmations that a link asked for, each within a day of the last
   std::optional<Instant> link_mail_at;  ///< the last of them
   Instant created_at, changed_at;
+  OfficeAct office{};         ///< what an officer last did for the Government
   bool has_twin = false;      ///< of Delegations::list alone: another of the entity has this name
   bool one_of_heads = false;  ///< of Delegations::list alone: the entity has more heads
 

@@ -6,6 +6,7 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "delegations/nomination/nomination_pages.h"
+#include "delegations/office/entry_pages.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/views/participants.h"
 #include "meetings/series_page.h"
@@ -237,6 +238,11 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request&) {
   shown.record = delegations_.record(participant.id);
   shown.labels = &labels_;
   shown.may_decide = visit.may(page::Right::decide_on_participants);
+  shown.receipt =
+      receipt_of(participant.office,
+                 participant.office.letter ? delegations_.letters(series.id, participant.entity)
+                                           : std::vector<Letter>(),
+                 series.zone, visit.locale);
   if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;

@@ -77,6 +77,7 @@ struct ParticipantPage {
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
+  std::string receipt;  ///< what the office entered, and how it came; empty: all came by the link
 };
 
 /// Handlers for officers, any thread.

@@ -32,6 +32,14 @@ struct Column<delegations::ConfirmationHold>
     : NamedColumn<delegations::ConfirmationHold, delegations::name_of,
                   delegations::confirmation_hold> {};
 
+template <>
+struct Column<delegations::OfficeDeed>
+    : NamedColumn<delegations::OfficeDeed, delegations::name_of, delegations::office_deed> {};
+
+template <>
+struct Column<delegations::CameBy>
+    : NamedColumn<delegations::CameBy, delegations::name_of, delegations::came_by> {};
+
 }  // namespace convoke::db
 
 namespace convoke::delegations::store {
@@ -43,30 +51,36 @@ using db::Use;
 const db::Record<Participant>& participants() {
   using D = ParticipantDetails;
   using P = Participant;
-  static const db::Record<P> record("participant",
-                                    {field<&P::id>("id", Use::key),
-                                     field<&P::series>("series_id", Use::fixed),
-                                     field<&P::entity>("entity_id", Use::fixed),
-                                     field<&P::details, &D::honorific>("honorific"),
-                                     field<&P::details, &D::given_name>("given_name"),
-                                     field<&P::details, &D::family_name>("family_name"),
-                                     field<&P::details, &D::original_name>("original_name"),
-                                     field<&P::details, &D::function_title>("function_title"),
-                                     field<&P::details, &D::role>("role"),
-                                     field<&P::details, &D::email>("email"),
-                                     field<&P::details, &D::phone>("phone"),
-                                     field<&P::details, &D::language>("language"),
-                                     field<&P::state>("state"),
-                                     field<&P::came_late>("came_late"),
-                                     field<&P::late_unseen>("late_unseen"),
-                                     field<&P::version>("version"),
-                                     field<&P::address_version>("address_version"),
-                                     field<&P::confirmed_at>("confirmed_at"),
-                                     field<&P::hold>("confirmation_hold"),
-                                     field<&P::link_mails>("link_mails"),
-                                     field<&P::link_mail_at>("link_mail_at"),
-                                     field<&P::created_at>("created_at", Use::fixed),
-                                     field<&P::changed_at>("changed_at")});
+  static const db::Record<P> record(
+      "participant", {field<&P::id>("id", Use::key),
+                      field<&P::series>("series_id", Use::fixed),
+                      field<&P::entity>("entity_id", Use::fixed),
+                      field<&P::details, &D::honorific>("honorific"),
+                      field<&P::details, &D::given_name>("given_name"),
+                      field<&P::details, &D::family_name>("family_name"),
+                      field<&P::details, &D::original_name>("original_name"),
+                      field<&P::details, &D::function_title>("function_title"),
+                      field<&P::details, &D::role>("role"),
+                      field<&P::details, &D::email>("email"),
+                      field<&P::details, &D::phone>("phone"),
+                      field<&P::details, &D::language>("language"),
+                      field<&P::state>("state"),
+                      field<&P::came_late>("came_late"),
+                      field<&P::late_unseen>("late_unseen"),
+                      field<&P::version>("version"),
+                      field<&P::address_version>("address_version"),
+                      field<&P::confirmed_at>("confirmed_at"),
+                      field<&P::hold>("confirmation_hold"),
+                      field<&P::link_mails>("link_mails"),
+                      field<&P::link_mail_at>("link_mail_at"),
+                      field<&P::created_at>("created_at", Use::fixed),
+                      field<&P::changed_at>("changed_at"),
+                      field<&P::office, &OfficeAct::deed>("office_deed"),
+                      field<&P::office, &OfficeAct::way>("office_channel"),
+                      field<&P::office, &OfficeAct::received_on>("office_received_on"),
+                      field<&P::office, &OfficeAct::letter>("office_letter"),
+                      field<&P::office, &OfficeAct::by>("office_by"),
+                      field<&P::office, &OfficeAct::at>("office_at")});
   return record;
 }
 

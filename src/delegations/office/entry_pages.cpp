@@ -1,0 +1,352 @@
+#include "delegations/office/entry_pages.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/typed_date.h"
+#include "delegations/office/views/entry.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
+#include "platform/crypto/token.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::delegations {
+namespace {
+
+using page::Redirect;
+using page::Reply;
+using page::Visit;
+
+constexpr const char* kNobody = N_("There is no such participant.");
+
+std::optional<OfficeDeed> deed_of(std::string_view act) {
+  if (act == "correct") return OfficeDeed::corrected;
+  if (act == "withdraw") return OfficeDeed::withdrawn;
+  if (act == "restore") return OfficeDeed::restored;
+  return std::nullopt;
+}
+
+std::string_view act_of(OfficeDeed deed) {
+  return deed == OfficeDeed::corrected   ? "correct"
+         : deed == OfficeDeed::withdrawn ? "withdraw"
+                                         : "restore";
+}
+
+const char* title_of(OfficeDeed deed) {
+  switch (deed) {
+    case OfficeDeed::corrected:
+      return N_("Correct an entry");
+    case OfficeDeed::withdrawn:
+      return N_("Withdraw a participant");
+    case OfficeDeed::restored:
+      return N_("Restore a participant");
+    default:
+      return N_("Enter a participant");
+  }
+}
+
+const char* label_of_telling(OfficeDeed deed) {
+  switch (deed) {
+    case OfficeDeed::withdrawn:
+      return N_("Tell the participant by e-mail, if a confirmation was sent");
+    case OfficeDeed::corrected:
+      return N_("Send a confirmation, if the e-mail address is new");
+    default:
+      return N_("Send the confirmation with the photo link, if there is an e-mail address");
+  }
+}
+
+html::Form receipt_form(const EntryPage& page, const i18n::Locale& locale) {
+  html::Form out(locale, page.form.action, page.form.errors);
+  if (page.deed == OfficeDeed::withdrawn)
+    out.danger_button(N_("Withdraw"));
+  else
+    out.button(N_("Restore"));
+  return out;
+}
+
+void add_receipt(html::Form& out, const EntryPage& page, const i18n::Locale& locale) {
+  html::Field way{.name = "way",
+                  .label = locale.tr(N_("Received by")),
+                  .value = page.receipt.way,
+                  .required = true};
+  for (const CameBy one : kWaysToCome)
+    way.options.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
+  html::Field received{.name = "received_on",
+                       .label = locale.tr(N_("Received on")),
+                       .value = page.receipt.received_on,
+                       .hint = locale.tr(N_("The day it came in. It decides whether the entry is "
+                                            "late.")),
+                       .type = "date",
+                       .required = true};
+  out.group(N_("How it was received")).row({std::move(way), std::move(received)});
+  if (!page.letters.empty()) {
+    html::Field letter{.name = "letter",
+                       .label = locale.tr(N_("In the register")),
+                       .value = page.receipt.letter,
+                       .options = {{"", locale.tr(N_("Not in the register")), {}}}};
+    for (const Letter& one : page.letters)
+      letter.options.push_back(
+          {std::to_string(one.id.value),
+           locale.tr(N_("No. {1} of {2}: {3}"),
+                     {std::to_string(one.number), locale.date(one.dated), one.subject}),
+           {}});
+    out.add(std::move(letter));
+  }
+  out.add({.name = "told",
+           .label = locale.tr(N_("Message to the participant")),
+           .checks = {{.value = "yes",
+                       .label = locale.tr(label_of_telling(page.deed)),
+                       .checked = page.receipt.is_told}}});
+}
+
+Message notice_of(OfficeDeed deed, const Participant& p) {
+  const std::string name = p.details.titled_name();
+  switch (deed) {
+    case OfficeDeed::corrected:
+      return {N_("{1} has been corrected."), {name}};
+    case OfficeDeed::withdrawn:
+      return {N_("{1} has been withdrawn."), {name}};
+    case OfficeDeed::restored:
+      return {p.state == ParticipantState::late
+                  ? N_("{1} has been restored and marked late. It waits for a decision.")
+                  : N_("{1} has been restored."),
+              {name}};
+    default:
+      break;
+  }
+  if (p.state == ParticipantState::late)
+    return {N_("{1} has been entered and marked late. It waits for a decision."), {name}};
+  if (p.confirmed_at)
+    return {N_("{1} has been entered. A confirmation is on its way to {2}."),
+            {name, p.details.email}};
+  return {N_("{1} has been entered. No confirmation is sent."), {name}};
+}
+
+}  // namespace
+
+html::Form form_of(const EntryPage& page, const i18n::Locale& locale) {
+  const bool has_words = page.deed == OfficeDeed::entered || page.deed == OfficeDeed::corrected;
+  html::Form out =
+      has_words ? form_of(page.form, page.offered, locale) : receipt_form(page, locale);
+  if (page.deed == OfficeDeed::entered) out.hidden("entity", page.entity_code);
+  add_receipt(out, page, locale);
+  if (page.changed_meanwhile && page.present) {
+    ParticipantForm stored;
+    stored.action = page.form.action;
+    stored.typed = page.present->details;
+    stored.seen_version = page.present->version;
+    html::Form present = form_of(stored, page.offered, locale);
+    add_receipt(present, page, locale);
+    out.compare(present);
+  }
+  out.cancel(page.home.empty() ? page.list : page.home);
+  return out;
+}
+
+html::Field entity_field(const EntryPage& page, const i18n::Locale& locale) {
+  return {.name = "entity",
+          .label = locale.tr(N_("Delegation")),
+          .required = true,
+          .options = page.entities};
+}
+
+std::string receipt_of(const OfficeAct& act, const std::vector<Letter>& letters,
+                       const std::string& zone, const i18n::Locale& locale) {
+  if (act.deed == OfficeDeed::none || !act.at) return {};
+  std::string out =
+      locale.tr(sentence_of(act.deed), {locale.date(i18n::local_time_of(*act.at, zone).date)});
+  if (act.received_on)
+    out += " " + locale.tr(sentence_of(act.way), {locale.date(*act.received_on)});
+  for (const Letter& letter : letters)
+    if (act.letter == letter.id)
+      out += " " + (letter.reference.empty()
+                        ? locale.tr(N_("No. {1} of the register."), {std::to_string(letter.number)})
+                        : locale.tr(N_("No. {1} of the register, reference {2}."),
+                                    {std::to_string(letter.number), letter.reference}));
+  return out;
+}
+
+Result<EntryPages::Place> EntryPages::place_of(const Visit& visit, std::string_view entity_code) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  Place place;
+  EntryPage& page = place.page;
+  page.list = meetings::home_of(series, visit) + "/participants";
+  page.deadline = visit.locale.date(series.nomination_deadline);
+  page.offered = meetings_.meetings_of(series.id);
+  page.form.action = page.list + "/new";
+  page.receipt.way = "post";
+  page.receipt.received_on = i18n::local_time_of(visit.now, series.zone).date.iso();
+  place.nominator.series = series.id;
+  const auto directory = references_.directory();
+  const Language language = visit.locale.language();
+  if (const reference::Entity* entity = directory->find(entity_code)) {
+    place.nominator.entity = entity->id;
+    page.entity_code = entity->code;
+    page.entity = entity->short_name.in(language);
+    page.entity_lang = code_of(entity->short_name.language_used(language));
+    page.letters = delegations_.letters(series.id, entity->id);
+  } else {
+    for (const reference::Entity* one : directory->sorted(visit.locale))
+      page.entities.push_back({one->code, one->short_name.in(language),
+                               std::string(code_of(one->short_name.language_used(language)))});
+  }
+  place.series = std::move(series);
+  return place;
+}
+
+Result<EntryPages::Place> EntryPages::place_of_participant(const Visit& visit) {
+  const auto deed = deed_of(visit.arg("deed"));
+  if (!deed) return not_found(kNobody);
+  auto participant = delegations_.find(ParticipantId(visit.number_arg("id")));
+  if (!participant) return not_found(kNobody);
+  const reference::Entity* entity = references_.directory()->find(participant->entity);
+  if (!entity) return not_found(kNobody);
+  CONVOKE_ASSIGN(place, place_of(visit, entity->code));
+  if (participant->series != place.series.id) return not_found(kNobody);
+  EntryPage& page = place.page;
+  page.deed = *deed;
+  page.home = page.list + "/" + std::to_string(participant->id.value);
+  page.form.action = page.home + "/enter/" + std::string(act_of(*deed));
+  page.form.typed = participant->details;
+  page.form.seen_version = participant->version;
+  page.present = std::move(*participant);
+  return place;
+}
+
+OfficeEntry EntryPages::receipt(const http::Form& form, EntryPage& page, Problems& wrong) {
+  TypedReceipt& typed = page.receipt;
+  typed.way = std::string(form.get("way"));
+  typed.received_on = std::string(trimmed(form.get("received_on")));
+  typed.letter = std::string(form.get("letter"));
+  typed.is_told = !form.get("told").empty();
+  OfficeEntry entry;
+  entry.is_told = typed.is_told;
+  if (const auto way = came_by(typed.way))
+    entry.way = *way;
+  else
+    wrong.add(invalid(N_("Choose how it came in."), "way"));
+  if (const auto date = typed_date(typed.received_on, "received_on"); date.ok())
+    entry.received_on = *date;
+  else
+    wrong.add(date.error());
+  if (!typed.letter.empty()) {
+    entry.letter = LetterId(page::number_of(typed.letter));
+    if (std::none_of(page.letters.begin(), page.letters.end(),
+                     [&](const Letter& letter) { return letter.id == entry.letter; }))
+      wrong.add(invalid(N_("Choose a letter of this State or organization."), "letter"));
+  }
+  return entry;
+}
+
+html::Page EntryPages::shown(const Visit& visit, const Place& place) {
+  const EntryPage& page = place.page;
+  html::Out out = visit.out();
+  views::entry(out, page);
+  std::vector<html::Crumb> crumbs{{visit.locale.tr(N_("Delegations")), page.list}};
+  if (page.present) crumbs.push_back({page.present->details.display_name(), page.home});
+  return meetings::office_page(visit, place.series, "delegations",
+                               visit.locale.tr(title_of(page.deed)), out, std::move(crumbs));
+}
+
+Result<Reply> EntryPages::refused(const Visit& visit, Place place, const Error& error) {
+  if (!page::belongs_to_form(error)) return error;
+  place.page.form.errors = html::FormErrors(error);
+  html::Page page = shown(visit, place);
+  page.status = page::status_of(error);
+  return page;
+}
+
+Result<Reply> EntryPages::show_new(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, request.param("entity")));
+  ParticipantForm& form = place.page.form;
+  form.submission_key = crypto::random_token();
+  form.typed.language = visit.locale.language();
+  for (const meetings::Meeting& m : place.page.offered) form.typed.meetings.push_back(m.id);
+  return shown(visit, place);
+}
+
+Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_ASSIGN(place, place_of(visit, fields.get("entity")));
+  if (!place.nominator.entity) return Redirect{place.page.list + "/new"};
+  ParticipantForm& form = place.page.form;
+  Problems wrong;
+  form.typed = details_of(fields, wrong);
+  const OfficeEntry entry = receipt(fields, place.page, wrong);
+  const std::string key(fields.get("submission_key"));
+  if (wrong.first()) {
+    // The rules for the rest as well, so that everything is said at once.
+    if (const auto checked = check(form.typed, place.page.offered); !checked.ok())
+      wrong.add(checked.error());
+    form.submission_key = key;
+    return refused(visit, std::move(place), *wrong.first());
+  }
+  const auto twins = fields.get(kAnotherPerson).empty() ? Delegations::Twins::asked_about
+                                                        : Delegations::Twins::accepted;
+  const auto added =
+      delegations_.nominate(visit.officer_actor(), place.nominator, form.typed, key, twins, &entry);
+  if (added.ok())
+    return Redirect{place.page.list + "/" + std::to_string(added->id.value),
+                    notice_of(OfficeDeed::entered, *added)};
+  const bool is_conflict = added.error().kind == ErrorKind::conflict;
+  if (is_conflict) {
+    form.sent_before = delegations_.submitted(place.nominator, key);
+    form.asks_twin = !form.sent_before && !added.error().field.empty();
+    if (form.sent_before)
+      form.correction =
+          place.page.list + "/" + std::to_string(form.sent_before->id.value) + "/enter/correct";
+  }
+  // The key of a form that was sent already is used up: the next one is a new participant.
+  form.submission_key =
+      !key.empty() && (form.asks_twin || !is_conflict) ? key : crypto::random_token();
+  return refused(visit, std::move(place), added.error());
+}
+
+Result<Reply> EntryPages::show(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of_participant(visit));
+  return shown(visit, place);
+}
+
+Status EntryPages::perform(const Visit& visit, const Place& place, const ParticipantDetails& typed,
+                           const OfficeEntry& entry) {
+  const audit::Actor actor = visit.officer_actor();
+  const ParticipantId id = place.page.present->id;
+  const Nominator of{place.nominator};
+  if (place.page.deed == OfficeDeed::withdrawn) return delegations_.withdraw(actor, of, id, &entry);
+  if (place.page.deed == OfficeDeed::restored) return delegations_.restore(actor, of, id, &entry);
+  return delegations_.correct(actor, of, id, typed, place.page.form.seen_version, &entry);
+}
+
+Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of_participant(visit));
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  EntryPage& page = place.page;
+  Problems wrong;
+  if (page.deed == OfficeDeed::corrected) {
+    page.form.typed = details_of(fields, wrong);
+    page.form.seen_version = std::max(seen_version_of(fields), 1);
+  }
+  const OfficeEntry entry = receipt(fields, page, wrong);
+  if (wrong.first()) {
+    if (const auto checked = check(page.form.typed, page.offered);
+        page.deed == OfficeDeed::corrected && !checked.ok())
+      wrong.add(checked.error());
+    return refused(visit, std::move(place), *wrong.first());
+  }
+  const Status done = perform(visit, place, page.form.typed, entry);
+  const auto now = delegations_.find(page.present->id);
+  if (done.ok() && now) {
+    return Redirect{page.home, notice_of(page.deed, *now)};
+  }
+  if (done.ok()) return not_found(kNobody);
+  if (done.error().kind == ErrorKind::conflict && page.deed == OfficeDeed::corrected && now) {
+    page.changed_meanwhile = now->version != page.form.seen_version;
+    // Who has seen the difference may save over it.
+    page.form.seen_version = now->version;
+    page.present = *now;
+  }
+  return refused(visit, std::move(place), done.error());
+}
+
+}  // namespace convoke::delegations

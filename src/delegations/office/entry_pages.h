@@ -1,0 +1,80 @@
+// The officers' pages on which they enter, correct, withdraw and restore participants whose
+// Government wrote by post, fax or e-mail.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "delegations/delegations.h"
+#include "delegations/nomination/participant_form.h"
+#include "delegations/office/office_entry.h"
+#include "meetings/meetings.h"
+#include "page/visit.h"
+#include "platform/html/form.h"
+#include "reference/directory.h"
+
+namespace convoke::delegations {
+
+/// How the words came, as typed.
+struct TypedReceipt {
+  std::string way, received_on, letter;
+  bool is_told = true;
+};
+
+struct EntryPage {
+  OfficeDeed deed = OfficeDeed::entered;
+  std::string list;  ///< the participants' page
+  std::string home;  ///< the participant's own; empty: a new one
+  std::string entity, entity_lang, entity_code;
+  std::string deadline;                ///< for nominations
+  std::vector<html::Option> entities;  ///< to choose from where `entity_code` is empty
+  std::optional<Participant> present;  ///< who is corrected, withdrawn, restored
+  ParticipantForm form;
+  TypedReceipt receipt;
+  std::vector<Letter> letters;
+  std::vector<meetings::Meeting> offered;
+  bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
+};
+
+html::Form form_of(const EntryPage& page, const i18n::Locale& locale);
+/// The choice of the delegation.
+html::Field entity_field(const EntryPage& page, const i18n::Locale& locale);
+/// "Received by letter on 2 June 2009. No. 3 of the register." for the participant's page.
+std::string receipt_of(const OfficeAct& act, const std::vector<Letter>& letters,
+                       const std::string& zone, const i18n::Locale& locale);
+
+/// Handlers for officers, any thread.
+class EntryPages {
+ public:
+  EntryPages(Delegations& delegations, meetings::Meetings& meetings,
+             reference::References& references)
+      : delegations_(delegations), meetings_(meetings), references_(references) {}
+
+  /// "?entity=AUT", or the choice of one.
+  Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
+  /// ":deed" is correct, withdraw or restore.
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> enter(const page::Visit& visit, const http::Request& request);
+
+ private:
+  struct Place {
+    meetings::Series series;
+    EntryPage page;
+    Nominator nominator;
+  };
+  Result<Place> place_of(const page::Visit& visit, std::string_view entity_code);
+  Result<Place> place_of_participant(const page::Visit& visit);
+  /// What was typed of the receipt; what is wrong with it is added to `wrong` at its field.
+  static OfficeEntry receipt(const http::Form& form, EntryPage& page, Problems& wrong);
+  static html::Page shown(const page::Visit& visit, const Place& place);
+  Result<page::Reply> refused(const page::Visit& visit, Place place, const Error& error);
+  Status perform(const page::Visit& visit, const Place& place, const ParticipantDetails& typed,
+                 const OfficeEntry& entry);
+
+  Delegations& delegations_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::delegations

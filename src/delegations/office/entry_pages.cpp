@@ -187,6 +187,7 @@ Result<EntryPages::Place> EntryPages::place_of(const Visit& visit, std::string_v
     page.entity_lang = code_of(entity->short_name.language_used(language));
     page.letters = delegations_.letters(series.id, entity->id);
   } else {
+    page.entities.push_back({"", visit.locale.tr(N_("Choose")), {}});
     for (const reference::Entity* one : directory->sorted(visit.locale))
       page.entities.push_back({one->code, one->short_name.in(language),
                                std::string(code_of(one->short_name.language_used(language)))});

@@ -1,6 +1,7 @@
 #include "composition.h"
 
 #include "app/rooms.h"
+#include "correspondence/panels.h"
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
@@ -123,6 +124,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
              {config.mail.from_name, config.mail.from_address},
              config.base_url},
       references(*database, clock),
+      entities(*database, clock, references),
       people(*database, clock, catalogues, outbox,
              {.base_url = config.base_url,
               .from_name = config.mail.from_name,
@@ -144,6 +146,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
              {.author = config.mail.from_name, .gate = N_("Security Gate 1")}),
       addressees(*database, clock, references),
+      lists(*database, clock, files, references, addressees, catalogues),
       notes(*database, clock, files, meetings, references),
       correspondence_register(*database, clock, files, meetings, references),
       note_preparation(
@@ -194,6 +197,15 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      return agenda_paper_pages.section(visit, series, meeting);
                    }),
       timetable_pages(meetings, agendas),
+      directory_pages(entities, references,
+                      [this](const page::Visit& visit, const reference::Entity& entity) {
+                        const std::string series = current_series();
+                        return correspondence::contact_panel(
+                            visit, series.empty() ? series : visit.href("/office/" + series),
+                            addressees, entity);
+                      }),
+      group_pages(entities, references),
+      list_pages(lists, references, addressees, config.data_folder / "tmp"),
       static_pages({config.mail.from_name, config.mail.from_address}),
       overview_pages(meetings, panels),
       entity_pages(meetings, references, panels, "UNTOC"),
@@ -308,6 +320,7 @@ std::vector<overview::Room> Composition::furnished() {
       overview::room(overview_pages, entity_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
                       timetable_pages),
+      directory::room(directory_pages, group_pages, list_pages),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
                            addressees, correspondence_register),

@@ -35,6 +35,9 @@
 #include "delegations/office/entry_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "documents/agenda_papers.h"
+#include "directory/entities/directory_pages.h"
+#include "directory/groups/group_pages.h"
+#include "directory/lists/list_pages.h"
 #include "documents/documents.h"
 #include "documents/office_pages.h"
 #include "documents/public_pages.h"
@@ -66,6 +69,7 @@
 #include "platform/log/metrics.h"
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
+#include "reference/entities.h"
 #include "site/application.h"
 #include "site/health.h"
 #include "site/static_pages.h"
@@ -99,6 +103,7 @@ class Composition {
   overview::Panels panels;
 
   reference::References references;
+  reference::Entities entities;
   identity::People people;
   identity::Sessions sessions;
   meetings::Meetings meetings;
@@ -111,6 +116,7 @@ class Composition {
   badges::Photos photos;
   badges::Badges badges;
   correspondence::Addressees addressees;
+  directory::Lists lists;
   correspondence::Notes notes;
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
@@ -136,6 +142,9 @@ class Composition {
   documents::AgendaPaperPages agenda_paper_pages;
   convening::AgendaPages agenda_pages;
   convening::TimetablePages timetable_pages;
+  directory::DirectoryPages directory_pages;
+  directory::GroupPages group_pages;
+  directory::ListPages list_pages;
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;

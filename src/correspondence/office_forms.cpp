@@ -53,6 +53,18 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
             .value = a.email,
             .hint = locale.tr(N_("Without one the note is printed and goes by post.")),
             .type = "email"})
+      .add({.name = "also_to",
+            .label = locale.tr(N_("Further addresses")),
+            .value = a.also_to,
+            .hint = locale.tr(N_("One to a line. Each gets the note.")),
+            .left_to_right = true,
+            .rows = 2})
+      .add({.name = "cc",
+            .label = locale.tr(N_("Copies to")),
+            .value = a.cc,
+            .hint = locale.tr(N_("One to a line.")),
+            .left_to_right = true,
+            .rows = 2})
       .add({.name = "postal",
             .label = locale.tr(N_("Postal address")),
             .value = a.postal,
@@ -62,6 +74,11 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
             .value = a.fax,
             .left_to_right = true,
             .max_length = 40})
+      .add({.name = "usual",
+            .label = locale.tr(N_("Notes and letters")),
+            .checks = {{.value = "1",
+                        .label = locale.tr(N_("Go here unless others are chosen")),
+                        .checked = a.usual}}})
       .button(N_("Save"));
   if (page.present) {
     AddresseePage stored = page;

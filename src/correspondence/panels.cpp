@@ -70,6 +70,17 @@ EntityPanel panel(int place, EntityPanel::Column column, page::Right right, Load
 
 }  // namespace
 
+html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees& addressees,
+                         const reference::Entity& entity) {
+  ContactPanel shown{std::move(home), entity.code, {}, false};
+  shown.may_manage =
+      !shown.home.empty() && !entity.ended && visit.may(page::Right::manage_addressees);
+  shown.addressees = addressees.all_of(entity.id);
+  html::Out out = visit.out();
+  views::contact_panel(out, shown);
+  return html::trusted(out.take());
+}
+
 void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
                 CorrespondenceRegister& correspondence_register) {
   using enum EntityPanel::Column;

@@ -17,6 +17,13 @@ struct AddresseePanel {
   std::optional<Addressee> addressee;
 };
 
+struct ContactPanel {
+  std::string home;
+  std::string code;  ///< of the entity
+  std::vector<Addressee> addressees;
+  bool may_manage = false;
+};
+
 struct DispatchPanel {
   struct Line {
     Dispatch dispatch;
@@ -31,6 +38,11 @@ struct RegisterPanel {
   std::string home;
   std::vector<RegisterEntry> entries;  ///< newest first
 };
+
+/// What the directory shows of an entity's addressees: a section. `home` is where the office's
+/// pages of the present series begin; empty: there is none yet.
+html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees& addressees,
+                         const reference::Entity& entity);
 
 /// Adds the panels to the room. What is given outlives them.
 void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,

@@ -133,7 +133,7 @@ TEST_P(MeetingsTest, BadInputIsNamedFieldByField) {
 TEST_P(MeetingsTest, ASeriesDoesNotTakeTheAddressOfAnotherPage) {
   Series s = *meetings.series(series);
   EXPECT_TRUE(check(s).ok());
-  for (const char* slug : {"outbox", "jobs"}) {
+  for (const char* slug : {"outbox", "jobs", "directory"}) {
     s.slug = slug;
     EXPECT_EQ(check(s).error().field, "slug") << slug;
   }

@@ -115,8 +115,11 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
   const Language language = locale.language();
   const std::string wanted = i18n::folded(folded_spaces(filter.text));
   std::vector<EntityRow> rows;
+  long all = 0;
   for (const reference::Entity* entity : directory.sorted(locale)) {
     const auto known = summaries.find(entity->id);
+    if (entity->ended && known == summaries.end()) continue;
+    ++all;
     const EntitySummary summary = known == summaries.end() ? EntitySummary() : known->second;
     const reference::RegionalGroup* group = directory.group(entity->group);
     const reference::Category category = directory.category(entity->id, convention, today);
@@ -132,7 +135,7 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
   sort_rows(rows, filter.sort, locale);
 
   EntityList list;
-  list.all = static_cast<long>(directory.entities().size());
+  list.all = all;
   list.found = static_cast<long>(rows.size());
   list.pages =
       std::max(1, static_cast<int>((rows.size() + kEntitiesPerPage - 1) / kEntitiesPerPage));

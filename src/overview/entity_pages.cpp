@@ -58,22 +58,6 @@ std::vector<html::Option> categories(const reference::Directory& directory,
   return options;
 }
 
-/// How an entity expressed its consent to be bound, by the word in the reference data.
-const char* act_label(std::string_view act) {
-  struct Act {
-    std::string_view name;
-    const char* label;
-  };
-  static constexpr Act acts[] = {
-      {"ratification", N_("Ratification")}, {"acceptance", N_("Acceptance")},
-      {"approval", N_("Approval")},         {"accession", N_("Accession")},
-      {"succession", N_("Succession")},     {"confirmation", N_("Formal confirmation")},
-  };
-  for (const Act& known : acts)
-    if (known.name == act) return known.label;
-  return N_("Bound");
-}
-
 std::vector<ParticipationLine> participation_of(const reference::Directory& directory,
                                                 const reference::Entity& entity,
                                                 const i18n::Locale& locale) {
@@ -86,7 +70,7 @@ std::vector<ParticipationLine> participation_of(const reference::Directory& dire
       if (part->signed_on) line.signed_on = locale.date(*part->signed_on);
       if (part->bound_on) {
         line.bound_on = locale.date(*part->bound_on);
-        line.act = act_label(part->act);
+        line.act = reference::label_of_act(part->act);
       }
     }
     lines.push_back(std::move(line));

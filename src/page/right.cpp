@@ -13,10 +13,10 @@ using enum Right;
 constexpr std::array<std::string_view, kRights> kRightNames{
     "convene_meetings",   "read_conference",   "read_participants", "decide_on_participants",
     "review_photographs", "print_badges",      "read_notes",        "write_notes",
-    "dispatch_notes",     "manage_addressees", "read_register",     "keep_register",
-    "read_documents",     "make_documents",    "read_views",        "enter_views",
-    "manage_calls",       "compile_views",     "read_outbox",       "read_links",
-    "manage_links",       "run_jobs",          "manage_people"};
+    "dispatch_notes",     "manage_addressees", "manage_directory",  "read_register",
+    "keep_register",      "read_documents",    "make_documents",    "read_views",
+    "enter_views",        "manage_calls",      "compile_views",     "read_outbox",
+    "read_links",         "manage_links",      "run_jobs",          "manage_people"};
 
 struct RoleFacts {
   Role role;
@@ -46,9 +46,9 @@ const RoleFacts& facts_of(Role role) {
       {Role::conference_officer, "conference_officer", N_("Conference officer"),
        N_("Everything that belongs to a conference."),
        with(kReading, {convene_meetings, decide_on_participants, review_photographs, print_badges,
-                       write_notes, dispatch_notes, manage_addressees, keep_register,
-                       make_documents, enter_views, manage_calls, compile_views, read_outbox,
-                       read_links, manage_links, run_jobs})},
+                       write_notes, dispatch_notes, manage_addressees, manage_directory,
+                       keep_register, make_documents, enter_views, manage_calls, compile_views,
+                       read_outbox, read_links, manage_links, run_jobs})},
       {Role::registration,
        "registration",
        N_("Registration"),

@@ -25,6 +25,7 @@ enum class Right {
   write_notes,
   dispatch_notes,
   manage_addressees,
+  manage_directory,  ///< States, organizations, groups, instruments and what binds whom
   read_register,
   keep_register,
   read_documents,

@@ -37,9 +37,10 @@ TEST(Roles, OnlyAdministratorsSayWhoMayWhat) {
 TEST(Roles, AReaderChangesNothing) {
   for (const Right right :
        {Right::decide_on_participants, Right::review_photographs, Right::print_badges,
-        Right::write_notes, Right::dispatch_notes, Right::manage_addressees, Right::keep_register,
-        Right::make_documents, Right::enter_views, Right::manage_calls, Right::compile_views,
-        Right::read_outbox, Right::read_links, Right::manage_links, Right::run_jobs})
+        Right::write_notes, Right::dispatch_notes, Right::manage_addressees,
+        Right::manage_directory, Right::keep_register, Right::make_documents, Right::enter_views,
+        Right::manage_calls, Right::compile_views, Right::read_outbox, Right::read_links,
+        Right::manage_links, Right::run_jobs})
     EXPECT_FALSE(rights_of(Role::reader).has(right)) << name_of(right);
 }
 

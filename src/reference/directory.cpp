@@ -4,6 +4,7 @@
 
 #include "platform/db/known.h"
 #include "platform/db/text6_column.h"
+#include "reference/saved_group_store.h"
 
 namespace convoke::reference {
 
@@ -16,15 +17,20 @@ std::shared_ptr<const Directory> Directory::load(db::Reader& r, const Date& on) 
            "select id, code, name from instrument order by id"))
     out->instruments_.push_back({id, std::move(code), std::move(name)});
 
-  for (auto& [id, kind, code, iso2, m49, status] :
-       r.rows<EntityId, std::string, std::string, std::string, int, std::string>(
-           "select id, kind, code, iso2, m49, membership from entity order by code")) {
+  for (auto& [id, kind, code, iso2, m49, status, ended_on, version] :
+       r.rows<EntityId, std::string, std::string, std::string, int, std::string,
+              std::optional<Date>, int>(
+           "select id, kind, code, iso2, m49, membership, ended_on, version from entity order by "
+           "code")) {
     Entity e;
     e.id = id;
     e.kind = db::known(entity_kind(kind), "the kind of an entity", kind);
     e.code = std::move(code);
     e.iso2 = std::move(iso2);
     e.m49 = m49;
+    e.ended_on = ended_on;
+    e.ended = ended_on && *ended_on < on;
+    e.version = version;
     e.membership = db::known(membership(status), "a membership", status);
     out->by_id_[id] = out->entities_.size();
     out->by_code_[e.code] = out->entities_.size();
@@ -49,6 +55,8 @@ std::shared_ptr<const Directory> Directory::load(db::Reader& r, const Date& on) 
            "select entity_id, instrument_id, signed, bound, act from participation"))
     out->participations_[{entity.value, instrument.value}] = {instrument, signed_on, bound_on,
                                                               std::move(act)};
+  out->saved_groups_ = store::saved_groups(r);
+  out->on_ = on;
   return out;
 }
 
@@ -81,6 +89,18 @@ std::optional<Participation> Directory::participation(EntityId id,
   const auto found = participations_.find({id.value, i->id.value});
   if (found == participations_.end()) return std::nullopt;
   return found->second;
+}
+
+const SavedGroup* Directory::saved_group(SavedGroupId id) const {
+  for (const SavedGroup& g : saved_groups_)
+    if (g.id == id) return &g;
+  return nullptr;
+}
+
+bool Directory::belongs(const Entity& entity, const SavedGroup& to) const {
+  const RegionalGroup* regional = group(entity.group);
+  return to.has(entity, regional ? regional->code : std::string(),
+                standing_of(participation(entity.id, to.instrument), on_));
 }
 
 Category Directory::category(EntityId id, std::string_view instrument_code, const Date& on) const {

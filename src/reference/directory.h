@@ -13,6 +13,7 @@
 #include "platform/db/database.h"
 #include "platform/i18n/locale.h"
 #include "reference/entity.h"
+#include "reference/saved_group.h"
 
 namespace convoke::reference {
 
@@ -29,6 +30,13 @@ class Directory {
   const std::vector<RegionalGroup>& groups() const { return groups_; }
   const std::vector<Instrument>& instruments() const { return instruments_; }
   const Instrument* instrument(std::string_view code) const;
+  /// The office's own groups, in the order they were made.
+  const std::vector<SavedGroup>& saved_groups() const { return saved_groups_; }
+  const SavedGroup* saved_group(SavedGroupId id) const;
+  /// By its rule on the day of the directory, or by hand; whoever has ended belongs to none.
+  bool belongs(const Entity& entity, const SavedGroup& to) const;
+  /// The day it was read for.
+  const Date& on() const { return on_; }
   std::optional<Participation> participation(EntityId id, std::string_view instrument_code) const;
   Category category(EntityId id, std::string_view instrument_code, const Date& on) const;
   /// In the alphabetical order of the reader's language by short name; sorted once, and valid as
@@ -41,6 +49,8 @@ class Directory {
   std::map<std::string, std::size_t, std::less<>> by_code_;
   std::vector<RegionalGroup> groups_;
   std::vector<Instrument> instruments_;
+  std::vector<SavedGroup> saved_groups_;
+  Date on_;
   std::map<std::pair<std::int64_t, std::int64_t>, Participation> participations_;
   mutable std::array<std::once_flag, std::size(kLanguages)> sorting_;  // by language, as the next
   mutable std::array<std::vector<const Entity*>, std::size(kLanguages)> sorted_;

@@ -23,11 +23,94 @@ std::string_view name_of(EntityKind kind) {
 }
 
 std::optional<EntityKind> entity_kind(std::string_view name) {
-  for (EntityKind k :
-       {EntityKind::state, EntityKind::regional_organization, EntityKind::un_entity,
-        EntityKind::intergovernmental, EntityKind::non_governmental, EntityKind::other})
+  for (EntityKind k : kEntityKinds)
     if (name_of(k) == name) return k;
   return std::nullopt;
+}
+
+const char* label_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::state:
+      return N_("State");
+    case EntityKind::regional_organization:
+      return N_("Regional economic integration organization");
+    case EntityKind::un_entity:
+      return N_("United Nations entity");
+    case EntityKind::intergovernmental:
+      return N_("Intergovernmental organization");
+    case EntityKind::non_governmental:
+      return N_("Non-governmental organization");
+    case EntityKind::other:
+      return N_("Academic or specialist institution");
+  }
+  return "";
+}
+
+const char* label_of(Membership m) {
+  switch (m) {
+    case Membership::member:
+      return N_("Member State of the United Nations");
+    case Membership::observer:
+      return N_("Observer State of the United Nations");
+    case Membership::non_member:
+      return N_("Not a Member State of the United Nations");
+    case Membership::none:
+      return "";
+  }
+  return "";
+}
+
+const std::array<Act, kActCount>& acts() {
+  static const std::array<Act, kActCount> all{{{"ratification", N_("Ratification")},
+                                               {"acceptance", N_("Acceptance")},
+                                               {"approval", N_("Approval")},
+                                               {"accession", N_("Accession")},
+                                               {"succession", N_("Succession")},
+                                               {"confirmation", N_("Formal confirmation")}}};
+  return all;
+}
+
+const char* label_of_act(std::string_view act) {
+  for (const Act& known : acts())
+    if (known.name == act) return known.label;
+  return N_("Bound");
+}
+
+std::string_view name_of(Standing s) {
+  switch (s) {
+    case Standing::party:
+      return "party";
+    case Standing::signatory:
+      return "signatory";
+    case Standing::neither:
+      return "neither";
+  }
+  return "neither";
+}
+
+std::optional<Standing> standing_named(std::string_view name) {
+  for (Standing s : kStandings)
+    if (name_of(s) == name) return s;
+  return std::nullopt;
+}
+
+const char* label_of(Standing s) {
+  switch (s) {
+    case Standing::party:
+      return N_("Party");
+    case Standing::signatory:
+      return N_("Signatory, not a party");
+    case Standing::neither:
+      return N_("Neither party nor signatory");
+  }
+  return "";
+}
+
+Standing standing_of(const std::optional<Participation>& participation, const Date& on) {
+  if (!participation) return Standing::neither;
+  if (participation->bound_on && *participation->bound_on <= on) return Standing::party;
+  if (participation->signed_on && *participation->signed_on <= on) return Standing::signatory;
+  return Standing::neither;
 }
 
 std::string_view name_of(Membership m) {
@@ -45,8 +128,7 @@ std::string_view name_of(Membership m) {
 }
 
 std::optional<Membership> membership(std::string_view name) {
-  for (Membership m :
-       {Membership::member, Membership::observer, Membership::non_member, Membership::none})
+  for (Membership m : kMemberships)
     if (name_of(m) == name) return m;
   return std::nullopt;
 }
@@ -93,10 +175,14 @@ const char* label_of(Category c) {
 
 Category category_of(const Entity& entity, const std::optional<Participation>& participation,
                      const Date& on) {
-  if (participation && participation->bound_on && *participation->bound_on <= on)
-    return Category::state_party;
-  if (participation && participation->signed_on && *participation->signed_on <= on)
-    return Category::signatory;
+  switch (standing_of(participation, on)) {
+    case Standing::party:
+      return Category::state_party;
+    case Standing::signatory:
+      return Category::signatory;
+    case Standing::neither:
+      break;
+  }
   switch (entity.kind) {
     case EntityKind::un_entity:
       return Category::un_entity;
@@ -104,9 +190,9 @@ Category category_of(const Entity& entity, const std::optional<Participation>& p
     case EntityKind::regional_organization:
       return Category::intergovernmental;
     case EntityKind::non_governmental:
+    case EntityKind::other:
       return Category::non_governmental;
     case EntityKind::state:
-    case EntityKind::other:
       return Category::observer_state;
   }
   return Category::observer_state;

@@ -2,6 +2,7 @@
 // Facts: reference-data/ (names are the United Nations', not those of ISO or CLDR).
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,15 +24,26 @@ enum class EntityKind {
   un_entity,
   intergovernmental,
   non_governmental,
-  other
+  other  ///< a university, a specialist institution
 };
+inline constexpr EntityKind kEntityKinds[] = {EntityKind::state,
+                                              EntityKind::regional_organization,
+                                              EntityKind::un_entity,
+                                              EntityKind::intergovernmental,
+                                              EntityKind::non_governmental,
+                                              EntityKind::other};
 std::string_view name_of(EntityKind kind);
 std::optional<EntityKind> entity_kind(std::string_view name);
+/// The msgid of the kind, e.g. "State".
+const char* label_of(EntityKind kind);
 
 /// Of the United Nations, for States.
 enum class Membership { member, observer, non_member, none };
+inline constexpr Membership kMemberships[] = {Membership::member, Membership::observer,
+                                              Membership::non_member, Membership::none};
 std::string_view name_of(Membership membership);
 std::optional<Membership> membership(std::string_view name);
+const char* label_of(Membership membership);
 
 struct RegionalGroup {
   GroupId id;
@@ -49,6 +61,9 @@ struct Entity {
   Text6 short_name;   ///< "Austria"
   Text6 formal_name;  ///< "the Republic of Austria", with article where the language has one
   GroupId group;      ///< 0: none
+  std::optional<Date> ended_on;  ///< its last day, where there is one
+  bool ended = false;            ///< before the day the directory was read for
+  int version = 1;
 };
 
 struct Instrument {
@@ -62,7 +77,27 @@ struct Participation {
   std::optional<Date> signed_on;
   std::optional<Date> bound_on;
   std::string act;  ///< ratification, acceptance, approval, accession, succession, confirmation
+  friend bool operator==(const Participation&, const Participation&) = default;
 };
+
+/// How an entity can express its consent to be bound (Vienna Convention on the Law of Treaties,
+/// articles 11–16), by the word that is stored.
+struct Act {
+  std::string_view name;
+  const char* label;  ///< msgid
+};
+inline constexpr std::size_t kActCount = 6;
+const std::array<Act, kActCount>& acts();
+/// The msgid; "Bound" for a word that is not known.
+const char* label_of_act(std::string_view act);
+
+/// How an entity stands to an instrument on a day.
+enum class Standing { party, signatory, neither };
+inline constexpr Standing kStandings[] = {Standing::party, Standing::signatory, Standing::neither};
+std::string_view name_of(Standing standing);
+std::optional<Standing> standing_named(std::string_view name);
+const char* label_of(Standing standing);
+Standing standing_of(const std::optional<Participation>& participation, const Date& on);
 
 /// How an entity stands to the Conference of the Parties; decides badge colour and list order.
 enum class Category {

@@ -51,6 +51,8 @@ async function places(office, links) {
     ...officer(`${kOffice}/conference`, `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
     ...officer(`${kOffice}/meetings/1/agenda`, `${kOffice}/meetings/1/agenda/2`, `${kOffice}/meetings/1/agenda/new`),
     ...officer(`${kOffice}/meetings/1/timetable`, `${kOffice}/meetings/1/timetable/1`, `${kOffice}/meetings/1/timetable/new`),
+    ...officer("/office/directory", "/office/directory?q=republic&sort=-group&instrument=UNTOC&standing=party", "/office/directory/AUT", "/office/directory/AUT/edit", "/office/directory/AUT/instruments/UNTOC"),
+    ...officer("/office/directory/new?kind=state", "/office/directory/groups", "/office/directory/groups/new", "/office/directory/named/instruments/new", "/office/directory/named/regional/1", "/office/directory/lists"),
     ...officer("/office/people", "/office/people/1"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];

@@ -11,7 +11,7 @@ READING = {"read_conference", "read_participants", "read_notes", "read_register"
 OFFICER = READING | {
     "convene_meetings", "decide_on_participants", "review_photographs", "print_badges", "write_notes",
     "dispatch_notes",
-    "manage_addressees", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
+    "manage_addressees", "manage_directory", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
     "read_outbox", "read_links", "manage_links", "run_jobs",
 }
 # What the guide promises of each role, written down here anew.

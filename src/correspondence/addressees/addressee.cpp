@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
@@ -20,6 +21,29 @@ std::optional<Enum> named(const Enum (&all)[N], std::string_view name) {
   for (Enum value : all)
     if (name_of(value) == name) return value;
   return std::nullopt;
+}
+
+constexpr std::size_t kMostMailboxes = 10;
+
+/// Mailboxes as people type several: by lines, commas or semicolons.
+void check_mailboxes(std::string& typed, const char* field, std::vector<std::string>& seen,
+                     Problems& errors) {
+  std::string kept;
+  std::size_t count = 0;
+  std::string separated = typed;
+  for (char& c : separated)
+    if (c == ',' || c == ';' || c == '\r') c = '\n';
+  for (std::string& one : split(separated, '\n')) {
+    i18n::check_text(one, TextRule::email, i18n::kLongestAddress, field, errors);
+    if (one.empty()) continue;
+    if (std::find(seen.begin(), seen.end(), ascii_lower(one)) != seen.end()) continue;
+    seen.push_back(ascii_lower(one));
+    kept += (kept.empty() ? "" : "\n") + one;
+    if (++count == kMostMailboxes + 1)
+      errors.add(
+          invalid(N_("Write at most {1} addresses."), field, {std::to_string(kMostMailboxes)}));
+  }
+  if (errors.empty()) typed = kept;
 }
 
 }  // namespace
@@ -80,6 +104,11 @@ Result<Addressee> check(Addressee a) {
   if (a.title.empty())
     errors.add(invalid(N_("Write the title in at least one language."), "title_en"));
   i18n::check_text(a.email, TextRule::email, i18n::kLongestAddress, "email", errors);
+  std::vector<std::string> seen{ascii_lower(a.email)};
+  check_mailboxes(a.also_to, "also_to", seen, errors);
+  check_mailboxes(a.cc, "cc", seen, errors);
+  if (a.email.empty() && !(a.also_to.empty() && a.cc.empty()))
+    errors.add(invalid(N_("Write the first address here."), "email"));
   i18n::check_text(a.postal, TextRule::text, kPostalLength, "postal", errors);
   if (std::count(a.postal.begin(), a.postal.end(), '\n') >= kPostalLines)
     errors.add(

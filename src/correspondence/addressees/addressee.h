@@ -48,8 +48,11 @@ struct Addressee {
   Text6 title;
   Language language = Language::en;  ///< working language: notes and mail go out in it
   std::string email;                 ///< empty: the note goes by post
+  std::string also_to;               ///< further mailboxes in To, by lines
+  std::string cc;                    ///< those that get a copy, by lines
   std::string postal;                ///< lines
   std::string fax;
+  bool usual = true;  ///< notes go here unless somebody chooses otherwise
   int version = 1;
   Instant changed_at;
 
@@ -63,8 +66,10 @@ struct AddresseeVersion {
 };
 
 /// Trims, and checks: a title in at least one language, each of at most 300 code points; an address
-/// that looks like one; postal at most 500 code points and 10 lines; fax at most 40; no control or
-/// bidi control characters. All errors at once; fields "title_en", "email", "postal", "fax".
+/// that looks like one, and only then further ones and copies, each once and at most ten of a kind;
+/// postal at most 500 code points and 10 lines; fax at most 40; no control or
+/// bidi control characters. All errors at once; fields "title_en", "email", "also_to", "cc",
+/// "postal", "fax".
 Result<Addressee> check(Addressee addressee);
 
 }  // namespace convoke::correspondence

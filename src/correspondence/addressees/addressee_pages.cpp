@@ -1,7 +1,5 @@
 #include "correspondence/addressees/addressee_pages.h"
 
-#include <set>
-
 #include "base/text.h"
 #include "correspondence/addressees/views/addressees.h"
 #include "page/posted.h"
@@ -25,16 +23,15 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
   AddresseesPage shown{place.home, ListFilter(request, place.home + "/addressees", {"channel"}),
                        {},         {},
                        0,          visit.may(page::Right::manage_addressees)};
-  std::set<reference::EntityId> there;
   for (Addressee& a : addressees_.all()) {
-    there.insert(a.entity);
     ++shown.filter.all;
     if (a.email.empty()) ++shown.without_email;
     ShownName name = shown_name(directory->find(a.entity), visit.locale);
     AddresseeRow row{std::move(a), std::move(name)};
     const std::string& channel = shown.filter.choice("channel");
     if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
-    std::string candidate = row.name.text + "\n" + row.addressee.email;
+    std::string candidate = row.name.text + "\n" + row.addressee.email + "\n" +
+                            row.addressee.also_to + "\n" + row.addressee.cc;
     for (Language l : kLanguages) candidate += "\n" + row.addressee.title[l];
     if (shown.filter.accepts(candidate)) shown.rows.push_back(std::move(row));
   }
@@ -46,10 +43,15 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
   });
   shown.filter.cut(shown.rows);
   for (const reference::Entity* entity : directory->sorted(visit.locale)) {
-    if (there.contains(entity->id)) continue;
+    if (entity->ended) continue;
     ShownName name = shown_name(entity, visit.locale);
     shown.missing.push_back({entity->code, std::move(name.text), std::move(name.lang)});
   }
+  ListFilter out_of = shown.filter;
+  out_of.path = visit.href("/office/directory/export/addressees");
+  const std::string all = out_of.href({}, 1);
+  shown.export_xlsx = all + (all == out_of.path ? "?" : "&") + "format=xlsx";
+  shown.export_csv = all + (all == out_of.path ? "?" : "&") + "format=csv";
   html::Out out = visit.out();
   views::addressees(out, shown);
   return office_page(visit, place, "notes", visit.locale.tr(N_("Addressees")), out,
@@ -114,6 +116,9 @@ Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http:
   typed.office = office_named(form.get("office")).value_or(stored->office);
   typed.language = language_from_code(form.get("language")).value_or(stored->language);
   typed.email = std::string(form.get("email"));
+  typed.also_to = std::string(form.get("also_to"));
+  typed.cc = std::string(form.get("cc"));
+  typed.usual = form.get("usual") == "1";
   typed.postal = std::string(form.get("postal"));
   typed.fax = std::string(form.get("fax"));
   typed.version = static_cast<decltype(typed.version)>(page::number_of(form.get("version")));

@@ -22,6 +22,7 @@ struct AddresseesPage {
   std::vector<html::Option> missing;  ///< entities without addressee, by code
   std::int64_t without_email = 0;
   bool may_manage = false;
+  std::string export_xlsx{}, export_csv{};  ///< addresses of the list as filtered
 };
 struct AddresseePage {
   std::string path;

@@ -14,8 +14,9 @@ using db::Use;
 std::vector<db::Field> words() {
   return {field<&Addressee::office>("office"), field<&Addressee::seat>("seat"),
           field<&Addressee::title>("title"),   field<&Addressee::language>("language"),
-          field<&Addressee::email>("email"),   field<&Addressee::postal>("postal"),
-          field<&Addressee::fax>("fax")};
+          field<&Addressee::email>("email"),   field<&Addressee::also_to>("also_to"),
+          field<&Addressee::cc>("cc"),         field<&Addressee::postal>("postal"),
+          field<&Addressee::fax>("fax"),       field<&Addressee::usual>("usual")};
 }
 
 const db::Record<Addressee>& record() {
@@ -46,7 +47,7 @@ const db::Record<AddresseeVersion>& version_record() {
 }  // namespace
 
 std::int64_t insert(db::Transaction& t, const Addressee& a) {
-  return record().insert(t, a, {}, "on conflict (entity_id) do nothing");
+  return record().insert(t, a);
 }
 
 void replace(db::Transaction& t, const Addressee& former, const Addressee& a) {
@@ -58,15 +59,15 @@ void replace(db::Transaction& t, const Addressee& former, const Addressee& a) {
 }
 
 std::vector<Addressee> addressees(db::Reader& r) {
-  return record().all(r, "order by e.code");
+  return record().all(r, "order by e.code, a.id");
 }
 
 std::optional<Addressee> addressee(db::Reader& r, AddresseeId id) {
   return record().first(r, "where a.id = :id", id);
 }
 
-std::optional<Addressee> addressee_of(db::Reader& r, reference::EntityId entity) {
-  return record().first(r, "where a.entity_id = :entity", entity);
+std::vector<Addressee> addressees_of(db::Reader& r, reference::EntityId entity) {
+  return record().all(r, "where a.entity_id = :entity order by a.usual desc, a.id", entity);
 }
 
 std::vector<AddresseeVersion> versions(db::Reader& r, AddresseeId id) {

@@ -8,14 +8,14 @@
 
 namespace convoke::correspondence::store {
 
-/// 0 where the entity has an addressee already.
 std::int64_t insert(db::Transaction& t, const Addressee& addressee);
 /// Keeps `former` as a version and writes the new state.
 void replace(db::Transaction& t, const Addressee& former, const Addressee& addressee);
 
 std::vector<Addressee> addressees(db::Reader& r);  ///< by entity code
 std::optional<Addressee> addressee(db::Reader& r, AddresseeId id);
-std::optional<Addressee> addressee_of(db::Reader& r, reference::EntityId entity);
+/// Those that notes usually go to first, then by age.
+std::vector<Addressee> addressees_of(db::Reader& r, reference::EntityId entity);
 std::vector<AddresseeVersion> versions(db::Reader& r, AddresseeId id);  ///< newest first
 
 }  // namespace convoke::correspondence::store

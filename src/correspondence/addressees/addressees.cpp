@@ -1,5 +1,7 @@
 #include "correspondence/addressees/addressees.h"
 
+#include <set>
+
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/addressees/mission_title.h"
 #include "platform/json/json.h"
@@ -9,35 +11,53 @@ namespace {
 
 bool same(const Addressee& a, const Addressee& b) {
   return a.office == b.office && a.seat == b.seat && a.title == b.title &&
-         a.language == b.language && a.email == b.email && a.postal == b.postal && a.fax == b.fax;
+         a.language == b.language && a.email == b.email && a.also_to == b.also_to && a.cc == b.cc &&
+         a.postal == b.postal && a.fax == b.fax && a.usual == b.usual;
 }
 
 }  // namespace
 
-std::int64_t Addressees::insert(change::Change& c, const reference::Entity& entity, Seat seat) {
+Addressee proposed_addressee(const reference::Entity& entity, Seat seat) {
   Addressee a;
   a.entity = entity.id;
   a.office = proposed_office(entity);
   a.seat = seat;
   a.title = propose_titles(entity, seat);
   a.language = propose_language(entity);
+  return a;
+}
+
+AddresseeId Addressees::add(change::Change& c, const Addressee& addressee, std::string_view code) {
+  Addressee a = addressee;
   a.changed_at = c.now();
-  const std::int64_t id = store::insert(c.transaction(), a);
-  if (id)
-    c.record("addressee.add", "addressee", id,
-             json::object({{"entity", entity.code},
-                           {"title", a.title.in(Language::en)},
-                           {"language", std::string(code_of(a.language))}}));
+  const AddresseeId id(store::insert(c.transaction(), a));
+  c.record("addressee.add", "addressee", id,
+           json::object({{"entity", std::string(code)},
+                         {"title", a.title.in(Language::en)},
+                         {"language", std::string(code_of(a.language))}}));
   return id;
+}
+
+void Addressees::change(change::Change& c, const Addressee& former, const Addressee& changed) {
+  Addressee a = changed;
+  a.changed_at = c.now();
+  store::replace(c.transaction(), former, a);
+  c.record("addressee.change", "addressee", former.id,
+           json::object({{"version", std::int64_t{former.version} + 1},
+                         {"language", std::string(code_of(a.language))}}));
 }
 
 Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat) {
   const auto directory = references_.directory();
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    std::set<reference::EntityId> there;
+    for (const Addressee& a : store::addressees(c.transaction())) there.insert(a.entity);
     int added = 0;
     for (const reference::Entity& entity : directory->entities()) {
-      if (entity.kind != reference::EntityKind::state) continue;
-      if (insert(c, entity, seat)) ++added;
+      if (entity.kind != reference::EntityKind::state || entity.ended) continue;
+      if (there.contains(entity.id)) continue;
+      add(c, proposed_addressee(entity, seat), entity.code);
+      ++added;
     }
     return added;
   });
@@ -49,14 +69,26 @@ Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::Entity
   const reference::Entity* entity = directory->find(entity_id);
   if (!entity) return not_found(N_("There is no such entity."));
   return changes_.write(actor, [&](change::Change& c) -> Result<AddresseeId> {
-    const std::int64_t id = insert(c, *entity, seat);
-    return id ? AddresseeId(id) : store::addressee_of(c.transaction(), entity_id)->id;
+    Addressee a = proposed_addressee(*entity, seat);
+    const auto others = store::addressees_of(c.transaction(), entity_id);
+    if (!others.empty()) {
+      // The button pressed twice: the first has not been filled in yet.
+      const Addressee& last = others.back();
+      if (!last.usual && last.version == 1 && last.channel() == Channel::post &&
+          last.postal.empty())
+        return last.id;
+      a.usual = false;
+      if (entity->kind == reference::EntityKind::state) {
+        a.office = Office::ministry;
+        a.title = propose_titles(*entity, a.office, seat);
+      }
+    }
+    return add(c, a, entity->code);
   });
 }
 
 Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
   CONVOKE_ASSIGN(addressee, check(changed));
-  addressee.changed_at = clock_.now();
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const std::optional<Addressee> former = store::addressee(t, addressee.id);
@@ -66,10 +98,7 @@ Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
           N_("Somebody else has changed this addressee in the meantime. What differs stands at the "
              "fields: save again to replace it."));
     if (same(*former, addressee)) return {};
-    store::replace(t, *former, addressee);
-    c.record("addressee.change", "addressee", former->id,
-             json::object({{"version", std::int64_t{former->version} + 1},
-                           {"language", std::string(code_of(addressee.language))}}));
+    change(c, *former, addressee);
     return {};
   });
 }
@@ -82,8 +111,14 @@ std::optional<Addressee> Addressees::find(AddresseeId id) {
   return database_.read([&](db::Reader& r) { return store::addressee(r, id); });
 }
 
+std::vector<Addressee> Addressees::all_of(reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return store::addressees_of(r, entity); });
+}
+
 std::optional<Addressee> Addressees::of(reference::EntityId entity) {
-  return database_.read([&](db::Reader& r) { return store::addressee_of(r, entity); });
+  std::vector<Addressee> all = all_of(entity);
+  if (all.empty()) return std::nullopt;
+  return std::move(all.front());
 }
 
 std::vector<AddresseeVersion> Addressees::versions(AddresseeId id) {

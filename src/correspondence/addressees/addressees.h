@@ -11,6 +11,10 @@
 
 namespace convoke::correspondence {
 
+/// What an addressee of the entity begins with: office, titles and language as proposed, no
+/// address.
+Addressee proposed_addressee(const reference::Entity& entity, Seat seat);
+
 /// Any thread.
 class Addressees {
  public:
@@ -20,7 +24,8 @@ class Addressees {
   /// An addressee for each State that has none, with proposed titles and language and no address.
   /// Returns how many were added; what is there stays as it is.
   Result<int> propose_addressees(const audit::Actor& actor, Seat seat);
-  /// The same for one entity of any kind; returns the addressee that is there afterwards.
+  /// One for an entity of any kind; a second one beside the first is another office: the ministry
+  /// beside the mission, and none that notes usually go to.
   Result<AddresseeId> add(const audit::Actor& actor, reference::EntityId entity, Seat seat);
   /// Writes everything but id and entity, and keeps the former state. `conflict` if
   /// `changed.version` is not the present one; nothing is written where nothing has changed.
@@ -28,12 +33,17 @@ class Addressees {
 
   std::vector<Addressee> all();  ///< by entity code
   std::optional<Addressee> find(AddresseeId id);
+  /// Those that notes usually go to first, then by age.
+  std::vector<Addressee> all_of(reference::EntityId entity);
+  /// The first of them.
   std::optional<Addressee> of(reference::EntityId entity);
   std::vector<AddresseeVersion> versions(AddresseeId id);  ///< newest first
 
- private:
-  std::int64_t insert(change::Change& c, const reference::Entity& entity, Seat seat);
+  // Parts of a larger change (an import): checked already.
+  static AddresseeId add(change::Change& c, const Addressee& addressee, std::string_view code);
+  static void change(change::Change& c, const Addressee& former, const Addressee& addressee);
 
+ private:
   db::Database& database_;
   const Clock& clock_;
   change::Changes changes_;

@@ -36,6 +36,37 @@ TEST_P(AddresseesTest, ChangesKeepTheFormerStateAndMeetNoOther) {
   EXPECT_EQ(addressees.find(id)->email, "mission@aut.example.org");
 }
 
+TEST_P(AddresseesTest, AMinistryStandsBesideTheMission) {
+  const AddresseeId mission = addressees.add(officer, entity("AUT"), Seat::vienna).value();
+  const AddresseeId ministry = addressees.add(officer, entity("AUT"), Seat::vienna).value();
+  ASSERT_NE(mission, ministry);
+  EXPECT_EQ(addressees.add(officer, entity("AUT"), Seat::vienna).value(), ministry)
+      << "pressed twice";
+  Addressee second = *addressees.find(ministry);
+  EXPECT_EQ(second.office, Office::ministry);
+  EXPECT_FALSE(second.usual);
+  EXPECT_EQ(second.title[Language::en], "Ministry of Foreign Affairs of the Republic of Austria");
+  EXPECT_EQ(addressees.of(entity("AUT"))->id, mission);
+  ASSERT_EQ(addressees.all_of(entity("AUT")).size(), 2u);
+}
+
+TEST_P(AddresseesTest, SeveralMailboxesAreKeptOnceEach) {
+  Addressee a = *addressees.find(addressees.add(officer, entity("AUT"), Seat::vienna).value());
+  a.email = "mission@aut.example";
+  a.also_to = "Chancery <second@aut.example>; MISSION@aut.example";
+  a.cc = "third@aut.example,\r\n\r\nsecond@aut.example";
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const Addressee kept = *addressees.find(a.id);
+  EXPECT_EQ(kept.also_to, "second@aut.example");
+  EXPECT_EQ(kept.cc, "third@aut.example");
+  Addressee refused = kept;
+  refused.email.clear();
+  EXPECT_EQ(addressees.change(officer, refused).error().field, "email");
+  refused = kept;
+  refused.cc = "nowhere";
+  EXPECT_EQ(addressees.change(officer, refused).error().field, "cc");
+}
+
 TEST_P(AddresseesTest, BadInputIsNamedFieldByField) {
   Addressee a = *addressees.find(addressees.add(officer, entity("AUT"), Seat::vienna).value());
   a.title = {};

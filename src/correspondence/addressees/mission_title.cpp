@@ -143,17 +143,28 @@ Office proposed_office(const reference::Entity& entity) {
   }
 }
 
-std::string propose_title(const reference::Entity& entity, Language language, Seat seat) {
-  const Office office = proposed_office(entity);
+namespace {
+
+std::string title_of(const reference::Entity& entity, Office office, Language language, Seat seat) {
   const std::string name = name_in_title(entity, language, office);
   if (name.empty()) return {};
   const Pattern pattern = pattern_of(language, office);
   return pattern.before + name + fill(pattern.after, {city_of(seat, language)});
 }
 
+}  // namespace
+
+std::string propose_title(const reference::Entity& entity, Language language, Seat seat) {
+  return title_of(entity, proposed_office(entity), language, seat);
+}
+
 Text6 propose_titles(const reference::Entity& entity, Seat seat) {
+  return propose_titles(entity, proposed_office(entity), seat);
+}
+
+Text6 propose_titles(const reference::Entity& entity, Office office, Seat seat) {
   Text6 titles;
-  for (Language l : kLanguages) titles[l] = propose_title(entity, l, seat);
+  for (Language l : kLanguages) titles[l] = title_of(entity, office, l, seat);
   return titles;
 }
 

@@ -20,8 +20,9 @@ Office proposed_office(const reference::Entity& entity);
 /// so an office writes it; until then the fallback order of Text6 applies.
 std::string propose_title(const reference::Entity& entity, Language language, Seat seat);
 
-/// propose_title() in all languages.
+/// propose_title() in all languages, of the office by default or another one.
 Text6 propose_titles(const reference::Entity& entity, Seat seat);
+Text6 propose_titles(const reference::Entity& entity, Office office, Seat seat);
 
 /// French or Spanish for the States whose missions are known to prefer it, else English; as of June
 /// 2009. Arabic, Chinese and Russian are for the office to choose, because missions at Vienna have

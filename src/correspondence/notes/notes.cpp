@@ -194,8 +194,10 @@ Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note
   std::vector<Addressee> out;
   for (Addressee& addressee : store::addressees(r)) {
     const reference::Entity* entity = directory->find(addressee.entity);
-    if (!entity) continue;
-    if (to.empty() ? !goes_to(note.kind, entity->kind) : !wanted.contains(addressee.id)) continue;
+    if (!entity || entity->ended) continue;
+    if (to.empty() ? !addressee.usual || !goes_to(note.kind, entity->kind)
+                   : !wanted.contains(addressee.id))
+      continue;
     if (!may_go_to(note.kind, entity->kind))
       return invalid(N_("A note verbale goes to States and missions only. Send a letter to {1}."),
                      "to", {entity->short_name.in(Language::en)});

@@ -25,8 +25,11 @@ struct XmlReader::Callbacks {
     ++reader.depth_left_;
     reader.on_end(name);
   }
-  static void XMLCALL text(void* self, const XML_Char*, int) {
-    if (!of(self).error_) of(self).on_text();
+  static void XMLCALL text(void* self, const XML_Char* characters, int length) {
+    XmlReader& reader = of(self);
+    if (reader.error_) return;
+    reader.on_text();
+    reader.on_characters({characters, static_cast<std::size_t>(length)});
   }
   static void XMLCALL doctype(void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
     of(self).stop_broken("a document type declaration");

@@ -23,6 +23,8 @@ class XmlReader {
   virtual void on_start(std::string_view name, const char** attributes) = 0;
   virtual void on_end(std::string_view /*name*/) {}
   virtual void on_text() {}
+  /// The same text decoded: references resolved, line ends LF. A run of it may come in pieces.
+  virtual void on_characters(std::string_view /*text*/) {}
   /// A comment, processing instruction or CDATA section.
   virtual void on_other() {}
 

@@ -1,0 +1,35 @@
+// Which entities a list shows, and in which order: pure, from the directory and what is asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "page/list.h"
+#include "platform/i18n/locale.h"
+#include "reference/directory.h"
+
+namespace convoke::directory {
+
+/// The names of the choices in the address.
+inline const std::vector<std::string>& listing_choices() {
+  static const std::vector<std::string> names{"kind", "group", "instrument", "standing", "ended"};
+  return names;
+}
+
+/// A saved group as the choice "group" names it, beside the codes of regional groups.
+std::string choice_of(reference::SavedGroupId group);
+
+/// All that fit, in order; `filter.all` counts those that the directory has. Choices: kind; group
+/// (a code or choice_of()); instrument (a code) and standing, each of which may stand alone: an
+/// instrument without a standing is that of its parties and signatories, a standing without an
+/// instrument is towards the first; ended ("yes": those that have ended, else those that go on).
+/// Orders: name, kind, group, code.
+std::vector<const reference::Entity*> listing(const reference::Directory& directory,
+                                              page::ListFilter& filter, const i18n::Locale& locale);
+
+/// How an entity stands to the instrument that the filter is about; nothing if to none.
+std::optional<reference::Standing> standing_shown(const reference::Directory& directory,
+                                                  const page::ListFilter& filter,
+                                                  const reference::Entity& entity);
+
+}  // namespace convoke::directory

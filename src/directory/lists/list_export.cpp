@@ -1,0 +1,86 @@
+#include "directory/lists/list_export.h"
+
+#include "directory/lists/fields.h"
+
+namespace convoke::directory {
+namespace {
+
+std::string heading(std::string_view field, const i18n::Locale& locale) {
+  return label_of(*list_field(field), locale);
+}
+
+void add_texts(std::vector<std::string>& row, const Text6& text) {
+  for (const Language language : kLanguages) row.push_back(text[language]);
+}
+
+void add_headings(std::vector<std::string>& header, const char* name, const i18n::Locale& locale) {
+  for (const Language language : kLanguages)
+    header.push_back(heading(std::string(name) + "_" + std::string(code_of(language)), locale));
+}
+
+std::string day(const std::optional<Date>& date) {
+  return date ? date->iso() : std::string();
+}
+
+}  // namespace
+
+sheet::Sheet entity_sheet(const reference::Directory& directory,
+                          const std::vector<const reference::Entity*>& entities,
+                          const i18n::Locale& locale) {
+  sheet::Sheet sheet{locale.tr(N_("Directory")), {}, {}, locale.right_to_left()};
+  for (const char* field : {"code", "kind"}) sheet.header.push_back(heading(field, locale));
+  add_headings(sheet.header, "short", locale);
+  add_headings(sheet.header, "formal", locale);
+  for (const char* field : {"group", "iso2", "membership"})
+    sheet.header.push_back(heading(field, locale));
+  for (const reference::Instrument& one : directory.instruments())
+    for (const char* label : {N_("{1}: signature"), N_("{1}: consent to be bound"), N_("{1}: act")})
+      sheet.header.push_back(locale.tr(label, {one.code}));
+  for (const reference::Entity* e : entities) {
+    std::vector<std::string> row{e->code, locale.tr(label_of(e->kind))};
+    add_texts(row, e->short_name);
+    add_texts(row, e->formal_name);
+    const reference::RegionalGroup* group = directory.group(e->group);
+    row.push_back(group ? group->name.in(locale.language()) : std::string());
+    row.push_back(e->iso2);
+    const bool state = e->kind == reference::EntityKind::state;
+    row.push_back(state ? locale.tr(label_of(e->membership)) : std::string());
+    for (const reference::Instrument& one : directory.instruments()) {
+      const auto part = directory.participation(e->id, one.code);
+      row.push_back(part ? day(part->signed_on) : std::string());
+      row.push_back(part ? day(part->bound_on) : std::string());
+      row.push_back(part && part->bound_on ? locale.tr(reference::label_of_act(part->act))
+                                           : std::string());
+    }
+    sheet.rows.push_back(std::move(row));
+  }
+  return sheet;
+}
+
+sheet::Sheet addressee_sheet(const reference::Directory& directory,
+                             const std::vector<correspondence::Addressee>& addressees,
+                             const i18n::Locale& locale) {
+  sheet::Sheet sheet{locale.tr(N_("Addressees")), {}, {}, locale.right_to_left()};
+  sheet.header = {heading("code", locale),
+                  heading("short_" + std::string(code_of(locale.language())), locale)};
+  for (const char* field : {"kind", "office", "seat"})
+    sheet.header.push_back(heading(field, locale));
+  add_headings(sheet.header, "title", locale);
+  for (const char* field : {"language", "email", "also_to", "cc", "postal", "fax"})
+    sheet.header.push_back(heading(field, locale));
+  for (const correspondence::Addressee& a : addressees) {
+    const reference::Entity* e = directory.find(a.entity);
+    if (!e) continue;
+    std::vector<std::string> row{e->code, e->short_name.in(locale.language()),
+                                 locale.tr(label_of(e->kind)), locale.tr(label_of(a.office)),
+                                 city_of(a.seat, locale.language())};
+    add_texts(row, a.title);
+    for (const std::string& text :
+         {std::string(autonym_of(a.language)), a.email, a.also_to, a.cc, a.postal, a.fax})
+      row.push_back(text);
+    sheet.rows.push_back(std::move(row));
+  }
+  return sheet;
+}
+
+}  // namespace convoke::directory

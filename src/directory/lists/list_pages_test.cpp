@@ -1,0 +1,130 @@
+#include "directory/lists/list_pages.h"
+
+#include <gtest/gtest.h>
+
+#include "reference/import.h"
+#include "testing/temporary_database.h"
+#include "testing/test_visit.h"
+
+namespace convoke::directory {
+namespace {
+
+using namespace testing;  // NOLINT: visits, requests and what came back
+
+class ListPagesTest : public ::testing::TestWithParam<Backend> {
+ protected:
+  ListPagesTest()
+      : database(GetParam()), files(files::FileStore::open(folder.path() / "files").value()) {
+    reference::import_reference_data(*database, clock, audit::Actor::system("test"),
+                                     reference::embedded_files())
+        .value();
+  }
+  page::Visit visit(http::Pairs arguments = {}) {
+    return officer_visit(clock, std::move(arguments));
+  }
+  /// The id of the uploaded list.
+  http::Pairs uploaded(const std::string& bytes) {
+    const auto to = redirect_of(
+        pages.upload(visit(), post_files({}, {{"file", "NGOs <2026>.csv", "text/csv", bytes}})));
+    return {{"id", to.location.substr(to.location.rfind('/') + 1)}};
+  }
+
+  TemporaryFolder folder;
+  TemporaryDatabase database;
+  FakeClock clock;
+  files::FileStore files;
+  i18n::Catalogues catalogues;
+  reference::References references{*database, clock};
+  correspondence::Addressees addressees{*database, clock, references};
+  Lists lists{*database, clock, files, references, addressees, catalogues};
+  ListPages pages{lists, references, addressees, folder.path()};
+};
+
+TEST_P(ListPagesTest, AListIsLookedAtThenTakenInOneStep) {
+  const http::Pairs id = uploaded(
+      "Name;E-mail;Colour\nSociety of Jurists;a@soj.example;red\n"
+      "Austria;aut@example.org;\n");
+  std::string html = html_of(pages.show(visit(id), get()));
+  EXPECT_TRUE(has(html, "NGOs &lt;2026&gt;.csv"));
+  EXPECT_TRUE(has(html, "Not in the directory."));
+  EXPECT_TRUE(has(html, "1 row has an error"));
+  EXPECT_TRUE(references.directory()->find("SJ") == nullptr) << "nothing is written yet";
+  redirect_of(pages.read_as(
+      visit(id),
+      post({{"c0", "short_en"}, {"c1", "email"}, {"c2", ""}, {"unknown_is", "non_governmental"}})));
+  html = html_of(pages.show(visit(id), get()));
+  EXPECT_TRUE(has(html, "Import 2 rows"));
+  const std::string digest = value_of_input(html, "digest");
+  const auto taken = redirect_of(pages.take(visit(id), post({{"digest", digest}})));
+  EXPECT_EQ(taken.notice->args, std::vector<std::string>{"2"});
+  const reference::Entity* entity = references.directory()->find("SJ");
+  ASSERT_TRUE(entity);
+  EXPECT_EQ(addressees.of(entity->id)->email, "a@soj.example");
+  EXPECT_EQ(error_of(pages.take(visit(id), post({{"digest", digest}}))).kind, ErrorKind::not_found)
+      << "only once";
+  const http::Pairs again = uploaded("Name;E-mail;Colour\nSociety of Jurists;a@soj.example;\n");
+  html = html_of(pages.show(visit(again), get()));
+  EXPECT_TRUE(has(html, "There is nothing to import"));
+}
+
+TEST_P(ListPagesTest, WhatAColumnWasChosenForIsProposedTheNextTime) {
+  const std::string list = "Wer,Wohin\nAustria,aut@example.org\n";
+  const http::Pairs id = uploaded(list);
+  EXPECT_FALSE(has(html_of(pages.show(visit(id), get())), "What each row would do</h2>"));
+  const html::Page refused = page_of(
+      pages.read_as(visit(id), post({{"c0", "email"}, {"c1", "email"}, {"unknown_is", ""}})));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(has(refused.content.html, "href=\"#f-c1\""));
+  redirect_of(pages.read_as(visit(id), post({{"c0", "short_en"}, {"c1", "email"}})));
+  EXPECT_TRUE(has(html_of(pages.show(visit(uploaded(list)), get())), "Import 1 row"));
+}
+
+TEST_P(ListPagesTest, ADirectoryChangedMeanwhileIsLookedAtAgain) {
+  const http::Pairs id = uploaded("Name;E-mail\nAustria;aut@example.org\n");
+  const std::string digest = value_of_input(html_of(pages.show(visit(id), get())), "digest");
+  addressees
+      .add(audit::Actor::system("another"), references.directory()->find("AUT")->id,
+           correspondence::Seat::vienna)
+      .value();
+  const html::Page told = page_of(pages.take(visit(id), post({{"digest", digest}})));
+  EXPECT_EQ(told.status, 409);
+  redirect_of(
+      pages.take(visit(id), post({{"digest", value_of_input(told.content.html, "digest")}})));
+  EXPECT_EQ(addressees.all().size(), 1u);
+}
+
+TEST_P(ListPagesTest, AFileThatIsNoListIsSaidAtItsField) {
+  for (const char* bytes : {"PK\x03\x04", "Name\n", "N\xE4me\nx\n"}) {
+    const html::Page page =
+        page_of(pages.upload(visit(), post_files({}, {{"file", "x.xlsx", "", bytes}})));
+    EXPECT_EQ(page.status, 422) << bytes;
+    EXPECT_TRUE(has(page.content.html, "href=\"#f-file\"")) << bytes;
+  }
+  EXPECT_EQ(page_of(pages.upload(visit(), post())).status, 422);
+  EXPECT_EQ(error_of(pages.show(visit({{"id", "7"}}), get())).kind, ErrorKind::not_found);
+}
+
+TEST_P(ListPagesTest, ListsAreTakenOutAsFilteredAndSorted) {
+  const auto csv = response_of(pages.export_entities(
+      visit(), get({{"format", "csv"}, {"group", "EEG"}, {"sort", "-name"}})));
+  EXPECT_EQ(times(csv.body, "\r\n"), 24);
+  EXPECT_LT(csv.body.find("Ukraine"), csv.body.find("Albania"));
+  const auto xlsx = response_of(pages.export_entities(visit(), get({{"format", "xlsx"}})));
+  EXPECT_EQ(sheet::read(xlsx.body)->rows.size(), 198u);
+  addressees.propose_addressees(audit::Actor::system("test"), correspondence::Seat::vienna).value();
+  const auto mail =
+      response_of(pages.export_addressees(visit(), get({{"format", "csv"}, {"q", "senegal"}})));
+  EXPECT_EQ(times(mail.body, "\r\n"), 2);
+  EXPECT_TRUE(has(mail.body, "Mission permanente de la République du Sénégal"));
+  EXPECT_EQ(times(response_of(pages.export_addressees(
+                                  visit(), get({{"format", "csv"}, {"channel", "email"}})))
+                      .body,
+                  "\r\n"),
+            1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ListPagesTest, ::testing::ValuesIn(backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::directory

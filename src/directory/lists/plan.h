@@ -1,0 +1,69 @@
+// What a list would do: each row with its fate, and all that is wrong, before anything is written.
+// Pure.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "correspondence/addressees/addressee.h"
+#include "directory/lists/fields.h"
+#include "platform/sheet/sheet.h"
+#include "reference/directory.h"
+#include "reference/entity_facts.h"
+
+namespace convoke::directory {
+
+enum class RowFate { added, changed, unchanged, wrong };
+inline constexpr RowFate kRowFates[] = {RowFate::added, RowFate::changed, RowFate::unchanged,
+                                        RowFate::wrong};
+std::string_view name_of(RowFate fate);
+const char* label_of(RowFate fate);
+
+struct PlannedRow {
+  std::size_t number = 0;  ///< as the sheet counts
+  std::string name;        ///< of whom it is about
+  RowFate fate = RowFate::unchanged;
+  struct Difference {
+    std::string field;  ///< see list_field()
+    std::string from, to;
+  };
+  std::vector<Difference> differences;
+  struct Problem {
+    std::string field;  ///< empty: the row
+    Message message;
+  };
+  std::vector<Problem> problems;
+
+  reference::EntityId entity;                          ///< 0: a new one
+  std::optional<reference::EntityFacts> facts;         ///< to be written
+  std::optional<correspondence::Addressee> addressee;  ///< to be written; id 0: a new one
+};
+
+struct Plan {
+  std::vector<PlannedRow> rows;
+  long count(RowFate fate) const;
+  /// Tells this plan from one made of other rows or another state of the directory.
+  std::string digest() const;
+};
+
+/// How the list is to be read.
+struct ListReading {
+  std::vector<std::string> fields;  ///< of each column; empty: left out
+  /// What those are that the directory does not have; nothing: they are an error.
+  std::optional<reference::EntityKind> unknown_is;
+};
+
+/// `field` of each column that a field is given to twice, and that there is a code or a name.
+/// Fields "c0", "c1" ….
+Status check(const ListReading& reading);
+
+/// An entity is found by its code, else by a name in any language. An addressee of it is found by
+/// its office where the list names one, by an e-mail address, or where there is but one. Empty
+/// cells leave what stands. Two rows about one thing are an error in the second.
+Plan plan(const sheet::Table& table, const ListReading& reading, const ListWords& words,
+          const reference::Directory& directory,
+          const std::vector<correspondence::Addressee>& addressees);
+
+}  // namespace convoke::directory

@@ -1,0 +1,14 @@
+// What this room brings to the program.
+#pragma once
+
+#include "directory/entities/directory_pages.h"
+#include "directory/groups/group_pages.h"
+#include "directory/lists/list_pages.h"
+#include "page/room.h"
+
+namespace convoke::directory {
+
+/// All that is given outlives the room.
+page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists);
+
+}  // namespace convoke::directory

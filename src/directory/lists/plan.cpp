@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/problems.h"
 #include "base/text.h"
@@ -132,10 +133,13 @@ class Planner {
   }
 
   std::string free_code(const Text6& name) {
-    const std::string proposed = reference::proposed_code(name);
-    std::string code = proposed.empty() ? "ORG" : proposed;
-    for (int n = 2; codes_.contains(code); ++n)
-      code = (proposed.empty() ? "ORG" : proposed) + std::to_string(n);
+    std::string proposed = reference::proposed_code(name);
+    if (proposed.empty()) proposed = "ORG";
+    std::string code = proposed;
+    // Many share their initials: each beginning counts on from its last.
+    for (int& n = last_numbers_[proposed]; codes_.contains(code);
+         code = proposed + std::to_string(n))
+      n = std::max(n + 1, 2);
     return code;
   }
 
@@ -355,7 +359,8 @@ class Planner {
   const ListWords& words_;
   const reference::Directory& directory_;
   std::unordered_map<std::string, const Entity*> names_;
-  std::set<std::string> codes_;
+  std::unordered_set<std::string> codes_;
+  std::unordered_map<std::string, int> last_numbers_;  ///< behind a proposed code
   std::map<reference::EntityId, std::vector<Addressee>> addressees_;
   std::unordered_map<std::string, std::size_t> seen_;  ///< what rows are about
 };

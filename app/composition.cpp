@@ -133,6 +133,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       meetings(*database, clock),
       agendas(*database, clock),
       documents(*database, clock, files, office),
+      releases(*database, clock),
+      uploads(*database, clock, files, documents),
       consultations(*database, clock, meetings, key),
       compilations(*database, clock, consultations, meetings, references, catalogues, documents),
       photo_links(*database, key, clock, config.base_url),
@@ -168,7 +170,15 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                    }),
       public_pages(meetings, documents, files,
                    [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
-      document_pages(meetings, documents, files),
+      document_pages(meetings, documents, releases, files,
+                     [this](meetings::SeriesId series) {
+                       std::int64_t files_left = 0;
+                       for (const auto& [upload, count] : uploads.open(series)) files_left += count;
+                       return files_left;
+                     }),
+      document_desk_pages(meetings, documents, releases,
+                          [this](meetings::MeetingId id) { return agendas.agenda(id); }),
+      upload_pages(meetings, documents, uploads, files),
       note_pages(notes, files, meetings, references, [this] { return outbox.waiting(); }),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
@@ -315,7 +325,8 @@ links::LinkFacts Composition::link_facts() {
 std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, people_pages, people),
-      documents::room(public_pages, document_pages, agenda_paper_pages, documents),
+      documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
+                      agenda_paper_pages, documents, releases, uploads),
       site::room(static_pages),
       overview::room(overview_pages, entity_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,

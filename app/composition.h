@@ -38,8 +38,10 @@
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
 #include "documents/agenda_papers.h"
+#include "documents/desk/document_pages.h"
+#include "documents/desk/office_pages.h"
 #include "documents/documents.h"
-#include "documents/office_pages.h"
+#include "documents/intake/upload_pages.h"
 #include "documents/public_pages.h"
 #include "ground/ground.h"
 #include "identity/people.h"
@@ -109,6 +111,8 @@ class Composition {
   meetings::Meetings meetings;
   meetings::Agendas agendas;
   documents::Documents documents;
+  documents::Releases releases;
+  documents::Uploads uploads;
   consultations::Consultations consultations;
   consultations::Compilations compilations;
   badges::PhotoLinks photo_links;
@@ -125,6 +129,8 @@ class Composition {
   identity::PeoplePages people_pages;
   documents::PublicPages public_pages;
   documents::OfficePages document_pages;
+  documents::DocumentPages document_desk_pages;
+  documents::UploadPages upload_pages;
   correspondence::NotePages note_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::RegisterPages register_pages;

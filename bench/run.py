@@ -35,7 +35,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "trust", "build")
+AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "documents", "trust", "build")
 UNASKED = tuple(area for area in AREAS if area != "build")
 
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "documents/symbol.h"
+#include "documents/symbols/symbol.h"
 #include "documents/views/agenda_paper.h"
 #include "meetings/plan_changes.h"
 #include "meetings/series_page.h"

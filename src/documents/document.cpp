@@ -4,20 +4,25 @@
 #include <utility>
 
 #include "base/text.h"
-#include "documents/symbol.h"
+#include "documents/symbols/symbol.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::documents {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 7> kKinds{{
-    {Kind::provisional_agenda, "provisional_agenda"},
-    {Kind::organization_of_work, "organization_of_work"},
-    {Kind::note, "note"},
-    {Kind::compilation, "compilation"},
-    {Kind::report, "report"},
-    {Kind::list_of_participants, "list_of_participants"},
-    {Kind::other, "other"},
+struct KindWords {
+  Kind kind;
+  std::string_view name;
+  const char* label;
+};
+constexpr std::array<KindWords, 7> kKindWords{{
+    {Kind::provisional_agenda, "provisional_agenda", N_("Provisional agenda")},
+    {Kind::organization_of_work, "organization_of_work", N_("Organization of work")},
+    {Kind::note, "note", N_("Note by the Secretariat")},
+    {Kind::compilation, "compilation", N_("Compilation of views")},
+    {Kind::report, "report", N_("Report")},
+    {Kind::list_of_participants, "list_of_participants", N_("List of participants")},
+    {Kind::other, "other", N_("Other document")},
 }};
 
 struct DistributionWords {
@@ -25,7 +30,7 @@ struct DistributionWords {
   std::string_view name;
   const char* label;
 };
-constexpr std::array<DistributionWords, 3> kDistributions{{
+constexpr std::array<DistributionWords, 3> kDistributionWords{{
     {Distribution::general, "general", N_("General")},
     {Distribution::limited, "limited", N_("Limited")},
     {Distribution::restricted, "restricted", N_("Restricted")},
@@ -39,27 +44,41 @@ constexpr std::array<std::pair<Format, std::string_view>, 2> kExtensions{{
 }  // namespace
 
 std::string_view name_of(Kind kind) {
-  return kKinds[static_cast<std::size_t>(kind)].second;
+  return kKindWords[static_cast<std::size_t>(kind)].name;
 }
 
 std::string_view name_of(Distribution distribution) {
-  return kDistributions[static_cast<std::size_t>(distribution)].name;
+  return kDistributionWords[static_cast<std::size_t>(distribution)].name;
 }
 
 std::optional<Kind> kind_from_name(std::string_view name) {
-  for (const auto& [kind, its_name] : kKinds)
-    if (its_name == name) return kind;
+  for (const KindWords& words : kKindWords)
+    if (words.name == name) return words.kind;
   return std::nullopt;
 }
 
 std::optional<Distribution> distribution_from_name(std::string_view name) {
-  for (const DistributionWords& words : kDistributions)
+  for (const DistributionWords& words : kDistributionWords)
     if (words.name == name) return words.distribution;
   return std::nullopt;
 }
 
 const char* label_of(Distribution distribution) {
-  return kDistributions[static_cast<std::size_t>(distribution)].label;
+  return kDistributionWords[static_cast<std::size_t>(distribution)].label;
+}
+
+const char* label_of(Kind kind) {
+  return kKindWords[static_cast<std::size_t>(kind)].label;
+}
+
+int ListedDocument::ready() const {
+  return static_cast<int>(std::count_if(waiting.begin(), waiting.end(),
+                                        [](const auto& v) { return v && v->is_ready(); }));
+}
+
+int ListedDocument::rendering() const {
+  return static_cast<int>(std::count_if(waiting.begin(), waiting.end(),
+                                        [](const auto& v) { return v && !v->is_ready(); }));
 }
 
 bool ListedDocument::any_released() const {
@@ -69,9 +88,8 @@ bool ListedDocument::any_released() const {
 Result<NewDocument> check(NewDocument document) {
   CONVOKE_TRY(Symbol::parse(document.symbol));
   Problems problems;
-  for (std::string& s : document.title.by_language)
-    i18n::check_text(s, i18n::TextRule::line, kLongestTitle, "title", problems);
-  if (document.title.empty()) problems.add(invalid(N_("Write a title."), "title"));
+  i18n::check_texts(document.title, i18n::TextRule::line, kLongestTitle, "title", problems);
+  if (document.title.empty()) problems.add(invalid(N_("Write a title."), "title_en"));
   if (problems.first()) return *problems.first();
   return document;
 }

@@ -33,7 +33,12 @@ const db::Record<Document>& document_record() {
                    db::field_of<Document, &NewDocument::title>("title"),
                    db::field_of<Document, &NewDocument::distribution>("distribution"),
                    db::field_of<Document, &NewDocument::original>("original_language"),
-                   db::field_of<Document, &NewDocument::position>("position")});
+                   db::field_of<Document, &NewDocument::position>("position"),
+                   db::field_of<Document, &NewDocument::agenda_item>("agenda_item"),
+                   db::field_of<Document, &NewDocument::follows>("follows_id"),
+                   field<&Document::revision>("revision"),
+                   field<&Document::release_at>("release_at", Use::computed),
+                   field<&Document::withdrawn_at>("withdrawn_at", Use::computed)});
   return record;
 }
 
@@ -49,7 +54,8 @@ const db::Record<LanguageVersion>& version_record() {
        field<&LanguageVersion::pdf_hash>("pdf_hash"), field<&LanguageVersion::pdf_size>("pdf_size"),
        field<&LanguageVersion::created_at>("created_at"),
        field<&LanguageVersion::released_at>("released_at"),
-       field<&LanguageVersion::replaced_at>("replaced_at", Use::computed)});
+       field<&LanguageVersion::replaced_at>("replaced_at", Use::computed),
+       field<&LanguageVersion::held>("held")});
   return record;
 }
 
@@ -61,6 +67,62 @@ std::int64_t insert(db::Transaction& t, const Document& d, Instant now) {
 
 std::int64_t insert(db::Transaction& t, const LanguageVersion& v) {
   return version_record().insert(t, v);
+}
+
+bool same(const Document& a, const Document& b) {
+  return document_record().history(a) == document_record().history(b);
+}
+
+void update(db::Transaction& t, const Document& former, Document d, Instant now) {
+  t.execute(
+      "insert into document_record_version (document_id, revision, replaced_at, record) values "
+      "(:id, :revision, :now, :record)",
+      former.id, former.revision, now, document_record().history(former));
+  d.revision = former.revision + 1;
+  document_record().update(t, d);
+}
+
+std::vector<DocumentVersion> former(db::Reader& r, DocumentId id) {
+  std::vector<DocumentVersion> out;
+  for (const auto& [at, record] : r.rows<Instant, std::string>(
+           "select replaced_at, record from document_record_version where document_id = :id order "
+           "by revision desc",
+           id))
+    out.push_back({at, document_record().former(record)});
+  return out;
+}
+
+void set_release_at(db::Transaction& t, DocumentId id, std::optional<Instant> at) {
+  t.execute("update document set release_at = :at where id = :id", at, id);
+}
+
+void set_withdrawn(db::Transaction& t, DocumentId id, std::optional<Instant> at) {
+  t.execute("update document set withdrawn_at = :at where id = :id", at, id);
+}
+
+void set_pdf(db::Transaction& t, const LanguageVersion& v) {
+  t.execute("update document_version set pdf_hash = :pdf, pdf_size = :size where id = :id",
+            v.pdf_hash, v.pdf_size, v.id);
+}
+
+void let_go(db::Transaction& t, DocumentId document) {
+  t.execute(
+      "update document_version set held = 0 where document_id = :document and released_at is null "
+      "and replaced_at is null",
+      document);
+}
+
+std::vector<std::string> symbols_with(db::Reader& r, std::string_view prefix) {
+  std::vector<std::string> out;
+  for (auto& [symbol] :
+       r.rows<std::string>("select symbol from document where substr(symbol, 1, :length) = :prefix",
+                           static_cast<std::int64_t>(prefix.size()), prefix))
+    out.push_back(std::move(symbol));
+  return out;
+}
+
+std::vector<Document> following(db::Reader& r, DocumentId id) {
+  return document_record().all(r, "where follows_id = :id order by id", id);
 }
 
 void replace_waiting(db::Transaction& t, DocumentId document, Language language, Instant now) {
@@ -102,6 +164,21 @@ std::optional<Document> document_by_slug(db::Reader& r, std::string_view slug) {
 
 std::vector<Document> documents_of(db::Reader& r, meetings::MeetingId meeting) {
   return document_record().all(r, "where meeting_id = :meeting order by position, id", meeting);
+}
+
+std::vector<Document> documents_of(db::Reader& r, meetings::SeriesId series) {
+  return document_record().all(r,
+                               "where meeting_id in (select id from meeting where series_id = "
+                               ":series) order by position, id",
+                               series);
+}
+
+std::vector<LanguageVersion> current_versions(db::Reader& r, meetings::SeriesId series) {
+  return version_record().all(
+      r,
+      "where replaced_at is null and document_id in (select d.id from document d join meeting m on "
+      "m.id = d.meeting_id where m.series_id = :series) order by id",
+      series);
 }
 
 std::vector<LanguageVersion> current_versions(db::Reader& r, DocumentId document) {

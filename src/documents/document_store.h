@@ -12,6 +12,20 @@ namespace convoke::documents::store {
 /// 0 where the symbol, or another with the same slug, is there already.
 std::int64_t insert(db::Transaction& t, const Document& document, Instant now);
 std::int64_t insert(db::Transaction& t, const LanguageVersion& version);
+/// In what update() keeps.
+bool same(const Document& a, const Document& b);
+/// As `d` says, but its revision, which follows that of the former state, which is kept.
+void update(db::Transaction& t, const Document& former, Document d, Instant now);
+std::vector<DocumentVersion> former(db::Reader& r, DocumentId id);  ///< newest first
+void set_release_at(db::Transaction& t, DocumentId id, std::optional<Instant> at);
+void set_withdrawn(db::Transaction& t, DocumentId id, std::optional<Instant> at);
+void set_pdf(db::Transaction& t, const LanguageVersion& version);
+/// What waits is released as soon as its PDF is there.
+void let_go(db::Transaction& t, DocumentId document);
+/// Of all documents: symbols that begin so.
+std::vector<std::string> symbols_with(db::Reader& r, std::string_view prefix);
+/// Its addenda, corrigenda and revisions.
+std::vector<Document> following(db::Reader& r, DocumentId id);
 /// The version that waits in this language, if any, is replaced unreleased.
 void replace_waiting(db::Transaction& t, DocumentId document, Language language, Instant now);
 /// Both files are there: what was public in this language until now is replaced.
@@ -23,7 +37,9 @@ std::optional<Document> document(db::Reader& r, DocumentId id);
 std::optional<Document> document(db::Reader& r, std::string_view symbol);
 std::optional<Document> document_by_slug(db::Reader& r, std::string_view slug);
 std::vector<Document> documents_of(db::Reader& r, meetings::MeetingId meeting);
+std::vector<Document> documents_of(db::Reader& r, meetings::SeriesId series);
 // Released and waiting, neither replaced.
+std::vector<LanguageVersion> current_versions(db::Reader& r, meetings::SeriesId series);
 std::vector<LanguageVersion> current_versions(db::Reader& r, DocumentId document);
 std::vector<LanguageVersion> current_versions(db::Reader& r, meetings::MeetingId meeting);
 /// All, newest first.

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "documents/document_store.h"
-#include "documents/symbol.h"
+#include "documents/symbols/symbol.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
 
@@ -27,9 +27,10 @@ const std::optional<LanguageVersion>& latest(const ListedDocument& listed, Langu
   return waiting ? waiting : listed.released_in(language);
 }
 
+/// Those that wait for their PDF.
 std::vector<LanguageVersion> waiting_of(db::Reader& r, DocumentId document) {
   std::vector<LanguageVersion> all = store::current_versions(r, document);
-  std::erase_if(all, [](const LanguageVersion& v) { return v.released_at.has_value(); });
+  std::erase_if(all, [](const LanguageVersion& v) { return v.released_at || v.is_ready(); });
   return all;
 }
 
@@ -83,15 +84,69 @@ Result<DocumentId> Documents::publish(const audit::Actor& actor, const NewDocume
   });
 }
 
+Result<DocumentId> Documents::allot(const audit::Actor& actor, NewDocument document,
+                                    std::string_view prefix) {
+  const bool any = document.symbol.empty();
+  if (any) document.symbol = std::string(prefix) + "1";  // checked now, numbered below
+  CONVOKE_ASSIGN(checked, check(std::move(document)));
+  return changes_.write(actor, [&](change::Change& c) -> Result<DocumentId> {
+    db::Transaction& t = c.transaction();
+    const Symbol symbol =
+        Symbol::parse(any ? next_free(prefix, store::symbols_with(t, prefix)) : checked.symbol)
+            .value();
+    Document d{checked, {}, symbol.slug()};
+    d.symbol = symbol.text();
+    const DocumentId id(store::insert(t, d, c.now()));
+    if (!id) {
+      const auto there = store::document(t, d.symbol);
+      if (!there) return conflict(N_("Another document has nearly the same symbol."), "symbol");
+      return conflict(N_("{1} has been allotted to another document: {2}."), "symbol",
+                      {d.symbol, there->title.in(Language::en)});
+    }
+    c.record("document.allot", "document", id,
+             json::object({{"symbol", d.symbol}, {"title", d.title.in(Language::en)}}));
+    return id;
+  });
+}
+
+std::string Documents::next_symbol(std::string_view prefix) {
+  return database_.read(
+      [&](db::Reader& r) { return next_free(prefix, store::symbols_with(r, prefix)); });
+}
+
+Status Documents::change(const audit::Actor& actor, const Document& document) {
+  CONVOKE_ASSIGN(checked, check(document));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto former = store::document(t, document.id);
+    if (!former) return no_such_document();
+    Document changed = *former;
+    changed.title = checked.title;
+    changed.kind = checked.kind;
+    changed.distribution = checked.distribution;
+    changed.original = checked.original;
+    changed.agenda_item = checked.agenda_item;
+    if (store::same(changed, *former)) return {};
+    if (former->revision != document.revision)
+      return conflict(
+          N_("Somebody else has changed this document since you opened it. What is saved now "
+             "stands at the fields: compare, and save again."));
+    store::update(t, *former, changed, c.now());
+    c.record("document.change", "document", document.id,
+             json::object({{"title", changed.title.in(Language::en)}}));
+    return {};
+  });
+}
+
 Result<int> Documents::publish_papers(const audit::Actor& actor, DocumentId document,
-                                      const std::map<Language, paper::Paper>& papers) {
-  const std::optional<ListedDocument> held = listed(document);
-  if (!held) return no_such_document();
+                                      const std::map<Language, paper::Paper>& papers, bool held) {
+  const std::optional<ListedDocument> present = listed(document);
+  if (!present) return no_such_document();
 
   std::vector<LanguageVersion> versions;
   for (const auto& [language, written] : papers) {
     paper::Paper paper = written;
-    if (const auto& former = latest(*held, language)) {
+    if (const auto& former = latest(*present, language)) {
       paper.job_number = former->job_number;
       CONVOKE_ASSIGN(again, paper::to_docx(paper));
       const auto stored = files_.read({former->docx_hash});
@@ -106,6 +161,7 @@ Result<int> Documents::publish_papers(const audit::Actor& actor, DocumentId docu
     version.job_number = number;
     version.docx_hash = hash.hex;
     version.docx_size = size_of(docx);
+    version.held = held;
     versions.push_back(std::move(version));
   }
   const int written = static_cast<int>(versions.size());
@@ -158,39 +214,71 @@ Status Documents::issue_file(const audit::Actor& actor, DocumentId document, con
 Status Documents::issue(const audit::Actor& actor, DocumentId document, const char* action,
                         std::vector<LanguageVersion> versions) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
-    db::Transaction& t = c.transaction();
-    const Instant now = c.now();
-    std::int64_t to_render = 0;
-    std::string languages;
-    for (LanguageVersion& v : versions) {
-      store::replace_waiting(t, document, v.language, now);
-      v.document = document;
-      v.created_at = now;
-      v.id = store::insert(t, v);
-      file_use::record(t, {v.docx_hash}, {"document", document.value, "docx"}, now);
-      file_use::record(t, {v.pdf_hash}, {"document", document.value, "pdf"}, now);
-      if (v.pdf_hash.empty())
-        to_render = v.id;
-      else
-        store::release(t, v, now);
-      languages += (languages.empty() ? "" : " ") + std::string(code_of(v.language));
-    }
-    if (to_render != 0) c.enqueue(render_job(document, render_key(document, to_render)));
-    c.record(action, "document", document, json::object({{"languages", languages}}));
+    issue(c, document, action, versions);
     return {};
   });
 }
 
+void Documents::issue(change::Change& c, DocumentId document, const char* action,
+                      std::vector<LanguageVersion> versions) {
+  db::Transaction& t = c.transaction();
+  const Instant now = c.now();
+  std::int64_t to_render = 0;
+  std::string languages;
+  for (LanguageVersion& v : versions) {
+    store::replace_waiting(t, document, v.language, now);
+    v.document = document;
+    v.created_at = now;
+    v.id = store::insert(t, v);
+    file_use::record(t, {v.docx_hash}, {"document", document.value, "docx"}, now);
+    file_use::record(t, {v.pdf_hash}, {"document", document.value, "pdf"}, now);
+    if (!v.is_ready())
+      to_render = v.id;
+    else if (!v.held)
+      store::release(t, v, now);
+    languages += (languages.empty() ? "" : " ") + std::string(code_of(v.language));
+  }
+  if (to_render != 0) c.enqueue(render_job(document, render_key(document, to_render)));
+  c.record(action, "document", document, json::object({{"languages", languages}}));
+}
+
+void Documents::take(change::Change& c, DocumentId document, const std::vector<Intake>& files) {
+  db::Transaction& t = c.transaction();
+  std::vector<LanguageVersion> versions;
+  const auto current = store::current_versions(t, document);
+  for (const Intake& file : files) {
+    LanguageVersion v;
+    v.language = file.language;
+    v.docx_hash = file.docx_hash;
+    v.docx_size = file.docx_size;
+    v.pdf_hash = file.pdf_hash;
+    v.pdf_size = file.pdf_size;
+    v.held = true;
+    for (const LanguageVersion& there : current) {
+      if (there.language != v.language || there.released_at || !v.docx_hash.empty()) continue;
+      v.docx_hash = there.docx_hash;
+      v.docx_size = there.docx_size;
+      v.job_number = there.job_number;
+    }
+    if (v.job_number.empty()) v.job_number = take_job_number(t, c.now());
+    versions.push_back(std::move(v));
+  }
+  issue(c, document, "document.upload", std::move(versions));
+}
+
 /// A number that is taken and then not used leaves a gap, which is no harm.
 Result<std::string> Documents::take_job_number() {
+  return database_.write(
+      [&](db::Transaction& t) -> Result<std::string> { return take_job_number(t, clock_.now()); });
+}
+
+std::string Documents::take_job_number(db::Transaction& t, Instant now) {
   constexpr std::int64_t seconds_a_day = 86'400;
   const int year =
-      Date::from_days_since_epoch(static_cast<long>(clock_.now().seconds() / seconds_a_day)).year;
-  CONVOKE_ASSIGN(number, database_.write([&](db::Transaction& t) -> Result<int> {
-    return store::next_job_number(t, year);
-  }));
+      Date::from_days_since_epoch(static_cast<long>(now.seconds() / seconds_a_day)).year;
   std::array<char, 24> digits{};
-  std::snprintf(digits.data(), digits.size(), ".%02d-%05d", year % 100, number);
+  std::snprintf(digits.data(), digits.size(), ".%02d-%05d", year % 100,
+                store::next_job_number(t, year));
   return station_ + digits.data();
 }
 
@@ -213,14 +301,14 @@ Status Documents::render(DocumentId document,
   const auto all = office_.to_pdf(files, report);
   if (all.ok()) {
     for (std::size_t i = 0; i < waiting.size(); ++i)
-      CONVOKE_TRY(release(document, waiting[i], (*all)[i]));
+      CONVOKE_TRY(rendered(document, waiting[i], (*all)[i]));
     return {};
   }
   // One file that cannot be converted must not hold back the other languages.
   if (waiting.size() > 1) {
     for (std::size_t i = 0; i < waiting.size(); ++i) {
       const auto one = office_.to_pdf({files[i]});
-      if (one.ok()) CONVOKE_TRY(release(document, waiting[i], one->front()));
+      if (one.ok()) CONVOKE_TRY(rendered(document, waiting[i], one->front()));
       report(static_cast<int>(i) + 1);
     }
     const auto left = database_.read([&](db::Reader& r) { return waiting_of(r, document); });
@@ -229,20 +317,25 @@ Status Documents::render(DocumentId document,
   return all.error();
 }
 
-Status Documents::release(DocumentId document, const LanguageVersion& version,
-                          const std::string& pdf) {
+Status Documents::rendered(DocumentId document, const LanguageVersion& version,
+                           const std::string& pdf) {
   CONVOKE_ASSIGN(hash, files_.put(pdf));
   return changes_.write(audit::Actor::system(kRenderJob), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const auto waiting = waiting_of(t, document);
     const auto same = [&](const LanguageVersion& v) { return v.id == version.id; };
     // Replaced, or released by another worker, while LibreOffice was at it.
-    if (std::none_of(waiting.begin(), waiting.end(), same)) return {};
-    LanguageVersion rendered = version;
+    const auto present = std::find_if(waiting.begin(), waiting.end(), same);
+    if (present == waiting.end()) return {};
+    LanguageVersion rendered = *present;
     rendered.pdf_hash = hash.hex;
     rendered.pdf_size = size_of(pdf);
-    store::release(t, rendered, c.now());
     file_use::record(t, hash, {"document", document.value, "pdf"}, c.now());
+    if (rendered.held) {
+      store::set_pdf(t, rendered);
+      return {};
+    }
+    store::release(t, rendered, c.now());
     c.record("document.release", "document", document,
              json::object({{"language", std::string(code_of(version.language))},
                            {"job_number", version.job_number}}));
@@ -316,6 +409,14 @@ std::optional<ListedDocument> Documents::listed(DocumentId id) {
 
 std::vector<LanguageVersion> Documents::history(DocumentId id) {
   return database_.read([&](db::Reader& r) { return store::versions(r, id); });
+}
+
+std::vector<DocumentVersion> Documents::former(DocumentId id) {
+  return database_.read([&](db::Reader& r) { return store::former(r, id); });
+}
+
+std::vector<Document> Documents::following(DocumentId id) {
+  return database_.read([&](db::Reader& r) { return store::following(r, id); });
 }
 
 }  // namespace convoke::documents

@@ -25,6 +25,13 @@ struct NewVersion {
   std::string pdf;
 };
 
+/// Stored files that become a version. One of the two may be empty.
+struct Intake {
+  Language language = Language::en;
+  std::string docx_hash, pdf_hash;
+  std::int64_t docx_size = 0, pdf_size = 0;
+};
+
 /// Any thread.
 class Documents {
  public:
@@ -36,11 +43,25 @@ class Documents {
   /// symbol belongs to another meeting, or another symbol leads to the same address.
   Result<DocumentId> publish(const audit::Actor& actor, const NewDocument& document);
 
+  /// The same for a number that an officer is given: `conflict` at "symbol" if it is taken, whoever
+  /// has it. Without a symbol the next free one behind `prefix` (symbols/symbol.h) is taken.
+  Result<DocumentId> allot(const audit::Actor& actor, NewDocument document,
+                           std::string_view prefix);
+  /// The next free symbol behind the prefix, as things stand.
+  std::string next_symbol(std::string_view prefix);
+  /// Title, kind, distribution, original language and agenda item; the former state is kept.
+  /// `conflict` if it has changed since `document.revision`.
+  Status change(const audit::Actor& actor, const Document& document);
+
   /// Writes the papers as Word documents with a job number each and has their PDFs made; released
   /// when both are there. A language whose paper has not changed is left alone; another becomes a
   /// new version, and the former stays public until the new one is. Returns how many were written.
+  /// `held`: an officer releases them.
   Result<int> publish_papers(const audit::Actor& actor, DocumentId document,
-                             const std::map<Language, paper::Paper>& papers);
+                             const std::map<Language, paper::Paper>& papers, bool held = false);
+  /// Makes held versions of stored files, within a caller's change; each waits for an officer. A
+  /// PDF alone joins the Word file that waits in its language.
+  void take(change::Change& c, DocumentId document, const std::vector<Intake>& files);
 
   /// `conflict` if there is a version in this language.
   Status add_version(const audit::Actor& actor, DocumentId document, const NewVersion& version);
@@ -48,7 +69,8 @@ class Documents {
   Status replace_version(const audit::Actor& actor, DocumentId document, const NewVersion& version);
 
   /// Makes the PDFs of all versions of a document that wait, in one start of LibreOffice, and
-  /// releases them. Where one fails the others are released, and the error is returned.
+  /// releases those that are not held. Where one fails the others are released, and the error is
+  /// returned.
   Status render(DocumentId document, const std::function<void(int done, int total)>& progress = {});
   static constexpr const char* kRenderJob = "documents.render";
   Status run(const jobs::Job& job, jobs::Progress& progress);
@@ -63,15 +85,20 @@ class Documents {
   std::optional<ListedDocument> listed(DocumentId id);
   /// All issues, newest first.
   std::vector<LanguageVersion> history(DocumentId id);
+  std::vector<DocumentVersion> former(DocumentId id);  ///< newest first
+  std::vector<Document> following(DocumentId id);      ///< Add., Corr., Rev. of it
 
  private:
   /// In one transaction; with the job that renders what has no PDF.
   Status issue(const audit::Actor& actor, DocumentId document, const char* action,
                std::vector<LanguageVersion> versions);
+  static void issue(change::Change& c, DocumentId document, const char* action,
+                    std::vector<LanguageVersion> versions);
   Status issue_file(const audit::Actor& actor, DocumentId document, const char* action,
                     const NewVersion& version);
-  Status release(DocumentId document, const LanguageVersion& version, const std::string& pdf);
+  Status rendered(DocumentId document, const LanguageVersion& version, const std::string& pdf);
   Result<std::string> take_job_number();
+  std::string take_job_number(db::Transaction& t, Instant now);
 
   db::Database& database_;
   const Clock& clock_;

@@ -27,9 +27,9 @@ TEST_P(DocumentsTest, WithoutASymbolOrTitleAreRefused) {
   EXPECT_EQ(documents.publish(actor, bad).error().field, "symbol");
   bad = agenda();
   bad.title = {};
-  EXPECT_EQ(documents.publish(actor, bad).error().field, "title");
+  EXPECT_EQ(documents.publish(actor, bad).error().field, "title_en");
   bad.title = Text6("Agenda \u202Efdp");
-  EXPECT_EQ(documents.publish(actor, bad).error().field, "title");
+  EXPECT_EQ(documents.publish(actor, bad).error().field, "title_en");
 }
 
 TEST_P(DocumentsTest, AreReleasedWhenBothFilesAreThere) {

@@ -1,5 +1,7 @@
 #include "documents/public_pages.h"
 
+#include <map>
+
 #include "base/text.h"
 #include "documents/views/public.h"
 #include "meetings/announcements.h"
@@ -60,12 +62,17 @@ bool is_public(const ListedDocument& listed) {
   return listed.document.distribution != Distribution::restricted && listed.any_released();
 }
 
-DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
+DocumentRow row_of(const ListedDocument& listed, const std::string& zone,
+                   const i18n::Locale& locale) {
   const Document& d = listed.document;
   DocumentRow row;
   row.symbol = d.symbol;
   row.title = shown(d.title, locale.language());
   row.distribution = label_of(d.distribution);
+  if (d.withdrawn_at) {
+    row.withdrawn_on = locale.date(i18n::local_time_of(*d.withdrawn_at, zone).date);
+    return row;
+  }
   int languages = 0;
   for (const Language l : kLanguages) {
     LanguageFiles files{std::string(code_of(l)),
@@ -76,7 +83,8 @@ DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
                         {}};
     if (listed.released_in(l)) {
       files.pdf = file_href(d.slug, l, Format::pdf);
-      files.word = file_href(d.slug, l, Format::docx);
+      if (!listed.released_in(l)->docx_hash.empty())
+        files.word = file_href(d.slug, l, Format::docx);
       ++languages;
     }
     row.languages.push_back(std::move(files));
@@ -85,7 +93,7 @@ DocumentRow row_of(const ListedDocument& listed, const i18n::Locale& locale) {
   const Language used = listed.released_in(locale.language()) ? locale.language() : d.original;
   if (const auto& version = listed.released_in(used)) {
     row.pdf = file_href(d.slug, used, Format::pdf);
-    row.word = file_href(d.slug, used, Format::docx);
+    if (!version->docx_hash.empty()) row.word = file_href(d.slug, used, Format::docx);
     row.pdf_size = locale.file_size(static_cast<long>(version->pdf_size));
     row.word_size = locale.file_size(static_cast<long>(version->docx_size));
     row.file_lang = code_of(used);
@@ -147,10 +155,17 @@ PublicPages::PublicPages(meetings::Meetings& meetings, Documents& documents,
     : meetings_(meetings), documents_(documents), files_(files), views_due_(std::move(views_due)) {}
 
 std::vector<DocumentRow> PublicPages::document_rows(meetings::MeetingId meeting,
+                                                    const std::string& zone,
                                                     const i18n::Locale& locale) {
   std::vector<DocumentRow> rows;
-  for (const ListedDocument& listed : documents_.list(meeting))
-    if (is_public(listed)) rows.push_back(row_of(listed, locale));
+  std::map<DocumentId, std::string> symbols;
+  const std::vector<ListedDocument> all = documents_.list(meeting);
+  for (const ListedDocument& listed : all) symbols[listed.document.id] = listed.document.symbol;
+  for (const ListedDocument& listed : all) {
+    if (!is_public(listed)) continue;
+    rows.push_back(row_of(listed, zone, locale));
+    if (listed.document.follows) rows.back().follows = symbols[*listed.document.follows];
+  }
   return rows;
 }
 
@@ -209,7 +224,7 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
     shown_page.deadlines.push_back(deadline(N_("Comments and views"), *due, series->zone, visit));
   shown_page.deadlines.push_back(
       deadline(N_("Names of delegations"), series->nomination_deadline, series->zone, visit));
-  shown_page.documents = document_rows(m->id, locale);
+  shown_page.documents = document_rows(m->id, series->zone, locale);
   for (const meetings::Meeting& sister : meetings_.meetings_of(series->id))
     if (sister.id != m->id) shown_page.sisters.push_back(entry_of(sister, visit));
   shown_page.changes = meetings::changes_of(*m, meetings_.versions(m->id), series->zone, locale);
@@ -235,10 +250,13 @@ Result<Reply> PublicPages::download(const Visit& visit, const http::Request&) {
   const auto series = meeting ? meetings_.series(meeting->series) : std::nullopt;
   if (!series || !may_see(*series, visit)) return no_such_document();
   if (!listed || !is_public(*listed)) return no_such_document();
+  if (listed->document.withdrawn_at) return not_found(N_("This document has been withdrawn."));
   const auto& version = listed->released_in(name->language);
-  if (!version) return no_such_document();
-  return send_file(files_, name->format == Format::pdf ? version->pdf_hash : version->docx_hash,
-                   file_name(name->slug, name->language, name->format), name->format,
+  const std::string hash = !version                      ? ""
+                           : name->format == Format::pdf ? version->pdf_hash
+                                                         : version->docx_hash;
+  if (hash.empty()) return no_such_document();
+  return send_file(files_, hash, file_name(name->slug, name->language, name->format), name->format,
                    series->stage == meetings::Stage::draft ? 0 : kKeepSeconds);
 }
 

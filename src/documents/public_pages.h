@@ -34,6 +34,8 @@ struct DocumentRow {
   std::string pdf, word, pdf_size, word_size, file_lang;
   std::string file_autonym;  ///< said where it is not the reader's language
   bool several = false;      ///< there are files in more than one language
+  std::string withdrawn_on;  ///< then there are no files; empty: it stands
+  std::string follows;       ///< symbol of the document that it corrects, adds to or revises
 };
 struct MeetingEntry {
   Shown title;
@@ -86,7 +88,8 @@ class PublicPages {
   Result<page::Reply> old_address(const page::Visit& visit, const http::Request& request);
 
  private:
-  std::vector<DocumentRow> document_rows(meetings::MeetingId meeting, const i18n::Locale& locale);
+  std::vector<DocumentRow> document_rows(meetings::MeetingId meeting, const std::string& zone,
+                                         const i18n::Locale& locale);
 
   meetings::Meetings& meetings_;
   Documents& documents_;

@@ -1,5 +1,6 @@
 #include "documents/public_pages.h"
 
+#include "documents/desk/releases.h"
 #include "documents/documents_test.h"
 #include "testing/test_visit.h"
 
@@ -123,6 +124,42 @@ TEST_P(PublicPagesTest, AFileIsSentUnderItsNameWithAStrongTag) {
   EXPECT_EQ(header(pdf, "Cache-Control"), "public, max-age=300");
   const http::Response word = testing::response_of(download(slug, slug + "-en.docx"));
   EXPECT_EQ(word.file, *files.path_of({version.docx_hash}));
+}
+
+TEST_P(PublicPagesTest, AWithdrawnDocumentIsSaidAndNoMoreServed) {
+  const DocumentId id = released({Language::en});
+  Releases releases(*database, clock);
+  ASSERT_TRUE(releases.withdraw(actor, id).ok());
+  const std::string html = meeting_page();
+  EXPECT_TRUE(has(html, "CTOC/COP/WG.1/2009/1"));
+  EXPECT_TRUE(has(html, "Withdrawn on 1 June 2009"));
+  EXPECT_FALSE(has(html, "ctoc-cop-wg-1-2009-1-en.pdf"));
+  const std::string slug = "ctoc-cop-wg-1-2009-1";
+  for (const char* ending : {"-en.pdf", "-en.docx"})
+    EXPECT_EQ(testing::error_of(download(slug, slug + ending)).message.key,
+              "This document has been withdrawn.");
+  ASSERT_TRUE(releases.restore(actor, id).ok());
+  EXPECT_EQ(testing::response_of(download(slug, slug + "-en.pdf")).status, 200);
+}
+
+TEST_P(PublicPagesTest, WhatIsNotReleasedYetIsNotShown) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en}), true).ok());
+  work();
+  EXPECT_FALSE(has(meeting_page(), "CTOC/COP/WG.1/2009/1"));
+  const std::string slug = "ctoc-cop-wg-1-2009-1";
+  EXPECT_EQ(testing::error_of(download(slug, slug + "-en.pdf")).kind, ErrorKind::not_found);
+}
+
+TEST_P(PublicPagesTest, ACorrigendumSaysToWhichDocumentItBelongs) {
+  const DocumentId id = released({Language::en});
+  NewDocument corrigendum = agenda();
+  corrigendum.symbol = "CTOC/COP/WG.1/2009/1/Corr.1";
+  corrigendum.follows = id;
+  const DocumentId second = documents.allot(actor, corrigendum, "").value();
+  ASSERT_TRUE(documents.publish_papers(actor, second, papers({Language::en})).ok());
+  work();
+  EXPECT_TRUE(has(meeting_page(), "Belongs to"));
 }
 
 TEST_P(PublicPagesTest, AnInventedFileIsNotFound) {

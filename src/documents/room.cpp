@@ -6,9 +6,11 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(PublicPages& open, OfficePages& office, AgendaPaperPages& agenda_papers,
-                Documents& documents) {
-  const std::string home = "/office/:series/documents";
+page::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk, UploadPages& intake,
+                AgendaPaperPages& agenda_papers, Documents& documents, Releases& releases,
+                Uploads& uploads) {
+  const std::string home = "/office/:series/documents", one = home + "/:id";
+  const std::string upload = home + "/uploads/:id";
   page::Room room{.name = "documents"};
   room.routes = {
       {.method = get,
@@ -34,14 +36,47 @@ page::Room room(PublicPages& open, OfficePages& office, AgendaPaperPages& agenda
        .in_language = false},
       {get, home, read_documents, on(office, &OfficePages::list)},
       {get, home + "/:symbol_slug/:file", read_documents, on(office, &OfficePages::download)},
-      {post, home + "/:id/render", make_documents, on(office, &OfficePages::render_again)},
+      {post, home + "/release", make_documents, on(office, &OfficePages::release_ready)},
+      {get, home + "/new", make_documents, on(desk, &DocumentPages::show_new)},
+      {post, home + "/new", make_documents, on(desk, &DocumentPages::allot)},
+      {get, one, read_documents, on(desk, &DocumentPages::show)},
+      {post, one, make_documents, on(desk, &DocumentPages::change)},
+      {post, one + "/render", make_documents, on(office, &OfficePages::render_again)},
+      {get, one + "/follow", make_documents, on(desk, &DocumentPages::show_following)},
+      {post, one + "/follow", make_documents, on(desk, &DocumentPages::follow)},
+      {post, one + "/release", make_documents, on(desk, &DocumentPages::release)},
+      {post, one + "/release_at", make_documents, on(desk, &DocumentPages::release_at)},
+      {post, one + "/call_off", make_documents, on(desk, &DocumentPages::call_off)},
+      {post, one + "/withdraw", make_documents, on(desk, &DocumentPages::withdraw)},
+      {post, one + "/restore", make_documents, on(desk, &DocumentPages::restore)},
+      {get, home + "/upload", make_documents, on(intake, &UploadPages::show_send)},
+      {post, home + "/upload", make_documents, on(intake, &UploadPages::send), kUploadBytes,
+       http::Lane::slow},
+      {get, upload, make_documents, on(intake, &UploadPages::show)},
+      {post, upload, make_documents, on(intake, &UploadPages::correct)},
+      {get, upload + "/files/:file", make_documents, on(intake, &UploadPages::read)},
+      {post, upload + "/store", make_documents, on(intake, &UploadPages::store)},
+      {post, upload + "/discard", make_documents, on(intake, &UploadPages::discard)},
       {post, "/office/:series/meetings/:meeting/agenda/paper", make_documents,
        on(agenda_papers, &AgendaPaperPages::make)},
   };
-  room.jobs = {
-      {Documents::kRenderJob, [&documents](const jobs::Job& job, jobs::Progress& progress) {
-         return documents.run(job, progress);
-       }}};
+  room.jobs = {{Documents::kRenderJob,
+                [&documents](const jobs::Job& job, jobs::Progress& progress) {
+                  return documents.run(job, progress);
+                }},
+               {Releases::kReleaseJob,
+                [&releases](const jobs::Job& job, jobs::Progress&) { return releases.run(job); }},
+               {Uploads::kCheckJob, [&uploads](const jobs::Job& job, jobs::Progress& progress) {
+                  return uploads.run(job, progress);
+                }}};
+  room.actions = {{"document.allot", N_("Symbol allotted")},
+                  {"document.change", N_("Document changed")},
+                  {"document.upload", N_("Files stored")},
+                  {"document.release", N_("Document released")},
+                  {"document.release_at", N_("Time of release set")},
+                  {"document.call_off_release", N_("Time of release taken back")},
+                  {"document.withdraw", N_("Document withdrawn")},
+                  {"document.restore", N_("Document restored")}};
   room.navigation = {{80, "documents", N_("Documents"), home, read_documents}};
   return room;
 }

@@ -2,15 +2,18 @@
 #pragma once
 
 #include "documents/agenda_papers.h"
+#include "documents/desk/document_pages.h"
+#include "documents/desk/office_pages.h"
 #include "documents/documents.h"
-#include "documents/office_pages.h"
+#include "documents/intake/upload_pages.h"
 #include "documents/public_pages.h"
 #include "page/room.h"
 
 namespace convoke::documents {
 
 /// All that is given outlives the room.
-page::Room room(PublicPages& open, OfficePages& office, AgendaPaperPages& agenda_papers,
-                Documents& documents);
+page::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk, UploadPages& intake,
+                AgendaPaperPages& agenda_papers, Documents& documents, Releases& releases,
+                Uploads& uploads);
 
 }  // namespace convoke::documents

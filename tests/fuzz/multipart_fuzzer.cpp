@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view body = input.substr(std::min(line + 1, size));
   const auto form = http::parse_multipart(body, input.substr(0, line));
   if (!form.ok()) return 0;
-  if (form->fields.size() > 1000 || form->uploads.size() > 20) std::abort();
+  if (form->fields.size() > 1000 || form->uploads.size() > 2000) std::abort();
   for (const auto& [name, value] : form->fields)
     if (!is_utf8(name) || !is_utf8(value)) std::abort();
   for (const http::Upload& upload : form->uploads) {

@@ -1,7 +1,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "documents/symbol.h"
+#include "documents/symbols/symbol.h"
 
 using convoke::documents::Symbol;
 

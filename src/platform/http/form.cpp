@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t max_fields = 1000;
 constexpr std::size_t max_text = 1 << 20;  // bytes, names and values of all fields together
-constexpr std::size_t max_uploads = 20;
+constexpr std::size_t max_uploads = 2000;  // the papers of a conference in six languages
 constexpr std::size_t max_part_head = 4096;
 constexpr std::size_t max_boundary = 70;  // RFC 2046 § 5.1.1
 

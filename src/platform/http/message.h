@@ -78,8 +78,8 @@ struct Request {
 };
 
 /// Parses the body by its Content-Type. Limits: 1,000 fields, 1 MiB in all fields together,
-/// 20 uploads, part heads 4 KiB. An unknown content type, a broken body and what is not UTF-8 are
-/// `invalid`; the character U+0000, which nobody sees, is left out of values.
+/// 2,000 uploads, part heads 4 KiB. An unknown content type, a broken body and what is not UTF-8
+/// are `invalid`; the character U+0000, which nobody sees, is left out of values.
 Result<Form> parse_form(const Request& request);
 /// For tests and fuzzers.
 Result<Form> parse_urlencoded(std::string_view body);

@@ -46,6 +46,16 @@ class Symbol {
   std::string text_;
 };
 
+/// What a body's documents of a nature begin with, the number apart: "CTOC/COP/WG.6/2027/",
+/// "CTOC/COP/WG.6/2027/CRP.". `body` is the beginning of its symbols.
+std::string prefix_of(std::string_view body, int year, Nature nature);
+enum class Following { addendum, corrigendum, revision };
+/// "CTOC/COP/WG.6/2027/2/Add.".
+std::string prefix_of(const Symbol& symbol, Following following);
+/// The prefix with the number after the highest that is taken behind it; symbols that only begin
+/// with such a number (…/2/Add.1) count too.
+std::string next_free(std::string_view prefix, const std::vector<std::string>& taken);
+
 /// The order of Symbol for texts that may be none: ill-formed ones last, by their bytes.
 bool symbol_before(std::string_view a, std::string_view b);
 

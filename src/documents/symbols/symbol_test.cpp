@@ -1,4 +1,4 @@
-#include "documents/symbol.h"
+#include "documents/symbols/symbol.h"
 
 #include <gtest/gtest.h>
 
@@ -68,6 +68,27 @@ TEST(Symbol, OrderAgreesWithEquality) {
   EXPECT_NE(symbol("A/01") <=> symbol("A/1"), std::strong_ordering::equal);
   EXPECT_NE(symbol("a/1") <=> symbol("A/1"), std::strong_ordering::equal);
   EXPECT_EQ(symbol("A/1") <=> symbol("A/1"), std::strong_ordering::equal);
+}
+
+TEST(Symbol, IsAllottedByTheRuleOfItsBody) {
+  const auto next = [](Nature nature, const std::vector<std::string>& taken) {
+    return next_free(prefix_of("CTOC/COP/WG.6", 2027, nature), taken);
+  };
+  EXPECT_EQ(next(Nature::regular, {}), "CTOC/COP/WG.6/2027/1");
+  EXPECT_EQ(next(Nature::regular,
+                 {"CTOC/COP/WG.6/2027/1", "CTOC/COP/WG.6/2027/10", "CTOC/COP/WG.6/2027/9",
+                  "CTOC/COP/WG.6/2027/CRP.40", "CTOC/COP/WG.6/2026/77", "CTOC/COP/WG.6/2027/99x"}),
+            "CTOC/COP/WG.6/2027/11");
+  EXPECT_EQ(next(Nature::regular, {"CTOC/COP/WG.6/2027/3/Add.1"}), "CTOC/COP/WG.6/2027/4");
+  EXPECT_EQ(next(Nature::conference_room_paper, {"CTOC/COP/WG.6/2027/CRP.2"}),
+            "CTOC/COP/WG.6/2027/CRP.3");
+  EXPECT_EQ(next(Nature::limited, {}), "CTOC/COP/WG.6/2027/L.1");
+  EXPECT_EQ(next(Nature::information, {"CTOC/COP/WG.6/2027/INF/1/Rev.1"}),
+            "CTOC/COP/WG.6/2027/INF/2");
+  EXPECT_EQ(next_free(prefix_of(symbol("CTOC/COP/WG.6/2027/2"), Following::corrigendum),
+                      {"CTOC/COP/WG.6/2027/2/Corr.1"}),
+            "CTOC/COP/WG.6/2027/2/Corr.2");
+  EXPECT_EQ(next_free("A/", {"A/99999999999999999999"}), "A/1");
 }
 
 TEST(Symbol, TellsItsNatureAndWhatItBelongsTo) {

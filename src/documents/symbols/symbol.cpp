@@ -1,4 +1,4 @@
-#include "documents/symbol.h"
+#include "documents/symbols/symbol.h"
 
 #include <algorithm>
 #include <utility>
@@ -156,6 +156,51 @@ std::strong_ordering operator<=>(const Symbol& a, const Symbol& b) {
     if (const auto order = compare(a.joint_[i], b.joint_[i]); order != 0) return order;
   if (a.joint_.size() != b.joint_.size()) return a.joint_.size() <=> b.joint_.size();
   return a.text_.compare(b.text_) <=> 0;
+}
+
+std::string prefix_of(std::string_view body, int year, Nature nature) {
+  std::string out = std::string(body) + "/" + std::to_string(year) + "/";
+  switch (nature) {
+    case Nature::limited:
+      return out + "L.";
+    case Nature::conference_room_paper:
+      return out + "CRP.";
+    case Nature::working_paper:
+      return out + "WP.";
+    case Nature::information:
+      return out + "INF/";
+    case Nature::ngo:
+      return out + "NGO/";
+    case Nature::regular:
+      break;
+  }
+  return out;
+}
+
+std::string prefix_of(const Symbol& symbol, Following following) {
+  switch (following) {
+    case Following::corrigendum:
+      return symbol.text() + "/Corr.";
+    case Following::revision:
+      return symbol.text() + "/Rev.";
+    case Following::addendum:
+      break;
+  }
+  return symbol.text() + "/Add.";
+}
+
+std::string next_free(std::string_view prefix, const std::vector<std::string>& taken) {
+  constexpr std::size_t longest_number = 6;
+  long highest = 0;
+  for (const std::string& symbol : taken) {
+    if (!symbol.starts_with(prefix)) continue;
+    std::string_view rest = std::string_view(symbol).substr(prefix.size());
+    const std::string_view number = take_number(rest);
+    if (number.empty() || number.size() > longest_number) continue;
+    if (!rest.empty() && rest.front() != '/' && rest.front() != ' ') continue;
+    highest = std::max(highest, std::stol(std::string(number)));
+  }
+  return std::string(prefix) + std::to_string(highest + 1);
 }
 
 bool symbol_before(std::string_view a, std::string_view b) {

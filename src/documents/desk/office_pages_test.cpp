@@ -1,4 +1,4 @@
-#include "documents/office_pages.h"
+#include "documents/desk/office_pages.h"
 
 #include "documents/documents_test.h"
 #include "testing/test_visit.h"
@@ -26,7 +26,9 @@ class OfficePagesTest : public DocumentsTest {
                               testing::post());
   }
 
-  OfficePages pages{meetings, documents, files};
+  Releases releases{*database, clock};
+  OfficePages pages{meetings, documents, releases, files,
+                    [](meetings::SeriesId) { return std::int64_t{3}; }};
 };
 
 TEST_P(OfficePagesTest, ListWhatIsThereAndWhatWaits) {
@@ -36,16 +38,49 @@ TEST_P(OfficePagesTest, ListWhatIsThereAndWhatWaits) {
   EXPECT_TRUE(has(page.content.html, "CTOC/COP/WG.1/2009/1"));
   EXPECT_TRUE(has(page.content.html, "1 PDF is being made"));
   EXPECT_TRUE(has(page.content.html, "Make the missing PDFs"));
-  EXPECT_TRUE(has(page.content.html, "This meeting has no document yet"));
+  EXPECT_TRUE(has(page.content.html, "uploaded files are not stored yet"));
+  EXPECT_EQ(testing::times(page.content.html, "tag-gap"), 5);
   EXPECT_GT(page.refresh_seconds, 0);
   work();
   page = list();
   EXPECT_TRUE(has(page.content.html, "ctoc-cop-wg-1-2009-1-en.pdf"));
-  EXPECT_TRUE(has(page.content.html, "1 June 2009"));
   EXPECT_FALSE(has(page.content.html, "Make the missing PDFs"));
   EXPECT_EQ(page.refresh_seconds, 0);
   EXPECT_TRUE(has(list(Language::ar).content.html, "action=\"/ar/") ||
               has(list(Language::ar).content.html, "href=\"/ar/office/vienna-2009/documents/"));
+}
+
+TEST_P(OfficePagesTest, AreFilteredByGapsReleaseAndMeeting) {
+  released({Language::en, Language::ar, Language::zh, Language::fr, Language::ru, Language::es});
+  NewDocument other = agenda();
+  other.symbol = "CTOC/COP/WG.1/2009/2";
+  const DocumentId held = publish(other);
+  ASSERT_TRUE(documents.publish_papers(actor, held, papers({Language::en}), true).ok());
+  work();
+  const auto shown = [&](http::Pairs query) {
+    return testing::page_of(pages.list(officer_visit(clock, {{"series", "vienna-2009"}}),
+                                       testing::get(std::move(query))))
+        .content.html;
+  };
+  EXPECT_TRUE(has(shown({}), "2 of 2 documents"));
+  EXPECT_TRUE(has(shown({{"state", "gaps"}}), "1 of 2 documents"));
+  EXPECT_TRUE(has(shown({{"state", "gaps"}}), "CTOC/COP/WG.1/2009/2"));
+  EXPECT_TRUE(has(shown({{"state", "ready"}}), "1 of 2 documents"));
+  EXPECT_TRUE(has(shown({{"q", "2009/1"}}), "1 of 2 documents"));
+  EXPECT_TRUE(
+      has(shown({{"meeting", std::to_string(assistance.id.value)}}), "Nothing fits this filter"));
+  EXPECT_TRUE(has(shown({{"state", "x'--"}}), "2 of 2 documents"));
+}
+
+TEST_P(OfficePagesTest, ReleaseAllThatIsReadyAtOnce) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en, Language::ar}), true).ok());
+  work();
+  EXPECT_FALSE(documents.listed(id)->any_released());
+  const auto redirect = testing::redirect_of(
+      pages.release_ready(officer_visit(clock, {{"series", "vienna-2009"}}), testing::post()));
+  EXPECT_EQ(redirect.notice->args, std::vector<std::string>{"2"});
+  EXPECT_TRUE(documents.listed(id)->released_in(Language::ar));
 }
 
 TEST_P(OfficePagesTest, ShowAnOfficerTheWordFileBeforeItsRelease) {

@@ -1,0 +1,185 @@
+#include "documents/desk/office_pages.h"
+
+#include "base/message_context.h"
+#include "documents/desk/views/office.h"
+#include "meetings/series_page.h"
+
+namespace convoke::documents {
+namespace {
+
+using page::Reply;
+using page::Visit;
+
+constexpr long kRefreshSeconds = 5;
+
+Error no_such_document() {
+  return not_found(N_("There is no such document."));
+}
+
+std::string list_path(const Visit& visit, const std::string& series) {
+  return visit.href("/office/" + series + "/documents");
+}
+
+OfficeCell cell_of(const ListedDocument& listed, Language l, const std::string& list) {
+  OfficeCell cell{.code = std::string(code_of(l)), .autonym = std::string(autonym_of(l))};
+  const auto& released = listed.released_in(l);
+  const auto& waiting = listed.waiting_in(l);
+  const auto& version = waiting ? waiting : released;
+  if (!version) return cell;
+  using State = OfficeCell::State;
+  cell.state = released ? State::released : waiting->is_ready() ? State::ready : State::rendering;
+  cell.renewed = released && waiting;
+  const Format format = version->is_ready() ? Format::pdf : Format::docx;
+  cell.href = list + "/" + listed.document.slug + "/" + file_name(listed.document.slug, l, format);
+  return cell;
+}
+
+OfficeDocument row_of(const ListedDocument& listed, const meetings::Series& series,
+                      const Visit& visit) {
+  const Document& d = listed.document;
+  OfficeDocument row;
+  row.id = d.id;
+  row.symbol = d.symbol;
+  row.title = shown(d.title, visit.locale.language());
+  row.distribution = label_of(d.distribution);
+  row.withdrawn = d.withdrawn_at.has_value();
+  if (d.release_at) row.release_at = visit.locale.date_time(*d.release_at, series.zone);
+  for (const Language l : kLanguages) {
+    row.cells.push_back(cell_of(listed, l, list_path(visit, series.slug)));
+    const OfficeCell::State state = row.cells.back().state;
+    row.missing += state == OfficeCell::State::missing ? 1 : 0;
+    row.released += state == OfficeCell::State::released ? 1 : 0;
+  }
+  row.ready = listed.ready();
+  row.rendering = listed.rendering();
+  return row;
+}
+
+bool passes(const OfficeDocument& row, std::string_view state) {
+  if (state == "gaps") return row.missing > 0 && !row.withdrawn;
+  if (state == "ready") return row.ready > 0;
+  if (state == "rendering") return row.rendering > 0;
+  if (state == "released") return row.released > 0 && !row.withdrawn;
+  if (state == "withdrawn") return row.withdrawn;
+  return true;
+}
+
+}  // namespace
+
+html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale) {
+  std::vector<page::Choice> choices;
+  const std::string meeting = locale.tr(N_("Meeting")), status = locale.tr(N_("Status"));
+  if (page.meetings.size() > 1) {
+    std::vector<html::Option> meetings;
+    for (const OfficeMeeting& m : page.meetings)
+      meetings.push_back({m.id, m.title.text, m.title.lang});
+    choices.push_back({"meeting", meeting, std::move(meetings)});
+  }
+  choices.push_back({"state",
+                     status,
+                     {{"gaps", locale.tr(N_("A language is missing")), {}},
+                      {"ready", locale.tr(N_("Ready for release")), {}},
+                      {"rendering", locale.tr(N_("PDF is being made")), {}},
+                      {"released", locale.tr(NC_("document", "Released")), {}},
+                      {"withdrawn", locale.tr(NC_("document", "Withdrawn")), {}}}});
+  return page::filter_of(page.filter, "documents", locale.tr(N_("Find a document")),
+                         std::move(choices));
+}
+
+html::List list_of(const OfficePage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> columns{html::column(locale.tr(N_("Document")))};
+  for (const Language l : kLanguages) columns.push_back(html::column(autonym_of(l)));
+  if (page.may_make) columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
+  return page::list_of(page.filter, "documents",
+                       locale.tr(N_("{1} of {2} documents"), {std::to_string(page.filter.found),
+                                                              std::to_string(page.filter.all)}),
+                       locale.tr(N_("Documents")), std::move(columns));
+}
+
+Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  const Language reader = visit.locale.language();
+  OfficePage office;
+  office.path = list_path(visit, series.slug);
+  office.may_make = visit.may(page::Right::make_documents);
+  office.filter = page::ListFilter(request, office.path, {"meeting", "state"});
+  office.unfinished = unfinished_(series.id);
+  const std::vector<meetings::Meeting> all = meetings_.meetings_of(series.id);
+  for (const meetings::Meeting& m : all) {
+    const std::string id = std::to_string(m.id.value);
+    office.meetings.push_back({id, shown(m.short_title, reader)});
+    for (const ListedDocument& listed : documents_.list(m.id)) {
+      OfficeDocument row = row_of(listed, series, visit);
+      if (all.size() > 1) row.meeting = m.short_title.in(reader);
+      ++office.documents;
+      office.with_gaps += passes(row, "gaps") ? 1 : 0;
+      office.ready += row.ready > 0 && !row.withdrawn && row.release_at.empty() ? 1 : 0;
+      office.rendering += row.rendering;
+      const std::string& meeting = office.filter.choice("meeting");
+      std::string words = row.symbol;
+      for (const Language l : kLanguages) words += "\n" + listed.document.title[l];
+      if ((meeting.empty() || meeting == id) && passes(row, office.filter.choice("state")) &&
+          office.filter.accepts(words))
+        office.rows.push_back(std::move(row));
+    }
+  }
+  office.filter.all = static_cast<std::size_t>(office.documents);
+  office.filter.cut(office.rows);
+  html::Out out = visit.out();
+  views::office(out, office);
+  html::Page page =
+      meetings::office_page(visit, series, "documents", visit.locale.tr(N_("Documents")), out);
+  if (office.rendering > 0) page.refresh_seconds = kRefreshSeconds;
+  return page;
+}
+
+Result<Reply> OfficePages::release_ready(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  std::vector<DocumentId> ready;
+  for (const meetings::Meeting& m : meetings_.meetings_of(series.id))
+    for (const ListedDocument& listed : documents_.list(m.id))
+      if (listed.ready() > 0 && !listed.document.release_at) ready.push_back(listed.document.id);
+  CONVOKE_ASSIGN(released, releases_.release_all(visit.officer_actor(), ready));
+  return page::Redirect{
+      list_path(visit, series.slug),
+      Message{N_("Language versions released: {1}."), {std::to_string(released)}}};
+}
+
+std::optional<ListedDocument> OfficePages::in_series(const Visit& visit,
+                                                     const std::optional<Document>& document) {
+  const auto series = meetings::series_of(meetings_, visit);
+  const auto meeting = document ? meetings_.meeting(document->meeting) : std::nullopt;
+  if (!series.ok() || !meeting || meeting->series != series->id) return std::nullopt;
+  return documents_.listed(document->id);
+}
+
+Result<Reply> OfficePages::download(const Visit& visit, const http::Request&) {
+  const auto name = parse_file_name(visit.arg("file"));
+  if (!name || name->slug != visit.arg("symbol_slug")) return no_such_document();
+  const auto listed = in_series(visit, documents_.find_by_slug(name->slug));
+  if (!listed) return no_such_document();
+  const auto& released = listed->released_in(name->language);
+  const auto& waiting = listed->waiting_in(name->language);
+  const bool word = name->format == Format::docx;
+  const auto& version = waiting && (word || waiting->is_ready()) ? waiting : released;
+  const std::string hash = !version ? "" : word ? version->docx_hash : version->pdf_hash;
+  if (hash.empty()) return no_such_document();
+  return send_file(files_, hash, file_name(name->slug, name->language, name->format), name->format,
+                   0);
+}
+
+Result<Reply> OfficePages::render_again(const Visit& visit, const http::Request&) {
+  const auto listed = in_series(visit, documents_.find(DocumentId(visit.number_arg("id"))));
+  if (!listed) return no_such_document();
+  const Status asked = documents_.render_again(visit.officer_actor(), listed->document.id);
+  page::Redirect redirect{list_path(visit, std::string(visit.arg("series")))};
+  if (asked.ok())
+    redirect.notice = Message{N_("The missing PDFs are being made."), {}};
+  else if (asked.error().kind == ErrorKind::invalid)
+    redirect.notice = asked.error().message;
+  else
+    return asked.error();
+  return redirect;
+}
+
+}  // namespace convoke::documents

@@ -1,0 +1,32 @@
+// What an uploaded file says of itself: is it sound, in which language, under which symbol. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/language.h"
+#include "documents/document.h"
+
+namespace convoke::documents {
+
+struct Reading {
+  std::optional<Error> fault;              ///< why it cannot be taken
+  std::optional<Language> language;        ///< of its text; none: it cannot be told
+  std::vector<std::string> symbols;        ///< at its head, in their order, at most kMostSymbols
+  bool text_read = false;                  ///< false for a PDF
+  bool tracked = false, comments = false;  ///< in a Word document: readers would see them
+};
+inline constexpr std::size_t kMostSymbols = 6;
+
+/// A Word document is unpacked and read. Of a PDF only its form is looked at: beginning, end, and
+/// that it asks for no password.
+Reading read_file(const std::string& bytes, Format format);
+
+/// The symbols in the first `kHead` bytes of a text: at least three parts between slashes, the
+/// first in capitals. White space beside a slash and marks of direction are passed over.
+inline constexpr std::size_t kHead = 4000;
+std::vector<std::string> symbols_in(std::string_view text);
+
+}  // namespace convoke::documents

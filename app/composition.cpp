@@ -185,6 +185,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       nomination_pages(delegations, meetings, references),
       photo_pages(photos, meetings, references),
       badge_pages(badges, photos, delegations, meetings, references),
+      review_pages(badges, photos, delegations, meetings, references),
       participant_pages(
           delegations, meetings, references, labels,
           [this](const page::Visit& visit, const delegations::Participant& participant) {
@@ -292,6 +293,7 @@ std::vector<correspondence::EndedLink> Composition::ended_links(meetings::Series
 
 links::LinkFacts Composition::link_facts() {
   links::LinkFacts facts;
+  facts.base_url = config.base_url;
   facts.entity = [this](const meetings::Series& series, std::string_view code,
                         Language language) -> std::optional<links::LinkHolder> {
     const auto directory = references.directory();
@@ -340,7 +342,7 @@ std::vector<overview::Room> Composition::furnished() {
                           return badges::marks_of(badges, series, entity);
                         }),
       links::room(link_pages),
-      badges::room(photo_pages, badge_pages, badges),
+      badges::room(photo_pages, badge_pages, review_pages, badges),
       consultations::room(government_views_pages, office_views_pages, compilations, consultations),
   };
 }

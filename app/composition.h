@@ -12,6 +12,7 @@
 #include "badges/photos/photo_links.h"
 #include "badges/photos/photo_pages.h"
 #include "badges/photos/photos.h"
+#include "badges/review/review_pages.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "consultations/compilation/compilations.h"
@@ -137,6 +138,7 @@ class Composition {
   delegations::NominationPages nomination_pages;
   badges::PhotoPages photo_pages;
   badges::BadgePages badge_pages;
+  badges::ReviewPages review_pages;
   delegations::ParticipantPages participant_pages;
   delegations::EntryPages entry_pages;
   consultations::GovernmentPages government_views_pages;

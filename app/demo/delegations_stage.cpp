@@ -106,6 +106,9 @@ Status send_photographs(Composition& parts, const Vienna& vienna, Report& report
   work();
   other.get();
   if (!outcome.ok()) return outcome;
+  for (const delegations::Participant& p : senders)
+    if (const auto photo = parts.photos.current(p.id))
+      CONVOKE_TRY(parts.photos.accept(demonstrator(), p.id, photo->version));
   report.end(std::to_string(parts.badges.tally(vienna.series).with_photo) + " photographs",
              "/en/office/vienna-2009/photos");
   return {};

@@ -6,7 +6,9 @@ namespace convoke::badges {
 
 Standing Holder::standing() const {
   if (in_waiting_batch) return Standing::waiting;
-  if (!printing) return photo ? Standing::ready : Standing::without_photo;
+  if (!printing && !photo) return Standing::without_photo;
+  if (photo && !photo->accepted_at) return Standing::unseen;
+  if (!printing) return Standing::ready;
   const bool same_photo = printing->photo_version == (photo ? photo->version : 0);
   return same_photo && printing->facts == printed_facts(participant.details) ? Standing::printed
                                                                              : Standing::changed;

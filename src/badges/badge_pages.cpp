@@ -5,6 +5,7 @@
 
 #include "badges/held_back.h"
 #include "badges/photos/photo_pages.h"
+#include "badges/review/review_pages.h"
 #include "badges/views/badges.h"
 #include "badges/views/photo_review.h"
 #include "base/text.h"
@@ -280,11 +281,12 @@ Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& r
   shown.search = folded_spaces(request.param("q")).substr(0, 480);
   if (!is_utf8(shown.search)) shown.search.clear();
   shown.faults = fault_options(visit.locale);
+  const Tally tally = badges_.tally(series.id);
+  shown.unseen = tally.unseen;
   ListFilter filter;
   filter.has_photo = true;
   if (!shown.search.empty()) filter.among = named(visit, series, shown.search);
-  shown.total =
-      filter.among ? badges_.count(series.id, filter) : badges_.tally(series.id).with_photo;
+  shown.total = filter.among ? badges_.count(series.id, filter) : tally.with_photo;
   const ListedPage page_shown = page_of(badges_, series, filter, request);
   shown.previous = text_of(page_shown.previous);
   shown.next = text_of(page_shown.next);
@@ -296,11 +298,12 @@ Result<Reply> BadgePages::show_photos(const Visit& visit, const http::Request& r
   for (const Participant& participant : delegations_.find(ids)) {
     const auto photo = pictures.find(participant.id);
     if (photo == pictures.end()) continue;  // taken off a moment ago
-    PhotoReviewPage::Line line{line_of(visit, series, participant, 0), {}, {}, 0, false};
+    PhotoReviewPage::Line line{line_of(visit, series, participant, 0), {}, {}, 0, false, false};
     line.version = photo->second.version;
     line.picture = line.href + "/picture?v=" + std::to_string(line.version);
     line.received = visit.locale.date_time(photo->second.uploaded_at, series.zone);
     line.is_printed = printed.at(participant.id);
+    line.is_accepted = photo->second.accepted_at.has_value();
     shown.photos.push_back(std::move(line));
   }
 
@@ -321,12 +324,15 @@ Result<Reply> BadgePages::ask_for_another(const Visit& visit, const http::Reques
                                       static_cast<int>(page::number_of(form.get("version"))),
                                       fault));
   const bool asked = !participant.details.email.empty() && participant.registered();
+  const std::string next = next_of(form, office(visit, series) + "/photos");
   return Redirect{
-      next_of(form, office(visit, series) + "/photos"),
+      next,
       Message{asked ? N_("The photograph is taken off, and {1} is asked for another one.")
                     : N_("The photograph of {1} is taken off. There is no address to ask for "
                          "another one."),
-              {participant.details.display_name()}}};
+              {participant.details.display_name()}},
+      take_back_address(office(visit, series), participant.id.value,
+                        static_cast<int>(page::number_of(form.get("version"))), next)};
 }
 
 Result<Reply> BadgePages::picture(const Visit& visit, const http::Request&) {
@@ -365,6 +371,8 @@ html::Safe BadgePages::photo_panel(const Visit& visit, const Participant& partic
     shown.version = holder.photo->version;
     shown.picture = shown.here + "/picture?v=" + std::to_string(shown.version);
     shown.received = visit.locale.date_time(holder.photo->uploaded_at, series->zone);
+    if (holder.photo->accepted_at)
+      shown.accepted = visit.locale.date_time(*holder.photo->accepted_at, series->zone);
   } else if (const auto former = photos_.history(participant.id); !former.empty()) {
     if (const auto fault = photo_fault(former.front().removal_reason))
       shown.former = visit.locale.tr(label_of(*fault));

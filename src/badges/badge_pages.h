@@ -59,8 +59,9 @@ struct PhotoReviewPage {
   struct Line : HolderLine {
     std::string picture, received;
     int version = 0;
-    bool is_printed = false;
+    bool is_printed = false, is_accepted = false;
   };
+  std::int64_t unseen = 0;  ///< photographs that nobody has accepted
   std::string address, badges_address;
   std::string search;
   std::vector<Line> photos;
@@ -74,6 +75,7 @@ struct PhotoPanel {
   std::string here;  ///< the participant's page
   HolderLine holder;
   std::string picture, received;  ///< empty: no photograph yet
+  std::string accepted;           ///< when; empty: it is to be looked at
   int version = 0;
   std::string former;  ///< why the last photograph was taken off; empty: it was not
   bool registered = false;

@@ -39,6 +39,8 @@ std::int64_t number_of(const Tally& tally, Standing standing) {
   switch (standing) {
     case Standing::without_photo:
       return tally.without_photo;
+    case Standing::unseen:
+      return tally.unseen;
     case Standing::ready:
       return tally.ready;
     case Standing::waiting:
@@ -248,6 +250,9 @@ Result<BatchId> Badges::request_batch(const audit::Actor& actor, SeriesId series
       std::unordered_set<ParticipantId> missing(request.chosen.begin(), request.chosen.end());
       for (const store::Chosen& one : store::chosen(t, series, request.chosen)) {
         missing.erase(one.participant);
+        if (one.unseen)
+          return conflict(N_(
+              "Nobody has accepted the photograph yet. Look at it first, then print the badge."));
         if (!one.waiting) chosen.push_back(one);
       }
       if (!missing.empty())
@@ -401,7 +406,12 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
     const Badge& badge = wanted.at(participant.id);
     const reference::Entity* entity = directory->find(participant.entity);
     if (!entity) return not_found(N_("There is no such entity."));
-    const auto photo = photos.find(participant.id);
+    auto photo = photos.find(participant.id);
+    if (photo != photos.end() && !photo->second.accepted_at) {
+      // It came after the badge was asked for: not for this sheet.
+      if (batch.selection != Selection::without_photo) continue;
+      photo = photos.end();
+    }
     std::string jpeg;
     if (photo != photos.end()) {
       auto picture = photos_.picture(photo->second);

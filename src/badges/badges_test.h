@@ -6,6 +6,7 @@
 #include "badges/badge_pages.h"
 #include "badges/badges.h"
 #include "badges/photos/photo_pages.h"
+#include "badges/review/review_pages.h"
 #include "platform/i18n/zone.h"
 #include "portraits/portrait.h"
 #include "reference/import.h"
@@ -35,7 +36,8 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
         badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
                {.author = "The secretariat", .gate = "Security Gate 1"}),
         photo_pages(photos, meetings, references),
-        pages(badges, photos, delegations, meetings, references) {
+        pages(badges, photos, delegations, meetings, references),
+        review_pages(badges, photos, delegations, meetings, references) {
     delegations.on_written(keep_standing);
     reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
                                      reference::embedded_files())
@@ -97,8 +99,15 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
   static std::string portrait(std::uint32_t seed, int orientation = 1) {
     return portraits::draw_portrait_jpeg(seed, 600, 800, orientation);
   }
-  int send_photo(ParticipantId id, std::uint32_t seed) {
+  /// As the delegate does it: nobody has looked at it.
+  int send_unseen_photo(ParticipantId id, std::uint32_t seed) {
     return photos.set_photo(mission, id, portrait(seed), {}).value().version;
+  }
+  /// And an officer accepts it.
+  int send_photo(ParticipantId id, std::uint32_t seed) {
+    const int version = send_unseen_photo(id, seed);
+    EXPECT_TRUE(photos.accept(officer, id, version).ok());
+    return version;
   }
   std::vector<std::string> recorded(const std::string& kind, std::int64_t id) {
     std::vector<std::string> actions;
@@ -140,6 +149,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
   Badges badges;
   PhotoPages photo_pages;
   BadgePages pages;
+  ReviewPages review_pages;
   const audit::Actor officer = audit::Actor::system("test");
   const audit::Actor mission{audit::ActorKind::link, 1, "Austria", "192.0.2.7"};
   meetings::BodyId body;

@@ -12,8 +12,7 @@ Status erase(db::Transaction& t, const delegations::Participant& participant, In
   const auto id = participant.id;
   const std::string number = std::to_string(id.value);
   store::end_current(t, id, PhotoState::removed, "erased", now);
-  for (int version = 1; version <= store::last_version(t, id); ++version)
-    outbox::erase(t, "photo-again:" + number + ":" + std::to_string(version));
+  outbox::erase_beginning(t, "photo", "photo-again:" + number + ":");
   outbox::erase_beginning(t, "photo", "photo-link:" + number + ":");
   store::erase(t, id);
   store::keep_erased(t, id);

@@ -13,6 +13,8 @@ Mark mark_of(Standing standing) {
   switch (standing) {
     case Standing::without_photo:
       return {};
+    case Standing::unseen:
+      return {"waiting", N_("Waits for the photograph to be accepted")};
     case Standing::ready:
     case Standing::waiting:
       return {"waiting", N_("To be printed")};
@@ -43,6 +45,11 @@ std::vector<overview::Task> tasks(Badges& badges, const page::Visit& visit,
                    locale.trn("participant without a photograph",
                               "participants without a photograph", count(n.without_photo)),
                    page + "#without", page::Right::read_participants});
+  all.push_back({60, n.unseen,
+                 locale.trn("photograph is to be looked at", "photographs are to be looked at",
+                            count(n.unseen)),
+                 meetings::home_of(series, visit) + "/photos/review",
+                 page::Right::review_photographs});
   all.push_back({80, n.changed,
                  locale.trn("printed badge is no longer right",
                             "printed badges are no longer right", count(n.changed)),
@@ -58,8 +65,9 @@ std::unordered_map<delegations::ParticipantId, delegations::BadgeMarks> marks_of
   for (const auto& [id, kept] : badges.standings(series, entity)) {
     delegations::BadgeMarks& marks = out[id];
     if (kept.is_registered)
-      marks.photograph = kept.has_photo ? Mark{"ok", NC_("photograph", "Received")}
-                                        : Mark{"waiting", NC_("photograph", "None yet")};
+      marks.photograph = !kept.has_photo    ? Mark{"waiting", NC_("photograph", "None yet")}
+                         : kept.is_accepted ? Mark{"ok", NC_("photograph", "Accepted")}
+                                            : Mark{"waiting", N_("To be looked at")};
     marks.badge = mark_of(kept.standing);
   }
   return out;

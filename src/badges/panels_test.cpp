@@ -35,12 +35,17 @@ TEST_P(PanelsTest, MissingPhotographsWaitOnlyNearTheDeadline) {
 
 TEST_P(PanelsTest, MarksSayWhereEachOfADelegationStands) {
   const ParticipantId without = add("AUT", "Maria", "Huber"), with = add("AUT", "Karl", "Maier");
-  send_photo(with, 1);
+  const int version = send_unseen_photo(with, 1);
   const auto entity = nominator("AUT").entity;
   auto marks = marks_of(badges, series, entity);
+  EXPECT_EQ(marks.at(with).photograph.label, "To be looked at");
+  EXPECT_EQ(marks.at(with).badge.label, "Waits for the photograph to be accepted");
+  EXPECT_EQ(waiting(), std::vector<std::string>{"1 photograph is to be looked at"});
+  ASSERT_TRUE(photos.accept(officer, with, version).ok());
+  marks = marks_of(badges, series, entity);
   EXPECT_EQ(marks.at(without).photograph.label, NC_("photograph", "None yet"));
   EXPECT_EQ(marks.at(without).badge.label, "");
-  EXPECT_EQ(marks.at(with).photograph.label, NC_("photograph", "Received"));
+  EXPECT_EQ(marks.at(with).photograph.label, NC_("photograph", "Accepted"));
   EXPECT_EQ(marks.at(with).badge.label, "To be printed");
   print();
   ASSERT_TRUE(delegations.withdraw(mission, nominator("AUT"), without).ok());

@@ -6,7 +6,7 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
+overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, Badges& badges) {
   const std::string mine = "/photo/:token", series = "/office/:series";
   overview::Room room{{.name = "badges"}};
   room.routes = {
@@ -23,12 +23,22 @@ overview::Room room(PhotoPages& photo, BadgePages& pages, Badges& badges) {
        on(pages, &BadgePages::send_link)},
       {post, series + "/photos/:id/ask-again", review_photographs,
        on(pages, &BadgePages::ask_for_another)},
+      {get, series + "/photos/review", review_photographs, on(review, &ReviewPages::show)},
+      {post, series + "/photos/:id/accept", review_photographs, on(review, &ReviewPages::accept)},
+      {post, series + "/photos/:id/take-back", review_photographs,
+       on(review, &ReviewPages::take_back)},
+      {get, series + "/participants/:id/photo", review_photographs,
+       on(review, &ReviewPages::show_upload)},
+      {post, series + "/participants/:id/photo", review_photographs,
+       on(review, &ReviewPages::upload), kPhotoFormLimit, http::Lane::slow},
   };
   room.jobs = {{Badges::kPrintJob, [&badges](const jobs::Job& job, jobs::Progress& progress) {
                   return badges.print(job, progress);
                 }}};
   room.navigation = {{70, "badges", N_("Badges"), series + "/badges", read_participants}};
   room.actions = {{"photo.upload", N_("Photograph received")},
+                  {"photo.accept", N_("Photograph accepted")},
+                  {"photo.take_back", N_("Decision on the photograph taken back")},
                   {"photo.remove", N_("Photograph taken off")},
                   {"photo.send_link", N_("Photo link sent")}};
   room.purposes = {{"photo", N_("Link for a photograph"), true}};

@@ -20,6 +20,11 @@ std::string_view acts_through(std::string_view purpose) {
   return purpose == "views" ? "submission." : "photo.";
 }
 
+std::string_view path_of_purpose(std::string_view purpose) {
+  if (purpose == "nomination") return "/nominate/";
+  return purpose == "views" ? "/views/" : "/photo/";
+}
+
 }  // namespace
 
 std::string link_key(const Subject& subject) {
@@ -95,8 +100,13 @@ void LinkPages::add_acts(db::Reader& r, const Visit& visit, const Subject& subje
 }
 
 LinksPage LinkPages::links_of(const Visit& visit, const Place& place, bool with_acts) {
-  LinksPage shown{place.holder.name, place.holder.lang,      place.series.zone,
-                  place.home,        crypto::random_token(), {}};
+  LinksPage shown{place.holder.name,
+                  place.holder.lang,
+                  place.series.zone,
+                  place.home,
+                  crypto::random_token(),
+                  {},
+                  visit.may(page::Right::read_links)};
   shown.sections = database_.read([&](db::Reader& r) {
     std::vector<LinksPage::Section> sections;
     for (const Subject& subject : place.holder.subjects) {
@@ -135,6 +145,23 @@ Result<Reply> LinkPages::show(const Visit& visit, const http::Request&) {
                                visit.arg("code").empty() ? "delegations" : "entities",
                                visit.locale.tr(N_("Personal links")), out,
                                {{place.holder.name, visit.href(place.holder.path)}});
+}
+
+Result<Reply> LinkPages::look(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, this->place(visit));
+  CONVOKE_ASSIGN(of, subject(place, visit));
+  CONVOKE_ASSIGN(token, database_.write([&](db::Transaction& t) {
+    return links_.look(t, visit.officer_actor(), of);
+  }));
+  const ShownLink shown{
+      visit.locale.tr(label_of_purpose(of.purpose)), place.holder.name, place.holder.lang,
+      facts_.base_url + visit.href(path_of_purpose(of.purpose)) + token, place.home};
+  html::Out out = visit.out();
+  views::shown_link(out, shown);
+  return meetings::office_page(
+      visit, place.series, visit.arg("code").empty() ? "delegations" : "entities", shown.title, out,
+      {{place.holder.name, visit.href(place.holder.path)},
+       {visit.locale.tr(N_("Personal links")), place.home}});
 }
 
 Result<Reply> LinkPages::revoke(const Visit& visit, const http::Request&) {

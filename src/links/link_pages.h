@@ -28,6 +28,7 @@ struct LinkFacts {
   std::function<std::optional<LinkHolder>(const meetings::Series&, std::int64_t id)> participant;
   /// Sends the participant's link by mail; false where there is no address.
   std::function<Result<bool>(const audit::Actor&, std::int64_t id, std::string_view key)> send;
+  std::string base_url{};  ///< what links begin with
 };
 
 /// "views-12": how an address names one of a holder's links.
@@ -57,6 +58,12 @@ struct LinksPage {
   std::string home;  ///< with language: what was done with the links
   std::string key;
   std::vector<Section> sections;
+  bool may_look = false;
+};
+
+/// A link as it was sent.
+struct ShownLink {
+  std::string title, name, lang, address, back;
 };
 
 /// Handlers for the route table. Any thread.
@@ -71,6 +78,8 @@ class LinkPages {
         facts_(std::move(facts)) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// One link itself, for those with Right::read_links; each look is on record.
+  Result<page::Reply> look(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> revoke(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
   /// Makes the next generation; a participant's is sent, where there is an address.

@@ -41,6 +41,7 @@ class LinkPagesTest : public overview::PanelsTest {
       sent += id == 7 ? 1 : 0;
       return true;
     };
+    facts.base_url = "https://conf.example.org";
     return facts;
   }
   Subject austria() { return {"nomination", series.value, id_of("AUT").value}; }
@@ -181,6 +182,23 @@ TEST_P(LinkPagesTest, AreThereForTheSeriesInTheAddressAlone) {
     EXPECT_EQ(testing::error_of(renew(visit, "1")).kind, ErrorKind::not_found);
   }
   EXPECT_EQ(sent, 0);
+}
+
+TEST_P(LinkPagesTest, ALinkIsShownToWhoMayReadItAndEachLookIsOnRecord) {
+  EXPECT_EQ(testing::error_of(pages.look(entity_visit("AUT", "nomination"), testing::post())).kind,
+            ErrorKind::not_found);
+  const std::string token = make(austria());
+  EXPECT_TRUE(has(show(entity_visit("AUT")), "Show the link"));
+  for (int look = 1; look <= 2; ++look) {
+    const std::string html =
+        testing::html_of(pages.look(entity_visit("AUT", "nomination"), testing::post()));
+    EXPECT_TRUE(has(html, "https://conf.example.org/en/nominate/" + token));
+    EXPECT_EQ(times(show(entity_visit("AUT")), "The link was looked at."), look);
+  }
+  ASSERT_TRUE(testing::redirect_of(pages.revoke(entity_visit("AUT", "nomination"), testing::post()))
+                  .notice);
+  EXPECT_EQ(testing::error_of(pages.look(entity_visit("AUT", "nomination"), testing::post())).kind,
+            ErrorKind::not_found);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, LinkPagesTest, ::testing::ValuesIn(testing::backends()),

@@ -97,6 +97,19 @@ std::string Links::token_to_be(db::Reader& r, const Subject& subject) const {
   return token_of(subject, next_generation(rows));
 }
 
+Result<std::string> Links::look(db::Transaction& t, const audit::Actor& actor,
+                                const Subject& subject) const {
+  const std::vector<store::Row> rows = store::generations(t, subject);
+  for (const store::Row& row : rows) {
+    if (row.link.state != LinkState::active) continue;
+    auto token = derived(row.link, row.token_hash, subject);
+    if (!token) continue;
+    put_on_record(t, actor, "link.look", row.link.id, subject, clock_.now());
+    return std::move(*token);
+  }
+  return not_found(N_("There is no link that can be shown. Renew it."));
+}
+
 Result<Link> Links::open(db::Reader& r, std::string_view token) const {
   // A token is 26 characters long; what is far longer is looked up as nothing, with the same work.
   constexpr std::size_t longest = 64;

@@ -43,6 +43,11 @@ class Links {
   Result<Link> open(db::Reader& r, std::string_view token) const;
   /// Whether the open link's token is that of the subject with what it is bound to now.
   bool belongs(const Link& link, const Subject& subject, std::string_view token) const;
+  /// The token of the one that is good, for an officer to see; the look is on record ("link.look").
+  /// `not_found` if none is good, or its key is lost.
+  Result<std::string> look(db::Transaction& t, const audit::Actor& actor,
+                           const Subject& subject) const;
+
   /// Counts a use of an open link, at most one an hour. Not in a transaction or read. A database
   /// that cannot be written is no reason to turn the holder away: nothing is returned.
   void use(db::Database& database, const Link& link) const;

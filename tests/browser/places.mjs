@@ -45,7 +45,7 @@ async function places(office, links) {
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`),
     ...officer(`${kOffice}/addressees`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
-    ...officer(`${kOffice}/badges`, `${kOffice}/photos`),
+    ...officer(`${kOffice}/badges`, `${kOffice}/photos`, `${kOffice}/photos/review`, `${await office.first(participants, "/participants/\\d+")}/photo`),
     ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`),
     ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene", "/office/conferences"),

@@ -221,6 +221,9 @@ class Made(unittest.TestCase):
         counts = self.folder.counts()
         self.assertEqual(recorded["participant.add"], counts["participant"])
         self.assertEqual(recorded["photo.upload"], counts["photo"])
+        accepted = self.folder.value("select count(*) from photo where state = 'current' and accepted_at is not null")
+        self.assertEqual(recorded["photo.accept"], accepted)
+        self.assertEqual(accepted, self.folder.value("select count(*) from photo where state = 'current'"))
         self.assertEqual(recorded["submission.receive"], counts["submission"])
 
 

@@ -120,6 +120,7 @@ POST /office/:series/documents/uploads/:id/store
 GET /office/:series/entities
 GET /office/:series/entities/:code
 GET /office/:series/entities/:code/links
+POST /office/:series/entities/:code/links/:link/look
 POST /office/:series/entities/:code/links/:link/renew
 POST /office/:series/entities/:code/links/:link/restore
 POST /office/:series/entities/:code/links/:link/revoke
@@ -164,10 +165,13 @@ POST /office/:series/participants/:id/confirm
 GET /office/:series/participants/:id/enter/:deed
 POST /office/:series/participants/:id/enter/:deed
 GET /office/:series/participants/:id/links
+POST /office/:series/participants/:id/links/:link/look
 POST /office/:series/participants/:id/links/:link/renew
 POST /office/:series/participants/:id/links/:link/restore
 POST /office/:series/participants/:id/links/:link/revoke
 POST /office/:series/participants/:id/note-late-change
+GET /office/:series/participants/:id/photo
+POST /office/:series/participants/:id/photo
 POST /office/:series/participants/:id/photo-link
 GET /office/:series/participants/:id/picture
 POST /office/:series/participants/:id/refuse
@@ -175,7 +179,10 @@ POST /office/:series/participants/confirmations/:code
 GET /office/:series/participants/new
 POST /office/:series/participants/new
 GET /office/:series/photos
+POST /office/:series/photos/:id/accept
 POST /office/:series/photos/:id/ask-again
+POST /office/:series/photos/:id/take-back
+GET /office/:series/photos/review
 GET /office/:series/register
 POST /office/:series/register
 GET /office/:series/register/:id/file

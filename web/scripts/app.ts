@@ -1,6 +1,7 @@
 // On every page. Each part looks for its attribute and does nothing where it is not there.
 import "./live";
 import { focusErrorSummary } from "./errors";
+import { listenToKeys } from "./keys";
 import { keepTypedOverLanguages } from "./language";
 import { addLocalTimes } from "./local_time";
 import { holdButtons } from "./once";
@@ -11,3 +12,4 @@ addLocalTimes(document);
 startRefreshing();
 keepTypedOverLanguages();
 focusErrorSummary();
+listenToKeys();

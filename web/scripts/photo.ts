@@ -53,7 +53,7 @@ class PhotoForm {
     if (!button || !matchMedia("(pointer: coarse)").matches) return;
     button.hidden = false;
     button.addEventListener("click", () => {
-      this.file.setAttribute("capture", "user");
+      this.file.setAttribute("capture", this.form.dataset.camera || "user");
       this.file.click();
       this.file.removeAttribute("capture");
     });

@@ -100,6 +100,36 @@ test("the photograph page sends the crop and follows to the confirmation", () =>
     assert.match(sent, /filename="me\.png"/);
   }));
 
+test("buttons and links are pressed by their keys, but not while one writes", () =>
+  withPage({
+    "GET /p": () => ({
+      html:
+        `<form method="post" action="/accepted" data-once><button data-key="a">Accept</button></form>` +
+        `<input id="words"><label><input type="radio" id="why" name="why"> Why</label>` +
+        `<a href="/next" data-key="next">Next</a><p data-keys hidden>Keys</p>`,
+    }),
+    "GET /next": () => ({ html: "<h1>Next</h1>" }),
+    "POST /accepted": () => ({ status: 303, location: "/next" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.waitForSelector("[data-keys]:not([hidden])");
+    await page.focus("#words");
+    await page.keyboard.type("a");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.inputValue("#words"), "a");
+    await page.focus("#why");
+    await page.keyboard.press("ArrowRight");
+    await page.evaluate(() => document.activeElement.blur());
+    assert.deepEqual(requests.map(({ key }) => key), ["GET /p"]);
+    await page.keyboard.press("ArrowRight");
+    await page.waitForURL(`${origin}/next`);
+    await page.goto(`${origin}/p`);
+    await page.waitForSelector("[data-keys]:not([hidden])");
+    await page.keyboard.press("a");
+    await page.waitForURL(`${origin}/next`);
+    assert.ok(requests.some(({ key }) => key === "POST /accepted"));
+  }));
+
 test("a refused photograph keeps the picture and shows the server's words", () =>
   withPage({
     "GET /p": () => ({ html: photoPage }),

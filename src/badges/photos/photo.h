@@ -32,7 +32,9 @@ struct Photo {
   PhotoState state = PhotoState::current;
   std::string removal_reason;
   Instant uploaded_at;
-  std::optional<Instant> ended_at;  ///< when it was replaced or removed
+  std::optional<Instant> ended_at;       ///< when it was replaced or removed
+  std::optional<Instant> accepted_at{};  ///< by an officer; empty: nobody has looked at it
+  std::string accepted_by{};             ///< the officer's name as it read at the time
 };
 
 /// The crop as stored, "x y width height" in fractions; "" for none.

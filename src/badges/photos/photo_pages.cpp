@@ -29,6 +29,27 @@ http::Response picture_response(std::string jpeg) {
   return response;
 }
 
+Result<Photo> store_upload(Photos& photos, const audit::Actor& actor, delegations::ParticipantId id,
+                           const http::Request& request) {
+  const auto at_field = [](Error error) {
+    error.field = "photo";
+    return error;
+  };
+  if (request.body_too_large)
+    return too_large(N_("The picture has more than {1} MB. Please send a smaller one."), "photo",
+                     {std::to_string(kPhotoBytes >> 20)});
+  const auto form = http::parse_form(request);
+  if (!form.ok()) return at_field(form.error());
+  const http::Upload* upload = form->upload("photo");
+  if (!upload || upload->bytes.empty()) return invalid(N_("Choose a picture."), "photo");
+  const auto crop = crop_of_fields(form->get("crop_x"), form->get("crop_y"),
+                                   form->get("crop_width"), form->get("crop_height"));
+  if (!crop.ok()) return at_field(crop.error());
+  auto photo = photos.set_photo(actor, id, upload->bytes, *crop);
+  if (!photo.ok()) return at_field(photo.error());
+  return photo;
+}
+
 html::Page PhotoPages::page(const Visit& visit, const delegations::Participant& participant,
                             bool form, html::FormErrors errors) {
   const Language language = visit.locale.language();
@@ -74,26 +95,14 @@ Result<Reply> PhotoPages::show(const Visit& visit, const http::Request& request)
 
 Result<Reply> PhotoPages::send(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(participant, photos_.open_link(visit.arg("token")));
-  const auto refused = [&](Error error) -> Result<Reply> {
-    error.field = "photo";
-    html::Page shown = page(visit, participant, true, html::FormErrors(error));
-    shown.status = page::status_of(error);
-    return shown;
-  };
-  if (request.body_too_large)
-    return refused(too_large(N_("The picture has more than {1} MB. Please send a smaller one."),
-                             "photo", {std::to_string(kPhotoBytes >> 20)}));
-  const auto form = http::parse_form(request);
-  if (!form.ok()) return refused(form.error());
-  const http::Upload* upload = form->upload("photo");
-  if (!upload || upload->bytes.empty()) return refused(invalid(N_("Choose a picture."), "photo"));
-  const auto crop = crop_of_fields(form->get("crop_x"), form->get("crop_y"),
-                                   form->get("crop_width"), form->get("crop_height"));
-  if (!crop.ok()) return refused(crop.error());
   // The participant is named by his id alone: the record outlives what it says of a person.
-  const auto actor = visit.link_actor(participant.id.value, {});
-  const auto photo = photos_.set_photo(actor, participant.id, upload->bytes, *crop);
-  if (!photo.ok()) return refused(photo.error());
+  const auto photo =
+      store_upload(photos_, visit.link_actor(participant.id.value, {}), participant.id, request);
+  if (!photo.ok()) {
+    html::Page shown = page(visit, participant, true, html::FormErrors(photo.error()));
+    shown.status = page::status_of(photo.error());
+    return shown;
+  }
   return Redirect{visit.href("/photo/") + std::string(visit.arg("token"))};
 }
 

@@ -25,6 +25,7 @@ struct PhotoPage {
   int version = 0;           ///< of the present photograph
   bool form = true;          ///< choose and send; otherwise the confirmation
   html::FormErrors errors;
+  std::string camera = "user";  ///< which one a telephone opens: capture of HTML Media Capture
 };
 
 /// Handlers for the route table. Any thread.
@@ -48,6 +49,11 @@ class PhotoPages {
   meetings::Meetings& meetings_;
   reference::References& references_;
 };
+
+/// Stores the upload of the form of views::photo_form(); what is wrong with it stands at the field
+/// "photo".
+Result<Photo> store_upload(Photos& photos, const audit::Actor& actor, delegations::ParticipantId id,
+                           const http::Request& request);
 
 /// A JPEG that no cache keeps.
 http::Response picture_response(std::string jpeg);

@@ -28,7 +28,8 @@ const db::Record<Photo>& photos() {
        field<&Photo::source_width>("source_width"), field<&Photo::source_height>("source_height"),
        db::field_as<CropText, &Photo::crop>("crop"), field<&Photo::state>("state"),
        field<&Photo::removal_reason>("removal_reason"), field<&Photo::uploaded_at>("uploaded_at"),
-       field<&Photo::ended_at>("ended_at")});
+       field<&Photo::ended_at>("ended_at"), field<&Photo::accepted_at>("accepted_at"),
+       field<&Photo::accepted_by>("accepted_by")});
   return record;
 }
 
@@ -44,6 +45,21 @@ bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::st
              "update photo set state = :state, removal_reason = :reason, ended_at = :now where "
              "participant_id = :id and state = 'current'",
              name_of(state), reason, now, id) > 0;
+}
+
+void set_accepted(db::Transaction& t, const Photo& photo) {
+  t.execute(
+      "update photo set accepted_at = :at, accepted_by = :by where participant_id = :id and "
+      "version "
+      "= :version",
+      photo.accepted_at, photo.accepted_by, photo.participant, photo.version);
+}
+
+void put_back(db::Transaction& t, ParticipantId id, int version) {
+  t.execute(
+      "update photo set state = 'current', removal_reason = '', ended_at = null, accepted_at = "
+      "null, accepted_by = '' where participant_id = :id and version = :version",
+      id, version);
 }
 
 void erase(db::Transaction& t, ParticipantId id) {

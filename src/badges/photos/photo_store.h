@@ -19,6 +19,10 @@ void insert(db::Transaction& t, const Photo& photo);
 /// The current photograph becomes `state`; false if there was none.
 bool end_current(db::Transaction& t, ParticipantId id, PhotoState state, std::string_view reason,
                  Instant now);
+/// Writes who has accepted it and when.
+void set_accepted(db::Transaction& t, const Photo& photo);
+/// A removed one is current again, and not accepted; there must be no other.
+void put_back(db::Transaction& t, ParticipantId id, int version);
 /// Photographs without their files, links revoked; what badges were printed from, and the sheets.
 void erase(db::Transaction& t, ParticipantId id);
 int last_version(db::Reader& r, ParticipantId id);

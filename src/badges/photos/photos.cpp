@@ -8,6 +8,7 @@
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
+#include "platform/outbox/withdraw.h"
 
 namespace convoke::badges {
 namespace {
@@ -17,6 +18,15 @@ using delegations::ParticipantId;
 using delegations::ParticipantState;
 
 constexpr const char* kNobody = N_("There is no such participant.");
+constexpr const char* kAnother = N_("The photograph has changed meanwhile. Look at it again.");
+constexpr int kLookedAt = 200;  // entries on record of one participant
+
+/// A photograph that is returned again after that was taken back asks once more.
+std::string key_of_return(ParticipantId id, int version, int returned_before) {
+  std::string key = "photo-again:" + std::to_string(id.value) + ":" + std::to_string(version);
+  if (returned_before > 0) key += ":" + std::to_string(returned_before);
+  return key;
+}
 
 /// Whether a photograph of this participant is of use.
 Status check_expected(const Participant& participant) {
@@ -111,10 +121,14 @@ Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
   CONVOKE_TRY(check_expected(*participant));
   CONVOKE_ASSIGN(made, maker_.make(upload, crop));
   CONVOKE_ASSIGN(file, files_.put(made.jpeg));
+  const bool is_officer = actor.kind == audit::ActorKind::officer;
 
   return changes_.write(actor, [&](change::Change& c) -> Result<Photo> {
     db::Transaction& t = c.transaction();
-    if (auto there = store::current(t, id); there && there->file == file) return *there;
+    if (auto there = store::current(t, id); there && there->file == file) {
+      if (is_officer && !there->accepted_at) CONVOKE_TRY(accept(c, *there));
+      return *there;
+    }
     const Instant now = c.now();
     store::end_current(t, id, PhotoState::replaced, {}, now);
     const Photo photo{participant->series,
@@ -127,10 +141,12 @@ Result<Photo> Photos::set_photo(const audit::Actor& actor, ParticipantId id,
                       PhotoState::current,
                       {},
                       now,
-                      {}};
+                      {},
+                      is_officer ? std::optional(now) : std::nullopt,
+                      is_officer ? actor.label : std::string()};
     store::insert(t, photo);
     file_use::record(t, file, {"participant", id.value, "photograph"}, now);
-    store::keep_photo(t, id, photo.version);
+    store::keep_photo(t, id, photo.version, is_officer);
     c.record("photo.upload", "participant", id,
              json::object({{"version", std::int64_t{photo.version}},
                            {"width", std::int64_t{photo.source_width}},
@@ -147,8 +163,7 @@ Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int 
   if (!participant->details.email.empty() && participant->registered()) {
     CONVOKE_ASSIGN(
         prepared,
-        prepare_mail(*participant,
-                     "photo-again:" + std::to_string(id.value) + ":" + std::to_string(seen_version),
+        prepare_mail(*participant, key_of_return(id, seen_version, removals(id)),
                      N_("Please send another photograph for your badge"),
                      {N_("Your photograph for the badge has arrived, but it cannot be "
                          "used:"),
@@ -158,10 +173,9 @@ Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int 
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const auto there = store::current(t, id);
-    if (!there || there->version != seen_version)
-      return conflict(N_("The photograph has changed meanwhile. Look at it again."));
+    if (!there || there->version != seen_version) return conflict(kAnother);
     store::end_current(t, id, PhotoState::removed, name_of(fault), c.now());
-    store::keep_photo(t, id, 0);
+    store::keep_photo(t, id, 0, false);
     if (mail) {
       CONVOKE_TRY(links_.link(t, *participant));
       outbox_.queue(t, *mail);
@@ -171,6 +185,63 @@ Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int 
                            {"reason", std::string(name_of(fault))},
                            {"asked_by_mail", mail.has_value()}}));
     return {};
+  });
+}
+
+Status Photos::accept(change::Change& c, Photo& photo) {
+  photo.accepted_at = c.now();
+  photo.accepted_by = c.actor().label;
+  store::set_accepted(c.transaction(), photo);
+  store::keep_photo(c.transaction(), photo.participant, photo.version, true);
+  c.record("photo.accept", "participant", photo.participant,
+           json::object({{"version", std::int64_t{photo.version}}}));
+  return {};
+}
+
+Status Photos::accept(const audit::Actor& actor, ParticipantId id, int seen_version) {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    auto there = store::current(c.transaction(), id);
+    if (!there || there->version != seen_version) return conflict(kAnother);
+    if (there->accepted_at) return {};
+    return accept(c, *there);
+  });
+}
+
+Result<Photos::Undone> Photos::take_back(const audit::Actor& actor, ParticipantId id,
+                                         int seen_version) {
+  const std::string key = key_of_return(id, seen_version, removals(id) - 1);
+  return changes_.write(actor, [&](change::Change& c) -> Result<Undone> {
+    db::Transaction& t = c.transaction();
+    const std::vector<Photo> all = store::history(t, id);
+    if (all.empty() || all.front().version != seen_version) return conflict(kAnother);
+    Photo photo = all.front();
+    Undone undone = Undone::nothing;
+    if (photo.state == PhotoState::current && photo.accepted_at) {
+      photo.accepted_at.reset();
+      photo.accepted_by.clear();
+      store::set_accepted(t, photo);
+      undone = Undone::accepted;
+    } else if (photo.state == PhotoState::removed) {
+      store::put_back(t, id, seen_version);
+      undone = outbox::withdraw_waiting(t, key, N_("The photograph was not returned after all."))
+                   ? Undone::returned
+                   : Undone::message_gone;
+    } else {
+      return Undone::nothing;
+    }
+    store::keep_photo(t, id, seen_version, false);
+    c.record("photo.take_back", "participant", id,
+             json::object({{"version", std::int64_t{seen_version}}}));
+    return undone;
+  });
+}
+
+int Photos::removals(ParticipantId id) {
+  return database_.read([&](db::Reader& r) {
+    int count = 0;
+    for (const audit::Recorded& entry : audit::history(r, "participant", id.value, kLookedAt))
+      count += entry.action == "photo.remove";
+    return count;
   });
 }
 

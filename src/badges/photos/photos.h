@@ -42,9 +42,24 @@ class Photos {
   Result<delegations::Participant> open_link(std::string_view token);
 
   /// Checks, crops and stores an upload; the former photograph is kept as replaced. The same
-  /// picture a second time changes nothing. Errors of the upload stand at the field "photo".
+  /// picture a second time changes nothing. Errors of the upload stand at the field "photo". What
+  /// an officer uploads is accepted with that: who chose it has looked at it.
   Result<Photo> set_photo(const audit::Actor& actor, delegations::ParticipantId id,
                           std::string_view upload, const image::Crop& crop);
+
+  /// The photograph `seen_version` may stand on the badge. Twice is as good as once; `conflict` if
+  /// another has come meanwhile.
+  Status accept(const audit::Actor& actor, delegations::ParticipantId id, int seen_version);
+  /// Takes the last decision on the photograph `seen_version` back: it is accepted no more, or was
+  /// not taken off. `conflict` if another has come meanwhile.
+  enum class Undone {
+    nothing,      ///< there was no decision
+    accepted,     ///< it waits to be looked at again
+    returned,     ///< it is there again, and nobody was asked for another one
+    message_gone  ///< it is there again, but the message that asks for another one had left
+  };
+  Result<Undone> take_back(const audit::Actor& actor, delegations::ParticipantId id,
+                           int seen_version);
 
   /// Takes the photograph `seen_version` off and, if there is an address, asks the participant for
   /// another one, in the participant's language. `conflict` if another has come meanwhile.
@@ -62,6 +77,9 @@ class Photos {
   Result<std::string> picture(const Photo& photo) const;      ///< the JPEG
 
  private:
+  static Status accept(change::Change& c, Photo& photo);
+  /// How often a photograph of this participant was taken off.
+  int removals(delegations::ParticipantId id);
   Result<outbox::PreparedMail> prepare_mail(const delegations::Participant& participant,
                                             const std::string& key, const char* subject,
                                             const std::vector<const char*>& sentences);

@@ -9,6 +9,8 @@ std::string_view name_of(Standing standing) {
   switch (standing) {
     case Standing::without_photo:
       return "without_photo";
+    case Standing::unseen:
+      return "unseen";
     case Standing::ready:
       return "ready";
     case Standing::waiting:

@@ -15,13 +15,15 @@ namespace convoke::badges {
 
 enum class Standing {
   without_photo,  ///< nothing printed, no photograph
-  ready,          ///< a photograph is there, nothing printed
+  unseen,         ///< a photograph is there that nobody has accepted
+  ready,          ///< an accepted photograph is there, nothing printed
   waiting,        ///< in a batch that is being made
   printed,
   changed  ///< what the printed badge shows has changed since
 };
-inline constexpr Standing kStandings[] = {Standing::without_photo, Standing::ready,
-                                          Standing::waiting, Standing::printed, Standing::changed};
+inline constexpr Standing kStandings[] = {Standing::without_photo, Standing::unseen,
+                                          Standing::ready,         Standing::waiting,
+                                          Standing::printed,       Standing::changed};
 std::string_view name_of(Standing standing);
 std::optional<Standing> standing(std::string_view name);
 
@@ -30,6 +32,7 @@ struct KeptStanding {
   Standing standing = Standing::without_photo;
   bool has_photo = false;
   bool is_registered = false;
+  bool is_accepted = false;  ///< the photograph
 };
 
 /// Of the registered participants, but for the last one.
@@ -39,6 +42,7 @@ struct Tally {
   std::int64_t ready = 0, waiting = 0, changed = 0, without_photo = 0;  ///< by standing
   std::int64_t unreachable = 0;  ///< neither photograph nor e-mail address
   std::int64_t to_take_out = 0;  ///< badges printed for people who are no longer on the list
+  std::int64_t unseen = 0;       ///< photographs that nobody has accepted, whatever the standing
 
   friend bool operator==(const Tally&, const Tally&) = default;
 };
@@ -50,6 +54,7 @@ struct ListFilter {
     std::vector<reference::EntityId> entities;
   };
   bool has_photo = false;
+  bool is_unseen = false;  ///< of those with a photograph: nobody has accepted it
   std::optional<bool> has_email{};
   std::optional<Among> among{};  ///< these participants, and all of these entities
 };
@@ -58,6 +63,7 @@ struct ListedRow {
   delegations::ParticipantId participant;
   int photo_version = 0;
   bool is_photo_printed = false;
+  bool is_photo_accepted = false;
 };
 using ListedPage = db::Page<ListedRow>;
 /// For db::Position::parse().

@@ -27,14 +27,15 @@ const std::string kSums =
     "cast(coalesce(sum(printed), 0) as bigint), cast(coalesce(sum(ready), 0) as bigint), "
     "cast(coalesce(sum(waiting), 0) as bigint), cast(coalesce(sum(changed), 0) as bigint), "
     "cast(coalesce(sum(without_photo), 0) as bigint), cast(coalesce(sum(unreachable), 0) as "
-    "bigint), cast(coalesce(sum(take_out), 0) as bigint)";
+    "bigint), cast(coalesce(sum(take_out), 0) as bigint), cast(coalesce(sum(unseen), 0) as bigint)";
 
 using Number = std::int64_t;
 
 template <class... Args>
 Tally sum(db::Reader& r, const std::string& where, const Args&... args) {
-  const auto row = r.row<Number, Number, Number, Number, Number, Number, Number, Number, Number>(
-      "select " + kSums + " from badge_tally where " + where, args...);
+  const auto row =
+      r.row<Number, Number, Number, Number, Number, Number, Number, Number, Number, Number>(
+          "select " + kSums + " from badge_tally where " + where, args...);
   if (!row) return {};
   return std::apply([](const auto&... counts) { return Tally{counts...}; }, *row);
 }
@@ -75,17 +76,19 @@ std::vector<ParticipantId> unknown(db::Reader& r, ParticipantId after, int limit
   return out;
 }
 
-void keep_photo(db::Transaction& t, ParticipantId id, int version) {
-  t.execute("update badge_standing set photo_version = :version where participant_id = :id",
-            version, id);
+void keep_photo(db::Transaction& t, ParticipantId id, int version, bool is_accepted) {
+  t.execute(
+      "update badge_standing set photo_version = :version, photo_accepted = :accepted where "
+      "participant_id = :id",
+      version, is_accepted, id);
 }
 
 void keep_erased(db::Transaction& t, ParticipantId id) {
   // Facts that no printing has: an erased badge is not the one that was printed.
   keep_participants(t, std::array{Facts{id, "erased"}});
   t.execute(
-      "update badge_standing set photo_version = 0, printed_photo = 0, printed_facts = '' where "
-      "participant_id = :id",
+      "update badge_standing set photo_version = 0, photo_accepted = 0, printed_photo = 0, "
+      "printed_facts = '' where participant_id = :id",
       id);
 }
 
@@ -129,11 +132,12 @@ void mark_printed(db::Transaction& t, BatchId batch, std::span<const PrintedBadg
 std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r, SeriesId series,
                                                           EntityId entity) {
   std::unordered_map<ParticipantId, KeptStanding> out;
-  for (const auto& [id, name, photo, registered] : r.rows<ParticipantId, std::string, int, bool>(
-           "select participant_id, standing, photo_version, registered from badge_standing where "
-           "series_id = :series and entity_id = :entity",
+  for (const auto& [id, name, photo, registered, accepted] :
+       r.rows<ParticipantId, std::string, int, bool, bool>(
+           "select participant_id, standing, photo_version, registered, photo_accepted from "
+           "badge_standing where series_id = :series and entity_id = :entity",
            series, entity))
-    out.emplace(id, KeptStanding{known(standing(name)), photo > 0, registered});
+    out.emplace(id, KeptStanding{known(standing(name)), photo > 0, registered, accepted});
   return out;
 }
 
@@ -148,13 +152,13 @@ Tally tally(db::Reader& r, SeriesId series, EntityId entity) {
 std::unordered_map<EntityId, Tally> tallies_by_entity(db::Reader& r, SeriesId series) {
   std::unordered_map<EntityId, Tally> out;
   for (const auto& [entity, registered, with_photo, printed, ready, waiting, changed, without,
-                    unreachable, take_out] :
-       r.rows<EntityId, Number, Number, Number, Number, Number, Number, Number, Number, Number>(
-           "select entity_id, " + kSums +
-               " from badge_tally where series_id = :series group by entity_id",
-           series))
+                    unreachable, take_out, unseen] :
+       r.rows<EntityId, Number, Number, Number, Number, Number, Number, Number, Number, Number,
+              Number>("select entity_id, " + kSums +
+                          " from badge_tally where series_id = :series group by entity_id",
+                      series))
     out.emplace(entity, Tally{registered, with_photo, printed, ready, waiting, changed, without,
-                              unreachable, take_out});
+                              unreachable, take_out, unseen});
   return out;
 }
 
@@ -166,7 +170,8 @@ constexpr std::int64_t kMany = 2'000;
 db::Query filtered(const ListFilter& filter) {
   db::Query q("badge_standing");
   q.where("registered = 1");
-  q.where(filter.has_photo ? "photo_version > 0" : "photo_version = 0");
+  q.where(filter.has_photo || filter.is_unseen ? "photo_version > 0" : "photo_version = 0");
+  if (filter.is_unseen) q.where("photo_accepted = 0");
   if (filter.has_email) q.where(*filter.has_email ? "has_email = 1" : "has_email = 0");
   return q;
 }
@@ -207,7 +212,8 @@ const db::Record<ListedRow>& rows() {
        db::field<&ListedRow::photo_version>("photo_version"),
        db::shown<&ListedRow::is_photo_printed>(
            "is_photo_printed",
-           "case when printed = 1 and printed_photo = photo_version then 1 else 0 end")});
+           "case when printed = 1 and printed_photo = photo_version then 1 else 0 end"),
+       db::field<&ListedRow::is_photo_accepted>("photo_accepted")});
   return record;
 }
 
@@ -260,15 +266,18 @@ std::vector<Candidate> candidates(db::Reader& r, SeriesId series, Standing stand
 // The plus keeps SQLite from going through the whole series: the ids are few.
 std::vector<Chosen> chosen(db::Reader& r, SeriesId series, std::span<const ParticipantId> ids) {
   std::vector<Chosen> out;
-  for (const auto& [id, entity, role, number, waiting] :
-       r.rows<ParticipantId, EntityId, std::string, Number, bool>(
-           "select s.participant_id, s.entity_id, p.role, s.badge_number, s.waiting from "
-           "badge_standing s join participant p on p.id = s.participant_id where +s.series_id = "
+  for (const auto& [id, entity, role, number, waiting, photo, accepted] :
+       r.rows<ParticipantId, EntityId, std::string, Number, bool, Number, bool>(
+           "select s.participant_id, s.entity_id, p.role, s.badge_number, s.waiting, "
+           "s.photo_version, s.photo_accepted from badge_standing s join participant p on p.id = "
+           "s.participant_id where +s.series_id = "
            ":series and s.registered = 1 and " +
                db::is_listed(r, "s.participant_id", ":ids") +
                " order by s.sort_name, s.participant_id",
            series, db::listed(ids)))
-    out.push_back({{id, entity, known(delegations::delegation_role(role)), number}, waiting});
+    out.push_back({{id, entity, known(delegations::delegation_role(role)), number},
+                   waiting,
+                   photo > 0 && !accepted});
   return out;
 }
 

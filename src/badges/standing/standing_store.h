@@ -23,8 +23,8 @@ struct Facts {
 };
 /// What the participants' rows say now, with one statement.
 void keep_participants(db::Transaction& t, std::span<const Facts> facts);
-/// 0: there is no photograph any more.
-void keep_photo(db::Transaction& t, ParticipantId id, int version);
+/// Version 0: there is no photograph any more.
+void keep_photo(db::Transaction& t, ParticipantId id, int version, bool is_accepted);
 /// They are in a batch now, and have their badges' numbers.
 void keep_waiting(db::Transaction& t, std::span<const ParticipantId> ids);
 
@@ -70,6 +70,7 @@ std::vector<Candidate> candidates(db::Reader& r, SeriesId series, Standing stand
 /// are told by `waiting`.
 struct Chosen : Candidate {
   bool waiting = false;
+  bool unseen = false;  ///< there is a photograph that nobody has accepted
 };
 std::vector<Chosen> chosen(db::Reader& r, SeriesId series, std::span<const ParticipantId> ids);
 

@@ -39,6 +39,7 @@ class StandingTest : public BadgesTest {
     tally.waiting += standing == Standing::waiting ? 1 : 0;
     tally.changed += standing == Standing::changed ? 1 : 0;
     tally.without_photo += standing == Standing::without_photo ? 1 : 0;
+    tally.unseen += holder.photo && !holder.photo->accepted_at ? 1 : 0;
   }
 
   std::vector<ParticipantId> everybody;
@@ -49,8 +50,8 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
   const auto one_of = [&](int n) { return static_cast<int>(dice() % static_cast<unsigned>(n)); };
   const std::string codes[] = {"AUT", "EGY", "CHN"};
   std::unordered_map<ParticipantId, std::string> code_of;
-  for (int step = 0; step < 120; ++step) {
-    const int act = everybody.size() < 4 ? 0 : one_of(11);
+  for (int step = 0; step < 160; ++step) {
+    const int act = everybody.size() < 4 ? 0 : one_of(13);
     const ParticipantId id =
         everybody.empty() ? ParticipantId() : everybody[dice() % everybody.size()];
     const auto of = [&] { return nominator(code_of.at(id)); };
@@ -84,6 +85,15 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
       const Selection some[] = {Selection::ready, Selection::changed, Selection::without_photo};
       (void)badges.request_batch(officer, series, {.selection = some[one_of(3)]},
                                  "batch-" + std::to_string(step));
+    } else if (act == 10) {
+      if (const auto photo = photos.current(id)) {
+        ASSERT_TRUE(photos.accept(officer, id, photo->version).ok());
+      }
+    } else if (act == 11) {
+      const auto history = photos.history(id);
+      if (!history.empty()) {
+        ASSERT_TRUE(photos.take_back(officer, id, history.front().version).ok());
+      }
     } else {
       run_jobs();
     }

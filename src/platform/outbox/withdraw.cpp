@@ -18,4 +18,16 @@ std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purpos
   return withdrawn;
 }
 
+bool withdraw_waiting(db::Transaction& t, std::string_view key, const char* reason) {
+  t.execute(
+      "update outbox_message set state = 'withdrawn', error = :error where key = :key and state in "
+      "('queued', 'refused')",
+      json::stored(invalid(reason)), key);
+  return t.value<std::int64_t>(
+              "select count(*) from outbox_message where key = :key and state = "
+              "'sent'",
+              key)
+             .value_or(0) == 0;
+}
+
 }  // namespace convoke::outbox

@@ -35,21 +35,19 @@ class PanelsTest : public ::testing::TestWithParam<testing::Backend> {
     for (const auto& [slug, name, first, last] :
          {std::tuple{"review", "Review mechanism", Date{2009, 9, 28}, Date{2009, 9, 30}},
           std::tuple{"assistance", "Technical assistance", Date{2009, 10, 1}, Date{2009, 10, 2}}}) {
-      const auto made = meetings.create_meeting(actor,
-                                                {{},
-                                                 series,
-                                                 body,
-                                                 mandate,
-                                                 slug,
-                                                 ++position,
-                                                 Text6(name),
-                                                 Text6(name),
-                                                 Text6("Vienna"),
-                                                 Text6("Vienna International Centre"),
-                                                 first,
-                                                 last,
-                                                 {Language::en}},
-                                                {});
+      meetings::Meeting m;
+      m.series = series;
+      m.body = body;
+      m.mandate = mandate;
+      m.slug = slug;
+      m.position = ++position;
+      m.title = m.short_title = Text6(name);
+      m.city = Text6("Vienna");
+      m.venue = Text6("Vienna International Centre");
+      m.first_day = first;
+      m.last_day = last;
+      m.interpretation = {Language::en};
+      const auto made = meetings.create_meeting(actor, m, {});
       ASSERT_TRUE(made.ok()) << describe(made.error());
     }
   }

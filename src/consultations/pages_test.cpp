@@ -295,6 +295,15 @@ TEST_P(PagesTest, AnOfficerEntersWhatCameByPost) {
   redirect_of(office_pages.enter(at(), post(fields)));
   ASSERT_EQ(consultations.of_entity(austria).size(), 1u);
   EXPECT_EQ(consultations.find(only())->received->received_on, (Date{2009, 5, 30}));
+  // The Government sees how it came, and the office can take it out and put it back.
+  EXPECT_TRUE(has(html_of(pages.show(behind(link(austria)), get())),
+                  "Post. Entered by the secretariat on"));
+  const std::string number = std::to_string(only().value);
+  EXPECT_TRUE(has(html_of(office_pages.show(at(number), get())), "Post"));
+  redirect_of(office_pages.withdraw(at(number), post()));
+  EXPECT_EQ(consultations.find(only())->state, SubmissionState::withdrawn);
+  redirect_of(office_pages.restore(at(number), post()));
+  EXPECT_EQ(consultations.find(only())->state, SubmissionState::received);
 }
 
 TEST_P(PagesTest, AnOfficersFormWithOtherWordsIsAskedAboutToo) {

@@ -41,6 +41,10 @@ Receipt receipt_of(const Submission& s, const i18n::Locale& locale, const std::s
   r.received_at = s.received->channel == Channel::link
                       ? locale.date_time(s.received->recorded_at, zone)
                       : locale.date(s.received->received_on);
+  if (s.received->channel != Channel::link)
+    r.entered = locale.tr(N_("{1}. Entered by the secretariat on {2}."),
+                          {locale.tr(label_of(s.received->channel)),
+                           locale.date_time(s.received->recorded_at, zone)});
   return r;
 }
 

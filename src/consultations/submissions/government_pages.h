@@ -35,6 +35,7 @@ struct Receipt {
   std::string on_behalf_of;
   Worded language;
   std::string received_at;  ///< in the zone of the meeting
+  std::string entered;      ///< how it came, if the office has entered it; else empty
   int version = 1;
   int answered = 0;
 };

@@ -14,7 +14,7 @@ Mark mark_of(Standing standing) {
     case Standing::without_photo:
       return {};
     case Standing::unseen:
-      return {"waiting", N_("Waits for the photograph to be accepted")};
+      return {"waiting", N_("Waits for acceptance")};
     case Standing::ready:
     case Standing::waiting:
       return {"waiting", N_("To be printed")};

@@ -39,7 +39,7 @@ TEST_P(PanelsTest, MarksSayWhereEachOfADelegationStands) {
   const auto entity = nominator("AUT").entity;
   auto marks = marks_of(badges, series, entity);
   EXPECT_EQ(marks.at(with).photograph.label, "To be looked at");
-  EXPECT_EQ(marks.at(with).badge.label, "Waits for the photograph to be accepted");
+  EXPECT_EQ(marks.at(with).badge.label, "Waits for acceptance");
   EXPECT_EQ(waiting(), std::vector<std::string>{"1 photograph is to be looked at"});
   ASSERT_TRUE(photos.accept(officer, with, version).ok());
   marks = marks_of(badges, series, entity);

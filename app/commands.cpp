@@ -9,6 +9,7 @@
 #include "demo/demo.h"
 #include "folder_lock.h"
 #include "links/key_record.h"
+#include "open_folder.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
 #include "platform/outbox/withdraw.h"
@@ -18,22 +19,6 @@
 
 namespace convoke {
 namespace {
-
-struct OpenFolder {
-  DataClock clock;
-  std::unique_ptr<Composition> parts;
-};
-
-Result<OpenFolder> open_with(Config config) {
-  CONVOKE_ASSIGN(clock, clock_of(config.data_folder));
-  CONVOKE_ASSIGN(parts, Composition::open(config, *clock.clock, clock.moved, own_program()));
-  return OpenFolder{std::move(clock), std::move(parts)};
-}
-
-Result<OpenFolder> open_folder(const DataOptions& data, const ServeOptions& serve) {
-  CONVOKE_ASSIGN(config, settings_of(data, serve));
-  return open_with(std::move(config));
-}
 
 /// What an office begins with, so that it can convene at once. Whoever has entities already keeps
 /// them as they are.

@@ -1,6 +1,7 @@
 #include "composition.h"
 
 #include "app/rooms.h"
+#include "correspondence/notes/note_part.h"
 #include "correspondence/panels.h"
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
@@ -217,6 +218,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                       }),
       group_pages(entities, references),
       list_pages(lists, references, addressees, config.data_folder / "tmp"),
+      conference_files(meetings, agendas, {correspondence::note_part(notes, files)}),
+      transfer_pages(meetings, conference_files),
       static_pages({config.mail.from_name, config.mail.from_address}),
       overview_pages(meetings, panels),
       entity_pages(meetings, references, panels, "UNTOC"),
@@ -334,6 +337,7 @@ std::vector<overview::Room> Composition::furnished() {
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
                       timetable_pages),
       directory::room(directory_pages, group_pages, list_pages),
+      transfer::room(transfer_pages),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
                            addressees, correspondence_register),

@@ -76,6 +76,8 @@
 #include "site/application.h"
 #include "site/health.h"
 #include "site/static_pages.h"
+#include "transfer/conference_file.h"
+#include "transfer/transfer_pages.h"
 
 namespace convoke {
 
@@ -153,6 +155,8 @@ class Composition {
   directory::DirectoryPages directory_pages;
   directory::GroupPages group_pages;
   directory::ListPages list_pages;
+  transfer::ConferenceFiles conference_files;
+  transfer::TransferPages transfer_pages;
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;

@@ -8,6 +8,7 @@
 
 #include "backup_commands.h"
 #include "commands.h"
+#include "conference_commands.h"
 #include "merge_command.h"
 #include "platform/image/photo.h"
 
@@ -169,6 +170,24 @@ int main(int argc, char** argv) {
       ->required();
   restore_command->add_flag("--check", backup.check, "Only say whether the copy is whole");
 
+  convoke::ConferenceOptions conference;
+  CLI::App* series_command =
+      app.add_subcommand("series", "Write a conference into a file, or make one of a file");
+  series_command->require_subcommand(1);
+  CLI::App* export_command = series_command->add_subcommand(
+      "export", "Write how a conference is set up, without people, into a zip");
+  add_data_options(*export_command, data);
+  export_command->add_option("SLUG", conference.slug, "The conference's word in addresses")
+      ->required();
+  export_command->add_option("FILE", conference.file, "The zip to be written")->required();
+  CLI::App* import_command =
+      series_command->add_subcommand("import", "Make a conference of such a file, as a draft");
+  add_data_options(*import_command, data);
+  import_command->add_option("FILE", conference.file, "The zip")->required();
+  import_command->add_option("--as", conference.other_slug, "Another word in addresses");
+  import_command->add_option("--first-day", conference.first_day,
+                             "First day of the first meeting (YYYY-MM-DD); all dates move along");
+
   CLI11_PARSE(app, argc, argv);
   if (*files_command && !check_files && !files.unused) {
     std::cerr << "convoke: say --unused or --check\n";
@@ -196,6 +215,8 @@ int main(int argc, char** argv) {
       return check_files ? convoke::check_files_command(data) : convoke::files_command(data, files);
     if (*backup_command) return convoke::backup_command(data, backup);
     if (*restore_command) return convoke::restore_command(data, backup);
+    if (*export_command) return convoke::export_conference_command(data, conference);
+    if (*import_command) return convoke::import_conference_command(data, conference);
   } catch (const std::exception& fault) {
     std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';
     return 70;

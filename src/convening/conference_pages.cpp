@@ -27,12 +27,6 @@ std::string dates_of(const std::vector<meetings::Meeting>& meetings, const i18n:
   return locale.date_range(first, last);
 }
 
-const char* state_of(const meetings::Meeting& m) {
-  if (m.state == meetings::MeetingState::postponed) return N_("Postponed");
-  if (m.state == meetings::MeetingState::cancelled) return N_("Cancelled");
-  return "";
-}
-
 TypedSeries read_series(const http::Form& form) {
   return {page::texts_of(form, "title"), std::string(trimmed(form.get("zone"))),
           std::string(trimmed(form.get("nomination_deadline"))), std::string(form.get("contact")),
@@ -137,7 +131,7 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
                    lang_of(m.title, locale),
                    locale.date_range(m.first_day, m.last_day),
                    meetings::place_of(m, locale),
-                   state_of(m),
+                   meetings::state_label(m),
                    home + "/meetings/" + std::to_string(m.id.value),
                    visit.href("/meetings/" + m.slug),
                    &m == &held.front(),

@@ -31,6 +31,19 @@ std::string place_of(const Meeting& m, const i18n::Locale& locale) {
   return m.city.in(locale.language());
 }
 
+std::string venue_and_place_of(const Meeting& m, const i18n::Locale& locale) {
+  const std::string& venue = m.venue.in(locale.language());
+  const std::string place = place_of(m, locale);
+  if (venue.empty() || m.format == Format::online) return place;
+  return locale.tr(N_("{1}, {2}"), {venue, place});
+}
+
+const char* state_label(const Meeting& m) {
+  if (m.state == MeetingState::postponed) return N_("Postponed");
+  if (m.state == MeetingState::cancelled) return N_("Cancelled");
+  return "";
+}
+
 std::string state_sentence(const Meeting& m, const i18n::Locale& locale) {
   if (m.state == MeetingState::cancelled)
     return locale.tr(N_("This meeting is cancelled. It will not be held."));

@@ -12,7 +12,12 @@ namespace convoke::meetings {
 /// "Vienna", "Vienna and online", "Online".
 std::string place_of(const Meeting& meeting, const i18n::Locale& locale);
 
-/// "Postponed: …", "Cancelled: …", or nothing for a meeting that is planned.
+/// "Vienna International Centre, Vienna and online": the venue too, if there is one.
+std::string venue_and_place_of(const Meeting& meeting, const i18n::Locale& locale);
+
+/// The msgid "Postponed" or "Cancelled"; empty for a meeting that is planned.
+const char* state_label(const Meeting& meeting);
+/// The same for those invited, as a sentence.
 std::string state_sentence(const Meeting& meeting, const i18n::Locale& locale);
 
 /// What each former state says against the one that came after it, in the order of `versions`

@@ -235,4 +235,12 @@ std::vector<std::string> addresses(db::Reader& r) {
   return out;
 }
 
+std::vector<std::string> addresses(db::Reader& r, MeetingId id) {
+  std::vector<std::string> out;
+  for (auto& [path] : r.rows<std::string>(
+           "select path from meeting_address where meeting_id = :id order by path", id))
+    out.push_back(std::move(path));
+  return out;
+}
+
 }  // namespace convoke::meetings::store

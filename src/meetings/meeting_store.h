@@ -38,5 +38,6 @@ std::vector<MeetingVersion> versions(db::Reader& r, MeetingId id);
 std::vector<FormerDeadline> former_deadlines(db::Reader& r, SeriesId id);
 std::optional<std::string> slug_at_address(db::Reader& r, std::string_view path);
 std::vector<std::string> addresses(db::Reader& r);
+std::vector<std::string> addresses(db::Reader& r, MeetingId id);
 
 }  // namespace convoke::meetings::store

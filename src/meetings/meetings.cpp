@@ -326,7 +326,11 @@ std::optional<std::string> Meetings::slug_at_address(std::string_view path) {
 }
 
 std::vector<std::string> Meetings::addresses() {
-  return database_.read(store::addresses);
+  return database_.read([](db::Reader& r) { return store::addresses(r); });
+}
+
+std::vector<std::string> Meetings::addresses_of(MeetingId id) {
+  return database_.read([&](db::Reader& r) { return store::addresses(r, id); });
 }
 
 }  // namespace convoke::meetings

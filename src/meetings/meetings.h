@@ -75,6 +75,7 @@ class Meetings {
   /// The slug of the meeting an old path leads to.
   std::optional<std::string> slug_at_address(std::string_view path);
   std::vector<std::string> addresses();
+  std::vector<std::string> addresses_of(MeetingId id);  ///< in their order
 
  private:
   db::Database& database_;

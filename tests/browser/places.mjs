@@ -49,7 +49,7 @@ async function places(office, links) {
     ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`),
     ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene", "/office/conferences"),
-    ...officer(`${kOffice}/conference`, `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
+    ...officer(`${kOffice}/conference`, `${kOffice}/conference/copy`, "/office/conferences/import", `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
     ...officer(`${kOffice}/meetings/1/agenda`, `${kOffice}/meetings/1/agenda/2`, `${kOffice}/meetings/1/agenda/new`),
     ...officer(`${kOffice}/meetings/1/timetable`, `${kOffice}/meetings/1/timetable/1`, `${kOffice}/meetings/1/timetable/new`),
     ...officer("/office/directory", "/office/directory?q=republic&sort=-group&instrument=UNTOC&standing=party", "/office/directory/AUT", "/office/directory/AUT/edit", "/office/directory/AUT/instruments/UNTOC"),

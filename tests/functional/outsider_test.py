@@ -47,6 +47,8 @@ GET /account
 POST /account
 GET /office
 GET /office/conferences
+GET /office/conferences/import
+POST /office/conferences/import
 GET /office/convene
 POST /office/convene
 GET /office/directory
@@ -93,6 +95,9 @@ GET /office/:series/dispatches/:id/note.pdf
 POST /office/:series/dispatches/:id/state
 GET /office/:series/conference
 POST /office/:series/conference
+GET /office/:series/conference/copy
+POST /office/:series/conference/copy
+GET /office/:series/conference/file
 POST /office/:series/conference/order
 POST /office/:series/conference/stage
 GET /office/:series/documents

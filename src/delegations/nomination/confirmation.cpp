@@ -4,16 +4,10 @@
 
 #include "delegations/nomination/views/confirmation.h"
 #include "delegations/participants/web_address.h"
+#include "meetings/announcements.h"
 
 namespace convoke::delegations {
 namespace {
-
-std::string place_of(const meetings::Meeting& meeting, const i18n::Locale& locale) {
-  const Language language = locale.language();
-  const std::string& venue = meeting.venue.in(language);
-  const std::string& city = meeting.city.in(language);
-  return venue.empty() ? city : locale.tr(N_("{1}, {2}"), {venue, city});
-}
 
 std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   std::string out;
@@ -31,6 +25,7 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
     line("- " + m.title);
     line("  " + locale.tr(N_("{1}, {2}"), {m.dates, m.place}));
     line("  " + m.address);
+    if (!m.platform.empty()) line("  " + locale.tr(N_("Online: {1}"), {m.platform}));
   }
   out += '\n';
   line(locale.tr(N_("A recent photograph for the badge can be sent through this personal link:")));
@@ -63,8 +58,10 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
     if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
       c.meetings.push_back({m.title.in(language),
                             std::string(code_of(m.title.language_used(language))),
-                            locale.date_range(m.first_day, m.last_day), place_of(m, locale),
-                            base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug});
+                            locale.date_range(m.first_day, m.last_day),
+                            meetings::venue_and_place_of(m, locale),
+                            base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug,
+                            m.format == meetings::Format::in_person ? "" : m.platform});
   return c;
 }
 

@@ -14,6 +14,7 @@ namespace convoke::delegations {
 /// One meeting as the confirmation names it, in the participant's language.
 struct ConfirmedMeeting {
   std::string title, title_lang, dates, place, address;  ///< address: of its page on the web
+  std::string platform;  ///< where one takes part online; empty: in person alone
 };
 
 /// What the confirmation says. Subject and greeting are the office's words alone: name and function

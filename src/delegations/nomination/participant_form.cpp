@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "delegations/participants/participant_fields.h"
+#include "meetings/announcements.h"
 #include "page/posted.h"
 
 namespace convoke::delegations {
@@ -34,7 +35,9 @@ html::Field meetings_field(const ParticipantDetails& typed,
     field.checks.push_back({.value = std::to_string(m.id.value),
                             .label = m.short_title.in(reader),
                             .lang = std::string(code_of(m.short_title.language_used(reader))),
-                            .note = locale.date_range(m.first_day, m.last_day),
+                            .note = m.state == meetings::MeetingState::planned
+                                        ? locale.date_range(m.first_day, m.last_day)
+                                        : locale.tr(meetings::state_label(m)),
                             .checked = std::find(typed.meetings.begin(), typed.meetings.end(),
                                                  m.id) != typed.meetings.end()});
   return field;

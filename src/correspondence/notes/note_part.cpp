@@ -1,0 +1,118 @@
+#include "correspondence/notes/note_part.h"
+
+namespace convoke::correspondence {
+namespace {
+
+using json::Tree;
+using transfer::Place;
+
+Result<Tree> written(const Note& note, Notes& notes, const files::FileStore& files,
+                     transfer::Files& into) {
+  Tree::Members out{{"reference", note.reference},
+                    {"kind", name_of(note.kind)},
+                    {"title", transfer::written(note.title)}};
+  if (note.views_deadline) out.emplace_back("views_deadline", note.views_deadline->iso());
+  Tree::Members texts;
+  for (const NoteTemplate& text : notes.templates(note.id)) {
+    CONVOKE_ASSIGN(bytes, files.read(text.docx));
+    texts.emplace_back(std::string(code_of(text.language)), transfer::put(into, bytes, "docx"));
+  }
+  if (!texts.empty()) out.emplace_back("texts", std::move(texts));
+  Tree::List enclosures;
+  for (const Enclosure& one : notes.enclosures(note.id)) {
+    CONVOKE_ASSIGN(pdf, files.read(one.pdf));
+    Tree::Members enclosure{{"number", one.number},
+                            {"language", code_of(one.language)},
+                            {"title", one.title},
+                            {"pdf", transfer::put(into, pdf, "pdf")}};
+    if (!one.docx.hex.empty()) {
+      CONVOKE_ASSIGN(docx, files.read(one.docx));
+      enclosure.emplace_back("docx", transfer::put(into, docx, "docx"));
+    }
+    enclosures.emplace_back(std::move(enclosure));
+  }
+  if (!enclosures.empty()) out.emplace_back("enclosures", std::move(enclosures));
+  return Tree(std::move(out));
+}
+
+Result<Note> read_note(const Place& at, const transfer::Made& made) {
+  CONVOKE_ASSIGN(reference, at.text("reference"));
+  CONVOKE_ASSIGN(kind, at.text("kind"));
+  CONVOKE_ASSIGN(title, at.texts("title"));
+  Note note;
+  note.series = made.series.id;
+  note.reference = std::move(reference);
+  note.title = std::move(title);
+  const auto known = note_kind(kind);
+  if (!known) return at.member("kind")->wrong();
+  note.kind = *known;
+  if (at.has("views_deadline")) {
+    CONVOKE_ASSIGN(deadline, at.date("views_deadline"));
+    note.views_deadline = made.moved(deadline);
+  }
+  return note;
+}
+
+Status add_texts(const audit::Actor& actor, Notes& notes, NoteId id, const Place& at,
+                 const transfer::Made& made) {
+  if (!at.has("texts")) return {};
+  CONVOKE_ASSIGN(texts, at.member("texts"));
+  if (!texts.tree().members()) return texts.wrong();
+  for (const auto& [code, name] : *texts.tree().members()) {
+    const auto language = language_from_code(code);
+    if (!language) return texts.wrong();
+    CONVOKE_ASSIGN(docx, transfer::file_of(texts, code, made.files));
+    CONVOKE_TRY(notes.set_template(actor, id, *language, std::move(docx)));
+  }
+  return {};
+}
+
+Status add_enclosures(const audit::Actor& actor, Notes& notes, NoteId id, const Place& at,
+                      const transfer::Made& made) {
+  CONVOKE_ASSIGN(enclosures, at.list("enclosures"));
+  for (const Place& one : enclosures) {
+    CONVOKE_ASSIGN(number, one.number("number"));
+    CONVOKE_ASSIGN(code, one.text("language"));
+    CONVOKE_ASSIGN(title, one.text("title"));
+    CONVOKE_ASSIGN(pdf, transfer::file_of(one, "pdf", made.files));
+    const auto language = language_from_code(code);
+    if (!language || number < 1 || number > kMaxEnclosures) return one.wrong();
+    std::string docx;
+    if (one.has("docx")) {
+      CONVOKE_ASSIGN(bytes, transfer::file_of(one, "docx", made.files));
+      docx = std::move(bytes);
+    }
+    CONVOKE_TRY(
+        notes.set_enclosure(actor, id, static_cast<int>(number), *language, title, docx, pdf));
+  }
+  return {};
+}
+
+}  // namespace
+
+transfer::Part note_part(Notes& notes, const files::FileStore& files) {
+  return {"notes",
+          [&notes, &files](const meetings::Series& series,
+                           transfer::Files& into) -> Result<Tree::List> {
+            std::vector<Note> all = notes.all(series.id);  // newest first
+            Tree::List list;
+            for (auto note = all.rbegin(); note != all.rend(); ++note) {
+              CONVOKE_ASSIGN(one, written(*note, notes, files, into));
+              list.push_back(std::move(one));
+            }
+            return list;
+          },
+          [&notes](const audit::Actor& actor, const std::vector<Place>& list,
+                   const transfer::Made& made) -> Status {
+            for (const Place& at : list) {
+              CONVOKE_ASSIGN(note, read_note(at, made));
+              CONVOKE_ASSIGN(id, notes.create_note(actor, note));
+              if (notes.find(id)->state != NoteState::draft) continue;
+              CONVOKE_TRY(add_texts(actor, notes, id, at, made));
+              CONVOKE_TRY(add_enclosures(actor, notes, id, at, made));
+            }
+            return {};
+          }};
+}
+
+}  // namespace convoke::correspondence

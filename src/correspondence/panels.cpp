@@ -72,6 +72,7 @@ EntityPanel panel(int place, EntityPanel::Column column, page::Right right, Load
 
 html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees& addressees,
                          const reference::Entity& entity) {
+  if (!visit.may(page::Right::read_notes)) return {};
   ContactPanel shown{std::move(home), entity.code, {}, false};
   shown.may_manage =
       !shown.home.empty() && !entity.ended && visit.may(page::Right::manage_addressees);

@@ -56,12 +56,11 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
   c.function_title = words_for_mail(d.function_title);
   for (const meetings::Meeting& m : meetings)
     if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
-      c.meetings.push_back({m.title.in(language),
-                            std::string(code_of(m.title.language_used(language))),
-                            locale.date_range(m.first_day, m.last_day),
-                            meetings::venue_and_place_of(m, locale),
-                            base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug,
-                            m.format == meetings::Format::in_person ? "" : m.platform});
+      c.meetings.push_back(
+          {m.title.in(language), std::string(code_of(m.title.language_used(language))),
+           locale.date_range(m.first_day, m.last_day), meetings::venue_and_place_of(m, locale),
+           base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug,
+           m.format == meetings::Format::in_person ? "" : m.platform});
   return c;
 }
 

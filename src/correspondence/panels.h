@@ -40,7 +40,7 @@ struct RegisterPanel {
 };
 
 /// What the directory shows of an entity's addressees: a section. `home` is where the office's
-/// pages of the present series begin; empty: there is none yet.
+/// pages of the present series begin; empty: there is none yet. Nothing for who may not read notes.
 html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees& addressees,
                          const reference::Entity& entity);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -66,16 +67,21 @@ Status check_references(Transaction& t) {
   return error;
 }
 
-// 0 before the first step, and where nothing can be read.
-std::int64_t version_of(Database& database) {
+/// Steps are taken by their number, not up to a number: one that was written beside another may
+/// come to a database later than that.
+std::set<std::int64_t> taken(Reader& r) {
+  std::set<std::int64_t> versions;
+  for (const auto& [version] : r.rows<std::int64_t>("select version from schema_version"))
+    versions.insert(version);
+  return versions;
+}
+
+// Empty before the first step, and where nothing can be read.
+std::set<std::int64_t> taken(Database& database) {
   try {
-    return database
-        .read([](Reader& r) {
-          return r.value<std::int64_t>("select coalesce(max(version), 0) from schema_version");
-        })
-        .value_or(0);
+    return database.read([](Reader& r) { return taken(r); });
   } catch (const Fault&) {
-    return 0;
+    return {};
   }
 }
 
@@ -84,17 +90,16 @@ Status take(Transaction& t, const Clock& clock, std::span<const Migration> steps
   t.execute(
       "create table if not exists schema_version ("
       "version bigint primary key, name text not null, applied_at bigint not null)");
-  const std::int64_t present =
-      t.value<std::int64_t>("select coalesce(max(version), 0) from schema_version").value_or(0);
-  if (present > known) {
+  const std::set<std::int64_t> present = taken(t);
+  if (!present.empty() && *present.rbegin() > known) {
     Error error = conflict(
         N_("This database was written by a newer version of Convoke (step {1}; this program "
            "knows {2}). Install the newer version."),
-        {}, {std::to_string(present), std::to_string(known)});
+        {}, {std::to_string(*present.rbegin()), std::to_string(known)});
     return error;
   }
   for (const Migration& step : steps) {
-    if (step.version <= present) continue;
+    if (present.contains(step.version)) continue;
     for (const std::string& statement : statements_of(step.sql, t.dialect())) t.execute(statement);
     t.execute("insert into schema_version (version, name, applied_at) values (:v, :n, :t)",
               step.version, step.name, clock.now());
@@ -115,7 +120,11 @@ Status migrate(Database& database, const Clock& clock) {
 }
 
 bool is_current(Database& database) {
-  return version_of(database) == migrations().back().version;
+  const std::set<std::int64_t> present = taken(database);
+  const auto steps = migrations();
+  return !present.empty() && *present.rbegin() == steps.back().version &&
+         std::all_of(steps.begin(), steps.end(),
+                     [&](const Migration& step) { return present.contains(step.version); });
 }
 
 Status migrate(Database& database, const Clock& clock, std::span<const Migration> steps) {
@@ -126,9 +135,9 @@ Status migrate(Database& database, const Clock& clock, std::span<const Migration
       t.execute("select pg_advisory_xact_lock(8246371925)");
       return take(t, clock, steps);
     });
-  const std::int64_t present = version_of(database);
+  const std::set<std::int64_t> present = taken(database);
   const bool rebuilding = std::any_of(steps.begin(), steps.end(), [&](const Migration& step) {
-    return step.version > present && rebuilds_tables(step);
+    return !present.contains(step.version) && rebuilds_tables(step);
   });
   if (!rebuilding) return database.write([&](Transaction& t) { return take(t, clock, steps); });
   return database.write_with_references_unseen([&](Transaction& t) -> Status {

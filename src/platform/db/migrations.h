@@ -30,10 +30,10 @@ std::span<const Migration> migrations();
 /// PostgreSQL has `alter table` and needs none of it.
 bool rebuilds_tables(const Migration& step);
 
-/// Brings the database to this program's version: all steps that are missing in one transaction,
-/// one process at a time. A database newer than the program is refused (`conflict`) and left
-/// untouched. If a missing step rebuilds tables, SQLite looks at references only at the end, and
-/// all of them: one that leads nowhere is `conflict`, and nothing was changed.
+/// Brings the database to this program's version: all steps that are missing, whatever their
+/// number, in one transaction, one process at a time. A database newer than the program is refused
+/// (`conflict`) and left untouched. If a missing step rebuilds tables, SQLite looks at references
+/// only at the end, and all of them: one that leads nowhere is `conflict`, and nothing was changed.
 Status migrate(Database& database, const Clock& clock);
 /// True if the database is exactly at this program's version; false also if it cannot be read.
 bool is_current(Database& database);

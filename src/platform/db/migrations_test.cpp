@@ -62,6 +62,21 @@ TEST_P(MigrationsTest, GoForwardStepByStep) {
   EXPECT_EQ(n, database->dialect() == Dialect::sqlite ? "lite" : "pg");
 }
 
+TEST_P(MigrationsTest, AStepOfALowerNumberThatCameLaterIsTakenToo) {
+  Migration later = kOne;
+  later.version = 3;
+  Migration between = kTwo;
+  between.version = 2;
+  const Migration first[] = {later};
+  ASSERT_TRUE(migrate(*database, clock, first).ok());
+  const Migration both[] = {between, later};
+  ASSERT_TRUE(migrate(*database, clock, both).ok());
+  ASSERT_TRUE(migrate(*database, clock, both).ok()) << "and once alone";
+  const auto n = database->read(
+      [](Reader& r) { return r.value<std::string>("select n from a where id = 1"); });
+  EXPECT_EQ(n, database->dialect() == Dialect::sqlite ? "lite" : "pg");
+}
+
 TEST_P(MigrationsTest, ANewerDatabaseIsRefusedAndLeftUntouched) {
   const Migration both[] = {kOne, kTwo};
   ASSERT_TRUE(migrate(*database, clock, both).ok());

@@ -161,6 +161,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
             return office.to_pdf(texts, progress);
           }),
+      note_choices(*database, clock, references),
       sign_in_pages(people, sessions, key, config.secure_cookies),
       people_pages(people,
                    [this](const i18n::Locale& locale) {
@@ -180,7 +181,12 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       document_desk_pages(meetings, documents, releases,
                           [this](meetings::MeetingId id) { return agendas.agenda(id); }),
       upload_pages(meetings, documents, uploads, files),
-      note_pages(notes, files, meetings, references, [this] { return outbox.waiting(); }),
+      note_pages(
+          notes, files, meetings, references, [this] { return outbox.waiting(); },
+          [this](meetings::SeriesId series) { return answered_in(series); }),
+      choice_pages(notes, note_choices, addressees, meetings, references,
+                   [this](meetings::SeriesId series) { return answered_in(series); }),
+      preview_pages(notes, note_preparation, addressees, note_choices, meetings, references),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
@@ -294,6 +300,14 @@ std::vector<correspondence::EndedLink> Composition::ended_links(meetings::Series
   });
 }
 
+std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
+  std::set<reference::EntityId> out;
+  if (const auto series = meetings.series(id))
+    for (const auto& [entity, summary] : panels.summaries(*series))
+      if (summary.answered()) out.insert(entity);
+  return out;
+}
+
 links::LinkFacts Composition::link_facts() {
   links::LinkFacts facts;
   facts.base_url = config.base_url;
@@ -339,8 +353,8 @@ std::vector<overview::Room> Composition::furnished() {
       directory::room(directory_pages, group_pages, list_pages),
       transfer::room(transfer_pages),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
-      correspondence::room(note_pages, addressee_pages, register_pages, note_preparation, notes,
-                           addressees, correspondence_register),
+      correspondence::room(note_pages, choice_pages, preview_pages, addressee_pages, register_pages,
+                           note_preparation, notes, addressees, correspondence_register),
       delegations::room(nomination_pages, participant_pages, entry_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);

@@ -26,6 +26,8 @@
 #include "convening/timetable_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
+#include "correspondence/notes/choice/choice_pages.h"
+#include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/preparation/note_preparation.h"
@@ -127,6 +129,7 @@ class Composition {
   correspondence::Notes notes;
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
+  correspondence::Choices note_choices;
 
   identity::SignInPages sign_in_pages;
   identity::PeoplePages people_pages;
@@ -135,6 +138,8 @@ class Composition {
   documents::DocumentPages document_desk_pages;
   documents::UploadPages upload_pages;
   correspondence::NotePages note_pages;
+  correspondence::ChoicePages choice_pages;
+  correspondence::PreviewPages preview_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::RegisterPages register_pages;
   delegations::NominationPages nomination_pages;
@@ -185,6 +190,8 @@ class Composition {
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
   links::LinkFacts link_facts();
+  /// Who has answered, as the overview counts it.
+  std::set<reference::EntityId> answered_in(meetings::SeriesId series);
   operations::Facts system_facts();
   std::vector<overview::Room> furnished();
   /// Sets the numbers that are looked up when /metrics is asked for.

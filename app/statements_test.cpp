@@ -210,8 +210,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants/" + one, 7},
       {mine + "/badges", 6},
       {mine + "/photos", 6},
-      {mine + "/notes", 3},
-      {mine + "/notes/" + note_id, 9},
+      {mine + "/notes", 12},
+      {mine + "/notes/" + note_id, 19},
       {mine + "/addressees", 2},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/register", 2},
@@ -225,6 +225,11 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/system", 6},
       {"/office/people", 3},
       {"/office/convene", 2},
+      {"/office/directory", 2},
+      {"/office/directory/AUT", 5},
+      {"/office/directory/groups", 2},
+      {"/office/directory/lists", 2},
+      {mine + "/notes/" + note_id + "/addressees", 14},
       {"/office/people/1", 3},
   };
   const auto tour = [&](int participants) {

@@ -8,9 +8,10 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(NotePages& note_pages, AddresseePages& addressee_pages,
-                    RegisterPages& register_pages, NotePreparation& preparation, Notes& notes,
-                    Addressees& addressees, CorrespondenceRegister& correspondence_register) {
+overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
+                    AddresseePages& addressee_pages, RegisterPages& register_pages,
+                    NotePreparation& preparation, Notes& notes, Addressees& addressees,
+                    CorrespondenceRegister& correspondence_register) {
   const std::string series = "/office/:series", all = series + "/notes", one = all + "/:id";
   const std::string sent = series + "/dispatches/:id", people = series + "/addressees";
   const std::string book = series + "/register";
@@ -29,6 +30,19 @@ overview::Room room(NotePages& note_pages, AddresseePages& addressee_pages,
        NotePages::kEnclosureBodyLimit, http::Lane::slow},
       {get, one + "/enclosures/:number/:language", read_notes,
        on(note_pages, &NotePages::enclosure_file)},
+      {get, one + "/addressees", dispatch_notes, on(choice_pages, &ChoicePages::show)},
+      {post, one + "/addressees", dispatch_notes, on(choice_pages, &ChoicePages::change)},
+      {get, one + "/preview", dispatch_notes, on(preview_pages, &PreviewPages::show),
+       page::kFormLimit, http::Lane::slow},
+      {post, one + "/preview", dispatch_notes, on(preview_pages, &PreviewPages::test),
+       page::kFormLimit, http::Lane::slow},
+      {get, one + "/cover", write_notes, on(preview_pages, &PreviewPages::show_cover)},
+      {post, one + "/cover", write_notes, on(preview_pages, &PreviewPages::set_cover)},
+      {get, one + "/preview/note.pdf", dispatch_notes, on(preview_pages, &PreviewPages::pdf),
+       page::kFormLimit, http::Lane::slow},
+      {post, one + "/remove", write_notes, on(note_pages, &NotePages::remove)},
+      {post, one + "/remind", write_notes, on(note_pages, &NotePages::remind)},
+      {post, one + "/posted", dispatch_notes, on(note_pages, &NotePages::record_all_posted)},
       {post, one + "/dispatch", dispatch_notes, on(note_pages, &NotePages::dispatch)},
       {post, one + "/send-again", dispatch_notes, on(note_pages, &NotePages::send_again_ended)},
       {post, one + "/resume", dispatch_notes, on(note_pages, &NotePages::resume)},
@@ -53,7 +67,7 @@ overview::Room room(NotePages& note_pages, AddresseePages& addressee_pages,
                 }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
-  room.purposes = {{"note", N_("Note or letter"), true}};
+  room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
   add_panels(room, notes, addressees, correspondence_register);
   return room;
 }

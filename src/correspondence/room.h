@@ -2,6 +2,8 @@
 #pragma once
 
 #include "correspondence/addressees/addressee_pages.h"
+#include "correspondence/notes/choice/choice_pages.h"
+#include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/register_pages.h"
@@ -10,8 +12,9 @@
 namespace convoke::correspondence {
 
 /// All that is given outlives the room.
-overview::Room room(NotePages& note_pages, AddresseePages& addressee_pages,
-                    RegisterPages& register_pages, NotePreparation& preparation, Notes& notes,
-                    Addressees& addressees, CorrespondenceRegister& correspondence_register);
+overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
+                    AddresseePages& addressee_pages, RegisterPages& register_pages,
+                    NotePreparation& preparation, Notes& notes, Addressees& addressees,
+                    CorrespondenceRegister& correspondence_register);
 
 }  // namespace convoke::correspondence

@@ -27,6 +27,8 @@ page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists) {
       {get, all + "/lists", manage_directory, on(lists, &ListPages::show_upload)},
       {post, all + "/lists", manage_directory, on(lists, &ListPages::upload), ListPages::kBodyLimit,
        http::Lane::slow},
+      {post, all + "/lists/program", manage_directory, on(lists, &ListPages::compare_with_program),
+       page::kFormLimit, http::Lane::slow},
       {get, list, manage_directory, on(lists, &ListPages::show), page::kFormLimit,
        http::Lane::slow},
       {post, list + "/columns", manage_directory, on(lists, &ListPages::read_as), page::kFormLimit,

@@ -3,7 +3,7 @@ import pathlib
 import sys
 
 folder, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-names = ["states", "organizations", "participation", "groups", "instruments"]
+names = ["states", "organizations", "participation", "groups", "instruments", "genitive-ru", "working-languages"]
 parts = ['#include "reference/import.h"\n\nnamespace convoke::reference {\n']
 for name in names:
     data = (folder / f"{name}.csv").read_bytes()
@@ -11,7 +11,7 @@ for name in names:
     lines = []
     for line in data.decode("utf-8").splitlines():
         lines.append('    "' + line.replace("\\", "\\\\").replace('"', '\\"') + '\\n"\n')
-    parts.append(f"std::string_view embedded_{name}() {{\n  return\n{''.join(lines)};\n}}\n\n")
+    parts.append(f"std::string_view embedded_{name.replace('-', '_')}() {{\n  return\n{''.join(lines)};\n}}\n\n")
 parts.append("}  // namespace convoke::reference\n")
 out.parent.mkdir(parents=True, exist_ok=True)
 out.write_text("".join(parts), encoding="utf-8")

@@ -17,6 +17,8 @@ std::string_view embedded_organizations();
 std::string_view embedded_participation();
 std::string_view embedded_groups();
 std::string_view embedded_instruments();
+std::string_view embedded_genitive_ru();
+std::string_view embedded_working_languages();
 
 struct ReferenceFiles {
   std::string_view states, organizations, participation, groups, instruments;

@@ -66,6 +66,7 @@ POST /office/directory/named/:what/:id
 POST /office/directory/named/:what/:id/remove
 GET /office/directory/lists
 POST /office/directory/lists
+POST /office/directory/lists/program
 GET /office/directory/lists/:id
 POST /office/directory/lists/:id/columns
 POST /office/directory/lists/:id/take
@@ -155,6 +156,16 @@ POST /office/:series/notes
 GET /office/:series/notes/:id
 POST /office/:series/notes/:id
 POST /office/:series/notes/:id/dispatch
+GET /office/:series/notes/:id/addressees
+POST /office/:series/notes/:id/addressees
+GET /office/:series/notes/:id/preview
+POST /office/:series/notes/:id/preview
+GET /office/:series/notes/:id/preview/note.pdf
+GET /office/:series/notes/:id/cover
+POST /office/:series/notes/:id/cover
+POST /office/:series/notes/:id/remove
+POST /office/:series/notes/:id/remind
+POST /office/:series/notes/:id/posted
 GET /office/:series/notes/:id/edit
 POST /office/:series/notes/:id/enclosure
 GET /office/:series/notes/:id/enclosures/:number/:language

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "reference/languages.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -39,6 +40,12 @@ constexpr std::array<Pattern, 4> kArabic{{{"البعثة الدائمة ", " ل�
                                           {"بعثة المراقبة الدائمة ", " لدى الأمم المتحدة ({1})"},
                                           {"وفد ", " لدى الأمم المتحدة ({1})"},
                                           {"وزارة خارجية ", ""}}};
+
+constexpr std::array<Pattern, 4> kRussian{
+    {{"Постоянное представительство ", " при Организации Объединенных Наций ({1})"},
+     {"Миссия Постоянного наблюдателя от ", " при Организации Объединенных Наций ({1})"},
+     {"Делегация ", " при Организации Объединенных Наций ({1})"},
+     {"Министерство иностранных дел ", ""}}};
 
 // The name of what is addressed, without its article.
 std::string bare(const std::string& name, std::initializer_list<std::string_view> articles) {
@@ -95,7 +102,7 @@ std::string name_in_title(const reference::Entity& entity, Language language, Of
     case Language::zh:
       return name;
     case Language::ru:
-      return headquarters ? name : std::string();
+      return headquarters ? name : reference::genitive_in_russian(entity);
   }
   return {};
 }
@@ -115,18 +122,10 @@ Pattern pattern_of(Language language, Office office) {
     case Language::ar:
       return kArabic[at];
     case Language::ru:
-      break;
+      return kRussian[at];
   }
   return {"", ""};
 }
-
-constexpr std::array<std::string_view, 31> kFrancophone{
-    "AND", "BDI", "BEL", "BEN", "BFA", "CAF", "CIV", "CMR", "COD", "COG", "COM",
-    "DJI", "DZA", "FRA", "GAB", "GIN", "HTI", "LBN", "LUX", "MAR", "MCO", "MDG",
-    "MLI", "MRT", "NER", "SEN", "CHE", "TCD", "TGO", "TUN", "VAT"};
-constexpr std::array<std::string_view, 20> kHispanophone{
-    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ",
-    "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN"};
 
 }  // namespace
 
@@ -169,11 +168,7 @@ Text6 propose_titles(const reference::Entity& entity, Office office, Seat seat) 
 }
 
 Language propose_language(const reference::Entity& entity) {
-  const auto has = [&](const auto& codes) {
-    return std::find(codes.begin(), codes.end(), entity.code) != codes.end();
-  };
-  if (has(kFrancophone)) return Language::fr;
-  return has(kHispanophone) ? Language::es : Language::en;
+  return reference::customary_language(entity).value_or(Language::en);
 }
 
 }  // namespace convoke::correspondence

@@ -154,16 +154,6 @@ Status check_fields(const Note& note, const std::vector<std::string>& fields) {
   return {};
 }
 
-std::vector<OtherLanguage> other_languages(const std::map<Language, int>& addressees,
-                                           const std::vector<NoteTemplate>& texts) {
-  Text6 there;
-  for (const NoteTemplate& text : texts) there[text.language] = text.docx.hex;
-  std::vector<OtherLanguage> out;
-  for (const auto& [own, count] : addressees)
-    if (!texts.empty() && there[own].empty()) out.push_back({own, there.language_used(own), count});
-  return out;
-}
-
 std::string_view name_of(DispatchState state) {
   constexpr std::array<std::string_view, 6> names{"queued",  "outgoing",     "sent",
                                                   "bounced", "acknowledged", "answered"};

@@ -3,7 +3,6 @@
 // gets a letter (United Nations correspondence practice).
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,16 +91,6 @@ std::string versions_of(const std::vector<Enclosure>& enclosures);
 /// Which version of `file` ("fr", "1-en") was seen: 0 for none; nothing if `versions` is empty
 /// because the form did not say.
 std::optional<int> version_in(std::string_view versions, std::string_view file);
-
-/// Addressees who get the text in another language than their own, for there is none in theirs.
-struct OtherLanguage {
-  Language own = Language::en, sent = Language::en;
-  int addressees = 0;
-  friend bool operator==(const OtherLanguage&, const OtherLanguage&) = default;
-};
-/// Of so many addressees of each language; none where there is no text at all.
-std::vector<OtherLanguage> other_languages(const std::map<Language, int>& addressees,
-                                           const std::vector<NoteTemplate>& texts);
 
 /// The fields a template may have, as [[[Name]]]:
 ///   FunctionalTitle2, FunctionalTitle  title of the addressee, without article

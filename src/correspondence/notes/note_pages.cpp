@@ -1,6 +1,8 @@
 #include "correspondence/notes/note_pages.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/message_context.h"
 #include "base/text.h"
@@ -32,11 +34,20 @@ Status write_note(const NoteFormPage& typed, Note& note) {
   return {};
 }
 
-bool is_chosen(const Dispatch& d, std::string_view choice) {
+bool is_chosen(const Dispatch& d, std::string_view choice, bool answered) {
   if (choice.empty()) return true;
+  if (choice == "answered") return answered;
+  if (choice == "waited_for") return !answered && d.state != DispatchState::queued;
   if (choice == "post") return d.ready_for_post();
   if (choice == "by_post") return d.channel != Channel::email;
   return choice == name_of(d.state) && !d.ready_for_post();
+}
+
+/// Of these, how many are among the others.
+std::int64_t number_of(const std::set<reference::EntityId>& these,
+                       const std::set<reference::EntityId>& others) {
+  return std::count_if(these.begin(), these.end(),
+                       [&](reference::EntityId id) { return others.contains(id); });
 }
 
 Error too_long() {
@@ -50,7 +61,7 @@ const std::vector<std::pair<std::string, const char*>>& dispatch_choices() {
       {"queued", N_("In preparation")}, {"post", N_("To be posted")},
       {"by_post", N_("By post")},       {"sent", NC_("note", "Sent")},
       {"bounced", N_("Bounced")},       {"acknowledged", N_("Acknowledged")},
-      {"answered", N_("Answered")}};
+      {"answered", N_("Answered")},     {"waited_for", N_("No answer yet")}};
   return choices;
 }
 
@@ -72,8 +83,13 @@ Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit
 Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   NotesPage shown{place.home, {}, visit.may(page::Right::write_notes)};
+  const std::set<reference::EntityId> answered = answered_in(place.series.id);
+  std::map<NoteId, std::set<reference::EntityId>> addressed;
+  for (const auto& [note, entity] : notes_.addressed(place.series.id))
+    addressed[note].insert(entity);
   for (Note& note : notes_.all(place.series.id)) {
-    const DispatchCounts counts = notes_.counts(note.id);
+    DispatchCounts counts = notes_.counts(note.id);
+    if (answered_) counts.answered = number_of(addressed[note.id], answered);
     std::string created = visit.locale.date_time(note.created_at, place.series.zone);
     shown.rows.push_back({std::move(note), counts, std::move(created)});
   }
@@ -166,7 +182,6 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
   const auto directory = references_.directory();
   const Note& note = found.note;
   const std::string path = path_of(found.place, note.id);
-  const Notes::Pending pending = notes_.pending(note);
   NotePage shown{.home = found.place.home,
                  .path = path,
                  .note = note,
@@ -174,9 +189,9 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                      note.views_deadline ? visit.locale.date(*note.views_deadline) : std::string(),
                  .templates = notes_.templates(note.id),
                  .enclosures = notes_.enclosures(note.id),
-                 .counts = notes_.counts(note.id),
+                 .counts = {},
                  .progress = notes_.progress(note.id),
-                 .pending = pending.all,
+                 .pending = notes_.pending(note),
                  .filter = ListFilter(request, path, {"state"}),
                  .rows = {},
                  .errors = {},
@@ -186,7 +201,6 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
-  shown.other_languages = other_languages(pending.by_language, shown.templates);
   if (shown.pending > 0)
     shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
       const auto bytes = files_.size_of(hash);
@@ -198,10 +212,19 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
   shown.ended = notes_.ended(note, dispatches);
+  shown.outlook = notes_.outlook(note);
+  const std::set<reference::EntityId> answered = answered_in(note.series);
+  shown.counts = notes_.counts(note.id);
+  std::set<reference::EntityId> addressed;
+  for (const Dispatch& d : dispatches) addressed.insert(d.entity);
+  if (answered_) shown.counts.answered = number_of(addressed, answered);
   for (Dispatch& d : dispatches) {
     ++shown.filter.all;
-    if (!is_chosen(d, shown.filter.choice("state"))) continue;
-    DispatchRow row{std::move(d), {}, {}, {}};
+    const bool has_answered = answered.contains(d.entity);
+    shown.to_post += d.ready_for_post() ? 1 : 0;
+    shown.to_remind += d.state != DispatchState::queued && !has_answered ? 1 : 0;
+    if (!is_chosen(d, shown.filter.choice("state"), has_answered)) continue;
+    DispatchRow row{std::move(d), {}, {}, {}, has_answered};
     row.reference = reference_of(note, row.dispatch);
     row.name = shown_name(directory->find(row.dispatch.entity), visit.locale);
     if (!shown.filter.accepts(row.name.text + "\n" + row.reference)) continue;
@@ -329,7 +352,8 @@ Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const ht
 Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"));
+  const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
+                                     form.get("other_languages") == "meant");
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{
       path_of(found.place, found.note.id),
@@ -353,6 +377,35 @@ Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Requ
   CONVOKE_TRY(notes_.resume(visit.officer_actor(), found.note.id));
   return page::Redirect{path_of(found.place, found.note.id),
                         Message{N_("The preparation goes on."), {}}};
+}
+
+std::set<reference::EntityId> NotePages::answered_in(meetings::SeriesId series) const {
+  return answered_ ? answered_(series) : std::set<reference::EntityId>();
+}
+
+Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  const Status removed = notes_.remove_draft(visit.officer_actor(), found.note.id);
+  if (!removed.ok()) return again(visit, found, shown_note(visit, found, request), removed.error());
+  return page::Redirect{found.place.home + "/notes",
+                        Message{N_("The draft {1} is removed."), {found.note.reference}}};
+}
+
+Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  const auto made =
+      notes_.remind(visit.officer_actor(), found.note.id, answered_in(found.note.series));
+  if (!made.ok()) return again(visit, found, shown_note(visit, found, request), made.error());
+  return page::Redirect{
+      path_of(found.place, *made),
+      Message{N_("A draft for those who have not answered. Upload its text next."), {}}};
+}
+
+Result<page::Reply> NotePages::record_all_posted(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(posted, notes_.record_all_posted(visit.officer_actor(), found.note.id));
+  return page::Redirect{path_of(found.place, found.note.id),
+                        Message{N_("Recorded as posted: {1}."), {std::to_string(posted)}}};
 }
 
 Result<page::Reply> NotePages::note_pdf(const page::Visit& visit, const http::Request&) {

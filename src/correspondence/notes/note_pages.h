@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/office_page.h"
@@ -39,6 +40,7 @@ struct DispatchRow {
   std::string reference;
   ShownName name;
   std::string when;
+  bool answered = false;
 };
 struct NotePage {
   std::string home, path;
@@ -54,10 +56,12 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
-  int ended = 0;  ///< addressees whose message carries a link that was ended
-  std::vector<OtherLanguage> other_languages{};  ///< of those whom a dispatch would add
-  MessageSize largest{};                         ///< of the messages that a dispatch would send
-  bool mail_away = false;                        ///< the mail server takes no mail
+  std::vector<OutlookRow> outlook{};  ///< what those would get to whom it would go
+  int to_post = 0;                    ///< ready for the post
+  int to_remind = 0;                  ///< got it and have not answered
+  int ended = 0;                      ///< addressees whose message carries a link that was ended
+  MessageSize largest{};              ///< of the messages that a dispatch would send
+  bool mail_away = false;             ///< the mail server takes no mail
   std::string away_since = {};
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
@@ -71,12 +75,13 @@ class NotePages {
   /// Since when the mail server takes no mail, if it does not.
   using MailAway = std::function<std::optional<outbox::Availability::Away>()>;
   NotePages(Notes& notes, files::FileStore& files, meetings::Meetings& meetings,
-            reference::References& references, MailAway mail_away = {})
+            reference::References& references, MailAway mail_away = {}, AnsweredBy answered = {})
       : notes_(notes),
         files_(files),
         meetings_(meetings),
         references_(references),
-        mail_away_(std::move(mail_away)) {}
+        mail_away_(std::move(mail_away)),
+        answered_(std::move(answered)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
@@ -92,6 +97,9 @@ class NotePages {
   /// Form field "seen": how many the officer saw.
   Result<page::Reply> send_again_ended(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> resume(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> remove(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> record_all_posted(const page::Visit& visit, const http::Request& request);
 
   // One dispatch, `:id` of /dispatches/:id.
   Result<page::Reply> note_pdf(const page::Visit& visit, const http::Request& request);
@@ -126,7 +134,11 @@ class NotePages {
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  /// As the whole program counts them.
+  std::set<reference::EntityId> answered_in(meetings::SeriesId series) const;
+
   const MailAway mail_away_;
+  const AnsweredBy answered_;
 };
 
 }  // namespace convoke::correspondence

@@ -211,6 +211,20 @@ std::int64_t insert(db::Transaction& t, const Dispatch& d) {
       d.note, d.addressee, d.number, d.batch, d.dated, name_of(d.channel));
 }
 
+Text6 cover(db::Reader& r, NoteId id) {
+  return r.value<Text6>("select cover from note where id = :id", id).value_or(Text6());
+}
+
+void set_cover(db::Transaction& t, NoteId id, const Text6& cover) {
+  t.execute("update note set cover = :cover where id = :id", cover, id);
+}
+
+void remove(db::Transaction& t, NoteId id) {
+  for (const char* table : {"note_choice", "note_template", "note_enclosure"})
+    t.execute("delete from " + std::string(table) + " where note_id = :id", id);
+  t.execute("delete from note where id = :id", id);
+}
+
 Last last(db::Reader& r, NoteId id) {
   const auto row = r.row<int, int>(
       "select coalesce(max(number), 0), coalesce(max(batch), 0) from dispatch where note_id = :id",
@@ -285,6 +299,17 @@ void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel
       "null, attempt = attempt + 1, batch = :batch, channel = :channel, dated = :dated where id = "
       ":id",
       batch, name_of(channel), dated, id);
+}
+
+std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
+                                                              meetings::SeriesId series) {
+  std::vector<std::pair<NoteId, reference::EntityId>> out;
+  for (const auto& [note, entity] : r.rows<NoteId, reference::EntityId>(
+           "select d.note_id, a.entity_id from dispatch d join addressee a on a.id = "
+           "d.addressee_id join note n on n.id = d.note_id where n.series_id = :series",
+           series))
+    out.emplace_back(note, entity);
+  return out;
 }
 
 DispatchCounts counts(db::Reader& r, NoteId id) {

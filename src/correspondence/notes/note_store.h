@@ -19,6 +19,12 @@ void set_state(db::Transaction& t, NoteId id, NoteState state);
 /// Ends dispatching where every dispatch is prepared.
 void settle(db::Transaction& t, NoteId id);
 
+Text6 cover(db::Reader& r, NoteId id);
+void set_cover(db::Transaction& t, NoteId id, const Text6& cover);
+
+/// With its texts and the choice of addressees; it has no dispatch.
+void remove(db::Transaction& t, NoteId id);
+
 // The texts in force, by language (and number). A new one is the next version.
 std::vector<NoteTemplate> templates(db::Reader& r, NoteId id);
 std::vector<Enclosure> enclosures(db::Reader& r, NoteId id);
@@ -34,6 +40,8 @@ Last last(db::Reader& r, NoteId id);
 std::vector<Dispatch> newest_dispatches(db::Reader& r, meetings::SeriesId series);
 std::vector<Dispatch> dispatches(db::Reader& r, meetings::SeriesId series,
                                  reference::EntityId entity);
+std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
+                                                              meetings::SeriesId series);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "correspondence/addressees/addressee_store.h"
+#include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/fonts/substitution.h"
@@ -191,13 +192,15 @@ Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note
                                                  const std::vector<AddresseeId>& to) {
   const auto directory = references_.directory();
   const std::set<AddresseeId> wanted(to.begin(), to.end());
+  const auto chosen = to.empty() ? store::choice(r, note.id) : std::nullopt;
   std::vector<Addressee> out;
   for (Addressee& addressee : store::addressees(r)) {
     const reference::Entity* entity = directory->find(addressee.entity);
     if (!entity || entity->ended) continue;
-    if (to.empty() ? !addressee.usual || !goes_to(note.kind, entity->kind)
-                   : !wanted.contains(addressee.id))
-      continue;
+    const bool goes = !to.empty() ? wanted.contains(addressee.id)
+                      : chosen    ? chosen->contains(addressee.id)
+                                  : goes_by_itself(note, addressee, *entity);
+    if (!goes) continue;
     if (!may_go_to(note.kind, entity->kind))
       return invalid(N_("A note verbale goes to States and missions only. Send a letter to {1}."),
                      "to", {entity->short_name.in(Language::en)});
@@ -221,7 +224,8 @@ Result<Date> Notes::today(const Note& note) {
 }
 
 Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
-                            const std::vector<AddresseeId>& to, std::string_view seen) {
+                            const std::vector<AddresseeId>& to, std::string_view seen,
+                            bool other_languages_meant) {
   const auto present = find(id);
   if (!present) return no_such_note();
   CONVOKE_ASSIGN(dated, today(*present));
@@ -239,6 +243,16 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
     CONVOKE_ASSIGN(chosen, recipients(t, note, to));
     if (chosen.empty())
       return invalid(N_("There is nobody to send it to yet. Enter the addressees first."), "to");
+    if (!other_languages_meant) {
+      std::set<AddresseeId> served;
+      for (const Dispatch& d : store::dispatches(t, id)) served.insert(d.addressee);
+      std::vector<Addressee> open = chosen;
+      std::erase_if(open, [&](const Addressee& a) { return served.contains(a.id); });
+      if (!is_whole(correspondence::outlook(note, texts, store::enclosures(t, id), open)))
+        return invalid(N_("Not everybody would get all of it in their own language. Look at the "
+                          "table, and say if that is meant."),
+                       "other_languages");
+    }
     const store::Last last = store::last(t, id);
     int added = 0;
     for (const Addressee& a : chosen) {
@@ -336,6 +350,10 @@ std::optional<Dispatch> Notes::find_dispatch(DispatchId id) {
   return database_.read([&](db::Reader& r) { return store::dispatch(r, id); });
 }
 
+std::vector<std::pair<NoteId, reference::EntityId>> Notes::addressed(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::addressed(r, series); });
+}
+
 DispatchCounts Notes::counts(NoteId id) {
   return database_.read([&](db::Reader& r) { return store::counts(r, id); });
 }
@@ -344,20 +362,10 @@ DispatchCounts Notes::counts(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::counts(r, series); });
 }
 
-Notes::Pending Notes::pending(const Note& note) {
-  return database_.read([&](db::Reader& r) {
-    const auto chosen = recipients(r, note, {});
-    Pending pending;
-    if (!chosen.ok()) return pending;
-    std::set<AddresseeId> served;
-    for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
-    for (const Addressee& a : *chosen) {
-      if (served.contains(a.id)) continue;
-      ++pending.all;
-      ++pending.by_language[a.language];
-    }
-    return pending;
-  });
+int Notes::pending(const Note& note) {
+  int all = 0;
+  for (const OutlookRow& row : outlook(note)) all += row.addressees;
+  return all;
 }
 
 Notes::Progress Notes::progress(NoteId id) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "correspondence/notes/choice/outlook.h"
 #include "correspondence/notes/note.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -55,11 +57,30 @@ class Notes {
                        const std::string& title, const std::string& docx, const std::string& pdf,
                        std::string_view seen = {});
 
-  /// A dispatch for each addressee that has none of this note: of those the kind goes to, or of
-  /// `to`. Returns how many were added; they are prepared by jobs in batches. `invalid` if the note
-  /// has no text, there is nobody to send it to, or `to` has one the kind may not go to.
+  /// A dispatch for each addressee that has none of this note: of those chosen (choice/choice.h),
+  /// or of `to`. Returns how many were added; they are prepared by jobs in batches. `invalid` if
+  /// the note has no text, there is nobody to send it to, or `to` has one the kind may not go to;
+  /// and, unless that is meant, if somebody would get a text, a title or an enclosure in another
+  /// language than its own (outlook()).
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
-                       const std::vector<AddresseeId>& to = {}, std::string_view seen = {});
+                       const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
+                       bool other_languages_meant = true);
+  /// What the covering message says before its links, by language, in the place of the usual
+  /// sentence; {1} is the reference, {2} the title. The links and their dates stay as they are.
+  /// Of a draft alone; texts of at most 2,000 code points (fields "cover_en" …).
+  Status set_cover(const audit::Actor& actor, NoteId id, const Text6& cover);
+  Text6 cover(NoteId id);
+  /// What those would get whom dispatch() would add.
+  std::vector<OutlookRow> outlook(const Note& note);
+  /// A draft that nobody has got, with all its texts. `conflict` for another one.
+  Status remove_draft(const audit::Actor& actor, NoteId id);
+  /// All that are ready for the post were posted; returns how many.
+  Result<int> record_all_posted(const audit::Actor& actor, NoteId id);
+  /// A draft for those who got the note and are not among `answered`: its title begins with
+  /// "Reminder", its enclosures are the same, its text is to be written. `conflict` if all have
+  /// answered.
+  Result<NoteId> remind(const audit::Actor& actor, NoteId id,
+                        const std::set<reference::EntityId>& answered);
   /// A bounced dispatch once more, to the addressee's present address.
   Status send_again(const audit::Actor& actor, DispatchId id);
   /// The note once more to all whose message carries a link that was ended since
@@ -84,14 +105,12 @@ class Notes {
   /// To one entity, newest note first.
   std::vector<Dispatch> dispatches(meetings::SeriesId series, reference::EntityId entity);
   std::optional<Dispatch> find_dispatch(DispatchId id);
+  /// Each note of the series with each entity it is addressed to.
+  std::vector<std::pair<NoteId, reference::EntityId>> addressed(meetings::SeriesId series);
   DispatchCounts counts(NoteId id);
   DispatchCounts counts(meetings::SeriesId series);
   /// How many dispatch() would add.
-  struct Pending {
-    int all = 0;
-    std::map<Language, int> by_language;  ///< of the addressees
-  };
-  Pending pending(const Note& note);
+  int pending(const Note& note);
 
   struct Progress {
     std::int64_t done = 0, total = 0;  ///< steps: two for each dispatch, its PDF and its mail

@@ -136,11 +136,11 @@ TEST_P(NotesTest, ANoteVerbaleNeverGoesToANonGovernmentalOrganization) {
 TEST_P(NotesTest, DispatchingAgainAddsOnlyThoseWhoWereNotThere) {
   addressee("AUT", "aut@example.org");
   const NoteId note = note_with_text();
-  EXPECT_EQ(notes.pending(*notes.find(note)).all, 1);
+  EXPECT_EQ(notes.pending(*notes.find(note)), 1);
   EXPECT_EQ(notes.dispatch(officer, note).value(), 1);
   EXPECT_EQ(notes.dispatch(officer, note).value(), 0);
   addressee("SEN", "sen@example.org");
-  EXPECT_EQ(notes.pending(*notes.find(note)).all, 1);
+  EXPECT_EQ(notes.pending(*notes.find(note)), 1);
   EXPECT_EQ(notes.dispatch(officer, note).value(), 1);
   const auto dispatches = notes.dispatches(note);
   ASSERT_EQ(dispatches.size(), 2u);

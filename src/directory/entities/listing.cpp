@@ -3,34 +3,15 @@
 #include <algorithm>
 #include <functional>
 
-#include "page/posted.h"
-
 namespace convoke::directory {
 namespace {
 
 using reference::Entity;
 using reference::Standing;
 
-constexpr std::string_view kSaved = "saved-";
-
-/// The instrument asked for, or the first where only a standing is.
-std::string instrument_of(const reference::Directory& directory, const page::ListFilter& filter) {
-  const std::string& code = filter.choice("instrument");
-  if (!code.empty()) return code;
-  const bool asked = reference::standing_named(filter.choice("standing")).has_value();
-  return asked && !directory.instruments().empty() ? directory.instruments().front().code
-                                                   : std::string();
-}
-
-bool is_in_group(const reference::Directory& directory, const std::string& choice,
-                 const Entity& entity) {
-  if (choice.starts_with(kSaved)) {
-    const auto* group = directory.saved_group(
-        reference::SavedGroupId(page::number_of(choice.substr(kSaved.size()))));
-    return group != nullptr && directory.belongs(entity, *group);
-  }
-  const reference::RegionalGroup* group = directory.group(entity.group);
-  return group != nullptr && group->code == choice;
+reference::Selection selection_of(const page::ListFilter& filter) {
+  return {filter.choice("kind"), filter.choice("group"), filter.choice("instrument"),
+          filter.choice("standing")};
 }
 
 std::string words_of(const Entity& entity) {
@@ -55,31 +36,20 @@ void sort_by(std::vector<const Entity*>& rows, bool descending, const i18n::Loca
 
 }  // namespace
 
-std::string choice_of(reference::SavedGroupId group) {
-  return std::string(kSaved) + std::to_string(group.value);
-}
-
 std::optional<Standing> standing_shown(const reference::Directory& directory,
                                        const page::ListFilter& filter, const Entity& entity) {
-  const std::string instrument = instrument_of(directory, filter);
-  if (instrument.empty()) return std::nullopt;
-  return standing_of(directory.participation(entity.id, instrument), directory.on());
+  return selection_of(filter).standing_of(directory, entity);
 }
 
 std::vector<const Entity*> listing(const reference::Directory& directory, page::ListFilter& filter,
                                    const i18n::Locale& locale) {
-  const std::string& kind = filter.choice("kind");
-  const std::string& group = filter.choice("group");
+  const reference::Selection selection = selection_of(filter);
   const bool ended = filter.choice("ended") == "yes";
-  const auto standing = reference::standing_named(filter.choice("standing"));
   std::vector<const Entity*> rows;
   for (const Entity* entity : directory.sorted(locale)) {
     if (entity->ended != ended) continue;
     ++filter.all;
-    if (!kind.empty() && name_of(entity->kind) != kind) continue;
-    if (!group.empty() && !is_in_group(directory, group, *entity)) continue;
-    if (const auto stands = standing_shown(directory, filter, *entity))
-      if (standing ? *stands != *standing : *stands == Standing::neither) continue;
+    if (!selection.fits(directory, *entity)) continue;
     if (!filter.text.empty() && !filter.accepts(words_of(*entity))) continue;
     rows.push_back(entity);
   }

@@ -6,7 +6,7 @@
 
 #include "page/list.h"
 #include "platform/i18n/locale.h"
-#include "reference/directory.h"
+#include "reference/selection.h"
 
 namespace convoke::directory {
 
@@ -16,8 +16,7 @@ inline const std::vector<std::string>& listing_choices() {
   return names;
 }
 
-/// A saved group as the choice "group" names it, beside the codes of regional groups.
-std::string choice_of(reference::SavedGroupId group);
+using reference::choice_of;
 
 /// All that fit, in order; `filter.all` counts those that the directory has. Choices: kind; group
 /// (a code or choice_of()); instrument (a code) and standing, each of which may stand alone: an

@@ -106,6 +106,12 @@ Result<page::Reply> ListPages::upload(const page::Visit& visit, const http::Requ
   return page::Redirect{path_of(visit, *made)};
 }
 
+Result<page::Reply> ListPages::compare_with_program(const page::Visit& visit,
+                                                    const http::Request&) {
+  CONVOKE_ASSIGN(made, lists_.compare_with_program(visit.officer_actor()));
+  return page::Redirect{path_of(visit, made) + "?fate=changed"};
+}
+
 Result<UploadedList> ListPages::list_of(const page::Visit& visit) {
   auto list = lists_.find(UploadedListId(visit.number_arg("id")));
   if (!list || list->state != ListState::uploaded)

@@ -52,6 +52,7 @@ class ListPages {
 
   Result<page::Reply> show_upload(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> upload(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> compare_with_program(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// Form fields "c0", "c1" … and "unknown_is".
   Result<page::Reply> read_as(const page::Visit& visit, const http::Request& request);

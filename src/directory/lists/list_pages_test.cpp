@@ -93,6 +93,23 @@ TEST_P(ListPagesTest, ADirectoryChangedMeanwhileIsLookedAtAgain) {
   EXPECT_EQ(addressees.all().size(), 1u);
 }
 
+TEST_P(ListPagesTest, ReferenceDataOfTheProgramIsProposedAndNeverForced) {
+  reference::Entities entities{*database, clock, references};
+  const reference::Entity austria = *references.directory()->find("AUT");
+  reference::EntityFacts facts = facts_of(austria);
+  facts.short_name[Language::en] = "Our Austria";
+  ASSERT_TRUE(entities.change(audit::Actor::system("test"), austria.id, facts, 1).ok());
+  const auto to = redirect_of(pages.compare_with_program(visit(), post()));
+  EXPECT_EQ(references.directory()->find("AUT")->short_name[Language::en], "Our Austria");
+  const std::string id = to.location.substr(to.location.rfind('/') + 1);
+  const http::Pairs list{{"id", id.substr(0, id.find('?'))}};
+  const std::string html = html_of(pages.show(visit(list), get()));
+  EXPECT_TRUE(has(html, "Import 1 row")) << html;
+  EXPECT_TRUE(has(html, "Our Austria"));
+  redirect_of(pages.take(visit(list), post({{"digest", value_of_input(html, "digest")}})));
+  EXPECT_EQ(references.directory()->find("AUT")->short_name[Language::en], "Austria");
+}
+
 TEST_P(ListPagesTest, AFileThatIsNoListIsSaidAtItsField) {
   for (const char* bytes : {"PK\x03\x04", "Name\n", "N\xE4me\nx\n"}) {
     const html::Page page =

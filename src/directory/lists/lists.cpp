@@ -5,6 +5,7 @@
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
+#include "reference/import.h"
 
 namespace convoke::directory {
 namespace {
@@ -31,10 +32,23 @@ std::string known_heading(const std::string& heading) {
 
 Result<UploadedListId> Lists::upload(const audit::Actor& actor, const std::string& file_name,
                                      const std::string& bytes) {
+  return keep(actor, file_name, bytes,
+              database_.read([](db::Reader& r) { return store::headings(r); }), std::nullopt);
+}
+
+Result<UploadedListId> Lists::compare_with_program(const audit::Actor& actor) {
+  return keep(actor, "reference-data/states.csv", std::string(reference::embedded_states()), {},
+              reference::EntityKind::state);
+}
+
+Result<UploadedListId> Lists::keep(const audit::Actor& actor, const std::string& file_name,
+                                   const std::string& bytes,
+                                   const std::map<std::string, std::string>& known,
+                                   std::optional<reference::EntityKind> unknown_is) {
   CONVOKE_ASSIGN(table, sheet::read(bytes));
   if (table.rows.empty()) return invalid(N_("This list has no row below its header."), "file");
   UploadedList list;
-  const auto known = database_.read([](db::Reader& r) { return store::headings(r); });
+  list.reading.unknown_is = unknown_is;
   for (const std::string& heading : table.header) {
     const auto before = known.find(known_heading(heading));
     std::string field = before != known.end() ? before->second : words_.field_of(heading);

@@ -1,6 +1,7 @@
 // Lists that are brought in: uploaded, looked at, taken in one transaction.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,9 @@ class Lists {
   /// keeps it. Errors as of sheet::read.
   Result<UploadedListId> upload(const audit::Actor& actor, const std::string& file_name,
                                 const std::string& bytes);
+  /// The States of the program's own reference data as such a list: what a later version has
+  /// otherwise than the directory is looked at row by row, and never forced.
+  Result<UploadedListId> compare_with_program(const audit::Actor& actor);
   std::optional<UploadedList> find(UploadedListId id);
   Result<sheet::Table> table_of(const UploadedList& list);
   /// What the list would do now.
@@ -41,6 +45,10 @@ class Lists {
 
  private:
   Result<UploadedList> open_list(UploadedListId id);
+  Result<UploadedListId> keep(const audit::Actor& actor, const std::string& file_name,
+                              const std::string& bytes,
+                              const std::map<std::string, std::string>& known_headings,
+                              std::optional<reference::EntityKind> unknown_is);
 
   db::Database& database_;
   change::Changes changes_;

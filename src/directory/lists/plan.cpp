@@ -150,7 +150,11 @@ class Planner {
     EntityFacts facts = former;
     for (const auto& [field, value] : values) {
       if (is_name(field)) {
-        if (entity == nullptr || !is_its_name(*entity, value)) *text_in(facts, field) = value;
+        // Who was found by a name may be called so in another language: that is no change.
+        const bool found_by_code = entity && values.contains("code") &&
+                                   ascii_lower(values.at("code")) == ascii_lower(entity->code);
+        if (entity == nullptr || found_by_code || !is_its_name(*entity, value))
+          *text_in(facts, field) = value;
       } else if (field == "kind") {
         const std::string kind = word(row, field, value, words_.kind(value));
         facts.kind = reference::entity_kind(kind).value_or(facts.kind);

@@ -59,7 +59,8 @@ struct ListReading {
 /// Fields "c0", "c1" ….
 Status check(const ListReading& reading);
 
-/// An entity is found by its code, else by a name in any language. An addressee of it is found by
+/// An entity is found by its code, else by a name in any language; only who is found by a code gets
+/// a name that it has in another language. An addressee of it is found by
 /// its office where the list names one, by an e-mail address, or where there is but one. Empty
 /// cells leave what stands. Two rows about one thing are an error in the second.
 Plan plan(const sheet::Table& table, const ListReading& reading, const ListWords& words,

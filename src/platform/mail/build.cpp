@@ -158,6 +158,10 @@ std::string written(GMimeMessage* message) {
   return bytes_of(stream.get());
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  return text.empty() ? std::vector<std::string>() : split(text, '\n');
+}
+
 }  // namespace
 
 Status check(const Mail& mail) {
@@ -167,6 +171,9 @@ Status check(const Mail& mail) {
     if (!fits_a_header(*s)) return bad_header;
   for (const std::string* s : {&mail.from_address, &mail.to_address})
     if (!is_email_address(*s)) return invalid(N_("{1} is not an e-mail address."), {}, {*s});
+  for (const std::string* s : {&mail.head_to, &mail.head_cc})
+    for (const std::string& one : lines_of(*s))
+      if (!is_email_address(one)) return invalid(N_("{1} is not an e-mail address."), {}, {one});
   if (!mail.reply_to.empty() && !is_email_address(mail.reply_to))
     return invalid(N_("{1} is not an e-mail address."), {}, {mail.reply_to});
   if (!is_message_id(mail.message_id))
@@ -185,7 +192,14 @@ Result<std::string> build(const Mail& mail) {
   start_mime();
   const Ref<GMimeMessage> message(g_mime_message_new(/*pretty_headers=*/TRUE));
   add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM, mail.from_name, mail.from_address);
-  add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, mail.to_name, mail.to_address);
+  if (mail.head_to.empty()) {
+    add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, mail.to_name, mail.to_address);
+  } else {
+    for (const std::string& one : lines_of(mail.head_to))
+      add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, mail.to_name, one);
+  }
+  for (const std::string& one : lines_of(mail.head_cc))
+    add_mailbox(message.get(), GMIME_ADDRESS_TYPE_CC, {}, one);
   if (!mail.reply_to.empty())
     add_mailbox(message.get(), GMIME_ADDRESS_TYPE_REPLY_TO, {}, mail.reply_to);
   g_mime_message_set_subject(message.get(), mail.subject.c_str(), kCharset);

@@ -29,6 +29,9 @@ struct Mail {
                            ///< is recognized as the same message.
   std::string from_name, from_address;
   std::string to_name, to_address;
+  /// Whom the head names, by lines, where these are more than the one receiver: several To, and Cc.
+  /// Each of them gets a message of its own with this head.
+  std::string head_to, head_cc;
   std::string reply_to;
   std::string subject;
   std::string text;                  ///< Plain text, UTF-8.

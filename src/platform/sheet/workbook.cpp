@@ -285,6 +285,10 @@ class Parts {
       if (ascii_lower(entry.name) == wanted) return &entry;
     return nullptr;
   }
+  /// The part itself: it is freed when its reader has it no more.
+  docx::Entry take(const docx::Entry* part) {
+    return std::move(entries_[static_cast<std::size_t>(part - entries_.data())]);
+  }
   /// What the part `of` refers to.
   Result<std::vector<Relation>> relations(const std::string& of) const {
     const auto slash = of.rfind('/');
@@ -356,14 +360,15 @@ Result<Workbook> read_workbook(const std::string& bytes, const Limits& limits) {
     if (const docx::Entry* part = parts.find(one->target)) CONVOKE_TRY(styles.walk(*part));
   Strings strings(limits);
   if (const Relation* one = by_type(relations, "sharedStrings"))
-    if (const docx::Entry* part = parts.find(one->target)) CONVOKE_TRY(strings.walk(*part));
+    if (const docx::Entry* part = parts.find(one->target))
+      CONVOKE_TRY(strings.walk(parts.take(part)));
   const auto shown = std::find_if(relations.begin(), relations.end(), [&](const Relation& one) {
     return one.id == book.sheets.front().relation && one.type == "worksheet";
   });
   const docx::Entry* part = shown == relations.end() ? nullptr : parts.find(shown->target);
   if (!part) return no_workbook("no part of the first sheet");
   Cells cells(limits, strings.all, styles.dates, book.from_1904);
-  CONVOKE_TRY(cells.walk(*part));
+  CONVOKE_TRY(cells.walk(parts.take(part)));
   return Workbook{book.sheets.front().name, book.sheets.size() > 1, std::move(cells.rows)};
 }
 

@@ -4,13 +4,21 @@
 
 namespace convoke::correspondence {
 
+std::string opening_of(const NoteMail& note) {
+  return fill(note.opening, {note.reference, note.subject});
+}
+
 mail::Mail write_mail(const i18n::Locale& locale, const NoteMail& note) {
   std::vector<std::string> paragraphs{note.title};
-  paragraphs.push_back(locale.tr(
-      note.kind == NoteKind::letter
-          ? N_("The secretariat has the honour to transmit herewith its letter {1}: {2}.")
-          : N_("The secretariat has the honour to transmit herewith note verbale {1}: {2}."),
-      {note.reference, note.subject}));
+  paragraphs.push_back(
+      !note.opening.empty()
+          ? opening_of(note)
+          : locale.tr(
+                note.kind == NoteKind::letter
+                    ? N_("The secretariat has the honour to transmit herewith its letter {1}: {2}.")
+                    : N_("The secretariat has the honour to transmit herewith note verbale {1}: "
+                         "{2}."),
+                {note.reference, note.subject}));
   if (!note.links.nomination_url.empty())
     paragraphs.push_back(
         locale.tr(N_("The composition of the delegation should be communicated by {1} at the "

@@ -23,10 +23,14 @@ struct NoteMail {
   std::string reference;  ///< "CU 2009/101/17"
   std::string subject;
   NoteKind kind = NoteKind::note_verbale;
+  std::string opening{};  ///< in the place of the usual sentence; {1} reference, {2} subject
   std::vector<std::string> enclosures;  ///< titles
   Links links;
   std::string nominations_until, views_until;  ///< dates as the language writes them
 };
+
+/// The opening with its places filled.
+std::string opening_of(const NoteMail& note);
 
 /// Subject, text and HTML; sender, receiver and attachments are the caller's.
 mail::Mail write_mail(const i18n::Locale& locale, const NoteMail& note);

@@ -4,11 +4,13 @@
 #include <map>
 
 #include "audit/audit.h"
+#include "base/text.h"
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
@@ -33,6 +35,14 @@ Error in_dispatch(const Error& error, const std::string& reference) {
   return in;
 }
 
+std::vector<std::string> mailboxes_of(const Addressee& addressee) {
+  std::vector<std::string> all{addressee.email};
+  for (const std::string* more : {&addressee.also_to, &addressee.cc})
+    if (!more->empty())
+      for (std::string& one : split(*more, '\n')) all.push_back(std::move(one));
+  return all;
+}
+
 std::string outbox_key(const Dispatch& d) {
   std::string key =
       "note:" + std::to_string(d.note.value) + ":" + std::to_string(d.addressee.value);
@@ -47,6 +57,7 @@ struct NotePreparation::Batch {
   meetings::Series series;
   std::vector<meetings::Meeting> meetings;
   Text6 templates;  ///< hashes; Text6 knows the fallback order
+  Text6 cover;
   std::vector<Enclosure> enclosures;
   std::size_t size = 0;  ///< with those that are prepared already
   std::vector<Item> items;
@@ -85,6 +96,7 @@ Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
     if (!note) return std::nullopt;
     Batch batch;
     batch.note = *note;
+    batch.cover = store::cover(r, id);
     for (const NoteTemplate& text : store::templates(r, id))
       batch.templates[text.language] = text.docx.hex;
     batch.enclosures = store::enclosures(r, id);
@@ -150,65 +162,156 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
   return {};
 }
 
+mail::Mail NotePreparation::letter_of(const Batch& batch, const Item& item,
+                                      std::vector<outbox::Attached>& attachments) const {
+  const Note& note = batch.note;
+  const i18n::Locale& locale = catalogues_[item.addressee.language];
+  NoteMail words{
+      .title = item.addressee.title.in(locale.language()),
+      .reference = reference_of(note, item.dispatch),
+      .subject = note.title.in(locale.language()),
+      .kind = note.kind,
+      .opening = batch.cover[locale.language()],
+      .enclosures = {},
+      .links = item.links,
+      .nominations_until = locale.date(batch.series.nomination_deadline),
+      .views_until = note.views_deadline ? locale.date(*note.views_deadline) : std::string()};
+  attachments.push_back(
+      {file_stem_of(words.reference) + ".pdf", "application/pdf", item.dispatch.pdf});
+  std::map<int, Text6> hashes;
+  for (const Enclosure& e : batch.enclosures) hashes[e.number][e.language] = e.pdf.hex;
+  for (const Enclosure& e : batch.enclosures) {
+    if (e.language != hashes[e.number].language_used(locale.language())) continue;
+    words.enclosures.push_back(e.title);
+    attachments.push_back({file_stem_of(words.reference) + "-" + std::to_string(e.number) + "-" +
+                               std::string(code_of(e.language)) + ".pdf",
+                           "application/pdf", e.pdf});
+  }
+  mail::Mail letter = write_mail(locale, words);
+  letter.from_name = sender_.name;
+  letter.from_address = sender_.address;
+  letter.to_name = words.title;
+  letter.to_address = item.addressee.email;
+  if (!item.addressee.also_to.empty() || !item.addressee.cc.empty()) {
+    letter.head_to = item.addressee.email;
+    if (!item.addressee.also_to.empty()) letter.head_to += "\n" + item.addressee.also_to;
+    letter.head_cc = item.addressee.cc;
+  }
+  return letter;
+}
+
 Status NotePreparation::send(const Batch& batch, Item& item) {
   Dispatch& d = item.dispatch;
   const Note& note = batch.note;
-  const i18n::Locale& locale = catalogues_[item.addressee.language];
   CONVOKE_ASSIGN(docx_hash, files_.put(item.docx));
   CONVOKE_ASSIGN(pdf_hash, files_.put(item.pdf));
   d.docx = docx_hash;
   d.pdf = pdf_hash;
   d.channel = item.addressee.channel();
 
-  std::optional<outbox::PreparedMail> mail;
+  std::vector<outbox::PreparedMail> mail;
   if (d.channel == Channel::email) {
-    NoteMail words{
-        .title = item.addressee.title.in(locale.language()),
-        .reference = reference_of(note, d),
-        .subject = note.title.in(locale.language()),
-        .kind = note.kind,
-        .enclosures = {},
-        .links = item.links,
-        .nominations_until = locale.date(batch.series.nomination_deadline),
-        .views_until = note.views_deadline ? locale.date(*note.views_deadline) : std::string()};
-    std::vector<outbox::Attached> attachments{
-        {file_stem_of(words.reference) + ".pdf", "application/pdf", pdf_hash}};
-    std::map<int, Text6> hashes;
-    for (const Enclosure& e : batch.enclosures) hashes[e.number][e.language] = e.pdf.hex;
-    for (const Enclosure& e : batch.enclosures) {
-      if (e.language != hashes[e.number].language_used(locale.language())) continue;
-      words.enclosures.push_back(e.title);
-      attachments.push_back({file_stem_of(words.reference) + "-" + std::to_string(e.number) + "-" +
-                                 std::string(code_of(e.language)) + ".pdf",
-                             "application/pdf", e.pdf});
+    std::vector<outbox::Attached> attachments;
+    const mail::Mail letter = letter_of(batch, item, attachments);
+    const std::vector<std::string> receivers = mailboxes_of(item.addressee);
+    for (std::size_t i = 0; i < receivers.size(); ++i) {
+      mail::Mail one = letter;
+      one.to_address = receivers[i];
+      const std::string key = outbox_key(d) + (i > 0 ? ":to" + std::to_string(i + 1) : "");
+      CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(one), key, "note", attachments));
+      mail.push_back(std::move(prepared));
     }
-    mail::Mail letter = write_mail(locale, words);
-    letter.from_name = sender_.name;
-    letter.from_address = sender_.address;
-    letter.to_name = words.title;
-    letter.to_address = item.addressee.email;
-    CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(letter), outbox_key(d), "note",
-                                             std::move(attachments)));
-    mail = std::move(prepared);
   }
 
   return changes_.write(audit::Actor::system("dispatch"), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const Instant now = c.now();
     d.prepared_at = now;
-    if (mail) d.state = DispatchState::sent;
+    if (!mail.empty()) d.state = DispatchState::sent;
     if (!store::set_prepared(t, d)) return {};
     file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
     file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);
-    if (mail) {
+    if (!mail.empty()) {
       RegisterEntry entry = outgoing_entry(note, d, d.dated, now, sender_.name);
       store::append(t, entry, std::nullopt);
-      store::set_message(t, d.id, outbox_.queue(t, *mail));
+      // How it stands follows from the first mailbox; the others stand in the outbox.
+      store::set_message(t, d.id, outbox_.queue(t, mail.front()));
+      for (std::size_t i = 1; i < mail.size(); ++i) outbox_.queue(t, mail[i]);
     }
     store::settle(t, note.id);
-    c.record(mail ? "dispatch.send" : "dispatch.print", "dispatch", d.id,
+    c.record(!mail.empty() ? "dispatch.send" : "dispatch.print", "dispatch", d.id,
              json::object(
                  {{"reference", reference_of(note, d)}, {"docx", d.docx.hex}, {"pdf", d.pdf.hex}}));
+    return {};
+  });
+}
+
+Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId to,
+                                                          bool with_pdf) {
+  auto loaded = database_.read([&](db::Reader& r) -> std::optional<std::pair<Batch, Item>> {
+    const auto note = store::note(r, id);
+    const auto addressee = store::addressee(r, to);
+    if (!note || !addressee) return std::nullopt;
+    Batch batch;
+    batch.note = *note;
+    batch.cover = store::cover(r, id);
+    for (const NoteTemplate& text : store::templates(r, id))
+      batch.templates[text.language] = text.docx.hex;
+    batch.enclosures = store::enclosures(r, id);
+    Item item;
+    item.addressee = *addressee;
+    item.dispatch.number = store::last(r, id).number + 1;
+    return std::pair(std::move(batch), std::move(item));
+  });
+  if (!loaded) return not_found(N_("There is no such addressee."));
+  auto& [batch, item] = *loaded;
+  if (batch.templates.empty())
+    return invalid(N_("Upload the text of the note in at least one language first."), "template");
+  const auto series = meetings_.series(batch.note.series);
+  const auto directory = references_.directory();
+  item.entity = directory->find(item.addressee.entity);
+  if (!series || !item.entity) return not_found(N_("There is no such addressee."));
+  batch.series = *series;
+  batch.meetings = meetings_.meetings_of(series->id);
+  item.dispatch.dated = i18n::local_time_of(clock_.now(), series->zone).date;
+  // Nobody but the addressee gets a link that acts for it.
+  item.links = {"https://preview.invalid/nominate/…", "https://preview.invalid/views/…"};
+  if (!batch.note.views_deadline) item.links.views_url.clear();
+  std::vector<Item> items;
+  items.push_back(std::move(item));
+  CONVOKE_TRY(merge(batch, items));
+  Preview out;
+  out.mail = letter_of(batch, items[0], out.attachments);
+  out.attachments.erase(out.attachments.begin());
+  out.text = items[0].dispatch.language;
+  out.channel = items[0].addressee.channel();
+  out.file_name = file_stem_of(reference_of(batch.note, items[0].dispatch)) + ".pdf";
+  if (with_pdf) {
+    CONVOKE_ASSIGN(pdfs, to_pdf_({items[0].docx}, [](int) {}));
+    if (pdfs.size() != 1)
+      return unavailable(N_("Not every document could be converted."), "PDFs are missing");
+    out.pdf = std::move(pdfs[0]);
+  }
+  return out;
+}
+
+Status NotePreparation::test(const audit::Actor& actor, NoteId id, AddresseeId to,
+                             const std::string& name, const std::string& email) {
+  CONVOKE_ASSIGN(shown, preview(id, to, true));
+  shown.mail.to_name = name;
+  shown.mail.to_address = email;
+  shown.mail.head_to.clear();
+  shown.mail.head_cc.clear();
+  shown.mail.subject =
+      "[" + catalogues_[shown.mail.language].tr(N_("Test")) + "] " + shown.mail.subject;
+  shown.mail.attachments.push_back({shown.file_name, "application/pdf", std::move(shown.pdf)});
+  const std::string key = "note-test:" + std::to_string(id.value) + ":" + std::to_string(to.value) +
+                          ":" + std::to_string(clock_.now().micros);
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(shown.mail), key, "note-test",
+                                           std::move(shown.attachments)));
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    outbox_.queue(c.transaction(), prepared);
+    c.record("note.test", "note", id, json::object({{"addressee", to.value}}));
     return {};
   });
 }

@@ -42,11 +42,27 @@ class NotePreparation {
   /// error names it. A dispatch for the post waits for the officer to post it.
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
+  /// What one addressee would get now, with links that open nothing.
+  struct Preview {
+    mail::Mail mail;                            ///< without attachments
+    std::vector<outbox::Attached> attachments;  ///< the enclosures
+    Language text = Language::en;               ///< of the note itself
+    Channel channel = Channel::email;
+    std::string file_name, pdf;  ///< of the note
+  };
+  /// `invalid` (field "template") without a text. The PDF costs about a second.
+  Result<Preview> preview(NoteId note, AddresseeId to, bool with_pdf);
+  /// The same by e-mail to the officer who asks for it.
+  Status test(const audit::Actor& actor, NoteId note, AddresseeId to, const std::string& name,
+              const std::string& email);
+
  private:
   struct Batch;
   struct Item;
   Result<Batch> load(const jobs::Job& job);
   Status merge(const Batch& batch, std::vector<Item>& items);
+  mail::Mail letter_of(const Batch& batch, const Item& item,
+                       std::vector<outbox::Attached>& attachments) const;
   Status send(const Batch& batch, Item& item);
 
   db::Database& database_;

@@ -1,0 +1,92 @@
+#include "correspondence/notes/choice/choice.h"
+
+#include "correspondence/addressees/addressee_store.h"
+#include "correspondence/notes/note_store.h"
+#include "platform/json/json.h"
+
+namespace convoke::correspondence {
+namespace {
+
+std::set<AddresseeId> by_itself(db::Reader& r, const Note& note,
+                                const reference::Directory& directory) {
+  std::set<AddresseeId> out;
+  for (const Addressee& a : store::addressees(r))
+    if (const reference::Entity* entity = directory.find(a.entity))
+      if (goes_by_itself(note, a, *entity)) out.insert(a.id);
+  return out;
+}
+
+}  // namespace
+
+namespace store {
+
+std::optional<std::set<AddresseeId>> choice(db::Reader& r, NoteId note) {
+  if (r.value<int>("select chosen from note where id = :id", note).value_or(0) == 0)
+    return std::nullopt;
+  std::set<AddresseeId> out;
+  for (const auto& [id] :
+       r.rows<AddresseeId>("select addressee_id from note_choice where note_id = :id", note))
+    out.insert(id);
+  return out;
+}
+
+void set_choice(db::Transaction& t, NoteId note, const std::optional<std::set<AddresseeId>>& to) {
+  t.execute("delete from note_choice where note_id = :id", note);
+  t.execute("update note set chosen = :chosen where id = :id", to.has_value() ? 1 : 0, note);
+  if (!to) return;
+  for (const AddresseeId id : *to)
+    t.execute("insert into note_choice (note_id, addressee_id) values (:n, :a)", note, id);
+}
+
+}  // namespace store
+
+bool goes_by_itself(const Note& note, const Addressee& addressee, const reference::Entity& entity) {
+  return !entity.ended && addressee.usual && goes_to(note.kind, entity.kind);
+}
+
+std::set<AddresseeId> Choices::of(const Note& note) {
+  const auto directory = references_.directory();
+  return database_.read([&](db::Reader& r) {
+    if (auto chosen = store::choice(r, note.id)) return std::move(*chosen);
+    return by_itself(r, note, *directory);
+  });
+}
+
+Result<int> Choices::change(const audit::Actor& actor, NoteId id,
+                            const std::vector<AddresseeId>& add,
+                            const std::vector<AddresseeId>& take_out) {
+  const auto directory = references_.directory();
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    const auto note = store::note(t, id);
+    if (!note) return not_found(N_("There is no such note."));
+    const auto former = store::choice(t, id);
+    std::set<AddresseeId> to = former ? *former : by_itself(t, *note, *directory);
+    const std::set<AddresseeId> before = to;
+    for (const AddresseeId one : add) {
+      const auto addressee = store::addressee(t, one);
+      if (!addressee) return not_found(N_("There is no such addressee."));
+      const reference::Entity* entity = directory->find(addressee->entity);
+      if (entity && !entity->ended && may_go_to(note->kind, entity->kind)) to.insert(one);
+    }
+    for (const AddresseeId one : take_out) to.erase(one);
+    if (former && to == before) return static_cast<int>(to.size());
+    store::set_choice(t, id, to);
+    c.record("note.choose", "note", id,
+             json::object({{"from", static_cast<std::int64_t>(before.size())},
+                           {"to", static_cast<std::int64_t>(to.size())}}));
+    return static_cast<int>(to.size());
+  });
+}
+
+Status Choices::reset(const audit::Actor& actor, NoteId id) {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    if (!store::note(c.transaction(), id)) return not_found(N_("There is no such note."));
+    if (!store::choice(c.transaction(), id)) return {};
+    store::set_choice(c.transaction(), id, std::nullopt);
+    c.record("note.choose", "note", id, json::object({{"to", std::string("all")}}));
+    return {};
+  });
+}
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,50 @@
+// To whom a note goes: everybody its kind goes to, or those an officer has chosen.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "change/change.h"
+#include "correspondence/notes/note.h"
+#include "reference/directory.h"
+
+namespace convoke::correspondence {
+
+/// Which entities of a series have answered, counted in the one way of the whole program; given by
+/// the room that knows. Not called in a transaction.
+using AnsweredBy = std::function<std::set<reference::EntityId>(meetings::SeriesId)>;
+
+/// Any thread.
+class Choices {
+ public:
+  Choices(db::Database& database, const Clock& clock, reference::References& references)
+      : database_(database), changes_(database, clock), references_(references) {}
+
+  /// Whom the note goes to now, also those it has gone to.
+  std::set<AddresseeId> of(const Note& note);
+  /// Adds and takes out; those that the kind of the note may not go to are left out quietly.
+  /// Returns how many it goes to afterwards. `not_found` for a note or addressee that is none.
+  Result<int> change(const audit::Actor& actor, NoteId note, const std::vector<AddresseeId>& add,
+                     const std::vector<AddresseeId>& take_out);
+  /// Everybody again that the kind goes to.
+  Status reset(const audit::Actor& actor, NoteId note);
+
+ private:
+  db::Database& database_;
+  change::Changes changes_;
+  reference::References& references_;
+};
+
+/// Whether the note goes to the addressee where nobody has chosen.
+bool goes_by_itself(const Note& note, const Addressee& addressee, const reference::Entity& entity);
+
+namespace store {
+/// Nothing: nobody has chosen.
+std::optional<std::set<AddresseeId>> choice(db::Reader& r, NoteId note);
+void set_choice(db::Transaction& t, NoteId note, const std::optional<std::set<AddresseeId>>& to);
+}  // namespace store
+
+}  // namespace convoke::correspondence

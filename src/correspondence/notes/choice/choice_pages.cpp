@@ -1,0 +1,162 @@
+#include "correspondence/notes/choice/choice_pages.h"
+
+#include <algorithm>
+
+#include "correspondence/notes/choice/views/choice.h"
+#include "correspondence/office_forms.h"
+#include "page/posted.h"
+#include "reference/selection.h"
+
+namespace convoke::correspondence {
+namespace {
+
+const std::vector<std::string>& names() {
+  static const std::vector<std::string> all{"kind",   "group",   "instrument", "standing",
+                                            "answer", "channel", "chosen"};
+  return all;
+}
+
+html::Option option(std::string value, const Text6& name, const i18n::Locale& locale) {
+  const Language language = name.language_used(locale.language());
+  return {std::move(value), name[language], std::string(code_of(language))};
+}
+
+std::vector<page::Choice> choices_of(const reference::Directory& directory,
+                                     const i18n::Locale& locale) {
+  std::vector<html::Option> kinds, groups, instruments, standings;
+  for (const reference::EntityKind kind : reference::kEntityKinds)
+    kinds.push_back({std::string(name_of(kind)), locale.tr(label_of(kind)), {}});
+  for (const auto& saved : directory.saved_groups())
+    groups.push_back(option(reference::choice_of(saved.id), saved.name, locale));
+  for (const auto& group : directory.groups())
+    groups.push_back(option(group.code, group.name, locale));
+  for (const auto& one : directory.instruments())
+    instruments.push_back(option(one.code, one.name, locale));
+  for (const reference::Standing standing : reference::kStandings)
+    standings.push_back({std::string(name_of(standing)), locale.tr(label_of(standing)), {}});
+  return {{"chosen",
+           locale.raw(N_("This note")),
+           {{"yes", locale.tr(N_("Goes to them")), {}},
+            {"no", locale.tr(N_("Does not go to them")), {}}}},
+          {"kind", locale.raw(N_("Kind")), std::move(kinds)},
+          {"group", locale.raw(N_("Group")), std::move(groups)},
+          {"instrument", locale.raw(N_("Instrument")), std::move(instruments)},
+          {"standing", locale.raw(N_("How it stands to it")), std::move(standings)},
+          {"answer",
+           locale.raw(N_("So far")),
+           {{"yes", locale.tr(N_("Answered")), {}}, {"no", locale.tr(N_("No answer yet")), {}}}},
+          {"channel", locale.raw(N_("Channel")), channel_options(locale)}};
+}
+
+bool fits(const std::string& choice, bool holds) {
+  return choice.empty() || (choice == "yes") == holds;
+}
+
+}  // namespace
+
+Result<ChoicePages::Found> ChoicePages::note_of(const page::Visit& visit) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  auto note = notes_.find(NoteId(visit.number_arg("id")));
+  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
+  return Found{std::move(place), std::move(*note)};
+}
+
+std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Found& found,
+                                            ListFilter& filter) {
+  const auto directory = references_.directory();
+  const std::set<AddresseeId> chosen = choices_.of(found.note);
+  const std::set<reference::EntityId> answered = answered_(found.place.series.id);
+  std::set<AddresseeId> gone;
+  for (const Dispatch& d : notes_.dispatches(found.note.id)) gone.insert(d.addressee);
+  const reference::Selection selection{filter.choice("kind"), filter.choice("group"),
+                                       filter.choice("instrument"), filter.choice("standing")};
+  std::vector<ChoiceRow> rows;
+  for (Addressee& a : addressees_.all()) {
+    const reference::Entity* entity = directory->find(a.entity);
+    if (!entity || entity->ended) continue;
+    ++filter.all;
+    ChoiceRow row{std::move(a), shown_name(entity, visit.locale), {}};
+    const AddresseeId id = row.addressee.id;
+    row.chosen = chosen.contains(id);
+    row.gone = gone.contains(id);
+    row.may = may_go_to(found.note.kind, entity->kind);
+    row.answered = answered.contains(entity->id);
+    if (!fits(filter.choice("chosen"), row.chosen) || !fits(filter.choice("answer"), row.answered))
+      continue;
+    const std::string& channel = filter.choice("channel");
+    if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
+    if (!selection.fits(*directory, *entity)) continue;
+    std::string words = row.name.text + "\n" + row.addressee.email;
+    for (const Language language : kLanguages)
+      words += "\n" + entity->short_name[language] + "\n" + row.addressee.title[language];
+    if (!filter.accepts(words)) continue;
+    if (const reference::RegionalGroup* group = directory->group(entity->group))
+      row.group = group->name.in(visit.locale.language());
+    rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [&](const ChoiceRow& a, const ChoiceRow& b) {
+    const int order = visit.locale.compare(a.name.text, b.name.text);
+    return filter.sort == "-name" ? order > 0 : order < 0;
+  });
+  return rows;
+}
+
+Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  ChoicePage page;
+  page.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  page.path = page.note_path + "/addressees";
+  page.note = found.note;
+  page.filter = ListFilter(request, page.path, names());
+  page.choices = choices_of(*references_.directory(), visit.locale);
+  page.chosen = static_cast<int>(choices_.of(found.note).size());
+  page.rows = rows_of(visit, found, page.filter);
+  for (const ChoiceRow& row : page.rows) {
+    page.to_add += !row.chosen && row.may ? 1 : 0;
+    page.to_take_out += row.chosen && !row.gone ? 1 : 0;
+  }
+  for (const auto& [name, value] : page.filter.choices)
+    if (!value.empty()) page.hidden.emplace_back(name, value);
+  if (!page.filter.text.empty()) page.hidden.emplace_back("q", page.filter.text);
+  page.filter.cut(page.rows);
+  html::Out out = visit.out();
+  views::choice(out, page);
+  return office_page(visit, found.place, "notes", visit.locale.tr(N_("To whom it goes")), out,
+                     {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
+                      {found.note.reference, page.note_path}});
+}
+
+Result<page::Reply> ChoicePages::change(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::string path =
+      found.place.home + "/notes/" + std::to_string(found.note.id.value) + "/addressees";
+  const std::string_view action = form.get("action");
+  if (action == "reset") {
+    CONVOKE_TRY(choices_.reset(visit.officer_actor(), found.note.id));
+    return page::Redirect{path,
+                          Message{N_("It goes to everybody again that it is meant for."), {}}};
+  }
+  // The filter of the page stands in the form, as in an address.
+  http::Request asked;
+  asked.query = form.fields;
+  ListFilter filter(asked, path, names());
+  filter.page = 1;
+  std::vector<AddresseeId> add, take_out;
+  if (const std::int64_t one = page::number_of(form.get("id"))) {
+    (action == "add" ? add : take_out).emplace_back(one);
+  } else {
+    std::set<AddresseeId> these;
+    for (const ChoiceRow& row : rows_of(visit, found, filter)) these.insert(row.addressee.id);
+    if (action == "only")
+      for (const AddresseeId id : choices_.of(found.note))
+        if (!these.contains(id)) take_out.push_back(id);
+    std::vector<AddresseeId>& to = action == "take_out" ? take_out : add;
+    to.insert(to.end(), these.begin(), these.end());
+  }
+  CONVOKE_ASSIGN(all, choices_.change(visit.officer_actor(), found.note.id, add, take_out));
+  return page::Redirect{filter.href(filter.sort, 1),
+                        Message{N_("The note goes to {1} addressees."), {std::to_string(all)}}};
+}
+
+}  // namespace convoke::correspondence

@@ -1,0 +1,178 @@
+#include "correspondence/notes/choice/choice.h"
+
+#include "correspondence/correspondence_test.h"
+
+namespace convoke::correspondence {
+namespace {
+
+class ChoiceTest : public CorrespondenceTest {
+ protected:
+  int pending(NoteId id) { return notes.pending(*notes.find(id)); }
+  Choices choices{*database, clock, references};
+};
+
+TEST_P(ChoiceTest, ANoteGoesToThoseChosen) {
+  const AddresseeId austria = addressee("AUT", "aut@example.org");
+  const AddresseeId france = addressee("FRA", "fra@example.org");
+  const NoteId id = note_with_text();
+  EXPECT_EQ(pending(id), 2);
+  EXPECT_EQ(choices.change(officer, id, {}, {france}).value(), 1);
+  EXPECT_EQ(pending(id), 1);
+  EXPECT_EQ(notes.dispatch(officer, id).value(), 1);
+  EXPECT_EQ(notes.dispatches(id).at(0).addressee, austria);
+  ASSERT_TRUE(choices.reset(officer, id).ok());
+  EXPECT_EQ(pending(id), 1) << "France again";
+}
+
+TEST_P(ChoiceTest, NobodyIsChosenWhoMayNotGetIt) {
+  const auto society = organization("SOJ", "non_governmental");
+  const AddresseeId jurists = addressees.add(officer, society, Seat::vienna).value();
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  EXPECT_EQ(choices.change(officer, note, {jurists}, {}).value(), 1) << "a note verbale";
+  EXPECT_EQ(choices.change(officer, note, {AddresseeId(999)}, {}).error().kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(choices.change(officer, NoteId(999), {}, {}).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(ChoiceTest, AMinistryGetsItOnlyWhenChosen) {
+  addressee("AUT", "aut@example.org");
+  const AddresseeId ministry = addressees.add(officer, entity("AUT"), Seat::vienna).value();
+  const NoteId id = note_with_text();
+  EXPECT_EQ(pending(id), 1);
+  EXPECT_EQ(choices.change(officer, id, {ministry}, {}).value(), 2);
+  EXPECT_EQ(pending(id), 2);
+}
+
+TEST_P(ChoiceTest, NothingGoesOutInAnotherLanguageUnlessThatIsMeant) {
+  addressee("SEN", "sen@example.org");
+  const NoteId id = note_with_text();
+  const auto rows = notes.outlook(*notes.find(id));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].own, Language::fr);
+  EXPECT_EQ(rows[0].text, Language::en);
+  EXPECT_EQ(rows[0].subject, Language::en);
+  EXPECT_FALSE(is_whole(rows));
+  const auto refused = notes.dispatch(officer, id, {}, {}, false);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().field, "other_languages");
+  EXPECT_TRUE(notes.dispatches(id).empty());
+  EXPECT_EQ(notes.dispatch(officer, id, {}, {}, true).value(), 1);
+}
+
+TEST_P(ChoiceTest, AMissingTitleIsSeenBefore) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  Addressee a = *addressees.find(id);
+  a.title[Language::en].clear();
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const auto rows = notes.outlook(*notes.find(note_with_text()));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].titles_missing, 1);
+}
+
+TEST_P(ChoiceTest, OnlyADraftThatNobodyGotIsRemoved) {
+  addressee("AUT", "aut@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(choices.change(officer, id, {}, {}).ok());
+  ASSERT_TRUE(notes.remove_draft(officer, id).ok());
+  EXPECT_FALSE(notes.find(id));
+  const NoteId gone = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, gone).ok());
+  EXPECT_EQ(notes.remove_draft(officer, gone).error().kind, ErrorKind::conflict);
+}
+
+TEST_P(ChoiceTest, AReminderIsADraftForThoseWhoHaveNotAnswered) {
+  addressee("AUT", "aut@example.org");
+  const AddresseeId france = addressee("FRA", "fra@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.set_enclosure(officer, id, 1, Language::en, "Agenda", "", "%PDF-1.7 x").ok());
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  const NoteId reminder = notes.remind(officer, id, {entity("AUT")}).value();
+  EXPECT_EQ(notes.find(reminder)->title[Language::en], "Reminder: Meetings of experts");
+  EXPECT_EQ(notes.find(reminder)->reference, "CU 2009/101/R1");
+  EXPECT_EQ(notes.enclosures(reminder).size(), 1u);
+  EXPECT_EQ(choices.of(*notes.find(reminder)), std::set<AddresseeId>{france});
+  EXPECT_EQ(notes.remind(officer, id, {entity("AUT"), entity("FRA")}).error().kind,
+            ErrorKind::conflict);
+  EXPECT_EQ(notes.find(notes.remind(officer, id, {}).value())->reference, "CU 2009/101/R2");
+}
+
+TEST_P(ChoiceTest, AllForThePostAreRecordedAtOnce) {
+  addressee("AUT", "");
+  addressee("FRA", "");
+  addressee("DEU", "deu@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  EXPECT_EQ(notes.record_all_posted(officer, id).value(), 2);
+  EXPECT_EQ(notes.record_all_posted(officer, id).value(), 0);
+  for (const Dispatch& d : notes.dispatches(id)) EXPECT_EQ(d.state, DispatchState::sent);
+}
+
+TEST_P(ChoiceTest, EachMailboxGetsAMessageThatNamesAll) {
+  const AddresseeId id = addressee("AUT", "first@aut.example");
+  Addressee a = *addressees.find(id);
+  a.also_to = "second@aut.example";
+  a.cc = "third@aut.example";
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const auto messages = mail();
+  ASSERT_EQ(messages.size(), 3u);
+  std::set<std::string> receivers;
+  for (const auto& message : messages) {
+    receivers.insert(message.to_address);
+    const std::string bytes = outbox.bytes_of(message).value();
+    EXPECT_NE(bytes.find("<second@aut.example>"), bytes.npos);
+    EXPECT_NE(bytes.find("Cc: third@aut.example"), bytes.npos);
+  }
+  EXPECT_EQ(receivers, (std::set<std::string>{"first@aut.example", "second@aut.example",
+                                              "third@aut.example"}));
+}
+
+TEST_P(ChoiceTest, TheWordsOfTheCoveringMessageAreTheOfficesAndItsLinksStay) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  Text6 cover("Please find attached {1}: {2}.\n\nWith thanks.");
+  ASSERT_TRUE(notes.set_cover(officer, note, cover).ok());
+  const auto shown = preparation->preview(note, id, false).value();
+  EXPECT_NE(shown.mail.text.find("Please find attached CU 2009/101/1: Meetings of experts."),
+            std::string::npos);
+  EXPECT_EQ(shown.mail.text.find("has the honour"), std::string::npos);
+  EXPECT_NE(shown.mail.text.find("preview.invalid/nominate"), std::string::npos);
+  EXPECT_NE(shown.mail.html.find("<p>With thanks.</p>"), std::string::npos);
+  cover[Language::fr] = std::string(2001, 'a');
+  EXPECT_EQ(notes.set_cover(officer, note, cover).error().field, "cover_fr");
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  EXPECT_EQ(notes.set_cover(officer, note, Text6("Other")).error().kind, ErrorKind::conflict);
+}
+
+TEST_P(ChoiceTest, APreviewHasNoLinkThatOpensAnythingAndATestGoesToItsOfficer) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  const auto shown = preparation->preview(note, id, true);
+  ASSERT_TRUE(shown.ok()) << describe(shown.error());
+  EXPECT_EQ(shown->mail.to_address, "aut@example.org");
+  EXPECT_EQ(shown->mail.text.find("conf.example.org/nominate"), std::string::npos);
+  EXPECT_NE(shown->pdf.find("Permanent Mission"), std::string::npos);
+  EXPECT_TRUE(mail().empty());
+  ASSERT_TRUE(preparation->test(officer, note, id, "Lena Okafor", "lena@office.example").ok());
+  const auto tests = outbox.list("note-test", 0, 10);
+  ASSERT_EQ(tests.size(), 1u);
+  EXPECT_EQ(tests[0].to_address, "lena@office.example");
+  EXPECT_TRUE(tests[0].subject.starts_with("[Test] "));
+  EXPECT_TRUE(notes.dispatches(note).empty());
+  Note without = *notes.find(note);
+  without.reference = "CU 2009/102";
+  EXPECT_EQ(
+      preparation->preview(notes.create_note(officer, without).value(), id, false).error().kind,
+      ErrorKind::invalid);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ChoiceTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::correspondence

@@ -1,0 +1,155 @@
+// Drafts that come of other notes and drafts that go, and what is said of many dispatches at once:
+// Notes' operations on them.
+#include <algorithm>
+
+#include "base/problems.h"
+#include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/note_store.h"
+#include "correspondence/notes/notes.h"
+#include "correspondence/register/register_store.h"
+#include "platform/file_use/file_use.h"
+#include "platform/i18n/typed_text.h"
+#include "platform/json/json.h"
+
+namespace convoke::correspondence {
+namespace {
+
+/// Before the title of the note that it reminds of, as the United Nations heads such notes.
+const Text6& reminder() {
+  static const Text6 words = [] {
+    Text6 text("Reminder: ");
+    text[Language::ar] = "تذكير: ";
+    text[Language::zh] = "催复：";
+    text[Language::fr] = "Rappel : ";
+    text[Language::ru] = "Напоминание: ";
+    text[Language::es] = "Recordatorio: ";
+    return text;
+  }();
+  return words;
+}
+
+constexpr int kMostReminders = 50;
+constexpr std::size_t kLongestCover = 2000;
+
+Error no_such_note() {
+  return not_found(N_("There is no such note."));
+}
+
+}  // namespace
+
+std::vector<OutlookRow> Notes::outlook(const Note& note) {
+  return database_.read([&](db::Reader& r) -> std::vector<OutlookRow> {
+    auto chosen = recipients(r, note, {});
+    if (!chosen.ok()) return {};
+    std::set<AddresseeId> served;
+    for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
+    std::erase_if(*chosen, [&](const Addressee& a) { return served.contains(a.id); });
+    return correspondence::outlook(note, store::templates(r, note.id),
+                                   store::enclosures(r, note.id), *chosen);
+  });
+}
+
+Status Notes::set_cover(const audit::Actor& actor, NoteId id, const Text6& typed) {
+  Text6 cover = typed;
+  Problems problems;
+  i18n::check_texts(cover, i18n::TextRule::text, kLongestCover, "cover", problems);
+  if (problems.first()) return *problems.first();
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto note = store::note(t, id);
+    if (!note) return no_such_note();
+    if (note->state != NoteState::draft)
+      return conflict(N_("This note has gone out already. It stays."));
+    const Text6 former = store::cover(t, id);
+    if (former == cover) return {};
+    store::set_cover(t, id, cover);
+    c.record("note.cover", "note", id,
+             json::object({{"from", former.in(Language::en)}, {"to", cover.in(Language::en)}}));
+    return {};
+  });
+}
+
+Text6 Notes::cover(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::cover(r, id); });
+}
+
+Status Notes::remove_draft(const audit::Actor& actor, NoteId id) {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto note = store::note(t, id);
+    if (!note) return no_such_note();
+    if (note->state != NoteState::draft || store::last(t, id).number > 0)
+      return conflict(N_("This note has gone out already. It stays."));
+    store::remove(t, id);
+    file_use::drop(t, "note", id.value);
+    c.record(
+        "note.remove", "note", id,
+        json::object({{"reference", note->reference}, {"title", note->title.in(Language::en)}}));
+    return {};
+  });
+}
+
+Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
+  const auto note = find(id);
+  if (!note) return no_such_note();
+  CONVOKE_ASSIGN(dated, today(*note));
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    int posted = 0;
+    for (const Dispatch& d : store::dispatches(t, id)) {
+      if (!d.ready_for_post()) continue;
+      store::set_state(t, d.id, DispatchState::sent, c.now());
+      RegisterEntry entry = outgoing_entry(*note, d, dated, c.now(), actor.label);
+      store::append(t, entry, std::nullopt);
+      ++posted;
+    }
+    if (posted > 0)
+      c.record("note.post", "note", id, json::object({{"dispatches", std::int64_t{posted}}}));
+    return posted;
+  });
+}
+
+Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
+                             const std::set<reference::EntityId>& answered) {
+  const auto directory = references_.directory();
+  return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
+    db::Transaction& t = c.transaction();
+    const auto note = store::note(t, id);
+    if (!note) return no_such_note();
+    std::set<AddresseeId> to;
+    for (const Dispatch& d : store::dispatches(t, id)) {
+      const reference::Entity* entity = directory->find(d.entity);
+      if (d.state == DispatchState::queued || answered.contains(d.entity)) continue;
+      if (entity && !entity->ended) to.insert(d.addressee);
+    }
+    if (to.empty()) return conflict(N_("Nobody is left to be reminded."));
+    Note next = *note;
+    next.state = NoteState::draft;
+    next.created_at = c.now();
+    for (const Language language : kLanguages)
+      if (!note->title[language].empty())
+        next.title[language] = reminder()[language] + note->title[language];
+    for (int n = 1; n <= kMostReminders; ++n) {
+      next.reference = note->reference + "/R" + std::to_string(n);
+      CONVOKE_ASSIGN(checked, check(next));
+      next = checked;
+      next.id = NoteId(store::insert(t, next));
+      if (next.id) break;
+    }
+    if (!next.id) return conflict(N_("There is a note of this reference already."));
+    for (Enclosure e : store::enclosures(t, id)) {
+      e.version = 1;
+      e.created_at = c.now();
+      store::insert(t, next.id, e);
+      for (const files::FileHash& file : {e.pdf, e.docx})
+        file_use::record(t, file, {"note", next.id.value, "enclosure"}, c.now());
+    }
+    store::set_choice(t, next.id, to);
+    c.record(
+        "note.remind", "note", next.id,
+        json::object({{"of", id.value}, {"addressees", static_cast<std::int64_t>(to.size())}}));
+    return next.id;
+  });
+}
+
+}  // namespace convoke::correspondence

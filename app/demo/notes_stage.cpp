@@ -93,7 +93,7 @@ Status send_notes(Composition& parts, const Vienna& vienna, const Texts& texts,
   CONVOKE_ASSIGN(id, parts.notes.create_note(demonstrator(), note));
   if (parts.notes.find(id)->state == correspondence::NoteState::draft)
     CONVOKE_TRY(set_texts(parts, id, texts, own_note));
-  if (parts.notes.pending(*parts.notes.find(id)).all > 0) {
+  if (parts.notes.pending(*parts.notes.find(id)) > 0) {
     CONVOKE_ASSIGN(dispatched, parts.notes.dispatch(demonstrator(), id));
     (void)dispatched;
   }

@@ -191,7 +191,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosures = notes_.enclosures(note.id),
                  .counts = {},
                  .progress = notes_.progress(note.id),
-                 .pending = notes_.pending(note),
+                 .pending = 0,
                  .filter = ListFilter(request, path, {"state"}),
                  .rows = {},
                  .errors = {},
@@ -201,6 +201,8 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
+  shown.outlook = notes_.outlook(note);
+  for (const OutlookRow& row : shown.outlook) shown.pending += row.addressees;
   if (shown.pending > 0)
     shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
       const auto bytes = files_.size_of(hash);
@@ -212,7 +214,6 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
   shown.ended = notes_.ended(note, dispatches);
-  shown.outlook = notes_.outlook(note);
   const std::set<reference::EntityId> answered = answered_in(note.series);
   shown.counts = notes_.counts(note.id);
   std::set<reference::EntityId> addressed;

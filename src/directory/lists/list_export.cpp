@@ -71,7 +71,8 @@ sheet::Sheet addressee_sheet(const reference::Directory& directory,
   for (const correspondence::Addressee& a : addressees) {
     const reference::Entity* e = directory.find(a.entity);
     if (!e) continue;
-    std::vector<std::string> row{e->code, e->short_name.in(locale.language()),
+    // A name of another language would come back as one of this.
+    std::vector<std::string> row{e->code, e->short_name[locale.language()],
                                  locale.tr(label_of(e->kind)), locale.tr(label_of(a.office)),
                                  city_of(a.seat, locale.language())};
     add_texts(row, a.title);

@@ -86,6 +86,8 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     runner.on(Notes::kPrepareJob, [this](const jobs::Job& job, jobs::Progress& progress) {
       return preparation->run(job, progress);
     });
+    runner.on(NotePreparation::kTestJob,
+              [this](const jobs::Job& job, jobs::Progress&) { return preparation->run_test(job); });
     runner.on_batch(outbox::Outbox::kSendJob,
                     [this](jobs::Batch& batch) { outbox.send_batch(batch); });
   }

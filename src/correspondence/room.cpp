@@ -62,8 +62,12 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
        RegisterPages::kBodyLimit, http::Lane::slow},
       {get, book + "/:id/file", read_register, on(register_pages, &RegisterPages::file)},
   };
-  room.jobs = {{Notes::kPrepareJob, [&preparation](const jobs::Job& job, jobs::Progress& progress) {
+  room.jobs = {{Notes::kPrepareJob,
+                [&preparation](const jobs::Job& job, jobs::Progress& progress) {
                   return preparation.run(job, progress);
+                }},
+               {NotePreparation::kTestJob, [&preparation](const jobs::Job& job, jobs::Progress&) {
+                  return preparation.run_test(job);
                 }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};

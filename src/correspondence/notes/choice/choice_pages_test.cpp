@@ -79,6 +79,7 @@ TEST_P(ChoicePagesTest, AnyAddresseesMessageIsSeenBefore) {
   const auto pdf = response_of(previews.pdf(visit(), get({{"addressee", france}})));
   EXPECT_TRUE(pdf.body.starts_with("%PDF"));
   redirect_of(previews.test(visit(), post({{"addressee", france}})));
+  runner.run_until_idle();
   EXPECT_EQ(outbox.list("note-test", 0, 10).size(), 1u);
   EXPECT_EQ(error_of(previews.show(visit(), get({{"addressee", "999"}}))).kind,
             ErrorKind::not_found);

@@ -158,7 +158,9 @@ TEST_P(ChoiceTest, APreviewHasNoLinkThatOpensAnythingAndATestGoesToItsOfficer) {
   EXPECT_EQ(shown->mail.text.find("conf.example.org/nominate"), std::string::npos);
   EXPECT_NE(shown->pdf.find("Permanent Mission"), std::string::npos);
   EXPECT_TRUE(mail().empty());
-  ASSERT_TRUE(preparation->test(officer, note, id, "Lena Okafor", "lena@office.example").ok());
+  ASSERT_TRUE(
+      preparation->ask_for_test(officer, note, id, "Lena Okafor", "lena@office.example").ok());
+  runner.run_until_idle();
   const auto tests = outbox.list("note-test", 0, 10);
   ASSERT_EQ(tests.size(), 1u);
   EXPECT_EQ(tests[0].to_address, "lena@office.example");

@@ -119,9 +119,9 @@ Result<page::Reply> PreviewPages::test(const page::Visit& visit, const http::Req
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   if (!visit.officer) return forbidden(N_("Please sign in."));
-  CONVOKE_TRY(preparation_.test(visit.officer_actor(), found.note.id,
-                                AddresseeId(page::number_of(form.get("addressee"))),
-                                visit.officer->name, visit.officer->email));
+  CONVOKE_TRY(preparation_.ask_for_test(visit.officer_actor(), found.note.id,
+                                        AddresseeId(page::number_of(form.get("addressee"))),
+                                        visit.officer->name, visit.officer->email));
   return page::Redirect{found.place.home + "/notes/" + std::to_string(found.note.id.value) +
                             "/preview?addressee=" + http::percent_encoded(form.get("addressee")),
                         Message{N_("A test is on its way to {1}."), {visit.officer->email}}};

@@ -295,23 +295,40 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
   return out;
 }
 
-Status NotePreparation::test(const audit::Actor& actor, NoteId id, AddresseeId to,
-                             const std::string& name, const std::string& email) {
-  CONVOKE_ASSIGN(shown, preview(id, to, true));
-  shown.mail.to_name = name;
-  shown.mail.to_address = email;
-  shown.mail.head_to.clear();
-  shown.mail.head_cc.clear();
-  shown.mail.subject =
-      "[" + catalogues_[shown.mail.language].tr(N_("Test")) + "] " + shown.mail.subject;
-  shown.mail.attachments.push_back({shown.file_name, "application/pdf", std::move(shown.pdf)});
-  const std::string key = "note-test:" + std::to_string(id.value) + ":" + std::to_string(to.value) +
-                          ":" + std::to_string(clock_.now().micros);
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(shown.mail), key, "note-test",
-                                           std::move(shown.attachments)));
+Status NotePreparation::ask_for_test(const audit::Actor& actor, NoteId id, AddresseeId to,
+                                     const std::string& name, const std::string& email) {
+  CONVOKE_ASSIGN(shown, preview(id, to, false));
+  (void)shown;
   return changes_.write(actor, [&](change::Change& c) -> Status {
-    outbox_.queue(c.transaction(), prepared);
+    const std::string key = "note-test:" + std::to_string(id.value) + ":" +
+                            std::to_string(to.value) + ":" + std::to_string(c.now().micros);
+    c.enqueue({.kind = kTestJob,
+               .key = key,
+               .payload = json::object({{"note", id.value},
+                                        {"addressee", to.value},
+                                        {"name", name},
+                                        {"email", email},
+                                        {"key", key}}),
+               .lane = jobs::Lane::conversion});
     c.record("note.test", "note", id, json::object({{"addressee", to.value}}));
+    return {};
+  });
+}
+
+Status NotePreparation::run_test(const jobs::Job& job) {
+  CONVOKE_ASSIGN(shown, preview(NoteId(json::number_at(job.payload, "note")),
+                                AddresseeId(json::number_at(job.payload, "addressee")), true));
+  mail::Mail& mail = shown.mail;
+  mail.to_name = json::text_at(job.payload, "name");
+  mail.to_address = json::text_at(job.payload, "email");
+  mail.head_to.clear();
+  mail.head_cc.clear();
+  mail.subject = "[" + catalogues_[mail.language].tr(N_("Test")) + "] " + mail.subject;
+  mail.attachments.push_back({shown.file_name, "application/pdf", std::move(shown.pdf)});
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(mail), json::text_at(job.payload, "key"),
+                                           "note-test", std::move(shown.attachments)));
+  return changes_.write(audit::Actor::system("dispatch"), [&](change::Change& c) -> Status {
+    outbox_.queue(c.transaction(), prepared);
     return {};
   });
 }

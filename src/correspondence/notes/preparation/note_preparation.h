@@ -52,9 +52,11 @@ class NotePreparation {
   };
   /// `invalid` (field "template") without a text. The PDF costs about a second.
   Result<Preview> preview(NoteId note, AddresseeId to, bool with_pdf);
-  /// The same by e-mail to the officer who asks for it.
-  Status test(const audit::Actor& actor, NoteId note, AddresseeId to, const std::string& name,
-              const std::string& email);
+  /// The same by e-mail to the officer who asks for it: the PDF is a job's, since it may take long.
+  Status ask_for_test(const audit::Actor& actor, NoteId note, AddresseeId to,
+                      const std::string& name, const std::string& email);
+  Status run_test(const jobs::Job& job);
+  static constexpr const char* kTestJob = "correspondence.test";
 
  private:
   struct Batch;

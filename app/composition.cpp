@@ -138,6 +138,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       uploads(*database, clock, files, documents),
       consultations(*database, clock, meetings, key),
       compilations(*database, clock, consultations, meetings, references, catalogues, documents),
+      calls(*database, clock, meetings),
       photo_links(*database, key, clock, config.base_url),
       delegations(*database, clock, meetings, references, outbox, catalogues, key,
                   {config.mail.from_name, config.mail.from_address}, config.base_url,
@@ -202,8 +203,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return shown;
           }),
       entry_pages(delegations, meetings, references),
-      government_views_pages(consultations, meetings, references),
+      government_views_pages(consultations, calls, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
+      call_pages(calls, consultations, meetings),
       convening_pages(meetings),
       conference_pages(meetings),
       meeting_pages(meetings),
@@ -279,18 +281,22 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
   CONVOKE_ASSIGN(nomination, delegations.nomination_token(t, series, entity));
   correspondence::Links links;
   links.nomination_url = config.base_url + "/" + language + "/nominate/" + nomination;
-  const std::vector<consultations::Call> calls = consultations.calls_of(series);
-  if (!calls.empty()) {
-    CONVOKE_ASSIGN(views, consultations.views_token(t, calls.front().id, entity));
-    links.views_url = config.base_url + "/" + language + "/views/" + views;
+  const auto directory = references.directory();
+  const reference::Entity* invited = directory->find(entity);
+  for (const consultations::Call& call : consultations.calls_of(series)) {
+    if (call.state != consultations::CallState::open) continue;
+    if (invited == nullptr || !call.invites(invited->kind)) continue;
+    CONVOKE_ASSIGN(views, consultations.views_token(t, call.id, entity));
+    links.views.push_back(
+        {call.title, call.deadline, config.base_url + "/" + language + "/views/" + views});
   }
   return links;
 }
 
 std::vector<correspondence::EndedLink> Composition::ended_links(meetings::SeriesId series) {
   std::vector<links::Subject> carried{delegations::link_subject({series, {}})};
-  const std::vector<consultations::Call> calls = consultations.calls_of(series);
-  if (!calls.empty()) carried.push_back(consultations::link_subject({calls.front().id, {}}));
+  for (const consultations::Call& call : consultations.calls_of(series))
+    carried.push_back(consultations::link_subject({call.id, {}}));
   return database->read([&](db::Reader& r) {
     std::vector<correspondence::EndedLink> out;
     for (const links::Subject& of : carried)
@@ -361,7 +367,8 @@ std::vector<overview::Room> Composition::furnished() {
                         }),
       links::room(link_pages),
       badges::room(photo_pages, badge_pages, review_pages, badges),
-      consultations::room(government_views_pages, office_views_pages, compilations, consultations),
+      consultations::room(government_views_pages, office_views_pages, call_pages, compilations,
+                          consultations),
   };
 }
 

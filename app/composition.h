@@ -15,6 +15,7 @@
 #include "badges/review/review_pages.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "consultations/calls/call_pages.h"
 #include "consultations/compilation/compilations.h"
 #include "consultations/consultations.h"
 #include "consultations/office_pages.h"
@@ -120,6 +121,7 @@ class Composition {
   documents::Uploads uploads;
   consultations::Consultations consultations;
   consultations::Compilations compilations;
+  consultations::Calls calls;
   badges::PhotoLinks photo_links;
   delegations::Delegations delegations;
   badges::Photos photos;
@@ -150,6 +152,7 @@ class Composition {
   delegations::EntryPages entry_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
+  consultations::CallPages call_pages;
   convening::ConveningPages convening_pages;
   convening::ConferencePages conference_pages;
   convening::MeetingPages meeting_pages;

@@ -78,6 +78,8 @@ Status collect_views(Composition& parts, const Vienna& vienna, consultations::Ca
   (void)compilation;
   CONVOKE_TRY(run_jobs(
       parts, report, [] { return 0; }, 6));
+  if (const auto document = parts.documents.find(kCompilationSymbol))
+    CONVOKE_TRY(parts.releases.release_all(demonstrator(), {document->id}));
   const std::string slug = parts.meetings.meeting(vienna.experts)->slug;
   report.end("in 6 languages, Word and PDF", "/en/meetings/" + slug);
   return {};

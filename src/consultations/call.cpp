@@ -1,8 +1,11 @@
 #include "consultations/call.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/problems.h"
 #include "platform/i18n/label.h"
+#include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 #include "texts/text.h"
 
@@ -19,8 +22,48 @@ std::string roman(int number) {
   return out;
 }
 
+std::string_view name_of(CallState state) {
+  return state == CallState::draft ? "draft" : "open";
+}
+
+std::optional<CallState> call_state_named(std::string_view name) {
+  if (name == "draft") return CallState::draft;
+  if (name == "open") return CallState::open;
+  return std::nullopt;
+}
+
+bool Call::invites(reference::EntityKind kind) const {
+  return invited.empty() || std::find(invited.begin(), invited.end(), kind) != invited.end();
+}
+
 std::string GuidingQuestion::label() const {
-  return roman(position);
+  const std::string main = roman(number == 0 ? position : number);
+  if (letter == 0) return main;
+  constexpr int letters = 26;
+  return main + "." + static_cast<char>('a' + (letter - 1) % letters);
+}
+
+void number(std::vector<GuidingQuestion>& questions) {
+  int main = 0, letter = 0;
+  for (GuidingQuestion& q : questions) {
+    // The first has nothing that it could be below.
+    const bool below = q.sub && main > 0;
+    letter = below ? letter + 1 : 0;
+    if (!below) ++main;
+    q.number = main;
+    q.letter = letter;
+  }
+}
+
+Status check_particulars(Call& call) {
+  Problems problems;
+  i18n::check_texts(call.title, i18n::TextRule::line, kLongestLabel, "title", problems);
+  if (call.title.empty()) problems.add(invalid(N_("Write a title."), "title_en"));
+  i18n::check_texts(call.rules, i18n::TextRule::text, kLongestRules, "rules", problems);
+  if (call.opens_on && *call.opens_on > call.deadline)
+    problems.add(invalid(N_("The call opens after its deadline."), "opens_on"));
+  if (problems.first()) return *problems.first();
+  return {};
 }
 
 Status check(const Call& call, const std::vector<Text6>& questions) {

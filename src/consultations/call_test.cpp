@@ -17,14 +17,14 @@ TEST(Call, NumbersItsQuestionsInSmallRomanNumerals) {
   EXPECT_EQ(roman(4000), "");
 }
 
-TEST(Call, HasATitleAndBetweenOneAndTwelveQuestions) {
+TEST(Call, HasATitleAndBetweenOneAndFortyQuestions) {
   Call call;
   call.title = Text6("Views");
   EXPECT_TRUE(check(call, {Text6("Why?")}).ok());
   EXPECT_EQ(check(Call{}, {Text6("Why?")}).error().field, "title");
   EXPECT_EQ(check(call, {}).error().field, "question_1");
   EXPECT_EQ(check(call, {Text6("Why?"), Text6()}).error().field, "question_2");
-  EXPECT_FALSE(check(call, std::vector<Text6>(13, Text6("Why?"))).ok());
+  EXPECT_FALSE(check(call, std::vector<Text6>(kMostQuestions + 1, Text6("Why?"))).ok());
 }
 
 TEST(Call, ClosesWithTheLastSecondOfItsDeadlineInTheZone) {

@@ -131,8 +131,9 @@ std::vector<DeadlineVersion> Consultations::former_deadlines(CallId id) {
 
 std::optional<Date> Consultations::deadline_of(meetings::MeetingId meeting) {
   const auto calls = database_.read([&](db::Reader& r) { return store::calls_of(r, meeting); });
-  if (calls.empty()) return std::nullopt;
-  return calls.front().deadline;
+  for (const Call& call : calls)
+    if (call.state == CallState::open) return call.deadline;
+  return std::nullopt;
 }
 
 std::string Consultations::zone_of(const Call& call) {
@@ -162,7 +163,10 @@ Result<Respondent> Consultations::open_link(std::string_view token) {
   const auto known =
       link.subject.purpose == link_subject(holder).purpose ? call(holder.call) : std::nullopt;
   const auto meeting = known ? meetings_.meeting(known->meeting) : std::nullopt;
-  if (!meeting) return links::not_valid();
+  if (!meeting || known->state == CallState::draft) return links::not_valid();
+  if (known->opens_on && today_in(*known) < *known->opens_on)
+    return forbidden(N_("This call for views opens on {1}. Please come back then."),
+                     {known->opens_on->iso()});
   if (clock_.now() >= i18n::end_of_day(meeting->last_day, zone_of(*known)))
     return forbidden(N_(
         "The meeting is over, and views can no longer be sent through this link. Please write to "

@@ -49,6 +49,7 @@ struct ListedSubmission {
 /// What the overview shows of a call. Received submissions only.
 struct Counts {
   std::int64_t submissions = 0, late = 0;
+  std::int64_t withdrawn = 0;          ///< in none of the other numbers
   std::vector<std::int64_t> answered;  ///< by question
   std::int64_t with_remarks = 0;
 };
@@ -79,7 +80,7 @@ class Consultations {
   std::vector<Call> calls_of(meetings::SeriesId series);  ///< by meeting and creation
   std::vector<GuidingQuestion> questions(CallId id);
   std::vector<DeadlineVersion> former_deadlines(CallId id);  ///< newest first
-  /// Of the meeting's first call.
+  /// Of the meeting's first open call.
   std::optional<Date> deadline_of(meetings::MeetingId meeting);
   /// IANA name of the zone the call's dates are read in.
   std::string zone_of(const Call& call);
@@ -87,7 +88,8 @@ class Consultations {
   /// The token of the entity's views link, made on first call, the same afterwards. For use in a
   /// caller's transaction (correspondence writes it into the note's message).
   Result<std::string> views_token(db::Transaction& t, CallId call, reference::EntityId entity);
-  /// `not_found` for an invented link, `forbidden` for one whose meeting is over.
+  /// `not_found` for an invented link and one of a draft, `forbidden` for one whose meeting is over
+  /// or whose call is not open yet.
   Result<Respondent> open_link(std::string_view token);
 
   // Of these three, a second time with the same key changes nothing and returns the same id.

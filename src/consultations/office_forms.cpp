@@ -17,7 +17,7 @@ Form compile_form(const IndexPage& page, const i18n::Locale& locale) {
                                  "former versions are kept.")),
             .required = true,
             .left_to_right = true})
-      .button(N_("Compile"));
+      .quiet_button(N_("Compile"));
   return form;
 }
 

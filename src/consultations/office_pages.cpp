@@ -108,10 +108,16 @@ html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
     page.documents_path = visit.href("/office/" + place.series.slug + "/documents");
   page.filter = filter;
   page.call = asked;
-  for (const Call& call : place.calls) page.calls.push_back({call.id, call.title.in(reader)});
+  for (const Call& call : place.calls)
+    page.calls.push_back({call.id, call.title.in(reader), call.state == CallState::draft});
   if (const auto call = call_of(place, asked); call.ok()) {
     page.title = worded(call->title, reader);
-    page.deadline = visit.locale.date(call->deadline);
+    page.deadline = visit.locale.weekday_date(call->deadline);
+    page.is_draft = call->state == CallState::draft;
+    for (const DeadlineVersion& former : consultations_.former_deadlines(call->id))
+      page.former_deadlines.push_back(visit.locale.tr(
+          N_("Until {1}: {2}"), {visit.locale.date_time(former.replaced_at, place.series.zone),
+                                 visit.locale.date(former.deadline)}));
     page.closed = closed(*call, place.series.zone, visit.now);
     page.counts = consultations_.count(call->id);
     for (const GuidingQuestion& q : consultations_.questions(call->id))
@@ -121,9 +127,14 @@ html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
     for (ListedCompilation& c : compilations_.list(call->id)) {
       page.compiling |= c.state == jobs::JobState::waiting || c.state == jobs::JobState::running;
       const Compilation& made = c.compilation;
+      const bool replaced = std::any_of(page.compilations.begin(), page.compilations.end(),
+                                        [&](const OfficeCompilation& newer) {
+                                          return newer.listed.compilation.symbol == made.symbol;
+                                        });
       page.compilations.push_back(
           {c, visit.locale.date_time(made.requested_at, place.series.zone),
-           made.published_at ? visit.locale.date_time(*made.published_at, place.series.zone) : ""});
+           made.published_at ? visit.locale.date_time(*made.published_at, place.series.zone) : "",
+           replaced});
     }
     if (compile.key.empty()) compile.key = crypto::random_token();
     if (compile.symbol.empty() && compile.errors.empty() && !page.compilations.empty())

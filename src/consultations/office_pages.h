@@ -32,11 +32,13 @@ struct OfficeRow {
 struct OfficeCompilation {
   ListedCompilation listed;
   std::string requested_at, published_at;
+  bool replaced = false;  ///< there is a newer one under its symbol
 };
 
 struct OfficeCall {
   CallId id;
   std::string title;
+  bool is_draft = false;
 };
 
 struct CompileForm {
@@ -56,7 +58,8 @@ struct IndexPage {
   CallId call;
   Worded title;
   std::string deadline;
-  bool closed = false;
+  std::vector<std::string> former_deadlines;  ///< sentences, newest first
+  bool closed = false, is_draft = false;
   Counts counts;
   std::vector<OfficeQuestion> questions;
   page::ListFilter filter;      ///< with the choices call, language and status

@@ -22,7 +22,7 @@ class PagesTest : public ConsultationsTest {
         office(folder.path() / "office"),
         documents(*database, clock, files, office),
         compilations(*database, clock, consultations, meetings, references, catalogues, documents),
-        pages(consultations, meetings, references),
+        pages(consultations, calls, meetings, references),
         office_pages(consultations, compilations, meetings, references) {}
 
   page::Visit behind(const std::string& token, const std::string& id = {}) {
@@ -49,6 +49,7 @@ class PagesTest : public ConsultationsTest {
   documents::Documents documents;
   i18n::Catalogues catalogues;
   Compilations compilations;
+  Calls calls{*database, clock, meetings};
   GovernmentPages pages;
   OfficePages office_pages;
 };

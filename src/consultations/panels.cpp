@@ -62,7 +62,8 @@ void add_panels(overview::Room& room, Consultations& consultations) {
   room.deadlines = [&](const page::Visit& visit, const Series& series) {
     std::vector<overview::Deadline> all;
     for (const Call& call : consultations.calls_of(series.id))
-      all.push_back({visit.locale.tr(N_("Comments and views")), call.deadline});
+      if (call.state == CallState::open)
+        all.push_back({visit.locale.tr(N_("Comments and views")), call.deadline});
     return all;
   };
   room.sections = [&](const page::Visit& visit, const Series& series) {

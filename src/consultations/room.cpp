@@ -8,9 +8,10 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations,
-                    Consultations& consultations) {
+overview::Room room(GovernmentPages& government, OfficePages& office, CallPages& calls,
+                    Compilations& compilations, Consultations& consultations) {
   const std::string mine = "/views/:token", all = "/office/:series/views";
+  const std::string call = all + "/calls/:id";
   overview::Room room{{.name = "consultations"}};
   room.routes = {
       {get, mine, page::link, on(government, &GovernmentPages::show)},
@@ -24,6 +25,15 @@ overview::Room room(GovernmentPages& government, OfficePages& office, Compilatio
       {post, all + "/new", enter_views, on(office, &OfficePages::enter), kFormBytes},
       {post, all + "/compile", compile_views, on(office, &OfficePages::compile)},
       {post, all + "/deadline", manage_calls, on(office, &OfficePages::change_deadline)},
+      {get, all + "/calls/new", manage_calls, on(calls, &CallPages::show_new)},
+      {post, all + "/calls/new", manage_calls, on(calls, &CallPages::make)},
+      {get, call, manage_calls, on(calls, &CallPages::show)},
+      {post, call, manage_calls, on(calls, &CallPages::change), kFormBytes},
+      {post, call + "/open", manage_calls, on(calls, &CallPages::open)},
+      {post, call + "/questions", manage_calls, on(calls, &CallPages::add_question), kFormBytes},
+      {post, call + "/questions/:position", manage_calls, on(calls, &CallPages::reword),
+       kFormBytes},
+      {post, call + "/questions/:position/move", manage_calls, on(calls, &CallPages::move)},
       {get, all + "/:id", read_views, on(office, &OfficePages::show)},
       {post, all + "/:id/withdraw", enter_views, on(office, &OfficePages::withdraw)},
       {post, all + "/:id/restore", enter_views, on(office, &OfficePages::restore)},
@@ -37,7 +47,13 @@ overview::Room room(GovernmentPages& government, OfficePages& office, Compilatio
                   {"submission.receive", N_("Views were received")},
                   {"submission.correct", N_("Views corrected")},
                   {"submission.withdraw", N_("Views withdrawn")},
-                  {"submission.restore", N_("Views restored")}};
+                  {"submission.restore", N_("Views restored")},
+                  {"call.draft", N_("Call for views drafted")},
+                  {"call.change", N_("Call for views changed")},
+                  {"call.open", N_("Call for views opened")},
+                  {"call.add_question", N_("Question added")},
+                  {"call.reword", N_("Question reworded")},
+                  {"call.move_question", N_("Question moved or removed")}};
   room.navigation = {{60, "views", N_("Views"), all, read_views}};
   add_panels(room, consultations);
   return room;

@@ -1,6 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
+#include "consultations/calls/call_pages.h"
 #include "consultations/compilation/compilations.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
@@ -9,7 +10,7 @@
 namespace convoke::consultations {
 
 /// All that is given outlives the room.
-overview::Room room(GovernmentPages& government, OfficePages& office, Compilations& compilations,
-                    Consultations& consultations);
+overview::Room room(GovernmentPages& government, OfficePages& office, CallPages& calls,
+                    Compilations& compilations, Consultations& consultations);
 
 }  // namespace convoke::consultations

@@ -75,10 +75,15 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     preparation = std::make_unique<NotePreparation>(
         *database, clock, files, meetings, references, outbox, catalogues,
         mail::Sender{"Secretariat", "office@conf.example.org"},
-        [](db::Transaction&, meetings::SeriesId, reference::EntityId entity) -> Result<Links> {
+        [this](db::Transaction&, meetings::SeriesId, reference::EntityId entity) -> Result<Links> {
           const std::string number = std::to_string(entity.value);
-          return Links{"https://conf.example.org/nominate/t" + number,
-                       "https://conf.example.org/views/t" + number};
+          Links links{"https://conf.example.org/nominate/t" + number, {}};
+          for (int i = 0; i < calls_for_views; ++i)
+            links.views.push_back({Text6("Call " + std::to_string(i + 1)),
+                                   {2009, 7, 31},
+                                   "https://conf.example.org/views/t" + number +
+                                       (i == 0 ? "" : "-" + std::to_string(i))});
+          return links;
         },
         [this](const auto& documents, const auto& progress) {
           return to_pdf(documents, progress);
@@ -151,6 +156,7 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
   CorrespondenceRegister entries;
   jobs::Runner runner;
   ToPdf to_pdf = fake_pdf;
+  int calls_for_views = 1;  ///< of the series
   std::unique_ptr<NotePreparation> preparation;
   meetings::SeriesId series;
 };

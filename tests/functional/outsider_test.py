@@ -205,6 +205,14 @@ GET /office/:series/register/:id/file
 GET /office/:series/register/new
 GET /office/:series/views
 GET /office/:series/views/:id
+GET /office/:series/views/calls/:id
+POST /office/:series/views/calls/:id
+POST /office/:series/views/calls/:id/open
+POST /office/:series/views/calls/:id/questions
+POST /office/:series/views/calls/:id/questions/:position
+POST /office/:series/views/calls/:id/questions/:position/move
+GET /office/:series/views/calls/new
+POST /office/:series/views/calls/new
 POST /office/:series/views/:id/restore
 POST /office/:series/views/:id/withdraw
 POST /office/:series/views/compile

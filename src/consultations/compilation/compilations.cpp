@@ -89,7 +89,7 @@ Status Compilations::run(const jobs::Job& job, jobs::Progress& progress) {
   CONVOKE_TRY(check_free(documents_.find(compilation->symbol), *call));
   CONVOKE_ASSIGN(document,
                  documents_.publish(compilation->officer, document_of(*call, compilation->symbol)));
-  CONVOKE_TRY(documents_.publish_papers(compilation->officer, document, papers));
+  CONVOKE_TRY(documents_.publish_papers(compilation->officer, document, papers, true));
   return database_.write([&](db::Transaction& t) -> Status {
     store::mark_published(t, id, clock_.now());
     return {};
@@ -136,7 +136,7 @@ Result<CompilationFacts> Compilations::facts_of(const Compilation& compilation) 
 }
 
 std::vector<ListedCompilation> Compilations::list(CallId call) {
-  return database_.read([&](db::Reader& r) {
+  std::vector<ListedCompilation> all = database_.read([&](db::Reader& r) {
     std::vector<ListedCompilation> out;
     for (Compilation& c : store::compilations(r, call)) {
       const auto job = jobs::find_by_key(r, job_key(c.id));
@@ -145,6 +145,14 @@ std::vector<ListedCompilation> Compilations::list(CallId call) {
     }
     return out;
   });
+  for (ListedCompilation& one : all) {
+    const auto document = documents_.find(one.compilation.symbol);
+    const auto listed = document ? documents_.listed(document->id) : std::nullopt;
+    if (!listed) continue;
+    one.document = document->id;
+    one.waits = listed->ready() + listed->rendering() > 0;
+  }
+  return all;
 }
 
 }  // namespace convoke::consultations

@@ -33,6 +33,8 @@ struct Compilation {
 struct ListedCompilation {
   Compilation compilation;
   jobs::JobState state = jobs::JobState::waiting;
+  documents::DocumentId document{};  ///< 0: it is not made yet
+  bool waits = false;                ///< an officer has still to release what was made
 };
 
 /// Any thread.
@@ -51,10 +53,11 @@ class Compilations {
         documents_(documents) {}
 
   /// Fixes which texts go into the compilation (the present one of each received submission) and
-  /// writes the job that publishes it under `symbol` as a document of the call's meeting. Under a
-  /// symbol used before, the language versions are replaced and the former ones kept. The same
-  /// `submission_key` a second time returns the first compilation. `invalid` or `conflict` (field
-  /// "symbol") for no symbol or one of another document; `invalid` if nothing was received.
+  /// writes the job that makes it under `symbol` as a document of the call's meeting, which an
+  /// officer looks at and releases. Under a symbol used before, the language versions are replaced
+  /// and the former ones kept. The same `submission_key` a second time returns the first
+  /// compilation. `invalid` or `conflict` (field "symbol") for no symbol or one of another
+  /// document; `invalid` if nothing was received.
   Result<CompilationId> compile(const audit::Actor& actor, CallId call, std::string_view symbol,
                                 std::string_view submission_key);
 

@@ -4,6 +4,7 @@
 
 #include "consultations/submissions/views/government.h"
 #include "page/posted.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::consultations {
 namespace {
@@ -98,7 +99,17 @@ Result<GovernmentPages::Opened> GovernmentPages::open(const page::Visit& visit) 
   opened.head.dates_and_city = visit.locale.tr(
       N_("{1}, {2}"),
       {meeting->city.in(reader), visit.locale.date_range(meeting->first_day, meeting->last_day)});
-  opened.head.deadline = visit.locale.date(call->deadline);
+  opened.head.deadline = visit.locale.weekday_date(call->deadline);
+  opened.head.zone = opened.zone;
+  opened.head.days_left = call->deadline.days_since_epoch() -
+                          i18n::local_time_of(visit.now, opened.zone).date.days_since_epoch();
+  opened.head.rules = worded(call->rules, reader);
+  const auto former = consultations_.former_deadlines(call->id);
+  if (!former.empty()) opened.head.former_deadline = visit.locale.date(former.front().deadline);
+  for (const FormerWording& one : calls_.former_wordings(call->id, reader))
+    opened.head.rewordings.push_back(visit.locale.tr(
+        N_("Question ({1}) was reworded on {2}. It read: {3}"),
+        {one.question.label(), visit.locale.date_time(one.replaced_at, opened.zone), one.text}));
   opened.head.closed = closed(*call, opened.zone, visit.now);
   opened.actor = visit.link_actor(respondent.entity.value, entity->short_name.in(Language::en));
   opened.questions = consultations_.questions(call->id);

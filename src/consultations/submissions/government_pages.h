@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "consultations/calls/calls.h"
 #include "consultations/consultations.h"
 #include "consultations/submissions/views_form.h"
 #include "meetings/meetings.h"
@@ -23,8 +24,13 @@ struct CallHead {
   std::string token;
   Worded title, meeting, mandate, entity;
   std::string dates_and_city;
-  std::string deadline;
+  std::string deadline;  ///< with its weekday
+  std::string zone;      ///< in which the day ends
+  long days_left = 0;
   bool closed = false;
+  std::string former_deadline;          ///< the last one that was replaced; empty: none
+  std::vector<std::string> rewordings;  ///< sentences on questions that were reworded
+  Worded rules;                         ///< may be empty
 };
 
 struct Receipt {
@@ -59,9 +65,12 @@ html::Form sending_form(const FormPage& page, const i18n::Locale& locale);
 /// Any thread. All pages answer `not_found` or `forbidden` where the link does not open.
 class GovernmentPages {
  public:
-  GovernmentPages(Consultations& consultations, meetings::Meetings& meetings,
+  GovernmentPages(Consultations& consultations, Calls& calls, meetings::Meetings& meetings,
                   reference::References& references)
-      : consultations_(consultations), meetings_(meetings), references_(references) {}
+      : consultations_(consultations),
+        calls_(calls),
+        meetings_(meetings),
+        references_(references) {}
 
   /// GET /views/:token: the receipts, or the form where nothing has been sent.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -90,6 +99,7 @@ class GovernmentPages {
   std::optional<Submission> own(const Opened& opened, SubmissionId id);
 
   Consultations& consultations_;
+  Calls& calls_;
   meetings::Meetings& meetings_;
   reference::References& references_;
 };

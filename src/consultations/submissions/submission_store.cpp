@@ -228,6 +228,10 @@ Counts count(db::Reader& r, CallId call) {
       "f.submission_id = s.id and f.version = 1 where s.state = 'received' and s.call_id = :call",
       call);
   if (totals) std::tie(out.submissions, out.late) = *totals;
+  out.withdrawn =
+      r.value<std::int64_t>(
+           "select count(*) from submission where state = 'withdrawn' and call_id = :call", call)
+          .value_or(0);
   for (
       const auto& [position, number] : r.rows<std::size_t, std::int64_t>(
           "select x.position, count(*) from submission s join submission_text x on x.submission_id "

@@ -25,14 +25,22 @@ mail::Mail write_mail(const i18n::Locale& locale, const NoteMail& note) {
                      "latest. This may be done through the following link:"),
                   {note.nominations_until}) +
         "\n" + note.links.nomination_url);
-  if (!note.links.views_url.empty())
+  if (note.links.views.size() > 1)
+    for (const ViewsLink& one : note.links.views)
+      paragraphs.push_back(
+          locale.tr(
+              N_("Comments and views should be submitted by {1} at the latest on the following "
+                 "subject: {2}. This may be done through the following link:"),
+              {locale.date(one.until), one.title.in(locale.language())}) +
+          "\n" + one.url);
+  if (note.links.views.size() == 1)
     paragraphs.push_back(
         (note.views_until.empty()
              ? locale.tr(N_("Comments and views may be submitted through the following link:"))
              : locale.tr(N_("Comments and views should be submitted by {1} at the latest. This "
                             "may be done through the following link:"),
                          {note.views_until})) +
-        "\n" + note.links.views_url);
+        "\n" + note.links.views.front().url);
   paragraphs.push_back(
       locale.tr(N_("A reply may also be sent by post, by fax or, as a scanned copy, by e-mail. "
                    "The links are meant for the addressee alone.")));

@@ -12,9 +12,17 @@
 
 namespace convoke::correspondence {
 
+/// Where an entity answers a call for views.
+struct ViewsLink {
+  Text6 title;  ///< of the call
+  Date until;
+  std::string url;
+};
+
 /// Personal addresses for one entity; an empty one is left out of the message.
 struct Links {
-  std::string nomination_url, views_url;
+  std::string nomination_url;
+  std::vector<ViewsLink> views;  ///< one for each call for views, in their order
 };
 
 /// What the message says, in the words of its language.

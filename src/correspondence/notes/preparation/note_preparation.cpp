@@ -154,7 +154,9 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     values["NoteNumber"] = reference_of(batch.note, item.dispatch);
     values["Date"] = locale.date(item.dispatch.dated);
     values["NominationLink"] = item.links.nomination_url;
-    values["ViewsLink"] = item.links.views_url;
+    std::vector<std::string> views;
+    for (const ViewsLink& one : item.links.views) views.push_back(one.url);
+    values["ViewsLink"] = lines(views);
     CONVOKE_ASSIGN(merged, at->second.text.merge(values));
     item.docx = std::move(merged);
     item.dispatch.language = language;

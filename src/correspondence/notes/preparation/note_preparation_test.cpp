@@ -67,6 +67,23 @@ TEST_P(NotePreparationTest, CleansATextThatWasStoredBeforeTextsWereCleaned) {
   EXPECT_EQ(text.find("Drafter"), text.npos);
 }
 
+TEST_P(NotePreparationTest, LeadsToEachCallForViewsOfTheSeries) {
+  calls_for_views = 3;
+  addressee("SEN", "sen@example.org");
+  const NoteId note = note_with_text();
+  EXPECT_EQ(notes.dispatch(officer, note).value(), 1);
+  runner.run_until_idle();
+  const auto message =
+      outbox.find_by_key("note:" + std::to_string(note.value) + ":" +
+                         std::to_string(notes.dispatches(note)[0].addressee.value));
+  ASSERT_TRUE(message);
+  const mail::ReadMail read = outbox.read(*message).value();
+  for (const char* part : {"Call 1", "Call 2", "Call 3", "31 juillet 2009", "-1", "-2"}) {
+    EXPECT_NE(read.text.find(part), std::string::npos) << part;
+    EXPECT_NE(read.html.find(part), std::string::npos) << part;
+  }
+}
+
 TEST_P(NotePreparationTest, MergesConvertsAndSendsInTheWorkingLanguage) {
   addressee("AUT", "aut@example.org");
   addressee("SEN", "sen@example.org");

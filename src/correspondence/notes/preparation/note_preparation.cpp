@@ -277,8 +277,10 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
   batch.meetings = meetings_.meetings_of(series->id);
   item.dispatch.dated = i18n::local_time_of(clock_.now(), series->zone).date;
   // Nobody but the addressee gets a link that acts for it.
-  item.links = {"https://preview.invalid/nominate/…", "https://preview.invalid/views/…"};
-  if (!batch.note.views_deadline) item.links.views_url.clear();
+  item.links.nomination_url = "https://preview.invalid/nominate/…";
+  if (batch.note.views_deadline)
+    item.links.views = {
+        {batch.note.title, *batch.note.views_deadline, "https://preview.invalid/views/…"}};
   std::vector<Item> items;
   items.push_back(std::move(item));
   CONVOKE_TRY(merge(batch, items));

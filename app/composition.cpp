@@ -65,12 +65,24 @@ void tell_of_copies(db::Reader& r, operations::Facts& facts) {
   }
 }
 
+mail::SmtpOptions smtp_of(const MailConfig& mail) {
+  return {.url = mail.url,
+          .user = mail.user,
+          .password = mail.password,
+          .require_tls = mail.require_tls};
+}
+
 std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail) {
   if (mail.transport == MailConfig::Transport::outbox) return mail::local_outbox();
-  return mail::smtp({.url = mail.url,
-                     .user = mail.user,
-                     .password = mail.password,
-                     .require_tls = mail.require_tls});
+  return mail::smtp(smtp_of(mail));
+}
+
+/// A line of its own, so that a test message waits behind no other; null: mail stays here.
+std::unique_ptr<mail::Transport> testing_transport_of(const MailConfig& mail) {
+  if (mail.transport == MailConfig::Transport::outbox) return nullptr;
+  mail::SmtpOptions options = smtp_of(mail);
+  options.limits = secretariat::limits_of_a_test();
+  return mail::smtp(std::move(options));
 }
 
 }  // namespace
@@ -116,46 +128,40 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
       runner(*database, clock, jobs::process_name()),
       job_retention(*database, clock, std::chrono::days(config.jobs.keep_done_days)),
-      ground{*database,
-             clock,
-             files,
-             outbox,
-             catalogues,
-             key,
-             {config.mail.from_name, config.mail.from_address},
-             config.base_url},
+      ground{*database, clock, files, outbox, catalogues, key, mailbox(), config.base_url},
       references(*database, clock),
       entities(*database, clock, references),
+      offices(*database, clock),
       people(*database, clock, catalogues, outbox,
-             {.base_url = config.base_url,
-              .from_name = config.mail.from_name,
-              .from_address = config.mail.from_address}),
+             {.base_url = config.base_url, .sender = mailbox()}),
       sessions(*database, clock),
       meetings(*database, clock),
       agendas(*database, clock),
-      documents(*database, clock, files, office),
+      documents(*database, clock, files, office, secretariat()),
       releases(*database, clock),
       uploads(*database, clock, files, documents),
       consultations(*database, clock, meetings, key),
-      compilations(*database, clock, consultations, meetings, references, catalogues, documents),
+      compilations(*database, clock, consultations, meetings, references, catalogues, documents,
+                   secretariat()),
       calls(*database, clock, meetings),
       photo_links(*database, key, clock, config.base_url),
-      delegations(*database, clock, meetings, references, outbox, catalogues, key,
-                  {config.mail.from_name, config.mail.from_address}, config.base_url,
-                  [this](db::Transaction& t, const delegations::Participant& participant) {
-                    return photo_links.link(t, participant);
-                  }),
+      delegations(
+          *database, clock, meetings, references, outbox, catalogues, key, mailbox(),
+          config.base_url,
+          [this](db::Transaction& t, const delegations::Participant& participant) {
+            return photo_links.link(t, participant);
+          },
+          secretariat()),
       photos(*database, clock, files, photo_maker, outbox, catalogues, meetings, delegations,
-             photo_links, {config.mail.from_name, config.mail.from_address}),
+             photo_links, mailbox()),
       badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
-             {.author = config.mail.from_name, .gate = N_("Security Gate 1")}),
+             {.office = secretariat()}),
       addressees(*database, clock, references),
       lists(*database, clock, files, references, addressees, catalogues),
       notes(*database, clock, files, meetings, references),
       correspondence_register(*database, clock, files, meetings, references),
       note_preparation(
-          *database, clock, files, meetings, references, outbox, catalogues,
-          {config.mail.from_name, config.mail.from_address},
+          *database, clock, files, meetings, references, outbox, catalogues, mailbox(),
           [this](db::Transaction& t, meetings::SeriesId series, reference::EntityId entity) {
             return links_for(t, series, entity);
           },
@@ -163,6 +169,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return office.to_pdf(texts, progress);
           }),
       note_choices(*database, clock, references),
+      trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
+                  config.mail.url, host_of(config.base_url)),
+      set_up(*database, clock, [this] { return set_up_facts(); }),
       sign_in_pages(people, sessions, key, config.secure_cookies),
       people_pages(people,
                    [this](const i18n::Locale& locale) {
@@ -209,7 +218,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       convening_pages(meetings),
       conference_pages(meetings),
       meeting_pages(meetings),
-      agenda_papers(meetings, agendas, documents, catalogues),
+      agenda_papers(meetings, agendas, documents, catalogues, secretariat()),
       agenda_paper_pages(meetings, agenda_papers),
       agenda_pages(meetings, agendas,
                    [this](const page::Visit& visit, const meetings::Series& series,
@@ -228,8 +237,18 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       list_pages(lists, references, addressees, config.data_folder / "tmp"),
       conference_files(meetings, agendas, {correspondence::note_part(notes, files)}),
       transfer_pages(meetings, conference_files),
-      static_pages({config.mail.from_name, config.mail.from_address}),
-      overview_pages(meetings, panels),
+      settings_pages(offices, files, photo_maker),
+      mailbox_pages(trial_mails,
+                    {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),
+                     config.mail.require_tls},
+                    [this] { return office_zone(); }),
+      set_up_pages(set_up),
+      static_pages([this](Language language) {
+        const mail::Sender sender = mailbox().in(language);
+        return site::Contact{sender.name, sender.answers, offices.present()->phone};
+      }),
+      overview_pages(meetings, panels,
+                     [this](const page::Visit& visit) { return set_up_pages.panel(visit); }),
       entity_pages(meetings, references, panels, "UNTOC"),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(
@@ -269,7 +288,18 @@ std::string Composition::current_series() {
 
 std::string Composition::office_zone() {
   const auto series = meetings.series(current_series());
-  return series ? series->zone : config.time_zone;
+  if (series) return series->zone;
+  const auto set = offices.present();
+  return set->zone.empty() ? config.time_zone : set->zone;
+}
+
+mail::Mailbox Composition::mailbox() {
+  return mail::Mailbox([this](Language language) {
+    const auto set = offices.present();
+    const std::string& name = set->name.in(language);
+    return mail::Sender{name.empty() ? config.mail.from_name : name, config.mail.from_address,
+                        set->email.empty() ? config.mail.from_address : set->email};
+  });
 }
 
 // What a note's message leads to: the Government's page for its delegation and, where a meeting of
@@ -347,6 +377,29 @@ links::LinkFacts Composition::link_facts() {
   return facts;
 }
 
+secretariat::SetUpFacts Composition::set_up_facts() {
+  secretariat::SetUpFacts facts;
+  facts.missing_settings = secretariat::missing(*offices.present()).size();
+  facts.mail_leaves = trial_mails.mail_leaves();
+  facts.mail_passed = facts.mail_leaves && trial_mails.passed();
+  facts.people = static_cast<std::size_t>(people.count_active());
+  facts.convened = !current_series().empty();
+  return facts;
+}
+
+overview::Room Composition::secretariat_room() {
+  overview::Room room{secretariat::room(settings_pages, mailbox_pages, set_up_pages, trial_mails)};
+  room.tasks = [this](const page::Visit& visit, const meetings::Series&) {
+    const auto open = static_cast<long>(secretariat::missing(*offices.present()).size());
+    return std::vector<overview::Task>{
+        {95, open,
+         visit.locale.trn("setting of the office is missing", "settings of the office are missing",
+                          open),
+         visit.href("/office/settings"), page::Right::manage_office}};
+  };
+  return room;
+}
+
 std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, people_pages, people),
@@ -358,6 +411,7 @@ std::vector<overview::Room> Composition::furnished() {
                       timetable_pages),
       directory::room(directory_pages, group_pages, list_pages),
       transfer::room(transfer_pages),
+      secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, choice_pages, preview_pages, addressee_pages, register_pages,
                            note_preparation, notes, addressees, correspondence_register),
@@ -462,6 +516,10 @@ void Composition::make_application(bool clock_moved) {
     const links::Links links(key, clock);
     return database->read([&](db::Reader& r) { return links.open(r, token).ok(); });
   };
+  options.conference_name = [this](const i18n::Locale& locale) {
+    return offices.present()->name.in(locale.language());
+  };
+  options.emblem = [this] { return secretariat::emblem_href(*offices.present()); };
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
       return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));

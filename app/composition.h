@@ -76,6 +76,10 @@
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
+#include "secretariat/mailbox_pages.h"
+#include "secretariat/offices.h"
+#include "secretariat/set_up_pages.h"
+#include "secretariat/settings_pages.h"
 #include "site/application.h"
 #include "site/health.h"
 #include "site/static_pages.h"
@@ -112,6 +116,7 @@ class Composition {
 
   reference::References references;
   reference::Entities entities;
+  secretariat::Offices offices;
   identity::People people;
   identity::Sessions sessions;
   meetings::Meetings meetings;
@@ -132,6 +137,8 @@ class Composition {
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
   correspondence::Choices note_choices;
+  secretariat::TrialMails trial_mails;
+  secretariat::SetUp set_up;
 
   identity::SignInPages sign_in_pages;
   identity::PeoplePages people_pages;
@@ -165,6 +172,9 @@ class Composition {
   directory::ListPages list_pages;
   transfer::ConferenceFiles conference_files;
   transfer::TransferPages transfer_pages;
+  secretariat::SettingsPages settings_pages;
+  secretariat::MailboxPages mailbox_pages;
+  secretariat::SetUpPages set_up_pages;
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;
@@ -182,6 +192,11 @@ class Composition {
 
   /// The newest series: what the office works on where an address names none.
   std::string current_series();
+  /// The mailbox of the settings, under the office's own name and with its address for questions.
+  mail::Mailbox mailbox();
+  secretariat::Present secretariat() {
+    return [this] { return offices.present(); };
+  }
   /// On whose clock the office shows times that belong to no series: that of the current one.
   std::string office_zone();
 
@@ -196,6 +211,8 @@ class Composition {
   /// Who has answered, as the overview counts it.
   std::set<reference::EntityId> answered_in(meetings::SeriesId series);
   operations::Facts system_facts();
+  secretariat::SetUpFacts set_up_facts();
+  overview::Room secretariat_room();
   std::vector<overview::Room> furnished();
   /// Sets the numbers that are looked up when /metrics is asked for.
   void measure();

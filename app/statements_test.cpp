@@ -201,7 +201,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 17},
+      {mine, 19},
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 19},
       {mine + "/participants", 5},
@@ -230,6 +230,9 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/directory/groups", 2},
       {"/office/directory/lists", 2},
       {mine + "/notes/" + note_id + "/addressees", 14},
+      {"/office/set-up", 4},
+      {"/office/settings", 2},
+      {"/office/settings/mailbox", 3},
       {"/office/people/1", 3},
   };
   const auto tour = [&](int participants) {

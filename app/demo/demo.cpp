@@ -21,6 +21,24 @@ Status add_officer(Composition& parts) {
   return added.ok() ? Status() : Status(added.error());
 }
 
+// As the secretariat of the real Conference presented itself; what an officer has changed since
+// stays.
+Status set_office(Composition& parts, const Texts& texts) {
+  if (parts.offices.state()->id != 0) return {};
+  secretariat::Office office;
+  office.name = texts["office.name"];
+  office.organization = texts["office.organization"];
+  office.city = texts["city"];
+  office.zone = "Europe/Vienna";
+  office.job_prefix = "V";
+  office.gate = texts["office.gate"];
+  office.general = texts["office.general"];
+  office.limited = texts["office.limited"];
+  office.restricted = texts["office.restricted"];
+  office.email = parts.config.mail.from_address;
+  return parts.offices.change(demonstrator(), office, 0);
+}
+
 // "Run it again": what has failed too often gets new tries.
 Status try_parked_jobs_again(Composition& parts) {
   constexpr int kMany = 1000;
@@ -60,6 +78,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
 
   report.begin("Reference data");
   CONVOKE_TRY(add_officer(parts));
+  CONVOKE_TRY(set_office(parts, texts));
   CONVOKE_ASSIGN(imported,
                  reference::import_reference_data(*parts.database, parts.clock, demonstrator(),
                                                   reference::embedded_files()));

@@ -19,8 +19,9 @@ Status publish_agenda(Composition& parts, const Vienna& vienna, meetings::Meetin
   wanted.title = documents::agenda_title(true, parts.catalogues);
   wanted.position = 1;
   CONVOKE_ASSIGN(document, parts.documents.publish(demonstrator(), wanted));
-  const documents::PaperHead head = documents::head_of(*parts.documents.find(document), *meeting,
-                                                       *conference, *body, Date{2009, 6, 15});
+  const documents::PaperHead head =
+      documents::head_of(*parts.documents.find(document), *meeting, *conference, *body,
+                         Date{2009, 6, 15}, *parts.offices.present());
   CONVOKE_ASSIGN(written, parts.documents.publish_papers(
                               demonstrator(), document,
                               documents::annotated_agendas(head, parts.agendas.agenda(id),

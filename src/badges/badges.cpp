@@ -370,8 +370,9 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
   const auto series = meetings_.series(batch.series);
   if (!series) return not_found(N_("There is no such series of meetings."));
   const auto body = meetings_.body(series->body);
+  const auto office = options_.office();
   const BadgeSeries common{*series, body ? body->name.in(batch.language) : std::string(),
-                           meetings_.meetings_of(batch.series), options_.gate};
+                           meetings_.meetings_of(batch.series), office->gate.in(batch.language)};
   const auto directory = references_.directory();
   const Instant now = clock_.now();
   const Date today = i18n::local_time_of(now, series->zone).date;
@@ -398,8 +399,9 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
       database_.read([&](db::Reader& r) { return store::current_of(r, std::span(ids)); });
 
   CONVOKE_ASSIGN(incoming, files_.begin());
-  BadgeSheet sheet({series->title.in(batch.language), options_.author, batch.created_at},
-                   [&](std::string_view bytes) { return incoming.append(bytes); });
+  BadgeSheet sheet(
+      {series->title.in(batch.language), office->name.in(batch.language), batch.created_at},
+      [&](std::string_view bytes) { return incoming.append(bytes); });
   Drawn drawn;
   const auto total = static_cast<std::int64_t>(bearers.size());
   for (const Participant& participant : bearers) {

@@ -20,6 +20,7 @@
 #include "platform/i18n/locale.h"
 #include "platform/jobs/runner.h"
 #include "reference/directory.h"
+#include "secretariat/office.h"
 
 namespace convoke::badges {
 
@@ -29,8 +30,7 @@ struct Candidate;
 
 /// What is the same for all badges of an office.
 struct BadgeOptions {
-  std::string author;                ///< of the PDF: the secretariat
-  std::string gate;                  ///< msgid or text, e.g. "Security Gate 1"; empty: not named
+  secretariat::Present office = secretariat::always({});  ///< its name and gate
   std::string instrument = "UNTOC";  ///< decides whether a State is a party, signatory or observer
 };
 

@@ -21,6 +21,12 @@ using delegations::ParticipantId;
 
 class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
  protected:
+  static secretariat::Office office() {
+    secretariat::Office set;
+    set.name = Text6("The secretariat");
+    set.gate = Text6("Security Gate 1");
+    return set;
+  }
   BadgesTest()
       : database(GetParam()),
         files(files::FileStore::open(folder.path() / "files").value()),
@@ -34,7 +40,7 @@ class BadgesTest : public ::testing::TestWithParam<testing::Backend> {
         photos(*database, clock, files, maker(), outbox, catalogues, meetings, delegations, links,
                sender),
         badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
-               {.author = "The secretariat", .gate = "Security Gate 1"}),
+               {.office = secretariat::always(office())}),
         photo_pages(photos, meetings, references),
         pages(badges, photos, delegations, meetings, references),
         review_pages(badges, photos, delegations, meetings, references) {

@@ -78,7 +78,8 @@ void by_role(std::vector<Participant>& participants) {
 Delegations::Delegations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
                          reference::References& references, outbox::Outbox& outbox,
                          const i18n::Catalogues& catalogues, const crypto::ServerKey& key,
-                         mail::Sender sender, std::string base_url, PhotoLink photo_link)
+                         mail::Mailbox sender, std::string base_url, PhotoLink photo_link,
+                         secretariat::Present office)
     : database_(database),
       clock_(clock),
       changes_(database, clock),
@@ -87,6 +88,7 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
       outbox_(outbox),
       catalogues_(catalogues),
       sender_(std::move(sender)),
+      office_(std::move(office)),
       base_url_(std::move(base_url)),
       photo_link_(std::move(photo_link)),
       links_(key, clock) {}

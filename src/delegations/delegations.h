@@ -20,8 +20,10 @@
 #include "platform/crypto/token.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
+#include "platform/mail/mailbox.h"
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
+#include "secretariat/office.h"
 
 namespace convoke::delegations {
 
@@ -49,8 +51,9 @@ class Delegations {
  public:
   Delegations(db::Database& database, const Clock& clock, meetings::Meetings& meetings,
               reference::References& references, outbox::Outbox& outbox,
-              const i18n::Catalogues& catalogues, const crypto::ServerKey& key, mail::Sender sender,
-              std::string base_url, PhotoLink photo_link);
+              const i18n::Catalogues& catalogues, const crypto::ServerKey& key,
+              mail::Mailbox sender, std::string base_url, PhotoLink photo_link,
+              secretariat::Present office = secretariat::always({}));
 
   /// Before the first operation.
   void on_written(Written written) { written_ = std::move(written); }
@@ -226,7 +229,8 @@ class Delegations {
   reference::References& references_;
   outbox::Outbox& outbox_;
   const i18n::Catalogues& catalogues_;
-  mail::Sender sender_;
+  mail::Mailbox sender_;
+  secretariat::Present office_;
   std::string base_url_;
   PhotoLink photo_link_;
   links::Links links_;

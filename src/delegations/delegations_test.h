@@ -14,17 +14,24 @@ namespace convoke::delegations {
 
 class DelegationsTest : public ::testing::TestWithParam<testing::Backend> {
  protected:
+  static secretariat::Office office() {
+    secretariat::Office set;
+    set.gate = Text6("Security Gate 1");
+    return set;
+  }
   DelegationsTest()
       : database(GetParam()),
         files(files::FileStore::open(folder.path() / "files").value()),
         meetings(*database, clock),
         references(*database, clock),
         outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
-        delegations(*database, clock, meetings, references, outbox, catalogues, key,
-                    {"The secretariat", "secretariat@conf.example.org"}, "https://conf.example.org",
-                    [](db::Transaction&, const Participant& p) -> Result<std::string> {
-                      return "https://conf.example.org/en/photo/" + std::to_string(p.id.value);
-                    }) {
+        delegations(
+            *database, clock, meetings, references, outbox, catalogues, key,
+            {"The secretariat", "secretariat@conf.example.org"}, "https://conf.example.org",
+            [](db::Transaction&, const Participant& p) -> Result<std::string> {
+              return "https://conf.example.org/en/photo/" + std::to_string(p.id.value);
+            },
+            secretariat::always(office())) {
     reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
                                      reference::embedded_files())
         .value();

@@ -65,8 +65,8 @@ Result<DocumentId> AgendaPapers::make(const audit::Actor& actor, meetings::Meeti
   const Date issued = i18n::local_time_of(now, series->zone).date;
   CONVOKE_TRY(documents_.publish_papers(
       actor, document->id,
-      annotated_agendas(head_of(*document, *meeting, *conference, *body, issued), plan.items,
-                        plan.slots, titles, catalogues_)));
+      annotated_agendas(head_of(*document, *meeting, *conference, *body, issued, *secretariat_()),
+                        plan.items, plan.slots, titles, catalogues_)));
   return document->id;
 }
 

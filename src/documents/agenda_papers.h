@@ -13,6 +13,7 @@
 #include "page/visit.h"
 #include "platform/html/form.h"
 #include "platform/i18n/locale.h"
+#include "secretariat/office.h"
 
 namespace convoke::documents {
 
@@ -20,8 +21,13 @@ namespace convoke::documents {
 class AgendaPapers {
  public:
   AgendaPapers(meetings::Meetings& meetings, meetings::Agendas& agendas, Documents& documents,
-               const i18n::Catalogues& catalogues)
-      : meetings_(meetings), agendas_(agendas), documents_(documents), catalogues_(catalogues) {}
+               const i18n::Catalogues& catalogues,
+               secretariat::Present secretariat = secretariat::always({}))
+      : meetings_(meetings),
+        agendas_(agendas),
+        documents_(documents),
+        catalogues_(catalogues),
+        secretariat_(std::move(secretariat)) {}
 
   /// Writes it in all six languages under the symbol, or writes that of the meeting anew (then the
   /// symbol is not looked at). `invalid` without an agenda; errors of Documents::publish.
@@ -45,6 +51,7 @@ class AgendaPapers {
   meetings::Agendas& agendas_;
   Documents& documents_;
   const i18n::Catalogues& catalogues_;
+  const secretariat::Present secretariat_;
 };
 
 struct AgendaPaperSection {

@@ -55,13 +55,13 @@ std::int64_t size_of(const std::string& bytes) {
 }  // namespace
 
 Documents::Documents(db::Database& database, const Clock& clock, files::FileStore& files,
-                     docx::Office& office, std::string station)
+                     docx::Office& office, secretariat::Present secretariat)
     : database_(database),
       clock_(clock),
       changes_(database, clock),
       files_(files),
       office_(office),
-      station_(std::move(station)) {}
+      secretariat_(std::move(secretariat)) {}
 
 Result<DocumentId> Documents::publish(const audit::Actor& actor, const NewDocument& document) {
   CONVOKE_ASSIGN(checked, check(document));
@@ -277,9 +277,10 @@ std::string Documents::take_job_number(db::Transaction& t, Instant now) {
   const int year =
       Date::from_days_since_epoch(static_cast<long>(now.seconds() / seconds_a_day)).year;
   std::array<char, 24> digits{};
-  std::snprintf(digits.data(), digits.size(), ".%02d-%05d", year % 100,
+  std::snprintf(digits.data(), digits.size(), "%02d-%05d", year % 100,
                 store::next_job_number(t, year));
-  return station_ + digits.data();
+  const std::string prefix = secretariat_()->job_prefix;
+  return prefix.empty() ? digits.data() : prefix + "." + digits.data();
 }
 
 Status Documents::render(DocumentId document,

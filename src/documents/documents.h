@@ -15,6 +15,7 @@
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
 #include "platform/paper/paper.h"
+#include "secretariat/office.h"
 
 namespace convoke::documents {
 
@@ -35,9 +36,9 @@ struct Intake {
 /// Any thread.
 class Documents {
  public:
-  /// `station` is the letter of the duty station in job numbers.
+  /// `secretariat` says how job numbers begin.
   Documents(db::Database& database, const Clock& clock, files::FileStore& files,
-            docx::Office& office, std::string station = "V");
+            docx::Office& office, secretariat::Present secretariat = secretariat::always({}));
 
   /// The symbol makes it repeatable: a document that is there is left as it is. `conflict` if the
   /// symbol belongs to another meeting, or another symbol leads to the same address.
@@ -105,7 +106,7 @@ class Documents {
   change::Changes changes_;
   files::FileStore& files_;
   docx::Office& office_;
-  const std::string station_;
+  const secretariat::Present secretariat_;
 };
 
 }  // namespace convoke::documents

@@ -20,7 +20,7 @@ class DocumentsTest : public ::testing::TestWithParam<testing::Backend> {
         files(files::FileStore::open(folder.path() / "files").value()),
         office(folder.path() / "scratch", {.program = stand_in()}),
         meetings(*database, clock),
-        documents(*database, clock, files, office) {
+        documents(*database, clock, files, office, secretariat::always(sample_office())) {
     body =
         meetings.create_body(actor, {{}, "CTOC/COP", {}, text_of({"مؤتمر", "会议", "Conference"})})
             .value();

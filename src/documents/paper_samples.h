@@ -35,6 +35,15 @@ inline meetings::Meeting sample_meeting() {
   return m;
 }
 
+/// An office that prints as the United Nations do.
+inline secretariat::Office sample_office() {
+  secretariat::Office office;
+  office.organization = text_of({"الأمم المتحدة", "联合国", "United Nations"});
+  office.general = Text6("Distr.: General");
+  office.job_prefix = "V";
+  return office;
+}
+
 inline PaperHead sample_head() {
   const meetings::Meeting m = sample_meeting();
   return {"CTOC/COP/WG.1/2009/1",
@@ -48,7 +57,9 @@ inline PaperHead sample_head() {
           m.title,
           m.city,
           m.first_day,
-          m.last_day};
+          m.last_day,
+          sample_office().organization,
+          sample_office().general};
 }
 
 inline std::vector<meetings::AgendaItem> sample_items() {

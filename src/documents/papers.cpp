@@ -10,16 +10,16 @@ namespace {
 using meetings::AgendaItem;
 using meetings::TimetableSlot;
 
-const char* distribution_line(Distribution distribution) {
+const char* neutral_line(Distribution distribution) {
   switch (distribution) {
     case Distribution::limited:
-      return N_("Distr.: Limited");
+      return N_("Distribution: limited");
     case Distribution::restricted:
-      return N_("Distr.: Restricted");
+      return N_("Distribution: restricted");
     case Distribution::general:
       break;
   }
-  return N_("Distr.: General");
+  return N_("Distribution: general");
 }
 
 // Whole phrases, because the name of a language is declined after "Original:".
@@ -148,20 +148,44 @@ paper::Table timetable_of(const std::vector<AgendaItem>& items,
 }  // namespace
 
 PaperHead head_of(const Document& document, const meetings::Meeting& meeting,
-                  const meetings::Body& conference, const meetings::Body& body,
-                  const Date& issued) {
-  return {
-      document.symbol, document.distribution, document.original,
-      issued,          conference.name,       body.id == conference.id ? meeting.title : body.name,
-      meeting.city,    meeting.first_day,     meeting.last_day};
+                  const meetings::Body& conference, const meetings::Body& body, const Date& issued,
+                  const secretariat::Office& office) {
+  return {document.symbol,
+          document.distribution,
+          document.original,
+          issued,
+          conference.name,
+          body.id == conference.id ? meeting.title : body.name,
+          meeting.city,
+          meeting.first_day,
+          meeting.last_day,
+          office.organization,
+          for_whom(document.distribution, office)};
+}
+
+const Text6& for_whom(Distribution distribution, const secretariat::Office& office) {
+  switch (distribution) {
+    case Distribution::limited:
+      return office.limited;
+    case Distribution::restricted:
+      return office.restricted;
+    case Distribution::general:
+      break;
+  }
+  return office.general;
+}
+
+std::string distribution_line(Distribution distribution, const Text6& line,
+                              const i18n::Locale& locale) {
+  return line.empty() ? locale.tr(neutral_line(distribution)) : line.in(locale.language());
 }
 
 paper::Masthead masthead(const PaperHead& head, const i18n::Locale& locale) {
   const Language language = locale.language();
   paper::Masthead out;
-  out.organization = locale.tr(N_("United Nations"));
+  out.organization = head.organization.in(language);
   out.symbol = head.symbol;
-  out.distribution = locale.tr(distribution_line(head.distribution));
+  out.distribution = distribution_line(head.distribution, head.for_whom, locale);
   out.date = locale.date(head.issued);
   out.original = locale.tr(original_line(head.original));
   out.body_lines = {head.conference.in(language)};

@@ -11,6 +11,7 @@
 #include "meetings/meeting.h"
 #include "platform/i18n/locale.h"
 #include "platform/paper/paper.h"
+#include "secretariat/office.h"
 
 namespace convoke::documents {
 
@@ -24,12 +25,21 @@ struct PaperHead {
   Text6 body;        ///< which meets: the working group, or the meeting itself by its title
   Text6 city;
   Date first_day, last_day;
+  Text6 organization;  ///< "United Nations"; empty: none stands there
+  Text6 for_whom;      ///< "Distr.: General"; empty: in neutral words
 };
 
 /// From what the program holds: `conference` is the series' body, `body` the meeting's. A meeting
 /// of the Conference that is no body of its own stands there by its title.
 PaperHead head_of(const Document& document, const meetings::Meeting& meeting,
-                  const meetings::Body& conference, const meetings::Body& body, const Date& issued);
+                  const meetings::Body& conference, const meetings::Body& body, const Date& issued,
+                  const secretariat::Office& office);
+
+/// The line that says for whom a paper is, as the office has it.
+const Text6& for_whom(Distribution distribution, const secretariat::Office& office);
+/// That line on a paper in this language: `line`, or neutral words where it is empty.
+std::string distribution_line(Distribution distribution, const Text6& line,
+                              const i18n::Locale& locale);
 
 paper::Masthead masthead(const PaperHead& head, const i18n::Locale& locale);
 

@@ -144,8 +144,25 @@ TEST(PaperHead, NamesTheBodyOrElseTheMeeting) {
   meetings::Body group{meetings::BodyId(2), "CTOC/COP/WG.2", conference.id, Text6("Group")};
   meetings::Meeting meeting;
   meeting.title = Text6("Meeting of experts");
-  EXPECT_EQ(head_of({}, meeting, conference, conference, {}).body, meeting.title);
-  EXPECT_EQ(head_of({}, meeting, conference, group, {}).body, group.name);
+  EXPECT_EQ(head_of({}, meeting, conference, conference, {}, {}).body, meeting.title);
+  EXPECT_EQ(head_of({}, meeting, conference, group, {}, {}).body, group.name);
+}
+
+TEST(PaperHead, HasTheOfficesWordsOrNeutralOnes) {
+  const i18n::Catalogues catalogues;
+  const meetings::Body conference{meetings::BodyId(1), "CTOC/COP", {}, Text6("Conference")};
+  Document document;
+  document.distribution = Distribution::limited;
+  const auto printed = [&](const secretariat::Office& office) {
+    return masthead(head_of(document, {}, conference, conference, {}, office),
+                    catalogues[Language::en]);
+  };
+  EXPECT_EQ(printed({}).organization, "");
+  EXPECT_EQ(printed({}).distribution, "Distribution: limited");
+  secretariat::Office office = sample_office();
+  office.limited = Text6("Distr.: Limited");
+  EXPECT_EQ(printed(office).organization, "United Nations");
+  EXPECT_EQ(printed(office).distribution, "Distr.: Limited");
 }
 
 }  // namespace

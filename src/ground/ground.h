@@ -8,6 +8,7 @@
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
 #include "platform/i18n/locale.h"
+#include "platform/mail/mailbox.h"
 #include "platform/outbox/outbox.h"
 
 namespace convoke::ground {
@@ -21,7 +22,7 @@ struct Ground {
   outbox::Outbox& outbox;
   const i18n::Catalogues& catalogues;
   const crypto::ServerKey& key;
-  mail::Sender sender;
+  mail::Mailbox sender;
   std::string base_url;  ///< of the site, without a slash at its end
 };
 

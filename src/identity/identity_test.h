@@ -18,7 +18,7 @@ class IdentityTest : public ::testing::TestWithParam<testing::Backend> {
         files(files::FileStore::open(folder.path() / "files").value()),
         outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
         people(*database, clock, catalogues, outbox,
-               {"https://conf.example.org", "Conference", "office@conf.example.org"}),
+               {"https://conf.example.org", {"Conference", "office@conf.example.org"}}),
         sessions(*database, clock) {}
 
   PersonId add(const std::string& name, const std::string& email,

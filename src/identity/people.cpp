@@ -142,6 +142,10 @@ std::vector<Person> People::persons() {
   return database_.read([](db::Reader& r) { return all_persons(r); });
 }
 
+std::int64_t People::count_active() {
+  return database_.read([](db::Reader& r) { return identity::count_active(r); });
+}
+
 std::optional<Person> People::find(PersonId id) {
   return database_.read([&](db::Reader& r) { return find_person(r, id); });
 }
@@ -241,8 +245,9 @@ Status People::send_sign_in_link(const jobs::Job& job) {
   const i18n::Locale& locale = catalogues_[language];
   const std::string token = crypto::random_token();
   mail::Mail mail;
-  mail.from_name = options_.from_name;
-  mail.from_address = options_.from_address;
+  const mail::Sender sender = options_.sender.in(language);
+  mail.from_name = sender.name;
+  mail.from_address = sender.address;
   mail.to_name = person->name;
   mail.to_address = person->email;
   mail.language = language;

@@ -16,6 +16,7 @@
 #include "platform/http/rate_limit.h"
 #include "platform/i18n/locale.h"
 #include "platform/jobs/jobs.h"
+#include "platform/mail/mailbox.h"
 #include "platform/outbox/outbox.h"
 
 namespace convoke::identity {
@@ -31,7 +32,7 @@ class People {
  public:
   struct Options {
     std::string base_url;  ///< of the site, without a slash at its end: "https://conf.example.org"
-    std::string from_name, from_address;  ///< of the mail with a sign-in link
+    mail::Mailbox sender{};  ///< of the mail with a sign-in link
   };
   static constexpr std::chrono::minutes kLinkLife{30};
   static constexpr const char* kLinkJob = "identity.sign_in_link";
@@ -47,6 +48,7 @@ class People {
   /// create_person().
   Result<NewSession> set_up(PersonDetails details, const std::string& address);
   std::vector<Person> persons();
+  std::int64_t count_active();  ///< those who can sign in
   std::optional<Person> find(PersonId id);
   std::optional<Person> find_by_email(std::string_view email);
   /// `conflict` if the person has the role there already; `not_found` for a person that is not

@@ -95,6 +95,10 @@ std::int64_t other_administrators(db::Reader& r, PersonId id) {
       .value_or(0);
 }
 
+std::int64_t count_active(db::Reader& r) {
+  return r.value<std::int64_t>("select count(*) from person where active = 1").value_or(0);
+}
+
 std::optional<std::string> password_hash_of(db::Reader& r, PersonId id) {
   return r.value<std::optional<std::string>>("select password_hash from person where id = :id", id)
       .value_or(std::nullopt);

@@ -15,6 +15,7 @@ std::optional<Person> find_person(db::Reader& r, PersonId id);
 std::optional<Person> find_person_by_email(db::Reader& r, std::string_view email);
 /// By name.
 std::vector<Person> all_persons(db::Reader& r);
+std::int64_t count_active(db::Reader& r);
 std::optional<std::string> password_hash_of(db::Reader& r, PersonId id);
 
 PersonId insert_person(db::Transaction& t, const PersonDetails& details, Instant now);

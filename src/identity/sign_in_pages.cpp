@@ -147,7 +147,7 @@ Result<page::Reply> SignInPages::set_up(const page::Visit& visit, const http::Re
   SetUpPage typed{{}, std::string(form.get("name")), std::string(form.get("email")), {}};
   const auto session = people_.set_up({typed.name, typed.email}, visit.address);
   if (session.ok()) {
-    page::Redirect redirect = into(visit, request, *session, {});
+    page::Redirect redirect = into(visit, request, *session, visit.href("/office/set-up"));
     redirect.notice = Message{N_("You are signed in as the administrator."), {}};
     return redirect;
   }

@@ -109,8 +109,8 @@ Status check(const Meeting& m) {
 Status check_slug(const std::string& slug) {
   if (!is_slug(slug))
     return invalid(N_("Use lower-case letters, digits and hyphens only."), "slug");
-  for (const char* taken :
-       {"conferences", "convene", "directory", "jobs", "outbox", "people", "system"})
+  for (const char* taken : {"conferences", "convene", "directory", "jobs", "outbox", "people",
+                            "settings", "set-up", "system"})
     if (slug == taken)
       return invalid(N_("This word stands in other addresses. Choose another."), "slug");
   return {};

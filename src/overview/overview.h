@@ -53,6 +53,7 @@ struct Overview {
   std::vector<Task> tasks;
   std::vector<DeadlineLine> deadlines;
   std::vector<MeetingLine> meetings;
+  html::Safe above{};                ///< what is told before all else
   html::Safe sections;               ///< of the rooms
   std::vector<SeriesLine> others{};  ///< conferences beside this one that the reader may read
   bool may_convene = false;

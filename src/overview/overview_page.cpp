@@ -36,7 +36,8 @@ Result<page::Reply> OverviewPages::show_office(const page::Visit& visit, const h
     if (home && !may_read(visit, *home) && may_read(visit, series)) home = series;
   if (home) return page::Redirect{visit.href("/office/" + home->slug)};
   html::Out out = visit.out();
-  views::no_series(out, visit.may(page::Right::convene_meetings));
+  views::no_series(out, above_ ? above_(visit) : html::Safe(),
+                   visit.may(page::Right::convene_meetings));
   return overview_page(visit, out);
 }
 
@@ -54,6 +55,7 @@ Result<page::Reply> OverviewPages::show_series(const page::Visit& visit, const h
       shown.others.push_back(
           {visit.href("/office/" + other.slug), other.title.in(visit.locale.language()),
            std::string(code_of(other.title.language_used(visit.locale.language())))});
+  if (above_) shown.above = above_(visit);
   html::Out out = visit.out();
   views::overview(out, shown);
   html::Page page = overview_page(visit, out);

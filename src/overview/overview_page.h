@@ -1,6 +1,7 @@
 // The first page of the office: the conference as a pipeline.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "base/result.h"
@@ -17,8 +18,10 @@ std::optional<meetings::Series> latest_series(meetings::Meetings& meetings);
 /// Handlers for the route table. Any thread.
 class OverviewPages {
  public:
-  OverviewPages(meetings::Meetings& meetings, const Panels& panels)
-      : meetings_(meetings), panels_(panels) {}
+  /// `above` stands on the first page before all else; may be empty.
+  using Above = std::function<html::Safe(const page::Visit&)>;
+  OverviewPages(meetings::Meetings& meetings, const Panels& panels, Above above = {})
+      : meetings_(meetings), panels_(panels), above_(std::move(above)) {}
 
   /// To the latest series, or what to do where there is none.
   Result<page::Reply> show_office(const page::Visit& visit, const http::Request& request);
@@ -27,6 +30,7 @@ class OverviewPages {
  private:
   meetings::Meetings& meetings_;
   const Panels& panels_;
+  const Above above_;
 };
 
 }  // namespace convoke::overview

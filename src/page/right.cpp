@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, kRights> kRightNames{
     "dispatch_notes",     "manage_addressees", "manage_directory",  "read_register",
     "keep_register",      "read_documents",    "make_documents",    "read_views",
     "enter_views",        "manage_calls",      "compile_views",     "read_outbox",
-    "read_links",         "manage_links",      "run_jobs",          "manage_people"};
+    "read_links",         "manage_links",      "run_jobs",          "manage_people",
+    "manage_office"};
 
 struct RoleFacts {
   Role role;
@@ -42,7 +43,7 @@ Rights with(Rights rights, std::initializer_list<Right> more) {
 const RoleFacts& facts_of(Role role) {
   static const std::array<RoleFacts, std::size(kRoles)> all{{
       {Role::administrator, "administrator", N_("Administrator"),
-       N_("Everything, and who works here with which role."), every()},
+       N_("Everything, who works here with which role, and the settings of the office."), every()},
       {Role::conference_officer, "conference_officer", N_("Conference officer"),
        N_("Everything that belongs to a conference."),
        with(kReading, {convene_meetings, decide_on_participants, review_photographs, print_badges,

@@ -39,8 +39,9 @@ enum class Right {
   manage_links,   ///< end a personal link, send another
   run_jobs,       ///< see what failed, try again
   manage_people,  ///< who signs in, and what they may
+  manage_office,  ///< the office's own settings
 };
-inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::manage_people) + 1;
+inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::manage_office) + 1;
 
 /// "read_participants": in `convoke routes` and in tests.
 std::string_view name_of(Right right);

@@ -39,6 +39,8 @@ struct ApplicationOptions {
   std::size_t cache_pages = 2000;
   /// Beside the mark of the program; may be empty. Called for each page: must be cheap.
   std::function<std::string(const i18n::Locale&)> conference_name;
+  /// The address of the office's emblem; may be empty. Called for each page, as above.
+  std::function<std::string()> emblem;
   std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};

@@ -23,7 +23,7 @@ class ApplicationTest : public ::testing::Test {
         files(files::FileStore::open(folder.path() / "files").value()),
         outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
         people(*database, clock, catalogues, outbox,
-               {"https://conf.example.org", "Conference", "office@conf.example.org"}),
+               {"https://conf.example.org", {"Conference", "office@conf.example.org"}}),
         sessions(*database, clock),
         sign_in(people, sessions, key, false),
         people_pages(people, [](const i18n::Locale&) { return std::vector<html::Option>(); }),

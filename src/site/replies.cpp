@@ -34,6 +34,7 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
     layout.navigation = navigation_for(exchange, layout.page.series);
   }
   if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
+  if (options_.emblem) layout.emblem = options_.emblem();
   if (options_.demo_clock) layout.demo_clock = options_.demo_clock(*exchange.locale, exchange.now);
   return layout;
 }

@@ -16,13 +16,13 @@ html::Page open_page(const page::Visit& visit, const char* title, html::Out& out
 
 Result<page::Reply> StaticPages::about(const page::Visit& visit, const http::Request&) {
   html::Out out = visit.out();
-  views::about(out, contact_);
+  views::about(out, contact_(visit.locale.language()));
   return open_page(visit, N_("About this site"), out);
 }
 
 Result<page::Reply> StaticPages::accessibility(const page::Visit& visit, const http::Request&) {
   html::Out out = visit.out();
-  views::accessibility(out, contact_);
+  views::accessibility(out, contact_(visit.locale.language()));
   return open_page(visit, N_("Accessibility and help"), out);
 }
 

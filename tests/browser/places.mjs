@@ -55,6 +55,7 @@ async function places(office, links) {
     ...officer("/office/directory", "/office/directory?q=republic&sort=-group&instrument=UNTOC&standing=party", "/office/directory/AUT", "/office/directory/AUT/edit", "/office/directory/AUT/instruments/UNTOC"),
     ...officer("/office/directory/new?kind=state", "/office/directory/groups", "/office/directory/groups/new", "/office/directory/named/instruments/new", "/office/directory/named/regional/1", "/office/directory/lists"),
     ...officer("/office/people", "/office/people/1"),
+    ...officer("/office/set-up", "/office/settings", "/office/settings/mailbox"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];
 }

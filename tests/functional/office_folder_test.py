@@ -64,7 +64,7 @@ class OfficeFolder(unittest.TestCase):
         reader = Reader(server)
         form = reader.get(address).page.form("/set-up/" + address.rsplit("/", 1)[1])
         answer = reader.post(form.action, form.filled(name="A. Officer", email="a@office.example"))
-        self.assertEqual(answer.location, "/en/office", answer.text)
+        self.assertEqual(answer.location, "/en/office/set-up", answer.text)
         self.assertEqual(reader.get("/en/office").status, 200)
         self.assertEqual(reader.get("/en/office/people").status, 200)
         self.assertEqual(Reader(server).get(address).status, 404, "used up")

@@ -12,6 +12,7 @@ GET /
 GET /meetings/:slug
 GET /documents/:symbol_slug/:file
 GET /unodc/*rest
+GET /emblem/:file
 GET /about
 GET /accessibility
 GET /sign-in
@@ -233,6 +234,15 @@ GET /office/outbox/:id
 GET /office/outbox/:id/attachments/:number
 POST /office/outbox/:id/send-again
 POST /office/outbox/send-again
+GET /office/set-up
+POST /office/set-up/:step/aside
+POST /office/set-up/:step/take-up
+GET /office/settings
+POST /office/settings
+POST /office/settings/emblem
+POST /office/settings/emblem/remove
+GET /office/settings/mailbox
+POST /office/settings/mailbox
 """
 
 
@@ -258,7 +268,7 @@ class Outsider(ServedTest):
 
     def ask(self, method, pattern, reader=None):
         reader = reader or self.reader()
-        whole = pattern.startswith(("/documents", "/unodc"))
+        whole = pattern.startswith(("/documents", "/emblem", "/unodc"))
         path = self.filled(pattern) if whole else ("/en" + self.filled(pattern)).rstrip("/")
         if method == "GET":
             return reader.get(path)
@@ -319,7 +329,7 @@ class Outsider(ServedTest):
     def test_public_addresses_answer(self):
         for method, pattern in lines(PUBLIC):
             answer = self.ask(method, pattern)
-            expected = 404 if "unodc" in pattern else 422 if (method, pattern) == ("POST", "/sign-in") else None
+            expected = 404 if "unodc" in pattern or "emblem" in pattern else 422 if (method, pattern) == ("POST", "/sign-in") else None
             with self.subTest(method=method, pattern=pattern):
                 if expected:
                     self.assertEqual(answer.status, expected)

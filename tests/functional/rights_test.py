@@ -16,7 +16,7 @@ OFFICER = READING | {
 }
 # What the guide promises of each role, written down here anew.
 ROLES = {
-    "administrator": OFFICER | {"manage_people"},
+    "administrator": OFFICER | {"manage_people", "manage_office"},
     "conference_officer": OFFICER,
     "registration": {"read_conference", "read_participants", "decide_on_participants", "review_photographs",
                      "print_badges", "manage_links"},

@@ -131,7 +131,7 @@ BadgeFace face_of(const BadgeSeries& common, BadgeBearer bearer, const i18n::Loc
   }
   face.photo_jpeg = std::move(bearer.photo_jpeg);
   face.photo_missing = locale.tr(N_("Photograph to be taken at the gate"));
-  if (!common.gate.empty()) face.gate_hint = locale.tr(common.gate);
+  if (!common.gate.empty()) face.gate_hint = common.gate;
   face.meetings_heading = locale.tr(N_("Meetings"));
   face.return_text = locale.tr(
       N_("Please wear this badge visibly and carry your identity document. If you find it, please "

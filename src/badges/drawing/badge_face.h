@@ -29,7 +29,7 @@ struct BadgeSeries {
   meetings::Series series;
   std::string conference;                   ///< name of the body, in the language of the badges
   std::vector<meetings::Meeting> meetings;  ///< by position
-  std::string gate;  ///< msgid or text, e.g. "Security Gate 1"; empty: not named
+  std::string gate;  ///< "Security Gate 1", in the language of the badges; empty: not named
 };
 
 struct BadgeBearer {

@@ -85,7 +85,7 @@ const char* label_of(PhotoFault fault) {
 Photos::Photos(db::Database& database, const Clock& clock, files::FileStore& files,
                image::PhotoMaker& maker, outbox::Outbox& outbox, const i18n::Catalogues& catalogues,
                meetings::Meetings& meetings, delegations::Delegations& delegations,
-               PhotoLinks& links, mail::Sender sender)
+               PhotoLinks& links, mail::Mailbox sender)
     : database_(database),
       clock_(clock),
       changes_(database, clock),
@@ -289,8 +289,10 @@ Result<outbox::PreparedMail> Photos::prepare_mail(const Participant& participant
   const i18n::Locale& locale = catalogues_[participant.details.language];
   const delegations::ParticipantDetails& to = participant.details;
   mail::Mail mail;
-  mail.from_name = sender_.name;
-  mail.from_address = mail.reply_to = sender_.address;
+  const mail::Sender sender = sender_.in(to.language);
+  mail.from_name = sender.name;
+  mail.from_address = sender.address;
+  mail.reply_to = sender.answers;
   mail.to_name = delegations::words_for_mail(to.display_name());
   mail.to_address = to.email;
   mail.language = to.language;
@@ -298,7 +300,7 @@ Result<outbox::PreparedMail> Photos::prepare_mail(const Participant& participant
   mail.subject = locale.tr(subject);
   mail.text = locale.tr(N_("Dear {1},"), {delegations::words_for_mail(to.titled_name())});
   for (const char* sentence : sentences) mail.text += "\n\n" + locale.tr(sentence);
-  mail.text += "\n\n" + links_.address_of(participant) + "\n\n" + sender_.name + "\n";
+  mail.text += "\n\n" + links_.address_of(participant) + "\n\n" + sender.name + "\n";
   return outbox_.prepare(std::move(mail), key, "photo");
 }
 

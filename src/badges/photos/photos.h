@@ -15,6 +15,7 @@
 #include "platform/files/file_store.h"
 #include "platform/i18n/locale.h"
 #include "platform/image/photo.h"
+#include "platform/mail/mailbox.h"
 #include "platform/outbox/outbox.h"
 
 namespace convoke::badges {
@@ -35,7 +36,7 @@ class Photos {
   Photos(db::Database& database, const Clock& clock, files::FileStore& files,
          image::PhotoMaker& maker, outbox::Outbox& outbox, const i18n::Catalogues& catalogues,
          meetings::Meetings& meetings, delegations::Delegations& delegations, PhotoLinks& links,
-         mail::Sender sender);
+         mail::Mailbox sender);
 
   /// Whose personal link it is. `not_found` for an invented or revoked one, `forbidden` when the
   /// participant is no longer on the list or the meetings are over.
@@ -94,7 +95,7 @@ class Photos {
   meetings::Meetings& meetings_;
   delegations::Delegations& delegations_;
   PhotoLinks& links_;
-  const mail::Sender sender_;
+  const mail::Mailbox sender_;
 };
 
 }  // namespace convoke::badges

@@ -6,6 +6,7 @@
 
 #include "base/message_context.h"
 #include "base/text.h"
+#include "documents/papers.h"
 
 namespace convoke::consultations {
 namespace {
@@ -109,9 +110,10 @@ class Builder {
       names += locale_.raw(name_of_original(l));
     }
     paper::Masthead& m = paper_.masthead;
-    m.organization = locale_.tr(N_("United Nations"));
+    m.organization = facts_.organization.in(language_);
     m.symbol = facts_.symbol;
-    m.distribution = locale_.tr(N_("Distr.: General"));
+    m.distribution =
+        documents::distribution_line(documents::Distribution::general, facts_.for_whom, locale_);
     m.date = locale_.date(facts_.date);
     m.original = originals.size() == 1 ? locale_.tr(original_line(*originals.begin()))
                                        : locale_.tr(N_("Original: {1}"), {names});

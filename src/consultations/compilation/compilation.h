@@ -34,6 +34,8 @@ struct CompilationFacts {
   Date deadline;
   std::vector<GuidingQuestion> questions;
   std::vector<Contribution> contributions;  ///< in any order
+  Text6 organization;                       ///< at the head; may be empty
+  Text6 for_whom;                           ///< as documents::PaperHead has it
 };
 
 /// The compilation in the language of `locale`: its frame in that language, contributions in

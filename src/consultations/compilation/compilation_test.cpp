@@ -51,10 +51,20 @@ std::vector<std::string> section(const paper::Paper& paper, int wanted) {
   return out;
 }
 
+TEST(Compilation, StandsUnderTheOfficesOwnWords) {
+  CompilationFacts facts = small_sample();
+  facts.organization = Text6("United Nations");
+  facts.for_whom = Text6("Distr.: General");
+  const paper::Paper p = compilation_paper(facts, catalogues()[Language::fr]);
+  EXPECT_EQ(p.masthead.organization, "United Nations");
+  EXPECT_EQ(p.masthead.distribution, "Distr.: General");
+}
+
 TEST(Compilation, BeginsWithMastheadTitleAndIntroduction) {
   const paper::Paper p = compilation_paper(small_sample(), catalogues()[Language::en]);
   EXPECT_EQ(p.masthead.symbol, "CTOC/COP/WG.1/2009/2");
-  EXPECT_EQ(p.masthead.distribution, "Distr.: General");
+  EXPECT_EQ(p.masthead.organization, "");
+  EXPECT_EQ(p.masthead.distribution, "Distribution: general");
   EXPECT_EQ(p.masthead.date, "10 August 2009");
   EXPECT_EQ(p.masthead.original, "Original: Arabic, English, French");
   EXPECT_EQ(p.masthead.body_lines.back(), "Vienna, 28–30 September 2009");

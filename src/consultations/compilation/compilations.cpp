@@ -5,6 +5,7 @@
 #include "consultations/call_store.h"
 #include "consultations/compilation/compilation_store.h"
 #include "consultations/submissions/submission_store.h"
+#include "documents/papers.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
@@ -106,6 +107,9 @@ Result<CompilationFacts> Compilations::facts_of(const Compilation& compilation) 
 
   CompilationFacts facts;
   facts.symbol = compilation.symbol;
+  const auto office = secretariat_();
+  facts.organization = office->organization;
+  facts.for_whom = documents::for_whom(documents::Distribution::general, *office);
   facts.date = i18n::local_time_of(compilation.requested_at, series->zone).date;
   if (conference) facts.conference = conference->name;
   facts.meeting = meeting->title;

@@ -14,6 +14,7 @@
 #include "platform/db/database.h"
 #include "platform/jobs/runner.h"
 #include "reference/directory.h"
+#include "secretariat/office.h"
 
 namespace convoke::consultations {
 
@@ -42,7 +43,8 @@ class Compilations {
  public:
   Compilations(db::Database& database, const Clock& clock, Consultations& consultations,
                meetings::Meetings& meetings, reference::References& references,
-               const i18n::Catalogues& catalogues, documents::Documents& documents)
+               const i18n::Catalogues& catalogues, documents::Documents& documents,
+               secretariat::Present secretariat = secretariat::always({}))
       : database_(database),
         clock_(clock),
         changes_(database, clock),
@@ -50,7 +52,8 @@ class Compilations {
         meetings_(meetings),
         references_(references),
         catalogues_(catalogues),
-        documents_(documents) {}
+        documents_(documents),
+        secretariat_(std::move(secretariat)) {}
 
   /// Fixes which texts go into the compilation (the present one of each received submission) and
   /// writes the job that makes it under `symbol` as a document of the call's meeting, which an
@@ -79,6 +82,7 @@ class Compilations {
   reference::References& references_;
   const i18n::Catalogues& catalogues_;
   documents::Documents& documents_;
+  const secretariat::Present secretariat_;
 };
 
 }  // namespace convoke::consultations

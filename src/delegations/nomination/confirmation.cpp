@@ -31,11 +31,14 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   line(locale.tr(N_("A recent photograph for the badge can be sent through this personal link:")));
   paragraph(c.photo_link);
   paragraph(locale.tr(
-      N_("Badges are pre-printed and handed over at Security Gate 1 on presentation of an identity "
-         "document. The name on the badge must agree with that document.")));
+      N_("Badges are pre-printed and handed over on presentation of an identity document. The name "
+         "on the badge must agree with that document.")));
+  if (!c.gate.empty())
+    paragraph(locale.tr(N_("Place where badges are handed over: {1}"), {c.gate}));
   paragraph(locale.tr(N_("If anything in this message is not correct, please write to {1}."),
                       {c.secretariat_address}));
   line(c.secretariat_name);
+  if (!c.secretariat_phone.empty()) line(locale.tr(N_("Telephone: {1}"), {c.secretariat_phone}));
   return out;
 }
 
@@ -68,7 +71,7 @@ mail::Mail mail_to(const Confirmation& c, const std::string& to_address, std::st
                    std::string text, html::Out& html, const i18n::Locale& locale) {
   mail::Mail mail;
   mail.from_name = c.secretariat_name;
-  mail.from_address = c.secretariat_address;
+  mail.from_address = c.secretariat_mailbox;
   mail.to_name = c.name;
   mail.to_address = to_address;
   mail.reply_to = c.secretariat_address;

@@ -27,7 +27,9 @@ struct Confirmation {
   std::string delegation, delegation_lang, role;
   std::vector<ConfirmedMeeting> meetings;
   std::string photo_link;
-  std::string secretariat_name, secretariat_address;
+  std::string gate;  ///< where the badge is handed over; may be empty
+  std::string secretariat_name, secretariat_mailbox;
+  std::string secretariat_address, secretariat_phone;  ///< for questions; the latter may be empty
 };
 
 /// Gathers what the confirmation says. `base_url` without a slash at the end.

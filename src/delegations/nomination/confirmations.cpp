@@ -49,8 +49,14 @@ Result<Confirmation> Delegations::registration(const Participant& p,
   if (!entity) return not_found(N_("There is no such entity."));
   Confirmation what = confirmation_of(p, *entity, convened.series, convened.meetings,
                                       catalogues_[p.details.language], base_url_);
-  what.secretariat_name = sender_.name;
-  what.secretariat_address = sender_.address;
+  const Language language = p.details.language;
+  const mail::Sender sender = sender_.in(language);
+  what.secretariat_name = sender.name;
+  what.secretariat_mailbox = sender.address;
+  what.secretariat_address = sender.answers;
+  const auto office = office_();
+  what.secretariat_phone = office->phone;
+  what.gate = office->gate.in(language);
   return what;
 }
 

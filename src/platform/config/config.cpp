@@ -149,6 +149,7 @@ Result<Config> load_config(const std::optional<Path>& file, const Path& data_fol
   out.database_url = "sqlite:" + (out.data_folder / "convoke.db").string();
 
   Path source = std::filesystem::absolute(file.value_or(out.data_folder / "convoke.toml"), error);
+  out.settings_file = source;
   TomlReader toml;
   if (file || std::filesystem::exists(source, error)) {
     CONVOKE_ASSIGN(opened, TomlReader::open(source));

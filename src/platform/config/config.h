@@ -46,6 +46,7 @@ struct JobsConfig {
 /// All paths are absolute. A plain value: copy what you need of it.
 struct Config {
   std::filesystem::path data_folder;
+  std::filesystem::path settings_file;  ///< convoke.toml, whether it is there or not
   std::string database_url;  ///< "sqlite:PATH" or "postgresql://…"; default sqlite in data_folder
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0: any free port

@@ -50,6 +50,7 @@ struct PhotoMaker::Impl {
   Result<std::string> ask_a_worker(std::string_view frame);
   Result<std::string> ask(std::unique_ptr<WorkerProcess>& worker, std::string_view frame) const;
   Result<Photo> photo_of(std::string_view body) const;
+  Result<std::string> emblem_of(std::string_view body) const;
 };
 
 Result<PictureHeader> PhotoMaker::Impl::checked(std::string_view upload, const Crop& crop) const {
@@ -140,6 +141,19 @@ Result<Photo> PhotoMaker::Impl::photo_of(std::string_view body) const {
   return Photo{std::string(reply->content), reply->width, reply->height};
 }
 
+Result<std::string> PhotoMaker::Impl::emblem_of(std::string_view body) const {
+  const std::optional<PhotoReply> reply = read_reply(body);
+  if (!reply) return not_now("photo worker: answer cannot be understood");
+  if (reply->outcome != PhotoReply::Outcome::made)
+    return damaged_picture(for_the_log(reply->content));
+  const auto header = read_picture_header(reply->content);
+  if (!header || header->format != PictureFormat::png || header->width > kEmblemSide ||
+      header->height > kEmblemSide) {
+    return not_now("photo worker: answered with something else than an emblem");
+  }
+  return std::string(reply->content);
+}
+
 PhotoMaker::PhotoMaker(std::filesystem::path worker, PhotoLimits limits, Confinement confinement)
     : impl_(std::make_unique<Impl>()) {
   impl_->program = std::move(worker);
@@ -159,9 +173,29 @@ Result<Photo> PhotoMaker::make(std::string_view upload, Crop crop) {
                              impl_->limits.least_height,
                              impl_->limits.least_kept_width,
                              crop,
-                             upload};
+                             upload,
+                             Product::photograph};
   CONVOKE_ASSIGN(body, impl_->ask_a_worker(frame_of(request)));
   return impl_->photo_of(body);
+}
+
+Result<std::string> PhotoMaker::emblem(std::string_view upload) {
+  PhotoRequest request{{PictureFormat::svg, 1, 1}, 0, 0, 0, {}, upload, Product::emblem};
+  if (looks_like_svg(upload)) {
+    if (upload.size() > impl_->limits.bytes)
+      return too_large(N_("The picture has more than {1} MB. Please send a smaller one."), "photo",
+                       {std::to_string(impl_->limits.bytes >> 20)});
+    if (upload.find("<text") != upload.npos)
+      return invalid(N_("The SVG holds words as text. Please convert them to outlines first."),
+                     "photo");
+  } else {
+    CONVOKE_ASSIGN(header, impl_->checked(upload, {}));
+    if (header.format != PictureFormat::png)
+      return invalid(N_("An emblem is a PNG or SVG file."), "photo");
+    request.header = header;
+  }
+  CONVOKE_ASSIGN(body, impl_->ask_a_worker(frame_of(request)));
+  return impl_->emblem_of(body);
 }
 
 }  // namespace convoke::image

@@ -22,6 +22,9 @@ struct Crop {
 inline constexpr int kPhotoWidth = 413;
 inline constexpr int kPhotoHeight = 531;
 
+/// Pixels of the longer side of an emblem.
+inline constexpr int kEmblemSide = 512;
+
 struct Photo {
   std::string jpeg;
   int source_width = 0, source_height = 0;  ///< upright, before cropping
@@ -59,6 +62,11 @@ class PhotoMaker {
   /// Without a chosen crop: the largest 35:45 part, centred, a little above the middle. Of a chosen
   /// crop of other proportions: the largest 35:45 part within, centred.
   Result<Photo> make(std::string_view upload, Crop crop = {});
+
+  /// An emblem drawn anew from a PNG or SVG: a PNG with transparency, without metadata, its longer
+  /// side kEmblemSide pixels at most (an SVG: exactly). An SVG loads nothing and has no words,
+  /// since its worker sees no typefaces: `invalid`, as for any other format.
+  Result<std::string> emblem(std::string_view upload);
 
  private:
   struct Impl;

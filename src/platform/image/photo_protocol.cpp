@@ -7,14 +7,14 @@ namespace convoke::image {
 namespace {
 
 struct RequestHead {
-  std::int32_t format, width, height, least_width, least_height, least_kept_width;
+  std::int32_t format, width, height, least_width, least_height, least_kept_width, product, unused;
   double crop[4];
 };
 struct ReplyHead {
   std::int32_t outcome, width, height;
 };
 static_assert(std::has_unique_object_representations_v<ReplyHead>);
-static_assert(sizeof(RequestHead) == 6 * sizeof(std::int32_t) + 4 * sizeof(double));
+static_assert(sizeof(RequestHead) == 8 * sizeof(std::int32_t) + 4 * sizeof(double));
 
 template <class Head>
 std::string frame(const Head& head, std::string_view content) {
@@ -44,6 +44,8 @@ std::string frame_of(const PhotoRequest& request) {
                          request.least_width,
                          request.least_height,
                          request.least_kept_width,
+                         static_cast<std::int32_t>(request.product),
+                         0,
                          {request.crop.x, request.crop.y, request.crop.width, request.crop.height}};
   return frame(head, request.picture);
 }
@@ -55,8 +57,9 @@ std::string frame_of(const PhotoReply& reply) {
 
 std::optional<PhotoRequest> read_request(std::string_view body) {
   const auto head = head_of<RequestHead>(body);
-  if (!head || head->format < 0 || head->format > static_cast<int>(PictureFormat::webp) ||
-      head->width < 1 || head->height < 1) {
+  if (!head || head->format < 0 || head->format > static_cast<int>(PictureFormat::svg) ||
+      head->width < 1 || head->height < 1 || head->product < 0 ||
+      head->product > static_cast<int>(Product::emblem)) {
     return std::nullopt;
   }
   return PhotoRequest{{static_cast<PictureFormat>(head->format), head->width, head->height},
@@ -64,7 +67,8 @@ std::optional<PhotoRequest> read_request(std::string_view body) {
                       head->least_height,
                       head->least_kept_width,
                       {head->crop[0], head->crop[1], head->crop[2], head->crop[3]},
-                      body.substr(sizeof(RequestHead))};
+                      body.substr(sizeof(RequestHead)),
+                      static_cast<Product>(head->product)};
 }
 
 std::optional<PhotoReply> read_reply(std::string_view body) {

@@ -16,18 +16,22 @@ namespace convoke::image {
 /// No frame of either side is longer; whoever reads a greater length gives up.
 inline constexpr std::uint32_t kLongestFrame = 64u << 20;
 
+/// What is made of the picture.
+enum class Product : std::int32_t { photograph, emblem };
+
 struct PhotoRequest {
   PictureHeader header;  ///< the worker decodes only if its decoder sees this very size
   int least_width = 0, least_height = 0, least_kept_width = 0;
   Crop crop;
   std::string_view picture;  ///< not owned
+  Product product = Product::photograph;
 };
 
 struct PhotoReply {
   enum class Outcome : std::uint8_t { made, damaged, too_small, part_too_small };
   Outcome outcome = Outcome::damaged;
   int width = 0, height = 0;  ///< of the upright picture, where it was read so far
-  std::string_view content;   ///< made: the JPEG; damaged: words for the log. Not owned
+  std::string_view content;   ///< made: JPEG or PNG; damaged: words for the log. Not owned
 };
 
 /// Whole frames, with the length in front.

@@ -40,7 +40,7 @@ TEST(PhotoProtocol, RefusesShortBodiesAndUnknownNumbers) {
   for (std::size_t n = 0; n + 5 < request.size(); ++n) {
     EXPECT_FALSE(read_request(std::string_view(request).substr(4, n)));
   }
-  request[4] = 3;
+  request[4] = 4;
   EXPECT_FALSE(read_request(std::string_view(request).substr(4)));
   std::string reply = frame_of(PhotoReply{});
   EXPECT_FALSE(read_reply(std::string_view(reply).substr(4, 11)));

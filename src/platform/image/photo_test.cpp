@@ -107,6 +107,50 @@ TEST_F(PhotoTest, HasTheSizeDensityAndFormOfABadgePhotograph) {
   }
 }
 
+constexpr const char* kSvg =
+    R"(<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">)"
+    R"(<rect width="20" height="20" fill="red"/></svg>)";
+
+TEST_F(PhotoTest, AnEmblemIsDrawnAnewWithItsTransparency) {
+  const auto drawn = maker_.emblem(kSvg);
+  ASSERT_TRUE(drawn) << describe(drawn.error());
+  const VImage emblem = loaded(*drawn);
+  EXPECT_EQ(emblem.width(), kEmblemSide);
+  EXPECT_EQ(emblem.height(), kEmblemSide / 2);
+  ASSERT_EQ(emblem.bands(), 4);
+  EXPECT_EQ(emblem.getpoint(100, 100), (std::vector<double>{255, 0, 0, 255}));
+  EXPECT_EQ(emblem.getpoint(400, 100).at(3), 0);
+}
+
+TEST_F(PhotoTest, AnEmblemOfPixelsIsMadeSmallerAndNeverLarger) {
+  for (const auto& [width, height, shown] :
+       {std::tuple{1200, 300, 512}, {100, 80, 100}, {300, 2000, 77}}) {
+    const auto made = maker_.emblem(saved(plain(width, height, {0, 0, 255}), ".png"));
+    ASSERT_TRUE(made) << describe(made.error());
+    EXPECT_EQ(loaded(*made).width(), shown);
+    EXPECT_EQ(loaded(*made).bands(), 4);
+  }
+}
+
+TEST_F(PhotoTest, AnEmblemLoadsNothingAndIsNothingElse) {
+  const std::string outside =
+      R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" )"
+      R"(width="10" height="10"><image width="10" height="10" xlink:href="file:///etc/passwd"/></svg>)";
+  const auto drawn = maker_.emblem(outside);
+  ASSERT_TRUE(drawn) << describe(drawn.error());
+  EXPECT_EQ(loaded(*drawn).getpoint(200, 200).at(3), 0);
+  const std::string words =
+      R"(<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">W</text></svg>)";
+  for (const std::string& bytes :
+       {words, std::string("<svg"), std::string("<svg width='0' height='0'/>"),
+        std::string("GIF89a"), std::string(), saved(plain(400, 500, {1, 2, 3}), ".jpg"),
+        std::string(R"(<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg>&d;</svg>)")}) {
+    const auto refused = maker_.emblem(bytes);
+    ASSERT_FALSE(refused) << bytes.substr(0, 60);
+    EXPECT_EQ(refused.error().kind, ErrorKind::invalid) << describe(refused.error());
+  }
+}
+
 TEST_F(PhotoTest, IsExactForAwkwardSizesAndCrops) {
   for (const auto& [width, height] : {std::pair{300, 400}, {311, 997}, {4001, 403}, {3999, 5333}}) {
     for (const Crop crop : {Crop{}, Crop{0.013, 0.017, 0.97, 0.94}}) {

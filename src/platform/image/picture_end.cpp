@@ -113,8 +113,9 @@ MissingEnd missing_end(PictureFormat format, std::string_view picture) {
       return picture.size() < 2 ? MissingEnd{} : of_jpeg(picture);
     case PictureFormat::png:
       return picture.size() < 8 ? MissingEnd{} : of_png(picture);
-    case PictureFormat::webp:
-      break;  // its length stands at its beginning
+    case PictureFormat::webp:  // its length stands at its beginning
+    case PictureFormat::svg:
+      break;
   }
   return {};
 }

@@ -129,4 +129,10 @@ Result<PictureHeader> read_picture_header(std::string_view upload) {
                  "photo");
 }
 
+bool looks_like_svg(std::string_view bytes) {
+  constexpr std::size_t kHead = 4096;
+  const std::string_view head = bytes.substr(0, kHead);
+  return head.find("<svg") != head.npos && head.find('\0') == head.npos;
+}
+
 }  // namespace convoke::image

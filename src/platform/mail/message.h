@@ -16,6 +16,7 @@ namespace convoke::mail {
 /// The mailbox that mail is written from: the secretariat's.
 struct Sender {
   std::string name, address;
+  std::string answers{};  ///< the mailbox that reads what delegates write
 };
 
 struct Attachment {
@@ -84,7 +85,8 @@ struct Answer {
   Fate fate = Fate::taken;
   /// For people, of no meaning if taken. The detail is what the server said and, behind an empty
   /// line, what the library says of it, which is for the log alone.
-  Error error;
+  Error error{};
+  std::string said{};  ///< if taken: the server's last line, bytes as they came
 
   bool taken() const { return fate == Fate::taken; }
 };

@@ -227,7 +227,7 @@ Answer SmtpLine::perform() {
 }
 
 Answer SmtpLine::answer_of(CURLcode code) const {
-  if (code == CURLE_OK) return {};
+  if (code == CURLE_OK) return {Fate::taken, {}, talk_.reply};
   std::string detail;
   if (!talk_.reply.empty())
     detail = talk_.verb.empty() ? talk_.reply : talk_.verb + ": " + talk_.reply;

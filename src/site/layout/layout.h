@@ -31,6 +31,7 @@ struct Layout {
   html::Page page;
   std::string path;             ///< this page's path after the language: "/office/entities?q=a"
   std::string conference_name;  ///< empty: none shown
+  std::string emblem;           ///< address of a picture in the place of the mark; empty: none
   std::vector<NavigationEntry> navigation{};  ///< what the reader may open
   std::string user_name;                      ///< empty: nobody is signed in
   Notice notice;

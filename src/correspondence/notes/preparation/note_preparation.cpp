@@ -74,7 +74,7 @@ struct NotePreparation::Item {
 NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
                                  files::FileStore& files, meetings::Meetings& meetings,
                                  reference::References& references, outbox::Outbox& outbox,
-                                 const i18n::Catalogues& catalogues, mail::Sender sender,
+                                 const i18n::Catalogues& catalogues, mail::Mailbox sender,
                                  LinksFor links_for, ToPdf to_pdf)
     : database_(database),
       clock_(clock),
@@ -190,8 +190,9 @@ mail::Mail NotePreparation::letter_of(const Batch& batch, const Item& item,
                            "application/pdf", e.pdf});
   }
   mail::Mail letter = write_mail(locale, words);
-  letter.from_name = sender_.name;
-  letter.from_address = sender_.address;
+  const mail::Sender sender = sender_.in(locale.language());
+  letter.from_name = sender.name;
+  letter.from_address = sender.address;
   letter.to_name = words.title;
   letter.to_address = item.addressee.email;
   if (!item.addressee.also_to.empty() || !item.addressee.cc.empty()) {
@@ -234,7 +235,8 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
     file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
     file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);
     if (!mail.empty()) {
-      RegisterEntry entry = outgoing_entry(note, d, d.dated, now, sender_.name);
+      RegisterEntry entry =
+          outgoing_entry(note, d, d.dated, now, sender_.in(item.addressee.language).name);
       store::append(t, entry, std::nullopt);
       // How it stands follows from the first mailbox; the others stand in the outbox.
       store::set_message(t, d.id, outbox_.queue(t, mail.front()));

@@ -14,6 +14,7 @@
 #include "platform/files/file_store.h"
 #include "platform/i18n/locale.h"
 #include "platform/jobs/runner.h"
+#include "platform/mail/mailbox.h"
 #include "platform/outbox/outbox.h"
 #include "reference/directory.h"
 
@@ -32,7 +33,7 @@ class NotePreparation {
  public:
   NotePreparation(db::Database& database, const Clock& clock, files::FileStore& files,
                   meetings::Meetings& meetings, reference::References& references,
-                  outbox::Outbox& outbox, const i18n::Catalogues& catalogues, mail::Sender sender,
+                  outbox::Outbox& outbox, const i18n::Catalogues& catalogues, mail::Mailbox sender,
                   LinksFor links_for, ToPdf to_pdf);
 
   /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
@@ -75,7 +76,7 @@ class NotePreparation {
   reference::References& references_;
   outbox::Outbox& outbox_;
   const i18n::Catalogues& catalogues_;
-  mail::Sender sender_;
+  mail::Mailbox sender_;
   LinksFor links_for_;
   ToPdf to_pdf_;
 };

@@ -1,0 +1,44 @@
+#include "secretariat/room.h"
+
+namespace convoke::secretariat {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+
+page::Room room(SettingsPages& settings, MailboxPages& mailbox, SetUpPages& set_up,
+                TrialMails& tests) {
+  const std::string home = "/office/settings", steps = "/office/set-up";
+  page::Room room{.name = "secretariat"};
+  room.routes = {
+      {get, home, manage_office, on(settings, &SettingsPages::show)},
+      {post, home, manage_office, on(settings, &SettingsPages::save)},
+      {.method = post,
+       .pattern = home + "/emblem",
+       .access = manage_office,
+       .handler = on(settings, &SettingsPages::set_emblem),
+       .body_limit = kEmblemBytes + page::kFormLimit,
+       .lane = http::Lane::slow},
+      {post, home + "/emblem/remove", manage_office, on(settings, &SettingsPages::remove_emblem)},
+      {get, home + "/mailbox", manage_office, on(mailbox, &MailboxPages::show)},
+      {post, home + "/mailbox", manage_office, on(mailbox, &MailboxPages::send)},
+      {get, steps, manage_office, on(set_up, &SetUpPages::show)},
+      {post, steps + "/:step/aside", manage_office, on(set_up, &SetUpPages::put_aside)},
+      {post, steps + "/:step/take-up", manage_office, on(set_up, &SetUpPages::take_up)},
+      {.method = get,
+       .pattern = "/emblem/:file",
+       .access = page::everyone,
+       .handler = on(settings, &SettingsPages::emblem),
+       .in_language = false},
+  };
+  room.navigation = {{115, "settings", N_("Settings"), home, manage_office}};
+  room.jobs = {{TrialMails::kJob,
+                [&tests](const jobs::Job& job, jobs::Progress&) { return tests.run(job); }}};
+  room.actions = {{"office.change", N_("Settings of the office changed")},
+                  {"office.test_mail", N_("Test message sent")},
+                  {"office.put_aside", N_("Step of the set-up put aside")},
+                  {"office.take_up", N_("Step of the set-up taken up again")}};
+  return room;
+}
+
+}  // namespace convoke::secretariat

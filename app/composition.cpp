@@ -173,13 +173,16 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                   config.mail.url, host_of(config.base_url)),
       set_up(*database, clock, [this] { return set_up_facts(); }),
       sign_in_pages(people, sessions, key, config.secure_cookies),
-      people_pages(people,
-                   [this](const i18n::Locale& locale) {
-                     std::vector<html::Option> choices;
-                     for (const meetings::Series& series : meetings.all_series())
-                       choices.push_back({series.slug, series.title.in(locale.language()), {}});
-                     return choices;
-                   }),
+      account_pages(people, sessions, [this] { return office_zone(); }),
+      people_pages(
+          people,
+          [this](const i18n::Locale& locale) {
+            std::vector<html::Option> choices;
+            for (const meetings::Series& series : meetings.all_series())
+              choices.push_back({series.slug, series.title.in(locale.language()), {}});
+            return choices;
+          },
+          [this] { return office_zone(); }),
       public_pages(meetings, documents, files,
                    [this](meetings::MeetingId id) { return consultations.deadline_of(id); }),
       document_pages(meetings, documents, releases, files,
@@ -402,7 +405,7 @@ overview::Room Composition::secretariat_room() {
 
 std::vector<overview::Room> Composition::furnished() {
   return {
-      identity::room(sign_in_pages, people_pages, people),
+      identity::room(sign_in_pages, account_pages, people_pages, people),
       documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
                       agenda_paper_pages, documents, releases, uploads),
       site::room(static_pages),

@@ -48,6 +48,7 @@
 #include "documents/intake/upload_pages.h"
 #include "documents/public_pages.h"
 #include "ground/ground.h"
+#include "identity/account_pages.h"
 #include "identity/people.h"
 #include "identity/people_pages.h"
 #include "identity/sessions.h"
@@ -141,6 +142,7 @@ class Composition {
   secretariat::SetUp set_up;
 
   identity::SignInPages sign_in_pages;
+  identity::AccountPages account_pages;
   identity::PeoplePages people_pages;
   documents::PublicPages public_pages;
   documents::OfficePages document_pages;

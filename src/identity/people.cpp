@@ -57,15 +57,6 @@ const std::string& hash_of_nobody() {
   return hash;
 }
 
-/// Begins the session and says so in the record.
-NewSession begin(change::Change& c, const Person& person, const std::string& address,
-                 const char* way) {
-  forget_failed_sign_ins(c.transaction(), person.id);
-  c.record_as(themselves(person, address), "person.sign_in", "person", person.id,
-              json::object({{"way", way}}));
-  return {Sessions::start(c.transaction(), person.id, c.now()), officer_from(person)};
-}
-
 /// Before it is known who signs in.
 audit::Actor somebody(const std::string& address) {
   return {audit::ActorKind::system, 0, "sign-in", address};
@@ -84,36 +75,45 @@ People::People(db::Database& database, const Clock& clock, const i18n::Catalogue
   hash_of_nobody();
 }
 
+NewSession People::begin(change::Change& c, const Person& person, const Client& client,
+                         const char* way) {
+  forget_failed_sign_ins(c.transaction(), person.id);
+  identity::accept_invitation(c.transaction(), person.id, c.now());
+  c.record_as(themselves(person, client.address), "person.sign_in", "person", person.id,
+              json::object({{"way", way}}));
+  return {Sessions::start(c.transaction(), person.id, c.now(), client), officer_from(person)};
+}
+
 Result<PersonId> People::create_person(const audit::Actor& actor, PersonDetails given) {
   CONVOKE_ASSIGN(details, checked(std::move(given)));
-  return changes_.write(actor, [&](change::Change& c) -> Result<PersonId> {
-    const PersonId id = insert_person(c.transaction(), details, c.now());
-    if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
-    record(c, "person.create", id,
-           json::object({{"role", std::string(page::name_of(details.first.role))}}));
-    CONVOKE_TRY(give(c, id, details.first));
-    return id;
-  });
+  return changes_.write(actor,
+                        [&](change::Change& c) -> Result<PersonId> { return add(c, details); });
+}
+
+Result<PersonId> People::add(change::Change& c, const PersonDetails& details) {
+  const PersonId id = insert_person(c.transaction(), details, c.now());
+  if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
+  record(c, "person.create", id,
+         json::object({{"role", std::string(page::name_of(details.first.role))}}));
+  CONVOKE_TRY(give(c, id, details.first));
+  return id;
 }
 
 bool People::has_administrator() {
-  return database_.read([](db::Reader& r) { return other_administrators(r, PersonId()) > 0; });
+  return database_.read(
+      [&](db::Reader& r) { return other_administrators(r, PersonId(), clock_.now()) > 0; });
 }
 
-Result<NewSession> People::set_up(PersonDetails given, const std::string& address) {
+Result<NewSession> People::set_up(PersonDetails given, const Client& client) {
   given.first = {Role::administrator, {}};
   CONVOKE_ASSIGN(details, checked(std::move(given)));
-  const audit::Actor actor{audit::ActorKind::system, 0, "set-up", address};
+  const audit::Actor actor{audit::ActorKind::system, 0, "set-up", client.address};
   return changes_.write(actor, [&](change::Change& c) -> Result<NewSession> {
     db::Transaction& t = c.transaction();
-    if (other_administrators(t, PersonId()) > 0)
+    if (other_administrators(t, PersonId(), c.now()) > 0)
       return conflict(N_("There is an administrator already. Ask for a sign-in link."));
-    const PersonId id = insert_person(t, details, c.now());
-    if (!id) return conflict(N_("Somebody with this e-mail address is there already."), "email");
-    record(c, "person.create", id,
-           json::object({{"role", std::string(page::name_of(details.first.role))}}));
-    CONVOKE_TRY(give(c, id, details.first));
-    return begin(c, *find_person(t, id), address, "set-up");
+    CONVOKE_ASSIGN(id, add(c, details));
+    return begin(c, *find_person(t, id), client, "set-up");
   });
 }
 
@@ -131,7 +131,7 @@ Status People::take_role(const audit::Actor& actor, PersonId id, const Grant& gr
     CONVOKE_ASSIGN(series, series_of(t, grant));
     if (!identity::take_role(t, id, grant.role, series))
       return conflict(N_("This person does not have this role."), "role");
-    if (grant.role == Role::administrator && other_administrators(t, id) == 0)
+    if (grant.role == Role::administrator && other_administrators(t, id, c.now()) == 0)
       return conflict(kLastAdministrator, "role");
     record(c, "person.take_role", id, said(grant));
     return {};
@@ -143,7 +143,7 @@ std::vector<Person> People::persons() {
 }
 
 std::int64_t People::count_active() {
-  return database_.read([](db::Reader& r) { return identity::count_active(r); });
+  return database_.read([&](db::Reader& r) { return identity::count_active(r, clock_.now()); });
 }
 
 std::optional<Person> People::find(PersonId id) {
@@ -162,7 +162,7 @@ Status People::set_active(const audit::Actor& actor, PersonId id, bool active) {
     // Whoever has the machine can name another administrator at any time.
     if (!active && actor.kind != audit::ActorKind::system &&
         page::gives(person->grants, page::Right::manage_people, {}) &&
-        other_administrators(t, id) == 0)
+        other_administrators(t, id, c.now()) == 0)
       return conflict(kLastAdministrator);
     update_active(t, id, active);
     if (!active) {
@@ -238,7 +238,7 @@ Status People::send_sign_in_link(const jobs::Job& job) {
   // A job that an older version has queued.
   if (const std::string email = json::text_at(job.payload, "email"); !email.empty())
     person = find_by_email(email);
-  if (!person || !person->active || outbox_.find_by_key(job.key)) return {};
+  if (!person || !person->may_sign_in(clock_.now()) || outbox_.find_by_key(job.key)) return {};
 
   const Language language =
       language_from_code(json::text_at(job.payload, "language")).value_or(Language::en);
@@ -262,7 +262,8 @@ Status People::send_sign_in_link(const jobs::Job& job) {
   return changes_.write(audit::Actor::system("sign-in"), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     delete_old_sign_in_links(t, c.now() - kLinkLife);
-    insert_sign_in_link(t, crypto::token_hash(token), person->id, c.now(), c.now() + kLinkLife);
+    insert_sign_in_link(t, crypto::token_hash(token), person->id, c.now(), c.now() + kLinkLife,
+                        LinkPurpose::sign_in);
     outbox_.queue(t, prepared, jobs::Lane::sign_in);
     record(c, "person.send_link", person->id);
     return {};
@@ -275,8 +276,9 @@ Result<std::string> People::make_sign_in_link(const audit::Actor& actor, PersonI
     db::Transaction& t = c.transaction();
     const auto person = find_person(t, id);
     if (!person) return not_found(kNobody);
-    if (!person->active) return conflict(N_("This person may not sign in any more."));
-    insert_sign_in_link(t, crypto::token_hash(token), id, c.now(), c.now() + kLinkLife);
+    if (!person->may_sign_in(c.now())) return conflict(N_("This person may not sign in any more."));
+    insert_sign_in_link(t, crypto::token_hash(token), id, c.now(), c.now() + kLinkLife,
+                        LinkPurpose::sign_in);
     record(c, "person.make_link", id);
     return {};
   }));
@@ -285,35 +287,36 @@ Result<std::string> People::make_sign_in_link(const audit::Actor& actor, PersonI
 
 std::optional<Person> People::sign_in_link_holder(std::string_view token) {
   if (!looks_like_token(token)) return std::nullopt;
-  return database_.read(
-      [&](db::Reader& r) { return find_sign_in_link(r, crypto::token_hash(token), clock_.now()); });
+  return database_.read([&](db::Reader& r) {
+    return find_sign_in_link(r, crypto::token_hash(token), clock_.now(), LinkPurpose::sign_in);
+  });
 }
 
-Result<NewSession> People::redeem_sign_in_link(std::string_view token, const std::string& address) {
+Result<NewSession> People::redeem_sign_in_link(std::string_view token, const Client& client) {
   if (!looks_like_token(token)) return invalid(kDeadLink);
   const std::string hash = crypto::token_hash(token);
-  return changes_.write(somebody(address), [&](change::Change& c) -> Result<NewSession> {
+  return changes_.write(somebody(client.address), [&](change::Change& c) -> Result<NewSession> {
     db::Transaction& t = c.transaction();
-    const auto person = find_sign_in_link(t, hash, c.now());
+    const auto person = find_sign_in_link(t, hash, c.now(), LinkPurpose::sign_in);
     if (!person || !use_sign_in_link(t, hash, c.now())) return invalid(kDeadLink);
-    return begin(c, *person, address, "link");
+    return begin(c, *person, client, "link");
   });
 }
 
 Result<NewSession> People::sign_in_with_password(std::string_view email, std::string_view password,
-                                                 const std::string& address, bool known_browser) {
-  if (!may_try(email, address, known_browser))
+                                                 const Client& client, bool known_browser) {
+  if (!may_try(email, client.address, known_browser))
     return too_large(N_("This was tried too often. Wait a few minutes, or leave the password "
                         "empty to get a sign-in link."),
                      "password");
 
   const auto person = find_by_email(email);
   std::optional<std::string> stored;
-  if (person && person->active)
+  if (person && person->may_sign_in(clock_.now()))
     stored = database_.read([&](db::Reader& r) { return password_hash_of(r, person->id); });
   const bool matches = crypto::password_matches(stored.value_or(hash_of_nobody()), password);
   if (!matches || !stored) {
-    CONVOKE_TRY(changes_.write(somebody(address), [&](change::Change& c) -> Status {
+    CONVOKE_TRY(changes_.write(somebody(client.address), [&](change::Change& c) -> Status {
       const PersonId id = person ? person->id : PersonId();
       count_failed_sign_in(c.transaction(), id);
       record(c, "person.sign_in_failed", id);
@@ -321,13 +324,13 @@ Result<NewSession> People::sign_in_with_password(std::string_view email, std::st
     }));
     return invalid(N_("The e-mail address or the password is wrong."), "password");
   }
-  return changes_.write(somebody(address), [&](change::Change& c) -> Result<NewSession> {
+  return changes_.write(somebody(client.address), [&](change::Change& c) -> Result<NewSession> {
     db::Transaction& t = c.transaction();
     // Between the check and now the password may have been changed, or the person sent away.
     const auto still = find_person(t, person->id);
-    if (!still || !still->active || password_hash_of(t, person->id) != stored)
+    if (!still || !still->may_sign_in(c.now()) || password_hash_of(t, person->id) != stored)
       return invalid(N_("The e-mail address or the password is wrong."), "password");
-    return begin(c, *still, address, "password");
+    return begin(c, *still, client, "password");
   });
 }
 

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "change/change.h"
+#include "identity/client.h"
 #include "identity/person.h"
 #include "platform/db/database.h"
 #include "platform/http/rate_limit.h"
@@ -42,13 +43,33 @@ class People {
 
   /// `conflict` at "email" if somebody has this address already.
   Result<PersonId> create_person(const audit::Actor& actor, PersonDetails details);
+  /// Writes the person down as invited and sends the invitation: a link by mail in their language,
+  /// good once within kInvitationLife. Errors as of create_person().
+  Result<PersonId> invite(const audit::Actor& actor, PersonDetails details);
+  /// Another invitation; the link of the one before ends. `conflict` for somebody who has come.
+  Status invite_again(const audit::Actor& actor, PersonId id);
+  /// The job handler for kInvitationJob.
+  Status send_invitation(const jobs::Job& job);
+  static constexpr std::chrono::hours kInvitationLife{14 * 24};
+  static constexpr const char* kInvitationJob = "identity.invitation";
+  /// Whose invitation it is; looking does not use it up.
+  std::optional<Person> invitation_holder(std::string_view token);
+  /// Once only; `invalid` for a link that is used, expired, withdrawn or invented.
+  Result<NewSession> accept_invitation(std::string_view token, const Client& client);
+
+  /// Until when they may sign in; sessions end then. `conflict` for the last administrator.
+  Status set_access_end(const audit::Actor& actor, PersonId id, std::optional<Instant> ends_at);
+  /// Of one's own, or of a colleague: name and language of mail. Errors at "name".
+  Status change_details(const audit::Actor& actor, PersonId id, std::string name,
+                        Language language);
+
   /// Whether anybody active may manage people; if nobody may, an office has yet to be set up.
   bool has_administrator();
   /// The first administrator, signed in. `conflict` if there is one; other errors as of
   /// create_person().
-  Result<NewSession> set_up(PersonDetails details, const std::string& address);
+  Result<NewSession> set_up(PersonDetails details, const Client& client);
   std::vector<Person> persons();
-  std::int64_t count_active();  ///< those who can sign in
+  std::int64_t count_active();  ///< those who may sign in, the invited among them
   std::optional<Person> find(PersonId id);
   std::optional<Person> find_by_email(std::string_view email);
   /// `conflict` if the person has the role there already; `not_found` for a person that is not
@@ -80,14 +101,19 @@ class People {
   /// Whose link it is; looking does not use it up.
   std::optional<Person> sign_in_link_holder(std::string_view token);
   /// Once only; `invalid` for a link that is used, expired or invented.
-  Result<NewSession> redeem_sign_in_link(std::string_view token, const std::string& address);
+  Result<NewSession> redeem_sign_in_link(std::string_view token, const Client& client);
   /// `invalid` with one message for an unknown address and a wrong password, in the same time;
   /// `too_large` if it was tried too often. A browser in which the person has signed in before has
   /// tries of its own, which nobody else can use up.
   Result<NewSession> sign_in_with_password(std::string_view email, std::string_view password,
-                                           const std::string& address, bool known_browser = false);
+                                           const Client& client, bool known_browser = false);
 
  private:
+  /// The person with the first role, in the caller's transaction. The details are checked.
+  static Result<PersonId> add(change::Change& c, const PersonDetails& details);
+  /// Begins the session and says so in the record; somebody who was invited has come.
+  static NewSession begin(change::Change& c, const Person& person, const Client& client,
+                          const char* way);
   bool may_try(std::string_view email, const std::string& address, bool known_browser);
   std::string link_to(std::string_view token, Language language, std::string_view next) const;
 

@@ -2,9 +2,11 @@
 
 #include "base/message_context.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "identity/views/people.h"
 #include "page/office_page.h"
 #include "page/posted.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::identity {
 namespace {
@@ -24,6 +26,14 @@ Result<Grant> grant_in(const http::Form& form) {
   return Grant{*role, std::string(form.get("series"))};
 }
 
+html::Field end_field(const std::string& typed, const i18n::Locale& locale) {
+  return {.name = "ends_on",
+          .label = locale.tr(N_("Last day of access")),
+          .value = typed,
+          .hint = locale.tr(N_("Left empty, the access has no end.")),
+          .type = "date"};
+}
+
 void add_role_fields(html::Form& form, const PeoplePage& page, const Grant& typed,
                      const i18n::Locale& locale) {
   form.add({.name = "role",
@@ -38,6 +48,30 @@ void add_role_fields(html::Form& form, const PeoplePage& page, const Grant& type
 
 }  // namespace
 
+Access access_of(const Person& person, Instant now) {
+  if (!person.may_sign_in(now))
+    return person.invited_at && !person.accepted_at ? Access{"", NC_("invitation", "Withdrawn")}
+                                                    : Access{"", NC_("access", "Ended")};
+  if (person.is_awaited()) return {"tag-waiting", N_("Invited")};
+  return {"tag-ok", N_("Can sign in")};
+}
+
+std::optional<Date> last_day_of(const Person& person, const std::string& zone) {
+  if (!person.access_ends_at) return std::nullopt;
+  return i18n::local_time_of(Instant{person.access_ends_at->micros - 1}, zone).date;
+}
+
+html::Form access_form(const PersonPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path + "/details", page.errors);
+  form.add({.name = "language",
+            .label = locale.tr(N_("Language of messages")),
+            .value = std::string(code_of(page.person.language)),
+            .options = html::language_options()})
+      .add(end_field(page.ends_on, locale))
+      .quiet_button(N_("Save"));
+  return form;
+}
+
 html::Form addition_form(const PeoplePage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   form.add({.name = "name",
@@ -51,9 +85,13 @@ html::Form addition_form(const PeoplePage& page, const i18n::Locale& locale) {
             .value = page.typed.email,
             .type = "email",
             .autocomplete = "off",
-            .required = true});
+            .required = true})
+      .add({.name = "language",
+            .label = locale.tr(N_("Language of the invitation")),
+            .value = std::string(code_of(page.typed.language)),
+            .options = html::language_options()});
   add_role_fields(form, page, page.typed.first, locale);
-  form.button(N_("Add and send the link"));
+  form.add(end_field(page.ends_on, locale)).button(N_("Send the invitation"));
   return form;
 }
 
@@ -73,6 +111,9 @@ std::string PeoplePage::conference(const std::string& slug) const {
 PeoplePage PeoplePages::choices(const page::Visit& visit) const {
   PeoplePage shown;
   shown.path = visit.href(kHome);
+  shown.zone = zone_();
+  shown.now = visit.now;
+  shown.typed.language = visit.locale.language();
   for (const Role role : page::kRoles)
     shown.roles.push_back(
         {std::string(page::name_of(role)), visit.locale.tr(page::label_of(role)), {}});
@@ -82,11 +123,21 @@ PeoplePage PeoplePages::choices(const page::Visit& visit) const {
   return shown;
 }
 
+Result<std::optional<Instant>> PeoplePages::end_in(const page::Visit& visit,
+                                                   const std::string& typed) const {
+  if (typed.empty()) return std::optional<Instant>();
+  CONVOKE_ASSIGN(day, typed_date(typed, "ends_on"));
+  const Instant end = i18n::end_of_day(day, zone_());
+  if (end <= visit.now) return invalid(N_("This day is over already."), "ends_on");
+  return std::optional<Instant>(end);
+}
+
 html::Page PeoplePages::list_page(const page::Visit& visit, PersonDetails typed,
-                                  html::FormErrors errors) {
+                                  std::string ends_on, html::FormErrors errors) {
   PeoplePage shown = choices(visit);
   shown.people = people_.persons();
   shown.typed = std::move(typed);
+  shown.ends_on = std::move(ends_on);
   shown.errors = std::move(errors);
   html::Out out = visit.out();
   views::people(out, shown);
@@ -94,36 +145,71 @@ html::Page PeoplePages::list_page(const page::Visit& visit, PersonDetails typed,
 }
 
 Result<page::Reply> PeoplePages::list(const page::Visit& visit, const http::Request&) {
-  return list_page(visit, {}, {});
+  PersonDetails empty;
+  empty.language = visit.locale.language();
+  return list_page(visit, empty, {}, {});
 }
 
 Result<page::Reply> PeoplePages::add(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(form, http::parse_form(request));
   PersonDetails typed{std::string(form.get("name")), std::string(form.get("email")), {}};
+  typed.language = language_from_code(form.get("language")).value_or(visit.locale.language());
+  const std::string ends_on(trimmed(form.get("ends_on")));
   const auto grant = grant_in(form);
   if (grant.ok()) typed.first = *grant;
   const auto refused = [&](const Error& error) -> Result<page::Reply> {
     if (!page::belongs_to_form(error)) return error;
-    html::Page page = list_page(visit, typed, html::FormErrors(error));
+    html::Page page = list_page(visit, typed, ends_on, html::FormErrors(error));
     page.status = page::status_of(error);
     return page;
   };
   if (!grant.ok()) return refused(grant.error());
-  const auto added = people_.create_person(visit.officer_actor(), typed);
-  if (!added.ok()) return refused(added.error());
-  CONVOKE_TRY(
-      people_.request_sign_in_link(typed.email, visit.locale.language(), visit.href("/office")));
-  return page::Redirect{
-      visit.href(kHome),
-      Message{N_("{1} can sign in. A link is on its way to {2}."), {typed.name, typed.email}}};
+  const auto ends_at = end_in(visit, ends_on);
+  if (!ends_at.ok()) return refused(ends_at.error());
+  typed.access_ends_at = *ends_at;
+  const auto invited = people_.invite(visit.officer_actor(), typed);
+  if (!invited.ok()) return refused(invited.error());
+  return page::Redirect{visit.href(kHome),
+                        Message{N_("{1} is invited. The invitation is on its way to {2}."),
+                                {typed.name, typed.email}}};
 }
 
-Result<page::Reply> PeoplePages::person_page(const page::Visit& visit, html::FormErrors errors) {
+Result<page::Reply> PeoplePages::change_details(const page::Visit& visit,
+                                                const http::Request& request) {
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const PersonId id(visit.number_arg("id"));
+  const auto person = people_.find(id);
+  if (!person) return not_found(N_("There is no such person."));
+  const std::string ends_on(trimmed(form.get("ends_on")));
+  const Status saved = [&]() -> Status {
+    CONVOKE_ASSIGN(ends_at, end_in(visit, ends_on));
+    CONVOKE_TRY(people_.set_access_end(visit.officer_actor(), id, ends_at));
+    return people_.change_details(
+        visit.officer_actor(), id, person->name,
+        language_from_code(form.get("language")).value_or(person->language));
+  }();
+  if (saved.ok() || !page::belongs_to_form(saved.error())) return after(visit, saved, N_("Saved."));
+  return person_page(visit, html::FormErrors(saved.error()), ends_on);
+}
+
+Result<page::Reply> PeoplePages::invite_again(const page::Visit& visit, const http::Request&) {
+  return after(visit, people_.invite_again(visit.officer_actor(), PersonId(visit.number_arg("id"))),
+               N_("The invitation is on its way again. The former link no longer works."));
+}
+
+Result<page::Reply> PeoplePages::person_page(const page::Visit& visit, html::FormErrors errors,
+                                             const std::optional<std::string>& ends_on) {
   auto person = people_.find(PersonId(visit.number_arg("id")));
   if (!person) return not_found(N_("There is no such person."));
   const int status = errors.empty() ? 200 : page::status_of(errors.all().front());
-  PersonPage shown{visit.href(kHome) + "/" + std::to_string(person->id.value), *person,
-                   person->id == visit.officer->id, choices(visit), std::move(errors)};
+  PersonPage shown{visit.href(kHome) + "/" + std::to_string(person->id.value),
+                   *person,
+                   person->id == visit.officer->id,
+                   choices(visit),
+                   std::move(errors),
+                   {}};
+  const auto last_day = last_day_of(*person, shown.choices.zone);
+  shown.ends_on = ends_on.value_or(last_day ? last_day->iso() : std::string());
   html::Out out = visit.out();
   views::person(out, shown);
   html::Page page = in_office(visit, person->name, out);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "identity/identity_test.h"
+#include "platform/i18n/zone.h"
 #include "testing/test_visit.h"
 
 namespace convoke::identity {
@@ -14,9 +15,12 @@ using namespace convoke::testing;
 class PeoplePagesTest : public IdentityTest {
  protected:
   PeoplePagesTest()
-      : pages(people, [](const i18n::Locale&) {
-          return std::vector<html::Option>{{"vienna-2009", "Vienna <meetings>", {}}};
-        }) {
+      : pages(
+            people,
+            [](const i18n::Locale&) {
+              return std::vector<html::Option>{{"vienna-2009", "Vienna <meetings>", {}}};
+            },
+            [] { return "Europe/Vienna"; }) {
     boss = add("Ada Boss", "ada@example.org", Role::administrator);
   }
   page::Visit visit(PersonId id = {}) {
@@ -32,15 +36,45 @@ class PeoplePagesTest : public IdentityTest {
   PersonId boss;
 };
 
-TEST_P(PeoplePagesTest, AddsAPersonAndSendsTheLink) {
+TEST_P(PeoplePagesTest, InvitesAColleague) {
   const auto redirect = redirect_of(pages.add(visit(), post({{"name", "Lena Okafor"},
                                                              {"email", "lena@example.org"},
                                                              {"role", "documents"},
-                                                             {"series", ""}})));
+                                                             {"series", ""},
+                                                             {"language", "fr"},
+                                                             {"ends_on", "2009-12-31"}})));
   EXPECT_EQ(redirect.location, "/en/office/people");
   EXPECT_THAT(people.find_by_email("lena@example.org")->grants,
               ElementsAre(Grant{Role::documents, {}}));
-  EXPECT_EQ(mail().size(), 1u);
+  const Person lena = *people.find_by_email("lena@example.org");
+  EXPECT_EQ(lena.language, Language::fr);
+  EXPECT_EQ(*lena.access_ends_at, i18n::end_of_day({2009, 12, 31}, "Europe/Vienna"));
+  EXPECT_TRUE(lena.is_awaited());
+  const std::string list = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(list, "Invited"));
+  EXPECT_TRUE(has(list, "Until 31 December 2009"));
+  EXPECT_TRUE(has(html_of(pages.show(visit(lena.id), get())), "Withdraw the invitation"));
+  redirect_of(pages.invite_again(visit(lena.id), post()));
+  redirect_of(pages.change_access(visit(lena.id), post({{"active", "0"}})));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "Withdrawn"));
+  EXPECT_EQ(page_of(pages.invite_again(visit(lena.id), post())).status, 409);
+}
+
+TEST_P(PeoplePagesTest, TheLastDayOfAccessIsADayToCome) {
+  const PersonId lena = add("Lena", "lena@example.org");
+  for (const char* day : {"2009-02-30", "2009-05-31", "soon"}) {
+    const auto page =
+        page_of(pages.change_details(visit(lena), post({{"language", "en"}, {"ends_on", day}})));
+    EXPECT_EQ(page.status, 422) << day;
+    EXPECT_TRUE(has(page.content.html, "f-ends_on-error")) << day;
+    EXPECT_TRUE(has(page.content.html, "value=\"" + std::string(day) + "\"")) << day;
+  }
+  redirect_of(
+      pages.change_details(visit(lena), post({{"language", "ru"}, {"ends_on", "2009-06-01"}})));
+  EXPECT_EQ(people.find(lena)->language, Language::ru);
+  EXPECT_TRUE(has(html_of(pages.show(visit(lena), get())), "value=\"2009-06-01\""));
+  redirect_of(pages.change_details(visit(lena), post({{"language", "ru"}, {"ends_on", ""}})));
+  EXPECT_FALSE(people.find(lena)->access_ends_at);
 }
 
 TEST_P(PeoplePagesTest, KeepsWhatWasTypedBesideTheErrors) {

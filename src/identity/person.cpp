@@ -14,10 +14,14 @@ constexpr std::size_t kPasswordMost = 200;
 
 }  // namespace
 
+void check_name(std::string& name, Problems& problems) {
+  i18n::check_text(name, i18n::TextRule::name, kNameLimit, "name", problems);
+  if (name.empty()) problems.add(invalid(N_("Write the name."), "name"));
+}
+
 Result<PersonDetails> checked(PersonDetails details) {
   Problems wrong;
-  i18n::check_text(details.name, i18n::TextRule::name, kNameLimit, "name", wrong);
-  if (details.name.empty()) wrong.add(invalid(N_("Write the name."), "name"));
+  check_name(details.name, wrong);
   i18n::check_text(details.email, i18n::TextRule::email, i18n::kLongestAddress, "email", wrong);
   if (details.email.empty())
     wrong.add(invalid(N_("Write an e-mail address, for example name@example.org."), "email"));

@@ -17,10 +17,17 @@ const db::Record<Person>& record() {
        field<&Person::email>("email"), field<&Person::active>("active"),
        db::shown<&Person::has_password>("has_password",
                                         "case when p.password_hash is null then 0 else 1 end"),
-       field<&Person::failed_sign_ins>("failed_sign_ins"),
-       field<&Person::created_at>("created_at")},
+       field<&Person::failed_sign_ins>("failed_sign_ins"), field<&Person::language>("language"),
+       field<&Person::access_ends_at>("access_ends_at"), field<&Person::invited_at>("invited_at"),
+       field<&Person::accepted_at>("accepted_at"), field<&Person::created_at>("created_at")},
       "person p");
   return persons;
+}
+
+constexpr std::size_t kNameOfASession = 16;
+
+std::string_view name_of(LinkPurpose purpose) {
+  return purpose == LinkPurpose::invitation ? "invitation" : "sign_in";
 }
 
 /// A role this program does not know gives nothing.
@@ -86,17 +93,24 @@ std::optional<std::int64_t> series_of_slug(db::Reader& r, std::string_view slug)
   return r.value<std::int64_t>("select id from series where slug = :slug", slug);
 }
 
-std::int64_t other_administrators(db::Reader& r, PersonId id) {
+std::int64_t other_administrators(db::Reader& r, PersonId id, Instant now) {
   return r
       .value<std::int64_t>(
           "select count(*) from person_role g join person p on p.id = g.person_id where g.role = "
-          "'administrator' and g.series_id is null and p.active = 1 and p.id <> :id",
-          id)
+          "'administrator' and g.series_id is null and p.active = 1 and (p.access_ends_at is null "
+          "or "
+          "p.access_ends_at > :now) and p.id <> :id",
+          now, id)
       .value_or(0);
 }
 
-std::int64_t count_active(db::Reader& r) {
-  return r.value<std::int64_t>("select count(*) from person where active = 1").value_or(0);
+std::int64_t count_active(db::Reader& r, Instant now) {
+  return r
+      .value<std::int64_t>(
+          "select count(*) from person where active = 1 and (access_ends_at is null or "
+          "access_ends_at > :now)",
+          now)
+      .value_or(0);
 }
 
 std::optional<std::string> password_hash_of(db::Reader& r, PersonId id) {
@@ -106,9 +120,11 @@ std::optional<std::string> password_hash_of(db::Reader& r, PersonId id) {
 
 PersonId insert_person(db::Transaction& t, const PersonDetails& details, Instant now) {
   return PersonId(
-      t.insert("insert into person (name, email, email_key, created_at) values (:name, :email, "
-               ":key, :now) on conflict (email_key) do nothing returning id",
-               details.name, details.email, email_key(details.email), now));
+      t.insert("insert into person (name, email, email_key, language, access_ends_at, created_at) "
+               "values (:name, :email, :key, :language, :ends, :now) on conflict (email_key) do "
+               "nothing returning id",
+               details.name, details.email, email_key(details.email), details.language,
+               details.access_ends_at, now));
 }
 
 void update_password(db::Transaction& t, PersonId id, std::string_view password_hash) {
@@ -120,6 +136,26 @@ void update_active(db::Transaction& t, PersonId id, bool active) {
   t.execute("update person set active = :active where id = :id", active, id);
 }
 
+void update_name(db::Transaction& t, PersonId id, std::string_view name, Language language) {
+  t.execute("update person set name = :name, language = :language where id = :id", name, language,
+            id);
+}
+
+void update_access_end(db::Transaction& t, PersonId id, std::optional<Instant> ends_at) {
+  t.execute("update person set access_ends_at = :ends where id = :id", ends_at, id);
+}
+
+void update_invited(db::Transaction& t, PersonId id, Instant at) {
+  t.execute("update person set invited_at = :at where id = :id", at, id);
+}
+
+void accept_invitation(db::Transaction& t, PersonId id, Instant at) {
+  t.execute(
+      "update person set accepted_at = :at where id = :id and invited_at is not null and "
+      "accepted_at is null",
+      at, id);
+}
+
 void count_failed_sign_in(db::Transaction& t, PersonId id) {
   t.execute("update person set failed_sign_ins = failed_sign_ins + 1 where id = :id", id);
 }
@@ -128,15 +164,16 @@ void forget_failed_sign_ins(db::Transaction& t, PersonId id) {
   t.execute("update person set failed_sign_ins = 0 where id = :id and failed_sign_ins > 0", id);
 }
 
-std::optional<SessionRow> find_session(db::Reader& r, std::string_view token_hash) {
+std::optional<SessionRow> find_session(db::Reader& r, std::string_view token_hash, Instant now) {
   std::optional<SessionRow> found;
   for (auto& [id, name, email, created_at, last_seen_at, role, series] :
        r.rows<PersonId, std::string, std::string, Instant, Instant, std::string, std::string>(
            "select p.id, p.name, p.email, s.created_at, s.last_seen_at, coalesce(g.role, ''), "
            "coalesce(c.slug, '') from session s join person p on p.id = s.person_id left join "
            "person_role g on g.person_id = p.id left join series c on c.id = g.series_id where "
-           "s.token_hash = :hash and p.active = 1",
-           token_hash)) {
+           "s.token_hash = :hash and p.active = 1 and (p.access_ends_at is null or "
+           "p.access_ends_at > :now)",
+           token_hash, now)) {
     if (!found)
       found = SessionRow{{id, std::move(name), std::move(email), {}}, created_at, last_seen_at};
     add_grant(found->officer.grants, role, std::move(series));
@@ -144,11 +181,32 @@ std::optional<SessionRow> find_session(db::Reader& r, std::string_view token_has
   return found;
 }
 
-void insert_session(db::Transaction& t, std::string_view token_hash, PersonId person, Instant now) {
+void insert_session(db::Transaction& t, std::string_view token_hash, PersonId person, Instant now,
+                    const Client& client) {
   t.execute(
-      "insert into session (token_hash, person_id, created_at, last_seen_at) values (:hash, "
-      ":person, :now, :seen)",
-      token_hash, person, now, now);
+      "insert into session (token_hash, person_id, created_at, last_seen_at, address, browser) "
+      "values (:hash, :person, :now, :seen, :address, :browser)",
+      token_hash, person, now, now, client.address, client.browser);
+}
+
+std::vector<OpenSession> sessions_of(db::Reader& r, PersonId person, Instant created_since,
+                                     Instant last_seen_since) {
+  std::vector<OpenSession> out;
+  for (auto& [hash, created_at, last_seen_at, address, browser] :
+       r.rows<std::string, Instant, Instant, std::string, std::string>(
+           "select token_hash, created_at, last_seen_at, address, browser from session where "
+           "person_id = :person and created_at > :created and last_seen_at > :seen order by "
+           "last_seen_at desc, token_hash",
+           person, created_since, last_seen_since))
+    out.push_back({hash.substr(0, kNameOfASession), created_at, last_seen_at, std::move(address),
+                   std::move(browser)});
+  return out;
+}
+
+std::int64_t delete_session_of(db::Transaction& t, PersonId person, std::string_view name) {
+  return t.execute(
+      "delete from session where person_id = :person and substr(token_hash, 1, 16) = :name", person,
+      name);
 }
 
 void touch_session(db::Transaction& t, std::string_view token_hash, Instant now) {
@@ -171,18 +229,21 @@ std::int64_t delete_old_sessions(db::Transaction& t, Instant created_before,
 }
 
 void insert_sign_in_link(db::Transaction& t, std::string_view token_hash, PersonId person,
-                         Instant now, Instant expires_at) {
+                         Instant now, Instant expires_at, LinkPurpose purpose) {
   t.execute(
-      "insert into sign_in_link (token_hash, person_id, created_at, expires_at) values (:hash, "
-      ":person, :now, :expires)",
-      token_hash, person, now, expires_at);
+      "insert into sign_in_link (token_hash, person_id, created_at, expires_at, purpose) values "
+      "(:hash, :person, :now, :expires, :purpose)",
+      token_hash, person, now, expires_at, name_of(purpose));
 }
 
-std::optional<Person> find_sign_in_link(db::Reader& r, std::string_view token_hash, Instant now) {
-  return find_one(r,
-                  "join sign_in_link l on l.person_id = p.id where l.token_hash = :hash and "
-                  "l.used_at is null and l.expires_at > :now and p.active = 1",
-                  token_hash, now);
+std::optional<Person> find_sign_in_link(db::Reader& r, std::string_view token_hash, Instant now,
+                                        LinkPurpose purpose) {
+  return find_one(
+      r,
+      "join sign_in_link l on l.person_id = p.id where l.token_hash = :hash and "
+      "l.used_at is null and l.expires_at > :now and l.purpose = :purpose and p.active = "
+      "1 and (p.access_ends_at is null or p.access_ends_at > :ends)",
+      token_hash, now, name_of(purpose), now);
 }
 
 bool use_sign_in_link(db::Transaction& t, std::string_view token_hash, Instant now) {

@@ -6,7 +6,7 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(SignInPages& sign_in, PeoplePages& pages, People& people) {
+page::Room room(SignInPages& sign_in, AccountPages& account, PeoplePages& pages, People& people) {
   const std::string all = "/office/people", one = all + "/:id";
   page::Room room{.name = "identity"};
   room.routes = {
@@ -19,21 +19,30 @@ page::Room room(SignInPages& sign_in, PeoplePages& pages, People& people) {
       {get, "/sign-in/:token", page::link, on(sign_in, &SignInPages::show_link)},
       {post, "/sign-in/:token", page::link, on(sign_in, &SignInPages::redeem_link)},
       {post, "/sign-out", page::everyone, on(sign_in, &SignInPages::sign_out)},
-      {get, "/account", page::signed_in, on(sign_in, &SignInPages::show_account)},
-      {post, "/account", page::signed_in, on(sign_in, &SignInPages::change_password),
+      {get, "/invitation/:token", page::link, on(sign_in, &SignInPages::show_invitation)},
+      {post, "/invitation/:token", page::link, on(sign_in, &SignInPages::accept_invitation)},
+      {get, "/account", page::signed_in, on(account, &AccountPages::show)},
+      {post, "/account", page::signed_in, on(account, &AccountPages::change_password),
        page::kFormLimit, http::Lane::secret},
+      {post, "/account/details", page::signed_in, on(account, &AccountPages::change_details)},
+      {post, "/account/sessions/:session/end", page::signed_in,
+       on(account, &AccountPages::end_session)},
       {get, all, manage_people, on(pages, &PeoplePages::list)},
       {post, all, manage_people, on(pages, &PeoplePages::add)},
       {get, one, manage_people, on(pages, &PeoplePages::show)},
       {post, one + "/give", manage_people, on(pages, &PeoplePages::give)},
       {post, one + "/take", manage_people, on(pages, &PeoplePages::take)},
       {post, one + "/access", manage_people, on(pages, &PeoplePages::change_access)},
+      {post, one + "/details", manage_people, on(pages, &PeoplePages::change_details)},
+      {post, one + "/invite", manage_people, on(pages, &PeoplePages::invite_again)},
   };
-  room.jobs = {{People::kLinkJob, [&people](const jobs::Job& job, jobs::Progress&) {
-                  return people.send_sign_in_link(job);
-                }}};
+  room.jobs = {
+      {People::kLinkJob,
+       [&people](const jobs::Job& job, jobs::Progress&) { return people.send_sign_in_link(job); }},
+      {People::kInvitationJob,
+       [&people](const jobs::Job& job, jobs::Progress&) { return people.send_invitation(job); }}};
   room.navigation = {{110, "people", N_("People"), all, manage_people}};
-  room.purposes = {{"sign-in", N_("Sign-in link")}};
+  room.purposes = {{"sign-in", N_("Sign-in link")}, {"invitation", N_("Invitation")}};
   return room;
 }
 

@@ -5,9 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "change/change.h"
+#include "identity/client.h"
+#include "identity/open_session.h"
 #include "identity/person.h"
 #include "platform/db/database.h"
 
@@ -31,7 +34,13 @@ class Sessions {
 
   /// Begins a session in the caller's transaction, tidies up expired ones, and returns the token
   /// for the cookie.
-  static std::string start(db::Transaction& t, PersonId person, Instant now);
+  static std::string start(db::Transaction& t, PersonId person, Instant now, const Client& client);
+
+  /// The open sessions of the officer, the newest first; `token` is that of the present one.
+  std::vector<OpenSession> of(const Officer& officer, std::string_view token);
+  /// Ends one by its name (OpenSession::name), or all but the present one where it is empty.
+  Status end(const Officer& officer, std::string_view name, std::string_view token,
+             const std::string& address);
 
   /// Ends the session; a token that is none changes nothing.
   Status sign_out(std::string_view token, const std::string& address);

@@ -12,7 +12,7 @@ class SessionsTest : public IdentityTest {
   std::string begin(PersonId id) {
     return database
         ->write([&](db::Transaction& t) -> Result<std::string> {
-          return Sessions::start(t, id, clock.now());
+          return Sessions::start(t, id, clock.now(), "192.0.2.1");
         })
         .value();
   }

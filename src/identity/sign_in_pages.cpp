@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "identity/views/sign_in.h"
-#include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/http/cookie.h"
 
@@ -21,6 +20,10 @@ html::Page page_of(const page::Visit& visit, const char* title, html::Out& out) 
 /// The status of a form that is shown again; too often is what is too large here.
 int form_status(const Error& error) {
   return error.kind == ErrorKind::too_large ? 429 : page::status_of(error);
+}
+
+Client client_of(const page::Visit& visit, const http::Request& request) {
+  return {visit.address, browser_of(request.header("user-agent"))};
 }
 
 std::string safe(std::string_view next) {
@@ -50,24 +53,6 @@ html::Form form_of(const SignInPage& page, const i18n::Locale& locale) {
             .type = "password",
             .autocomplete = "current-password"})
       .button(N_("Continue"));
-  return form;
-}
-
-html::Form form_of(const AccountPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, "/" + std::string(locale.code()) + "/account", page.errors);
-  if (page.has_password)
-    form.add({.name = "current",
-              .label = locale.tr(N_("Current password")),
-              .type = "password",
-              .autocomplete = "current-password",
-              .required = true});
-  form.add({.name = "password",
-            .label = locale.tr(N_("New password")),
-            .hint = locale.tr(N_("At least 12 characters. Several words are good.")),
-            .type = "password",
-            .autocomplete = "new-password",
-            .required = true})
-      .button(N_("Save the password"));
   return form;
 }
 
@@ -145,7 +130,8 @@ Result<page::Reply> SignInPages::set_up(const page::Visit& visit, const http::Re
   if (!opens_set_up(visit.arg("token"))) return set_up_is_over();
   CONVOKE_ASSIGN(form, http::parse_form(request));
   SetUpPage typed{{}, std::string(form.get("name")), std::string(form.get("email")), {}};
-  const auto session = people_.set_up({typed.name, typed.email}, visit.address);
+  const auto session = people_.set_up({typed.name, typed.email, {}, visit.locale.language()},
+                                      client_of(visit, request));
   if (session.ok()) {
     page::Redirect redirect = into(visit, request, *session, visit.href("/office/set-up"));
     redirect.notice = Message{N_("You are signed in as the administrator."), {}};
@@ -181,8 +167,8 @@ Result<page::Reply> SignInPages::sign_in(const page::Visit& visit, const http::R
     return page::Redirect{visit.href("/sign-in/sent")};
   }
   const bool known = known_browser_.knows(request.cookie(kKnownBrowserCookie), shown.email);
-  const auto session =
-      people_.sign_in_with_password(shown.email, form.get("password"), visit.address, known);
+  const auto session = people_.sign_in_with_password(shown.email, form.get("password"),
+                                                     client_of(visit, request), known);
   if (!session.ok()) return refused(session.error());
   return into(visit, request, *session, shown.next);
 }
@@ -207,7 +193,7 @@ Result<page::Reply> SignInPages::show_link(const page::Visit& visit, const http:
 Result<page::Reply> SignInPages::redeem_link(const page::Visit& visit,
                                              const http::Request& request) {
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  const auto session = people_.redeem_sign_in_link(visit.arg("token"), visit.address);
+  const auto session = people_.redeem_sign_in_link(visit.arg("token"), client_of(visit, request));
   if (session.ok()) return into(visit, request, *session, form.get("next"));
   if (session.error().kind != ErrorKind::invalid) return session.error();
   return show_link(visit, request);
@@ -221,32 +207,31 @@ Result<page::Reply> SignInPages::sign_out(const page::Visit& visit, const http::
                         {forget_session_cookie(secure_)}};
 }
 
-html::Page SignInPages::account_page(const page::Visit& visit, html::FormErrors errors) {
-  const auto person = people_.find(visit.officer->id);
-  const AccountPage shown{*visit.officer, person && person->has_password, std::move(errors)};
+Result<page::Reply> SignInPages::show_invitation(const page::Visit& visit, const http::Request&) {
+  InvitationPage shown{std::string(visit.arg("token")), {}, {}, false};
+  if (const auto person = people_.invitation_holder(visit.arg("token"))) {
+    shown.name = person->name;
+    shown.email = person->email;
+    shown.works = true;
+  }
   html::Out out = visit.out();
-  views::account(out, shown);
-  return page::office_page("account", visit.locale.tr(N_("Your account")), out);
-}
-
-Result<page::Reply> SignInPages::show_account(const page::Visit& visit, const http::Request&) {
-  return account_page(visit, {});
-}
-
-Result<page::Reply> SignInPages::change_password(const page::Visit& visit,
-                                                 const http::Request& request) {
-  CONVOKE_ASSIGN(form, http::parse_form(request));
-  const Status changed =
-      people_.change_password(*visit.officer, form.get("current"), form.get("password"),
-                              request.cookie(kSessionCookie), visit.address);
-  if (changed.ok())
-    return page::Redirect{
-        visit.href("/account"),
-        Message{N_("The password is changed. Other browsers are signed out."), {}}};
-  if (!page::belongs_to_form(changed.error())) return changed.error();
-  html::Page page = account_page(visit, html::FormErrors(changed.error()));
-  page.status = form_status(changed.error());
+  views::invitation(out, shown);
+  html::Page page = page_of(visit, N_("Invitation"), out);
+  page.frame = html::Frame::link;
+  if (!shown.works) page.status = 404;
   return page;
+}
+
+Result<page::Reply> SignInPages::accept_invitation(const page::Visit& visit,
+                                                   const http::Request& request) {
+  const auto session = people_.accept_invitation(visit.arg("token"), client_of(visit, request));
+  if (session.ok()) {
+    page::Redirect redirect = into(visit, request, *session, visit.href("/account"));
+    redirect.notice = Message{N_("You are in. Choose a password here, if you like."), {}};
+    return redirect;
+  }
+  if (session.error().kind != ErrorKind::invalid) return session.error();
+  return show_invitation(visit, request);
 }
 
 }  // namespace convoke::identity

@@ -1,4 +1,4 @@
-// The pages for signing in and out, and for the own password.
+// The pages for signing in and out, and for coming in for the first time.
 #pragma once
 
 #include <optional>
@@ -28,15 +28,14 @@ struct SetUpPage {
   std::string path, name, email;  ///< as typed
   html::FormErrors errors;
 };
-struct AccountPage {
-  Officer officer;
-  bool has_password = false;
-  html::FormErrors errors;
+struct InvitationPage {
+  std::string token;  ///< as in the address
+  std::string name, email;
+  bool works = false;
 };
 
 html::Form form_of(const SignInPage& page, const i18n::Locale& locale);
 html::Form form_of(const SetUpPage& page, const i18n::Locale& locale);
-html::Form form_of(const AccountPage& page, const i18n::Locale& locale);
 
 /// Handlers for the route table. Any thread.
 class SignInPages {
@@ -62,14 +61,14 @@ class SignInPages {
   Result<page::Reply> show_link(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> redeem_link(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> sign_out(const page::Visit& visit, const http::Request& request);
-  Result<page::Reply> show_account(const page::Visit& visit, const http::Request& request);
-  Result<page::Reply> change_password(const page::Visit& visit, const http::Request& request);
+  /// As show_link(), for somebody who was invited.
+  Result<page::Reply> show_invitation(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> accept_invitation(const page::Visit& visit, const http::Request& request);
 
  private:
   page::Redirect into(const page::Visit& visit, const http::Request& request,
                       const NewSession& session, std::string_view next) const;
   bool opens_set_up(std::string_view token);
-  html::Page account_page(const page::Visit& visit, html::FormErrors errors);
 
   People& people_;
   Sessions& sessions_;

@@ -15,9 +15,9 @@ namespace {
 
 constexpr int kPerPage = 50;
 
-/// A sign-in link is good for whoever reads it: it is shown to nobody but its owner.
+/// A link to come in is good for whoever reads it: it is shown to nobody but its owner.
 bool is_private(const outbox::Message& message, const page::Visit& visit) {
-  return message.purpose == "sign-in" &&
+  return (message.purpose == "sign-in" || message.purpose == "invitation") &&
          !(visit.officer && ascii_lower(visit.officer->email) == ascii_lower(message.to_address));
 }
 

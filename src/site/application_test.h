@@ -26,11 +26,14 @@ class ApplicationTest : public ::testing::Test {
                {"https://conf.example.org", {"Conference", "office@conf.example.org"}}),
         sessions(*database, clock),
         sign_in(people, sessions, key, false),
-        people_pages(people, [](const i18n::Locale&) { return std::vector<html::Option>(); }),
+        account(people, sessions, [] { return "UTC"; }),
+        people_pages(
+            people, [](const i18n::Locale&) { return std::vector<html::Option>(); },
+            [] { return "UTC"; }),
         health(*database, folder.path(), metrics, false) {
     options.version = "0.1.0";
     options.link_is_good = [](std::string_view token) { return token == kToken; };
-    std::vector<page::Route> table = identity::room(sign_in, people_pages, people).routes;
+    std::vector<page::Route> table = identity::room(sign_in, account, people_pages, people).routes;
     for (page::Route& route : fake_routes()) table.push_back(std::move(route));
     application = std::make_unique<Application>(
         Application::Parts{*database, clock, catalogues, key, sessions, health, metrics}, options,
@@ -157,7 +160,7 @@ class ApplicationTest : public ::testing::Test {
             .value();
     const std::string token = database
                                   ->write([&](db::Transaction& t) -> Result<std::string> {
-                                    return identity::Sessions::start(t, id, clock.now());
+                                    return identity::Sessions::start(t, id, clock.now(), "192.0.2.1");
                                   })
                                   .value();
     return {{identity::kSessionCookie, token}};
@@ -176,6 +179,7 @@ class ApplicationTest : public ::testing::Test {
   identity::People people;
   identity::Sessions sessions;
   identity::SignInPages sign_in;
+  identity::AccountPages account;
   identity::PeoplePages people_pages;
   log::Metrics metrics;
   Health health;

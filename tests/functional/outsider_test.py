@@ -26,6 +26,8 @@ GET /set-up/:token
 POST /set-up/:token
 GET /sign-in/:token
 POST /sign-in/:token
+GET /invitation/:token
+POST /invitation/:token
 GET /nominate/:token
 POST /nominate/:token/participants
 GET /nominate/:token/participants/:id
@@ -46,6 +48,8 @@ POST /views/:token/:id/restore
 OFFICER = """
 GET /account
 POST /account
+POST /account/details
+POST /account/sessions/:session/end
 GET /office
 GET /office/conferences
 GET /office/conferences/import
@@ -227,6 +231,8 @@ GET /office/people
 POST /office/people
 GET /office/people/:id
 POST /office/people/:id/access
+POST /office/people/:id/details
+POST /office/people/:id/invite
 POST /office/people/:id/give
 POST /office/people/:id/take
 GET /office/outbox

@@ -6,7 +6,7 @@ import tempfile
 import unittest
 
 import program
-from data_folder import DataFolder, parsed
+from data_folder import DataFolder, link_in, parsed
 from mail_server import MailServer
 from reader import Reader
 
@@ -90,6 +90,28 @@ class SetUp(unittest.TestCase):
             mandate_title_en="Resolution 5/4",
         )
 
+    def invite(self):
+        return self.send(
+            "/en/office/people",
+            "/office/people",
+            name="B. Colleague",
+            email="b@office.example",
+            language="fr",
+            role="documents",
+        )
+
+    def invitations(self):
+        return [parsed(message) for to, message in self.mail.taken if to == "b@office.example"]
+
+    def invitation(self):
+        program.wait_until(self.invitations, "the invitation arrives")
+        return link_in(self.invitations()[-1], "invitation")
+
+    def outbox(self):
+        messages = [link for link in self.page("/en/office/outbox").links if re.search(r"/outbox/\d+$", link)]
+        self.assertTrue(messages)
+        return " ".join(self.page(link).text for link in messages)
+
     def test_the_first_administrator_is_led_from_an_empty_folder_to_the_first_meeting(self):
         self.assertEqual(self.done(), "0")
         self.assertIn("6 settings are missing", self.page("/en/office").text)
@@ -105,11 +127,56 @@ class SetUp(unittest.TestCase):
 
         self.assertEqual(self.send(STEPS, "/colleagues/aside").status, 303)
         self.assertIn("Put aside", self.page(STEPS).text)
-        self.assertEqual(self.convene().location, HOME)
+        self.assertTrue(self.convene().location.startswith(HOME))
         self.assertEqual(self.done(), "3")
         self.assertNotIn("Go on with the set-up", self.page(HOME).text)
         self.assertEqual(self.send(STEPS, "/colleagues/take-up").status, 303)
         self.assertIn("Go on with the set-up", self.page(HOME).text)
+
+        self.assertEqual(self.invite().status, 303)
+        self.assertEqual(self.done(), "4")
+        self.assertNotIn("Go on with the set-up", self.page(HOME).text)
+
+    def test_a_colleague_comes_in_by_invitation_once_and_goes_at_once(self):
+        self.convene()
+        self.assertEqual(self.invite().status, 303)
+        people = self.page("/en/office/people")
+        self.assertIn("Invited", people.text)
+        link = self.invitation()
+        self.assertIn("/fr/invitation/", link)
+        colleague = Reader(self.server)
+        form = colleague.get(link).page.form("/invitation/" + link.rsplit("/", 1)[1])
+        answer = colleague.post(form.action, form.filled())
+        self.assertEqual(answer.location, "/fr/account", answer.text)
+        self.assertEqual(colleague.get(HOME + "/documents").status, 200)
+        self.assertEqual(colleague.get(SETTINGS).status, 403)
+        self.assertEqual(Reader(self.server).get(link).status, 404, "used up")
+        person = next(link for link in people.links if link.endswith("/office/people/2"))
+        answer = self.send(person, "/details", ends_on="2001-01-01")
+        self.assertEqual((answer.status, list(answer.page.errors)), (422, ["ends_on"]))
+        self.assertEqual(self.send(person, "/details", ends_on="2099-12-31").status, 303)
+        self.assertEqual(colleague.get(HOME).status, 200)
+        session = {"convoke_session": colleague.cookies["convoke_session"]}
+        DataFolder(self.data).change("update person set access_ends_at = 1 where id = 2")
+        self.assertTrue(colleague.get(HOME).location.startswith("/en/sign-in"))
+        self.assertEqual(self.send(person, "/details", ends_on="").status, 303)
+        colleague.cookies.update(session)
+        self.assertEqual(colleague.get(HOME).status, 200)
+        self.assertEqual(self.send(person, "/access").status, 303)
+        self.assertTrue(colleague.get(HOME).location.startswith("/en/sign-in"))
+
+    def test_an_invitation_is_sent_again_and_withdrawn(self):
+        self.convene()
+        self.invite()
+        first = self.invitation()
+        self.assertEqual(self.send("/en/office/people/2", "/invite").status, 303)
+        program.wait_until(lambda: len(self.invitations()) == 2, "another invitation")
+        self.assertEqual(Reader(self.server).get(first).status, 404)
+        second = self.invitation()
+        self.assertEqual(Reader(self.server).get(second).status, 200)
+        self.assertNotIn(second.rsplit("/", 1)[1], self.outbox(), "nobody else reads it")
+        self.assertEqual(self.send("/en/office/people/2", "/access").status, 303)
+        self.assertEqual(Reader(self.server).get(second).status, 404)
 
     def test_what_the_office_says_of_itself_is_seen_at_once_and_kept(self):
         public = Reader(self.server)

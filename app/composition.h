@@ -48,7 +48,7 @@
 #include "documents/intake/upload_pages.h"
 #include "documents/public_pages.h"
 #include "ground/ground.h"
-#include "identity/account_pages.h"
+#include "identity/account/account_pages.h"
 #include "identity/people.h"
 #include "identity/people_pages.h"
 #include "identity/sessions.h"

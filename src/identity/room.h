@@ -1,7 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
-#include "identity/account_pages.h"
+#include "identity/account/account_pages.h"
 #include "identity/people.h"
 #include "identity/people_pages.h"
 #include "identity/sign_in_pages.h"

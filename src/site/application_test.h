@@ -158,11 +158,12 @@ class ApplicationTest : public ::testing::Test {
     const auto id =
         people.create_person(audit::Actor::system("test"), {"Lena Okafor", email, {role, series}})
             .value();
-    const std::string token = database
-                                  ->write([&](db::Transaction& t) -> Result<std::string> {
-                                    return identity::Sessions::start(t, id, clock.now(), "192.0.2.1");
-                                  })
-                                  .value();
+    const std::string token =
+        database
+            ->write([&](db::Transaction& t) -> Result<std::string> {
+              return identity::Sessions::start(t, id, clock.now(), "192.0.2.1");
+            })
+            .value();
     return {{identity::kSessionCookie, token}};
   }
   std::string token_for(const http::Pairs& cookies) const {

@@ -99,7 +99,7 @@ class OfficeFolder(unittest.TestCase):
             ),
         )
         home = "/en/office/fourteenth-session-of-the-working-group-on-firearms-2027"
-        self.assertEqual(answer.location, home, answer.text)
+        self.assertTrue(answer.location.startswith(home), answer.text)
         self.assertIn("12–13 May 2027", reader.get(home).page.text)
         public = Reader(server).get("/zh" + home.replace("/en/office", "/meetings"))
         self.assertEqual(public.status, 200)

@@ -1,6 +1,6 @@
-#include "identity/account_pages.h"
+#include "identity/account/account_pages.h"
 
-#include "identity/views/account.h"
+#include "identity/account/views/account.h"
 #include "page/office_page.h"
 #include "page/posted.h"
 

@@ -1,4 +1,4 @@
-#include "identity/account_pages.h"
+#include "identity/account/account_pages.h"
 
 #include <gtest/gtest.h>
 

@@ -131,7 +131,8 @@ int sign_in_link_command(const DataOptions& data, const std::string& email) {
   if (!opened.ok()) return fail(opened.error());
   identity::People& people = opened->parts->people;
   for (const identity::Person& person : people.persons()) {
-    if (!person.active || (!email.empty() && person.email != email)) continue;
+    const bool meant = email.empty() ? !person.is_awaited() : person.email == email;
+    if (!meant || !person.may_sign_in(opened->parts->clock.now())) continue;
     auto link = people.make_sign_in_link(audit::Actor::system("command line"), person.id);
     if (!link.ok()) return fail(link.error());
     std::cout << *link << "\n";

@@ -218,7 +218,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       government_views_pages(consultations, calls, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
       call_pages(calls, consultations, meetings),
-      convening_pages(meetings),
+      convening_pages(meetings, secretariat()),
       conference_pages(meetings),
       meeting_pages(meetings),
       agenda_papers(meetings, agendas, documents, catalogues, secretariat()),

@@ -101,7 +101,7 @@ void print_addresses(Composition& parts, std::uint16_t port, bool print_sign_in_
               << base << "/en" << *path << "\n";
   if (print_sign_in_link) {
     for (const identity::Person& person : parts.people.persons()) {
-      if (!person.active) continue;
+      if (person.is_awaited() || !person.may_sign_in(parts.clock.now())) continue;
       auto link = parts.people.make_sign_in_link(audit::Actor::system("command line"), person.id);
       if (link.ok())
         std::cout << "\nSign in as " << person.name << " (once, within 30 minutes):\n  " << *link

@@ -15,7 +15,7 @@ struct Typed {
   TypedMandate mandate;
   TypedMeeting meeting;
   Text6 series_title;
-  std::string zone = "Europe/Vienna";
+  std::string zone;
   std::string nomination_deadline;
   std::string slug;  ///< in addresses; empty: made of the title and the year
 };

@@ -49,6 +49,9 @@ html::Page ConveningPages::page_with(const page::Visit& visit, Typed typed,
 
 Result<page::Reply> ConveningPages::show(const page::Visit& visit, const http::Request&) {
   Typed empty;
+  const auto office = office_();
+  empty.zone = office->zone.empty() ? "UTC" : office->zone;
+  empty.meeting.city = office->city;
   empty.meeting.interpretation.assign(kLanguages.begin(), kLanguages.end());
   return page_with(visit, std::move(empty), {});
 }

@@ -5,6 +5,7 @@
 #include "meetings/meetings.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
+#include "secretariat/office.h"
 
 namespace convoke::convening {
 
@@ -23,7 +24,10 @@ std::vector<html::Option> body_options(const std::vector<meetings::Body>& bodies
 /// Handlers for the route table. Any thread.
 class ConveningPages {
  public:
-  explicit ConveningPages(meetings::Meetings& meetings) : meetings_(meetings) {}
+  /// `office` proposes its seat and time zone.
+  explicit ConveningPages(meetings::Meetings& meetings,
+                          secretariat::Present office = secretariat::always({}))
+      : meetings_(meetings), office_(std::move(office)) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// On to the page of the new conference.
@@ -33,6 +37,7 @@ class ConveningPages {
   html::Page page_with(const page::Visit& visit, Typed typed, html::FormErrors errors);
 
   meetings::Meetings& meetings_;
+  const secretariat::Present office_;
 };
 
 }  // namespace convoke::convening

@@ -37,6 +37,18 @@ class ConveningPagesTest : public ::testing::TestWithParam<testing::Backend> {
   ConveningPages pages;
 };
 
+TEST_P(ConveningPagesTest, ProposesTheSeatAndTheZoneOfTheOffice) {
+  secretariat::Office office;
+  office.city = Text6("Geneva");
+  office.zone = "Europe/Zurich";
+  ConveningPages here(meetings, secretariat::always(office));
+  const std::string html = page_of(here.show(officer_visit(clock), testing::get())).content.html;
+  EXPECT_TRUE(has(html, "value=\"Geneva\""));
+  EXPECT_TRUE(has(html, "value=\"Europe/Zurich\""));
+  EXPECT_TRUE(
+      has(page_of(pages.show(officer_visit(clock), testing::get())).content.html, "value=\"UTC\""));
+}
+
 TEST_P(ConveningPagesTest, AnOfficeConvenesItsFirstMeeting) {
   EXPECT_TRUE(has(page_of(pages.show(officer_visit(clock), testing::get())).content.html,
                   "name=\"title_zh\""));

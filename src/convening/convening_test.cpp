@@ -21,6 +21,7 @@ Text6 english(const std::string& text) {
 
 Typed whole() {
   Typed typed;
+  typed.zone = "Europe/Vienna";
   typed.mandate.body_symbol = "CTOC/COP/WG.6";
   typed.mandate.body_name = english("Working Group on Firearms");
   typed.mandate.reference = "11/6";

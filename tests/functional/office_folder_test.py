@@ -101,6 +101,8 @@ class OfficeFolder(unittest.TestCase):
         home = "/en/office/fourteenth-session-of-the-working-group-on-firearms-2027"
         self.assertTrue(answer.location.startswith(home), answer.text)
         self.assertIn("12–13 May 2027", reader.get(home).page.text)
+        form = reader.get(home + "/conference").page.form("/stage")
+        self.assertEqual(reader.post(form.action, form.filled()).status, 303, "published")
         public = Reader(server).get("/zh" + home.replace("/en/office", "/meetings"))
         self.assertEqual(public.status, 200)
         self.assertIn("枪支问题工作组第十四届会议", public.text)

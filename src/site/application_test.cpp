@@ -329,7 +329,7 @@ TEST_F(ApplicationTest, LetsTheFirstAdministratorInOnceByTheAddressThatWasPrinte
   EXPECT_EQ(wrong.status, 422);
   EXPECT_EQ(testing::value_of_input(body(wrong), "name"), "Lena");
   const auto entered = send("lena@example.org");
-  EXPECT_EQ(header(entered, "Location"), "/en/office");
+  EXPECT_EQ(header(entered, "Location"), "/en/office/set-up");
   const http::Pairs session{{identity::kSessionCookie, cookie(entered, "convoke_session")}};
   EXPECT_EQ(get("/en/office/people", session).status, 200);
   EXPECT_EQ(send("omar@example.org").status, 404) << "it is used up";

@@ -7,16 +7,30 @@ import { join } from "node:path";
 
 const kPatience = 60_000;
 
+// One address makes all the visits here; the limits have tests of their own.
+const kSettings = "[limits]\npublic_tries_per_minute = 100000\n";
+
 /** Serves until stop(): { origin, signInLink, stop }. The clock of the demonstration goes on. */
 export async function serveDemonstration() {
+  const { origin, link, stop } = await serve("run", /https?:\/\/\S+\/sign-in\/\S+/, (data) =>
+    copyDemonstration(join(required("CONVOKE_DEMONSTRATION"), "data"), data));
+  return { origin, signInLink: link, stop };
+}
+
+/** The folder of an office that begins: { origin, setUpLink, stop }. */
+export async function serveEmptyFolder() {
+  const { origin, link, stop } = await serve("serve", /https?:\/\/\S+\/set-up\/\S+/, (data) => mkdir(data));
+  return { origin, setUpLink: link, stop };
+}
+
+async function serve(command, pattern, fill) {
   const folder = await mkdtemp(join(tmpdir(), "convoke-browser-"));
   const data = join(folder, "data");
-  await copyDemonstration(join(required("CONVOKE_DEMONSTRATION"), "data"), data);
-  // One address makes all the visits here; the limits have tests of their own.
-  await writeFile(join(data, "convoke.toml"), "[limits]\npublic_tries_per_minute = 100000\n");
+  await fill(data);
+  await writeFile(join(data, "convoke.toml"), kSettings);
 
   const port = await freePort();
-  const server = spawn(required("CONVOKE_PROGRAM"), ["run", "--data", data, "--port", String(port)], {
+  const server = spawn(required("CONVOKE_PROGRAM"), [command, "--data", data, "--port", String(port)], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise((resolve) => server.once("close", resolve));
@@ -26,8 +40,8 @@ export async function serveDemonstration() {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const signInLink = await printedLink(server, ended);
-    return { origin: new URL(signInLink).origin, signInLink, stop };
+    const link = await printedLink(server, ended, pattern);
+    return { origin: new URL(link).origin, link, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -66,7 +80,7 @@ function freePort() {
   });
 }
 
-async function printedLink(server, ended) {
+async function printedLink(server, ended, pattern) {
   let said = "";
   let complaints = "";
   server.stderr.on("data", (text) => (complaints = (complaints + text).slice(-4000)));
@@ -76,7 +90,7 @@ async function printedLink(server, ended) {
     ended.then(() => giveUp("The program ended."));
     server.stdout.on("data", (text) => {
       said += text;
-      const found = /https?:\/\/\S+\/sign-in\/\S+/.exec(said);
+      const found = pattern.exec(said);
       if (!found) return;
       clearTimeout(timer);
       resolve(found[0]);

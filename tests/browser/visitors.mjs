@@ -9,7 +9,20 @@ export const kPhone = { width: 390, height: 844 };
 
 /** A browser, the officer's session in it, and the pages that are opened. */
 export class Visitors {
+  /** With the officer signed in by the program's link. */
   static async arrive(program) {
+    const visitors = await Visitors.open(program.origin);
+    try {
+      visitors.session = await visitors.#signIn(program.signInLink);
+    } catch (error) {
+      await visitors.leave();
+      throw error;
+    }
+    return visitors;
+  }
+
+  /** Nobody is signed in. */
+  static async open(origin) {
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
@@ -17,14 +30,7 @@ export class Visitors {
         "--disable-component-update", "--disable-sync",
       ],
     });
-    const visitors = new Visitors(browser, program.origin);
-    try {
-      visitors.session = await visitors.#signIn(program.signInLink);
-    } catch (error) {
-      await browser.close();
-      throw error;
-    }
-    return visitors;
+    return new Visitors(browser, origin);
   }
 
   constructor(browser, origin) {

@@ -1,6 +1,7 @@
 #include "composition.h"
 
 #include "app/rooms.h"
+#include "consultations/calls/call_part.h"
 #include "correspondence/notes/note_part.h"
 #include "correspondence/panels.h"
 #include "links/key_record.h"
@@ -238,7 +239,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                       }),
       group_pages(entities, references),
       list_pages(lists, references, addressees, config.data_folder / "tmp"),
-      conference_files(meetings, agendas, {correspondence::note_part(notes, files)}),
+      conference_files(meetings, agendas,
+                       {consultations::call_part(meetings, consultations, calls),
+                        correspondence::note_part(notes, files)}),
       transfer_pages(meetings, conference_files),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,

@@ -36,6 +36,7 @@ class ConferenceFile(unittest.TestCase):
         jsonschema.validate(conference, json.loads(SCHEMA.read_text()))
         self.assertEqual(len(conference["meetings"]), 2)
         self.assertEqual(len(conference["meetings"][0]["agenda"]), 5)
+        self.assertEqual(len(conference["calls"][0]["questions"]), 6)
         self.assertTrue(set(conference["notes"][0]["texts"].values()) <= names)
         for (name,) in self.demonstration.rows("select family_name from participant where family_name <> ''"):
             self.assertNotIn(f'"{name}"', text)

@@ -13,8 +13,8 @@ Tree written(const Call& call, const std::vector<GuidingQuestion>& questions,
   Tree::Members out{{"meeting", meetings.meeting(call.meeting)->slug}};
   if (const auto mandate = meetings.mandate(call.mandate))
     if (const auto body = meetings.body(mandate->body))
-      out.emplace_back("decision", Tree::Members{{"body", body->symbol},
-                                                 {"reference", mandate->reference}});
+      out.emplace_back("decision",
+                       Tree::Members{{"body", body->symbol}, {"reference", mandate->reference}});
   out.emplace_back("title", transfer::written(call.title));
   out.emplace_back("deadline", call.deadline.iso());
   if (call.opens_on) out.emplace_back("opens_on", call.opens_on->iso());
@@ -96,8 +96,7 @@ Status make(const audit::Actor& actor, const ReadCall& read, const transfer::Mad
 
 }  // namespace
 
-transfer::Part call_part(meetings::Meetings& meetings, Consultations& consultations,
-                         Calls& calls) {
+transfer::Part call_part(meetings::Meetings& meetings, Consultations& consultations, Calls& calls) {
   return {"calls",
           [&meetings, &consultations](const meetings::Series& series,
                                       transfer::Files&) -> Result<Tree::List> {

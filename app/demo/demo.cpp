@@ -36,7 +36,10 @@ Status set_office(Composition& parts, const Texts& texts) {
   office.limited = texts["office.limited"];
   office.restricted = texts["office.restricted"];
   office.email = parts.config.mail.from_address;
-  return parts.offices.change(demonstrator(), office, 0);
+  CONVOKE_TRY(parts.offices.change(demonstrator(), office, 0));
+  // Its mail stays on the machine, and it has one officer alone.
+  CONVOKE_TRY(parts.set_up.put_aside(demonstrator(), secretariat::Step::mailbox));
+  return parts.set_up.put_aside(demonstrator(), secretariat::Step::colleagues);
 }
 
 // "Run it again": what has failed too often gets new tries.

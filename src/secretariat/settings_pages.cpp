@@ -31,21 +31,6 @@ Office read_form(const http::Form& form) {
   return typed;
 }
 
-/// A text in each language, two side by side where there is room.
-void add_words(html::Form& form, const std::string& name, const Text6& words) {
-  std::vector<html::Field> pair;
-  for (const Language language : kLanguages) {
-    const std::string code(code_of(language));
-    pair.push_back({.name = name + "_" + code,
-                    .label = std::string(autonym_of(language)),
-                    .value = words[language],
-                    .lang = code,
-                    .max_length = kLongestName,
-                    .label_lang = code});
-    if (pair.size() == 2) form.row(std::exchange(pair, {}));
-  }
-}
-
 /// Of a setting in languages the first that differs, so that a change is never shown as none.
 Language language_shown(const Difference& one, Language reader) {
   if (one.former.in(reader) != one.present.in(reader)) return reader;
@@ -86,11 +71,11 @@ html::Form form_of(const SettingsPage& page, const i18n::Locale& locale) {
         .group(N_("Name of the office"),
                N_("It signs mails and stands at the head of every page. Where a language is left "
                   "empty, the English stands."));
-    add_words(form, "name", office.name);
+    form.texts("name", office.name, kLongestName);
     form.group(N_("Organization at the head of papers"));
-    add_words(form, "organization", office.organization);
+    form.texts("organization", office.organization, kLongestName);
     form.group(N_("Seat"));
-    add_words(form, "city", office.city);
+    form.texts("city", office.city, kLongestName);
     form.add(
             {.name = "zone",
              .label = locale.tr(N_("Time zone")),
@@ -114,7 +99,7 @@ html::Form form_of(const SettingsPage& page, const i18n::Locale& locale) {
         .group(N_("Place where badges are handed over"),
                N_("As it is signposted on the premises, for example Security Gate 1. It stands on "
                   "badges and in confirmations."));
-    add_words(form, "gate", office.gate);
+    form.texts("gate", office.gate, kLongestName);
     form.group(N_("Job numbers of papers"))
         .add({.name = "job_prefix",
               .label = locale.tr(N_("Beginning of job numbers")),
@@ -125,11 +110,11 @@ html::Form form_of(const SettingsPage& page, const i18n::Locale& locale) {
         .group(N_("Line of papers for everybody"),
                N_("At the head of papers, for example Distr.: General. Left empty, neutral words "
                   "stand there."));
-    add_words(form, "general", office.general);
+    form.texts("general", office.general, kLongestName);
     form.group(N_("Line of papers of limited distribution"));
-    add_words(form, "limited", office.limited);
+    form.texts("limited", office.limited, kLongestName);
     form.group(N_("Line of restricted papers"));
-    add_words(form, "restricted", office.restricted);
+    form.texts("restricted", office.restricted, kLongestName);
     form.button(N_("Save the settings"));
     return form;
   };

@@ -129,11 +129,10 @@ std::vector<DeadlineVersion> Consultations::former_deadlines(CallId id) {
   return database_.read([&](db::Reader& r) { return store::former_deadlines(r, id); });
 }
 
-std::optional<Date> Consultations::deadline_of(meetings::MeetingId meeting) {
-  const auto calls = database_.read([&](db::Reader& r) { return store::calls_of(r, meeting); });
-  for (const Call& call : calls)
-    if (call.state == CallState::open) return call.deadline;
-  return std::nullopt;
+std::vector<Call> Consultations::open_calls_of(meetings::MeetingId meeting) {
+  auto calls = database_.read([&](db::Reader& r) { return store::calls_of(r, meeting); });
+  std::erase_if(calls, [](const Call& call) { return call.state != CallState::open; });
+  return calls;
 }
 
 std::string Consultations::zone_of(const Call& call) {

@@ -80,8 +80,8 @@ class Consultations {
   std::vector<Call> calls_of(meetings::SeriesId series);  ///< by meeting and creation
   std::vector<GuidingQuestion> questions(CallId id);
   std::vector<DeadlineVersion> former_deadlines(CallId id);  ///< newest first
-  /// Of the meeting's first open call.
-  std::optional<Date> deadline_of(meetings::MeetingId meeting);
+  /// The meeting's open calls, in the order they were made.
+  std::vector<Call> open_calls_of(meetings::MeetingId meeting);
   /// IANA name of the zone the call's dates are read in.
   std::string zone_of(const Call& call);
 

@@ -10,8 +10,9 @@ TEST_P(ConsultationsTest, ACallIsMadeOnceForItsMeetingAndTitle) {
   ASSERT_EQ(consultations.questions(call).size(), 6u);
   EXPECT_EQ(consultations.questions(call)[5].label(), "vi");
   EXPECT_EQ(consultations.calls_of(series).size(), 1u);
-  EXPECT_EQ(consultations.deadline_of(meeting), (Date{2009, 7, 31}));
-  EXPECT_FALSE(consultations.deadline_of(meetings::MeetingId(99)));
+  ASSERT_EQ(consultations.open_calls_of(meeting).size(), 1u);
+  EXPECT_EQ(consultations.open_calls_of(meeting)[0].deadline, (Date{2009, 7, 31}));
+  EXPECT_TRUE(consultations.open_calls_of(meetings::MeetingId(99)).empty());
 }
 
 TEST_P(ConsultationsTest, ALinkIsTheSameEachTimeAndOpensForItsEntityAlone) {

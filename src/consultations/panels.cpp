@@ -61,9 +61,13 @@ void add_panels(overview::Room& room, Consultations& consultations) {
   };
   room.deadlines = [&](const page::Visit& visit, const Series& series) {
     std::vector<overview::Deadline> all;
-    for (const Call& call : consultations.calls_of(series.id))
-      if (call.state == CallState::open)
-        all.push_back({visit.locale.tr(N_("Comments and views")), call.deadline});
+    std::vector<Call> open = consultations.calls_of(series.id);
+    std::erase_if(open, [](const Call& call) { return call.state != CallState::open; });
+    // One call needs no name of its own.
+    for (const Call& call : open)
+      all.push_back({open.size() == 1 ? visit.locale.tr(N_("Comments and views"))
+                                      : call.title.in(visit.locale.language()),
+                     call.deadline});
     return all;
   };
   room.sections = [&](const page::Visit& visit, const Series& series) {

@@ -102,8 +102,9 @@ DocumentRow row_of(const ListedDocument& listed, const std::string& zone,
   return row;
 }
 
-Deadline deadline(const char* what, const Date& date, const std::string& zone, const Visit& visit) {
-  return {what, date.iso(), visit.locale.date(date), visit.now >= i18n::end_of_day(date, zone)};
+Deadline deadline(Shown what, const Date& date, const std::string& zone, const Visit& visit) {
+  return {std::move(what), date.iso(), visit.locale.date(date),
+          visit.now >= i18n::end_of_day(date, zone)};
 }
 
 Error no_such_document() {
@@ -220,10 +221,15 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
   shown_page.dates = locale.date_range(m->first_day, m->last_day);
   for (const Language l : m->interpretation)
     shown_page.interpretation.push_back(locale.tr(name_of_language(l)));
-  if (const auto due = views_due_ ? views_due_(m->id) : std::nullopt)
-    shown_page.deadlines.push_back(deadline(N_("Comments and views"), *due, series->zone, visit));
-  shown_page.deadlines.push_back(
-      deadline(N_("Names of delegations"), series->nomination_deadline, series->zone, visit));
+  // One call needs no name of its own.
+  const auto calls = views_due_ ? views_due_(m->id) : std::vector<CallDue>();
+  for (const CallDue& call : calls)
+    shown_page.deadlines.push_back(deadline(calls.size() == 1
+                                                ? Shown{locale.tr(N_("Comments and views")), {}}
+                                                : shown(call.title, reader),
+                                            call.day, series->zone, visit));
+  shown_page.deadlines.push_back(deadline({locale.tr(N_("Names of delegations")), {}},
+                                          series->nomination_deadline, series->zone, visit));
   shown_page.documents = document_rows(m->id, series->zone, locale);
   for (const meetings::Meeting& sister : meetings_.meetings_of(series->id))
     if (sister.id != m->id) shown_page.sisters.push_back(entry_of(sister, visit));

@@ -54,7 +54,7 @@ struct FrontPage {
   std::vector<SeriesEntry> archived{};
 };
 struct Deadline {
-  const char* what = "";  ///< msgid
+  Shown what;
   std::string iso, date;
   bool passed = false;
 };
@@ -73,8 +73,13 @@ struct MeetingPage {
 /// Handlers for the route table. Any thread.
 class PublicPages {
  public:
-  /// `views_due`: until when views can be sent for a meeting, where it has a call for views.
-  using ViewsDue = std::function<std::optional<Date>(meetings::MeetingId)>;
+  /// Until when views can be sent on one open call.
+  struct CallDue {
+    Text6 title;
+    Date day;
+  };
+  /// Of the open calls of a meeting.
+  using ViewsDue = std::function<std::vector<CallDue>(meetings::MeetingId)>;
 
   PublicPages(meetings::Meetings& meetings, Documents& documents, const files::FileStore& files,
               ViewsDue views_due);

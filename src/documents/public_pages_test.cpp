@@ -32,8 +32,9 @@ class PublicPagesTest : public DocumentsTest {
     return {};
   }
 
+  std::vector<PublicPages::CallDue> due{{Text6("Views on review"), {2009, 7, 31}}};
   PublicPages pages{meetings, documents, files, [this](meetings::MeetingId id) {
-                      return id == experts.id ? std::optional(Date{2009, 7, 31}) : std::nullopt;
+                      return id == experts.id ? due : std::vector<PublicPages::CallDue>();
                     }};
 };
 
@@ -185,6 +186,15 @@ TEST_P(PublicPagesTest, ChangedDatesStayOnRecord) {
   EXPECT_TRUE(has(html, "Dates changed on 1 June 2009: formerly 28–30 September 2009."));
   EXPECT_TRUE(has(html, "Venue changed on 1 June 2009: formerly Vienna International Centre."));
   EXPECT_TRUE(has(html, "Hall &lt;B&gt;"));
+}
+
+TEST_P(PublicPagesTest, SeveralCallsStandByTheirTitles) {
+  EXPECT_TRUE(has(meeting_page(), "Comments and views"));
+  due.push_back({Text6("Printed firearms"), {2009, 8, 31}});
+  const std::string html = meeting_page();
+  EXPECT_FALSE(has(html, "Comments and views"));
+  for (const char* shown : {"Views on review", "Printed firearms", "2009-07-31", "2009-08-31"})
+    EXPECT_TRUE(has(html, shown)) << shown;
 }
 
 TEST_P(PublicPagesTest, ACancelledMeetingSaysSoFirst) {

@@ -438,6 +438,7 @@ std::vector<overview::Room> Composition::furnished() {
 }
 
 void Composition::register_jobs() {
+  agendas.on_renumbered(documents::Documents::renumber_items);
   runner.admitted = [this](jobs::Lane lane, int most) {
     return outbox.availability().admitted(lane, most);
   };

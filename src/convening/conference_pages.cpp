@@ -9,6 +9,7 @@
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/typed_text.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::convening {
 namespace {
@@ -33,14 +34,18 @@ TypedSeries read_series(const http::Form& form) {
           static_cast<int>(page::number_of(form.get("version")))};
 }
 
-Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Series& stored) {
+Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Series& stored,
+                                 Instant now) {
   Problems problems;
   meetings::Series series = stored;
   series.title = checked_texts(typed.title, "title", kLongestTitle, N_("Write a title."), problems);
   series.zone = typed.zone;
   check_zone(typed.zone, problems);
-  if (const auto day = checked_day(typed.nomination_deadline, "nomination_deadline", problems))
+  if (const auto day = checked_day(typed.nomination_deadline, "nomination_deadline", problems)) {
+    if (*day != stored.nomination_deadline && *day < i18n::local_time_of(now, typed.zone).date)
+      problems.add(invalid(N_("This day has passed."), "nomination_deadline"));
     series.nomination_deadline = *day;
+  }
   series.contact = typed.contact;
   i18n::check_text(series.contact, i18n::TextRule::email, i18n::kLongestAddress, "contact",
                    problems);
@@ -165,7 +170,7 @@ Result<page::Reply> ConferencePages::change(const page::Visit& visit,
   CONVOKE_ASSIGN(form, http::parse_form(request));
   TypedSeries typed = read_series(form);
   const Status changed = [&]() -> Status {
-    CONVOKE_ASSIGN(next, checked(typed, series));
+    CONVOKE_ASSIGN(next, checked(typed, series, visit.now));
     return meetings_.change_series(visit.officer_actor(), next);
   }();
   const std::string path = meetings::home_of(series, visit) + "/conference";

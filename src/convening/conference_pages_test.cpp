@@ -113,6 +113,21 @@ TEST_P(ConferencePagesTest, AMovedDeadlineIsShownWithTheFormerOne) {
       << "after the meeting";
 }
 
+TEST_P(ConferencePagesTest, ASlipOfAMomentIsNotToldAndADayThatHasPassedIsRefused) {
+  http::Pairs fields = as_stored();
+  fields[4].second = "2009-09-12";
+  redirect_of(pages.change(at(), post(fields)));
+  clock.advance(std::chrono::minutes(5));
+  fields = as_stored();
+  fields[4].second = "2009-09-21";
+  redirect_of(pages.change(at(), post(fields)));
+  EXPECT_FALSE(has(html_of(pages.show(at(), get())), "formerly 12 September 2009"));
+  fields = as_stored();
+  fields[4].second = "2009-05-01";
+  EXPECT_TRUE(
+      has(page_of(pages.change(at(), post(fields))).content.html, "f-nomination_deadline-error"));
+}
+
 TEST_P(ConferencePagesTest, TheSecondOfTwoOfficersSeesTheDifference) {
   http::Pairs mine = as_stored(), theirs = as_stored();
   theirs[5].second = "theirs@office.example";
@@ -157,6 +172,7 @@ TEST_P(ConferencePagesTest, AMeetingIsChangedPostponedAndCancelled) {
     redirect_of(
         meeting_pages.set_state(at_meeting(), post({{"state", state}, {"version", version}})));
     EXPECT_EQ(name_of(meetings.meeting(meeting)->state), state);
+    clock.advance(std::chrono::hours(1));
   }
   EXPECT_TRUE(has(html_of(meeting_pages.show(at_meeting(), get())), "Cancelled on 1 June 2009."));
 }

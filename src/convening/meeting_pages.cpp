@@ -6,6 +6,7 @@
 #include "meetings/announcements.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::convening {
 
@@ -163,6 +164,10 @@ Result<page::Reply> MeetingPages::change(const page::Visit& visit, const http::R
     Problems problems;
     meetings::Meeting next = held.meeting;
     check(typed, next, problems);
+    if (next.last_day != held.meeting.last_day &&
+        next.last_day < i18n::local_time_of(visit.now, held.series.zone).date)
+      problems.add(
+          invalid(N_("This day has passed. Meetings are convened for days to come."), "last_day"));
     if (problems.first()) return *problems.first();
     next.version = seen;
     announced = !meetings::announced_alike(held.meeting, next);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "documents/symbols/symbol.h"
 #include "documents/views/agenda_paper.h"
+#include "meetings/announcements.h"
 #include "meetings/plan_changes.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
@@ -82,8 +83,14 @@ AgendaPapers::State AgendaPapers::state(const meetings::Meeting& meeting,
   }
   for (const LanguageVersion& version : documents_.history(out.document->id))
     out.made_at = std::max(out.made_at.value_or(version.created_at), version.created_at);
-  if (out.made_at)
-    out.outdated = meetings::changes_of(agendas_.plan_at(meeting.id, *out.made_at), plan, locale);
+  if (!out.made_at) return out;
+  std::vector<meetings::MeetingVersion> since = meetings_.versions(meeting.id);
+  std::erase_if(since, [&](const auto& former) { return former.replaced_at <= *out.made_at; });
+  const auto series = meetings_.series(meeting.series);
+  out.outdated = meetings::changes_of(meeting, since, series ? series->zone : "UTC", locale);
+  for (std::string& change :
+       meetings::changes_of(agendas_.plan_at(meeting.id, *out.made_at), plan, locale))
+    out.outdated.push_back(std::move(change));
   return out;
 }
 

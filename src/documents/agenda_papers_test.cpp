@@ -29,7 +29,9 @@ class AgendaPapersTest : public DocumentsTest {
             .ok());
     clock.advance(std::chrono::seconds(1));
   }
-  AgendaPapers::State state() { return agenda_papers.state(experts, catalogues[Language::en]); }
+  AgendaPapers::State state() {
+    return agenda_papers.state(*meetings.meeting(experts.id), catalogues[Language::en]);
+  }
   page::Visit at() {
     return testing::officer_visit(
         clock, {{"series", "vienna-2009"}, {"meeting", std::to_string(experts.id.value)}});
@@ -67,6 +69,34 @@ TEST_P(AgendaPapersTest, SaysWhatHasChangedSinceAndIsMadeAgain) {
   work();
   EXPECT_THAT(state().outdated, IsEmpty());
   EXPECT_EQ(documents.history(state().document->id).size(), 12u) << "the former issues are kept";
+}
+
+TEST_P(AgendaPapersTest, SaysWhatWasAnnouncedAndTimedFirstSince) {
+  write({"Opening", "Report"});
+  testing::redirect_of(pages.make(at(), testing::post({{"symbol", "CTOC/COP/2009/1"}})));
+  work();
+  clock.advance(std::chrono::hours(1));
+  meetings::WorkPlan plan = agendas.plan(experts.id);
+  plan.slots = {{experts.first_day, {10, 0}, {13, 0}, {1, 2}, {}, {}}};
+  ASSERT_TRUE(
+      agendas.set_plan(actor, experts.id, plan, meetings::mark_of(agendas.plan(experts.id))).ok());
+  EXPECT_EQ(state().outdated.size(), 1u) << "a session where there was none";
+  meetings::Meeting moved = *meetings.meeting(experts.id);
+  moved.venue = Text6("Hall B");
+  ASSERT_TRUE(meetings.change_meeting(actor, moved).ok());
+  EXPECT_EQ(state().outdated.size(), 2u);
+}
+
+TEST_P(AgendaPapersTest, DocumentsGoWithTheirItem) {
+  write({"Opening", "Firearms", "Report"});
+  agendas.on_renumbered(Documents::renumber_items);
+  NewDocument other = agenda();
+  other.agenda_item = 2;
+  const DocumentId id = documents.publish(actor, other).value();
+  write({"Firearms", "Opening", "Report"});
+  EXPECT_EQ(documents.find(id)->agenda_item, 1);
+  write({"Opening", "Report"});
+  EXPECT_EQ(documents.find(id)->agenda_item, 0);
 }
 
 TEST_P(AgendaPapersTest, ProposesTheNextFreeSymbol) {

@@ -61,6 +61,20 @@ const db::Record<LanguageVersion>& version_record() {
 
 }  // namespace
 
+void renumber_items(db::Transaction& t, meetings::MeetingId meeting,
+                    const std::vector<int>& numbers) {
+  // First out of the way of each other.
+  t.execute(
+      "update document set agenda_item = -agenda_item where meeting_id = :m and agenda_item > 0",
+      meeting);
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    t.execute(
+        "update document set agenda_item = :now where meeting_id = :m and agenda_item = :former",
+        numbers[i], meeting, -static_cast<std::int64_t>(i) - 1);
+  t.execute("update document set agenda_item = 0 where meeting_id = :m and agenda_item < 0",
+            meeting);
+}
+
 std::int64_t insert(db::Transaction& t, const Document& d, Instant now) {
   return document_record().insert(t, d, {{"created_at", now}}, "on conflict do nothing");
 }

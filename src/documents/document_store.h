@@ -9,6 +9,11 @@
 
 namespace convoke::documents::store {
 
+/// The documents of the meeting's items go with them: of each former item, by place from 0, its
+/// number now; 0: the document belongs to none.
+void renumber_items(db::Transaction& t, meetings::MeetingId meeting,
+                    const std::vector<int>& numbers);
+
 /// 0 where the symbol, or another with the same slug, is there already.
 std::int64_t insert(db::Transaction& t, const Document& document, Instant now);
 std::int64_t insert(db::Transaction& t, const LanguageVersion& version);

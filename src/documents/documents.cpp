@@ -367,6 +367,11 @@ Status Documents::render_again(const audit::Actor& actor, DocumentId document) {
   });
 }
 
+void Documents::renumber_items(db::Transaction& t, meetings::MeetingId meeting,
+                               const std::vector<int>& numbers) {
+  store::renumber_items(t, meeting, numbers);
+}
+
 std::optional<Document> Documents::find(DocumentId id) {
   return database_.read([&](db::Reader& r) { return store::document(r, id); });
 }

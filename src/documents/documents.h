@@ -78,6 +78,11 @@ class Documents {
   /// An officer asks for missing PDFs again; `invalid` if nothing waits.
   Status render_again(const audit::Actor& actor, DocumentId document);
 
+  /// The documents of the meeting's items go with them, in the transaction that renumbers these: of
+  /// each former item, by place from 0, its number now; 0: the document belongs to none.
+  static void renumber_items(db::Transaction& t, meetings::MeetingId meeting,
+                             const std::vector<int>& numbers);
+
   std::optional<Document> find(DocumentId id);
   std::optional<Document> find(std::string_view symbol);
   std::optional<Document> find_by_slug(std::string_view slug);

@@ -84,6 +84,13 @@ std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting) {
   return out;
 }
 
+std::optional<Instant> first_set(db::Reader& r, MeetingId meeting, std::string_view action) {
+  return r.value<Instant>(
+      "select at from audit_entry where subject_kind = 'meeting' and subject_id = :m and action = "
+      ":action order by id limit 1",
+      meeting, action);
+}
+
 std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting) {
   std::vector<AgendaVersion> out;
   const texts::History annotations = texts::history(r, kAnnotation, meeting.value);

@@ -30,6 +30,13 @@ WorkPlan plan_at(db::Reader& r, MeetingId meeting, Instant at) {
   const auto timetables = store::timetable_versions(r, meeting);
   if (const auto* former = in_force(agendas, at)) plan.items = former->items;
   if (const auto* former = in_force(timetables, at)) plan.slots = former->slots;
+  // Of nothing there is no version.
+  const auto began_later = [&](const char* action) {
+    const auto first = store::first_set(r, meeting, action);
+    return first && *first > at;
+  };
+  if (began_later("agenda.set")) plan.items.clear();
+  if (began_later("timetable.set")) plan.slots.clear();
   return plan;
 }
 
@@ -48,15 +55,14 @@ Status Agendas::set_agenda(const audit::Actor& actor, MeetingId meeting,
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     if (!store::meeting(t, meeting)) return not_found(N_("There is no such meeting."));
-    if (store::agenda(t, meeting) == items) return {};
+    const std::vector<AgendaItem> former = store::agenda(t, meeting);
+    if (former == items) return {};
     for (const TimetableSlot& slot : store::timetable(t, meeting))
       for (int number : slot.items)
         if (static_cast<std::size_t>(number) > items.size())
           return conflict(N_("Item {1} stands in the timetable. Change the timetable first."),
                           "items", {std::to_string(number)});
-    store::replace(t, meeting, items, actor, c.now());
-    c.record("agenda.set", "meeting", meeting,
-             json::object({{"items", static_cast<std::int64_t>(items.size())}}));
+    replace(c, meeting, former, items);
     return {};
   });
 }
@@ -77,6 +83,15 @@ Status Agendas::set_timetable(const audit::Actor& actor, MeetingId meeting,
   });
 }
 
+void Agendas::replace(change::Change& c, MeetingId meeting, const std::vector<AgendaItem>& former,
+                      const std::vector<AgendaItem>& items) {
+  db::Transaction& t = c.transaction();
+  store::replace(t, meeting, items, c.actor(), c.now());
+  c.record("agenda.set", "meeting", meeting,
+           json::object({{"items", static_cast<std::int64_t>(items.size())}}));
+  renumbered_(t, meeting, numbers_after(former, items));
+}
+
 Status Agendas::set(change::Change& c, const Meeting& meeting, const WorkPlan& typed) {
   db::Transaction& t = c.transaction();
   WorkPlan plan{cleaned(typed.items), cleaned(sorted(typed.slots))};
@@ -90,9 +105,7 @@ Status Agendas::set(change::Change& c, const Meeting& meeting, const WorkPlan& t
              json::object({{"sessions", static_cast<std::int64_t>(plan.slots.size())}}));
   }
   if (former.items != plan.items) {
-    store::replace(t, meeting.id, plan.items, c.actor(), c.now());
-    c.record("agenda.set", "meeting", meeting.id,
-             json::object({{"items", static_cast<std::int64_t>(plan.items.size())}}));
+    replace(c, meeting.id, former.items, plan.items);
   }
   return {};
 }

@@ -1,6 +1,7 @@
 // Operations on agendas and timetables; each is one transaction with its audit entry.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,13 @@ class Agendas {
  public:
   Agendas(db::Database& database, const Clock& clock)
       : database_(database), changes_(database, clock) {}
+
+  /// Told in the transaction of every change of an agenda: of each former item, by place from 0,
+  /// the number it has now; 0: it is gone. For what others keep by number (wired in app/).
+  using Renumbered =
+      std::function<void(db::Transaction&, MeetingId, const std::vector<int>& numbers)>;
+  /// Before the first operation.
+  void on_renumbered(Renumbered renumbered) { renumbered_ = std::move(renumbered); }
 
   // Both replace the whole, keep what stood before, and change nothing if it is the same already.
 
@@ -42,10 +50,13 @@ class Agendas {
   std::vector<TimetableVersion> former_timetables(MeetingId meeting);  ///< newest first
 
  private:
-  static Status set(change::Change& c, const Meeting& meeting, const WorkPlan& plan);
+  Status set(change::Change& c, const Meeting& meeting, const WorkPlan& plan);
+  void replace(change::Change& c, MeetingId meeting, const std::vector<AgendaItem>& former,
+               const std::vector<AgendaItem>& items);
 
   db::Database& database_;
   change::Changes changes_;
+  Renumbered renumbered_ = [](db::Transaction&, MeetingId, const std::vector<int>&) {};
 };
 
 }  // namespace convoke::meetings

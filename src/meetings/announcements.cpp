@@ -17,6 +17,17 @@ const char* change_of_state(MeetingState to) {
   return N_("Convened again on {1}.");
 }
 
+/// Versions newest first, without those that stood only for a moment; the oldest stays, since
+/// nobody knows since when it stood.
+template <class Version>
+std::vector<Version> without_slips(const std::vector<Version>& versions) {
+  std::vector<Version> out;
+  for (std::size_t i = 0; i < versions.size(); ++i)
+    if (i + 1 == versions.size() || versions[i].replaced_at - versions[i + 1].replaced_at >= kSlip)
+      out.push_back(versions[i]);
+  return out;
+}
+
 }  // namespace
 
 std::string place_of(const Meeting& m, const i18n::Locale& locale) {
@@ -61,7 +72,7 @@ std::vector<std::string> changes_of(const Meeting& meeting,
   MeetingVersion after{{},           meeting.first_day, meeting.last_day,
                        meeting.city, meeting.venue,     meeting.format,
                        meeting.state};
-  for (const MeetingVersion& former : versions) {
+  for (const MeetingVersion& former : without_slips(versions)) {
     const std::string day = locale.date(i18n::local_time_of(former.replaced_at, zone).date);
     const auto say = [&](const char* text, std::string was) {
       out.push_back(locale.tr(text, {day, std::move(was)}));
@@ -84,7 +95,7 @@ std::vector<std::string> changes_of(const Meeting& meeting,
 std::vector<std::string> changes_of(const std::vector<FormerDeadline>& former,
                                     const std::string& zone, const i18n::Locale& locale) {
   std::vector<std::string> out;
-  for (const FormerDeadline& one : former)
+  for (const FormerDeadline& one : without_slips(former))
     out.push_back(locale.tr(N_("Deadline for names of delegations changed on {1}: formerly {2}."),
                             {locale.date(i18n::local_time_of(one.replaced_at, zone).date),
                              locale.date(one.nomination_deadline)}));

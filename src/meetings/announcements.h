@@ -1,6 +1,7 @@
 // What is announced of meetings, and what was before it changed, as sentences for readers.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ std::string venue_and_place_of(const Meeting& meeting, const i18n::Locale& local
 const char* state_label(const Meeting& meeting);
 /// The same for those invited, as a sentence.
 std::string state_sentence(const Meeting& meeting, const i18n::Locale& locale);
+
+/// What stood for less than this is a slip of the officer's, and is not told.
+inline constexpr std::chrono::minutes kSlip{15};
 
 /// What each former state says against the one that came after it, in the order of `versions`
 /// (newest first). Days on which something changed are read in `zone`.

@@ -5,25 +5,6 @@
 namespace convoke::meetings {
 namespace {
 
-/// Of each item of `after`, the place of the same item in `before`, or -1.
-std::vector<int> partners(const std::vector<AgendaItem>& before,
-                          const std::vector<AgendaItem>& after) {
-  std::vector<int> of(after.size(), -1);
-  std::vector<bool> taken(before.size(), false);
-  for (std::size_t a = 0; a < after.size(); ++a)
-    for (std::size_t b = 0; b < before.size() && of[a] < 0; ++b)
-      if (!taken[b] && before[b].title == after[a].title) {
-        of[a] = static_cast<int>(b);
-        taken[b] = true;
-      }
-  for (std::size_t a = 0; a < after.size() && a < before.size(); ++a)
-    if (of[a] < 0 && !taken[a]) {
-      of[a] = static_cast<int>(a);
-      taken[a] = true;
-    }
-  return of;
-}
-
 std::string joined(const std::string& all, const std::string& one, const i18n::Locale& locale) {
   return all.empty() ? one : locale.tr(N_("{1}, {2}"), {all, one});
 }
@@ -42,7 +23,10 @@ void add_items(const WorkPlan& before, const WorkPlan& after, const i18n::Locale
                std::vector<std::string>& out) {
   const Language reader = locale.language();
   const auto old_labels = labels_of(before.items), labels = labels_of(after.items);
-  const std::vector<int> of = partners(before.items, after.items);
+  std::vector<int> of(after.items.size(), -1);
+  const std::vector<int> numbers = numbers_after(before.items, after.items);
+  for (std::size_t b = 0; b < numbers.size(); ++b)
+    if (numbers[b] > 0) of[static_cast<std::size_t>(numbers[b]) - 1] = static_cast<int>(b);
   for (std::size_t a = 0; a < after.items.size(); ++a) {
     const AgendaItem& now = after.items[a];
     const std::string title = now.title.in(reader);

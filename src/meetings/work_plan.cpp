@@ -116,6 +116,22 @@ Result<WorkPlan> moved(WorkPlan plan, int number, Direction direction) {
   return renumbered(std::move(plan));
 }
 
+std::vector<int> numbers_after(const std::vector<AgendaItem>& before,
+                               const std::vector<AgendaItem>& after) {
+  std::vector<int> now(before.size(), 0);
+  std::vector<bool> taken(after.size(), false);
+  const auto pair = [&](std::size_t b, std::size_t a) {
+    now[b] = static_cast<int>(a) + 1;
+    taken[a] = true;
+  };
+  for (std::size_t b = 0; b < before.size(); ++b)
+    for (std::size_t a = 0; a < after.size() && now[b] == 0; ++a)
+      if (!taken[a] && before[b].title == after[a].title) pair(b, a);
+  for (std::size_t i = 0; i < before.size() && i < after.size(); ++i)
+    if (now[i] == 0 && !taken[i]) pair(i, i);
+  return now;
+}
+
 std::vector<TimetableSlot> sorted(std::vector<TimetableSlot> slots) {
   std::stable_sort(slots.begin(), slots.end(), [](const auto& a, const auto& b) {
     return std::tie(a.day, a.start, a.room) < std::tie(b.day, b.start, b.room);

@@ -33,6 +33,11 @@ enum class Direction { up, down };
 /// of the way nothing changes.
 Result<WorkPlan> moved(WorkPlan plan, int number, Direction direction);
 
+/// Of each item of `before`, by place from 0, the number it has in `after`; 0: it is gone. Items
+/// are known again by their title, or else by their place.
+std::vector<int> numbers_after(const std::vector<AgendaItem>& before,
+                               const std::vector<AgendaItem>& after);
+
 /// In their order by day, start and room.
 std::vector<TimetableSlot> sorted(std::vector<TimetableSlot> slots);
 

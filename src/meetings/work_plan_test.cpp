@@ -82,6 +82,16 @@ TEST(WorkPlan, ARemovedItemLeavesTheTimetable) {
     EXPECT_EQ(without_item(plan(), number).error().kind, ErrorKind::not_found) << number;
 }
 
+TEST(WorkPlan, SaysWhichNumberEachItemHasAfterwards) {
+  const auto up = moved(plan(), 2, Direction::up);
+  EXPECT_EQ(numbers_after(plan().items, up->items), (std::vector<int>{4, 1, 2, 3, 5}));
+  const auto without = without_item(plan(), 1);
+  EXPECT_EQ(numbers_after(plan().items, without->items), (std::vector<int>{0, 1, 2, 3, 4}));
+  WorkPlan renamed = plan();
+  renamed.items[4].title = Text6("Adoption of the report");
+  EXPECT_EQ(numbers_after(plan().items, renamed.items), (std::vector<int>{1, 2, 3, 4, 5}));
+}
+
 TEST(WorkPlan, EveryChangeChangesTheMark) {
   const std::string mark = mark_of(plan());
   EXPECT_EQ(mark_of(plan()), mark);

@@ -24,8 +24,16 @@ std::shared_ptr<const OfficeState> Offices::state() {
     if (state_ && generation_ >= changed_ && now - read_at_ < kOthersWriteToo) return state_;
   }
   const std::uint64_t generation = db::snapshot_generation(database_);
-  auto fresh = std::make_shared<const OfficeState>(
-      database_.read([](db::Reader& r) { return store::present(r); }));
+  std::shared_ptr<const OfficeState> fresh;
+  try {
+    fresh = std::make_shared<const OfficeState>(
+        database_.read([](db::Reader& r) { return store::present(r); }));
+  } catch (const db::UnavailableFault&) {
+    // The page that says so stands in the office's own frame.
+    const std::lock_guard lock(mutex_);
+    if (state_) return state_;
+    throw;
+  }
   const std::lock_guard lock(mutex_);
   state_ = fresh;
   generation_ = generation;

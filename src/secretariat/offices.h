@@ -21,7 +21,7 @@ class Offices {
       : database_(database), changes_(database, clock) {}
 
   /// As it is set now, in memory: read anew after each change made here, and after a second for
-  /// those of other processes.
+  /// those of other processes. While the database is away, as it was last known.
   std::shared_ptr<const OfficeState> state();
   std::shared_ptr<const Office> present();
   std::vector<OfficeState> states(int limit);  ///< newest first

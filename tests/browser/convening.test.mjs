@@ -113,7 +113,7 @@ test("the agenda is written item by item, and the timetable proposed from it", (
     assert.equal(await page.locator(".card-line").count(), kItems.length);
     const up = page.locator('form[action$="/3/order"] button[value="up"]');
     await Promise.all([page.waitForNavigation(), up.click()]);
-    assert.match(await page.locator(".card-line h3").nth(1).textContent(), /printed/);
+    assert.match(await page.locator(".card-line h2").nth(1).textContent(), /printed/);
     const gone = page.locator('form[action$="/2/order"] button[value="off"]');
     await Promise.all([page.waitForNavigation(), gone.click()]);
     assert.equal(await page.locator(".card-line").count(), kItems.length - 1);

@@ -27,7 +27,7 @@ test("the officer asks for a sign-in link, is led to the office and signs out", 
     await page.goto("/en/account");
     await page.getByLabel("New password").fill("seven quiet lamps at noon");
     await page.getByRole("button", { name: "Save the password" }).click();
-    const address = await page.locator("dd .symbol").textContent();
+    const address = await page.locator(".page-lead .symbol").textContent();
     await page.getByRole("button", { name: "Sign out" }).click();
     assert.equal((await context.request.get("/en/office/jobs")).url(), `${program.origin}/en/sign-in?next=%2Fen%2Foffice%2Fjobs`);
 

@@ -9,6 +9,13 @@ import program
 import word
 
 BOLD = "<w:b/>"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS_TO_PARTS = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/image" Target="media/image1.png"/>'
+    f'<Relationship Id="rId2" Type="{OFFICE}/theme" Target="theme/theme1.xml"/></Relationships>'
+)
 TEMPLATE = word.document(
     ["To the ", (BOLD, "[["), (BOLD, "[Mission"), (BOLD, "]]]"), ":"],
     ["Number [[[Number]]] of [[[Date]]]."],
@@ -125,6 +132,7 @@ class Merge(unittest.TestCase):
         template = word.archive(
             zipfile.ZipFile(self.stored(TEMPLATE)).read(word.MAIN).decode(),
             **{
+                "word/_rels/document.xml.rels": RELATIONS_TO_PARTS,
                 "word/media/image1.png": picture,
                 "word/theme/theme1.xml": "<kept/>",
                 "customXml/item1.xml": "<path>//server/drafts</path>",

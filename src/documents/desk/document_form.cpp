@@ -59,9 +59,11 @@ std::vector<html::Option> labelled(const Values& values, const i18n::Locale& loc
 
 html::Field item_field(const DocumentForm& shown, const i18n::Locale& locale) {
   std::vector<html::Option> items{{"0", locale.tr(N_("None")), {}}};
+  const std::vector<std::string> labels = meetings::labels_of(shown.items);
   for (const meetings::AgendaItem& item : shown.items)
     items.push_back({std::to_string(item.number),
-                     std::to_string(item.number) + ". " + item.title.in(locale.language()),
+                     locale.tr(N_("{1}. {2}"), {labels[static_cast<std::size_t>(item.number) - 1],
+                                                item.title.in(locale.language())}),
                      std::string(code_of(item.title.language_used(locale.language())))});
   return select("agenda_item", N_("Agenda item"), std::to_string(shown.typed.agenda_item),
                 std::move(items), locale);

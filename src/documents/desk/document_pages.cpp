@@ -243,9 +243,12 @@ html::Page DocumentPages::desk_page(const Visit& visit, const Here& here,
                           {std::string(autonym_of(v.language)),
                            visit.locale.date_time(*v.released_at, here.series.zone),
                            visit.locale.date_time(*v.replaced_at, here.series.zone)}));
-  for (const meetings::AgendaItem& item : items_(here.meeting.id))
-    if (item.number == d.agenda_item)
-      desk.agenda_item = std::to_string(item.number) + ". " + item.title.in(reader);
+  const std::vector<meetings::AgendaItem> items = items_(here.meeting.id);
+  if (d.agenda_item >= 1 && static_cast<std::size_t>(d.agenda_item) <= items.size()) {
+    const auto at = static_cast<std::size_t>(d.agenda_item) - 1;
+    desk.agenda_item = visit.locale.tr(
+        N_("{1}. {2}"), {meetings::labels_of(items)[at], items[at].title.in(reader)});
+  }
   if (d.release_at) desk.release_at = visit.locale.date_time(*d.release_at, here.series.zone);
   if (d.withdrawn_at) desk.withdrawn_at = visit.locale.date_time(*d.withdrawn_at, here.series.zone);
   desk.ready = here.listed.ready();

@@ -88,7 +88,10 @@ html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale) {
 
 html::List list_of(const OfficePage& page, const i18n::Locale& locale) {
   std::vector<html::Column> columns{html::column(locale.tr(N_("Document")))};
-  for (const Language l : kLanguages) columns.push_back(html::column(autonym_of(l)));
+  for (const Language l : kLanguages) {
+    columns.push_back(html::column(autonym_of(l)));
+    columns.back().lang = code_of(l);
+  }
   if (page.may_make) columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
   return page::list_of(page.filter, "documents",
                        locale.tr(N_("{1} of {2} documents"), {std::to_string(page.filter.found),

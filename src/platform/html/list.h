@@ -32,6 +32,7 @@ struct Column {
   std::string sorted{};  ///< "ascending", "descending", "none"; empty: says nothing
   bool number = false;
   bool hidden_label = false;  ///< for readers of the screen only, e.g. "Actions"
+  std::string lang{};         ///< of the label if it is not the page's
 };
 
 struct List {

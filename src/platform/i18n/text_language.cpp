@@ -99,10 +99,10 @@ std::optional<Language> language_of_text(std::string_view text) {
   constexpr std::size_t chinese_weight = 3;
   const std::size_t weight = script.all() + script.chinese * (chinese_weight - 1);
   if (weight < kFewestLetters) return std::nullopt;
-  if (script.chinese * chinese_weight * 2 > weight) return Language::zh;
-  if (script.arabic * 2 > weight) return Language::ar;
-  if (script.cyrillic * 2 > weight) return Language::ru;
-  if (script.latin * 2 > weight) return by_words(hits);
+  if (script.chinese * chinese_weight * 4 > weight * 3) return Language::zh;
+  if (script.arabic * 4 > weight * 3) return Language::ar;
+  if (script.cyrillic * 4 > weight * 3) return Language::ru;
+  if (script.latin * 4 > weight * 3) return by_words(hits);
   return std::nullopt;
 }
 

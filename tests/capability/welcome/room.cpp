@@ -11,7 +11,7 @@ overview::Room room(const ground::Ground& ground) {
       home, page::Right::read_conference,
       [&ground](const page::Visit& visit, const http::Request&) -> Result<page::Reply> {
         html::Out out = visit.out();
-        views::welcome(out, ground.sender.name);
+        views::welcome(out, ground.sender.in(visit.locale.language()).name);
         html::Page page;
         page.frame = html::Frame::office;
         page.section = "welcome";

@@ -32,8 +32,9 @@ Result<page::Reply> PreviewPages::show(const page::Visit& visit, const http::Req
     if (of == all.end()) continue;
     const ShownName name = shown_name(entity, visit.locale);
     for (const Addressee& a : of->second) {
-      std::string label = name.text + " (" + std::string(autonym_of(a.language)) + ")";
-      page.addressees.push_back({std::to_string(a.id.value), std::move(label), {}});
+      page.addressees.push_back({std::to_string(a.id.value),
+                                 name.text + " (" + std::string(code_of(a.language)) + ")",
+                                 {}});
     }
   }
   if (page.addressee.empty() && !page.addressees.empty()) page.addressee = page.addressees[0].value;

@@ -201,7 +201,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 19},
+      {mine, 20},
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 19},
       {mine + "/participants", 5},
@@ -217,7 +217,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/register", 2},
       {mine + "/documents", 6},
       {mine + "/documents/upload", 6},
-      {mine + "/views", 9},
+      {mine + "/views", 11},
       {"/office/outbox", 4},
       {"/office/outbox/" + std::to_string(message), 4,
        1},  // who reads a letter with a link is on record

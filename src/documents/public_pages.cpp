@@ -16,24 +16,6 @@ using page::Visit;
 /// Long enough for a room full of readers, short enough for a corrected document.
 constexpr int kKeepSeconds = 300;
 
-const char* name_of_language(Language language) {
-  switch (language) {
-    case Language::ar:
-      return N_("Arabic");
-    case Language::zh:
-      return N_("Chinese");
-    case Language::fr:
-      return N_("French");
-    case Language::ru:
-      return N_("Russian");
-    case Language::es:
-      return N_("Spanish");
-    case Language::en:
-      break;
-  }
-  return N_("English");
-}
-
 /// As meetings::place_of(), marked where the city is in another language than the page.
 Shown shown_place(const meetings::Meeting& m, const i18n::Locale& locale) {
   if (m.format == meetings::Format::in_person) return shown(m.city, locale.language());
@@ -112,6 +94,24 @@ Error no_such_document() {
 }
 
 }  // namespace
+
+const char* name_of_language(Language language) {
+  switch (language) {
+    case Language::ar:
+      return N_("Arabic");
+    case Language::zh:
+      return N_("Chinese");
+    case Language::fr:
+      return N_("French");
+    case Language::ru:
+      return N_("Russian");
+    case Language::es:
+      return N_("Spanish");
+    case Language::en:
+      break;
+  }
+  return N_("English");
+}
 
 Shown shown(const Text6& text, Language reader) {
   const Language used = text.language_used(reader);

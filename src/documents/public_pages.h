@@ -19,6 +19,9 @@ struct Shown {
 };
 Shown shown(const Text6& text, Language reader);
 
+/// The msgid of its name in the reader's language: "Arabic".
+const char* name_of_language(Language language);
+
 struct LanguageFiles {
   std::string code, autonym;
   bool right_to_left = false;

@@ -20,8 +20,9 @@ std::string list_path(const Visit& visit, const std::string& series) {
   return visit.href("/office/" + series + "/documents");
 }
 
-OfficeCell cell_of(const ListedDocument& listed, Language l, const std::string& list) {
-  OfficeCell cell{.code = std::string(code_of(l)), .autonym = std::string(autonym_of(l))};
+OfficeCell cell_of(const ListedDocument& listed, Language l, const std::string& list,
+                   const i18n::Locale& locale) {
+  OfficeCell cell{.code = std::string(code_of(l)), .language = locale.tr(name_of_language(l))};
   const auto& released = listed.released_in(l);
   const auto& waiting = listed.waiting_in(l);
   const auto& version = waiting ? waiting : released;
@@ -45,7 +46,7 @@ OfficeDocument row_of(const ListedDocument& listed, const meetings::Series& seri
   row.withdrawn = d.withdrawn_at.has_value();
   if (d.release_at) row.release_at = visit.locale.date_time(*d.release_at, series.zone);
   for (const Language l : kLanguages) {
-    row.cells.push_back(cell_of(listed, l, list_path(visit, series.slug)));
+    row.cells.push_back(cell_of(listed, l, list_path(visit, series.slug), visit.locale));
     const OfficeCell::State state = row.cells.back().state;
     row.missing += state == OfficeCell::State::missing ? 1 : 0;
     row.released += state == OfficeCell::State::released ? 1 : 0;

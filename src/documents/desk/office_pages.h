@@ -15,7 +15,8 @@ namespace convoke::documents {
 /// One cell of the matrix.
 struct OfficeCell {
   enum class State { missing, rendering, ready, released };
-  std::string code, autonym;
+  std::string code;
+  std::string language;  ///< its name, for the reader
   State state = State::missing;
   bool renewed = false;  ///< released, and a newer version waits
   std::string href{};    ///< of the file: its PDF, else the Word document; empty: none

@@ -20,7 +20,7 @@ class ConferenceFileTest : public ::testing::TestWithParam<testing::Backend> {
           agendas(*database, clock),
           files(meetings, agendas,
                 {{"letters",
-                  [this](const meetings::Series&, Files& into) -> Result<json::Tree::List> {
+                  [](const meetings::Series&, Files& into) -> Result<json::Tree::List> {
                     return json::Tree::List{json::Tree::Members{
                         {"day", "2009-09-20"}, {"text", put(into, "letter", "txt")}}};
                   },

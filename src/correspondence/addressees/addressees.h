@@ -19,7 +19,7 @@ Addressee proposed_addressee(const reference::Entity& entity, Seat seat);
 class Addressees {
  public:
   Addressees(db::Database& database, const Clock& clock, reference::References& references)
-      : database_(database), clock_(clock), changes_(database, clock), references_(references) {}
+      : database_(database), changes_(database, clock), references_(references) {}
 
   /// An addressee for each State that has none, with proposed titles and language and no address.
   /// Returns how many were added; what is there stays as it is.
@@ -45,7 +45,6 @@ class Addressees {
 
  private:
   db::Database& database_;
-  const Clock& clock_;
   change::Changes changes_;
   reference::References& references_;
 };

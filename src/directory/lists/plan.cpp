@@ -167,8 +167,9 @@ class Planner {
         facts.code = value;
       } else if (field == "group") {
         const auto& groups = directory_.groups();
+        const std::string& wanted = value;  // a lambda of C++20 cannot refer to `value` in clang 14
         const auto group = std::find_if(groups.begin(), groups.end(),
-                                        [&](const auto& one) { return is_group(one, value); });
+                                        [&](const auto& one) { return is_group(one, wanted); });
         if (group == groups.end())
           wrong(row, field, {N_("“{1}” is no regional group of the directory."), {value}});
         else

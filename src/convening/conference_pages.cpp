@@ -18,16 +18,6 @@ std::string lang_of(const Text6& text, const i18n::Locale& locale) {
   return std::string(code_of(text.language_used(locale.language())));
 }
 
-std::string dates_of(const std::vector<meetings::Meeting>& meetings, const i18n::Locale& locale) {
-  if (meetings.empty()) return {};
-  Date first = meetings.front().first_day, last = meetings.front().last_day;
-  for (const meetings::Meeting& m : meetings) {
-    first = std::min(first, m.first_day);
-    last = std::max(last, m.last_day);
-  }
-  return locale.date_range(first, last);
-}
-
 TypedSeries read_series(const http::Form& form) {
   return {page::texts_of(form, "title"), std::string(trimmed(form.get("zone"))),
           std::string(trimmed(form.get("nomination_deadline"))), std::string(form.get("contact")),
@@ -115,13 +105,12 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
                       home + "/meetings/new",
                       series.title.in(reader),
                       lang_of(series.title, locale),
-                      dates_of(held, locale),
+                      meetings::days_of(held, locale),
                       series.stage,
                       visit.may(page::Right::convene_meetings),
                       {},
                       {},
                       {},
-                      series.version,
                       typed_of(series),
                       {}};
   const auto missing = [&](const std::vector<const Text6*>& texts, const std::string& of,
@@ -239,7 +228,8 @@ Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::
     if (!page::gives(visit.officer->grants, page::Right::read_conference, series.slug)) continue;
     ConferenceLine line{meetings::home_of(series, visit), series.title.in(visit.locale.language()),
                         lang_of(series.title, visit.locale),
-                        dates_of(meetings_.meetings_of(series.id), visit.locale), series.stage};
+                        meetings::days_of(meetings_.meetings_of(series.id), visit.locale),
+                        series.stage};
     (series.stage == meetings::Stage::archived ? archived : current).push_back(std::move(line));
   }
   html::Out out = visit.out();

@@ -45,7 +45,6 @@ struct ConferencePage {
   std::vector<MeetingRow> meetings;
   std::vector<Missing> missing;
   std::vector<std::string> history;  ///< sentences, newest first
-  int version = 0;
   TypedSeries typed;
   html::FormErrors errors;
   /// What somebody else has saved in the meantime.

@@ -24,7 +24,7 @@ Result<Convening> check(const Typed& typed, const std::optional<meetings::Body>&
   Mandated mandated = check(typed.mandate, body, problems);
   out.body = std::move(mandated.body);
   out.mandate = std::move(mandated.mandate);
-  check(typed.meeting, out.meeting, problems);
+  const auto [first, last] = check(typed.meeting, out.meeting, problems);
   check_zone(typed.zone, problems);
 
   meetings::Series& series = out.series;
@@ -34,9 +34,6 @@ Result<Convening> check(const Typed& typed, const std::optional<meetings::Body>&
       checked_texts(typed.series_title, "series_title", kLongestTitle, nullptr, problems);
   if (series.title.empty()) series.title = out.meeting.title;
   const Date today = i18n::local_time_of(now, typed.zone).date;
-  Problems days;
-  const auto first = checked_day(typed.meeting.first_day, "first_day", days);
-  const auto last = checked_day(typed.meeting.last_day, "last_day", days);
   if (last && *last < today)
     problems.add(
         invalid(N_("This day has passed. Meetings are convened for days to come."), "last_day"));

@@ -15,14 +15,7 @@ html::Form form_of(const ConvenePage& page, const i18n::Locale& locale) {
             zone_field(typed.zone, locale)})
       .group(N_("Title of the note and of the office’s pages, if it is not that of the meeting"))
       .texts("series_title", typed.series_title, kLongestTitle)
-      .add(
-          {.name = "slug",
-           .label = locale.tr(N_("Word in addresses")),
-           .value = typed.slug,
-           .hint = locale.tr(N_("Lower-case letters, digits and hyphens. Left empty, it is made of "
-                                "the title and the year.")),
-           .left_to_right = true,
-           .max_length = kLongestSlug});
+      .add(slug_field(typed.slug, locale));
   add_fields(form, typed.mandate, page.bodies, locale);
   form.button(N_("Convene")).cancel("/" + std::string(locale.code()) + "/office");
   return form;

@@ -13,14 +13,7 @@ namespace convoke::convening {
 html::Form form_of(const AddPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   add_fields(form, page.typed, locale);
-  form.group(nullptr).add(
-      {.name = "slug",
-       .label = locale.tr(N_("Word in addresses")),
-       .value = page.slug,
-       .hint = locale.tr(N_("Lower-case letters, digits and hyphens. Left empty, it is made of "
-                            "the title and the year.")),
-       .left_to_right = true,
-       .max_length = kLongestSlug});
+  form.group(nullptr).add(slug_field(page.slug, locale));
   add_fields(form, page.mandate, page.bodies, locale);
   form.button(N_("Add the meeting")).cancel(page.back);
   return form;

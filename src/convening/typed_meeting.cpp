@@ -98,7 +98,7 @@ void add_fields(html::Form& form, const TypedMeeting& typed, const i18n::Locale&
       .texts("venue", typed.venue, kLongestPlace);
 }
 
-void check(const TypedMeeting& typed, meetings::Meeting& into, Problems& problems) {
+TypedDays check(const TypedMeeting& typed, meetings::Meeting& into, Problems& problems) {
   const auto format = meetings::format_named(typed.format);
   if (!format) problems.add(invalid(N_("Choose how delegates take part."), "format"));
   into.format = format.value_or(meetings::Format::in_person);
@@ -123,6 +123,7 @@ void check(const TypedMeeting& typed, meetings::Meeting& into, Problems& problem
   if (!problems.first()) {
     if (const Status fits = meetings::check(into); !fits.ok()) problems.add(fits.error());
   }
+  return {first, last};
 }
 
 TypedMandate read_mandate(const http::Form& form) {
@@ -203,6 +204,16 @@ html::Field date_field(const char* name, const char* label, const std::string& v
                        const i18n::Locale& locale) {
   return {
       .name = name, .label = locale.tr(label), .value = value, .type = "date", .required = true};
+}
+
+html::Field slug_field(const std::string& value, const i18n::Locale& locale) {
+  return {.name = "slug",
+          .label = locale.tr(N_("Word in addresses")),
+          .value = value,
+          .hint = locale.tr(N_("Lower-case letters, digits and hyphens. Left empty, it is made of "
+                               "the title and the year.")),
+          .left_to_right = true,
+          .max_length = kLongestSlug};
 }
 
 html::Field zone_field(const std::string& value, const i18n::Locale& locale) {

@@ -33,7 +33,11 @@ TypedMeeting read_meeting(const http::Form& form);
 void add_fields(html::Form& form, const TypedMeeting& typed, const i18n::Locale& locale);
 /// Takes over what was typed; all that is wrong is added at its field ("title_en", "first_day" …).
 /// Each text but the venue is needed in one language at least; the city not where nobody comes.
-void check(const TypedMeeting& typed, meetings::Meeting& into, Problems& problems);
+/// Returns the days that could be read.
+struct TypedDays {
+  std::optional<Date> first, last;
+};
+TypedDays check(const TypedMeeting& typed, meetings::Meeting& into, Problems& problems);
 
 /// A body, and a decision of it.
 struct TypedMandate {
@@ -66,6 +70,8 @@ Text6 checked_texts(Text6 texts, const std::string& name, std::size_t longest, c
 /// A date that must be given.
 html::Field date_field(const char* name, const char* label, const std::string& value,
                        const i18n::Locale& locale);
+/// What a conference or meeting is called in addresses; may stay empty (slug_of()).
+html::Field slug_field(const std::string& value, const i18n::Locale& locale);
 html::Field zone_field(const std::string& value, const i18n::Locale& locale);
 void check_zone(const std::string& zone, Problems& problems);
 

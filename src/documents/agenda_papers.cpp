@@ -14,8 +14,6 @@
 namespace convoke::documents {
 namespace {
 
-constexpr int kMostNumbers = 200;  // of one body in one year, until a free one is proposed
-
 std::string path_of(const page::Visit& visit, const meetings::Series& series,
                     meetings::MeetingId meeting) {
   return meetings::home_of(series, visit) + "/meetings/" + std::to_string(meeting.value) +
@@ -28,15 +26,6 @@ std::optional<Document> AgendaPapers::paper_of(meetings::MeetingId meeting) {
   for (const ListedDocument& listed : documents_.list(meeting))
     if (listed.document.kind == Kind::provisional_agenda) return listed.document;
   return std::nullopt;
-}
-
-std::string AgendaPapers::free_symbol(const meetings::Meeting& meeting) {
-  const auto body = meetings_.body(meeting.body);
-  if (!body) return {};
-  const std::string begin = body->symbol + "/" + std::to_string(meeting.first_day.year) + "/";
-  for (int number = 1; number <= kMostNumbers; ++number)
-    if (!documents_.find(begin + std::to_string(number))) return begin + std::to_string(number);
-  return begin;
 }
 
 Result<DocumentId> AgendaPapers::make(const audit::Actor& actor, meetings::MeetingId id,
@@ -78,7 +67,9 @@ AgendaPapers::State AgendaPapers::state(const meetings::Meeting& meeting,
   const meetings::WorkPlan plan = agendas_.plan(meeting.id);
   out.has_agenda = !plan.items.empty();
   if (!out.document) {
-    out.proposed_symbol = free_symbol(meeting);
+    if (const auto body = meetings_.body(meeting.body))
+      out.proposed_symbol =
+          documents_.next_symbol(prefix_of(body->symbol, meeting.first_day.year, Nature::regular));
     return out;
   }
   for (const LanguageVersion& version : documents_.history(out.document->id))

@@ -45,7 +45,6 @@ class AgendaPapers {
 
  private:
   std::optional<Document> paper_of(meetings::MeetingId meeting);
-  std::string free_symbol(const meetings::Meeting& meeting);
 
   meetings::Meetings& meetings_;
   meetings::Agendas& agendas_;

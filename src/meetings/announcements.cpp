@@ -1,5 +1,7 @@
 #include "meetings/announcements.h"
 
+#include <algorithm>
+
 #include "platform/i18n/zone.h"
 
 namespace convoke::meetings {
@@ -29,6 +31,16 @@ std::vector<Version> without_slips(const std::vector<Version>& versions) {
 }
 
 }  // namespace
+
+std::string days_of(const std::vector<Meeting>& meetings, const i18n::Locale& locale) {
+  if (meetings.empty()) return {};
+  Date first = meetings.front().first_day, last = meetings.front().last_day;
+  for (const Meeting& m : meetings) {
+    first = std::min(first, m.first_day);
+    last = std::max(last, m.last_day);
+  }
+  return locale.date_range(first, last);
+}
 
 std::string place_of(const Meeting& m, const i18n::Locale& locale) {
   switch (m.format) {

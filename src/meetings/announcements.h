@@ -10,6 +10,9 @@
 
 namespace convoke::meetings {
 
+/// "28 September–2 October 2009": from the first day of all to the last; empty without meetings.
+std::string days_of(const std::vector<Meeting>& meetings, const i18n::Locale& locale);
+
 /// "Vienna", "Vienna and online", "Online".
 std::string place_of(const Meeting& meeting, const i18n::Locale& locale);
 

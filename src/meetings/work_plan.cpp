@@ -21,8 +21,6 @@ int end_of(const WorkPlan& plan, int number) {
   auto at = static_cast<std::size_t>(number);
   if (!plan.items[at - 1].sub_item)
     while (at < plan.items.size() && plan.items[at].sub_item) ++at;
-  else
-    at = static_cast<std::size_t>(number);
   return static_cast<int>(at) + 1;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "meetings/announcements.h"
 #include "meetings/series_page.h"
 #include "platform/i18n/zone.h"
 
@@ -111,16 +112,13 @@ Overview overview_of(const page::Visit& visit, const meetings::Series& series,
                               days_left(deadline.day, today, locale)});
   if (meetings.empty()) return page;
 
-  Date first = meetings.front().first_day, last = meetings.front().last_day;
   for (const meetings::Meeting& m : meetings) {
-    first = std::min(first, m.first_day);
-    last = std::max(last, m.last_day);
     page.meetings.push_back({m.title.in(language), lang_of(m.title, locale),
                              locale.date_range(m.first_day, m.last_day), m.city.in(language),
                              visit.href("/meetings/" + m.slug), until_meeting(m, today, locale)});
   }
   page.lead = locale.tr(N_("{1}, {2}"),
-                        {locale.date_range(first, last), meetings.front().city.in(language)});
+                        {meetings::days_of(meetings, locale), meetings.front().city.in(language)});
   return page;
 }
 

@@ -20,24 +20,6 @@ std::string list_path(const Visit& visit, const meetings::Series& series) {
   return visit.href("/office/" + series.slug + "/documents");
 }
 
-const char* name_of_language(Language language) {
-  switch (language) {
-    case Language::ar:
-      return N_("Arabic");
-    case Language::zh:
-      return N_("Chinese");
-    case Language::fr:
-      return N_("French");
-    case Language::ru:
-      return N_("Russian");
-    case Language::es:
-      return N_("Spanish");
-    case Language::en:
-      break;
-  }
-  return N_("English");
-}
-
 std::string words_of(Remark remark, const UploadedFile& file, const i18n::Locale& locale) {
   if (remark == Remark::damaged && file.reading.fault && !file.reading.fault->message.key.empty())
     return locale.tr(file.reading.fault->message);

@@ -78,6 +78,17 @@ std::string code_of_group(const reference::Directory& directory, reference::Grou
   return group ? group->code : std::string();
 }
 
+/// Empty, for one entity and instrument.
+ParticipationForm participation_form(const page::Visit& visit, const Entity& entity,
+                                     const reference::Instrument& instrument) {
+  ParticipationForm form;
+  form.back = path_of(visit, entity.code);
+  form.path = form.back + "/instruments/" + instrument.code;
+  form.entity = shown(entity.short_name, visit.locale);
+  form.instrument = shown(instrument.name, visit.locale);
+  return form;
+}
+
 }  // namespace
 
 Result<page::Reply> DirectoryPages::list(const page::Visit& visit, const http::Request& request) {
@@ -287,11 +298,7 @@ Result<page::Reply> DirectoryPages::show_participation(const page::Visit& visit,
   const Entity* entity = directory->find(visit.arg("code"));
   const reference::Instrument* instrument = directory->instrument(visit.arg("instrument"));
   if (!entity || !instrument) return no_such_entity();
-  ParticipationForm form;
-  form.back = path_of(visit, entity->code);
-  form.path = form.back + "/instruments/" + instrument->code;
-  form.entity = shown(entity->short_name, visit.locale);
-  form.instrument = shown(instrument->name, visit.locale);
+  ParticipationForm form = participation_form(visit, *entity, *instrument);
   if (const auto part = directory->participation(entity->id, instrument->code)) {
     if (part->signed_on) form.signed_on = part->signed_on->iso();
     if (part->bound_on) form.bound_on = part->bound_on->iso();
@@ -307,11 +314,7 @@ Result<page::Reply> DirectoryPages::change_participation(const page::Visit& visi
   const Entity* entity = directory->find(visit.arg("code"));
   const reference::Instrument* instrument = directory->instrument(visit.arg("instrument"));
   if (!entity || !instrument) return no_such_entity();
-  ParticipationForm typed;
-  typed.back = path_of(visit, entity->code);
-  typed.path = typed.back + "/instruments/" + instrument->code;
-  typed.entity = shown(entity->short_name, visit.locale);
-  typed.instrument = shown(instrument->name, visit.locale);
+  ParticipationForm typed = participation_form(visit, *entity, *instrument);
   typed.signed_on = form.get("signed");
   typed.bound_on = form.get("bound");
   typed.act = form.get("act");

@@ -99,23 +99,27 @@ html::Page DocumentPages::allot_page(const Visit& visit, const meetings::Series&
   return page;
 }
 
+AllotPage DocumentPages::first_page(const Visit& visit, const meetings::Series& series,
+                                    const meetings::Meeting& meeting, TypedDocument typed,
+                                    html::FormErrors errors) {
+  const std::string list = list_path(visit, series);
+  return {shown(meeting.title, visit.locale.language()),
+          {},
+          {list + "/new?meeting=" + std::to_string(meeting.id.value),
+           list,
+           std::move(typed),
+           items_(meeting.id),
+           DocumentForm::Of::allot,
+           std::move(errors),
+           {}}};
+}
+
 Result<Reply> DocumentPages::show_new(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, meeting_of(visit, page::number_of(request.param("meeting"))));
   const auto& [series, meeting] = place;
   TypedDocument typed;
   typed.symbol = typed.proposed = documents_.next_symbol(regular_prefix(meeting, Nature::regular));
-  const std::string action =
-      list_path(visit, series) + "/new?meeting=" + std::to_string(meeting.id.value);
-  return allot_page(visit, series,
-                    {shown(meeting.title, visit.locale.language()),
-                     {},
-                     {action,
-                      list_path(visit, series),
-                      std::move(typed),
-                      items_(meeting.id),
-                      DocumentForm::Of::allot,
-                      {},
-                      {}}});
+  return allot_page(visit, series, first_page(visit, series, meeting, std::move(typed), {}));
 }
 
 Result<Reply> DocumentPages::allot(const Visit& visit, const http::Request& request) {
@@ -138,18 +142,9 @@ Result<Reply> DocumentPages::allot(const Visit& visit, const http::Request& requ
   if (!page::belongs_to_form(made.error())) return made.error();
   if (made.error().kind == ErrorKind::conflict)
     typed.symbol = typed.proposed = documents_.next_symbol(prefix);
-  const std::string action =
-      list_path(visit, series) + "/new?meeting=" + std::to_string(meeting.id.value);
-  return allot_page(visit, series,
-                    {shown(meeting.title, visit.locale.language()),
-                     {},
-                     {action,
-                      list_path(visit, series),
-                      std::move(typed),
-                      items_(meeting.id),
-                      DocumentForm::Of::allot,
-                      html::FormErrors(made.error()),
-                      {}}});
+  return allot_page(
+      visit, series,
+      first_page(visit, series, meeting, std::move(typed), html::FormErrors(made.error())));
 }
 
 Result<DocumentPages::Here> DocumentPages::document_of(const Visit& visit) {

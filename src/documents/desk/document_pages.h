@@ -99,6 +99,9 @@ class DocumentPages {
   html::Page desk_page(const page::Visit& visit, const Here& here, std::optional<DocumentForm> form,
                        ReleaseForm release);
   DocumentForm change_form(const Here& here, TypedDocument typed);
+  AllotPage first_page(const page::Visit& visit, const meetings::Series& series,
+                       const meetings::Meeting& meeting, TypedDocument typed,
+                       html::FormErrors errors);
   AllotPage following_page(const page::Visit& visit, const Here& here, TypedDocument typed);
 
   meetings::Meetings& meetings_;

@@ -11,6 +11,7 @@ import html
 import http.cookiejar
 import json
 import os
+import random
 import re
 import socket
 import sqlite3
@@ -29,9 +30,12 @@ PARTICIPANT = re.compile(r"^/en/office/[^/?#]+/participants/(\d+)$")
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port below those that outgoing connections take."""
+    while True:
+        port = random.randrange(15000, 32000)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def answers(port):

@@ -1,5 +1,6 @@
 // The program under test, serving a private copy of the demonstration's data folder.
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { cp, link, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -69,15 +70,17 @@ async function copyDemonstration(from, to) {
 
 const linkOrCopy = (from, to) => link(from, to).catch(() => cp(from, to));
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.once("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const { port } = listener.address();
-      listener.close(() => resolve(port));
+/** A port that no outgoing connection takes while its server is down: below the system's own range. */
+async function freePort() {
+  for (;;) {
+    const port = randomInt(15000, 32000);
+    const free = await new Promise((resolve) => {
+      const listener = createServer();
+      listener.once("error", () => resolve(false));
+      listener.listen(port, "127.0.0.1", () => listener.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 async function printedLink(server, ended, pattern) {

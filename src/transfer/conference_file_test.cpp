@@ -18,21 +18,22 @@ class ConferenceFileTest : public ::testing::TestWithParam<testing::Backend> {
         : database(backend),
           meetings(*database, clock),
           agendas(*database, clock),
-          files(meetings, agendas,
-                {{"letters",
-                  [](const meetings::Series&, Files& into) -> Result<json::Tree::List> {
-                    return json::Tree::List{json::Tree::Members{
-                        {"day", "2009-09-20"}, {"text", put(into, "letter", "txt")}}};
-                  },
-                  [this](const audit::Actor&, const std::vector<Place>& list,
-                         const Made& made) -> Status {
-                    for (const Place& at : list) {
-                      CONVOKE_ASSIGN(day, at.date("day"));
-                      CONVOKE_ASSIGN(text, file_of(at, "text", made.files));
-                      letters.push_back(made.moved(day).iso() + " " + text);
-                    }
-                    return {};
-                  }}}),
+          files(
+              meetings, agendas,
+              {{"letters",
+                [](const meetings::Series&, Files& into) -> Result<json::Tree::List> {
+                  return json::Tree::List{json::Tree::Members{
+                      {"day", "2009-09-20"}, {"text", put(into, "letter", "Note № 1/en", "txt")}}};
+                },
+                [this](const audit::Actor&, const std::vector<Place>& list,
+                       const Made& made) -> Status {
+                  for (const Place& at : list) {
+                    CONVOKE_ASSIGN(day, at.date("day"));
+                    CONVOKE_ASSIGN(text, file_of(at, "text", made.files));
+                    letters.push_back(made.moved(day).iso() + " " + text);
+                  }
+                  return {};
+                }}}),
           pages(meetings, files) {}
 
     testing::TemporaryDatabase database;

@@ -225,7 +225,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       office_views_pages(consultations, compilations, meetings, references),
       call_pages(calls, consultations, meetings),
       convening_pages(meetings, secretariat()),
-      conference_pages(meetings),
+      conference_pages(meetings, references),
       meeting_pages(meetings),
       agenda_papers(meetings, agendas, documents, catalogues, secretariat()),
       agenda_paper_pages(meetings, agenda_papers),
@@ -260,7 +260,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       }),
       overview_pages(meetings, panels,
                      [this](const page::Visit& visit) { return set_up_pages.panel(visit); }),
-      entity_pages(meetings, references, panels, "UNTOC"),
+      entity_pages(meetings, references, panels),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(
           *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),

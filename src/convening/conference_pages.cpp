@@ -18,10 +18,48 @@ std::string lang_of(const Text6& text, const i18n::Locale& locale) {
   return std::string(code_of(text.language_used(locale.language())));
 }
 
+/// Who can be invited; the secretariat is there in any case.
+std::vector<reference::Category> offered() {
+  std::vector<reference::Category> all(std::begin(reference::kCategories),
+                                       std::end(reference::kCategories));
+  std::erase(all, reference::Category::secretariat);
+  return all;
+}
+
+html::Field invited_field(const TypedSeries& typed, const i18n::Locale& locale) {
+  html::Field field{.name = "invited", .label = locale.tr(N_("Who is invited"))};
+  for (const reference::Category category : offered()) {
+    const std::string name(name_of(category));
+    field.checks.push_back({.value = name,
+                            .label = locale.tr(label_of(category)),
+                            .checked = std::find(typed.invited.begin(), typed.invited.end(),
+                                                 name) != typed.invited.end()});
+  }
+  return field;
+}
+
+/// The instruments by name; with one that the directory does not have, by its code.
+std::vector<html::Option> instruments_of(const reference::Directory& directory,
+                                         const std::string& present, const i18n::Locale& locale) {
+  std::vector<html::Option> options;
+  for (const reference::Instrument& one : directory.instruments()) {
+    const Language used = one.name.language_used(locale.language());
+    options.push_back({one.code, one.name[used], std::string(code_of(used))});
+  }
+  if (!present.empty() && directory.instrument(present) == nullptr)
+    options.push_back({present, present, {}});
+  return options;
+}
+
 TypedSeries read_series(const http::Form& form) {
-  return {page::texts_of(form, "title"), std::string(trimmed(form.get("zone"))),
-          std::string(trimmed(form.get("nomination_deadline"))), std::string(form.get("contact")),
-          static_cast<int>(page::number_of(form.get("version")))};
+  return {page::texts_of(form, "title"),
+          std::string(trimmed(form.get("zone"))),
+          std::string(trimmed(form.get("nomination_deadline"))),
+          std::string(form.get("contact")),
+          static_cast<int>(page::number_of(form.get("version"))),
+          std::string(form.get("instrument")),
+          form.all("invited"),
+          page::texts_of(form, "gate")};
 }
 
 Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Series& stored,
@@ -39,6 +77,14 @@ Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Serie
   series.contact = typed.contact;
   i18n::check_text(series.contact, i18n::TextRule::email, i18n::kLongestAddress, "contact",
                    problems);
+  series.gate = checked_texts(typed.gate, "gate", kLongestPlace, nullptr, problems);
+  // Without one an office has no instruments yet.
+  if (!typed.instrument.empty()) series.instrument = typed.instrument;
+  series.invited.clear();
+  for (const reference::Category category : offered())
+    if (std::find(typed.invited.begin(), typed.invited.end(), name_of(category)) !=
+        typed.invited.end())
+      series.invited.push_back(category);
   series.version = typed.version;
   if (problems.first()) return *problems.first();
   return series;
@@ -47,7 +93,11 @@ Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Serie
 }  // namespace
 
 TypedSeries typed_of(const meetings::Series& s) {
-  return {s.title, s.zone, s.nomination_deadline.iso(), s.contact, s.version};
+  TypedSeries typed{
+      s.title, s.zone, s.nomination_deadline.iso(), s.contact, s.version, s.instrument, {}, s.gate};
+  for (const reference::Category category : s.invited)
+    typed.invited.emplace_back(name_of(category));
+  return typed;
 }
 
 std::vector<Language> missing_in(const std::vector<const Text6*>& texts) {
@@ -88,6 +138,19 @@ html::Form form_of(const ConferencePage& page, const i18n::Locale& locale) {
               .hint = locale.tr(N_("Left empty, it is that of the office.")),
               .type = "email",
               .max_length = static_cast<long>(i18n::kLongestAddress)})
+        .group(N_("Participants"));
+    if (!page.instruments.empty())
+      form.add({.name = "instrument",
+                .label = locale.tr(N_("Instrument")),
+                .value = typed.instrument.empty() ? page.instruments[0].value : typed.instrument,
+                .hint = locale.tr(N_("It decides who is a party, a signatory or an observer: in "
+                                     "lists and on badges.")),
+                .options = page.instruments});
+    form.add(invited_field(typed, locale))
+        .note(N_("Without a choice all are invited. A note to others asks first."))
+        .group(N_("Place where badges are handed over"),
+               N_("On badges and in confirmations. Left empty, it is that of the office."))
+        .texts("gate", typed.gate, kLongestPlace)
         .button(N_("Save"));
     return form;
   };
@@ -112,13 +175,20 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
                       {},
                       {},
                       typed_of(series),
+                      instruments_of(*references_.directory(), series.instrument, locale),
                       {}};
   const auto missing = [&](const std::vector<const Text6*>& texts, const std::string& of,
                            const std::string& href) {
     if (const auto in = missing_in(texts); !in.empty())
       page.missing.push_back({locale.tr(N_("{1}: not yet in {2}"), {of, named(in, locale)}), href});
   };
+  if (series.instrument.size() && !references_.directory()->instrument(series.instrument))
+    page.missing.push_back(
+        {locale.tr(N_("The directory has no instrument {1}."), {series.instrument}),
+         page.path + "#f-instrument"});
   missing({&series.title}, locale.tr(N_("Title of the conference")), page.path + "#f-title_ar");
+  missing({&series.gate}, locale.tr(N_("Place where badges are handed over")),
+          page.path + "#f-gate_ar");
   for (const meetings::Meeting& m : held) {
     MeetingRow row{m.id.value,
                    m.title.in(reader),

@@ -57,6 +57,7 @@ page::Room room(ConveningPages& convening, ConferencePages& conferences, Meeting
                   {"mandate.create", N_("Decision entered")},
                   {"series.create", N_("Meetings convened")},
                   {"series.change", N_("Title, zone or contact changed")},
+                  {"series.change_settings", N_("Gate, instrument or categories invited changed")},
                   {"series.change_deadline", N_("Deadline for nominations changed")},
                   {"series.draft", N_("Taken back to a draft")},
                   {"series.published", N_("Published")},

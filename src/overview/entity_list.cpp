@@ -110,8 +110,8 @@ bool is_at(Stage stage, const EntitySummary& summary) {
 }
 
 EntityList entity_list(const reference::Directory& directory, const EntitySummaries& summaries,
-                       const EntityFilter& filter, std::string_view convention, const Date& today,
-                       const i18n::Locale& locale) {
+                       const EntityFilter& filter, const meetings::Series& series,
+                       const Date& today, const i18n::Locale& locale) {
   const Language language = locale.language();
   const std::string wanted = i18n::folded(folded_spaces(filter.text));
   std::vector<EntityRow> rows;
@@ -122,7 +122,7 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
     ++all;
     const EntitySummary summary = known == summaries.end() ? EntitySummary() : known->second;
     const reference::RegionalGroup* group = directory.group(entity->group);
-    const reference::Category category = directory.category(entity->id, convention, today);
+    const reference::Category category = directory.category(entity->id, series.instrument, today);
     if (!is_at(filter.stage, summary)) continue;
     if (!filter.group.empty() && (group == nullptr || group->code != filter.group)) continue;
     if (!filter.category.empty() && name_of(category) != filter.category) continue;
@@ -130,7 +130,7 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
     rows.push_back({entity, entity->short_name.in(language),
                     std::string(code_of(entity->short_name.language_used(language))),
                     group == nullptr ? std::string() : group->name.in(language),
-                    reference::label_of(category), summary});
+                    reference::label_of(category), series.invites(category), summary});
   }
   sort_rows(rows, filter.sort, locale);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meetings/meeting.h"
 #include "overview/panel.h"
 #include "platform/html/form.h"
 #include "platform/i18n/locale.h"
@@ -38,6 +39,7 @@ struct EntityRow {
   std::string name, name_lang;
   std::string group;          ///< in the reader's language; may be empty
   const char* category = "";  ///< msgid
+  bool may_come = true;       ///< its category is invited
   EntitySummary summary;
 };
 
@@ -47,9 +49,9 @@ struct EntityList {
   int page = 1, pages = 1;
 };
 
-/// `convention` decides the category on `today`.
+/// The categories are those on `today`, by the instrument of the series.
 EntityList entity_list(const reference::Directory& directory, const EntitySummaries& summaries,
-                       const EntityFilter& filter, std::string_view convention, const Date& today,
-                       const i18n::Locale& locale);
+                       const EntityFilter& filter, const meetings::Series& series,
+                       const Date& today, const i18n::Locale& locale);
 
 }  // namespace convoke::overview

@@ -47,11 +47,11 @@ std::vector<html::Option> groups(const reference::Directory& directory,
 
 /// The categories that an entity of the directory has.
 std::vector<html::Option> categories(const reference::Directory& directory,
-                                     std::string_view convention, const Date& today,
+                                     std::string_view instrument, const Date& today,
                                      const i18n::Locale& locale) {
   std::map<reference::Category, int> found;
   for (const reference::Entity& e : directory.entities())
-    ++found[directory.category(e.id, convention, today)];
+    ++found[directory.category(e.id, instrument, today)];
   std::vector<html::Option> options;
   for (const auto& [category, count] : found)
     options.push_back({std::string(name_of(category)), locale.tr(label_of(category)), {}});
@@ -150,9 +150,9 @@ Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Requ
   shown.filter = filter_of(request);
   shown.stages = stages(visit.locale);
   shown.groups = groups(*directory, visit.locale);
-  shown.categories = categories(*directory, convention_, today, visit.locale);
-  shown.list = entity_list(*directory, panels_.summaries(series), shown.filter, convention_, today,
-                           visit.locale);
+  shown.categories = categories(*directory, series.instrument, today, visit.locale);
+  shown.list =
+      entity_list(*directory, panels_.summaries(series), shown.filter, series, today, visit.locale);
   html::Out out = visit.out();
   views::entities(out, shown);
   return meetings::office_page(visit, series, "entities", visit.locale.tr(N_("Entities")), out);
@@ -167,12 +167,14 @@ Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Requ
   const Language language = visit.locale.language();
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   const reference::RegionalGroup* group = directory->group(entity->group);
+  const reference::Category category = directory->category(entity->id, series.instrument, today);
   const EntityPage shown{
       *entity,
       entity->short_name.in(language),
       std::string(code_of(entity->short_name.language_used(language))),
       group == nullptr ? std::string() : group->name.in(language),
-      visit.locale.tr(label_of(directory->category(entity->id, convention_, today))),
+      visit.locale.tr(label_of(category)),
+      series.invites(category),
       visit.href("/office/" + series.slug),
       panels_.summary(series, entity->id),
       panels_.of_entity(EntityPanel::Column::main, visit, series, *entity),

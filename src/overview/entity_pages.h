@@ -41,6 +41,7 @@ struct EntityPage {
   const reference::Entity& entity;
   std::string name, name_lang;
   std::string group, category;  ///< in the reader's language; the group may be empty
+  bool may_come = true;         ///< its category is invited
   std::string office;           ///< "/fr/office/vienna-2009"
   EntitySummary summary;
   html::Safe main, aside;  ///< the rooms' panels
@@ -50,13 +51,8 @@ struct EntityPage {
 /// Handlers for the route table. Any thread.
 class EntityPages {
  public:
-  /// `convention`: the instrument that decides the categories, "UNTOC".
-  EntityPages(meetings::Meetings& meetings, reference::References& references, const Panels& panels,
-              std::string convention)
-      : meetings_(meetings),
-        references_(references),
-        panels_(panels),
-        convention_(std::move(convention)) {}
+  EntityPages(meetings::Meetings& meetings, reference::References& references, const Panels& panels)
+      : meetings_(meetings), references_(references), panels_(panels) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -65,7 +61,6 @@ class EntityPages {
   meetings::Meetings& meetings_;
   reference::References& references_;
   const Panels& panels_;
-  const std::string convention_;
 };
 
 }  // namespace convoke::overview

@@ -16,13 +16,13 @@ class EntityPagesTest : public PanelsTest {
   }
   std::string list(const http::Pairs& query = {}, Language language = Language::en) {
     const Panels panels = telling_panels();
-    EntityPages pages(meetings, references, panels, "UNTOC");
+    EntityPages pages(meetings, references, panels);
     return testing::html_of(pages.list(
         testing::officer_visit(clock, {{"series", "vienna-2009"}}, language), testing::get(query)));
   }
   Result<page::Reply> entity(std::string_view code, Language language = Language::en) {
     const Panels panels = telling_panels();
-    EntityPages pages(meetings, references, panels, "UNTOC");
+    EntityPages pages(meetings, references, panels);
     return pages.show(
         testing::officer_visit(clock, {{"series", "vienna-2009"}, {"code", std::string(code)}},
                                language),
@@ -103,6 +103,20 @@ TEST_P(EntityPagesTest, ShowsOneEntityWithItsNamesAndInstruments) {
   EXPECT_TRUE(has(html, "State Party · Western European"));
   EXPECT_TRUE(has(html, "النمسا"));
   EXPECT_TRUE(has(html, "Ratification: 23 September 2004"));
+}
+
+TEST_P(EntityPagesTest, TheConferenceDecidesWhoIsAPartyAndWhoIsInvited) {
+  meetings::Series s = *meetings.series("vienna-2009");
+  s.instrument = "FIREARMS";
+  s.invited = {reference::Category::state_party, reference::Category::signatory};
+  ASSERT_TRUE(meetings.change_series(audit::Actor::system("test"), s).ok());
+  // By 2009 Austria had signed the Protocol, and France had not; both are bound by the Convention.
+  EXPECT_EQ(times(list({{"category", "signatory"}, {"q", "austria"}}), "<th scope=\"row\""), 1);
+  EXPECT_FALSE(has(testing::html_of(entity("AUT")), "Category not invited"));
+  const std::string france = testing::html_of(entity("FRA"));
+  EXPECT_TRUE(has(france, "Observer State"));
+  EXPECT_TRUE(has(france, "Category not invited"));
+  EXPECT_TRUE(has(list({{"q", "fra"}}), "Category not invited"));
 }
 
 TEST_P(EntityPagesTest, AnEntityNothingIsKnownOfSaysSo) {

@@ -14,6 +14,8 @@
 namespace convoke::correspondence {
 namespace {
 
+constexpr std::size_t kNamesShown = 12;  // of those who are not invited
+
 std::string path_of(const Place& place, NoteId id) {
   return place.home + "/notes/" + std::to_string(id.value);
 }
@@ -203,6 +205,10 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
   shown.outlook = notes_.outlook(note);
   for (const OutlookRow& row : shown.outlook) shown.pending += row.addressees;
+  const std::vector<reference::EntityId> strangers = notes_.not_invited(note);
+  shown.not_invited_in_all = static_cast<int>(strangers.size());
+  for (std::size_t i = 0; i < std::min(strangers.size(), kNamesShown); ++i)
+    shown.not_invited.push_back(shown_name(directory->find(strangers[i]), visit.locale));
   if (shown.pending > 0)
     shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
       const auto bytes = files_.size_of(hash);
@@ -354,7 +360,8 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
-                                     form.get("other_languages") == "meant");
+                                     {.other_languages = form.get("other_languages") == "meant",
+                                      .not_invited = form.get("not_invited") == "meant"});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{
       path_of(found.place, found.note.id),

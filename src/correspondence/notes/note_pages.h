@@ -56,12 +56,14 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
-  std::vector<OutlookRow> outlook{};  ///< what those would get to whom it would go
-  int to_post = 0;                    ///< ready for the post
-  int to_remind = 0;                  ///< got it and have not answered
-  int ended = 0;                      ///< addressees whose message carries a link that was ended
-  MessageSize largest{};              ///< of the messages that a dispatch would send
-  bool mail_away = false;             ///< the mail server takes no mail
+  std::vector<OutlookRow> outlook{};     ///< what those would get to whom it would go
+  int not_invited_in_all = 0;            ///< of those, whom the conference does not invite
+  std::vector<ShownName> not_invited{};  ///< the first of them
+  int to_post = 0;                       ///< ready for the post
+  int to_remind = 0;                     ///< got it and have not answered
+  int ended = 0;                         ///< addressees whose message carries a link that was ended
+  MessageSize largest{};                 ///< of the messages that a dispatch would send
+  bool mail_away = false;                ///< the mail server takes no mail
   std::string away_since = {};
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }

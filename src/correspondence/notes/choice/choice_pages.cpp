@@ -5,14 +5,15 @@
 #include "correspondence/notes/choice/views/choice.h"
 #include "correspondence/office_forms.h"
 #include "page/posted.h"
+#include "platform/i18n/zone.h"
 #include "reference/selection.h"
 
 namespace convoke::correspondence {
 namespace {
 
 const std::vector<std::string>& names() {
-  static const std::vector<std::string> all{"kind",   "group",   "instrument", "standing",
-                                            "answer", "channel", "chosen"};
+  static const std::vector<std::string> all{"kind",    "group",  "instrument", "standing",
+                                            "invited", "answer", "channel",    "chosen"};
   return all;
 }
 
@@ -38,6 +39,10 @@ std::vector<page::Choice> choices_of(const reference::Directory& directory,
            locale.raw(N_("This note")),
            {{"yes", locale.tr(N_("Goes to them")), {}},
             {"no", locale.tr(N_("Does not go to them")), {}}}},
+          {"invited",
+           locale.raw(N_("The conference")),
+           {{"yes", locale.tr(N_("Its category is invited")), {}},
+            {"no", locale.tr(N_("Category not invited")), {}}}},
           {"kind", locale.raw(N_("Kind")), std::move(kinds)},
           {"group", locale.raw(N_("Group")), std::move(groups)},
           {"instrument", locale.raw(N_("Instrument")), std::move(instruments)},
@@ -66,6 +71,8 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
   const auto directory = references_.directory();
   const std::set<AddresseeId> chosen = choices_.of(found.note);
   const std::set<reference::EntityId> answered = answered_(found.place.series.id);
+  const meetings::Series& series = found.place.series;
+  const Date today = i18n::local_time_of(visit.now, series.zone).date;
   std::set<AddresseeId> gone;
   for (const Dispatch& d : notes_.dispatches(found.note.id)) gone.insert(d.addressee);
   const reference::Selection selection{filter.choice("kind"), filter.choice("group"),
@@ -81,7 +88,10 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
     row.gone = gone.contains(id);
     row.may = may_go_to(found.note.kind, entity->kind);
     row.answered = answered.contains(entity->id);
-    if (!fits(filter.choice("chosen"), row.chosen) || !fits(filter.choice("answer"), row.answered))
+    row.invited = series.invites(directory->category(entity->id, series.instrument, today));
+    if (!fits(filter.choice("chosen"), row.chosen) ||
+        !fits(filter.choice("answer"), row.answered) ||
+        !fits(filter.choice("invited"), row.invited))
       continue;
     const std::string& channel = filter.choice("channel");
     if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;

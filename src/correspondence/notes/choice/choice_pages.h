@@ -17,6 +17,7 @@ struct ChoiceRow {
   ShownName name;
   std::string group;
   bool chosen = false, may = false, gone = false, answered = false;
+  bool invited = true;  ///< its category is, to the conference
 };
 struct ChoicePage {
   std::string path, note_path;

@@ -285,16 +285,41 @@ Composition::~Composition() {
   runner.stop();
 }
 
-std::string Composition::current_series() {
-  // Asked for every page: read anew only after a change.
+Composition::Held Composition::held_conferences() {
   const std::uint64_t generation = database->generation();
-  const std::lock_guard lock(current_series_mutex_);
-  if (generation != current_series_generation_) {
-    const auto latest = overview::latest_series(meetings);
-    current_series_ = latest ? latest->slug : std::string();
-    current_series_generation_ = generation;
+  const std::lock_guard lock(held_mutex_);
+  if (generation == held_generation_) return held_;
+  const auto latest = overview::latest_series(meetings);
+  std::vector<meetings::Series> all = meetings.all_series();
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.nomination_deadline, b.id) < std::tie(a.nomination_deadline, a.id);
+  });
+  auto conferences = std::make_shared<std::vector<site::Conference>>();
+  for (const meetings::Series& series : all) {
+    site::Conference one{series.slug,
+                         series.title,
+                         series.nomination_deadline,
+                         series.nomination_deadline,
+                         series.stage == meetings::Stage::draft,
+                         series.stage == meetings::Stage::archived};
+    const std::vector<meetings::Meeting> held = meetings.meetings_of(series.id);
+    for (const meetings::Meeting& m : held) {
+      one.first_day = &m == &held.front() ? m.first_day : std::min(one.first_day, m.first_day);
+      one.last_day = std::max(one.last_day, m.last_day);
+    }
+    conferences->push_back(std::move(one));
   }
-  return current_series_;
+  held_ = {latest ? latest->slug : std::string(), std::move(conferences)};
+  held_generation_ = generation;
+  return held_;
+}
+
+std::string Composition::current_series() {
+  return held_conferences().current;
+}
+
+std::shared_ptr<const std::vector<site::Conference>> Composition::conferences() {
+  return held_conferences().all;
 }
 
 std::string Composition::office_zone() {
@@ -524,6 +549,7 @@ void Composition::make_application(bool clock_moved) {
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
   options.navigation = page::navigation_of(page_rooms());
   options.current_series = [this] { return current_series(); };
+  options.conferences = [this] { return conferences(); };
   options.link_is_good = [this](std::string_view token) {
     const links::Links links(key, clock);
     return database->read([&](db::Reader& r) { return links.open(r, token).ok(); });

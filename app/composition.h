@@ -194,6 +194,8 @@ class Composition {
 
   /// The newest series: what the office works on where an address names none.
   std::string current_series();
+  /// All conferences, the newest first.
+  std::shared_ptr<const std::vector<site::Conference>> conferences();
   /// The mailbox of the settings, under the office's own name and with its address for questions.
   mail::Mailbox mailbox();
   secretariat::Present secretariat() {
@@ -221,9 +223,16 @@ class Composition {
   void register_jobs();
   void make_application(bool clock_moved);
 
-  std::mutex current_series_mutex_;
-  std::string current_series_;
-  std::uint64_t current_series_generation_ = 0;
+  /// What every page of the office asks of the series: read anew only after a change.
+  struct Held {
+    std::string current;
+    std::shared_ptr<const std::vector<site::Conference>> all;
+  };
+  Held held_conferences();
+
+  std::mutex held_mutex_;
+  Held held_{{}, std::make_shared<const std::vector<site::Conference>>()};
+  std::uint64_t held_generation_ = 0;
 };
 
 }  // namespace convoke

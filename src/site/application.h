@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "identity/sessions.h"
 #include "page/room.h"
 #include "platform/crypto/token.h"
@@ -28,6 +29,15 @@
 
 namespace convoke::site {
 
+/// One of those that the office holds.
+struct Conference {
+  std::string slug;
+  Text6 title;
+  Date first_day, last_day;  ///< of all its meetings
+  bool draft = false;
+  bool archived = false;
+};
+
 struct ApplicationOptions {
   std::string base_url;  ///< as in the configuration; forms may come from there
   std::string version;
@@ -44,6 +54,8 @@ struct ApplicationOptions {
   std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};
+  /// All of them, the newest first. Called for each page of the office: must be cheap.
+  std::function<std::shared_ptr<const std::vector<Conference>>()> conferences{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
   /// The banner of a demonstration with a clock of its own; empty: none.
@@ -106,6 +118,7 @@ class Application {
   void take_secret(Exchange& exchange);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
+  void add_conferences(const Exchange& exchange, layout::Layout& layout) const;
   std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,
                                                       const std::string& series) const;
   std::string series_of(const Exchange& exchange, int status) const;

@@ -6,6 +6,7 @@
 #include "site/exchange.h"
 #include "site/language_path.h"
 #include "site/notice.h"
+#include "site/same_page.h"
 #include "site/security_headers.h"
 
 namespace convoke::site {
@@ -32,11 +33,33 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
   if (layout.page.frame == html::Frame::office) {
     if (layout.page.series.empty()) layout.page.series = series_of(exchange, layout.page.status);
     layout.navigation = navigation_for(exchange, layout.page.series);
+    add_conferences(exchange, layout);
   }
   if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
   if (options_.emblem) layout.emblem = options_.emblem();
   if (options_.demo_clock) layout.demo_clock = options_.demo_clock(*exchange.locale, exchange.now);
   return layout;
+}
+
+/// Those in use that the reader may see, if there is a choice at all. Those of the archive are
+/// behind "All conferences".
+void Application::add_conferences(const Exchange& exchange, layout::Layout& layout) const {
+  constexpr std::size_t kMost = 12;
+  if (!options_.conferences || !exchange.officer) return;
+  const auto all = options_.conferences();
+  const Language reader = exchange.locale->language();
+  std::size_t seen = 0;
+  for (const Conference& one : *all) {
+    if (!page::gives(exchange.officer->grants, page::Right::read_conference, one.slug)) continue;
+    ++seen;
+    if (one.archived || layout.conferences.size() == kMost) continue;
+    layout.conferences.push_back({one.title.in(reader),
+                                  std::string(code_of(one.title.language_used(reader))),
+                                  exchange.locale->date_range(one.first_day, one.last_day),
+                                  same_page(router_, exchange.found, one.slug, exchange.officer),
+                                  one.draft, one.slug == layout.page.series});
+  }
+  layout.has_choice = seen > 1;
 }
 
 /// What the reader may open. Without a series only what belongs to none.

@@ -532,6 +532,7 @@ void Composition::make_application(bool clock_moved) {
     return offices.present()->name.in(locale.language());
   };
   options.emblem = [this] { return secretariat::emblem_href(*offices.present()); };
+  options.mail_stays = config.mail.transport == MailConfig::Transport::outbox;
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
       return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));

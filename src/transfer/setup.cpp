@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/i18n/label.h"
+#include "reference/entity.h"
 
 namespace convoke::transfer {
 namespace {

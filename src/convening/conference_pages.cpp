@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "convening/views/conference.h"
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 #include "meetings/series_page.h"
 #include "page/office_page.h"
 #include "page/posted.h"

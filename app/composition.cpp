@@ -243,7 +243,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                             addressees, entity);
                       }),
       group_pages(entities, references),
-      list_pages(lists, references, addressees, config.data_folder / "tmp"),
+      list_pages(lists, references, addressees),
       conference_files(meetings, agendas,
                        {consultations::call_part(meetings, consultations, calls),
                         correspondence::note_part(notes, files)}),
@@ -518,6 +518,7 @@ void Composition::measure() {
 
 void Composition::make_application(bool clock_moved) {
   site::ApplicationOptions options;
+  options.temporary = config.data_folder / "tmp";
   options.base_url = config.base_url;
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;

@@ -135,6 +135,13 @@ class Delegations {
   std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity,
                                       int limit = kLargestDelegation, int offset = 0);
 
+  /// Of a list; among equals by name.
+  struct Order {
+    enum class By { name, entity, role, meetings, state, confirmation } by = By::name;
+    bool descending = false;
+    /// By::entity: those that have named participants, as the reader's language orders them.
+    std::vector<reference::EntityId> entities{};
+  };
   struct Filter {
     std::optional<ParticipantState> state{};
     std::optional<reference::EntityId> entity{};
@@ -143,10 +150,13 @@ class Delegations {
     bool waiting = false;       ///< only those whose confirmation waits for an officer
     bool twins = false;         ///< only those who are likely twice in their delegation (by name)
     std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
-    std::optional<db::Position> at{};  ///< where the page begins; kPositionKinds
+    Order order{};
+    std::optional<db::Position> at{};  ///< where the page begins; position_kinds() of the order
     int limit = 50;
   };
-  static constexpr std::string_view kPositionKinds = "ti";
+  static std::string_view position_kinds(const Order& order) {
+    return order.by == Order::By::name ? "ti" : "iti";
+  }
   struct Listed {
     std::vector<Participant> participants;  ///< by name
     std::optional<db::Position> previous, next;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,6 +47,7 @@ struct ApplicationOptions {
   std::function<std::string()> current_series{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
+  std::filesystem::path temporary{};  ///< folder for files that are gone after the request
   /// The banner of a demonstration with a clock of its own; empty: none.
   std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
 };
@@ -100,6 +102,7 @@ class Application {
   http::Response respond(Exchange& exchange, html::Page page);
   http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
+  http::Response respond(Exchange& exchange, page::ExportedList list);
   /// With a kept form what was typed comes again, with a fresh token.
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {},
                       std::optional<KeptForm> kept = {}, Cause cause = Cause::other);

@@ -1,7 +1,10 @@
 // From what a handler returned, or from what went wrong, to the response.
 #include <stdexcept>
 
+#include "page/posted.h"
 #include "platform/http/cookie.h"
+#include "platform/log/log.h"
+#include "platform/sheet/writing.h"
 #include "site/error_page.h"
 #include "site/exchange.h"
 #include "site/language_path.h"
@@ -9,6 +12,12 @@
 #include "site/security_headers.h"
 
 namespace convoke::site {
+namespace {
+
+constexpr const char* kXlsxType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+}  // namespace
 
 bool is_own_path(std::string_view path) {
   return starts_with(path, "/") && !starts_with(path, "//") && path.find('\\') == path.npos &&
@@ -128,6 +137,29 @@ http::Response Application::respond(Exchange& exchange, const page::Redirect& re
 http::Response Application::respond(Exchange& exchange, http::Response response) {
   const bool open = exchange.is_public() && !exchange.officer;
   add_default_header(response, "Cache-Control", open ? "private, no-cache" : "no-store");
+  return response;
+}
+
+http::Response Application::respond(Exchange& exchange, page::ExportedList list) {
+  const bool csv = list.format == page::FileFormat::csv;
+  const sheet::Sheet sheet{std::move(list.name), std::move(list.header), std::move(list.rows),
+                           list.right_to_left};
+  http::Response response;
+  if (csv) {
+    response.body = sheet::csv_of(sheet);
+  } else {
+    auto written = sheet::xlsx_of(sheet, options_.temporary);
+    if (!written.ok()) {
+      log::error("list not written",
+                 {{"id", exchange.request.id}, {"detail", written.error().detail}});
+      return fail(exchange, page::status_of(written.error().kind), written.error().message);
+    }
+    response.body = std::move(*written);
+  }
+  response.header("Content-Type", csv ? "text/csv; charset=utf-8" : kXlsxType)
+      .header("Content-Disposition",
+              "attachment; filename=\"" + list.file_name + (csv ? ".csv" : ".xlsx") + "\"")
+      .header("Cache-Control", "private, no-store");
   return response;
 }
 

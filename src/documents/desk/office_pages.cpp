@@ -3,6 +3,7 @@
 #include "base/message_context.h"
 #include "documents/desk/views/office.h"
 #include "meetings/series_page.h"
+#include "page/kept_list.h"
 
 namespace convoke::documents {
 namespace {
@@ -56,6 +57,21 @@ OfficeDocument row_of(const ListedDocument& listed, const meetings::Series& seri
   return row;
 }
 
+/// As the page has it for readers of the screen.
+const char* label_of(const OfficeCell& cell) {
+  switch (cell.state) {
+    case OfficeCell::State::missing:
+      return NC_("language", "Missing");
+    case OfficeCell::State::rendering:
+      return N_("PDF is being made");
+    case OfficeCell::State::ready:
+      return N_("Ready for release");
+    case OfficeCell::State::released:
+      return cell.renewed ? N_("A newer version is ready") : NC_("document", "Released");
+  }
+  return "";
+}
+
 bool passes(const OfficeDocument& row, std::string_view state) {
   if (state == "gaps") return row.missing > 0 && !row.withdrawn;
   if (state == "ready") return row.ready > 0;
@@ -66,6 +82,44 @@ bool passes(const OfficeDocument& row, std::string_view state) {
 }
 
 }  // namespace
+
+page::Columns<OfficeDocument> document_columns(const i18n::Locale& locale) {
+  using Row = OfficeDocument;
+  using Where = page::ListColumn<Row>::Where;
+  std::vector<page::ListColumn<Row>> columns{
+      {.key = "symbol",
+       .label = locale.tr(N_("Document")),
+       .text = [](const Row& row) { return row.symbol; },
+       .order = [](const Row& row) { return static_cast<std::int64_t>(row.place); }},
+      {.label = locale.tr(N_("Title")),
+       .text = [](const Row& row) { return row.title.text; },
+       .where = Where::file},
+      {.label = locale.tr(N_("Meeting")),
+       .text = [](const Row& row) { return row.meeting; },
+       .where = Where::file},
+      {.label = locale.tr(N_("Distribution")),
+       .text = [&](const Row& row) { return locale.tr(row.distribution); },
+       .where = Where::file},
+      {.label = locale.tr(N_("Status")),
+       .text =
+           [&](const Row& row) {
+             if (row.withdrawn) return locale.tr(NC_("document", "Withdrawn"));
+             return row.release_at.empty()
+                        ? std::string()
+                        : locale.tr(N_("Will be released on {1}"), {row.release_at});
+           },
+       .where = Where::file}};
+  for (std::size_t i = 0; i < std::size(kLanguages); ++i)
+    columns.push_back(
+        {.key = std::string(code_of(kLanguages[i])),
+         .label = std::string(autonym_of(kLanguages[i])),
+         .text = [i, &locale](const Row& row) { return locale.tr(label_of(row.cells[i])); },
+         .order =
+             [i](const Row& row) {
+               return 2 * static_cast<std::int64_t>(row.cells[i].state) - row.cells[i].renewed;
+             }});
+  return {locale, std::move(columns)};
+}
 
 html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale) {
   std::vector<page::Choice> choices;
@@ -88,16 +142,15 @@ html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale) {
 }
 
 html::List list_of(const OfficePage& page, const i18n::Locale& locale) {
-  std::vector<html::Column> columns{html::column(locale.tr(N_("Document")))};
-  for (const Language l : kLanguages) {
-    columns.push_back(html::column(autonym_of(l)));
-    columns.back().lang = code_of(l);
-  }
+  std::vector<html::Column> columns = document_columns(locale).head(page.filter);
+  for (std::size_t i = 0; i < std::size(kLanguages); ++i)
+    columns[i + 1].lang = code_of(kLanguages[i]);
   if (page.may_make) columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
-  return page::list_of(page.filter, "documents",
-                       locale.tr(N_("{1} of {2} documents"), {std::to_string(page.filter.found),
-                                                              std::to_string(page.filter.all)}),
-                       locale.tr(N_("Documents")), std::move(columns));
+  return page::exported_list_of(
+      page.filter, "documents",
+      locale.tr(N_("{1} of {2} documents"),
+                {std::to_string(page.filter.found), std::to_string(page.filter.all)}),
+      locale.tr(N_("Documents")), std::move(columns));
 }
 
 Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request) {
@@ -115,7 +168,7 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request
     for (const ListedDocument& listed : documents_.list(m.id)) {
       OfficeDocument row = row_of(listed, series, visit);
       if (all.size() > 1) row.meeting = m.short_title.in(reader);
-      ++office.documents;
+      row.place = static_cast<std::size_t>(office.documents++);
       office.with_gaps += passes(row, "gaps") ? 1 : 0;
       office.ready += row.ready > 0 && !row.withdrawn && row.release_at.empty() ? 1 : 0;
       office.rendering += row.rendering;
@@ -128,6 +181,10 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request
     }
   }
   office.filter.all = static_cast<std::size_t>(office.documents);
+  const page::Columns<OfficeDocument> columns = document_columns(visit.locale);
+  columns.sort(office.rows, office.filter.sort);
+  if (const auto format = page::file_asked(request))
+    return columns.file(office.rows, *format, visit.locale.tr(N_("Documents")), "documents");
   office.filter.cut(office.rows);
   html::Out out = visit.out();
   views::office(out, office);
@@ -137,15 +194,16 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request
   return page;
 }
 
-Result<Reply> OfficePages::release_ready(const Visit& visit, const http::Request&) {
+Result<Reply> OfficePages::release_ready(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   std::vector<DocumentId> ready;
   for (const meetings::Meeting& m : meetings_.meetings_of(series.id))
     for (const ListedDocument& listed : documents_.list(m.id))
       if (listed.ready() > 0 && !listed.document.release_at) ready.push_back(listed.document.id);
   CONVOKE_ASSIGN(released, releases_.release_all(visit.officer_actor(), ready));
+  const std::string list = list_path(visit, series.slug);
   return page::Redirect{
-      list_path(visit, series.slug),
+      page::back_to(list, request, list),
       Message{N_("Language versions released: {1}."), {std::to_string(released)}}};
 }
 
@@ -172,11 +230,12 @@ Result<Reply> OfficePages::download(const Visit& visit, const http::Request&) {
                    0);
 }
 
-Result<Reply> OfficePages::render_again(const Visit& visit, const http::Request&) {
+Result<Reply> OfficePages::render_again(const Visit& visit, const http::Request& request) {
   const auto listed = in_series(visit, documents_.find(DocumentId(visit.number_arg("id"))));
   if (!listed) return no_such_document();
   const Status asked = documents_.render_again(visit.officer_actor(), listed->document.id);
-  page::Redirect redirect{list_path(visit, std::string(visit.arg("series")))};
+  const std::string list = list_path(visit, std::string(visit.arg("series")));
+  page::Redirect redirect{page::back_to(list, request, list)};
   if (asked.ok())
     redirect.notice = Message{N_("The missing PDFs are being made."), {}};
   else if (asked.error().kind == ErrorKind::invalid)

@@ -7,6 +7,7 @@
 
 #include "documents/desk/releases.h"
 #include "documents/public_pages.h"
+#include "page/columns.h"
 #include "page/list.h"
 #include "platform/html/list.h"
 
@@ -29,6 +30,7 @@ struct OfficeDocument {
   std::vector<OfficeCell> cells;  ///< by language
   std::string release_at;         ///< in the reader's language; empty: no time is set
   bool withdrawn = false;
+  std::size_t place = 0;                                    ///< among all, in the order of symbols
   int missing = 0, rendering = 0, ready = 0, released = 0;  ///< languages
 };
 struct OfficeMeeting {
@@ -44,6 +46,7 @@ struct OfficePage {
   std::int64_t unfinished = 0;  ///< uploaded files that are not stored yet
   bool may_make = false;
 };
+page::Columns<OfficeDocument> document_columns(const i18n::Locale& locale);
 html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale);
 html::List list_of(const OfficePage& page, const i18n::Locale& locale);
 

@@ -67,6 +67,17 @@ TEST_P(OfficePagesTest, AreFilteredByGapsReleaseAndMeeting) {
   EXPECT_TRUE(has(shown({{"state", "gaps"}}), "CTOC/COP/WG.1/2009/2"));
   EXPECT_TRUE(has(shown({{"state", "ready"}}), "1 of 2 documents"));
   EXPECT_TRUE(has(shown({{"q", "2009/1"}}), "1 of 2 documents"));
+  for (const char* key : {"symbol", "ar", "zh", "en", "fr", "ru", "es"})
+    EXPECT_TRUE(has(shown({{"sort", key}}), "aria-sort=\"ascending\"")) << key;
+  std::string html = shown({{"sort", "fr"}});  // what is missing stands first
+  EXPECT_LT(html.find("CTOC/COP/WG.1/2009/2"), html.find("CTOC/COP/WG.1/2009/1"));
+  const page::ExportedList file =
+      testing::exported_of(pages.list(officer_visit(clock, {{"series", "vienna-2009"}}),
+                                      testing::get({{"state", "gaps"}, {"format", "csv"}})));
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0][0], "CTOC/COP/WG.1/2009/2");
+  EXPECT_EQ(file.header.size(), 11u);
+  EXPECT_EQ(file.rows[0].back(), "Missing");
   EXPECT_TRUE(
       has(shown({{"meeting", std::to_string(assistance.id.value)}}), "Nothing fits this filter"));
   EXPECT_TRUE(has(shown({{"state", "x'--"}}), "2 of 2 documents"));

@@ -221,6 +221,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return shown;
           }),
       entry_pages(delegations, meetings, references),
+      joint_pages(delegations, meetings, references),
       government_views_pages(consultations, calls, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
       call_pages(calls, consultations, meetings),
@@ -261,6 +262,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       overview_pages(meetings, panels,
                      [this](const page::Visit& visit) { return set_up_pages.panel(visit); }),
       entity_pages(meetings, references, panels, "UNTOC"),
+      search_pages(meetings, panels),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(
           *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
@@ -417,7 +419,7 @@ std::vector<overview::Room> Composition::furnished() {
       documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
                       agenda_paper_pages, documents, releases, uploads),
       site::room(static_pages),
-      overview::room(overview_pages, entity_pages),
+      overview::room(overview_pages, entity_pages, search_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
                       timetable_pages),
       directory::room(directory_pages, group_pages, list_pages),
@@ -425,8 +427,9 @@ std::vector<overview::Room> Composition::furnished() {
       secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, choice_pages, preview_pages, addressee_pages, register_pages,
-                           note_preparation, notes, addressees, correspondence_register),
-      delegations::room(nomination_pages, participant_pages, entry_pages, delegations,
+                           note_preparation, notes, addressees, correspondence_register,
+                           references),
+      delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
@@ -524,6 +527,7 @@ void Composition::make_application(bool clock_moved) {
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
   options.navigation = page::navigation_of(page_rooms());
+  options.search = overview::search_entry();
   options.current_series = [this] { return current_series(); };
   options.link_is_good = [this](std::string_view token) {
     const links::Links links(key, clock);

@@ -204,6 +204,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine, 20},
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 19},
+      {mine + "/search?q=family", 16},
       {mine + "/participants", 5},
       {mine + "/participants?state=nominated", 5},
       {mine + "/participants?q=family", 5},

@@ -6,12 +6,12 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk, UploadPages& intake,
-                AgendaPaperPages& agenda_papers, Documents& documents, Releases& releases,
-                Uploads& uploads) {
+overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
+                    UploadPages& intake, AgendaPaperPages& agenda_papers, Documents& documents,
+                    Releases& releases, Uploads& uploads) {
   const std::string home = "/office/:series/documents", one = home + "/:id";
   const std::string upload = home + "/uploads/:id";
-  page::Room room{.name = "documents"};
+  overview::Room room{{.name = "documents"}};
   room.routes = {
       {.method = get,
        .pattern = "/",
@@ -37,6 +37,9 @@ page::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk, Upl
       {get, home, read_documents, on(office, &OfficePages::list)},
       {get, home + "/:symbol_slug/:file", read_documents, on(office, &OfficePages::download)},
       {post, home + "/release", make_documents, on(office, &OfficePages::release_ready)},
+      {get, home + "/release/chosen", make_documents, on(office, &OfficePages::preview_release)},
+      {post, home + "/release/chosen", make_documents, on(office, &OfficePages::release_chosen)},
+      {post, home + "/release/:act/undo", make_documents, on(office, &OfficePages::undo_release)},
       {get, home + "/new", make_documents, on(desk, &DocumentPages::show_new)},
       {post, home + "/new", make_documents, on(desk, &DocumentPages::allot)},
       {get, one, read_documents, on(desk, &DocumentPages::show)},
@@ -73,11 +76,13 @@ page::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk, Upl
                   {"document.change", N_("Document changed")},
                   {"document.upload", N_("Files stored")},
                   {"document.release", N_("Document released")},
+                  {"document.take_back", N_("Release taken back")},
                   {"document.release_at", N_("Time of release set")},
                   {"document.call_off_release", N_("Time of release taken back")},
                   {"document.withdraw", N_("Document withdrawn")},
                   {"document.restore", N_("Document restored")}};
   room.navigation = {{80, "documents", N_("Documents"), home, read_documents}};
+  room.search = {office.search_part()};
   return room;
 }
 

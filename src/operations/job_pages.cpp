@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/message_context.h"
 #include "change/change.h"
 #include "operations/views/jobs.h"
 #include "page/columns.h"
@@ -85,9 +84,10 @@ page::Columns<jobs::Job> job_columns(const i18n::Locale& locale, const std::stri
   };
   return {locale,
           {{.label = locale.tr(N_("Job")),
-            .text = [&](const Job& job) { return locale.tr(job_label(job.kind)); }},
-           {.label = locale.tr(NC_("job", "Number")),
-            .text = [](const Job& job) { return std::to_string(job.id.value); }},
+            .text =
+                [&](const Job& job) {
+                  return locale.tr(job_label(job.kind)) + " " + std::to_string(job.id.value);
+                }},
            {.label = locale.tr(N_("Queue")),
             .text = [&](const Job& job) { return locale.tr(lane_label(job.lane)); }},
            {.label = locale.tr(N_("Status")),

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "meetings/series_page.h"
 #include "overview/overview_page.h"
+#include "overview/sought.h"
 #include "overview/views/entities.h"
 #include "overview/views/entity.h"
 #include "platform/i18n/zone.h"
@@ -182,6 +183,30 @@ Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Requ
   html::Out out = visit.out();
   views::entities(out, shown);
   return meetings::office_page(visit, series, "entities", visit.locale.tr(N_("Entities")), out);
+}
+
+SearchPart EntityPages::search_part() {
+  const auto find = [this](const page::Visit& visit, const meetings::Series& series,
+                           const std::string& words) {
+    const Sought sought(words);
+    const Language language = visit.locale.language();
+    const std::string list = meetings::home_of(series, visit) + "/entities";
+    SearchPart::Finds finds{.all = list + "?q=" + http::percent_encoded(words)};
+    const auto directory = references_.directory();
+    for (const reference::Entity* entity : directory->sorted(visit.locale)) {
+      std::string names = entity->code;
+      for (const Language l : kLanguages)
+        names += "\n" + entity->short_name[l] + "\n" + entity->formal_name[l];
+      if (!sought.is_in(names)) continue;
+      const reference::RegionalGroup* group = directory->group(entity->group);
+      add_found(finds, {entity->short_name.in(language),
+                        std::string(code_of(entity->short_name.language_used(language))),
+                        group == nullptr ? std::string() : group->name.in(language),
+                        list + "/" + entity->code});
+    }
+    return finds;
+  };
+  return {20, N_("Entities"), page::Right::read_conference, find};
 }
 
 Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Request&) {

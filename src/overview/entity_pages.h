@@ -58,6 +58,8 @@ class EntityPages {
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// By code and any name in any language.
+  SearchPart search_part();
 
  private:
   meetings::Meetings& meetings_;

@@ -81,7 +81,7 @@ struct SearchPart {
   page::Right right{};
   static constexpr int kMost = 8;
   struct Finds {
-    std::vector<Found> first;  ///< at most kMost
+    std::vector<Found> first{};  ///< at most kMost
     bool is_more = false;
     std::string all{};  ///< address of the list that shows them all; empty: there is none
   };

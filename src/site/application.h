@@ -43,6 +43,8 @@ struct ApplicationOptions {
   /// The address of the office's emblem; may be empty. Called for each page, as above.
   std::function<std::string()> emblem;
   std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
+  /// Where the field in the office's frame searches (GET, "q"); without one there is no field.
+  std::optional<page::NavigationEntry> search{};
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
@@ -109,8 +111,9 @@ class Application {
   void take_secret(Exchange& exchange);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
-  std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,
-                                                      const std::string& series) const;
+  static std::vector<layout::NavigationEntry> navigation_for(
+      const std::vector<page::NavigationEntry>& all, const Exchange& exchange,
+      const std::string& series);
   std::string series_of(const Exchange& exchange, int status) const;
   void set_cookie(http::Response& response, const char* name, std::string value,
                   std::optional<std::chrono::seconds> max_age);

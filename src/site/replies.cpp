@@ -40,7 +40,11 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
     layout.user_name = exchange.officer->name;
   if (layout.page.frame == html::Frame::office) {
     if (layout.page.series.empty()) layout.page.series = series_of(exchange, layout.page.status);
-    layout.navigation = navigation_for(exchange, layout.page.series);
+    layout.navigation = navigation_for(options_.navigation, exchange, layout.page.series);
+    if (options_.search && !layout.page.series.empty())
+      if (auto entries = navigation_for({*options_.search}, exchange, layout.page.series);
+          !entries.empty())
+        layout.search = std::move(entries.front());
   }
   if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
   if (options_.emblem) layout.emblem = options_.emblem();
@@ -49,11 +53,12 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
 }
 
 /// What the reader may open. Without a series only what belongs to none.
-std::vector<layout::NavigationEntry> Application::navigation_for(const Exchange& exchange,
-                                                                 const std::string& series) const {
+std::vector<layout::NavigationEntry> Application::navigation_for(
+    const std::vector<page::NavigationEntry>& all, const Exchange& exchange,
+    const std::string& series) {
   constexpr std::string_view kPlace = "/:series";
   std::vector<layout::NavigationEntry> entries;
-  for (const page::NavigationEntry& entry : options_.navigation) {
+  for (const page::NavigationEntry& entry : all) {
     std::string path = entry.path;
     const std::size_t place = path.find(kPlace);
     const bool within = place != std::string::npos;

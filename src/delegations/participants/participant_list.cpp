@@ -1,4 +1,6 @@
 // The list of all participants: filter, order, pages, and the file of it.
+#include "delegations/participants/participant_list.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -6,10 +8,12 @@
 #include "base/text.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
+#include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/participants/views/participants.h"
 #include "meetings/series_page.h"
+#include "overview/sought.h"
 #include "page/kept_list.h"
 #include "platform/i18n/zone.h"
 
@@ -182,6 +186,8 @@ html::List list_of(const ParticipantList& list, const i18n::Locale& locale) {
   html::List out =
       page::exported_list_of(list.filter, "participants", {}, locale.tr(N_("Participants")),
                              participant_columns(locale).head(list.filter));
+  if (list.may_decide)
+    out.columns.insert(out.columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));
   out.empty = list.rows.empty();
   out.previous = list.previous;
   out.next = list.next;
@@ -204,6 +210,24 @@ html::List list_of(const ParticipantList& list, const i18n::Locale& locale) {
   return out;
 }
 
+overview::SearchPart ParticipantPages::search_part() {
+  const auto find = [this](const Visit& visit, const meetings::Series& series,
+                           const std::string& words) {
+    using Part = overview::SearchPart;
+    const std::string list = meetings::home_of(series, visit) + "/participants";
+    Part::Finds finds{.all = list + "?q=" + http::percent_encoded(words)};
+    const auto directory = references_.directory();
+    for (Participant& p :
+         delegations_.list(series.id, {.text = words, .limit = Part::kMost + 1}).participants) {
+      const std::string href = list + "/" + std::to_string(p.id.value);
+      const ParticipantRow row = row_of(std::move(p), *directory, {}, visit.locale.language());
+      overview::add_found(finds, {row.participant.details.display_name(), {}, row.entity, href});
+    }
+    return finds;
+  };
+  return {30, N_("Participants"), page::Right::read_participants, find};
+}
+
 Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series& series,
                                      Delegations::Filter filter, page::FileFormat format) {
   const auto directory = references_.directory();
@@ -221,26 +245,31 @@ Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series&
       .file(rows, format, visit.locale.tr(N_("Participants")), "participants");
 }
 
+Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory) {
+  asked.text = folded_spaces(asked.text);
+  Delegations::Filter filter;
+  filter.text = asked.text;
+  narrow(filter, asked.choice("state"));
+  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins)
+    asked.choices[0].second.clear();
+  const reference::Entity* entity = directory.find(asked.choice("entity"));
+  if (entity) filter.entity = entity->id;
+  asked.choices[1].second = entity ? entity->code : std::string();
+  if (asked.choice("email") == "yes" || asked.choice("email") == "no")
+    filter.has_email = asked.choice("email") == "yes";
+  else
+    asked.choices[2].second.clear();
+  return filter;
+}
+
 Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const auto directory = references_.directory();
   ParticipantList shown;
   shown.home = visit.href("/office/" + series.slug + "/participants");
   page::ListFilter asked(request, shown.home, {"state", "entity", "email"});
-  asked.text = folded_spaces(asked.text);
-
-  // What is not understood filters nothing, and is not kept.
-  Delegations::Filter filter{.text = asked.text, .limit = kPerPage};
-  narrow(filter, asked.choice("state"));
-  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins)
-    asked.choices[0].second.clear();
-  if (const reference::Entity* entity = directory->find(asked.choice("entity")))
-    filter.entity = entity->id;
-  asked.choices[1].second = filter.entity ? directory->find(*filter.entity)->code : std::string();
-  if (asked.choice("email") == "yes" || asked.choice("email") == "no")
-    filter.has_email = asked.choice("email") == "yes";
-  else
-    asked.choices[2].second.clear();
+  Delegations::Filter filter = asked_filter(asked, *directory);
+  filter.limit = kPerPage;
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
   filter.order = order_of(asked.sort, *directory, tallies, visit.locale);
   if (asked.sort.empty()) asked.sort = "name";
@@ -262,6 +291,9 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   shown.waiting = waiting_links(*directory, tallies, visit.locale);
   shown.confirmations_per_day = delegations_.confirmations_per_day();
   shown.may_decide = visit.may(page::Right::decide_on_participants);
+  if (shown.may_decide && !shown.rows.empty())
+    shown.bar = joint_bar(
+        shown.filter, visit.locale.number(shown.total) + (shown.is_more ? "+" : ""), visit.locale);
   shown.states = state_options(visit.locale);
   shown.entities = entity_options(*directory, tallies, visit.locale);
 

@@ -7,10 +7,12 @@
 
 #include "delegations/delegations.h"
 #include "meetings/meetings.h"
+#include "overview/panel.h"
 #include "page/columns.h"
 #include "page/room.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
+#include "platform/html/joint.h"
 #include "platform/html/list.h"
 #include "reference/directory.h"
 
@@ -41,6 +43,7 @@ struct ParticipantList {
   std::vector<WaitingLink> waiting;
   int confirmations_per_day = 0;
   bool may_decide = false;
+  html::JointBar bar;
   page::ListFilter filter;                     ///< with state, entity and email, as understood
   std::vector<html::Option> states, entities;  ///< behind "All"
   std::string previous, next;                  ///< addresses; empty: there is no such page
@@ -111,6 +114,8 @@ class ParticipantPages {
   /// "seen", how many the officer saw.
   Result<page::Reply> decide_on_waiting(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> note_late_change(const page::Visit& visit, const http::Request& request);
+  /// By name, as the list finds them.
+  overview::SearchPart search_part();
 
  private:
   Result<Participant> participant_of(const page::Visit& visit, meetings::SeriesId series);

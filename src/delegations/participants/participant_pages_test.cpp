@@ -340,7 +340,7 @@ TEST_P(ParticipantPagesTest, ConfirmationsThatWaitAreShownWithTheDecision) {
   EXPECT_TRUE(has(html, "2 confirmations wait for an officer."));
   EXPECT_TRUE(has(html, "More than 1 was asked for through the link of one delegation"));
   EXPECT_TRUE(has(html, "?state=confirmation_waits&amp;entity=AUT\"><bdi"));
-  EXPECT_TRUE(has(html, "participants/confirmations/AUT\""));
+  EXPECT_TRUE(has(html, "participants/confirmations/AUT?list=sort%3Dname\""));
   EXPECT_TRUE(has(html, "name=\"seen\" value=\"2\""));
   EXPECT_TRUE(has(html, "Send 2 confirmations"));
   html = html_of(pages.list(visit(), get({{"state", "confirmation_waits"}, {"entity", "AUT"}})));

@@ -311,13 +311,26 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
   add_to_tally(t, next.series, change);
 }
 
-void mark_seen(db::Transaction& t, const Participant& former) {
-  t.execute("update participant set late_unseen = 0 where id = :id", former.id);
+namespace {
+
+void set_unseen(db::Transaction& t, const Participant& former, bool is_unseen) {
+  t.execute("update participant set late_unseen = :unseen where id = :id",
+            std::int64_t{is_unseen ? 1 : 0}, former.id);
   Participant next = former;
-  next.late_unseen = false;
+  next.late_unseen = is_unseen;
   DelegationTally change = counted(next);
   change -= counted(former);
   add_to_tally(t, former.series, change);
+}
+
+}  // namespace
+
+void mark_seen(db::Transaction& t, const Participant& former) {
+  set_unseen(t, former, false);
+}
+
+void mark_unseen(db::Transaction& t, const Participant& former) {
+  set_unseen(t, former, true);
 }
 
 std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,

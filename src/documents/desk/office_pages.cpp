@@ -1,9 +1,14 @@
 #include "documents/desk/office_pages.h"
 
+#include <set>
+
 #include "base/message_context.h"
 #include "documents/desk/views/office.h"
 #include "meetings/series_page.h"
+#include "overview/sought.h"
 #include "page/kept_list.h"
+#include "page/posted.h"
+#include "platform/html/views/joint.h"
 
 namespace convoke::documents {
 namespace {
@@ -70,6 +75,18 @@ const char* label_of(const OfficeCell& cell) {
       return cell.renewed ? N_("A newer version is ready") : NC_("document", "Released");
   }
   return "";
+}
+
+html::JointBar joint_bar(const OfficePage& page, const i18n::Locale& locale) {
+  html::JointBar bar{.action = page.path + "/release/chosen",
+                     .all_label = locale.tr(N_("All that the list shows ({1})"),
+                                            {locale.number(static_cast<long>(page.filter.found))}),
+                     .acts = {{"release", locale.tr(N_("Release…")), {}}}};
+  for (const auto& [name, value] : page.filter.choices)
+    if (!value.empty()) bar.hidden.emplace_back(name, value);
+  if (!page.filter.text.empty()) bar.hidden.emplace_back("q", page.filter.text);
+  if (!page.filter.sort.empty()) bar.hidden.emplace_back("sort", page.filter.sort);
+  return bar;
 }
 
 bool passes(const OfficeDocument& row, std::string_view state) {
@@ -145,7 +162,10 @@ html::List list_of(const OfficePage& page, const i18n::Locale& locale) {
   std::vector<html::Column> columns = document_columns(locale).head(page.filter);
   for (std::size_t i = 0; i < std::size(kLanguages); ++i)
     columns[i + 1].lang = code_of(kLanguages[i]);
-  if (page.may_make) columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
+  if (page.may_make) {
+    columns.insert(columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));
+    columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
+  }
   return page::exported_list_of(
       page.filter, "documents",
       locale.tr(N_("{1} of {2} documents"),
@@ -153,8 +173,8 @@ html::List list_of(const OfficePage& page, const i18n::Locale& locale) {
       locale.tr(N_("Documents")), std::move(columns));
 }
 
-Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+OfficePage OfficePages::listed(const Visit& visit, const meetings::Series& series,
+                               const http::Request& request) {
   const Language reader = visit.locale.language();
   OfficePage office;
   office.path = list_path(visit, series.slug);
@@ -181,17 +201,44 @@ Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request
     }
   }
   office.filter.all = static_cast<std::size_t>(office.documents);
-  const page::Columns<OfficeDocument> columns = document_columns(visit.locale);
-  columns.sort(office.rows, office.filter.sort);
+  document_columns(visit.locale).sort(office.rows, office.filter.sort);
+  return office;
+}
+
+Result<Reply> OfficePages::list(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  OfficePage office = listed(visit, series, request);
   if (const auto format = page::file_asked(request))
-    return columns.file(office.rows, *format, visit.locale.tr(N_("Documents")), "documents");
+    return document_columns(visit.locale)
+        .file(office.rows, *format, visit.locale.tr(N_("Documents")), "documents");
   office.filter.cut(office.rows);
+  if (office.may_make && !office.rows.empty()) office.bar = joint_bar(office, visit.locale);
   html::Out out = visit.out();
   views::office(out, office);
   html::Page page =
       meetings::office_page(visit, series, "documents", visit.locale.tr(N_("Documents")), out);
   if (office.rendering > 0) page.refresh_seconds = kRefreshSeconds;
   return page;
+}
+
+overview::SearchPart OfficePages::search_part() {
+  const auto find = [this](const Visit& visit, const meetings::Series& series,
+                           const std::string& words) {
+    const overview::Sought sought(words);
+    const std::string list = list_path(visit, series.slug);
+    overview::SearchPart::Finds finds{.all = list + "?q=" + http::percent_encoded(words)};
+    for (const meetings::Meeting& m : meetings_.meetings_of(series.id))
+      for (const ListedDocument& listed : documents_.list(m.id)) {
+        const Document& d = listed.document;
+        std::string candidate = d.symbol;
+        for (const Language l : kLanguages) candidate += "\n" + d.title[l];
+        if (sought.is_in(candidate))
+          overview::add_found(finds, {d.symbol, "en", d.title.in(visit.locale.language()),
+                                      list + "/" + std::to_string(d.id.value)});
+      }
+    return finds;
+  };
+  return {60, N_("Documents"), page::Right::read_documents, find};
 }
 
 Result<Reply> OfficePages::release_ready(const Visit& visit, const http::Request& request) {
@@ -205,6 +252,96 @@ Result<Reply> OfficePages::release_ready(const Visit& visit, const http::Request
   return page::Redirect{
       page::back_to(list, request, list),
       Message{N_("Language versions released: {1}."), {std::to_string(released)}}};
+}
+
+std::vector<ListedDocument> OfficePages::chosen(const Visit& visit, const meetings::Series& series,
+                                                const http::Request& request) {
+  std::vector<ListedDocument> out;
+  std::set<DocumentId> ids;
+  if (request.param("all") == "1")
+    for (const OfficeDocument& row : listed(visit, series, request).rows) ids.insert(row.id);
+  for (const auto& [name, value] : request.query)
+    if (name == "id") ids.insert(DocumentId(page::number_of(value)));
+  for (const meetings::Meeting& m : meetings_.meetings_of(series.id))
+    for (ListedDocument& one : documents_.list(m.id))
+      if (ids.contains(one.document.id)) out.push_back(std::move(one));
+  return out;
+}
+
+Result<Reply> OfficePages::preview_release(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  const i18n::Locale& locale = visit.locale;
+  const std::string path = list_path(visit, series.slug);
+  const page::ListFilter filter(request, path, {"meeting", "state"});
+  const std::string query = page::query_of(filter.href(filter.sort, 1));
+  html::JointPreview shown{.title = locale.tr(N_("Release documents")),
+                           .action = page::kept_in(path + "/release/chosen", query),
+                           .back = page::list_address(path, query)};
+  const std::vector<ListedDocument> documents = chosen(visit, series, request);
+  long possible = 0;
+  for (const ListedDocument& one : documents) {
+    const char* obstacle = Releases::obstacle(one);
+    std::string languages;
+    for (const Language l : kLanguages)
+      if (const auto& waiting = one.waiting_in(l); waiting && waiting->is_ready())
+        languages = languages.empty()
+                        ? std::string(autonym_of(l))
+                        : locale.tr(N_("{1}, {2}"), {languages, std::string(autonym_of(l))});
+    shown.lines.push_back(
+        {one.document.symbol, "en",
+         obstacle ? locale.tr(obstacle) : locale.tr(N_("Becomes public in: {1}"), {languages}),
+         obstacle == nullptr});
+    if (obstacle) continue;
+    ++possible;
+    shown.hidden.emplace_back("id", std::to_string(one.document.id.value));
+  }
+  if (possible > 0)
+    shown.button = locale.trn("Release {1} document", "Release {1} documents", possible);
+  shown.lead = documents.empty()
+                   ? locale.tr(N_("No document is chosen."))
+                   : locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
+                               {std::to_string(documents.size()), std::to_string(possible)});
+  html::Out out = visit.out();
+  html::views::joint_preview(out, shown);
+  return meetings::office_page(visit, series, "documents", shown.title, out,
+                               {{locale.tr(N_("Documents")), shown.back}});
+}
+
+Result<Reply> OfficePages::release_chosen(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  std::vector<DocumentId> ids;
+  for (const auto& [name, value] : form.fields)
+    if (name == "id") ids.emplace_back(page::number_of(value));
+  // Only those of the series in the address.
+  std::erase_if(ids, [&](DocumentId id) { return !in_series(visit, documents_.find(id)); });
+  CONVOKE_ASSIGN(made, releases_.release_chosen(visit.officer_actor(), series.id, ids));
+  const std::string path = list_path(visit, series.slug);
+  page::Redirect redirect{page::back_to(path, request, path)};
+  redirect.notice = Message{made.left == 0 ? N_("Documents released: {1}.")
+                                           : N_("Documents released: {1}; left out, because "
+                                                "changed in the meantime: {2}."),
+                            {std::to_string(made.documents), std::to_string(made.left)}};
+  if (made.act)
+    redirect.undo = page::kept_in(path + "/release/" + std::to_string(made.act.value) + "/undo",
+                                  page::kept_list(request));
+  return redirect;
+}
+
+Result<Reply> OfficePages::undo_release(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  const std::string path = list_path(visit, series.slug);
+  const std::string back = page::back_to(path, request, path);
+  const auto undone = releases_.take_back(visit.officer_actor(), series.id,
+                                          change::JointActId(visit.number_arg("act")));
+  if (!undone.ok() && undone.error().kind == ErrorKind::conflict)
+    return page::Redirect{back, undone.error().message};
+  if (!undone.ok()) return undone.error();
+  return page::Redirect{back,
+                        Message{undone->left == 0 ? N_("Taken back for {1}.")
+                                                  : N_("Taken back for {1}; left as they are, "
+                                                       "because changed since: {2}."),
+                                {std::to_string(undone->documents), std::to_string(undone->left)}}};
 }
 
 std::optional<ListedDocument> OfficePages::in_series(const Visit& visit,

@@ -7,8 +7,10 @@
 
 #include "documents/desk/releases.h"
 #include "documents/public_pages.h"
+#include "overview/panel.h"
 #include "page/columns.h"
 #include "page/list.h"
+#include "platform/html/joint.h"
 #include "platform/html/list.h"
 
 namespace convoke::documents {
@@ -45,6 +47,7 @@ struct OfficePage {
   long documents = 0, with_gaps = 0, ready = 0, rendering = 0, withdrawn = 0;
   std::int64_t unfinished = 0;  ///< uploaded files that are not stored yet
   bool may_make = false;
+  html::JointBar bar{};
 };
 page::Columns<OfficeDocument> document_columns(const i18n::Locale& locale);
 html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale);
@@ -69,8 +72,20 @@ class OfficePages {
   Result<page::Reply> render_again(const page::Visit& visit, const http::Request& request);
   /// All that is ready in the series, but what has a time of its own.
   Result<page::Reply> release_ready(const page::Visit& visit, const http::Request& request);
+  /// Query "id" for each chosen, or "all" and the filter of the list.
+  Result<page::Reply> preview_release(const page::Visit& visit, const http::Request& request);
+  /// Form field "id" for each.
+  Result<page::Reply> release_chosen(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> undo_release(const page::Visit& visit, const http::Request& request);
+  /// By symbol and title in any language.
+  overview::SearchPart search_part();
 
  private:
+  /// What the list has, as its address asks for it.
+  OfficePage listed(const page::Visit& visit, const meetings::Series& series,
+                    const http::Request& request);
+  std::vector<ListedDocument> chosen(const page::Visit& visit, const meetings::Series& series,
+                                     const http::Request& request);
   /// The document, if it belongs to the series in the address.
   std::optional<ListedDocument> in_series(const page::Visit& visit,
                                           const std::optional<Document>& document);

@@ -94,6 +94,32 @@ TEST_P(OfficePagesTest, ReleaseAllThatIsReadyAtOnce) {
   EXPECT_TRUE(documents.listed(id)->released_in(Language::ar));
 }
 
+TEST_P(OfficePagesTest, ReleaseThoseChosenAfterAPreviewAndTakeItBack) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en}), true).ok());
+  work();
+  const auto visit = [&](const std::string& act = {}) {
+    return officer_visit(clock, {{"series", "vienna-2009"}, {"act", act}});
+  };
+  EXPECT_TRUE(has(list().content.html,
+                  "form=\"joint\" name=\"id\" value=\"" + std::to_string(id.value) + "\""));
+  const std::string html = testing::html_of(pages.preview_release(
+      visit(), testing::get({{"all", "1"}, {"state", "ready"}, {"act", "release"}})));
+  EXPECT_TRUE(has(html, "Becomes public in: English"));
+  EXPECT_TRUE(has(html, "Release 1 document"));
+  EXPECT_FALSE(documents.listed(id)->any_released());
+  http::Request form = testing::post({{"id", std::to_string(id.value)}});
+  form.query = {{"list", "state=ready"}};
+  const auto done = testing::redirect_of(pages.release_chosen(visit(), form));
+  EXPECT_EQ(done.location, "/en/office/vienna-2009/documents?state=ready");
+  EXPECT_TRUE(documents.listed(id)->any_released());
+  const std::size_t at = done.undo.find("/release/") + 9;
+  (void)testing::redirect_of(pages.undo_release(
+      visit(done.undo.substr(at, done.undo.find('/', at) - at)), testing::post()));
+  EXPECT_FALSE(documents.listed(id)->any_released());
+  EXPECT_EQ(documents.listed(id)->ready(), 1);
+}
+
 TEST_P(OfficePagesTest, ShowAnOfficerTheWordFileBeforeItsRelease) {
   const DocumentId id = publish(agenda());
   ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());

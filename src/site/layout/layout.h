@@ -1,6 +1,7 @@
 // The document around a page's content.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@ struct Layout {
   std::string conference_name;  ///< empty: none shown
   std::string emblem;           ///< address of a picture in the place of the mark; empty: none
   std::vector<NavigationEntry> navigation{};  ///< what the reader may open
+  std::optional<NavigationEntry> search{};    ///< where the field in the frame searches
   std::string user_name;                      ///< empty: nobody is signed in
   Notice notice;
   std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time

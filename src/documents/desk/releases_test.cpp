@@ -54,7 +54,9 @@ TEST_P(ReleasesTest, ThoseOfSeveralAreTakenBackTogether) {
   const DocumentId id = held({Language::en});
   ASSERT_TRUE(releases.release(actor, id).ok());
   const std::string first = documents.listed(id)->released_in(Language::en)->docx_hash;
-  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en, Language::fr}), true).ok());
+  auto changed = papers({Language::en, Language::fr});
+  changed.at(Language::en).blocks.push_back(paper::Paragraph{0, paper::plain("More."), 0});
+  ASSERT_TRUE(documents.publish_papers(actor, id, changed, true).ok());
   work();
   clock.advance(std::chrono::minutes(1));
   const auto made = releases.release_chosen(actor, series, {id, DocumentId(99)});
@@ -78,7 +80,9 @@ TEST_P(ReleasesTest, WhatANewerVersionWaitsForStaysPublic) {
   const DocumentId id = held({Language::en});
   const auto made = releases.release_chosen(actor, series, {id});
   ASSERT_TRUE(made.ok());
-  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en}), true).ok());
+  auto changed = papers({Language::en});
+  changed.at(Language::en).blocks.push_back(paper::Paragraph{0, paper::plain("More."), 0});
+  ASSERT_TRUE(documents.publish_papers(actor, id, changed, true).ok());
   const auto undone = releases.take_back(actor, series, made->act);
   ASSERT_TRUE(undone.ok());
   EXPECT_EQ(undone->left, 1);

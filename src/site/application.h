@@ -50,7 +50,7 @@ struct ApplicationOptions {
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
   std::filesystem::path temporary{};  ///< folder for files that are gone after the request
-  bool mail_stays = false;  ///< see layout::Layout
+  bool mail_stays = false;            ///< see layout::Layout
   /// The banner of a demonstration with a clock of its own; empty: none.
   std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
 };

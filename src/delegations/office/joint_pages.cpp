@@ -81,6 +81,14 @@ Delegations::Seen seen_in(std::string_view text) {
           static_cast<int>(page::number_of(text.substr(colon + 1)))};
 }
 
+html::Page preview_page(const Visit& visit, const meetings::Series& series,
+                        const html::JointPreview& shown) {
+  html::Out out = visit.out();
+  html::views::joint_preview(out, shown);
+  return meetings::office_page(visit, series, "delegations", shown.title, out,
+                               {{visit.locale.tr(N_("Delegations")), shown.back}});
+}
+
 }  // namespace
 
 html::JointBar joint_bar(const page::ListFilter& filter, const std::string& found,
@@ -117,19 +125,23 @@ std::vector<Participant> JointPages::chosen(const meetings::Series& series,
 Result<Reply> JointPages::preview(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const std::optional<Decision> decision = decision_named(request.param("act"));
-  if (!decision) return no_decision();
   const std::string path = list_path(visit, series);
   page::ListFilter filter(request, path, {"state", "entity", "email"});
   const std::vector<Participant> participants = chosen(series, request, filter);
   const std::string query = page::query_of(filter.href(filter.sort, 1));
   const i18n::Locale& locale = visit.locale;
-  html::JointPreview shown{.title = locale.tr(title_of(*decision)),
-                           .action = page::kept_in(path + "/decide", query),
-                           .hidden = {{"act", std::string(request.param("act"))}},
-                           .back = page::list_address(path, query)};
+  html::JointPreview shown{
+      .title = locale.tr(decision ? title_of(*decision) : N_("With those chosen")),
+      .action = page::kept_in(path + "/decide", query),
+      .hidden = {{"act", std::string(request.param("act"))}},
+      .back = page::list_address(path, query)};
   if (participants.size() > change::kMostJoint)
     return too_large(N_("These are more than {1}. Narrow the filter."), "",
                      {std::to_string(change::kMostJoint)});
+  if (!decision) {
+    shown.lead = locale.tr(no_decision().message);
+    return preview_page(visit, series, shown);
+  }
   long possible = 0;
   const auto directory = references_.directory();
   for (const Participant& p : participants) {
@@ -148,10 +160,7 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
                    ? locale.tr(N_("Nobody is chosen."))
                    : locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
                                {std::to_string(participants.size()), std::to_string(possible)});
-  html::Out out = visit.out();
-  html::views::joint_preview(out, shown);
-  return meetings::office_page(visit, series, "delegations", shown.title, out,
-                               {{locale.tr(N_("Delegations")), shown.back}});
+  return preview_page(visit, series, shown);
 }
 
 Result<Reply> JointPages::decide(const Visit& visit, const http::Request& request) {

@@ -50,7 +50,8 @@ TEST_P(JointPagesTest, SaysBeforeWhatWillHappenToEach) {
   EXPECT_TRUE(has(html, "value=\"" + std::to_string(late.value) + ":1\""));
   EXPECT_FALSE(has(html, "value=\"" + std::to_string(registered.value) + ":1\""));
   EXPECT_EQ(stored(late).state, ParticipantState::late);
-  EXPECT_EQ(error_of(pages.preview(visit(), get({{"act", "x"}}))).kind, ErrorKind::invalid);
+  EXPECT_TRUE(has(html_of(pages.preview(visit(), get({{"act", "x"}}))), "Choose what to do"));
+  EXPECT_EQ(error_of(pages.decide(visit(), post({{"act", "x"}}))).kind, ErrorKind::invalid);
   EXPECT_TRUE(has(html_of(pages.preview(visit(), get({{"act", "refuse"}}))), "Nobody is chosen"));
 }
 

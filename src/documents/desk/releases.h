@@ -13,8 +13,7 @@ namespace convoke::documents {
 /// Each operation is one transaction with its audit entry. Any thread.
 class Releases {
  public:
-  Releases(db::Database& database, const Clock& clock)
-      : database_(database), changes_(database, clock) {}
+  Releases(db::Database& database, const Clock& clock) : changes_(database, clock) {}
 
   /// All that is ready is public at once, what waits for its PDF as soon as that is there. A time
   /// set before is taken back. Returns how many versions are public now. `invalid` if nothing
@@ -50,7 +49,6 @@ class Releases {
   Status run(const jobs::Job& job);
 
  private:
-  db::Database& database_;
   change::Changes changes_;
 };
 

@@ -99,11 +99,11 @@ class Office {
     return await answer.text();
   }
 
-  /** The addresses a page leads to that end in `pattern`, without origin and language. */
+  /** The addresses a page leads to that end in `pattern`, without origin, language and the list they were in. */
   async all(path, pattern) {
     const found = (await this.read(path)).matchAll(new RegExp(`href="(?:https?://[^/"]+)?/[a-z]{2}(/[^"]+)"`, "g"));
     const wanted = new RegExp(`${pattern}$`);
-    return [...new Set([...found].map(([, address]) => address))].filter((address) => wanted.test(address));
+    return [...new Set([...found].map(([, address]) => address.replace(/\?list=.*/, "")))].filter((address) => wanted.test(address));
   }
 
   async first(path, pattern) {

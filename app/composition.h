@@ -77,6 +77,7 @@
 #include "platform/jobs/runner.h"
 #include "platform/log/metrics.h"
 #include "platform/outbox/outbox.h"
+#include "platform/pdf/text_reader.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
 #include "secretariat/mailbox_pages.h"
@@ -126,6 +127,7 @@ class Composition {
   meetings::Agendas agendas;
   documents::Documents documents;
   documents::Releases releases;
+  pdf::TextReader pdf_reader;
   documents::Uploads uploads;
   consultations::Consultations consultations;
   consultations::Compilations compilations;

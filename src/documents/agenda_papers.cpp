@@ -125,7 +125,8 @@ Result<page::Reply> AgendaPaperPages::make(const page::Visit& visit, const http:
       papers_.make(visit.officer_actor(), meeting->id, std::string(form.get("symbol")), visit.now));
   return page::Redirect{
       path_of(visit, series, meeting->id),
-      Message{N_("The paper is being made in six languages. It stands among the documents."), {}}};
+      Message{N_("The paper is being made in six languages. It is listed among the documents."),
+              {}}};
 }
 
 }  // namespace convoke::documents

@@ -64,7 +64,7 @@ const char* state_label(jobs::JobState state) {
 std::string lane_label(jobs::Lane lane) {
   switch (lane) {
     case jobs::Lane::interactive:
-      return N_("At once");
+      return N_("Immediate");
     case jobs::Lane::sign_in:
       return N_("Sign-in mail");
     case jobs::Lane::mail:

@@ -154,8 +154,8 @@ html::List list_of(const EntitiesPage& page, const i18n::Locale& locale) {
       locale.trn("{1} of {2} entities", "{1} of {2} entities", static_cast<long>(page.filter.found),
                  {std::to_string(page.filter.all)}),
       locale.tr(N_("Entities")), entity_columns(locale).head(page.filter));
-  list.empty_title = locale.tr(N_("No entity fits"));
-  list.empty_text = locale.tr(N_("Try a part of the name, or ask for less."));
+  list.empty_title = locale.tr(N_("No entity matches"));
+  list.empty_text = locale.tr(N_("Try a part of the name, or fewer conditions."));
   list.show_all = page.filter.path;
   return list;
 }

@@ -78,8 +78,8 @@ TEST_P(OfficePagesTest, AreFilteredByGapsReleaseAndMeeting) {
   EXPECT_EQ(file.rows[0][0], "CTOC/COP/WG.1/2009/2");
   EXPECT_EQ(file.header.size(), 11u);
   EXPECT_EQ(file.rows[0].back(), "Missing");
-  EXPECT_TRUE(
-      has(shown({{"meeting", std::to_string(assistance.id.value)}}), "Nothing fits this filter"));
+  EXPECT_TRUE(has(shown({{"meeting", std::to_string(assistance.id.value)}}),
+                  "Nothing matches this filter"));
   EXPECT_TRUE(has(shown({{"state", "x'--"}}), "2 of 2 documents"));
 }
 

@@ -32,7 +32,7 @@ constexpr std::array<RemarkWords, 15> kRemarks{{
     {Remark::tracked, false, N_("It has tracked changes, which readers would see.")},
     {Remark::comments, false, N_("It has comments, which readers would see.")},
     {Remark::replaces, false, N_("There is a version in this language, which it will replace.")},
-    {Remark::text_not_read, false, N_("The text of a PDF is not checked. Look at it yourself.")},
+    {Remark::text_not_read, false, N_("No text can be read in this PDF. Look at it yourself.")},
 }};
 
 struct StandingWords {

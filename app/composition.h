@@ -42,7 +42,7 @@
 #include "directory/entities/directory_pages.h"
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 #include "documents/desk/document_pages.h"
 #include "documents/desk/office_pages.h"
 #include "documents/documents.h"

@@ -223,6 +223,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return shown;
           }),
       entry_pages(delegations, meetings, references),
+      joint_pages(delegations, meetings, references),
       government_views_pages(consultations, calls, meetings, references),
       office_views_pages(consultations, compilations, meetings, references),
       call_pages(calls, consultations, meetings),
@@ -245,7 +246,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                             addressees, entity);
                       }),
       group_pages(entities, references),
-      list_pages(lists, references, addressees, config.data_folder / "tmp"),
+      list_pages(lists, references, addressees),
       conference_files(meetings, agendas,
                        {consultations::call_part(meetings, consultations, calls),
                         correspondence::note_part(notes, files)}),
@@ -263,6 +264,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       overview_pages(meetings, panels,
                      [this](const page::Visit& visit) { return set_up_pages.panel(visit); }),
       entity_pages(meetings, references, panels),
+      search_pages(meetings, panels),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(
           *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
@@ -444,7 +446,7 @@ std::vector<overview::Room> Composition::furnished() {
       documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
                       agenda_paper_pages, documents, releases, uploads),
       site::room(static_pages),
-      overview::room(overview_pages, entity_pages),
+      overview::room(overview_pages, entity_pages, search_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
                       timetable_pages, meetings, agendas),
       directory::room(directory_pages, group_pages, list_pages),
@@ -452,8 +454,9 @@ std::vector<overview::Room> Composition::furnished() {
       secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, choice_pages, preview_pages, addressee_pages, register_pages,
-                           note_preparation, notes, addressees, correspondence_register),
-      delegations::room(nomination_pages, participant_pages, entry_pages, delegations,
+                           note_preparation, notes, addressees, correspondence_register,
+                           references),
+      delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
@@ -545,11 +548,13 @@ void Composition::measure() {
 
 void Composition::make_application(bool clock_moved) {
   site::ApplicationOptions options;
+  options.temporary = config.data_folder / "tmp";
   options.base_url = config.base_url;
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
   options.navigation = page::navigation_of(page_rooms());
+  options.search = overview::search_entry();
   options.current_series = [this] { return current_series(); };
   options.conferences = [this] { return conferences(); };
   options.link_is_good = [this](std::string_view token) {

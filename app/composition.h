@@ -37,11 +37,12 @@
 #include "delegations/delegations.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
+#include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 #include "documents/desk/document_pages.h"
 #include "documents/desk/office_pages.h"
 #include "documents/documents.h"
@@ -62,6 +63,7 @@
 #include "overview/entity_pages.h"
 #include "overview/overview_page.h"
 #include "overview/panels.h"
+#include "overview/search_pages.h"
 #include "page/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
@@ -161,6 +163,7 @@ class Composition {
   badges::ReviewPages review_pages;
   delegations::ParticipantPages participant_pages;
   delegations::EntryPages entry_pages;
+  delegations::JointPages joint_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;
@@ -182,6 +185,7 @@ class Composition {
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;
+  overview::SearchPages search_pages;
   operations::OutboxPages outbox_pages;
   operations::JobPages job_pages;
   operations::CheckupPages checkup_pages;

@@ -6,6 +6,7 @@
 #include "convening/views/conference.h"
 #include "meetings/changes/announcements.h"
 #include "meetings/series_page.h"
+#include "page/columns.h"
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/typed_text.h"
@@ -60,6 +61,21 @@ TypedSeries read_series(const http::Form& form) {
           std::string(form.get("instrument")),
           form.all("invited"),
           page::texts_of(form, "gate")};
+}
+
+const char* label_of(meetings::Stage stage) {
+  if (stage == meetings::Stage::draft) return N_("Draft");
+  return stage == meetings::Stage::archived ? N_("Archived") : N_("Published");
+}
+
+page::Columns<ConferenceLine> conference_columns(const i18n::Locale& locale) {
+  return {locale,
+          {{.label = locale.tr(N_("Title")),
+            .text = [](const ConferenceLine& line) { return line.title; }},
+           {.label = locale.tr(N_("Dates")),
+            .text = [](const ConferenceLine& line) { return line.dates; }},
+           {.label = locale.tr(N_("Status")),
+            .text = [&](const ConferenceLine& line) { return locale.tr(label_of(line.stage)); }}}};
 }
 
 Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Series& stored,
@@ -291,7 +307,7 @@ Result<page::Reply> ConferencePages::arrange(const page::Visit& visit,
   return page::Redirect{meetings::home_of(series, visit) + "/conference"};
 }
 
-Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::Request& request) {
   std::vector<ConferenceLine> current, archived;
   std::vector<meetings::Series> all = meetings_.all_series();
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
@@ -304,6 +320,11 @@ Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::
                         meetings::days_of(meetings_.meetings_of(series.id), visit.locale),
                         series.stage};
     (series.stage == meetings::Stage::archived ? archived : current).push_back(std::move(line));
+  }
+  if (const auto format = page::file_asked(request)) {
+    current.insert(current.end(), archived.begin(), archived.end());
+    return conference_columns(visit.locale)
+        .file(current, *format, visit.locale.tr(N_("Conferences")), "conferences");
   }
   html::Out out = visit.out();
   views::conferences(out, current, archived, visit.may(page::Right::convene_meetings));

@@ -243,6 +243,8 @@ TEST_P(ConferencePagesTest, AMeetingIsNotFoundInAnotherConference) {
 TEST_P(ConferencePagesTest, TheListKeepsTheArchiveApart) {
   EXPECT_TRUE(has(html_of(pages.list(at(), get())), "Draft"));
   EXPECT_FALSE(has(html_of(pages.list(at(), get())), "<h2>Archive</h2>"));
+  EXPECT_EQ(testing::exported_of(pages.list(at(), get({{"format", "csv"}}))).rows.at(0).at(2),
+            "Draft");
   redirect_of(pages.set_stage(at(), post({{"stage", "archived"}})));
   EXPECT_TRUE(has(html_of(pages.list(at(), get())), "<h2>Archive</h2>"));
 }

@@ -15,6 +15,7 @@ namespace convoke::correspondence {
 overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
                     AddresseePages& addressee_pages, RegisterPages& register_pages,
                     NotePreparation& preparation, Notes& notes, Addressees& addressees,
-                    CorrespondenceRegister& correspondence_register);
+                    CorrespondenceRegister& correspondence_register,
+                    reference::References& references);
 
 }  // namespace convoke::correspondence

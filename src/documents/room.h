@@ -1,7 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 #include "documents/desk/document_pages.h"
 #include "documents/desk/office_pages.h"
 #include "documents/documents.h"

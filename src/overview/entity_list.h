@@ -1,4 +1,4 @@
-// The list of entities: pure, from the reference data and what has happened to rows.
+// Which entities a list has: pure, from the reference data and what has happened to rows.
 #pragma once
 
 #include <string>
@@ -25,14 +25,10 @@ bool is_at(Stage stage, const EntitySummary& summary);
 /// What the filter form asks for; a value that does not exist filters nothing.
 struct EntityFilter {
   Stage stage = Stage::any;
-  std::string group;          ///< code
-  std::string category;       ///< name
-  std::string text;           ///< part of a name in any language, folded, or the code
-  std::string sort = "name";  ///< name, -name, group, delegates, views
-  int page = 1;
+  std::string group;     ///< code
+  std::string category;  ///< name
+  std::string text;      ///< part of a name in any language, folded, or the code
 };
-
-inline constexpr int kEntitiesPerPage = 50;
 
 struct EntityRow {
   const reference::Entity* entity = nullptr;  ///< owned by the directory
@@ -44,9 +40,8 @@ struct EntityRow {
 };
 
 struct EntityList {
-  std::vector<EntityRow> rows;  ///< of one page
-  long found = 0, all = 0;      ///< entities
-  int page = 1, pages = 1;
+  std::vector<EntityRow> rows;  ///< that fit, in the order of names
+  long all = 0;                 ///< entities
 };
 
 /// The categories are those on `today`, by the instrument of the series.

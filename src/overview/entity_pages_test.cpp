@@ -86,14 +86,37 @@ TEST_P(EntityPagesTest, FiltersByStageGroupAndCategory) {
 TEST_P(EntityPagesTest, SortsAndKeepsTheFilterInItsLinks) {
   summaries[id_of("ZWE")] = {.delegates = 5};
   summaries[id_of("FRA")] = {.delegates = 9};
-  std::string html = list({{"sort", "delegates"}, {"stage", "nominated"}});
+  std::string html = list({{"sort", "-delegates"}, {"stage", "nominated"}});
   EXPECT_LT(at(html, "France"), at(html, "Zimbabwe"));
-  EXPECT_TRUE(has(html, "<th scope=\"col\" class=\"number\" aria-sort=\"descending\">"));
-  EXPECT_TRUE(has(html, "entities?sort=views&amp;stage=nominated\""));
+  EXPECT_TRUE(has(html, "class=\"number one-piece\" aria-sort=\"descending\">"));
+  EXPECT_TRUE(has(html, "entities?stage=nominated&amp;sort=-views\""));
+  for (const char* key : {"name", "group", "category", "invited", "answered", "delegates", "views"})
+    EXPECT_TRUE(has(list({{"sort", key}}), "aria-sort=\"ascending\"")) << key;
   html = list({{"sort", "-name"}});
   EXPECT_TRUE(has(html, "Zimbabwe"));
   EXPECT_TRUE(
       has(html, "aria-sort=\"descending\"><a href=\"/en/office/vienna-2009/entities?sort=name\""));
+}
+
+TEST_P(EntityPagesTest, GivesAllThatTheFilterFindsAsAFile) {
+  summaries[id_of("FRA")] = {.invited = true, .channel = "E-mail", .delegates = 9};
+  const Panels panels = telling_panels();
+  EntityPages pages(meetings, references, panels, "UNTOC");
+  const auto file = [&](http::Pairs query) {
+    query.emplace_back("format", "xlsx");
+    return testing::exported_of(
+        pages.list(testing::officer_visit(clock, {{"series", "vienna-2009"}}),
+                   testing::get(std::move(query))));
+  };
+  const page::ExportedList all = file({{"page", "3"}});
+  EXPECT_GT(all.rows.size(), 190u);  // not the page alone
+  EXPECT_EQ(all.rows.front().front(), "Afghanistan");
+  const page::ExportedList invited = file({{"stage", "invited"}});
+  ASSERT_EQ(invited.rows.size(), 1u);
+  EXPECT_EQ(invited.rows[0].size(), invited.header.size());
+  EXPECT_EQ(invited.rows[0][1], "FRA");
+  EXPECT_TRUE(
+      has(list({{"stage", "invited"}}), "entities?stage=invited&amp;sort=name&amp;format=csv\""));
 }
 
 TEST_P(EntityPagesTest, ShowsOneEntityWithItsNamesAndInstruments) {

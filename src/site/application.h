@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -52,13 +53,16 @@ struct ApplicationOptions {
   /// The address of the office's emblem; may be empty. Called for each page, as above.
   std::function<std::string()> emblem;
   std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
+  /// Where the field in the office's frame searches (GET, "q"); without one there is no field.
+  std::optional<page::NavigationEntry> search{};
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};
   /// All of them, the newest first. Called for each page of the office: must be cheap.
   std::function<std::shared_ptr<const std::vector<Conference>>()> conferences{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
-  bool mail_stays = false;  ///< see layout::Layout
+  std::filesystem::path temporary{};  ///< folder for files that are gone after the request
+  bool mail_stays = false;            ///< see layout::Layout
   /// The banner of a demonstration with a clock of its own; empty: none.
   std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
 };
@@ -113,6 +117,7 @@ class Application {
   http::Response respond(Exchange& exchange, html::Page page);
   http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
+  http::Response respond(Exchange& exchange, page::ExportedList list);
   /// With a kept form what was typed comes again, with a fresh token.
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {},
                       std::optional<KeptForm> kept = {}, Cause cause = Cause::other);
@@ -120,8 +125,9 @@ class Application {
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
   void add_conferences(const Exchange& exchange, layout::Layout& layout) const;
-  std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,
-                                                      const std::string& series) const;
+  static std::vector<layout::NavigationEntry> navigation_for(
+      const std::vector<page::NavigationEntry>& all, const Exchange& exchange,
+      const std::string& series);
   std::string series_of(const Exchange& exchange, int status) const;
   void set_cookie(http::Response& response, const char* name, std::string value,
                   std::optional<std::chrono::seconds> max_age);

@@ -22,6 +22,7 @@ struct NoteRow {
 };
 struct NotesPage {
   std::string home;
+  ListFilter filter;
   std::vector<NoteRow> rows;
   bool may_write = false;
 };
@@ -125,8 +126,9 @@ class NotePages {
   };
   Result<Found> note_of(const page::Visit& visit);
   Result<FoundDispatch> dispatch_of(const page::Visit& visit);
+  /// With all its dispatches that fit; note_page() shows some.
   NotePage shown_note(const page::Visit& visit, const Found& found, const http::Request& request);
-  html::Page note_page(const page::Visit& visit, const Found& found, const NotePage& shown);
+  html::Page note_page(const page::Visit& visit, const Found& found, NotePage shown);
   /// The note's page again with the error, or the error itself.
   Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
                             const Error& error);

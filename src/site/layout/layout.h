@@ -1,6 +1,7 @@
 // The document around a page's content.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +45,7 @@ struct Layout {
   std::vector<NavigationEntry> navigation{};   ///< what the reader may open
   std::vector<ConferenceEntry> conferences{};  ///< those in use
   bool has_choice = false;  ///< there is more than one conference, those of the archive counted
+  std::optional<NavigationEntry> search{};  ///< where the field in the frame searches
   std::string user_name;    ///< empty: nobody is signed in
   Notice notice;
   std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time

@@ -170,6 +170,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return office.to_pdf(texts, progress);
           }),
       note_choices(*database, clock, references),
+      printouts(*database, clock, files, catalogues, meetings, references),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
                   config.mail.url, host_of(config.base_url)),
       set_up(*database, clock, [this] { return set_up_facts(); }),
@@ -206,6 +207,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       choice_pages(notes, note_choices, addressees, meetings, references,
                    [this](meetings::SeriesId series) { return answered_in(series); }),
       preview_pages(notes, note_preparation, addressees, note_choices, meetings, references),
+      post_pages(notes, printouts, files, meetings),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
@@ -424,8 +426,9 @@ std::vector<overview::Room> Composition::furnished() {
       transfer::room(transfer_pages),
       secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
-      correspondence::room(note_pages, choice_pages, preview_pages, addressee_pages, register_pages,
-                           note_preparation, notes, addressees, correspondence_register),
+      correspondence::room(note_pages, choice_pages, preview_pages, post_pages, addressee_pages,
+                           register_pages, note_preparation, printouts, notes, addressees,
+                           correspondence_register),
       delegations::room(nomination_pages, participant_pages, entry_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);

@@ -31,6 +31,8 @@
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/post/post_pages.h"
+#include "correspondence/notes/post/printouts.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
@@ -138,6 +140,7 @@ class Composition {
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
   correspondence::Choices note_choices;
+  correspondence::Printouts printouts;
   secretariat::TrialMails trial_mails;
   secretariat::SetUp set_up;
 
@@ -151,6 +154,7 @@ class Composition {
   correspondence::NotePages note_pages;
   correspondence::ChoicePages choice_pages;
   correspondence::PreviewPages preview_pages;
+  correspondence::PostPages post_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::RegisterPages register_pages;
   delegations::NominationPages nomination_pages;

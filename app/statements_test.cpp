@@ -230,6 +230,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/directory/groups", 2},
       {"/office/directory/lists", 2},
       {mine + "/notes/" + note_id + "/addressees", 14},
+      {mine + "/notes/" + note_id + "/post", 8},
       {"/office/set-up", 4},
       {"/office/settings", 2},
       {"/office/settings/mailbox", 3},

@@ -166,6 +166,9 @@ POST /office/:series/notes/:id/addressees
 GET /office/:series/notes/:id/preview
 POST /office/:series/notes/:id/preview
 GET /office/:series/notes/:id/preview/note.pdf
+GET /office/:series/notes/:id/post
+POST /office/:series/notes/:id/post
+GET /office/:series/notes/:id/post/:printout/letters.pdf
 GET /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/remove

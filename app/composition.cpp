@@ -203,10 +203,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       upload_pages(meetings, documents, uploads, files),
       note_pages(
           notes, files, meetings, references, [this] { return outbox.waiting(); },
-          [this](meetings::SeriesId series) { return answered_in(series); }),
+          [this](meetings::SeriesId series) { return answered_in(series); }, mail_leaves()),
       choice_pages(notes, note_choices, addressees, meetings, references,
                    [this](meetings::SeriesId series) { return answered_in(series); }),
-      preview_pages(notes, note_preparation, addressees, note_choices, meetings, references),
+      preview_pages(notes, note_preparation, addressees, note_choices, meetings, references,
+                    mail_leaves()),
       post_pages(notes, printouts, files, meetings),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
@@ -276,6 +277,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });
+  notes.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
+  note_preparation.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
   notes.on_ended_links([this](meetings::SeriesId series) { return ended_links(series); });
   delegations.limit_confirmations(config.limits.confirmations_per_day);
   register_jobs();
@@ -334,6 +337,14 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
         {call.title, call.deadline, config.base_url + "/" + language + "/views/" + views});
   }
   return links;
+}
+
+std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
+  std::vector<correspondence::NoteCall> out;
+  for (const consultations::Call& call : consultations.calls_of(series))
+    out.push_back(
+        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited});
+  return out;
 }
 
 std::vector<correspondence::EndedLink> Composition::ended_links(meetings::SeriesId series) {
@@ -485,7 +496,7 @@ operations::Facts Composition::system_facts() {
     facts.free_bytes = space.available;
     facts.disk_bytes = space.capacity;
   }
-  facts.mail_leaves = config.mail.transport != MailConfig::Transport::outbox;
+  facts.mail_leaves = mail_leaves();
   if (const auto away = outbox.waiting()) facts.mail_away_since = away->since;
   facts.refused_messages = outbox.count().refused;
   database->read([&](db::Reader& r) {

@@ -210,6 +210,8 @@ class Composition {
   struct Opened;
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
+  std::vector<correspondence::NoteCall> calls_of(meetings::SeriesId series);
+  bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);

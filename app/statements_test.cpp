@@ -211,7 +211,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/badges", 6},
       {mine + "/photos", 6},
       {mine + "/notes", 12},
-      {mine + "/notes/" + note_id, 17},
+      {mine + "/notes/" + note_id, 19},
       {mine + "/addressees", 2},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/register", 2},

@@ -9,6 +9,7 @@
 #include "meetings/plan_changes.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::documents {
@@ -66,6 +67,10 @@ AgendaPapers::State AgendaPapers::state(const meetings::Meeting& meeting,
   out.document = paper_of(meeting.id);
   const meetings::WorkPlan plan = agendas_.plan(meeting.id);
   out.has_agenda = !plan.items.empty();
+  std::vector<const Text6*> texts{&meeting.title, &meeting.city, &meeting.venue};
+  for (const meetings::AgendaItem& item : plan.items)
+    texts.insert(texts.end(), {&item.title, &item.annotation});
+  out.missing = i18n::missing_in(texts);
   if (!out.document) {
     if (const auto body = meetings_.body(meeting.body))
       out.proposed_symbol =

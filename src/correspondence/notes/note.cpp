@@ -137,7 +137,8 @@ const std::vector<std::string>& known_fields() {
       "EntityFormal",     "NoteNumber",      "Date",
       "Deadline",         "ViewsDeadline",   "SeriesTitle",
       "MeetingTitles",    "MeetingDates",    "NominationLink",
-      "ViewsLink"};
+      "ViewsLink",        "ViewsLink1",      "ViewsLink2",
+      "ViewsLink3",       "ViewsLink4"};
   return fields;
 }
 

@@ -16,6 +16,7 @@ struct Reading {
   std::optional<Language> language;        ///< of its text; none: it cannot be told
   std::vector<std::string> symbols;        ///< at its head, in their order, at most kMostSymbols
   bool text_read = false;                  ///< false for a PDF
+  std::vector<std::string> open_fields;    ///< of a template, as [[[Name]]]; at most kMostSymbols
   bool tracked = false, comments = false;  ///< in a Word document: readers would see them
 };
 inline constexpr std::size_t kMostSymbols = 6;
@@ -23,6 +24,10 @@ inline constexpr std::size_t kMostSymbols = 6;
 /// A Word document is unpacked and read. Of a PDF only its form is looked at: beginning, end, and
 /// that it asks for no password.
 Reading read_file(const std::string& bytes, Format format);
+
+/// "[[[Entity]]]" and the like, each once, in their order, with at most kLongestField bytes.
+inline constexpr std::size_t kLongestField = 60;
+std::vector<std::string> open_fields_in(std::string_view text);
 
 /// The symbols in the first `kHead` bytes of a text: at least three parts between slashes, the
 /// first in capitals. White space beside a slash and marks of direction are passed over.

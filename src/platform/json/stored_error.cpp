@@ -119,6 +119,7 @@ constexpr Coded kCodes[] = {
     {"file_unreadable", N_("The file {1} could not be read.")},
     {"file_not_stored", N_("The file could not be stored. Nothing was lost; try again later.")},
     {"jpeg_unprintable", N_("This is not a JPEG picture that can be printed.")},
+    {"png_unprintable", N_("This is not a PNG picture that can be printed.")},
     {"pdf_not_made", N_("The PDF could not be made. Please try again later.")},
     {"pdf_damaged", N_("The PDF cannot be read, it is damaged: {1}")},
     {"pdf_locked", N_("The PDF is locked with a password: {1}")},

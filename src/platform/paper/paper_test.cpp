@@ -9,6 +9,7 @@
 #include "platform/docx/merge.h"
 #include "platform/docx/test_docx.h"
 #include "platform/docx/xml_reader.h"
+#include "platform/paper/emblem.h"
 #include "platform/paper/sample_papers.h"
 
 namespace convoke::paper {
@@ -155,6 +156,39 @@ TEST(Paper, EscapesMarkupInHtml) {
   EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, Not(HasSubstr("<b>")));
   EXPECT_THAT(html, HasSubstr("a &amp; b<br>c"));
+}
+
+std::string png_of(char width, char height) {
+  std::string head("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0", 19);
+  return head + width + std::string(3, '\0') + height + "\x08\x06";
+}
+
+TEST(Emblem, IsAsLargeAsItsPlaceAllowsInItsOwnProportions) {
+  const auto wide = emblem_size(png_of(100, 50)), tall = emblem_size(png_of(50, 100));
+  ASSERT_TRUE(wide && tall);
+  EXPECT_EQ(wide->width, kEmblemWidth);
+  EXPECT_EQ(wide->height, kEmblemWidth / 2);
+  EXPECT_EQ(tall->height, kEmblemHeight);
+  EXPECT_EQ(tall->width, kEmblemHeight / 2);
+  EXPECT_FALSE(emblem_size("GIF89a"));
+  EXPECT_FALSE(emblem_size(png_of(0, 1)));
+}
+
+TEST(Emblem, StandsInTheMastheadOfAPaperThatHasOneAndNowhereElse) {
+  Paper paper = sample_in_english();
+  const std::string without = to_docx(paper).value();
+  paper.masthead.emblem = "no picture";
+  EXPECT_EQ(to_docx(paper).value(), without);
+  paper.masthead.emblem = png_of(100, 100);
+  const std::string with = to_docx(paper).value();
+  EXPECT_EQ(docx::part_of(with, "word/media/emblem.png"), paper.masthead.emblem);
+  EXPECT_EQ(docx::part_of(without, "word/media/emblem.png"), "<none>");
+  const std::string document = docx::part_of(with, "word/document.xml");
+  EXPECT_THAT(document, HasSubstr("r:embed=\"emblem\""));
+  EXPECT_THAT(document, HasSubstr("descr=\"United Nations\""));
+  EXPECT_TRUE(docx::Template::open(with).ok()) << "it is a sound Word document";
+  EXPECT_THAT(to_html(paper, "/emblem/1.png"), HasSubstr("<img class=\"paper-emblem\" alt=\"\""));
+  EXPECT_THAT(to_html(paper), Not(HasSubstr("<img")));
 }
 
 }  // namespace

@@ -224,9 +224,14 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return shown;
           }),
       entry_pages(delegations, meetings, references),
-      government_views_pages(consultations, calls, meetings, references),
+      government_views_pages(consultations, calls, meetings, references,
+                             [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),
       call_pages(calls, consultations, meetings),
+      group_names(*database, clock),
+      view_group_pages(group_names, consultations, meetings),
+      views_receipts(outbox, catalogues, mailbox(), references,
+                     [this](reference::EntityId id) { return mailbox_of(id); }),
       convening_pages(meetings, secretariat()),
       conference_pages(meetings),
       meeting_pages(meetings),
@@ -277,6 +282,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });
+  consultations.send_receipts(views_receipts);
   notes.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
   note_preparation.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
   notes.on_ended_links([this](meetings::SeriesId series) { return ended_links(series); });
@@ -337,6 +343,11 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
         {call.title, call.deadline, config.base_url + "/" + language + "/views/" + views});
   }
   return links;
+}
+
+std::string Composition::mailbox_of(reference::EntityId entity) {
+  const auto addressee = addressees.of(entity);
+  return addressee ? addressee->email : std::string();
 }
 
 std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
@@ -446,8 +457,8 @@ std::vector<overview::Room> Composition::furnished() {
                         }),
       links::room(link_pages),
       badges::room(photo_pages, badge_pages, review_pages, badges),
-      consultations::room(government_views_pages, office_views_pages, call_pages, compilations,
-                          consultations),
+      consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
+                          compilations, consultations),
   };
 }
 

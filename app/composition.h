@@ -18,8 +18,10 @@
 #include "consultations/calls/call_pages.h"
 #include "consultations/compilation/compilations.h"
 #include "consultations/consultations.h"
+#include "consultations/groups/group_pages.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
+#include "consultations/submissions/receipt_mail.h"
 #include "convening/agenda_pages.h"
 #include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
@@ -166,6 +168,9 @@ class Composition {
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;
+  consultations::GroupNames group_names;
+  consultations::GroupPages view_group_pages;
+  consultations::ReceiptMails views_receipts;
   convening::ConveningPages convening_pages;
   convening::ConferencePages conference_pages;
   convening::MeetingPages meeting_pages;
@@ -210,6 +215,7 @@ class Composition {
   struct Opened;
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
+  std::string mailbox_of(reference::EntityId entity);
   std::vector<correspondence::NoteCall> calls_of(meetings::SeriesId series);
   bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);

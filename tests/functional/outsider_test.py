@@ -225,6 +225,8 @@ POST /office/:series/views/:id/restore
 POST /office/:series/views/:id/withdraw
 POST /office/:series/views/compile
 POST /office/:series/views/deadline
+GET /office/:series/views/groups
+POST /office/:series/views/groups
 GET /office/:series/views/new
 POST /office/:series/views/new
 GET /office/jobs

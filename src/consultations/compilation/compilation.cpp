@@ -226,9 +226,10 @@ class Builder {
 
   Spans speaker(const Contribution& c) const {
     if (c.content.on_behalf_of.empty()) return text(c.entity);
-    return filled(
-        N_("{1}, on behalf of {2}"),
-        {text(c.entity), {{c.content.on_behalf_of, false, false, tag(c.content.language)}}});
+    const Spans group = c.group.empty()
+                            ? Spans{{c.content.on_behalf_of, false, false, tag(c.content.language)}}
+                            : text(c.group);
+    return filled(N_("{1}, on behalf of {2}"), {text(c.entity), group});
   }
 
   Spans listed(const std::vector<const Contribution*>& contributions) const {

@@ -86,6 +86,17 @@ TEST(Compilation, BeginsWithMastheadTitleAndIntroduction) {
           "not been edited."}));
 }
 
+TEST(Compilation, AGroupStandsInTheLanguageOfThePaper) {
+  CompilationFacts facts = small_sample();
+  for (Contribution& c : facts.contributions)
+    if (!c.content.on_behalf_of.empty()) {
+      c.group = Text6("Group of 77 and China");
+      c.group[Language::ar] = c.content.on_behalf_of;
+    }
+  const std::string third = section(compilation_paper(facts, catalogues()[Language::en]), 1).at(3);
+  EXPECT_TRUE(third.ends_with("Egypt, on behalf of Group of 77 and China.")) << third;
+}
+
 TEST(Compilation, SaysNothingOfADeadlineThatHasNotCome) {
   CompilationFacts facts = small_sample();
   facts.date = {2009, 7, 31};

@@ -18,7 +18,7 @@ constexpr std::size_t kTitleLength = 200;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  for (const std::string& word : words) out += (out.empty() ? "" : " · ") + word;
   return out;
 }
 

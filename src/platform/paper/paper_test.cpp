@@ -11,6 +11,7 @@
 #include "platform/docx/xml_reader.h"
 #include "platform/paper/emblem.h"
 #include "platform/paper/sample_papers.h"
+#include "platform/paper/word_width.h"
 
 namespace convoke::paper {
 namespace {
@@ -156,6 +157,40 @@ TEST(Paper, EscapesMarkupInHtml) {
   EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, Not(HasSubstr("<b>")));
   EXPECT_THAT(html, HasSubstr("a &amp; b<br>c"));
+}
+
+TEST(Table, EachGroupIsATableOfItsOwnWhoseHeadingIsRepeated) {
+  Paper paper;
+  paper.blocks = {Table{{0.4, 0.08, 0.52},
+                        {plain("Date"), plain("Пункт"), plain("Title")},
+                        {{plain("Monday"), {}, {}},
+                         {plain("10 a.m."), plain("1"), plain("Opening")},
+                         {plain("Tuesday"), {}, {}},
+                         {plain("3 p.m."), plain("2"), plain("Report")}}}};
+  const std::string xml = docx::part_of(to_docx(paper).value(), "word/document.xml");
+  const auto times = [&](std::string_view what) {
+    int n = 0;
+    for (std::size_t at = xml.find(what); at != xml.npos; at = xml.find(what, at + 1)) ++n;
+    return n;
+  };
+  EXPECT_EQ(times("<w:tbl>"), 1 + 2) << "with the masthead";
+  EXPECT_EQ(times("<w:tblHeader/>"), 3) << "the columns, and each day";
+  const std::size_t monday = xml.find(">Monday<");
+  EXPECT_NE(xml.rfind("<w:keepNext/>", monday), xml.npos);
+  // The second column is as wide as its heading, at the expense of the third.
+  const std::size_t grid = xml.rfind("<w:tblGrid>");
+  const std::size_t second = xml.find("<w:gridCol w:w=\"", xml.find("<w:gridCol", grid) + 5) + 16;
+  EXPECT_GE(std::atoi(xml.c_str() + second), word_width(plain("Пункт")));
+}
+
+TEST(Docx, ArabicIsNeverJustified) {
+  Paper paper = sample_in_english();
+  const std::string english = docx::part_of(to_docx(paper).value(), "word/document.xml");
+  EXPECT_THAT(english, HasSubstr("<w:bidi/><w:jc w:val=\"start\"/>"));
+  paper.language = Language::ar;
+  const std::string arabic = to_docx(paper).value();
+  EXPECT_THAT(docx::part_of(arabic, "word/styles.xml"), Not(HasSubstr("\"both\"")));
+  EXPECT_THAT(docx::part_of(arabic, "word/document.xml"), Not(HasSubstr("\"both\"")));
 }
 
 std::string png_of(char width, char height) {

@@ -185,7 +185,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return choices;
           },
           [this] { return office_zone(); }),
-      public_pages(meetings, documents, files,
+      public_pages(meetings, agendas, documents, files,
                    [this](meetings::MeetingId id) {
                      std::vector<documents::PublicPages::CallDue> due;
                      for (const consultations::Call& call : consultations.open_calls_of(id))
@@ -439,11 +439,11 @@ std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, account_pages, people_pages, people),
       documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
-                      agenda_paper_pages, documents, releases, uploads),
+                      agenda_paper_pages, meetings, documents, releases, uploads),
       site::room(static_pages),
       overview::room(overview_pages, entity_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
-                      timetable_pages),
+                      timetable_pages, meetings, agendas),
       directory::room(directory_pages, group_pages, list_pages),
       transfer::room(transfer_pages),
       secretariat_room(),
@@ -557,6 +557,7 @@ void Composition::make_application(bool clock_moved) {
     return offices.present()->name.in(locale.language());
   };
   options.emblem = [this] { return secretariat::emblem_href(*offices.present()); };
+  options.mail_stays = config.mail.transport == MailConfig::Transport::outbox;
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
       return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));

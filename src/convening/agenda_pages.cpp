@@ -65,8 +65,10 @@ html::Form form_of(const ItemPage& page, const i18n::Locale& locale) {
                     .label = locale.tr(N_("Brief: it needs no session of its own")),
                     .checked = typed.brief}};
     form.hidden("seen", page.seen)
-        .group(N_("Title"),
-               N_("Where a language is empty, its readers see the text that stands there pale."))
+        .group(
+            N_("Title"),
+            N_("Required in one language at least. Where a language is empty, its readers see the "
+               "text shown in grey."))
         .texts("title", typed.title, static_cast<long>(meetings::kLongestItemTitle))
         .add(std::move(kind))
         .group(N_("Annotation"))

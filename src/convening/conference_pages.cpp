@@ -55,8 +55,10 @@ html::Form form_of(const ConferencePage& page, const i18n::Locale& locale) {
   const auto made = [&](const TypedSeries& typed) {
     html::Form form(locale, page.path, page.errors);
     form.hidden("version", std::to_string(typed.version))
-        .group(N_("Title, as on the note and on the office’s pages"),
-               N_("Where a language is empty, its readers see the text that stands there pale."))
+        .group(
+            N_("Title, as on the note and on the office’s pages"),
+            N_("Required in one language at least. Where a language is empty, its readers see the "
+               "text shown in grey."))
         .texts("title", typed.title, kLongestTitle)
         .group(N_("Nomination of delegations"))
         .row({date_field("nomination_deadline", N_("Deadline for nominations"),

@@ -167,6 +167,26 @@ TEST_P(PlanPagesTest, SessionsAreProposedChangedAndRemoved) {
   EXPECT_TRUE(has(html_of(timetable_pages.show(at(), get())), "In no session"));
 }
 
+TEST_P(PlanPagesTest, SessionsOnFormerDaysAreToldAndMovedTogether) {
+  write({"Opening", "Firearms", "Report"});
+  redirect_of(timetable_pages.propose(at(), post({{"seen", seen()}})));
+  EXPECT_FALSE(has(html_of(timetable_pages.show(at(), get())), "no longer has"));
+  meetings::Meeting moved = *meetings.meeting(meeting);
+  moved.first_day = {2027, 6, 1};
+  moved.last_day = {2027, 6, 2};
+  ASSERT_TRUE(meetings.change_meeting(audit::Actor::system("test"), moved).ok());
+  EXPECT_TRUE(has(html_of(timetable_pages.show(at(), get())), "no longer has"));
+  clock.advance(std::chrono::seconds(1));
+  redirect_of(timetable_pages.move_to_days(at(), post({{"seen", seen()}})));
+  EXPECT_EQ(agendas.plan(meeting).slots.front().day, (Date{2027, 6, 1}));
+  EXPECT_FALSE(has(html_of(timetable_pages.show(at(), get())), "no longer has"));
+  moved = *meetings.meeting(meeting);
+  moved.last_day = {2027, 6, 1};
+  clock.advance(std::chrono::seconds(1));
+  ASSERT_TRUE(meetings.change_meeting(audit::Actor::system("test"), moved).ok());
+  EXPECT_EQ(page_of(timetable_pages.move_to_days(at(), post({{"seen", seen()}}))).status, 409);
+}
+
 TEST_P(PlanPagesTest, SessionsThatClashAreToldUnlessTheirRoomsDiffer) {
   write({"Opening", "Report"});
   redirect_of(timetable_pages.propose(at(), post({{"seen", seen()}})));

@@ -1,5 +1,7 @@
 #include "convening/room.h"
 
+#include "meetings/series_page.h"
+
 namespace convoke::convening {
 
 using enum http::Method;
@@ -12,14 +14,37 @@ namespace {
 /// An annotation in six languages, as forms encode it: up to nine bytes for a letter.
 constexpr std::size_t kAgendaLimit = std::size_t{2} << 20;
 
+std::vector<overview::Preparation> preparations(const page::Visit& visit,
+                                                const meetings::Series& series,
+                                                meetings::Meetings& meetings,
+                                                meetings::Agendas& agendas) {
+  const i18n::Locale& locale = visit.locale;
+  std::vector<overview::Preparation> out;
+  for (const meetings::Meeting& meeting : meetings.meetings_of(series.id)) {
+    const meetings::WorkPlan plan = agendas.plan(meeting.id);
+    const std::string name = meeting.short_title.in(locale.language());
+    const std::string path = path_of({series, meeting}, visit);
+    out.push_back({10, locale.tr(N_("Write the agenda: {1}"), {name}), path + "/agenda",
+                   !plan.items.empty(), convene_meetings});
+    out.push_back({20, locale.tr(N_("Arrange the timetable: {1}"), {name}), path + "/timetable",
+                   !plan.slots.empty(), convene_meetings});
+  }
+  out.push_back({60, locale.tr(N_("Publish the conference")),
+                 meetings::home_of(series, visit) + "/conference",
+                 series.stage != meetings::Stage::draft, convene_meetings});
+  return out;
+}
+
 }  // namespace
 
-page::Room room(ConveningPages& convening, ConferencePages& conferences, MeetingPages& meetings,
-                AgendaPages& agendas, TimetablePages& timetables) {
+overview::Room room(ConveningPages& convening, ConferencePages& conferences,
+                    MeetingPages& meeting_pages, AgendaPages& agenda_pages,
+                    TimetablePages& timetables, meetings::Meetings& meetings,
+                    meetings::Agendas& agendas) {
   const std::string conference = "/office/:series/conference", all = "/office/:series/meetings";
   const std::string one = all + "/:meeting", agenda = one + "/agenda";
   const std::string timetable = one + "/timetable";
-  page::Room room{.name = "convening"};
+  overview::Room room{{.name = "convening"}};
   room.routes = {
       {get, "/office/conferences", page::signed_in, on(conferences, &ConferencePages::list)},
       {get, "/office/convene", convene_meetings, on(convening, &ConveningPages::show)},
@@ -28,21 +53,22 @@ page::Room room(ConveningPages& convening, ConferencePages& conferences, Meeting
       {post, conference, convene_meetings, on(conferences, &ConferencePages::change)},
       {post, conference + "/stage", convene_meetings, on(conferences, &ConferencePages::set_stage)},
       {post, conference + "/order", convene_meetings, on(conferences, &ConferencePages::arrange)},
-      {get, all + "/new", convene_meetings, on(meetings, &MeetingPages::show_new)},
-      {post, all + "/new", convene_meetings, on(meetings, &MeetingPages::add)},
-      reading(one, read_conference, on(meetings, &MeetingPages::show)),
-      {post, one, convene_meetings, on(meetings, &MeetingPages::change)},
-      {post, one + "/state", convene_meetings, on(meetings, &MeetingPages::set_state)},
-      reading(agenda, read_conference, on(agendas, &AgendaPages::show)),
-      {get, agenda + "/new", convene_meetings, on(agendas, &AgendaPages::show_new)},
-      {post, agenda + "/new", convene_meetings, on(agendas, &AgendaPages::add), kAgendaLimit},
-      {post, agenda + "/undo", convene_meetings, on(agendas, &AgendaPages::undo)},
-      {get, agenda + "/:number", convene_meetings, on(agendas, &AgendaPages::show_item)},
-      {post, agenda + "/:number", convene_meetings, on(agendas, &AgendaPages::change),
+      {get, all + "/new", convene_meetings, on(meeting_pages, &MeetingPages::show_new)},
+      {post, all + "/new", convene_meetings, on(meeting_pages, &MeetingPages::add)},
+      reading(one, read_conference, on(meeting_pages, &MeetingPages::show)),
+      {post, one, convene_meetings, on(meeting_pages, &MeetingPages::change)},
+      {post, one + "/state", convene_meetings, on(meeting_pages, &MeetingPages::set_state)},
+      reading(agenda, read_conference, on(agenda_pages, &AgendaPages::show)),
+      {get, agenda + "/new", convene_meetings, on(agenda_pages, &AgendaPages::show_new)},
+      {post, agenda + "/new", convene_meetings, on(agenda_pages, &AgendaPages::add), kAgendaLimit},
+      {post, agenda + "/undo", convene_meetings, on(agenda_pages, &AgendaPages::undo)},
+      {get, agenda + "/:number", convene_meetings, on(agenda_pages, &AgendaPages::show_item)},
+      {post, agenda + "/:number", convene_meetings, on(agenda_pages, &AgendaPages::change),
        kAgendaLimit},
-      {post, agenda + "/:number/order", convene_meetings, on(agendas, &AgendaPages::arrange)},
+      {post, agenda + "/:number/order", convene_meetings, on(agenda_pages, &AgendaPages::arrange)},
       reading(timetable, read_conference, on(timetables, &TimetablePages::show)),
       {post, timetable + "/propose", convene_meetings, on(timetables, &TimetablePages::propose)},
+      {post, timetable + "/days", convene_meetings, on(timetables, &TimetablePages::move_to_days)},
       {get, timetable + "/new", convene_meetings, on(timetables, &TimetablePages::show_new)},
       {post, timetable + "/new", convene_meetings, on(timetables, &TimetablePages::add)},
       {post, timetable + "/undo", convene_meetings, on(timetables, &TimetablePages::undo)},
@@ -70,6 +96,10 @@ page::Room room(ConveningPages& convening, ConferencePages& conferences, Meeting
                   {"meeting.postpone", N_("Meeting postponed")},
                   {"meeting.cancel", N_("Meeting cancelled")},
                   {"meeting.take_up", N_("Meeting planned again")}};
+  room.preparations = [&meetings, &agendas](const page::Visit& visit,
+                                            const meetings::Series& series) {
+    return preparations(visit, series, meetings, agendas);
+  };
   return room;
 }
 

@@ -6,12 +6,14 @@
 #include "convening/convening_pages.h"
 #include "convening/meeting_pages.h"
 #include "convening/timetable_pages.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::convening {
 
 /// All that is given outlives the room.
-page::Room room(ConveningPages& convening, ConferencePages& conferences, MeetingPages& meetings,
-                AgendaPages& agendas, TimetablePages& timetables);
+overview::Room room(ConveningPages& convening, ConferencePages& conferences,
+                    MeetingPages& meeting_pages, AgendaPages& agenda_pages,
+                    TimetablePages& timetables, meetings::Meetings& meetings,
+                    meetings::Agendas& agendas);
 
 }  // namespace convoke::convening

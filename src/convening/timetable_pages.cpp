@@ -140,46 +140,22 @@ html::Page TimetablePages::timetable_page(const page::Visit& visit, const HeldMe
   const Language reader = locale.language();
   const meetings::WorkPlan plan = agendas_.plan(held.meeting.id);
   const std::vector<std::string> labels = meetings::labels_of(plan.items);
-  const auto lang = [&](const Text6& text) {
-    return std::string(code_of(text.language_used(reader)));
-  };
-  TimetablePage shown{timetable_path(held, visit),
-                      held.meeting.title.in(reader),
-                      lang(held.meeting.title),
-                      mark_of(plan),
-                      {},
-                      {},
-                      visit.may(page::Right::convene_meetings),
-                      !plan.items.empty(),
-                      plan.slots.empty(),
-                      std::move(errors)};
+  TimetablePage shown{
+      timetable_path(held, visit),
+      held.meeting.title.in(reader),
+      std::string(code_of(held.meeting.title.language_used(reader))),
+      mark_of(plan),
+      meetings::shown_days(plan, held.meeting.first_day, held.meeting.last_day, locale),
+      {},
+      visit.may(page::Right::convene_meetings),
+      !plan.items.empty(),
+      plan.slots.empty(),
+      meetings::beside_its_days(plan, held.meeting),
+      std::move(errors)};
   std::vector<bool> timed(plan.items.size(), false);
-  const auto day_of = [&](const Date& day) -> DayRows& {
-    for (DayRows& there : shown.days)
-      if (there.iso == day.iso()) return there;
-    return shown.days.emplace_back(
-        DayRows{i18n::as_beginning(locale.weekday_date(day)), day.iso(), {}});
-  };
-  for (Date day = held.meeting.first_day; day <= held.meeting.last_day; day = day.plus_days(1))
-    day_of(day);
-  int position = 0;
-  for (const meetings::TimetableSlot& slot : plan.slots) {
-    SessionRow row{++position,
-                   locale.time_range({slot.day, slot.start.hour, slot.start.minute},
-                                     {slot.day, slot.end.hour, slot.end.minute}),
-                   slot.room,
-                   slot.title.in(reader),
-                   slot.title.empty() ? std::string() : lang(slot.title),
-                   {}};
-    for (const int number : slot.items) {
-      const auto at = static_cast<std::size_t>(number) - 1;
-      if (at >= plan.items.size()) continue;
-      timed[at] = true;
-      row.items.push_back(
-          {labels[at], plan.items[at].title.in(reader), lang(plan.items[at].title)});
-    }
-    day_of(slot.day).sessions.push_back(std::move(row));
-  }
+  for (const meetings::TimetableSlot& slot : plan.slots)
+    for (const int number : slot.items)
+      if (const auto at = static_cast<std::size_t>(number) - 1; at < timed.size()) timed[at] = true;
   // A sub-item is taken up with its item, and an item with its sub-items.
   for (std::size_t i = 0; i < plan.items.size(); ++i) {
     if (plan.items[i].sub_item && i > 0 && timed[i - 1]) timed[i] = true;
@@ -244,6 +220,17 @@ Result<page::Reply> TimetablePages::propose(const page::Visit& visit,
   return done(visit, held,
               agendas_.set_plan(visit.officer_actor(), held.meeting.id, plan, form.get("seen")),
               {N_("The sessions are proposed from the agenda."), {}});
+}
+
+Result<page::Reply> TimetablePages::move_to_days(const page::Visit& visit,
+                                                 const http::Request& request) {
+  CONVOKE_ASSIGN(held, meeting_of(meetings_, visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const Status moved = [&]() -> Status {
+    CONVOKE_ASSIGN(plan, meetings::on_days_of(agendas_.plan(held.meeting.id), held.meeting));
+    return agendas_.set_plan(visit.officer_actor(), held.meeting.id, plan, form.get("seen"));
+  }();
+  return done(visit, held, moved, {N_("The sessions stand on the days of the meeting."), {}});
 }
 
 Result<page::Reply> TimetablePages::remove(const page::Visit& visit, const http::Request& request) {

@@ -8,6 +8,7 @@
 #include "convening/meeting_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
+#include "meetings/shown_plan.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
 
@@ -40,26 +41,14 @@ html::Form form_of(const SessionPage& page, const i18n::Locale& locale);
 
 // What the view shows; all texts and addresses for the reader.
 
-struct SessionRow {
-  int position = 1;
-  std::string hours, room, title, title_lang;
-  struct Item {
-    std::string label, title, title_lang;
-  };
-  std::vector<Item> items;
-};
-struct DayRows {
-  std::string date;
-  std::string iso;
-  std::vector<SessionRow> sessions;
-};
 struct TimetablePage {
   std::string path;
   std::string title, title_lang;  ///< of the meeting
   std::string seen;
-  std::vector<DayRows> days;
+  std::vector<meetings::ShownDay> days;
   std::vector<std::string> untimed;  ///< items that stand in no session
   bool may_change = false, can_propose = false, empty = true;
+  bool on_former_days = false;  ///< a session stands on a day that the meeting does not have
   html::FormErrors errors;
 };
 
@@ -72,6 +61,8 @@ class TimetablePages {
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// Replaces all sessions with the proposal, with the way back.
   Result<page::Reply> propose(const page::Visit& visit, const http::Request& request);
+  /// Moves the sessions to the days that the meeting has now, with the way back.
+  Result<page::Reply> move_to_days(const page::Visit& visit, const http::Request& request);
   /// An empty form; "day" in the query is the day it begins with.
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);

@@ -77,9 +77,10 @@ TypedMeeting read_meeting(const http::Form& form) {
 
 void add_fields(html::Form& form, const TypedMeeting& typed, const i18n::Locale& locale) {
   form.group(N_("Title of the meeting"),
-             N_("Where a language is empty, its readers see the text that stands there pale."))
+             N_("Required in one language at least. Where a language is empty, its readers see the "
+                "text shown in grey."))
       .texts("title", typed.title, kLongestTitle)
-      .group(N_("Short title, for badges and tables"))
+      .group(N_("Short title, for badges and tables"), N_("Required in one language at least."))
       .texts("short_title", typed.short_title, kLongestShort)
       .group(N_("When and how"))
       .row({date_field("first_day", N_("First day"), typed.first_day, locale),
@@ -92,7 +93,7 @@ void add_fields(html::Form& form, const TypedMeeting& typed, const i18n::Locale&
              .left_to_right = true,
              .max_length = static_cast<long>(meetings::kLongestPlatform)}})
       .add(interpretation_field(typed.interpretation, locale))
-      .group(N_("City"))
+      .group(N_("City"), N_("Required in one language at least, unless the meeting is online."))
       .texts("city", typed.city, kLongestPlace)
       .group(N_("Venue and room"))
       .texts("venue", typed.venue, kLongestPlace);
@@ -153,7 +154,7 @@ void add_fields(html::Form& form, const TypedMandate& typed,
             .hint = locale.tr(N_("For example CTOC/COP/WG.6.")),
             .left_to_right = true,
             .max_length = kLongestSymbol})
-      .group(N_("Name of the body"))
+      .group(N_("Name of the body"), N_("Required in one language at least."))
       .texts("body_name", typed.body_name, kLongestTitle)
       .group(N_("The decision it rests on"))
       .add({.name = "mandate_reference",
@@ -163,7 +164,7 @@ void add_fields(html::Form& form, const TypedMandate& typed,
             .required = true,
             .left_to_right = true,
             .max_length = kLongestSymbol})
-      .group(N_("Title of the decision"))
+      .group(N_("Title of the decision"), N_("Required in one language at least."))
       .texts("mandate_title", typed.title, kLongestTitle);
 }
 

@@ -68,6 +68,24 @@ EntityPanel panel(int place, EntityPanel::Column column, page::Right right, Load
           }};
 }
 
+std::vector<overview::Preparation> preparations(const page::Visit& visit,
+                                                const meetings::Series& series, Notes& notes,
+                                                Addressees& addressees) {
+  using enum page::Right;
+  const i18n::Locale& locale = visit.locale;
+  const std::string home = meetings::home_of(series, visit);
+  const std::vector<Note> all = notes.all(series.id);
+  const std::string newest =
+      all.empty() ? home + "/notes/new" : home + "/notes/" + std::to_string(all.front().id.value);
+  const bool sent = std::any_of(all.begin(), all.end(),
+                                [](const Note& note) { return note.state != NoteState::draft; });
+  return {{40, locale.tr(N_("Enter those whom you write to")), home + "/addressees",
+           !addressees.all().empty(), manage_addressees},
+          {50, locale.tr(N_("Write the note verbale")), newest, !all.empty(), write_notes},
+          {70, locale.tr(N_("Send the note verbale")), all.empty() ? home + "/notes" : newest, sent,
+           dispatch_notes}};
+}
+
 }  // namespace
 
 html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees& addressees,
@@ -103,6 +121,9 @@ void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
         return AddresseePanel{{}, addressees.of(entity)};
       },
       views::addressee_panel));
+  room.preparations = [&](const page::Visit& visit, const Series& series) {
+    return preparations(visit, series, notes, addressees);
+  };
   room.summaries = [&](const Series& series, overview::EntitySummaries& summaries) {
     for (const Dispatch& d : notes.newest_dispatches(series.id)) note(summaries[d.entity], d);
     for (const EntityId id : correspondence_register.answered(series.id))

@@ -1,5 +1,6 @@
 #include "documents/public_pages.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -89,6 +90,24 @@ Deadline deadline(Shown what, const Date& date, const std::string& zone, const V
           visit.now >= i18n::end_of_day(date, zone)};
 }
 
+/// Those of the documents that the page shows lead to their files.
+std::vector<AgendaLine> agenda_lines(const meetings::WorkPlan& plan,
+                                     const std::vector<DocumentRow>& documents,
+                                     const i18n::Locale& locale) {
+  std::vector<AgendaLine> lines;
+  for (meetings::ShownItem& item : meetings::shown_agenda(plan, locale)) {
+    AgendaLine line{std::move(item), {}};
+    for (const std::string& symbol : line.item.documents) {
+      const auto row =
+          std::find_if(documents.begin(), documents.end(),
+                       [&](const DocumentRow& document) { return document.symbol == symbol; });
+      line.papers.push_back({symbol, row == documents.end() ? std::string() : row->pdf});
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 Error no_such_document() {
   return not_found(N_("There is no such document."));
 }
@@ -151,9 +170,13 @@ Result<Reply> send_file(const files::FileStore& files, const std::string& hash,
   return response;
 }
 
-PublicPages::PublicPages(meetings::Meetings& meetings, Documents& documents,
-                         const files::FileStore& files, ViewsDue views_due)
-    : meetings_(meetings), documents_(documents), files_(files), views_due_(std::move(views_due)) {}
+PublicPages::PublicPages(meetings::Meetings& meetings, meetings::Agendas& agendas,
+                         Documents& documents, const files::FileStore& files, ViewsDue views_due)
+    : meetings_(meetings),
+      agendas_(agendas),
+      documents_(documents),
+      files_(files),
+      views_due_(std::move(views_due)) {}
 
 std::vector<DocumentRow> PublicPages::document_rows(meetings::MeetingId meeting,
                                                     const std::string& zone,
@@ -231,6 +254,11 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
   shown_page.deadlines.push_back(deadline({locale.tr(N_("Names of delegations")), {}},
                                           series->nomination_deadline, series->zone, visit));
   shown_page.documents = document_rows(m->id, series->zone, locale);
+  const meetings::WorkPlan plan = agendas_.plan(m->id);
+  shown_page.agenda = agenda_lines(plan, shown_page.documents, locale);
+  // Sessions on days that the meeting no longer has would send people there on the wrong day.
+  if (shown_page.state.empty() && !meetings::beside_its_days(plan, *m))
+    shown_page.days = meetings::shown_days(plan, locale);
   for (const meetings::Meeting& sister : meetings_.meetings_of(series->id))
     if (sister.id != m->id) shown_page.sisters.push_back(entry_of(sister, visit));
   shown_page.changes = meetings::changes_of(*m, meetings_.versions(m->id), series->zone, locale);

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "documents/documents.h"
+#include "meetings/agendas.h"
 #include "meetings/meetings.h"
+#include "meetings/shown_plan.h"
 #include "page/visit.h"
 
 namespace convoke::documents {
@@ -61,6 +63,14 @@ struct Deadline {
   std::string iso, date;
   bool passed = false;
 };
+struct AgendaLine {
+  meetings::ShownItem item;
+  struct Paper {
+    std::string symbol;
+    std::string href;  ///< empty: it is not released yet
+  };
+  std::vector<Paper> papers;
+};
 struct MeetingPage {
   bool draft = false;  ///< for officers alone
   Shown title, body, place, city, venue, mandate;
@@ -69,6 +79,8 @@ struct MeetingPage {
   std::vector<std::string> interpretation;  ///< names of languages, in the reader's
   std::vector<Deadline> deadlines;
   std::vector<DocumentRow> documents;
+  std::vector<AgendaLine> agenda;
+  std::vector<meetings::ShownDay> days;  ///< those with sessions
   std::vector<MeetingEntry> sisters;
   std::vector<std::string> changes;  ///< sentences, newest first
 };
@@ -84,8 +96,8 @@ class PublicPages {
   /// Of the open calls of a meeting.
   using ViewsDue = std::function<std::vector<CallDue>(meetings::MeetingId)>;
 
-  PublicPages(meetings::Meetings& meetings, Documents& documents, const files::FileStore& files,
-              ViewsDue views_due);
+  PublicPages(meetings::Meetings& meetings, meetings::Agendas& agendas, Documents& documents,
+              const files::FileStore& files, ViewsDue views_due);
 
   Result<page::Reply> front(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> meeting(const page::Visit& visit, const http::Request& request);
@@ -100,6 +112,7 @@ class PublicPages {
                                          const i18n::Locale& locale);
 
   meetings::Meetings& meetings_;
+  meetings::Agendas& agendas_;
   Documents& documents_;
   const files::FileStore& files_;
   ViewsDue views_due_;

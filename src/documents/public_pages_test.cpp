@@ -33,7 +33,20 @@ class PublicPagesTest : public DocumentsTest {
   }
 
   std::vector<PublicPages::CallDue> due{{Text6("Views on review"), {2009, 7, 31}}};
-  PublicPages pages{meetings, documents, files, [this](meetings::MeetingId id) {
+  void plan_work() {
+    meetings::WorkPlan plan;
+    plan.items = {{1, Text6("Opening"), {}},
+                  {2, Text6("Review <of> implementation"), {}},
+                  {3, Text6("Firearms"), {}, false, true, {"CTOC/COP/WG.1/2009/1", "CTOC/9"}}};
+    plan.slots = {{{2009, 9, 28}, {10, 0}, {13, 0}, {1, 2}, {}, "M1"},
+                  {{2009, 9, 29}, {15, 0}, {18, 0}, {}, Text6("Adoption of the report"), {}}};
+    ASSERT_TRUE(
+        agendas.set_plan(actor, experts.id, plan, meetings::mark_of(agendas.plan(experts.id)))
+            .ok());
+  }
+
+  meetings::Agendas agendas{*database, clock};
+  PublicPages pages{meetings, agendas, documents, files, [this](meetings::MeetingId id) {
                       return id == experts.id ? due : std::vector<PublicPages::CallDue>();
                     }};
 };
@@ -64,6 +77,31 @@ TEST_P(PublicPagesTest, TheMeetingPageSaysWhenWhereAndUntilWhen) {
   EXPECT_FALSE(has(html, "Passed"));
   clock.advance(std::chrono::hours(24 * 70));
   EXPECT_EQ(testing::times(meeting_page(), "Passed"), 1) << "the views were due, the names are not";
+}
+
+TEST_P(PublicPagesTest, TheMeetingPageShowsAgendaAndTimetable) {
+  EXPECT_FALSE(has(meeting_page(), ">Agenda<"));
+  plan_work();
+  released({Language::en});
+  const std::string html = meeting_page();
+  for (const char* part :
+       {"<dt>2 (a)</dt>", "Review &lt;of&gt; implementation",
+        "href=\"/documents/ctoc-cop-wg-1-2009-1/ctoc-cop-wg-1-2009-1-en.pdf\"><bdi",
+        "Monday, 28 September 2009", "10 a.m.–1 p.m.", ">M1<", "Adoption of the report",
+        "3–6 p.m."})
+    EXPECT_TRUE(has(html, part)) << part;
+  EXPECT_FALSE(has(html, "Wednesday, 30 September 2009")) << "nothing is held on that day";
+  EXPECT_TRUE(has(html, "soft\" translate=\"no\">CTOC/9<")) << "named, but not released";
+}
+
+TEST_P(PublicPagesTest, SessionsOnFormerDaysAreNotShown) {
+  plan_work();
+  meetings::Meeting moved = experts;
+  moved.first_day = {2009, 10, 5};
+  moved.last_day = {2009, 10, 7};
+  ASSERT_TRUE(meetings.change_meeting(actor, moved).ok());
+  EXPECT_TRUE(has(meeting_page(), "Review &lt;of&gt; implementation"));
+  EXPECT_FALSE(has(meeting_page(), "28 September 2009</h3>"));
 }
 
 TEST_P(PublicPagesTest, TheMeetingPageSpeaksTheReadersLanguage) {

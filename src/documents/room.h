@@ -7,13 +7,14 @@
 #include "documents/documents.h"
 #include "documents/intake/upload_pages.h"
 #include "documents/public_pages.h"
-#include "page/room.h"
+#include "overview/panel.h"
 
 namespace convoke::documents {
 
 /// All that is given outlives the room.
-page::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk, UploadPages& intake,
-                AgendaPaperPages& agenda_papers, Documents& documents, Releases& releases,
-                Uploads& uploads);
+overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
+                    UploadPages& intake, AgendaPaperPages& agenda_papers,
+                    meetings::Meetings& meetings, Documents& documents, Releases& releases,
+                    Uploads& uploads);
 
 }  // namespace convoke::documents

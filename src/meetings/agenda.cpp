@@ -56,12 +56,26 @@ bool clash(const TimetableSlot& a, const TimetableSlot& b) {
   return a.day == b.day && a.start < b.end && b.start < a.end && !apart;
 }
 
+/// No more than the letters of symbols: which are well formed, the room of documents knows.
+bool may_be_symbol(std::string_view symbol) {
+  constexpr std::string_view marks = "/.-() \u2013";
+  return std::all_of(symbol.begin(), symbol.end(), [&](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           marks.find(c) != marks.npos;
+  });
+}
+
 Status check_documents(const std::vector<std::string>& symbols, const std::string& field) {
   if (symbols.size() > kMostDocuments)
     return invalid(N_("At most {1} documents."), field, {std::to_string(kMostDocuments)});
   Problems problems;
-  for (std::string symbol : symbols)
+  for (std::string symbol : symbols) {
     i18n::check_text(symbol, i18n::TextRule::line, kLongestItemSymbol, field, problems);
+    if (!may_be_symbol(symbol))
+      problems.add(invalid(N_("“{1}” is no document symbol. A symbol has Latin letters, digits and "
+                              "the marks / . - ( )."),
+                           field, {symbol}));
+  }
   if (problems.first()) return *problems.first();
   return {};
 }

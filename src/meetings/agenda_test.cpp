@@ -64,6 +64,16 @@ TEST(ProposedTimetable, FitsTheShortestMeetingsAndAgendas) {
         check(propose_timetable(days(1, last), of_experts()), of_experts(), days(1, last)).ok());
 }
 
+TEST(Agenda, WhatCanBeNoSymbolIsRefusedAtItsItem) {
+  auto all = items({"Opening", "Report"});
+  all[1].documents = {"CTOC/COP/WG.6/2027/L.1/Rev.1", "A/1 – E/2"};
+  EXPECT_TRUE(check(all).ok());
+  for (const char* typed : {"<b>A/1</b>", "A/1;", "A/1\"", "а/1"}) {
+    all[1].documents = {"A/1", typed};
+    EXPECT_EQ(check(all).error().field, "documents-2") << typed;
+  }
+}
+
 TEST(Agenda, IsNumberedWithoutGapsAndEveryItemHasATitle) {
   EXPECT_EQ(check(std::vector<AgendaItem>{}).error().field, "items");
   auto all = items({"Opening", "Report"});

@@ -130,6 +130,24 @@ std::vector<int> numbers_after(const std::vector<AgendaItem>& before,
   return now;
 }
 
+bool beside_its_days(const WorkPlan& plan, const Meeting& meeting) {
+  return std::any_of(plan.slots.begin(), plan.slots.end(), [&](const TimetableSlot& slot) {
+    return slot.day < meeting.first_day || slot.day > meeting.last_day;
+  });
+}
+
+Result<WorkPlan> on_days_of(WorkPlan plan, const Meeting& meeting) {
+  plan.slots = sorted(std::move(plan.slots));
+  if (plan.slots.empty()) return plan;
+  const int days = static_cast<int>(meeting.first_day.days_since_epoch() -
+                                    plan.slots.front().day.days_since_epoch());
+  for (TimetableSlot& slot : plan.slots) slot.day = slot.day.plus_days(days);
+  if (beside_its_days(plan, meeting))
+    return conflict(
+        N_("The sessions take more days than the meeting has. Move or remove some of them first."));
+  return plan;
+}
+
 std::vector<TimetableSlot> sorted(std::vector<TimetableSlot> slots) {
   std::stable_sort(slots.begin(), slots.end(), [](const auto& a, const auto& b) {
     return std::tie(a.day, a.start, a.room) < std::tie(b.day, b.start, b.room);

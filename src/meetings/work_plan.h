@@ -38,6 +38,12 @@ Result<WorkPlan> moved(WorkPlan plan, int number, Direction direction);
 std::vector<int> numbers_after(const std::vector<AgendaItem>& before,
                                const std::vector<AgendaItem>& after);
 
+/// Whether a session stands on a day that the meeting does not have (any more).
+bool beside_its_days(const WorkPlan& plan, const Meeting& meeting);
+/// All sessions moved by the same number of days, so that the first stands on the first day of the
+/// meeting. `conflict` if there are more days of sessions than the meeting has.
+Result<WorkPlan> on_days_of(WorkPlan plan, const Meeting& meeting);
+
 /// In their order by day, start and room.
 std::vector<TimetableSlot> sorted(std::vector<TimetableSlot> slots);
 

@@ -53,6 +53,24 @@ TEST(WorkPlan, AnItemMovesWithItsSubItemsAndTheTimetableFollows) {
   EXPECT_EQ(moved(plan(), 5, Direction::down).value(), plan());
 }
 
+TEST(WorkPlan, SessionsFollowTheMeetingToItsNewDays) {
+  Meeting meeting;
+  meeting.first_day = {2027, 5, 12};
+  meeting.last_day = {2027, 5, 13};
+  EXPECT_FALSE(beside_its_days(plan(), meeting));
+  meeting.first_day = {2027, 6, 1};
+  meeting.last_day = {2027, 6, 2};
+  EXPECT_TRUE(beside_its_days(plan(), meeting));
+  const auto there = on_days_of(plan(), meeting);
+  ASSERT_TRUE(there.ok());
+  EXPECT_EQ(there->slots.front().day, (Date{2027, 6, 1}));
+  EXPECT_EQ(there->slots.back().day, (Date{2027, 6, 2}));
+  EXPECT_EQ(there->items, plan().items);
+  meeting.last_day = {2027, 6, 1};
+  EXPECT_EQ(on_days_of(plan(), meeting).error().kind, ErrorKind::conflict) << "one day too few";
+  EXPECT_TRUE(on_days_of({}, meeting).ok());
+}
+
 TEST(WorkPlan, ASubItemStaysWithinItsItem) {
   EXPECT_EQ(titles(moved(plan(), 3, Direction::down)),
             "Opening, Firearms - Marked - Printed, Report");

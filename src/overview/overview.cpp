@@ -33,30 +33,41 @@ Sums sums_of(const EntitySummaries& summaries) {
   return sums;
 }
 
-std::vector<Step> steps_of(const Sums& sums, const page::Visit& visit, const std::string& home) {
+std::vector<StepGroup> steps_of(const Sums& sums, const page::Visit& visit,
+                                const std::string& home) {
   const i18n::Locale& locale = visit.locale;
-  const std::string named =
-      locale.trn("{1} participant", "{1} participants", static_cast<long>(sums.delegates));
   const std::string of_named =
       locale.trn("of {1} participant", "of {1} participants", static_cast<long>(sums.delegates));
-  const std::int64_t entities = std::max(sums.invited, sums.answered);
+  const std::int64_t invited = std::max(sums.invited, sums.answered);
+  const std::string of_invited =
+      locale.trn("of {1} invited", "of {1} invited", static_cast<long>(invited));
   const auto allowed = [&](page::Right right, const std::string& path) {
     return visit.may(right) ? home + path : std::string();
   };
   using enum page::Right;
   return {
-      {sums.invited, locale.tr(N_("invited")), entities, locale.tr(N_("entities")),
-       home + "/entities?stage=invited"},
-      {sums.answered, locale.tr(N_("answered")), entities, locale.tr(N_("entities")),
-       home + "/entities?stage=answered"},
-      {sums.nominated, locale.tr(N_("nominated")), entities, named,
-       home + "/entities?stage=nominated"},
-      {sums.confirmed, locale.tr(N_("confirmed")), sums.delegates, of_named,
-       allowed(read_participants, "/participants?state=nominated&email=yes")},
-      {sums.photographs, locale.tr(N_("photograph")), sums.delegates, of_named,
-       allowed(review_photographs, "/photos")},
-      {sums.badges, locale.tr(N_("badge printed")), sums.delegates, of_named,
-       allowed(read_participants, "/badges")},
+      {locale.tr(N_("Entities")),
+       {
+           {sums.invited, locale.tr(N_("invited")), invited, {}, home + "/entities?stage=invited"},
+           {sums.answered, locale.tr(N_("answered")), invited, of_invited,
+            home + "/entities?stage=answered"},
+           {sums.nominated, locale.tr(N_("nominated")), invited, of_invited,
+            home + "/entities?stage=nominated"},
+       }},
+      {locale.tr(N_("Participants")),
+       {
+           {sums.delegates,
+            locale.tr(N_("registered")),
+            sums.delegates,
+            {},
+            allowed(read_participants, "/participants?state=nominated")},
+           {sums.confirmed, locale.tr(N_("confirmed")), sums.delegates, of_named,
+            allowed(read_participants, "/participants?state=nominated&email=yes")},
+           {sums.photographs, locale.tr(N_("photograph")), sums.delegates, of_named,
+            allowed(review_photographs, "/photos")},
+           {sums.badges, locale.tr(N_("badge printed")), sums.delegates, of_named,
+            allowed(read_participants, "/badges")},
+       }},
   };
 }
 
@@ -78,6 +89,13 @@ Tag days_left(const Date& day, const Date& today, const i18n::Locale& locale) {
   if (days < 0) return {"late", locale.tr(N_("Passed"))};
   if (days == 0) return {"waiting", locale.tr(N_("Today"))};
   return {days <= kSoonDays ? "waiting" : "", locale.trn("{1} day left", "{1} days left", days)};
+}
+
+bool being_prepared(const EntitySummaries& summaries, const meetings::Series& series) {
+  return series.stage == meetings::Stage::draft ||
+         (series.stage == meetings::Stage::published &&
+          std::none_of(summaries.begin(), summaries.end(),
+                       [](const auto& one) { return one.second.invited; }));
 }
 
 std::vector<Task> tasks_of(const EntitySummaries& summaries, const page::Visit& visit,
@@ -105,6 +123,7 @@ Overview overview_of(const page::Visit& visit, const meetings::Series& series,
   page.title = series.title.in(language);
   page.title_lang = lang_of(series.title, locale);
   page.steps = steps_of(sums_of(told.summaries), visit, meetings::home_of(series, visit));
+  page.preparations = std::move(told.preparations);
   page.tasks = std::move(told.tasks);
   page.sections = std::move(told.sections);
   for (Deadline& deadline : told.deadlines)

@@ -30,6 +30,12 @@ struct Step {
   std::string href;  ///< empty where the reader may not go
 };
 
+/// Steps of one kind of thing.
+struct StepGroup {
+  std::string name;
+  std::vector<Step> steps;
+};
+
 struct DeadlineLine {
   std::string label;
   std::string date;
@@ -48,8 +54,9 @@ struct SeriesLine {
 };
 struct Overview {
   std::string title, title_lang;
-  std::string lead;  ///< dates and place
-  std::vector<Step> steps;
+  std::string lead;              ///< dates and place
+  std::vector<StepGroup> steps;  ///< entities, participants
+  std::vector<Preparation> preparations{};
   std::vector<Task> tasks;
   std::vector<DeadlineLine> deadlines;
   std::vector<MeetingLine> meetings;
@@ -72,7 +79,10 @@ struct Told {
   std::vector<Task> tasks;  ///< in order
   std::vector<Deadline> deadlines;
   html::Safe sections;
+  std::vector<Preparation> preparations{};  ///< in order
 };
+/// Whether a conference is still being prepared: nobody has been invited, or it is not public yet.
+bool being_prepared(const EntitySummaries& summaries, const meetings::Series& series);
 /// `meetings` in their order. The numbers of the first three steps count the entities that the
 /// list of entities shows behind them.
 Overview overview_of(const page::Visit& visit, const meetings::Series& series,

@@ -48,6 +48,8 @@ Result<page::Reply> OverviewPages::show_series(const page::Visit& visit, const h
   told.tasks = panels_.tasks(visit, series, tasks_of(told.summaries, visit, series));
   told.deadlines = panels_.deadlines(visit, series);
   told.sections = panels_.sections(visit, series);
+  if (being_prepared(told.summaries, series))
+    told.preparations = panels_.preparations(visit, series);
   Overview shown = overview_of(visit, series, meetings_.meetings_of(series.id), std::move(told));
   shown.may_convene = visit.may(page::Right::convene_meetings);
   for (const meetings::Series& other : meetings_.all_series())

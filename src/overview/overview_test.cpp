@@ -66,10 +66,12 @@ TEST_P(OverviewTest, CountsTheStepsFromTheEntitiesBehindThem) {
   const meetings::Series series = *meetings.series("vienna-2009");
   const Overview page = overview_of(visit, series, {}, {summaries, {}, {}, {}});
   std::vector<std::int64_t> counts;
-  for (const Step& step : page.steps) counts.push_back(step.number);
-  EXPECT_EQ(counts, (std::vector<std::int64_t>{5, 4, 1, 3, 2, 1}));
-  EXPECT_EQ(page.steps[1].href, "/en/office/vienna-2009/entities?stage=answered");
-  EXPECT_EQ(page.steps[3].of, 4);
+  ASSERT_EQ(page.steps.size(), 2u) << "entities and people are not counted in one strip";
+  for (const StepGroup& group : page.steps)
+    for (const Step& step : group.steps) counts.push_back(step.number);
+  EXPECT_EQ(counts, (std::vector<std::int64_t>{5, 4, 1, 4, 3, 2, 1}));
+  EXPECT_EQ(page.steps[0].steps[1].href, "/en/office/vienna-2009/entities?stage=answered");
+  EXPECT_EQ(page.steps[1].steps[1].of, 4);
   EXPECT_TRUE(has(shown(), "/en/office/vienna-2009/entities?stage=post\"><span"));
   EXPECT_FALSE(has(shown(), "came back"));
 }
@@ -91,6 +93,27 @@ TEST_P(OverviewTest, PutsBeforeTheOfficerWhatWaitsAndTheReaderMaySeeTo) {
   EXPECT_FALSE(has(of_reader, "/en/later"));
   EXPECT_FALSE(has(of_reader, "vienna-2009/photos")) << "a step the reader may not follow";
   EXPECT_TRUE(has(of_reader, "vienna-2009/badges"));
+}
+
+TEST_P(OverviewTest, WhatIsToBePreparedStandsThereUntilTheFirstInvitation) {
+  convene();
+  preparations = {{2, "Publish", "/en/publish", true, page::Right::read_conference},
+                  {1, "Write the agenda", "/en/agenda", false, page::Right::read_conference},
+                  {0, "Hidden", "/en/people", false, page::Right::manage_people}};
+  std::string html = shown();
+  EXPECT_LT(html.find("/en/agenda"), html.find("/en/publish"));
+  EXPECT_TRUE(has(html, "Not yet done"));
+  EXPECT_FALSE(has(html, "Nothing needs your attention"));
+  auto visit = testing::officer_visit(clock, {{"series", "vienna-2009"}});
+  visit.officer->grants = {{page::Role::reader, {}}};
+  EXPECT_FALSE(has(testing::html_of(pages().show_series(visit, testing::get())), "/en/people"));
+  summaries[reference::EntityId(1)] = {.invited = true};
+  EXPECT_FALSE(has(shown(), "/en/agenda"));
+  meetings::Series series = *meetings.series("vienna-2009");
+  series.stage = meetings::Stage::draft;
+  EXPECT_TRUE(being_prepared(summaries, series)) << "the public cannot read it yet";
+  series.stage = meetings::Stage::archived;
+  EXPECT_FALSE(being_prepared({}, series));
 }
 
 TEST_P(OverviewTest, DeadlinesAndMeetingsSayHowFarTheyAre) {

@@ -68,6 +68,9 @@ class PanelsTest : public ::testing::TestWithParam<testing::Backend> {
       one = summaries[id];
     };
     room.tasks = [this](const page::Visit&, const meetings::Series&) { return tasks; };
+    room.preparations = [this](const page::Visit&, const meetings::Series&) {
+      return preparations;
+    };
     room.deadlines = [this](const page::Visit&, const meetings::Series&) { return deadlines; };
     return room;
   }
@@ -83,6 +86,7 @@ class PanelsTest : public ::testing::TestWithParam<testing::Backend> {
   reference::References references;
   EntitySummaries summaries;
   std::vector<Task> tasks;
+  std::vector<Preparation> preparations;
   std::vector<Deadline> deadlines;
 };
 

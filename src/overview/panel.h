@@ -63,6 +63,15 @@ struct Task {
   page::Right right{};  ///< for those who have it
 };
 
+/// What is to be done before the conference is public and the first invitation goes out.
+struct Preparation {
+  int place = 0;     ///< the lowest stands first
+  std::string text;  ///< "Write the agenda: Working Group on Firearms", in the reader's language
+  std::string href;
+  bool done = false;
+  page::Right right{};  ///< for those who have it
+};
+
 struct Deadline {
   std::string label;  ///< in the reader's language
   Date day;           ///< in the zone of the series
@@ -79,6 +88,9 @@ struct Room : page::Room {
   std::function<void(const meetings::Series&, EntitySummaries&)> summaries{};
   std::function<void(const meetings::Series&, reference::EntityId, EntitySummary&)> summary{};
   std::function<std::vector<Task>(const page::Visit&, const meetings::Series&)> tasks{};
+  /// Asked for only while there is something to prepare.
+  std::function<std::vector<Preparation>(const page::Visit&, const meetings::Series&)>
+      preparations{};
   std::function<std::vector<Deadline>(const page::Visit&, const meetings::Series&)> deadlines{};
   /// Sections of the overview below the tasks.
   std::function<html::Safe(const page::Visit&, const meetings::Series&)> sections{};

@@ -25,6 +25,7 @@ void Panels::add(const std::vector<Room>& rooms) {
     kept.summaries = room.summaries;
     kept.summary = room.summary;
     kept.tasks = room.tasks;
+    kept.preparations = room.preparations;
     kept.deadlines = room.deadlines;
     kept.sections = room.sections;
     rooms_.push_back(std::move(kept));
@@ -62,6 +63,16 @@ std::vector<Task> Panels::tasks(const page::Visit& visit, const meetings::Series
   for (const Room& room : rooms_)
     if (room.tasks) append(all, room.tasks(visit, series));
   std::erase_if(all, [&](const Task& task) { return task.count <= 0 || !visit.may(task.right); });
+  sort_by_place(all);
+  return all;
+}
+
+std::vector<Preparation> Panels::preparations(const page::Visit& visit,
+                                              const meetings::Series& series) const {
+  std::vector<Preparation> all;
+  for (const Room& room : rooms_)
+    if (room.preparations) append(all, room.preparations(visit, series));
+  std::erase_if(all, [&](const Preparation& one) { return !visit.may(one.right); });
   sort_by_place(all);
   return all;
 }

@@ -21,6 +21,9 @@ class Panels {
   /// Of these and those of the rooms, what waits and the reader may see to, in order.
   std::vector<Task> tasks(const page::Visit& visit, const meetings::Series& series,
                           std::vector<Task> of_summaries = {}) const;
+  /// What the reader may do of it, in order.
+  std::vector<Preparation> preparations(const page::Visit& visit,
+                                        const meetings::Series& series) const;
   std::vector<Deadline> deadlines(const page::Visit& visit, const meetings::Series& series) const;
   html::Safe sections(const page::Visit& visit, const meetings::Series& series) const;
 

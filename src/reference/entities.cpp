@@ -78,6 +78,21 @@ void Entities::change(change::Change& c, const Entity& former, const EntityFacts
                          {"to_group", facts.group.value}}));
 }
 
+Result<Participation> check(Participation typed) {
+  if (!typed.bound_on) typed.act.clear();
+  Problems problems;
+  if (typed.signed_on && typed.bound_on && *typed.bound_on < *typed.signed_on)
+    problems.add(invalid(N_("The consent to be bound is earlier than the signature."), "bound"));
+  if (typed.bound_on && label_of_act(typed.act) == label_of_act(""))
+    problems.add(invalid(N_("Choose how the consent was expressed."), "act"));
+  if (typed.signed_on && typed.act == "accession")
+    problems.add(invalid(N_("Who accedes has not signed: choose another act, or leave out the "
+                            "signature."),
+                         "act"));
+  if (problems.first()) return *problems.first();
+  return typed;
+}
+
 Result<EntityId> Entities::add(const audit::Actor& actor, const EntityFacts& typed) {
   CONVOKE_ASSIGN(facts, check(typed));
   auto added = changes_.write(actor, [&](change::Change& c) { return add(c, facts); });
@@ -128,36 +143,28 @@ Status Entities::remove_name(const audit::Actor& actor, EntityId id, const Date&
   return removed;
 }
 
+Status Entities::set_participation(change::Change& c, EntityId id, const Participation& changed) {
+  db::Transaction& t = c.transaction();
+  if (!store::version(t, id)) return no_such_entity();
+  const auto former = store::participation(t, id, changed.instrument)
+                          .value_or(Participation{changed.instrument, {}, {}, {}});
+  if (former == changed) return {};
+  store::set_participation(t, id, changed);
+  c.record("entity.set_participation", "entity", id,
+           json::object({{"instrument", changed.instrument.value},
+                         {"from_signed", day_of(former.signed_on)},
+                         {"from_bound", day_of(former.bound_on)},
+                         {"signed", day_of(changed.signed_on)},
+                         {"bound", day_of(changed.bound_on)},
+                         {"act", changed.act}}));
+  return {};
+}
+
 Status Entities::set_participation(const audit::Actor& actor, EntityId id,
                                    const Participation& typed) {
-  Participation changed = typed;
-  if (!changed.bound_on) changed.act.clear();
-  Problems problems;
-  if (changed.signed_on && changed.bound_on && *changed.bound_on < *changed.signed_on)
-    problems.add(invalid(N_("The consent to be bound is earlier than the signature."), "bound"));
-  if (changed.bound_on && label_of_act(changed.act) == label_of_act(""))
-    problems.add(invalid(N_("Choose how the consent was expressed."), "act"));
-  if (changed.signed_on && changed.act == "accession")
-    problems.add(invalid(N_("Who accedes has not signed: choose another act, or leave out the "
-                            "signature."),
-                         "act"));
-  if (problems.first()) return *problems.first();
-  const Status set = changes_.write(actor, [&](change::Change& c) -> Status {
-    db::Transaction& t = c.transaction();
-    if (!store::version(t, id)) return no_such_entity();
-    const auto former = store::participation(t, id, changed.instrument)
-                            .value_or(Participation{changed.instrument, {}, {}, {}});
-    if (former == changed) return {};
-    store::set_participation(t, id, changed);
-    c.record("entity.set_participation", "entity", id,
-             json::object({{"instrument", changed.instrument.value},
-                           {"from_signed", day_of(former.signed_on)},
-                           {"from_bound", day_of(former.bound_on)},
-                           {"signed", day_of(changed.signed_on)},
-                           {"bound", day_of(changed.bound_on)},
-                           {"act", changed.act}}));
-    return {};
-  });
+  CONVOKE_ASSIGN(changed, check(typed));
+  const Status set = changes_.write(
+      actor, [&](change::Change& c) -> Status { return set_participation(c, id, changed); });
   references_.forget();
   return set;
 }

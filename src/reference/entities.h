@@ -12,6 +12,10 @@ namespace convoke::reference {
 /// A group of States of the United Nations, or an instrument: a code and a name.
 enum class Named { regional_group, instrument };
 
+/// Without a day of consent there is no act. `invalid` (fields "bound", "act") for days out of
+/// order and an act that is none or does not go with a signature.
+Result<Participation> check(Participation typed);
+
 /// Any thread.
 class Entities {
  public:
@@ -50,6 +54,7 @@ class Entities {
   // References::forget() afterwards.
   static Result<EntityId> add(change::Change& c, const EntityFacts& facts);
   static void change(change::Change& c, const Entity& former, const EntityFacts& facts);
+  static Status set_participation(change::Change& c, EntityId id, const Participation& changed);
 
  private:
   db::Database& database_;

@@ -46,6 +46,7 @@ struct ApplicationOptions {
   std::function<std::string()> current_series{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
+  bool mail_stays = false;  ///< see layout::Layout
   /// The banner of a demonstration with a clock of its own; empty: none.
   std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
 };

@@ -35,6 +35,7 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
   }
   if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
   if (options_.emblem) layout.emblem = options_.emblem();
+  layout.mail_stays = options_.mail_stays;
   if (options_.demo_clock) layout.demo_clock = options_.demo_clock(*exchange.locale, exchange.now);
   return layout;
 }

@@ -152,6 +152,7 @@ POST /office/:series/meetings/:meeting/timetable/:position
 POST /office/:series/meetings/:meeting/timetable/:position/remove
 GET /office/:series/meetings/:meeting/timetable/new
 POST /office/:series/meetings/:meeting/timetable/new
+POST /office/:series/meetings/:meeting/timetable/days
 POST /office/:series/meetings/:meeting/timetable/propose
 POST /office/:series/meetings/:meeting/timetable/undo
 GET /office/:series/meetings/new

@@ -152,6 +152,23 @@ const std::initializer_list<Synonyms>& language_synonyms() {
   return all;
 }
 
+constexpr std::pair<std::string_view, const char*> kParticipationLabels[] = {
+    {"signed:", N_("{1}: signature")},
+    {"bound:", N_("{1}: consent to be bound")},
+    {"act:", N_("{1}: act")},
+};
+
+const std::initializer_list<Synonyms>& participation_synonyms() {
+  static const std::initializer_list<Synonyms> all{
+      {"signed", {"signature", "signed", "signed on", "date of signature"}},
+      {"bound",
+       {"bound", "ratification", "accession", "consent", "consent to be bound",
+        "date of ratification", "ratification accession"}},
+      {"act", {"act", "action"}},
+  };
+  return all;
+}
+
 void add(std::map<std::string, std::string>& to, const std::initializer_list<Synonyms>& all) {
   for (const Synonyms& one : all)
     for (const char* word : one.words) to.emplace(words_of(word), one.field);
@@ -187,13 +204,17 @@ const std::vector<ListField>& list_fields() {
   return all;
 }
 
-const ListField* list_field(std::string_view name) {
+std::optional<ListField> list_field(std::string_view name) {
   for (const ListField& field : list_fields())
-    if (field.name == name) return &field;
-  return nullptr;
+    if (field.name == name) return field;
+  for (const auto& [what, label] : kParticipationLabels)
+    if (name.size() > what.size() && name.starts_with(what))
+      return ListField{std::string(name), label, {}, std::string(name.substr(what.size()))};
+  return std::nullopt;
 }
 
 std::string label_of(const ListField& field, const i18n::Locale& locale) {
+  if (!field.instrument.empty()) return locale.tr(field.label, {field.instrument});
   std::string label = locale.tr(field.label);
   if (field.language) label += " (" + std::string(autonym_of(*field.language)) + ")";
   return label;
@@ -204,6 +225,7 @@ ListWords::ListWords(const i18n::Catalogues& catalogues) {
   add(headings_, heading_synonyms());
   add(kinds_, kind_synonyms());
   add(languages_, language_synonyms());
+  add(participation_, participation_synonyms());
   for (const Language language : kLanguages) {
     const i18n::Locale& locale = catalogues[language];
     for (const ListField& field : list_fields()) {
@@ -219,6 +241,13 @@ ListWords::ListWords(const i18n::Catalogues& catalogues) {
           words.emplace(words_of(locale.tr(text)), std::string(name_of(value)));
       }
     };
+    for (const auto& [what, text] : kParticipationLabels)
+      participation_.emplace(words_of(locale.tr(text, {""})),
+                             std::string(what.substr(0, what.size() - 1)));
+    for (const reference::Act& act : reference::acts()) {
+      acts_.emplace(words_of(act.name), std::string(act.name));
+      acts_.emplace(words_of(locale.tr(act.label)), std::string(act.name));
+    }
     label(kinds_, reference::kEntityKinds);
     label(memberships_, reference::kMemberships);
     label(offices_, correspondence::kOffices);
@@ -248,9 +277,23 @@ std::string ListWords::field_of(std::string_view heading) const {
     const auto language = languages_.find(one);
     const auto base = headings_.find(rest);
     if (language == languages_.end() || base == headings_.end()) continue;
-    const ListField* field = list_field(base->second);
+    const auto field = list_field(base->second);
     if (!field || !field->language) continue;
     return field->name.substr(0, field->name.size() - 2) + language->second;
+  }
+  return participation_field(words);
+}
+
+std::string ListWords::participation_field(const std::string& words) const {
+  for (const bool last : {false, true}) {
+    const auto space = last ? words.rfind(' ') : words.find(' ');
+    if (space == words.npos) break;
+    std::string code = last ? words.substr(space + 1) : words.substr(0, space);
+    const auto what = participation_.find(last ? words.substr(0, space) : words.substr(space + 1));
+    if (what == participation_.end()) continue;
+    for (char& c : code)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return what->second + ":" + code;
   }
   return {};
 }

@@ -17,11 +17,13 @@ struct ListField {
   std::string name;        ///< as it is stored: "code", "short_fr", "email"
   const char* label = "";  ///< msgid
   std::optional<Language> language{};
+  std::string instrument{};  ///< its code, of participation
 };
 const std::vector<ListField>& list_fields();
-/// Null for a name that is none.
-const ListField* list_field(std::string_view name);
-/// "Short name (français)".
+/// Also those of participation, "signed:UNTOC", whether there is such an instrument or not. Nothing
+/// for a name that is none.
+std::optional<ListField> list_field(std::string_view name);
+/// "Short name (français)", "UNTOC: signature".
 std::string label_of(const ListField& field, const i18n::Locale& locale);
 
 /// Words of lists in all six languages, whatever their case and accents: those of the pages, and
@@ -39,11 +41,14 @@ class ListWords {
   std::string office(std::string_view word) const { return at(offices_, word); }
   std::string seat(std::string_view word) const { return at(seats_, word); }
   std::string language(std::string_view word) const { return at(languages_, word); }
+  std::string act(std::string_view word) const { return at(acts_, word); }
 
  private:
   using Words = std::map<std::string, std::string>;
   static std::string at(const Words& words, std::string_view word);
-  Words headings_, kinds_, memberships_, offices_, seats_, languages_;
+  std::string participation_field(const std::string& words) const;
+  Words headings_, kinds_, memberships_, offices_, seats_, languages_, acts_;
+  Words participation_;  ///< "signature" is "signed"
 };
 
 }  // namespace convoke::directory

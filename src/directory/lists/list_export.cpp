@@ -1,6 +1,6 @@
 #include "directory/lists/list_export.h"
 
-#include "directory/lists/fields.h"
+#include "directory/lists/participation_cells.h"
 
 namespace convoke::directory {
 namespace {
@@ -33,9 +33,8 @@ sheet::Sheet entity_sheet(const reference::Directory& directory,
   add_headings(sheet.header, "formal", locale);
   for (const char* field : {"group", "iso2", "membership"})
     sheet.header.push_back(heading(field, locale));
-  for (const reference::Instrument& one : directory.instruments())
-    for (const char* label : {N_("{1}: signature"), N_("{1}: consent to be bound"), N_("{1}: act")})
-      sheet.header.push_back(locale.tr(label, {one.code}));
+  for (const ListField& field : participation_fields(directory))
+    sheet.header.push_back(label_of(field, locale));
   for (const reference::Entity* e : entities) {
     std::vector<std::string> row{e->code, locale.tr(label_of(e->kind))};
     add_texts(row, e->short_name);

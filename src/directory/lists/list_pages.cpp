@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "directory/entities/listing.h"
 #include "directory/lists/list_export.h"
+#include "directory/lists/participation_cells.h"
 #include "directory/lists/views/lists.h"
 #include "page/posted.h"
 
@@ -24,8 +25,17 @@ std::string path_of(const page::Visit& visit, UploadedListId id) {
 }
 
 std::string label_of_field(const std::string& name, const i18n::Locale& locale) {
-  const ListField* field = list_field(name);
+  const auto field = list_field(name);
   return field ? label_of(*field, locale) : std::string();
+}
+
+/// A stored value as the reader of the page knows it.
+std::string shown_value(const std::string& field, const std::string& value,
+                        const i18n::Locale& locale) {
+  if (value.empty() || !is_of_participation(field)) return value;
+  if (field.starts_with("act:")) return locale.tr(reference::label_of_act(value));
+  const auto day = parse_date(value);
+  return day ? locale.date(*day) : value;
 }
 
 }  // namespace
@@ -48,6 +58,8 @@ html::Form columns_form(const ListPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path + "/columns", page.errors);
   std::vector<html::Option> fields{{"", locale.tr(N_("Leave out")), {}}};
   for (const ListField& field : list_fields())
+    fields.push_back({field.name, label_of(field, locale), {}});
+  for (const ListField& field : page.participation)
     fields.push_back({field.name, label_of(field, locale), {}});
   form.group(N_("What the columns hold"),
              N_("As it is chosen here, it is proposed the next time."));
@@ -127,6 +139,7 @@ Result<page::Reply> ListPages::list_page(const page::Visit& visit, const http::R
   page.back = visit.href(kHome);
   page.errors = std::move(errors);
   page.filter = page::ListFilter(request, page.path, {"fate"});
+  page.participation = participation_fields(*references_.directory());
   page.planned = check(list.reading).ok();
   if (page.planned) page.plan = lists_.plan_of(list, table);
   page.filter.all = page.plan.rows.size();
@@ -140,7 +153,9 @@ Result<page::Reply> ListPages::list_page(const page::Visit& visit, const http::R
   page.filter.cut(page.rows);
   for (ListRow& shown : page.rows) {
     for (const PlannedRow::Difference& one : shown.row->differences)
-      shown.lines.push_back({label_of_field(one.field, visit.locale), one.from, one.to});
+      shown.lines.push_back({label_of_field(one.field, visit.locale),
+                             shown_value(one.field, one.from, visit.locale),
+                             shown_value(one.field, one.to, visit.locale)});
     for (const PlannedRow::Problem& one : shown.row->problems) {
       const std::string field = label_of_field(one.field, visit.locale);
       const std::string said = visit.locale.tr(one.message);

@@ -28,7 +28,8 @@ struct ListRow {
 struct ListPage {
   std::string path, back;
   UploadedList list;
-  sheet::Table table;  ///< its header, and its first rows
+  sheet::Table table;                      ///< its header, and its first rows
+  std::vector<ListField> participation{};  ///< that columns can hold
   Plan plan;
   page::ListFilter filter;
   std::vector<ListRow> rows;

@@ -110,6 +110,26 @@ TEST_P(ListPagesTest, ReferenceDataOfTheProgramIsProposedAndNeverForced) {
   EXPECT_EQ(references.directory()->find("AUT")->short_name[Language::en], "Austria");
 }
 
+TEST_P(ListPagesTest, ParticipationIsImportedWithItsInstrument) {
+  const auto to = redirect_of(pages.upload(
+      visit(), post_files({}, {{"file", "parties.csv", "",
+                                "Participant,UNTOC signature,UNTOC ratification,ZZZ signature\n"
+                                "Austria,12 Dec 2000,24 Sep 2004,2001-01-01\n"}})));
+  const http::Pairs list{{"id", to.location.substr(to.location.rfind('/') + 1)}};
+  redirect_of(pages.read_as(
+      visit(list),
+      post({{"c0", "short_en"}, {"c1", "signed:UNTOC"}, {"c2", "bound:UNTOC"}, {"c3", ""}})));
+  const std::string html = html_of(pages.show(visit(list), get()));
+  EXPECT_TRUE(has(html, "24 September 2004")) << html;
+  EXPECT_TRUE(has(html, "value=\"act:FIREARMS\""));
+  EXPECT_FALSE(has(html, "ZZZ: signature")) << "there is no such instrument";
+  redirect_of(pages.take(visit(list), post({{"digest", value_of_input(html, "digest")}})));
+  const auto directory = references.directory();
+  const auto part = directory->participation(directory->find("AUT")->id, "UNTOC");
+  EXPECT_EQ(part->bound_on, (Date{2004, 9, 24}));
+  EXPECT_EQ(part->act, "ratification");
+}
+
 TEST_P(ListPagesTest, AFileThatIsNoListIsSaidAtItsField) {
   for (const char* bytes : {"PK\x03\x04", "Name\n", "N\xE4me\nx\n"}) {
     const html::Page page =

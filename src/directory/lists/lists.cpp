@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "directory/lists/participation_cells.h"
+#include "directory/lists/program_list.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
-#include "reference/import.h"
 
 namespace convoke::directory {
 namespace {
@@ -37,8 +38,8 @@ Result<UploadedListId> Lists::upload(const audit::Actor& actor, const std::strin
 }
 
 Result<UploadedListId> Lists::compare_with_program(const audit::Actor& actor) {
-  return keep(actor, "reference-data/states.csv", std::string(reference::embedded_states()), {},
-              reference::EntityKind::state);
+  CONVOKE_ASSIGN(list, program_list());
+  return keep(actor, "reference-data", list, {}, reference::EntityKind::state);
 }
 
 Result<UploadedListId> Lists::keep(const audit::Actor& actor, const std::string& file_name,
@@ -49,11 +50,16 @@ Result<UploadedListId> Lists::keep(const audit::Actor& actor, const std::string&
   if (table.rows.empty()) return invalid(N_("This list has no row below its header."), "file");
   UploadedList list;
   list.reading.unknown_is = unknown_is;
+  const auto directory = references_.directory();
+  const auto is_known = [&](const std::string& field) {
+    return list_field(field) &&
+           (!is_of_participation(field) || directory->instrument(instrument_of(field)) != nullptr);
+  };
   for (const std::string& heading : table.header) {
     const auto before = known.find(known_heading(heading));
     std::string field = before != known.end() ? before->second : words_.field_of(heading);
-    if (!list_field(field) || std::find(list.reading.fields.begin(), list.reading.fields.end(),
-                                        field) != list.reading.fields.end())
+    if (!is_known(field) || std::find(list.reading.fields.begin(), list.reading.fields.end(),
+                                      field) != list.reading.fields.end())
       field.clear();
     list.reading.fields.push_back(std::move(field));
   }
@@ -122,7 +128,7 @@ Result<long> Lists::take(const audit::Actor& actor, UploadedListId id, const std
     for (const auto& one : all) former[one.id] = &one;
     long written = 0;
     for (const PlannedRow& row : now.rows) {
-      if (!row.facts && !row.addressee) continue;
+      if (!row.facts && !row.addressee && row.participation.empty()) continue;
       ++written;
       reference::EntityId entity = row.entity;
       const reference::Entity* there = entity ? directory->find(entity) : nullptr;
@@ -132,6 +138,8 @@ Result<long> Lists::take(const audit::Actor& actor, UploadedListId id, const std
         CONVOKE_ASSIGN(added, reference::Entities::add(c, *row.facts));
         entity = added;
       }
+      for (const reference::Participation& one : row.participation)
+        CONVOKE_TRY(reference::Entities::set_participation(c, entity, one));
       if (!row.addressee) continue;
       correspondence::Addressee addressee = *row.addressee;
       addressee.entity = entity;

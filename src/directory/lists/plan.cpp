@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/addressees/mission_title.h"
+#include "directory/lists/participation_cells.h"
 
 namespace convoke::directory {
 namespace {
@@ -71,14 +72,16 @@ class Planner {
     if (row.problems.empty()) {
       EntityFacts facts = plan_entity(row, entity, values);
       plan_addressee(row, entity, facts, values);
+      plan_participation(row, entity, values);
     }
     if (!row.problems.empty()) {
       row.fate = RowFate::wrong;
       row.facts.reset();
       row.addressee.reset();
+      row.participation.clear();
     } else if (entity == nullptr) {
       row.fate = RowFate::added;
-    } else if (row.facts || row.addressee) {
+    } else if (row.facts || row.addressee || !row.participation.empty()) {
       row.fate = RowFate::changed;
     }
     return row;
@@ -294,6 +297,21 @@ class Planner {
         "addressee " + (former ? std::to_string(former->id.value)
                                : facts.code + " " + std::string(name_of(a.office)));
     once(row, key);
+  }
+
+  void plan_participation(PlannedRow& row, const Entity* entity,
+                          const std::map<std::string, std::string>& values) {
+    ReadParticipation read =
+        read_participation(values, entity ? entity->id : reference::EntityId(), words_, directory_);
+    for (Error& problem : read.problems)
+      wrong(row, std::move(problem.field), std::move(problem.message));
+    for (auto& one : read.differences) {
+      if (entity)
+        once(row, "participation " + entity->code + " " + std::string(instrument_of(one.field)));
+      row.differences.push_back({std::move(one.field), std::move(one.from), std::move(one.to)});
+    }
+    if (entity) row.entity = entity->id;
+    row.participation = std::move(read.changed);
   }
 
   /// Which addressee of the entity the row means; null: another one. False with a problem.

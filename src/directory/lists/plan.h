@@ -36,9 +36,10 @@ struct PlannedRow {
   };
   std::vector<Problem> problems;
 
-  reference::EntityId entity;                          ///< 0: a new one
-  std::optional<reference::EntityFacts> facts;         ///< to be written
-  std::optional<correspondence::Addressee> addressee;  ///< to be written; id 0: a new one
+  reference::EntityId entity;                             ///< 0: a new one
+  std::optional<reference::EntityFacts> facts;            ///< to be written
+  std::optional<correspondence::Addressee> addressee;     ///< to be written; id 0: a new one
+  std::vector<reference::Participation> participation{};  ///< to be written
 };
 
 struct Plan {

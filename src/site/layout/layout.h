@@ -36,7 +36,9 @@ struct Layout {
   std::string user_name;                      ///< empty: nobody is signed in
   Notice notice;
   std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time
-  std::string version;     ///< of the program
+  /// Mail is kept in the outbox alone; told to whoever is signed in, outside a demonstration.
+  bool mail_stays = false;
+  std::string version;  ///< of the program
 };
 
 /// The same page in one language, for the switch.

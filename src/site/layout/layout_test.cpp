@@ -52,6 +52,16 @@ TEST(Layout, LinksTheSamePageInSixLanguages) {
   EXPECT_THAT(page, HasSubstr("href=\"/zh/office/entities?q=a&amp;page=2\" lang=\"zh\""));
 }
 
+TEST(Layout, WhoeverIsSignedInIsToldThatMailStays) {
+  Layout layout = sample(html::Frame::office);
+  layout.mail_stays = true;
+  EXPECT_THAT(render(layout, locale(Language::en), "t"), Not(HasSubstr("kept in the outbox")));
+  layout.user_name = "Lena Okafor";
+  EXPECT_THAT(render(layout, locale(Language::en), "t"), HasSubstr("kept in the outbox"));
+  layout.demo_clock = "2 September 2009";
+  EXPECT_THAT(render(layout, locale(Language::en), "t"), Not(HasSubstr("kept in the outbox")));
+}
+
 TEST(Layout, OnlyTheOfficeHasNavigation) {
   const std::string office = render(sample(html::Frame::office), locale(Language::en), "t");
   EXPECT_THAT(office,

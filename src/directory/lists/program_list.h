@@ -1,0 +1,13 @@
+// The program's own reference data as a list that can be compared with the directory.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace convoke::directory {
+
+/// The States with their names, groups and participation in the instruments (CSV, UTF-8).
+Result<std::string> program_list();
+
+}  // namespace convoke::directory

@@ -45,6 +45,11 @@ class Writer {
     const int middle_width = kFullWidth - fact_width - left_width;
     // The emblem stands in a column of its own, as wide as the text is indented.
     const int emblem_width = emblem_ ? kIndent : 0;
+    // LibreOffice keeps no heading with what follows, on any page, in a text that begins with a
+    // table.
+    out_ +=
+        "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>"
+        "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>";
     out_ += "<w:tbl><w:tblPr>" + table_direction() + "<w:tblW" + attribute("w", kFullWidth) +
             " w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
             "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar><w:tblLook "
@@ -190,27 +195,6 @@ class Writer {
     if (columns == 0) return;
     const std::vector<int> widths = column_widths(table, columns);
     if (break_before_) line("TableGap", {});
-    open_table(widths);
-    if (!table.head.empty()) table_row(table.head, widths, true);
-    bool any = false;
-    for (const auto& row : table.rows) {
-      const bool group = begins_a_group(row);
-      if (group && any) {
-        // LibreOffice lays out a table of many rows twice, and what was kept with the next block
-        // then stays behind on its page: each group is a table of its own.
-        out_ += "</w:tbl>";
-        line("TableGap", {});
-        open_table(widths);
-      }
-      any = true;
-      table_row(row, widths, group);
-    }
-    out_ += "</w:tbl>";
-    // Two tables in a row would grow together.
-    line("TableGap", {});
-  }
-
-  void open_table(const std::vector<int>& widths) {
     out_ += "<w:tbl><w:tblPr>" + table_direction() + "<w:tblW" + attribute("w", kTextWidth) +
             " w:type=\"dxa\"/><w:tblInd" + attribute("w", kIndent) +
             " w:type=\"dxa\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:bottom "
@@ -220,6 +204,11 @@ class Writer {
             "<w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>";
     for (int width : widths) out_ += "<w:gridCol" + attribute("w", width) + "/>";
     out_ += "</w:tblGrid>";
+    if (!table.head.empty()) table_row(table.head, widths, true);
+    for (const auto& row : table.rows) table_row(row, widths, false);
+    out_ += "</w:tbl>";
+    // Two tables in a row would grow together.
+    line("TableGap", {});
   }
 
   /// A row with its first cell alone, such as a day, is a heading of those below.
@@ -229,12 +218,10 @@ class Writer {
                        [](const Spans& cell) { return cell.empty(); });
   }
 
-  /// `repeated`: at the head of each page that the table reaches.
-  void table_row(const std::vector<Spans>& cells, const std::vector<int>& widths, bool repeated) {
-    const bool group = begins_a_group(cells);
-    const bool head = repeated && !group;
+  void table_row(const std::vector<Spans>& cells, const std::vector<int>& widths, bool head) {
+    const bool group = !head && begins_a_group(cells);
     out_ += "<w:tr><w:trPr><w:cantSplit/>";
-    out_ += repeated ? "<w:tblHeader/></w:trPr>" : "</w:trPr>";
+    out_ += head ? "<w:tblHeader/></w:trPr>" : "</w:trPr>";
     for (std::size_t i = 0; i < widths.size(); ++i) {
       keep_next_ = group;
       open_cell(widths[i], 1, head ? 8 : 0, head ? "bottom" : "top");

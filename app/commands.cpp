@@ -238,7 +238,7 @@ int rotate_key_command(const DataOptions& data, bool end_links) {
   Composition& parts = *opened->parts;
   // A server that runs on would make links with the former key, which nobody would end.
   if (!told_address(parts.config.data_folder).empty())
-    return fail(conflict(N_("A server uses this folder now. Stop it first.")));
+    return fail(conflict(N_("A server is using this folder. Stop it first.")));
   const auto next = crypto::ServerKey::rotate(parts.config.data_folder / "secret.key");
   if (!next.ok()) return fail(next.error());
   std::cout << "The key has generation " << *next

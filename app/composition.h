@@ -45,7 +45,7 @@
 #include "directory/entities/directory_pages.h"
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 #include "documents/desk/document_pages.h"
 #include "documents/desk/office_pages.h"
 #include "documents/documents.h"
@@ -79,6 +79,7 @@
 #include "platform/jobs/runner.h"
 #include "platform/log/metrics.h"
 #include "platform/outbox/outbox.h"
+#include "platform/pdf/text_reader.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
 #include "secretariat/mailbox_pages.h"
@@ -128,6 +129,7 @@ class Composition {
   meetings::Agendas agendas;
   documents::Documents documents;
   documents::Releases releases;
+  pdf::TextReader pdf_reader;
   documents::Uploads uploads;
   consultations::Consultations consultations;
   consultations::Compilations compilations;

@@ -167,7 +167,7 @@ Result<Outcome> make(const Source& source, const fs::path& into, Instant now) {
   Outcome outcome;
   outcome.copy = into / name_of(now);
   if (fs::exists(outcome.copy, none))
-    return conflict(N_("There is a copy of this second already."));
+    return conflict(N_("A copy made at this second exists already."));
   const fs::path part = outcome.copy.string() + std::string(kPart);
   CONVOKE_TRY(make_private_folder(part));
   CONVOKE_TRY(make_private_folder(into / kShared));

@@ -38,7 +38,9 @@ Form ask_again(const std::string& action, int version, std::int64_t participant,
 }  // namespace
 
 Form print_form(const BadgesPage& page, const i18n::Locale& locale) {
-  Field which{.name = "selection", .label = locale.tr(N_("Which")), .value = page.typed.selection};
+  Field which{.name = "selection",
+              .label = locale.tr(N_("Badges to print")),
+              .value = page.typed.selection};
   const auto offer = [&](const char* value, const char* label, std::int64_t count) {
     if (count > 0) which.options.push_back({value, locale.tr(label, {std::to_string(count)}), {}});
   };
@@ -102,7 +104,7 @@ html::List without_photo_list(const BadgesPage& page, const i18n::Locale& locale
                   html::column(locale.tr(N_("E-mail address")))},
       .empty = page.without_photo.empty(),
       .empty_title = locale.tr(page.counts.registered == 0 ? N_("No participant is registered yet")
-                                                           : N_("Nobody is missing here"))};
+                                                           : N_("No badge is missing here"))};
   if (page.counts.registered == 0)
     list.empty_text = locale.tr(N_("Delegations are listed here once they have been nominated."));
   const auto at = [&](const std::string& place) {

@@ -328,7 +328,7 @@ Result<Reply> BadgePages::ask_for_another(const Visit& visit, const http::Reques
   return Redirect{
       next,
       Message{asked ? N_("The photograph is taken off, and {1} is asked for another one.")
-                    : N_("The photograph of {1} is taken off. There is no address to ask for "
+                    : N_("The photograph of {1} is rejected. There is no address to ask for "
                          "another one."),
               {participant.details.display_name()}},
       take_back_address(office(visit, series), participant.id.value,

@@ -54,7 +54,7 @@ std::int64_t number_of(const Tally& tally, Standing standing) {
 }
 
 Error none_printed() {
-  return invalid(N_("None of these badges could be printed. Why is said for each."));
+  return invalid(N_("None of these badges could be printed. The reason is given for each."));
 }
 
 const audit::Actor kMaker = audit::Actor::system("badges");

@@ -39,7 +39,7 @@ overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, B
   room.actions = {{"photo.upload", N_("Photograph received")},
                   {"photo.accept", N_("Photograph accepted")},
                   {"photo.take_back", N_("Decision on the photograph taken back")},
-                  {"photo.remove", N_("Photograph taken off")},
+                  {"photo.remove", N_("Photograph rejected")},
                   {"photo.send_link", N_("Photo link sent")}};
   room.purposes = {{"photo", N_("Link for a photograph"), true}};
   add_panels(room, badges);

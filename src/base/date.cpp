@@ -63,4 +63,20 @@ std::optional<LocalTime> parse_local_time(std::string_view s) {
   return LocalTime{*date, *hour, *minute};
 }
 
+namespace {
+
+// No text that anybody typed has it (platform/i18n/typed_text.h), and nobody sees it.
+constexpr std::string_view kMark = "\u2060";
+
+}  // namespace
+
+std::string message_arg(const Date& date) {
+  return std::string(kMark) + date.iso();
+}
+
+std::optional<Date> date_of_message_arg(std::string_view arg) {
+  if (!arg.starts_with(kMark)) return std::nullopt;
+  return parse_date(arg.substr(kMark.size()));
+}
+
 }  // namespace convoke

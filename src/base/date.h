@@ -39,4 +39,10 @@ struct LocalTime {
 /// Parses "YYYY-MM-DDTHH:MM" (the form of an HTML datetime-local field).
 std::optional<LocalTime> parse_local_time(std::string_view iso);
 
+/// As an argument of a Message: written as readers write it where the message is shown, as ISO in
+/// logs.
+std::string message_arg(const Date& date);
+/// The date of such an argument.
+std::optional<Date> date_of_message_arg(std::string_view arg);
+
 }  // namespace convoke

@@ -130,7 +130,7 @@ Result<Date> typed_date(std::string_view typed, const std::string& field) {
 }
 
 Error year_out_of_range(const Date& date, const std::string& field) {
-  return invalid(N_("The year {1} cannot be meant. Write a date of the Gregorian calendar in the "
+  return invalid(N_("The year {1} cannot be right. Write a date of the Gregorian calendar in the "
                     "form 2009-06-10."),
                  field, {date.iso().substr(0, 4)});
 }

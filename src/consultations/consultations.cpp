@@ -165,7 +165,7 @@ Result<Respondent> Consultations::open_link(std::string_view token) {
   if (!meeting || known->state == CallState::draft) return links::not_valid();
   if (known->opens_on && today_in(*known) < *known->opens_on)
     return forbidden(N_("This call for views opens on {1}. Please come back then."),
-                     {known->opens_on->iso()});
+                     {message_arg(*known->opens_on)});
   if (clock_.now() >= i18n::end_of_day(meeting->last_day, zone_of(*known)))
     return forbidden(N_(
         "The meeting is over, and views can no longer be sent through this link. Please write to "

@@ -338,12 +338,11 @@ Result<page::Reply> OfficePages::enter(const page::Visit& visit, const http::Req
                                           form.attempt, form.content, *came_by, *date);
   if (done.ok()) {
     const long left_out = left_out_of(form.content);
-    return page::Redirect{
-        here.path + "/" + std::to_string(done->value),
-        left_out > 0 ? Message{N_("The submission is entered. Characters that no text can show "
-                                  "were left out: {1}."),
-                               {std::to_string(left_out)}}
-                     : Message{N_("The submission is entered."), {}}};
+    return page::Redirect{here.path + "/" + std::to_string(done->value),
+                          left_out > 0 ? Message{N_("The submission is entered. Characters that "
+                                                    "cannot be displayed were left out: {1}."),
+                                                 {std::to_string(left_out)}}
+                                       : Message{N_("The submission is entered."), {}}};
   }
   if (!belongs_to_form(done.error())) return done.error();
   if (done.error().kind == ErrorKind::conflict) {
@@ -366,7 +365,7 @@ Result<page::Reply> OfficePages::restore(const page::Visit& visit, const http::R
   CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
   CONVOKE_TRY(consultations_.restore(visit.officer_actor(), {s.call, s.entity}, s.id));
   return page::Redirect{here.path + "/" + std::to_string(s.id.value),
-                        Message{N_("The submission counts again."), {}}};
+                        Message{N_("The submission is restored."), {}}};
 }
 
 }  // namespace convoke::consultations

@@ -249,7 +249,7 @@ TEST_P(PagesTest, TheOfficeListsWhatCameInAndNoDrafts) {
   EXPECT_FALSE(has(html, "Austria"));
   EXPECT_TRUE(has(html, "1 of 6"));
   const std::string none = html_of(office_pages.index(at(), get({{"q", "austr"}})));
-  EXPECT_TRUE(has(none, "Nothing fits this filter"));
+  EXPECT_TRUE(has(none, "Nothing matches this filter"));
   EXPECT_TRUE(has(html_of(office_pages.index(at(), get({{"q", "EGY"}}))), "Egypt"));
   EXPECT_FALSE(has(html_of(office_pages.index(at(), get({{"status", "late"}}))), ">Egypt<"));
 }
@@ -384,7 +384,8 @@ TEST_P(PagesTest, AnotherSeriesShowsNothingOfThisOne) {
   };
   EXPECT_EQ(error_of(office_pages.show(visit(std::to_string(id.value)), get())).kind,
             ErrorKind::not_found);
-  EXPECT_TRUE(has(html_of(office_pages.index(visit(""), get())), "No views have been called for"));
+  EXPECT_TRUE(
+      has(html_of(office_pages.index(visit(""), get())), "No call for views has been issued"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, PagesTest, ::testing::ValuesIn(testing::backends()),

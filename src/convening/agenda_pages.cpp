@@ -75,7 +75,7 @@ html::Form form_of(const ItemPage& page, const i18n::Locale& locale) {
         .texts("annotation", typed.annotation, 0, kAnnotationRows)
         .group(nullptr)
         .add({.name = "documents",
-              .label = locale.tr(N_("Documents before it")),
+              .label = locale.tr(N_("Documents under this item")),
               .value = typed.documents,
               .hint = locale.tr(N_("Symbols, one a line: CTOC/COP/WG.6/2027/2.")),
               .left_to_right = true,
@@ -241,7 +241,7 @@ Result<page::Reply> AgendaPages::undo(const page::Visit& visit, const http::Requ
   const Status undone =
       agendas_.undo(visit.officer_actor(), held.meeting.id, request.param("seen"));
   if (undone.ok())
-    return page::Redirect{agenda_path(held, visit), Message{N_("As it was before."), {}}};
+    return page::Redirect{agenda_path(held, visit), Message{N_("The change is undone."), {}}};
   if (!page::belongs_to_form(undone.error())) return undone.error();
   html::Page page = agenda_page(visit, held, html::FormErrors(undone.error()));
   page.status = page::status_of(undone.error());

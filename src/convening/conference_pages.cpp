@@ -180,7 +180,8 @@ Result<page::Reply> ConferencePages::set_stage(const page::Visit& visit,
   CONVOKE_TRY(meetings_.change_series(visit.officer_actor(), next));
   const char* said = N_("Published: everyone can read the pages of these meetings.");
   if (*stage == meetings::Stage::draft)
-    said = N_("Taken back: only the office can read the pages of these meetings.");
+    said =
+        N_("The publication is withdrawn: only the office can read the pages of these meetings.");
   if (*stage == meetings::Stage::archived)
     said = N_("Archived. Its pages stay, and it is listed in the archive.");
   return page::Redirect{meetings::home_of(series, visit) + "/conference", Message{said, {}}};

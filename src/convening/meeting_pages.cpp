@@ -198,7 +198,7 @@ Result<page::Reply> MeetingPages::set_state(const page::Visit& visit,
   next.version = static_cast<int>(page::number_of(form.get("version")));
   CONVOKE_TRY(meetings_.change_meeting(visit.officer_actor(), next));
   const char* said =
-      N_("The meeting is planned again. Those invited do not know yet: write them a note.");
+      N_("The meeting is reinstated. Those invited do not know yet: write them a note.");
   if (*state == meetings::MeetingState::postponed)
     said =
         N_("Postponed; the public page says so. Those invited do not know yet: write them a "

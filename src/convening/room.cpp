@@ -20,14 +20,15 @@ std::vector<overview::Preparation> preparations(const page::Visit& visit,
                                                 meetings::Agendas& agendas) {
   const i18n::Locale& locale = visit.locale;
   std::vector<overview::Preparation> out;
-  for (const meetings::Meeting& meeting : meetings.meetings_of(series.id)) {
-    const meetings::WorkPlan plan = agendas.plan(meeting.id);
-    const std::string name = meeting.short_title.in(locale.language());
-    const std::string path = path_of({series, meeting}, visit);
+  for (const meetings::PlanSize& plan : agendas.plan_sizes(series.id)) {
+    const auto meeting = meetings.meeting(plan.meeting);
+    if (!meeting) continue;
+    const std::string name = meeting->short_title.in(locale.language());
+    const std::string path = path_of({series, *meeting}, visit);
     out.push_back({10, locale.tr(N_("Write the agenda: {1}"), {name}), path + "/agenda",
-                   !plan.items.empty(), convene_meetings});
+                   plan.items > 0, convene_meetings});
     out.push_back({20, locale.tr(N_("Arrange the timetable: {1}"), {name}), path + "/timetable",
-                   !plan.slots.empty(), convene_meetings});
+                   plan.sessions > 0, convene_meetings});
   }
   out.push_back({60, locale.tr(N_("Publish the conference")),
                  meetings::home_of(series, visit) + "/conference",
@@ -95,7 +96,7 @@ overview::Room room(ConveningPages& convening, ConferencePages& conferences,
                   {"meeting.change_dates", N_("Dates or place changed")},
                   {"meeting.postpone", N_("Meeting postponed")},
                   {"meeting.cancel", N_("Meeting cancelled")},
-                  {"meeting.take_up", N_("Meeting planned again")}};
+                  {"meeting.take_up", N_("Meeting reinstated")}};
   room.preparations = [&meetings, &agendas](const page::Visit& visit,
                                             const meetings::Series& series) {
     return preparations(visit, series, meetings, agendas);

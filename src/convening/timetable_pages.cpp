@@ -86,7 +86,8 @@ Result<meetings::TimetableSlot> slot_of(const TypedSession& typed, const std::st
     if (!read)
       problems.add(invalid(N_("Write an hour and minutes of the day, for example 15:00."), field));
     else if (day && is_skipped(*day, *read, zone))
-      problems.add(invalid(N_("The clock skips this hour on that day."), field));
+      problems.add(invalid(
+          N_("The clock is put forward over this time on that day. Choose another."), field));
     return read.value_or(meetings::TimeOfDay{});
   };
   slot.start = time(typed.start, "start");
@@ -115,15 +116,15 @@ html::Form form_of(const SessionPage& page, const i18n::Locale& locale) {
               .label = locale.tr(N_("Day")),
               .value = typed.day,
               .options = page.days})
-        .row({time_field("start", N_("From"), typed.start, locale),
-              time_field("end", N_("To"), typed.end, locale)})
+        .row({time_field("start", N_("Begins at"), typed.start, locale),
+              time_field("end", N_("Ends at"), typed.end, locale)})
         .add({.name = "room",
               .label = locale.tr(N_("Room")),
               .value = typed.room,
-              .hint = locale.tr(N_("Needed where two sessions are held at the same time.")),
+              .hint = locale.tr(N_("Required if two sessions are held at the same time.")),
               .max_length = static_cast<long>(meetings::kLongestRoom)});
     if (!page.items.empty()) form.add(std::move(items));
-    form.group(N_("Title, where the items do not say it"))
+    form.group(N_("Title, if the items do not say it"))
         .texts("title", typed.title, static_cast<long>(meetings::kLongestItemTitle))
         .button(N_("Save"))
         .cancel(page.back);
@@ -250,7 +251,7 @@ Result<page::Reply> TimetablePages::undo(const page::Visit& visit, const http::R
   CONVOKE_ASSIGN(held, meeting_of(meetings_, visit));
   return done(visit, held,
               agendas_.undo(visit.officer_actor(), held.meeting.id, request.param("seen")),
-              {N_("As it was before."), {}});
+              {N_("The change is undone."), {}});
 }
 
 Result<page::Reply> TimetablePages::show_new(const page::Visit& visit,

@@ -141,7 +141,7 @@ void add_fields(html::Form& form, const TypedMandate& typed,
                 const std::vector<html::Option>& bodies, const i18n::Locale& locale) {
   form.group(N_("The body that meets"));
   if (!bodies.empty()) {
-    std::vector<html::Option> choices{{"", locale.tr(N_("A new one, as follows")), {}}};
+    std::vector<html::Option> choices{{"", locale.tr(N_("A new body, as follows")), {}}};
     choices.insert(choices.end(), bodies.begin(), bodies.end());
     form.add({.name = "body",
               .label = locale.tr(N_("Body")),
@@ -209,7 +209,7 @@ html::Field date_field(const char* name, const char* label, const std::string& v
 
 html::Field slug_field(const std::string& value, const i18n::Locale& locale) {
   return {.name = "slug",
-          .label = locale.tr(N_("Word in addresses")),
+          .label = locale.tr(N_("Short name in the page address")),
           .value = value,
           .hint = locale.tr(N_("Lower-case letters, digits and hyphens. Left empty, it is made of "
                                "the title and the year.")),

@@ -77,7 +77,7 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
       .add({.name = "usual",
             .label = locale.tr(N_("Notes and letters")),
             .checks = {{.value = "1",
-                        .label = locale.tr(N_("Go here unless others are chosen")),
+                        .label = locale.tr(N_("Sent here unless other addressees are chosen")),
                         .checked = a.usual}}})
       .button(N_("Save"));
   if (page.present) {

@@ -98,7 +98,7 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
                                           std::string_view submission_key, Twins twins,
                                           const OfficeEntry* office) {
   if (submission_key.empty() || submission_key.size() > kLongestKey)
-    return invalid(N_("The form did not arrive whole. Please send it again."));
+    return invalid(N_("The form arrived incomplete. Please send it again."));
   const std::optional<Convened> convened = this->convened(nominator.series, office);
   if (!convened) return not_found(N_("There is no such series of meetings."));
   if (office) CONVOKE_TRY(check(*office, today_in(convened->series.zone)));

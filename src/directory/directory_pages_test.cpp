@@ -43,15 +43,15 @@ TEST_P(DirectoryPagesTest, TheListIsSearchedFilteredAndSorted) {
   EXPECT_LT(all.find("Afghanistan"), all.find("Albania"));
   const std::string found =
       html_of(pages.list(visit(), get({{"q", "osterreich"}, {"kind", "state"}})));
-  EXPECT_TRUE(has(found, "Nothing fits this filter"));
+  EXPECT_TRUE(has(found, "Nothing matches this filter"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"q", "autriche"}}))), "1 of 198 entities"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"group", "EEG"}}))), "23 of 198 entities"));
   const std::string parties = html_of(pages.list(
       visit(), get({{"instrument", "UNTOC"}, {"standing", "party"}, {"sort", "-name"}})));
-  EXPECT_TRUE(has(parties, "How it stands to the instrument"));
+  EXPECT_TRUE(has(parties, "Status under the instrument"));
   EXPECT_FALSE(has(parties, ">Signatory, not a party</td>"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"group", "saved-99"}, {"page", "x"}}))),
-                  "Nothing fits this filter"));
+                  "Nothing matches this filter"));
 }
 
 TEST_P(DirectoryPagesTest, AnOrganizationIsEnteredWithWhatWasTypedKeptOnErrors) {

@@ -187,6 +187,16 @@ std::vector<Document> documents_of(db::Reader& r, meetings::SeriesId series) {
                                series);
 }
 
+bool has_released(db::Reader& r, meetings::SeriesId series, Kind kind) {
+  return r.value<std::int64_t>(
+              "select count(*) from document_version v join document d on d.id = v.document_id "
+              "join "
+              "meeting m on m.id = d.meeting_id where m.series_id = :series and d.kind = :kind and "
+              "v.released_at is not null and v.replaced_at is null",
+              series, name_of(kind))
+             .value_or(0) > 0;
+}
+
 std::vector<LanguageVersion> current_versions(db::Reader& r, meetings::SeriesId series) {
   return version_record().all(
       r,

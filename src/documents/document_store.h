@@ -42,6 +42,7 @@ std::optional<Document> document(db::Reader& r, DocumentId id);
 std::optional<Document> document(db::Reader& r, std::string_view symbol);
 std::optional<Document> document_by_slug(db::Reader& r, std::string_view slug);
 std::vector<Document> documents_of(db::Reader& r, meetings::MeetingId meeting);
+bool has_released(db::Reader& r, meetings::SeriesId series, Kind kind);
 std::vector<Document> documents_of(db::Reader& r, meetings::SeriesId series);
 // Released and waiting, neither replaced.
 std::vector<LanguageVersion> current_versions(db::Reader& r, meetings::SeriesId series);

@@ -391,6 +391,10 @@ std::optional<Document> Documents::find_by_slug(std::string_view slug) {
   return database_.read([&](db::Reader& r) { return store::document_by_slug(r, slug); });
 }
 
+bool Documents::has_released(meetings::SeriesId series, Kind kind) {
+  return database_.read([&](db::Reader& r) { return store::has_released(r, series, kind); });
+}
+
 std::vector<ListedDocument> Documents::list(meetings::MeetingId meeting) {
   return database_.read([&](db::Reader& r) {
     std::vector<ListedDocument> out;

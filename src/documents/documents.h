@@ -89,6 +89,8 @@ class Documents {
   /// The meeting's documents by position, then symbol (2 before 10).
   std::vector<ListedDocument> list(meetings::MeetingId meeting);
   std::optional<ListedDocument> listed(DocumentId id);
+  /// Whether the series has a document of that kind with a released version.
+  bool has_released(meetings::SeriesId series, Kind kind);
   /// All issues, newest first.
   std::vector<LanguageVersion> history(DocumentId id);
   std::vector<DocumentVersion> former(DocumentId id);  ///< newest first

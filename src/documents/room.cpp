@@ -12,22 +12,17 @@ namespace {
 
 std::vector<overview::Preparation> preparations(const page::Visit& visit,
                                                 const meetings::Series& series,
-                                                meetings::Meetings& meetings,
                                                 Documents& documents) {
-  bool made = false;
-  for (const meetings::Meeting& meeting : meetings.meetings_of(series.id))
-    for (const ListedDocument& listed : documents.list(meeting.id))
-      made |= listed.document.kind == Kind::provisional_agenda && listed.any_released();
   return {{30, visit.locale.tr(N_("Release the provisional agenda as a document")),
-           meetings::home_of(series, visit) + "/documents", made, make_documents}};
+           meetings::home_of(series, visit) + "/documents",
+           documents.has_released(series.id, Kind::provisional_agenda), make_documents}};
 }
 
 }  // namespace
 
 overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
-                    UploadPages& intake, AgendaPaperPages& agenda_papers,
-                    meetings::Meetings& meetings, Documents& documents, Releases& releases,
-                    Uploads& uploads) {
+                    UploadPages& intake, AgendaPaperPages& agenda_papers, Documents& documents,
+                    Releases& releases, Uploads& uploads) {
   const std::string home = "/office/:series/documents", one = home + "/:id";
   const std::string upload = home + "/uploads/:id";
   overview::Room room{{.name = "documents"}};
@@ -97,9 +92,8 @@ overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
                   {"document.withdraw", N_("Document withdrawn")},
                   {"document.restore", N_("Document restored")}};
   room.navigation = {{80, "documents", N_("Documents"), home, read_documents}};
-  room.preparations = [&meetings, &documents](const page::Visit& visit,
-                                              const meetings::Series& series) {
-    return preparations(visit, series, meetings, documents);
+  room.preparations = [&documents](const page::Visit& visit, const meetings::Series& series) {
+    return preparations(visit, series, documents);
   };
   return room;
 }

@@ -1,7 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 #include "documents/desk/document_pages.h"
 #include "documents/desk/office_pages.h"
 #include "documents/documents.h"
@@ -13,8 +13,7 @@ namespace convoke::documents {
 
 /// All that is given outlives the room.
 overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
-                    UploadPages& intake, AgendaPaperPages& agenda_papers,
-                    meetings::Meetings& meetings, Documents& documents, Releases& releases,
-                    Uploads& uploads);
+                    UploadPages& intake, AgendaPaperPages& agenda_papers, Documents& documents,
+                    Releases& releases, Uploads& uploads);
 
 }  // namespace convoke::documents

@@ -38,7 +38,7 @@ Status People::invite_again(const audit::Actor& actor, PersonId id) {
     const auto person = find_person(t, id);
     if (!person) return not_found(kNobody);
     if (!person->is_awaited() || !person->may_sign_in(c.now()))
-      return conflict(N_("This person is not invited, or has come already."));
+      return conflict(N_("This person is not invited, or has accepted already."));
     delete_sign_in_links_of(t, id);
     update_invited(t, id, c.now());
     c.record("person.invite", "person", id);
@@ -68,7 +68,7 @@ Status People::send_invitation(const jobs::Job& job) {
       locale.tr(N_("Dear {1},"), {person->name}) + "\n\n" +
       (inviter ? locale.tr(N_("{1} invites you to work in the conference office."), {inviter->name})
                : locale.tr(N_("You are invited to work in the conference office."))) +
-      " " + locale.tr(N_("With this link you come in. It works once, within 14 days:")) + "\n\n" +
+      " " + locale.tr(N_("Use this link to sign in. It works once, within 14 days:")) + "\n\n" +
       options_.base_url + "/" + std::string(locale.code()) + "/invitation/" + token + "\n\n" +
       locale.tr(N_("Afterwards you sign in with links that are sent to this address, or with a "
                    "password that you choose.")) +

@@ -247,7 +247,7 @@ Result<page::Reply> PeoplePages::take(const page::Visit& visit, const http::Requ
   return after(
       visit,
       grant.ok() ? people_.take_role(visit.officer_actor(), id, *grant) : Status(grant.error()),
-      N_("The role is taken away. It no longer holds."));
+      N_("The role is withdrawn."));
 }
 
 Result<page::Reply> PeoplePages::change_access(const page::Visit& visit,

@@ -176,7 +176,7 @@ Result<page::Reply> SignInPages::sign_in(const page::Visit& visit, const http::R
 Result<page::Reply> SignInPages::show_sent(const page::Visit& visit, const http::Request&) {
   html::Out out = visit.out();
   views::link_sent(out);
-  return page_of(visit, N_("Look into your mail"), out);
+  return page_of(visit, N_("Check your e-mail"), out);
 }
 
 Result<page::Reply> SignInPages::show_link(const page::Visit& visit, const http::Request& request) {
@@ -227,7 +227,7 @@ Result<page::Reply> SignInPages::accept_invitation(const page::Visit& visit,
   const auto session = people_.accept_invitation(visit.arg("token"), client_of(visit, request));
   if (session.ok()) {
     page::Redirect redirect = into(visit, request, *session, visit.href("/account"));
-    redirect.notice = Message{N_("You are in. Choose a password here, if you like."), {}};
+    redirect.notice = Message{N_("You are signed in. Choose a password here, if you like."), {}};
     return redirect;
   }
   if (session.error().kind != ErrorKind::invalid) return session.error();

@@ -169,7 +169,7 @@ Result<Reply> LinkPages::revoke(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(of, subject(place, visit));
   CONVOKE_TRY(database_.write(
       [&](db::Transaction& t) { return links_.revoke(t, visit.officer_actor(), of); }));
-  return Redirect{place.home, Message{N_("The link is revoked. It opens nothing any more."), {}},
+  return Redirect{place.home, Message{N_("The link is revoked. It no longer works."), {}},
                   place.home + "/" + link_key(of) + "/restore"};
 }
 
@@ -201,9 +201,9 @@ Result<Reply> LinkPages::renew(const Visit& visit, const http::Request& request)
   }
   return Redirect{
       place.home,
-      Message{sent ? N_("A new link is on its way by mail. The former one opens nothing any more.")
-                   : N_("There is a new link, and the former one opens nothing any more. The next "
-                        "message of the secretariat carries it."),
+      Message{sent ? N_("A new link is on its way by mail. The former one no longer works.")
+                   : N_("There is a new link, and the former one no longer works. The next message "
+                        "of the secretariat carries it."),
               {}}};
 }
 

@@ -47,6 +47,12 @@ struct TimetableSlot {
   friend bool operator==(const TimetableSlot&, const TimetableSlot&) = default;
 };
 
+/// How far a meeting is planned.
+struct PlanSize {
+  MeetingId meeting;
+  std::int64_t items = 0, sessions = 0;
+};
+
 /// What stood before a replacement.
 struct AgendaVersion {
   Instant replaced_at;

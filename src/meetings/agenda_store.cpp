@@ -84,6 +84,17 @@ std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting) {
   return out;
 }
 
+std::vector<PlanSize> plan_sizes(db::Reader& r, SeriesId series) {
+  std::vector<PlanSize> out;
+  for (const auto& [meeting, items, sessions] : r.rows<MeetingId, std::int64_t, std::int64_t>(
+           "select m.id, (select count(*) from agenda_item a where a.meeting_id = m.id), (select "
+           "count(*) from timetable_slot t where t.meeting_id = m.id) from meeting m where "
+           "m.series_id = :series order by m.position",
+           series))
+    out.push_back({meeting, items, sessions});
+  return out;
+}
+
 std::optional<Instant> first_set(db::Reader& r, MeetingId meeting, std::string_view action) {
   return r.value<Instant>(
       "select at from audit_entry where subject_kind = 'meeting' and subject_id = :m and action = "

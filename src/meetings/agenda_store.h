@@ -10,6 +10,7 @@ namespace convoke::meetings::store {
 std::vector<AgendaItem> agenda(db::Reader& r, MeetingId meeting);
 std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting);
 /// When the audit record has the action ("agenda.set", "timetable.set") of the meeting first.
+std::vector<PlanSize> plan_sizes(db::Reader& r, SeriesId series);
 std::optional<Instant> first_set(db::Reader& r, MeetingId meeting, std::string_view action);
 std::vector<AgendaVersion> agenda_versions(db::Reader& r, MeetingId meeting);
 std::vector<TimetableVersion> timetable_versions(db::Reader& r, MeetingId meeting);

@@ -131,7 +131,7 @@ Status Agendas::undo(const audit::Actor& actor, MeetingId id, std::string_view s
       newest = std::max(newest.value_or(version.replaced_at), version.replaced_at);
     for (const TimetableVersion& version : store::timetable_versions(t, id))
       newest = std::max(newest.value_or(version.replaced_at), version.replaced_at);
-    if (!newest) return conflict(N_("There is nothing before this."));
+    if (!newest) return conflict(N_("There is no earlier version."));
     return set(c, *meeting, meetings::plan_at(t, id, *newest - std::chrono::microseconds(1)));
   });
 }
@@ -142,6 +142,10 @@ WorkPlan Agendas::plan(MeetingId meeting) {
 
 WorkPlan Agendas::plan_at(MeetingId meeting, Instant at) {
   return database_.read([&](db::Reader& r) { return meetings::plan_at(r, meeting, at); });
+}
+
+std::vector<PlanSize> Agendas::plan_sizes(SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::plan_sizes(r, series); });
 }
 
 std::vector<AgendaItem> Agendas::agenda(MeetingId meeting) {

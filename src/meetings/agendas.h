@@ -44,6 +44,8 @@ class Agendas {
   WorkPlan plan(MeetingId meeting);
   /// As it stood at that instant.
   WorkPlan plan_at(MeetingId meeting, Instant at);
+  /// Of the meetings of a series, in their order.
+  std::vector<PlanSize> plan_sizes(SeriesId series);
   std::vector<AgendaItem> agenda(MeetingId meeting);
   std::vector<TimetableSlot> timetable(MeetingId meeting);
   std::vector<AgendaVersion> former_agendas(MeetingId meeting);        ///< newest first

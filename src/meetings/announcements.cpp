@@ -16,7 +16,7 @@ const char* change_of_state(MeetingState to) {
     case MeetingState::planned:
       break;
   }
-  return N_("Convened again on {1}.");
+  return N_("Reinstated on {1}.");
 }
 
 /// Versions newest first, without those that stood only for a moment; the oldest stays, since

@@ -112,7 +112,7 @@ Status check_slug(const std::string& slug) {
   for (const char* taken : {"conferences", "convene", "directory", "jobs", "outbox", "people",
                             "settings", "set-up", "system"})
     if (slug == taken)
-      return invalid(N_("This word stands in other addresses. Choose another."), "slug");
+      return invalid(N_("This name is used in other addresses. Choose another."), "slug");
   return {};
 }
 

@@ -96,7 +96,7 @@ Error changed_meanwhile() {
 Error deadline_behind(const Series& series) {
   return invalid(N_("The nomination of delegations ends on {1}, after this meeting. Move that "
                     "deadline first."),
-                 "last_day", {series.nomination_deadline.iso()});
+                 "last_day", {message_arg(series.nomination_deadline)});
 }
 
 Error address_taken() {

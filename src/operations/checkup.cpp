@@ -43,16 +43,17 @@ Finding refused(const Facts& facts) {
 
 Finding jobs(const Facts& facts) {
   if (facts.parked_jobs == 0) return good(N_("No job has failed."));
-  return {Standing::bad,
-          {N_("Jobs that have failed and are parked: {1}."), {std::to_string(facts.parked_jobs)}},
-          {N_("The page of jobs shows what went wrong. Mend it, and run them again."), {}}};
+  return {
+      Standing::bad,
+      {N_("Jobs that have failed and are suspended: {1}."), {std::to_string(facts.parked_jobs)}},
+      {N_("The page of jobs shows what went wrong. Correct it, and run them again."), {}}};
 }
 
 Finding proxy(const Facts& facts) {
   if (!facts.proxy_not_trusted) return good(N_("The addresses of readers are known."));
   return {Standing::bad,
-          {N_("Readers come through a proxy whose word about them is not taken, so all of them "
-              "together have the limits of one."),
+          {N_("Readers come through a proxy that is not trusted, so that all of them share the "
+              "limits of one."),
            {}},
           {N_("If the proxy is yours and sets X-Forwarded-For, set server.trust_forwarded to true "
               "in convoke.toml and start again."),
@@ -62,7 +63,7 @@ Finding proxy(const Facts& facts) {
 Finding links(const Facts& facts) {
   if (!facts.links_without_https) return good(N_("Links are safe on their way."));
   return {Standing::bad,
-          {N_("Personal links begin with http: whoever is between can read and use them."), {}},
+          {N_("Personal links begin with http: anyone on the way can read and use them."), {}},
           {N_("Put a proxy with a certificate in front, and set server.base_url to its https "
               "address."),
            {}}};
@@ -75,7 +76,7 @@ Finding backup(const Facts& facts, Instant now, const HourOf& hour_of) {
   if (facts.failed_backup && (!facts.last_backup || *facts.last_backup < *facts.failed_backup))
     return {Standing::bad,
             {N_("The copy of {1} failed."), {hour_of(*facts.failed_backup)}},
-            {N_("Mend the cause, and run convoke backup again."), {}},
+            {N_("Correct the cause, and run convoke backup again."), {}},
             facts.backup_failure};
   if (!facts.last_backup)
     return {

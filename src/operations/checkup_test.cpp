@@ -99,8 +99,8 @@ TEST(CheckupPages, ShowsWhatIsToBeDoneAndWhatIsInOrder) {
   };
   EXPECT_TRUE(testing::has(shown(), "All is well."));
   facts.parked_jobs = 3;
-  EXPECT_TRUE(testing::has(shown(), "Jobs that have failed and are parked: 3."));
-  EXPECT_TRUE(testing::has(shown(), "Mend it, and run them again."));
+  EXPECT_TRUE(testing::has(shown(), "Jobs that have failed and are suspended: 3."));
+  EXPECT_TRUE(testing::has(shown(), "Correct it, and run them again."));
   EXPECT_TRUE(testing::has(shown(), "Links are safe on their way."));
   EXPECT_FALSE(testing::has(shown(), "All is well."));
 }

@@ -48,7 +48,7 @@ std::string job_label(const std::string& kind) {
 std::string lane_label(jobs::Lane lane) {
   switch (lane) {
     case jobs::Lane::interactive:
-      return N_("At once");
+      return N_("Immediate");
     case jobs::Lane::sign_in:
       return N_("Sign-in mail");
     case jobs::Lane::mail:

@@ -90,7 +90,7 @@ TEST_P(OutboxPagesTest, ListsByStateAndPurposeFiftyToAPage) {
   EXPECT_EQ(times(list({{"state", "queued"}}), "<th scope=\"row\""), 1);
   html = list({{"state", "sent"}, {"purpose", "note"}});
   EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;before="));
-  EXPECT_TRUE(has(list({{"state", "refused"}}), "No message fits"));
+  EXPECT_TRUE(has(list({{"state", "refused"}}), "No message matches"));
   EXPECT_EQ(times(list({{"state", "invented"}}), "<th scope=\"row\""), 50);
 }
 

@@ -12,7 +12,7 @@ std::vector<overview::Task> tasks(const page::Visit& visit, outbox::Outbox& outb
                             "messages were refused by the mail server", static_cast<long>(refused)),
            visit.href("/office/outbox?state=refused"), page::Right::read_outbox},
           {90, parked,
-           visit.locale.trn("job has failed and is parked", "jobs have failed and are parked",
+           visit.locale.trn("job has failed and is suspended", "jobs have failed and are suspended",
                             static_cast<long>(parked)),
            visit.href("/office/jobs"), page::Right::run_jobs}};
 }

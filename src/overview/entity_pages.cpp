@@ -131,8 +131,8 @@ html::List list_of(const EntitiesPage& page, const i18n::Locale& locale) {
                   plain(N_("Invited")), plain(N_("Answered")),
                   sorted("delegates", N_("Delegates"), true), sorted("views", N_("Views"), true)},
       .empty = page.list.rows.empty(),
-      .empty_title = locale.tr(N_("No entity fits")),
-      .empty_text = locale.tr(N_("Try a part of the name, or ask for less.")),
+      .empty_title = locale.tr(N_("No entity matches")),
+      .empty_text = locale.tr(N_("Try a part of the name, or fewer conditions.")),
       .show_all = page.path,
       .page = page.list.page,
       .pages = page.list.pages};

@@ -52,7 +52,7 @@ TEST_P(EntityPagesTest, FindsANameInAnyLanguageAndByCode) {
   for (const char* text : {"austria", "AUSTR", "النمسا", "奥地利", "aut"})
     EXPECT_TRUE(has(list({{"q", text}}), "/en/office/vienna-2009/entities/AUT\"")) << text;
   const std::string none = list({{"q", "Atlantis\"><script>"}});
-  EXPECT_TRUE(has(none, "No entity fits"));
+  EXPECT_TRUE(has(none, "No entity matches"));
   EXPECT_TRUE(has(none, "value=\"Atlantis&#34;&gt;&lt;script&gt;\""));
   EXPECT_FALSE(has(none, "<script>"));
 }

@@ -17,7 +17,7 @@ Error no_such_entity() {
 }
 
 Error code_taken() {
-  return conflict(N_("There is one of this code already."), "code");
+  return conflict(N_("This code is already in use."), "code");
 }
 
 std::string table_of(Named what) {
@@ -86,9 +86,9 @@ Result<Participation> check(Participation typed) {
   if (typed.bound_on && label_of_act(typed.act) == label_of_act(""))
     problems.add(invalid(N_("Choose how the consent was expressed."), "act"));
   if (typed.signed_on && typed.act == "accession")
-    problems.add(invalid(N_("Who accedes has not signed: choose another act, or leave out the "
-                            "signature."),
-                         "act"));
+    problems.add(invalid(
+        N_("A State that accedes has not signed: choose another act, or leave out the signature."),
+        "act"));
   if (problems.first()) return *problems.first();
   return typed;
 }
@@ -287,7 +287,7 @@ Status Entities::remove_named(const audit::Actor& actor, Named what, std::int64_
   });
   references_.forget();
   if (!removed.ok() && removed.error().kind == ErrorKind::conflict)
-    return conflict(N_("Somebody belongs to it, so that it cannot be removed."));
+    return conflict(N_("It has members and cannot be removed."));
   return removed;
 }
 

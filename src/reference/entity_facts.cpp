@@ -49,7 +49,7 @@ Result<EntityFacts> check(EntityFacts f) {
                          "code"));
   if (!f.iso2.empty() &&
       (f.iso2.size() != 2 || !std::all_of(f.iso2.begin(), f.iso2.end(), is_capital)))
-    problems.add(invalid(N_("The two-letter code has two letters, such as AT."), "iso2"));
+    problems.add(invalid(N_("This code has two letters, for example AT."), "iso2"));
   i18n::check_texts(f.short_name, TextRule::line, kLongestName, "short", problems);
   i18n::check_texts(f.formal_name, TextRule::line, kLongestName, "formal", problems);
   if (f.short_name.empty())

@@ -17,8 +17,8 @@ html::Form form_of(const MailboxPage& page, const i18n::Locale& locale) {
   form.add({.name = "to_address",
             .label = locale.tr(N_("Send it to")),
             .value = page.to_address,
-            .hint = locale.tr(
-                N_("Best an address outside your organization, as those of Governments are.")),
+            .hint = locale.tr(N_(
+                "Preferably an address outside your organization, as those of Governments are.")),
             .type = "email",
             .autocomplete = "off",
             .required = true,

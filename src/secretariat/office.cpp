@@ -21,8 +21,8 @@ constexpr WordSetting kWords[] = {
     {"organization", N_("Organization at the head of papers"), &Office::organization, true},
     {"city", N_("Seat"), &Office::city, true},
     {"gate", N_("Place where badges are handed over"), &Office::gate, true},
-    {"general", N_("Line of papers for everybody"), &Office::general, false},
-    {"limited", N_("Line of papers of limited distribution"), &Office::limited, false},
+    {"general", N_("Masthead line, general distribution"), &Office::general, false},
+    {"limited", N_("Masthead line, limited distribution"), &Office::limited, false},
     {"restricted", N_("Line of restricted papers"), &Office::restricted, false},
 };
 

@@ -36,7 +36,7 @@ page::Room room(SettingsPages& settings, MailboxPages& mailbox, SetUpPages& set_
                 [&tests](const jobs::Job& job, jobs::Progress&) { return tests.run(job); }}};
   room.actions = {{"office.change", N_("Settings of the office changed")},
                   {"office.test_mail", N_("Test message sent")},
-                  {"office.put_aside", N_("Step of the set-up put aside")},
+                  {"office.put_aside", N_("Step of the set-up postponed")},
                   {"office.take_up", N_("Step of the set-up taken up again")}};
   return room;
 }

@@ -69,8 +69,8 @@ html::Form form_of(const SettingsPage& page, const i18n::Locale& locale) {
     html::Form form(locale, page.path, page.errors);
     form.hidden("seen", std::to_string(page.seen))
         .group(N_("Name of the office"),
-               N_("It signs mails and stands at the head of every page. Where a language is left "
-                  "empty, the English stands."));
+               N_("It signs messages and stands at the head of every page. Where a language is "
+                  "left empty, the English is used."));
     form.texts("name", office.name, kLongestName);
     form.group(N_("Organization at the head of papers"));
     form.texts("organization", office.organization, kLongestName);
@@ -107,11 +107,11 @@ html::Form form_of(const SettingsPage& page, const i18n::Locale& locale) {
               .hint = locale.tr(N_("For example V: the numbers then read V.27-00001.")),
               .left_to_right = true,
               .max_length = kLongestPrefix})
-        .group(N_("Line of papers for everybody"),
+        .group(N_("Masthead line, general distribution"),
                N_("At the head of papers. Left empty, the words of papers of the United Nations "
                   "stand there: Distr.: General."));
     form.texts("general", office.general, kLongestName);
-    form.group(N_("Line of papers of limited distribution"));
+    form.group(N_("Masthead line, limited distribution"));
     form.texts("limited", office.limited, kLongestName);
     form.group(N_("Line of restricted papers"));
     form.texts("restricted", office.restricted, kLongestName);
@@ -205,7 +205,7 @@ Result<Reply> SettingsPages::set_emblem(const Visit& visit, const http::Request&
 
 Result<Reply> SettingsPages::remove_emblem(const Visit& visit, const http::Request&) {
   CONVOKE_TRY(offices_.set_emblem(visit.officer_actor(), {}));
-  return page::Redirect{visit.href(kHome), Message{N_("The emblem is taken away."), {}}};
+  return page::Redirect{visit.href(kHome), Message{N_("The emblem is removed."), {}}};
 }
 
 Result<Reply> SettingsPages::emblem(const Visit& visit, const http::Request&) {

@@ -345,7 +345,8 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
   const bool no_cookies =
       kept && kept->again && !exchange.officer && request.cookie(kVisitorCookie).empty();
   Message why{N_("This page was open too long. Go back, reload and send again."), {}};
-  if (kept) why.key = N_("This page was open too long, or its cookie is gone. Send it again.");
+  if (kept)
+    why.key = N_("This page was open too long, or its cookie is gone. Send the form again.");
   if (no_cookies)
     why.key =
         N_("Your browser does not keep the cookie of this site, so the form cannot be taken. Allow "

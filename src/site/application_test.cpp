@@ -146,7 +146,7 @@ TEST_F(ApplicationTest, TakesAFormOnlyFromItsReader) {
   EXPECT_EQ(runs, 0);
   const std::string refused = body(post("/en/office", {}, officer));
   EXPECT_THAT(refused, HasSubstr("open too long"));
-  EXPECT_THAT(refused, HasSubstr("This form could not be taken"));
+  EXPECT_THAT(refused, HasSubstr("This form could not be accepted"));
   EXPECT_THAT(refused, Not(HasSubstr("not open to you")));
   EXPECT_EQ(post("/en/office", {{"form_token", token_for(officer)}}, officer).status, 303);
   EXPECT_EQ(runs, 1);

@@ -24,11 +24,11 @@ constexpr Wording kWordings[] = {
     {409, N_("This has changed in the meantime"),
      N_("Go back, reload the page and look at it again.")},
     {413, N_("This is too large"), N_("Choose a smaller file, or write a shorter text.")},
-    {422, N_("This could not be done"), N_("Go back and check what you have entered.")},
+    {422, N_("This could not be completed"), N_("Go back and check what you have entered.")},
     {429, N_("Too many requests at once"), N_("Wait a minute, then try again.")},
     {503, N_("This is not available at the moment"),
      N_("Nothing was lost. Try again in a few minutes.")},
-    {507, N_("The server has no room left"),
+    {507, N_("The disk of the server is full"),
      N_("Nothing was saved. Tell the conference office, and try again later.")},
     // The last one stands for all others.
     {500, N_("Something went wrong here"),
@@ -48,8 +48,8 @@ html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
   const bool office = failure.frame == html::Frame::office;
   layout::ErrorPage shown;
   shown.status = failure.status;
-  shown.title = locale.tr(failure.cause == Cause::foreign_form ? N_("This form could not be taken")
-                                                               : wording.title);
+  shown.title = locale.tr(
+      failure.cause == Cause::foreign_form ? N_("This form could not be accepted") : wording.title);
   shown.text = failure.message ? locale.tr(*failure.message) : locale.tr(wording.text);
   shown.request_id = failure.request_id;
   if (failure.frame != html::Frame::link) {

@@ -16,7 +16,7 @@ constexpr long kLongestSlug = 60;
 
 html::Field slug_field(const std::string& value, const char* hint, const i18n::Locale& locale) {
   return {.name = "slug",
-          .label = locale.tr(N_("Word in addresses")),
+          .label = locale.tr(N_("Short name in the page address")),
           .value = value,
           .hint = locale.tr(hint),
           .left_to_right = true,
@@ -50,7 +50,7 @@ html::Form form_of(const CopyPage& page, const i18n::Locale& locale) {
   form.add({.name = "first_day",
             .label = locale.tr(N_("First day of the first meeting")),
             .value = page.first_day,
-            .hint = locale.tr(N_("All other days and deadlines move along.")),
+            .hint = locale.tr(N_("All other days and deadlines move by the same number of days.")),
             .type = "date",
             .required = true})
       .add(slug_field(page.slug, N_("Lower-case letters, digits and hyphens."), locale))
@@ -72,7 +72,7 @@ html::Form form_of(const ImportPage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("Left empty, all dates stay as they are in the file.")),
             .type = "date"})
       .add(slug_field(page.slug, N_("Left empty, it is that of the file."), locale))
-      .button(N_("Take over"))
+      .button(N_("Import"))
       .cancel(page.back);
   return form;
 }
@@ -135,7 +135,7 @@ html::Page TransferPages::import_page(const page::Visit& visit, ImportPage shown
   html::Out out = visit.out();
   views::import(out, shown);
   html::Page page =
-      page::office_page("conferences", visit.locale.tr(N_("Take over a conference")), out);
+      page::office_page("conferences", visit.locale.tr(N_("Import a conference")), out);
   if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
   return page;
 }

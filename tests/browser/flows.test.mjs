@@ -114,7 +114,7 @@ test("the list of participants follows what is typed, and the address with it", 
     assert.equal(await focused(page), "q");
 
     await page.getByLabel("Find a name").fill("qqqq");
-    await page.getByRole("heading", { name: "No participant fits the filter" }).waitFor();
+    await page.getByRole("heading", { name: "No participant matches the filter" }).waitFor();
     await page.goBack();
     await page.getByRole("row", { name: new RegExp(word) }).first().waitFor();
   }));

@@ -44,7 +44,7 @@ test("the officer asks for a sign-in link, is led to the office and signs out", 
     await page.goto("/en/sign-in");
     await page.getByLabel("E-mail address").fill(address);
     await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("heading", { name: "Look into your mail" }).waitFor();
+    await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   }));
 
 test("a mission names a delegate and corrects the entry", () =>

@@ -126,7 +126,7 @@ class SetUp(unittest.TestCase):
         self.assertEqual(self.done(), "2")
 
         self.assertEqual(self.send(STEPS, "/colleagues/aside").status, 303)
-        self.assertIn("Put aside", self.page(STEPS).text)
+        self.assertIn("For later", self.page(STEPS).text)
         self.assertTrue(self.convene().location.startswith(HOME))
         self.assertEqual(self.done(), "3")
         self.assertNotIn("Go on with the set-up", self.page(HOME).text)

@@ -223,7 +223,7 @@ Result<Photos::Undone> Photos::take_back(const audit::Actor& actor, ParticipantI
       undone = Undone::accepted;
     } else if (photo.state == PhotoState::removed) {
       store::put_back(t, id, seen_version);
-      undone = outbox::withdraw_waiting(t, key, N_("The photograph was not returned after all."))
+      undone = outbox::withdraw_waiting(t, key, N_("The rejection was not carried out."))
                    ? Undone::returned
                    : Undone::message_gone;
     } else {

@@ -33,11 +33,12 @@ html::Form without_comparison(const CallForm& shown, const i18n::Locale& locale)
               .options = shown.meetings});
   else
     form.hidden("meeting", typed.meeting);
-  const html::Field opens{.name = "opens_on",
-                          .label = locale.tr(N_("Opens on")),
-                          .value = typed.opens_on,
-                          .hint = locale.tr(N_("Links work from this day. Left empty, at once.")),
-                          .type = "date"};
+  const html::Field opens{
+      .name = "opens_on",
+      .label = locale.tr(N_("Opens on")),
+      .value = typed.opens_on,
+      .hint = locale.tr(N_("Links work from this day; if left empty, immediately.")),
+      .type = "date"};
   if (shown.is_open)
     form.add(opens);
   else
@@ -49,13 +50,13 @@ html::Form without_comparison(const CallForm& shown, const i18n::Locale& locale)
                .type = "date",
                .required = true}});
   form.add(invited_field(typed, locale))
-      .note(N_("Without a choice all that the note goes to are invited."))
+      .note(N_("If none is chosen, all addressees of the note are invited."))
       .group(N_("Rules for submissions"),
              N_("For example how long a text may be. They stand above the form."))
       .texts("rules", typed.rules, kLongestRules)
       .group(N_("The decision it rests on"));
   std::vector<html::Option> mandates = shown.mandates;
-  mandates.push_back({"", locale.tr(N_("A new one, as follows")), {}});
+  mandates.push_back({"", locale.tr(N_("A new decision, as follows")), {}});
   form.add({.name = "mandate",
             .label = locale.tr(N_("Decision")),
             .value = typed.mandate,
@@ -113,9 +114,9 @@ html::Form addition_form(const CallPage& page, const i18n::Locale& locale) {
   form.texts("text", page.added.text, static_cast<long>(kLongestQuestion));
   if (!page.questions.empty())
     form.add({.name = "sub",
-              .label = locale.tr(N_("Place")),
+              .label = locale.tr(N_("Position")),
               .value = page.added.sub ? "1" : "0",
-              .options = {{"0", locale.tr(N_("A question of its own")), {}},
+              .options = {{"0", locale.tr(N_("A separate question")), {}},
                           {"1", locale.tr(N_("Below the last question")), {}}}});
   form.button(N_("Add the question"));
   return form;

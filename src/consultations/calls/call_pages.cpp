@@ -195,7 +195,7 @@ html::Page CallPages::call_page(const Visit& visit, const Here& here, Refused re
                                visit.locale.date(former.deadline)}));
   for (const FormerWording& former : calls_.former_wordings(call.id, reader))
     shown.former_wordings.push_back(visit.locale.tr(
-        N_("Question ({1}) was reworded on {2}. It read: {3}"),
+        N_("Question ({1}) was reworded on {2}. The former wording was: {3}"),
         {former.question.label(), visit.locale.date_time(former.replaced_at, here.series.zone),
          former.text}));
   shown.state = call.state;

@@ -106,7 +106,7 @@ TEST_P(CallPagesTest, OfAnAnsweredCallSayWhatCanStillBeDone) {
   EXPECT_FALSE(has(shown(call), "value=\"remove\""));
   clock.advance(std::chrono::hours(1));
   testing::redirect_of(pages.reword(at(call), testing::post({{"text_en", "Reworded?"}})));
-  EXPECT_TRUE(has(shown(call), "It read: Question number 1?"));
+  EXPECT_TRUE(has(shown(call), "The former wording was: Question number 1?"));
 }
 
 TEST_P(CallPagesTest, AreForTheirOwnSeriesAlone) {

@@ -52,9 +52,10 @@ Receipt receipt_of(const Submission& s, const i18n::Locale& locale, const std::s
 /// What the next page says; `left_out`: see left_out_of().
 Message notice_of(bool saved, long left_out) {
   if (left_out > 0)
-    return {saved ? N_("The draft is saved. Characters that no text can show were left out: {1}.")
-                  : N_("Your views have been received. Characters that no text can show were left "
-                       "out: {1}."),
+    return {saved
+                ? N_("The draft is saved. Characters that cannot be displayed were left out: {1}.")
+                : N_("Your views have been received. Characters that cannot be displayed were left "
+                     "out: {1}."),
             {std::to_string(left_out)}};
   if (!saved) return {N_("Your views have been received."), {}};
   return {N_("The draft is saved. It has not been sent; you can continue later through the same "
@@ -117,7 +118,7 @@ Result<GovernmentPages::Opened> GovernmentPages::open(const page::Visit& visit) 
   if (!former.empty()) opened.head.former_deadline = visit.locale.date(former.front().deadline);
   for (const FormerWording& one : calls_.former_wordings(call->id, reader))
     opened.head.rewordings.push_back(visit.locale.tr(
-        N_("Question ({1}) was reworded on {2}. It read: {3}"),
+        N_("Question ({1}) was reworded on {2}. The former wording was: {3}"),
         {one.question.label(), visit.locale.date_time(one.replaced_at, opened.zone), one.text}));
   opened.head.closed = closed(*call, opened.zone, visit.now);
   opened.actor = visit.link_actor(respondent.entity.value, entity->short_name.in(Language::en));
@@ -231,7 +232,7 @@ Result<page::Reply> GovernmentPages::restore(const page::Visit& visit, const htt
   CONVOKE_TRY(consultations_.restore(opened.actor, opened.respondent,
                                      SubmissionId(visit.number_arg("id"))));
   return page::Redirect{visit.href("/views/" + opened.head.token),
-                        Message{N_("Your submission counts again."), {}}};
+                        Message{N_("Your submission is restored."), {}}};
 }
 
 }  // namespace convoke::consultations

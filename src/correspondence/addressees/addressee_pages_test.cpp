@@ -30,7 +30,7 @@ TEST_P(AddresseePagesTest, ProposeOneForEachStateAndListThem) {
   EXPECT_TRUE(has(found, "1 of 197 addressees"));
   EXPECT_TRUE(has(found, "Mission permanente de la République du Sénégal"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"q", "xyz"}, {"page", "-9"}}))),
-                  "Nothing fits this filter"));
+                  "Nothing matches this filter"));
 }
 
 TEST_P(AddresseePagesTest, AddOneOfAnyKind) {

@@ -415,7 +415,7 @@ Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_TRY(notes_.resume(visit.officer_actor(), found.note.id));
   return page::Redirect{path_of(found.place, found.note.id),
-                        Message{N_("The preparation goes on."), {}}};
+                        Message{N_("The preparation continues."), {}}};
 }
 
 std::set<reference::EntityId> NotePages::answered_in(meetings::SeriesId series) const {
@@ -465,7 +465,7 @@ Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(found, dispatch_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto state = dispatch_state(form.get("state"));
-  if (!state) return invalid(N_("Choose what has become of it."), "state");
+  if (!state) return invalid(N_("Choose the outcome."), "state");
   CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state));
   return page::Redirect{
       path_of(found.place, found.note.id),

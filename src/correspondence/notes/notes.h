@@ -9,9 +9,9 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/choice/outlook.h"
 #include "correspondence/notes/note.h"
-#include "correspondence/notes/note_calls.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"

@@ -36,8 +36,8 @@ TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
   EXPECT_TRUE(has(html, "1 of 1 entries"));
   EXPECT_TRUE(has(html, "&lt;i&gt;Delegation&lt;/i&gt;"));
   EXPECT_TRUE(has(html, "Lena Okafor"));
-  EXPECT_TRUE(
-      has(html_of(pages.list(visit(), get({{"direction", "out"}}))), "Nothing fits this filter"));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"direction", "out"}}))),
+                  "Nothing matches this filter"));
   const std::int64_t id = entries.entries(series)[0].id.value;
   const http::Response file = response_of(pages.file(visit(id), get()));
   EXPECT_EQ(file.headers[0].second, "application/pdf");

@@ -152,7 +152,7 @@ html::List list_of(const ParticipantList& list, const i18n::Locale& locale) {
                                 {locale.number(list.total)})
                     : locale.trn("{1} participant", "{1} participants", list.total);
   } else if (list.filtered() || list.total > 0) {
-    out.empty_title = locale.tr(N_("No participant fits the filter"));
+    out.empty_title = locale.tr(N_("No participant matches the filter"));
     out.show_all = list.home;
   } else {
     out.empty_title = locale.tr(N_("No participant has been named yet"));

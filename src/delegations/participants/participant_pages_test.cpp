@@ -62,10 +62,10 @@ TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {
   EXPECT_FALSE(has(shown({{"entity", "EGY"}}), "Huber"));
   EXPECT_FALSE(has(shown({{"email", "no"}}), "Huber"));
   EXPECT_TRUE(has(shown({{"q", "أحمد"}}), "Hassan"));
-  EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "No participant matches the filter"));
   EXPECT_TRUE(has(shown({{"q", "<nobody>"}}), "value=\"&lt;nobody&gt;\""));
   EXPECT_TRUE(has(shown({{"at", "a~.tnobody"}}), "3 participants"));  // no place: from the first
-  EXPECT_TRUE(has(shown({{"at", "a~.tzz~.i9"}}), "No participant fits the filter"));
+  EXPECT_TRUE(has(shown({{"at", "a~.tzz~.i9"}}), "No participant matches the filter"));
   EXPECT_TRUE(has(html_of(pages.list(visit({}, Language::fr), get())), ">Égypte</bdi>"));
 }
 
@@ -240,7 +240,7 @@ TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {
   const auto noted = redirect_of(pages.note_late_change(visit(id), post({{"seen_version", "2"}})));
   EXPECT_EQ(noted.location, "/en/office/vienna-2009/participants/" + std::to_string(id.value));
   EXPECT_TRUE(has(noted.notice->key, "has been noted"));
-  EXPECT_TRUE(has(changed(), "No participant fits the filter"));
+  EXPECT_TRUE(has(changed(), "No participant matches the filter"));
   const std::string after = html_of(pages.show(visit(id), get()));
   EXPECT_FALSE(has(after, "/note-late-change"));
   EXPECT_TRUE(has(after, "Change after the deadline noted"));

@@ -104,9 +104,8 @@ html::Form end_form(const EntityView& page, const i18n::Locale& locale) {
   form.add({.name = "last_day",
             .label = locale.tr(N_("Its last day")),
             .value = page.entity->ended_on ? page.entity->ended_on->iso() : std::string(),
-            .hint =
-                locale.tr(N_("It stays in what was. It is no longer offered, invited or counted. "
-                             "Empty: it goes on.")),
+            .hint = locale.tr(N_("It remains in earlier records, but is no longer offered, invited "
+                                 "or counted. Leave empty if it still exists.")),
             .type = "date"})
       .quiet_button(N_("Save"));
   return form;

@@ -32,7 +32,7 @@ std::vector<page::Choice> choices_of(const reference::Directory& directory,
   return {{"kind", locale.raw(N_("Kind")), kind_options(locale)},
           {"group", locale.raw(N_("Group")), std::move(groups)},
           {"instrument", locale.raw(N_("Instrument")), instrument_options(directory, locale)},
-          {"standing", locale.raw(N_("How it stands to it")), standing_options(locale)}};
+          {"standing", locale.raw(N_("Status under the instrument")), standing_options(locale)}};
 }
 
 /// A day that may be left out.

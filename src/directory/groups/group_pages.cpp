@@ -121,9 +121,8 @@ html::Form form_of(const GroupForm& page, const i18n::Locale& locale) {
   };
   form.group(N_("Name of the group"))
       .texts("name", typed.name, reference::kLongestGroupName)
-      .group(N_("Rule"),
-             N_("Whoever fits all of it belongs to the group, also who is entered later. "
-                "Without a rule only those named below belong to it."))
+      .group(N_("Rule"), N_("All that meet every condition belong to the group, including those "
+                            "entered later. Without a rule only those named below belong to it."))
       .add(checks("kind", N_("Kind"), kind_options(locale),
                   [&](const std::string& value) {
                     return std::any_of(typed.kinds.begin(), typed.kinds.end(),
@@ -139,15 +138,14 @@ html::Form form_of(const GroupForm& page, const i18n::Locale& locale) {
             .value = typed.instrument,
             .options = or_none(locale.tr(N_("None")), page.instruments)})
       .add({.name = "standing",
-            .label = locale.tr(N_("How it stands to it")),
+            .label = locale.tr(N_("Status under the instrument")),
             .value = page.standing,
-            .options = or_none(locale.tr(N_("No matter")), standing_options(locale))})
+            .options = or_none(locale.tr(N_("Any")), standing_options(locale))})
       .group(N_("By hand"), N_("One to a line: the name in any language, or the code."))
-      .add({.name = "added", .label = locale.tr(N_("Also these")), .value = page.added, .rows = 5})
-      .add({.name = "left_out",
-            .label = locale.tr(N_("But not these")),
-            .value = page.left_out,
-            .rows = 3})
+      .add(
+          {.name = "added", .label = locale.tr(N_("Include also")), .value = page.added, .rows = 5})
+      .add(
+          {.name = "left_out", .label = locale.tr(N_("Except")), .value = page.left_out, .rows = 3})
       .hidden("version", std::to_string(typed.version))
       .button(N_("Save"))
       .cancel(page.back);

@@ -84,8 +84,8 @@ html::Form columns_form(const ListPage& page, const i18n::Locale& locale) {
             .value = page.list.reading.unknown_is
                          ? std::string(name_of(*page.list.reading.unknown_is))
                          : std::string(),
-            .hint = locale.tr(N_("A column with the kind decides before this.")),
-            .options = or_none(locale.tr(N_("Is an error")), kind_options(locale))})
+            .hint = locale.tr(N_("A column with the kind takes precedence.")),
+            .options = or_none(locale.tr(N_("Report as an error")), kind_options(locale))})
       .button(N_("Show what each row would do"));
   return form;
 }
@@ -127,7 +127,7 @@ Result<page::Reply> ListPages::compare_with_program(const page::Visit& visit,
 Result<UploadedList> ListPages::list_of(const page::Visit& visit) {
   auto list = lists_.find(UploadedListId(visit.number_arg("id")));
   if (!list || list->state != ListState::uploaded)
-    return not_found(N_("There is no such list, or it has been taken already."));
+    return not_found(N_("There is no such list, or it has been imported already."));
   return std::move(*list);
 }
 

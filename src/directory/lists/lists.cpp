@@ -15,7 +15,7 @@ constexpr const char* kSubject = "uploaded_list";
 constexpr std::size_t kLongestFileName = 200;  // bytes
 
 Error no_such_list() {
-  return not_found(N_("There is no such list, or it has been taken already."));
+  return not_found(N_("There is no such list, or it has been imported already."));
 }
 
 std::string shortened(std::string name) {

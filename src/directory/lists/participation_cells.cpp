@@ -119,7 +119,7 @@ ReadParticipation read_participation(const std::map<std::string, std::string>& v
       now.act = words.act(act);
       if (now.act.empty())
         out.problems.push_back(
-            invalid(N_("“{1}” is none of the words for this."), act_field, {act}));
+            invalid(N_("“{1}” is not an allowed value here."), act_field, {act}));
     } else if (!of_letters.empty()) {
       now.act = of_letters;
     } else if (now.bound_on && now.act.empty()) {

@@ -120,7 +120,7 @@ class Planner {
       found = at->second;
     }
     if (!found && !named && !values.contains("code"))
-      wrong(row, {}, {N_("The row names nobody."), {}});
+      wrong(row, {}, {N_("The row has no name or code."), {}});
     return found;
   }
 
@@ -131,7 +131,7 @@ class Planner {
 
   std::string word(PlannedRow& row, const std::string& field, const std::string& value,
                    std::string found) const {
-    if (found.empty()) wrong(row, field, {N_("“{1}” is none of the words for this."), {value}});
+    if (found.empty()) wrong(row, field, {N_("“{1}” is not an allowed value here."), {value}});
     return found;
   }
 
@@ -188,7 +188,7 @@ class Planner {
     facts = std::move(checked).value();
     if (entity == nullptr) {
       if (!codes_.insert(facts.code).second) {
-        wrong(row, "code", {N_("There is one of this code already."), {}});
+        wrong(row, "code", {N_("This code is already in use."), {}});
         return facts;
       }
       row.facts = facts;
@@ -223,7 +223,7 @@ class Planner {
   bool once(PlannedRow& row, const std::string& what) {
     const auto [at, is_new] = seen_.emplace(what, row.number);
     if (!is_new && at->second != row.number)
-      wrong(row, {}, {N_("Row {1} is about the same."), {std::to_string(at->second)}});
+      wrong(row, {}, {N_("Row {1} is about the same entity."), {std::to_string(at->second)}});
     return is_new;
   }
 

@@ -129,8 +129,8 @@ TEST(ListPlan, NamesAllThatIsWrongInEveryRow) {
   EXPECT_EQ(plan.count(RowFate::wrong), 5);
   EXPECT_EQ(problem(plan.rows[0]), ": Not in the directory.");
   EXPECT_EQ(plan.rows[1].problems.at(0).field, "email");
-  EXPECT_EQ(problem(plan.rows[2]), "language: “Klingon” is none of the words for this.");
-  EXPECT_EQ(problem(plan.rows[3]), ": The row names nobody.");
+  EXPECT_EQ(problem(plan.rows[2]), "language: “Klingon” is not an allowed value here.");
+  EXPECT_EQ(problem(plan.rows[3]), ": The row has no name or code.");
   EXPECT_EQ(plan.rows[4].problems.at(0).field, "kind");
 }
 
@@ -144,7 +144,7 @@ TEST(ListPlan, EntersOrganizationsWithCodesOfTheirOwn) {
   EXPECT_EQ(plan.rows[0].addressee->email, "a@soj.example");
   EXPECT_EQ(plan.rows[0].addressee->title[Language::en], "Society of Jurists");
   EXPECT_EQ(plan.rows[1].facts->code, "SJ2");
-  EXPECT_EQ(problem(plan.rows[2]), ": Row 2 is about the same.");
+  EXPECT_EQ(problem(plan.rows[2]), ": Row 2 is about the same entity.");
 }
 
 TEST(ListPlan, OfSeveralAddresseesTheOfficeDecides) {

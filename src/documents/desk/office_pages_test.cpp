@@ -67,8 +67,8 @@ TEST_P(OfficePagesTest, AreFilteredByGapsReleaseAndMeeting) {
   EXPECT_TRUE(has(shown({{"state", "gaps"}}), "CTOC/COP/WG.1/2009/2"));
   EXPECT_TRUE(has(shown({{"state", "ready"}}), "1 of 2 documents"));
   EXPECT_TRUE(has(shown({{"q", "2009/1"}}), "1 of 2 documents"));
-  EXPECT_TRUE(
-      has(shown({{"meeting", std::to_string(assistance.id.value)}}), "Nothing fits this filter"));
+  EXPECT_TRUE(has(shown({{"meeting", std::to_string(assistance.id.value)}}),
+                  "Nothing matches this filter"));
   EXPECT_TRUE(has(shown({{"state", "x'--"}}), "2 of 2 documents"));
 }
 

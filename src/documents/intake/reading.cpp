@@ -10,9 +10,10 @@
 namespace convoke::documents {
 namespace {
 
-Reading read_pdf(std::string_view bytes) {
+Reading read_pdf(const std::string& pdf, const PdfText& pdf_text) {
   constexpr std::size_t end = 2048;  // some programs write more behind the mark
   Reading out;
+  const std::string_view bytes = pdf;
   const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), end));
   if (!bytes.starts_with("%PDF-"))
     out.fault = invalid(N_("This file is not a PDF."));
@@ -21,6 +22,14 @@ Reading read_pdf(std::string_view bytes) {
   else if (bytes.find("/Encrypt") != bytes.npos)
     out.fault =
         invalid(N_("The PDF is protected by a password. Remove the password and try again."));
+  if (out.fault || !pdf_text) return out;
+  const auto text = pdf_text(pdf);
+  // A scan has no words: then it is the officer who looks.
+  if (!text.ok() || trimmed(*text).empty()) return out;
+  out.text_read = true;
+  out.language = i18n::language_of_text(*text);
+  out.open_fields = open_fields_in(*text);
+  out.symbols = symbols_in(*text);
   return out;
 }
 
@@ -109,8 +118,8 @@ std::vector<std::string> symbols_in(std::string_view text) {
   return out;
 }
 
-Reading read_file(const std::string& bytes, Format format) {
-  return format == Format::pdf ? read_pdf(bytes) : read_docx(bytes);
+Reading read_file(const std::string& bytes, Format format, const PdfText& pdf_text) {
+  return format == Format::pdf ? read_pdf(bytes, pdf_text) : read_docx(bytes);
 }
 
 }  // namespace convoke::documents

@@ -19,7 +19,7 @@ TEST(Reading, OfAWordDocumentFindsItsLanguageAndTheSymbolOfItsMasthead) {
       TestDocx("<w:p><w:r><w:t>CTOC/COP/WG.6/</w:t></w:r><w:r><w:t>2027/2</w:t></w:r></w:p>" +
                TestDocx::paragraph("Distr. générale") + TestDocx::paragraph(kFrench))
           .bytes(),
-      Format::docx);
+      Format::docx, {});
   EXPECT_FALSE(read.fault);
   EXPECT_TRUE(read.text_read);
   EXPECT_EQ(read.language, Language::fr);
@@ -27,14 +27,29 @@ TEST(Reading, OfAWordDocumentFindsItsLanguageAndTheSymbolOfItsMasthead) {
 }
 
 TEST(Reading, SaysWhyAFileCannotBeTaken) {
-  EXPECT_TRUE(read_file("not a zip", Format::docx).fault);
-  EXPECT_TRUE(read_file("PK\x03\x04 cut off", Format::docx).fault);
-  EXPECT_TRUE(read_file("not a pdf", Format::pdf).fault);
-  EXPECT_TRUE(read_file("%PDF-1.4 cut off", Format::pdf).fault);
-  EXPECT_TRUE(read_file("%PDF-1.4 /Encrypt 5 0 R startxref 9 %%EOF", Format::pdf).fault);
-  const Reading sound = read_file("%PDF-1.4 … startxref 9 %%EOF\n", Format::pdf);
+  EXPECT_TRUE(read_file("not a zip", Format::docx, {}).fault);
+  EXPECT_TRUE(read_file("PK\x03\x04 cut off", Format::docx, {}).fault);
+  EXPECT_TRUE(read_file("not a pdf", Format::pdf, {}).fault);
+  EXPECT_TRUE(read_file("%PDF-1.4 cut off", Format::pdf, {}).fault);
+  EXPECT_TRUE(read_file("%PDF-1.4 /Encrypt 5 0 R startxref 9 %%EOF", Format::pdf, {}).fault);
+  const Reading sound = read_file("%PDF-1.4 … startxref 9 %%EOF\n", Format::pdf, {});
   EXPECT_FALSE(sound.fault);
   EXPECT_FALSE(sound.text_read);
+}
+
+TEST(Reading, OfAPdfTakesTheWordsThatItIsGiven) {
+  const std::string pdf = "%PDF-1.4 … startxref 9 %%EOF\n";
+  const auto with = [&](Result<std::string> text) {
+    return read_file(pdf, Format::pdf, [&](const std::string&) { return text; });
+  };
+  const Reading read = with("CTOC/COP/WG.6/2027/2\nDistr. générale\n" + std::string(kFrench));
+  EXPECT_TRUE(read.text_read);
+  EXPECT_EQ(read.language, Language::fr);
+  EXPECT_EQ(read.symbols, std::vector<std::string>{"CTOC/COP/WG.6/2027/2"});
+  EXPECT_FALSE(with(std::string(" \n\f")).text_read) << "a scan";
+  const Reading unread = with(unavailable("no program"));
+  EXPECT_FALSE(unread.text_read);
+  EXPECT_FALSE(unread.fault) << "the file is not to blame";
 }
 
 TEST(Reading, FindsSymbolsSetInPiecesAndNoOtherWordsWithSlashes) {
@@ -50,7 +65,7 @@ TEST(Reading, FindsFieldsThatNobodyHasFilled) {
       TestDocx("<w:p><w:r><w:t>To the [[[Enti</w:t></w:r><w:r><w:t>ty]]]</w:t></w:r></w:p>" +
                TestDocx::paragraph(kFrench) + TestDocx::paragraph("[[[Date]]], [[[Entity]]]"))
           .bytes(),
-      Format::docx);
+      Format::docx, {});
   EXPECT_EQ(read.open_fields, (std::vector<std::string>{"[[[Entity]]]", "[[[Date]]]"}));
   EXPECT_TRUE(open_fields_in("[[note]] [[[not closed").empty());
 }

@@ -34,7 +34,7 @@ constexpr std::array<RemarkWords, 16> kRemarks{{
     {Remark::open_fields, false,
      N_("It has fields of a template that nobody has filled, which readers would see: {1}.")},
     {Remark::replaces, false, N_("There is a version in this language, which it will replace.")},
-    {Remark::text_not_read, false, N_("The text of a PDF is not checked. Look at it yourself.")},
+    {Remark::text_not_read, false, N_("No text can be read in this PDF. Look at it yourself.")},
 }};
 
 struct StandingWords {

@@ -218,7 +218,7 @@ Result<Reply> UploadPages::discard(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(here, upload_of(visit));
   CONVOKE_TRY(uploads_.discard(visit.officer_actor(), here.upload.id));
   return page::Redirect{list_path(visit, here.series),
-                        Message{N_("What was not stored of the upload is thrown away."), {}}};
+                        Message{N_("What was not stored of the upload is discarded."), {}}};
 }
 
 }  // namespace convoke::documents

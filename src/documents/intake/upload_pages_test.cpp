@@ -56,7 +56,7 @@ TEST_P(UploadPagesTest, SayAtTheFileWhatIsWrong) {
   EXPECT_TRUE(has(html, "&lt;b&gt;.docx"));
   EXPECT_FALSE(has(html, "Store them all the same")) << "only where they are listed";
   EXPECT_TRUE(has(shown(id, {{"state", "doubtful"}}), "Store them all the same"));
-  EXPECT_TRUE(has(shown(id, {{"state", "stored"}}), "Nothing fits this filter"));
+  EXPECT_TRUE(has(shown(id, {{"state", "stored"}}), "Nothing matches this filter"));
 }
 
 TEST_P(UploadPagesTest, StoreWhatIsShownInSpiteOfItsRemarks) {

@@ -9,6 +9,7 @@
 #include "documents/intake/file_match.h"
 #include "documents/intake/upload_store.h"
 #include "documents/symbols/symbol.h"
+#include "platform/docx/clean/file_properties.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
@@ -104,6 +105,16 @@ Result<UploadId> Uploads::begin(const audit::Actor& actor, meetings::SeriesId se
   });
 }
 
+Status Uploads::take_out_properties(UploadedFile& file, const std::string& bytes) {
+  CONVOKE_ASSIGN(without, docx::without_file_properties(
+                              bytes, {.file_bytes = static_cast<std::size_t>(kLargestFile)}));
+  if (without == bytes) return {};
+  CONVOKE_ASSIGN(hash, files_.put(without));
+  file.hash = hash.hex;
+  file.size = static_cast<std::int64_t>(without.size());
+  return {};
+}
+
 Status Uploads::run(const jobs::Job& job, jobs::Progress& progress) {
   const UploadId id(json::number_at(job.payload, "upload"));
   const auto total = static_cast<std::int64_t>(
@@ -114,18 +125,29 @@ Status Uploads::run(const jobs::Job& job, jobs::Progress& progress) {
     std::vector<UploadedFile> some =
         database_.read([&](db::Reader& r) { return store::unread(r, id, kChecksAtOnce); });
     if (some.empty()) return {};
+    std::map<std::int64_t, std::string> sent_as;
     for (UploadedFile& file : some) {
+      sent_as[file.id] = file.hash;
       const auto bytes = files_.read({file.hash});
-      if (bytes.ok())
-        file.reading = read_file(*bytes, *file.format);
-      else
+      if (!bytes.ok()) {
         file.reading.fault = bytes.error();
+        continue;
+      }
+      file.reading = read_file(*bytes, *file.format, pdf_text_);
+      if (*file.format == Format::docx && !file.reading.fault)
+        CONVOKE_TRY(take_out_properties(file, *bytes));
     }
     CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
       for (const UploadedFile& file : some) {
         // An officer may have corrected or left it out meanwhile.
         UploadedFile present = store::file(t, file.id).value();
         present.reading = file.reading;
+        if (present.hash == sent_as[file.id] && present.hash != file.hash) {
+          present.hash = file.hash;
+          present.size = file.size;
+          file_use::drop(t, use_of(file.id).subject_kind, file.id);
+          file_use::record(t, {file.hash}, use_of(file.id), clock_.now());
+        }
         if (present.state == FileState::unread) present.state = FileState::read;
         store::update(t, present);
       }

@@ -34,8 +34,15 @@ struct Correction {
 /// Each operation is one transaction with its audit entry. Any thread.
 class Uploads {
  public:
-  Uploads(db::Database& database, const Clock& clock, files::FileStore& files, Documents& documents)
-      : database_(database), changes_(database, clock), files_(files), documents_(documents) {}
+  /// `pdf_text` may be empty: then the words of PDFs are not looked at.
+  Uploads(db::Database& database, const Clock& clock, files::FileStore& files, Documents& documents,
+          PdfText pdf_text = {})
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        files_(files),
+        documents_(documents),
+        pdf_text_(std::move(pdf_text)) {}
 
   /// Keeps the files, matches them by their names to the documents of the series, and queues their
   /// check. What is neither Word nor PDF or too large is listed and not kept. `invalid` at "files"
@@ -63,12 +70,16 @@ class Uploads {
   Status discard(const audit::Actor& actor, UploadId id);
 
  private:
+  /// Names of authors and offices are not for the readers of a document.
+  Status take_out_properties(UploadedFile& file, const std::string& bytes);
   std::vector<Looked> look(db::Reader& r, const Upload& upload);
 
   db::Database& database_;
+  const Clock& clock_;
   change::Changes changes_;
   files::FileStore& files_;
   Documents& documents_;
+  const PdfText pdf_text_;
 };
 
 }  // namespace convoke::documents

@@ -21,6 +21,24 @@ TEST_P(UploadsTest, MatchCheckAndStoreFilesByTheirNames) {
   EXPECT_EQ(uploads.store(actor, id, {}).value(), 0) << "once";
 }
 
+TEST_P(UploadsTest, NamesOfAuthorsAreTakenOutOfWordFiles) {
+  docx::TestDocx paper(docx::TestDocx::paragraph(kOne) + docx::TestDocx::paragraph(kEnglishText));
+  paper.part(
+      "_rels/.rels",
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+      "<Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/>"
+      "<Relationship Id=\"b\" Type=\"x/metadata/core-properties\" "
+      "Target=\"docProps/core.xml\"/></Relationships>");
+  paper.part("docProps/core.xml", "<c xmlns=\"x\"><creator>A. Drafter</creator></c>");
+  const UploadId id = begin({{"CTOC_COP_WG.1_2009_1-E.docx", paper.bytes()}});
+  const UploadedFile file = uploads.look(id)[0].file;
+  const auto kept = files.read({file.hash});
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(docx::part_of(*kept, "docProps/core.xml"), "<none>");
+  EXPECT_EQ(file.size, static_cast<std::int64_t>(kept->size()));
+  EXPECT_EQ(uploads.store(actor, id, {}).value(), 1);
+}
+
 TEST_P(UploadsTest, AWarningKeepsAFileBackUntilAnOfficerSaysYes) {
   const UploadId id = begin({{"CTOC_COP_WG.1_2009_1-E.docx", word_file(kOne, kFrenchText)},
                              {"CTOC_COP_WG.1_2009_2-E.docx", word_file(kTwo, kEnglishText)}});

@@ -116,7 +116,7 @@ Result<page::Reply> AccountPages::end_session(const page::Visit& visit,
   const std::string_view wanted = visit.arg("session");
   CONVOKE_TRY(sessions_.end(*visit.officer, wanted == "others" ? std::string_view() : wanted,
                             request.cookie(kSessionCookie), visit.address));
-  return page::Redirect{visit.href(kHome), Message{N_("Signed out there."), {}}};
+  return page::Redirect{visit.href(kHome), Message{N_("That session is closed."), {}}};
 }
 
 }  // namespace convoke::identity

@@ -9,8 +9,8 @@
 #include <numeric>
 #include <thread>
 
+#include "platform/confine/child_process.h"
 #include "platform/confine/walls.h"
-#include "platform/docx/child_process.h"
 #include "platform/docx/fonts/substitution.h"
 #include "platform/docx/office_folder.h"
 
@@ -123,8 +123,8 @@ struct Office::Impl {
     return write_file(home() / "profile" / "user" / "registrymodifications.xcu", kSettings);
   }
 
-  Ending start(const std::vector<std::size_t>& which, const fs::path& work,
-               const std::function<void()>& tick) const {
+  confine::Ending start(const std::vector<std::size_t>& which, const fs::path& work,
+                        const std::function<void()>& tick) const {
     const std::chrono::milliseconds limit = options.start + options.per_file * which.size();
     confine::Limits limits;
     // As if every core were busy all the time.
@@ -133,8 +133,8 @@ struct Office::Impl {
         std::max(1u, std::thread::hardware_concurrency());
     const auto walls = confine::Walls::around(
         limits, {.read = places_to_read(options.program), .write = {scratch}, .sockets = {"/tmp"}});
-    if (!walls.ok()) return Ending::not_confined;
-    Command command;
+    if (!walls.ok()) return confine::Ending::not_confined;
+    confine::Command command;
     command.walls = &*walls;
     command.arguments = {options.program, "-env:UserInstallation=" + file_url(home() / "profile"),
                          "--headless",    "--norestore",
@@ -149,7 +149,7 @@ struct Office::Impl {
                            "HOME=" + home().string(), "TMPDIR=" + work.string(),
                            "FONTCONFIG_FILE=" + (home() / "fonts.conf").string(), "LANG=C.UTF-8"};
     command.output = work / "log";
-    return run(command, limit, tick);
+    return confine::run(command, limit, tick);
   }
 
   /// Documents [from, to) into the same places of `pdfs`.
@@ -174,16 +174,16 @@ struct Office::Impl {
     std::iota(left.begin(), left.end(), from);
     for (int attempt = 0; attempt < 2 && !left.empty(); ++attempt) {
       if (attempt > 0) CONVOKE_TRY(make_profile());
-      const Ending ending = start(left, work, report);
-      if (ending == Ending::not_installed) {
+      const confine::Ending ending = start(left, work, report);
+      if (ending == confine::Ending::not_installed) {
         return unavailable(N_("LibreOffice is not installed, so no PDF can be made."),
                            options.program);
       }
-      if (ending == Ending::not_confined) {
+      if (ending == confine::Ending::not_confined) {
         return unavailable(
             N_("LibreOffice cannot be confined on this machine, so no PDF can be made."));
       }
-      if (ending == Ending::timed_out) {
+      if (ending == confine::Ending::timed_out) {
         CONVOKE_TRY(make_profile());
         return unavailable(N_("LibreOffice did not finish in time. Please try again."),
                            read_file(work / "log"));

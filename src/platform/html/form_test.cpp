@@ -140,7 +140,7 @@ TEST_F(FormViews, AListHasItsColumnsRowsAndPager) {
   EXPECT_FALSE(has("Page 1")) << "read by position, not counted";
   list.empty = true;
   draw([&](Out& out) { views::list(out, list, [&] { out.raw("never"); }); });
-  EXPECT_TRUE(has("Nothing fits this filter"));
+  EXPECT_TRUE(has("Nothing matches this filter"));
   EXPECT_FALSE(has("never"));
   list.empty_title = "Nobody yet";
   list.show_all = "/en/people";

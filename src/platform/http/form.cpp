@@ -13,7 +13,7 @@ constexpr std::size_t max_part_head = 4096;
 constexpr std::size_t max_boundary = 70;  // RFC 2046 § 5.1.1
 
 Error broken(std::string detail) {
-  return invalid(N_("The form did not arrive whole. Please send it again."), {}, {},
+  return invalid(N_("The form arrived incomplete. Please send it again."), {}, {},
                  std::move(detail));
 }
 Error too_many_fields() {

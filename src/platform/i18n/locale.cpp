@@ -133,6 +133,13 @@ class CldrLocale final : public Locale {
 
 }  // namespace
 
+std::string Locale::tr(const Message& message) const {
+  std::vector<std::string> args = message.args;
+  for (std::string& arg : args)
+    if (const auto day = date_of_message_arg(arg)) arg = date(*day);
+  return tr(message.key, args);
+}
+
 std::string Locale::trn(std::string_view singular, std::string_view plural, long count,
                         std::vector<std::string> args) const {
   args.insert(args.begin(), number(count));

@@ -31,7 +31,8 @@ class Locale {
   std::string tr(std::string_view key, const std::vector<std::string>& args = {}) const {
     return fill(raw(key), args);
   }
-  std::string tr(const Message& message) const { return tr(message.key, message.args); }
+  /// With dates among its arguments (message_arg()) as readers write them.
+  std::string tr(const Message& message) const;
   /// {1} is the count, already formatted; further `args` follow from {2}.
   std::string trn(std::string_view singular, std::string_view plural, long count,
                   std::vector<std::string> args = {}) const;

@@ -38,6 +38,9 @@ TEST_F(LocaleTest, FallsBackToTheMsgid) {
 
 TEST_F(LocaleTest, CountsInEnglish) {
   const Locale& en = catalogues_[Language::en];
+  EXPECT_EQ(en.tr(Message{"Ends on {1}.", {message_arg({2009, 7, 31})}}), "Ends on 31 July 2009.");
+  EXPECT_EQ(en.tr(Message{"Ends on {1}.", {"2009-07-31"}}), "Ends on 2009-07-31.")
+      << "only what is meant as a date";
   EXPECT_EQ(en.trn("{1} day of {2}", "{1} days of {2}", 1, {"May"}), "1 day of May");
   EXPECT_EQ(en.trn("{1} day of {2}", "{1} days of {2}", 1234, {"May"}), "1,234 days of May");
 }

@@ -143,7 +143,8 @@ Counts count(db::Reader& r) {
 }
 
 Status run_again(db::Transaction& t, JobId id, Instant now) {
-  if (put_back(t, now, "id = :id", id) == 0) return not_found(N_("There is no such parked job."));
+  if (put_back(t, now, "id = :id", id) == 0)
+    return not_found(N_("There is no such suspended job."));
   return {};
 }
 

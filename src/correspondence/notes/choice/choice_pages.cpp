@@ -36,12 +36,11 @@ std::vector<page::Choice> choices_of(const reference::Directory& directory,
     standings.push_back({std::string(name_of(standing)), locale.tr(label_of(standing)), {}});
   return {{"chosen",
            locale.raw(N_("This note")),
-           {{"yes", locale.tr(N_("Goes to them")), {}},
-            {"no", locale.tr(N_("Does not go to them")), {}}}},
+           {{"yes", locale.tr(N_("Included")), {}}, {"no", locale.tr(N_("Not included")), {}}}},
           {"kind", locale.raw(N_("Kind")), std::move(kinds)},
           {"group", locale.raw(N_("Group")), std::move(groups)},
           {"instrument", locale.raw(N_("Instrument")), std::move(instruments)},
-          {"standing", locale.raw(N_("How it stands to it")), std::move(standings)},
+          {"standing", locale.raw(N_("Status under the instrument")), std::move(standings)},
           {"answer",
            locale.raw(N_("So far")),
            {{"yes", locale.tr(N_("Answered")), {}}, {"no", locale.tr(N_("No answer yet")), {}}}},
@@ -134,8 +133,7 @@ Result<page::Reply> ChoicePages::change(const page::Visit& visit, const http::Re
   const std::string_view action = form.get("action");
   if (action == "reset") {
     CONVOKE_TRY(choices_.reset(visit.officer_actor(), found.note.id));
-    return page::Redirect{path,
-                          Message{N_("It goes to everybody again that it is meant for."), {}}};
+    return page::Redirect{path, Message{N_("It goes again to all the intended addressees."), {}}};
   }
   // The filter of the page stands in the form, as in an address.
   http::Request asked;

@@ -97,7 +97,7 @@ Status Notes::set_cover(const audit::Actor& actor, NoteId id, const Text6& typed
     const auto note = store::note(t, id);
     if (!note) return no_such_note();
     if (note->state != NoteState::draft)
-      return conflict(N_("This note has gone out already. It stays."));
+      return conflict(N_("This note has been sent and cannot be removed."));
     const Text6 former = store::cover(t, id);
     if (former == cover) return {};
     store::set_cover(t, id, cover);
@@ -117,7 +117,7 @@ Status Notes::remove_draft(const audit::Actor& actor, NoteId id) {
     const auto note = store::note(t, id);
     if (!note) return no_such_note();
     if (note->state != NoteState::draft || store::last(t, id).number > 0)
-      return conflict(N_("This note has gone out already. It stays."));
+      return conflict(N_("This note has been sent and cannot be removed."));
     store::remove(t, id);
     file_use::drop(t, "note", id.value);
     c.record(
@@ -160,7 +160,7 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
       if (d.state == DispatchState::queued || answered.contains(d.entity)) continue;
       if (entity && !entity->ended) to.insert(d.addressee);
     }
-    if (to.empty()) return conflict(N_("Nobody is left to be reminded."));
+    if (to.empty()) return conflict(N_("Everybody has answered: there is nobody to remind."));
     Note next = *note;
     next.state = NoteState::draft;
     next.created_at = c.now();

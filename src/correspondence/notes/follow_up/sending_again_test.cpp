@@ -99,7 +99,7 @@ TEST_P(SendingAgainTest, ThePageSaysHowManyBeforeItIsDone) {
   end("AUT");
   end("SEN");
   const std::string html = html_of(pages.show(visit(), get()));
-  EXPECT_TRUE(has(html, "2 addressees have a message whose link was ended."));
+  EXPECT_TRUE(has(html, "2 addressees have received a link that no longer works."));
   EXPECT_TRUE(has(html, "Send again to 2 addressees…"));
   EXPECT_TRUE(has(html, "/send-again\""));
   EXPECT_EQ(value_of_input(html, "seen"), "2");

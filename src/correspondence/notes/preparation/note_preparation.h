@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "change/change.h"
+#include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/note.h"
-#include "correspondence/notes/note_calls.h"
 #include "correspondence/notes/preparation/note_mail.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"

@@ -10,13 +10,13 @@
 #include "base/result.h"
 #include "platform/confine/walls.h"
 
-namespace convoke::docx {
+namespace convoke::confine {
 
 struct Command {
-  std::vector<std::string> arguments;     ///< the program first: a path, or a name found in PATH
-  std::vector<std::string> environment;   ///< all of it, "NAME=value"
-  std::filesystem::path output;           ///< file that takes stdout and stderr
-  const confine::Walls* walls = nullptr;  ///< entered before the program; null: none
+  std::vector<std::string> arguments;    ///< the program first: a path, or a name found in PATH
+  std::vector<std::string> environment;  ///< all of it, "NAME=value"
+  std::filesystem::path output;          ///< file that takes stdout and stderr
+  const Walls* walls = nullptr;          ///< entered before the program; null: none
 };
 
 enum class Ending { finished, failed, timed_out, not_installed, not_confined };
@@ -27,4 +27,4 @@ enum class Ending { finished, failed, timed_out, not_installed, not_confined };
 Ending run(const Command& command, std::chrono::milliseconds limit,
            const std::function<void()>& tick);
 
-}  // namespace convoke::docx
+}  // namespace convoke::confine

@@ -1,10 +1,10 @@
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 
 #include <algorithm>
 
 #include "base/text.h"
+#include "documents/agenda/views/agenda_paper.h"
 #include "documents/symbols/symbol.h"
-#include "documents/views/agenda_paper.h"
 #include "meetings/announcements.h"
 #include "meetings/plan_changes.h"
 #include "meetings/series_page.h"
@@ -130,7 +130,8 @@ Result<page::Reply> AgendaPaperPages::make(const page::Visit& visit, const http:
       papers_.make(visit.officer_actor(), meeting->id, std::string(form.get("symbol")), visit.now));
   return page::Redirect{
       path_of(visit, series, meeting->id),
-      Message{N_("The paper is being made in six languages. It stands among the documents."), {}}};
+      Message{N_("The paper is being made in six languages. It is listed among the documents."),
+              {}}};
 }
 
 }  // namespace convoke::documents

@@ -1,4 +1,4 @@
-#include "documents/agenda_papers.h"
+#include "documents/agenda/agenda_papers.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // What calls for views mean for a note: deadline, links, what is told before it goes out.
-#include "correspondence/notes/note_calls.h"
+#include "correspondence/notes/calls/note_calls.h"
 
 #include "correspondence/correspondence_test.h"
 #include "correspondence/notes/choice/preview_pages.h"

@@ -1,4 +1,4 @@
-#include "correspondence/notes/note_calls.h"
+#include "correspondence/notes/calls/note_calls.h"
 
 #include <algorithm>
 

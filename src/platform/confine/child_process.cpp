@@ -1,4 +1,4 @@
-#include "platform/docx/child_process.h"
+#include "platform/confine/child_process.h"
 
 #include <fcntl.h>
 #include <linux/close_range.h>
@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <string_view>
 
-namespace convoke::docx {
+namespace convoke::confine {
 namespace {
 
 class Descriptor {
@@ -59,7 +59,7 @@ struct Failure {
 /// The child's way to the program. Nothing here allocates: other threads of the parent may have
 /// held any lock when it forked.
 [[noreturn]] void become(const char* program, char* const* arguments, char* const* environment,
-                         const confine::Walls* walls, int input, int output, int report) {
+                         const Walls* walls, int input, int output, int report) {
   ::setpgid(0, 0);
   struct sigaction usual {};
   usual.sa_handler = SIG_DFL;
@@ -162,4 +162,4 @@ Ending run(const Command& command, std::chrono::milliseconds limit,
   return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? Ending::finished : Ending::failed;
 }
 
-}  // namespace convoke::docx
+}  // namespace convoke::confine

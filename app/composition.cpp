@@ -172,6 +172,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return office.to_pdf(texts, progress);
           }),
       note_choices(*database, clock, references),
+      printouts(*database, clock, files, catalogues, meetings, references),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
                   config.mail.url, host_of(config.base_url)),
       set_up(*database, clock, [this] { return set_up_facts(); }),
@@ -204,10 +205,12 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       upload_pages(meetings, documents, uploads, files),
       note_pages(
           notes, files, meetings, references, [this] { return outbox.waiting(); },
-          [this](meetings::SeriesId series) { return answered_in(series); }),
+          [this](meetings::SeriesId series) { return answered_in(series); }, mail_leaves()),
       choice_pages(notes, note_choices, addressees, meetings, references,
                    [this](meetings::SeriesId series) { return answered_in(series); }),
-      preview_pages(notes, note_preparation, addressees, note_choices, meetings, references),
+      preview_pages(notes, note_preparation, addressees, note_choices, meetings, references,
+                    mail_leaves()),
+      post_pages(notes, printouts, files, meetings),
       addressee_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
@@ -224,9 +227,14 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           }),
       entry_pages(delegations, meetings, references),
       joint_pages(delegations, meetings, references),
-      government_views_pages(consultations, calls, meetings, references),
+      government_views_pages(consultations, calls, meetings, references,
+                             [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),
       call_pages(calls, consultations, meetings),
+      group_names(*database, clock),
+      view_group_pages(group_names, consultations, meetings),
+      views_receipts(outbox, catalogues, mailbox(), references,
+                     [this](reference::EntityId id) { return mailbox_of(id); }),
       convening_pages(meetings, secretariat()),
       conference_pages(meetings, references),
       meeting_pages(meetings),
@@ -278,6 +286,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });
+  consultations.send_receipts(views_receipts);
+  notes.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
+  note_preparation.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
   notes.on_ended_links([this](meetings::SeriesId series) { return ended_links(series); });
   delegations.limit_confirmations(config.limits.confirmations_per_day);
   register_jobs();
@@ -361,6 +372,19 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
         {call.title, call.deadline, config.base_url + "/" + language + "/views/" + views});
   }
   return links;
+}
+
+std::string Composition::mailbox_of(reference::EntityId entity) {
+  const auto addressee = addressees.of(entity);
+  return addressee ? addressee->email : std::string();
+}
+
+std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
+  std::vector<correspondence::NoteCall> out;
+  for (const consultations::Call& call : consultations.calls_of(series))
+    out.push_back(
+        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited});
+  return out;
 }
 
 std::vector<correspondence::EndedLink> Composition::ended_links(meetings::SeriesId series) {
@@ -453,17 +477,17 @@ std::vector<overview::Room> Composition::furnished() {
       transfer::room(transfer_pages),
       secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
-      correspondence::room(note_pages, choice_pages, preview_pages, addressee_pages, register_pages,
-                           note_preparation, notes, addressees, correspondence_register,
-                           references),
+      correspondence::room(note_pages, choice_pages, preview_pages, post_pages, addressee_pages,
+                           register_pages, note_preparation, printouts, notes, addressees,
+                           correspondence_register, references),
       delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
       links::room(link_pages),
       badges::room(photo_pages, badge_pages, review_pages, badges),
-      consultations::room(government_views_pages, office_views_pages, call_pages, compilations,
-                          consultations),
+      consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
+                          compilations, consultations),
   };
 }
 
@@ -512,7 +536,7 @@ operations::Facts Composition::system_facts() {
     facts.free_bytes = space.available;
     facts.disk_bytes = space.capacity;
   }
-  facts.mail_leaves = config.mail.transport != MailConfig::Transport::outbox;
+  facts.mail_leaves = mail_leaves();
   if (const auto away = outbox.waiting()) facts.mail_away_since = away->since;
   facts.refused_messages = outbox.count().refused;
   database->read([&](db::Reader& r) {

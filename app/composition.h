@@ -18,8 +18,10 @@
 #include "consultations/calls/call_pages.h"
 #include "consultations/compilation/compilations.h"
 #include "consultations/consultations.h"
+#include "consultations/groups/group_pages.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
+#include "consultations/submissions/receipt_mail.h"
 #include "convening/agenda_pages.h"
 #include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
@@ -31,6 +33,8 @@
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/post/post_pages.h"
+#include "correspondence/notes/post/printouts.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
@@ -142,6 +146,7 @@ class Composition {
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
   correspondence::Choices note_choices;
+  correspondence::Printouts printouts;
   secretariat::TrialMails trial_mails;
   secretariat::SetUp set_up;
 
@@ -155,6 +160,7 @@ class Composition {
   correspondence::NotePages note_pages;
   correspondence::ChoicePages choice_pages;
   correspondence::PreviewPages preview_pages;
+  correspondence::PostPages post_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::RegisterPages register_pages;
   delegations::NominationPages nomination_pages;
@@ -167,6 +173,9 @@ class Composition {
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;
+  consultations::GroupNames group_names;
+  consultations::GroupPages view_group_pages;
+  consultations::ReceiptMails views_receipts;
   convening::ConveningPages convening_pages;
   convening::ConferencePages conference_pages;
   convening::MeetingPages meeting_pages;
@@ -214,6 +223,9 @@ class Composition {
   struct Opened;
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
+  std::string mailbox_of(reference::EntityId entity);
+  std::vector<correspondence::NoteCall> calls_of(meetings::SeriesId series);
+  bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);

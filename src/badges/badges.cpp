@@ -371,9 +371,14 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
   if (!series) return not_found(N_("There is no such series of meetings."));
   const auto body = meetings_.body(series->body);
   const auto office = options_.office();
+  std::shared_ptr<const std::string> emblem;
+  if (!office->emblem.empty()) {
+    CONVOKE_ASSIGN(png, files_.read({office->emblem}));
+    emblem = std::make_shared<const std::string>(std::move(png));
+  }
   const BadgeSeries common{*series, body ? body->name.in(batch.language) : std::string(),
                            meetings_.meetings_of(batch.series),
-                           series->gate_or(office->gate).in(batch.language)};
+                           series->gate_or(office->gate).in(batch.language), std::move(emblem)};
   const auto directory = references_.directory();
   const Instant now = clock_.now();
   const Date today = i18n::local_time_of(now, series->zone).date;

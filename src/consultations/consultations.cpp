@@ -281,7 +281,12 @@ Result<SubmissionId> Consultations::record(const audit::Actor& actor, const Resp
 Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Respondent& respondent,
                                             const Attempt& attempt, const Content& content,
                                             const Arrival& arrival) {
-  CONVOKE_ASSIGN(checked, check(content, questions(respondent.call).size(), Purpose::send));
+  const auto asked = questions(respondent.call);
+  CONVOKE_ASSIGN(checked, check(content, asked.size(), Purpose::send));
+  std::optional<ReceiptMails::Addressed> receipt;
+  if (const auto known = call(respondent.call);
+      known && receipts_ != nullptr && arrival.channel == Channel::link)
+    receipt = receipts_->addressed(respondent.entity, *known, asked, zone_of(*known));
   return changes_.write(actor, [&](change::Change& c) -> Result<SubmissionId> {
     db::Transaction& t = c.transaction();
     if (const auto found = earlier(t, respondent, attempt, checked, arrival))
@@ -303,6 +308,7 @@ Result<SubmissionId> Consultations::receive(const audit::Actor& actor, const Res
                              {"version", std::int64_t{text.version}},
                              {"channel", std::string(name_of(text.channel))},
                              {"late", text.late}}));
+      if (receipt) CONVOKE_TRY(receipts_->queue(c, *receipt, head.id, text));
     }
     head.state = SubmissionState::received;
     finish(t, head, attempt, c.now());

@@ -9,6 +9,7 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "consultations/submissions/receipt_mail.h"
 #include "consultations/submissions/submission.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
@@ -67,6 +68,9 @@ class Consultations {
         changes_(database, clock),
         meetings_(meetings),
         links_(key, clock) {}
+
+  /// Before the first operation: who sends through a link gets a receipt by mail.
+  void send_receipts(ReceiptMails& receipts) { receipts_ = &receipts; }
 
   /// Repeatable: a meeting's call of the same title (folded) is left as it is. `call.id` is
   /// ignored.
@@ -156,6 +160,7 @@ class Consultations {
   change::Changes changes_;
   meetings::Meetings& meetings_;
   links::Links links_;
+  ReceiptMails* receipts_ = nullptr;
 };
 
 }  // namespace convoke::consultations

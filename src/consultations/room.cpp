@@ -9,7 +9,7 @@ using enum page::Right;
 using page::on;
 
 overview::Room room(GovernmentPages& government, OfficePages& office, CallPages& calls,
-                    Compilations& compilations, Consultations& consultations) {
+                    GroupPages& groups, Compilations& compilations, Consultations& consultations) {
   const std::string mine = "/views/:token", all = "/office/:series/views";
   const std::string call = all + "/calls/:id";
   overview::Room room{{.name = "consultations"}};
@@ -25,6 +25,8 @@ overview::Room room(GovernmentPages& government, OfficePages& office, CallPages&
       {post, all + "/new", enter_views, on(office, &OfficePages::enter), kFormBytes},
       {post, all + "/compile", compile_views, on(office, &OfficePages::compile)},
       {post, all + "/deadline", manage_calls, on(office, &OfficePages::change_deadline)},
+      {get, all + "/groups", compile_views, on(groups, &GroupPages::show)},
+      {post, all + "/groups", compile_views, on(groups, &GroupPages::set)},
       {get, all + "/calls/new", manage_calls, on(calls, &CallPages::show_new)},
       {post, all + "/calls/new", manage_calls, on(calls, &CallPages::make)},
       {get, call, manage_calls, on(calls, &CallPages::show)},
@@ -53,7 +55,9 @@ overview::Room room(GovernmentPages& government, OfficePages& office, CallPages&
                   {"call.open", N_("Call for views opened")},
                   {"call.add_question", N_("Question added")},
                   {"call.reword", N_("Question reworded")},
+                  {"group.name", N_("Group named")},
                   {"call.move_question", N_("Question moved or removed")}};
+  room.purposes = {{ReceiptMails::kPurpose, N_("Receipt for views")}};
   room.navigation = {{60, "views", N_("Views"), all, read_views}};
   add_panels(room, consultations);
   return room;

@@ -3,6 +3,7 @@
 
 #include "consultations/calls/call_pages.h"
 #include "consultations/compilation/compilations.h"
+#include "consultations/groups/group_pages.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
 #include "overview/panel.h"
@@ -11,6 +12,6 @@ namespace convoke::consultations {
 
 /// All that is given outlives the room.
 overview::Room room(GovernmentPages& government, OfficePages& office, CallPages& calls,
-                    Compilations& compilations, Consultations& consultations);
+                    GroupPages& groups, Compilations& compilations, Consultations& consultations);
 
 }  // namespace convoke::consultations

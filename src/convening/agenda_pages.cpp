@@ -5,6 +5,7 @@
 #include "convening/views/agenda.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 
 namespace convoke::convening {
 namespace {
@@ -112,8 +113,9 @@ html::Page AgendaPages::agenda_page(const page::Visit& visit, const HeldMeeting&
                 {}};
     for (const std::string& symbol : item.documents)
       row.documents += (row.documents.empty() ? "" : " · ") + symbol;
-    if (const auto missing = missing_in({&item.title, &item.annotation}); !missing.empty())
-      row.missing = visit.locale.tr(N_("not yet in {1}"), {named(missing, visit.locale)});
+    if (const auto missing = i18n::missing_in({&item.title, &item.annotation}); !missing.empty())
+      row.missing =
+          visit.locale.tr(N_("not yet in {1}"), {i18n::named(missing, visit.locale.language())});
     shown.rows.push_back(std::move(row));
   }
   html::Out out = visit.out();

@@ -9,6 +9,7 @@
 #include "page/columns.h"
 #include "page/office_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 
@@ -116,27 +117,6 @@ TypedSeries typed_of(const meetings::Series& s) {
   return typed;
 }
 
-std::vector<Language> missing_in(const std::vector<const Text6*>& texts) {
-  std::vector<Language> missing;
-  for (const Language language : kLanguages)
-    if (std::any_of(texts.begin(), texts.end(),
-                    [&](const Text6* text) { return !text->empty() && (*text)[language].empty(); }))
-      missing.push_back(language);
-  return missing;
-}
-
-std::string named(const std::vector<Language>& languages, const i18n::Locale& locale) {
-  std::string all;
-  for (const Language language : languages) {
-    // The comma of the reader's language.
-    if (!all.empty())
-      all = locale.tr(N_("{1}, {2}"), {all, std::string(autonym_of(language))});
-    else
-      all = autonym_of(language);
-  }
-  return all;
-}
-
 html::Form form_of(const ConferencePage& page, const i18n::Locale& locale) {
   const auto made = [&](const TypedSeries& typed) {
     html::Form form(locale, page.path, page.errors);
@@ -197,8 +177,9 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
                       {}};
   const auto missing = [&](const std::vector<const Text6*>& texts, const std::string& of,
                            const std::string& href) {
-    if (const auto in = missing_in(texts); !in.empty())
-      page.missing.push_back({locale.tr(N_("{1}: not yet in {2}"), {of, named(in, locale)}), href});
+    if (const auto in = i18n::missing_in(texts); !in.empty())
+      page.missing.push_back(
+          {locale.tr(N_("{1}: not yet in {2}"), {of, i18n::named(in, locale.language())}), href});
   };
   if (series.instrument.size() && !references_.directory()->instrument(series.instrument))
     page.missing.push_back(

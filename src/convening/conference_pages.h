@@ -57,10 +57,6 @@ struct ConferencePage {
 };
 html::Form form_of(const ConferencePage& page, const i18n::Locale& locale);
 
-/// The languages, by their own names, in which one of the texts is missing though another has it.
-std::vector<Language> missing_in(const std::vector<const Text6*>& texts);
-std::string named(const std::vector<Language>& languages, const i18n::Locale& locale);
-
 struct ConferenceLine {
   std::string href, title, title_lang, dates;
   meetings::Stage stage = meetings::Stage::draft;

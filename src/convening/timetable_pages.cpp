@@ -8,6 +8,7 @@
 #include "convening/views/timetable.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::convening {
@@ -177,7 +178,7 @@ html::Page TimetablePages::session_page(const page::Visit& visit, const HeldMeet
   const Language reader = visit.locale.language();
   shown.back = timetable_path(held, visit);
   for (Date day = held.meeting.first_day; day <= held.meeting.last_day; day = day.plus_days(1))
-    shown.days.push_back({day.iso(), visit.locale.weekday_date(day), {}});
+    shown.days.push_back({day.iso(), i18n::as_beginning(visit.locale.weekday_date(day)), {}});
   const std::vector<std::string> labels = meetings::labels_of(plan.items);
   for (const meetings::AgendaItem& item : plan.items)
     shown.items.push_back({.value = std::to_string(item.number),

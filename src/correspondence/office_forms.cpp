@@ -137,7 +137,8 @@ Form form_of(const NoteFormPage& page, const i18n::Locale& locale) {
       .add({.name = "views_deadline",
             .label = locale.tr(N_("Deadline for views")),
             .value = page.views_deadline,
-            .hint = locale.tr(N_("Only if the note calls for views.")),
+            .hint = locale.tr(N_("Only if the note calls for views.")) +
+                    (page.calls.empty() ? "" : " " + page.calls),
             .type = "date"})
       .button(N_("Save"))
       .cancel(page.back);

@@ -10,8 +10,9 @@ using enum page::Right;
 using page::on;
 
 overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
-                    AddresseePages& addressee_pages, RegisterPages& register_pages,
-                    NotePreparation& preparation, Notes& notes, Addressees& addressees,
+                    PostPages& post_pages, AddresseePages& addressee_pages,
+                    RegisterPages& register_pages, NotePreparation& preparation,
+                    Printouts& printouts, Notes& notes, Addressees& addressees,
                     CorrespondenceRegister& correspondence_register,
                     reference::References& references) {
   const std::string series = "/office/:series", all = series + "/notes", one = all + "/:id";
@@ -42,6 +43,9 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
       {post, one + "/cover", write_notes, on(preview_pages, &PreviewPages::set_cover)},
       {get, one + "/preview/note.pdf", dispatch_notes, on(preview_pages, &PreviewPages::pdf),
        page::kFormLimit, http::Lane::slow},
+      {get, one + "/post", dispatch_notes, on(post_pages, &PostPages::show)},
+      {post, one + "/post", dispatch_notes, on(post_pages, &PostPages::make)},
+      {get, one + "/post/:printout/letters.pdf", dispatch_notes, on(post_pages, &PostPages::pdf)},
       {post, one + "/remove", write_notes, on(note_pages, &NotePages::remove)},
       {post, one + "/remind", write_notes, on(note_pages, &NotePages::remind)},
       {post, one + "/posted", dispatch_notes, on(note_pages, &NotePages::record_all_posted)},
@@ -64,13 +68,16 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
        RegisterPages::kBodyLimit, http::Lane::slow},
       {get, book + "/:id/file", read_register, on(register_pages, &RegisterPages::file)},
   };
-  room.jobs = {{Notes::kPrepareJob,
-                [&preparation](const jobs::Job& job, jobs::Progress& progress) {
-                  return preparation.run(job, progress);
-                }},
-               {NotePreparation::kTestJob, [&preparation](const jobs::Job& job, jobs::Progress&) {
-                  return preparation.run_test(job);
-                }}};
+  room.jobs = {
+      {Notes::kPrepareJob,
+       [&preparation](const jobs::Job& job, jobs::Progress& progress) {
+         return preparation.run(job, progress);
+       }},
+      {NotePreparation::kTestJob,
+       [&preparation](const jobs::Job& job, jobs::Progress&) { return preparation.run_test(job); }},
+      {Printouts::kJob, [&printouts](const jobs::Job& job, jobs::Progress& progress) {
+         return printouts.run(job, progress);
+       }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};

@@ -5,6 +5,7 @@
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
+#include "correspondence/notes/post/post_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/register_pages.h"
 #include "overview/panel.h"
@@ -13,8 +14,9 @@ namespace convoke::correspondence {
 
 /// All that is given outlives the room.
 overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
-                    AddresseePages& addressee_pages, RegisterPages& register_pages,
-                    NotePreparation& preparation, Notes& notes, Addressees& addressees,
+                    PostPages& post_pages, AddresseePages& addressee_pages,
+                    RegisterPages& register_pages, NotePreparation& preparation,
+                    Printouts& printouts, Notes& notes, Addressees& addressees,
                     CorrespondenceRegister& correspondence_register,
                     reference::References& references);
 

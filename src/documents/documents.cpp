@@ -143,9 +143,16 @@ Result<int> Documents::publish_papers(const audit::Actor& actor, DocumentId docu
   const std::optional<ListedDocument> present = listed(document);
   if (!present) return no_such_document();
 
+  const std::string emblem = secretariat_()->emblem;
+  std::string picture;
+  if (!emblem.empty()) {
+    CONVOKE_ASSIGN(bytes, files_.read({emblem}));
+    picture = std::move(bytes);
+  }
   std::vector<LanguageVersion> versions;
   for (const auto& [language, written] : papers) {
     paper::Paper paper = written;
+    paper.masthead.emblem = picture;
     if (const auto& former = latest(*present, language)) {
       paper.job_number = former->job_number;
       CONVOKE_ASSIGN(again, paper::to_docx(paper));

@@ -57,7 +57,7 @@ class Documents {
   /// Writes the papers as Word documents with a job number each and has their PDFs made; released
   /// when both are there. A language whose paper has not changed is left alone; another becomes a
   /// new version, and the former stays public until the new one is. Returns how many were written.
-  /// `held`: an officer releases them.
+  /// `held`: an officer releases them. The office's emblem stands at their heads, if it has one.
   Result<int> publish_papers(const audit::Actor& actor, DocumentId document,
                              const std::map<Language, paper::Paper>& papers, bool held = false);
   /// Makes held versions of stored files, within a caller's change; each waits for an officer. A

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "platform/i18n/listing.h"
 
 namespace convoke::documents {
 namespace {
@@ -13,13 +14,13 @@ using meetings::TimetableSlot;
 const char* neutral_line(Distribution distribution) {
   switch (distribution) {
     case Distribution::limited:
-      return N_("Distribution: limited");
+      return N_("Distr.: Limited");
     case Distribution::restricted:
-      return N_("Distribution: restricted");
+      return N_("Distr.: Restricted");
     case Distribution::general:
       break;
   }
-  return N_("Distribution: general");
+  return N_("Distr.: General");
 }
 
 // Whole phrases, because the name of a language is declined after "Original:".
@@ -60,10 +61,6 @@ std::string list_label(const AgendaItem& item, const std::string& label,
   return locale.tr(N_("{1}."), {label});
 }
 
-const char* comma_of(Language language) {
-  return language == Language::ar ? "، " : language == Language::zh ? "、" : ", ";
-}
-
 const AgendaItem* find_item(const std::vector<AgendaItem>& items, int number) {
   for (const AgendaItem& item : items)
     if (item.number == number) return &item;
@@ -85,7 +82,7 @@ void add_documents(paper::Paper& paper, const AgendaItem& item, const DocumentTi
                    const i18n::Locale& locale) {
   if (item.documents.empty()) return;
   paper.blocks.push_back(
-      paper::Paragraph{0, {{locale.tr(N_("Documentation")), true, false, {}}}, 0});
+      paper::Paragraph{0, {{locale.tr(N_("Documentation")), true, false, {}}}, 0, true});
   for (const std::string& symbol : item.documents) {
     paper::Spans line = paper::plain(symbol);
     if (const auto title = titles.find(symbol); title != titles.end() && !title->second.empty()) {
@@ -117,18 +114,18 @@ paper::Table timetable_of(const std::vector<AgendaItem>& items,
   std::set<int> taken_up;
   for (const TimetableSlot& slot : slots) {
     if (before == nullptr || before->day != slot.day)
-      table.rows.push_back({{{locale.weekday_date(slot.day), true, false, {}}}, {}, {}});
+      table.rows.push_back(
+          {{{i18n::as_beginning(locale.weekday_date(slot.day)), true, false, {}}}, {}, {}});
     before = &slot;
     std::string when = locale.time_range({slot.day, slot.start.hour, slot.start.minute},
                                          {slot.day, slot.end.hour, slot.end.minute});
     if (!slot.room.empty()) when = locale.tr(N_("{1}, {2}"), {when, slot.room});
     paper::Spans time = paper::plain(when);
     if (!slot.title.empty()) {
-      std::string numbers;
-      for (int number : slot.items)
-        numbers += (numbers.empty() ? "" : comma_of(language)) + label_of(number);
-      table.rows.push_back(
-          {std::move(time), paper::plain(numbers), spans_of(slot.title, language)});
+      std::vector<std::string> numbers;
+      for (int number : slot.items) numbers.push_back(label_of(number));
+      table.rows.push_back({std::move(time), paper::plain(i18n::listed(numbers, language)),
+                            spans_of(slot.title, language)});
       taken_up.insert(slot.items.begin(), slot.items.end());
       continue;
     }

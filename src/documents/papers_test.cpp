@@ -158,7 +158,7 @@ TEST(PaperHead, HasTheOfficesWordsOrNeutralOnes) {
                     catalogues[Language::en]);
   };
   EXPECT_EQ(printed({}).organization, "");
-  EXPECT_EQ(printed({}).distribution, "Distribution: limited");
+  EXPECT_EQ(printed({}).distribution, "Distr.: Limited");
   secretariat::Office office = sample_office();
   office.limited = Text6("Distr.: Limited");
   EXPECT_EQ(printed(office).organization, "United Nations");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/i18n/listing.h"
+
 namespace convoke::meetings {
 namespace {
 
@@ -16,7 +18,7 @@ void add_sessions(const WorkPlan& plan, const i18n::Locale& locale, std::vector<
     const auto at = std::find_if(days.begin(), days.end(),
                                  [&](const ShownDay& there) { return there.iso >= iso; });
     if (at != days.end() && at->iso == iso) return *at;
-    return *days.insert(at, ShownDay{locale.weekday_date(day), iso, {}});
+    return *days.insert(at, ShownDay{i18n::as_beginning(locale.weekday_date(day)), iso, {}});
   };
   int position = 0;
   for (const TimetableSlot& slot : plan.slots) {
@@ -53,7 +55,7 @@ std::vector<ShownDay> shown_days(const WorkPlan& plan, const Date& first, const 
                                  const i18n::Locale& locale) {
   std::vector<ShownDay> days;
   for (Date day = first; day <= last; day = day.plus_days(1))
-    days.push_back({locale.weekday_date(day), day.iso(), {}});
+    days.push_back({i18n::as_beginning(locale.weekday_date(day)), day.iso(), {}});
   add_sessions(plan, locale, days);
   return days;
 }

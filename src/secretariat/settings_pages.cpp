@@ -108,8 +108,8 @@ html::Form form_of(const SettingsPage& page, const i18n::Locale& locale) {
               .left_to_right = true,
               .max_length = kLongestPrefix})
         .group(N_("Masthead line, general distribution"),
-               N_("At the head of papers, for example Distr.: General. Left empty, neutral words "
-                  "stand there."));
+               N_("At the head of papers. Left empty, the words of papers of the United Nations "
+                  "stand there: Distr.: General."));
     form.texts("general", office.general, kLongestName);
     form.group(N_("Masthead line, limited distribution"));
     form.texts("limited", office.limited, kLongestName);
@@ -198,7 +198,9 @@ Result<Reply> SettingsPages::set_emblem(const Visit& visit, const http::Request&
   CONVOKE_ASSIGN(file, files_.put(*png));
   CONVOKE_TRY(offices_.set_emblem(visit.officer_actor(), file.hex));
   return page::Redirect{visit.href(kHome) + "#emblem",
-                        Message{N_("The emblem is changed. It stands on every page."), {}}};
+                        Message{N_("The emblem is changed. It stands on every page, and on papers "
+                                   "and badges made from now on."),
+                                {}}};
 }
 
 Result<Reply> SettingsPages::remove_emblem(const Visit& visit, const http::Request&) {

@@ -42,7 +42,7 @@ async function places(office, links) {
     ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`, `${participants}/decide?act=accept&all=1`, `${kOffice}/search?q=an`, `${kOffice}/search?q=qqqq`),
     ...officer(`${participants}/new`, `${participants}/new?entity=AUT`, `${await office.first(participants, "/participants/\\d+")}/enter/correct`, `${await office.first(participants, "/participants/\\d+")}/enter/withdraw`),
     ...officer(await office.first(participants, "/participants/\\d+"), await office.first(`${participants}?email=no`, "/participants/\\d+")),
-    ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`, `${kOffice}/notes/1/addressees`, `${kOffice}/notes/1/addressees?answer=no&group=EEG`, `${kOffice}/notes/1/preview`, `${kOffice}/notes/1/cover`),
+    ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`, `${kOffice}/notes/1/addressees`, `${kOffice}/notes/1/addressees?answer=no&group=EEG`, `${kOffice}/notes/1/preview`, `${kOffice}/notes/1/cover`, `${kOffice}/notes/1/post`),
     ...officer(`${kOffice}/addressees`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
     ...officer(`${kOffice}/badges`, `${kOffice}/photos`, `${kOffice}/photos/review`, `${await office.first(participants, "/participants/\\d+")}/photo`),

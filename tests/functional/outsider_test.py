@@ -170,6 +170,9 @@ POST /office/:series/notes/:id/addressees
 GET /office/:series/notes/:id/preview
 POST /office/:series/notes/:id/preview
 GET /office/:series/notes/:id/preview/note.pdf
+GET /office/:series/notes/:id/post
+POST /office/:series/notes/:id/post
+GET /office/:series/notes/:id/post/:printout/letters.pdf
 GET /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/remove
@@ -230,6 +233,8 @@ POST /office/:series/views/:id/restore
 POST /office/:series/views/:id/withdraw
 POST /office/:series/views/compile
 POST /office/:series/views/deadline
+GET /office/:series/views/groups
+POST /office/:series/views/groups
 GET /office/:series/views/new
 POST /office/:series/views/new
 GET /office/jobs

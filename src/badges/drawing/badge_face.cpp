@@ -100,6 +100,7 @@ BadgeFace face_of(const BadgeSeries& common, BadgeBearer bearer, const i18n::Loc
 
   BadgeFace face;
   face.language = language;
+  face.emblem = common.emblem;
   face.series[0] = common.conference.empty() ? common.series.title.in(language) : common.conference;
   face.given_name = d.given_name;
   face.family_name = d.family_name;

@@ -30,6 +30,7 @@ struct BadgeSeries {
   std::string conference;                   ///< name of the body, in the language of the badges
   std::vector<meetings::Meeting> meetings;  ///< by position
   std::string gate;  ///< "Security Gate 1", in the language of the badges; empty: not named
+  std::shared_ptr<const std::string> emblem{};  ///< PNG; null: none
 };
 
 struct BadgeBearer {

@@ -85,7 +85,7 @@ class Panel {
             .language = face_.language};
   }
 
-  void head() const;
+  Status head() const;
   Status photo() const;
   void silhouette(double x, double y) const;
   void column() const;
@@ -129,17 +129,28 @@ void Panel::centred(double x, double y, double width, double height, const std::
                       style, std::min(style.size, least_size));
 }
 
-void Panel::head() const {
+Status Panel::head() const {
   constexpr double kPadding = 4;
-  constexpr double kWidth = kInnerWidth - 2 * kPadding;
+  // On white, whatever its colours are.
+  constexpr double kEmblemGap = 1.5, kEmblem = kHeadHeight - 2 * kEmblemGap, kWhiteRim = 0.7;
   fill(kMargin, kMargin, kInnerWidth, kHeadHeight, kBlue);
+  double left = kMargin + kPadding;
+  if (face_.emblem) {
+    fill(kMargin + kEmblemGap, kMargin + kEmblemGap, kEmblem, kEmblem, kWhite);
+    CONVOKE_TRY(canvas_.png(x_of(kMargin + kEmblemGap + kWhiteRim, kEmblem - 2 * kWhiteRim),
+                            top_ + kMargin + kEmblemGap + kWhiteRim, kEmblem - 2 * kWhiteRim,
+                            kEmblem - 2 * kWhiteRim, *face_.emblem));
+    left = kMargin + 2 * kEmblemGap + kEmblem + 1;
+  }
+  const double width = kMargin + kInnerWidth - kPadding - left;
   const TextStyle title = style(11, kWhite, true);
   const TextStyle place = style(8.5, kWhite);
-  const double title_height = std::min(8.5, canvas_.text_height(kWidth, face_.series[0], title));
-  const double place_height = std::min(5.5, canvas_.text_height(kWidth, face_.series[1], place));
+  const double title_height = std::min(8.5, canvas_.text_height(width, face_.series[0], title));
+  const double place_height = std::min(5.5, canvas_.text_height(width, face_.series[1], place));
   const double top = kMargin + (kHeadHeight - title_height - place_height) / 2;
-  fitted(kMargin + kPadding, top, kWidth, title_height, face_.series[0], title, 6);
-  fitted(kMargin + kPadding, top + title_height, kWidth, place_height, face_.series[1], place, 6);
+  fitted(left, top, width, title_height, face_.series[0], title, 6);
+  fitted(left, top + title_height, width, place_height, face_.series[1], place, 6);
+  return {};
 }
 
 void Panel::silhouette(double x, double y) const {
@@ -301,7 +312,7 @@ Misfit Panel::misfit() const {
 }
 
 Status Panel::front() const {
-  head();
+  if (Status drawn = head(); !drawn) return blamed(drawn.error());
   if (Status drawn = photo(); !drawn) return blamed(drawn.error());
   column();
   if (Status drawn = small_qr(); !drawn) return blamed(drawn.error());

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ struct BadgeMeeting {
 struct BadgeFace {
   Language language = Language::en;  ///< of the labels; Arabic mirrors both panels
 
+  std::shared_ptr<const std::string> emblem{};  ///< PNG, at the head of the front; null: none
   std::array<std::string, 2> series;  ///< head of the front: conference; session, place and year
   std::string given_name, family_name;
   bool family_name_first = false;

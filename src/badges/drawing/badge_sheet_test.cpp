@@ -50,6 +50,28 @@ TEST(BadgeSheet, CarriesTwoBadgesToAnA4Page) {
   }
 }
 
+TEST(BadgeSheet, TheEmblemOfTheOfficeStandsOnEachFront) {
+  std::vector<BadgeFace> faces = difficult_faces();
+  faces.resize(2);
+  for (BadgeFace& face : faces) {
+    face.photo_jpeg.clear();
+    face.emblem = std::make_shared<const std::string>(std::string(
+        "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x04\x08\x06\0\0\0\xb3\xcd\x7e\xf0"
+        "\0\0\0\x12IDATx\xda"
+        "c8!\xa7\xf1\x1f\x1f"
+        "f\xa0\xbd\x02\0\xe1\xc4"
+        "A\xa1\xf1\x87\x82"
+        "W\0\0\0\0IEND\xae"
+        "B`\x82",
+        75));
+  }
+  const Sheet sheet(draw_badge_sheet(faces, kOptions).value());
+  // Beside the QR codes, which are one bit deep.
+  EXPECT_EQ(sheet.says("pdfimages -list sheet.pdf | grep -c ' image .* rgb '"), "2\n");
+  faces[0].emblem = std::make_shared<const std::string>("broken");
+  EXPECT_FALSE(draw_badge_sheet(faces, kOptions).ok());
+}
+
 TEST(BadgeSheet, NeverChangesANameAndCutsNoneOfTheDifficultOnes) {
   const std::vector<BadgeFace> faces = difficult_faces();
   const Sheet sheet(draw_badge_sheet(faces, kOptions).value());

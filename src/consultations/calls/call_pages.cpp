@@ -8,6 +8,7 @@
 #include "consultations/calls/views/call.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::consultations {
@@ -200,6 +201,11 @@ html::Page CallPages::call_page(const Visit& visit, const Here& here, Refused re
   shown.state = call.state;
   shown.answered = calls_.is_answered(call.id);
   const auto questions = consultations_.questions(call.id);
+  if (call.state == CallState::draft) {
+    std::vector<const Text6*> texts{&call.title, &call.rules};
+    for (const GuidingQuestion& q : questions) texts.push_back(&q.text);
+    shown.missing = i18n::named(i18n::missing_in(texts), reader);
+  }
   for (const GuidingQuestion& q : questions) {
     ShownQuestion one;
     one.position = q.position;
@@ -210,10 +216,7 @@ html::Page CallPages::call_page(const Visit& visit, const Here& here, Refused re
     one.first = q.position == 1;
     one.last = q.position == static_cast<int>(questions.size());
     one.texts = q.text;
-    for (const Language l : kLanguages)
-      if (q.text[l].empty())
-        one.languages_missing +=
-            (one.languages_missing.empty() ? "" : " · ") + std::string(autonym_of(l));
+    one.languages_missing = i18n::named(i18n::missing_in({&q.text}), reader);
     if (refused.position == q.position) {
       one.texts = refused.text;
       one.errors = refused.errors;

@@ -54,6 +54,7 @@ struct CallPage {
   std::vector<std::string> former_deadlines, former_wordings;  ///< sentences
   CallState state = CallState::draft;
   bool answered = false;
+  std::string missing{};  ///< languages in which a draft is not whole, by their own names
   std::vector<ShownQuestion> questions;
   NewQuestion added;
   CallForm form;

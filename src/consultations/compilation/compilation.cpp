@@ -7,6 +7,7 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "documents/papers.h"
+#include "platform/i18n/listing.h"
 
 namespace convoke::consultations {
 namespace {
@@ -65,10 +66,6 @@ const char* original_line(Language language) {
   return N_("Original: English");
 }
 
-const char* name_separator(Language language) {
-  return language == Language::ar ? "، " : language == Language::zh ? "、" : ", ";
-}
-
 const char* list_separator(Language language) {
   return language == Language::ar ? "؛ " : language == Language::zh ? "；" : "; ";
 }
@@ -104,19 +101,17 @@ class Builder {
     std::set<Language> originals;
     for (const Contribution& c : facts_.contributions) originals.insert(c.content.language);
     if (originals.empty()) originals.insert(language_);
-    std::string names;
-    for (Language l : originals) {
-      if (!names.empty()) names += name_separator(language_);
-      names += locale_.raw(name_of_original(l));
-    }
+    std::vector<std::string> names;
+    for (Language l : originals) names.emplace_back(locale_.raw(name_of_original(l)));
     paper::Masthead& m = paper_.masthead;
     m.organization = facts_.organization.in(language_);
     m.symbol = facts_.symbol;
     m.distribution =
         documents::distribution_line(documents::Distribution::general, facts_.for_whom, locale_);
     m.date = locale_.date(facts_.date);
-    m.original = originals.size() == 1 ? locale_.tr(original_line(*originals.begin()))
-                                       : locale_.tr(N_("Original: {1}"), {names});
+    m.original = originals.size() == 1
+                     ? locale_.tr(original_line(*originals.begin()))
+                     : locale_.tr(N_("Original: {1}"), {i18n::listed(names, language_)});
     m.body_lines = {
         facts_.conference.in(language_), facts_.meeting.in(language_),
         locale_.tr(N_("{1}, {2}"), {facts_.city.in(language_),
@@ -133,15 +128,25 @@ class Builder {
            "into account the guiding questions under which section II is arranged. Section III "
            "gives the submissions one by one."),
         {locale_.date(facts_.deadline)})));
+    // Until the deadline has passed nobody knows what will have been received by it.
+    const bool is_over = facts_.date > facts_.deadline;
     if (in_time_.empty())
-      numbered(paper::plain(locale_.tr(N_("No submission was received by that date."))));
+      numbered(paper::plain(locale_.tr(
+          is_over
+              ? N_("No submission was received by that date.")
+              : N_("By the date of the present compilation no submission had been received."))));
+    else if (is_over)
+      numbered(filled_plural("By that date {1} submission was received, from: {2}.",
+                             "By that date {1} submissions were received, from: {2}.", in_time_));
     else
-      numbered(filled_plural("{1} submission was received by that date, from: {2}.",
-                             "{1} submissions were received by that date, from: {2}.", in_time_));
+      numbered(filled_plural(
+          "By the date of the present compilation {1} submission had been received, from: {2}.",
+          "By the date of the present compilation {1} submissions had been received, from: {2}.",
+          in_time_));
     if (!late_.empty())
       numbered(filled_plural(
-          "{1} submission was received after that date and stands in section IV: {2}.",
-          "{1} submissions were received after that date and stand in section IV: {2}.", late_));
+          "After that date {1} submission was received, which stands in section IV: {2}.",
+          "After that date {1} submissions were received, which stand in section IV: {2}.", late_));
     numbered(paper::plain(
         locale_.tr(N_("The texts are reproduced as received, in the language of the submission. "
                       "They have not been edited."))));
@@ -221,9 +226,10 @@ class Builder {
 
   Spans speaker(const Contribution& c) const {
     if (c.content.on_behalf_of.empty()) return text(c.entity);
-    return filled(
-        N_("{1}, on behalf of {2}"),
-        {text(c.entity), {{c.content.on_behalf_of, false, false, tag(c.content.language)}}});
+    const Spans group = c.group.empty()
+                            ? Spans{{c.content.on_behalf_of, false, false, tag(c.content.language)}}
+                            : text(c.group);
+    return filled(N_("{1}, on behalf of {2}"), {text(c.entity), group});
   }
 
   Spans listed(const std::vector<const Contribution*>& contributions) const {

@@ -20,6 +20,7 @@ struct Contribution {
   Date received_on;
   bool late = false;                   ///< stands in a section of its own at the end
   std::optional<Date> corrected_late;  ///< came in time; the day of a correction after the deadline
+  Text6 group{};  ///< in whose name it was sent, as the office names it; empty: as it was written
 };
 
 struct CompilationFacts {

@@ -64,7 +64,7 @@ TEST(Compilation, BeginsWithMastheadTitleAndIntroduction) {
   const paper::Paper p = compilation_paper(small_sample(), catalogues()[Language::en]);
   EXPECT_EQ(p.masthead.symbol, "CTOC/COP/WG.1/2009/2");
   EXPECT_EQ(p.masthead.organization, "");
-  EXPECT_EQ(p.masthead.distribution, "Distribution: general");
+  EXPECT_EQ(p.masthead.distribution, "Distr.: General");
   EXPECT_EQ(p.masthead.date, "10 August 2009");
   EXPECT_EQ(p.masthead.original, "Original: Arabic, English, French");
   EXPECT_EQ(p.masthead.body_lines.back(), "Vienna, 28–30 September 2009");
@@ -79,11 +79,43 @@ TEST(Compilation, BeginsWithMastheadTitleAndIntroduction) {
           "2. States and organizations were invited to send their views and comments by 31 July "
           "2009, taking into account the guiding questions under which section II is arranged. "
           "Section III gives the submissions one by one.",
-          "3. 2 submissions were received by that date, from: Austria; Egypt, on behalf of "
+          "3. By that date 2 submissions were received, from: Austria; Egypt, on behalf of "
           "<ar:مجموعة الـ77 والصين>.",
-          "4. 1 submission was received after that date and stands in section IV: Senegal.",
+          "4. After that date 1 submission was received, which stands in section IV: Senegal.",
           "5. The texts are reproduced as received, in the language of the submission. They have "
           "not been edited."}));
+}
+
+TEST(Compilation, AGroupStandsInTheLanguageOfThePaper) {
+  CompilationFacts facts = small_sample();
+  for (Contribution& c : facts.contributions)
+    if (!c.content.on_behalf_of.empty()) {
+      c.group = Text6("Group of 77 and China");
+      c.group[Language::ar] = c.content.on_behalf_of;
+    }
+  const std::string third = section(compilation_paper(facts, catalogues()[Language::en]), 1).at(3);
+  EXPECT_TRUE(third.ends_with("Egypt, on behalf of Group of 77 and China.")) << third;
+}
+
+TEST(Compilation, SaysNothingOfADeadlineThatHasNotCome) {
+  CompilationFacts facts = small_sample();
+  facts.date = {2009, 7, 31};
+  std::erase_if(facts.contributions, [](const Contribution& c) { return c.late; });
+  std::string third = section(compilation_paper(facts, catalogues()[Language::en]), 1).at(3);
+  EXPECT_TRUE(third.starts_with(
+      "3. By the date of the present compilation 2 submissions had been received, from: Austria"))
+      << third;
+  facts.contributions.clear();
+  third = section(compilation_paper(facts, catalogues()[Language::en]), 1).at(3);
+  EXPECT_EQ(third, "3. By the date of the present compilation no submission had been received.");
+}
+
+TEST(Compilation, NoSentenceBeginsWithANumeral) {
+  for (const Language l : kLanguages)
+    for (const std::string& line : section(compilation_paper(small_sample(), catalogues()[l]), 1)) {
+      const std::size_t text = line.find(' ') + 1;
+      EXPECT_FALSE(line[text] >= '0' && line[text] <= '9') << line;
+    }
 }
 
 TEST(Compilation, ArrangesByQuestionInAlphabeticalOrder) {

@@ -4,6 +4,7 @@
 
 #include "consultations/call_store.h"
 #include "consultations/compilation/compilation_store.h"
+#include "consultations/groups/group_names.h"
 #include "consultations/submissions/submission_store.h"
 #include "documents/papers.h"
 #include "platform/i18n/zone.h"
@@ -124,13 +125,18 @@ Result<CompilationFacts> Compilations::facts_of(const Compilation& compilation) 
   const auto directory = references_.directory();
   facts.contributions = database_.read([&](db::Reader& r) {
     std::vector<Contribution> contributions;
+    const KnownGroups groups = store::known_groups(r);
     for (const store::Source& source : store::sources(r, compilation.id)) {
       const auto text = store::received(r, source.submission, source.version);
       const auto first = store::received(r, source.submission, 1);
       const auto head = store::head(r, source.submission);
       const auto* entity = directory->find(head->respondent.entity);
-      Contribution c{entity ? entity->short_name : Text6(), text->content, first->received_on,
-                     first->late, std::nullopt};
+      Contribution c{entity ? entity->short_name : Text6(),
+                     text->content,
+                     first->received_on,
+                     first->late,
+                     std::nullopt,
+                     group_named(text->content.on_behalf_of, text->content.language, groups)};
       if (text->late && !first->late) c.corrected_late = text->received_on;
       contributions.push_back(std::move(c));
     }

@@ -63,6 +63,15 @@ Message notice_of(bool saved, long left_out) {
           {}};
 }
 
+/// Enough to know it again for whom it belongs to: the link may have been passed on.
+std::string hidden_mailbox(const std::string& address) {
+  const std::size_t at = address.find('@');
+  if (at == std::string::npos || at == 0) return {};
+  std::size_t first = 1;  // of a letter of several bytes, all
+  while (first < at && (static_cast<unsigned char>(address[first]) & 0xC0) == 0x80) ++first;
+  return address.substr(0, first) + "…" + address.substr(at);
+}
+
 }  // namespace
 
 html::Form sending_form(const FormPage& page, const i18n::Locale& locale) {
@@ -128,8 +137,10 @@ std::optional<Submission> GovernmentPages::own(const Opened& opened, SubmissionI
 html::Page GovernmentPages::form_page(const page::Visit& visit, const Opened& opened,
                                       ViewsForm form) {
   const auto submission = own(opened, form.attempt.submission);
-  const FormPage shown{opened.head, std::move(form), submission && submission->received,
-                       submission && submission->draft};
+  const FormPage shown{
+      opened.head, std::move(form), submission && submission->received,
+      submission && submission->draft,
+      mailbox_of_ ? hidden_mailbox(mailbox_of_(opened.respondent.entity)) : std::string()};
   html::Out out = visit.out();
   views::form(out, shown);
   return page_of(visit, out);

@@ -57,6 +57,7 @@ struct FormPage {
   ViewsForm form;
   bool was_sent = false;  ///< this corrects a text that was received
   bool has_draft = false;
+  std::string receipt_to{};  ///< "a…@mission.example"; empty: no receipt is sent
 };
 
 /// The form by which views are sent, or kept as a draft.
@@ -66,11 +67,12 @@ html::Form sending_form(const FormPage& page, const i18n::Locale& locale);
 class GovernmentPages {
  public:
   GovernmentPages(Consultations& consultations, Calls& calls, meetings::Meetings& meetings,
-                  reference::References& references)
+                  reference::References& references, MailboxOf mailbox_of = {})
       : consultations_(consultations),
         calls_(calls),
         meetings_(meetings),
-        references_(references) {}
+        references_(references),
+        mailbox_of_(std::move(mailbox_of)) {}
 
   /// GET /views/:token: the receipts, or the form where nothing has been sent.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -102,6 +104,7 @@ class GovernmentPages {
   Calls& calls_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const MailboxOf mailbox_of_;
 };
 
 }  // namespace convoke::consultations

@@ -18,7 +18,7 @@ constexpr std::size_t kTitleLength = 200;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  for (const std::string& word : words) out += (out.empty() ? "" : " · ") + word;
   return out;
 }
 
@@ -137,7 +137,8 @@ const std::vector<std::string>& known_fields() {
       "EntityFormal",     "NoteNumber",      "Date",
       "Deadline",         "ViewsDeadline",   "SeriesTitle",
       "MeetingTitles",    "MeetingDates",    "NominationLink",
-      "ViewsLink"};
+      "ViewsLink",        "ViewsLink1",      "ViewsLink2",
+      "ViewsLink3",       "ViewsLink4"};
   return fields;
 }
 

@@ -101,7 +101,9 @@ std::optional<int> version_in(std::string_view versions, std::string_view file);
 ///   ViewsDeadline                      of the note; refused in a note without one
 ///   SeriesTitle, MeetingTitles         the latter one to a line
 ///   MeetingDates                       one to a line, "28–30 September 2009"
-///   NominationLink, ViewsLink          personal addresses, empty where there is none
+///   NominationLink, ViewsLink          personal addresses, empty where there is none; with several
+///                                      calls one to a line
+///   ViewsLink1 … ViewsLink4            the link of one call each
 /// Dates and titles are in the template's language.
 const std::vector<std::string>& known_fields();
 /// `invalid` (field "template") for a field that is not known, with the known ones, or that has no

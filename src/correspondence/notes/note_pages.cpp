@@ -12,6 +12,8 @@
 #include "correspondence/office_lists.h"
 #include "page/kept_list.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -124,10 +126,33 @@ html::Page NotePages::form_page(const page::Visit& visit, const Place& place,
                      {{visit.locale.tr(N_("Notes")), place.home + "/notes"}});
 }
 
+std::string NotePages::deadlines_of_calls(const page::Visit& visit, const Place& place) {
+  std::vector<std::string> dates;
+  for (const NoteCall& call : notes_.calls(place.series.id)) {
+    std::string date = visit.locale.date(call.deadline);
+    if (std::find(dates.begin(), dates.end(), date) == dates.end())
+      dates.push_back(std::move(date));
+  }
+  if (dates.empty()) return {};
+  return visit.locale.tr(N_("Of the calls for views: {1}"),
+                         {i18n::listed(dates, visit.locale.language())});
+}
+
+Message NotePages::dispatched(int addressees) const {
+  return {mail_leaves_ ? N_("Addressees to whom it goes now: {1}.")
+                       : N_("Addressees: {1}. Their messages do not leave this machine, since no "
+                            "mail server is set: they are kept in the outbox."),
+          {std::to_string(addressees)}};
+}
+
 Result<page::Reply> NotePages::show_new(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   NoteFormPage shown;
   shown.path = shown.back = place.home + "/notes";
+  const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
+  if (const auto proposed = proposed_deadline(notes_.calls(place.series.id), today))
+    shown.views_deadline = proposed->iso();
+  shown.calls = deadlines_of_calls(visit, place);
   return form_page(visit, place, shown);
 }
 
@@ -136,6 +161,7 @@ Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(form, http::parse_form(request));
   NoteFormPage typed;
   typed.path = typed.back = place.home + "/notes";
+  typed.calls = deadlines_of_calls(visit, place);
   read_form(form, typed);
   const auto made = [&]() -> Result<NoteId> {
     Note note;
@@ -168,6 +194,7 @@ Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::R
   shown.title = found.note.title;
   if (found.note.views_deadline) shown.views_deadline = found.note.views_deadline->iso();
   shown.seen = mark_of(found.note);
+  shown.calls = deadlines_of_calls(visit, found.place);
   return form_page(visit, found.place, shown);
 }
 
@@ -177,6 +204,7 @@ Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Requ
   NoteFormPage typed;
   read_form(form, typed);
   typed.reference = found.note.reference;
+  typed.calls = deadlines_of_calls(visit, found.place);
   typed.is_new = false;
   typed.path = typed.back = path_of(found.place, found.note.id);
   Note note = found.note;
@@ -229,6 +257,20 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
       const auto bytes = files_.size_of(hash);
       return bytes.ok() ? static_cast<std::int64_t>(*bytes) : std::int64_t{0};
     });
+  shown.mail_leaves = mail_leaves_;
+  if (note.state == NoteState::draft || shown.pending > 0) {
+    std::vector<Language> languages;
+    for (const OutlookRow& row : shown.outlook)
+      if (row.channel == Channel::email) languages.push_back(row.own);
+    shown.warnings =
+        warnings({.note = note,
+                  .texts = shown.templates,
+                  .calls = notes_.calls(note.series),
+                  .cover = notes_.cover(note.id),
+                  .mail_languages = std::move(languages),
+                  .conference_is_draft = found.place.series.stage == meetings::Stage::draft},
+                 visit.locale);
+  }
   if (const auto away = mail_away_ ? mail_away_() : std::nullopt) {
     shown.mail_away = true;
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
@@ -376,9 +418,7 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
                                      {.other_languages = form.get("other_languages") == "meant",
                                       .not_invited = form.get("not_invited") == "meant"});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
-  return page::Redirect{
-      path_of(found.place, found.note.id),
-      Message{N_("Addressees to whom it goes now: {1}."), {std::to_string(*added)}}};
+  return page::Redirect{path_of(found.place, found.note.id), dispatched(*added)};
 }
 
 Result<page::Reply> NotePages::send_again_ended(const page::Visit& visit,
@@ -388,9 +428,7 @@ Result<page::Reply> NotePages::send_again_ended(const page::Visit& visit,
   const auto sent = notes_.send_again_ended(visit.officer_actor(), found.note.id,
                                             static_cast<int>(page::number_of(form.get("seen"))));
   if (!sent.ok()) return again(visit, found, shown_note(visit, found, request), sent.error());
-  return page::Redirect{
-      path_of(found.place, found.note.id),
-      Message{N_("Addressees to whom it goes now: {1}."), {std::to_string(*sent)}}};
+  return page::Redirect{path_of(found.place, found.note.id), dispatched(*sent)};
 }
 
 Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Request&) {
@@ -417,9 +455,11 @@ Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Requ
   const auto made =
       notes_.remind(visit.officer_actor(), found.note.id, answered_in(found.note.series));
   if (!made.ok()) return again(visit, found, shown_note(visit, found, request), made.error());
-  return page::Redirect{
-      path_of(found.place, *made),
-      Message{N_("A draft for those who have not answered. Upload its text next."), {}}};
+  return page::Redirect{path_of(found.place, *made),
+                        Message{N_("A draft for those who have not answered, with the texts of the "
+                                   "note. Look at it, then "
+                                   "dispatch it."),
+                                {}}};
 }
 
 Result<page::Reply> NotePages::record_all_posted(const page::Visit& visit,

@@ -33,6 +33,7 @@ struct NoteFormPage {
   std::string reference, kind, views_deadline;  ///< as typed
   Text6 title;
   html::FormErrors errors;
+  std::string calls{};            ///< what the calls of the series say of the deadline
   std::string seen{};             ///< of one that is changed: mark_of() what its writer saw
   std::optional<Note> present{};  ///< what somebody else has saved in the meantime
 };
@@ -66,6 +67,8 @@ struct NotePage {
   MessageSize largest{};                 ///< of the messages that a dispatch would send
   bool mail_away = false;                ///< the mail server takes no mail
   std::string away_since = {};
+  bool mail_leaves = true;              ///< false: messages are kept on this machine
+  std::vector<std::string> warnings{};  ///< before it goes out
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
 };
@@ -78,13 +81,15 @@ class NotePages {
   /// Since when the mail server takes no mail, if it does not.
   using MailAway = std::function<std::optional<outbox::Availability::Away>()>;
   NotePages(Notes& notes, files::FileStore& files, meetings::Meetings& meetings,
-            reference::References& references, MailAway mail_away = {}, AnsweredBy answered = {})
+            reference::References& references, MailAway mail_away = {}, AnsweredBy answered = {},
+            bool mail_leaves = true)
       : notes_(notes),
         files_(files),
         meetings_(meetings),
         references_(references),
         mail_away_(std::move(mail_away)),
-        answered_(std::move(answered)) {}
+        answered_(std::move(answered)),
+        mail_leaves_(mail_leaves) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
@@ -133,6 +138,9 @@ class NotePages {
   Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
                             const Error& error);
   html::Page form_page(const page::Visit& visit, const Place& place, const NoteFormPage& shown);
+  /// "Of the calls for views: 31 July 2009", or nothing.
+  std::string deadlines_of_calls(const page::Visit& visit, const Place& place);
+  Message dispatched(int addressees) const;
 
   Notes& notes_;
   files::FileStore& files_;
@@ -143,6 +151,7 @@ class NotePages {
 
   const MailAway mail_away_;
   const AnsweredBy answered_;
+  const bool mail_leaves_;
 };
 
 }  // namespace convoke::correspondence

@@ -112,6 +112,7 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
   if (!note) return no_such_note();
   CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes)));
   CONVOKE_TRY(check_fields(*note, text.fields()));
+  CONVOKE_TRY(check_links(*note, text.address_fields()));
   CONVOKE_ASSIGN(hash, files_.put(text.bytes()));
   std::vector<docx::Finding> findings = text.findings();
   if (auto typefaces = docx::typefaces_replaced_in(text.bytes()); typefaces.count > 0)
@@ -229,6 +230,7 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
   const auto present = find(id);
   if (!present) return no_such_note();
   CONVOKE_ASSIGN(dated, today(*present));
+  CONVOKE_TRY(check_links(*present, to));
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();
     const Note note = *store::note(t, id);

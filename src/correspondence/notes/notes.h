@@ -9,6 +9,7 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/choice/outlook.h"
 #include "correspondence/notes/note.h"
 #include "meetings/meetings.h"
@@ -43,6 +44,9 @@ class Notes {
 
   /// Before the first operation; without it none has ended.
   void on_ended_links(EndedLinks ended) { ended_links_ = std::move(ended); }
+  /// The same; without it a series has no call for views.
+  void on_calls(CallsOf calls) { calls_of_ = std::move(calls); }
+  std::vector<NoteCall> calls(meetings::SeriesId series) { return calls_of_(series); }
 
   /// Repeatable: a note of this reference in the series is left as it is.
   Result<NoteId> create_note(const audit::Actor& actor, const Note& note);
@@ -85,8 +89,8 @@ class Notes {
   /// All that are ready for the post were posted; returns how many.
   Result<int> record_all_posted(const audit::Actor& actor, NoteId id);
   /// A draft for those who got the note and are not among `answered`: its title begins with
-  /// "Reminder", its enclosures are the same, its text is to be written. `conflict` if all have
-  /// answered.
+  /// "Reminder"; texts, enclosures and the words of the covering message are the same. `conflict`
+  /// if all have answered.
   Result<NoteId> remind(const audit::Actor& actor, NoteId id,
                         const std::set<reference::EntityId>& answered);
   /// A bounced dispatch once more, to the addressee's present address.
@@ -140,6 +144,10 @@ class Notes {
   static void take_up_again(change::Change& c, const Dispatch& dispatch, int batch,
                             const Date& dated);
   Result<Date> today(const Note& note);
+  /// Of a text that is uploaded: calls may be opened yet, but none is closed again.
+  Status check_links(const Note& note, const std::vector<std::string>& address_fields);
+  /// `invalid` if a text makes an address of links that somebody would not get.
+  Status check_links(const Note& note, const std::vector<AddresseeId>& to);
 
   db::Database& database_;
   const Clock& clock_;
@@ -147,6 +155,7 @@ class Notes {
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  CallsOf calls_of_ = [](meetings::SeriesId) { return std::vector<NoteCall>(); };
   EndedLinks ended_links_ = [](meetings::SeriesId) { return std::vector<EndedLink>(); };
 };
 

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "documents/agenda/views/agenda_paper.h"
 #include "documents/symbols/symbol.h"
-#include "documents/views/agenda_paper.h"
 #include "meetings/changes/announcements.h"
 #include "meetings/changes/plan_changes.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::documents {
@@ -66,6 +67,10 @@ AgendaPapers::State AgendaPapers::state(const meetings::Meeting& meeting,
   out.document = paper_of(meeting.id);
   const meetings::WorkPlan plan = agendas_.plan(meeting.id);
   out.has_agenda = !plan.items.empty();
+  std::vector<const Text6*> texts{&meeting.title, &meeting.city, &meeting.venue};
+  for (const meetings::AgendaItem& item : plan.items)
+    texts.insert(texts.end(), {&item.title, &item.annotation});
+  out.missing = i18n::missing_in(texts);
   if (!out.document) {
     if (const auto body = meetings_.body(meeting.body))
       out.proposed_symbol =

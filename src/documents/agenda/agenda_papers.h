@@ -35,6 +35,7 @@ class AgendaPapers {
                           const std::string& symbol, Instant now);
 
   struct State {
+    std::vector<Language> missing;      ///< in which parts of it would stand in another language
     std::optional<Document> document;   ///< the meeting's agenda paper
     std::optional<Instant> made_at;     ///< its newest issue
     std::vector<std::string> outdated;  ///< what has changed since, as sentences

@@ -57,6 +57,14 @@ TEST_P(AgendaPapersTest, IsMadeInSixLanguagesUnderTheSymbolProposed) {
   EXPECT_THAT(state().outdated, IsEmpty());
 }
 
+TEST_P(AgendaPapersTest, LanguagesInWhichPartsAreMissingAreToldBefore) {
+  write({"Opening", "Report"});
+  EXPECT_EQ(state().missing.size(), 5u);
+  const std::string html =
+      pages.section(at(), *meetings.series(experts.series), *meetings.meeting(experts.id)).html;
+  EXPECT_TRUE(testing::has(html, "in another language: العربية, 中文, Français")) << html;
+}
+
 TEST_P(AgendaPapersTest, SaysWhatHasChangedSinceAndIsMadeAgain) {
   write({"Opening", "Report"});
   testing::redirect_of(pages.make(at(), testing::post({{"symbol", "CTOC/COP/2009/1"}})));

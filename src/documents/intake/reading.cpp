@@ -28,6 +28,7 @@ Reading read_pdf(const std::string& pdf, const PdfText& pdf_text) {
   if (!text.ok() || trimmed(*text).empty()) return out;
   out.text_read = true;
   out.language = i18n::language_of_text(*text);
+  out.open_fields = open_fields_in(*text);
   out.symbols = symbols_in(*text);
   return out;
 }
@@ -43,6 +44,7 @@ Reading read_docx(const std::string& bytes) {
   out.tracked = text->tracked;
   out.comments = text->comments;
   out.language = i18n::language_of_text(text->body);
+  out.open_fields = open_fields_in(text->headers + "\n" + text->body);
   out.symbols = symbols_in(text->body);
   for (std::string& symbol : symbols_in(text->headers))
     if (out.symbols.size() < kMostSymbols &&
@@ -76,6 +78,20 @@ std::string closed_up(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string> open_fields_in(std::string_view text) {
+  constexpr std::string_view begin = "[[[", end = "]]]";
+  std::vector<std::string> out;
+  for (std::size_t at = text.find(begin); at != text.npos && out.size() < kMostSymbols;
+       at = text.find(begin, at + 1)) {
+    const std::size_t close = text.find(end, at);
+    if (close == text.npos) break;
+    std::string field(text.substr(at, close + end.size() - at));
+    if (field.size() > kLongestField || field.find('\n') != field.npos) continue;
+    if (std::find(out.begin(), out.end(), field) == out.end()) out.push_back(std::move(field));
+  }
+  return out;
+}
 
 std::vector<std::string> symbols_in(std::string_view text) {
   const std::string head = closed_up(text.substr(0, kHead));

@@ -60,5 +60,15 @@ TEST(Reading, FindsSymbolsSetInPiecesAndNoOtherWordsWithSlashes) {
   EXPECT_TRUE(symbols_in(std::string(5000, ' ') + "CTOC/COP/2027/1").empty());
 }
 
+TEST(Reading, FindsFieldsThatNobodyHasFilled) {
+  const Reading read = read_file(
+      TestDocx("<w:p><w:r><w:t>To the [[[Enti</w:t></w:r><w:r><w:t>ty]]]</w:t></w:r></w:p>" +
+               TestDocx::paragraph(kFrench) + TestDocx::paragraph("[[[Date]]], [[[Entity]]]"))
+          .bytes(),
+      Format::docx, {});
+  EXPECT_EQ(read.open_fields, (std::vector<std::string>{"[[[Entity]]]", "[[[Date]]]"}));
+  EXPECT_TRUE(open_fields_in("[[note]] [[[not closed").empty());
+}
+
 }  // namespace
 }  // namespace convoke::documents

@@ -16,7 +16,7 @@ struct RemarkWords {
   bool hindrance;
   const char* label;
 };
-constexpr std::array<RemarkWords, 15> kRemarks{{
+constexpr std::array<RemarkWords, 16> kRemarks{{
     {Remark::no_format, true, N_("Neither a Word document (.docx) nor a PDF.")},
     {Remark::too_large, true, N_("Larger than 50 MB.")},
     {Remark::damaged, true, N_("The file is damaged.")},
@@ -31,6 +31,8 @@ constexpr std::array<RemarkWords, 15> kRemarks{{
     {Remark::no_symbol, false, N_("Its first page carries no symbol.")},
     {Remark::tracked, false, N_("It has tracked changes, which readers would see.")},
     {Remark::comments, false, N_("It has comments, which readers would see.")},
+    {Remark::open_fields, false,
+     N_("It has fields of a template that nobody has filled, which readers would see: {1}.")},
     {Remark::replaces, false, N_("There is a version in this language, which it will replace.")},
     {Remark::text_not_read, false, N_("No text can be read in this PDF. Look at it yourself.")},
 }};
@@ -100,6 +102,7 @@ std::vector<Remark> remarks_on(const UploadedFile& file, const Place* place, boo
     note(place && read.symbols.empty(), Remark::no_symbol);
     note(read.tracked, Remark::tracked);
     note(read.comments, Remark::comments);
+    note(!read.open_fields.empty(), Remark::open_fields);
   }
   note(place && place->has_version, Remark::replaces);
   note(file.state != FileState::unread && !read.text_read, Remark::text_not_read);

@@ -59,6 +59,7 @@ enum class Remark {
   no_symbol,     ///< its head carries none
   tracked,
   comments,
+  open_fields,    ///< places of a template that nobody has filled
   replaces,       ///< there is a version already, which it will follow
   text_not_read,  ///< a PDF
 };

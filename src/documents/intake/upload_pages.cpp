@@ -7,6 +7,7 @@
 #include "documents/symbols/symbol.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 
 namespace convoke::documents {
 namespace {
@@ -26,6 +27,12 @@ std::string words_of(Remark remark, const UploadedFile& file, const i18n::Locale
   std::string what;
   if (remark == Remark::other_language) what = locale.tr(name_of_language(*file.reading.language));
   if (remark == Remark::other_symbol) what = "\u2066" + file.reading.symbols.front() + "\u2069";
+  if (remark == Remark::open_fields) {
+    std::vector<std::string> fields;
+    for (const std::string& field : file.reading.open_fields)
+      fields.push_back("\u2066" + field + "\u2069");
+    what = i18n::listed(fields, locale.language());
+  }
   return locale.tr(label_of(remark), {what});
 }
 

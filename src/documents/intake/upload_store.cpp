@@ -80,6 +80,7 @@ const db::Record<UploadedFile>& file_record() {
        field<&F::state>("state"), field_as<MaybeFault, &F::reading, &Reading::fault>("fault"),
        field_as<MaybeLanguage, &F::reading, &Reading::language>("text_language"),
        field_as<Lines, &F::reading, &Reading::symbols>("symbols"),
+       field_as<Lines, &F::reading, &Reading::open_fields>("open_fields"),
        field<&F::reading, &Reading::text_read>("text_read"),
        field<&F::reading, &Reading::tracked>("tracked"),
        field<&F::reading, &Reading::comments>("has_comments")});

@@ -33,10 +33,11 @@ TEST(Upload, WhatIsOddIsSaidAndNeverReady) {
   file.reading.symbols = {"CTOC/COP/WG.6/2027/3"};
   file.reading.tracked = file.reading.comments = true;
   Place place = kPlace;
+  file.reading.open_fields = {"[[[Entity]]]"};
   place.has_version = true;
   const Remarks remarks = remarks_on(file, &place, false);
   EXPECT_EQ(remarks, (Remarks{Remark::other_language, Remark::other_symbol, Remark::tracked,
-                              Remark::comments, Remark::replaces}));
+                              Remark::comments, Remark::open_fields, Remark::replaces}));
   EXPECT_EQ(standing_of(file, remarks), Standing::doubtful);
 
   file = good();

@@ -141,6 +141,7 @@ void append_directed(std::string& out, std::string_view value, const RunPlan& ru
 struct Template::Impl {
   Limits limits;
   FieldNames fields;
+  std::vector<std::string> address_fields;
   std::vector<Finding> findings;
   std::string bytes;
   std::vector<Part> parts;
@@ -241,6 +242,9 @@ Result<Template> Template::open(std::string bytes, const Limits& limits) {
       CONVOKE_ASSIGN(scanned,
                      scan_part(entry.name, entry.content, limits.depth, styles, impl->fields));
       plan = std::move(scanned);
+      for (const AddressPlan& address : plan.addresses)
+        for (const std::size_t field : address.fields)
+          impl->address_fields.push_back(impl->fields.all().at(field));
     }
     impl->parts.push_back(make_part(std::move(entry), std::move(plan), deflater));
     impl->expected_bytes += packed_size(impl->parts.back());
@@ -260,6 +264,10 @@ const std::string& Template::bytes() const {
 
 const std::vector<std::string>& Template::fields() const {
   return impl_->fields.all();
+}
+
+const std::vector<std::string>& Template::address_fields() const {
+  return impl_->address_fields;
 }
 
 Result<std::string> Template::merge(const std::map<std::string, std::string>& values) const {

@@ -43,6 +43,9 @@ class Template {
   /// Field names in order of first appearance, in all that readers see.
   const std::vector<std::string>& fields() const;
 
+  /// Those that make addresses of links: their values have to be addresses.
+  const std::vector<std::string>& address_fields() const;
+
   /// The document with every field replaced; everything else, formatting included, untouched. A
   /// line feed in a value becomes a line break; text from right to left gets runs of its own that
   /// are marked so. A field without a value is `invalid` and names it; so are values with

@@ -5,8 +5,10 @@
 #include "platform/docx/xml_text.h"
 #include "platform/docx/zip_writer.h"
 #include "platform/paper/direction.h"
+#include "platform/paper/emblem.h"
 #include "platform/paper/package_parts.h"
 #include "platform/paper/paper.h"
+#include "platform/paper/word_width.h"
 
 namespace convoke::paper {
 namespace {
@@ -28,7 +30,8 @@ struct Layout {
 /// caller.
 class Writer {
  public:
-  explicit Writer(const Paper& paper) : paper_(paper) {}
+  explicit Writer(const Paper& paper)
+      : paper_(paper), emblem_(emblem_size(paper.masthead.emblem)) {}
 
   void blocks() {
     for (const Block& block : paper_.blocks) {
@@ -40,22 +43,38 @@ class Writer {
     const Masthead& m = paper_.masthead;
     const int fact_width = 3066, left_width = 4000;
     const int middle_width = kFullWidth - fact_width - left_width;
+    // The emblem stands in a column of its own, as wide as the text is indented.
+    const int emblem_width = emblem_ ? kIndent : 0;
+    // LibreOffice keeps no heading with what follows, on any page, in a text that begins with a
+    // table.
+    out_ +=
+        "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>"
+        "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>";
     out_ += "<w:tbl><w:tblPr>" + table_direction() + "<w:tblW" + attribute("w", kFullWidth) +
             " w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
             "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar><w:tblLook "
             "w:val=\"0000\"/></w:tblPr>"
-            "<w:tblGrid><w:gridCol" +
-            attribute("w", left_width) + "/><w:gridCol" + attribute("w", middle_width) +
-            "/><w:gridCol" + attribute("w", fact_width) + "/></w:tblGrid>";
+            "<w:tblGrid>" +
+            (emblem_ ? "<w:gridCol" + attribute("w", emblem_width) + "/>" : std::string()) +
+            "<w:gridCol" + attribute("w", left_width - emblem_width) + "/><w:gridCol" +
+            attribute("w", middle_width) + "/><w:gridCol" + attribute("w", fact_width) +
+            "/></w:tblGrid>";
 
     out_ += "<w:tr>";
-    open_cell(left_width, 1, 4, "bottom");
+    open_cell(left_width, emblem_ ? 2 : 1, 4, "bottom");
     line("MastheadOrganization", plain(m.organization));
     out_ += "</w:tc>";
     open_cell(middle_width + fact_width, 2, 4, "bottom");
     symbol("MastheadSymbol", true);
     out_ += "</w:tc></w:tr><w:tr>";
-    open_cell(left_width + middle_width, 2, 18, "top");
+    if (emblem_) {
+      open_cell(emblem_width, 1, 18, "top");
+      open_paragraph({"MastheadEmblem", false, {}}, is_right_to_left(paper_.language));
+      out_ += emblem_xml(*emblem_, m.organization);
+      close_paragraph();
+      out_ += "</w:tc>";
+    }
+    open_cell(left_width - emblem_width + middle_width, 2, 18, "top");
     line("MastheadBody", plain(m.body_lines.empty() ? std::string() : m.body_lines.front()));
     out_ += "</w:tc>";
     open_cell(fact_width, 1, 18, "top");
@@ -174,7 +193,7 @@ class Writer {
     std::size_t columns = std::max(table.widths.size(), table.head.size());
     for (const auto& row : table.rows) columns = std::max(columns, row.size());
     if (columns == 0) return;
-    const std::vector<int> widths = column_widths(table.widths, columns);
+    const std::vector<int> widths = column_widths(table, columns);
     if (break_before_) line("TableGap", {});
     out_ += "<w:tbl><w:tblPr>" + table_direction() + "<w:tblW" + attribute("w", kTextWidth) +
             " w:type=\"dxa\"/><w:tblInd" + attribute("w", kIndent) +
@@ -192,10 +211,19 @@ class Writer {
     line("TableGap", {});
   }
 
+  /// A row with its first cell alone, such as a day, is a heading of those below.
+  static bool begins_a_group(const std::vector<Spans>& cells) {
+    return cells.size() > 1 && !cells.front().empty() &&
+           std::all_of(cells.begin() + 1, cells.end(),
+                       [](const Spans& cell) { return cell.empty(); });
+  }
+
   void table_row(const std::vector<Spans>& cells, const std::vector<int>& widths, bool head) {
+    const bool group = !head && begins_a_group(cells);
     out_ += "<w:tr><w:trPr><w:cantSplit/>";
     out_ += head ? "<w:tblHeader/></w:trPr>" : "</w:trPr>";
     for (std::size_t i = 0; i < widths.size(); ++i) {
+      keep_next_ = group;
       open_cell(widths[i], 1, head ? 8 : 0, head ? "bottom" : "top");
       line(head ? "TableHead" : "TableText", i < cells.size() ? cells[i] : Spans());
       out_ += "</w:tc>";
@@ -203,7 +231,8 @@ class Writer {
     out_ += "</w:tr>";
   }
 
-  static std::vector<int> column_widths(std::vector<double> fractions, std::size_t columns) {
+  static std::vector<int> column_widths(const Table& table, std::size_t columns) {
+    std::vector<double> fractions = table.widths;
     if (fractions.empty()) fractions.assign(columns, 1.0);
     for (double& fraction : fractions) fraction = std::clamp(fraction, 0.01, 100.0);
     const double sum = std::accumulate(fractions.begin(), fractions.end(), 0.0);
@@ -211,6 +240,14 @@ class Writer {
     for (double fraction : fractions)
       widths.push_back(static_cast<int>(kTextWidth * fraction / sum));
     widths.back() += kTextWidth - std::accumulate(widths.begin(), widths.end(), 0);
+    // No word of a heading is broken: its column takes what it needs from the widest.
+    for (std::size_t i = 0; i < widths.size() && i < table.head.size(); ++i) {
+      auto& widest = *std::max_element(widths.begin(), widths.end());
+      const int missing = word_width(table.head[i]) - widths[i];
+      if (missing <= 0 || widest - missing < widths[i] + missing) continue;
+      widths[i] += missing;
+      widest -= missing;
+    }
     return widths;
   }
 
@@ -259,7 +296,15 @@ class Writer {
     if (layout.page_break_before) out_ += "<w:pageBreakBefore/>";
     if (layout.single_lines) out_ += "<w:widowControl w:val=\"0\"/>";
     if (right_to_left) out_ += "<w:bidi/>";
-    out_ += layout.indent + "</w:pPr>";
+    out_ += layout.indent;
+    // As the styles of an Arabic paper have it (package_parts.cpp).
+    if (right_to_left && !is_right_to_left(paper_.language) && is_justified(layout.style))
+      out_ += "<w:jc w:val=\"start\"/>";
+    out_ += "</w:pPr>";
+  }
+
+  static bool is_justified(std::string_view style) {
+    return style == "BodyText" || style == "NumberedParagraph" || style == "ListItem";
   }
 
   void close_paragraph() { out_ += "</w:p>"; }
@@ -325,6 +370,7 @@ class Writer {
   }
 
   const Paper& paper_;
+  const std::optional<EmblemSize> emblem_;
   std::string out_;
   bool break_before_ = false;
   bool keep_next_ = false;   ///< for the line to come
@@ -381,18 +427,20 @@ Result<std::string> to_docx(const Paper& paper) {
     return invalid(N_("The paper has characters that a Word document cannot hold."));
   }
 
+  const bool has_emblem = emblem_size(paper.masthead.emblem).has_value();
   docx::ZipWriter zip;
-  zip.add("[Content_Types].xml", content_types_xml());
+  zip.add("[Content_Types].xml", content_types_xml(has_emblem));
   zip.add("_rels/.rels", package_relationships_xml());
   zip.add("word/document.xml", document);
-  zip.add("word/_rels/document.xml.rels", document_relationships_xml());
-  zip.add("word/styles.xml", styles_xml(paper.language));
+  zip.add("word/_rels/document.xml.rels", document_relationships_xml(has_emblem));
+  zip.add("word/styles.xml", styles_xml(paper.language, has_emblem));
   zip.add("word/settings.xml", settings_xml(paper.language));
   zip.add("word/fontTable.xml", font_table_xml());
   zip.add("word/header1.xml", header);
   zip.add("word/header2.xml", first_header);
   zip.add("word/footer1.xml", footer);
   zip.add("word/footer2.xml", first_footer);
+  if (has_emblem) zip.add("word/media/emblem.png", paper.masthead.emblem);
   zip.add("docProps/core.xml",
           core_properties_xml(paper.language, title_of(paper), paper.masthead.organization,
                               paper.masthead.symbol));

@@ -8,7 +8,8 @@ namespace {
 
 class Writer {
  public:
-  explicit Writer(const Paper& paper) : paper_(paper) {}
+  Writer(const Paper& paper, std::string_view emblem_href)
+      : paper_(paper), emblem_href_(emblem_href) {}
 
   std::string whole() {
     out_ += "<article class=\"paper\" " + language_attributes(paper_.language) + ">\n";
@@ -68,6 +69,11 @@ class Writer {
   void masthead() {
     const Masthead& m = paper_.masthead;
     out_ += "<header class=\"paper-masthead\">\n";
+    if (!emblem_href_.empty()) {
+      out_ += "<img class=\"paper-emblem\" alt=\"\" src=\"";
+      docx::append_escaped(out_, emblem_href_);
+      out_ += "\">\n";
+    }
     line("p", m.organization, "paper-organization");
     if (!m.symbol.empty()) {
       out_ += "<p class=\"paper-symbol\"><bdi dir=\"ltr\">";
@@ -174,14 +180,15 @@ class Writer {
   }
 
   const Paper& paper_;
+  const std::string_view emblem_href_;
   std::string out_;
   std::size_t lists_ = 0;  ///< lists open inside each other, each with an open item
 };
 
 }  // namespace
 
-std::string to_html(const Paper& paper) {
-  return Writer(paper).whole();
+std::string to_html(const Paper& paper, std::string_view emblem_href) {
+  return Writer(paper, emblem_href).whole();
 }
 
 }  // namespace convoke::paper

@@ -65,11 +65,13 @@ std::string_view word_tag(Language language) {
   return "en-GB";
 }
 
-std::string styles_xml(Language language) {
+std::string styles_xml(Language language, bool with_emblem) {
   const bool western = language != Language::ar && language != Language::zh;
   const std::string bold = "<w:b/><w:bCs/>";
   const std::string keep = "<w:keepNext/><w:keepLines/>";
-  const std::string both = "<w:jc w:val=\"both\"/>";
+  // Arabic is justified with kashida, which LibreOffice draws as letters of their own: what is
+  // copied from the PDF then has torn words.
+  const std::string both = language == Language::ar ? "" : "<w:jc w:val=\"both\"/>";
   const std::string centre = "<w:jc w:val=\"center\"/>";
   const std::string heading_tabs =
       "<w:tabs><w:tab w:val=\"right\" w:pos=\"1022\"/><w:tab "
@@ -131,6 +133,8 @@ std::string styles_xml(Language language) {
          "\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
          "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>";
   for (const Style& style : styles) append_style(out, style);
+  if (with_emblem)
+    append_style(out, {"MastheadEmblem", "Masthead Emblem", nullptr, space(140, 140), {}});
   out +=
       "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name "
       "w:val=\"Normal Table\"/><w:tblPr><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right "
@@ -158,13 +162,14 @@ std::string font_table_xml() {
          "w:val=\"SimSun\"/></w:font></w:fonts>";
 }
 
-std::string content_types_xml() {
+std::string content_types_xml(bool with_emblem) {
   std::string out = kXmlHead;
   out +=
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
       "Extension=\"rels\" "
       "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default "
       "Extension=\"xml\" ContentType=\"application/xml\"/>";
+  if (with_emblem) out += "<Default Extension=\"png\" ContentType=\"image/png\"/>";
   const std::pair<const char*, const char*> parts[] = {
       {"document", "document.main"}, {"styles", "styles"},  {"settings", "settings"},
       {"fontTable", "fontTable"},    {"header1", "header"}, {"header2", "header"},
@@ -190,7 +195,7 @@ std::string package_relationships_xml() {
          "core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
 }
 
-std::string document_relationships_xml() {
+std::string document_relationships_xml(bool with_emblem) {
   std::string out = kXmlHead;
   out += "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
   const std::pair<const char*, const char*> parts[] = {
@@ -202,6 +207,11 @@ std::string document_relationships_xml() {
            "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type +
            "\" Target=\"" + target + ".xml\"/>";
   }
+  if (with_emblem)
+    out +=
+        "<Relationship Id=\"emblem\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" "
+        "Target=\"media/emblem.png\"/>";
   return out + "</Relationships>";
 }
 

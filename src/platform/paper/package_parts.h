@@ -21,12 +21,13 @@ inline constexpr int kTextWidth = kFullWidth - 2 * kIndent;
 /// BCP 47 tag with the region the United Nations writes by, e.g. "en-GB".
 std::string_view word_tag(Language language);
 
-std::string styles_xml(Language language);
+std::string styles_xml(Language language, bool with_emblem);
 std::string settings_xml(Language language);
 std::string font_table_xml();
-std::string content_types_xml();
+std::string content_types_xml(bool with_emblem);
 std::string package_relationships_xml();
-std::string document_relationships_xml();
+/// Of the emblem too, as "emblem".
+std::string document_relationships_xml(bool with_emblem);
 std::string core_properties_xml(Language language, std::string_view title, std::string_view creator,
                                 std::string_view symbol);
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct Masthead {
   /// The Conference (in the masthead, bold), the working group … (bold), last "Vienna, 28–30 …".
   std::vector<std::string> body_lines;
   std::string agenda_item;  ///< optional
+  std::string emblem{};     ///< bytes of a PNG; empty, or no PNG: none stands there
 };
 
 struct Title {
@@ -87,7 +89,7 @@ struct Paper {
 /// if a text has characters XML cannot carry or a table row more cells than there are widths.
 Result<std::string> to_docx(const Paper& paper);
 /// The same as an HTML fragment, escaped: real headings (the title is h1) and lists, classes
-/// "paper-…", no inline style.
-std::string to_html(const Paper& paper);
+/// "paper-…", no inline style. The emblem is the picture at `emblem_href`; empty: none.
+std::string to_html(const Paper& paper, std::string_view emblem_href = {});
 
 }  // namespace convoke::paper

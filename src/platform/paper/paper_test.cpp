@@ -9,7 +9,9 @@
 #include "platform/docx/merge.h"
 #include "platform/docx/test_docx.h"
 #include "platform/docx/xml_reader.h"
+#include "platform/paper/emblem.h"
 #include "platform/paper/sample_papers.h"
+#include "platform/paper/word_width.h"
 
 namespace convoke::paper {
 namespace {
@@ -155,6 +157,75 @@ TEST(Paper, EscapesMarkupInHtml) {
   EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, Not(HasSubstr("<b>")));
   EXPECT_THAT(html, HasSubstr("a &amp; b<br>c"));
+}
+
+TEST(Table, ARowThatHeadsAGroupStaysWithItAndNoHeadingIsBroken) {
+  Paper paper;
+  paper.blocks = {Table{{0.4, 0.08, 0.52},
+                        {plain("Date"), plain("Пункт"), plain("Title")},
+                        {{plain("Monday"), {}, {}},
+                         {plain("10 a.m."), plain("1"), plain("Opening")},
+                         {plain("Tuesday"), {}, {}},
+                         {plain("3 p.m."), plain("2"), plain("Report")}}}};
+  const std::string xml = docx::part_of(to_docx(paper).value(), "word/document.xml");
+  const auto times = [&](std::string_view what) {
+    int n = 0;
+    for (std::size_t at = xml.find(what); at != xml.npos; at = xml.find(what, at + 1)) ++n;
+    return n;
+  };
+  EXPECT_EQ(times("<w:keepNext/>"), 2 * 3) << "of two days, each cell";
+  // The second column is as wide as its heading, at the expense of the third.
+  const std::size_t grid = xml.rfind("<w:tblGrid>");
+  const std::size_t second = xml.find("<w:gridCol w:w=\"", xml.find("<w:gridCol", grid) + 5) + 16;
+  EXPECT_GE(std::atoi(xml.c_str() + second), word_width(plain("Пункт")));
+}
+
+TEST(Docx, DoesNotBeginWithATable) {
+  const std::string xml = docx::part_of(to_docx(sample_in_english()).value(), "word/document.xml");
+  EXPECT_LT(xml.find("<w:p>"), xml.find("<w:tbl>")) << "LibreOffice keeps no heading else";
+}
+
+TEST(Docx, ArabicIsNeverJustified) {
+  Paper paper = sample_in_english();
+  const std::string english = docx::part_of(to_docx(paper).value(), "word/document.xml");
+  EXPECT_THAT(english, HasSubstr("<w:bidi/><w:jc w:val=\"start\"/>"));
+  paper.language = Language::ar;
+  const std::string arabic = to_docx(paper).value();
+  EXPECT_THAT(docx::part_of(arabic, "word/styles.xml"), Not(HasSubstr("\"both\"")));
+  EXPECT_THAT(docx::part_of(arabic, "word/document.xml"), Not(HasSubstr("\"both\"")));
+}
+
+std::string png_of(char width, char height) {
+  std::string head("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0", 19);
+  return head + width + std::string(3, '\0') + height + "\x08\x06";
+}
+
+TEST(Emblem, IsAsLargeAsItsPlaceAllowsInItsOwnProportions) {
+  const auto wide = emblem_size(png_of(100, 50)), tall = emblem_size(png_of(50, 100));
+  ASSERT_TRUE(wide && tall);
+  EXPECT_EQ(wide->width, kEmblemWidth);
+  EXPECT_EQ(wide->height, kEmblemWidth / 2);
+  EXPECT_EQ(tall->height, kEmblemHeight);
+  EXPECT_EQ(tall->width, kEmblemHeight / 2);
+  EXPECT_FALSE(emblem_size("GIF89a"));
+  EXPECT_FALSE(emblem_size(png_of(0, 1)));
+}
+
+TEST(Emblem, StandsInTheMastheadOfAPaperThatHasOneAndNowhereElse) {
+  Paper paper = sample_in_english();
+  const std::string without = to_docx(paper).value();
+  paper.masthead.emblem = "no picture";
+  EXPECT_EQ(to_docx(paper).value(), without);
+  paper.masthead.emblem = png_of(100, 100);
+  const std::string with = to_docx(paper).value();
+  EXPECT_EQ(docx::part_of(with, "word/media/emblem.png"), paper.masthead.emblem);
+  EXPECT_EQ(docx::part_of(without, "word/media/emblem.png"), "<none>");
+  const std::string document = docx::part_of(with, "word/document.xml");
+  EXPECT_THAT(document, HasSubstr("r:embed=\"emblem\""));
+  EXPECT_THAT(document, HasSubstr("descr=\"United Nations\""));
+  EXPECT_TRUE(docx::Template::open(with).ok()) << "it is a sound Word document";
+  EXPECT_THAT(to_html(paper, "/emblem/1.png"), HasSubstr("<img class=\"paper-emblem\" alt=\"\""));
+  EXPECT_THAT(to_html(paper), Not(HasSubstr("<img")));
 }
 
 }  // namespace

@@ -243,6 +243,7 @@ struct Canvas::Impl {
   BorrowedFontMap fonts;  // given back when all that uses it has gone
   Output output;
   std::unordered_map<std::string, Photo> photos;
+  std::unordered_map<std::string, Surface> pictures;  ///< PNGs, by their bytes
   Surface surface;
   Context cairo;
   /// One for each base direction: a context that changed would make pango lay out all texts anew.
@@ -502,6 +503,31 @@ Status Canvas::jpeg(double x, double y, double width, double height, const std::
   }
   draw_surface(impl_->cairo.get(), photo->second.surface.get(), x, y, width, height,
                CAIRO_FILTER_GOOD);
+  return {};
+}
+
+Status Canvas::png(double x, double y, double width, double height, const std::string& bytes) {
+  auto picture = impl_->pictures.find(bytes);
+  if (picture == impl_->pictures.end()) {
+    std::string_view rest = bytes;
+    const auto read = [](void* closure, unsigned char* into, unsigned int size) {
+      auto& left = *static_cast<std::string_view*>(closure);
+      if (left.size() < size) return CAIRO_STATUS_READ_ERROR;
+      std::copy_n(left.begin(), size, into);
+      left.remove_prefix(size);
+      return CAIRO_STATUS_SUCCESS;
+    };
+    Surface surface(cairo_image_surface_create_from_png_stream(read, &rest));
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+      return invalid(N_("This is not a PNG picture that can be printed."));
+    picture = impl_->pictures.emplace(bytes, std::move(surface)).first;
+  }
+  cairo_surface_t* const surface = picture->second.get();
+  const double across = cairo_image_surface_get_width(surface),
+               down = cairo_image_surface_get_height(surface);
+  const double scale = std::min(width / across, height / down);
+  draw_surface(impl_->cairo.get(), surface, x + (width - across * scale) / 2,
+               y + (height - down * scale) / 2, across * scale, down * scale, CAIRO_FILTER_GOOD);
   return {};
 }
 

@@ -82,6 +82,9 @@ class Canvas {
   Status jpeg(double x, double y, double width, double height, const std::string& bytes);
   /// The same for a picture that is drawn once: its bytes are let go with the page.
   Status jpeg_once(double x, double y, double width, double height, std::string bytes);
+  /// A PNG with its transparency, in its own proportions in the middle of the box, embedded once
+  /// per distinct bytes; `invalid` for anything else.
+  Status png(double x, double y, double width, double height, const std::string& bytes);
   /// QR code (ISO/IEC 18004), error correction M, quiet zone of 4 white modules inside the square.
   /// `invalid` if the payload is empty or longer than a QR code can hold (2,331 bytes).
   Status qr(double x, double y, double side, std::string_view payload);

@@ -51,6 +51,17 @@ std::size_t count(const std::string& text, std::string_view what) {
   return n;
 }
 
+/// Eight by four pixels of red.
+std::string red_png() {
+  static constexpr unsigned char bytes[] = {
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44,
+      0x52, 0x00, 0x00, 0x00, 0x08, 0x00, 0x00, 0x00, 0x04, 0x08, 0x06, 0x00, 0x00, 0x00, 0xb3,
+      0xcd, 0x7e, 0xf0, 0x00, 0x00, 0x00, 0x12, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x38,
+      0x21, 0xa7, 0xf1, 0x1f, 0x1f, 0x66, 0xa0, 0xbd, 0x02, 0x00, 0xe1, 0xc4, 0x41, 0xa1, 0xf1,
+      0x87, 0x82, 0x57, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+  return {reinterpret_cast<const char*>(bytes), sizeof bytes};
+}
+
 std::string a_page_of_everything() {
   Canvas canvas(210, 297, "Title", "Author", kSomeDay);
   canvas.rectangle(10, 10, 50, 10, {0.2, 0.4, 0.8});
@@ -264,6 +275,24 @@ TEST(Canvas, TurnsAPanelUpsideDownAboutItsOwnCentre) {
   };
   EXPECT_EQ(pixel(75, 75), '\0');
   EXPECT_EQ(pixel(25, 25), '\xFF');
+}
+
+TEST(Canvas, APngStandsInTheMiddleOfItsBoxAndIsEmbeddedOnce) {
+  Canvas canvas(100, 100, "Emblem", "Test", kSomeDay);
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(canvas.png(10, 10 + 25.0 * i, 20, 20, red_png()).ok());
+  EXPECT_EQ(canvas.png(0, 0, 10, 10, "not a picture").error().kind, ErrorKind::invalid);
+  EXPECT_EQ(canvas.png(0, 0, 10, 10, red_png().substr(0, 40)).error().kind, ErrorKind::invalid);
+  const Written written(canvas.finish().value());
+  EXPECT_EQ(
+      count(written.says("pdfimages -list @ | awk '$3==\"image\" {print $11}' | sort -u"), "\n"),
+      1u);
+  // The picture is half as high as its box: red at its middle, white above.
+  written.says("pdftoppm -r 25.4 -png @ %/page");
+  const auto pixel = [&](const std::string& place) {
+    return written.says("convert %/page-1.png -depth 8 -crop 1x1+" + place + " txt:-");
+  };
+  EXPECT_NE(pixel("20+20").find("C81E28"), std::string::npos) << pixel("20+20");
+  EXPECT_NE(pixel("20+12").find("FFFFFF"), std::string::npos) << pixel("20+12");
 }
 
 }  // namespace

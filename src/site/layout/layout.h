@@ -46,7 +46,7 @@ struct Layout {
   std::vector<ConferenceEntry> conferences{};  ///< those in use
   bool has_choice = false;  ///< there is more than one conference, those of the archive counted
   std::optional<NavigationEntry> search{};  ///< where the field in the frame searches
-  std::string user_name;    ///< empty: nobody is signed in
+  std::string user_name;                    ///< empty: nobody is signed in
   Notice notice;
   std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time
   /// Mail is kept in the outbox alone; told to whoever is signed in, outside a demonstration.

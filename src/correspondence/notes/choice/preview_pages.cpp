@@ -123,9 +123,13 @@ Result<page::Reply> PreviewPages::test(const page::Visit& visit, const http::Req
   CONVOKE_TRY(preparation_.ask_for_test(visit.officer_actor(), found.note.id,
                                         AddresseeId(page::number_of(form.get("addressee"))),
                                         visit.officer->name, visit.officer->email));
-  return page::Redirect{found.place.home + "/notes/" + std::to_string(found.note.id.value) +
-                            "/preview?addressee=" + http::percent_encoded(form.get("addressee")),
-                        Message{N_("A test is on its way to {1}."), {visit.officer->email}}};
+  return page::Redirect{
+      found.place.home + "/notes/" + std::to_string(found.note.id.value) +
+          "/preview?addressee=" + http::percent_encoded(form.get("addressee")),
+      Message{mail_leaves_ ? N_("A test is on its way to {1}.")
+                           : N_("The test to {1} is kept in the outbox: mail does not "
+                                "leave this machine, since no mail server is set."),
+              {visit.officer->email}}};
 }
 
 }  // namespace convoke::correspondence

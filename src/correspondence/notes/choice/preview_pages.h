@@ -35,13 +35,15 @@ html::Form form_of(const CoverPage& page, const i18n::Locale& locale);
 class PreviewPages {
  public:
   PreviewPages(Notes& notes, NotePreparation& preparation, Addressees& addressees, Choices& choices,
-               meetings::Meetings& meetings, reference::References& references)
+               meetings::Meetings& meetings, reference::References& references,
+               bool mail_leaves = true)
       : notes_(notes),
         preparation_(preparation),
         addressees_(addressees),
         choices_(choices),
         meetings_(meetings),
-        references_(references) {}
+        references_(references),
+        mail_leaves_(mail_leaves) {}
 
   /// Query "addressee": an id; else the first to whom the note goes.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -66,6 +68,7 @@ class PreviewPages {
   Choices& choices_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const bool mail_leaves_;
 };
 
 }  // namespace convoke::correspondence

@@ -7,6 +7,7 @@
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/register/register_store.h"
+#include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
@@ -37,6 +38,43 @@ Error no_such_note() {
 }
 
 }  // namespace
+
+Status Notes::check_links(const Note& note, const std::vector<std::string>& address_fields) {
+  if (address_fields.empty()) return {};
+  std::size_t open = 0;
+  for (const NoteCall& call : calls_of_(note.series)) open += call.is_open ? 1 : 0;
+  if (open <= 1) return {};
+  std::vector<std::string> views;
+  for (const std::string& field : address_fields)
+    if (field == "ViewsLink") views.push_back(field);
+  return check_addresses(views, open);
+}
+
+Status Notes::check_links(const Note& note, const std::vector<AddresseeId>& to) {
+  const auto directory = references_.directory();
+  std::set<reference::EntityKind> kinds;
+  std::vector<NoteTemplate> texts;
+  database_.read([&](db::Reader& r) {
+    kinds.clear();
+    texts = store::templates(r, note.id);
+    const auto chosen = recipients(r, note, to);
+    if (!chosen.ok()) return;
+    for (const Addressee& a : *chosen) kinds.insert(directory->find(a.entity)->kind);
+  });
+  std::erase_if(texts, [](const NoteTemplate& text) {
+    return std::none_of(text.fields.begin(), text.fields.end(),
+                        [](const std::string& field) { return field.starts_with("ViewsLink"); });
+  });
+  if (texts.empty()) return {};
+  const std::vector<NoteCall> calls = calls_of_(note.series);
+  for (const NoteTemplate& text : texts) {
+    CONVOKE_ASSIGN(bytes, files_.read(text.docx));
+    CONVOKE_ASSIGN(opened, docx::Template::open(std::move(bytes)));
+    for (const reference::EntityKind kind : kinds)
+      CONVOKE_TRY(check_addresses(opened.address_fields(), links_for(kind, calls)));
+  }
+  return {};
+}
 
 std::vector<OutlookRow> Notes::outlook(const Note& note) {
   return database_.read([&](db::Reader& r) -> std::vector<OutlookRow> {
@@ -173,6 +211,13 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
       for (const files::FileHash& file : {e.pdf, e.docx})
         file_use::record(t, file, {"note", next.id.value, "enclosure"}, c.now());
     }
+    for (NoteTemplate text : store::templates(t, id)) {
+      text.version = 1;
+      text.created_at = c.now();
+      store::insert(t, next.id, text);
+      file_use::record(t, text.docx, {"note", next.id.value, "template"}, c.now());
+    }
+    store::set_cover(t, next.id, store::cover(t, id));
     store::set_choice(t, next.id, to);
     c.record(
         "note.remind", "note", next.id,

@@ -157,6 +157,9 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     std::vector<std::string> views;
     for (const ViewsLink& one : item.links.views) views.push_back(one.url);
     values["ViewsLink"] = lines(views);
+    for (std::size_t n = 1; n <= kNumberedLinks; ++n)
+      values[numbered_link(n)] = n <= views.size() ? views[n - 1] : std::string();
+    CONVOKE_TRY(check_addresses(at->second.text.address_fields(), views.size()));
     CONVOKE_ASSIGN(merged, at->second.text.merge(values));
     item.docx = std::move(merged);
     item.dispatch.language = language;
@@ -280,9 +283,11 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
   item.dispatch.dated = i18n::local_time_of(clock_.now(), series->zone).date;
   // Nobody but the addressee gets a link that acts for it.
   item.links.nomination_url = "https://preview.invalid/nominate/…";
-  if (batch.note.views_deadline)
-    item.links.views = {
-        {batch.note.title, *batch.note.views_deadline, "https://preview.invalid/views/…"}};
+  for (const NoteCall& call : calls_of_(batch.note.series))
+    if (call.is_open && call.invites(item.entity->kind))
+      item.links.views.push_back(
+          {call.title, call.deadline,
+           "https://preview.invalid/views/" + std::to_string(item.links.views.size() + 1) + "…"});
   std::vector<Item> items;
   items.push_back(std::move(item));
   CONVOKE_TRY(merge(batch, items));

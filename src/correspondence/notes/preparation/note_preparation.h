@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "change/change.h"
+#include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/note.h"
 #include "correspondence/notes/preparation/note_mail.h"
 #include "meetings/meetings.h"
@@ -35,6 +36,9 @@ class NotePreparation {
                   meetings::Meetings& meetings, reference::References& references,
                   outbox::Outbox& outbox, const i18n::Catalogues& catalogues, mail::Mailbox sender,
                   LinksFor links_for, ToPdf to_pdf);
+
+  /// Before the first preview: what its links for views are.
+  void on_calls(CallsOf calls) { calls_of_ = std::move(calls); }
 
   /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
   /// dispatch becomes prepared in one transaction with its outbox message, register entry and audit
@@ -79,6 +83,7 @@ class NotePreparation {
   mail::Mailbox sender_;
   LinksFor links_for_;
   ToPdf to_pdf_;
+  CallsOf calls_of_ = [](meetings::SeriesId) { return std::vector<NoteCall>(); };
 };
 
 }  // namespace convoke::correspondence

@@ -1,0 +1,71 @@
+#include "correspondence/notes/post/post_pages.h"
+
+#include <algorithm>
+
+#include "correspondence/notes/post/views/post.h"
+
+namespace convoke::correspondence {
+
+Result<PostPages::Found> PostPages::note_of(const page::Visit& visit) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  auto note = notes_.find(NoteId(visit.number_arg("id")));
+  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
+  return Found{std::move(place), std::move(*note)};
+}
+
+Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  PostPage page;
+  page.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  page.path = page.note_path + "/post";
+  page.note = found.note;
+  page.letters = printouts_.letters(found.note, visit.locale.language());
+  page.all = static_cast<int>(page.letters.size());
+  const auto open = std::count_if(page.letters.begin(), page.letters.end(),
+                                  [](const PostedLetter& one) { return one.to_be_posted; });
+  page.everything = open == 0;
+  if (open > 0) std::erase_if(page.letters, [](const auto& one) { return !one.to_be_posted; });
+  page.without_address =
+      static_cast<int>(std::count_if(page.letters.begin(), page.letters.end(),
+                                     [](const auto& one) { return one.postal.empty(); }));
+  page.printout = printouts_.of(found.note.id);
+  if (const auto& printout = page.printout) {
+    page.made = visit.locale.date_time(
+        printout->finished_at ? *printout->finished_at : printout->created_at,
+        found.place.series.zone);
+    page.href = page.path + "/" + std::to_string(printout->id.value) + "/letters.pdf";
+    page.differs =
+        printout->state == PrintoutState::made &&
+        printout->letters != (printout->everything ? page.all : static_cast<std::int64_t>(open));
+    if (const auto job = printouts_.job_of(printout->id)) {
+      page.done = job->progress_done;
+      page.total = job->progress_total;
+      page.stuck = job->state == jobs::JobState::parked;
+    }
+  }
+  html::Out out = visit.out();
+  views::post(out, page);
+  return office_page(visit, found.place, "notes", visit.locale.tr(N_("Letters for the post")), out,
+                     {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
+                      {found.note.reference, page.note_path}});
+}
+
+Result<page::Reply> PostPages::make(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  CONVOKE_TRY(printouts_.ask(visit.officer_actor(), found.note.id, form.get("which") == "all",
+                             visit.locale.language()));
+  return page::Redirect{
+      found.place.home + "/notes/" + std::to_string(found.note.id.value) + "/post", {}};
+}
+
+Result<page::Reply> PostPages::pdf(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  const auto printout = printouts_.find(PrintoutId(visit.number_arg("printout")));
+  if (!printout || printout->note != found.note.id || printout->state != PrintoutState::made)
+    return not_found(N_("There is no such file."));
+  return download(files_, printout->pdf, "application/pdf",
+                  file_stem_of(found.note.reference) + "-post.pdf");
+}
+
+}  // namespace convoke::correspondence

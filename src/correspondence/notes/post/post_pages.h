@@ -1,0 +1,56 @@
+// The letters for the post on a page: which there are, in the order of the file, and the file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "correspondence/notes/notes.h"
+#include "correspondence/notes/post/printouts.h"
+#include "correspondence/office_page.h"
+
+namespace convoke::correspondence {
+
+// What the view shows.
+struct PostPage {
+  std::string path, note_path;
+  Note note;
+  std::vector<PostedLetter> letters;  ///< to be posted; all by post where none is
+  bool everything = false;            ///< these are all by post
+  int all = 0;                        ///< how many go by post
+  int without_address = 0;            ///< of `letters`
+  std::optional<Printout> printout;
+  std::string made;  ///< when
+  std::string href;  ///< of the file, once made
+  std::int64_t done = 0, total = 0;
+  bool stuck = false;    ///< its job waits for an officer
+  bool differs = false;  ///< other letters are to be posted now
+
+  bool working() const { return printout && printout->state == PrintoutState::waiting && !stuck; }
+};
+
+/// Handlers for the route table. Any thread.
+class PostPages {
+ public:
+  PostPages(Notes& notes, Printouts& printouts, files::FileStore& files,
+            meetings::Meetings& meetings)
+      : notes_(notes), printouts_(printouts), files_(files), meetings_(meetings) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// Form field "which": "all" for those that were posted already too.
+  Result<page::Reply> make(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> pdf(const page::Visit& visit, const http::Request& request);
+
+ private:
+  struct Found {
+    Place place;
+    Note note;
+  };
+  Result<Found> note_of(const page::Visit& visit);
+
+  Notes& notes_;
+  Printouts& printouts_;
+  files::FileStore& files_;
+  meetings::Meetings& meetings_;
+};
+
+}  // namespace convoke::correspondence

@@ -96,6 +96,9 @@
 
 namespace convoke {
 
+/// "events.example" of "https://events.example:8443/".
+std::string host_of(const std::string& base_url);
+
 class Composition {
  public:
   /// Opens and migrates the database; makes the folders and the key that are missing. `program` is

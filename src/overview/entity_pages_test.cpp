@@ -101,7 +101,7 @@ TEST_P(EntityPagesTest, SortsAndKeepsTheFilterInItsLinks) {
 TEST_P(EntityPagesTest, GivesAllThatTheFilterFindsAsAFile) {
   summaries[id_of("FRA")] = {.invited = true, .channel = "E-mail", .delegates = 9};
   const Panels panels = telling_panels();
-  EntityPages pages(meetings, references, panels, "UNTOC");
+  EntityPages pages(meetings, references, panels);
   const auto file = [&](http::Pairs query) {
     query.emplace_back("format", "xlsx");
     return testing::exported_of(

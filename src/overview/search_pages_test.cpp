@@ -36,7 +36,7 @@ class SearchPagesTest : public PanelsTest {
   }
 
   Panels panels;
-  EntityPages entities{meetings, references, panels, "UNTOC"};
+  EntityPages entities{meetings, references, panels};
   SearchPages pages{meetings, panels};
 };
 

@@ -39,7 +39,7 @@ class NewCapability(unittest.TestCase):
 
     def add_capability(self):
         shutil.copytree(pathlib.Path(__file__).parent / "welcome", self.tree / "src/welcome")
-        composition = self.tree / "app/composition.cpp"
+        composition = self.tree / "app/composition_rooms.cpp"
         text = composition.read_text()
         self.assertIn(LISTED, text)
         composition.write_text(text.replace(LISTED, LISTED + "      welcome::room(ground),\n"))
@@ -56,7 +56,7 @@ class NewCapability(unittest.TestCase):
                    run("git", "diff", "--cached", "--numstat", self.before, folder=self.tree).splitlines()]
         elsewhere = {name: (added, taken) for added, taken, name in changed
                      if not name.startswith(("src/welcome/", "migrations/")) and name != "layers.toml"}
-        self.assertEqual(elsewhere, {"app/composition.cpp": ("1", "0")})
+        self.assertEqual(elsewhere, {"app/composition_rooms.cpp": ("1", "0")})
         sys.path.insert(0, str(self.tree / "packaging/checks"))
         import layers
         import names
@@ -75,10 +75,10 @@ class NewCapability(unittest.TestCase):
         self.assertIn('"welcome/room.h"', (self.build / "generated/app/rooms.h").read_text())
         units = json.loads((self.build / "compile_commands.json").read_text())
         for unit in units:
-            if unit["file"].endswith("app/composition.cpp"):
+            if unit["file"].endswith("app/composition_rooms.cpp"):
                 run(*shlex.split(unit["command"]), folder=unit["directory"])
                 return
-        self.fail("app/composition.cpp is not compiled")
+        self.fail("app/composition_rooms.cpp is not compiled")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,169 @@
+// What one room asks of others: none of them knows the rest.
+#include "composition.h"
+
+#include "app/rooms.h"
+
+namespace convoke {
+namespace {
+
+links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who) {
+  return {who.details.display_name(),
+          {},
+          "/office/" + std::string(series) + "/participants/" + std::to_string(who.id.value),
+          {badges::link_subject(who)}};
+}
+
+}  // namespace
+
+Composition::Held Composition::held_conferences() {
+  const std::uint64_t generation = database->generation();
+  const std::lock_guard lock(held_mutex_);
+  if (generation == held_generation_) return held_;
+  const auto latest = overview::latest_series(meetings);
+  std::vector<meetings::Series> all = meetings.all_series();
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.nomination_deadline, b.id) < std::tie(a.nomination_deadline, a.id);
+  });
+  auto conferences = std::make_shared<std::vector<site::Conference>>();
+  for (const meetings::Series& series : all) {
+    site::Conference one{series.slug,
+                         series.title,
+                         series.nomination_deadline,
+                         series.nomination_deadline,
+                         series.stage == meetings::Stage::draft,
+                         series.stage == meetings::Stage::archived};
+    const std::vector<meetings::Meeting> held = meetings.meetings_of(series.id);
+    for (const meetings::Meeting& m : held) {
+      one.first_day = &m == &held.front() ? m.first_day : std::min(one.first_day, m.first_day);
+      one.last_day = std::max(one.last_day, m.last_day);
+    }
+    conferences->push_back(std::move(one));
+  }
+  held_ = {latest ? latest->slug : std::string(), std::move(conferences)};
+  held_generation_ = generation;
+  return held_;
+}
+
+std::string Composition::current_series() {
+  return held_conferences().current;
+}
+
+std::shared_ptr<const std::vector<site::Conference>> Composition::conferences() {
+  return held_conferences().all;
+}
+
+std::string Composition::office_zone() {
+  const auto series = meetings.series(current_series());
+  if (series) return series->zone;
+  const auto set = offices.present();
+  return set->zone.empty() ? config.time_zone : set->zone;
+}
+
+mail::Mailbox Composition::mailbox() {
+  return mail::Mailbox([this](Language language) {
+    const auto set = offices.present();
+    const std::string& name = set->name.in(language);
+    return mail::Sender{name.empty() ? config.mail.from_name : name, config.mail.from_address,
+                        set->email.empty() ? config.mail.from_address : set->email};
+  });
+}
+
+// What a note's message leads to: the Government's page for its delegation and, where a meeting of
+// the series calls for views, the page for these.
+Result<correspondence::Links> Composition::links_for(db::Transaction& t, meetings::SeriesId series,
+                                                     reference::EntityId entity) {
+  const auto addressee = addressees.of(entity);
+  const std::string language(code_of(addressee ? addressee->language : Language::en));
+  CONVOKE_ASSIGN(nomination, delegations.nomination_token(t, series, entity));
+  correspondence::Links links;
+  links.nomination_url = config.base_url + "/" + language + "/nominate/" + nomination;
+  const auto directory = references.directory();
+  const reference::Entity* invited = directory->find(entity);
+  for (const consultations::Call& call : consultations.calls_of(series)) {
+    if (call.state != consultations::CallState::open) continue;
+    if (invited == nullptr || !call.invites(invited->kind)) continue;
+    CONVOKE_ASSIGN(views, consultations.views_token(t, call.id, entity));
+    links.views.push_back(
+        {call.title, call.deadline, config.base_url + "/" + language + "/views/" + views});
+  }
+  return links;
+}
+
+std::string Composition::mailbox_of(reference::EntityId entity) {
+  const auto addressee = addressees.of(entity);
+  return addressee ? addressee->email : std::string();
+}
+
+std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
+  std::vector<correspondence::NoteCall> out;
+  for (const consultations::Call& call : consultations.calls_of(series))
+    out.push_back(
+        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited});
+  return out;
+}
+
+std::vector<correspondence::EndedLink> Composition::ended_links(meetings::SeriesId series) {
+  std::vector<links::Subject> carried{delegations::link_subject({series, {}})};
+  for (const consultations::Call& call : consultations.calls_of(series))
+    carried.push_back(consultations::link_subject({call.id, {}}));
+  return database->read([&](db::Reader& r) {
+    std::vector<correspondence::EndedLink> out;
+    for (const links::Subject& of : carried)
+      for (const auto& one : links::Links::ended(r, of.purpose, of.within_id))
+        out.push_back({reference::EntityId(one.subject_id), one.created_at, one.ended_at});
+    return out;
+  });
+}
+
+std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
+  std::set<reference::EntityId> out;
+  if (const auto series = meetings.series(id))
+    for (const auto& [entity, summary] : panels.summaries(*series))
+      if (summary.answered()) out.insert(entity);
+  return out;
+}
+
+links::LinkFacts Composition::link_facts() {
+  links::LinkFacts facts;
+  facts.base_url = config.base_url;
+  facts.entity = [this](const meetings::Series& series, std::string_view code,
+                        Language language) -> std::optional<links::LinkHolder> {
+    const auto directory = references.directory();
+    const reference::Entity* entity = directory->find(code);
+    if (entity == nullptr) return std::nullopt;
+    links::LinkHolder holder{entity->short_name.in(language),
+                             std::string(code_of(entity->short_name.language_used(language))),
+                             "/office/" + series.slug + "/entities/" + entity->code,
+                             {delegations::link_subject({series.id, entity->id})}};
+    for (const consultations::Call& call : consultations.calls_of(series.id))
+      holder.subjects.push_back(consultations::link_subject({call.id, entity->id}));
+    return holder;
+  };
+  facts.participant = [this](const meetings::Series& series,
+                             std::int64_t id) -> std::optional<links::LinkHolder> {
+    const auto participant = delegations.find(delegations::ParticipantId(id));
+    if (!participant || participant->series != series.id) return std::nullopt;
+    return link_holder(series.slug, *participant);
+  };
+  facts.send = [this](const audit::Actor& actor, std::int64_t id,
+                      std::string_view form) -> Result<bool> {
+    const auto participant = delegations.find(delegations::ParticipantId(id));
+    if (!participant || !participant->registered() || participant->details.email.empty())
+      return false;
+    CONVOKE_TRY(photos.send_link(actor, participant->id, form));
+    return true;
+  };
+  return facts;
+}
+
+secretariat::SetUpFacts Composition::set_up_facts() {
+  secretariat::SetUpFacts facts;
+  facts.missing_settings = secretariat::missing(*offices.present()).size();
+  facts.mail_leaves = trial_mails.mail_leaves();
+  facts.mail_passed = facts.mail_leaves && trial_mails.passed();
+  facts.people = static_cast<std::size_t>(people.count_active());
+  facts.convened = !current_series().empty();
+  return facts;
+}
+
+}  // namespace convoke

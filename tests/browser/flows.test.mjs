@@ -112,6 +112,9 @@ test("the list of participants follows what is typed, and the address with it", 
     await page.getByRole("row", { name: new RegExp(word) }).first().waitFor();
     assert.equal(new URL(page.url()).searchParams.get("q"), word);
     assert.equal(await focused(page), "q");
+    // What is done to all is done to those that are shown.
+    const found = await page.locator("#participants tbody tr").count();
+    await page.getByText(`All that the list shows (${found})`).waitFor();
 
     await page.getByLabel("Find a name").fill("qqqq");
     await page.getByRole("heading", { name: "No participant matches the filter" }).waitFor();

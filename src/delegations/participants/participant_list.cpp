@@ -184,7 +184,7 @@ html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale) 
 
 html::List list_of(const ParticipantList& list, const i18n::Locale& locale) {
   html::List out =
-      page::exported_list_of(list.filter, "participants", {}, locale.tr(N_("Participants")),
+      page::exported_list_of(list.filter, "participants-rows", {}, locale.tr(N_("Participants")),
                              participant_columns(locale).head(list.filter));
   if (list.may_decide)
     out.columns.insert(out.columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));

@@ -167,7 +167,7 @@ html::List list_of(const OfficePage& page, const i18n::Locale& locale) {
     columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
   }
   return page::exported_list_of(
-      page.filter, "documents",
+      page.filter, "documents-rows",
       locale.tr(N_("{1} of {2} documents"),
                 {std::to_string(page.filter.found), std::to_string(page.filter.all)}),
       locale.tr(N_("Documents")), std::move(columns));

@@ -226,6 +226,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return shown;
           }),
       entry_pages(delegations, meetings, references),
+      joint_pages(delegations, meetings, references),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),
@@ -235,7 +236,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       views_receipts(outbox, catalogues, mailbox(), references,
                      [this](reference::EntityId id) { return mailbox_of(id); }),
       convening_pages(meetings, secretariat()),
-      conference_pages(meetings),
+      conference_pages(meetings, references),
       meeting_pages(meetings),
       agenda_papers(meetings, agendas, documents, catalogues, secretariat()),
       agenda_paper_pages(meetings, agenda_papers),
@@ -253,7 +254,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                             addressees, entity);
                       }),
       group_pages(entities, references),
-      list_pages(lists, references, addressees, config.data_folder / "tmp"),
+      list_pages(lists, references, addressees),
       conference_files(meetings, agendas,
                        {consultations::call_part(meetings, consultations, calls),
                         correspondence::note_part(notes, files)}),
@@ -270,7 +271,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       }),
       overview_pages(meetings, panels,
                      [this](const page::Visit& visit) { return set_up_pages.panel(visit); }),
-      entity_pages(meetings, references, panels, "UNTOC"),
+      entity_pages(meetings, references, panels),
+      search_pages(meetings, panels),
       outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
       job_pages(
           *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
@@ -298,16 +300,41 @@ Composition::~Composition() {
   runner.stop();
 }
 
-std::string Composition::current_series() {
-  // Asked for every page: read anew only after a change.
+Composition::Held Composition::held_conferences() {
   const std::uint64_t generation = database->generation();
-  const std::lock_guard lock(current_series_mutex_);
-  if (generation != current_series_generation_) {
-    const auto latest = overview::latest_series(meetings);
-    current_series_ = latest ? latest->slug : std::string();
-    current_series_generation_ = generation;
+  const std::lock_guard lock(held_mutex_);
+  if (generation == held_generation_) return held_;
+  const auto latest = overview::latest_series(meetings);
+  std::vector<meetings::Series> all = meetings.all_series();
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.nomination_deadline, b.id) < std::tie(a.nomination_deadline, a.id);
+  });
+  auto conferences = std::make_shared<std::vector<site::Conference>>();
+  for (const meetings::Series& series : all) {
+    site::Conference one{series.slug,
+                         series.title,
+                         series.nomination_deadline,
+                         series.nomination_deadline,
+                         series.stage == meetings::Stage::draft,
+                         series.stage == meetings::Stage::archived};
+    const std::vector<meetings::Meeting> held = meetings.meetings_of(series.id);
+    for (const meetings::Meeting& m : held) {
+      one.first_day = &m == &held.front() ? m.first_day : std::min(one.first_day, m.first_day);
+      one.last_day = std::max(one.last_day, m.last_day);
+    }
+    conferences->push_back(std::move(one));
   }
-  return current_series_;
+  held_ = {latest ? latest->slug : std::string(), std::move(conferences)};
+  held_generation_ = generation;
+  return held_;
+}
+
+std::string Composition::current_series() {
+  return held_conferences().current;
+}
+
+std::shared_ptr<const std::vector<site::Conference>> Composition::conferences() {
+  return held_conferences().all;
 }
 
 std::string Composition::office_zone() {
@@ -443,7 +470,7 @@ std::vector<overview::Room> Composition::furnished() {
       documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
                       agenda_paper_pages, documents, releases, uploads),
       site::room(static_pages),
-      overview::room(overview_pages, entity_pages),
+      overview::room(overview_pages, entity_pages, search_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
                       timetable_pages, meetings, agendas),
       directory::room(directory_pages, group_pages, list_pages),
@@ -452,8 +479,8 @@ std::vector<overview::Room> Composition::furnished() {
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room(note_pages, choice_pages, preview_pages, post_pages, addressee_pages,
                            register_pages, note_preparation, printouts, notes, addressees,
-                           correspondence_register),
-      delegations::room(nomination_pages, participant_pages, entry_pages, delegations,
+                           correspondence_register, references),
+      delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
@@ -545,12 +572,15 @@ void Composition::measure() {
 
 void Composition::make_application(bool clock_moved) {
   site::ApplicationOptions options;
+  options.temporary = config.data_folder / "tmp";
   options.base_url = config.base_url;
   options.version = CONVOKE_VERSION;
   options.secure_cookies = config.secure_cookies;
   options.public_tries_per_minute = config.limits.public_tries_per_minute;
   options.navigation = page::navigation_of(page_rooms());
+  options.search = overview::search_entry();
   options.current_series = [this] { return current_series(); };
+  options.conferences = [this] { return conferences(); };
   options.link_is_good = [this](std::string_view token) {
     const links::Links links(key, clock);
     return database->read([&](db::Reader& r) { return links.open(r, token).ok(); });

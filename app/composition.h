@@ -41,6 +41,7 @@
 #include "delegations/delegations.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
+#include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/groups/group_pages.h"
@@ -66,6 +67,7 @@
 #include "overview/entity_pages.h"
 #include "overview/overview_page.h"
 #include "overview/panels.h"
+#include "overview/search_pages.h"
 #include "page/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
@@ -167,6 +169,7 @@ class Composition {
   badges::ReviewPages review_pages;
   delegations::ParticipantPages participant_pages;
   delegations::EntryPages entry_pages;
+  delegations::JointPages joint_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;
@@ -191,6 +194,7 @@ class Composition {
   site::StaticPages static_pages;
   overview::OverviewPages overview_pages;
   overview::EntityPages entity_pages;
+  overview::SearchPages search_pages;
   operations::OutboxPages outbox_pages;
   operations::JobPages job_pages;
   operations::CheckupPages checkup_pages;
@@ -205,6 +209,8 @@ class Composition {
 
   /// The newest series: what the office works on where an address names none.
   std::string current_series();
+  /// All conferences, the newest first.
+  std::shared_ptr<const std::vector<site::Conference>> conferences();
   /// The mailbox of the settings, under the office's own name and with its address for questions.
   mail::Mailbox mailbox();
   secretariat::Present secretariat() {
@@ -235,9 +241,16 @@ class Composition {
   void register_jobs();
   void make_application(bool clock_moved);
 
-  std::mutex current_series_mutex_;
-  std::string current_series_;
-  std::uint64_t current_series_generation_ = 0;
+  /// What every page of the office asks of the series: read anew only after a change.
+  struct Held {
+    std::string current;
+    std::shared_ptr<const std::vector<site::Conference>> all;
+  };
+  Held held_conferences();
+
+  std::mutex held_mutex_;
+  Held held_{{}, std::make_shared<const std::vector<site::Conference>>()};
+  std::uint64_t held_generation_ = 0;
 };
 
 }  // namespace convoke

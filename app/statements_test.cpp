@@ -204,6 +204,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine, 24},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 19},
+      {mine + "/search?q=family", 16},
       {mine + "/participants", 5},
       {mine + "/participants?state=nominated", 5},
       {mine + "/participants?q=family", 5},

@@ -1,4 +1,4 @@
-"""Writes the demonstration's Word templates note-{en,fr,es}.docx (run after changing the texts below).
+"""Writes the Word templates of the note, vienna-2009/files/cu-2009-101-{en,fr,es}.docx (run after changing the texts below).
 
 The field [[[FunctionalTitle2]]] is split over runs on purpose, as Word itself leaves it after an edit.
 """
@@ -199,7 +199,7 @@ def write(code, text):
         "word/styles.xml": STYLES,
         "word/header1.xml": header,
     }
-    target = pathlib.Path(__file__).with_name(f"note-{code}.docx")
+    target = pathlib.Path(__file__).with_name("vienna-2009") / "files" / f"cu-2009-101-{code}.docx"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as z:
         for name, content in parts.items():
             z.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)

@@ -9,15 +9,15 @@ namespace convoke::demo {
 namespace {
 
 // As a Government does it: through the nomination link of its note.
-Result<delegations::Nominator> nominator_of(Composition& parts, const Vienna& vienna,
+Result<delegations::Nominator> nominator_of(Composition& parts, const Conference& conference,
                                             reference::EntityId entity) {
   CONVOKE_ASSIGN(token, parts.database->write([&](db::Transaction& t) -> Result<std::string> {
-    return parts.delegations.nomination_token(t, vienna.series, entity);
+    return parts.delegations.nomination_token(t, conference.series.id, entity);
   }));
   return parts.delegations.open_link(token);
 }
 
-Result<delegations::ParticipantDetails> details_of(const Row& row, const Vienna& vienna) {
+Result<delegations::ParticipantDetails> details_of(const Row& row, const Conference& conference) {
   delegations::ParticipantDetails d;
   d.honorific = row.at("honorific");
   d.given_name = row.at("given_name");
@@ -33,14 +33,15 @@ Result<delegations::ParticipantDetails> details_of(const Row& row, const Vienna&
   d.email = row.at("email");
   d.phone = row.at("phone");
   d.language = *language;
-  for (const std::string& meeting : split(row.at("meetings"), ' '))
-    d.meetings.push_back(meeting == "experts" ? vienna.experts : vienna.assistance);
+  for (const std::string& slug : split(row.at("meetings"), ' '))
+    for (const meetings::Meeting& meeting : conference.meetings)
+      if (meeting.slug == slug) d.meetings.push_back(meeting.id);
   return d;
 }
 
 }  // namespace
 
-Status nominate_delegations(Composition& parts, const Vienna& vienna, Report& report) {
+Status nominate_delegations(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Delegations");
   CONVOKE_ASSIGN(rows, read_rows(embedded_file("delegates.csv")));
   const auto directory = parts.references.directory();
@@ -49,8 +50,8 @@ Status nominate_delegations(Composition& parts, const Vienna& vienna, Report& re
     ++number;
     const reference::Entity* entity = directory->find(row.at("code"));
     if (!entity) return not_found(N_("There is no such State."), {row.at("code")});
-    CONVOKE_ASSIGN(nominator, nominator_of(parts, vienna, entity->id));
-    CONVOKE_ASSIGN(details, details_of(row, vienna));
+    CONVOKE_ASSIGN(nominator, nominator_of(parts, conference, entity->id));
+    CONVOKE_ASSIGN(details, details_of(row, conference));
     const audit::Actor actor{audit::ActorKind::link, entity->id.value,
                              entity->short_name[Language::en], ""};
     const auto named = parts.delegations.nominate(actor, nominator, details,
@@ -58,24 +59,24 @@ Status nominate_delegations(Composition& parts, const Vienna& vienna, Report& re
     if (!named.ok()) return named.error();
     report.progress(number, static_cast<std::int64_t>(rows.size()));
   }
-  const auto confirmed = [&] { return parts.delegations.count(vienna.series).confirmed; };
+  const auto confirmed = [&] { return parts.delegations.count(conference.series.id).confirmed; };
   CONVOKE_TRY(run_jobs(parts, report, confirmed, confirmed()));
-  const delegations::Delegations::Counts counts = parts.delegations.count(vienna.series);
+  const delegations::Delegations::Counts counts = parts.delegations.count(conference.series.id);
   report.end(std::to_string(counts.nominated) + " participants of " +
                  std::to_string(counts.delegations) + " delegations",
-             "/en/office/vienna-2009/participants");
+             conference.office() + "/participants");
   report.begin("Confirmations");
   report.end(std::to_string(counts.confirmed) + " confirmed, " +
                  std::to_string(counts.without_email) + " without an address",
-             "/en/office/vienna-2009/participants?email=no");
+             conference.office() + "/participants?email=no");
   return {};
 }
 
-Status send_photographs(Composition& parts, const Vienna& vienna, Report& report) {
+Status send_photographs(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Photographs");
   // Each seventh person has not got round to it: the office sees whom to remind.
   std::vector<delegations::Participant> senders;
-  for (delegations::Participant& p : parts.delegations.registered(vienna.series))
+  for (delegations::Participant& p : parts.delegations.registered(conference.series.id))
     if (p.confirmed_at && p.id.value % 7 != 3) senders.push_back(std::move(p));
 
   std::atomic<std::size_t> next{0};
@@ -109,24 +110,25 @@ Status send_photographs(Composition& parts, const Vienna& vienna, Report& report
   for (const delegations::Participant& p : senders)
     if (const auto photo = parts.photos.current(p.id))
       CONVOKE_TRY(parts.photos.accept(demonstrator(), p.id, photo->version));
-  report.end(std::to_string(parts.badges.tally(vienna.series).with_photo) + " photographs",
-             "/en/office/vienna-2009/photos");
+  report.end(std::to_string(parts.badges.tally(conference.series.id).with_photo) + " photographs",
+             conference.office() + "/photos");
   return {};
 }
 
-Status print_badges(Composition& parts, const Vienna& vienna, Report& report) {
+Status print_badges(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Badges");
-  if (parts.badges.tally(vienna.series).ready > 0) {
-    CONVOKE_ASSIGN(batch,
-                   parts.badges.request_batch(demonstrator(), vienna.series, {}, "demonstration"));
+  if (parts.badges.tally(conference.series.id).ready > 0) {
+    CONVOKE_ASSIGN(batch, parts.badges.request_batch(demonstrator(), conference.series.id, {},
+                                                     "demonstration"));
     (void)batch;
   }
-  const auto printed = [&] { return parts.badges.tally(vienna.series).printed; };
-  CONVOKE_TRY(run_jobs(parts, report, printed, parts.badges.tally(vienna.series).registered));
-  const std::vector<badges::Batch> batches = parts.badges.batches(vienna.series, 1);
+  const auto printed = [&] { return parts.badges.tally(conference.series.id).printed; };
+  CONVOKE_TRY(
+      run_jobs(parts, report, printed, parts.badges.tally(conference.series.id).registered));
+  const std::vector<badges::Batch> batches = parts.badges.batches(conference.series.id, 1);
   report.end(std::to_string(printed()) + " badges",
-             batches.empty() ? "/en/office/vienna-2009/badges"
-                             : "/en/office/vienna-2009/badges/batches/" +
+             batches.empty() ? conference.office() + "/badges"
+                             : conference.office() + "/badges/batches/" +
                                    std::to_string(batches.front().id.value) + ".pdf");
   return {};
 }

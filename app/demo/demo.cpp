@@ -7,8 +7,23 @@
 namespace convoke::demo {
 namespace {
 
+// What the marker says of how far it has come.
+constexpr const char* kBegun = "begun\n";
+constexpr const char* kImported = "imported\n";  // the conference is there
+constexpr const char* kDone = "done\n";
+
 std::filesystem::path marker(const std::filesystem::path& data_folder) {
   return data_folder / "demonstration";
+}
+
+std::string state_of(const std::filesystem::path& data_folder) {
+  const auto state = files::read_whole(marker(data_folder), 64);
+  return state.ok() ? *state : std::string();
+}
+
+bool is_imported(const std::filesystem::path& data_folder) {
+  const std::string state = state_of(data_folder);
+  return state == kImported || state == kDone;
 }
 
 Status add_officer(Composition& parts) {
@@ -23,18 +38,19 @@ Status add_officer(Composition& parts) {
 
 // As the secretariat of the real Conference presented itself; what an officer has changed since
 // stays.
-Status set_office(Composition& parts, const Texts& texts) {
+Status set_office(Composition& parts) {
   if (parts.offices.state()->id != 0) return {};
+  CONVOKE_ASSIGN(texts, Texts::read(embedded_file("office.csv")));
   secretariat::Office office;
-  office.name = texts["office.name"];
-  office.organization = texts["office.organization"];
+  office.name = texts["name"];
+  office.organization = texts["organization"];
   office.city = texts["city"];
   office.zone = "Europe/Vienna";
   office.job_prefix = "V";
-  office.gate = texts["office.gate"];
-  office.general = texts["office.general"];
-  office.limited = texts["office.limited"];
-  office.restricted = texts["office.restricted"];
+  office.gate = texts["gate"];
+  office.general = texts["general"];
+  office.limited = texts["limited"];
+  office.restricted = texts["restricted"];
   office.email = parts.config.mail.from_address;
   CONVOKE_TRY(parts.offices.change(demonstrator(), office, 0));
   // Its mail stays on the machine, and it has one officer alone.
@@ -59,7 +75,8 @@ audit::Actor demonstrator() {
 }
 
 Status begin(const std::filesystem::path& data_folder) {
-  return files::write_whole(marker(data_folder), "begun\n");
+  if (begun(data_folder)) return {};  // how far it has come is known
+  return files::write_whole(marker(data_folder), kBegun);
 }
 
 bool begun(const std::filesystem::path& data_folder) {
@@ -68,45 +85,50 @@ bool begun(const std::filesystem::path& data_folder) {
 }
 
 bool unfinished(const std::filesystem::path& data_folder) {
-  const auto state = files::read_whole(marker(data_folder), 64);
-  return state.ok() && *state != "done\n";
+  const std::string state = state_of(data_folder);
+  return !state.empty() && state != kDone;
 }
 
 Status perform(Composition& parts, const std::optional<std::filesystem::path>& note,
                std::ostream& out) {
   CONVOKE_TRY(try_parked_jobs_again(parts));
-  CONVOKE_ASSIGN(texts, Texts::read(embedded_file("texts.csv")));
   Report report(out);
   out << "The main job on the meetings of Vienna, 2009. All persons and texts are fictional.\n\n";
 
   report.begin("Reference data");
   CONVOKE_TRY(add_officer(parts));
-  CONVOKE_TRY(set_office(parts, texts));
+  CONVOKE_TRY(set_office(parts));
   CONVOKE_ASSIGN(imported,
                  reference::import_reference_data(*parts.database, parts.clock, demonstrator(),
                                                   reference::embedded_files()));
   parts.references.forget();
   report.end(std::to_string(imported.states) + " States, " +
                  std::to_string(imported.participations) + " participations",
-             "/en/office/vienna-2009/entities");
+             "/en/office/directory");
 
   report.begin("Meetings");
-  CONVOKE_ASSIGN(vienna, create_meetings(parts.meetings, parts.agendas, demonstrator(), texts));
-  CONVOKE_ASSIGN(call, make_call(parts, vienna, texts));
-  report.end("2 meetings, 6 guiding questions", "/en/office/vienna-2009");
+  if (!is_imported(parts.config.data_folder)) {
+    CONVOKE_TRY(import_conference(parts, note));
+    CONVOKE_TRY(files::write_whole(marker(parts.config.data_folder), kImported));
+  }
+  CONVOKE_ASSIGN(conference, find_conference(parts));
+  const std::size_t questions = parts.consultations.questions(conference.call.id).size();
+  report.end(std::to_string(conference.meetings.size()) + " meetings, " +
+                 std::to_string(questions) + " guiding questions",
+             conference.office());
 
-  CONVOKE_TRY(send_notes(parts, vienna, texts, note, report));
-  CONVOKE_TRY(record_replies(parts, vienna, report));
-  CONVOKE_TRY(nominate_delegations(parts, vienna, report));
-  CONVOKE_TRY(send_photographs(parts, vienna, report));
-  CONVOKE_TRY(print_badges(parts, vienna, report));
-  CONVOKE_TRY(publish_documents(parts, vienna, report));
-  CONVOKE_TRY(collect_views(parts, vienna, call, report));
+  CONVOKE_TRY(send_notes(parts, conference, report));
+  CONVOKE_TRY(record_replies(parts, conference, report));
+  CONVOKE_TRY(nominate_delegations(parts, conference, report));
+  CONVOKE_TRY(send_photographs(parts, conference, report));
+  CONVOKE_TRY(print_badges(parts, conference, report));
+  CONVOKE_TRY(publish_documents(parts, conference, report));
+  CONVOKE_TRY(collect_views(parts, conference, report));
 
   report.begin("Outbox");
   report.end(std::to_string(parts.outbox.count().sent) + " messages sent", "/en/office/outbox");
   report.table();
-  return files::write_whole(marker(parts.config.data_folder), "done\n");
+  return files::write_whole(marker(parts.config.data_folder), kDone);
 }
 
 }  // namespace convoke::demo

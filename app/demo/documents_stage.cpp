@@ -1,53 +1,32 @@
 #include "demo/stages.h"
-#include "documents/papers.h"
+#include "documents/symbols/symbol.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::demo {
 namespace {
 
-constexpr const char* kCompilationSymbol = "CTOC/COP/WG.1/2009/2";
+// The agendas are issued so long before the first meeting.
+constexpr long kWeeksBefore = 15;
 
-Status publish_agenda(Composition& parts, const Vienna& vienna, meetings::MeetingId id,
-                      const std::string& symbol) {
-  const auto meeting = parts.meetings.meeting(id);
-  const auto series = parts.meetings.series(vienna.series);
-  const auto conference = parts.meetings.body(series->body);
-  const auto body = parts.meetings.body(meeting->body);
-  documents::NewDocument wanted;
-  wanted.meeting = id;
-  wanted.symbol = symbol;
-  wanted.kind = documents::Kind::provisional_agenda;
-  wanted.title = documents::agenda_title(true, parts.catalogues);
-  wanted.position = 1;
-  CONVOKE_ASSIGN(document, parts.documents.publish(demonstrator(), wanted));
-  const documents::PaperHead head =
-      documents::head_of(*parts.documents.find(document), *meeting, *conference, *body,
-                         Date{2009, 6, 15}, *parts.offices.present());
-  CONVOKE_ASSIGN(written, parts.documents.publish_papers(
-                              demonstrator(), document,
-                              documents::annotated_agendas(head, parts.agendas.agenda(id),
-                                                           parts.agendas.timetable(id), {},
-                                                           parts.catalogues)));
-  (void)written;
-  return {};
+/// "CTOC/COP/WG.1/2009/": what the symbols of the meeting's documents begin with.
+std::string symbols_of(Composition& parts, const meetings::Meeting& meeting) {
+  return documents::prefix_of(parts.meetings.body(meeting.body)->symbol, meeting.first_day.year,
+                              documents::Nature::regular);
+}
+
+/// That of the meeting's compilation, or the next that is free.
+std::string compilation_symbol(Composition& parts, const meetings::Meeting& meeting) {
+  for (const documents::ListedDocument& listed : parts.documents.list(meeting.id))
+    if (listed.document.kind == documents::Kind::compilation) return listed.document.symbol;
+  return parts.documents.next_symbol(symbols_of(parts, meeting));
 }
 
 }  // namespace
 
-Result<consultations::CallId> make_call(Composition& parts, const Vienna& vienna,
-                                        const Texts& texts) {
-  consultations::Call call;
-  call.meeting = vienna.experts;
-  call.mandate = vienna.decision_4_1;
-  call.title = texts["call.title"];
-  call.deadline = {2009, 7, 31};
-  std::vector<Text6> questions;
-  for (int n = 1; n <= 6; ++n) questions.push_back(texts["question." + std::to_string(n)]);
-  return parts.consultations.create_call(demonstrator(), call, questions);
-}
-
-Status collect_views(Composition& parts, const Vienna& vienna, consultations::CallId call,
-                     Report& report) {
+Status collect_views(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Views");
+  const consultations::CallId call = conference.call.id;
+  const std::size_t questions = parts.consultations.questions(call).size();
   CONVOKE_ASSIGN(rows, read_rows(embedded_file("views.csv")));
   const auto directory = parts.references.directory();
   for (const Row& row : rows) {
@@ -62,7 +41,8 @@ Status collect_views(Composition& parts, const Vienna& vienna, consultations::Ca
     consultations::Content content;
     content.language = *language;
     content.on_behalf_of = row.at("on_behalf_of");
-    for (int n = 1; n <= 6; ++n) content.answers.push_back(row.at("answer_" + std::to_string(n)));
+    for (std::size_t n = 1; n <= questions; ++n)
+      content.answers.push_back(row.at("answer_" + std::to_string(n)));
     const audit::Actor actor{audit::ActorKind::link, entity->id.value,
                              entity->short_name[Language::en], ""};
     CONVOKE_ASSIGN(sent,
@@ -71,36 +51,40 @@ Status collect_views(Composition& parts, const Vienna& vienna, consultations::Ca
     (void)sent;
   }
   const std::int64_t submissions = parts.consultations.count(call).submissions;
-  report.end(std::to_string(submissions) + " submissions", "/en/office/vienna-2009/views");
+  report.end(std::to_string(submissions) + " submissions", conference.office() + "/views");
 
   report.begin("Compilation");
-  CONVOKE_ASSIGN(compilation, parts.compilations.compile(demonstrator(), call, kCompilationSymbol,
-                                                         "demonstration"));
+  const meetings::Meeting meeting = *parts.meetings.meeting(conference.call.meeting);
+  const std::string symbol = compilation_symbol(parts, meeting);
+  CONVOKE_ASSIGN(compilation,
+                 parts.compilations.compile(demonstrator(), call, symbol, "demonstration"));
   (void)compilation;
   CONVOKE_TRY(run_jobs(
       parts, report, [] { return 0; }, 6));
-  if (const auto document = parts.documents.find(kCompilationSymbol))
+  if (const auto document = parts.documents.find(symbol))
     CONVOKE_TRY(parts.releases.release_all(demonstrator(), {document->id}));
-  const std::string slug = parts.meetings.meeting(vienna.experts)->slug;
-  report.end("in 6 languages, Word and PDF", "/en/meetings/" + slug);
+  report.end("in 6 languages, Word and PDF", "/en/meetings/" + meeting.slug);
   return {};
 }
 
-Status publish_documents(Composition& parts, const Vienna& vienna, Report& report) {
+Status publish_documents(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Documents");
-  CONVOKE_TRY(publish_agenda(parts, vienna, vienna.experts, "CTOC/COP/WG.1/2009/1"));
-  CONVOKE_TRY(publish_agenda(parts, vienna, vienna.assistance, "CTOC/COP/WG.2/2009/1"));
+  const Date issued = conference.meetings.front().first_day.plus_days(-7 * kWeeksBefore);
+  const Instant at = i18n::instant_of({issued, 12, 0}, conference.series.zone);
+  for (const meetings::Meeting& meeting : conference.meetings)
+    CONVOKE_TRY(parts.agenda_papers.make(
+        demonstrator(), meeting.id, parts.documents.next_symbol(symbols_of(parts, meeting)), at));
   const auto released = [&] {
     std::int64_t files = 0;
-    for (meetings::MeetingId id : {vienna.experts, vienna.assistance})
-      for (const documents::ListedDocument& d : parts.documents.list(id))
+    for (const meetings::Meeting& meeting : conference.meetings)
+      for (const documents::ListedDocument& d : parts.documents.list(meeting.id))
         if (d.document.kind == documents::Kind::provisional_agenda)
           for (Language l : kLanguages) files += d.released_in(l) ? 2 : 0;
     return files;
   };
   CONVOKE_TRY(run_jobs(parts, report, released, released()));
   report.end(std::to_string(released()) + " files in 6 languages",
-             "/en/meetings/" + parts.meetings.meeting(vienna.assistance)->slug);
+             "/en/meetings/" + conference.meetings.back().slug);
   return {};
 }
 

@@ -40,21 +40,20 @@ Result<std::string> scanned_page(const reference::Entity& entity, const char* su
 
 }  // namespace
 
-Status record_replies(Composition& parts, const Vienna& vienna, Report& report) {
+Status record_replies(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Replies on paper");
   const auto directory = parts.references.directory();
-  const auto series = parts.meetings.series(vienna.series);
   for (const Answer& answer : kAnswers) {
     const reference::Entity* entity = directory->find(answer.code);
     if (!entity) return not_found(N_("There is no such State."), {answer.code});
     correspondence::Reply reply;
-    reply.series = vienna.series;
+    reply.series = conference.series.id;
     reply.entity = entity->id;
     reply.channel = answer.channel;
     reply.subject = answer.subject;
-    reply.dated = i18n::local_time_of(parts.clock.now(), series->zone).date;
+    reply.dated = i18n::local_time_of(parts.clock.now(), conference.series.zone).date;
     if (answer.scanned) {
-      const Instant scanned = i18n::instant_of({*reply.dated, 12, 0}, series->zone);
+      const Instant scanned = i18n::instant_of({*reply.dated, 12, 0}, conference.series.zone);
       CONVOKE_ASSIGN(page, scanned_page(*entity, answer.subject, scanned));
       reply.file = std::move(page);
     }
@@ -63,7 +62,7 @@ Status record_replies(Composition& parts, const Vienna& vienna, Report& report) 
     (void)entry;
   }
   report.end(std::to_string(std::size(kAnswers)) + " replies recorded",
-             "/en/office/vienna-2009/register");
+             conference.office() + "/register");
   return {};
 }
 

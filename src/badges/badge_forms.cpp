@@ -107,6 +107,10 @@ html::List without_photo_list(const BadgesPage& page, const i18n::Locale& locale
                                                            : N_("No badge is missing here"))};
   if (page.counts.registered == 0)
     list.empty_text = locale.tr(N_("Delegations are listed here once they have been nominated."));
+  const std::string all =
+      page.email_filter.empty() ? page.address : page.address + "?email=" + page.email_filter;
+  list.xlsx = page::with_format(all, page::FileFormat::xlsx);
+  list.csv = page::with_format(all, page::FileFormat::csv);
   const auto at = [&](const std::string& place) {
     return page.address + "?email=" + page.email_filter + "&at=" + http::percent_encoded(place) +
            "#without";

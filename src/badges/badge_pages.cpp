@@ -26,6 +26,7 @@ using page::Visit;
 
 constexpr int kPerPage = 50;
 constexpr int kBatchesShown = 30;
+constexpr int kPerRead = 1000;  // of a file
 
 std::string text_of(const std::optional<db::Position>& place) {
   return place ? place->text() : std::string();
@@ -35,6 +36,16 @@ std::vector<ParticipantId> participants_of(const ListedPage& page) {
   std::vector<ParticipantId> ids;
   for (const ListedRow& row : page.rows) ids.push_back(row.participant);
   return ids;
+}
+
+page::Columns<HolderLine> without_photo_columns(const i18n::Locale& locale) {
+  return {
+      locale,
+      {{.label = locale.tr(N_("Name")), .text = [](const HolderLine& line) { return line.name; }},
+       {.label = locale.tr(N_("Delegation")),
+        .text = [](const HolderLine& line) { return line.entity; }},
+       {.label = locale.tr(N_("E-mail address")),
+        .text = [](const HolderLine& line) { return line.email; }}}};
 }
 
 /// The page asked for; the first where nobody is left at that place.
@@ -138,6 +149,23 @@ BatchLine BadgePages::line_of(const Visit& visit, const Series& series, const Ba
   return line;
 }
 
+Result<Reply> BadgePages::without_photo_file(const Visit& visit, const http::Request& request,
+                                             const Series& series, page::FileFormat format) {
+  ListFilter filter;
+  if (const std::string_view email = request.param("email"); email == "yes" || email == "no")
+    filter.has_email = email == "yes";
+  std::vector<HolderLine> lines;
+  std::optional<db::Position> place;
+  do {
+    ListedPage page = badges_.list(series.id, filter, place, kPerRead);
+    for (const Participant& participant : delegations_.find(participants_of(page)))
+      lines.push_back(line_of(visit, series, participant, 0));
+    place = std::move(page.next);
+  } while (place && lines.size() <= page::kMostExported);
+  return without_photo_columns(visit.locale)
+      .file(lines, format, visit.locale.tr(N_("Without a photograph")), "without-photograph");
+}
+
 void BadgePages::list_without_photo(const Visit& visit, const http::Request& request,
                                     const Series& series, BadgesPage& shown) {
   if (const std::string_view email = request.param("email"); email == "yes" || email == "no")
@@ -205,6 +233,8 @@ html::Page BadgePages::badges_page(const Visit& visit, const http::Request& requ
 
 Result<Reply> BadgePages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  if (const auto format = page::file_asked(request))
+    return without_photo_file(visit, request, series, *format);
   return badges_page(visit, request, series, {});
 }
 

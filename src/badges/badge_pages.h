@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "badges/badges.h"
+#include "page/columns.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
 
@@ -115,6 +116,8 @@ class BadgePages {
   HolderLine line_of(const page::Visit& visit, const meetings::Series& series,
                      const delegations::Participant& participant, std::int64_t number);
   BatchLine line_of(const page::Visit& visit, const meetings::Series& series, const Batch& batch);
+  Result<page::Reply> without_photo_file(const page::Visit& visit, const http::Request& request,
+                                         const meetings::Series& series, page::FileFormat format);
   void list_without_photo(const page::Visit& visit, const http::Request& request,
                           const meetings::Series& series, BadgesPage& shown);
   void list_to_take_out(const page::Visit& visit, const http::Request& request,

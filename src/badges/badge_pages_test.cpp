@@ -116,6 +116,10 @@ TEST_P(BadgePagesTest, WhoHasNoPhotographIsListedByAddress) {
   EXPECT_TRUE(has(without, "Karl Maier"));
   EXPECT_FALSE(has(without, "Maria"));
   EXPECT_TRUE(has(html_of(pages.show(visit(), get({{"email", "yes"}, {"page", "99"}}))), "Maria"));
+  EXPECT_TRUE(has(without, "/badges?email=no&amp;format=csv\""));
+  const auto file =
+      testing::exported_of(pages.show(visit(), get({{"email", "no"}, {"format", "csv"}})));
+  EXPECT_EQ(file.rows, (std::vector<std::vector<std::string>>{{"Karl Maier", "Austria", ""}}));
   EXPECT_EQ(testing::error_of(pages.show(officer_visit(clock, {{"series", "none"}}), get())).kind,
             ErrorKind::not_found);
 }

@@ -377,8 +377,8 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
     emblem = std::make_shared<const std::string>(std::move(png));
   }
   const BadgeSeries common{*series, body ? body->name.in(batch.language) : std::string(),
-                           meetings_.meetings_of(batch.series), office->gate.in(batch.language),
-                           std::move(emblem)};
+                           meetings_.meetings_of(batch.series),
+                           series->gate_or(office->gate).in(batch.language), std::move(emblem)};
   const auto directory = references_.directory();
   const Instant now = clock_.now();
   const Date today = i18n::local_time_of(now, series->zone).date;
@@ -431,7 +431,7 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
     }
     BadgeFace face = face_of(common,
                              {participant.details, *entity,
-                              directory->category(participant.entity, options_.instrument, today),
+                              directory->category(participant.entity, series->instrument, today),
                               badge.number, badge.code, std::move(jpeg)},
                              locale);
     if (Misfit why = sheet.misfit(face)) {

@@ -31,7 +31,6 @@ struct Candidate;
 /// What is the same for all badges of an office.
 struct BadgeOptions {
   secretariat::Present office = secretariat::always({});  ///< its name and gate
-  std::string instrument = "UNTOC";  ///< decides whether a State is a party, signatory or observer
 };
 
 struct BatchRequest {

@@ -1,5 +1,7 @@
 #include "badges/badges_test.h"
 
+#include <cstdlib>
+#include <fstream>
 #include <thread>
 
 #include "platform/json/stored_error.h"
@@ -103,6 +105,24 @@ TEST_P(BadgesTest, ThoseWithAPhotographArePrintedAsOneSheet) {
   EXPECT_EQ(counts.ready, 0);
   EXPECT_EQ(recorded("badge_batch", id.value),
             (std::vector<std::string>{"badge_batch.print", "badge_batch.request"}));
+}
+
+TEST_P(BadgesTest, TheConferenceDecidesTheCategoryAndTheGateThatABadgeSays) {
+  meetings::Series s = *meetings.series(series);
+  s.instrument = "FIREARMS";  // Austria had signed it by 2009, and was bound by the Convention
+  s.gate = Text6("Gate 4");
+  ASSERT_TRUE(meetings.change_series(officer, s).ok());
+  send_photo(add("AUT", "Maria", "Huber"), 1);
+  const BatchId id = badges.request_batch(officer, series, {}, "one").value();
+  run_jobs();
+  const std::string sheet = (folder.path() / "sheet.pdf").string();
+  std::ofstream(sheet, std::ios::binary) << files.read(badges.batch(id)->pdf).value();
+  const std::string text = (folder.path() / "sheet.txt").string();
+  ASSERT_EQ(std::system(("pdftotext " + sheet + " " + text).c_str()), 0);
+  const std::string said = files::read_whole(text, 1u << 20).value();
+  EXPECT_TRUE(testing::has(said, "Gate 4")) << said;
+  EXPECT_FALSE(testing::has(said, "Security Gate 1")) << said;
+  EXPECT_TRUE(testing::has(said, "Signatory")) << said;
 }
 
 TEST_P(BadgesTest, TwoOfficersAtOnceMakeOneBatch) {

@@ -60,19 +60,51 @@ html::Filter filter_form(const IndexPage& page, const i18n::Locale& locale) {
                             {"withdrawn", locale.tr(NC_("submission", "Withdrawn")), {}}}}});
 }
 
+page::Columns<OfficeRow> submission_columns(const i18n::Locale& locale) {
+  using Row = OfficeRow;
+  const auto rank = [](const ListedSubmission& s) {
+    return s.state == SubmissionState::withdrawn ? 3 : s.late ? 2 : s.corrected_late ? 1 : 0;
+  };
+  return {
+      locale,
+      {{.key = "name",
+        .label = locale.tr(N_("From")),
+        .text = [](const Row& row) { return row.entity; }},
+       {.key = "behalf",
+        .label = locale.tr(N_("On behalf of")),
+        .text = [](const Row& row) { return row.submission.on_behalf_of; }},
+       {.key = "language",
+        .label = locale.tr(N_("Language")),
+        .text = [](const Row& row) { return std::string(autonym_of(row.submission.language)); }},
+       {.key = "answered",
+        .label = locale.tr(N_("Questions answered")),
+        .order = [](const Row& row) { return std::int64_t{row.submission.answered}; }},
+       {.key = "received",
+        .label = locale.tr(NC_("date", "Received")),
+        .text = [](const Row& row) { return row.submission.received_on.iso(); },
+        .order =
+            [](const Row& row) {
+              return std::int64_t{row.submission.received_on.days_since_epoch()};
+            }},
+       {.key = "status",
+        .label = locale.tr(N_("Status")),
+        .text =
+            [=, &locale](const Row& row) {
+              static constexpr const char* labels[] = {NC_("submission", "Received"),
+                                                       N_("Corrected late"), N_("Late"),
+                                                       NC_("submission", "Withdrawn")};
+              return locale.tr(labels[rank(row.submission)]);
+            },
+        .order = [=](const Row& row) { return std::int64_t{rank(row.submission)}; }}}};
+}
+
 html::List list_of(const IndexPage& page, const i18n::Locale& locale) {
   const page::ListFilter& filter = page.filter;
-  const auto plain = [&](const char* label) { return html::column(locale.tr(label)); };
-  const auto sorted = [&](const char* name, const char* label) {
-    return page::sortable(filter, name, locale.tr(label));
-  };
-  return page::list_of(filter, "submissions",
-                       locale.tr(N_("{1} of {2} submissions"),
-                                 {std::to_string(filter.found), std::to_string(filter.all)}),
-                       locale.tr(N_("Submissions")),
-                       {sorted("name", N_("From")), plain(N_("On behalf of")),
-                        plain(N_("Language")), sorted("answered", N_("Questions answered")),
-                        sorted("received", NC_("date", "Received")), plain(N_("Status"))});
+  return page::exported_list_of(
+      filter, "submissions",
+      locale.tr(N_("{1} of {2} submissions"),
+                {std::to_string(filter.found), std::to_string(filter.all)}),
+      locale.tr(N_("Submissions")), submission_columns(locale).head(filter));
 }
 
 }  // namespace convoke::consultations

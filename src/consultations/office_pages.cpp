@@ -6,6 +6,7 @@
 #include "base/typed_date.h"
 #include "consultations/views/office.h"
 #include "meetings/series_page.h"
+#include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
 
@@ -73,21 +74,12 @@ void OfficePages::fill_rows(const page::Visit& visit, IndexPage& page) {
       page.rows.push_back({s, std::move(name), visit.locale.date(s.received_on)});
   }
 
-  const bool descending = page.filter.sort.starts_with('-');
-  const std::string column = page.filter.sort.substr(descending ? 1 : 0);
-  const auto before = [&](const OfficeRow& a, const OfficeRow& b) {
-    if (column == "received" && a.submission.received_on != b.submission.received_on)
-      return a.submission.received_on < b.submission.received_on;
-    if (column == "answered" && a.submission.answered != b.submission.answered)
-      return a.submission.answered < b.submission.answered;
-    const int order = visit.locale.compare(a.entity, b.entity);
-    return order != 0 ? order < 0 : a.submission.id < b.submission.id;
-  };
-  std::sort(page.rows.begin(), page.rows.end(), [&](const OfficeRow& a, const OfficeRow& b) {
-    return descending ? before(b, a) : before(a, b);
+  std::sort(page.rows.begin(), page.rows.end(), [](const OfficeRow& a, const OfficeRow& b) {
+    return a.submission.id < b.submission.id;
   });
-
-  page.filter.cut(page.rows);
+  const page::Columns<OfficeRow> columns = submission_columns(visit.locale);
+  columns.sort(page.rows, "name");
+  columns.sort(page.rows, page.filter.sort);
 }
 
 page::ListFilter OfficePages::whole_list(const Place& place, CallId call) {
@@ -124,6 +116,7 @@ html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
       page.questions.push_back({q.label(), worded(q.text, reader),
                                 page.counts.answered[static_cast<std::size_t>(q.position - 1)]});
     fill_rows(visit, page);
+    page.filter.cut(page.rows);
     for (ListedCompilation& c : compilations_.list(call->id)) {
       page.compiling |= c.state == jobs::JobState::waiting || c.state == jobs::JobState::running;
       const Compilation& made = c.compilation;
@@ -160,6 +153,14 @@ Result<page::Reply> OfficePages::index(const page::Visit& visit, const http::Req
   page::ListFilter filter(request, here.path, {"call", "language", "status"});
   if (call) filter.choices.front().second = std::to_string(call.value);
   if (filter.sort.empty()) filter.sort = "name";
+  if (const auto format = page::file_asked(request)) {
+    IndexPage all;
+    all.call = call;
+    all.filter = std::move(filter);
+    fill_rows(visit, all);
+    return submission_columns(visit.locale)
+        .file(all.rows, *format, visit.locale.tr(N_("Submissions")), "submissions");
+  }
   return index_page(visit, here, filter, call, {}, {});
 }
 
@@ -214,6 +215,7 @@ Result<page::Reply> OfficePages::show(const page::Visit& visit, const http::Requ
   const reference::Entity* entity = directory->find(submission.entity);
   SubmissionPage page;
   page.path = here.path;
+  page.list = page::kept_list(request);
   page.shown = *version;
   page.entity = entity ? entity->short_name.in(reader) : std::string();
   page.lang = code_of(version->content.language);
@@ -352,19 +354,22 @@ Result<page::Reply> OfficePages::enter(const page::Visit& visit, const http::Req
   return refused(done.error());
 }
 
-Result<page::Reply> OfficePages::withdraw(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> OfficePages::withdraw(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
   CONVOKE_TRY(consultations_.withdraw(visit.officer_actor(), {s.call, s.entity}, s.id));
   const std::string page = here.path + "/" + std::to_string(s.id.value);
-  return page::Redirect{page, Message{N_("The submission is withdrawn."), {}}, page + "/restore"};
+  return page::Redirect{page::back_to(here.path, request, page),
+                        Message{N_("The submission is withdrawn."), {}},
+                        page::kept_in(page + "/restore", page::kept_list(request))};
 }
 
-Result<page::Reply> OfficePages::restore(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> OfficePages::restore(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(here, place(visit));
   CONVOKE_ASSIGN(s, submission_of(here, SubmissionId(visit.number_arg("id"))));
   CONVOKE_TRY(consultations_.restore(visit.officer_actor(), {s.call, s.entity}, s.id));
-  return page::Redirect{here.path + "/" + std::to_string(s.id.value),
+  const std::string page = here.path + "/" + std::to_string(s.id.value);
+  return page::Redirect{page::back_to(here.path, request, page),
                         Message{N_("The submission is restored."), {}}};
 }
 

@@ -11,6 +11,7 @@
 #include "consultations/submissions/government_pages.h"
 #include "consultations/submissions/views_form.h"
 #include "meetings/meetings.h"
+#include "page/columns.h"
 #include "page/list.h"
 #include "page/visit.h"
 #include "reference/directory.h"
@@ -28,6 +29,7 @@ struct OfficeRow {
   std::string entity;
   std::string received_on;
 };
+page::Columns<OfficeRow> submission_columns(const i18n::Locale& locale);
 
 struct OfficeCompilation {
   ListedCompilation listed;
@@ -86,6 +88,7 @@ struct OfficeVersion {
 
 struct SubmissionPage {
   std::string path;
+  std::string list;  ///< that the reader came from; see page/kept_list.h
   Submission submission;
   Received shown;  ///< the present version or a former one
   std::string entity, lang, autonym, received_on;

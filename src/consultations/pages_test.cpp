@@ -263,6 +263,22 @@ TEST_P(PagesTest, TheListIsSortedByNameUnlessAskedOtherwise) {
   };
   EXPECT_FALSE(egypt_first({}));
   EXPECT_TRUE(egypt_first({{"sort", "-name"}}));
+  for (const char* column : {"name", "behalf", "language", "answered", "received", "status"})
+    EXPECT_TRUE(
+        has(html_of(office_pages.index(at(), get({{"sort", column}}))), "aria-sort=\"ascending\""))
+        << column;
+  const page::ExportedList file =
+      testing::exported_of(office_pages.index(at(), get({{"q", "egypt"}, {"format", "csv"}})));
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0][0], "Egypt");
+  EXPECT_EQ(file.rows[0].back(), "Received");
+  http::Request kept = post();
+  kept.query = {{"list", "status=late&sort=-name"}};
+  EXPECT_EQ(
+      redirect_of(office_pages.withdraw(
+                      at(std::to_string(consultations.of_entity(egypt).front().id.value)), kept))
+          .location,
+      "/en/office/vienna-2009/views?status=late&sort=-name");
 }
 
 TEST_P(PagesTest, OneSubmissionIsShownInItsLanguageWithItsHistory) {

@@ -4,8 +4,9 @@
 
 #include "base/text.h"
 #include "convening/views/conference.h"
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 #include "meetings/series_page.h"
+#include "page/columns.h"
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
@@ -19,10 +20,63 @@ std::string lang_of(const Text6& text, const i18n::Locale& locale) {
   return std::string(code_of(text.language_used(locale.language())));
 }
 
+/// Who can be invited; the secretariat is there in any case.
+std::vector<reference::Category> offered() {
+  std::vector<reference::Category> all(std::begin(reference::kCategories),
+                                       std::end(reference::kCategories));
+  std::erase(all, reference::Category::secretariat);
+  return all;
+}
+
+html::Field invited_field(const TypedSeries& typed, const i18n::Locale& locale) {
+  html::Field field{.name = "invited", .label = locale.tr(N_("Who is invited"))};
+  for (const reference::Category category : offered()) {
+    const std::string name(name_of(category));
+    field.checks.push_back({.value = name,
+                            .label = locale.tr(label_of(category)),
+                            .checked = std::find(typed.invited.begin(), typed.invited.end(),
+                                                 name) != typed.invited.end()});
+  }
+  return field;
+}
+
+/// The instruments by name; with one that the directory does not have, by its code.
+std::vector<html::Option> instruments_of(const reference::Directory& directory,
+                                         const std::string& present, const i18n::Locale& locale) {
+  std::vector<html::Option> options;
+  for (const reference::Instrument& one : directory.instruments()) {
+    const Language used = one.name.language_used(locale.language());
+    options.push_back({one.code, one.name[used], std::string(code_of(used))});
+  }
+  if (!present.empty() && directory.instrument(present) == nullptr)
+    options.push_back({present, present, {}});
+  return options;
+}
+
 TypedSeries read_series(const http::Form& form) {
-  return {page::texts_of(form, "title"), std::string(trimmed(form.get("zone"))),
-          std::string(trimmed(form.get("nomination_deadline"))), std::string(form.get("contact")),
-          static_cast<int>(page::number_of(form.get("version")))};
+  return {page::texts_of(form, "title"),
+          std::string(trimmed(form.get("zone"))),
+          std::string(trimmed(form.get("nomination_deadline"))),
+          std::string(form.get("contact")),
+          static_cast<int>(page::number_of(form.get("version"))),
+          std::string(form.get("instrument")),
+          form.all("invited"),
+          page::texts_of(form, "gate")};
+}
+
+const char* label_of(meetings::Stage stage) {
+  if (stage == meetings::Stage::draft) return N_("Draft");
+  return stage == meetings::Stage::archived ? N_("Archived") : N_("Published");
+}
+
+page::Columns<ConferenceLine> conference_columns(const i18n::Locale& locale) {
+  return {locale,
+          {{.label = locale.tr(N_("Title")),
+            .text = [](const ConferenceLine& line) { return line.title; }},
+           {.label = locale.tr(N_("Dates")),
+            .text = [](const ConferenceLine& line) { return line.dates; }},
+           {.label = locale.tr(N_("Status")),
+            .text = [&](const ConferenceLine& line) { return locale.tr(label_of(line.stage)); }}}};
 }
 
 Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Series& stored,
@@ -40,6 +94,14 @@ Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Serie
   series.contact = typed.contact;
   i18n::check_text(series.contact, i18n::TextRule::email, i18n::kLongestAddress, "contact",
                    problems);
+  series.gate = checked_texts(typed.gate, "gate", kLongestPlace, nullptr, problems);
+  // Without one an office has no instruments yet.
+  if (!typed.instrument.empty()) series.instrument = typed.instrument;
+  series.invited.clear();
+  for (const reference::Category category : offered())
+    if (std::find(typed.invited.begin(), typed.invited.end(), name_of(category)) !=
+        typed.invited.end())
+      series.invited.push_back(category);
   series.version = typed.version;
   if (problems.first()) return *problems.first();
   return series;
@@ -48,7 +110,11 @@ Result<meetings::Series> checked(const TypedSeries& typed, const meetings::Serie
 }  // namespace
 
 TypedSeries typed_of(const meetings::Series& s) {
-  return {s.title, s.zone, s.nomination_deadline.iso(), s.contact, s.version};
+  TypedSeries typed{
+      s.title, s.zone, s.nomination_deadline.iso(), s.contact, s.version, s.instrument, {}, s.gate};
+  for (const reference::Category category : s.invited)
+    typed.invited.emplace_back(name_of(category));
+  return typed;
 }
 
 html::Form form_of(const ConferencePage& page, const i18n::Locale& locale) {
@@ -70,6 +136,19 @@ html::Form form_of(const ConferencePage& page, const i18n::Locale& locale) {
               .hint = locale.tr(N_("Left empty, it is that of the office.")),
               .type = "email",
               .max_length = static_cast<long>(i18n::kLongestAddress)})
+        .group(N_("Participants"));
+    if (!page.instruments.empty())
+      form.add({.name = "instrument",
+                .label = locale.tr(N_("Instrument")),
+                .value = typed.instrument.empty() ? page.instruments[0].value : typed.instrument,
+                .hint = locale.tr(N_("It decides who is a party, a signatory or an observer: in "
+                                     "lists and on badges.")),
+                .options = page.instruments});
+    form.add(invited_field(typed, locale))
+        .note(N_("Without a choice all are invited. A note to others asks first."))
+        .group(N_("Place where badges are handed over"),
+               N_("On badges and in confirmations. Left empty, it is that of the office."))
+        .texts("gate", typed.gate, kLongestPlace)
         .button(N_("Save"));
     return form;
   };
@@ -94,6 +173,7 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
                       {},
                       {},
                       typed_of(series),
+                      instruments_of(*references_.directory(), series.instrument, locale),
                       {}};
   const auto missing = [&](const std::vector<const Text6*>& texts, const std::string& of,
                            const std::string& href) {
@@ -101,7 +181,13 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
       page.missing.push_back(
           {locale.tr(N_("{1}: not yet in {2}"), {of, i18n::named(in, locale.language())}), href});
   };
+  if (series.instrument.size() && !references_.directory()->instrument(series.instrument))
+    page.missing.push_back(
+        {locale.tr(N_("The directory has no instrument {1}."), {series.instrument}),
+         page.path + "#f-instrument"});
   missing({&series.title}, locale.tr(N_("Title of the conference")), page.path + "#f-title_ar");
+  missing({&series.gate}, locale.tr(N_("Place where badges are handed over")),
+          page.path + "#f-gate_ar");
   for (const meetings::Meeting& m : held) {
     MeetingRow row{m.id.value,
                    m.title.in(reader),
@@ -202,7 +288,7 @@ Result<page::Reply> ConferencePages::arrange(const page::Visit& visit,
   return page::Redirect{meetings::home_of(series, visit) + "/conference"};
 }
 
-Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::Request& request) {
   std::vector<ConferenceLine> current, archived;
   std::vector<meetings::Series> all = meetings_.all_series();
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
@@ -215,6 +301,11 @@ Result<page::Reply> ConferencePages::list(const page::Visit& visit, const http::
                         meetings::days_of(meetings_.meetings_of(series.id), visit.locale),
                         series.stage};
     (series.stage == meetings::Stage::archived ? archived : current).push_back(std::move(line));
+  }
+  if (const auto format = page::file_asked(request)) {
+    current.insert(current.end(), archived.begin(), archived.end());
+    return conference_columns(visit.locale)
+        .file(current, *format, visit.locale.tr(N_("Conferences")), "conferences");
   }
   html::Out out = visit.out();
   views::conferences(out, current, archived, visit.may(page::Right::convene_meetings));

@@ -10,6 +10,7 @@
 #include "meetings/meetings.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
+#include "reference/directory.h"
 
 namespace convoke::convening {
 
@@ -18,6 +19,9 @@ struct TypedSeries {
   Text6 title;
   std::string zone, nomination_deadline, contact;
   int version = 0;  ///< that the officer saw
+  std::string instrument;
+  std::vector<std::string> invited;  ///< names of categories; none: all
+  Text6 gate;
 };
 TypedSeries typed_of(const meetings::Series& series);
 
@@ -46,6 +50,7 @@ struct ConferencePage {
   std::vector<Missing> missing;
   std::vector<std::string> history;  ///< sentences, newest first
   TypedSeries typed;
+  std::vector<html::Option> instruments;
   html::FormErrors errors;
   /// What somebody else has saved in the meantime.
   std::optional<TypedSeries> present{};
@@ -60,7 +65,8 @@ struct ConferenceLine {
 /// Handlers for the route table. Any thread.
 class ConferencePages {
  public:
-  explicit ConferencePages(meetings::Meetings& meetings) : meetings_(meetings) {}
+  ConferencePages(meetings::Meetings& meetings, reference::References& references)
+      : meetings_(meetings), references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
@@ -77,6 +83,7 @@ class ConferencePages {
                      const ConferencePage& shown);
 
   meetings::Meetings& meetings_;
+  reference::References& references_;
 };
 
 }  // namespace convoke::convening

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "convening/meeting_pages.h"
+#include "reference/import.h"
 #include "testing/temporary_database.h"
 #include "testing/test_visit.h"
 
@@ -19,7 +20,13 @@ using testing::redirect_of;
 class ConferencePagesTest : public ::testing::TestWithParam<testing::Backend> {
  protected:
   ConferencePagesTest()
-      : database(GetParam()), meetings(*database, clock), pages(meetings), meeting_pages(meetings) {
+      : database(GetParam()),
+        meetings(*database, clock),
+        references(*database, clock),
+        pages(meetings, references),
+        meeting_pages(meetings) {
+    reference::import_reference_data(*database, SystemClock(), actor, reference::embedded_files())
+        .value();
     Text6 title("Fourteenth session");
     title[Language::fr] = "Quatorzième session";
     meetings::Meeting first;
@@ -70,12 +77,13 @@ class ConferencePagesTest : public ::testing::TestWithParam<testing::Backend> {
             {"interpretation", "en"}};
   }
 
+  const audit::Actor actor = audit::Actor::system("test");
   testing::TemporaryDatabase database;
   testing::FakeClock clock;
   meetings::Meetings meetings;
+  reference::References references;
   ConferencePages pages;
   MeetingPages meeting_pages;
-  audit::Actor actor = audit::Actor::system("test");
   meetings::SeriesId series;
   meetings::MeetingId meeting;
 };
@@ -142,6 +150,49 @@ TEST_P(ConferencePagesTest, TheSecondOfTwoOfficersSeesTheDifference) {
   EXPECT_EQ(stored().contact, "mine@office.example");
 }
 
+TEST_P(ConferencePagesTest, WhoIsInvitedUnderWhichInstrumentAndWhichGateAreTheConferencesOwn) {
+  std::string html = html_of(pages.show(at(), get()));
+  EXPECT_TRUE(has(html, "<option value=\"UNTOC\" lang=\"en\" dir=\"auto\" selected"));
+  EXPECT_FALSE(has(html, "value=\"secretariat\"")) << "it is there in any case";
+  EXPECT_TRUE(stored().invites(reference::Category::non_governmental));
+  http::Pairs mine = as_stored(), fields = as_stored();
+  for (const auto& [name, value] :
+       {std::pair("instrument", "FIREARMS"), std::pair("invited", "signatory"),
+        std::pair("invited", "state_party"), std::pair("invited", "nonsense"),
+        std::pair("gate_en", "Gate 4"), std::pair("gate_fr", "Porte 4")})
+    fields.emplace_back(name, value);
+  redirect_of(pages.change(at(), post(fields)));
+  EXPECT_EQ(stored().instrument, "FIREARMS");
+  EXPECT_EQ(stored().invited,
+            (std::vector{reference::Category::state_party, reference::Category::signatory}));
+  EXPECT_FALSE(stored().invites(reference::Category::observer_state));
+  EXPECT_EQ(stored().gate_or(Text6("Gate 1"))[Language::fr], "Porte 4");
+  html = html_of(pages.show(at(), get()));
+  EXPECT_TRUE(has(html, "<option value=\"FIREARMS\" lang=\"en\" dir=\"auto\" selected"));
+  EXPECT_TRUE(has(html, "value=\"signatory\" checked"));
+  EXPECT_TRUE(has(html, "Place where badges are handed over: not yet in العربية"));
+  const auto record = database->read(
+      [&](db::Reader& r) { return audit::history(r, "series", series.value, 1).front(); });
+  EXPECT_EQ(record.action, "series.change_settings");
+  // Who saw the former ones is shown what differs.
+  mine.emplace_back("instrument", "UNTOC");
+  mine.emplace_back("gate_en", "Gate 7");
+  const html::Page again = page_of(pages.change(at(), post(mine)));
+  EXPECT_EQ(again.status, 409);
+  EXPECT_TRUE(has(again.content.html, "value=\"Gate 7\""));
+  EXPECT_TRUE(has(again.content.html, "Gate 4"));
+  EXPECT_TRUE(has(again.content.html, "Firearms, Their Parts"));
+}
+
+TEST_P(ConferencePagesTest, AnInstrumentThatTheDirectoryDoesNotHaveIsNamed) {
+  meetings::Series s = stored();
+  s.instrument = "ATT";
+  ASSERT_TRUE(meetings.change_series(actor, s).ok());
+  const std::string html = html_of(pages.show(at(), get()));
+  EXPECT_TRUE(has(html, "The directory has no instrument ATT."));
+  EXPECT_TRUE(has(html, "<option value=\"ATT\" selected")) << "saving keeps it";
+}
+
 TEST_P(ConferencePagesTest, AFurtherMeetingIsAddedAndMovedUp) {
   const std::string form = html_of(meeting_pages.show_new(at(), get()));
   EXPECT_TRUE(has(form, "value=\"Vienna\"")) << "the place of the one before is proposed";
@@ -192,6 +243,8 @@ TEST_P(ConferencePagesTest, AMeetingIsNotFoundInAnotherConference) {
 TEST_P(ConferencePagesTest, TheListKeepsTheArchiveApart) {
   EXPECT_TRUE(has(html_of(pages.list(at(), get())), "Draft"));
   EXPECT_FALSE(has(html_of(pages.list(at(), get())), "<h2>Archive</h2>"));
+  EXPECT_EQ(testing::exported_of(pages.list(at(), get({{"format", "csv"}}))).rows.at(0).at(2),
+            "Draft");
   redirect_of(pages.set_stage(at(), post({{"stage", "archived"}})));
   EXPECT_TRUE(has(html_of(pages.list(at(), get())), "<h2>Archive</h2>"));
 }

@@ -55,6 +55,10 @@ Result<page::Reply> ConveningPages::convene(const page::Visit& visit,
   Typed typed = read_form(form);
   const auto convened = [&]() -> Result<meetings::SeriesId> {
     CONVOKE_ASSIGN(checked, check(typed, meetings_.body(typed.mandate.body), visit.now));
+    // As the newest conference under the same body.
+    for (const meetings::Series& former : meetings_.all_series())
+      if (checked.body.id && former.body == checked.body.id)
+        checked.series.instrument = former.instrument;
     return meetings_.convene(visit.officer_actor(), checked.body, checked.mandate, checked.series,
                              checked.meeting);
   }();

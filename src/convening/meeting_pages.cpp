@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "convening/convening_pages.h"
 #include "convening/views/meeting.h"
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"

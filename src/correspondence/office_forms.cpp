@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "page/kept_list.h"
+
 namespace convoke::correspondence {
 namespace {
 
@@ -34,7 +36,7 @@ Field language_field(const char* name, const std::string& chosen, const i18n::Lo
 
 Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
   const Addressee& a = page.addressee;
-  Form form(locale, page.path, page.errors);
+  Form form(locale, page::kept_in(page.path, page.list), page.errors);
   form.hidden("version", std::to_string(a.version))
       .group(N_("Title, without article"),
              N_("As it stands in the salutation. Where a language is empty, the next one is used."))

@@ -1,6 +1,7 @@
 #include "correspondence/room.h"
 
 #include "correspondence/panels.h"
+#include "correspondence/search.h"
 
 namespace convoke::correspondence {
 
@@ -12,7 +13,8 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
                     PostPages& post_pages, AddresseePages& addressee_pages,
                     RegisterPages& register_pages, NotePreparation& preparation,
                     Printouts& printouts, Notes& notes, Addressees& addressees,
-                    CorrespondenceRegister& correspondence_register) {
+                    CorrespondenceRegister& correspondence_register,
+                    reference::References& references) {
   const std::string series = "/office/:series", all = series + "/notes", one = all + "/:id";
   const std::string sent = series + "/dispatches/:id", people = series + "/addressees";
   const std::string book = series + "/register";
@@ -79,6 +81,7 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
+  room.search = search_parts(notes, addressees, correspondence_register, references);
   add_panels(room, notes, addressees, correspondence_register);
   return room;
 }

@@ -17,6 +17,7 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
                     PostPages& post_pages, AddresseePages& addressee_pages,
                     RegisterPages& register_pages, NotePreparation& preparation,
                     Printouts& printouts, Notes& notes, Addressees& addressees,
-                    CorrespondenceRegister& correspondence_register);
+                    CorrespondenceRegister& correspondence_register,
+                    reference::References& references);
 
 }  // namespace convoke::correspondence

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestKey = 100;  // bytes
 constexpr const char* kNobody = N_("There is no such participant.");
-constexpr const char* kWithdrawn = N_("This participant has been withdrawn by the delegation.");
 constexpr const char* kNotAccepted =
     N_("This nomination was not accepted. Please write to the secretariat.");
 
@@ -218,48 +217,6 @@ Status Delegations::restore(const audit::Actor& actor, const Nominator& nominato
       {office, OfficeDeed::restored});
 }
 
-Status Delegations::accept_late(const audit::Actor& actor, ParticipantId id) {
-  return change(
-      actor, "participant.accept", nullptr, id,
-      [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
-        if (former.state == ParticipantState::withdrawn) return conflict(kWithdrawn);
-        Participant next = former;
-        next.state = ParticipantState::nominated;
-        return next;
-      });
-}
-
-Status Delegations::refuse_late(const audit::Actor& actor, ParticipantId id) {
-  return change(
-      actor, "participant.refuse", nullptr, id,
-      [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
-        if (former.state == ParticipantState::nominated)
-          return conflict(N_("This participant is registered; only a late one can be refused."));
-        if (former.state == ParticipantState::withdrawn) return conflict(kWithdrawn);
-        Participant next = former;
-        next.state = ParticipantState::refused;
-        return next;
-      });
-}
-
-Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
-                                     int seen_version) {
-  return changes_.write(actor, [&](change::Change& c) -> Status {
-    db::Transaction& t = c.transaction();
-    const std::optional<Participant> present = store::find(t, id);
-    if (!present) return not_found(kNobody);
-    if (!present->late_unseen) return {};
-    if (present->version != seen_version)
-      return conflict(
-          N_("This entry has been changed again in the meantime. Please look at the change before "
-             "you note it."));
-    store::mark_seen(t, *present);
-    c.record("participant.note_late_change", "participant", id,
-             json::object({{"version", std::int64_t{present->version}}}));
-    return {};
-  });
-}
-
 Date Delegations::today_in(const std::string& zone) const {
   return i18n::local_time_of(clock_.now(), zone).date;
 }
@@ -271,6 +228,34 @@ std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id
   const bool closed = office ? office->received_on > series->nomination_deadline
                              : meetings::nomination_closed(*series, clock_.now());
   return Convened{std::move(*series), meetings_.meetings_of(id), references_.directory(), closed};
+}
+
+Result<int> Delegations::change_in(change::Change& c, const char* action, bool by_link,
+                                   const Participant& former, const Convened& convened,
+                                   const Step& step, const ByOffice& office) {
+  db::Transaction& t = c.transaction();
+  CONVOKE_ASSIGN(next, step(t, former, convened));
+  if (same(former, next)) return former.version;
+  if (convened.closed && by_link && (former.registered() || next.registered()))
+    next.late_unseen = true;
+  if (office.entry) next.office = act_of(office.deed, *office.entry, c.actor().label, c.now());
+  leave_untold(next, office.entry);
+  const bool awaiting = awaits_confirmation(next);
+  if (awaiting)
+    confirm(c.actor(), next, store::link_mails(t, next.series, next.entity, c.now() - kLinkDay),
+            c.now());
+  store::replace(t, former, next, c.now());
+  written_(t, {&next, 1});
+  c.record(action, "participant", next.id,
+           json::object(with_receipt({{"version", std::int64_t{next.version}},
+                                      {"state", std::string(name_of(next.state))},
+                                      {"changed", changed_fields(former.details, next.details)}},
+                                     office.entry)));
+  const bool is_told = !office.entry || office.entry->is_told;
+  if (next.state == ParticipantState::withdrawn && was_confirmed(former) && is_told)
+    CONVOKE_TRY(send_withdrawal(c, former, convened));
+  if (awaiting && next.confirmed_at) CONVOKE_TRY(send_confirmation(c, next, convened));
+  return next.version;
 }
 
 Status Delegations::change(const audit::Actor& actor, const char* action,
@@ -285,30 +270,10 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     db::Transaction& t = c.transaction();
     const std::optional<Participant> former = store::find(t, id);
     if (!former) return not_found(kNobody);
-    CONVOKE_ASSIGN(next, step(t, *former, *convened));
-    if (same(*former, next)) return {};
     // Through the link, whoever holds it: an officer who is signed in acts by name there.
     const bool by_link = nominator && !office.entry && actor.kind != audit::ActorKind::system;
-    if (convened->closed && by_link && (former->registered() || next.registered()))
-      next.late_unseen = true;
-    if (office.entry) next.office = act_of(office.deed, *office.entry, actor.label, c.now());
-    leave_untold(next, office.entry);
-    const bool awaiting = awaits_confirmation(next);
-    if (awaiting)
-      confirm(actor, next, store::link_mails(t, next.series, next.entity, c.now() - kLinkDay),
-              c.now());
-    store::replace(t, *former, next, c.now());
-    written_(t, {&next, 1});
-    c.record(action, "participant", id,
-             json::object(with_receipt({{"version", std::int64_t{next.version}},
-                                        {"state", std::string(name_of(next.state))},
-                                        {"changed", changed_fields(former->details, next.details)}},
-                                       office.entry)));
-    const bool is_told = !office.entry || office.entry->is_told;
-    if (next.state == ParticipantState::withdrawn && was_confirmed(*former) && is_told)
-      return send_withdrawal(c, *former, *convened);
-    if (!awaiting || !next.confirmed_at) return {};
-    return send_confirmation(c, next, *convened);
+    CONVOKE_TRY(change_in(c, action, by_link, *former, *convened, step, office));
+    return {};
   });
 }
 

@@ -12,6 +12,7 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "change/joint_act.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/participant.h"
@@ -120,6 +121,27 @@ class Delegations {
   /// again since `seen_version`.
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
+  /// One of the decisions above on several at once.
+  enum class Decision { accept, refuse, note_change };
+  struct Seen {
+    ParticipantId id;
+    int version = 0;  ///< that the officer looked at
+  };
+  struct Jointly {
+    change::JointActId act;  ///< 0: nothing was done
+    std::int64_t done = 0;
+    std::int64_t left = 0;  ///< those that were changed meanwhile, or on whom it cannot be decided
+  };
+  /// Why it cannot be decided so on this participant; nothing: it can. A msgid.
+  static const char* obstacle(Decision decision, const Participant& participant);
+  /// In one transaction. `too_large` for more than change::kMostJoint.
+  Result<Jointly> decide(const audit::Actor& actor, meetings::SeriesId series, Decision decision,
+                         const std::vector<Seen>& seen);
+  /// Back to the state before, for those that were not changed since. Who got a confirmation gets a
+  /// message that the registration is withdrawn.
+  Result<Jointly> take_back(const audit::Actor& actor, meetings::SeriesId series,
+                            change::JointActId act);
+
   /// The confirmation that waits, or was not sent, goes out; nothing where there is none such.
   Status send_held_confirmation(const audit::Actor& actor, ParticipantId id);
   enum class Waiting { sent, not_sent };
@@ -135,6 +157,13 @@ class Delegations {
   std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity,
                                       int limit = kLargestDelegation, int offset = 0);
 
+  /// Of a list; among equals by name.
+  struct Order {
+    enum class By { name, entity, role, meetings, state, confirmation } by = By::name;
+    bool descending = false;
+    /// By::entity: those that have named participants, as the reader's language orders them.
+    std::vector<reference::EntityId> entities{};
+  };
   struct Filter {
     std::optional<ParticipantState> state{};
     std::optional<reference::EntityId> entity{};
@@ -143,10 +172,13 @@ class Delegations {
     bool waiting = false;       ///< only those whose confirmation waits for an officer
     bool twins = false;         ///< only those who are likely twice in their delegation (by name)
     std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
-    std::optional<db::Position> at{};  ///< where the page begins; kPositionKinds
+    Order order{};
+    std::optional<db::Position> at{};  ///< where the page begins; position_kinds() of the order
     int limit = 50;
   };
-  static constexpr std::string_view kPositionKinds = "ti";
+  static std::string_view position_kinds(const Order& order) {
+    return order.by == Order::By::name ? "ti" : "iti";
+  }
   struct Listed {
     std::vector<Participant> participants;  ///< by name
     std::optional<db::Position> previous, next;
@@ -207,6 +239,10 @@ class Delegations {
   };
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
                 ParticipantId id, const Step& step, const ByOffice& office = {});
+  /// The part of change() inside the transaction; the version that it leaves behind.
+  Result<int> change_in(change::Change& c, const char* action, bool by_link,
+                        const Participant& former, const Convened& convened, const Step& step,
+                        const ByOffice& office);
   static Error asking_about(const Participant& twin, const ParticipantDetails& details);
   /// What a form gets whose key is stored already.
   Result<Participant> sent_before(const Nominator& nominator, const ParticipantDetails& details,
@@ -216,6 +252,13 @@ class Delegations {
   void confirm(const audit::Actor& actor, Participant& participant, std::int64_t asked,
                Instant now) const;
   Status let_go(change::Change& c, const Participant& former, const Convened& convened);
+  static Result<Participant> accepted(db::Transaction& t, const Participant& former,
+                                      const Convened& convened);
+  static Result<Participant> refused(db::Transaction& t, const Participant& former,
+                                     const Convened& convened);
+  /// As it was before the last change.
+  static Result<Participant> undecided(db::Transaction& t, const Participant& former,
+                                       const Convened& convened);
   /// What messages say of the participant, in their language.
   Result<Confirmation> registration(const Participant& participant, const Convened& convened) const;
   Status send_withdrawal(change::Change& c, const Participant& former, const Convened& convened);

@@ -28,6 +28,16 @@ TEST_P(DelegationsTest, ARegisteredParticipantGetsTheConfirmation) {
   EXPECT_EQ(delegations.confirmation(p)->id, mail()[0].id);
 }
 
+TEST_P(DelegationsTest, TheConfirmationNamesTheConferencesOwnGate) {
+  meetings::Series s = *meetings.series(series);
+  s.gate = Text6("Gate 4");
+  ASSERT_TRUE(meetings.change_series(officer, s).ok());
+  add(austria, details("Maria", "Huber"));
+  const std::string said = outbox.read(mail()[0]).value().text;
+  EXPECT_NE(said.find("Gate 4"), std::string::npos) << said;
+  EXPECT_EQ(said.find("Security Gate 1"), std::string::npos);
+}
+
 TEST_P(DelegationsTest, WithoutAnAddressThereIsNoConfirmationAndItIsCounted) {
   ParticipantDetails d = details("Maria", "Huber");
   d.email.clear();

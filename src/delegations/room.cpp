@@ -10,7 +10,7 @@ using page::on;
 using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    Delegations& delegations, BadgeMarksOf marks_of) {
+                    JointPages& joint, Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -35,6 +35,9 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
        on(participants, &ParticipantPages::confirm)},
       {post, all + "/confirmations/:code", decide_on_participants,
        on(participants, &ParticipantPages::decide_on_waiting)},
+      reading(all + "/decide", decide_on_participants, on(joint, &JointPages::preview)),
+      {post, all + "/decide", decide_on_participants, on(joint, &JointPages::decide)},
+      {post, all + "/decisions/:act/undo", decide_on_participants, on(joint, &JointPages::undo)},
       {post, all + "/:id/note-late-change", decide_on_participants,
        on(participants, &ParticipantPages::note_late_change)},
   };
@@ -48,9 +51,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.confirm", N_("Confirmation sent by an officer")},
                   {"participant.leave_unconfirmed", N_("Confirmation not sent")},
                   {"participant.note_late_change", N_("Change after the deadline noted")},
+                  {"participant.take_back", N_("Decision taken back")},
                   {"participant.erase", N_("Personal data erased")}};
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
                    {"withdrawal", N_("Registration withdrawn"), false}};
+  room.search = {participants.search_part()};
   add_panels(room, delegations, std::move(marks_of));
   return room;
 }

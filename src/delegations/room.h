@@ -3,6 +3,7 @@
 
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
+#include "delegations/office/joint_pages.h"
 #include "delegations/panels.h"
 #include "delegations/participants/participant_pages.h"
 #include "overview/panel.h"
@@ -11,6 +12,6 @@ namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    Delegations& delegations, BadgeMarksOf marks_of);
+                    JointPages& joint, Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

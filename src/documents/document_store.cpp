@@ -157,6 +157,30 @@ void release(db::Transaction& t, const LanguageVersion& v, Instant now) {
       v.pdf_hash, v.pdf_size, now, v.id);
 }
 
+bool unrelease(db::Transaction& t, std::int64_t version, Instant then) {
+  const auto found = t.rows<DocumentId, Language>(
+      "select document_id, language from document_version v where id = :id and released_at = :at "
+      "and replaced_at is null and not exists (select 1 from document_version w where "
+      "w.document_id = v.document_id and w.language = v.language and w.released_at is null and "
+      "w.replaced_at is null)",
+      version, then);
+  if (found.empty()) return false;
+  const auto& [document, language] = found.front();
+  t.execute("update document_version set released_at = null, held = 1 where id = :id", version);
+  t.execute(
+      "update document_version set replaced_at = null where document_id = :document and language = "
+      ":language and released_at is not null and replaced_at = :at",
+      document, language, then);
+  return true;
+}
+
+void hold(db::Transaction& t, DocumentId document) {
+  t.execute(
+      "update document_version set held = 1 where document_id = :document and released_at is null "
+      "and replaced_at is null",
+      document);
+}
+
 int next_job_number(db::Transaction& t, int year) {
   return static_cast<int>(
       t.insert("insert into document_job_number (year, last) values (:year, 1) on conflict (year) "

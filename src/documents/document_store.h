@@ -35,6 +35,11 @@ std::vector<Document> following(db::Reader& r, DocumentId id);
 void replace_waiting(db::Transaction& t, DocumentId document, Language language, Instant now);
 /// Both files are there: what was public in this language until now is replaced.
 void release(db::Transaction& t, const LanguageVersion& version, Instant now);
+/// Takes back what release() did at `then`; false, and nothing done, if the version was replaced
+/// since or another of its language waits.
+bool unrelease(db::Transaction& t, std::int64_t version, Instant then);
+/// What waits of the document is for an officer to release; let_go() is the opposite.
+void hold(db::Transaction& t, DocumentId document);
 /// The next job number of the year, from 1.
 int next_job_number(db::Transaction& t, int year);
 

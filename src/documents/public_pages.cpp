@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "documents/views/public.h"
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::documents {

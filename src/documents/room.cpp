@@ -51,6 +51,9 @@ overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
       {get, home, read_documents, on(office, &OfficePages::list)},
       {get, home + "/:symbol_slug/:file", read_documents, on(office, &OfficePages::download)},
       {post, home + "/release", make_documents, on(office, &OfficePages::release_ready)},
+      {get, home + "/release/chosen", make_documents, on(office, &OfficePages::preview_release)},
+      {post, home + "/release/chosen", make_documents, on(office, &OfficePages::release_chosen)},
+      {post, home + "/release/:act/undo", make_documents, on(office, &OfficePages::undo_release)},
       {get, home + "/new", make_documents, on(desk, &DocumentPages::show_new)},
       {post, home + "/new", make_documents, on(desk, &DocumentPages::allot)},
       {get, one, read_documents, on(desk, &DocumentPages::show)},
@@ -87,11 +90,13 @@ overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
                   {"document.change", N_("Document changed")},
                   {"document.upload", N_("Files stored")},
                   {"document.release", N_("Document released")},
+                  {"document.take_back", N_("Release taken back")},
                   {"document.release_at", N_("Time of release set")},
                   {"document.call_off_release", N_("Time of release taken back")},
                   {"document.withdraw", N_("Document withdrawn")},
                   {"document.restore", N_("Document restored")}};
   room.navigation = {{80, "documents", N_("Documents"), home, read_documents}};
+  room.search = {office.search_part()};
   room.preparations = [&documents](const page::Visit& visit, const meetings::Series& series) {
     return preparations(visit, series, documents);
   };

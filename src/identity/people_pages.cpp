@@ -61,6 +61,43 @@ std::optional<Date> last_day_of(const Person& person, const std::string& zone) {
   return i18n::local_time_of(Instant{person.access_ends_at->micros - 1}, zone).date;
 }
 
+page::Columns<Person> people_columns(const PeoplePage& page, const i18n::Locale& locale) {
+  return {
+      locale,
+      {{.key = "name",
+        .label = locale.tr(N_("Name")),
+        .text = [](const Person& person) { return person.name; }},
+       {.key = "email",
+        .label = locale.tr(N_("E-mail address")),
+        .text = [](const Person& person) { return person.email; }},
+       {.key = "roles",
+        .label = locale.tr(N_("Roles")),
+        .text =
+            [&](const Person& person) {
+              std::string all;
+              for (const Grant& grant : person.grants) {
+                all += (all.empty() ? "" : "\n") + locale.tr(page::label_of(grant.role));
+                if (!grant.series.empty()) all += " – " + page.conference(grant.series);
+              }
+              return all;
+            }},
+       {.key = "access",
+        .label = locale.tr(N_("Access")),
+        .text = [&](const Person& person) { return locale.tr(access_of(person, page.now).label); }},
+       {.label = locale.tr(N_("Last day of access")),
+        .text =
+            [&](const Person& person) {
+              const auto last_day = last_day_of(person, page.zone);
+              return last_day ? last_day->iso() : std::string();
+            },
+        .where = page::ListColumn<Person>::Where::file}}};
+}
+
+html::List list_of(const PeoplePage& page, const i18n::Locale& locale) {
+  return page::exported_list_of(page.filter, "people", {}, locale.tr(N_("People")),
+                                people_columns(page, locale).head(page.filter));
+}
+
 html::Form access_form(const PersonPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path + "/details", page.errors);
   form.add({.name = "language",
@@ -132,10 +169,20 @@ Result<std::optional<Instant>> PeoplePages::end_in(const page::Visit& visit,
   return std::optional<Instant>(end);
 }
 
-html::Page PeoplePages::list_page(const page::Visit& visit, PersonDetails typed,
-                                  std::string ends_on, html::FormErrors errors) {
+PeoplePage PeoplePages::listed(const page::Visit& visit, const http::Request& request) const {
   PeoplePage shown = choices(visit);
+  shown.filter = page::ListFilter(request, shown.path, {});
+  if (shown.filter.sort.empty()) shown.filter.sort = "name";
   shown.people = people_.persons();
+  people_columns(shown, visit.locale).sort(shown.people, shown.filter.sort);
+  shown.filter.found = shown.filter.all = shown.people.size();
+  return shown;
+}
+
+html::Page PeoplePages::list_page(const page::Visit& visit, const http::Request& request,
+                                  PersonDetails typed, std::string ends_on,
+                                  html::FormErrors errors) {
+  PeoplePage shown = listed(visit, request);
   shown.typed = std::move(typed);
   shown.ends_on = std::move(ends_on);
   shown.errors = std::move(errors);
@@ -144,10 +191,15 @@ html::Page PeoplePages::list_page(const page::Visit& visit, PersonDetails typed,
   return in_office(visit, visit.locale.tr(N_("People")), out);
 }
 
-Result<page::Reply> PeoplePages::list(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> PeoplePages::list(const page::Visit& visit, const http::Request& request) {
+  if (const auto format = page::file_asked(request)) {
+    const PeoplePage shown = listed(visit, request);
+    return people_columns(shown, visit.locale)
+        .file(shown.people, *format, visit.locale.tr(N_("People")), "people");
+  }
   PersonDetails empty;
   empty.language = visit.locale.language();
-  return list_page(visit, empty, {}, {});
+  return list_page(visit, request, empty, {}, {});
 }
 
 Result<page::Reply> PeoplePages::add(const page::Visit& visit, const http::Request& request) {
@@ -159,7 +211,7 @@ Result<page::Reply> PeoplePages::add(const page::Visit& visit, const http::Reque
   if (grant.ok()) typed.first = *grant;
   const auto refused = [&](const Error& error) -> Result<page::Reply> {
     if (!page::belongs_to_form(error)) return error;
-    html::Page page = list_page(visit, typed, ends_on, html::FormErrors(error));
+    html::Page page = list_page(visit, request, typed, ends_on, html::FormErrors(error));
     page.status = page::status_of(error);
     return page;
   };

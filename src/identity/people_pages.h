@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "identity/people.h"
+#include "page/columns.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
 
@@ -20,6 +21,7 @@ using ConferenceChoices = std::function<std::vector<html::Option>(const i18n::Lo
 /// What the views show.
 struct PeoplePage {
   std::string path;  ///< of the list, with language
+  page::ListFilter filter;
   std::vector<Person> people;
   PersonDetails typed;
   std::string ends_on;  ///< as typed
@@ -49,6 +51,9 @@ Access access_of(const Person& person, Instant now);
 /// The last day on which somebody may sign in; empty: without end.
 std::optional<Date> last_day_of(const Person& person, const std::string& zone);
 
+/// `page` outlives them.
+page::Columns<Person> people_columns(const PeoplePage& page, const i18n::Locale& locale);
+html::List list_of(const PeoplePage& page, const i18n::Locale& locale);
 html::Form addition_form(const PeoplePage& page, const i18n::Locale& locale);
 html::Form access_form(const PersonPage& page, const i18n::Locale& locale);
 html::Form grant_form(const PersonPage& page, const i18n::Locale& locale);
@@ -74,8 +79,9 @@ class PeoplePages {
 
  private:
   PeoplePage choices(const page::Visit& visit) const;
-  html::Page list_page(const page::Visit& visit, PersonDetails typed, std::string ends_on,
-                       html::FormErrors errors);
+  html::Page list_page(const page::Visit& visit, const http::Request& request, PersonDetails typed,
+                       std::string ends_on, html::FormErrors errors);
+  PeoplePage listed(const page::Visit& visit, const http::Request& request) const;
   Result<page::Reply> person_page(const page::Visit& visit, html::FormErrors errors,
                                   const std::optional<std::string>& ends_on = {});
   /// The instant after the day typed; none for an empty one. Errors at "ends_on".

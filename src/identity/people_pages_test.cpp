@@ -53,6 +53,13 @@ TEST_P(PeoplePagesTest, InvitesAColleague) {
   const std::string list = html_of(pages.list(visit(), get()));
   EXPECT_TRUE(has(list, "Invited"));
   EXPECT_TRUE(has(list, "Until 31 December 2009"));
+  for (const char* key : {"name", "email", "roles", "access"})
+    EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"sort", key}}))), "aria-sort=\"ascending\""))
+        << key;
+  const page::ExportedList file =
+      exported_of(pages.list(visit(), get({{"sort", "-name"}, {"format", "csv"}})));
+  EXPECT_THAT(file.rows.at(0),
+              ElementsAre("Lena Okafor", "lena@example.org", "Documents", "Invited", "2009-12-31"));
   EXPECT_TRUE(has(html_of(pages.show(visit(lena.id), get())), "Withdraw the invitation"));
   redirect_of(pages.invite_again(visit(lena.id), post()));
   redirect_of(pages.change_access(visit(lena.id), post({{"active", "0"}})));

@@ -38,7 +38,16 @@ bool is_slug(const std::string& s) {
   return true;
 }
 
+bool is_code(const std::string& s) {
+  return s.size() <= kLongestInstrument &&
+         std::all_of(s.begin(), s.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
 }  // namespace
+
+bool Series::invites(reference::Category category) const {
+  return invited.empty() || std::find(invited.begin(), invited.end(), category) != invited.end();
+}
 
 std::string_view name_of(Stage stage) {
   return kStageNames[static_cast<std::size_t>(stage)];
@@ -124,6 +133,8 @@ Status check(const Series& s) {
       (s.contact.size() > i18n::kLongestAddress || s.contact.find('@') == std::string::npos))
     return invalid(N_("Write an e-mail address."), "contact");
   if (!i18n::is_zone(s.zone)) return invalid(N_("This time zone is not known."), "zone");
+  CONVOKE_TRY(i18n::check_label(s.gate, "gate"));
+  if (!is_code(s.instrument)) return invalid(N_("Choose one of the instruments."), "instrument");
   return {};
 }
 

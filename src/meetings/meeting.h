@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/language.h"
 #include "base/result.h"
+#include "reference/entity.h"
 
 namespace convoke::meetings {
 
@@ -70,6 +71,15 @@ struct Series {
   Stage stage = Stage::published;
   std::string contact{};  ///< e-mail address delegates write to; empty: that of the office
   int version = 1;        ///< grows with each change
+  Text6 gate{};           ///< where its badges are handed over; empty: as the office says
+  /// Code of the instrument that decides who is a party, a signatory or an observer here; empty:
+  /// the directory's first.
+  std::string instrument{};
+  std::vector<reference::Category> invited{};  ///< in the order of kCategories; empty: all
+
+  const Text6& gate_or(const Text6& of_office) const { return gate.empty() ? of_office : gate; }
+  /// Whether entities of this category are invited.
+  bool invites(reference::Category category) const;
 };
 
 /// A deadline that was replaced.
@@ -114,6 +124,7 @@ inline constexpr std::size_t kLongestPlatform = 500;  ///< characters
 /// before the first, a slug of lower-case letters, digits and hyphens, a platform with https.
 /// Errors carry the field.
 Status check(const Meeting& meeting);
+inline constexpr std::size_t kLongestInstrument = 40;  ///< bytes of its code
 /// The slug also differs from the other pages beside it: /office/outbox, /office/jobs.
 Status check(const Series& series);
 

@@ -49,6 +49,20 @@ struct States {
   static db::Value write(MeetingState state) { return std::string(name_of(state)); }
 };
 
+struct Categories {
+  static std::vector<reference::Category> read(const db::Cell& cell) {
+    std::vector<reference::Category> out;
+    for (const std::string& name : split(cell.text(), ' '))
+      if (!name.empty())
+        out.push_back(
+            db::known(reference::category_named(name), "a category of participants", name));
+    return out;
+  }
+  static db::Value write(const std::vector<reference::Category>& categories) {
+    return reference::names_of(categories);
+  }
+};
+
 const db::Record<Series>& series_record() {
   static const db::Record<Series> record(
       "series",
@@ -56,7 +70,9 @@ const db::Record<Series>& series_record() {
        field<&Series::title>("title"), field<&Series::body>("body_id"),
        field<&Series::zone>("zone"), field<&Series::nomination_deadline>("nomination_deadline"),
        db::field_as<Stages, &Series::stage>("stage"), field<&Series::contact>("contact"),
-       field<&Series::version>("version")});
+       field<&Series::version>("version"), field<&Series::gate>("gate"),
+       field<&Series::instrument>("instrument"),
+       db::field_as<Categories, &Series::invited>("invited")});
   return record;
 }
 

@@ -233,6 +233,12 @@ Status Meetings::change_series(const audit::Actor& actor, const Series& series) 
         former->contact != series.contact)
       c.record("series.change", "series", series.id,
                json::object({{"title", former->title.in(Language::en)}, {"zone", former->zone}}));
+    if (former->gate != series.gate || former->instrument != series.instrument ||
+        former->invited != series.invited)
+      c.record("series.change_settings", "series", series.id,
+               json::object({{"gate", former->gate.in(Language::en)},
+                             {"instrument", former->instrument},
+                             {"invited", reference::names_of(former->invited)}}));
     return {};
   });
 }

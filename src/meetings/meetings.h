@@ -49,8 +49,9 @@ class Meetings {
   /// change, what was announced before is kept. `invalid` at "last_day" if the nomination would
   /// end after the meeting.
   Status change_meeting(const audit::Actor& actor, const Meeting& meeting);
-  /// Title, zone, deadline, contact and stage. The former deadline is kept; `invalid` at
-  /// "nomination_deadline" if it lies after the last day of a meeting.
+  /// Title, zone, deadline, contact, gate, instrument, who is invited, and stage. The former
+  /// deadline is kept; `invalid` at "nomination_deadline" if it lies after the last day of a
+  /// meeting.
   Status change_series(const audit::Actor& actor, const Series& series);
   /// The meetings in this order; `conflict` if they are not all of the series.
   Status arrange(const audit::Actor& actor, SeriesId series, const std::vector<MeetingId>& order);

@@ -202,6 +202,27 @@ TEST_P(MeetingsTest, FormerDeadlinesStayOnRecord) {
   EXPECT_EQ(former[1].nomination_deadline, (Date{2009, 9, 21}));
 }
 
+TEST_P(MeetingsTest, ASeriesKeepsItsGateItsInstrumentAndWhomItInvites) {
+  Series s = *meetings.series(series);
+  EXPECT_TRUE(s.invites(reference::Category::non_governmental)) << "all, unless some are chosen";
+  EXPECT_EQ(s.gate_or(Text6("Gate 1")), Text6("Gate 1"));
+  s.gate = Text6("Gate 4");
+  s.instrument = "FIREARMS";
+  s.invited = {reference::Category::state_party, reference::Category::un_entity};
+  ASSERT_TRUE(meetings.change_series(actor, s).ok());
+  const Series stored = *Meetings(*database, clock).series(series);
+  EXPECT_EQ(stored.gate_or(Text6("Gate 1")), Text6("Gate 4"));
+  EXPECT_EQ(stored.instrument, "FIREARMS");
+  EXPECT_EQ(stored.invited, s.invited);
+  EXPECT_FALSE(stored.invites(reference::Category::signatory));
+  s = stored;
+  s.instrument = "two words";
+  EXPECT_EQ(meetings.change_series(actor, s).error().field, "instrument");
+  s = stored;
+  s.gate[Language::fr] = std::string(1001, 'g');
+  EXPECT_EQ(meetings.change_series(actor, s).error().field.substr(0, 4), "gate");
+}
+
 TEST_P(MeetingsTest, AFurtherMeetingStandsAtTheEndAndCanBeMovedUp) {
   const MeetingId first = meetings.create_meeting(actor, experts(), {}).value();
   Meeting m = experts();

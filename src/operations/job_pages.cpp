@@ -5,7 +5,9 @@
 
 #include "change/change.h"
 #include "operations/views/jobs.h"
+#include "page/columns.h"
 #include "page/office_page.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::operations {
 namespace {
@@ -45,6 +47,20 @@ std::string job_label(const std::string& kind) {
   return kind;
 }
 
+const char* state_label(jobs::JobState state) {
+  switch (state) {
+    case jobs::JobState::waiting:
+      return N_("Waiting");
+    case jobs::JobState::running:
+      return N_("Running");
+    case jobs::JobState::parked:
+      return N_("Failed");
+    case jobs::JobState::done:
+      return N_("Done");
+  }
+  return "";
+}
+
 std::string lane_label(jobs::Lane lane) {
   switch (lane) {
     case jobs::Lane::interactive:
@@ -61,7 +77,41 @@ std::string lane_label(jobs::Lane lane) {
   return {};
 }
 
-Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request&) {
+page::Columns<jobs::Job> job_columns(const i18n::Locale& locale, const std::string& zone) {
+  using jobs::Job;
+  const auto at = [&locale, zone](const std::optional<Instant>& when) {
+    return when ? locale.date_time(*when, zone) : std::string();
+  };
+  return {locale,
+          {{.label = locale.tr(N_("Job")),
+            .text =
+                [&](const Job& job) {
+                  return locale.tr(job_label(job.kind)) + " " + std::to_string(job.id.value);
+                }},
+           {.label = locale.tr(N_("Queue")),
+            .text = [&](const Job& job) { return locale.tr(lane_label(job.lane)); }},
+           {.label = locale.tr(N_("Status")),
+            .text = [&](const Job& job) { return locale.tr(state_label(job.state)); }},
+           {.label = locale.tr(N_("Since")),
+            .text = [=](const Job& job) { return at(job.created_at); }},
+           {.label = locale.tr(N_("Done")),
+            .text = [=](const Job& job) { return at(job.finished_at); }},
+           {.label = locale.tr(N_("Tries")),
+            .text = [](const Job& job) { return std::to_string(job.attempts); }},
+           {.label = locale.tr(N_("What went wrong")), .text = [&](const Job& job) {
+              return job.last_error.empty() ? std::string()
+                                            : locale.tr(json::stored_error(job.last_error).message);
+            }}}};
+}
+
+Result<page::Reply> JobPages::list(const page::Visit& visit, const http::Request& request) {
+  if (const auto format = page::file_asked(request)) {
+    const std::vector<jobs::Job> all = database_.read([](db::Reader& r) {
+      return jobs::list(r, std::nullopt, static_cast<int>(page::kMostExported));
+    });
+    return job_columns(visit.locale, zone_())
+        .file(all, *format, visit.locale.tr(N_("Jobs")), "jobs");
+  }
   JobsPage shown = database_.read([&](db::Reader& r) {
     JobsPage all;
     all.counts = jobs::count(r);

@@ -55,6 +55,11 @@ TEST_P(JobPagesTest, ShowsARunningJobWithItsProgressUntilItIsDone) {
   EXPECT_TRUE(has(list(), "Everything else")) << "the queue it was in";
   EXPECT_FALSE(has(list(), "data-refresh"));
   EXPECT_EQ(page().refresh_seconds, 0);
+  const page::ExportedList file = testing::exported_of(
+      pages.list(testing::officer_visit(clock), testing::get({{"format", "csv"}})));
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0][0], "Send a message 1");
+  EXPECT_EQ(file.rows[0][2], "Done");
 }
 
 TEST_P(JobPagesTest, WhatIsBegunBehindASilentMailServerCountsAsWaiting) {

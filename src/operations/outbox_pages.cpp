@@ -4,11 +4,15 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "change/change.h"
 #include "operations/views/outbox.h"
+#include "page/columns.h"
+#include "page/kept_list.h"
 #include "page/office_page.h"
 #include "platform/json/json.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::operations {
 namespace {
@@ -47,7 +51,48 @@ std::string file_name_of(const mail::ReadMail::Part& part, int number) {
   return part.file_name.empty() ? "attachment-" + std::to_string(number) : part.file_name;
 }
 
+const char* state_label(outbox::MessageState state) {
+  switch (state) {
+    case outbox::MessageState::queued:
+      return N_("Queued");
+    case outbox::MessageState::sent:
+      return N_("Sent");
+    case outbox::MessageState::refused:
+      return N_("Refused");
+    case outbox::MessageState::withdrawn:
+      return NC_("message", "Withdrawn");
+  }
+  return "";
+}
+
 }  // namespace
+
+page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,
+                                               const page::Labels& labels,
+                                               const std::string& zone) {
+  using outbox::Message;
+  return {
+      locale,
+      {{.label = locale.tr(N_("Subject")),
+        .text = [](const Message& message) { return message.subject; }},
+       {.label = locale.tr(N_("To")),
+        .text = [](const Message& message) { return message.to_name; }},
+       {.label = locale.tr(N_("E-mail address")),
+        .text = [](const Message& message) { return message.to_address; }},
+       {.label = locale.tr(N_("Kind of message")),
+        .text =
+            [&](const Message& message) { return locale.tr(labels.of_purpose(message.purpose)); }},
+       {.label = locale.tr(N_("Written")),
+        .text = [&locale, zone](
+                    const Message& message) { return locale.date_time(message.created_at, zone); }},
+       {.label = locale.tr(N_("Status")),
+        .text = [&](const Message& message) { return locale.tr(state_label(message.state)); }},
+       {.label = locale.tr(N_("What went wrong")), .text = [&](const Message& message) {
+          return message.error.empty() || message.state == outbox::MessageState::sent
+                     ? std::string()
+                     : locale.tr(json::stored_error(message.error).message);
+        }}}};
+}
 
 std::vector<TextPiece> text_pieces(std::string_view text) {
   std::vector<TextPiece> pieces;
@@ -84,6 +129,13 @@ std::string OutboxPage::older() const {
          std::to_string(messages.back().id.value);
 }
 
+std::string OutboxPage::query() const {
+  const std::string address = of_state(state);
+  if (before == 0) return page::query_of(address);
+  return page::query_of(address + (address == path ? "?before=" : "&before=") +
+                        std::to_string(before));
+}
+
 Result<outbox::Message> OutboxPages::message_of(const page::Visit& visit) {
   auto message = outbox_.find(outbox::MessageId(visit.number_arg("id")));
   if (!message) return not_found(N_("There is no such message."));
@@ -116,6 +168,12 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
     shown.purpose = purpose;
   const auto state = outbox::message_state(request.param("state"));
   if (state) shown.state = name_of(*state);
+  if (const auto format = page::file_asked(request)) {
+    const auto all =
+        outbox_.list(shown.purpose, 0, static_cast<int>(page::kMostExported) + 1, state);
+    return message_columns(visit.locale, labels_, shown.zone)
+        .file(all, *format, visit.locale.tr(N_("Outbox")), "outbox");
+  }
   const std::string_view before = request.param("before");
   std::from_chars(before.data(), before.data() + before.size(), shown.before);
   shown.counts = outbox_.count();
@@ -130,10 +188,11 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
   return outbox_page(visit.locale.tr(N_("Outbox")), out);
 }
 
-Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(message, message_of(visit));
   MessagePage shown;
   shown.path = visit.href("/office/outbox/" + std::to_string(message.id.value));
+  shown.list = page::kept_list(request);
   shown.zone = zone_();
   shown.labels = &labels_;
   shown.may_send_again = visit.may(page::Right::run_jobs);
@@ -158,8 +217,9 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   html::Out out = visit.out();
   views::message(out, shown);
   html::Page page = outbox_page(shown.message.subject, out);
-  page.crumbs = {{visit.locale.tr(N_("Outbox")), visit.href("/office/outbox")},
-                 {shown.message.subject, {}}};
+  page.crumbs = {
+      {visit.locale.tr(N_("Outbox")), page::list_address(visit.href("/office/outbox"), shown.list)},
+      {shown.message.subject, {}}};
   return page;
 }
 
@@ -185,7 +245,8 @@ Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http
   return response;
 }
 
-Result<page::Reply> OutboxPages::send_again(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> OutboxPages::send_again(const page::Visit& visit,
+                                            const http::Request& request) {
   const outbox::MessageId id(visit.number_arg("id"));
   const Status queued =
       change::write(database_, visit.officer_actor(), visit.now, [&](change::Change& c) -> Status {
@@ -195,7 +256,8 @@ Result<page::Reply> OutboxPages::send_again(const page::Visit& visit, const http
         return {};
       });
   if (!queued.ok()) return queued.error();
-  return page::Redirect{visit.href("/office/outbox/" + std::to_string(id.value)),
+  const std::string list = visit.href("/office/outbox");
+  return page::Redirect{page::back_to(list, request, list + "/" + std::to_string(id.value)),
                         Message{N_("The message is in the queue again."), {}}};
 }
 
@@ -212,7 +274,8 @@ Result<page::Reply> OutboxPages::send_all_again(const page::Visit& visit,
         return {};
       });
   if (!written.ok()) return written.error();
-  return page::Redirect{visit.href("/office/outbox"),
+  const std::string list = visit.href("/office/outbox");
+  return page::Redirect{page::back_to(list, request, list),
                         Message{N_("Messages in the queue again: {1}."), {std::to_string(queued)}}};
 }
 

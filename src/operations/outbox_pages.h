@@ -40,6 +40,12 @@ struct OutboxPage {
   /// The list of one state, or of all ("").
   std::string of_state(std::string_view wanted) const;
   std::string older() const;
+  /// Of the page shown; see page/kept_list.h.
+  std::string query() const;
+  /// Of the list as filtered.
+  std::string file(page::FileFormat format) const {
+    return page::with_format(of_state(state), format);
+  }
 };
 
 struct MessageAttachment {
@@ -50,6 +56,7 @@ struct MessageAttachment {
 
 struct MessagePage {
   std::string path;  ///< of this page, with language
+  std::string list;  ///< that the reader came from; see page/kept_list.h
   outbox::Message message;
   bool is_private = false;   ///< the text is another person's secret
   bool is_withheld = false;  ///< the text has a link, which the reader may not see

@@ -91,6 +91,12 @@ TEST_P(OutboxPagesTest, ListsByStateAndPurposeFiftyToAPage) {
   html = list({{"state", "sent"}, {"purpose", "note"}});
   EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;before="));
   EXPECT_TRUE(has(list({{"state", "refused"}}), "No message matches"));
+  EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;format=csv\""));
+  const page::ExportedList file = testing::exported_of(
+      pages.list(testing::officer_visit(clock),
+                 testing::get({{"state", "sent"}, {"format", "csv"}, {"before", "3"}})));
+  EXPECT_EQ(file.rows.size(), 51u);  // not the page alone
+  EXPECT_EQ(file.rows[0][0], "Subject & more");
   EXPECT_EQ(times(list({{"state", "invented"}}), "<th scope=\"row\""), 50);
 }
 

@@ -23,24 +23,6 @@ bool is_named(const reference::Entity& entity, const std::string& wanted) {
   return false;
 }
 
-void sort_rows(std::vector<EntityRow>& rows, const std::string& sort, const i18n::Locale& locale) {
-  // The rows come in the order of names; a stable sort keeps it among equals.
-  if (sort == "-name") std::reverse(rows.begin(), rows.end());
-  if (sort == "group")
-    std::stable_sort(rows.begin(), rows.end(), [&](const EntityRow& a, const EntityRow& b) {
-      if (a.group.empty() || b.group.empty()) return !a.group.empty() && b.group.empty();
-      return locale.compare(a.group, b.group) < 0;
-    });
-  if (sort == "delegates")
-    std::stable_sort(rows.begin(), rows.end(), [](const EntityRow& a, const EntityRow& b) {
-      return a.summary.delegates > b.summary.delegates;
-    });
-  if (sort == "views")
-    std::stable_sort(rows.begin(), rows.end(), [](const EntityRow& a, const EntityRow& b) {
-      return a.summary.views > b.summary.views;
-    });
-}
-
 }  // namespace
 
 std::string_view name_of(Stage stage) {
@@ -110,8 +92,8 @@ bool is_at(Stage stage, const EntitySummary& summary) {
 }
 
 EntityList entity_list(const reference::Directory& directory, const EntitySummaries& summaries,
-                       const EntityFilter& filter, std::string_view convention, const Date& today,
-                       const i18n::Locale& locale) {
+                       const EntityFilter& filter, const meetings::Series& series,
+                       const Date& today, const i18n::Locale& locale) {
   const Language language = locale.language();
   const std::string wanted = i18n::folded(folded_spaces(filter.text));
   std::vector<EntityRow> rows;
@@ -122,7 +104,7 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
     ++all;
     const EntitySummary summary = known == summaries.end() ? EntitySummary() : known->second;
     const reference::RegionalGroup* group = directory.group(entity->group);
-    const reference::Category category = directory.category(entity->id, convention, today);
+    const reference::Category category = directory.category(entity->id, series.instrument, today);
     if (!is_at(filter.stage, summary)) continue;
     if (!filter.group.empty() && (group == nullptr || group->code != filter.group)) continue;
     if (!filter.category.empty() && name_of(category) != filter.category) continue;
@@ -130,20 +112,9 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
     rows.push_back({entity, entity->short_name.in(language),
                     std::string(code_of(entity->short_name.language_used(language))),
                     group == nullptr ? std::string() : group->name.in(language),
-                    reference::label_of(category), summary});
+                    reference::label_of(category), series.invites(category), summary});
   }
-  sort_rows(rows, filter.sort, locale);
-
-  EntityList list;
-  list.all = all;
-  list.found = static_cast<long>(rows.size());
-  list.pages =
-      std::max(1, static_cast<int>((rows.size() + kEntitiesPerPage - 1) / kEntitiesPerPage));
-  list.page = std::clamp(filter.page, 1, list.pages);
-  const std::size_t from = static_cast<std::size_t>(list.page - 1) * kEntitiesPerPage;
-  const std::size_t to = std::min(from + kEntitiesPerPage, rows.size());
-  std::move(rows.begin() + from, rows.begin() + to, std::back_inserter(list.rows));
-  return list;
+  return {std::move(rows), all};
 }
 
 }  // namespace convoke::overview

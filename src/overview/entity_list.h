@@ -1,10 +1,11 @@
-// The list of entities: pure, from the reference data and what has happened to rows.
+// Which entities a list has: pure, from the reference data and what has happened to rows.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "meetings/meeting.h"
 #include "overview/panel.h"
 #include "platform/html/form.h"
 #include "platform/i18n/locale.h"
@@ -24,32 +25,28 @@ bool is_at(Stage stage, const EntitySummary& summary);
 /// What the filter form asks for; a value that does not exist filters nothing.
 struct EntityFilter {
   Stage stage = Stage::any;
-  std::string group;          ///< code
-  std::string category;       ///< name
-  std::string text;           ///< part of a name in any language, folded, or the code
-  std::string sort = "name";  ///< name, -name, group, delegates, views
-  int page = 1;
+  std::string group;     ///< code
+  std::string category;  ///< name
+  std::string text;      ///< part of a name in any language, folded, or the code
 };
-
-inline constexpr int kEntitiesPerPage = 50;
 
 struct EntityRow {
   const reference::Entity* entity = nullptr;  ///< owned by the directory
   std::string name, name_lang;
   std::string group;          ///< in the reader's language; may be empty
   const char* category = "";  ///< msgid
+  bool may_come = true;       ///< its category is invited
   EntitySummary summary;
 };
 
 struct EntityList {
-  std::vector<EntityRow> rows;  ///< of one page
-  long found = 0, all = 0;      ///< entities
-  int page = 1, pages = 1;
+  std::vector<EntityRow> rows;  ///< that fit, in the order of names
+  long all = 0;                 ///< entities
 };
 
-/// `convention` decides the category on `today`.
+/// The categories are those on `today`, by the instrument of the series.
 EntityList entity_list(const reference::Directory& directory, const EntitySummaries& summaries,
-                       const EntityFilter& filter, std::string_view convention, const Date& today,
-                       const i18n::Locale& locale);
+                       const EntityFilter& filter, const meetings::Series& series,
+                       const Date& today, const i18n::Locale& locale);
 
 }  // namespace convoke::overview

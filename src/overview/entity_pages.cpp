@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "meetings/series_page.h"
 #include "overview/overview_page.h"
+#include "overview/sought.h"
 #include "overview/views/entities.h"
 #include "overview/views/entity.h"
-#include "page/posted.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::overview {
@@ -15,17 +15,13 @@ namespace {
 
 constexpr std::size_t kLongestSearch = 120;  // code points
 
-EntityFilter filter_of(const http::Request& request) {
+EntityFilter filter_of(const page::ListFilter& asked) {
   EntityFilter filter;
-  filter.stage = stage_named(request.param("stage"));
-  filter.group = request.param("group");
-  filter.category = request.param("category");
-  filter.text = folded_spaces(request.param("q"));
+  filter.stage = stage_named(asked.choice("stage"));
+  filter.group = asked.choice("group");
+  filter.category = asked.choice("category");
+  filter.text = folded_spaces(asked.text);
   if (length_in_code_points(filter.text) > kLongestSearch) filter.text.clear();
-  for (const char* sort : {"-name", "group", "delegates", "views"})
-    if (request.param("sort") == sort) filter.sort = sort;
-  filter.page =
-      static_cast<int>(std::min<std::int64_t>(page::number_of(request.param("page")), 10'000));
   return filter;
 }
 
@@ -47,11 +43,11 @@ std::vector<html::Option> groups(const reference::Directory& directory,
 
 /// The categories that an entity of the directory has.
 std::vector<html::Option> categories(const reference::Directory& directory,
-                                     std::string_view convention, const Date& today,
+                                     std::string_view instrument, const Date& today,
                                      const i18n::Locale& locale) {
   std::map<reference::Category, int> found;
   for (const reference::Entity& e : directory.entities())
-    ++found[directory.category(e.id, convention, today)];
+    ++found[directory.category(e.id, instrument, today)];
   std::vector<html::Option> options;
   for (const auto& [category, count] : found)
     options.push_back({std::string(name_of(category)), locale.tr(label_of(category)), {}});
@@ -80,64 +76,87 @@ std::vector<ParticipationLine> participation_of(const reference::Directory& dire
 
 }  // namespace
 
-std::string EntitiesPage::with(std::string_view sort, int page) const {
-  std::string address = path + "?sort=" + std::string(sort);
-  const auto add = [&](const char* name, std::string_view value) {
-    if (!value.empty()) address += std::string(name) + http::percent_encoded(value);
+page::Columns<EntityRow> entity_columns(const i18n::Locale& locale) {
+  using Row = EntityRow;
+  using Where = page::ListColumn<Row>::Where;
+  const auto count = [&](const char* key, const char* label, int EntitySummary::*member,
+                         Where where = Where::both) {
+    return page::ListColumn<Row>{.key = key,
+                                 .label = locale.tr(label),
+                                 .order = [=](const Row& row) { return row.summary.*member; },
+                                 .is_number = true,
+                                 .where = where};
   };
-  add("&stage=", name_of(filter.stage));
-  add("&group=", filter.group);
-  add("&category=", filter.category);
-  add("&q=", filter.text);
-  if (page > 1) address += "&page=" + std::to_string(page);
-  return address;
+  return {
+      locale,
+      {{.key = "name",
+        .label = locale.tr(N_("Entity")),
+        .text = [](const Row& row) { return row.name; }},
+       {.label = locale.tr(N_("Code")),
+        .text = [](const Row& row) { return row.entity->code; },
+        .where = Where::file},
+       {.key = "group",
+        .label = locale.tr(N_("Regional group")),
+        .text = [](const Row& row) { return row.group; }},
+       {.key = "category",
+        .label = locale.tr(N_("Category")),
+        .text = [&](const Row& row) { return locale.tr(row.category); }},
+       {.key = "invited",
+        .label = locale.tr(N_("Invited")),
+        .text =
+            [&](const Row& row) {
+              if (!row.summary.invited) return locale.tr(N_("No"));
+              return row.summary.invited_on ? row.summary.invited_on->iso() : locale.tr(N_("Yes"));
+            },
+        .order =
+            [](const Row& row) {
+              const EntitySummary& s = row.summary;
+              return !s.invited     ? std::int64_t{-1}
+                     : s.invited_on ? std::int64_t{s.invited_on->days_since_epoch()}
+                                    : std::int64_t{0};
+            }},
+       {.label = locale.tr(N_("Channel")),
+        .text =
+            [&](const Row& row) {
+              return row.summary.channel.empty() ? std::string() : locale.tr(row.summary.channel);
+            },
+        .where = Where::file},
+       {.key = "answered",
+        .label = locale.tr(N_("Answered")),
+        .text =
+            [&](const Row& row) {
+              return row.summary.answered() ? locale.tr(N_("Answered"))
+                     : row.summary.invited  ? locale.tr(N_("No answer yet"))
+                                            : std::string();
+            },
+        .order =
+            [](const Row& row) {
+              return std::int64_t{row.summary.answered() ? 0 : row.summary.invited ? 1 : 2};
+            }},
+       count("delegates", N_("Delegates"), &EntitySummary::delegates),
+       count("confirmed", N_("Confirmed"), &EntitySummary::confirmed, Where::file),
+       count("photographs", N_("Photographs"), &EntitySummary::photographs, Where::file),
+       count("views", N_("Views"), &EntitySummary::views)}};
 }
 
 html::Filter filter_of(const EntitiesPage& page, const i18n::Locale& locale) {
-  const EntityFilter& filter = page.filter;
-  return {.action = page.path,
-          .list_id = "entities",
-          .search_label = locale.tr(N_("Find an entity")),
-          .search = filter.text,
-          .selects = {{"stage", locale.tr(N_("Stage")), std::string(name_of(filter.stage)),
-                       page.stages},
-                      {"group", locale.tr(N_("Regional group")), filter.group, page.groups},
-                      {"category", locale.tr(N_("Category")), filter.category, page.categories}},
-          .show_all = page.path};
+  const std::string stage = locale.tr(N_("Stage")), group = locale.tr(N_("Regional group")),
+                    category = locale.tr(N_("Category"));
+  return page::filter_of(page.filter, "entities", locale.tr(N_("Find an entity")),
+                         {{"stage", stage, page.stages},
+                          {"group", group, page.groups},
+                          {"category", category, page.categories}});
 }
 
 html::List list_of(const EntitiesPage& page, const i18n::Locale& locale) {
-  const std::string& sort = page.filter.sort;
-  const auto plain = [&](const char* label) { return html::column(locale.tr(label)); };
-  const auto sorted = [&](const char* key, const char* label, bool number) {
-    // Numbers are sorted one way alone, the largest first.
-    const std::string_view way = sort != key ? "" : number ? "descending" : "ascending";
-    html::Column column = html::sorted_column(locale.tr(label), page.with(key, 1), way);
-    column.number = number;
-    return column;
-  };
-  const bool by_name = sort == "name", by_name_back = sort == "-name";
-  html::List list{
-      .id = "entities",
-      .count = locale.trn("{1} of {2} entities", "{1} of {2} entities", page.list.found,
-                          {std::to_string(page.list.all)}),
-      .caption = locale.tr(N_("Entities")),
-      .columns = {html::sorted_column(locale.tr(N_("Entity")),
-                                      page.with(by_name ? "-name" : "name", 1),
-                                      by_name        ? "ascending"
-                                      : by_name_back ? "descending"
-                                                     : ""),
-                  sorted("group", N_("Regional group"), false), plain(N_("Category")),
-                  plain(N_("Invited")), plain(N_("Answered")),
-                  sorted("delegates", N_("Delegates"), true), sorted("views", N_("Views"), true)},
-      .empty = page.list.rows.empty(),
-      .empty_title = locale.tr(N_("No entity matches")),
-      .empty_text = locale.tr(N_("Try a part of the name, or fewer conditions.")),
-      .show_all = page.path,
-      .page = page.list.page,
-      .pages = page.list.pages};
-  if (list.page > 1) list.previous = page.with(sort, list.page - 1);
-  if (list.page < list.pages) list.next = page.with(sort, list.page + 1);
+  html::List list = page::exported_list_of(
+      page.filter, "entities",
+      locale.trn("{1} of {2} entities", "{1} of {2} entities", static_cast<long>(page.filter.found),
+                 {std::to_string(page.filter.all)}),
+      locale.tr(N_("Entities")), entity_columns(locale).head(page.filter));
+  list.empty_title = locale.tr(N_("No entity matches"));
+  list.empty_text = locale.tr(N_("Try a part of the name, or fewer conditions."));
+  list.show_all = page.filter.path;
   return list;
 }
 
@@ -146,16 +165,48 @@ Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Requ
   const auto directory = references_.directory();
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   EntitiesPage shown;
-  shown.path = visit.href("/office/" + series.slug + "/entities");
-  shown.filter = filter_of(request);
+  shown.filter = page::ListFilter(request, visit.href("/office/" + series.slug + "/entities"),
+                                  {"stage", "group", "category"});
+  if (shown.filter.sort.empty()) shown.filter.sort = "name";
+  EntityList list = entity_list(*directory, panels_.summaries(series), filter_of(shown.filter),
+                                series, today, visit.locale);
+  shown.filter.all = static_cast<std::size_t>(list.all);
+  shown.rows = std::move(list.rows);
+  const page::Columns<EntityRow> columns = entity_columns(visit.locale);
+  columns.sort(shown.rows, shown.filter.sort);
+  if (const auto format = page::file_asked(request))
+    return columns.file(shown.rows, *format, visit.locale.tr(N_("Entities")), "entities");
+  shown.filter.cut(shown.rows);
   shown.stages = stages(visit.locale);
   shown.groups = groups(*directory, visit.locale);
-  shown.categories = categories(*directory, convention_, today, visit.locale);
-  shown.list = entity_list(*directory, panels_.summaries(series), shown.filter, convention_, today,
-                           visit.locale);
+  shown.categories = categories(*directory, series.instrument, today, visit.locale);
   html::Out out = visit.out();
   views::entities(out, shown);
   return meetings::office_page(visit, series, "entities", visit.locale.tr(N_("Entities")), out);
+}
+
+SearchPart EntityPages::search_part() {
+  const auto find = [this](const page::Visit& visit, const meetings::Series& series,
+                           const std::string& words) {
+    const Sought sought(words);
+    const Language language = visit.locale.language();
+    const std::string list = meetings::home_of(series, visit) + "/entities";
+    SearchPart::Finds finds{.all = list + "?q=" + http::percent_encoded(words)};
+    const auto directory = references_.directory();
+    for (const reference::Entity* entity : directory->sorted(visit.locale)) {
+      std::string names = entity->code;
+      for (const Language l : kLanguages)
+        names += "\n" + entity->short_name[l] + "\n" + entity->formal_name[l];
+      if (!sought.is_in(names)) continue;
+      const reference::RegionalGroup* group = directory->group(entity->group);
+      add_found(finds, {entity->short_name.in(language),
+                        std::string(code_of(entity->short_name.language_used(language))),
+                        group == nullptr ? std::string() : group->name.in(language),
+                        list + "/" + entity->code});
+    }
+    return finds;
+  };
+  return {20, N_("Entities"), page::Right::read_conference, find};
 }
 
 Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Request&) {
@@ -167,12 +218,14 @@ Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Requ
   const Language language = visit.locale.language();
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   const reference::RegionalGroup* group = directory->group(entity->group);
+  const reference::Category category = directory->category(entity->id, series.instrument, today);
   const EntityPage shown{
       *entity,
       entity->short_name.in(language),
       std::string(code_of(entity->short_name.language_used(language))),
       group == nullptr ? std::string() : group->name.in(language),
-      visit.locale.tr(label_of(directory->category(entity->id, convention_, today))),
+      visit.locale.tr(label_of(category)),
+      series.invites(category),
       visit.href("/office/" + series.slug),
       panels_.summary(series, entity->id),
       panels_.of_entity(EntityPanel::Column::main, visit, series, *entity),

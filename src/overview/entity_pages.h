@@ -8,6 +8,7 @@
 #include "meetings/meetings.h"
 #include "overview/entity_list.h"
 #include "overview/panels.h"
+#include "page/columns.h"
 #include "page/visit.h"
 #include "platform/html/list.h"
 #include "reference/directory.h"
@@ -16,14 +17,11 @@ namespace convoke::overview {
 
 /// What the view of the list shows.
 struct EntitiesPage {
-  std::string path;  ///< of this page, with language, without query
-  EntityFilter filter;
+  page::ListFilter filter;                               ///< with stage, group and category
   std::vector<html::Option> stages, groups, categories;  ///< behind "All"
-  EntityList list;
-
-  /// The address of the list with another order or page, all else as it is.
-  std::string with(std::string_view sort, int page) const;
+  std::vector<EntityRow> rows;
 };
+page::Columns<EntityRow> entity_columns(const i18n::Locale& locale);
 
 html::Filter filter_of(const EntitiesPage& page, const i18n::Locale& locale);
 html::List list_of(const EntitiesPage& page, const i18n::Locale& locale);
@@ -41,6 +39,7 @@ struct EntityPage {
   const reference::Entity& entity;
   std::string name, name_lang;
   std::string group, category;  ///< in the reader's language; the group may be empty
+  bool may_come = true;         ///< its category is invited
   std::string office;           ///< "/fr/office/vienna-2009"
   EntitySummary summary;
   html::Safe main, aside;  ///< the rooms' panels
@@ -50,22 +49,18 @@ struct EntityPage {
 /// Handlers for the route table. Any thread.
 class EntityPages {
  public:
-  /// `convention`: the instrument that decides the categories, "UNTOC".
-  EntityPages(meetings::Meetings& meetings, reference::References& references, const Panels& panels,
-              std::string convention)
-      : meetings_(meetings),
-        references_(references),
-        panels_(panels),
-        convention_(std::move(convention)) {}
+  EntityPages(meetings::Meetings& meetings, reference::References& references, const Panels& panels)
+      : meetings_(meetings), references_(references), panels_(panels) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// By code and any name in any language.
+  SearchPart search_part();
 
  private:
   meetings::Meetings& meetings_;
   reference::References& references_;
   const Panels& panels_;
-  const std::string convention_;
 };
 
 }  // namespace convoke::overview

@@ -16,13 +16,13 @@ class EntityPagesTest : public PanelsTest {
   }
   std::string list(const http::Pairs& query = {}, Language language = Language::en) {
     const Panels panels = telling_panels();
-    EntityPages pages(meetings, references, panels, "UNTOC");
+    EntityPages pages(meetings, references, panels);
     return testing::html_of(pages.list(
         testing::officer_visit(clock, {{"series", "vienna-2009"}}, language), testing::get(query)));
   }
   Result<page::Reply> entity(std::string_view code, Language language = Language::en) {
     const Panels panels = telling_panels();
-    EntityPages pages(meetings, references, panels, "UNTOC");
+    EntityPages pages(meetings, references, panels);
     return pages.show(
         testing::officer_visit(clock, {{"series", "vienna-2009"}, {"code", std::string(code)}},
                                language),
@@ -86,14 +86,37 @@ TEST_P(EntityPagesTest, FiltersByStageGroupAndCategory) {
 TEST_P(EntityPagesTest, SortsAndKeepsTheFilterInItsLinks) {
   summaries[id_of("ZWE")] = {.delegates = 5};
   summaries[id_of("FRA")] = {.delegates = 9};
-  std::string html = list({{"sort", "delegates"}, {"stage", "nominated"}});
+  std::string html = list({{"sort", "-delegates"}, {"stage", "nominated"}});
   EXPECT_LT(at(html, "France"), at(html, "Zimbabwe"));
-  EXPECT_TRUE(has(html, "<th scope=\"col\" class=\"number\" aria-sort=\"descending\">"));
-  EXPECT_TRUE(has(html, "entities?sort=views&amp;stage=nominated\""));
+  EXPECT_TRUE(has(html, "class=\"number one-piece\" aria-sort=\"descending\">"));
+  EXPECT_TRUE(has(html, "entities?stage=nominated&amp;sort=-views\""));
+  for (const char* key : {"name", "group", "category", "invited", "answered", "delegates", "views"})
+    EXPECT_TRUE(has(list({{"sort", key}}), "aria-sort=\"ascending\"")) << key;
   html = list({{"sort", "-name"}});
   EXPECT_TRUE(has(html, "Zimbabwe"));
   EXPECT_TRUE(
       has(html, "aria-sort=\"descending\"><a href=\"/en/office/vienna-2009/entities?sort=name\""));
+}
+
+TEST_P(EntityPagesTest, GivesAllThatTheFilterFindsAsAFile) {
+  summaries[id_of("FRA")] = {.invited = true, .channel = "E-mail", .delegates = 9};
+  const Panels panels = telling_panels();
+  EntityPages pages(meetings, references, panels, "UNTOC");
+  const auto file = [&](http::Pairs query) {
+    query.emplace_back("format", "xlsx");
+    return testing::exported_of(
+        pages.list(testing::officer_visit(clock, {{"series", "vienna-2009"}}),
+                   testing::get(std::move(query))));
+  };
+  const page::ExportedList all = file({{"page", "3"}});
+  EXPECT_GT(all.rows.size(), 190u);  // not the page alone
+  EXPECT_EQ(all.rows.front().front(), "Afghanistan");
+  const page::ExportedList invited = file({{"stage", "invited"}});
+  ASSERT_EQ(invited.rows.size(), 1u);
+  EXPECT_EQ(invited.rows[0].size(), invited.header.size());
+  EXPECT_EQ(invited.rows[0][1], "FRA");
+  EXPECT_TRUE(
+      has(list({{"stage", "invited"}}), "entities?stage=invited&amp;sort=name&amp;format=csv\""));
 }
 
 TEST_P(EntityPagesTest, ShowsOneEntityWithItsNamesAndInstruments) {
@@ -103,6 +126,20 @@ TEST_P(EntityPagesTest, ShowsOneEntityWithItsNamesAndInstruments) {
   EXPECT_TRUE(has(html, "State Party · Western European"));
   EXPECT_TRUE(has(html, "النمسا"));
   EXPECT_TRUE(has(html, "Ratification: 23 September 2004"));
+}
+
+TEST_P(EntityPagesTest, TheConferenceDecidesWhoIsAPartyAndWhoIsInvited) {
+  meetings::Series s = *meetings.series("vienna-2009");
+  s.instrument = "FIREARMS";
+  s.invited = {reference::Category::state_party, reference::Category::signatory};
+  ASSERT_TRUE(meetings.change_series(audit::Actor::system("test"), s).ok());
+  // By 2009 Austria had signed the Protocol, and France had not; both are bound by the Convention.
+  EXPECT_EQ(times(list({{"category", "signatory"}, {"q", "austria"}}), "<th scope=\"row\""), 1);
+  EXPECT_FALSE(has(testing::html_of(entity("AUT")), "Category not invited"));
+  const std::string france = testing::html_of(entity("FRA"));
+  EXPECT_TRUE(has(france, "Observer State"));
+  EXPECT_TRUE(has(france, "Category not invited"));
+  EXPECT_TRUE(has(list({{"q", "fra"}}), "Category not invited"));
 }
 
 TEST_P(EntityPagesTest, AnEntityNothingIsKnownOfSaysSo) {

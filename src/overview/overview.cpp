@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 #include "meetings/series_page.h"
 #include "platform/i18n/zone.h"
 

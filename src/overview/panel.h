@@ -77,6 +77,27 @@ struct Deadline {
   Date day;           ///< in the zone of the series
 };
 
+/// One thing that a search in the series has found.
+struct Found {
+  std::string text, lang;  ///< `lang` of the text where it is known
+  std::string note;        ///< what tells it from others, in the reader's language
+  std::string href;
+};
+/// What a room finds for those who have the right.
+struct SearchPart {
+  int place = 0;           ///< the lowest stands first
+  const char* label = "";  ///< msgid: "Participants"
+  page::Right right{};
+  static constexpr int kMost = 8;
+  struct Finds {
+    std::vector<Found> first{};  ///< at most kMost
+    bool is_more = false;
+    std::string all{};  ///< address of the list that shows them all; empty: there is none
+  };
+  /// `words` are not empty. Takes few queries, whatever there is.
+  std::function<Finds(const page::Visit&, const meetings::Series&, const std::string& words)> find;
+};
+
 /// What a capability brings, with what it shows beside its own pages. Functions are called for each
 /// page, on any thread, and take few queries whatever the number of entities and participants;
 /// those that are empty have nothing to tell.
@@ -92,6 +113,7 @@ struct Room : page::Room {
   std::function<std::vector<Preparation>(const page::Visit&, const meetings::Series&)>
       preparations{};
   std::function<std::vector<Deadline>(const page::Visit&, const meetings::Series&)> deadlines{};
+  std::vector<SearchPart> search{};
   /// Sections of the overview below the tasks.
   std::function<html::Safe(const page::Visit&, const meetings::Series&)> sections{};
 };

@@ -21,6 +21,7 @@ void append(Things& all, Things some) {
 void Panels::add(const std::vector<Room>& rooms) {
   for (const Room& room : rooms) {
     append(entity_panels_, room.entity_panels);
+    append(search_, room.search);
     Room kept;
     kept.summaries = room.summaries;
     kept.summary = room.summary;
@@ -31,6 +32,14 @@ void Panels::add(const std::vector<Room>& rooms) {
     rooms_.push_back(std::move(kept));
   }
   sort_by_place(entity_panels_);
+  sort_by_place(search_);
+}
+
+std::vector<const SearchPart*> Panels::search(const page::Visit& visit) const {
+  std::vector<const SearchPart*> parts;
+  for (const SearchPart& part : search_)
+    if (visit.may(part.right)) parts.push_back(&part);
+  return parts;
 }
 
 EntitySummaries Panels::summaries(const meetings::Series& series) const {

@@ -26,8 +26,11 @@ class Panels {
                                         const meetings::Series& series) const;
   std::vector<Deadline> deadlines(const page::Visit& visit, const meetings::Series& series) const;
   html::Safe sections(const page::Visit& visit, const meetings::Series& series) const;
+  /// What the reader may search, in order.
+  std::vector<const SearchPart*> search(const page::Visit& visit) const;
 
  private:
+  std::vector<SearchPart> search_;  ///< by place
   std::vector<Room> rooms_;
   std::vector<EntityPanel> entity_panels_;  ///< by place
 };

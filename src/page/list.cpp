@@ -1,6 +1,7 @@
 #include "page/list.h"
 
 #include "base/text.h"
+#include "page/exported_list.h"
 #include "page/posted.h"
 
 namespace convoke::page {
@@ -94,9 +95,19 @@ html::List list_of(const ListFilter& filter, std::string id, std::string count,
   return out;
 }
 
-html::Column sortable(const ListFilter& filter, std::string_view column, std::string_view label) {
-  return html::sorted_column(label, filter.href(filter.next_sort(column), 1),
-                             filter.sorted(column));
+html::List exported_list_of(const ListFilter& filter, std::string id, std::string count,
+                            std::string_view caption, std::vector<html::Column> columns) {
+  html::List out = list_of(filter, std::move(id), std::move(count), caption, std::move(columns));
+  out.xlsx = with_format(filter.href(filter.sort, 1), FileFormat::xlsx);
+  out.csv = with_format(filter.href(filter.sort, 1), FileFormat::csv);
+  return out;
+}
+
+html::Column sortable(const ListFilter& filter, std::string_view column, std::string_view label,
+                      bool is_number) {
+  std::string next = filter.next_sort(column);
+  if (is_number) next = filter.sorted(column) == "descending" ? column : "-" + std::string(column);
+  return html::sorted_column(label, filter.href(next, 1), filter.sorted(column));
 }
 
 }  // namespace convoke::page

@@ -64,7 +64,11 @@ html::Filter filter_of(const ListFilter& filter, std::string list_id, std::strin
                        std::vector<Choice> selects);
 html::List list_of(const ListFilter& filter, std::string id, std::string count,
                    std::string_view caption, std::vector<html::Column> columns);
-/// A column by which the list can be sorted.
-html::Column sortable(const ListFilter& filter, std::string_view column, std::string_view label);
+/// The same, and the addresses of the whole list as files; its handler asks file_asked().
+html::List exported_list_of(const ListFilter& filter, std::string id, std::string count,
+                            std::string_view caption, std::vector<html::Column> columns);
+/// A column by which the list can be sorted; numbers begin with the largest.
+html::Column sortable(const ListFilter& filter, std::string_view column, std::string_view label,
+                      bool is_number = false);
 
 }  // namespace convoke::page

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/result.h"
+#include "page/exported_list.h"
 #include "page/right.h"
 #include "platform/html/out.h"
 #include "platform/html/page.h"
@@ -72,9 +73,10 @@ struct Redirect {
 /// language ("/fr/office?x=1"), never another site.
 bool is_safe_path(std::string_view path);
 
-/// A page is put into the layout by site/; a response (file, JSON) is sent as it is. An error
-/// becomes an error page with its status and message.
-using Reply = std::variant<html::Page, Redirect, http::Response>;
+/// A page is put into the layout by site/, which also writes a list that is taken out as a file; a
+/// response (file, JSON) is sent as it is. An error becomes an error page with its status and
+/// message.
+using Reply = std::variant<html::Page, Redirect, http::Response, ExportedList>;
 using Handler = std::function<Result<Reply>(const Visit&, const http::Request&)>;
 
 }  // namespace convoke::page

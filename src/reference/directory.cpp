@@ -106,6 +106,7 @@ bool Directory::belongs(const Entity& entity, const SavedGroup& to) const {
 Category Directory::category(EntityId id, std::string_view instrument_code, const Date& on) const {
   const Entity* e = find(id);
   if (!e) return Category::observer_state;
+  if (instrument_code.empty() && !instruments_.empty()) instrument_code = instruments_.front().code;
   return category_of(*e, participation(id, instrument_code), on);
 }
 

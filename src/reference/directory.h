@@ -38,6 +38,7 @@ class Directory {
   /// The day it was read for.
   const Date& on() const { return on_; }
   std::optional<Participation> participation(EntityId id, std::string_view instrument_code) const;
+  /// An empty code means the first instrument of the directory.
   Category category(EntityId id, std::string_view instrument_code, const Date& on) const;
   /// In the alphabetical order of the reader's language by short name; sorted once, and valid as
   /// long as the directory.

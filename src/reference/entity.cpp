@@ -153,6 +153,21 @@ std::string_view name_of(Category c) {
   return "observer_state";
 }
 
+std::optional<Category> category_named(std::string_view name) {
+  for (const Category category : kCategories)
+    if (name_of(category) == name) return category;
+  return std::nullopt;
+}
+
+std::string names_of(const std::vector<Category>& categories) {
+  std::string all;
+  for (const Category category : categories) {
+    if (!all.empty()) all += ' ';
+    all += name_of(category);
+  }
+  return all;
+}
+
 const char* label_of(Category c) {
   switch (c) {
     case Category::state_party:

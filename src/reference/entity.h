@@ -114,6 +114,9 @@ inline constexpr Category kCategories[] = {Category::state_party,       Category
                                            Category::intergovernmental, Category::non_governmental,
                                            Category::secretariat};
 std::string_view name_of(Category category);
+std::optional<Category> category_named(std::string_view name);
+/// With a space between them.
+std::string names_of(const std::vector<Category>& categories);
 /// The msgid of the category, e.g. "State Party".
 const char* label_of(Category category);
 

@@ -73,6 +73,8 @@ http::Plan Application::plan(const http::Request& head) {
   if (found.route == nullptr) return plan;
   const page::Route& route = *found.route;
   plan.body_limit = route.body_limit;
+  // A whole list is written into a file, which takes longer than a page.
+  if (!route.access.is_open() && page::file_asked(head)) plan.lane = http::Lane::slow;
   if (route.lane && (*route.lane != http::Lane::quick || head.cookie(kSessionCookie).empty()))
     plan.lane = *route.lane;
   // The words of a form are kept for who was signed out; what is longer only from those it is for.

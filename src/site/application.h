@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "identity/sessions.h"
 #include "page/room.h"
 #include "platform/crypto/token.h"
@@ -28,6 +30,15 @@
 
 namespace convoke::site {
 
+/// One of those that the office holds.
+struct Conference {
+  std::string slug;
+  Text6 title;
+  Date first_day, last_day;  ///< of all its meetings
+  bool draft = false;
+  bool archived = false;
+};
+
 struct ApplicationOptions {
   std::string base_url;  ///< as in the configuration; forms may come from there
   std::string version;
@@ -42,11 +53,16 @@ struct ApplicationOptions {
   /// The address of the office's emblem; may be empty. Called for each page, as above.
   std::function<std::string()> emblem;
   std::vector<page::NavigationEntry> navigation{};  ///< of the office, in order
+  /// Where the field in the office's frame searches (GET, "q"); without one there is no field.
+  std::optional<page::NavigationEntry> search{};
   /// Slug of the series the office's navigation leads within where an address names none.
   std::function<std::string()> current_series{};
+  /// All of them, the newest first. Called for each page of the office: must be cheap.
+  std::function<std::shared_ptr<const std::vector<Conference>>()> conferences{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
-  bool mail_stays = false;  ///< see layout::Layout
+  std::filesystem::path temporary{};  ///< folder for files that are gone after the request
+  bool mail_stays = false;            ///< see layout::Layout
   /// The banner of a demonstration with a clock of its own; empty: none.
   std::function<std::string(const i18n::Locale&, Instant)> demo_clock;
 };
@@ -101,14 +117,17 @@ class Application {
   http::Response respond(Exchange& exchange, html::Page page);
   http::Response respond(Exchange& exchange, const page::Redirect& redirect);
   http::Response respond(Exchange& exchange, http::Response response);
+  http::Response respond(Exchange& exchange, page::ExportedList list);
   /// With a kept form what was typed comes again, with a fresh token.
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {},
                       std::optional<KeptForm> kept = {}, Cause cause = Cause::other);
   void take_secret(Exchange& exchange);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);
-  std::vector<layout::NavigationEntry> navigation_for(const Exchange& exchange,
-                                                      const std::string& series) const;
+  void add_conferences(const Exchange& exchange, layout::Layout& layout) const;
+  static std::vector<layout::NavigationEntry> navigation_for(
+      const std::vector<page::NavigationEntry>& all, const Exchange& exchange,
+      const std::string& series);
   std::string series_of(const Exchange& exchange, int status) const;
   void set_cookie(http::Response& response, const char* name, std::string value,
                   std::optional<std::chrono::seconds> max_age);

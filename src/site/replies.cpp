@@ -1,14 +1,24 @@
 // From what a handler returned, or from what went wrong, to the response.
 #include <stdexcept>
 
+#include "page/posted.h"
 #include "platform/http/cookie.h"
+#include "platform/log/log.h"
+#include "platform/sheet/writing.h"
 #include "site/error_page.h"
 #include "site/exchange.h"
 #include "site/language_path.h"
 #include "site/notice.h"
+#include "site/same_page.h"
 #include "site/security_headers.h"
 
 namespace convoke::site {
+namespace {
+
+constexpr const char* kXlsxType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+}  // namespace
 
 bool is_own_path(std::string_view path) {
   return starts_with(path, "/") && !starts_with(path, "//") && path.find('\\') == path.npos &&
@@ -31,7 +41,12 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
     layout.user_name = exchange.officer->name;
   if (layout.page.frame == html::Frame::office) {
     if (layout.page.series.empty()) layout.page.series = series_of(exchange, layout.page.status);
-    layout.navigation = navigation_for(exchange, layout.page.series);
+    layout.navigation = navigation_for(options_.navigation, exchange, layout.page.series);
+    if (options_.search && !layout.page.series.empty())
+      if (auto entries = navigation_for({*options_.search}, exchange, layout.page.series);
+          !entries.empty())
+        layout.search = std::move(entries.front());
+    add_conferences(exchange, layout);
   }
   if (options_.conference_name) layout.conference_name = options_.conference_name(*exchange.locale);
   if (options_.emblem) layout.emblem = options_.emblem();
@@ -40,12 +55,34 @@ layout::Layout Application::layout_of(Exchange& exchange, html::Page page) {
   return layout;
 }
 
+/// Those in use that the reader may see, if there is a choice at all. Those of the archive are
+/// behind "All conferences".
+void Application::add_conferences(const Exchange& exchange, layout::Layout& layout) const {
+  constexpr std::size_t kMost = 12;
+  if (!options_.conferences || !exchange.officer) return;
+  const auto all = options_.conferences();
+  const Language reader = exchange.locale->language();
+  std::size_t seen = 0;
+  for (const Conference& one : *all) {
+    if (!page::gives(exchange.officer->grants, page::Right::read_conference, one.slug)) continue;
+    ++seen;
+    if (one.archived || layout.conferences.size() == kMost) continue;
+    layout.conferences.push_back({one.title.in(reader),
+                                  std::string(code_of(one.title.language_used(reader))),
+                                  exchange.locale->date_range(one.first_day, one.last_day),
+                                  same_page(router_, exchange.found, one.slug, exchange.officer),
+                                  one.draft, one.slug == layout.page.series});
+  }
+  layout.has_choice = seen > 1;
+}
+
 /// What the reader may open. Without a series only what belongs to none.
-std::vector<layout::NavigationEntry> Application::navigation_for(const Exchange& exchange,
-                                                                 const std::string& series) const {
+std::vector<layout::NavigationEntry> Application::navigation_for(
+    const std::vector<page::NavigationEntry>& all, const Exchange& exchange,
+    const std::string& series) {
   constexpr std::string_view kPlace = "/:series";
   std::vector<layout::NavigationEntry> entries;
-  for (const page::NavigationEntry& entry : options_.navigation) {
+  for (const page::NavigationEntry& entry : all) {
     std::string path = entry.path;
     const std::size_t place = path.find(kPlace);
     const bool within = place != std::string::npos;
@@ -129,6 +166,29 @@ http::Response Application::respond(Exchange& exchange, const page::Redirect& re
 http::Response Application::respond(Exchange& exchange, http::Response response) {
   const bool open = exchange.is_public() && !exchange.officer;
   add_default_header(response, "Cache-Control", open ? "private, no-cache" : "no-store");
+  return response;
+}
+
+http::Response Application::respond(Exchange& exchange, page::ExportedList list) {
+  const bool csv = list.format == page::FileFormat::csv;
+  const sheet::Sheet sheet{std::move(list.name), std::move(list.header), std::move(list.rows),
+                           list.right_to_left};
+  http::Response response;
+  if (csv) {
+    response.body = sheet::csv_of(sheet);
+  } else {
+    auto written = sheet::xlsx_of(sheet, options_.temporary);
+    if (!written.ok()) {
+      log::error("list not written",
+                 {{"id", exchange.request.id}, {"detail", written.error().detail}});
+      return fail(exchange, page::status_of(written.error().kind), written.error().message);
+    }
+    response.body = std::move(*written);
+  }
+  response.header("Content-Type", csv ? "text/csv; charset=utf-8" : kXlsxType)
+      .header("Content-Disposition",
+              "attachment; filename=\"" + list.file_name + (csv ? ".csv" : ".xlsx") + "\"")
+      .header("Cache-Control", "private, no-store");
   return response;
 }
 

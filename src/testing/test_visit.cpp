@@ -38,6 +38,8 @@ const i18n::Locale& locale(Language language) {
           page->content.html;
   else if (const auto* redirect = std::get_if<page::Redirect>(&*reply))
     got = "a redirect to " + redirect->location;
+  else if (const auto* list = std::get_if<page::ExportedList>(&*reply))
+    got = "the list " + list->file_name;
   else
     got = "a response with status " + std::to_string(std::get<http::Response>(*reply).status);
   throw std::logic_error(std::string("expected ") + wanted + ", got " + got);
@@ -115,6 +117,10 @@ page::Redirect redirect_of(const Result<page::Reply>& reply) {
 
 http::Response response_of(const Result<page::Reply>& reply) {
   return reply_of<http::Response>(reply, "a response");
+}
+
+page::ExportedList exported_of(const Result<page::Reply>& reply) {
+  return reply_of<page::ExportedList>(reply, "a list as a file");
 }
 
 Error error_of(const Result<page::Reply>& reply) {

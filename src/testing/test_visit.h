@@ -37,6 +37,7 @@ html::Page page_of(const Result<page::Reply>& reply);
 std::string html_of(const Result<page::Reply>& reply);
 page::Redirect redirect_of(const Result<page::Reply>& reply);
 http::Response response_of(const Result<page::Reply>& reply);
+page::ExportedList exported_of(const Result<page::Reply>& reply);
 Error error_of(const Result<page::Reply>& reply);
 
 /// True if `html` has `part`.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "platform/crypto/token.h"
+#include "base/text.h"
 #include "platform/docx/zip_reader.h"
 #include "transfer/setup.h"
 
@@ -13,6 +13,7 @@ using json::Tree;
 
 constexpr std::string_view kFormat = "convoke-conference";
 constexpr std::string_view kText = "conference.json";
+constexpr std::size_t kLongestName = 80;  // characters of a file's name
 constexpr docx::Limits kLimits{.file_bytes = kLargestFile,
                                .unpacked_bytes = std::size_t{256} << 20,
                                .part_bytes = std::size_t{64} << 20,
@@ -112,11 +113,23 @@ void rename(Setup& setup, const std::string& slug) {
 
 }  // namespace
 
-std::string put(Files& files, const std::string& bytes, std::string_view ending) {
-  const std::string name =
-      "files/" + crypto::sha256_hex(bytes).substr(0, 24) + "." + std::string(ending);
-  files.emplace(name, bytes);
-  return name;
+std::string put(Files& files, const std::string& bytes, std::string_view what,
+                std::string_view ending) {
+  std::string plain;
+  for (const char c : ascii_lower(what)) {
+    const bool stays = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (stays)
+      plain += c;
+    else if (!plain.empty() && plain.back() != '-')
+      plain += '-';
+    if (plain.size() == kLongestName) break;
+  }
+  if (plain.empty()) plain = "file";
+  for (int number = 1;; ++number) {
+    const std::string behind = number == 1 ? "" : "-" + std::to_string(number);
+    std::string name = "files/" + plain + behind + "." + std::string(ending);
+    if (files.emplace(name, bytes).first->second == bytes) return name;
+  }
 }
 
 Result<std::string> file_of(const Place& at, std::string_view member, const Files& files) {

@@ -18,21 +18,22 @@ class ConferenceFileTest : public ::testing::TestWithParam<testing::Backend> {
         : database(backend),
           meetings(*database, clock),
           agendas(*database, clock),
-          files(meetings, agendas,
-                {{"letters",
-                  [](const meetings::Series&, Files& into) -> Result<json::Tree::List> {
-                    return json::Tree::List{json::Tree::Members{
-                        {"day", "2009-09-20"}, {"text", put(into, "letter", "txt")}}};
-                  },
-                  [this](const audit::Actor&, const std::vector<Place>& list,
-                         const Made& made) -> Status {
-                    for (const Place& at : list) {
-                      CONVOKE_ASSIGN(day, at.date("day"));
-                      CONVOKE_ASSIGN(text, file_of(at, "text", made.files));
-                      letters.push_back(made.moved(day).iso() + " " + text);
-                    }
-                    return {};
-                  }}}),
+          files(
+              meetings, agendas,
+              {{"letters",
+                [](const meetings::Series&, Files& into) -> Result<json::Tree::List> {
+                  return json::Tree::List{json::Tree::Members{
+                      {"day", "2009-09-20"}, {"text", put(into, "letter", "Note № 1/en", "txt")}}};
+                },
+                [this](const audit::Actor&, const std::vector<Place>& list,
+                       const Made& made) -> Status {
+                  for (const Place& at : list) {
+                    CONVOKE_ASSIGN(day, at.date("day"));
+                    CONVOKE_ASSIGN(text, file_of(at, "text", made.files));
+                    letters.push_back(made.moved(day).iso() + " " + text);
+                  }
+                  return {};
+                }}}),
           pages(meetings, files) {}
 
     testing::TemporaryDatabase database;
@@ -63,6 +64,11 @@ class ConferenceFileTest : public ::testing::TestWithParam<testing::Backend> {
                           {{}, {}, "4/1", Text6("Decision 4/1")},
                           {{}, "vienna-2009", title, {}, "Europe/Vienna", {2009, 9, 21}}, m)
                  .value();
+    meetings::Series settings = *here.meetings.series(series);
+    settings.gate = Text6("Gate 4");
+    settings.instrument = "FIREARMS";
+    settings.invited = {reference::Category::state_party, reference::Category::signatory};
+    EXPECT_TRUE(here.meetings.change_series(actor, settings).ok());
     const auto id = here.meetings.meetings_of(series).front().id;
     meetings::WorkPlan plan;
     plan.items = {{1, Text6("Opening"), Text6("Words")}, {2, Text6("Report"), {}}};
@@ -98,6 +104,9 @@ TEST_P(ConferenceFileTest, ComesOutOfAnotherOfficeAsItWentIn) {
   ASSERT_TRUE(made.ok()) << describe(made.error());
   EXPECT_EQ(there.files.write(*made).value(), zip()) << "byte for byte";
   EXPECT_EQ(there.meetings.series(*made)->stage, meetings::Stage::draft);
+  EXPECT_EQ(there.meetings.series(*made)->gate, Text6("Gate 4"));
+  EXPECT_EQ(there.meetings.series(*made)->instrument, "FIREARMS");
+  EXPECT_FALSE(there.meetings.series(*made)->invites(reference::Category::un_entity));
   EXPECT_EQ(there.meetings.body("CTOC/COP/WG.1")->parent, there.meetings.body("CTOC/COP")->id);
   EXPECT_EQ(there.letters, std::vector<std::string>{"2009-09-20 letter"});
 }
@@ -135,6 +144,8 @@ TEST_P(ConferenceFileTest, WhatIsWrongIsNamedWithItsPlaceAndNothingIsMade) {
       {"\"version\": 1", "\"version\": 2"},
       {"\"decision\"", "\"nothing\""},
       {"\"Opening\"", "\"\""},
+      {"\"signatory\"", "\"pigeon\""},
+      {"\"FIREARMS\"", "\"two words\""},
       {"convoke-conference", "another-thing"},
       {"\"slug\": \"experts-2009\"", "\"slug\": \"A B\""},
   };

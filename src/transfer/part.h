@@ -37,8 +37,10 @@ struct Part {
   std::function<Status(const audit::Actor&, const std::vector<Place>&, const Made&)> make;
 };
 
-/// Puts the bytes under a name made of the hash of them and `ending` ("docx"); returns the name.
-std::string put(Files& files, const std::string& bytes, std::string_view ending);
+/// Puts the bytes under a name made of `what` they are and `ending`, "files/cu-2009-101-en.docx",
+/// with a number behind it where other bytes have that name already; returns the name.
+std::string put(Files& files, const std::string& bytes, std::string_view what,
+                std::string_view ending);
 /// The file that the member names; `invalid` if it is not there.
 Result<std::string> file_of(const Place& at, std::string_view member, const Files& files);
 

@@ -1,6 +1,9 @@
 #include "transfer/setup.h"
 
+#include <algorithm>
+
 #include "platform/i18n/label.h"
+#include "reference/entity.h"
 
 namespace convoke::transfer {
 namespace {
@@ -18,6 +21,17 @@ Error at_place(Error error, const Place& at) {
 Status checked(const Status& status, const Place& at) {
   if (status.ok()) return {};
   return at_place(status.error(), at);
+}
+
+Result<std::vector<reference::Category>> read_invited(const Place& conference) {
+  CONVOKE_ASSIGN(names, conference.text_list("invited"));
+  for (const std::string& name : names)
+    if (!reference::category_named(name)) return conference.member("invited")->wrong();
+  std::vector<reference::Category> invited;
+  for (const reference::Category category : reference::kCategories)
+    if (std::find(names.begin(), names.end(), name_of(category)) != names.end())
+      invited.push_back(category);
+  return invited;
 }
 
 Result<BodySetup> read_body(const Place& at) {
@@ -205,11 +219,17 @@ Result<Setup> read_setup(const Place& file) {
   CONVOKE_ASSIGN(zone, conference.text("zone"));
   CONVOKE_ASSIGN(deadline, conference.date("nomination_deadline"));
   CONVOKE_ASSIGN(contact, conference.text_or_none("contact"));
+  CONVOKE_ASSIGN(gate, conference.texts("gate"));
+  CONVOKE_ASSIGN(instrument, conference.text_or_none("instrument"));
+  CONVOKE_ASSIGN(invited, read_invited(conference));
   out.series.slug = std::move(slug);
   out.series.title = std::move(title);
   out.series.zone = std::move(zone);
   out.series.nomination_deadline = deadline;
   out.series.contact = std::move(contact);
+  out.series.gate = std::move(gate);
+  out.series.instrument = std::move(instrument);
+  out.series.invited = std::move(invited);
   out.body = std::move(body);
   CONVOKE_TRY(checked(meetings::check(out.series), conference));
   CONVOKE_ASSIGN(bodies, file.list("bodies"));
@@ -241,6 +261,13 @@ json::Tree::Members written(const Setup& setup) {
                            {"zone", setup.series.zone},
                            {"nomination_deadline", setup.series.nomination_deadline.iso()}};
   if (!setup.series.contact.empty()) conference.emplace_back("contact", setup.series.contact);
+  if (!setup.series.gate.empty()) conference.emplace_back("gate", written(setup.series.gate));
+  if (!setup.series.instrument.empty())
+    conference.emplace_back("instrument", setup.series.instrument);
+  Tree::List invited;
+  for (const reference::Category category : setup.series.invited)
+    invited.emplace_back(name_of(category));
+  if (!invited.empty()) conference.emplace_back("invited", std::move(invited));
   Tree::List bodies, decisions, held;
   for (const BodySetup& one : setup.bodies) {
     Tree::Members body{{"symbol", one.body.symbol}, {"name", written(one.body.name)}};

@@ -39,14 +39,14 @@ async function places(office, links) {
     { path: `${kOffice}/nowhere`, as: "officer", status: 404 },
     ...officer(kOffice, "/account"),
     ...officer(`${kOffice}/entities`, `${kOffice}/entities?q=republic&stage=answered&sort=-name`, `${kOffice}/entities?q=qqqq`, `${kOffice}/entities/AUT`, `${kOffice}/entities/AUT/links`, `${kOffice}/entities/ZWE`),
-    ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`),
+    ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`, `${participants}/decide?act=accept&all=1`, `${kOffice}/search?q=an`, `${kOffice}/search?q=qqqq`),
     ...officer(`${participants}/new`, `${participants}/new?entity=AUT`, `${await office.first(participants, "/participants/\\d+")}/enter/correct`, `${await office.first(participants, "/participants/\\d+")}/enter/withdraw`),
     ...officer(await office.first(participants, "/participants/\\d+"), await office.first(`${participants}?email=no`, "/participants/\\d+")),
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`, `${kOffice}/notes/1/addressees`, `${kOffice}/notes/1/addressees?answer=no&group=EEG`, `${kOffice}/notes/1/preview`, `${kOffice}/notes/1/cover`, `${kOffice}/notes/1/post`),
     ...officer(`${kOffice}/addressees`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
     ...officer(`${kOffice}/badges`, `${kOffice}/photos`, `${kOffice}/photos/review`, `${await office.first(participants, "/participants/\\d+")}/photo`),
-    ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
+    ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/release/chosen?act=release&all=1`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`, `${kOffice}/views/calls/1`, `${kOffice}/views/calls/new`),
     ...officer("/office/outbox", "/office/outbox?state=refused", "/office/jobs", "/office/system", "/office/convene", "/office/conferences"),
     ...officer(`${kOffice}/conference`, `${kOffice}/conference/copy`, "/office/conferences/import", `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
@@ -99,11 +99,11 @@ class Office {
     return await answer.text();
   }
 
-  /** The addresses a page leads to that end in `pattern`, without origin and language. */
+  /** The addresses a page leads to that end in `pattern`, without origin, language and the list they were in. */
   async all(path, pattern) {
     const found = (await this.read(path)).matchAll(new RegExp(`href="(?:https?://[^/"]+)?/[a-z]{2}(/[^"]+)"`, "g"));
     const wanted = new RegExp(`${pattern}$`);
-    return [...new Set([...found].map(([, address]) => address))].filter((address) => wanted.test(address));
+    return [...new Set([...found].map(([, address]) => address.replace(/\?list=.*/, "")))].filter((address) => wanted.test(address));
   }
 
   async first(path, pattern) {

@@ -11,7 +11,14 @@ import jsonschema
 import program
 from data_folder import DataFolder, copy_of_demonstration
 
-SCHEMA = pathlib.Path(__file__).parents[2] / "docs" / "conference.schema.json"
+ROOT = pathlib.Path(__file__).parents[2]
+SCHEMA = ROOT / "docs" / "conference.schema.json"
+SHIPPED = ROOT / "demo" / "vienna-2009"
+
+
+def content_of(path):
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist()}
 
 
 class ConferenceFile(unittest.TestCase):
@@ -40,6 +47,22 @@ class ConferenceFile(unittest.TestCase):
         self.assertTrue(set(conference["notes"][0]["texts"].values()) <= names)
         for (name,) in self.demonstration.rows("select family_name from participant where family_name <> ''"):
             self.assertNotIn(f'"{name}"', text)
+
+    def test_the_one_that_is_shipped_makes_the_conference_it_describes(self):
+        jsonschema.validate(
+            json.loads((SHIPPED / "conference.json").read_text()), json.loads(SCHEMA.read_text()))
+        shipped = {path.relative_to(SHIPPED).as_posix(): path.read_bytes()
+                   for path in SHIPPED.rglob("*") if path.is_file()}
+        packed = self.scratch / "shipped.zip"
+        with zipfile.ZipFile(packed, "w") as file:
+            for name, content in shipped.items():
+                file.writestr(name, content)
+        office = self.scratch / "office"
+        made = program.run("series", "import", packed, "--data", office)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertEqual(content_of(self.written(office, "vienna-2009", "again.zip")), shipped)
+        self.assertEqual(
+            content_of(self.written(self.demonstration.path, "vienna-2009", "demonstration.zip")), shipped)
 
     def test_another_office_makes_the_same_conference_of_it(self):
         path = self.written(self.demonstration.path, "vienna-2009", "vienna.zip")

@@ -17,8 +17,9 @@ SEED = 2009
 
 # When to kill, by what the database holds then; so each stage is met on a machine of any speed.
 MOMENTS = (
-    "select count(*) >= 50 from addressee",
+    "select count(*) >= 1 from meeting",
     "select count(*) >= 2 from note_enclosure",
+    "select count(*) >= 50 from addressee",
     "select count(*) >= 20 from dispatch where docx_hash <> ''",
     "select count(*) >= 100 from outbox_message where state = 'sent'",
     "select count(*) >= 30 from participant",

@@ -1,5 +1,7 @@
 """Lists of an office: taken out of the real program and brought in again, as Excel writes them."""
 
+import csv
+import io
 import re
 import unittest
 
@@ -39,6 +41,30 @@ class Lists(ServedTest):
                     out = self.office.get(f"{path}?format={form}")
                     self.assertEqual(out.status, 200)
                     self.assertEqual(self.fates(self.uploaded(f"list.{form}", out.body)), [0, 0, rows, 0])
+
+    def test_every_list_of_the_office_is_written_as_it_is_filtered(self):
+        home = "/en/office/vienna-2009"
+        note = self.folder.value("select min(id) from note")
+        for path, rows in ((f"{home}/entities?q=austria", 1), (f"{home}/participants?sort=-entity", 60),
+                           (f"{home}/badges", 1), (f"{home}/documents?sort=fr", 1), (f"{home}/notes", 1),
+                           (f"{home}/notes/{note}?state=by_post", 1), (f"{home}/register?direction=out", 1),
+                           (f"{home}/views?sort=status", 1), ("/en/office/people", 1),
+                           ("/en/office/outbox?state=sent", 60), ("/en/office/jobs", 1),
+                           ("/en/office/conferences", 1), ("/en/office/directory/export?group=EEG", 23)):
+            with self.subTest(path=path):
+                page = path + ("&" if "?" in path else "?") + "format="
+                out = self.office.get(page + "csv")
+                self.assertEqual(out.status, 200)
+                self.assertTrue(out.body.startswith(b"\xef\xbb\xbf"))
+                lines = list(csv.reader(io.StringIO(out.body.decode("utf-8-sig"), newline="")))
+                self.assertGreaterEqual(len(lines), rows + 1)
+                self.assertEqual({len(line) for line in lines}, {len(lines[0])})
+                book = self.office.get(page + "xlsx")
+                self.assertEqual(book.status, 200)
+                self.assertTrue(book.body.startswith(b"PK"))
+                self.assertIn("attachment", book.headers["Content-Disposition"])
+                if "directory" not in path:
+                    self.assertIn("format=csv", self.office.get(path).text)
 
     def test_lists_as_excel_writes_them_are_read_or_refused_with_the_place(self):
         text = "Country\u200b\tE-mail\t\t\r\nAutriche\tnew@aut.example\t\t\r\n\t\t\t\r\n"

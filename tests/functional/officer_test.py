@@ -101,6 +101,47 @@ class SigningIn(ServedTest):
         self.assertEqual((unknown.returncode, unknown.stdout), (1, ""))
 
 
+class SeveralConferences(ServedTest):
+    def test_one_gets_from_each_page_to_the_same_page_of_another(self):
+        officer = self.officer()
+        home = "/en/office/vienna-2009"
+        self.assertNotIn("Change conference", officer.get(f"{home}/notes").page.text, "there is no choice")
+        form = officer.get(f"{home}/conference/copy").page.form("/conference/copy")
+        made = officer.post(form.action, form.filled(slug="vienna-2010", first_day="2010-09-27"))
+        self.assertEqual(made.location, "/en/office/vienna-2010/conference")
+        for here, there in (
+            ("/notes", "/notes"), ("/notes/1", "/notes"), ("/entities/AUT", "/entities/AUT"),
+            ("/participants?q=a", "/participants"), ("/meetings/1/agenda", ""), ("/conference", "/conference"), ("", ""),
+        ):
+            links = officer.get(home + here).page.links
+            self.assertIn("/en/office/vienna-2010" + there, links, here)
+            self.assertIn("/en/office/conferences", links)
+            self.assertEqual(officer.get("/en/office/vienna-2010" + there).status, 200, there)
+        self.assertIn("/en/office/vienna-2010", officer.get("/en/office/outbox").page.links)
+        # Who has a role in one of them alone is not shown the other.
+        email = "one@office.example"
+        program.run("add-officer", "--data", self.folder.path, "--email", email, "--name", "One", "--role", "reader")
+        person = self.folder.value("select id from person where email = ?", email)
+        token = officer.get(f"/en/office/people/{person}").page.form(f"/people/{person}/give")["form_token"]
+        for path, role, series in (("give", "conference_officer", "vienna-2009"), ("take", "reader", "")):
+            answer = officer.post(f"/en/office/people/{person}/{path}",
+                                  [("form_token", token), ("role", role), ("series", series)])
+            self.assertEqual(answer.status, 303, answer.text)
+        self.assertNotIn("vienna-2010", self.signed_in(email).get(f"{home}/notes").text)
+
+    def test_a_conference_has_its_own_gate_instrument_and_guests(self):
+        officer = self.officer()
+        page = officer.get("/en/office/vienna-2009/conference").page
+        form = page.form("/office/vienna-2009/conference")
+        answer = officer.post(form.action, form.filled(instrument="FIREARMS", invited="state_party", gate_en="Gate 4"))
+        self.assertEqual(answer.status, 303, answer.text)
+        self.assertEqual(self.folder.rows("select instrument, invited from series where slug = 'vienna-2009'"),
+                         [("FIREARMS", "state_party")])
+        france = officer.get("/en/office/vienna-2009/entities/FRA").page.text
+        self.assertIn("Observer State", france)
+        self.assertIn("Category not invited", france)
+
+
 class Overview(ServedTest):
     def test_overview_tells_what_the_database_holds(self):
         officer = self.officer()

@@ -121,6 +121,9 @@ GET /office/:series/documents/:symbol_slug/:file
 GET /office/:series/documents/new
 POST /office/:series/documents/new
 POST /office/:series/documents/release
+GET /office/:series/documents/release/chosen
+POST /office/:series/documents/release/chosen
+POST /office/:series/documents/release/:act/undo
 GET /office/:series/documents/upload
 POST /office/:series/documents/upload
 GET /office/:series/documents/uploads/:id
@@ -201,6 +204,9 @@ POST /office/:series/participants/:id/photo-link
 GET /office/:series/participants/:id/picture
 POST /office/:series/participants/:id/refuse
 POST /office/:series/participants/confirmations/:code
+GET /office/:series/participants/decide
+POST /office/:series/participants/decide
+POST /office/:series/participants/decisions/:act/undo
 GET /office/:series/participants/new
 POST /office/:series/participants/new
 GET /office/:series/photos
@@ -212,6 +218,7 @@ GET /office/:series/register
 POST /office/:series/register
 GET /office/:series/register/:id/file
 GET /office/:series/register/new
+GET /office/:series/search
 GET /office/:series/views
 GET /office/:series/views/:id
 GET /office/:series/views/calls/:id

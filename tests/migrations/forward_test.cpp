@@ -111,6 +111,15 @@ TEST_P(ForwardTest, EveryFileThatARowNamesIsInUse) {
   EXPECT_GT(number("select count(*) from file_use"), 500);
 }
 
+TEST_P(ForwardTest, AConferenceKeepsTheConventionAndInvitesAll) {
+  const auto series = number("select count(*) from series");
+  bring_forward();
+  EXPECT_GT(series, 0);
+  EXPECT_EQ(number("select count(*) from series where instrument = 'UNTOC' and gate = '{}' and "
+                   "invited = ''"),
+            series);
+}
+
 TEST_P(ForwardTest, TheAuditRecordNamesNoParticipantAndStaysClosed) {
   bring_forward();
   EXPECT_EQ(number("select count(*) from audit_entry where action like 'participant.%' and detail "

@@ -77,9 +77,15 @@ Result<ReadCall> read_call(const Place& at, const transfer::Made& made) {
 
 Status make(const audit::Actor& actor, const ReadCall& read, const transfer::Made& made,
             Consultations& consultations, Calls& calls) {
-  for (const Call& there : consultations.calls_of(made.series.id))
-    if (there.meeting == read.call.meeting && there.title == read.call.title) return {};
-  const auto draft = calls.draft(actor, read.call);
+  std::optional<CallId> begun;
+  for (const Call& there : consultations.calls_of(made.series.id)) {
+    if (there.meeting != read.call.meeting || there.title != read.call.title) continue;
+    if (there.state != CallState::draft) return {};
+    begun = there.id;
+  }
+  // What was interrupted goes on with the questions that are still missing.
+  const std::size_t asked = begun ? consultations.questions(*begun).size() : 0;
+  const Result<CallId> draft = begun ? *begun : calls.draft(actor, read.call);
   if (!draft.ok() && draft.error().field == "deadline") {
     std::vector<Text6> texts;
     for (const GuidingQuestion& question : read.questions) texts.push_back(question.text);
@@ -87,8 +93,8 @@ Status make(const audit::Actor& actor, const ReadCall& read, const transfer::Mad
     return past.ok() ? Status() : Status(past.error());
   }
   if (!draft.ok()) return draft.error();
-  for (const GuidingQuestion& question : read.questions)
-    CONVOKE_TRY(calls.add_question(actor, *draft, question.text, question.sub));
+  for (std::size_t i = asked; i < read.questions.size(); ++i)
+    CONVOKE_TRY(calls.add_question(actor, *draft, read.questions[i].text, read.questions[i].sub));
   if (made.series.stage != meetings::Stage::draft && !read.questions.empty())
     return calls.open(actor, *draft);
   return {};

@@ -59,6 +59,26 @@ TEST_P(CallPartTest, ACallComesWithItsQuestionsOnItsNewDaysAndOnceAlone) {
   EXPECT_EQ(consultations.questions(copies[1].id)[1].label(), "i.a");
 }
 
+TEST_P(CallPartTest, WhatWasInterruptedGoesOnWithTheQuestionsThatAreMissing) {
+  const auto list = part.write(*meetings.series(series), files);
+  std::vector<transfer::Place> places;
+  for (const json::Tree& one : *list) places.emplace_back(one, "calls");
+  const transfer::Made made = other(meetings::Stage::published);
+  Call begun = *consultations.call(call);
+  const std::vector<GuidingQuestion> questions = consultations.questions(call);
+  begun.meeting = made.meetings.begin()->second;
+  begun.deadline = {2010, 7, 30};
+  const CallId draft = *calls.draft(officer, begun);
+  ASSERT_TRUE(calls.add_question(officer, draft, questions[0].text, false).ok());
+  const Status status = part.make(officer, places, made);
+  ASSERT_TRUE(status.ok()) << describe(status.error());
+  const std::vector<Call> copies = consultations.calls_of(made.series.id);
+  ASSERT_EQ(copies.size(), 1u);
+  EXPECT_EQ(copies[0].state, CallState::open);
+  EXPECT_EQ(consultations.questions(draft).size(), questions.size());
+  EXPECT_EQ(consultations.questions(draft)[1].text, questions[1].text);
+}
+
 TEST_P(CallPartTest, OfAPublishedConferenceItIsOpen) {
   const auto list = part.write(*meetings.series(series), files);
   std::vector<transfer::Place> places;

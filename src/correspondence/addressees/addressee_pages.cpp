@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "correspondence/addressees/views/addressees.h"
+#include "correspondence/office_lists.h"
+#include "page/kept_list.h"
 #include "page/posted.h"
 
 namespace convoke::correspondence {
@@ -35,12 +37,10 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
     for (Language l : kLanguages) candidate += "\n" + row.addressee.title[l];
     if (shown.filter.accepts(candidate)) shown.rows.push_back(std::move(row));
   }
-  std::stable_sort(shown.rows.begin(), shown.rows.end(), [&](const auto& a, const auto& b) {
-    if (shown.filter.sort == "language" && a.addressee.language != b.addressee.language)
-      return code_of(a.addressee.language) < code_of(b.addressee.language);
-    const int order = visit.locale.compare(a.name.text, b.name.text);
-    return shown.filter.sort == "-name" ? order > 0 : order < 0;
-  });
+  const page::Columns<AddresseeRow> columns = addressee_columns(visit.locale);
+  if (shown.filter.sort.empty()) shown.filter.sort = "name";
+  columns.sort(shown.rows, "name");
+  columns.sort(shown.rows, shown.filter.sort);
   shown.filter.cut(shown.rows);
   for (const reference::Entity* entity : directory->sorted(visit.locale)) {
     if (entity->ended) continue;
@@ -49,9 +49,8 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
   }
   ListFilter out_of = shown.filter;
   out_of.path = visit.href("/office/directory/export/addressees");
-  const std::string all = out_of.href({}, 1);
-  shown.export_xlsx = all + (all == out_of.path ? "?" : "&") + "format=xlsx";
-  shown.export_csv = all + (all == out_of.path ? "?" : "&") + "format=csv";
+  shown.export_xlsx = page::with_format(out_of.href({}, 1), page::FileFormat::xlsx);
+  shown.export_csv = page::with_format(out_of.href({}, 1), page::FileFormat::csv);
   html::Out out = visit.out();
   views::addressees(out, shown);
   return office_page(visit, place, "notes", visit.locale.tr(N_("Addressees")), out,
@@ -79,10 +78,11 @@ Result<page::Reply> AddresseePages::add(const page::Visit& visit, const http::Re
   return page::Redirect{place.home + "/addressees/" + std::to_string(id.value)};
 }
 
-html::Page AddresseePages::edit_page(const page::Visit& visit, const Place& place,
-                                     const Addressee& addressee, html::FormErrors errors,
-                                     std::optional<Addressee> present) {
+html::Page AddresseePages::edit_page(const page::Visit& visit, const http::Request& request,
+                                     const Place& place, const Addressee& addressee,
+                                     html::FormErrors errors, std::optional<Addressee> present) {
   AddresseePage shown{place.home + "/addressees/" + std::to_string(addressee.id.value),
+                      page::kept_list(request),
                       addressee,
                       shown_name(references_.directory()->find(addressee.entity), visit.locale),
                       {},
@@ -96,14 +96,15 @@ html::Page AddresseePages::edit_page(const page::Visit& visit, const Place& plac
   views::addressee(out, shown);
   return office_page(visit, place, "notes", shown.name.text, out,
                      {{visit.locale.tr(N_("Notes")), place.home + "/notes"},
-                      {visit.locale.tr(N_("Addressees")), place.home + "/addressees"}});
+                      {visit.locale.tr(N_("Addressees")),
+                       page::list_address(place.home + "/addressees", shown.list)}});
 }
 
-Result<page::Reply> AddresseePages::show(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> AddresseePages::show(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto addressee = addressees_.find(AddresseeId(visit.number_arg("id")));
   if (!addressee) return no_such_addressee();
-  return edit_page(visit, place, *addressee, {});
+  return edit_page(visit, request, place, *addressee, {});
 }
 
 Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http::Request& request) {
@@ -124,14 +125,16 @@ Result<page::Reply> AddresseePages::change(const page::Visit& visit, const http:
   typed.version = static_cast<decltype(typed.version)>(page::number_of(form.get("version")));
   const Status changed = addressees_.change(visit.officer_actor(), typed);
   if (changed.ok())
-    return page::Redirect{place.home + "/addressees", Message{N_("The addressee is saved."), {}}};
+    return page::Redirect{
+        page::back_to(place.home + "/addressees", request, place.home + "/addressees"),
+        Message{N_("The addressee is saved."), {}}};
   if (!page::belongs_to_form(changed.error())) return changed.error();
   std::optional<Addressee> present;
   if (changed.error().kind == ErrorKind::conflict) present = addressees_.find(stored->id);
   // Who has seen the difference may save over it.
   if (present) typed.version = present->version;
-  html::Page page =
-      edit_page(visit, place, typed, html::FormErrors(changed.error()), std::move(present));
+  html::Page page = edit_page(visit, request, place, typed, html::FormErrors(changed.error()),
+                              std::move(present));
   page.status = page::status_of(changed.error());
   return page;
 }

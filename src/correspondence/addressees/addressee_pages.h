@@ -26,6 +26,7 @@ struct AddresseesPage {
 };
 struct AddresseePage {
   std::string path;
+  std::string list;     ///< that the reader came from; see page/kept_list.h
   Addressee addressee;  ///< as stored, or as typed
   ShownName name;
   struct Former {
@@ -54,8 +55,9 @@ class AddresseePages {
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
 
  private:
-  html::Page edit_page(const page::Visit& visit, const Place& place, const Addressee& shown,
-                       html::FormErrors errors, std::optional<Addressee> present = {});
+  html::Page edit_page(const page::Visit& visit, const http::Request& request, const Place& place,
+                       const Addressee& shown, html::FormErrors errors,
+                       std::optional<Addressee> present = {});
 
   Addressees& addressees_;
   meetings::Meetings& meetings_;

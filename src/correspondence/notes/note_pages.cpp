@@ -9,6 +9,8 @@
 #include "base/typed_date.h"
 #include "correspondence/notes/views/note.h"
 #include "correspondence/notes/views/notes.h"
+#include "correspondence/office_lists.h"
+#include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
@@ -16,8 +18,15 @@
 namespace convoke::correspondence {
 namespace {
 
+constexpr std::size_t kNamesShown = 12;  // of those who are not invited
+
 std::string path_of(const Place& place, NoteId id) {
   return place.home + "/notes/" + std::to_string(id.value);
+}
+
+/// With the list of dispatches as it was.
+std::string kept_path(const http::Request& request, const Place& place, NoteId id) {
+  return page::back_to(path_of(place, id), request, path_of(place, id));
 }
 
 void read_form(const http::Form& form, NoteFormPage& typed) {
@@ -82,9 +91,12 @@ Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit
   return FoundDispatch{std::move(place), std::move(*note), std::move(*dispatch)};
 }
 
-Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  NotesPage shown{place.home, {}, visit.may(page::Right::write_notes)};
+  NotesPage shown{place.home,
+                  ListFilter(request, place.home + "/notes", {}),
+                  {},
+                  visit.may(page::Right::write_notes)};
   const std::set<reference::EntityId> answered = answered_in(place.series.id);
   std::map<NoteId, std::set<reference::EntityId>> addressed;
   for (const auto& [note, entity] : notes_.addressed(place.series.id))
@@ -95,6 +107,11 @@ Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Reques
     std::string created = visit.locale.date_time(note.created_at, place.series.zone);
     shown.rows.push_back({std::move(note), counts, std::move(created)});
   }
+  const page::Columns<NoteRow> columns = note_columns(visit.locale);
+  columns.sort(shown.rows, shown.filter.sort);
+  if (const auto format = page::file_asked(request))
+    return columns.file(shown.rows, *format, visit.locale.tr(N_("Notes")), "notes");
+  shown.filter.found = shown.filter.all = shown.rows.size();
   html::Out out = visit.out();
   views::notes(out, shown);
   return office_page(visit, place, "notes", visit.locale.tr(N_("Notes")), out);
@@ -231,6 +248,10 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
   shown.outlook = notes_.outlook(note);
   for (const OutlookRow& row : shown.outlook) shown.pending += row.addressees;
+  const std::vector<reference::EntityId> strangers = notes_.not_invited(note);
+  shown.not_invited_in_all = static_cast<int>(strangers.size());
+  for (std::size_t i = 0; i < std::min(strangers.size(), kNamesShown); ++i)
+    shown.not_invited.push_back(shown_name(directory->find(strangers[i]), visit.locale));
   if (shown.pending > 0)
     shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
       const auto bytes = files_.size_of(hash);
@@ -275,19 +296,13 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
       row.when = visit.locale.date_time(*at, found.place.series.zone);
     shown.rows.push_back(std::move(row));
   }
-  const std::string& sort = shown.filter.sort;
-  if (sort == "-number") std::reverse(shown.rows.begin(), shown.rows.end());
-  if (sort == "name" || sort == "-name")
-    std::stable_sort(shown.rows.begin(), shown.rows.end(), [&](const auto& a, const auto& b) {
-      const int order = visit.locale.compare(a.name.text, b.name.text);
-      return sort == "name" ? order < 0 : order > 0;
-    });
-  shown.filter.cut(shown.rows);
+  if (shown.filter.sort.empty()) shown.filter.sort = "number";
+  dispatch_columns(visit.locale).sort(shown.rows, shown.filter.sort);
   return shown;
 }
 
-html::Page NotePages::note_page(const page::Visit& visit, const Found& found,
-                                const NotePage& shown) {
+html::Page NotePages::note_page(const page::Visit& visit, const Found& found, NotePage shown) {
+  shown.filter.cut(shown.rows);
   html::Out out = visit.out();
   views::note(out, shown);
   html::Page page = office_page(visit, found.place, "notes", found.note.reference, out,
@@ -300,7 +315,7 @@ Result<page::Reply> NotePages::again(const page::Visit& visit, const Found& foun
                                      const Error& error) {
   if (!page::belongs_to_form(error)) return error;
   shown.errors = html::FormErrors(error);
-  html::Page page = note_page(visit, found, shown);
+  html::Page page = note_page(visit, found, std::move(shown));
   page.status = page::status_of(error);
   page.refresh_seconds = 0;
   return page;
@@ -308,7 +323,11 @@ Result<page::Reply> NotePages::again(const page::Visit& visit, const Found& foun
 
 Result<page::Reply> NotePages::show(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
-  return note_page(visit, found, shown_note(visit, found, request));
+  NotePage shown = shown_note(visit, found, request);
+  if (const auto format = page::file_asked(request))
+    return dispatch_columns(visit.locale)
+        .file(shown.rows, *format, found.note.reference, file_stem_of(found.note.reference));
+  return note_page(visit, found, std::move(shown));
 }
 
 Result<page::Reply> NotePages::set_template(const page::Visit& visit,
@@ -396,7 +415,8 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
-                                     form.get("other_languages") == "meant");
+                                     {.other_languages = form.get("other_languages") == "meant",
+                                      .not_invited = form.get("not_invited") == "meant"});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{path_of(found.place, found.note.id), dispatched(*added)};
 }
@@ -442,10 +462,11 @@ Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Requ
                                 {}}};
 }
 
-Result<page::Reply> NotePages::record_all_posted(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::record_all_posted(const page::Visit& visit,
+                                                 const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(posted, notes_.record_all_posted(visit.officer_actor(), found.note.id));
-  return page::Redirect{path_of(found.place, found.note.id),
+  return page::Redirect{kept_path(request, found.place, found.note.id),
                         Message{N_("Recorded as posted: {1}."), {std::to_string(posted)}}};
 }
 
@@ -468,14 +489,14 @@ Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Requ
   if (!state) return invalid(N_("Choose the outcome."), "state");
   CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state));
   return page::Redirect{
-      path_of(found.place, found.note.id),
+      kept_path(request, found.place, found.note.id),
       Message{N_("Recorded for {1}."), {reference_of(found.note, found.dispatch)}}};
 }
 
-Result<page::Reply> NotePages::send_again(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> NotePages::send_again(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
   CONVOKE_TRY(notes_.send_again(visit.officer_actor(), found.dispatch.id));
-  return page::Redirect{path_of(found.place, found.note.id),
+  return page::Redirect{kept_path(request, found.place, found.note.id),
                         Message{N_("{1} is sent again, to the present address."),
                                 {reference_of(found.note, found.dispatch)}}};
 }

@@ -22,6 +22,7 @@ struct NoteRow {
 };
 struct NotesPage {
   std::string home;
+  ListFilter filter;
   std::vector<NoteRow> rows;
   bool may_write = false;
 };
@@ -57,12 +58,14 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
-  std::vector<OutlookRow> outlook{};  ///< what those would get to whom it would go
-  int to_post = 0;                    ///< ready for the post
-  int to_remind = 0;                  ///< got it and have not answered
-  int ended = 0;                      ///< addressees whose message carries a link that was ended
-  MessageSize largest{};              ///< of the messages that a dispatch would send
-  bool mail_away = false;             ///< the mail server takes no mail
+  std::vector<OutlookRow> outlook{};     ///< what those would get to whom it would go
+  int not_invited_in_all = 0;            ///< of those, whom the conference does not invite
+  std::vector<ShownName> not_invited{};  ///< the first of them
+  int to_post = 0;                       ///< ready for the post
+  int to_remind = 0;                     ///< got it and have not answered
+  int ended = 0;                         ///< addressees whose message carries a link that was ended
+  MessageSize largest{};                 ///< of the messages that a dispatch would send
+  bool mail_away = false;                ///< the mail server takes no mail
   std::string away_since = {};
   bool mail_leaves = true;              ///< false: messages are kept on this machine
   std::vector<std::string> warnings{};  ///< before it goes out
@@ -128,8 +131,9 @@ class NotePages {
   };
   Result<Found> note_of(const page::Visit& visit);
   Result<FoundDispatch> dispatch_of(const page::Visit& visit);
+  /// With all its dispatches that fit; note_page() shows some.
   NotePage shown_note(const page::Visit& visit, const Found& found, const http::Request& request);
-  html::Page note_page(const page::Visit& visit, const Found& found, const NotePage& shown);
+  html::Page note_page(const page::Visit& visit, const Found& found, NotePage shown);
   /// The note's page again with the error, or the error itself.
   Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
                             const Error& error);

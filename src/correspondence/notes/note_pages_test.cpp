@@ -39,6 +39,10 @@ TEST_P(NotePagesTest, ANoteIsWrittenAndFormSentTwiceMakesOne) {
   const Note note = notes.all(series).at(0);
   EXPECT_EQ(location, path(note.id));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "Experts &lt;script&gt;"));
+  EXPECT_TRUE(
+      has(html_of(pages.list(visit(), get({{"sort", "-addressed"}}))), "aria-sort=\"descending\""));
+  EXPECT_EQ(exported_of(pages.list(visit(), get({{"format", "csv"}}))).rows.at(0).at(1),
+            "Experts <script>");
 
   EXPECT_EQ(value_of_input(html_of(pages.show_edit(visit(note.id.value), get())), "title_en"),
             "Experts &lt;script&gt;");
@@ -184,6 +188,15 @@ TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
       has(html_of(pages.show(visit(id.value), get({{"q", "austria"}}))), "1 of 2 addressees"));
   const std::string sorted = html_of(pages.show(visit(id.value), get({{"sort", "-name"}})));
   EXPECT_LT(sorted.find("Cook Islands"), sorted.find(">Austria<"));
+  for (const char* key : {"number", "name", "channel", "state", "language"})
+    EXPECT_TRUE(
+        has(html_of(pages.show(visit(id.value), get({{"sort", key}}))), "aria-sort=\"ascending\""))
+        << key;
+  const page::ExportedList file =
+      exported_of(pages.show(visit(id.value), get({{"state", "post"}, {"format", "csv"}})));
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0][0], "CU 2009/101/2");
+  EXPECT_EQ(file.file_name, "CU-2009-101");
 
   const auto dispatches = notes.dispatches(id);
   const std::int64_t first = dispatches[0].id.value, second = dispatches[1].id.value;
@@ -191,7 +204,10 @@ TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   EXPECT_FALSE(pdf.file.empty());
   EXPECT_EQ(pdf.headers[1].second, "attachment; filename*=UTF-8''CU-2009-101-1.pdf");
   EXPECT_FALSE(response_of(pages.note_docx(visit(first), get())).file.empty());
-  redirect_of(pages.record(visit(second), post({{"state", "sent"}})));
+  http::Request posted = post({{"state", "sent"}});
+  posted.query = {{"list", "state=post&sort=-name"}};
+  EXPECT_EQ(redirect_of(pages.record(visit(second), posted)).location,
+            path(id) + "?state=post&sort=-name");
   EXPECT_EQ(notes.find_dispatch(dispatches[1].id)->state, DispatchState::sent);
   redirect_of(pages.record(visit(first), post({{"state", "bounced"}})));
   redirect_of(pages.send_again(visit(first), post()));

@@ -15,19 +15,24 @@ Result<Tree> written(const Note& note, Notes& notes, const files::FileStore& fil
   Tree::Members texts;
   for (const NoteTemplate& text : notes.templates(note.id)) {
     CONVOKE_ASSIGN(bytes, files.read(text.docx));
-    texts.emplace_back(std::string(code_of(text.language)), transfer::put(into, bytes, "docx"));
+    texts.emplace_back(
+        std::string(code_of(text.language)),
+        transfer::put(into, bytes, note.reference + "-" + std::string(code_of(text.language)),
+                      "docx"));
   }
   if (!texts.empty()) out.emplace_back("texts", std::move(texts));
   Tree::List enclosures;
   for (const Enclosure& one : notes.enclosures(note.id)) {
+    const std::string what = note.reference + "-enclosure-" + std::to_string(one.number) + "-" +
+                             std::string(code_of(one.language));
     CONVOKE_ASSIGN(pdf, files.read(one.pdf));
     Tree::Members enclosure{{"number", one.number},
                             {"language", code_of(one.language)},
                             {"title", one.title},
-                            {"pdf", transfer::put(into, pdf, "pdf")}};
+                            {"pdf", transfer::put(into, pdf, what, "pdf")}};
     if (!one.docx.hex.empty()) {
       CONVOKE_ASSIGN(docx, files.read(one.docx));
-      enclosure.emplace_back("docx", transfer::put(into, docx, "docx"));
+      enclosure.emplace_back("docx", transfer::put(into, docx, what, "docx"));
     }
     enclosures.emplace_back(std::move(enclosure));
   }

@@ -226,7 +226,7 @@ Result<Date> Notes::today(const Note& note) {
 
 Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
                             const std::vector<AddresseeId>& to, std::string_view seen,
-                            bool other_languages_meant) {
+                            const Meant& meant) {
   const auto present = find(id);
   if (!present) return no_such_note();
   CONVOKE_ASSIGN(dated, today(*present));
@@ -245,12 +245,17 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
     CONVOKE_ASSIGN(chosen, recipients(t, note, to));
     if (chosen.empty())
       return invalid(N_("There is nobody to send it to yet. Enter the addressees first."), "to");
-    if (!other_languages_meant) {
+    if (!meant.other_languages || !meant.not_invited) {
       std::set<AddresseeId> served;
       for (const Dispatch& d : store::dispatches(t, id)) served.insert(d.addressee);
       std::vector<Addressee> open = chosen;
       std::erase_if(open, [&](const Addressee& a) { return served.contains(a.id); });
-      if (!is_whole(correspondence::outlook(note, texts, store::enclosures(t, id), open)))
+      if (!meant.not_invited && !not_invited(note, open).empty())
+        return invalid(N_("It would go to some who are not invited to this conference. Leave them "
+                          "out, or say that it is meant."),
+                       "not_invited");
+      if (!meant.other_languages &&
+          !is_whole(correspondence::outlook(note, texts, store::enclosures(t, id), open)))
         return invalid(N_("Not everybody would get all of it in their own language. Look at the "
                           "table, and say if that is meant."),
                        "other_languages");

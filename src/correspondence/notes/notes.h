@@ -23,6 +23,13 @@ namespace convoke::correspondence {
 /// transaction.
 using EndedLinks = std::function<std::vector<EndedLink>(meetings::SeriesId)>;
 
+/// What an officer was asked about and says of a dispatch.
+struct Meant {
+  /// Somebody gets a text, a title or an enclosure in another language than its own (outlook()).
+  bool other_languages = true;
+  bool not_invited = true;  ///< it goes to a category that the conference does not invite
+};
+
 /// Any thread.
 class Notes {
  public:
@@ -64,16 +71,17 @@ class Notes {
   /// A dispatch for each addressee that has none of this note: of those chosen (choice/choice.h),
   /// or of `to`. Returns how many were added; they are prepared by jobs in batches. `invalid` if
   /// the note has no text, there is nobody to send it to, or `to` has one the kind may not go to;
-  /// and, unless that is meant, if somebody would get a text, a title or an enclosure in another
-  /// language than its own (outlook()).
+  /// and for what is not `meant`.
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
                        const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
-                       bool other_languages_meant = true);
+                       const Meant& meant = {});
   /// What the covering message says before its links, by language, in the place of the usual
   /// sentence; {1} is the reference, {2} the title. The links and their dates stay as they are.
   /// Of a draft alone; texts of at most 2,000 code points (fields "cover_en" …).
   Status set_cover(const audit::Actor& actor, NoteId id, const Text6& cover);
   Text6 cover(NoteId id);
+  /// Of those whom dispatch() would add, who is not invited to the conference.
+  std::vector<reference::EntityId> not_invited(const Note& note);
   /// What those would get whom dispatch() would add.
   std::vector<OutlookRow> outlook(const Note& note);
   /// A draft that nobody has got, with all its texts. `conflict` for another one.
@@ -127,6 +135,9 @@ class Notes {
   static constexpr int kBatch = 25;  ///< dispatches prepared together
 
  private:
+  /// Those of `addressees` whom the series does not invite.
+  std::vector<reference::EntityId> not_invited(const Note& note,
+                                               const std::vector<Addressee>& addressees);
   Result<std::vector<Addressee>> recipients(db::Reader& r, const Note& note,
                                             const std::vector<AddresseeId>& to);
   static void enqueue(change::Change& c, NoteId id, int batch);

@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "correspondence/office_lists.h"
 #include "correspondence/register/views/register.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -38,6 +39,11 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
     row.recorded = visit.locale.date_time(row.entry.recorded_at, place.series.zone);
     shown.rows.push_back(std::move(row));
   }
+  const page::Columns<RegisterRow> columns = register_columns(visit.locale);
+  columns.sort(shown.rows, shown.filter.sort);
+  if (const auto format = page::file_asked(request))
+    return columns.file(shown.rows, *format, visit.locale.tr(N_("Register of correspondence")),
+                        "register");
   shown.filter.cut(shown.rows);
   html::Out out = visit.out();
   views::entries(out, shown);

@@ -38,6 +38,18 @@ TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
   EXPECT_TRUE(has(html, "Lena Okafor"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"direction", "out"}}))),
                   "Nothing matches this filter"));
+  for (const char* column :
+       {"number", "direction", "name", "reference", "subject", "dated", "channel", "recorded"})
+    EXPECT_TRUE(
+        has(html_of(pages.list(visit(), get({{"sort", column}}))), "aria-sort=\"ascending\""))
+        << column;
+  const page::ExportedList out =
+      exported_of(pages.list(visit(), get({{"q", "austria"}, {"format", "xlsx"}})));
+  ASSERT_EQ(out.rows.size(), 1u);
+  EXPECT_EQ(out.rows[0][4], "<i>Delegation</i>");
+  EXPECT_EQ(out.rows[0][5], "2009-05-30");
+  EXPECT_TRUE(exported_of(pages.list(visit(), get({{"direction", "out"}, {"format", "xlsx"}})))
+                  .rows.empty());
   const std::int64_t id = entries.entries(series)[0].id.value;
   const http::Response file = response_of(pages.file(visit(id), get()));
   EXPECT_EQ(file.headers[0].second, "application/pdf");

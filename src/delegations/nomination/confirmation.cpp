@@ -4,7 +4,7 @@
 
 #include "delegations/nomination/views/confirmation.h"
 #include "delegations/participants/web_address.h"
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 
 namespace convoke::delegations {
 namespace {

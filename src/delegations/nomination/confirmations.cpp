@@ -56,7 +56,7 @@ Result<Confirmation> Delegations::registration(const Participant& p,
   what.secretariat_address = sender.answers;
   const auto office = office_();
   what.secretariat_phone = office->phone;
-  what.gate = office->gate.in(language);
+  what.gate = convened.series.gate_or(office->gate).in(language);
   return what;
 }
 

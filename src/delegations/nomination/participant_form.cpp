@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "delegations/participants/participant_fields.h"
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 #include "page/posted.h"
 
 namespace convoke::delegations {

@@ -7,9 +7,12 @@
 
 #include "delegations/delegations.h"
 #include "meetings/meetings.h"
+#include "overview/panel.h"
+#include "page/columns.h"
 #include "page/room.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
+#include "platform/html/joint.h"
 #include "platform/html/list.h"
 #include "reference/directory.h"
 
@@ -21,6 +24,9 @@ struct ParticipantRow {
   std::string entity, entity_lang;  ///< short name and the language it is in
   std::string meetings;
 };
+
+ParticipantRow row_of(Participant participant, const reference::Directory& directory,
+                      const std::vector<meetings::Meeting>& meetings, Language language);
 
 /// A link behind which confirmations wait for an officer.
 struct WaitingLink {
@@ -37,15 +43,17 @@ struct ParticipantList {
   std::vector<WaitingLink> waiting;
   int confirmations_per_day = 0;
   bool may_decide = false;
-  std::string state, entity, email, text;      ///< the filter as asked for
+  html::JointBar bar;
+  page::ListFilter filter;                     ///< with state, entity and email, as understood
   std::vector<html::Option> states, entities;  ///< behind "All"
   std::string previous, next;                  ///< addresses; empty: there is no such page
+  std::string query;                           ///< of the page shown; see page/kept_list.h
 
-  bool filtered() const {
-    return !state.empty() || !entity.empty() || !email.empty() || !text.empty();
-  }
+  bool filtered() const;
   std::string address(const db::Position& at) const;  ///< of a page of this list
 };
+
+page::Columns<ParticipantRow> participant_columns(const i18n::Locale& locale);
 
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale);
 html::List list_of(const ParticipantList& list, const i18n::Locale& locale);
@@ -65,6 +73,7 @@ std::string iso_of(Instant at);
 
 struct ParticipantPage {
   std::string home;  ///< "/fr/office/vienna-2009/participants/7"
+  std::string list;  ///< the list that the reader came from; see page/kept_list.h
   std::string zone;
   ParticipantRow row;
   std::optional<outbox::Message> confirmation;
@@ -105,9 +114,16 @@ class ParticipantPages {
   /// "seen", how many the officer saw.
   Result<page::Reply> decide_on_waiting(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> note_late_change(const page::Visit& visit, const http::Request& request);
+  /// By name, as the list finds them.
+  overview::SearchPart search_part();
 
  private:
   Result<Participant> participant_of(const page::Visit& visit, meetings::SeriesId series);
+  static std::string after(const page::Visit& visit, const http::Request& request,
+                           const meetings::Series& series, ParticipantId id);
+  /// All that the filter finds, page by page of the database.
+  Result<page::Reply> file(const page::Visit& visit, const meetings::Series& series,
+                           Delegations::Filter filter, page::FileFormat format);
 
   Delegations& delegations_;
   meetings::Meetings& meetings_;

@@ -90,6 +90,71 @@ TEST_P(ParticipantPagesTest, WhoIsLikelyThereTwiceIsMarkedAndFound) {
   EXPECT_FALSE(has(html, "More than one head"));
 }
 
+TEST_P(ParticipantPagesTest, SortsByEveryColumnOverItsPages) {
+  ParticipantDetails d = details("A", "Zeta");
+  d.email.clear();
+  d.role = DelegationRole::adviser;
+  add(austria, d);
+  d = details("B", "Alpha");
+  d.role = DelegationRole::head;
+  add(egypt, d);
+  clock.set(deadline());
+  add(austria, details("C", "Middle"));
+  const auto order = [&](const std::string& sort, Language language = Language::en) {
+    const auto file = testing::exported_of(
+        pages.list(visit({}, language), get({{"sort", sort}, {"format", "csv"}})));
+    std::string out;
+    for (const auto& row : file.rows) out += row[1];  // given name
+    return out;
+  };
+  EXPECT_EQ(order(""), "BCA");
+  EXPECT_EQ(order("-name"), "ACB");
+  EXPECT_EQ(order("entity"), "CAB");
+  EXPECT_EQ(order("-entity"), "BCA");
+  EXPECT_EQ(order("entity", Language::ar), "BCA");  // مصر, النمسا: without the article
+  EXPECT_EQ(order("role").front(), 'B');
+  EXPECT_EQ(order("state").back(), 'C');
+  EXPECT_EQ(order("confirmation").back(), 'A');
+  EXPECT_EQ(order("nothing"), "BCA");
+  for (const char* column : {"name", "entity", "role", "meetings", "state", "confirmation"})
+    EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"sort", column}, {"q", "a"}}))),
+                    "aria-sort=\"ascending\""))
+        << column;
+  Delegations::Filter filter;
+  filter.order = {Delegations::Order::By::entity, true, {austria.entity, egypt.entity}};
+  filter.limit = 1;
+  std::string names;
+  do {
+    const auto listed = delegations.list(series, filter);
+    names += listed.participants.at(0).details.given_name;
+    filter.at = listed.next;
+    if (filter.at)
+      filter.at = db::Position::parse(filter.at->text(), Delegations::position_kinds(filter.order));
+  } while (filter.at);
+  EXPECT_EQ(names, "BCA");
+}
+
+TEST_P(ParticipantPagesTest, GivesAllThatTheFilterFindsAsAFile) {
+  ParticipantDetails d = details("A", "B");
+  d.email.clear();
+  for (int i = 0; i < 51; ++i) {
+    d.family_name = "Name " + std::to_string(100 + i);
+    add(austria, d);
+  }
+  add(egypt, details("=cmd()", "Hassan"));
+  const auto file = [&](http::Pairs query) {
+    query.emplace_back("format", "xlsx");
+    return testing::exported_of(pages.list(visit(), get(query)));
+  };
+  EXPECT_EQ(file({}).rows.size(), 52u);
+  EXPECT_EQ(file({{"q", "name"}, {"at", "a~.tzz~.i9"}}).rows.size(), 51u);
+  const page::ExportedList egyptian = file({{"entity", "EGY"}});
+  ASSERT_EQ(egyptian.rows.size(), 1u);
+  EXPECT_EQ(egyptian.rows[0].size(), egyptian.header.size());
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"entity", "EGY"}}))),
+                  "participants?entity=EGY&amp;sort=name&amp;format=xlsx\""));
+}
+
 TEST_P(ParticipantPagesTest, AnEmptyListSaysWhatComesNext) {
   EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "through the link in their note"));
 }
@@ -105,7 +170,7 @@ TEST_P(ParticipantPagesTest, ALongListHasPages) {
   EXPECT_FALSE(has(first, "Name 150"));
   EXPECT_FALSE(has(first, "rel=\"prev\""));
   EXPECT_TRUE(has(first, "\" rel=\"next\""));
-  EXPECT_TRUE(has(first, "q=name&amp;at="));
+  EXPECT_TRUE(has(first, "q=name&amp;sort=name&amp;at="));
   const auto listed = delegations.list(series, {.text = "name"});
   const std::string second =
       html_of(pages.list(visit(), get({{"q", "name"}, {"at", listed.next->text()}})));
@@ -214,6 +279,24 @@ TEST_P(ParticipantPagesTest, DecidesOnALateNomination) {
   EXPECT_TRUE(has(after, "After the deadline"));
 }
 
+TEST_P(ParticipantPagesTest, WhoDecidesIsBackOnTheListAsItWas) {
+  clock.set(deadline());
+  const ParticipantId id = add(austria, details("Too", "Late"));
+  const std::string list =
+      html_of(pages.list(visit(), get({{"state", "late"}, {"sort", "-name"}})));
+  const std::string query = "list=state%3Dlate%26sort%3D-name";
+  EXPECT_TRUE(has(list, "/participants/" + std::to_string(id.value) + "?" + query + "\""));
+  const http::Pairs kept{{"list", "state=late&sort=-name"}};
+  const std::string html = html_of(pages.show(visit(id), get(kept)));
+  EXPECT_TRUE(has(html, "/accept?" + query + "\""));
+  http::Request decision = post();
+  decision.query = kept;
+  EXPECT_EQ(redirect_of(pages.refuse(visit(id), decision)).location,
+            "/en/office/vienna-2009/participants?state=late&sort=-name");
+  EXPECT_EQ(redirect_of(pages.accept(visit(id), decision)).location,
+            "/en/office/vienna-2009/participants?state=late&sort=-name");
+}
+
 TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {
   const ParticipantId id = add(austria, details("Maria", "Huber"));
   add(austria, details("Anna", "Adler"));
@@ -257,7 +340,7 @@ TEST_P(ParticipantPagesTest, ConfirmationsThatWaitAreShownWithTheDecision) {
   EXPECT_TRUE(has(html, "2 confirmations wait for an officer."));
   EXPECT_TRUE(has(html, "More than 1 was asked for through the link of one delegation"));
   EXPECT_TRUE(has(html, "?state=confirmation_waits&amp;entity=AUT\"><bdi"));
-  EXPECT_TRUE(has(html, "participants/confirmations/AUT\""));
+  EXPECT_TRUE(has(html, "participants/confirmations/AUT?list=sort%3Dname\""));
   EXPECT_TRUE(has(html, "name=\"seen\" value=\"2\""));
   EXPECT_TRUE(has(html, "Send 2 confirmations"));
   html = html_of(pages.list(visit(), get({{"state", "confirmation_waits"}, {"entity", "AUT"}})));

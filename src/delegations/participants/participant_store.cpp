@@ -144,22 +144,54 @@ std::optional<Participant> only(db::Reader& r, std::vector<Participant> found) {
   return std::move(p);
 }
 
-const std::vector<db::SortKey>& by_name() {
-  static const std::vector<db::SortKey> order{{"sort_name"}, {"id"}};
-  return order;
+/// What a participant's place is in the order of these values of a column.
+template <class Values>
+std::string rank(std::string_view column, const Values& values) {
+  std::string text = "case " + std::string(column);
+  int place = 0;
+  for (const auto& value : values)
+    text.append(" when ").append(value).append(" then ").append(std::to_string(place++));
+  return place == 0 ? "0" : text + " else " + std::to_string(place) + " end";
+}
+
+template <class Values>
+std::vector<std::string> quoted_names(const Values& values) {
+  std::vector<std::string> names;
+  for (const auto value : values) names.push_back("'" + std::string(name_of(value)) + "'");
+  return names;
+}
+
+/// The key before the name; empty: it is by name alone.
+std::string first_key(const Delegations::Order& order) {
+  using By = Delegations::Order::By;
+  std::vector<std::string> entities;
+  switch (order.by) {
+    case By::name:
+      return {};
+    case By::entity:
+      for (const reference::EntityId id : order.entities)
+        entities.push_back(std::to_string(id.value));
+      return rank("entity_id", entities);
+    case By::role:
+      return rank("role", quoted_names(kRoles));
+    case By::meetings:
+      return "coalesce((select min(m.meeting_id) from participant_meeting m where "
+             "m.participant_id = participant.id), 0)";
+    case By::state:
+      return rank("state", quoted_names(std::initializer_list<ParticipantState>{
+                               ParticipantState::nominated, ParticipantState::late,
+                               ParticipantState::refused, ParticipantState::withdrawn}));
+    case By::confirmation:
+      return "case when email = '' then 4 when confirmed_at is not null then 0 when "
+             "confirmation_hold = 'waits' and state = 'nominated' then 1 when confirmation_hold = "
+             "'not_sent' then 2 else 3 end";
+  }
+  return {};
 }
 
 /// Head first, then by role and name; those withdrawn behind the others.
 const std::vector<db::SortKey>& by_role() {
-  static const std::string role = [] {
-    std::string text = "case role";
-    for (const DelegationRole r : kRoles)
-      text.append(" when '")
-          .append(name_of(r))
-          .append("' then ")
-          .append(std::to_string(static_cast<int>(r)));
-    return text + " end";
-  }();
+  static const std::string role = rank("role", quoted_names(kRoles));
   static const std::vector<db::SortKey> order{
       {"case when state = 'withdrawn' then 1 else 0 end"}, {role}, {"sort_name"}, {"id"}};
   return order;
@@ -279,13 +311,26 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
   add_to_tally(t, next.series, change);
 }
 
-void mark_seen(db::Transaction& t, const Participant& former) {
-  t.execute("update participant set late_unseen = 0 where id = :id", former.id);
+namespace {
+
+void set_unseen(db::Transaction& t, const Participant& former, bool is_unseen) {
+  t.execute("update participant set late_unseen = :unseen where id = :id",
+            std::int64_t{is_unseen ? 1 : 0}, former.id);
   Participant next = former;
-  next.late_unseen = false;
+  next.late_unseen = is_unseen;
   DelegationTally change = counted(next);
   change -= counted(former);
   add_to_tally(t, former.series, change);
+}
+
+}  // namespace
+
+void mark_seen(db::Transaction& t, const Participant& former) {
+  set_unseen(t, former, false);
+}
+
+void mark_unseen(db::Transaction& t, const Participant& former) {
+  set_unseen(t, former, true);
 }
 
 std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,
@@ -394,8 +439,9 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     q.where("series_id = :series", series);
   } else {
     const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
-    const bool unfiltered =
-        !filter.state && !filter.has_email && !filter.late_changes && !filter.waiting;
+    const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes &&
+                            !filter.waiting && filter.order.by == Delegations::Order::By::name &&
+                            !filter.order.descending;
     countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
   }
   for (db::Query* one : {&q, &all}) {
@@ -408,8 +454,13 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     // To count them would read the names once more.
     countable = countable && !filter.twins;
   }
-  db::Page<Participant> page = q.page(r, listed_participants(), by_name(), filter.at,
-                                      static_cast<std::size_t>(filter.limit));
+  const std::string first = first_key(filter.order);
+  std::vector<db::SortKey> order{{"sort_name"}, {"id"}};
+  if (!first.empty()) order.insert(order.begin(), {first});
+  order.front().descending = filter.order.descending;
+  if (first.empty()) order.back().descending = filter.order.descending;
+  db::Page<Participant> page =
+      q.page(r, listed_participants(), order, filter.at, static_cast<std::size_t>(filter.limit));
   out.previous = std::move(page.previous);
   out.next = std::move(page.next);
   if (words.empty() && without_text) {

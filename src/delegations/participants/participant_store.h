@@ -30,6 +30,8 @@ std::vector<Participant> waiting(db::Reader& r, meetings::SeriesId series,
 /// Keeps the former state and writes the new one with the next version.
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now);
 void mark_seen(db::Transaction& t, const Participant& former);
+/// Takes that back.
+void mark_unseen(db::Transaction& t, const Participant& former);
 /// Makes what is folded of names anew where it is of another kNameFolding: at most `limit`
 /// participants behind `after`, which moves on; `written` hears of each. Returns how many.
 std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t limit,

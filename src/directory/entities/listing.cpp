@@ -64,6 +64,11 @@ std::vector<const Entity*> listing(const reference::Directory& directory, page::
       const reference::RegionalGroup* of = directory.group(e.group);
       return of ? of->name.in(locale.language()) : std::string();
     });
+  if (by == "standing")
+    sort_by(rows, descending, locale, [&](const Entity& e) {
+      const auto standing = selection.standing_of(directory, e);
+      return standing ? locale.tr(label_of(*standing)) : std::string();
+    });
   return rows;
 }
 

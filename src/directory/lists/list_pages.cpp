@@ -209,21 +209,14 @@ Result<page::Reply> ListPages::throw_away(const page::Visit& visit, const http::
   return page::Redirect{lists_path(visit), Message{N_("The list is discarded."), {}}};
 }
 
-Result<page::Reply> ListPages::written(const http::Request& request, const sheet::Sheet& sheet,
-                                       const std::string& stem) {
-  const bool csv = request.param("format") == "csv";
-  http::Response response;
-  if (csv) {
-    response.body = sheet::csv_of(sheet);
-  } else {
-    CONVOKE_ASSIGN(bytes, sheet::xlsx_of(sheet, temporary_));
-    response.body = std::move(bytes);
-  }
-  response.header("Content-Type", csv ? "text/csv; charset=utf-8" : kXlsxType)
-      .header("Content-Disposition",
-              "attachment; filename=\"" + stem + (csv ? ".csv" : ".xlsx") + "\"")
-      .header("Cache-Control", "private, no-store");
-  return response;
+page::ExportedList ListPages::written(const http::Request& request, sheet::Sheet sheet,
+                                      std::string file_name) {
+  return {page::file_asked(request).value_or(page::FileFormat::xlsx),
+          std::move(file_name),
+          std::move(sheet.name),
+          std::move(sheet.header),
+          std::move(sheet.rows),
+          sheet.right_to_left};
 }
 
 Result<page::Reply> ListPages::export_entities(const page::Visit& visit,

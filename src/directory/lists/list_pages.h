@@ -1,7 +1,6 @@
 // Lists on pages: bring one in (upload, columns, what each row would do, take), take lists out.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -43,13 +42,8 @@ struct ListPage {
 /// Handlers for the route table. Any thread.
 class ListPages {
  public:
-  /// `temporary` is a folder for files that are gone after the request.
-  ListPages(Lists& lists, reference::References& references, correspondence::Addressees& addressees,
-            std::filesystem::path temporary)
-      : lists_(lists),
-        references_(references),
-        addressees_(addressees),
-        temporary_(std::move(temporary)) {}
+  ListPages(Lists& lists, reference::References& references, correspondence::Addressees& addressees)
+      : lists_(lists), references_(references), addressees_(addressees) {}
 
   Result<page::Reply> show_upload(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> upload(const page::Visit& visit, const http::Request& request);
@@ -73,13 +67,12 @@ class ListPages {
   Result<UploadedList> list_of(const page::Visit& visit);
   Result<page::Reply> list_page(const page::Visit& visit, const http::Request& request,
                                 UploadedList list, html::FormErrors errors);
-  Result<page::Reply> written(const http::Request& request, const sheet::Sheet& sheet,
-                              const std::string& stem);
+  static page::ExportedList written(const http::Request& request, sheet::Sheet sheet,
+                                    std::string file_name);
 
   Lists& lists_;
   reference::References& references_;
   correspondence::Addressees& addressees_;
-  const std::filesystem::path temporary_;
 };
 
 html::Form form_of(const ListUploadPage& page, const i18n::Locale& locale);

@@ -5,6 +5,7 @@
 #include "base/typed_date.h"
 #include "documents/desk/views/document.h"
 #include "meetings/series_page.h"
+#include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
 
@@ -58,7 +59,7 @@ LocalTime local(const Date& day, std::string_view time, bool& good) {
 }  // namespace
 
 html::Form release_form(const DeskPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, page.path + "/release_at", page.release.errors);
+  html::Form form(locale, page::kept_in(page.path + "/release_at", page.list), page.release.errors);
   form.row({{.name = "day",
              .label = locale.tr(N_("Day")),
              .value = page.release.day,
@@ -147,13 +148,16 @@ Result<Reply> DocumentPages::allot(const Visit& visit, const http::Request& requ
       first_page(visit, series, meeting, std::move(typed), html::FormErrors(made.error())));
 }
 
-Result<DocumentPages::Here> DocumentPages::document_of(const Visit& visit) {
+Result<DocumentPages::Here> DocumentPages::document_of(const Visit& visit,
+                                                       const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   auto listed = documents_.listed(DocumentId(visit.number_arg("id")));
   const auto meeting = listed ? meetings_.meeting(listed->document.meeting) : std::nullopt;
   if (!meeting || meeting->series != series.id) return no_such_document();
   std::string path = list_path(visit, series) + "/" + std::to_string(listed->document.id.value);
-  return Here{std::move(series), *meeting, std::move(*listed), std::move(path)};
+  std::string after = page::back_to(list_path(visit, series), request, path);
+  return Here{std::move(series),        *meeting,        std::move(*listed), std::move(path),
+              page::kept_list(request), std::move(after)};
 }
 
 AllotPage DocumentPages::following_page(const Visit& visit, const Here& here, TypedDocument typed) {
@@ -169,7 +173,7 @@ AllotPage DocumentPages::following_page(const Visit& visit, const Here& here, Ty
 }
 
 Result<Reply> DocumentPages::show_following(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   TypedDocument typed = typed_of(here.listed.document);
   typed.following = following_named(request.param("as"));
   const Symbol symbol = Symbol::parse(here.listed.document.symbol).value();
@@ -178,7 +182,7 @@ Result<Reply> DocumentPages::show_following(const Visit& visit, const http::Requ
 }
 
 Result<Reply> DocumentPages::follow(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   TypedDocument typed = read_document(form);
   const Document& first = here.listed.document;
@@ -214,6 +218,7 @@ html::Page DocumentPages::desk_page(const Visit& visit, const Here& here,
   const Document& d = here.listed.document;
   DeskPage desk;
   desk.path = here.path;
+  desk.list = here.list;
   desk.files = list_path(visit, here.series) + "/upload";
   desk.zone = here.series.zone;
   desk.document = d;
@@ -257,20 +262,21 @@ html::Page DocumentPages::desk_page(const Visit& visit, const Here& here,
   views::desk(out, desk);
   html::Page page =
       meetings::office_page(visit, here.series, "documents", d.symbol, out,
-                            {{visit.locale.tr(N_("Documents")), list_path(visit, here.series)}});
+                            {{visit.locale.tr(N_("Documents")),
+                              page::list_address(list_path(visit, here.series), here.list)}});
   if (!errors.empty()) page.status = page::status_of(errors.all().front());
   constexpr long refresh = 5;
   if (desk.rendering > 0 && errors.empty()) page.refresh_seconds = refresh;
   return page;
 }
 
-Result<Reply> DocumentPages::show(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+Result<Reply> DocumentPages::show(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   return desk_page(visit, here, {}, {});
 }
 
 Result<Reply> DocumentPages::change(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   TypedDocument typed = read_document(form);
   Document wanted = here.listed.document;
@@ -290,19 +296,19 @@ Result<Reply> DocumentPages::change(const Visit& visit, const http::Request& req
   return desk_page(visit, here, std::move(shown), {});
 }
 
-Result<Reply> DocumentPages::release(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+Result<Reply> DocumentPages::release(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   const auto done = releases_.release(visit.officer_actor(), here.listed.document.id);
   if (!done.ok() && !page::belongs_to_form(done.error())) return done.error();
-  if (!done.ok()) return page::Redirect{here.path, done.error().message};
+  if (!done.ok()) return page::Redirect{here.after, done.error().message};
   if (here.listed.rendering() > 0)
     return page::Redirect{
-        here.path, Message{N_("What is ready is public now; the rest follows with its PDF."), {}}};
-  return page::Redirect{here.path, Message{N_("The document is public now."), {}}};
+        here.after, Message{N_("What is ready is public now; the rest follows with its PDF."), {}}};
+  return page::Redirect{here.after, Message{N_("The document is public now."), {}}};
 }
 
 Result<Reply> DocumentPages::release_at(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto day = typed_date(form.get("day"), "day");
   bool good = false;
@@ -317,34 +323,35 @@ Result<Reply> DocumentPages::release_at(const Visit& visit, const http::Request&
   if (done.ok())
     done = releases_.release_at(visit.officer_actor(), here.listed.document.id, instant);
   if (done.ok())
-    return page::Redirect{here.path, Message{N_("The document will be released on {1}."),
-                                             {visit.locale.date_time(instant, here.series.zone)}}};
+    return page::Redirect{here.after, Message{N_("The document will be released on {1}."),
+                                              {visit.locale.date_time(instant, here.series.zone)}}};
   if (!page::belongs_to_form(done.error())) return done.error();
   return desk_page(visit, here, {},
                    {std::string(form.get("day")), std::string(form.get("time")),
                     html::FormErrors(done.error())});
 }
 
-Result<Reply> DocumentPages::call_off(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+Result<Reply> DocumentPages::call_off(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   CONVOKE_TRY(releases_.call_off(visit.officer_actor(), here.listed.document.id));
-  return page::Redirect{here.path, Message{N_("The document will not be released by itself."), {}}};
+  return page::Redirect{here.after,
+                        Message{N_("The document will not be released by itself."), {}}};
 }
 
-Result<Reply> DocumentPages::withdraw(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+Result<Reply> DocumentPages::withdraw(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   const Status done = releases_.withdraw(visit.officer_actor(), here.listed.document.id);
   if (!done.ok() && page::belongs_to_form(done.error()))
-    return page::Redirect{here.path, done.error().message};
+    return page::Redirect{here.after, done.error().message};
   CONVOKE_TRY(done);
-  return page::Redirect{here.path, Message{N_("The document is withdrawn."), {}},
-                        here.path + "/restore"};
+  return page::Redirect{here.after, Message{N_("The document is withdrawn."), {}},
+                        page::kept_in(here.path + "/restore", here.list)};
 }
 
-Result<Reply> DocumentPages::restore(const Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(here, document_of(visit));
+Result<Reply> DocumentPages::restore(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(here, document_of(visit, request));
   CONVOKE_TRY(releases_.restore(visit.officer_actor(), here.listed.document.id));
-  return page::Redirect{here.path, Message{N_("The document is public again."), {}}};
+  return page::Redirect{here.after, Message{N_("The document is public again."), {}}};
 }
 
 }  // namespace convoke::documents

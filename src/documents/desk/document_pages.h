@@ -36,6 +36,7 @@ struct ReleaseForm {
 };
 struct DeskPage {
   std::string path;   ///< of this page, with language
+  std::string list;   ///< that the reader came from; see page/kept_list.h
   std::string files;  ///< of the page for uploads
   std::string zone;
   Document document;
@@ -89,9 +90,11 @@ class DocumentPages {
     meetings::Series series;
     meetings::Meeting meeting;
     ListedDocument listed;
-    std::string path;  ///< of the document's page
+    std::string path;   ///< of the document's page
+    std::string list;   ///< that the reader came from; see page/kept_list.h
+    std::string after;  ///< where the reader goes on after an act
   };
-  Result<Here> document_of(const page::Visit& visit);
+  Result<Here> document_of(const page::Visit& visit, const http::Request& request);
   Result<std::pair<meetings::Series, meetings::Meeting>> meeting_of(const page::Visit& visit,
                                                                     std::int64_t id);
   std::string regular_prefix(const meetings::Meeting& meeting, Nature nature);

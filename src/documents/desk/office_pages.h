@@ -7,7 +7,10 @@
 
 #include "documents/desk/releases.h"
 #include "documents/public_pages.h"
+#include "overview/panel.h"
+#include "page/columns.h"
 #include "page/list.h"
+#include "platform/html/joint.h"
 #include "platform/html/list.h"
 
 namespace convoke::documents {
@@ -29,6 +32,7 @@ struct OfficeDocument {
   std::vector<OfficeCell> cells;  ///< by language
   std::string release_at;         ///< in the reader's language; empty: no time is set
   bool withdrawn = false;
+  std::size_t place = 0;                                    ///< among all, in the order of symbols
   int missing = 0, rendering = 0, ready = 0, released = 0;  ///< languages
 };
 struct OfficeMeeting {
@@ -43,7 +47,9 @@ struct OfficePage {
   long documents = 0, with_gaps = 0, ready = 0, rendering = 0, withdrawn = 0;
   std::int64_t unfinished = 0;  ///< uploaded files that are not stored yet
   bool may_make = false;
+  html::JointBar bar{};
 };
+page::Columns<OfficeDocument> document_columns(const i18n::Locale& locale);
 html::Filter filter_of(const OfficePage& page, const i18n::Locale& locale);
 html::List list_of(const OfficePage& page, const i18n::Locale& locale);
 
@@ -66,8 +72,20 @@ class OfficePages {
   Result<page::Reply> render_again(const page::Visit& visit, const http::Request& request);
   /// All that is ready in the series, but what has a time of its own.
   Result<page::Reply> release_ready(const page::Visit& visit, const http::Request& request);
+  /// Query "id" for each chosen, or "all" and the filter of the list.
+  Result<page::Reply> preview_release(const page::Visit& visit, const http::Request& request);
+  /// Form field "id" for each.
+  Result<page::Reply> release_chosen(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> undo_release(const page::Visit& visit, const http::Request& request);
+  /// By symbol and title in any language.
+  overview::SearchPart search_part();
 
  private:
+  /// What the list has, as its address asks for it.
+  OfficePage listed(const page::Visit& visit, const meetings::Series& series,
+                    const http::Request& request);
+  std::vector<ListedDocument> chosen(const page::Visit& visit, const meetings::Series& series,
+                                     const http::Request& request);
   /// The document, if it belongs to the series in the address.
   std::optional<ListedDocument> in_series(const page::Visit& visit,
                                           const std::optional<Document>& document);

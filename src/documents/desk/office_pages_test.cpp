@@ -67,6 +67,17 @@ TEST_P(OfficePagesTest, AreFilteredByGapsReleaseAndMeeting) {
   EXPECT_TRUE(has(shown({{"state", "gaps"}}), "CTOC/COP/WG.1/2009/2"));
   EXPECT_TRUE(has(shown({{"state", "ready"}}), "1 of 2 documents"));
   EXPECT_TRUE(has(shown({{"q", "2009/1"}}), "1 of 2 documents"));
+  for (const char* key : {"symbol", "ar", "zh", "en", "fr", "ru", "es"})
+    EXPECT_TRUE(has(shown({{"sort", key}}), "aria-sort=\"ascending\"")) << key;
+  std::string html = shown({{"sort", "fr"}});  // what is missing stands first
+  EXPECT_LT(html.find("CTOC/COP/WG.1/2009/2"), html.find("CTOC/COP/WG.1/2009/1"));
+  const page::ExportedList file =
+      testing::exported_of(pages.list(officer_visit(clock, {{"series", "vienna-2009"}}),
+                                      testing::get({{"state", "gaps"}, {"format", "csv"}})));
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0][0], "CTOC/COP/WG.1/2009/2");
+  EXPECT_EQ(file.header.size(), 11u);
+  EXPECT_EQ(file.rows[0].back(), "Missing");
   EXPECT_TRUE(has(shown({{"meeting", std::to_string(assistance.id.value)}}),
                   "Nothing matches this filter"));
   EXPECT_TRUE(has(shown({{"state", "x'--"}}), "2 of 2 documents"));
@@ -81,6 +92,32 @@ TEST_P(OfficePagesTest, ReleaseAllThatIsReadyAtOnce) {
       pages.release_ready(officer_visit(clock, {{"series", "vienna-2009"}}), testing::post()));
   EXPECT_EQ(redirect.notice->args, std::vector<std::string>{"2"});
   EXPECT_TRUE(documents.listed(id)->released_in(Language::ar));
+}
+
+TEST_P(OfficePagesTest, ReleaseThoseChosenAfterAPreviewAndTakeItBack) {
+  const DocumentId id = publish(agenda());
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en}), true).ok());
+  work();
+  const auto visit = [&](const std::string& act = {}) {
+    return officer_visit(clock, {{"series", "vienna-2009"}, {"act", act}});
+  };
+  EXPECT_TRUE(has(list().content.html,
+                  "form=\"joint\" name=\"id\" value=\"" + std::to_string(id.value) + "\""));
+  const std::string html = testing::html_of(pages.preview_release(
+      visit(), testing::get({{"all", "1"}, {"state", "ready"}, {"act", "release"}})));
+  EXPECT_TRUE(has(html, "Becomes public in: English"));
+  EXPECT_TRUE(has(html, "Release 1 document"));
+  EXPECT_FALSE(documents.listed(id)->any_released());
+  http::Request form = testing::post({{"id", std::to_string(id.value)}});
+  form.query = {{"list", "state=ready"}};
+  const auto done = testing::redirect_of(pages.release_chosen(visit(), form));
+  EXPECT_EQ(done.location, "/en/office/vienna-2009/documents?state=ready");
+  EXPECT_TRUE(documents.listed(id)->any_released());
+  const std::size_t at = done.undo.find("/release/") + 9;
+  (void)testing::redirect_of(pages.undo_release(
+      visit(done.undo.substr(at, done.undo.find('/', at) - at)), testing::post()));
+  EXPECT_FALSE(documents.listed(id)->any_released());
+  EXPECT_EQ(documents.listed(id)->ready(), 1);
 }
 
 TEST_P(OfficePagesTest, ShowAnOfficerTheWordFileBeforeItsRelease) {

@@ -1,6 +1,7 @@
 #include "documents/desk/releases.h"
 
 #include <algorithm>
+#include <set>
 
 #include "documents/document_store.h"
 #include "platform/json/json.h"
@@ -24,7 +25,8 @@ std::vector<LanguageVersion> unreleased(db::Reader& r, DocumentId document) {
 }
 
 /// How many became public.
-int release_in(change::Change& c, const Document& document) {
+int release_in(change::Change& c, const Document& document,
+               std::vector<change::JointPart>* parts = nullptr) {
   db::Transaction& t = c.transaction();
   int released = 0;
   std::string languages;
@@ -32,6 +34,7 @@ int release_in(change::Change& c, const Document& document) {
     if (!v.is_ready()) continue;
     store::release(t, v, c.now());
     ++released;
+    if (parts) parts->push_back({v.id, document.id.value});
     languages += (languages.empty() ? "" : " ") + std::string(code_of(v.language));
   }
   store::let_go(t, document.id);
@@ -66,6 +69,60 @@ Result<int> Releases::release_all(const audit::Actor& actor,
         released += release_in(c, *document);
     }
     return released;
+  });
+}
+
+const char* Releases::obstacle(const ListedDocument& listed) {
+  if (listed.document.withdrawn_at) return N_("The document is withdrawn. Restore it first.");
+  if (listed.document.release_at) return N_("It has a time of its own, at which it is released.");
+  if (listed.ready() == 0) return N_("Nothing of this document is ready for release.");
+  return nullptr;
+}
+
+Result<Releases::Jointly> Releases::release_chosen(const audit::Actor& actor,
+                                                   meetings::SeriesId series,
+                                                   const std::vector<DocumentId>& documents) {
+  if (documents.size() > change::kMostJoint)
+    return too_large(N_("These are more than {1}. Narrow the filter."), "",
+                     {std::to_string(change::kMostJoint)});
+  return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
+    Jointly out;
+    std::vector<change::JointPart> parts;
+    for (const DocumentId id : documents) {
+      const auto document = store::document(c.transaction(), id);
+      const std::size_t before = parts.size();
+      if (document && !document->withdrawn_at && !document->release_at &&
+          std::ranges::any_of(unreleased(c.transaction(), id),
+                              [](const LanguageVersion& v) { return v.is_ready(); }))
+        release_in(c, *document, &parts);
+      ++(parts.size() > before ? out.documents : out.left);
+    }
+    if (!parts.empty())
+      out.act = change::record_joint_act(c, series.value, "document.release", parts);
+    return out;
+  });
+}
+
+Result<Releases::Jointly> Releases::take_back(const audit::Actor& actor, meetings::SeriesId series,
+                                              change::JointActId id) {
+  return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
+    CONVOKE_ASSIGN(act, change::take_back(c, id, series.value, "document."));
+    Jointly out{id};
+    std::set<DocumentId> back, left;
+    for (const change::JointPart& part : act.parts) {
+      const DocumentId document(part.version);
+      if (store::unrelease(c.transaction(), part.subject, act.done_at))
+        back.insert(document);
+      else
+        left.insert(document);
+    }
+    for (const DocumentId document : back) {
+      store::hold(c.transaction(), document);
+      c.record("document.take_back", "document", document);
+    }
+    out.documents = static_cast<std::int64_t>(back.size());
+    out.left = std::ranges::count_if(left, [&](DocumentId one) { return !back.contains(one); });
+    return out;
   });
 }
 

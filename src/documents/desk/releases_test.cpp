@@ -50,6 +50,45 @@ TEST_P(ReleasesTest, WhatHasNoPdfYetFollowsByItself) {
   EXPECT_TRUE(documents.listed(id)->released_in(Language::en));
 }
 
+TEST_P(ReleasesTest, ThoseOfSeveralAreTakenBackTogether) {
+  const DocumentId id = held({Language::en});
+  ASSERT_TRUE(releases.release(actor, id).ok());
+  const std::string first = documents.listed(id)->released_in(Language::en)->docx_hash;
+  auto changed = papers({Language::en, Language::fr});
+  changed.at(Language::en).blocks.push_back(paper::Paragraph{0, paper::plain("More."), 0});
+  ASSERT_TRUE(documents.publish_papers(actor, id, changed, true).ok());
+  work();
+  clock.advance(std::chrono::minutes(1));
+  const auto made = releases.release_chosen(actor, series, {id, DocumentId(99)});
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->documents, 1);
+  EXPECT_EQ(made->left, 1);
+  EXPECT_EQ(documents.listed(id)->ready(), 0);
+  const auto undone = releases.take_back(actor, series, made->act);
+  ASSERT_TRUE(undone.ok());
+  EXPECT_EQ(undone->documents, 1);
+  EXPECT_EQ(undone->left, 0);
+  const ListedDocument listed = *documents.listed(id);
+  EXPECT_EQ(listed.ready(), 2);
+  EXPECT_EQ(listed.released_in(Language::en)->docx_hash, first);
+  EXPECT_FALSE(listed.released_in(Language::fr));
+  EXPECT_EQ(releases.take_back(actor, series, made->act).error().kind, ErrorKind::conflict);
+  EXPECT_TRUE(Releases::obstacle(listed) == nullptr);
+}
+
+TEST_P(ReleasesTest, WhatANewerVersionWaitsForStaysPublic) {
+  const DocumentId id = held({Language::en});
+  const auto made = releases.release_chosen(actor, series, {id});
+  ASSERT_TRUE(made.ok());
+  auto changed = papers({Language::en});
+  changed.at(Language::en).blocks.push_back(paper::Paragraph{0, paper::plain("More."), 0});
+  ASSERT_TRUE(documents.publish_papers(actor, id, changed, true).ok());
+  const auto undone = releases.take_back(actor, series, made->act);
+  ASSERT_TRUE(undone.ok());
+  EXPECT_EQ(undone->left, 1);
+  EXPECT_TRUE(documents.listed(id)->released_in(Language::en));
+}
+
 TEST_P(ReleasesTest, AtATimeHappensThenAndNotBefore) {
   const DocumentId id = held({Language::en});
   ASSERT_TRUE(releases.release_at(actor, id, in(std::chrono::hours(2))).ok());

@@ -33,6 +33,9 @@ struct Column {
   bool number = false;
   bool hidden_label = false;  ///< for readers of the screen only, e.g. "Actions"
   std::string lang{};         ///< of the label if it is not the page's
+
+  /// A label of one word stays in one piece ("E-mail").
+  bool is_one_word() const { return label.find(' ') == std::string::npos; }
 };
 
 struct List {
@@ -46,6 +49,7 @@ struct List {
   std::string show_all{};          ///< then: address without filter; empty: no link
   std::string previous{}, next{};  ///< addresses; both empty: no pager
   int page = 1, pages = 0;         ///< pages 0: not counted
+  std::string xlsx{}, csv{};       ///< addresses of the whole list as a file; empty: there is none
 };
 
 inline Column column(std::string_view label) {

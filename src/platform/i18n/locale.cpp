@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/message_context.h"
+#include "platform/i18n/as_sorted.h"
 #include "platform/i18n/catalogue.h"
 #include "platform/i18n/date_style.h"
 #include "platform/i18n/zone.h"
@@ -97,13 +98,20 @@ class CldrLocale final : public Locale {
   }
 
   int compare(std::string_view a, std::string_view b) const override {
+    if (language_ == Language::ar || language_ == Language::zh)
+      if (const int order = collated(as_sorted(a, language_), as_sorted(b, language_)))
+        return order;
+    return collated(a, b);
+  }
+
+ private:
+  int collated(std::string_view a, std::string_view b) const {
     UErrorCode status = U_ZERO_ERROR;
     const UCollationResult order = collator_->compareUTF8(piece(a), piece(b), status);
     require(status);
     return order;
   }
 
- private:
   template <class Format>
   static std::string text_of(Format format) {
     UErrorCode status = U_ZERO_ERROR;

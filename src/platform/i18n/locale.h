@@ -52,7 +52,8 @@ class Locale {
   virtual std::string number(long value) const = 0;
   /// "12.4 kB", "3 MB" (units of 1,000), "812 bytes".
   virtual std::string file_size(long bytes) const = 0;
-  /// Less than zero, zero, more than zero: the language's alphabetical order (CLDR collation).
+  /// Less than zero, zero, more than zero: the language's alphabetical order (CLDR
+  /// collation; as_sorted.h says what else).
   virtual int compare(std::string_view a, std::string_view b) const = 0;
 };
 

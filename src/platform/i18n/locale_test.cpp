@@ -79,7 +79,14 @@ TEST_F(LocaleTest, OrdersNamesAsTheLanguageDoes) {
             (Names{"奥地利", "巴西", "法国", "中国"}));
   EXPECT_EQ(sorted(Language::ru, {"Япония", "Ёлка", "Ель", "Австрия"}),
             (Names{"Австрия", "Ёлка", "Ель", "Япония"}));
-  EXPECT_EQ(sorted(Language::ar, {"مصر", "النمسا", "بلجيكا"}), (Names{"النمسا", "بلجيكا", "مصر"}));
+  EXPECT_EQ(sorted(Language::ar, {"مصر", "النمسا", "بلجيكا"}), (Names{"بلجيكا", "مصر", "النمسا"}));
+  EXPECT_EQ(sorted(Language::ar,
+                   {"هايتي", "المملكة المتحدة", "أستراليا", "الأرجنتين", "مالي", "ألبانيا"}),
+            (Names{"الأرجنتين", "أستراليا", "ألبانيا", "مالي", "المملكة المتحدة", "هايتي"}));
+  EXPECT_EQ(sorted(Language::zh, {"蒙古", "秘鲁", "冰岛", "比利时", "毛里求斯", "白俄罗斯"}),
+            (Names{"白俄罗斯", "比利时", "秘鲁", "冰岛", "毛里求斯", "蒙古"}));
+  EXPECT_NE(catalogues_[Language::zh].compare("秘鲁", "毕鲁"), 0);
+  EXPECT_NE(catalogues_[Language::ar].compare("الصين", "صين"), 0);
   EXPECT_EQ(catalogues_[Language::en].compare("a", "a"), 0);
   EXPECT_LT(catalogues_[Language::en].compare("a", "B"), 0);
 }

@@ -1,6 +1,7 @@
 // The document around a page's content.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,14 +27,26 @@ struct NavigationEntry {
   std::string path;     ///< after the language
 };
 
+/// A conference that the reader may go to.
+struct ConferenceEntry {
+  std::string title, lang;
+  std::string dates;
+  std::string path;  ///< after the language
+  bool draft = false;
+  bool current = false;
+};
+
 /// Everything the layout shows beyond the page itself. All texts in the reader's language.
 struct Layout {
   html::Page page;
   std::string path;             ///< this page's path after the language: "/office/entities?q=a"
   std::string conference_name;  ///< empty: none shown
   std::string emblem;           ///< address of a picture in the place of the mark; empty: none
-  std::vector<NavigationEntry> navigation{};  ///< what the reader may open
-  std::string user_name;                      ///< empty: nobody is signed in
+  std::vector<NavigationEntry> navigation{};   ///< what the reader may open
+  std::vector<ConferenceEntry> conferences{};  ///< those in use
+  bool has_choice = false;  ///< there is more than one conference, those of the archive counted
+  std::optional<NavigationEntry> search{};  ///< where the field in the frame searches
+  std::string user_name;                    ///< empty: nobody is signed in
   Notice notice;
   std::string demo_clock;  ///< "2 September 2009, 10:00" where the clock is set; empty: real time
   /// Mail is kept in the outbox alone; told to whoever is signed in, outside a demonstration.

@@ -70,6 +70,23 @@ TEST(Layout, OnlyTheOfficeHasNavigation) {
               Not(HasSubstr("/en/office/outbox")));
 }
 
+TEST(Layout, LeadsToTheOtherConferencesWhereThereIsAChoice) {
+  Layout layout = sample(html::Frame::office);
+  EXPECT_THAT(render(layout, locale(Language::en), "t"), Not(HasSubstr("conference-switch")));
+  layout.has_choice = true;
+  layout.conferences = {
+      {"Firearms <2027>", "en", "9–10 May 2027", "/office/firearms-2027/entities", true, false},
+      {"اجتماعا فيينا", "ar", "28 September 2009", "/office/vienna-2009/entities", false, true}};
+  const std::string page = render(layout, locale(Language::fr), "t");
+  EXPECT_THAT(page, HasSubstr("<a href=\"/fr/office/firearms-2027/entities\"><bdi "
+                              "lang=\"en\">Firearms &lt;2027&gt;</bdi>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          "<a href=\"/fr/office/vienna-2009/entities\" aria-current=\"true\"><bdi lang=\"ar\">"));
+  EXPECT_THAT(page, HasSubstr("href=\"/fr/office/conferences\""));
+}
+
 TEST(Layout, KeepsPersonalPagesOutOfSearchEngines) {
   for (const html::Frame frame : {html::Frame::link, html::Frame::office}) {
     EXPECT_THAT(render(sample(frame), locale(Language::en), "t"), HasSubstr("noindex"));

@@ -5,14 +5,15 @@
 #include "correspondence/notes/choice/views/choice.h"
 #include "correspondence/office_forms.h"
 #include "page/posted.h"
+#include "platform/i18n/zone.h"
 #include "reference/selection.h"
 
 namespace convoke::correspondence {
 namespace {
 
 const std::vector<std::string>& names() {
-  static const std::vector<std::string> all{"kind",   "group",   "instrument", "standing",
-                                            "answer", "channel", "chosen"};
+  static const std::vector<std::string> all{"kind",    "group",  "instrument", "standing",
+                                            "invited", "answer", "channel",    "chosen"};
   return all;
 }
 
@@ -37,6 +38,10 @@ std::vector<page::Choice> choices_of(const reference::Directory& directory,
   return {{"chosen",
            locale.raw(N_("This note")),
            {{"yes", locale.tr(N_("Included")), {}}, {"no", locale.tr(N_("Not included")), {}}}},
+          {"invited",
+           locale.raw(N_("The conference")),
+           {{"yes", locale.tr(N_("Its category is invited")), {}},
+            {"no", locale.tr(N_("Category not invited")), {}}}},
           {"kind", locale.raw(N_("Kind")), std::move(kinds)},
           {"group", locale.raw(N_("Group")), std::move(groups)},
           {"instrument", locale.raw(N_("Instrument")), std::move(instruments)},
@@ -53,6 +58,51 @@ bool fits(const std::string& choice, bool holds) {
 
 }  // namespace
 
+page::Columns<ChoiceRow> choice_columns(const i18n::Locale& locale) {
+  using Row = ChoiceRow;
+  return {locale,
+          {{.key = "name",
+            .label = locale.tr(N_("Addressee")),
+            .text = [](const Row& row) { return row.name.text; }},
+           {.key = "group",
+            .label = locale.tr(N_("Regional group")),
+            .text = [](const Row& row) { return row.group; }},
+           {.key = "language",
+            .label = locale.tr(N_("Working language")),
+            .text = [](const Row& row) { return std::string(autonym_of(row.addressee.language)); }},
+           {.key = "channel",
+            .label = locale.tr(N_("Channel")),
+            .text = [&](const Row& row) { return locale.tr(label_of(row.addressee.channel())); }},
+           {.key = "answer",
+            .label = locale.tr(N_("So far")),
+            .text =
+                [&](const Row& row) {
+                  return locale.tr(row.answered ? N_("Answered") : N_("No answer yet"));
+                },
+            .order = [](const Row& row) { return std::int64_t{row.answered ? 0 : 1}; }},
+           {.key = "chosen",
+            .label = locale.tr(N_("This note")),
+            .text =
+                [&](const Row& row) {
+                  return row.chosen || row.gone ? locale.tr(N_("Included"))
+                                                : locale.tr(N_("Not included"));
+                },
+            .order =
+                [](const Row& row) {
+                  return std::int64_t{row.gone ? 0 : row.chosen ? 1 : row.may ? 2 : 3};
+                }}}};
+}
+
+html::List list_of(const ChoicePage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> columns = choice_columns(locale).head(page.filter);
+  columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
+  return page::exported_list_of(
+      page.filter, {},
+      locale.tr(N_("{1} of {2} addressees"),
+                {std::to_string(page.filter.found), std::to_string(page.filter.all)}),
+      locale.tr(N_("Addressees")), std::move(columns));
+}
+
 Result<ChoicePages::Found> ChoicePages::note_of(const page::Visit& visit) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   auto note = notes_.find(NoteId(visit.number_arg("id")));
@@ -65,6 +115,8 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
   const auto directory = references_.directory();
   const std::set<AddresseeId> chosen = choices_.of(found.note);
   const std::set<reference::EntityId> answered = answered_(found.place.series.id);
+  const meetings::Series& series = found.place.series;
+  const Date today = i18n::local_time_of(visit.now, series.zone).date;
   std::set<AddresseeId> gone;
   for (const Dispatch& d : notes_.dispatches(found.note.id)) gone.insert(d.addressee);
   const reference::Selection selection{filter.choice("kind"), filter.choice("group"),
@@ -80,7 +132,10 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
     row.gone = gone.contains(id);
     row.may = may_go_to(found.note.kind, entity->kind);
     row.answered = answered.contains(entity->id);
-    if (!fits(filter.choice("chosen"), row.chosen) || !fits(filter.choice("answer"), row.answered))
+    row.invited = series.invites(directory->category(entity->id, series.instrument, today));
+    if (!fits(filter.choice("chosen"), row.chosen) ||
+        !fits(filter.choice("answer"), row.answered) ||
+        !fits(filter.choice("invited"), row.invited))
       continue;
     const std::string& channel = filter.choice("channel");
     if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
@@ -93,10 +148,9 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
       row.group = group->name.in(visit.locale.language());
     rows.push_back(std::move(row));
   }
-  std::stable_sort(rows.begin(), rows.end(), [&](const ChoiceRow& a, const ChoiceRow& b) {
-    const int order = visit.locale.compare(a.name.text, b.name.text);
-    return filter.sort == "-name" ? order > 0 : order < 0;
-  });
+  const page::Columns<ChoiceRow> columns = choice_columns(visit.locale);
+  columns.sort(rows, "name");
+  columns.sort(rows, filter.sort);
   return rows;
 }
 
@@ -107,9 +161,13 @@ Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Requ
   page.path = page.note_path + "/addressees";
   page.note = found.note;
   page.filter = ListFilter(request, page.path, names());
+  if (page.filter.sort.empty()) page.filter.sort = "name";
   page.choices = choices_of(*references_.directory(), visit.locale);
   page.chosen = static_cast<int>(choices_.of(found.note).size());
   page.rows = rows_of(visit, found, page.filter);
+  if (const auto format = page::file_asked(request))
+    return choice_columns(visit.locale)
+        .file(page.rows, *format, visit.locale.tr(N_("Addressees")), "addressees-of-note");
   for (const ChoiceRow& row : page.rows) {
     page.to_add += !row.chosen && row.may ? 1 : 0;
     page.to_take_out += row.chosen && !row.gone ? 1 : 0;
@@ -117,6 +175,7 @@ Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Requ
   for (const auto& [name, value] : page.filter.choices)
     if (!value.empty()) page.hidden.emplace_back(name, value);
   if (!page.filter.text.empty()) page.hidden.emplace_back("q", page.filter.text);
+  if (!page.filter.sort.empty()) page.hidden.emplace_back("sort", page.filter.sort);
   page.filter.cut(page.rows);
   html::Out out = visit.out();
   views::choice(out, page);

@@ -8,6 +8,7 @@
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/office_page.h"
+#include "page/columns.h"
 
 namespace convoke::correspondence {
 
@@ -17,6 +18,7 @@ struct ChoiceRow {
   ShownName name;
   std::string group;
   bool chosen = false, may = false, gone = false, answered = false;
+  bool invited = true;  ///< its category is, to the conference
 };
 struct ChoicePage {
   std::string path, note_path;
@@ -28,6 +30,9 @@ struct ChoicePage {
   int chosen = 0;                                           ///< of all
   int to_add = 0, to_take_out = 0;                          ///< of those found
 };
+
+page::Columns<ChoiceRow> choice_columns(const i18n::Locale& locale);
+html::List list_of(const ChoicePage& page, const i18n::Locale& locale);
 
 /// Handlers for the route table. Any thread.
 class ChoicePages {

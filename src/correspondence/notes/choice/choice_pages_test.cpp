@@ -71,6 +71,30 @@ TEST_P(ChoicePagesTest, ADispatchInAnotherLanguageIsAskedAboutAtItsBox) {
   EXPECT_EQ(notes.dispatches(id).size(), 3u);
 }
 
+TEST_P(ChoicePagesTest, WhomTheConferenceDoesNotInviteIsNamedBeforeItGoesOut) {
+  meetings::Series s = *meetings.series(series);
+  s.instrument = "FIREARMS";  // in 2009 Austria had signed it, Poland was bound, France neither
+  s.invited = {reference::Category::state_party, reference::Category::signatory};
+  ASSERT_TRUE(meetings.change_series(officer, s).ok());
+  const std::string shown = html_of(note_pages.show(visit(), get()));
+  EXPECT_TRUE(has(shown, "1 addressee is not invited to this conference"));
+  EXPECT_TRUE(has(shown, "France"));
+  const html::Page told =
+      page_of(note_pages.dispatch(visit(), post({{"other_languages", "meant"}})));
+  EXPECT_EQ(told.status, 422);
+  EXPECT_TRUE(has(told.content.html, "href=\"#f-not_invited\""));
+  EXPECT_TRUE(notes.dispatches(id).empty());
+  const std::string html = html_of(pages.show(visit(), get({{"invited", "no"}})));
+  EXPECT_TRUE(has(html, "1 of 3 addressees"));
+  EXPECT_TRUE(has(html, "Category not invited"));
+  redirect_of(pages.change(visit(), post({{"action", "take_out"}, {"invited", "no"}})));
+  EXPECT_FALSE(has(html_of(note_pages.show(visit(), get())), "not invited to this conference"));
+  redirect_of(pages.change(visit(), post({{"action", "reset"}})));
+  redirect_of(
+      note_pages.dispatch(visit(), post({{"other_languages", "meant"}, {"not_invited", "meant"}})));
+  EXPECT_EQ(notes.dispatches(id).size(), 3u);
+}
+
 TEST_P(ChoicePagesTest, AnyAddresseesMessageIsSeenBefore) {
   const std::string france = std::to_string(addressees.of(entity("FRA"))->id.value);
   const std::string html = html_of(previews.show(visit(), get({{"addressee", france}})));

@@ -53,11 +53,11 @@ TEST_P(ChoiceTest, NothingGoesOutInAnotherLanguageUnlessThatIsMeant) {
   EXPECT_EQ(rows[0].text, Language::en);
   EXPECT_EQ(rows[0].subject, Language::en);
   EXPECT_FALSE(is_whole(rows));
-  const auto refused = notes.dispatch(officer, id, {}, {}, false);
+  const auto refused = notes.dispatch(officer, id, {}, {}, {.other_languages = false});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().field, "other_languages");
   EXPECT_TRUE(notes.dispatches(id).empty());
-  EXPECT_EQ(notes.dispatch(officer, id, {}, {}, true).value(), 1);
+  EXPECT_EQ(notes.dispatch(officer, id, {}, {}, {}).value(), 1);
 }
 
 TEST_P(ChoiceTest, AMissingTitleIsSeenBefore) {

@@ -10,6 +10,7 @@
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
+#include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
@@ -85,6 +86,34 @@ std::vector<OutlookRow> Notes::outlook(const Note& note) {
     return correspondence::outlook(note, store::templates(r, note.id),
                                    store::enclosures(r, note.id), *chosen);
   });
+}
+
+std::vector<reference::EntityId> Notes::not_invited(const Note& note,
+                                                    const std::vector<Addressee>& addressees) {
+  const auto series = meetings_.series(note.series);
+  if (!series || series->invited.empty()) return {};
+  const auto directory = references_.directory();
+  const Date today = i18n::local_time_of(clock_.now(), series->zone).date;
+  std::vector<reference::EntityId> out;
+  for (const Addressee& a : addressees)
+    if (!series->invites(directory->category(a.entity, series->instrument, today)) &&
+        std::find(out.begin(), out.end(), a.entity) == out.end())
+      out.push_back(a.entity);
+  return out;
+}
+
+std::vector<reference::EntityId> Notes::not_invited(const Note& note) {
+  const auto series = meetings_.series(note.series);
+  if (!series || series->invited.empty()) return {};
+  const auto open = database_.read([&](db::Reader& r) -> std::vector<Addressee> {
+    auto chosen = recipients(r, note, {});
+    if (!chosen.ok()) return {};
+    std::set<AddresseeId> served;
+    for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
+    std::erase_if(*chosen, [&](const Addressee& a) { return served.contains(a.id); });
+    return *std::move(chosen);
+  });
+  return not_invited(note, open);
 }
 
 Status Notes::set_cover(const audit::Actor& actor, NoteId id, const Text6& typed) {

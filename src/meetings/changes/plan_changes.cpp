@@ -1,4 +1,4 @@
-#include "meetings/plan_changes.h"
+#include "meetings/changes/plan_changes.h"
 
 #include <algorithm>
 

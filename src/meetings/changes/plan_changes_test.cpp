@@ -1,4 +1,4 @@
-#include "meetings/plan_changes.h"
+#include "meetings/changes/plan_changes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

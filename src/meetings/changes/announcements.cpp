@@ -1,4 +1,4 @@
-#include "meetings/announcements.h"
+#include "meetings/changes/announcements.h"
 
 #include <algorithm>
 

@@ -1,0 +1,181 @@
+#include "correspondence/office_lists.h"
+
+#include "base/message_context.h"
+
+namespace convoke::correspondence {
+namespace {
+
+std::string of_number(std::size_t number) {
+  return std::to_string(number);
+}
+
+}  // namespace
+
+page::Columns<RegisterRow> register_columns(const i18n::Locale& locale) {
+  using Row = RegisterRow;
+  return {locale,
+          {{.key = "number",
+            .label = locale.tr(NC_("register", "Number")),
+            .order = [](const Row& row) { return row.entry.number; }},
+           {.key = "direction",
+            .label = locale.tr(N_("Direction")),
+            .text = [&](const Row& row) { return locale.tr(label_of(row.entry.direction)); }},
+           {.key = "name",
+            .label = locale.tr(N_("Entity")),
+            .text = [](const Row& row) { return row.name.text; }},
+           {.key = "reference",
+            .label = locale.tr(NC_("register", "Reference")),
+            .text = [](const Row& row) { return row.entry.reference; }},
+           {.key = "subject",
+            .label = locale.tr(N_("Subject")),
+            .text = [](const Row& row) { return row.entry.subject; }},
+           {.key = "dated",
+            .label = locale.tr(N_("Dated")),
+            .text = [](const Row& row) { return row.entry.dated.iso(); },
+            .order = [](const Row& row) { return row.entry.dated.days_since_epoch(); }},
+           {.key = "channel",
+            .label = locale.tr(N_("Channel")),
+            .text = [&](const Row& row) { return locale.tr(label_of(row.entry.channel)); }},
+           {.key = "recorded",
+            .label = locale.tr(N_("Recorded")),
+            .text = [](const Row& row) { return row.recorded; },
+            .order = [](const Row& row) { return row.entry.recorded_at.micros; }},
+           {.label = locale.tr(N_("By")),
+            .text = [](const Row& row) { return row.entry.recorded_by; },
+            .where = page::ListColumn<Row>::Where::file}}};
+}
+
+html::List list_of(const RegisterPage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> columns = register_columns(locale).head(page.filter);
+  columns.push_back(html::hidden_column(locale.tr(N_("File"))));
+  return page::exported_list_of(page.filter, "register",
+                                locale.tr(N_("{1} of {2} entries"), {of_number(page.filter.found),
+                                                                     of_number(page.filter.all)}),
+                                locale.tr(N_("Register of correspondence")), std::move(columns));
+}
+
+page::Columns<AddresseeRow> addressee_columns(const i18n::Locale& locale) {
+  using Row = AddresseeRow;
+  return {locale,
+          {{.key = "name",
+            .label = locale.tr(N_("Entity")),
+            .text = [](const Row& row) { return row.name.text; }},
+           {.key = "title",
+            .label = locale.tr(N_("Title in the working language")),
+            .text = [](const Row& row) { return row.addressee.title.in(row.addressee.language); }},
+           {.key = "language",
+            .label = locale.tr(N_("Working language")),
+            .text = [](const Row& row) { return std::string(autonym_of(row.addressee.language)); }},
+           {.key = "email", .label = locale.tr(N_("E-mail address")), .text = [](const Row& row) {
+              return row.addressee.email;
+            }}}};
+}
+
+html::List list_of(const AddresseesPage& page, const i18n::Locale& locale) {
+  std::string count = locale.tr(N_("{1} of {2} addressees"),
+                                {of_number(page.filter.found), of_number(page.filter.all)});
+  if (page.without_email > 0)
+    count += " · " + locale.trn("{1} without an e-mail address", "{1} without an e-mail address",
+                                page.without_email);
+  html::List list =
+      page::list_of(page.filter, "addressees", std::move(count), locale.tr(N_("Addressees")),
+                    addressee_columns(locale).head(page.filter));
+  list.xlsx = page.export_xlsx;
+  list.csv = page.export_csv;
+  return list;
+}
+
+page::Columns<NoteRow> note_columns(const i18n::Locale& locale) {
+  using Row = NoteRow;
+  const auto count = [&](const char* key, const char* label, std::int64_t DispatchCounts::*member) {
+    return page::ListColumn<Row>{.key = key,
+                                 .label = locale.tr(label),
+                                 .order = [=](const Row& row) { return row.counts.*member; },
+                                 .is_number = true};
+  };
+  return {locale,
+          {{.key = "reference",
+            .label = locale.tr(N_("Reference")),
+            .text = [](const Row& row) { return row.note.reference; }},
+           {.key = "title",
+            .label = locale.tr(N_("Title")),
+            .text = [&](const Row& row) { return row.note.title.in(locale.language()); }},
+           {.key = "kind",
+            .label = locale.tr(N_("Kind")),
+            .text = [&](const Row& row) { return locale.tr(label_of(row.note.kind)); }},
+           {.key = "state",
+            .label = locale.tr(N_("Status")),
+            .text = [&](const Row& row) { return locale.tr(label_of(row.note.state)); }},
+           count("addressed", N_("Addressed"), &DispatchCounts::addressed),
+           count("prepared", N_("Prepared"), &DispatchCounts::prepared),
+           count("bounced", N_("Bounced"), &DispatchCounts::bounced),
+           count("by_post", N_("By post"), &DispatchCounts::by_post),
+           count("answered", N_("Answered"), &DispatchCounts::answered),
+           {.key = "begun",
+            .label = locale.tr(N_("Begun")),
+            .text = [](const Row& row) { return row.created; },
+            .order = [](const Row& row) { return row.note.created_at.micros; }}}};
+}
+
+html::List list_of(const NotesPage& page, const i18n::Locale& locale) {
+  return page::exported_list_of(page.filter, "notes", {}, locale.tr(N_("Notes")),
+                                note_columns(locale).head(page.filter));
+}
+
+page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
+  using Row = DispatchRow;
+  const auto moment = [](const Dispatch& d) { return d.sent_at ? d.sent_at : d.prepared_at; };
+  return {
+      locale,
+      {{.key = "number",
+        .label = locale.tr(N_("Reference")),
+        .text = [](const Row& row) { return row.reference; },
+        .order = [](const Row& row) { return std::int64_t{row.dispatch.number}; }},
+       {.key = "name",
+        .label = locale.tr(N_("Addressee")),
+        .text = [](const Row& row) { return row.name.text; }},
+       {.key = "channel",
+        .label = locale.tr(N_("Channel")),
+        .text = [&](const Row& row) { return locale.tr(label_of(row.dispatch.channel)); }},
+       {.key = "state",
+        .label = locale.tr(N_("Status")),
+        .text = [&](const Row& row) { return locale.tr(label_of(row.dispatch)); }},
+       {.label = locale.tr(N_("Date")),
+        .text = [](const Row& row) { return row.when; },
+        .order =
+            [=](const Row& row) {
+              const auto at = moment(row.dispatch);
+              return at ? at->micros : 0;
+            },
+        .where = page::ListColumn<Row>::Where::file},
+       {.label = locale.tr(N_("Answered")),
+        .text = [&](const Row& row) { return row.answered ? locale.tr(N_("Yes")) : std::string(); },
+        .where = page::ListColumn<Row>::Where::file},
+       {.key = "language",
+        .label = locale.tr(N_("Files")),
+        .text =
+            [](const Row& row) {
+              return row.dispatch.prepared_at ? std::string(autonym_of(row.dispatch.language))
+                                              : std::string();
+            },
+        .where = page::ListColumn<Row>::Where::page},
+       {.label = locale.tr(N_("Language")),
+        .text =
+            [](const Row& row) {
+              return row.dispatch.prepared_at ? std::string(autonym_of(row.dispatch.language))
+                                              : std::string();
+            },
+        .where = page::ListColumn<Row>::Where::file}}};
+}
+
+html::List list_of(const NotePage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> columns = dispatch_columns(locale).head(page.filter);
+  columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
+  return page::exported_list_of(
+      page.filter, "dispatches",
+      locale.tr(N_("{1} of {2} addressees"),
+                {of_number(page.filter.found), of_number(page.filter.all)}),
+      locale.tr(N_("Addressees")), std::move(columns));
+}
+
+}  // namespace convoke::correspondence

@@ -374,11 +374,6 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
   return links;
 }
 
-std::string Composition::mailbox_of(reference::EntityId entity) {
-  const auto addressee = addressees.of(entity);
-  return addressee ? addressee->email : std::string();
-}
-
 std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
   std::vector<correspondence::NoteCall> out;
   for (const consultations::Call& call : consultations.calls_of(series))
@@ -589,7 +584,7 @@ void Composition::make_application(bool clock_moved) {
     return offices.present()->name.in(locale.language());
   };
   options.emblem = [this] { return secretariat::emblem_href(*offices.present()); };
-  options.mail_stays = config.mail.transport == MailConfig::Transport::outbox;
+  options.mail_stays = !mail_leaves();
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
       return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));

@@ -98,6 +98,8 @@ namespace convoke {
 
 /// "events.example" of "https://events.example:8443/".
 std::string host_of(const std::string& base_url);
+/// Who holds a participant's link, and where the office has them.
+links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who);
 
 class Composition {
  public:
@@ -226,7 +228,10 @@ class Composition {
   struct Opened;
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
-  std::string mailbox_of(reference::EntityId entity);
+  std::string mailbox_of(reference::EntityId entity) {
+    const auto addressee = addressees.of(entity);
+    return addressee ? addressee->email : std::string();
+  }
   std::vector<correspondence::NoteCall> calls_of(meetings::SeriesId series);
   bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);

@@ -1,19 +1,14 @@
 // What one room asks of others: none of them knows the rest.
+#include "app/rooms.h"
 #include "composition.h"
 
-#include "app/rooms.h"
-
 namespace convoke {
-namespace {
-
 links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who) {
   return {who.details.display_name(),
           {},
           "/office/" + std::string(series) + "/participants/" + std::to_string(who.id.value),
           {badges::link_subject(who)}};
 }
-
-}  // namespace
 
 Composition::Held Composition::held_conferences() {
   const std::uint64_t generation = database->generation();
@@ -87,11 +82,6 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
         {call.title, call.deadline, config.base_url + "/" + language + "/views/" + views});
   }
   return links;
-}
-
-std::string Composition::mailbox_of(reference::EntityId entity) {
-  const auto addressee = addressees.of(entity);
-  return addressee ? addressee->email : std::string();
 }
 
 std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {

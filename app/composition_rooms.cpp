@@ -1,7 +1,6 @@
 // The rooms as they are handed to the program: pages, jobs, what is told of the whole.
-#include "composition.h"
-
 #include "app/rooms.h"
+#include "composition.h"
 #include "platform/json/json.h"
 #include "platform/json/stored_error.h"
 #include "platform/log/log.h"
@@ -175,7 +174,7 @@ void Composition::make_application(bool clock_moved) {
     return offices.present()->name.in(locale.language());
   };
   options.emblem = [this] { return secretariat::emblem_href(*offices.present()); };
-  options.mail_stays = config.mail.transport == MailConfig::Transport::outbox;
+  options.mail_stays = !mail_leaves();
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {
       return locale.date(Date::from_days_since_epoch(now.seconds() / 86400));

@@ -21,7 +21,9 @@ import tempfile
 import tree
 
 # Not looked at, with the reason.
-LEFT_OUT = {}
+LEFT_OUT = {
+    "src/platform/pdf/joined/joined.cpp": "clang 14 cannot read the headers of libqpdf 11.3 as C++20: JSON.hh has a vector of its own class",
+}
 
 AT_A_TIME = 16
 

@@ -75,6 +75,12 @@ struct NotePage {
 /// What the select of a note's dispatches offers: value and msgid.
 const std::vector<std::pair<std::string, const char*>>& dispatch_choices();
 
+/// Its message counts as sent and has not left this machine.
+inline bool is_kept(const NotePage& page, const Dispatch& dispatch) {
+  return !page.mail_leaves && dispatch.channel == Channel::email &&
+         dispatch.state == DispatchState::sent;
+}
+
 /// Handlers for the route table; all for officers. Any thread.
 class NotePages {
  public:

@@ -125,8 +125,9 @@ TEST_P(PrintoutsTest, TheListInFrontHasAddressesAndPaper) {
 
 TEST_P(PrintoutsTest, TheOrderIsThatOfTheReadersLanguage) {
   const std::string list = pages_of(made(dispatched(), false, Language::ar)).at(0);
-  std::vector<std::size_t> places;  // of Senegal, Austria, Zambia, Côte d'Ivoire
-  for (const char* reference : {"101/4", "101/1", "101/5", "101/2"})
+  // Zambia, Senegal, Côte d'Ivoire, Austria: the article of two of them does not count.
+  std::vector<std::size_t> places;
+  for (const char* reference : {"101/5", "101/4", "101/2", "101/1"})
     places.push_back(list.find(reference));
   EXPECT_TRUE(std::is_sorted(places.begin(), places.end())) << list;
   EXPECT_NE(places.back(), std::string::npos);

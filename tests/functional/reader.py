@@ -44,9 +44,9 @@ class Page(html.parser.HTMLParser):
         self.text = " ".join(" ".join(self._texts).split())
 
     def form(self, ending="", method="post"):
-        """The first form whose address ends so."""
+        """The first form whose address ends so, whatever list it leads back to."""
         for form in self.forms:
-            if form.kind == method and form.action.endswith(ending):
+            if form.kind == method and form.action.split("?list=")[0].endswith(ending):
                 return form
         raise AssertionError(f"no form for …{ending}: {[f.action for f in self.forms]}")
 

@@ -108,7 +108,7 @@ class SetUp(unittest.TestCase):
         return link_in(self.invitations()[-1], "invitation")
 
     def outbox(self):
-        messages = [link for link in self.page("/en/office/outbox").links if re.search(r"/outbox/\d+$", link)]
+        messages = [link for link in self.page("/en/office/outbox").links if re.search(r"/outbox/\d+(\?|$)", link)]
         self.assertTrue(messages)
         return " ".join(self.page(link).text for link in messages)
 

@@ -2,7 +2,7 @@
 
 #include "app/rooms.h"
 #include "consultations/calls/call_part.h"
-#include "correspondence/notes/note_part.h"
+#include "correspondence/notes/file_part/note_part.h"
 #include "correspondence/panels.h"
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
@@ -204,7 +204,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      [this](reference::EntityId id) { return mailbox_of(id); }),
       convening_pages(meetings, secretariat()),
       conference_pages(meetings, references),
-      meeting_pages(meetings),
+      meeting_pages(meetings, agendas),
       agenda_papers(meetings, agendas, documents, catalogues, secretariat()),
       agenda_paper_pages(meetings, agenda_papers),
       agenda_pages(meetings, agendas,

@@ -78,6 +78,7 @@ std::vector<overview::Room> Composition::furnished() {
 
 void Composition::register_jobs() {
   agendas.on_renumbered(documents::Documents::renumber_items);
+  meetings.on_shown_changed(badges::outdate_printed);
   runner.admitted = [this](jobs::Lane lane, int most) {
     return outbox.availability().admitted(lane, most);
   };

@@ -179,6 +179,28 @@ TEST_P(BadgesTest, LaterChangesAreSeenAndPrintedAgainUnderTheSameNumber) {
   EXPECT_EQ(badges.holder(id)->badge->code, badge.code);
 }
 
+TEST_P(BadgesTest, ConferencesThatMoveMakeEveryPrintedBadgeAChangedOne) {
+  meetings.on_shown_changed(outdate_printed);
+  const ParticipantId id = add("AUT", "Maria", "Huber");
+  send_photo(id, 1);
+  print();
+  meetings::Series s = *meetings.series(series);
+  s.contact = "delegates@office.example";
+  ASSERT_TRUE(meetings.change_series(officer, s).ok());
+  EXPECT_EQ(standing(id), Standing::printed) << "the address is not on the badge";
+  s = *meetings.series(series);
+  s.gate = Text6("Gate 4");
+  ASSERT_TRUE(meetings.change_series(officer, s).ok());
+  EXPECT_EQ(standing(id), Standing::changed);
+  EXPECT_EQ(badges.tally(series).changed, 1);
+  print({.selection = Selection::changed});
+  EXPECT_EQ(standing(id), Standing::printed);
+  meetings::Meeting moved = meetings.meetings_of(series).front();
+  moved.last_day = moved.last_day.plus_days(1);
+  ASSERT_TRUE(meetings.change_meeting(officer, moved).ok());
+  EXPECT_EQ(badges.tally(series).changed, 1);
+}
+
 TEST_P(BadgesTest, WhoLeavesTheListIsLeftOutOrTakenOut) {
   const ParticipantId maria = add("AUT", "Maria", "Huber");
   const ParticipantId ahmed = add("EGY", "Ahmed", "Hassan");

@@ -54,6 +54,7 @@ struct ConferencePage {
   html::FormErrors errors;
   /// What somebody else has saved in the meantime.
   std::optional<TypedSeries> present{};
+  bool may_convene = false;  ///< a new conference, such as a copy
 };
 html::Form form_of(const ConferencePage& page, const i18n::Locale& locale);
 

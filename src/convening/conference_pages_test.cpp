@@ -24,7 +24,8 @@ class ConferencePagesTest : public ::testing::TestWithParam<testing::Backend> {
         meetings(*database, clock),
         references(*database, clock),
         pages(meetings, references),
-        meeting_pages(meetings) {
+        agendas(*database, clock),
+        meeting_pages(meetings, agendas) {
     reference::import_reference_data(*database, SystemClock(), actor, reference::embedded_files())
         .value();
     Text6 title("Fourteenth session");
@@ -83,6 +84,7 @@ class ConferencePagesTest : public ::testing::TestWithParam<testing::Backend> {
   meetings::Meetings meetings;
   reference::References references;
   ConferencePages pages;
+  meetings::Agendas agendas;
   MeetingPages meeting_pages;
   meetings::SeriesId series;
   meetings::MeetingId meeting;

@@ -166,6 +166,14 @@ Result<page::Reply> MeetingPages::change(const page::Visit& visit, const http::R
     announced = !meetings::announced_alike(held.meeting, next);
     return meetings_.change_meeting(visit.officer_actor(), next);
   }();
+  if (changed.ok() && announced &&
+      meetings::beside_its_days(agendas_.plan(held.meeting.id),
+                                *meetings_.meeting(held.meeting.id)))
+    return page::Redirect{
+        path_of(held, visit) + "/timetable",
+        Message{N_("Saved. The public page shows the new days, without a timetable until its "
+                   "sessions are moved. Those invited do not know yet: write them a note."),
+                {}}};
   if (changed.ok())
     return page::Redirect{
         path_of(held, visit),

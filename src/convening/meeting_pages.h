@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "convening/typed_meeting.h"
+#include "meetings/agendas.h"
 #include "meetings/meetings.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
@@ -52,7 +53,8 @@ std::vector<html::Crumb> crumbs_of(const HeldMeeting& held, const page::Visit& v
 /// Handlers for the route table. Any thread.
 class MeetingPages {
  public:
-  explicit MeetingPages(meetings::Meetings& meetings) : meetings_(meetings) {}
+  MeetingPages(meetings::Meetings& meetings, meetings::Agendas& agendas)
+      : meetings_(meetings), agendas_(agendas) {}
 
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
@@ -68,6 +70,7 @@ class MeetingPages {
                           const MeetingPage& shown);
 
   meetings::Meetings& meetings_;
+  meetings::Agendas& agendas_;
 };
 
 }  // namespace convoke::convening

@@ -98,6 +98,17 @@ overview::Room room(ConveningPages& convening, ConferencePages& conferences,
                   {"meeting.postpone", N_("Meeting postponed")},
                   {"meeting.cancel", N_("Meeting cancelled")},
                   {"meeting.take_up", N_("Meeting reinstated")}};
+  room.tasks = [&meetings, &agendas](const page::Visit& visit, const meetings::Series& series) {
+    std::vector<overview::Task> tasks;
+    for (const meetings::PlanSize& plan : agendas.plan_sizes(series.id))
+      if (const auto meeting = meetings.meeting(plan.meeting); meeting && plan.beside > 0)
+        tasks.push_back({20, plan.beside,
+                         visit.locale.trn("session stands on a day that the meeting no longer has",
+                                          "sessions stand on days that the meeting no longer has",
+                                          static_cast<long>(plan.beside)),
+                         path_of({series, *meeting}, visit) + "/timetable", convene_meetings});
+    return tasks;
+  };
   room.preparations = [&meetings, &agendas](const page::Visit& visit,
                                             const meetings::Series& series) {
     return preparations(visit, series, meetings, agendas);

@@ -1,5 +1,7 @@
 #include "correspondence/search.h"
 
+#include <algorithm>
+
 #include "correspondence/office_page.h"
 #include "meetings/series_page.h"
 #include "overview/sought.h"
@@ -9,8 +11,28 @@ namespace {
 
 using Finds = overview::SearchPart::Finds;
 
-Finds find_notes(Notes& notes, const page::Visit& visit, const meetings::Series& series,
-                 const std::string& words) {
+/// The copies of a note whose reference begins with the words, the same one first.
+void add_copies(Finds& finds, Notes& notes, const Note& note, const reference::Directory& directory,
+                const page::Visit& visit, const std::string& words, const std::string& path) {
+  const std::string sought = i18n::folded(words);
+  if (!sought.starts_with(i18n::folded(note.reference) + "/")) return;
+  std::vector<Dispatch> found = notes.dispatches(note.id);
+  std::erase_if(found, [&](const Dispatch& d) {
+    return !i18n::folded(reference_of(note, d)).starts_with(sought);
+  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Dispatch& a, const Dispatch& b) { return a.number < b.number; });
+  for (const Dispatch& d : found)
+    overview::add_found(
+        finds,
+        {reference_of(note, d), "en",
+         visit.locale.tr(N_("{1} · {2}"), {shown_name(directory.find(d.entity), visit.locale).text,
+                                           visit.locale.tr(label_of(d))}),
+         path + "?q=" + http::percent_encoded(reference_of(note, d))});
+}
+
+Finds find_notes(Notes& notes, const reference::Directory& directory, const page::Visit& visit,
+                 const meetings::Series& series, const std::string& words) {
   const overview::Sought sought(words);
   const std::string list = meetings::home_of(series, visit) + "/notes";
   Finds finds;
@@ -20,6 +42,8 @@ Finds find_notes(Notes& notes, const page::Visit& visit, const meetings::Series&
     if (sought.is_in(candidate))
       overview::add_found(finds, {note.reference, "en", note.title.in(visit.locale.language()),
                                   list + "/" + std::to_string(note.id.value)});
+    add_copies(finds, notes, note, directory, visit, words,
+               list + "/" + std::to_string(note.id.value));
   }
   return finds;
 }
@@ -71,8 +95,9 @@ std::vector<overview::SearchPart> search_parts(Notes& notes, Addressees& address
                                                reference::References& references) {
   using page::Visit;
   return {{40, N_("Notes"), page::Right::read_notes,
-           [&notes](const Visit& visit, const meetings::Series& series, const std::string& words) {
-             return find_notes(notes, visit, series, words);
+           [&notes, &references](const Visit& visit, const meetings::Series& series,
+                                 const std::string& words) {
+             return find_notes(notes, *references.directory(), visit, series, words);
            }},
           {50, N_("Register of correspondence"), page::Right::read_register,
            [&entries, &references](const Visit& visit, const meetings::Series& series,

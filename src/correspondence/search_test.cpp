@@ -39,6 +39,18 @@ TEST_P(SearchTest, FindsNotesRegisterAndAddressees) {
   for (std::size_t part = 0; part < 3; ++part) EXPECT_TRUE(found(part, "xyzzy").empty());
 }
 
+TEST_P(SearchTest, FindsACopyByItsReferenceWhateverHasBecomeOfIt) {
+  for (const char* code : {"AUT", "SEN", "FRA"}) addressee(code, "");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(audit::Actor::system("test"), note).ok());
+  const std::string reference = notes.find(note)->reference;
+  const auto copies = found(0, reference + "/2");
+  ASSERT_EQ(copies.size(), 1u);
+  EXPECT_TRUE(copies[0].starts_with(reference + "/2 → ")) << copies[0];
+  EXPECT_EQ(found(0, reference + "/").size(), 3u);
+  EXPECT_TRUE(found(0, reference + "/9").empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, SearchTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

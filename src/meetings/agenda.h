@@ -51,6 +51,7 @@ struct TimetableSlot {
 struct PlanSize {
   MeetingId meeting;
   std::int64_t items = 0, sessions = 0;
+  std::int64_t beside = 0;  ///< sessions on days that the meeting does not have
 };
 
 /// What stood before a replacement.

@@ -86,12 +86,14 @@ std::vector<TimetableSlot> timetable(db::Reader& r, MeetingId meeting) {
 
 std::vector<PlanSize> plan_sizes(db::Reader& r, SeriesId series) {
   std::vector<PlanSize> out;
-  for (const auto& [meeting, items, sessions] : r.rows<MeetingId, std::int64_t, std::int64_t>(
+  for (const auto& [meeting, items, sessions, beside] :
+       r.rows<MeetingId, std::int64_t, std::int64_t, std::int64_t>(
            "select m.id, (select count(*) from agenda_item a where a.meeting_id = m.id), (select "
-           "count(*) from timetable_slot t where t.meeting_id = m.id) from meeting m where "
-           "m.series_id = :series order by m.position",
+           "count(*) from timetable_slot t where t.meeting_id = m.id), (select count(*) from "
+           "timetable_slot t where t.meeting_id = m.id and (t.day < m.first_day or t.day > "
+           "m.last_day)) from meeting m where m.series_id = :series order by m.position",
            series))
-    out.push_back({meeting, items, sessions});
+    out.push_back({meeting, items, sessions, beside});
   return out;
 }
 

@@ -203,6 +203,9 @@ Status Meetings::change_meeting(const audit::Actor& actor, const Meeting& meetin
     next.position = former->position;
     if (!announced_alike(*former, next)) store::keep_version(t, *former, c.now());
     store::update(t, next);
+    if (!announced_alike(*former, next) || former->title != next.title ||
+        former->short_title != next.short_title)
+      shown_changed_(t, next.series);
     c.record(action_of(*former, next), "meeting", meeting.id,
              json::object({{"from", former->first_day.iso() + "/" + former->last_day.iso()},
                            {"to", next.first_day.iso() + "/" + next.last_day.iso()}}));
@@ -223,6 +226,9 @@ Status Meetings::change_series(const audit::Actor& actor, const Series& series) 
     const bool moved = former->nomination_deadline != series.nomination_deadline;
     if (moved) store::keep_deadline(t, *former, c.now());
     store::update(t, series);
+    if (former->title != series.title || former->gate != series.gate ||
+        former->instrument != series.instrument)
+      shown_changed_(t, series.id);
     if (moved)
       c.record("series.change_deadline", "series", series.id,
                json::object({{"from", former->nomination_deadline.iso()},

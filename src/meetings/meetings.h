@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string_view>
@@ -21,6 +22,12 @@ class Meetings {
  public:
   Meetings(db::Database& database, const Clock& clock)
       : database_(database), changes_(database, clock) {}
+
+  /// Told in the transaction of every change of what stands on badges of the series: titles, days,
+  /// place, gate, the instrument that decides who is a party (wired in app/).
+  using ShownChanged = std::function<void(db::Transaction&, SeriesId)>;
+  /// Before the first operation.
+  void on_shown_changed(ShownChanged changed) { shown_changed_ = std::move(changed); }
 
   // Each returns the id of what is there afterwards. The natural key (symbol, reference, slug)
   // makes them repeatable: what exists under it is left as it is.
@@ -81,6 +88,7 @@ class Meetings {
  private:
   db::Database& database_;
   change::Changes changes_;
+  ShownChanged shown_changed_ = [](db::Transaction&, SeriesId) {};
 
   /// Runs the write and lets go of what is in memory.
   template <class F>

@@ -43,6 +43,13 @@ Result<Wanted> wanted_of(const std::string& slug, const std::string& first_day, 
   return wanted;
 }
 
+/// A copy is a conference of its own: who holds one series alone could not even read it.
+Status check_may_convene(const page::Visit& visit) {
+  if (visit.officer && page::gives(visit.officer->grants, page::Right::convene_meetings, {}))
+    return {};
+  return forbidden(N_("A new conference is made by those who convene meetings everywhere."));
+}
+
 }  // namespace
 
 html::Form form_of(const CopyPage& page, const i18n::Locale& locale) {
@@ -105,11 +112,13 @@ html::Page TransferPages::copy_page(const page::Visit& visit, const meetings::Se
 }
 
 Result<page::Reply> TransferPages::show_copy(const page::Visit& visit, const http::Request&) {
+  CONVOKE_TRY(check_may_convene(visit));
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   return copy_page(visit, series, {});
 }
 
 Result<page::Reply> TransferPages::copy(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_TRY(check_may_convene(visit));
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   CopyPage typed;

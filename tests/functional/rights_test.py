@@ -76,6 +76,10 @@ class Rights(ServedTest):
         self.assertEqual(reader.get("/en/office").location, f"/en/office/{self.series}")
         navigation = reader.get(f"/en/office/{self.series}").text
         self.assertIn(f"/en/office/{self.series}/badges", navigation)
+        # A copy would be a conference that its maker could not read.
+        self.assertEqual(reader.get(f"/en/office/{self.series}/conference/copy").status, 403)
+        self.assertNotIn("/conference/copy", " ".join(reader.get(f"/en/office/{self.series}/conference").page.links))
+        self.assertNotIn("/en/office/convene", navigation)
         self.assertNotIn("/en/office/outbox", navigation)
         self.assertNotIn("/en/office/people", navigation)
 

@@ -36,4 +36,8 @@ void keep_standing(db::Transaction& t, std::span<const delegations::Participant>
   store::keep_participants(t, facts);
 }
 
+void outdate_printed(db::Transaction& t, meetings::SeriesId series) {
+  store::outdate_printed(t, series);
+}
+
 }  // namespace convoke::badges

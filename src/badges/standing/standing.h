@@ -79,4 +79,8 @@ struct TakenOut {
 /// written the participant.
 void keep_standing(db::Transaction& t, std::span<const delegations::Participant> participants);
 
+/// For Meetings::on_shown_changed(): every badge of the series that is printed shows something else
+/// than it would now.
+void outdate_printed(db::Transaction& t, meetings::SeriesId series);
+
 }  // namespace convoke::badges

@@ -281,4 +281,14 @@ std::vector<Chosen> chosen(db::Reader& r, SeriesId series, std::span<const Parti
   return out;
 }
 
+void outdate_printed(db::Transaction& t, meetings::SeriesId series) {
+  t.execute(
+      "update badge_print set printed_facts = '' where state = 'printed' and badge_id in (select "
+      "id from badge where series_id = :series)",
+      series);
+  t.execute(
+      "update badge_standing set printed_facts = '' where series_id = :series and printed = 1",
+      series);
+}
+
 }  // namespace convoke::badges::store

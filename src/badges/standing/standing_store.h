@@ -57,6 +57,9 @@ ListedPage list(db::Reader& r, SeriesId series, const ListFilter& filter,
 std::int64_t count(db::Reader& r, SeriesId series, const ListFilter& filter);
 std::vector<TakenOut> to_take_out(db::Reader& r, SeriesId series, std::int64_t after, int limit);
 
+/// Printed badges of the series count as changed.
+void outdate_printed(db::Transaction& t, SeriesId series);
+
 struct Candidate {
   ParticipantId participant;
   EntityId entity;

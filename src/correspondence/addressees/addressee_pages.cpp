@@ -47,10 +47,13 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
     ShownName name = shown_name(entity, visit.locale);
     shown.missing.push_back({entity->code, std::move(name.text), std::move(name.lang)});
   }
-  ListFilter out_of = shown.filter;
-  out_of.path = visit.href("/office/directory/export/addressees");
-  shown.export_xlsx = page::with_format(out_of.href({}, 1), page::FileFormat::xlsx);
-  shown.export_csv = page::with_format(out_of.href({}, 1), page::FileFormat::csv);
+  // The list of the directory belongs to no conference.
+  if (visit.officer && page::gives(visit.officer->grants, page::Right::read_notes, {})) {
+    ListFilter out_of = shown.filter;
+    out_of.path = visit.href("/office/directory/export/addressees");
+    shown.export_xlsx = page::with_format(out_of.href({}, 1), page::FileFormat::xlsx);
+    shown.export_csv = page::with_format(out_of.href({}, 1), page::FileFormat::csv);
+  }
   html::Out out = visit.out();
   views::addressees(out, shown);
   return office_page(visit, place, "notes", visit.locale.tr(N_("Addressees")), out,

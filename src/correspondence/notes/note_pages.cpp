@@ -258,6 +258,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
       return bytes.ok() ? static_cast<std::int64_t>(*bytes) : std::int64_t{0};
     });
   shown.mail_leaves = mail_leaves_;
+  shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;
   if (note.state == NoteState::draft || shown.pending > 0) {
     std::vector<Language> languages;
     for (const OutlookRow& row : shown.outlook)
@@ -416,7 +417,8 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
                                      {.other_languages = form.get("other_languages") == "meant",
-                                      .not_invited = form.get("not_invited") == "meant"});
+                                      .not_invited = form.get("not_invited") == "meant",
+                                      .draft = form.get("draft") == "meant"});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{path_of(found.place, found.note.id), dispatched(*added)};
 }

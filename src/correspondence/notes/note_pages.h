@@ -67,6 +67,7 @@ struct NotePage {
   MessageSize largest{};                 ///< of the messages that a dispatch would send
   bool mail_away = false;                ///< the mail server takes no mail
   std::string away_since = {};
+  bool conference_is_draft = false;
   bool mail_leaves = true;              ///< false: messages are kept on this machine
   std::vector<std::string> warnings{};  ///< before it goes out
 

@@ -153,6 +153,23 @@ TEST_P(NotePagesTest, DoesNotGoOutOtherwiseThanItWasSeen) {
   EXPECT_TRUE(notes.dispatches(id).empty());
 }
 
+TEST_P(NotePagesTest, ADraftConferenceIsWrittenOfOnlyWhenThatIsMeant) {
+  addressee("AUT", "aut@example.org");
+  const NoteId id = note_with_text();
+  meetings::Series draft = *meetings.series(series);
+  draft.stage = meetings::Stage::draft;
+  ASSERT_TRUE(meetings.change_series(officer, draft).ok());
+  EXPECT_TRUE(has(html_of(pages.show(visit(id.value), get())), "name=\"draft\""));
+  const http::Pairs languages{{"other_languages", "meant"}};
+  const html::Page asked = page_of(pages.dispatch(visit(id.value), post(languages)));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_TRUE(has(asked.content.html, "href=\"#f-draft\""));
+  EXPECT_TRUE(notes.dispatches(id).empty());
+  redirect_of(
+      pages.dispatch(visit(id.value), post({{"other_languages", "meant"}, {"draft", "meant"}})));
+  EXPECT_EQ(notes.dispatches(id).size(), 1u);
+}
+
 TEST_P(NotePagesTest, AnOfficerReadsWhatWasFoundInAText) {
   const NoteId id = draft();
   const page::Redirect uploaded = redirect_of(pages.set_template(

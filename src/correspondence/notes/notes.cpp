@@ -245,6 +245,11 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
     CONVOKE_ASSIGN(chosen, recipients(t, note, to));
     if (chosen.empty())
       return invalid(N_("There is nobody to send it to yet. Enter the addressees first."), "to");
+    if (const auto series = meetings_.series(note.series);
+        !meant.draft && series && series->stage == meetings::Stage::draft)
+      return invalid(N_("The conference is still a draft, so that those invited could not read its "
+                        "pages. Publish it first, or say that it is meant."),
+                     "draft");
     if (!meant.other_languages || !meant.not_invited) {
       std::set<AddresseeId> served;
       for (const Dispatch& d : store::dispatches(t, id)) served.insert(d.addressee);

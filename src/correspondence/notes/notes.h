@@ -28,6 +28,7 @@ struct Meant {
   /// Somebody gets a text, a title or an enclosure in another language than its own (outlook()).
   bool other_languages = true;
   bool not_invited = true;  ///< it goes to a category that the conference does not invite
+  bool draft = true;        ///< nobody but the office can read the pages of the conference yet
 };
 
 /// Any thread.

@@ -139,6 +139,9 @@ Result<page::Reply> ListPages::list_page(const page::Visit& visit, const http::R
   page.back = visit.href(kHome);
   page.errors = std::move(errors);
   page.filter = page::ListFilter(request, page.path, {"fate"});
+  for (std::size_t i = 0; i < table.header.size(); ++i)
+    if (i >= list.reading.fields.size() || list.reading.fields[i].empty())
+      page.left_out.push_back(table.header[i]);
   page.participation = participation_fields(*references_.directory());
   page.planned = check(list.reading).ok();
   if (page.planned) page.plan = lists_.plan_of(list, table);

@@ -28,6 +28,7 @@ struct ListPage {
   std::string path, back;
   UploadedList list;
   sheet::Table table;                      ///< its header, and its first rows
+  std::vector<std::string> left_out{};     ///< columns that nothing is read from
   std::vector<ListField> participation{};  ///< that columns can hold
   Plan plan;
   page::ListFilter filter;

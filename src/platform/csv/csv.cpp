@@ -10,7 +10,8 @@ namespace convoke::csv {
 
 namespace {
 
-/// Comma, semicolon or tab, whichever the header has most of outside of quotation marks.
+/// A tab where the header has one outside of quotation marks, else comma or semicolon, whichever it
+/// has more of.
 char separator_of(std::string_view text) {
   std::size_t commas = 0, semicolons = 0, tabs = 0;
   bool quoted = false;
@@ -22,8 +23,8 @@ char separator_of(std::string_view text) {
     semicolons += c == ';' ? 1 : 0;
     tabs += c == '\t' ? 1 : 0;
   }
-  // Names hold commas rather than tabs.
-  if (tabs > 0 && tabs >= commas && tabs >= semicolons) return '\t';
+  // Names hold commas and semicolons, but no tabs.
+  if (tabs > 0) return '\t';
   return semicolons > commas ? ';' : ',';
 }
 

@@ -17,10 +17,10 @@ struct Limits {
   std::size_t cell_bytes = 1u << 20;
 };
 
-/// Reads row by row. Comma, semicolon or tab, whichever the header has most of, or what a first
-/// line "sep=;" names; LF or CRLF; quoted cells with line breaks and doubled quotes. Column names
-/// are cleaned as all typed text (platform/i18n/typed_text.h). Columns without a name and rows are
-/// passed over as long as they hold no value. The text must outlive the reader.
+/// Reads row by row. A tab if the header has one, else comma or semicolon, whichever it has more
+/// of, or what a first line "sep=;" names; LF or CRLF; quoted cells with line breaks and doubled
+/// quotes. Column names are cleaned as all typed text (platform/i18n/typed_text.h). Columns without
+/// a name and rows are passed over as long as they hold no value. The text must outlive the reader.
 class Reader {
  public:
   /// Reads the header. `invalid` if the text is not UTF-8, is empty, names no column, or one twice.

@@ -52,6 +52,8 @@ TEST(Csv, PassesOverColumnsWithoutNameAndRowsWithoutValue) {
 
 TEST(Csv, ReadsTabsAndTheSeparatorThatExcelNames) {
   EXPECT_EQ(all("a\tb, c\n1;2\t\"x\ty\"\n").value(), (Rows{{"1;2", "x\ty"}}));
+  EXPECT_EQ(all("Participant\tRatification, Acceptance(A), Accession(a)\nx\ty\n").value(),
+            (Rows{{"x", "y"}}));
   EXPECT_EQ(all("\xEF\xBB\xBFsep=;\r\na,b;c\r\n1,2;3\r\n").value(), (Rows{{"1,2", "3"}}));
   EXPECT_EQ(all("sep=;\na;b\n1\n").error().message.args.at(0), "3");
 }

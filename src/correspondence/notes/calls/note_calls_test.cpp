@@ -119,8 +119,7 @@ TEST_P(NoteCallsTest, MailThatStaysOnTheMachineIsSaidOnThePageAndAfterTheDispatc
   const auto to = redirect_of(kept.dispatch(visit(id), post({{"other_languages", "meant"}})));
   EXPECT_TRUE(has(to.notice->key, "kept in the outbox"));
   runner.run_until_idle();
-  EXPECT_TRUE(
-      has(html_of(kept.show(visit(id), get())), "tag tag-waiting\">Kept on this machine"));
+  EXPECT_TRUE(has(html_of(kept.show(visit(id), get())), "tag tag-waiting\">Kept on this machine"));
 }
 
 TEST_P(NoteCallsTest, ThePreviewShowsALinkForEachCall) {

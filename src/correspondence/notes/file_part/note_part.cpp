@@ -1,4 +1,4 @@
-#include "correspondence/notes/note_part.h"
+#include "correspondence/notes/file_part/note_part.h"
 
 namespace convoke::correspondence {
 namespace {

@@ -240,7 +240,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      [this](const page::Visit& visit) { return set_up_pages.panel(visit); }),
       entity_pages(meetings, references, panels),
       search_pages(meetings, panels),
-      outbox_pages(*database, outbox, labels, [this] { return office_zone(); }),
+      outbox_pages(
+          *database, outbox, labels, [this] { return office_zone(); }, mail_leaves()),
       job_pages(
           *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
       checkup_pages([this] { return system_facts(); }, [this] { return office_zone(); }),

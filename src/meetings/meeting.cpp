@@ -31,8 +31,10 @@ bool is_https(std::string_view address) {
   });
 }
 
+constexpr std::size_t kLongestAddress = 120;
+
 bool is_slug(const std::string& s) {
-  if (s.empty() || s.size() > 120 || s.front() == '-' || s.back() == '-') return false;
+  if (s.empty() || s.size() > kLongestAddress || s.front() == '-' || s.back() == '-') return false;
   for (char c : s)
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
   return true;
@@ -116,6 +118,9 @@ Status check(const Meeting& m) {
 }
 
 Status check_slug(const std::string& slug) {
+  if (slug.size() > kLongestAddress)
+    return invalid(N_("The text has {1} characters; at most {2} are possible."), "slug",
+                   {std::to_string(slug.size()), std::to_string(kLongestAddress)});
   if (!is_slug(slug))
     return invalid(N_("Use lower-case letters, digits and hyphens only."), "slug");
   for (const char* taken : {"conferences", "convene", "directory", "jobs", "outbox", "people",

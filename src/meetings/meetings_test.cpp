@@ -62,6 +62,14 @@ class MeetingsTest : public ::testing::TestWithParam<testing::Backend> {
   SeriesId series;
 };
 
+TEST(Meeting, AWordInAddressesThatIsTooLongIsToldAsThat) {
+  const Status wrong = check_slug("Spring Session");
+  EXPECT_TRUE(wrong.error().message.args.empty());
+  const Status is_long = check_slug(std::string(300, 'a'));
+  EXPECT_EQ(is_long.error().message.args.front(), "300");
+  EXPECT_TRUE(check_slug(std::string(120, 'a')).ok());
+}
+
 TEST_P(MeetingsTest, AreCreatedOnceUnderTheirSlugAndFoundByOldAddresses) {
   const auto id = meetings.create_meeting(actor, experts(), {"/old/page.html"});
   ASSERT_TRUE(id.ok()) << describe(id.error());

@@ -161,6 +161,7 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
   OutboxPage shown;
   shown.path = visit.href("/office/outbox");
   shown.zone = zone_();
+  shown.mail_leaves = mail_leaves_;
   shown.labels = &labels_;
   shown.purposes = outbox_.purposes();
   const std::string_view purpose = request.param("purpose");

@@ -35,6 +35,7 @@ struct OutboxPage {
   const page::Labels* labels = nullptr;
   std::optional<outbox::Availability::Away> away;
   bool may_send_again = false;
+  bool mail_leaves = true;  ///< false: what counts as sent is kept here
 
   bool any_to_repeat() const { return counts.refused + counts.given_up > 0; }
   /// The list of one state, or of all ("").
@@ -74,8 +75,12 @@ class OutboxPages {
  public:
   /// `zone`: on whose clock times are shown; asked for each page.
   OutboxPages(db::Database& database, outbox::Outbox& outbox, const page::Labels& labels,
-              std::function<std::string()> zone)
-      : database_(database), outbox_(outbox), labels_(labels), zone_(std::move(zone)) {}
+              std::function<std::string()> zone, bool mail_leaves = true)
+      : database_(database),
+        outbox_(outbox),
+        labels_(labels),
+        zone_(std::move(zone)),
+        mail_leaves_(mail_leaves) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   /// Of a message with a link only to those with Right::read_links, and each look at it is put on
@@ -97,6 +102,7 @@ class OutboxPages {
   outbox::Outbox& outbox_;
   const page::Labels& labels_;
   const std::function<std::string()> zone_;
+  const bool mail_leaves_;
 };
 
 }  // namespace convoke::operations

@@ -238,12 +238,12 @@ TEST(TextPieces, LeaveTheSentenceOutOfTheAddress) {
 TEST_P(OutboxPagesTest, WhereMailStaysThePageSaysThatNobodyGetsIt) {
   OutboxPages keeping(
       *database, outbox, labels, [] { return std::string("Europe/Vienna"); }, false);
-  EXPECT_TRUE(testing::has(
-      testing::html_of(keeping.list(testing::officer_visit(clock), testing::get())),
-      "nobody gets them"));
-  EXPECT_FALSE(testing::has(
-      testing::html_of(pages.list(testing::officer_visit(clock), testing::get())),
-      "nobody gets them"));
+  EXPECT_TRUE(
+      testing::has(testing::html_of(keeping.list(testing::officer_visit(clock), testing::get())),
+                   "nobody gets them"));
+  EXPECT_FALSE(
+      testing::has(testing::html_of(pages.list(testing::officer_visit(clock), testing::get())),
+                   "nobody gets them"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, OutboxPagesTest, ::testing::ValuesIn(testing::backends()),

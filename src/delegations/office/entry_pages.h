@@ -33,6 +33,7 @@ struct EntryPage {
   TypedReceipt receipt;
   std::vector<Letter> letters;
   std::vector<meetings::Meeting> offered;
+  bool not_invited = false;        ///< the conference does not invite its category
   bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
 };
 

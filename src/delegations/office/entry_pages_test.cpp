@@ -87,6 +87,14 @@ TEST_P(EntryPagesTest, TheDelegationIsChosenFirst) {
   EXPECT_FALSE(has(html_of(pages.show_new(visit(), get({{"entity", "EGY"}}))), "No. 3 of"));
 }
 
+TEST_P(EntryPagesTest, WhoseCategoryIsNotInvitedIsTold) {
+  EXPECT_FALSE(has(html_of(pages.show_new(visit(), get({{"entity", "AUT"}}))), "does not invite"));
+  meetings::Series of_ngos = *meetings.series("vienna-2009");
+  of_ngos.invited = {reference::Category::non_governmental};
+  ASSERT_TRUE(meetings.change_series(audit::Actor::system("test"), of_ngos).ok());
+  EXPECT_TRUE(has(html_of(pages.show_new(visit(), get({{"entity", "AUT"}}))), "does not invite"));
+}
+
 TEST_P(EntryPagesTest, WhatCameByFaxIsEnteredAsTheOfficesActAndTheGovernmentSeesIt) {
   const ParticipantId id =
       entered(with(typed("Maria", "Huber"), "letter", std::to_string(register_entry)));

@@ -169,7 +169,7 @@ def page_figure(convoke, data, options):
                 "nginx": ["/usr/sbin/nginx", "-c", conf, "-p", options.folder, "-e", f"{options.folder}/nginx.log"]}
     with server(commands["convoke"], ports["convoke"], f"{options.folder}/convoke.out", "convoke") as pid:
         connection = http.client.HTTPConnection("127.0.0.1", ports["convoke"], timeout=60)
-        connection.request("GET", "/en/")
+        connection.request("GET", "/en")
         front = connection.getresponse().read().decode()
         pages = {}
         for path in sorted(set(re.findall(r'href="(/en/meetings/[^"/]+)"', front))):

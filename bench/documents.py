@@ -155,9 +155,7 @@ def release(officer, home, symbols):
                                              for symbol in symbols for letter in TEXTS])
     while "check-bar" in officer.ask("GET", upload)[1]:
         time.sleep(0.5)
-    for fields in ({}, {"in_spite": "all"}):
-        if "/store" in officer.ask("GET", upload)[1]:
-            officer.post_from(upload, f"{upload}/store", fields)
+    officer.post_from(upload, f"{upload}/store", {"in_spite": "all"})
     officer.post_from(home, f"{home}/release", {})
 
 

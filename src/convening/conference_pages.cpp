@@ -175,8 +175,7 @@ ConferencePage ConferencePages::shown(const page::Visit& visit, const meetings::
                       typed_of(series),
                       instruments_of(*references_.directory(), series.instrument, locale),
                       {}};
-  page.may_convene =
-      visit.officer && page::gives(visit.officer->grants, page::Right::convene_meetings, {});
+  page.may_convene = page::may_everywhere(visit, page::Right::convene_meetings);
   const auto missing = [&](const std::vector<const Text6*>& texts, const std::string& of,
                            const std::string& href) {
     if (const auto in = i18n::missing_in(texts); !in.empty())

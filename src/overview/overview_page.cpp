@@ -51,8 +51,7 @@ Result<page::Reply> OverviewPages::show_series(const page::Visit& visit, const h
   if (being_prepared(told.summaries, series))
     told.preparations = panels_.preparations(visit, series);
   Overview shown = overview_of(visit, series, meetings_.meetings_of(series.id), std::move(told));
-  shown.may_convene =
-      visit.officer && page::gives(visit.officer->grants, page::Right::convene_meetings, {});
+  shown.may_convene = page::may_everywhere(visit, page::Right::convene_meetings);
   for (const meetings::Series& other : meetings_.all_series())
     if (other.id != series.id && may_read(visit, other))
       shown.others.push_back(

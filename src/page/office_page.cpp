@@ -11,4 +11,8 @@ html::Page office_page(std::string section, std::string title, html::Out& out) {
   return page;
 }
 
+bool may_everywhere(const Visit& visit, Right right) {
+  return visit.officer && gives(visit.officer->grants, right, {});
+}
+
 }  // namespace convoke::page

@@ -1,8 +1,9 @@
-// The frame of an office's page that belongs to no series of meetings.
+// What belongs to no series of meetings: the frame of such a page, and who may go there.
 #pragma once
 
 #include <string>
 
+#include "page/visit.h"
 #include "platform/html/out.h"
 #include "platform/html/page.h"
 
@@ -10,5 +11,8 @@ namespace convoke::page {
 
 /// `section` is that of the navigation, `title` in the reader's language; `out` is emptied.
 html::Page office_page(std::string section, std::string title, html::Out& out);
+
+/// Whether the reader has the right in every series, whatever series the address names.
+bool may_everywhere(const Visit& visit, Right right);
 
 }  // namespace convoke::page

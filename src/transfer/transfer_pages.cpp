@@ -45,8 +45,7 @@ Result<Wanted> wanted_of(const std::string& slug, const std::string& first_day, 
 
 /// A copy is a conference of its own: who holds one series alone could not even read it.
 Status check_may_convene(const page::Visit& visit) {
-  if (visit.officer && page::gives(visit.officer->grants, page::Right::convene_meetings, {}))
-    return {};
+  if (page::may_everywhere(visit, page::Right::convene_meetings)) return {};
   return forbidden(N_("A new conference is made by those who convene meetings everywhere."));
 }
 

@@ -4,6 +4,7 @@
 #include "correspondence/addressees/views/addressees.h"
 #include "correspondence/office_lists.h"
 #include "page/kept_list.h"
+#include "page/office_page.h"
 #include "page/posted.h"
 
 namespace convoke::correspondence {
@@ -48,7 +49,7 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
     shown.missing.push_back({entity->code, std::move(name.text), std::move(name.lang)});
   }
   // The list of the directory belongs to no conference.
-  if (visit.officer && page::gives(visit.officer->grants, page::Right::read_notes, {})) {
+  if (page::may_everywhere(visit, page::Right::read_notes)) {
     ListFilter out_of = shown.filter;
     out_of.path = visit.href("/office/directory/export/addressees");
     shown.export_xlsx = page::with_format(out_of.href({}, 1), page::FileFormat::xlsx);

@@ -221,6 +221,11 @@ std::string label_of(const ListField& field, const i18n::Locale& locale) {
   return label;
 }
 
+void add_difference(std::vector<ListDifference>& to, std::string field, std::string before,
+                    std::string after) {
+  if (before != after) to.push_back({std::move(field), std::move(before), std::move(after)});
+}
+
 ListWords::ListWords(const i18n::Catalogues& catalogues) {
   for (const ListField& field : list_fields()) headings_.emplace(words_of(field.name), field.name);
   add(headings_, heading_synonyms());

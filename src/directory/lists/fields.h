@@ -26,6 +26,15 @@ std::optional<ListField> list_field(std::string_view name);
 /// "Short name (français)", "UNTOC: signature".
 std::string label_of(const ListField& field, const i18n::Locale& locale);
 
+/// What a row of a list makes of a field; stored values.
+struct ListDifference {
+  std::string field;  ///< see list_field()
+  std::string from, to;
+};
+/// Only where the two differ.
+void add_difference(std::vector<ListDifference>& to, std::string field, std::string before,
+                    std::string after);
+
 /// Words of lists in all six languages, whatever their case and accents: those of the pages, and
 /// what offices write instead. Any thread.
 class ListWords {

@@ -155,7 +155,7 @@ Result<page::Reply> ListPages::list_page(const page::Visit& visit, const http::R
   }
   page.filter.cut(page.rows);
   for (ListRow& shown : page.rows) {
-    for (const PlannedRow::Difference& one : shown.row->differences)
+    for (const ListDifference& one : shown.row->differences)
       shown.lines.push_back({label_of_field(one.field, visit.locale),
                              shown_value(one.field, one.from, visit.locale),
                              shown_value(one.field, one.to, visit.locale)});

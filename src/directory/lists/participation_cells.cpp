@@ -135,13 +135,9 @@ ReadParticipation read_participation(const std::map<std::string, std::string>& v
     }
     now = std::move(checked).value();
     if (now == former) continue;
-    const auto differ = [&](const std::string& field, const std::string& from,
-                            const std::string& to) {
-      if (from != to) out.differences.push_back({field, from, to});
-    };
-    differ(signed_field, iso_of(former.signed_on), iso_of(now.signed_on));
-    differ(bound_field, iso_of(former.bound_on), iso_of(now.bound_on));
-    differ(act_field, former.act, now.act);
+    add_difference(out.differences, signed_field, iso_of(former.signed_on), iso_of(now.signed_on));
+    add_difference(out.differences, bound_field, iso_of(former.bound_on), iso_of(now.bound_on));
+    add_difference(out.differences, act_field, former.act, now.act);
     out.changed.push_back(std::move(now));
   }
   return out;

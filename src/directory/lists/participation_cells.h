@@ -22,10 +22,7 @@ std::string_view instrument_of(std::string_view field);
 
 struct ReadParticipation {
   std::vector<reference::Participation> changed;  ///< in the order of the directory
-  struct Difference {
-    std::string field, from, to;
-  };
-  std::vector<Difference> differences;
+  std::vector<ListDifference> differences;
   std::vector<Error> problems;  ///< with the field of the list
 };
 /// What `values` (by field) change for the entity; 0: a new one. An act that the list does not give

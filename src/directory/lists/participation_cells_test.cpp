@@ -3,39 +3,17 @@
 #include <gtest/gtest.h>
 
 #include "directory/lists/list_export.h"
+#include "directory/lists/lists_test.h"
 #include "directory/lists/plan.h"
 #include "directory/lists/program_list.h"
 #include "platform/sheet/writing.h"
-#include "reference/import.h"
-#include "testing/temporary_database.h"
 
 namespace convoke::directory {
 namespace {
 
-const i18n::Catalogues& catalogues() {
-  static const i18n::Catalogues all;
-  return all;
-}
-const ListWords& words() {
-  static const ListWords all(catalogues());
-  return all;
-}
-const reference::Directory& directory() {
-  static testing::TemporaryDatabase database(testing::Backend::sqlite);
-  static const auto loaded = [] {
-    reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
-                                     reference::embedded_files())
-        .value();
-    return database->read([](db::Reader& r) {
-      return reference::Directory::load(r, Date{2026, 1, 1});
-    });
-  }();
-  return *loaded;
-}
-
 ReadParticipation read(const std::map<std::string, std::string>& values,
                        reference::EntityId entity = {}) {
-  return read_participation(values, entity, words(), directory());
+  return read_participation(values, entity, words(), states());
 }
 
 TEST(ParticipationCells, HeadingsNameTheInstrumentInEachLanguage) {
@@ -46,7 +24,7 @@ TEST(ParticipationCells, HeadingsNameTheInstrumentInEachLanguage) {
                                                         {"SOM: act", "act:SOM"},
                                                         {"favourite colour", ""}})
     EXPECT_EQ(words().field_of(heading), field) << heading;
-  for (const ListField& field : participation_fields(directory()))
+  for (const ListField& field : participation_fields(states()))
     for (const Language language : kLanguages)
       EXPECT_EQ(words().field_of(label_of(field, catalogues()[language])), field.name)
           << label_of(field, catalogues()[language]);
@@ -96,21 +74,21 @@ TEST(ParticipationCells, TheProgramsOwnListChangesNothing) {
   ListReading reading;
   for (const std::string& heading : table->header)
     reading.fields.push_back(words().field_of(heading));
-  const Plan plan = directory::plan(*table, reading, words(), directory(), {});
+  const Plan plan = directory::plan(*table, reading, words(), states(), {});
   EXPECT_EQ(plan.count(RowFate::unchanged), static_cast<long>(table->rows.size()));
 }
 
 TEST(ParticipationCells, WhatIsTakenOutIsReadAgainWithoutAChange) {
   std::vector<const reference::Entity*> all;
-  for (const reference::Entity& entity : directory().entities()) all.push_back(&entity);
+  for (const reference::Entity& entity : states().entities()) all.push_back(&entity);
   for (const Language language : kLanguages) {
-    const auto out = entity_sheet(directory(), all, catalogues()[language]);
+    const auto out = entity_sheet(states(), all, catalogues()[language]);
     const auto table = sheet::read(sheet::csv_of(out));
     ASSERT_TRUE(table.ok());
     ListReading reading;
     for (const std::string& heading : table->header)
       reading.fields.push_back(words().field_of(heading));
-    const Plan plan = directory::plan(*table, reading, words(), directory(), {});
+    const Plan plan = directory::plan(*table, reading, words(), states(), {});
     EXPECT_EQ(plan.count(RowFate::changed), 0);
     EXPECT_EQ(plan.count(RowFate::wrong), 0);
   }

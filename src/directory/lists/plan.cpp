@@ -238,7 +238,7 @@ class Planner {
   void compare(PlannedRow& row, EntityFacts& former, EntityFacts& facts) const {
     const auto differ = [&](const std::string& field, const std::string& from,
                             const std::string& to) {
-      if (from != to) row.differences.push_back({field, from, to});
+      add_difference(row.differences, field, from, to);
     };
     for (const ListField& field : list_fields())
       if (is_name(field.name))
@@ -305,10 +305,10 @@ class Planner {
         read_participation(values, entity ? entity->id : reference::EntityId(), words_, directory_);
     for (Error& problem : read.problems)
       wrong(row, std::move(problem.field), std::move(problem.message));
-    for (auto& one : read.differences) {
+    for (ListDifference& one : read.differences) {
       if (entity)
         once(row, "participation " + entity->code + " " + std::string(instrument_of(one.field)));
-      row.differences.push_back({std::move(one.field), std::move(one.from), std::move(one.to)});
+      row.differences.push_back(std::move(one));
     }
     if (entity) row.entity = entity->id;
     row.participation = std::move(read.changed);
@@ -361,7 +361,7 @@ class Planner {
   static void compare(PlannedRow& row, const Addressee& former, const Addressee& a, bool is_new) {
     const auto differ = [&](const std::string& field, const std::string& from,
                             const std::string& to) {
-      if (from != to) row.differences.push_back({field, from, to});
+      add_difference(row.differences, field, from, to);
     };
     for (const Language language : kLanguages)
       if (!is_new)

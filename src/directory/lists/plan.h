@@ -25,11 +25,7 @@ struct PlannedRow {
   std::size_t number = 0;  ///< as the sheet counts
   std::string name;        ///< of whom it is about
   RowFate fate = RowFate::unchanged;
-  struct Difference {
-    std::string field;  ///< see list_field()
-    std::string from, to;
-  };
-  std::vector<Difference> differences;
+  std::vector<ListDifference> differences;
   struct Problem {
     std::string field;  ///< empty: the row
     Message message;

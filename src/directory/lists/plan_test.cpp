@@ -4,34 +4,10 @@
 
 #include "correspondence/addressees/addressees.h"
 #include "directory/lists/list_export.h"
-#include "reference/import.h"
-#include "testing/temporary_database.h"
+#include "directory/lists/lists_test.h"
 
 namespace convoke::directory {
 namespace {
-
-const i18n::Catalogues& catalogues() {
-  static const i18n::Catalogues all;
-  return all;
-}
-
-const ListWords& words() {
-  static const ListWords all(catalogues());
-  return all;
-}
-
-const reference::Directory& states() {
-  static testing::TemporaryDatabase database(testing::Backend::sqlite);
-  static const auto loaded = [] {
-    reference::import_reference_data(*database, SystemClock(), audit::Actor::system("test"),
-                                     reference::embedded_files())
-        .value();
-    return database->read([](db::Reader& r) {
-      return reference::Directory::load(r, Date{2026, 1, 1});
-    });
-  }();
-  return *loaded;
-}
 
 correspondence::Addressee mission(const char* code, const std::string& email) {
   correspondence::Addressee a =

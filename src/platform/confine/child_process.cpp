@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -160,6 +161,11 @@ Ending run(const Command& command, std::chrono::milliseconds limit,
   }
   if (timed_out) return Ending::timed_out;
   return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? Ending::finished : Ending::failed;
+}
+
+std::string search_path() {
+  const char* path = getenv("PATH");
+  return std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin");
 }
 
 }  // namespace convoke::confine

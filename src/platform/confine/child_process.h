@@ -19,6 +19,9 @@ struct Command {
   const Walls* walls = nullptr;          ///< entered before the program; null: none
 };
 
+/// "PATH=…" as this process has it, or the usual one: for Command::environment.
+std::string search_path();
+
 enum class Ending { finished, failed, timed_out, not_installed, not_confined };
 
 /// Runs to the end and calls `tick` about ten times a second meanwhile. When `limit` has passed,

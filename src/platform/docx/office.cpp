@@ -144,9 +144,8 @@ struct Office::Impl {
     for (std::size_t i : which) {
       command.arguments.push_back((work / (std::to_string(i) + ".docx")).string());
     }
-    const char* path = getenv("PATH");
-    command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
-                           "HOME=" + home().string(), "TMPDIR=" + work.string(),
+    command.environment = {confine::search_path(), "HOME=" + home().string(),
+                           "TMPDIR=" + work.string(),
                            "FONTCONFIG_FILE=" + (home() / "fonts.conf").string(), "LANG=C.UTF-8"};
     command.output = work / "log";
     return confine::run(command, limit, tick);

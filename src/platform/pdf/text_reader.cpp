@@ -54,24 +54,24 @@ std::vector<fs::path> places_to_read(const std::string& program) {
 }  // namespace
 
 Result<std::string> TextReader::first_pages(const std::string& pdf) const {
+  const Error cannot_write =
+      unavailable(N_("A temporary file could not be written. The disk may be full."));
   const Folder folder(scratch_);
+  if (folder.path().empty()) return cannot_write;
   const fs::path from = folder.path() / "in.pdf", to = folder.path() / "out.txt";
   std::ofstream file(from, std::ios::binary);
   file.write(pdf.data(), static_cast<std::streamsize>(pdf.size()));
   file.close();
-  if (folder.path().empty() || !file)
-    return unavailable(N_("A temporary file could not be written. The disk may be full."));
+  if (!file) return cannot_write;
   const auto walls = confine::Walls::around(
       limits(),
       {.read = places_to_read(options_.program), .write = {folder.path()}, .sockets = {}});
   if (!walls.ok()) return walls.error();
-  const char* path = getenv("PATH");
   confine::Command command;
   command.walls = &*walls;
   command.arguments = {options_.program, "-q",    "-f",          "1",        "-l", "2",
                        "-enc",           "UTF-8", from.string(), to.string()};
-  command.environment = {std::string("PATH=") + (path ? path : "/usr/local/bin:/usr/bin:/bin"),
-                         "HOME=" + folder.path().string(), "LANG=C.UTF-8"};
+  command.environment = {confine::search_path(), "HOME=" + folder.path().string(), "LANG=C.UTF-8"};
   command.output = folder.path() / "log";
   switch (confine::run(command, options_.limit, [] {})) {
     case confine::Ending::finished:

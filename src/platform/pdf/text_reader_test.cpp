@@ -50,6 +50,14 @@ TEST_F(TextReaderTest, WhatIsNoPdfIsInvalid) {
   EXPECT_EQ(read.error().kind, ErrorKind::invalid);
 }
 
+TEST_F(TextReaderTest, WithoutAFolderNothingIsWrittenElsewhere) {
+  const fs::path here = fs::current_path();
+  const auto read = TextReader(fs::path("/proc") / "none").first_pages(paper("x", Language::en));
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().kind, ErrorKind::unavailable);
+  EXPECT_FALSE(fs::exists(here / "in.pdf"));
+}
+
 TEST_F(TextReaderTest, WithoutTheProgramItIsUnavailable) {
   const TextReader reader(folder, {.program = "no-such-pdftotext"});
   const auto read = reader.first_pages(paper("x", Language::en));

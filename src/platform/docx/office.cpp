@@ -1,7 +1,5 @@
 #include "platform/docx/office.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <cctype>
 #include <fstream>

@@ -9,6 +9,7 @@
 #include "backup_commands.h"
 #include "commands.h"
 #include "conference_commands.h"
+#include "lots_commands.h"
 #include "merge_command.h"
 #include "platform/image/photo.h"
 
@@ -35,6 +36,47 @@ void add_demo_options(CLI::App& command, convoke::DemoOptions& options) {
       .add_option("--clock", options.clock,
                   "The day on which the demonstration begins (YYYY-MM-DD), or now")
       ->capture_default_str();
+}
+
+struct LotsCommands {
+  CLI::App *draw, *verify, *redraw, *commit;
+};
+
+LotsCommands add_lots_commands(CLI::App& app, convoke::LotsOptions& options) {
+  CLI::App* lots = app.add_subcommand(
+      "lots", "Draw the lots of a review mechanism, or check a draw; without server and database");
+  lots->require_subcommand(1);
+  LotsCommands all{
+      lots->add_subcommand("draw", "Draw cohorts and reviewing States and write the protocol"),
+      lots->add_subcommand("verify", "Repeat a draw from its protocol and check every rule"),
+      lots->add_subcommand("redraw", "Draw again only what a change concerns"),
+      lots->add_subcommand("commit", "Print what is published of a seed before the draw")};
+  all.draw
+      ->add_option("--definition", options.definition,
+                   "The mechanism: a file (YAML), or untoc or uncac, which are in the program")
+      ->required();
+  all.draw
+      ->add_option("--participation", options.participation,
+                   "List (CSV): instrument, iso3, bound; as reference-data/participation.csv")
+      ->required();
+  all.draw
+      ->add_option("--groups", options.groups,
+                   "List (CSV): iso3, regional_group; as reference-data/states.csv")
+      ->required();
+  all.draw->add_option("--requests", options.requests,
+                       "List (CSV): state, request (first, cohort 2, more reviewers, not drawn)");
+  all.draw->add_option("--on", options.on, "Only who is bound by this day (YYYY-MM-DD)");
+  for (CLI::App* one : {all.verify, all.redraw})
+    one->add_option("PROTOCOL", options.protocol, "The protocol of a draw (JSON)")->required();
+  all.redraw
+      ->add_option("--changes", options.changes,
+                   "List (CSV): change (declines, joins, defers, agrees), state, other")
+      ->required();
+  for (CLI::App* one : {all.draw, all.redraw, all.commit})
+    one->add_option("--seed", options.seed, "16 to 128 hexadecimal digits")->required();
+  for (CLI::App* one : {all.draw, all.redraw})
+    one->add_option("--out", options.out, "The protocol to be written")->required();
+  return all;
 }
 
 }  // namespace
@@ -188,14 +230,18 @@ int main(int argc, char** argv) {
   import_command->add_option("--first-day", conference.first_day,
                              "First day of the first meeting (YYYY-MM-DD); all dates move along");
 
+  convoke::LotsOptions lots;
+  const LotsCommands lots_commands = add_lots_commands(app, lots);
+
   CLI11_PARSE(app, argc, argv);
   if (*files_command && !check_files && !files.unused) {
     std::cerr << "convoke: say --unused or --check\n";
     return 2;
   }
 
-  // Everything in the data folder is for its owner alone; what `merge` writes is the caller's.
-  if (!*merge_command) ::umask(0077);
+  // Everything in the data folder is for its owner alone; what is written elsewhere is the
+  // caller's.
+  if (!*merge_command && !*lots_commands.draw && !*lots_commands.redraw) ::umask(0077);
 
   try {
     if (*merge_command) return convoke::merge_command(merge);
@@ -216,6 +262,10 @@ int main(int argc, char** argv) {
     if (*backup_command) return convoke::backup_command(data, backup);
     if (*restore_command) return convoke::restore_command(data, backup);
     if (*export_command) return convoke::export_conference_command(data, conference);
+    if (*lots_commands.draw) return convoke::draw_lots_command(lots);
+    if (*lots_commands.verify) return convoke::verify_lots_command(lots);
+    if (*lots_commands.redraw) return convoke::redraw_lots_command(lots);
+    if (*lots_commands.commit) return convoke::commit_lots_command(lots);
     if (*import_command) return convoke::import_conference_command(data, conference);
   } catch (const std::exception& fault) {
     std::cerr << "convoke: something went wrong inside the program: " << fault.what() << '\n';

@@ -143,6 +143,15 @@ async function tryAndDispatchTheNote({ officer, mail }) {
   await officer.follow(/\/notes\/1$/);
   await officer.send("/dispatch", { other_languages: ["meant"] });
   await officer.sees("#run:not([data-refresh])");
+}
+
+async function postTheLetters({ officer }) {
+  await officer.follow(/\/notes\/1\/post$/);
+  await officer.send(/\/notes\/1\/post$/);
+  const letters = '#printout a[href$="/letters.pdf"]';
+  await officer.sees(letters);
+  assert.match((await officer.file(letters)).toString("latin1"), /^%PDF-/);
+  await officer.follow(/\/notes\/1$/);
   await officer.send("/posted");
 }
 
@@ -174,5 +183,6 @@ export const kSteps = [
   ["every State has an addressee", enterAddressees],
   ["the note gets its texts and its addressees", writeTheNote],
   ["it is tried and dispatched", tryAndDispatchTheNote],
+  ["those without an address get it by post, printed as one file", postTheLetters],
   ["organizations get a letter", writeToOrganizations],
 ];

@@ -1,16 +1,11 @@
 // Every page in English and Arabic (or in the one that CONVOKE_LANGUAGE names), on a desk and on a phone:
 // accessible, as wide as the screen, in the right language and direction, without a complaint of the browser.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { violations, wideElements } from "./accessibility.mjs";
 import { everyPlace } from "./places.mjs";
 import { serveDemonstration } from "./program.mjs";
 import { complaintsOf, kDesktop, kPhone, Visitors } from "./visitors.mjs";
-
-const require = createRequire(new URL("../../web/package.json", import.meta.url));
-const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
-const kStandards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 let program, visitors, places;
 
@@ -47,7 +42,6 @@ for (const [language, direction] of Object.entries(kDirections)) {
         const root = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
         assert.deepEqual(root, { lang: language, dir: direction });
         assert.equal(await page.locator("h1").count(), 1, "one heading of the first order");
-        await page.evaluate(axe);
         for (const viewport of [kPhone, kDesktop]) {
           await page.setViewportSize(viewport);
           assert.deepEqual(await wideElements(page), [], `nothing is wider than ${viewport.width} px`);
@@ -65,23 +59,4 @@ for (const [language, direction] of Object.entries(kDirections)) {
     }
     for (const page of pages.values()) await page.context().close();
   });
-}
-
-/** What makes the page scroll sideways, if it does. */
-function wideElements(page) {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth) return [];
-    const outside = ({ left, right, width }) => width > 0 && (left < -1 || right > root.clientWidth + 1);
-    const found = [...document.body.querySelectorAll("*")].filter((element) => outside(element.getBoundingClientRect()));
-    return [`${root.scrollWidth} px`, ...found.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
-  });
-}
-
-async function violations(page, rules = kStandards) {
-  const found = await page.evaluate(
-    (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }),
-    rules,
-  );
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")} (${nodes.length})`);
 }

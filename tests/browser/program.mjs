@@ -18,17 +18,17 @@ export async function serveDemonstration() {
   return { origin, signInLink: link, stop };
 }
 
-/** The folder of an office that begins: { origin, setUpLink, stop }. */
-export async function serveEmptyFolder() {
-  const { origin, link, stop } = await serve("serve", /https?:\/\/\S+\/set-up\/\S+/, (data) => mkdir(data));
+/** The folder of an office that begins: { origin, setUpLink, stop }; `settings` go into convoke.toml too. */
+export async function serveEmptyFolder(settings = "") {
+  const { origin, link, stop } = await serve("serve", /https?:\/\/\S+\/set-up\/\S+/, (data) => mkdir(data), settings);
   return { origin, setUpLink: link, stop };
 }
 
-async function serve(command, pattern, fill) {
+async function serve(command, pattern, fill, settings = "") {
   const folder = await mkdtemp(join(tmpdir(), "convoke-browser-"));
   const data = join(folder, "data");
   await fill(data);
-  await writeFile(join(data, "convoke.toml"), kSettings);
+  await writeFile(join(data, "convoke.toml"), kSettings + settings);
 
   const port = await freePort();
   const server = spawn(required("CONVOKE_PROGRAM"), [command, "--data", data, "--port", String(port)], {

@@ -226,6 +226,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                        {consultations::call_part(meetings, consultations, calls),
                         correspondence::note_part(notes, files)}),
       transfer_pages(meetings, conference_files),
+      mechanisms(*database, clock),
+      mechanism_pages(mechanisms, [this] { return offices.present()->zone; }),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

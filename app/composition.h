@@ -84,6 +84,7 @@
 #include "platform/pdf/text_reader.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
+#include "reviews/mechanisms/mechanism_pages.h"
 #include "secretariat/mailbox_pages.h"
 #include "secretariat/offices.h"
 #include "secretariat/set_up_pages.h"
@@ -193,6 +194,8 @@ class Composition {
   directory::ListPages list_pages;
   transfer::ConferenceFiles conference_files;
   transfer::TransferPages transfer_pages;
+  reviews::Mechanisms mechanisms;
+  reviews::MechanismPages mechanism_pages;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

@@ -73,6 +73,7 @@ std::vector<overview::Room> Composition::furnished() {
       badges::room(photo_pages, badge_pages, review_pages, badges),
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
                           compilations, consultations),
+      reviews::room(mechanism_pages),
   };
 }
 

@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, kRights> kRightNames{
     "review_photographs", "print_badges",      "read_notes",        "write_notes",
     "dispatch_notes",     "manage_addressees", "manage_directory",  "read_register",
     "keep_register",      "read_documents",    "make_documents",    "read_views",
-    "enter_views",        "manage_calls",      "compile_views",     "read_outbox",
-    "read_links",         "manage_links",      "run_jobs",          "manage_people",
-    "manage_office"};
+    "enter_views",        "manage_calls",      "compile_views",     "read_reviews",
+    "manage_reviews",     "read_outbox",       "read_links",        "manage_links",
+    "run_jobs",           "manage_people",     "manage_office"};
 
 struct RoleFacts {
   Role role;
@@ -28,7 +28,8 @@ struct RoleFacts {
 };
 
 const Rights kReading{read_conference, read_participants, read_notes,
-                      read_register,   read_documents,    read_views};
+                      read_register,   read_documents,    read_views,
+                      read_reviews};
 
 Rights every() {
   Rights all;
@@ -49,7 +50,7 @@ const RoleFacts& facts_of(Role role) {
        with(kReading, {convene_meetings, decide_on_participants, review_photographs, print_badges,
                        write_notes, dispatch_notes, manage_addressees, manage_directory,
                        keep_register, make_documents, enter_views, manage_calls, compile_views,
-                       read_outbox, read_links, manage_links, run_jobs})},
+                       manage_reviews, read_outbox, read_links, manage_links, run_jobs})},
       {Role::registration,
        "registration",
        N_("Registration"),
@@ -73,6 +74,11 @@ const RoleFacts& facts_of(Role role) {
        N_("Badges and gate"),
        N_("Photographs and badges."),
        {read_conference, read_participants, review_photographs, print_badges}},
+      {Role::reviews,
+       "reviews",
+       N_("Reviews"),
+       N_("Review mechanisms, the drawing of lots and country reviews."),
+       {read_conference, read_reviews, manage_reviews}},
       {Role::reader, "reader", N_("Reader"), N_("Reads the conference and changes nothing."),
        kReading},
   }};

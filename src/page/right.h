@@ -34,6 +34,8 @@ enum class Right {
   enter_views,   ///< for a Government that sent them on paper; withdraw and restore
   manage_calls,  ///< their dates
   compile_views,
+  read_reviews,    ///< mechanisms, draws and which review is at which step; no review's papers
+  manage_reviews,  ///< mechanisms, draws, reviews: the secretariat's part in them
   read_outbox,    ///< what was sent to whom
   read_links,     ///< messages that hold a Government's or delegate's own link
   manage_links,   ///< end a personal link, send another
@@ -71,11 +73,13 @@ enum class Role {
   correspondence,
   documents,
   badges_and_gate,
+  reviews,
   reader,
 };
 inline constexpr Role kRoles[] = {
     Role::administrator, Role::conference_officer, Role::registration, Role::correspondence,
-    Role::documents,     Role::badges_and_gate,    Role::reader};
+    Role::documents,     Role::badges_and_gate,    Role::reviews,
+    Role::reader};
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
 /// The msgid of its name, and of one sentence that says what it is for.

@@ -1,0 +1,12 @@
+// What this room brings to the program.
+#pragma once
+
+#include "page/room.h"
+#include "reviews/mechanisms/mechanism_pages.h"
+
+namespace convoke::reviews {
+
+/// All that is given outlives the room.
+page::Room room(MechanismPages& mechanisms);
+
+}  // namespace convoke::reviews

@@ -112,7 +112,7 @@ html::List without_photo_list(const BadgesPage& page, const i18n::Locale& locale
                                                            : N_("No badge is missing here"));
   if (page.counts.registered == 0)
     list.empty_text = locale.tr(N_("Delegations are listed here once they have been nominated."));
-  if (!page.filter.sort.empty()) return list;
+  if (page.sorted) return list;
   list.pages = 0;
   const auto at = [&](const std::string& place) {
     return page.address + "?email=" + page.email_filter + "&at=" + http::percent_encoded(place) +
@@ -121,6 +121,12 @@ html::List without_photo_list(const BadgesPage& page, const i18n::Locale& locale
   list.previous = page.previous.empty() ? std::string() : at(page.previous);
   list.next = page.next.empty() ? std::string() : at(page.next);
   return list;
+}
+
+std::vector<html::Column> batch_heads(const BadgesPage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> heads = batch_columns(locale).head(page.filter);
+  for (html::Column& column : heads) column.href += "#batches";
+  return heads;
 }
 
 html::Filter photo_filter(const PhotoReviewPage& page, const i18n::Locale& locale) {

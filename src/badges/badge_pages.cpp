@@ -44,6 +44,12 @@ std::string email_asked(const http::Request& request) {
   return email == "yes" || email == "no" ? std::string(email) : std::string();
 }
 
+/// Whether it is an order of those without photograph.
+bool is_sorted(std::string_view sort) {
+  if (sort.starts_with('-')) sort.remove_prefix(1);
+  return sort == "name" || sort == "entity" || sort == "email";
+}
+
 ListFilter filter_of(const std::string& email) {
   ListFilter filter;
   if (!email.empty()) filter.has_email = email == "yes";
@@ -94,6 +100,29 @@ page::Columns<HolderLine> without_photo_columns(const i18n::Locale& locale) {
            {.key = "email",
             .label = locale.tr(N_("E-mail address")),
             .text = [](const HolderLine& line) { return line.email; }}}};
+}
+
+page::Columns<BatchLine> batch_columns(const i18n::Locale& locale) {
+  return {locale,
+          {{.key = "requested",
+            .label = locale.tr(N_("Requested")),
+            .order = [](const BatchLine& line) { return line.id; }},
+           {.key = "by",
+            .label = locale.tr(N_("By")),
+            .text = [](const BatchLine& line) { return line.created_by; }},
+           {.key = "selection",
+            .label = locale.tr(N_("Badges to print")),
+            .text = [](const BatchLine& line) { return line.selection; }},
+           {.key = "language",
+            .label = locale.tr(N_("Language")),
+            .text = [](const BatchLine& line) { return line.language; }},
+           {.key = "badges",
+            .label = locale.tr(N_("Badges")),
+            .order = [](const BatchLine& line) { return line.badges; },
+            .is_number = true},
+           {.key = "status", .label = locale.tr(N_("Status")), .order = [](const BatchLine& line) {
+              return static_cast<std::int64_t>(line.state);
+            }}}};
 }
 
 Result<Participant> BadgePages::participant_of(const Visit& visit) {
@@ -198,7 +227,8 @@ void BadgePages::list_without_photo(const Visit& visit, const http::Request& req
   shown.without_photo_total = !filter.has_email   ? all
                               : *filter.has_email ? all - unreachable
                                                   : unreachable;
-  if (!shown.filter.sort.empty()) {
+  shown.sorted = is_sorted(shown.filter.sort);
+  if (shown.sorted) {
     shown.without_photo = all_without_photo(visit, series, filter);
     without_photo_columns(visit.locale).sort(shown.without_photo, shown.filter.sort);
     shown.filter.cut(shown.without_photo);
@@ -249,6 +279,7 @@ html::Page BadgePages::badges_page(const Visit& visit, const http::Request& requ
     shown.working |= batch.state == BatchState::waiting && !shown.batches.back().stuck;
   }
   list_without_photo(visit, request, series, shown);
+  batch_columns(visit.locale).sort(shown.batches, shown.filter.sort);
   list_to_take_out(visit, request, series, shown);
 
   html::Out out = visit.out();

@@ -49,8 +49,9 @@ struct BadgesPage {
   std::vector<HolderLine> without_photo;
   std::int64_t without_photo_total = 0;
   std::string email_filter;  ///< "", "yes", "no"
-  /// Of those without photograph; where it has no order they are read by name from place to place.
+  /// Of the page's lists: its order is that of the one which has such a column.
   page::ListFilter filter;
+  bool sorted = false;  ///< those without photograph; else they are read by name, place by place
   std::string previous, next;        ///< db::Position::text() where the list goes on; else empty
   std::vector<HolderLine> take_out;  ///< a page of counts.to_take_out
   std::string take_out_next;         ///< the number it goes on behind; empty: all are shown
@@ -89,6 +90,7 @@ struct PhotoPanel {
 };
 
 page::Columns<HolderLine> without_photo_columns(const i18n::Locale& locale);
+page::Columns<BatchLine> batch_columns(const i18n::Locale& locale);
 
 /// Handlers for the route table. Any thread.
 class BadgePages {

@@ -140,6 +140,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           }),
       note_choices(*database, clock, references),
       printouts(*database, clock, files, catalogues, meetings, references),
+      outcomes(*database, clock),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
                   config.mail.url, host_of(config.base_url)),
       set_up(*database, clock, [this] { return set_up_facts(); }),
@@ -178,7 +179,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       preview_pages(notes, note_preparation, addressees, note_choices, meetings, references,
                     mail_leaves()),
       post_pages(notes, printouts, files, meetings),
+      outcome_pages(outcomes, note_pages, notes, meetings, references),
       addressee_pages(addressees, meetings, references),
+      addressee_joint_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
       nomination_pages(delegations, meetings, references),
       photo_pages(photos, meetings, references),
@@ -245,7 +248,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       outbox_pages(
           *database, outbox, labels, [this] { return office_zone(); }, mail_leaves()),
       job_pages(
-          *database, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
+          *database, labels, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
       checkup_pages([this] { return system_facts(); }, [this] { return office_zone(); }),
       link_pages(*database, clock, key, meetings, labels, link_facts()),
       rooms(furnished()),

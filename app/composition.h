@@ -29,10 +29,12 @@
 #include "convening/timetable_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
+#include "correspondence/addressees/joint/joint_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/outcomes/outcome_pages.h"
 #include "correspondence/notes/post/post_pages.h"
 #include "correspondence/notes/post/printouts.h"
 #include "correspondence/notes/preparation/note_preparation.h"
@@ -153,6 +155,7 @@ class Composition {
   correspondence::NotePreparation note_preparation;
   correspondence::Choices note_choices;
   correspondence::Printouts printouts;
+  correspondence::Outcomes outcomes;
   secretariat::TrialMails trial_mails;
   secretariat::SetUp set_up;
 
@@ -167,7 +170,9 @@ class Composition {
   correspondence::ChoicePages choice_pages;
   correspondence::PreviewPages preview_pages;
   correspondence::PostPages post_pages;
+  correspondence::OutcomePages outcome_pages;
   correspondence::AddresseePages addressee_pages;
+  correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;
   delegations::NominationPages nomination_pages;
   badges::PhotoPages photo_pages;

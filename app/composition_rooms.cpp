@@ -53,7 +53,7 @@ std::vector<overview::Room> Composition::furnished() {
   return {
       identity::room(sign_in_pages, account_pages, people_pages, people),
       documents::room(public_pages, document_pages, document_desk_pages, upload_pages,
-                      agenda_paper_pages, documents, releases, uploads),
+                      agenda_paper_pages, documents, releases, uploads, meetings),
       site::room(static_pages),
       overview::room(overview_pages, entity_pages, search_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
@@ -62,17 +62,18 @@ std::vector<overview::Room> Composition::furnished() {
       transfer::room(transfer_pages),
       secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
-      correspondence::room(note_pages, choice_pages, preview_pages, post_pages, addressee_pages,
-                           register_pages, note_preparation, printouts, notes, addressees,
-                           correspondence_register, references),
+      correspondence::room(note_pages, choice_pages, preview_pages, post_pages, outcome_pages,
+                           addressee_pages, addressee_joint_pages, register_pages, note_preparation,
+                           printouts, notes, addressees, correspondence_register, references,
+                           meetings),
       delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
       links::room(link_pages),
-      badges::room(photo_pages, badge_pages, review_pages, badges),
+      badges::room(photo_pages, badge_pages, review_pages, badges, meetings),
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
-                          compilations, consultations),
+                          compilations, consultations, meetings),
       reviews::room(mechanism_pages),
   };
 }

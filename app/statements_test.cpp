@@ -2,6 +2,8 @@
 // for every page of the office, which is the same for ten participants and for five hundred.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "composition.h"
 #include "platform/i18n/zone.h"
 #include "reference/import.h"
@@ -210,19 +212,23 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
       {mine + "/badges", 6},
+      {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},
       {mine + "/notes", 12},
       {mine + "/notes/" + note_id, 19},
       {mine + "/addressees", 2},
+      {mine + "/addressees/change?act=chosen&all=1", 2},
+      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 20},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/register", 2},
       {mine + "/documents", 6},
       {mine + "/documents/upload", 6},
       {mine + "/views", 11},
       {"/office/outbox", 4},
+      {"/office/outbox?sort=to", 4},
       {"/office/outbox/" + std::to_string(message), 4,
-       1},  // who reads a letter with a link is on record
-      {"/office/jobs", 6},
+       1},                   // who reads a letter with a link is on record
+      {"/office/jobs", 10},  // one more for each kind of job
       {"/office/system", 6},
       {"/office/people", 3},
       {"/office/convene", 2},
@@ -250,6 +256,75 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   add(490);
   parts->runner.run_until_idle();
   tour(500);
+}
+
+TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
+  correspondence::Note note;
+  note.series = austria.series;
+  note.reference = "CU 2009/101";
+  note.title = Text6("Meetings of experts");
+  parts->notes.create_note(system, note).value();
+  ASSERT_EQ(nominate("Maria", "Huber").status, 303);
+  documents::NewDocument agenda;
+  agenda.meeting = attended[0];
+  agenda.symbol = "CTOC/COP/WG.1/2009/1";
+  agenda.title = Text6("Annotated agenda");
+  parts->documents.publish(system, agenda).value();
+  ASSERT_TRUE(
+      parts->database
+          ->write([&](db::Transaction& t) -> Status {
+            t.execute(
+                "insert into printout (note_id, language, everything, state, created_by, "
+                "created_at) values (1, 'en', 0, 'waiting', 'L. Okafor', 0)");
+            t.execute(
+                "insert into document_upload (series_id, officer_label, created_at) values (1, "
+                "'L. Okafor', 0)");
+            t.execute(
+                "insert into badge_batch (series_id, submission_key, selection, language, badges, "
+                "state, created_by, created_at) values (1, 'k', 'ready', 'en', 12, 'waiting', "
+                "'L. Okafor', 0)");
+            t.execute(
+                "insert into compilation (call_id, number, symbol, submission_key, officer_id, "
+                "officer_label, requested_at) values (1, 1, 'CTOC/COP/WG.1/2009/2', 'k', 1, "
+                "'L. Okafor', 0)");
+            return {};
+          })
+          .ok());
+  page::Visit officer = testing::officer_visit(clock);
+  officer.officer->grants = {{page::Role::administrator, {}}};
+  page::Visit elsewhere = testing::officer_visit(clock);
+  elsewhere.officer->grants = {{page::Role::reader, "another-series"}};
+  const std::map<std::string, std::string> texts{
+      {"mail.send", "Confirmation of registration: Vienna meetings · Maria Huber"},
+      {"correspondence.prepare", "CU 2009/101 · Meetings of experts"},
+      {"correspondence.post", "CU 2009/101 · Meetings of experts"},
+      {"documents.render", "CTOC/COP/WG.1/2009/1 · Annotated agenda"},
+      {"documents.check", "Files uploaded by L. Okafor"},
+      {"badges.print", "12 badges · All that were ready"},
+      {"consultations.compile", "CTOC/COP/WG.1/2009/2"},
+      {"identity.invitation", "Lena Okafor"}};
+  std::size_t said = 0;
+  for (const page::Room& room : parts->rooms) {
+    for (const page::JobHandler& handler : room.jobs)
+      EXPECT_TRUE(parts->labels.job(handler.kind)) << handler.kind;
+    for (const page::JobWords& words : room.job_words) {
+      if (!words.about) continue;
+      std::map<page::JobRowId, page::JobSubject> known;
+      const db::Tally asked = least([&] {
+        known = words.about(officer, {page::JobRowId(1), page::JobRowId(999)});
+      });
+      EXPECT_LE(asked.statements, 2) << words.kind;
+      EXPECT_FALSE(known[page::JobRowId(1)].href.empty()) << words.kind;
+      for (const auto& [id, subject] : words.about(elsewhere, {page::JobRowId(1)}))
+        EXPECT_EQ(subject.href, "") << words.kind;
+      const auto text = texts.find(words.kind);
+      if (text == texts.end()) continue;
+      ++said;
+      EXPECT_EQ(known[page::JobRowId(1)].text, text->second) << words.kind;
+      EXPECT_FALSE(known.contains(page::JobRowId(999))) << words.kind;
+    }
+  }
+  EXPECT_EQ(said, texts.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, StatementsTest, ::testing::ValuesIn(testing::backends()),

@@ -86,38 +86,47 @@ Form ask_again_form(const PhotoPanel& panel, const i18n::Locale& locale) {
 }
 
 html::Filter email_filter(const BadgesPage& page, const i18n::Locale& locale) {
-  return {.action = page.address,
-          .list_id = "without-list",
-          .selects = {{"email",
-                       locale.tr(N_("E-mail address")),
-                       page.email_filter,
-                       {{"yes", locale.tr(N_("With an individual address")), {}},
-                        {"no", locale.tr(N_("Without an individual address")), {}}}}}};
+  html::Filter filter{.action = page.address,
+                      .list_id = "without-list",
+                      .selects = {{"email",
+                                   locale.tr(N_("E-mail address")),
+                                   page.email_filter,
+                                   {{"yes", locale.tr(N_("With an individual address")), {}},
+                                    {"no", locale.tr(N_("Without an individual address")), {}}}}}};
+  if (!page.filter.sort.empty()) filter.hidden.emplace_back("sort", page.filter.sort);
+  return filter;
 }
 
 html::List without_photo_list(const BadgesPage& page, const i18n::Locale& locale) {
-  html::List list{
-      .id = "without-list",
-      .count = locale.trn("{1} participant", "{1} participants", page.without_photo_total),
-      .caption = locale.tr(N_("Participants without a photograph")),
-      .columns = {html::column(locale.tr(N_("Name"))), html::column(locale.tr(N_("Delegation"))),
-                  html::column(locale.tr(N_("E-mail address")))},
-      .empty = page.without_photo.empty(),
-      .empty_title = locale.tr(page.counts.registered == 0 ? N_("No participant is registered yet")
-                                                           : N_("No badge is missing here"))};
+  html::List list = page::exported_list_of(
+      page.filter, "without-list",
+      locale.trn("{1} participant", "{1} participants", page.without_photo_total),
+      locale.tr(N_("Participants without a photograph")),
+      without_photo_columns(locale).head(page.filter));
+  // The page is long: its reader stays with this list.
+  for (html::Column& column : list.columns) column.href += "#without";
+  for (std::string* address : {&list.previous, &list.next})
+    if (!address->empty()) *address += "#without";
+  list.empty = page.without_photo.empty();
+  list.empty_title = locale.tr(page.counts.registered == 0 ? N_("No participant is registered yet")
+                                                           : N_("No badge is missing here"));
   if (page.counts.registered == 0)
     list.empty_text = locale.tr(N_("Delegations are listed here once they have been nominated."));
-  const std::string all =
-      page.email_filter.empty() ? page.address : page.address + "?email=" + page.email_filter;
-  list.xlsx = page::with_format(all, page::FileFormat::xlsx);
-  list.csv = page::with_format(all, page::FileFormat::csv);
+  if (page.sorted) return list;
+  list.pages = 0;
   const auto at = [&](const std::string& place) {
     return page.address + "?email=" + page.email_filter + "&at=" + http::percent_encoded(place) +
            "#without";
   };
-  if (!page.previous.empty()) list.previous = at(page.previous);
-  if (!page.next.empty()) list.next = at(page.next);
+  list.previous = page.previous.empty() ? std::string() : at(page.previous);
+  list.next = page.next.empty() ? std::string() : at(page.next);
   return list;
+}
+
+std::vector<html::Column> batch_heads(const BadgesPage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> heads = batch_columns(locale).head(page.filter);
+  for (html::Column& column : heads) column.href += "#batches";
+  return heads;
 }
 
 html::Filter photo_filter(const PhotoReviewPage& page, const i18n::Locale& locale) {

@@ -16,6 +16,8 @@ html::Form ask_again_form(const PhotoPanel& panel, const i18n::Locale& locale);
 
 html::Filter email_filter(const BadgesPage& page, const i18n::Locale& locale);
 html::List without_photo_list(const BadgesPage& page, const i18n::Locale& locale);
+/// Of the table of batches.
+std::vector<html::Column> batch_heads(const BadgesPage& page, const i18n::Locale& locale);
 html::Filter photo_filter(const PhotoReviewPage& page, const i18n::Locale& locale);
 html::List photo_pages(const PhotoReviewPage& page);
 

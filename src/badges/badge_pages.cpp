@@ -38,14 +38,22 @@ std::vector<ParticipantId> participants_of(const ListedPage& page) {
   return ids;
 }
 
-page::Columns<HolderLine> without_photo_columns(const i18n::Locale& locale) {
-  return {
-      locale,
-      {{.label = locale.tr(N_("Name")), .text = [](const HolderLine& line) { return line.name; }},
-       {.label = locale.tr(N_("Delegation")),
-        .text = [](const HolderLine& line) { return line.entity; }},
-       {.label = locale.tr(N_("E-mail address")),
-        .text = [](const HolderLine& line) { return line.email; }}}};
+/// "yes", "no", or empty for anything else.
+std::string email_asked(const http::Request& request) {
+  const std::string_view email = request.param("email");
+  return email == "yes" || email == "no" ? std::string(email) : std::string();
+}
+
+/// Whether it is an order of those without photograph.
+bool is_sorted(std::string_view sort) {
+  if (sort.starts_with('-')) sort.remove_prefix(1);
+  return sort == "name" || sort == "entity" || sort == "email";
+}
+
+ListFilter filter_of(const std::string& email) {
+  ListFilter filter;
+  if (!email.empty()) filter.has_email = email == "yes";
+  return filter;
 }
 
 /// The page asked for; the first where nobody is left at that place.
@@ -80,6 +88,42 @@ html::Page office_page(const Visit& visit, const Series& series, const char* tit
 }
 
 }  // namespace
+
+page::Columns<HolderLine> without_photo_columns(const i18n::Locale& locale) {
+  return {locale,
+          {{.key = "name",
+            .label = locale.tr(N_("Name")),
+            .text = [](const HolderLine& line) { return line.name; }},
+           {.key = "entity",
+            .label = locale.tr(N_("Delegation")),
+            .text = [](const HolderLine& line) { return line.entity; }},
+           {.key = "email",
+            .label = locale.tr(N_("E-mail address")),
+            .text = [](const HolderLine& line) { return line.email; }}}};
+}
+
+page::Columns<BatchLine> batch_columns(const i18n::Locale& locale) {
+  return {locale,
+          {{.key = "requested",
+            .label = locale.tr(N_("Requested")),
+            .order = [](const BatchLine& line) { return line.id; }},
+           {.key = "by",
+            .label = locale.tr(N_("By")),
+            .text = [](const BatchLine& line) { return line.created_by; }},
+           {.key = "selection",
+            .label = locale.tr(N_("Badges to print")),
+            .text = [](const BatchLine& line) { return line.selection; }},
+           {.key = "language",
+            .label = locale.tr(N_("Language")),
+            .text = [](const BatchLine& line) { return line.language; }},
+           {.key = "badges",
+            .label = locale.tr(N_("Badges")),
+            .order = [](const BatchLine& line) { return line.badges; },
+            .is_number = true},
+           {.key = "status", .label = locale.tr(N_("Status")), .order = [](const BatchLine& line) {
+              return static_cast<std::int64_t>(line.state);
+            }}}};
+}
 
 Result<Participant> BadgePages::participant_of(const Visit& visit) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
@@ -149,11 +193,8 @@ BatchLine BadgePages::line_of(const Visit& visit, const Series& series, const Ba
   return line;
 }
 
-Result<Reply> BadgePages::without_photo_file(const Visit& visit, const http::Request& request,
-                                             const Series& series, page::FileFormat format) {
-  ListFilter filter;
-  if (const std::string_view email = request.param("email"); email == "yes" || email == "no")
-    filter.has_email = email == "yes";
+std::vector<HolderLine> BadgePages::all_without_photo(const Visit& visit, const Series& series,
+                                                      const ListFilter& filter) {
   std::vector<HolderLine> lines;
   std::optional<db::Position> place;
   do {
@@ -162,21 +203,37 @@ Result<Reply> BadgePages::without_photo_file(const Visit& visit, const http::Req
       lines.push_back(line_of(visit, series, participant, 0));
     place = std::move(page.next);
   } while (place && lines.size() <= page::kMostExported);
-  return without_photo_columns(visit.locale)
-      .file(lines, format, visit.locale.tr(N_("Without a photograph")), "without-photograph");
+  return lines;
+}
+
+Result<Reply> BadgePages::without_photo_file(const Visit& visit, const http::Request& request,
+                                             const Series& series, page::FileFormat format) {
+  std::vector<HolderLine> lines = all_without_photo(visit, series, filter_of(email_asked(request)));
+  const auto columns = without_photo_columns(visit.locale);
+  columns.sort(lines, request.param("sort"));
+  return columns.file(lines, format, visit.locale.tr(N_("Without a photograph")),
+                      "without-photograph");
 }
 
 void BadgePages::list_without_photo(const Visit& visit, const http::Request& request,
                                     const Series& series, BadgesPage& shown) {
-  if (const std::string_view email = request.param("email"); email == "yes" || email == "no")
-    shown.email_filter = email;
-  ListFilter filter;
-  if (!shown.email_filter.empty()) filter.has_email = shown.email_filter == "yes";
+  shown.email_filter = email_asked(request);
+  shown.filter = page::ListFilter(request, shown.address, {});
+  shown.filter.text.clear();
+  shown.filter.choices = {{"email", shown.email_filter}};
+  const ListFilter filter = filter_of(shown.email_filter);
   const std::int64_t all = shown.counts.registered - shown.counts.with_photo;
   const std::int64_t unreachable = shown.counts.unreachable;
   shown.without_photo_total = !filter.has_email   ? all
                               : *filter.has_email ? all - unreachable
                                                   : unreachable;
+  shown.sorted = is_sorted(shown.filter.sort);
+  if (shown.sorted) {
+    shown.without_photo = all_without_photo(visit, series, filter);
+    without_photo_columns(visit.locale).sort(shown.without_photo, shown.filter.sort);
+    shown.filter.cut(shown.without_photo);
+    return;
+  }
   const ListedPage page = page_of(badges_, series, filter, request);
   shown.previous = text_of(page.previous);
   shown.next = text_of(page.next);
@@ -222,6 +279,7 @@ html::Page BadgePages::badges_page(const Visit& visit, const http::Request& requ
     shown.working |= batch.state == BatchState::waiting && !shown.batches.back().stuck;
   }
   list_without_photo(visit, request, series, shown);
+  batch_columns(visit.locale).sort(shown.batches, shown.filter.sort);
   list_to_take_out(visit, request, series, shown);
 
   html::Out out = visit.out();

@@ -48,7 +48,10 @@ struct BadgesPage {
   bool working = false;  ///< a batch is being made
   std::vector<HolderLine> without_photo;
   std::int64_t without_photo_total = 0;
-  std::string email_filter;          ///< "", "yes", "no"
+  std::string email_filter;  ///< "", "yes", "no"
+  /// Of the page's lists: its order is that of the one which has such a column.
+  page::ListFilter filter;
+  bool sorted = false;  ///< those without photograph; else they are read by name, place by place
   std::string previous, next;        ///< db::Position::text() where the list goes on; else empty
   std::vector<HolderLine> take_out;  ///< a page of counts.to_take_out
   std::string take_out_next;         ///< the number it goes on behind; empty: all are shown
@@ -86,6 +89,9 @@ struct PhotoPanel {
   bool may_review = false, may_print = false;
 };
 
+page::Columns<HolderLine> without_photo_columns(const i18n::Locale& locale);
+page::Columns<BatchLine> batch_columns(const i18n::Locale& locale);
+
 /// Handlers for the route table. Any thread.
 class BadgePages {
  public:
@@ -116,6 +122,10 @@ class BadgePages {
   HolderLine line_of(const page::Visit& visit, const meetings::Series& series,
                      const delegations::Participant& participant, std::int64_t number);
   BatchLine line_of(const page::Visit& visit, const meetings::Series& series, const Batch& batch);
+  /// All of them, or somewhat more than a file can have.
+  std::vector<HolderLine> all_without_photo(const page::Visit& visit,
+                                            const meetings::Series& series,
+                                            const ListFilter& filter);
   Result<page::Reply> without_photo_file(const page::Visit& visit, const http::Request& request,
                                          const meetings::Series& series, page::FileFormat format);
   void list_without_photo(const page::Visit& visit, const http::Request& request,

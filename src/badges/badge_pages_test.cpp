@@ -124,6 +124,42 @@ TEST_P(BadgePagesTest, WhoHasNoPhotographIsListedByAddress) {
             ErrorKind::not_found);
 }
 
+TEST_P(BadgePagesTest, WhoHasNoPhotographIsSortedByTheColumns) {
+  add("EGY", "Anna", "Aziz");
+  add("AUT", "Zita", "Zach");
+  const auto order = [&](const std::string& sort) {
+    const std::string html = html_of(pages.show(visit(), get({{"sort", sort}, {"email", "yes"}})));
+    EXPECT_TRUE(has(html, "email=yes&amp;sort=" + http::percent_encoded(sort) + "&amp;format=csv"));
+    return html.find("Anna") < html.find("Zita");
+  };
+  EXPECT_TRUE(order("name"));
+  EXPECT_FALSE(order("-name"));
+  EXPECT_FALSE(order("entity"));
+  EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "/badges?sort=entity#without\""));
+  const auto file =
+      testing::exported_of(pages.show(visit(), get({{"sort", "entity"}, {"format", "csv"}})));
+  EXPECT_EQ(file.rows[0][1], "Austria");
+}
+
+TEST_P(BadgePagesTest, BatchesAreSortedByTheColumns) {
+  for (const Language language : {Language::en, Language::fr}) {
+    add("EGY", "Anna", "Aziz");
+    print({.selection = Selection::without_photo, .language = language});
+  }
+  const auto french_first = [&](const std::string& sort) {
+    const std::string html = html_of(pages.show(visit(), get({{"sort", sort}})));
+    const std::string table = html.substr(html.find("id=\"batches\""));
+    return table.find(">Français<") < table.find(">English<");
+  };
+  EXPECT_TRUE(french_first("")) << "the newest stands first";
+  EXPECT_TRUE(french_first("-language"));
+  EXPECT_FALSE(french_first("language"));
+  EXPECT_FALSE(french_first("requested"));
+  const std::string html = html_of(pages.show(visit(), get({{"sort", "language"}})));
+  EXPECT_TRUE(has(html, "/badges?sort=-language#batches\""));
+  EXPECT_TRUE(has(html, "Anna")) << "the other list stays as it is";
+}
+
 TEST_P(BadgePagesTest, ALongListIsReadPageByPageByName) {
   for (int i = 10; i < 63; ++i) add("AUT", "Person", "Number" + std::to_string(i));
   // Where the link with this rel leads: the value of "at".

@@ -154,6 +154,10 @@ std::optional<Batch> batch(db::Reader& r, BatchId id) {
   return all_batches().first(r, "where id = :id", id);
 }
 
+std::vector<Batch> batches(db::Reader& r, const std::vector<BatchId>& ids) {
+  return all_batches().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
+}
+
 std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit) {
   return all_batches().all(r, "where series_id = :series order by id desc limit :limit", series,
                            limit);

@@ -41,6 +41,7 @@ struct Issued {
 std::optional<Issued> issued_to(db::Reader& r, ParticipantId id);
 
 std::optional<Batch> batch(db::Reader& r, BatchId id);
+std::vector<Batch> batches(db::Reader& r, const std::vector<BatchId>& ids);
 std::vector<Batch> batches(db::Reader& r, SeriesId series, int limit);  ///< newest first
 /// By the name of the bearer.
 std::vector<Badge> waiting_in(db::Reader& r, BatchId batch);

@@ -282,6 +282,10 @@ std::vector<Batch> Badges::batches(SeriesId series, int limit) {
   return database_.read([&](db::Reader& r) { return store::batches(r, series, limit); });
 }
 
+std::vector<Batch> Badges::batches(const std::vector<BatchId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::batches(r, ids); });
+}
+
 std::optional<Batch> Badges::batch(BatchId id) {
   return database_.read([&](db::Reader& r) { return store::batch(r, id); });
 }

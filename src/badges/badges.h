@@ -80,6 +80,7 @@ class Badges {
   Result<BatchId> request_batch(const audit::Actor& actor, meetings::SeriesId series,
                                 const BatchRequest& request, std::string_view submission_key);
   std::vector<Batch> batches(meetings::SeriesId series, int limit);  ///< newest first
+  std::vector<Batch> batches(const std::vector<BatchId>& ids);       ///< those that there are
   std::optional<Batch> batch(BatchId id);
   /// The batch's job, for its progress.
   std::optional<jobs::Job> job_of(BatchId id);

@@ -1,12 +1,38 @@
 #include "badges/room.h"
 
+#include "meetings/series_page.h"
+#include "page/office_page.h"
+
 namespace convoke::badges {
+namespace {
+
+page::JobSubjects batches_of(Badges& badges, meetings::Meetings& meetings) {
+  return [&](const page::Visit& visit, const std::vector<page::JobRowId>& ids) {
+    std::vector<BatchId> wanted;
+    for (const page::JobRowId id : ids) wanted.emplace_back(id.value);
+    std::map<page::JobRowId, page::JobSubject> out;
+    for (const Batch& batch : badges.batches(wanted)) {
+      const auto series = meetings.series(batch.series);
+      if (!series) continue;
+      out[page::JobRowId(batch.id.value)] = {
+          visit.locale.tr(N_("{1} · {2}"),
+                          {visit.locale.trn("{1} badge", "{1} badges", batch.badges),
+                           visit.locale.tr(label_of(batch.selection))}),
+          page::address_for(visit, page::Right::read_participants, series->slug,
+                            meetings::home_of(*series, visit) + "/badges#batches")};
+    }
+    return out;
+  };
+}
+
+}  // namespace
 
 using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, Badges& badges) {
+overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, Badges& badges,
+                    meetings::Meetings& meetings) {
   const std::string mine = "/photo/:token", series = "/office/:series";
   overview::Room room{{.name = "badges"}};
   room.routes = {
@@ -35,6 +61,8 @@ overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, B
   room.jobs = {{Badges::kPrintJob, [&badges](const jobs::Job& job, jobs::Progress& progress) {
                   return badges.print(job, progress);
                 }}};
+  room.job_words = {
+      {Badges::kPrintJob, N_("Draw a batch of badges"), "batch", batches_of(badges, meetings)}};
   room.navigation = {{70, "badges", N_("Badges"), series + "/badges", read_participants}};
   room.actions = {{"photo.upload", N_("Photograph received")},
                   {"photo.accept", N_("Photograph accepted")},

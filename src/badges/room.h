@@ -11,6 +11,7 @@
 namespace convoke::badges {
 
 /// All that is given outlives the room.
-overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, Badges& badges);
+overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, Badges& badges,
+                    meetings::Meetings& meetings);
 
 }  // namespace convoke::badges

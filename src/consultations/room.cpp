@@ -1,15 +1,39 @@
 #include "consultations/room.h"
 
 #include "consultations/panels.h"
+#include "meetings/series_page.h"
+#include "page/office_page.h"
 
 namespace convoke::consultations {
+namespace {
+
+page::JobSubjects compilations_of(Compilations& compilations, meetings::Meetings& meetings) {
+  return [&](const page::Visit& visit, const std::vector<page::JobRowId>& ids) {
+    std::vector<CompilationId> wanted;
+    for (const page::JobRowId id : ids) wanted.emplace_back(id.value);
+    std::map<page::JobRowId, page::JobSubject> out;
+    for (const auto& [compilation, of] : compilations.find(wanted)) {
+      const auto meeting = meetings.meeting(of);
+      const auto series = meeting ? meetings.series(meeting->series) : std::nullopt;
+      if (!series) continue;
+      out[page::JobRowId(compilation.id.value)] = {
+          compilation.symbol, page::address_for(visit, page::Right::read_views, series->slug,
+                                                meetings::home_of(*series, visit) + "/views?call=" +
+                                                    std::to_string(compilation.call.value))};
+    }
+    return out;
+  };
+}
+
+}  // namespace
 
 using enum http::Method;
 using enum page::Right;
 using page::on;
 
 overview::Room room(GovernmentPages& government, OfficePages& office, CallPages& calls,
-                    GroupPages& groups, Compilations& compilations, Consultations& consultations) {
+                    GroupPages& groups, Compilations& compilations, Consultations& consultations,
+                    meetings::Meetings& meetings) {
   const std::string mine = "/views/:token", all = "/office/:series/views";
   const std::string call = all + "/calls/:id";
   overview::Room room{{.name = "consultations"}};
@@ -44,6 +68,8 @@ overview::Room room(GovernmentPages& government, OfficePages& office, CallPages&
       {Compilations::kCompileJob, [&compilations](const jobs::Job& job, jobs::Progress& progress) {
          return compilations.run(job, progress);
        }}};
+  room.job_words = {{Compilations::kCompileJob, N_("Make a compilation of views"), "compilation",
+                     compilations_of(compilations, meetings)}};
   room.actions = {{"submission.save_draft", N_("Draft saved")},
                   {"submission.discard_draft", N_("Draft discarded")},
                   {"submission.receive", N_("Views were received")},

@@ -12,6 +12,7 @@ namespace convoke::consultations {
 
 /// All that is given outlives the room.
 overview::Room room(GovernmentPages& government, OfficePages& office, CallPages& calls,
-                    GroupPages& groups, Compilations& compilations, Consultations& consultations);
+                    GroupPages& groups, Compilations& compilations, Consultations& consultations,
+                    meetings::Meetings& meetings);
 
 }  // namespace convoke::consultations

@@ -77,9 +77,11 @@ html::List list_of(const AddresseesPage& page, const i18n::Locale& locale) {
   if (page.without_email > 0)
     count += " · " + locale.trn("{1} without an e-mail address", "{1} without an e-mail address",
                                 page.without_email);
-  html::List list =
-      page::list_of(page.filter, "addressees", std::move(count), locale.tr(N_("Addressees")),
-                    addressee_columns(locale).head(page.filter));
+  std::vector<html::Column> columns = addressee_columns(locale).head(page.filter);
+  if (page.may_manage)
+    columns.insert(columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));
+  html::List list = page::list_of(page.filter, "addressees-rows", std::move(count),
+                                  locale.tr(N_("Addressees")), std::move(columns));
   list.xlsx = page.export_xlsx;
   list.csv = page.export_csv;
   return list;
@@ -170,9 +172,11 @@ page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
 
 html::List list_of(const NotePage& page, const i18n::Locale& locale) {
   std::vector<html::Column> columns = dispatch_columns(locale).head(page.filter);
+  if (page.may_dispatch)
+    columns.insert(columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));
   columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
   return page::exported_list_of(
-      page.filter, "dispatches",
+      page.filter, "dispatches-rows",
       locale.tr(N_("{1} of {2} addressees"),
                 {of_number(page.filter.found), of_number(page.filter.all)}),
       locale.tr(N_("Addressees")), std::move(columns));

@@ -1,6 +1,7 @@
 #include "correspondence/office_page.h"
 
 #include "meetings/series_page.h"
+#include "page/posted.h"
 
 namespace convoke::correspondence {
 
@@ -32,6 +33,18 @@ Result<page::Reply> download(const files::FileStore& files, const files::FileHas
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> seen_in(const http::Form& form) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> seen;
+  for (const auto& [name, value] : form.fields) {
+    const std::size_t colon = value.find(':');
+    if (name != "seen" || colon == value.npos) continue;
+    const std::string_view text = value;
+    seen.emplace_back(page::number_of(text.substr(0, colon)),
+                      page::number_of(text.substr(colon + 1)));
+  }
+  return seen;
 }
 
 }  // namespace convoke::correspondence

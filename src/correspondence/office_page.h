@@ -43,4 +43,7 @@ Result<page::Reply> download(const files::FileStore& files, const files::FileHas
 inline constexpr const char* kDocxType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/// What was seen of each when several were chosen: the fields "seen", "7:2", id and version.
+std::vector<std::pair<std::int64_t, std::int64_t>> seen_in(const http::Form& form);
+
 }  // namespace convoke::correspondence

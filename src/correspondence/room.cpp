@@ -1,5 +1,6 @@
 #include "correspondence/room.h"
 
+#include "correspondence/job_words.h"
 #include "correspondence/panels.h"
 #include "correspondence/search.h"
 
@@ -10,11 +11,12 @@ using enum page::Right;
 using page::on;
 
 overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
-                    PostPages& post_pages, AddresseePages& addressee_pages,
+                    PostPages& post_pages, OutcomePages& outcome_pages,
+                    AddresseePages& addressee_pages, AddresseeJointPages& addressee_joint_pages,
                     RegisterPages& register_pages, NotePreparation& preparation,
                     Printouts& printouts, Notes& notes, Addressees& addressees,
                     CorrespondenceRegister& correspondence_register,
-                    reference::References& references) {
+                    reference::References& references, meetings::Meetings& meetings) {
   const std::string series = "/office/:series", all = series + "/notes", one = all + "/:id";
   const std::string sent = series + "/dispatches/:id", people = series + "/addressees";
   const std::string book = series + "/register";
@@ -46,6 +48,9 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
       {get, one + "/post", dispatch_notes, on(post_pages, &PostPages::show)},
       {post, one + "/post", dispatch_notes, on(post_pages, &PostPages::make)},
       {get, one + "/post/:printout/letters.pdf", dispatch_notes, on(post_pages, &PostPages::pdf)},
+      {get, one + "/outcomes", dispatch_notes, on(outcome_pages, &OutcomePages::preview)},
+      {post, one + "/outcomes", dispatch_notes, on(outcome_pages, &OutcomePages::record)},
+      {post, one + "/outcomes/:act/undo", dispatch_notes, on(outcome_pages, &OutcomePages::undo)},
       {post, one + "/remove", write_notes, on(note_pages, &NotePages::remove)},
       {post, one + "/remind", write_notes, on(note_pages, &NotePages::remind)},
       {post, one + "/posted", dispatch_notes, on(note_pages, &NotePages::record_all_posted)},
@@ -60,6 +65,12 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
       {get, people, read_notes, on(addressee_pages, &AddresseePages::list)},
       {post, people, manage_addressees, on(addressee_pages, &AddresseePages::add)},
       {post, people + "/propose", manage_addressees, on(addressee_pages, &AddresseePages::propose)},
+      {get, people + "/change", manage_addressees,
+       on(addressee_joint_pages, &AddresseeJointPages::preview)},
+      {post, people + "/change", manage_addressees,
+       on(addressee_joint_pages, &AddresseeJointPages::change)},
+      {post, people + "/changes/:act/undo", manage_addressees,
+       on(addressee_joint_pages, &AddresseeJointPages::undo)},
       {get, people + "/:id", read_notes, on(addressee_pages, &AddresseePages::show)},
       {post, people + "/:id", manage_addressees, on(addressee_pages, &AddresseePages::change)},
       {get, book, read_register, on(register_pages, &RegisterPages::list)},
@@ -81,6 +92,7 @@ overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPag
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
+  room.job_words = job_words(notes, printouts, meetings);
   room.search = search_parts(notes, addressees, correspondence_register, references);
   add_panels(room, notes, addressees, correspondence_register);
   return room;

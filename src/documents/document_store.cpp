@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/db/text6_column.h"
 
@@ -194,6 +195,10 @@ std::optional<Document> document(db::Reader& r, DocumentId id) {
 
 std::optional<Document> document(db::Reader& r, std::string_view symbol) {
   return document_record().first(r, "where symbol = :symbol", symbol);
+}
+
+std::vector<Document> documents(db::Reader& r, const std::vector<DocumentId>& ids) {
+  return document_record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
 }
 
 std::optional<Document> document_by_slug(db::Reader& r, std::string_view slug) {

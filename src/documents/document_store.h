@@ -45,6 +45,7 @@ int next_job_number(db::Transaction& t, int year);
 
 std::optional<Document> document(db::Reader& r, DocumentId id);
 std::optional<Document> document(db::Reader& r, std::string_view symbol);
+std::vector<Document> documents(db::Reader& r, const std::vector<DocumentId>& ids);
 std::optional<Document> document_by_slug(db::Reader& r, std::string_view slug);
 std::vector<Document> documents_of(db::Reader& r, meetings::MeetingId meeting);
 bool has_released(db::Reader& r, meetings::SeriesId series, Kind kind);

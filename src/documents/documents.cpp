@@ -383,6 +383,10 @@ std::optional<Document> Documents::find(DocumentId id) {
   return database_.read([&](db::Reader& r) { return store::document(r, id); });
 }
 
+std::vector<Document> Documents::find(const std::vector<DocumentId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::documents(r, ids); });
+}
+
 std::optional<Document> Documents::find(std::string_view symbol) {
   return database_.read([&](db::Reader& r) { return store::document(r, symbol); });
 }

@@ -84,6 +84,7 @@ class Documents {
                              const std::vector<int>& numbers);
 
   std::optional<Document> find(DocumentId id);
+  std::vector<Document> find(const std::vector<DocumentId>& ids);  ///< those that there are
   std::optional<Document> find(std::string_view symbol);
   std::optional<Document> find_by_slug(std::string_view slug);
   /// The meeting's documents by position, then symbol (2 before 10).

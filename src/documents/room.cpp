@@ -1,5 +1,6 @@
 #include "documents/room.h"
 
+#include "documents/job_words.h"
 #include "meetings/series_page.h"
 
 namespace convoke::documents {
@@ -22,7 +23,7 @@ std::vector<overview::Preparation> preparations(const page::Visit& visit,
 
 overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
                     UploadPages& intake, AgendaPaperPages& agenda_papers, Documents& documents,
-                    Releases& releases, Uploads& uploads) {
+                    Releases& releases, Uploads& uploads, meetings::Meetings& meetings) {
   const std::string home = "/office/:series/documents", one = home + "/:id";
   const std::string upload = home + "/uploads/:id";
   overview::Room room{{.name = "documents"}};
@@ -86,6 +87,7 @@ overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
                {Uploads::kCheckJob, [&uploads](const jobs::Job& job, jobs::Progress& progress) {
                   return uploads.run(job, progress);
                 }}};
+  room.job_words = job_words(documents, uploads, meetings);
   room.actions = {{"document.allot", N_("Symbol allotted")},
                   {"document.change", N_("Document changed")},
                   {"document.upload", N_("Files stored")},

@@ -14,6 +14,6 @@ namespace convoke::documents {
 /// All that is given outlives the room.
 overview::Room room(PublicPages& open, OfficePages& office, DocumentPages& desk,
                     UploadPages& intake, AgendaPaperPages& agenda_papers, Documents& documents,
-                    Releases& releases, Uploads& uploads);
+                    Releases& releases, Uploads& uploads, meetings::Meetings& meetings);
 
 }  // namespace convoke::documents

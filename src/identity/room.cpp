@@ -1,6 +1,27 @@
 #include "identity/room.h"
 
+#include <algorithm>
+
+#include "page/office_page.h"
+
 namespace convoke::identity {
+namespace {
+
+page::JobSubjects persons_of(People& people) {
+  return [&](const page::Visit& visit, const std::vector<page::JobRowId>& ids) {
+    std::map<page::JobRowId, page::JobSubject> out;
+    for (const Person& person : people.persons()) {
+      const page::JobRowId id(person.id.value);
+      if (std::find(ids.begin(), ids.end(), id) == ids.end()) continue;
+      out[id] = {person.name,
+                 page::address_for(visit, page::Right::manage_people, {},
+                                   visit.href("/office/people/" + std::to_string(id.value)))};
+    }
+    return out;
+  };
+}
+
+}  // namespace
 
 using enum http::Method;
 using enum page::Right;
@@ -41,6 +62,9 @@ page::Room room(SignInPages& sign_in, AccountPages& account, PeoplePages& pages,
        [&people](const jobs::Job& job, jobs::Progress&) { return people.send_sign_in_link(job); }},
       {People::kInvitationJob,
        [&people](const jobs::Job& job, jobs::Progress&) { return people.send_invitation(job); }}};
+  room.job_words = {
+      {People::kLinkJob, N_("Write a sign-in link"), "person", persons_of(people)},
+      {People::kInvitationJob, N_("Write an invitation"), "person", persons_of(people)}};
   room.navigation = {{110, "people", N_("People"), all, manage_people}};
   room.purposes = {{"sign-in", N_("Sign-in link")}, {"invitation", N_("Invitation")}};
   return room;

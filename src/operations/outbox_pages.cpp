@@ -71,27 +71,69 @@ page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,
                                                const page::Labels& labels,
                                                const std::string& zone) {
   using outbox::Message;
+  using Where = page::ListColumn<Message>::Where;
   return {
       locale,
-      {{.label = locale.tr(N_("Subject")),
+      {{.key = "subject",
+        .label = locale.tr(N_("Subject")),
         .text = [](const Message& message) { return message.subject; }},
+       {.key = "to",
+        .label = locale.tr(N_("To")),
+        .text =
+            [](const Message& message) {
+              return message.to_name.empty() ? message.to_address : message.to_name;
+            },
+        .where = Where::page},
        {.label = locale.tr(N_("To")),
-        .text = [](const Message& message) { return message.to_name; }},
+        .text = [](const Message& message) { return message.to_name; },
+        .where = Where::file},
        {.label = locale.tr(N_("E-mail address")),
-        .text = [](const Message& message) { return message.to_address; }},
-       {.label = locale.tr(N_("Kind of message")),
+        .text = [](const Message& message) { return message.to_address; },
+        .where = Where::file},
+       {.key = "kind",
+        .label = locale.tr(N_("Kind of message")),
         .text =
             [&](const Message& message) { return locale.tr(labels.of_purpose(message.purpose)); }},
-       {.label = locale.tr(N_("Written")),
+       {.key = "written",
+        .label = locale.tr(N_("Written")),
         .text = [&locale, zone](
-                    const Message& message) { return locale.date_time(message.created_at, zone); }},
-       {.label = locale.tr(N_("Status")),
+                    const Message& message) { return locale.date_time(message.created_at, zone); },
+        .order = [](const Message& message) { return message.created_at.micros; }},
+       {.key = "status",
+        .label = locale.tr(N_("Status")),
         .text = [&](const Message& message) { return locale.tr(state_label(message.state)); }},
-       {.label = locale.tr(N_("What went wrong")), .text = [&](const Message& message) {
-          return message.error.empty() || message.state == outbox::MessageState::sent
-                     ? std::string()
-                     : locale.tr(json::stored_error(message.error).message);
-        }}}};
+       {.label = locale.tr(N_("What went wrong")),
+        .text =
+            [&](const Message& message) {
+              return message.error.empty() || message.state == outbox::MessageState::sent
+                         ? std::string()
+                         : locale.tr(json::stored_error(message.error).message);
+            },
+        .where = Where::file}}};
+}
+
+html::List list_of(const OutboxPage& page, const i18n::Locale& locale) {
+  html::List list =
+      page::list_of(page.filter, {}, {}, locale.tr(N_("Messages")),
+                    message_columns(locale, *page.labels, page.zone).head(page.filter));
+  if (page.filter.sort.empty()) {
+    list.caption = locale.tr(N_("Messages, newest first"));
+    list.pages = 0;
+    list.previous = page.newer();
+    list.next = page.more ? page.older() : std::string();
+  }
+  list.empty = page.messages.empty();
+  if (page.state.empty() && page.purpose.empty() && page.before == 0) {
+    list.empty_title = locale.tr(N_("No message has been written yet"));
+    list.empty_text = locale.tr(
+        N_("Messages appear here when a note is dispatched or a delegation is nominated."));
+  } else {
+    list.empty_title = locale.tr(N_("No message matches"));
+    list.show_all = page.path;
+  }
+  list.xlsx = page.file(page::FileFormat::xlsx);
+  list.csv = page.file(page::FileFormat::csv);
+  return list;
 }
 
 std::vector<TextPiece> text_pieces(std::string_view text) {
@@ -116,21 +158,23 @@ std::vector<TextPiece> text_pieces(std::string_view text) {
 }
 
 std::string OutboxPage::of_state(std::string_view wanted) const {
-  std::string address = path;
-  if (!wanted.empty()) address += "?state=" + std::string(wanted);
-  if (!purpose.empty())
-    address += (wanted.empty() ? "?purpose=" : "&purpose=") + http::percent_encoded(purpose);
-  return address;
+  page::ListFilter other = filter;
+  other.choices[0].second = wanted;
+  return other.href(filter.sort, 1);
 }
 
 std::string OutboxPage::older() const {
-  const std::string address = of_state(state);
+  const std::string address = filter.href({}, 1);
   return address + (address == path ? "?before=" : "&before=") +
          std::to_string(messages.back().id.value);
 }
 
+std::string OutboxPage::newer() const {
+  return before > 0 ? filter.href({}, 1) : std::string();
+}
+
 std::string OutboxPage::query() const {
-  const std::string address = of_state(state);
+  const std::string address = filter.href(filter.sort, filter.page);
   if (before == 0) return page::query_of(address);
   return page::query_of(address + (address == path ? "?before=" : "&before=") +
                         std::to_string(before));
@@ -169,20 +213,30 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
     shown.purpose = purpose;
   const auto state = outbox::message_state(request.param("state"));
   if (state) shown.state = name_of(*state);
+  shown.filter = page::ListFilter(request, shown.path, {});
+  shown.filter.text.clear();
+  shown.filter.choices = {{"state", shown.state}, {"purpose", shown.purpose}};
   if (const auto format = page::file_asked(request)) {
-    const auto all =
-        outbox_.list(shown.purpose, 0, static_cast<int>(page::kMostExported) + 1, state);
-    return message_columns(visit.locale, labels_, shown.zone)
-        .file(all, *format, visit.locale.tr(N_("Outbox")), "outbox");
+    auto all = outbox_.list(shown.purpose, 0, static_cast<int>(page::kMostExported) + 1, state);
+    const auto columns = message_columns(visit.locale, labels_, shown.zone);
+    columns.sort(all, shown.filter.sort);
+    return columns.file(all, *format, visit.locale.tr(N_("Outbox")), "outbox");
   }
-  const std::string_view before = request.param("before");
-  std::from_chars(before.data(), before.data() + before.size(), shown.before);
   shown.counts = outbox_.count();
   shown.away = outbox_.waiting();
   shown.may_send_again = visit.may(page::Right::run_jobs);
-  shown.messages = outbox_.list(shown.purpose, shown.before, kPerPage + 1, state);
-  shown.more = shown.messages.size() > kPerPage;
-  if (shown.more) shown.messages.pop_back();
+  if (shown.filter.sort.empty()) {
+    const std::string_view before = request.param("before");
+    std::from_chars(before.data(), before.data() + before.size(), shown.before);
+    shown.filter.page = 1;
+    shown.messages = outbox_.list(shown.purpose, shown.before, kPerPage + 1, state);
+    shown.more = shown.messages.size() > kPerPage;
+    if (shown.more) shown.messages.pop_back();
+  } else {
+    shown.messages = outbox_.list(shown.purpose, 0, static_cast<int>(page::kMostExported), state);
+    message_columns(visit.locale, labels_, shown.zone).sort(shown.messages, shown.filter.sort);
+    shown.filter.cut(shown.messages);
+  }
 
   html::Out out = visit.out();
   views::outbox(out, shown);

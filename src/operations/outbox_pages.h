@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/list.h"
 #include "page/room.h"
 #include "page/visit.h"
 #include "platform/db/database.h"
@@ -26,6 +27,9 @@ std::vector<TextPiece> text_pieces(std::string_view text);
 struct OutboxPage {
   std::string path;  ///< of the list, with language
   std::string purpose, state;
+  /// Of the list in another order than the newest first, which goes on from `before`; its choices
+  /// are state and purpose.
+  page::ListFilter filter;
   std::int64_t before = 0;
   std::vector<std::string> purposes;
   outbox::Outbox::Counts counts;
@@ -41,13 +45,17 @@ struct OutboxPage {
   /// The list of one state, or of all ("").
   std::string of_state(std::string_view wanted) const;
   std::string older() const;
+  std::string newer() const;
   /// Of the page shown; see page/kept_list.h.
   std::string query() const;
-  /// Of the list as filtered.
+  /// Of the list as filtered, in its order.
   std::string file(page::FileFormat format) const {
-    return page::with_format(of_state(state), format);
+    return page::with_format(filter.href(filter.sort, 1), format);
   }
 };
+
+/// The list as the view shows it.
+html::List list_of(const OutboxPage& page, const i18n::Locale& locale);
 
 struct MessageAttachment {
   int number = 1;

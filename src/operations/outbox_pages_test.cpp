@@ -33,11 +33,12 @@ class OutboxPagesTest : public OperationsTest {
                     [&](jobs::Batch& batch) { outbox.send_batch(batch); });
   }
 
-  std::string add(const std::string& purpose, const std::string& to = "mission@example.org") {
+  std::string add(const std::string& purpose, const std::string& to = "mission@example.org",
+                  const std::string& name = "Mission <A>") {
     mail::Mail mail;
     mail.from_name = "Secretariat";
     mail.from_address = "office@conf.example.org";
-    mail.to_name = "Mission <A>";
+    mail.to_name = name;
     mail.to_address = to;
     mail.subject = "Subject & more";
     mail.text = "See <https://conf.example.org/nominate/t1>.\nScript: <script>alert(1)</script>\n";
@@ -98,6 +99,26 @@ TEST_P(OutboxPagesTest, ListsByStateAndPurposeFiftyToAPage) {
   EXPECT_EQ(file.rows.size(), 51u);  // not the page alone
   EXPECT_EQ(file.rows[0][0], "Subject & more");
   EXPECT_EQ(times(list({{"state", "invented"}}), "<th scope=\"row\""), 50);
+}
+
+TEST_P(OutboxPagesTest, IsSortedByItsColumnsPageByPage) {
+  for (int i = 0; i < 50; ++i) add("note", "b@example.org", "Mission B");
+  add("receipt", "a@example.org", "Mission A");
+  add("note", "c@example.org", "Mission C");
+  std::string html = list({{"sort", "to"}});
+  EXPECT_TRUE(has(html, "Page 1 of 2"));
+  EXPECT_TRUE(has(html, "aria-sort=\"ascending\"><a href=\"/en/office/outbox?sort=-to\""));
+  EXPECT_LT(html.find("Mission A"), html.find("Mission B"));
+  EXPECT_FALSE(has(html, "Mission C"));
+  EXPECT_TRUE(has(html, "?list=sort%3Dto\"")) << "kept through a message";
+  html = list({{"sort", "to"}, {"page", "2"}, {"purpose", "note"}});
+  EXPECT_TRUE(has(html, "Mission C"));
+  EXPECT_TRUE(has(html, "state=sent&amp;purpose=note&amp;sort=to\"")) << "filters keep the order";
+  EXPECT_TRUE(has(html, "?purpose=note&amp;sort=to&amp;format=xlsx\""));
+  const page::ExportedList file = testing::exported_of(pages.list(
+      testing::officer_visit(clock), testing::get({{"sort", "-to"}, {"format", "csv"}})));
+  ASSERT_EQ(file.rows.size(), 52u);
+  EXPECT_EQ(file.rows[0][1], "Mission C");
 }
 
 TEST_P(OutboxPagesTest, ShowsTheTextWithLinksAndNothingElseOfIt) {

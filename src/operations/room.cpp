@@ -40,6 +40,7 @@ overview::Room room(OutboxPages& pages, JobPages& job_pages, CheckupPages& check
   room.navigation = {{90, "outbox", N_("Outbox"), mail, read_outbox},
                      {100, "jobs", N_("Jobs"), "/office/jobs", run_jobs},
                      {120, "checkup", N_("System check"), "/office/system", manage_people}};
+  room.job_words = job_words(outbox);
   room.actions = {{"backup.make", N_("Copy of everything made")},
                   {"backup.fail", N_("Copy of everything failed")},
                   {"files.check", N_("Stored files read through")}};

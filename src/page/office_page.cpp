@@ -15,4 +15,10 @@ bool may_everywhere(const Visit& visit, Right right) {
   return visit.officer && gives(visit.officer->grants, right, {});
 }
 
+std::string address_for(const Visit& visit, Right right, std::string_view series,
+                        std::string address) {
+  if (!visit.officer || !gives(visit.officer->grants, right, series)) return {};
+  return address;
+}
+
 }  // namespace convoke::page

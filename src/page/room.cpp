@@ -24,6 +24,7 @@ void Labels::add(const std::vector<Room>& rooms) {
   for (const Room& room : rooms) {
     for (const ActionLabel& label : room.actions) actions_.emplace(label.action, label.text);
     for (const MailPurpose& purpose : room.purposes) purposes_.emplace(purpose.purpose, purpose);
+    for (const JobWords& words : room.job_words) jobs_.emplace(words.kind, words);
   }
 }
 
@@ -40,6 +41,16 @@ const MailPurpose* Labels::purpose(std::string_view name) const {
 std::string Labels::of_purpose(const std::string& name) const {
   const MailPurpose* known = purpose(name);
   return known ? known->text : name;
+}
+
+const JobWords* Labels::job(std::string_view kind) const {
+  const auto found = jobs_.find(kind);
+  return found == jobs_.end() ? nullptr : &found->second;
+}
+
+std::string Labels::of_job(const std::string& kind) const {
+  const JobWords* known = job(kind);
+  return known ? known->text : kind;
 }
 
 }  // namespace convoke::page

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/id.h"
 #include "page/route.h"
 #include "platform/jobs/runner.h"
 
@@ -16,6 +17,26 @@ namespace convoke::page {
 struct JobHandler {
   std::string kind;
   jobs::Handler run;
+};
+
+/// What a job is about, as officers read it.
+struct JobSubject {
+  std::string text;    ///< in the reader's language
+  std::string href{};  ///< with language; empty: nowhere, or the reader may not go there
+};
+using JobRowId = Id<struct JobRowTag>;
+/// By row; a statement or two for all of them. What is gone is left out.
+using JobSubjects =
+    std::function<std::map<JobRowId, JobSubject>(const Visit&, const std::vector<JobRowId>&)>;
+
+/// A kind of job in officers' words.
+struct JobWords {
+  std::string kind;
+  const char* text = "";  ///< msgid
+  /// The member of the payload with the id of the row that the job is about; empty: the payload is
+  /// the id.
+  std::string member{};
+  JobSubjects about{};  ///< empty: about nothing in particular
 };
 
 /// An entry of the office's navigation, for those who have the right.
@@ -51,6 +72,7 @@ struct Room {
   std::vector<NavigationEntry> navigation{};
   std::vector<ActionLabel> actions{};
   std::vector<MailPurpose> purposes{};
+  std::vector<JobWords> job_words{};
 };
 
 /// The routes of all rooms, in their order.
@@ -68,10 +90,15 @@ class Labels {
   const MailPurpose* purpose(std::string_view name) const;
   /// The msgid of the purpose, or the purpose itself.
   std::string of_purpose(const std::string& name) const;
+  /// Null where no room knows the kind.
+  const JobWords* job(std::string_view kind) const;
+  /// The msgid of the kind of job, or the kind itself.
+  std::string of_job(const std::string& kind) const;
 
  private:
   std::map<std::string, const char*, std::less<>> actions_;
   std::map<std::string, MailPurpose, std::less<>> purposes_;
+  std::map<std::string, JobWords, std::less<>> jobs_;
 };
 
 }  // namespace convoke::page

@@ -1,5 +1,7 @@
 #include "secretariat/room.h"
 
+#include "page/office_page.h"
+
 namespace convoke::secretariat {
 
 using enum http::Method;
@@ -34,6 +36,15 @@ page::Room room(SettingsPages& settings, MailboxPages& mailbox, SetUpPages& set_
   room.navigation = {{115, "settings", N_("Settings"), home, manage_office}};
   room.jobs = {{TrialMails::kJob,
                 [&tests](const jobs::Job& job, jobs::Progress&) { return tests.run(job); }}};
+  room.job_words = {{TrialMails::kJob, N_("Send a test message"), "trial",
+                     [](const page::Visit& visit, const std::vector<page::JobRowId>& ids) {
+                       std::map<page::JobRowId, page::JobSubject> out;
+                       for (const page::JobRowId id : ids)
+                         out[id] = {visit.locale.tr(N_("The sender’s mailbox")),
+                                    page::address_for(visit, page::Right::manage_office, {},
+                                                      visit.href("/office/settings/mailbox"))};
+                       return out;
+                     }}};
   room.actions = {{"office.change", N_("Settings of the office changed")},
                   {"office.test_mail", N_("Test message sent")},
                   {"office.put_aside", N_("Step of the set-up postponed")},

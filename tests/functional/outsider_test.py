@@ -91,6 +91,9 @@ GET /office/:series/addressees
 POST /office/:series/addressees
 GET /office/:series/addressees/:id
 POST /office/:series/addressees/:id
+GET /office/:series/addressees/change
+POST /office/:series/addressees/change
+POST /office/:series/addressees/changes/:act/undo
 POST /office/:series/addressees/propose
 GET /office/:series/badges
 POST /office/:series/badges/batches
@@ -175,6 +178,9 @@ POST /office/:series/notes/:id/post
 GET /office/:series/notes/:id/post/:printout/letters.pdf
 GET /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/cover
+GET /office/:series/notes/:id/outcomes
+POST /office/:series/notes/:id/outcomes
+POST /office/:series/notes/:id/outcomes/:act/undo
 POST /office/:series/notes/:id/remove
 POST /office/:series/notes/:id/remind
 POST /office/:series/notes/:id/posted

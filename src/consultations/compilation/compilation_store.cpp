@@ -1,5 +1,8 @@
 #include "consultations/compilation/compilation_store.h"
 
+#include <map>
+
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 
 namespace convoke::consultations::store {
@@ -54,6 +57,24 @@ std::optional<Compilation> compilation(db::Reader& r, CompilationId id) {
 
 std::optional<CompilationId> compilation_with(db::Reader& r, std::string_view key) {
   return r.value<CompilationId>("select id from compilation where submission_key = :key", key);
+}
+
+std::vector<std::pair<Compilation, meetings::MeetingId>> compilations(
+    db::Reader& r, const std::vector<CompilationId>& ids) {
+  std::map<CompilationId, meetings::MeetingId> meetings;
+  for (const auto& [id, meeting] : r.rows<CompilationId, meetings::MeetingId>(
+           "select c.id, f.meeting_id from compilation c join call_for_views f on f.id = "
+           "c.call_id where " +
+               db::is_listed(r, "c.id", ":ids"),
+           db::listed(ids)))
+    meetings[id] = meeting;
+  std::vector<std::pair<Compilation, meetings::MeetingId>> out;
+  for (Compilation& c :
+       by_officers(record().all(r, "where " + db::is_listed(r, "c.id", ":ids"), db::listed(ids)))) {
+    const meetings::MeetingId meeting = meetings[c.id];
+    out.emplace_back(std::move(c), meeting);
+  }
+  return out;
 }
 
 std::vector<Compilation> compilations(db::Reader& r, CallId call) {

@@ -15,6 +15,9 @@ void mark_published(db::Transaction& t, CompilationId id, Instant now);
 
 std::optional<Compilation> compilation(db::Reader& r, CompilationId id);
 std::optional<CompilationId> compilation_with(db::Reader& r, std::string_view key);
+/// With the meeting of the call.
+std::vector<std::pair<Compilation, meetings::MeetingId>> compilations(
+    db::Reader& r, const std::vector<CompilationId>& ids);
 std::vector<Compilation> compilations(db::Reader& r, CallId call);  ///< newest first
 
 struct Source {

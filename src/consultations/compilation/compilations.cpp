@@ -145,6 +145,11 @@ Result<CompilationFacts> Compilations::facts_of(const Compilation& compilation) 
   return facts;
 }
 
+std::vector<std::pair<Compilation, meetings::MeetingId>> Compilations::find(
+    const std::vector<CompilationId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::compilations(r, ids); });
+}
+
 std::vector<ListedCompilation> Compilations::list(CallId call) {
   std::vector<ListedCompilation> all = database_.read([&](db::Reader& r) {
     std::vector<ListedCompilation> out;

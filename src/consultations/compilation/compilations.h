@@ -69,6 +69,9 @@ class Compilations {
   /// asked for under the same symbol.
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
+  /// Those that there are, with the meeting of the call.
+  std::vector<std::pair<Compilation, meetings::MeetingId>> find(
+      const std::vector<CompilationId>& ids);
   std::vector<ListedCompilation> list(CallId call);  ///< newest first
 
  private:

@@ -20,29 +20,39 @@ Seat seat_of(const http::Form& form) {
 
 }  // namespace
 
+std::vector<AddresseeRow> addressee_rows(std::vector<Addressee> all,
+                                         const reference::Directory& directory,
+                                         const i18n::Locale& locale, ListFilter& filter) {
+  std::vector<AddresseeRow> rows;
+  for (Addressee& a : all) {
+    ++filter.all;
+    ShownName name = shown_name(directory.find(a.entity), locale);
+    AddresseeRow row{std::move(a), std::move(name)};
+    const std::string& channel = filter.choice("channel");
+    if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
+    std::string candidate = row.name.text + "\n" + row.addressee.email + "\n" +
+                            row.addressee.also_to + "\n" + row.addressee.cc;
+    for (Language l : kLanguages) candidate += "\n" + row.addressee.title[l];
+    if (filter.accepts(candidate)) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
   AddresseesPage shown{place.home, ListFilter(request, place.home + "/addressees", {"channel"}),
                        {},         {},
                        0,          visit.may(page::Right::manage_addressees)};
-  for (Addressee& a : addressees_.all()) {
-    ++shown.filter.all;
-    if (a.email.empty()) ++shown.without_email;
-    ShownName name = shown_name(directory->find(a.entity), visit.locale);
-    AddresseeRow row{std::move(a), std::move(name)};
-    const std::string& channel = shown.filter.choice("channel");
-    if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
-    std::string candidate = row.name.text + "\n" + row.addressee.email + "\n" +
-                            row.addressee.also_to + "\n" + row.addressee.cc;
-    for (Language l : kLanguages) candidate += "\n" + row.addressee.title[l];
-    if (shown.filter.accepts(candidate)) shown.rows.push_back(std::move(row));
-  }
+  std::vector<Addressee> all = addressees_.all();
+  for (const Addressee& a : all) shown.without_email += a.email.empty() ? 1 : 0;
+  shown.rows = addressee_rows(std::move(all), *directory, visit.locale, shown.filter);
   const page::Columns<AddresseeRow> columns = addressee_columns(visit.locale);
   if (shown.filter.sort.empty()) shown.filter.sort = "name";
   columns.sort(shown.rows, "name");
   columns.sort(shown.rows, shown.filter.sort);
   shown.filter.cut(shown.rows);
+  if (shown.may_manage && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   for (const reference::Entity* entity : directory->sorted(visit.locale)) {
     if (entity->ended) continue;
     ShownName name = shown_name(entity, visit.locale);

@@ -7,6 +7,7 @@
 
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/office_page.h"
+#include "platform/html/joint.h"
 
 namespace convoke::correspondence {
 
@@ -22,8 +23,16 @@ struct AddresseesPage {
   std::vector<html::Option> missing;  ///< entities without addressee, by code
   std::int64_t without_email = 0;
   bool may_manage = false;
+  html::JointBar bar{};  ///< acts on several; without acts for who may not change them
   std::string export_xlsx{}, export_csv{};  ///< addresses of the list as filtered
 };
+/// Those of the filter, whose `all` is set, in no order.
+std::vector<AddresseeRow> addressee_rows(std::vector<Addressee> all,
+                                         const reference::Directory& directory,
+                                         const i18n::Locale& locale, ListFilter& filter);
+/// Above the list.
+html::JointBar joint_bar(const AddresseesPage& page, const i18n::Locale& locale);
+
 struct AddresseePage {
   std::string path;
   std::string list;     ///< that the reader came from; see page/kept_list.h

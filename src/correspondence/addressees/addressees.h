@@ -5,7 +5,9 @@
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "change/joint_act.h"
 #include "correspondence/addressees/addressee.h"
+#include "meetings/meeting.h"
 #include "platform/db/database.h"
 #include "reference/directory.h"
 
@@ -30,6 +32,32 @@ class Addressees {
   /// Writes everything but id and entity, and keeps the former state. `conflict` if
   /// `changed.version` is not the present one; nothing is written where nothing has changed.
   Status change(const audit::Actor& actor, const Addressee& changed);
+
+  // Several at once: joint/joint_changes.cpp.
+
+  /// What becomes the same for all of them; what is empty stays.
+  struct JointChange {
+    std::optional<bool> usual{};
+    std::optional<Language> language{};
+  };
+  /// Why the change does nothing to the addressee: a msgid; null: it does.
+  static const char* obstacle(const JointChange& change, const Addressee& addressee);
+  /// What an officer saw of one.
+  struct Seen {
+    AddresseeId id;
+    int version = 0;
+  };
+  struct Jointly {
+    change::JointActId act{};  ///< 0: nothing was done
+    std::int64_t done = 0, left = 0;
+  };
+  /// Each in its version, all in one transaction; what has changed since, or has an obstacle, is
+  /// left as it is. The act can be taken back in the series whose officer does it.
+  Result<Jointly> change_all(const audit::Actor& actor, meetings::SeriesId series,
+                             const JointChange& change, const std::vector<Seen>& seen);
+  /// What has changed since the act is left as it is. Errors as of change::take_back().
+  Result<Jointly> take_back(const audit::Actor& actor, meetings::SeriesId series,
+                            change::JointActId act);
 
   std::vector<Addressee> all();  ///< by entity code
   std::optional<Addressee> find(AddresseeId id);

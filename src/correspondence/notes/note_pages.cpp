@@ -302,8 +302,15 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
   return shown;
 }
 
+Result<std::vector<DispatchRow>> NotePages::listed(const page::Visit& visit,
+                                                   const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  return shown_note(visit, found, request).rows;
+}
+
 html::Page NotePages::note_page(const page::Visit& visit, const Found& found, NotePage shown) {
   shown.filter.cut(shown.rows);
+  if (shown.may_dispatch && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   html::Out out = visit.out();
   views::note(out, shown);
   html::Page page = office_page(visit, found.place, "notes", found.note.reference, out,

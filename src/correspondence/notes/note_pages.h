@@ -10,6 +10,7 @@
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/office_page.h"
+#include "platform/html/joint.h"
 #include "platform/outbox/availability.h"
 
 namespace convoke::correspondence {
@@ -70,9 +71,12 @@ struct NotePage {
   bool conference_is_draft = false;
   bool mail_leaves = true;              ///< false: messages are kept on this machine
   std::vector<std::string> warnings{};  ///< before it goes out
+  html::JointBar bar{};                 ///< acts on several; without acts for who may not record
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
 };
+/// Above the list of dispatches.
+html::JointBar joint_bar(const NotePage& page, const i18n::Locale& locale);
 /// What the select of a note's dispatches offers: value and msgid.
 const std::vector<std::pair<std::string, const char*>>& dispatch_choices();
 
@@ -114,6 +118,8 @@ class NotePages {
   Result<page::Reply> resume(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> remove(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
+  /// The note's dispatches that its filter shows, in its order.
+  Result<std::vector<DispatchRow>> listed(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> record_all_posted(const page::Visit& visit, const http::Request& request);
 
   // One dispatch, `:id` of /dispatches/:id.

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "correspondence/stored_names.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/db/text6_column.h"
 
@@ -159,6 +160,10 @@ std::optional<Note> note(db::Reader& r, meetings::SeriesId series, std::string_v
 
 std::vector<Note> notes(db::Reader& r, meetings::SeriesId series) {
   return note_record().all(r, "where series_id = :series order by id desc", series);
+}
+
+std::vector<Note> notes(db::Reader& r, const std::vector<NoteId>& ids) {
+  return note_record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
 }
 
 void update(db::Transaction& t, const Note& n) {

@@ -14,6 +14,7 @@ std::int64_t insert(db::Transaction& t, const Note& note);
 std::optional<Note> note(db::Reader& r, NoteId id);
 std::optional<Note> note(db::Reader& r, meetings::SeriesId series, std::string_view reference);
 std::vector<Note> notes(db::Reader& r, meetings::SeriesId series);  ///< newest first
+std::vector<Note> notes(db::Reader& r, const std::vector<NoteId>& ids);
 void update(db::Transaction& t, const Note& note);  ///< title and deadline for views
 void set_state(db::Transaction& t, NoteId id, NoteState state);
 /// Ends dispatching where every dispatch is prepared.

@@ -330,6 +330,10 @@ std::optional<Note> Notes::find(NoteId id) {
   return database_.read([&](db::Reader& r) { return store::note(r, id); });
 }
 
+std::vector<Note> Notes::find(const std::vector<NoteId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::notes(r, ids); });
+}
+
 std::optional<Note> Notes::find(meetings::SeriesId series, std::string_view reference) {
   return database_.read([&](db::Reader& r) { return store::note(r, series, reference); });
 }

@@ -108,6 +108,7 @@ class Notes {
   Result<int> resume(const audit::Actor& actor, NoteId id);
 
   std::optional<Note> find(NoteId id);
+  std::vector<Note> find(const std::vector<NoteId>& ids);  ///< those that there are
   std::optional<Note> find(meetings::SeriesId series, std::string_view reference);
   std::vector<Note> all(meetings::SeriesId series);  ///< newest first
   std::vector<NoteTemplate> templates(NoteId id);    ///< in force

@@ -1,6 +1,7 @@
 #include "documents/intake/upload_store.h"
 
 #include "base/text.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/json/stored_error.h"
 
@@ -103,6 +104,10 @@ void update(db::Transaction& t, const UploadedFile& file) {
 
 std::optional<Upload> upload(db::Reader& r, UploadId id) {
   return upload_record().first(r, "where id = :id", id);
+}
+
+std::vector<Upload> uploads(db::Reader& r, const std::vector<UploadId>& ids) {
+  return upload_record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
 }
 
 std::vector<Upload> uploads(db::Reader& r, meetings::SeriesId series) {

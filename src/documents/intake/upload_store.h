@@ -13,6 +13,7 @@ std::int64_t insert(db::Transaction& t, const UploadedFile& file);
 void update(db::Transaction& t, const UploadedFile& file);
 
 std::optional<Upload> upload(db::Reader& r, UploadId id);
+std::vector<Upload> uploads(db::Reader& r, const std::vector<UploadId>& ids);
 std::vector<Upload> uploads(db::Reader& r, meetings::SeriesId series);  ///< newest first
 std::vector<UploadedFile> files(db::Reader& r, UploadId id);            ///< as they were sent
 std::optional<UploadedFile> file(db::Reader& r, std::int64_t id);

@@ -162,6 +162,10 @@ std::optional<Upload> Uploads::find(UploadId id) {
   return database_.read([&](db::Reader& r) { return store::upload(r, id); });
 }
 
+std::vector<Upload> Uploads::find(const std::vector<UploadId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::uploads(r, ids); });
+}
+
 std::vector<std::pair<UploadId, std::int64_t>> Uploads::open(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::open_files(r, series); });
 }

@@ -54,6 +54,7 @@ class Uploads {
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
   std::optional<Upload> find(UploadId id);
+  std::vector<Upload> find(const std::vector<UploadId>& ids);  ///< those that there are
   std::vector<Looked> look(UploadId id);
   /// Uploads with files that are neither stored nor left out, newest first, with their number.
   std::vector<std::pair<UploadId, std::int64_t>> open(meetings::SeriesId series);

@@ -16,6 +16,9 @@ struct JointBar {
   std::vector<std::pair<std::string, std::string>> hidden{};  ///< the filter of the list
   std::string all_label{};     ///< "All 64 of this filter"; empty: only those chosen
   std::vector<Option> acts{};  ///< a button each: the value of field "act"
+  /// What the last act needs to be told: a select before its button; without a name there is none.
+  std::string select_name{}, select_label{};
+  std::vector<Option> select_options{};
 };
 
 struct JointLine {

@@ -6,6 +6,7 @@
 
 #include "platform/crypto/token.h"
 #include "platform/db/known.h"
+#include "platform/db/list_argument.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/stored_error.h"
 
@@ -177,6 +178,12 @@ std::optional<Availability::Away> Outbox::waiting() const {
 
 std::optional<Message> Outbox::find(MessageId id) {
   return database_.read([&](db::Reader& r) { return first(select(r, "where id = :id", id)); });
+}
+
+std::vector<Message> Outbox::find(const std::vector<MessageId>& ids) {
+  return database_.read([&](db::Reader& r) {
+    return select(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
+  });
 }
 
 std::optional<Message> Outbox::find_by_key(std::string_view key) {

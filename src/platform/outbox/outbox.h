@@ -101,6 +101,8 @@ class Outbox {
   static constexpr const char* kSendJob = "mail.send";
 
   std::optional<Message> find(MessageId id);
+  /// Those of them that there are.
+  std::vector<Message> find(const std::vector<MessageId>& ids);
   std::optional<Message> find_by_key(std::string_view key);
   /// Newest first, ids below `before` (0: from the newest), at most `limit`; all purposes if empty.
   std::vector<Message> list(const std::string& purpose, std::int64_t before, int limit,

@@ -1,6 +1,7 @@
 #include "correspondence/notes/post/printout.h"
 
 #include "correspondence/stored_names.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 
 namespace convoke::db {
@@ -57,6 +58,10 @@ std::int64_t insert(db::Transaction& t, const Printout& p) {
 
 std::optional<Printout> printout(db::Reader& r, PrintoutId id) {
   return record().first(r, "where id = :id", id);
+}
+
+std::vector<Printout> printouts(db::Reader& r, const std::vector<PrintoutId>& ids) {
+  return record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
 }
 
 std::optional<Printout> newest_printout(db::Reader& r, NoteId note) {

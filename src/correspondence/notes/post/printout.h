@@ -37,6 +37,7 @@ bool goes_into(const Dispatch& dispatch, bool everything);
 namespace store {
 std::int64_t insert(db::Transaction& t, const Printout& printout);
 std::optional<Printout> printout(db::Reader& r, PrintoutId id);
+std::vector<Printout> printouts(db::Reader& r, const std::vector<PrintoutId>& ids);
 std::optional<Printout> newest_printout(db::Reader& r, NoteId note);
 /// State, numbers, file and failure; false if it was finished already.
 bool finish(db::Transaction& t, const Printout& printout);

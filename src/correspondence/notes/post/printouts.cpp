@@ -80,6 +80,10 @@ std::optional<Printout> Printouts::find(PrintoutId id) {
   return database_.read([&](db::Reader& r) { return store::printout(r, id); });
 }
 
+std::vector<Printout> Printouts::find(const std::vector<PrintoutId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::printouts(r, ids); });
+}
+
 std::optional<Printout> Printouts::of(NoteId note) {
   return database_.read([&](db::Reader& r) { return store::newest_printout(r, note); });
 }

@@ -33,7 +33,8 @@ class Printouts {
   Result<PrintoutId> ask(const audit::Actor& actor, NoteId note, bool everything,
                          Language language);
   std::optional<Printout> find(PrintoutId id);
-  std::optional<Printout> of(NoteId note);  ///< the newest
+  std::vector<Printout> find(const std::vector<PrintoutId>& ids);  ///< those that there are
+  std::optional<Printout> of(NoteId note);                         ///< the newest
   std::optional<jobs::Job> job_of(PrintoutId id);
 
   /// All that go by post, by the entity's name in the language's alphabet, then by number. Pages

@@ -3,10 +3,11 @@
 
 #include "page/room.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/rounds/round_pages.h"
 
 namespace convoke::reviews {
 
 /// All that is given outlives the room.
-page::Room room(MechanismPages& mechanisms);
+page::Room room(MechanismPages& mechanisms, RoundPages& rounds);
 
 }  // namespace convoke::reviews

@@ -198,6 +198,10 @@ Result<MeetingId> Meetings::add_meeting(const audit::Actor& actor, SeriesId seri
     next.position = there.empty() ? 1 : there.back().position + 1;
     const MeetingId id = enter(c, next);
     if (!id) return address_taken();
+    // From now on whoever takes part online gets no badge.
+    const bool was_hybrid = std::any_of(
+        there.begin(), there.end(), [](const Meeting& m) { return m.format == Format::hybrid; });
+    if (next.format == Format::hybrid && !was_hybrid) shown_changed_(t, series);
     return id;
   });
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "delegations/office/views/entry.h"
+#include "meetings/category.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -186,8 +187,8 @@ Result<EntryPages::Place> EntryPages::place_of(const Visit& visit, std::string_v
     page.entity = entity->short_name.in(language);
     page.entity_lang = code_of(entity->short_name.language_used(language));
     page.letters = delegations_.letters(series.id, entity->id);
-    page.not_invited = !series.invites(directory->category(
-        entity->id, series.instrument, i18n::local_time_of(visit.now, series.zone).date));
+    page.not_invited = !series.invites(meetings::category_in(
+        series, *directory, entity->id, i18n::local_time_of(visit.now, series.zone).date));
   } else {
     page.entities.push_back({"", visit.locale.tr(N_("Choose")), {}});
     for (const reference::Entity* one : directory->sorted(visit.locale))

@@ -46,12 +46,15 @@ const char* title_of(OfficeDeed deed) {
   }
 }
 
-const char* label_of_telling(OfficeDeed deed) {
-  switch (deed) {
+const char* label_of_telling(const EntryPage& page) {
+  switch (page.deed) {
     case OfficeDeed::withdrawn:
       return N_("Tell the participant by e-mail, if a confirmation was sent");
     case OfficeDeed::corrected:
-      return N_("Send a confirmation, if the e-mail address is new");
+      return asks_presence(page.offered)
+                 ? N_("Send a confirmation, if the e-mail address or the mode of participation is "
+                      "new")
+                 : N_("Send a confirmation, if the e-mail address is new");
     default:
       return N_("Send the confirmation with the photo link, if there is an e-mail address");
   }
@@ -97,7 +100,7 @@ void add_receipt(html::Form& out, const EntryPage& page, const i18n::Locale& loc
   out.add({.name = "told",
            .label = locale.tr(N_("Message to the participant")),
            .checks = {{.value = "yes",
-                       .label = locale.tr(label_of_telling(page.deed)),
+                       .label = locale.tr(label_of_telling(page)),
                        .checked = page.receipt.is_told}}});
 }
 

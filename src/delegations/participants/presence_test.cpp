@@ -142,6 +142,27 @@ TEST_P(PresenceTest, TheConfirmationSaysToEachWhatTheyNeed) {
   EXPECT_FALSE(has(outbox.read(mail().at(0)).value().html, "photograph"));
 }
 
+TEST_P(PresenceTest, TheMessageAfterAWithdrawalNamesABadgeToThoseWhoCome) {
+  hold_hybrid();
+  const auto withdrawn = [&](Presence presence, const std::string& family) {
+    const ParticipantId id = add(austria, taking_part(presence, family));
+    EXPECT_TRUE(delegations.withdraw(mission, austria, id).ok());
+    return outbox.read(outbox.list("withdrawal", 0, 1).at(0)).value();
+  };
+  EXPECT_TRUE(has(withdrawn(Presence::in_person, "Huber").text, "A badge that has been printed"));
+  const auto online = withdrawn(Presence::online, "Klein");
+  EXPECT_FALSE(has(online.text, "badge"));
+  EXPECT_FALSE(has(online.html, "badge"));
+}
+
+TEST_P(PresenceTest, AnOfficerReadsWhenItIsConfirmedAnew) {
+  const ParticipantId id = add(austria, taking_part(Presence::unsaid, "Huber"));
+  const auto form = [&] { return html_of(entries.show(officer_visit(id, "correct"), get())); };
+  EXPECT_FALSE(has(form(), "or the mode of participation is new"));
+  hold_hybrid();
+  EXPECT_TRUE(has(form(), "or the mode of participation is new"));
+}
+
 TEST_P(PresenceTest, WhoChangesItIsToldAnewAndItStandsInTheHistory) {
   hold_hybrid();
   const ParticipantId id = add(austria, taking_part(Presence::online, "Huber"));

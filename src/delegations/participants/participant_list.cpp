@@ -282,7 +282,7 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   const auto directory = references_.directory();
   ParticipantList shown;
   shown.home = visit.href("/office/" + series.slug + "/participants");
-  page::ListFilter asked(request, shown.home, kListChoices);
+  page::ListFilter asked(request, shown.home, list_choices());
   Delegations::Filter filter = asked_filter(asked, *directory);
   filter.limit = kPerPage;
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);

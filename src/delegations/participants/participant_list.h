@@ -11,9 +11,12 @@
 namespace convoke::delegations {
 
 /// What the address may choose; presence means something where it is asked alone.
-inline const std::vector<std::string> kListChoices{"state", "entity", "email", "presence"};
+inline const std::vector<std::string>& list_choices() {
+  static const std::vector<std::string> names{"state", "entity", "email", "presence"};
+  return names;
+}
 
-/// With the choices of kListChoices. What is not understood filters nothing,
+/// With the choices of list_choices(). What is not understood filters nothing,
 /// and is taken out of `asked`.
 Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory);
 

@@ -216,13 +216,18 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      return agenda_paper_pages.section(visit, series, meeting);
                    }),
       timetable_pages(meetings, agendas),
-      directory_pages(entities, references,
-                      [this](const page::Visit& visit, const reference::Entity& entity) {
-                        const std::string series = current_series();
-                        return correspondence::contact_panel(
-                            visit, series.empty() ? series : visit.href("/office/" + series),
-                            addressees, entity);
-                      }),
+      treatment_pages(entities, references, meetings),
+      directory_pages(
+          entities, references,
+          [this](const page::Visit& visit, const reference::Entity& entity) {
+            const std::string series = current_series();
+            return correspondence::contact_panel(
+                visit, series.empty() ? series : visit.href("/office/" + series), addressees,
+                entity);
+          },
+          [this](const page::Visit& visit, const reference::Entity& entity) {
+            return treatment_pages.section(visit, entity);
+          }),
       group_pages(entities, references),
       list_pages(lists, references, addressees),
       conference_files(meetings, agendas,

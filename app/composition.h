@@ -46,6 +46,7 @@
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "directory/entities/directory_pages.h"
+#include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
 #include "documents/agenda/agenda_papers.h"
@@ -195,6 +196,7 @@ class Composition {
   documents::AgendaPaperPages agenda_paper_pages;
   convening::AgendaPages agenda_pages;
   convening::TimetablePages timetable_pages;
+  directory::TreatmentPages treatment_pages;
   directory::DirectoryPages directory_pages;
   directory::GroupPages group_pages;
   directory::ListPages list_pages;

@@ -234,6 +234,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/convene", 2},
       {"/office/directory", 2},
       {"/office/directory/AUT", 5},
+      {"/office/directory/EUE", 7},
+      {"/office/directory/EUE/treated", 3},
       {"/office/directory/groups", 2},
       {"/office/directory/lists", 2},
       {mine + "/notes/" + note_id + "/addressees", 14},

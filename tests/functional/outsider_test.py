@@ -84,6 +84,8 @@ POST /office/directory/:code/edit
 POST /office/directory/:code/names/remove
 GET /office/directory/:code/instruments/:instrument
 POST /office/directory/:code/instruments/:instrument
+GET /office/directory/:code/treated
+POST /office/directory/:code/treated
 POST /office/directory/:code/end
 POST /office/directory/:code/remove
 GET /office/:series

@@ -236,6 +236,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       transfer_pages(meetings, conference_files),
       mechanisms(*database, clock),
       mechanism_pages(mechanisms, [this] { return offices.present()->zone; }),
+      compare_pages(mechanisms, references, [this] { return *offices.present(); }),
       review_rounds(*database, clock, files, references),
       round_pages(review_rounds, mechanisms, references,
                   [this] { return offices.present()->zone; }),

@@ -87,6 +87,7 @@
 #include "platform/pdf/text_reader.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
+#include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
 #include "reviews/rounds/round_pages.h"
 #include "secretariat/mailbox_pages.h"
@@ -204,6 +205,7 @@ class Composition {
   transfer::TransferPages transfer_pages;
   reviews::Mechanisms mechanisms;
   reviews::MechanismPages mechanism_pages;
+  reviews::ComparePages compare_pages;
   reviews::Rounds review_rounds;
   reviews::RoundPages round_pages;
   secretariat::SettingsPages settings_pages;

@@ -74,7 +74,7 @@ std::vector<overview::Room> Composition::furnished() {
       badges::room(photo_pages, badge_pages, review_pages, badges, meetings),
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
                           compilations, consultations, meetings),
-      reviews::room(mechanism_pages, round_pages),
+      reviews::room(mechanism_pages, compare_pages, round_pages),
   };
 }
 

@@ -17,7 +17,7 @@ constexpr std::size_t kRequestsForm = 512 * 1024;
 
 }  // namespace
 
-page::Room room(MechanismPages& mechanisms, RoundPages& rounds) {
+page::Room room(MechanismPages& mechanisms, ComparePages& compare, RoundPages& rounds) {
   const std::string home = kHome, all = home + "/mechanisms", one = all + "/:code";
   const std::string phases = home + "/rounds", phase = phases + "/:round";
   const std::string lots = home + "/draws/:draw";
@@ -33,6 +33,12 @@ page::Room room(MechanismPages& mechanisms, RoundPages& rounds) {
       reading(one + "/edit", manage_reviews, on(mechanisms, &MechanismPages::show_edit)),
       {post, one + "/edit", manage_reviews, on(mechanisms, &MechanismPages::write),
        kDefinitionForm},
+      {.method = get,
+       .pattern = home + "/compare",
+       .access = read_reviews,
+       .handler = on(compare, &ComparePages::show),
+       .lane = http::Lane::slow,
+       .one_read = true},
       reading(phases, read_reviews, on(rounds, &RoundPages::list)),
       {post, phases, manage_reviews, on(rounds, &RoundPages::open)},
       reading(phase, read_reviews, on(rounds, &RoundPages::show)),

@@ -26,7 +26,9 @@ class RoundsTest : public ::testing::TestWithParam<Backend> {
         mechanisms(*database, clock),
         rounds(*database, clock, files, references),
         pages(rounds, mechanisms, references, [] { return std::string("Europe/Vienna"); }) {
-    EXPECT_TRUE(reference::import(*database, clock.now()).ok());
+    EXPECT_TRUE(reference::import_reference_data(*database, clock, officer,
+                                                 reference::embedded_files())
+                    .ok());
     EXPECT_TRUE(mechanisms.write(officer, embedded_file("untoc.yaml"), 0).ok());
   }
 
@@ -50,6 +52,7 @@ class RoundsTest : public ::testing::TestWithParam<Backend> {
     return officer_visit(clock, {{name, std::to_string(id)}}, language);
   }
 
+  const audit::Actor officer{audit::ActorKind::officer, 7, "Ana Test", "192.0.2.1"};
   TemporaryFolder folder;
   TemporaryDatabase database;
   FakeClock clock;
@@ -58,7 +61,6 @@ class RoundsTest : public ::testing::TestWithParam<Backend> {
   Mechanisms mechanisms;
   Rounds rounds;
   RoundPages pages;
-  const audit::Actor officer{audit::ActorKind::officer, 7, "Ana Test", "192.0.2.1"};
 };
 
 TEST_P(RoundsTest, APhaseIsOpenedOnceAndKeepsItsVersion) {

@@ -70,6 +70,8 @@ class Compilations {
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
   std::vector<ListedCompilation> list(CallId call);  ///< newest first
+  /// The next free symbol of the body of the call's meeting; empty without such a meeting.
+  std::string next_symbol(const Call& call);
 
  private:
   Result<CompilationFacts> facts_of(const Compilation& compilation);

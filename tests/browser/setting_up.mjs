@@ -143,6 +143,8 @@ async function tryAndDispatchTheNote({ officer, mail }) {
   await officer.follow(/\/notes\/1$/);
   await officer.send("/dispatch", { other_languages: ["meant"] });
   await officer.sees("#run:not([data-refresh])");
+  assert.equal(await officer.count("[data-refresh]"), 0, "the tag at the top and the addressees come along");
+  assert.equal(await officer.count('[id^="dispatch-"]:not(:has(a[href$="/note.pdf"]))'), 0, "all are prepared");
 }
 
 async function postTheLetters({ officer }) {

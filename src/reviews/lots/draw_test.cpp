@@ -123,6 +123,26 @@ TEST(Draw, AStateAloneInItsGroupIsReviewedByOthers) {
   EXPECT_EQ(drawn->reviewers[6].size(), 2u);
 }
 
+TEST(Draw, AnInventedMechanismOfThreeReviewersIsDrawnToo) {
+  // Nothing of the two real mechanisms is built in: three of any group, who may review each other.
+  const auto rules = mechanism("seats: [any, any, any], mutual: yes, least: 2, most: 4, most_at_once: 2",
+                               "number: 4, by_group: no");
+  auto all = world();
+  for (Participant& one : all) one.party = 1;
+  const auto drawn = draw(rules, all, "seed");
+  ASSERT_TRUE(drawn.ok()) << describe(drawn.error());
+  std::map<std::pair<int, int>, int> at_once;
+  for (std::size_t x = 0; x < all.size(); ++x) {
+    std::set<int> reviewers;
+    for (const Reviewer& one : drawn->reviewers[x]) {
+      reviewers.insert(one.state);
+      EXPECT_LE(++at_once[std::pair(one.state, drawn->cohort_of[x])], 2);
+    }
+    EXPECT_EQ(reviewers.size(), 3u);
+    EXPECT_FALSE(reviewers.contains(static_cast<int>(x)));
+  }
+}
+
 TEST(Draw, VolunteersComeFirstAndWhoDefersComesLater) {
   auto all = world();
   for (int i = 0; i < 70; ++i) all[static_cast<std::size_t>(i)].cohort = 1;

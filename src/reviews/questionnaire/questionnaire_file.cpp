@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "platform/yaml/yaml.h"
 #include "reviews/definition/fields.h"
 
 namespace convoke::reviews::questionnaire {

@@ -51,7 +51,8 @@ html::Form form_of(const MechanismForm& page, const i18n::Locale& locale) {
 
 Result<page::Reply> MechanismPages::list(const page::Visit& visit, const http::Request&) {
   MechanismsPage shown;
-  shown.path = visit.href(std::string(kHome) + "/mechanisms");
+  shown.home = visit.href(kHome);
+  shown.path = shown.home + "/mechanisms";
   shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
   const Language language = visit.locale.language();
   std::vector<std::string> there;

@@ -23,7 +23,7 @@ struct ShippedRow {
   std::string code, name, lang, source;
 };
 struct MechanismsPage {
-  std::string path;
+  std::string home, path;
   std::vector<MechanismRow> rows;
   std::vector<ShippedRow> shipped;  ///< in the program and not taken over yet
   bool may_manage = false;

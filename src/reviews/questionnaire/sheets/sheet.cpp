@@ -143,4 +143,18 @@ Progress progress_of(const Questionnaire& questionnaire, const Section& section,
   return out;
 }
 
+std::vector<Missing> missing(const Questionnaire& questionnaire, const Answers& answers) {
+  std::vector<Missing> out;
+  for (const Section& section : questionnaire.sections)
+    for (const Question& question : section.questions) {
+      if (!is_put(questionnaire, question, answers)) continue;
+      const auto found = answers.find(question.key);
+      const bool to_confirm = found != answers.end() && found->second.to_confirm;
+      if (to_confirm || found == answers.end() ||
+          !questionnaire::answers(question, found->second.content))
+        out.push_back({section.key, question.key, to_confirm});
+    }
+  return out;
+}
+
 }  // namespace convoke::reviews::questionnaire

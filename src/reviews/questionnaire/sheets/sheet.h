@@ -96,6 +96,14 @@ struct Progress {
 Progress progress_of(const Questionnaire& questionnaire, const Section& section,
                      const Answers& answers);
 
+/// What the State may want to know before it submits.
+struct Missing {
+  std::string section, question;
+  bool to_confirm = false;  ///< else: not answered
+};
+/// What is put and not answered, or not confirmed.
+std::vector<Missing> missing(const Questionnaire& questionnaire, const Answers& answers);
+
 /// The sheet was opened, submitted or recalled.
 struct Act {
   SheetState state = SheetState::draft;

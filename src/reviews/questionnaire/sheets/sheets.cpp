@@ -186,23 +186,6 @@ Status Sheets::save(const audit::Actor& actor, SheetId id, const std::vector<Att
   });
 }
 
-std::vector<Missing> Sheets::missing(const Sheet& sheet) {
-  std::vector<Missing> out;
-  const auto questionnaire = questionnaires_.read(sheet.version);
-  if (!questionnaire) return out;
-  const Answers given = answers(sheet.id);
-  for (const Section& section : questionnaire->sections)
-    for (const Question& question : section.questions) {
-      if (!is_put(*questionnaire, question, given)) continue;
-      const auto found = given.find(question.key);
-      const bool to_confirm = found != given.end() && found->second.to_confirm;
-      if (to_confirm || found == given.end() ||
-          !questionnaire::answers(question, found->second.content))
-        out.push_back({section.key, question.key, to_confirm});
-    }
-  return out;
-}
-
 Status Sheets::submit(const audit::Actor& actor, SheetId id) {
   const auto known = find(id);
   const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
@@ -267,6 +250,7 @@ Result<HandoverId> Sheets::hand_over(const audit::Actor& actor, SheetId id,
           return too_large(N_("So many sections have been handed over that no more can be."));
         const HandoverId made =
             store::insert(t, Handover{{}, id, section, name, deadline, c.now(), actor.label, {}});
+        (void)links_.token(t, link_of(id, made));
         c.record("answer_sheet.hand_over", "answer_sheet", id,
                  json::object({{"section", section}, {"handover", made.value}}));
         return made;
@@ -304,6 +288,18 @@ Result<std::string> Sheets::token(SheetId id, HandoverId handover) {
     if (!found || found->sheet != id || found->ended_at)
       return not_found(N_("There is no such link."));
     return links_.token(t, link_of(id, handover));
+  });
+}
+
+std::vector<std::pair<Handover, std::string>> Sheets::handover_tokens(SheetId id) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<std::pair<Handover, std::string>> out;
+    for (Handover& one : store::handovers(r, id)) {
+      if (one.ended_at) continue;
+      std::string token = links_.token_to_be(r, link_of(id, one.id));
+      out.emplace_back(std::move(one), std::move(token));
+    }
+    return out;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "audit/audit.h"
@@ -28,12 +29,6 @@ struct Holder {
   std::optional<Handover> handover{};
   /// Whether the link reaches this section.
   bool may(std::string_view section) const { return !handover || handover->section == section; }
-};
-
-/// Why a sheet cannot be submitted, or what the State may want to know before.
-struct Missing {
-  std::string section, question;
-  bool to_confirm = false;  ///< else: not answered
 };
 
 /// Operations, each one transaction with its audit entry. Any thread.
@@ -66,8 +61,6 @@ class Sheets {
     return save(actor, id, {attempt});
   }
 
-  /// What is put and not answered, or not confirmed.
-  std::vector<Missing> missing(const Sheet& sheet);
   /// `invalid` while answers taken over wait for confirmation or nothing is answered. Gaps are no
   /// reason to refuse. A sheet that is submitted stays as it is.
   Status submit(const audit::Actor& actor, SheetId id);
@@ -75,7 +68,8 @@ class Sheets {
   /// nothing is submitted.
   Status recall(const audit::Actor& actor, SheetId id);
 
-  /// `invalid` at "holder" or "section". The same holder and section again is the one there is.
+  /// Makes the link too. `invalid` at "holder" or "section". The same holder and section again is
+  /// the one there is.
   Result<HandoverId> hand_over(const audit::Actor& actor, SheetId id, const std::string& section,
                                const std::string& holder, std::optional<Date> deadline);
   /// The link of that office ends; what it wrote stays.
@@ -85,6 +79,8 @@ class Sheets {
   /// The tokens of the links, made when they are asked for first.
   Result<std::string> token(SheetId id);
   Result<std::string> token(SheetId id, HandoverId handover);
+  /// Of all that have not ended, with the tokens of their links.
+  std::vector<std::pair<Handover, std::string>> handover_tokens(SheetId id);
   /// The same for an officer to see: the look is on record.
   Result<std::string> look(const audit::Actor& actor, SheetId id);
   /// Ends the State's link and makes another.

@@ -91,7 +91,8 @@ TEST_P(SheetsTest, WhatWasSubmittedStaysValidWhileItIsCorrected) {
   EXPECT_EQ(sheets.submit(state, sheet).error().kind, ErrorKind::invalid);  // nothing answered
   EXPECT_EQ(sheets.recall(state, sheet).error().kind, ErrorKind::conflict);
   save(sheet, "law", chosen(Choice::yes));
-  EXPECT_EQ(sheets.missing(*sheets.find(sheet)).size(), 3u);  // which, cases, needs
+  EXPECT_EQ(missing(*questionnaires.read(version), sheets.answers(sheet)).size(),
+            3u);  // which, cases, needs
   submit(sheet);
   submit(sheet);
   EXPECT_EQ(sheets.save_answer(state, sheet, {"law", 1, chosen(Choice::no)}).error().kind,
@@ -165,6 +166,7 @@ TEST_P(SheetsTest, AnOfficeIsGivenOneSectionByALinkOfItsOwn) {
   EXPECT_EQ(*sheets.hand_over(state, sheet, "two", "Ministry of Justice", {}), *given);
   const std::string token = sheets.token(sheet, *given).value();
   const Holder holder = sheets.open_link(token).value();
+  EXPECT_EQ(sheets.handover_tokens(sheet).at(0).second, token);
   EXPECT_EQ(holder.handover->holder, "Ministry of Justice");
   EXPECT_EQ(holder.handover->deadline, (Date{2026, 12, 1}));
   EXPECT_TRUE(holder.may("two") && !holder.may("one"));

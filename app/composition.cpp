@@ -245,6 +245,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       questionnaire_state_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
+      questionnaire_offline_pages(answer_sheets, questionnaires, references),
       questionnaire_pages(questionnaires, [this] { return offices.present()->zone; }),
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },

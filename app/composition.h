@@ -91,6 +91,7 @@
 #include "reviews/mechanisms/mechanism_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
+#include "reviews/questionnaire/sheets/offline_pages.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 #include "reviews/rounds/round_pages.h"
 #include "secretariat/mailbox_pages.h"
@@ -214,6 +215,7 @@ class Composition {
   reviews::questionnaire::Questionnaires questionnaires;
   reviews::questionnaire::Sheets answer_sheets;
   reviews::questionnaire::StatePages questionnaire_state_pages;
+  reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
   secretariat::SettingsPages settings_pages;

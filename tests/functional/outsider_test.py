@@ -52,6 +52,9 @@ POST /questionnaire/:token/recall
 GET /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers/:id/take-back
+GET /questionnaire/:token/file
+GET /questionnaire/:token/bring
+POST /questionnaire/:token/bring
 """
 
 OFFICER = """

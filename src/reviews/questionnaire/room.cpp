@@ -16,7 +16,8 @@ constexpr std::size_t kDefinitionForm = 4 * kLongestQuestionnaire;
 
 }  // namespace
 
-page::Room room(StatePages& state, QuestionnairePages& questionnaires, SheetPages& sheets) {
+page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
+                SheetPages& sheets) {
   const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
   const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id";
   page::Room room{.name = "reviews/questionnaire"};
@@ -30,6 +31,9 @@ page::Room room(StatePages& state, QuestionnairePages& questionnaires, SheetPage
       {get, mine + "/handovers", page::link, on(state, &StatePages::show_handovers)},
       {post, mine + "/handovers", page::link, on(state, &StatePages::hand_over)},
       {post, mine + "/handovers/:id/take-back", page::link, on(state, &StatePages::take_back)},
+      {get, mine + "/file", page::link, on(offline, &OfflinePages::file)},
+      {get, mine + "/bring", page::link, on(offline, &OfflinePages::show)},
+      {post, mine + "/bring", page::link, on(offline, &OfflinePages::bring), kOfflineForm},
       reading(all, read_reviews, on(questionnaires, &QuestionnairePages::list)),
       reading(all + "/new", manage_reviews, on(questionnaires, &QuestionnairePages::show_new)),
       {post, all + "/new", manage_reviews, on(questionnaires, &QuestionnairePages::write),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "platform/i18n/typed_text.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {
@@ -46,7 +47,7 @@ const char* label_of(SheetState state) {
 std::vector<Citation> citations_of(std::string_view text) {
   std::vector<Citation> out;
   for (const std::string& line : split(text, '\n')) {
-    std::string law = folded_spaces(line), link;
+    std::string law = i18n::cleaned(line, i18n::TextRule::name).text, link;
     const std::size_t blank = law.rfind(' ');
     const std::size_t last = blank == std::string::npos ? 0 : blank + 1;
     if (is_link(std::string_view(law).substr(last))) {
@@ -70,8 +71,7 @@ std::string text_of(const std::vector<Citation>& citations) {
 }
 
 Content cleaned(Content content) {
-  std::erase(content.text, '\r');
-  content.text = std::string(trimmed(content.text));
+  content.text = i18n::cleaned(content.text, i18n::TextRule::text).text;
   content.citations = citations_of(text_of(content.citations));
   return content;
 }
@@ -82,8 +82,11 @@ Status check(const Question& question, const Content& content) {
     return invalid(N_("This question asks for an answer of another kind."), question.key);
   if (content.number && *content.number < 0)
     return invalid(N_("Write a number of 0 or more."), question.key);
-  if (!is_utf8(content.text) || has_control(content.text))
-    return invalid(N_("The text has characters that cannot be displayed."), question.key);
+  const auto turned = [](std::string_view text, i18n::TextRule rule) {
+    return i18n::cleaned(text, rule).fault;
+  };
+  if (const char* fault = turned(content.text, i18n::TextRule::text))
+    return invalid(fault, question.key);
   if (length_in_code_points(content.text) > kLongestAnswer)
     return too_large(N_("The text is too long. At most {1} characters are taken."), question.key,
                      {std::to_string(kLongestAnswer)});
@@ -92,12 +95,12 @@ Status check(const Question& question, const Content& content) {
   if (content.citations.size() > kMostCitations)
     return too_large(N_("At most {1} laws are taken."), question.key,
                      {std::to_string(kMostCitations)});
+  if (length_in_code_points(text_of(content.citations)) > kLongestAnswer)
+    return too_large(N_("The text is too long. At most {1} characters are taken."), question.key,
+                     {std::to_string(kLongestAnswer)});
   for (const Citation& one : content.citations) {
-    const std::string both = one.law + one.link;
-    if (!is_utf8(both) || has_control(both))
-      return invalid(N_("The laws have characters that cannot be displayed."), question.key);
-    if (one.law.size() > kLongestCitation || one.link.size() > kLongestCitation)
-      return too_large(N_("A law is named in too long a line."), question.key);
+    if (const char* fault = turned(one.law + one.link, i18n::TextRule::name))
+      return invalid(fault, question.key);
     if (!one.link.empty() && !is_link(one.link))
       return invalid(N_("Links begin with https:// or http://."), question.key);
   }

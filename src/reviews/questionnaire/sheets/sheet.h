@@ -63,12 +63,11 @@ struct Content {
 
 inline constexpr long kLongestAnswer = 20'000;  ///< code points
 inline constexpr std::size_t kMostCitations = 40;
-inline constexpr std::size_t kLongestCitation = 2'000;  ///< bytes, of law and link each
 
-/// Without carriage returns and blanks at the ends, as it is kept and compared.
+/// As it is kept and compared: texts by the rule for all that is typed (i18n/typed_text.h).
 Content cleaned(Content content);
-/// `invalid` or `too_large` at the question's key: a choice or number that it does not ask for, a
-/// text too long or with characters that cannot be displayed, a link of another kind.
+/// Of what is cleaned. `invalid` or `too_large` at the question's key: a choice or number that it
+/// does not ask for, a text too long or that would turn the text around it, a link of another kind.
 Status check(const Question& question, const Content& content);
 /// Whether it says what the question asks for in the first place.
 bool answers(const Question& question, const Content& content);

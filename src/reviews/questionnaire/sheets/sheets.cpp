@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/problems.h"
-#include "base/text.h"
 #include "change/change.h"
+#include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
 #include "reviews/questionnaire/sheets/sheet_store.h"
 
@@ -80,6 +80,49 @@ int fill_in(change::Change& c, SheetId id, const Questionnaire& questionnaire,
   return taken;
 }
 
+/// What the attempts change, without author and time; or why not all of them can be saved.
+Result<std::vector<Answer>> changes(db::Reader& r, SheetId id, const Questionnaire& questionnaire,
+                                    const std::vector<Attempt>& attempts) {
+  const auto sheet = store::sheet(r, id);
+  if (!sheet) return no_such_sheet();
+  if (!sheet->is_open())
+    return conflict(N_("The answers have been submitted. Recall them to correct them."));
+  const Answers present = store::answers(r, id);
+  Problems problems;
+  std::vector<Answer> changed;
+  for (const Attempt& attempt : attempts) {
+    const Question* question = questionnaire.question(attempt.question);
+    if (!question) {
+      problems.add(invalid(N_("The form is incomplete. Open it again.")));
+      continue;
+    }
+    Content content = cleaned(attempt.content);
+    if (const Status status = check(*question, content); !status.ok()) {
+      problems.add(status);
+      continue;
+    }
+    const auto found = present.find(attempt.question);
+    const Answer there = found == present.end() ? Answer{} : found->second;
+    const bool confirms = attempt.confirmed && there.to_confirm;
+    if (content == there.content && !confirms) continue;
+    if (there.version != attempt.seen_version) {
+      const auto seen = store::answer(r, id, attempt.question, attempt.seen_version);
+      if (content == (seen ? seen->content : Content{})) continue;
+      if (!(content == there.content)) {
+        problems.add(
+            conflict(N_("Somebody else has answered this question since you opened the page. "
+                        "Compare both texts, and save again."),
+                     attempt.question));
+        continue;
+      }
+    }
+    changed.push_back(
+        {{}, attempt.question, there.version + 1, std::move(content), false, there.source, {}, {}});
+  }
+  if (!problems.empty()) return *problems.first();
+  return changed;
+}
+
 }  // namespace
 
 Result<SheetId> Sheets::open(const audit::Actor& actor, VersionId version,
@@ -134,55 +177,29 @@ Status Sheets::save(const audit::Actor& actor, SheetId id, const std::vector<Att
   const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
   if (!questionnaire) return no_such_sheet();
   return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Status {
-    db::Transaction& t = c.transaction();
-    const auto sheet = store::sheet(t, id);
-    if (!sheet) return no_such_sheet();
-    if (!sheet->is_open())
-      return conflict(N_("The answers have been submitted. Recall them to correct them."));
-    const Answers present = store::answers(t, id);
-    Problems problems;
-    std::vector<Answer> changed;
-    for (const Attempt& attempt : attempts) {
-      const Question* question = questionnaire->question(attempt.question);
-      if (!question) {
-        problems.add(invalid(N_("The form is incomplete. Open it again.")));
-        continue;
-      }
-      Content content = cleaned(attempt.content);
-      if (const Status status = check(*question, content); !status.ok()) {
-        problems.add(status);
-        continue;
-      }
-      const auto found = present.find(attempt.question);
-      const Answer there = found == present.end() ? Answer{} : found->second;
-      const bool confirms = attempt.confirmed && there.to_confirm;
-      if (content == there.content && !confirms) continue;
-      if (there.version != attempt.seen_version) {
-        const auto seen = store::answer(t, id, attempt.question, attempt.seen_version);
-        if (content == (seen ? seen->content : Content{})) continue;
-        if (!(content == there.content)) {
-          problems.add(conflict(
-              N_("Somebody else has answered this question since you opened the page. Compare "
-                 "both texts, and save again."),
-              attempt.question));
-          continue;
-        }
-      }
-      changed.push_back({{},
-                         attempt.question,
-                         there.version + 1,
-                         std::move(content),
-                         false,
-                         there.source,
-                         c.now(),
-                         actor.label});
+    CONVOKE_ASSIGN(changed, changes(c.transaction(), id, *questionnaire, attempts));
+    for (Answer& answer : changed) {
+      answer.written_at = c.now();
+      answer.written_by = actor.label;
+      store::insert(c.transaction(), id, answer);
     }
-    if (!problems.empty()) return *problems.first();
-    for (const Answer& answer : changed) store::insert(t, id, answer);
     if (!changed.empty())
       c.record("answer.save", "answer_sheet", id,
                json::object({{"answers", static_cast<std::int64_t>(changed.size())}}));
     return {};
+  });
+}
+
+Result<std::vector<std::string>> Sheets::would_change(SheetId id,
+                                                      const std::vector<Attempt>& attempts) {
+  const auto known = find(id);
+  const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
+  if (!questionnaire) return no_such_sheet();
+  return database_.read([&](db::Reader& r) -> Result<std::vector<std::string>> {
+    CONVOKE_ASSIGN(changed, changes(r, id, *questionnaire, attempts));
+    std::vector<std::string> keys;
+    for (Answer& answer : changed) keys.push_back(std::move(answer.question));
+    return keys;
   });
 }
 
@@ -234,12 +251,11 @@ Result<HandoverId> Sheets::hand_over(const audit::Actor& actor, SheetId id,
   const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
   if (!questionnaire) return no_such_sheet();
   if (!questionnaire->section(section)) return invalid(N_("There is no such section."), "section");
-  const std::string name = folded_spaces(holder);
+  std::string name = holder;
+  Problems problems;
+  i18n::check_text(name, i18n::TextRule::name, kLongestHolder, "holder", problems);
+  if (!problems.empty()) return *problems.first();
   if (name.empty()) return invalid(N_("Write which office answers the section."), "holder");
-  if (!is_utf8(name) || has_control(name) || has_bidi_control(name) ||
-      length_in_code_points(name) > kLongestHolder)
-    return invalid(N_("Write a name of at most {1} characters."), "holder",
-                   {std::to_string(kLongestHolder)});
   return change::write(
       database_, actor, clock_.now(), [&](change::Change& c) -> Result<HandoverId> {
         db::Transaction& t = c.transaction();

@@ -57,6 +57,8 @@ class Sheets {
   /// them in `also`. Errors of check() at their keys. `conflict` without a field if the sheet is
   /// submitted.
   Status save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts);
+  /// The keys of those that save() would change, or its errors; nothing is written.
+  Result<std::vector<std::string>> would_change(SheetId id, const std::vector<Attempt>& attempts);
   Status save_answer(const audit::Actor& actor, SheetId id, const Attempt& attempt) {
     return save(actor, id, {attempt});
   }

@@ -66,7 +66,7 @@ TEST_P(SheetsTest, AnAnswerHasTheKindThatIsAskedFor) {
   EXPECT_EQ(at("law", {{}, {}, 7, {}}), "law");
   EXPECT_EQ(at("cases", {{}, {}, -1, {}}), "cases");
   EXPECT_EQ(at("which", {{}, {}, {}, {{"Law", ""}}}), "which");
-  EXPECT_EQ(at("which", said(std::string("a\0b", 3))), "which");
+  EXPECT_EQ(at("which", said("a \u202E b")), "which");  // would turn what follows round
   EXPECT_EQ(at("which", said(std::string(20'001, 'a'))), "which");
   EXPECT_EQ(at("none", said("x")), "");
   EXPECT_EQ(at("law", {Choice::yes, "Text", {}, {{"Penal Code", "https://laws.example"}}}),

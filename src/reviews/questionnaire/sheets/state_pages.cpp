@@ -52,6 +52,14 @@ std::string place_of(const Questionnaire& questionnaire, const Section& section,
   return locale.tr(N_("Article {1}, {2}"), {std::to_string(section.article), name});
 }
 
+audit::Actor actor_of(const page::Visit& visit, const Holder& holder,
+                      const reference::Directory& directory) {
+  const reference::Entity* entity = directory.find(holder.sheet.entity);
+  std::string label = entity ? entity->short_name.in(Language::en) : std::string();
+  if (holder.handover) label = holder.handover->holder + " (" + label + ")";
+  return visit.link_actor(holder.sheet.entity.value, std::move(label));
+}
+
 html::Form form_of(const HandoversPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.head.home + "/handovers", page.errors);
   form.add({.name = "section",
@@ -85,16 +93,14 @@ Result<StatePages::Opened> StatePages::open(const page::Visit& visit) {
   head.title = worded(questionnaire->title, visit.locale.language());
   head.entity = worded(entity->short_name, visit.locale.language());
   head.state = out.holder.sheet.state;
-  std::string label = entity->short_name.in(Language::en);
   if (const auto& handover = out.holder.handover) {
     head.holder = handover->holder;
-    label = handover->holder + " (" + label + ")";
     if (handover->deadline) {
       head.deadline = visit.locale.weekday_date(*handover->deadline);
       head.is_late = visit.now >= i18n::end_of_day(*handover->deadline, out.zone);
     }
   }
-  out.actor = visit.link_actor(entity->id.value, std::move(label));
+  out.actor = actor_of(visit, out.holder, *directory);
   return out;
 }
 

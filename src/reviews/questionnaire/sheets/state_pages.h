@@ -25,6 +25,10 @@ Worded worded(const Text6& text, Language reader);
 std::string place_of(const Questionnaire& questionnaire, const Section& section,
                      const i18n::Locale& locale);
 
+/// Whoever acts behind the link: "Austria", "Ministry of Justice (Austria)".
+audit::Actor actor_of(const page::Visit& visit, const Holder& holder,
+                      const reference::Directory& directory);
+
 /// What all pages of a link say first.
 struct SheetHead {
   std::string home;  ///< address of the overview

@@ -91,7 +91,7 @@
 #include "reviews/mechanisms/mechanism_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
-#include "reviews/questionnaire/sheets/offline_pages.h"
+#include "reviews/questionnaire/offline/offline_pages.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 #include "reviews/rounds/round_pages.h"
 #include "secretariat/mailbox_pages.h"

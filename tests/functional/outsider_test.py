@@ -46,6 +46,7 @@ POST /views/:token/:id/restore
 GET /questionnaire/:token
 GET /questionnaire/:token/sections/:section
 POST /questionnaire/:token/sections/:section
+GET /questionnaire/:token/sections/:section/history/:question
 GET /questionnaire/:token/submit
 POST /questionnaire/:token/submit
 POST /questionnaire/:token/recall

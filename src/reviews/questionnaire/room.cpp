@@ -25,6 +25,7 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
       {get, mine, page::link, on(state, &StatePages::show)},
       {get, section, page::link, on(state, &StatePages::show_section)},
       {post, section, page::link, on(state, &StatePages::save), kSectionForm},
+      {get, section + "/history/:question", page::link, on(state, &StatePages::history)},
       {get, mine + "/submit", page::link, on(state, &StatePages::show_submit)},
       {post, mine + "/submit", page::link, on(state, &StatePages::submit)},
       {post, mine + "/recall", page::link, on(state, &StatePages::recall)},

@@ -4,7 +4,7 @@
 #include "page/room.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
-#include "reviews/questionnaire/sheets/offline_pages.h"
+#include "reviews/questionnaire/offline/offline_pages.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 
 namespace convoke::reviews::questionnaire {

@@ -45,7 +45,7 @@ AskedQuestion asked(const Question& question, const Answer& answer, Language ans
   out.key = question.key;
   out.text = worded(question.text, locale.language());
   if (!question.help.empty()) out.help = worded(question.help, locale.language());
-  out.seen = answer.version;
+  out.seen = out.stored = answer.version;
   out.optional = question.obligation == Obligation::optional;
   out.files = question.files;
   out.to_confirm = answer.to_confirm;

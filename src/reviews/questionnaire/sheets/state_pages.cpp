@@ -229,6 +229,26 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
   return again(std::move(page), done.error());
 }
 
+Result<page::Reply> StatePages::history(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const std::string key(visit.arg("section"));
+  const Section* section = opened.questionnaire->section(key);
+  if (!section || !opened.holder.may(key)) return no_such_section();
+  const auto question =
+      std::find_if(section->questions.begin(), section->questions.end(),
+                   [&](const Question& one) { return one.key == visit.arg("question"); });
+  if (question == section->questions.end()) return no_such_section();
+  HistoryPage shown{opened.head,
+                    worded(question->text, visit.locale.language()),
+                    opened.head.home + "/sections/" + key + "#f-" + question->key,
+                    std::string(code_of(opened.holder.sheet.language)),
+                    opened.zone,
+                    sheets_.history(opened.holder.sheet.id, question->key)};
+  html::Out out = visit.out();
+  views::history(out, shown);
+  return framed(visit, out);
+}
+
 Result<page::Reply> StatePages::submit_page(const page::Visit& visit, const Opened& opened,
                                             const Error* why) {
   SubmitPage shown;

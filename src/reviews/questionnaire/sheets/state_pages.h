@@ -59,7 +59,8 @@ struct AskedQuestion {
   std::string key;
   Worded text, help;
   std::vector<html::Field> fields;
-  int seen = 0;  ///< version the form begins with
+  int seen = 0;    ///< version the form begins with
+  int stored = 0;  ///< version there is
   bool optional = false, files = false;
   std::string error, source;
   std::string written_by, written_at;  ///< empty: nobody has written
@@ -72,6 +73,14 @@ struct SectionPage {
   std::vector<AskedQuestion> questions;
   int hidden = 0;  ///< questions that depend on answers not given
   html::FormErrors errors;
+};
+
+/// All that was answered to one question, newest first.
+struct HistoryPage {
+  SheetHead head;
+  Worded question;
+  std::string back, lang, zone;  ///< lang: of the answers
+  std::vector<Answer> answers;
 };
 
 struct MissingLine {
@@ -117,6 +126,8 @@ class StatePages {
   Result<page::Reply> show_section(const page::Visit& visit, const http::Request& request);
   /// POST; what was typed comes again with what somebody else has saved in the meantime.
   Result<page::Reply> save(const page::Visit& visit, const http::Request& request);
+  /// Every version of the answer to ":question" of the section, with its author.
+  Result<page::Reply> history(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_submit(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> submit(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> recall(const page::Visit& visit, const http::Request& request);

@@ -91,6 +91,16 @@ TEST_P(StatePagesTest, ShowBothTextsWhereTwoHaveWritten) {
                                           {"seen-needs", "1"},
                                           {"text-needs", "Ours, theirs"}})));
   EXPECT_EQ(sheets.history(sheet, "needs").size(), 2u);
+  // Neither text is lost.
+  const std::string listed = home() + "/sections/two/history/needs";
+  EXPECT_TRUE(has(html_of(pages.show_section(at("two"), testing::get())), listed));
+  page::Visit visit = at("two");
+  visit.path_arguments.emplace_back("question", "needs");
+  const std::string former = html_of(pages.history(visit, testing::get()));
+  EXPECT_TRUE(has(former, "Theirs</div>") && has(former, "Ours, theirs</div>"));
+  EXPECT_TRUE(has(former, "Ministry of Justice"));
+  visit.path_arguments.back().second = "law";
+  EXPECT_EQ(error_of(pages.history(visit, testing::get())).kind, ErrorKind::not_found);
 }
 
 TEST_P(StatePagesTest, SubmitAfterShowingWhatIsMissing) {

@@ -1,4 +1,4 @@
-#include "reviews/questionnaire/sheets/offline.h"
+#include "reviews/questionnaire/offline/offline.h"
 
 #include <algorithm>
 #include <charconv>

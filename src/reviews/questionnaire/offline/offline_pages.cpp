@@ -1,10 +1,10 @@
-#include "reviews/questionnaire/sheets/offline_pages.h"
+#include "reviews/questionnaire/offline/offline_pages.h"
 
 #include <algorithm>
 #include <map>
 
 #include "page/posted.h"
-#include "reviews/questionnaire/sheets/views/offline.h"
+#include "reviews/questionnaire/offline/views/offline.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {

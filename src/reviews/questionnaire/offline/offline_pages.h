@@ -6,7 +6,7 @@
 
 #include "page/visit.h"
 #include "platform/html/form.h"
-#include "reviews/questionnaire/sheets/offline.h"
+#include "reviews/questionnaire/offline/offline.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 
 namespace convoke::reviews::questionnaire {

@@ -2,7 +2,7 @@
 #include <random>
 
 #include "platform/sheet/writing.h"
-#include "reviews/questionnaire/sheets/offline_pages.h"
+#include "reviews/questionnaire/offline/offline_pages.h"
 #include "reviews/questionnaire/sheets/sheets_test.h"
 #include "testing/test_visit.h"
 

@@ -155,13 +155,14 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return choices;
           },
           [this] { return office_zone(); }),
-      public_pages(meetings, agendas, documents, files,
-                   [this](meetings::MeetingId id) {
-                     std::vector<documents::PublicPages::CallDue> due;
-                     for (const consultations::Call& call : consultations.open_calls_of(id))
-                       due.push_back({call.title, call.deadline});
-                     return due;
-                   }),
+      public_pages(
+          meetings, agendas, documents, files,
+          [this](meetings::MeetingId id) {
+            std::vector<documents::PublicPages::CallDue> due;
+            for (const consultations::Call& call : consultations.open_calls_of(id))
+              due.push_back({call.title, call.deadline, consultations.former_deadlines(call.id)});
+            return due;
+          }),
       document_pages(meetings, documents, releases, files,
                      [this](meetings::SeriesId series) {
                        std::int64_t files_left = 0;
@@ -238,8 +239,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       mechanism_pages(mechanisms, [this] { return offices.present()->zone; }),
       compare_pages(mechanisms, references, [this] { return *offices.present(); }),
       review_rounds(*database, clock, files, references),
-      round_pages(review_rounds, mechanisms, references,
-                  [this] { return offices.present()->zone; }),
+      round_pages(review_rounds, mechanisms, references, [this] { return *offices.present(); }),
       questionnaires(*database, clock),
       answer_sheets(*database, clock, questionnaires, key),
       questionnaire_state_pages(

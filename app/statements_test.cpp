@@ -231,7 +231,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/register", 2},
       {mine + "/documents", 6},
       {mine + "/documents/upload", 6},
-      {mine + "/views", 11},
+      {mine + "/views", 12},
       {"/office/outbox", 4},
       {"/office/outbox?sort=to", 4},
       {"/office/outbox/" + std::to_string(message), 4,

@@ -9,6 +9,8 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
   scale        the office's pages, the search and badges with 1,000 to 100,000 participants
   setup        a list of 5,000 addressees comes in as an Excel workbook
   nominations  nominations, and the mails that follow from them, per second
+  documents    papers in six languages uploaded and checked, the page of 300 documents
+  reviews      lots of 190 States drawn and checked, mechanisms compared
   trust        a cheap page while much else goes on, memory under a flood, a silent mail server, the stop
   build        processor time of building everything (not without being named: half an hour)
 
@@ -35,7 +37,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "documents", "trust", "build")
+AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "documents", "reviews", "trust", "build")
 UNASKED = tuple(area for area in AREAS if area != "build")
 
 

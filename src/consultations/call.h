@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/language.h"
 #include "base/result.h"
+#include "meetings/changes/announcements.h"
 #include "meetings/meeting.h"
 #include "reference/entity.h"
 
@@ -51,11 +52,6 @@ struct GuidingQuestion {
 };
 /// Sets number and letter of questions in their order.
 void number(std::vector<GuidingQuestion>& questions);
-
-struct DeadlineVersion {  ///< a deadline that was replaced
-  Instant replaced_at;
-  Date deadline;
-};
 
 inline constexpr std::size_t kMostQuestions = 40;
 inline constexpr std::size_t kLongestRules = 2000;  ///< code points, in one language

@@ -158,8 +158,8 @@ std::vector<texts::Version> wordings(db::Reader& r, CallId call, int position, L
   return texts::versions(r, {kQuestion, call.value, position}, language);
 }
 
-std::vector<DeadlineVersion> former_deadlines(db::Reader& r, CallId id) {
-  std::vector<DeadlineVersion> out;
+std::vector<meetings::FormerDay> former_deadlines(db::Reader& r, CallId id) {
+  std::vector<meetings::FormerDay> out;
   for (const auto& [at, deadline] : r.rows<Instant, Date>(
            "select replaced_at, deadline from call_deadline_version where call_id "
            "= :call order by id desc",

@@ -34,6 +34,6 @@ std::optional<Call> call(db::Reader& r, meetings::MeetingId meeting, std::string
 std::vector<Call> calls_of(db::Reader& r, meetings::SeriesId series);
 std::vector<Call> calls_of(db::Reader& r, meetings::MeetingId meeting);
 std::vector<GuidingQuestion> questions(db::Reader& r, CallId id);
-std::vector<DeadlineVersion> former_deadlines(db::Reader& r, CallId id);
+std::vector<meetings::FormerDay> former_deadlines(db::Reader& r, CallId id);
 
 }  // namespace convoke::consultations::store

@@ -125,7 +125,7 @@ std::vector<GuidingQuestion> Consultations::questions(CallId id) {
   return database_.read([&](db::Reader& r) { return store::questions(r, id); });
 }
 
-std::vector<DeadlineVersion> Consultations::former_deadlines(CallId id) {
+std::vector<meetings::FormerDay> Consultations::former_deadlines(CallId id) {
   return database_.read([&](db::Reader& r) { return store::former_deadlines(r, id); });
 }
 

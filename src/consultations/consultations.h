@@ -83,7 +83,7 @@ class Consultations {
   std::optional<Call> call(CallId id);
   std::vector<Call> calls_of(meetings::SeriesId series);  ///< by meeting and creation
   std::vector<GuidingQuestion> questions(CallId id);
-  std::vector<DeadlineVersion> former_deadlines(CallId id);  ///< newest first
+  std::vector<meetings::FormerDay> former_deadlines(CallId id);  ///< newest first
   /// The meeting's open calls, in the order they were made.
   std::vector<Call> open_calls_of(meetings::MeetingId meeting);
   /// IANA name of the zone the call's dates are read in.

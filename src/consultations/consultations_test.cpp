@@ -177,7 +177,7 @@ TEST_P(ConsultationsTest, AnExtendedDeadlineTakesInWhatWasLate) {
   EXPECT_FALSE(consultations.find(id)->late) << "nobody becomes late afterwards";
   const auto former = consultations.former_deadlines(call);
   ASSERT_EQ(former.size(), 2u);
-  EXPECT_EQ(former[1].deadline, (Date{2009, 7, 31}));
+  EXPECT_EQ(former[1].day, (Date{2009, 7, 31}));
   EXPECT_EQ(consultations.change_deadline(officer, call, {2009, 10, 1}).error().field, "deadline");
 }
 

@@ -106,10 +106,10 @@ html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
     page.title = worded(call->title, reader);
     page.deadline = visit.locale.weekday_date(call->deadline);
     page.is_draft = call->state == CallState::draft;
-    for (const DeadlineVersion& former : consultations_.former_deadlines(call->id))
+    for (const meetings::FormerDay& former : consultations_.former_deadlines(call->id))
       page.former_deadlines.push_back(visit.locale.tr(
           N_("Until {1}: {2}"), {visit.locale.date_time(former.replaced_at, place.series.zone),
-                                 visit.locale.date(former.deadline)}));
+                                 visit.locale.date(former.day)}));
     page.closed = closed(*call, place.series.zone, visit.now);
     page.counts = consultations_.count(call->id);
     for (const GuidingQuestion& q : consultations_.questions(call->id))
@@ -130,8 +130,10 @@ html::Page OfficePages::index_page(const page::Visit& visit, const Place& place,
            replaced});
     }
     if (compile.key.empty()) compile.key = crypto::random_token();
-    if (compile.symbol.empty() && compile.errors.empty() && !page.compilations.empty())
-      compile.symbol = page.compilations.front().listed.compilation.symbol;
+    if (compile.symbol.empty() && compile.errors.empty())
+      compile.symbol = page.compilations.empty()
+                           ? compilations_.next_symbol(*call)
+                           : page.compilations.front().listed.compilation.symbol;
     if (change.deadline.empty() && change.errors.empty()) change.deadline = call->deadline.iso();
   }
   page.compile = std::move(compile);

@@ -366,6 +366,7 @@ TEST_P(PagesTest, AnOfficerEntersACorrectionWithoutSeeingDrafts) {
 
 TEST_P(PagesTest, CompilingNeedsASymbolAndSaysWhatGoesOn) {
   send(austria, content("Yes."));
+  EXPECT_EQ(value_of_input(html_of(office_pages.index(at(), get())), "symbol"), "CTOC/COP/2009/1");
   http::Pairs fields{
       {"call", std::to_string(call.value)}, {"submission_key", "k"}, {"symbol", "not a symbol"}};
   const html::Page refused = page_of(office_pages.compile(at(), post(fields)));
@@ -386,6 +387,15 @@ TEST_P(PagesTest, TheDeadlineIsChangedFromTheOffice) {
   fields.back().second = "2009-08-14";
   redirect_of(office_pages.change_deadline(at(), post(fields)));
   EXPECT_EQ(consultations.call(call)->deadline, (Date{2009, 8, 14}));
+  EXPECT_TRUE(has(html_of(pages.show(behind(link(austria)), get())),
+                  "Changed on 1 June 2009: formerly 31 July 2009."));
+  for (const char* slip : {"2009-08-15", "2009-08-16"}) {
+    fields.back().second = slip;
+    redirect_of(office_pages.change_deadline(at(), post(fields)));
+  }
+  const std::string html = html_of(pages.show(behind(link(austria)), get()));
+  EXPECT_TRUE(has(html, "formerly 31 July 2009."));
+  EXPECT_FALSE(has(html, "formerly 15 August 2009"));
 }
 
 TEST_P(PagesTest, AnotherSeriesShowsNothingOfThisOne) {

@@ -80,8 +80,9 @@ html::Form form_of(const ItemPage& page, const i18n::Locale& locale) {
               .hint = locale.tr(N_("Symbols, one a line: CTOC/COP/WG.6/2027/2.")),
               .left_to_right = true,
               .rows = kDocumentRows})
-        .button(N_("Save"))
-        .cancel(page.back);
+        .button(N_("Save"));
+    if (page.is_new) form.button(N_("Save and add another"), "then", "another");
+    form.cancel(page.back);
     return form;
   };
   html::Form form = made(page.typed);
@@ -151,7 +152,9 @@ Result<page::Reply> AgendaPages::show_new(const page::Visit& visit, const http::
                     visit.locale.tr(N_("New item")),
                     mark_of(plan),
                     {},
-                    {}});
+                    {},
+                    {},
+                    true});
 }
 
 Result<page::Reply> AgendaPages::show_item(const page::Visit& visit, const http::Request&) {
@@ -184,6 +187,9 @@ Result<page::Reply> AgendaPages::save(const page::Visit& visit, const http::Requ
                                 : with_changed(plan, number, item_of(typed)));
     return agendas_.set_plan(visit.officer_actor(), held.meeting.id, next, seen);
   }();
+  if (saved.ok() && is_new && form.get("then") == "another")
+    return page::Redirect{agenda_path(held, visit) + "/new?after=" + std::to_string(number + 1),
+                          Message{N_("The agenda is saved."), {}}};
   if (saved.ok())
     return page::Redirect{agenda_path(held, visit), Message{N_("The agenda is saved."), {}}};
   if (!page::belongs_to_form(saved.error())) return saved.error();
@@ -193,7 +199,9 @@ Result<page::Reply> AgendaPages::save(const page::Visit& visit, const http::Requ
                  visit.locale.tr(is_new ? N_("New item") : N_("Item")),
                  std::move(seen),
                  std::move(typed),
-                 html::FormErrors(at_the_form(saved.error()))};
+                 html::FormErrors(at_the_form(saved.error())),
+                 {},
+                 is_new};
   if (saved.error().kind == ErrorKind::conflict) {
     again.seen = mark_of(plan);  // who has seen the difference may save over it
     if (!is_new && static_cast<std::size_t>(number) <= plan.items.size())

@@ -30,6 +30,7 @@ struct ItemPage {
   TypedItem typed;
   html::FormErrors errors;
   std::optional<TypedItem> present{};  ///< what somebody else has saved in the meantime
+  bool is_new = false;
 };
 html::Form form_of(const ItemPage& page, const i18n::Locale& locale);
 

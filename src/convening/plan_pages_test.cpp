@@ -109,6 +109,16 @@ TEST_P(PlanPagesTest, AnAgendaIsWrittenItemByItem) {
   EXPECT_TRUE(has(html, "<p>beside</p>"));
 }
 
+TEST_P(PlanPagesTest, ItemsAreAddedOneAfterAnother) {
+  write({"Opening", "Report"});
+  EXPECT_TRUE(has(html_of(agenda_pages.show_new(at(), get())), "name=\"then\" value=\"another\""));
+  http::Request request = post({{"seen", seen()}, {"title_en", "Firearms"}, {"then", "another"}});
+  request.query = {{"after", "1"}};
+  const page::Redirect next = redirect_of(agenda_pages.add(at(), request));
+  EXPECT_TRUE(next.location.ends_with("/agenda/new?after=2")) << next.location;
+  EXPECT_EQ(titles(), "Opening, Firearms, Report");
+}
+
 TEST_P(PlanPagesTest, ItemsMoveAndGoAndComeBack) {
   write({"Opening", "Firearms", "Report"});
   arrange(3, "up");

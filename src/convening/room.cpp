@@ -30,6 +30,10 @@ std::vector<overview::Preparation> preparations(const page::Visit& visit,
     out.push_back({20, locale.tr(N_("Arrange the timetable: {1}"), {name}), path + "/timetable",
                    plan.sessions > 0, convene_meetings});
   }
+  // The form of the conference writes both, so that neither is there before it was saved.
+  out.push_back({5, locale.tr(N_("Say who is invited")),
+                 meetings::home_of(series, visit) + "/conference#f-invited",
+                 !series.instrument.empty() || !series.invited.empty(), convene_meetings});
   out.push_back({60, locale.tr(N_("Publish the conference")),
                  meetings::home_of(series, visit) + "/conference",
                  series.stage != meetings::Stage::draft, convene_meetings});

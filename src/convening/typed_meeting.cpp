@@ -147,6 +147,7 @@ void add_fields(html::Form& form, const TypedMandate& typed,
               .label = locale.tr(N_("Body")),
               .value = typed.body,
               .options = std::move(choices)});
+    form.group(N_("The new body"));
   }
   form.add({.name = "body_symbol",
             .label = locale.tr(N_("Beginning of its document symbols")),

@@ -94,6 +94,7 @@ struct ListedDocument {
   Document document;
   std::array<std::optional<LanguageVersion>, 6> released;
   std::array<std::optional<LanguageVersion>, 6> waiting;  ///< for their PDF or their release
+  bool stopped = false;  ///< what makes its PDFs has failed and waits for an officer
 
   const std::optional<LanguageVersion>& released_in(Language l) const {
     return released[static_cast<std::size_t>(l)];

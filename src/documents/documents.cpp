@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
+#include <span>
 
 #include "documents/document_store.h"
 #include "documents/symbols/symbol.h"
@@ -46,6 +48,18 @@ jobs::NewJob render_job(DocumentId document, std::string key) {
   job.payload = json::object({{"document", document.value}});
   job.lane = jobs::Lane::conversion;
   return job;
+}
+
+/// Reads the jobs only where a PDF is waited for.
+void mark_stopped(db::Reader& r, std::span<ListedDocument> all) {
+  constexpr int kMostParked = 1000;
+  const auto rendering = [](const ListedDocument& one) { return one.rendering() > 0; };
+  if (std::none_of(all.begin(), all.end(), rendering)) return;
+  std::set<DocumentId> stopped;
+  for (const jobs::Job& job : jobs::list(r, jobs::JobState::parked, kMostParked))
+    if (job.kind == Documents::kRenderJob)
+      stopped.insert(DocumentId(json::number_at(job.payload, "document")));
+  for (ListedDocument& one : all) one.stopped = rendering(one) && stopped.contains(one.document.id);
 }
 
 std::int64_t size_of(const std::string& bytes) {
@@ -402,13 +416,15 @@ bool Documents::has_released(meetings::SeriesId series, Kind kind) {
 std::vector<ListedDocument> Documents::list(meetings::MeetingId meeting) {
   return database_.read([&](db::Reader& r) {
     std::vector<ListedDocument> out;
-    for (Document& d : store::documents_of(r, meeting)) out.push_back({std::move(d), {}, {}});
+    for (Document& d : store::documents_of(r, meeting))
+      out.push_back({std::move(d), {}, {}, false});
     for (LanguageVersion& v : store::current_versions(r, meeting))
       for (ListedDocument& listed : out)
         if (listed.document.id == v.document) {
           place(listed, std::move(v));
           break;
         }
+    mark_stopped(r, out);
     std::stable_sort(out.begin(), out.end(), [](const ListedDocument& a, const ListedDocument& b) {
       if (a.document.position != b.document.position)
         return a.document.position < b.document.position;
@@ -422,8 +438,9 @@ std::optional<ListedDocument> Documents::listed(DocumentId id) {
   return database_.read([&](db::Reader& r) -> std::optional<ListedDocument> {
     auto document = store::document(r, id);
     if (!document) return std::nullopt;
-    ListedDocument out{std::move(*document), {}, {}};
+    ListedDocument out{std::move(*document), {}, {}, false};
     for (LanguageVersion& v : store::current_versions(r, id)) place(out, std::move(v));
+    mark_stopped(r, {&out, 1});
     return out;
   });
 }

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "documents/views/public.h"
-#include "meetings/changes/announcements.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::documents {
@@ -265,6 +264,13 @@ Result<Reply> PublicPages::meeting(const Visit& visit, const http::Request&) {
   for (std::string& change :
        meetings::changes_of(meetings_.former_deadlines(series->id), series->zone, locale))
     shown_page.changes.push_back(std::move(change));
+  for (const CallDue& call : calls)
+    for (const meetings::FormerDay& former : meetings::told_of(call.former, call.day))
+      shown_page.changes.push_back(locale.tr(
+          calls.size() == 1 ? N_("Deadline for comments and views changed on {1}: formerly {2}.")
+                            : N_("Deadline of “{3}” changed on {1}: formerly {2}."),
+          {locale.date(i18n::local_time_of(former.replaced_at, series->zone).date),
+           locale.date(former.day), call.title.in(reader)}));
 
   html::Out out = visit.out();
   views::meeting(out, shown_page);

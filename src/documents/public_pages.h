@@ -8,6 +8,7 @@
 
 #include "documents/documents.h"
 #include "meetings/agendas.h"
+#include "meetings/changes/announcements.h"
 #include "meetings/meetings.h"
 #include "meetings/shown_plan.h"
 #include "page/visit.h"
@@ -92,6 +93,7 @@ class PublicPages {
   struct CallDue {
     Text6 title;
     Date day;
+    std::vector<meetings::FormerDay> former{};  ///< newest first
   };
   /// Of the open calls of a meeting.
   using ViewsDue = std::function<std::vector<CallDue>(meetings::MeetingId)>;

@@ -32,7 +32,7 @@ class PublicPagesTest : public DocumentsTest {
     return {};
   }
 
-  std::vector<PublicPages::CallDue> due{{Text6("Views on review"), {2009, 7, 31}}};
+  std::vector<PublicPages::CallDue> due{{Text6("Views on review"), {2009, 7, 31}, {}}};
   void plan_work() {
     meetings::WorkPlan plan;
     plan.items = {{1, Text6("Opening"), {}},
@@ -226,9 +226,23 @@ TEST_P(PublicPagesTest, ChangedDatesStayOnRecord) {
   EXPECT_TRUE(has(html, "Hall &lt;B&gt;"));
 }
 
+TEST_P(PublicPagesTest, ADeadlineForViewsThatWasAnnouncedStaysOnRecordAndSlipsDoNot) {
+  const Instant day{1'243'850'400'000'000};  // 1 June 2009
+  const auto after = [&](int minutes) { return day + std::chrono::minutes(minutes); };
+  due[0].former = {{after(3), {2009, 8, 2}}, {after(2), {2009, 8, 1}}, {after(1), {2009, 7, 15}}};
+  const std::string html = meeting_page();
+  EXPECT_TRUE(
+      has(html, "Deadline for comments and views changed on 1 June 2009: formerly 15 July 2009."));
+  EXPECT_FALSE(has(html, "August 2009"));
+  due.push_back({Text6("Printed firearms"), {2009, 7, 31}, {{after(1), {2009, 7, 31}}}});
+  EXPECT_TRUE(has(meeting_page(),
+                  "Deadline of “Views on review” changed on 1 June 2009: formerly 15 July 2009."));
+  EXPECT_FALSE(has(meeting_page(), "Deadline of “Printed firearms”")) << "it is as it was";
+}
+
 TEST_P(PublicPagesTest, SeveralCallsStandByTheirTitles) {
   EXPECT_TRUE(has(meeting_page(), "Comments and views"));
-  due.push_back({Text6("Printed firearms"), {2009, 8, 31}});
+  due.push_back({Text6("Printed firearms"), {2009, 8, 31}, {}});
   const std::string html = meeting_page();
   EXPECT_FALSE(has(html, "Comments and views"));
   for (const char* shown : {"Views on review", "Printed firearms", "2009-07-31", "2009-08-31"})

@@ -20,6 +20,12 @@ after(async () => {
   await program?.stop();
 });
 
+const repeatedIds = (page) =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+    return ids.filter((id, i) => ids.indexOf(id) !== i);
+  });
+
 const kDirections = { en: "ltr", ar: "rtl" };
 const wanted = process.env.CONVOKE_LANGUAGE;
 
@@ -42,6 +48,7 @@ for (const [language, direction] of Object.entries(kDirections)) {
         const root = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
         assert.deepEqual(root, { lang: language, dir: direction });
         assert.equal(await page.locator("h1").count(), 1, "one heading of the first order");
+        assert.deepEqual(await repeatedIds(page), [], "an id stands once");
         for (const viewport of [kPhone, kDesktop]) {
           await page.setViewportSize(viewport);
           assert.deepEqual(await wideElements(page), [], `nothing is wider than ${viewport.width} px`);

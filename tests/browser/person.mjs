@@ -105,11 +105,7 @@ export class Person {
       const closed = one.locator("xpath=ancestor::details[not(@open)][1]/summary");
       if (!(await closed.count()) || !(await closed.isVisible())) continue;
       this.clicks += 1;
-      // Where its words begin: the search lies over the rest of the menu's line.
-      const { width, height } = await closed.boundingBox();
-      const rightToLeft = await closed.evaluate((element) => getComputedStyle(element).direction === "rtl");
-      const edge = Math.min(24, width / 2);
-      await closed.click({ position: { x: rightToLeft ? width - edge : edge, y: height / 2 } });
+      await closed.click();
       await one.waitFor();
       return one;
     }

@@ -107,7 +107,7 @@ async function uploadPapers({ colleague }) {
   await colleague.sees("#upload:not([data-refresh])");
   await colleague.send("/store");
   await colleague.follow(`${kSeries}/documents`);
-  await colleague.sees("div#state:not([data-refresh])");
+  await colleague.sees("#count:not([data-refresh])");
   await colleague.send("/release");
   assert.equal(await colleague.count("#documents td .tag-ok"), 30, "all are released in all languages");
 }
@@ -143,6 +143,8 @@ async function tryAndDispatchTheNote({ officer, mail }) {
   await officer.follow(/\/notes\/1$/);
   await officer.send("/dispatch", { other_languages: ["meant"] });
   await officer.sees("#run:not([data-refresh])");
+  assert.equal(await officer.count("[data-refresh]"), 0, "the tag at the top and the addressees come along");
+  assert.equal(await officer.count('[id^="dispatch-"]:not(:has(a[href$="/note.pdf"]))'), 0, "all are prepared");
 }
 
 async function postTheLetters({ officer }) {
@@ -151,7 +153,6 @@ async function postTheLetters({ officer }) {
   const letters = '#printout a[href$="/letters.pdf"]';
   await officer.sees(letters);
   assert.match((await officer.file(letters)).toString("latin1"), /^%PDF-/);
-  await officer.follow(/\/notes\/1$/);
   await officer.send("/posted");
 }
 

@@ -137,6 +137,12 @@ class SetUp(unittest.TestCase):
         self.assertEqual(self.done(), "4")
         self.assertNotIn("Go on with the set-up", self.page(HOME).text)
 
+    def test_the_overview_asks_who_is_invited_until_that_is_said(self):
+        self.convene()
+        self.assertRegex(self.page(HOME).text, r"Not yet done\s*Say who is invited")
+        self.assertEqual(self.send(HOME + "/conference", "/conference").status, 303)
+        self.assertRegex(self.page(HOME).text, r"✓\s*Done\s*Say who is invited")
+
     def test_a_colleague_comes_in_by_invitation_once_and_goes_at_once(self):
         self.convene()
         self.assertEqual(self.invite().status, 303)

@@ -1,34 +1,49 @@
-// Elements with data-refresh="seconds" and an id are fetched again until the answer no longer asks for it.
+// Elements with data-refresh="seconds" and an id are fetched again, all with one request, until the
+// answer no longer asks for it. What stands beside them is left alone.
 export function startRefreshing(): void {
-  for (const element of document.querySelectorAll<HTMLElement>("[data-refresh][id]")) refreshLater(element, 0);
+  refreshLater(0);
 }
 
 const kLongestPause = 30;
 
-function refreshLater(element: HTMLElement, failures: number): void {
-  const seconds = Number(element.dataset.refresh);
-  if (!(seconds > 0)) return;
-  const pause = Math.min(seconds * 2 ** failures, kLongestPause);
-  setTimeout(() => void refresh(element, failures), pause * 1000);
+function waiting(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-refresh][id]")];
 }
 
-async function refresh(element: HTMLElement, failures: number): Promise<void> {
+function refreshLater(failures: number): void {
+  const seconds = waiting()
+    .map((element) => Number(element.dataset.refresh))
+    .filter((each) => each > 0);
+  if (seconds.length === 0) return;
+  const pause = Math.min(Math.min(...seconds) * 2 ** failures, kLongestPause);
+  setTimeout(() => void refresh(failures), pause * 1000);
+}
+
+async function refresh(failures: number): Promise<void> {
   if (document.hidden) {
-    document.addEventListener("visibilitychange", () => void refresh(element, failures), { once: true });
+    document.addEventListener("visibilitychange", () => void refresh(failures), { once: true });
     return;
   }
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(element.id);
-    if (!fresh || answer.redirected) {
+    const present = waiting();
+    const fresh = present.map((element) => page.getElementById(element.id));
+    if (answer.redirected || fresh.every((element) => element === null)) {
       location.assign(answer.url);
       return;
     }
-    element.replaceWith(fresh);
-    refreshLater(fresh, 0);
+    present.forEach((element, i) => renew(element, fresh[i] ?? null));
+    refreshLater(0);
   } catch {
-    refreshLater(element, failures + 1);
+    refreshLater(failures + 1);
   }
+}
+
+// A row that the list's filter no longer shows stays as it is until the page is loaded anew; so does,
+// for a round, what somebody has opened in order to press a button in it.
+function renew(element: HTMLElement, fresh: HTMLElement | null): void {
+  if (!fresh) element.removeAttribute("data-refresh");
+  else if (!element.querySelector("details.confirm[open]")) element.replaceWith(fresh);
 }

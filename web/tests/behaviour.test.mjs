@@ -260,6 +260,34 @@ test("progress is fetched again until the page no longer asks for it", () => {
   });
 });
 
+test("what is fetched again leaves alone what somebody has ticked, typed and opened beside it", () => {
+  let visits = 0;
+  const list = (done) => {
+    const asks = done ? "" : ' data-refresh="0.1"';
+    return `<p id="count"${asks}>${done ? "all there" : "being made"}</p><input id="q">` +
+      `<input type="checkbox" id="tick"><span id="cell-1"${asks}>${done ? "PDF" : "Word"}</span>` +
+      (done ? "" : `<span id="cell-2"${asks}>Word</span>`) +
+      `<div id="acts"${asks}><details class="confirm"><summary>Release</summary></details></div>`;
+  };
+  return withPage({ "GET /list": () => ({ html: list(++visits > 3) }) }, async (page) => {
+    await page.goto(`${origin}/list`);
+    await page.check("#tick");
+    await page.fill("#q", "2027");
+    await page.click("summary");
+    await page.waitForFunction(() => document.getElementById("cell-1").textContent === "PDF");
+    assert.equal(await page.textContent("#count"), "all there");
+    assert.equal(await page.isChecked("#tick"), true);
+    assert.equal(await page.inputValue("#q"), "2027");
+    assert.equal(await page.textContent("#cell-2"), "Word", "the list no longer shows it");
+    assert.equal(await page.evaluate(() => document.querySelector("details").open), true);
+    await page.click("summary");
+    await page.waitForFunction(() => !document.querySelector("[data-refresh]"));
+    const asked = visits;
+    await page.waitForTimeout(300);
+    assert.equal(visits, asked);
+  });
+});
+
 test("a link of the error summary leads into its field", () =>
   withPage({ "GET /e": () => ({ html: snippet('<div class="error-summary"') }) }, async (page) => {
     await page.goto(`${origin}/e`);

@@ -189,10 +189,10 @@ html::Page CallPages::call_page(const Visit& visit, const Here& here, Refused re
   if (const auto meeting = meetings_.meeting(call.meeting))
     shown.meeting = meeting->short_title.in(reader);
   shown.deadline = visit.locale.weekday_date(call.deadline);
-  for (const DeadlineVersion& former : consultations_.former_deadlines(call.id))
+  for (const meetings::FormerDay& former : consultations_.former_deadlines(call.id))
     shown.former_deadlines.push_back(visit.locale.tr(
         N_("Until {1}: {2}"), {visit.locale.date_time(former.replaced_at, here.series.zone),
-                               visit.locale.date(former.deadline)}));
+                               visit.locale.date(former.day)}));
   for (const FormerWording& former : calls_.former_wordings(call.id, reader))
     shown.former_wordings.push_back(visit.locale.tr(
         N_("Question ({1}) was reworded on {2}. The former wording was: {3}"),

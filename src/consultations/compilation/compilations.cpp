@@ -7,6 +7,7 @@
 #include "consultations/groups/group_names.h"
 #include "consultations/submissions/submission_store.h"
 #include "documents/papers.h"
+#include "documents/symbols/symbol.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
@@ -168,6 +169,14 @@ std::vector<ListedCompilation> Compilations::list(CallId call) {
     one.waits = listed->ready() + listed->rendering() > 0;
   }
   return all;
+}
+
+std::string Compilations::next_symbol(const Call& call) {
+  const auto meeting = meetings_.meeting(call.meeting);
+  const auto body = meeting ? meetings_.body(meeting->body) : std::nullopt;
+  if (!body) return {};
+  return documents_.next_symbol(
+      documents::prefix_of(body->symbol, meeting->first_day.year, documents::Nature::regular));
 }
 
 }  // namespace convoke::consultations

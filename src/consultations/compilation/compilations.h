@@ -73,6 +73,8 @@ class Compilations {
   std::vector<std::pair<Compilation, meetings::MeetingId>> find(
       const std::vector<CompilationId>& ids);
   std::vector<ListedCompilation> list(CallId call);  ///< newest first
+  /// The next free symbol of the body of the call's meeting; empty without such a meeting.
+  std::string next_symbol(const Call& call);
 
  private:
   Result<CompilationFacts> facts_of(const Compilation& compilation);

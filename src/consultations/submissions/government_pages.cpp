@@ -115,7 +115,11 @@ Result<GovernmentPages::Opened> GovernmentPages::open(const page::Visit& visit) 
                           i18n::local_time_of(visit.now, opened.zone).date.days_since_epoch();
   opened.head.rules = worded(call->rules, reader);
   const auto former = consultations_.former_deadlines(call->id);
-  if (!former.empty()) opened.head.former_deadline = visit.locale.date(former.front().deadline);
+  for (const meetings::FormerDay& one : meetings::told_of(former, call->deadline))
+    opened.head.former_deadlines.push_back(
+        visit.locale.tr(N_("Changed on {1}: formerly {2}."),
+                        {visit.locale.date(i18n::local_time_of(one.replaced_at, opened.zone).date),
+                         visit.locale.date(one.day)}));
   for (const FormerWording& one : calls_.former_wordings(call->id, reader))
     opened.head.rewordings.push_back(visit.locale.tr(
         N_("Question ({1}) was reworded on {2}. The former wording was: {3}"),

@@ -28,9 +28,9 @@ struct CallHead {
   std::string zone;      ///< in which the day ends
   long days_left = 0;
   bool closed = false;
-  std::string former_deadline;          ///< the last one that was replaced; empty: none
-  std::vector<std::string> rewordings;  ///< sentences on questions that were reworded
-  Worded rules;                         ///< may be empty
+  std::vector<std::string> former_deadlines;  ///< sentences, newest first
+  std::vector<std::string> rewordings;        ///< sentences on questions that were reworded
+  Worded rules;                               ///< may be empty
 };
 
 struct Receipt {

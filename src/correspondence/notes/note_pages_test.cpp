@@ -192,6 +192,10 @@ TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   html::Page page = page_of(pages.show(visit(id.value), get()));
   EXPECT_TRUE(has(page.content.html, "data-refresh"));
   EXPECT_TRUE(has(page.content.html, "<progress"));
+  EXPECT_TRUE(has(page.content.html, "id=\"note-state\" data-refresh=\"2\""));
+  const std::int64_t row = notes.dispatches(id)[0].id.value;
+  EXPECT_TRUE(has(page.content.html,
+                  "<tr id=\"dispatch-" + std::to_string(row) + "\" data-refresh=\"2\">"));
   EXPECT_GT(page.refresh_seconds, 0);
   runner.run_until_idle();
   page = page_of(pages.show(visit(id.value), get()));

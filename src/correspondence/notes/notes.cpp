@@ -12,6 +12,7 @@
 #include "platform/docx/fonts/substitution.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/locale.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 #include "platform/jobs/jobs.h"
@@ -53,6 +54,19 @@ Error uploaded_meanwhile(const char* field) {
   return conflict(N_("Somebody else has uploaded one here since you opened the page. Look at it "
                      "first; to replace it, choose your file again."),
                   field);
+}
+
+/// In the English alphabetical order: so the running numbers follow, whoever reads the list.
+std::vector<Addressee> by_name(std::vector<Addressee> addressees,
+                               const reference::Directory& directory) {
+  std::map<reference::EntityId, std::string> names;
+  for (const Addressee& a : addressees)
+    if (const reference::Entity* entity = directory.find(a.entity))
+      names.emplace(a.entity, i18n::folded(entity->short_name.in(Language::en)));
+  std::stable_sort(
+      addressees.begin(), addressees.end(),
+      [&](const Addressee& a, const Addressee& b) { return names[a.entity] < names[b.entity]; });
+  return addressees;
 }
 
 }  // namespace
@@ -208,7 +222,7 @@ Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note
     out.push_back(std::move(addressee));
   }
   if (out.size() < wanted.size()) return not_found(N_("There is no such addressee."));
-  return out;
+  return by_name(std::move(out), *directory);
 }
 
 void Notes::enqueue(change::Change& c, NoteId id, int batch) {

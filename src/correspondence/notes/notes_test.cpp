@@ -103,6 +103,17 @@ TEST_P(NotesTest, EnclosuresArePdfsWithATitle) {
   EXPECT_EQ(notes.enclosures(id)[0].version, 2);
 }
 
+TEST_P(NotesTest, AreNumberedInTheAlphabeticalOrderOfNames) {
+  const NoteId id = note_with_text();
+  addressee("CHE", "che@example.org");
+  addressee("CHL", "chl@example.org");
+  addressee("AUT", "aut@example.org");
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  std::vector<reference::EntityId> order;
+  for (const Dispatch& d : notes.dispatches(id)) order.push_back(d.entity);
+  EXPECT_EQ(order, (std::vector{entity("AUT"), entity("CHL"), entity("CHE")}));
+}
+
 TEST_P(NotesTest, NeedTextAndAddresseesBeforeTheyGoOut) {
   const NoteId id = draft();
   EXPECT_EQ(notes.dispatch(officer, id).error().field, "template");

@@ -32,7 +32,17 @@ std::string label_of_field(const std::string& name, const i18n::Locale& locale) 
 /// A stored value as the reader of the page knows it.
 std::string shown_value(const std::string& field, const std::string& value,
                         const i18n::Locale& locale) {
-  if (value.empty() || !is_of_participation(field)) return value;
+  if (value.empty()) return value;
+  if (field == "language") {
+    const auto language = language_from_code(value);
+    return language ? std::string(autonym_of(*language)) : value;
+  }
+  if (field == "kind")
+    if (const auto kind = reference::entity_kind(value)) return locale.tr(label_of(*kind));
+  if (field == "membership")
+    if (const auto membership = reference::membership(value))
+      return locale.tr(label_of(*membership));
+  if (!is_of_participation(field)) return value;
   if (field.starts_with("act:")) return locale.tr(reference::label_of_act(value));
   const auto day = parse_date(value);
   return day ? locale.date(*day) : value;

@@ -67,6 +67,25 @@ TEST_P(ListPagesTest, AListIsLookedAtThenTakenInOneStep) {
   EXPECT_TRUE(has(html, "There is nothing to import"));
 }
 
+TEST_P(ListPagesTest, WhatIsNotInTheDirectoryIsWhatItsRowSays) {
+  const http::Pairs id =
+      uploaded("Name;Kind;Working language\nSociety of Jurists;NGO;fr\nSpace Club;spaceship;\n");
+  const std::string html = html_of(pages.show(visit(id), get()));
+  EXPECT_FALSE(has(html, "Not in the directory."));
+  EXPECT_TRUE(has(html, "Import 1 row")) << html;
+  EXPECT_TRUE(has(html, "“spaceship” is not an allowed value here."));
+  EXPECT_TRUE(has(html, ">Français</bdi></ins>")) << html;
+  EXPECT_FALSE(has(html, "three letters")) << "what a wrong kind entails";
+}
+
+TEST_P(ListPagesTest, AListOfErrorsAloneIsNotSaidToBeInTheDirectory) {
+  const std::string html =
+      html_of(pages.show(visit(uploaded("Name;Colour\nSociety of Jurists;red\n")), get()));
+  EXPECT_TRUE(has(html, "1 row has an error"));
+  EXPECT_FALSE(has(html, "There is nothing to import"));
+  EXPECT_FALSE(has(html, "import the others"));
+}
+
 TEST_P(ListPagesTest, WhatAColumnWasChosenForIsProposedTheNextTime) {
   const std::string list = "Wer,Wohin\nAustria,aut@example.org\n";
   const http::Pairs id = uploaded(list);

@@ -67,8 +67,13 @@ class Planner {
       if (is_name(field) && (row.name.empty() || field == "short_en")) row.name = value;
     if (row.name.empty() && values.contains("code")) row.name = values.at("code");
     const Entity* entity = find(values, row);
-    if (entity == nullptr && !reading_.unknown_is && row.problems.empty())
-      wrong(row, {}, {N_("Not in the directory."), {}});
+    if (entity == nullptr && !reading_.unknown_is && row.problems.empty()) {
+      const auto kind = values.find("kind");
+      if (kind == values.end())
+        wrong(row, {}, {N_("Not in the directory."), {}});
+      else
+        word(row, kind->first, kind->second, words_.kind(kind->second));
+    }
     if (row.problems.empty()) {
       EntityFacts facts = plan_entity(row, entity, values);
       plan_addressee(row, entity, facts, values);
@@ -149,7 +154,7 @@ class Planner {
   EntityFacts plan_entity(PlannedRow& row, const Entity* entity,
                           const std::map<std::string, std::string>& values) {
     EntityFacts former = entity ? facts_of(*entity) : EntityFacts{};
-    if (!entity) former.kind = *reading_.unknown_is;
+    if (!entity) former.kind = reading_.unknown_is.value_or(former.kind);
     EntityFacts facts = former;
     for (const auto& [field, value] : values) {
       if (is_name(field)) {

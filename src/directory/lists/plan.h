@@ -48,7 +48,8 @@ struct Plan {
 /// How the list is to be read.
 struct ListReading {
   std::vector<std::string> fields;  ///< of each column; empty: left out
-  /// What those are that the directory does not have; nothing: they are an error.
+  /// What those are that the directory does not have, unless the row itself says its kind; nothing:
+  /// they are an error.
   std::optional<reference::EntityKind> unknown_is;
 };
 

@@ -105,6 +105,8 @@ html::Form form_without_comparison(const DocumentForm& shown, const i18n::Locale
             select("original", N_("Original language"), code_of(typed.original),
                    html::language_options(), locale)})
       .button(shown.of == DocumentForm::Of::change ? N_("Save") : N_("Allot the symbol"));
+  if (shown.of == DocumentForm::Of::allot)
+    form.button(N_("Allot it and another"), "then", "another");
   if (!shown.cancel.empty()) form.cancel(shown.cancel);
   return form;
 }

@@ -137,8 +137,11 @@ Result<Reply> DocumentPages::allot(const Visit& visit, const http::Request& requ
   const auto made = documents_.allot(visit.officer_actor(), wanted, prefix);
   if (made.ok()) {
     const auto document = documents_.find(*made);
-    return page::Redirect{list_path(visit, series) + "/" + std::to_string(made->value),
-                          Message{N_("{1} is allotted."), {document->symbol}}};
+    const bool another = form.get("then") == "another";
+    return page::Redirect{
+        another ? list_path(visit, series) + "/new?meeting=" + std::to_string(meeting.id.value)
+                : list_path(visit, series) + "/" + std::to_string(made->value),
+        Message{N_("{1} is allotted."), {document->symbol}}};
   }
   if (!page::belongs_to_form(made.error())) return made.error();
   if (made.error().kind == ErrorKind::conflict)

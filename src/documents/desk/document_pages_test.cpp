@@ -63,6 +63,16 @@ TEST_P(DocumentPagesTest, ProposeTheNextSymbolOfTheBody) {
   EXPECT_EQ(made.original, Language::fr);
 }
 
+TEST_P(DocumentPagesTest, AllotOneAfterAnother) {
+  http::Pairs fields = typed("CTOC/COP/2009/1", "CTOC/COP/2009/1");
+  fields.emplace_back("then", "another");
+  const auto redirect = testing::redirect_of(pages.allot(new_visit(), posted(fields)));
+  EXPECT_TRUE(has(redirect.location, "/documents/new?meeting=")) << redirect.location;
+  const std::string html = testing::html_of(pages.show_new(new_visit(), asked()));
+  EXPECT_TRUE(has(html, "name=\"then\" value=\"another\""));
+  EXPECT_EQ(testing::value_of_input(html, "symbol"), "CTOC/COP/2009/2");
+}
+
 TEST_P(DocumentPagesTest, TellTheSecondOfTwoWhoTakeOneSymbolAndOfferTheNext) {
   testing::redirect_of(
       pages.allot(new_visit(), posted(typed("CTOC/COP/2009/1", "CTOC/COP/2009/1"))));

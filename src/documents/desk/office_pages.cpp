@@ -36,6 +36,7 @@ OfficeCell cell_of(const ListedDocument& listed, Language l, const std::string& 
   using State = OfficeCell::State;
   cell.state = released ? State::released : waiting->is_ready() ? State::ready : State::rendering;
   cell.renewed = released && waiting;
+  cell.being_made = waiting && !waiting->is_ready() && !listed.stopped;
   const Format format = version->is_ready() ? Format::pdf : Format::docx;
   cell.href = list + "/" + listed.document.slug + "/" + file_name(listed.document.slug, l, format);
   return cell;
@@ -59,6 +60,7 @@ OfficeDocument row_of(const ListedDocument& listed, const meetings::Series& seri
   }
   row.ready = listed.ready();
   row.rendering = listed.rendering();
+  row.stopped = listed.stopped;
   return row;
 }
 
@@ -191,7 +193,7 @@ OfficePage OfficePages::listed(const Visit& visit, const meetings::Series& serie
       row.place = static_cast<std::size_t>(office.documents++);
       office.with_gaps += passes(row, "gaps") ? 1 : 0;
       office.ready += row.ready > 0 && !row.withdrawn && row.release_at.empty() ? 1 : 0;
-      office.rendering += row.rendering;
+      office.rendering += row.stopped ? 0 : row.rendering;
       const std::string& meeting = office.filter.choice("meeting");
       std::string words = row.symbol;
       for (const Language l : kLanguages) words += "\n" + listed.document.title[l];

@@ -21,8 +21,9 @@ struct OfficeCell {
   std::string code;
   std::string language;  ///< its name, for the reader
   State state = State::missing;
-  bool renewed = false;  ///< released, and a newer version waits
-  std::string href{};    ///< of the file: its PDF, else the Word document; empty: none
+  bool renewed = false;     ///< released, and a newer version waits
+  bool being_made = false;  ///< the PDF of what waits
+  std::string href{};       ///< of the file: its PDF, else the Word document; empty: none
 };
 struct OfficeDocument {
   DocumentId id;
@@ -32,7 +33,8 @@ struct OfficeDocument {
   std::vector<OfficeCell> cells;  ///< by language
   std::string release_at;         ///< in the reader's language; empty: no time is set
   bool withdrawn = false;
-  std::size_t place = 0;                                    ///< among all, in the order of symbols
+  bool stopped = false;   ///< its PDFs are not being made: that has failed
+  std::size_t place = 0;  ///< among all, in the order of symbols
   int missing = 0, rendering = 0, ready = 0, released = 0;  ///< languages
 };
 struct OfficeMeeting {

@@ -37,7 +37,13 @@ TEST_P(OfficePagesTest, ListWhatIsThereAndWhatWaits) {
   html::Page page = list();
   EXPECT_TRUE(has(page.content.html, "CTOC/COP/WG.1/2009/1"));
   EXPECT_TRUE(has(page.content.html, "1 PDF is being made"));
-  EXPECT_TRUE(has(page.content.html, "Make the missing PDFs"));
+  EXPECT_FALSE(has(page.content.html, "Make the missing PDFs")) << "they are being made";
+  EXPECT_TRUE(has(page.content.html, "id=\"count\" data-refresh=\"2\""));
+  const std::string number = std::to_string(id.value);
+  EXPECT_TRUE(has(page.content.html,
+                  "id=\"cell-" + number + "-en\" data-label=\"English\" data-refresh=\"2\""));
+  EXPECT_TRUE(has(page.content.html, "id=\"cell-" + number + "-fr\" data-label=\"French\">"));
+  EXPECT_EQ(testing::times(page.content.html, "id=\"state\""), 1) << "that of the filter";
   EXPECT_TRUE(has(page.content.html, "uploaded files are not stored yet"));
   EXPECT_EQ(testing::times(page.content.html, "tag-gap"), 5);
   EXPECT_GT(page.refresh_seconds, 0);
@@ -46,6 +52,7 @@ TEST_P(OfficePagesTest, ListWhatIsThereAndWhatWaits) {
   EXPECT_TRUE(has(page.content.html, "ctoc-cop-wg-1-2009-1-en.pdf"));
   EXPECT_FALSE(has(page.content.html, "Make the missing PDFs"));
   EXPECT_EQ(page.refresh_seconds, 0);
+  EXPECT_FALSE(has(page.content.html, "data-refresh"));
   EXPECT_TRUE(has(list(Language::ar).content.html, "action=\"/ar/") ||
               has(list(Language::ar).content.html, "href=\"/ar/office/vienna-2009/documents/"));
 }
@@ -144,6 +151,25 @@ TEST_P(OfficePagesTest, MakeMissingPdfsOnRequest) {
   for (const char* invented : {"99", "0", "-1", "x", ""})
     EXPECT_EQ(testing::error_of(render_again("vienna-2009", invented)).kind, ErrorKind::not_found);
   EXPECT_EQ(testing::error_of(render_again("other", number)).kind, ErrorKind::not_found);
+}
+
+TEST_P(OfficePagesTest, OfferMissingPdfsWhereMakingThemHasFailed) {
+  const DocumentId id = publish(agenda());
+  std::ofstream(stand_in()) << "#!/bin/sh\nexit 1\n";
+  ASSERT_TRUE(documents.publish_papers(actor, id, papers({Language::en})).ok());
+  constexpr int more_than_attempts = 20;
+  for (int i = 0; i < more_than_attempts; ++i) {
+    work();
+    clock.advance(std::chrono::hours(2));
+  }
+  ASSERT_TRUE(documents.listed(id)->stopped);
+  std::string html = list().content.html;
+  EXPECT_TRUE(has(html, "Make the missing PDFs"));
+  EXPECT_TRUE(has(html, "Stopped"));
+  EXPECT_FALSE(has(html, "PDF is being made</p>"));
+  EXPECT_FALSE(has(html, "data-refresh"));
+  (void)testing::redirect_of(render_again("vienna-2009", std::to_string(id.value)));
+  EXPECT_FALSE(has(list().content.html, "Make the missing PDFs"));
 }
 
 TEST_P(OfficePagesTest, OfAnUnknownSeriesAreNotFound) {

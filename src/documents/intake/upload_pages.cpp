@@ -140,6 +140,7 @@ Result<Reply> UploadPages::show(const Visit& visit, const http::Request& request
   staging.checking = counts[Standing::checking];
   staging.doubtful = counts[Standing::doubtful];
   staging.hindered = counts[Standing::hindered];
+  staging.all_stored = staging.all > 0 && counts[Standing::stored] == staging.all;
   staging.shows_doubtful = state == name_of(Standing::doubtful);
   for (const Looked& one : all)
     if (shown_by(staging.filter, one)) staging.rows.push_back(row_of(one, here.path, visit.locale));

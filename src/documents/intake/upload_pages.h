@@ -45,6 +45,7 @@ struct StagingPage {
   std::vector<StandingCount> counts;
   std::vector<FileRow> rows;
   long all = 0, ready = 0, checking = 0, doubtful = 0, hindered = 0;
+  bool all_stored = false;
   bool shows_doubtful =
       false;  ///< the list holds these alone, so they can be stored in spite of it
 };

@@ -68,6 +68,16 @@ TEST_P(UploadPagesTest, StoreWhatIsShownInSpiteOfItsRemarks) {
   EXPECT_EQ(redirect.notice->args, std::vector<std::string>{"1"});
 }
 
+TEST_P(UploadPagesTest, OfferNoCorrectionsOnceAllIsStored) {
+  const std::string id = sent({{"CTOC_COP_WG.1_2009_1-E.pdf", kPdf}});
+  EXPECT_TRUE(has(shown(id), "Save the corrections"));
+  EXPECT_TRUE(has(shown(id), "Discard the upload"));
+  testing::redirect_of(
+      pages.store(officer_visit(clock, at(id)), testing::post({{"in_spite", "all"}})));
+  EXPECT_FALSE(has(shown(id), "Save the corrections"));
+  EXPECT_FALSE(has(shown(id), "Discard the upload"));
+}
+
 TEST_P(UploadPagesTest, KeepCorrectionsAndTheFilter) {
   const std::string id = sent({{"x.docx", word_file("CTOC/COP/WG.1/2009/2", kEnglishText)}});
   const std::string file = std::to_string(uploads.look(UploadId(1))[0].file.id);

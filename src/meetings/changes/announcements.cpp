@@ -114,4 +114,14 @@ std::vector<std::string> changes_of(const std::vector<FormerDeadline>& former,
   return out;
 }
 
+std::vector<FormerDay> told_of(const std::vector<FormerDay>& former, const Date& present) {
+  std::vector<FormerDay> out;
+  Date after = present;
+  for (const FormerDay& one : without_slips(former)) {
+    if (one.day != after) out.push_back(one);
+    after = one.day;
+  }
+  return out;
+}
+
 }  // namespace convoke::meetings

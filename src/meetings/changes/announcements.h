@@ -36,4 +36,13 @@ std::vector<std::string> changes_of(const Meeting& meeting,
 std::vector<std::string> changes_of(const std::vector<FormerDeadline>& former,
                                     const std::string& zone, const i18n::Locale& locale);
 
+/// A day that was announced and then replaced by another.
+struct FormerDay {
+  Instant replaced_at;
+  Date day;
+};
+/// Of days that were replaced (newest first) until the present one stood, those to be told: without
+/// slips, and without what the next one says again.
+std::vector<FormerDay> told_of(const std::vector<FormerDay>& former, const Date& present);
+
 }  // namespace convoke::meetings

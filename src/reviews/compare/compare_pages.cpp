@@ -65,7 +65,8 @@ std::vector<FigureLine> figure_lines(const ComparePage& page, const i18n::Locale
   const auto line = [&](const char* label, const auto& figure) {
     FigureLine one{locale.tr(label), {}};
     for (const Compared& each : page.compared)
-      one.figures.push_back(each.failed.empty() ? figure(each) : "–");
+      one.figures.emplace_back(each.definition.name.in(locale.language()),
+                               each.failed.empty() ? figure(each) : "–");
     out.push_back(std::move(one));
   };
   const auto number = [&](long n) { return locale.number(n); };
@@ -104,6 +105,13 @@ std::vector<FigureLine> figure_lines(const ComparePage& page, const i18n::Locale
   });
   line(N_("Needs of technical assistance gathered"),
        [&](const Compared& c) { return number(sum(c.found, &Year::needs)); });
+  return out;
+}
+
+std::vector<html::Column> figure_columns(const ComparePage& page, const i18n::Locale& locale) {
+  std::vector<html::Column> out{html::column(locale.tr(N_("Figure")))};
+  for (const Compared& each : page.compared)
+    out.push_back(html::number_column(each.definition.name.in(locale.language())));
   return out;
 }
 
@@ -153,21 +161,18 @@ Result<page::Reply> ComparePages::as_list(const page::Visit& visit, const http::
   const auto format = page::file_asked(request);
   const auto directory = references_.directory();
   std::vector<page::ListColumn<const reference::Entity*>> columns{
-      {.label = visit.locale.tr(N_("State")),
-       .text = [&](const reference::Entity* const& one) {
+      {.label = visit.locale.tr(N_("State")), .text = [&](const reference::Entity* const& one) {
          return one->short_name.in(visit.locale.language());
        }}};
   for (const Compared& each : page.compared)
-    for (const auto& [label, figure] :
-         {std::pair(N_("{1}: reviewed"), &StateLoad::reviewed),
-          std::pair(N_("{1}: carries out"), &StateLoad::reviewing)})
+    for (const auto& [label, figure] : {std::pair(N_("{1}: reviewed"), &StateLoad::reviewed),
+                                        std::pair(N_("{1}: carries out"), &StateLoad::reviewing)})
       columns.push_back(
           {.label = visit.locale.tr(label, {each.definition.name.in(visit.locale.language())}),
            .order =
                [&each, figure = figure](const reference::Entity* const& one) {
                  const auto found = each.found.states.find(one->code);
-                 return std::int64_t{found == each.found.states.end() ? 0
-                                                                      : found->second.*figure};
+                 return std::int64_t{found == each.found.states.end() ? 0 : found->second.*figure};
                },
            .is_number = true});
   std::vector<const reference::Entity*> rows;
@@ -205,7 +210,7 @@ Result<page::Reply> ComparePages::as_paper(const page::Visit& visit, const Compa
   table.head = std::move(head);
   for (const FigureLine& line : figure_lines(page, l)) {
     std::vector<paper::Spans> row{paper::plain(line.label)};
-    for (const std::string& figure : line.figures) row.push_back(paper::plain(figure));
+    for (const auto& [name, figure] : line.figures) row.push_back(paper::plain(figure));
     table.rows.push_back(std::move(row));
   }
   paper.blocks.emplace_back(std::move(table));
@@ -217,8 +222,8 @@ Result<page::Reply> ComparePages::as_paper(const page::Visit& visit, const Compa
     for (const std::string& code : each.assumed)
       paper.blocks.emplace_back(paper::ListItem{
           "–",
-          paper::plain(l.tr(N_("Who is bound by {1} is not known here: every State is taken."),
-                            {code})),
+          paper::plain(
+              l.tr(N_("Who is bound by {1} is not known here: every State is taken."), {code})),
           0});
   }
   CONVOKE_ASSIGN(bytes, paper::to_docx(paper));
@@ -236,8 +241,7 @@ Result<page::Reply> ComparePages::show(const page::Visit& visit, const http::Req
   if (page::file_asked(request)) return as_list(visit, request, shown);
   html::Out out = visit.out();
   views::compare(out, shown);
-  html::Page page =
-      page::office_page("reviews", visit.locale.tr(N_("Mechanisms compared")), out);
+  html::Page page = page::office_page("reviews", visit.locale.tr(N_("Mechanisms compared")), out);
   page.crumbs = {{visit.locale.tr(N_("Reviews")), visit.href(kHome)}, {page.title, {}}};
   return page;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "page/visit.h"
-#include "platform/html/form.h"
+#include "platform/html/list.h"
 #include "reference/directory.h"
 #include "reviews/compare/consequences.h"
 #include "reviews/mechanisms/mechanisms.h"
@@ -17,7 +17,7 @@ namespace convoke::reviews {
 struct Compared {
   Definition definition;
   Consequences found;
-  std::string failed;  ///< why there is no draw, in the reader's language; else empty
+  std::string failed;                ///< why there is no draw, in the reader's language; else empty
   std::vector<std::string> assumed;  ///< instruments whose participation the directory lacks
 };
 struct CompareChoice {
@@ -34,9 +34,10 @@ struct ComparePage {
 /// One line of the table: what it is, and a figure for each mechanism.
 struct FigureLine {
   std::string label;
-  std::vector<std::string> figures;
+  std::vector<std::pair<std::string, std::string>> figures;  ///< the mechanism's name, the figure
 };
 std::vector<FigureLine> figure_lines(const ComparePage& page, const i18n::Locale& locale);
+std::vector<html::Column> figure_columns(const ComparePage& page, const i18n::Locale& locale);
 
 /// Handlers for the route table. Any thread.
 class ComparePages {

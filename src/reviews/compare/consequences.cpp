@@ -56,15 +56,14 @@ Result<Consequences> consequences(const Definition& definition,
   const std::map<std::string, int> days = days_to(definition, assumptions.late_percent);
   for (const auto& [step, count] : days) out.longest_days = std::max(out.longest_days, count);
 
-  int shift = definition.phases.empty()
-                  ? 0
-                  : assumptions.first_year - definition.phases.front().first_year;
+  int shift =
+      definition.phases.empty() ? 0 : assumptions.first_year - definition.phases.front().first_year;
   for (const Phase& phase : definition.phases) {
     const int first = phase.first_year + shift;
     if (!at(first)) continue;
     ++out.phases;
-    CONVOKE_ASSIGN(drawn, lots::draw(definition, states, "compare " + phase.code,
-                                     {.keep_acts = false}));
+    CONVOKE_ASSIGN(drawn,
+                   lots::draw(definition, states, "compare " + phase.code, {.keep_acts = false}));
     for (std::size_t s = 0; s < drawn.states.size(); ++s) {
       const int start = first + drawn.cohort_of[s];
       if (!at(start)) continue;
@@ -84,9 +83,9 @@ Result<Consequences> consequences(const Definition& definition,
         if (step.produces.empty()) continue;
         ++year->documents;
         year->pages += step.pages;
-        year->translated += step.pages * ((step.translated ? kLanguagesOfPublication
-                                                           : definition.review_languages) -
-                                          1);
+        year->translated +=
+            step.pages *
+            ((step.translated ? kLanguagesOfPublication : definition.review_languages) - 1);
       }
       if (Year* year = at(start + out.longest_days / kDaysAYear))
         year->needs += assumptions.needs_a_review;

@@ -47,8 +47,8 @@ struct MechanismForm {
   std::string text{};
   int seen = 0;  ///< the version that stood when the form was shown
   html::FormErrors errors{};
-  bool looked_at = false;                  ///< the differences are shown
-  std::vector<Difference> differences{};   ///< to the version before
+  bool looked_at = false;                 ///< the differences are shown
+  std::vector<Difference> differences{};  ///< to the version before
 };
 html::Form form_of(const MechanismForm& page, const i18n::Locale& locale);
 

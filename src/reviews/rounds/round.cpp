@@ -55,8 +55,8 @@ Result<Outcome> outcome_of(std::string_view protocol) {
     out.cohorts.emplace_back(number_of(cohort, "year"), std::move(states));
   }
   for (const json::Tree& review : list_of(tree, "reviews")) {
-    PairingRow row{text_of(review, "state"), text_of(review, "instrument"),
-                   number_of(review, "cohort"), {}};
+    PairingRow row{
+        text_of(review, "state"), text_of(review, "instrument"), number_of(review, "cohort"), {}};
     for (const json::Tree& reviewer : list_of(review, "reviewers"))
       row.reviewers.push_back({text_of(reviewer, "state"), text_of(reviewer, "reason")});
     out.pairings.push_back(std::move(row));

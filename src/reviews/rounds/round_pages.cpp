@@ -10,6 +10,7 @@
 #include "platform/i18n/listing.h"
 #include "reviews/definition/definition_file.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/rounds/draw_paper.h"
 #include "reviews/views/rounds.h"
 
 namespace convoke::reviews {
@@ -68,11 +69,12 @@ html::Form form_of(const RoundPage& page, const i18n::Locale& locale) {
             .label = locale.tr(page.in_force ? N_("Changes") : N_("Requests of States")),
             .value = typed.requests,
             .hint = page.in_force
-                        ? locale.tr(N_("A list with the columns change, state, other: "
-                                       "declines,AUT,FRA – joins,AUT,TIP – defers,AUT,cohort 3 – "
-                                       "agrees,AUT,"))
-                        : locale.tr(N_("A list with the columns state, request: AUT,first – "
-                                       "AUT,cohort 2 – AUT,more reviewers – AUT,not drawn")),
+                        ? locale.tr(N_("A list whose first line is change,state,other. The "
+                                       "lines below it read for example declines,AUT,FRA or "
+                                       "joins,AUT,TIP or defers,AUT,cohort 3 or agrees,AUT,"))
+                        : locale.tr(N_("A list whose first line is state,request. The lines "
+                                       "below it read for example AUT,first or AUT,cohort 2 or "
+                                       "AUT,more reviewers or AUT,not drawn")),
             .left_to_right = true,
             .max_length = kLongestRequests,
             .rows = 5})
@@ -105,8 +107,11 @@ Result<page::Reply> RoundPages::list(const page::Visit& visit, const http::Reque
     if (!version) continue;
     CONVOKE_ASSIGN(definition, read_definition(version->definition));
     opened[version->mechanism.value].push_back(round.phase);
-    RoundRow row{shown.path + "/" + std::to_string(round.id.value), definition.name.in(language),
-                 phase_name(definition, round.phase, language), {}, rounds_.count_reviews(round.id)};
+    RoundRow row{shown.path + "/" + std::to_string(round.id.value),
+                 definition.name.in(language),
+                 phase_name(definition, round.phase, language),
+                 {},
+                 rounds_.count_reviews(round.id)};
     for (const Phase& phase : definition.phases)
       if (phase.code == round.phase)
         row.years = std::to_string(phase.first_year) + "–" + std::to_string(phase.last_year);
@@ -118,8 +123,9 @@ Result<page::Reply> RoundPages::list(const page::Visit& visit, const http::Reque
       const std::vector<std::string>& open = opened[one.mechanism.value];
       for (const Phase& phase : definition.phases)
         if (std::find(open.begin(), open.end(), phase.code) == open.end())
-          shown.can_open.push_back({definition.code, phase.code,
-                                    definition.name.in(language) + " · " + phase.name.in(language)});
+          shown.can_open.push_back(
+              {definition.code, phase.code,
+               definition.name.in(language) + " · " + phase.name.in(language)});
     }
   html::Out out = visit.out();
   views::rounds(out, shown);
@@ -133,8 +139,8 @@ Result<page::Reply> RoundPages::open(const page::Visit& visit, const http::Reque
   const std::string chosen(sent.get("phase"));
   const std::size_t colon = chosen.find(':');
   if (colon == std::string::npos) return not_found(N_("The mechanism has no such phase."));
-  CONVOKE_ASSIGN(id, rounds_.open(visit.officer_actor(), chosen.substr(0, colon),
-                                  chosen.substr(colon + 1)));
+  CONVOKE_ASSIGN(
+      id, rounds_.open(visit.officer_actor(), chosen.substr(0, colon), chosen.substr(colon + 1)));
   return page::Redirect{visit.href(std::string(kRounds) + "/" + std::to_string(id.value)),
                         Message{N_("The phase is open. Its lots can be drawn."), {}}};
 }
@@ -149,12 +155,11 @@ Result<RoundPage> RoundPages::round_page(const page::Visit& visit) {
                                     "?version=" + std::to_string(definition.version));
   shown.mechanism = definition.name.in(visit.locale.language());
   shown.phase = phase_name(definition, round->phase, visit.locale.language());
-  shown.zone = zone_();
+  shown.zone = office_().zone;
   shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
   for (Draw& draw : rounds_.draws(round->id)) {
     shown.in_force |= draw.state == DrawState::adopted;
-    const std::string href =
-        visit.href(std::string(kDraws) + "/" + std::to_string(draw.id.value));
+    const std::string href = visit.href(std::string(kDraws) + "/" + std::to_string(draw.id.value));
     shown.draws.push_back({std::move(draw), href});
   }
   shown.form.how = "made";
@@ -178,8 +183,11 @@ Result<page::Reply> RoundPages::show(const page::Visit& visit, const http::Reque
 Result<page::Reply> RoundPages::seal(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(page, round_page(visit));
   CONVOKE_ASSIGN(sent, http::parse_form(request));
-  page.form = {std::string(trimmed(sent.get("seed"))), std::string(sent.get("requests")),
-               std::string(trimmed(sent.get("bound_by"))), std::string(sent.get("how")), {}};
+  page.form = {std::string(trimmed(sent.get("seed"))),
+               std::string(sent.get("requests")),
+               std::string(trimmed(sent.get("bound_by"))),
+               std::string(sent.get("how")),
+               {}};
   Rounds::Sealing sealing;
   sealing.called = page.form.how == "called";
   if (page.form.how == "given") sealing.seed = page.form.seed;
@@ -190,8 +198,8 @@ Result<page::Reply> RoundPages::seal(const page::Visit& visit, const http::Reque
   if (page.form.how == "given" && page.form.seed.empty())
     page.form.errors = html::FormErrors(
         invalid(N_("The seed is 16 to 128 hexadecimal digits, an even number of them."), "seed"));
-  else if (const auto made = rounds_.seal(visit.officer_actor(),
-                                          RoundId(visit.number_arg("round")), sealing);
+  else if (const auto made =
+               rounds_.seal(visit.officer_actor(), RoundId(visit.number_arg("round")), sealing);
            made.ok())
     return page::Redirect{visit.href(std::string(kDraws) + "/" + std::to_string(made->value)), {}};
   else if (page::belongs_to_form(made.error()))
@@ -224,8 +232,7 @@ std::vector<ShownPairing> RoundPages::pairings(const Outcome& outcome, const Def
     for (const PairingRow::Reviewer& one : row.reviewers)
       reviewers.push_back({state_of(one.state, locale), reason_of(one.reason)});
     const Instrument* instrument = definition.instrument(row.instrument);
-    const std::string name =
-        instrument ? instrument->name.in(locale.language()) : row.instrument;
+    const std::string name = instrument ? instrument->name.in(locale.language()) : row.instrument;
     const auto same = [&](const ShownPairing::Line& line) {
       return std::equal(line.reviewers.begin(), line.reviewers.end(), reviewers.begin(),
                         reviewers.end(), [](const ShownReviewer& a, const ShownReviewer& b) {
@@ -254,7 +261,7 @@ Result<DrawPage> RoundPages::draw_page(const page::Visit& visit) {
   shown.round_href = visit.href(std::string(kRounds) + "/" + std::to_string(round->id.value));
   shown.round = definition.name.in(visit.locale.language()) + " · " +
                 phase_name(definition, round->phase, visit.locale.language());
-  shown.zone = zone_();
+  shown.zone = office_().zone;
   shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
   shown.draw = *draw;
   if (draw->protocol.empty()) return shown;
@@ -284,51 +291,61 @@ html::Page RoundPages::shown(const page::Visit& visit, const DrawPage& page) {
   return framed_page;
 }
 
+Result<page::Reply> RoundPages::as_list(const page::Visit& visit, const DrawPage& page,
+                                        page::FileFormat format) {
+  struct Row {
+    const ShownPairing* pairing;
+    const ShownPairing::Line* line;
+  };
+  std::vector<Row> rows;
+  for (const ShownPairing& pairing : page.pairings)
+    for (const ShownPairing::Line& line : pairing.lines) rows.push_back({&pairing, &line});
+  const auto reviewer = [&](std::size_t seat) {
+    return [seat](const Row& row) {
+      return seat < row.line->reviewers.size() ? row.line->reviewers[seat].state.name
+                                               : std::string();
+    };
+  };
+  const auto reason = [&](std::size_t seat) {
+    return [seat, &visit](const Row& row) {
+      return seat < row.line->reviewers.size() ? visit.locale.tr(row.line->reviewers[seat].reason)
+                                               : std::string();
+    };
+  };
+  const i18n::Locale& l = visit.locale;
+  std::vector<page::ListColumn<Row>> columns{
+      {.label = l.tr(N_("State under review")),
+       .text = [](const Row& row) { return row.pairing->state.name; }},
+      {.label = l.tr(N_("Code")), .text = [](const Row& row) { return row.pairing->state.code; }},
+      {.label = l.tr(N_("Cohort")),
+       .order = [](const Row& row) { return std::int64_t{row.pairing->cohort}; },
+       .is_number = true},
+      {.label = l.tr(N_("Instruments")),
+       .text = [](const Row& row) { return row.line->instruments; }}};
+  std::size_t seats = 0;
+  for (const Row& row : rows) seats = std::max(seats, row.line->reviewers.size());
+  for (std::size_t seat = 0; seat < seats; ++seat) {
+    const std::string number = std::to_string(seat + 1);
+    columns.push_back({.label = l.tr(N_("Reviewing State {1}"), {number}), .text = reviewer(seat)});
+    columns.push_back({.label = l.tr(N_("Reason {1}"), {number}), .text = reason(seat)});
+  }
+  return page::Columns<Row>(l, std::move(columns))
+      .file(rows, format, "lots-" + std::to_string(page.draw.number), l.tr(N_("Lots")));
+}
+
 Result<page::Reply> RoundPages::show_draw(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(page, draw_page(visit));
-  if (const auto format = page::file_asked(request)) {
-    struct Row {
-      const ShownPairing* pairing;
-      const ShownPairing::Line* line;
-    };
-    std::vector<Row> rows;
-    for (const ShownPairing& pairing : page.pairings)
-      for (const ShownPairing::Line& line : pairing.lines) rows.push_back({&pairing, &line});
-    const auto reviewer = [&](std::size_t seat) {
-      return [seat](const Row& row) {
-        return seat < row.line->reviewers.size() ? row.line->reviewers[seat].state.name
-                                                 : std::string();
-      };
-    };
-    const auto reason = [&](std::size_t seat) {
-      return [seat, &visit](const Row& row) {
-        return seat < row.line->reviewers.size()
-                   ? visit.locale.tr(row.line->reviewers[seat].reason)
-                   : std::string();
-      };
-    };
-    const i18n::Locale& l = visit.locale;
-    std::vector<page::ListColumn<Row>> columns{
-        {.label = l.tr(N_("State under review")),
-         .text = [](const Row& row) { return row.pairing->state.name; }},
-        {.label = l.tr(N_("Code")), .text = [](const Row& row) { return row.pairing->state.code; }},
-        {.label = l.tr(N_("Cohort")),
-         .order = [](const Row& row) { return std::int64_t{row.pairing->cohort}; },
-         .is_number = true},
-        {.label = l.tr(N_("Instruments")),
-         .text = [](const Row& row) { return row.line->instruments; }}};
-    std::size_t seats = 0;
-    for (const Row& row : rows) seats = std::max(seats, row.line->reviewers.size());
-    for (std::size_t seat = 0; seat < seats; ++seat) {
-      const std::string number = std::to_string(seat + 1);
-      columns.push_back(
-          {.label = l.tr(N_("Reviewing State {1}"), {number}), .text = reviewer(seat)});
-      columns.push_back({.label = l.tr(N_("Reason {1}"), {number}), .text = reason(seat)});
-    }
-    return page::Columns<Row>(l, std::move(columns))
-        .file(rows, *format, "lots-" + std::to_string(page.draw.number), l.tr(N_("Lots")));
-  }
-  return shown(visit, page);
+  if (const auto format = page::file_asked(request)) return as_list(visit, page, *format);
+  if (request.param("format") != "docx") return shown(visit, page);
+  if (page.pairings.empty()) return not_found(N_("These lots have not been drawn yet."));
+  CONVOKE_ASSIGN(bytes, paper::to_docx(paper_of(page, office_(), visit.locale)));
+  http::Response file;
+  file.header("Content-Type",
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+      .header("Content-Disposition",
+              "attachment; filename=\"lots-" + std::to_string(page.draw.number) + ".docx\"");
+  file.body = std::move(bytes);
+  return file;
 }
 
 Result<page::Reply> RoundPages::draw(const page::Visit& visit, const http::Request& request) {
@@ -337,8 +354,9 @@ Result<page::Reply> RoundPages::draw(const page::Visit& visit, const http::Reque
   const DrawId id(visit.number_arg("draw"));
   const Status drawn = rounds_.draw(visit.officer_actor(), id, seed);
   if (drawn.ok())
-    return page::Redirect{visit.href(std::string(kDraws) + "/" + std::to_string(id.value)),
-                          Message{N_("The lots have been drawn, and the draw has been checked."), {}}};
+    return page::Redirect{
+        visit.href(std::string(kDraws) + "/" + std::to_string(id.value)),
+        Message{N_("The lots have been drawn, and the draw has been checked."), {}}};
   if (!page::belongs_to_form(drawn.error())) return drawn.error();
   CONVOKE_ASSIGN(page, draw_page(visit));
   page.seed = seed;
@@ -379,8 +397,8 @@ Result<page::Reply> RoundPages::ceremony(const page::Visit& visit, const http::R
   shown.shown = static_cast<long>(page::number_of(request.param("shown")));
   shown.running = since > 0;
   if (shown.running)
-    shown.shown += static_cast<long>(std::max<std::int64_t>(visit.now.seconds() - since, 0)) /
-                   kSecondsAState;
+    shown.shown +=
+        static_cast<long>(std::max<std::int64_t>(visit.now.seconds() - since, 0)) / kSecondsAState;
   shown.shown = std::clamp(shown.shown, 0L, shown.all);
   if (shown.shown == shown.all) shown.running = false;
   if (shown.shown > 0) shown.now = page.pairings[static_cast<std::size_t>(shown.shown) - 1];

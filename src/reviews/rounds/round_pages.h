@@ -10,6 +10,7 @@
 #include "platform/html/form.h"
 #include "reviews/mechanisms/mechanisms.h"
 #include "reviews/rounds/rounds.h"
+#include "secretariat/office.h"
 
 namespace convoke::reviews {
 
@@ -87,16 +88,17 @@ struct CeremonyPage {
 class RoundPages {
  public:
   RoundPages(Rounds& rounds, Mechanisms& mechanisms, reference::References& references,
-             std::function<std::string()> zone)
+             std::function<secretariat::Office()> office)
       : rounds_(rounds),
         mechanisms_(mechanisms),
         references_(references),
-        zone_(std::move(zone)) {}
+        office_(std::move(office)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> open(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> seal(const page::Visit& visit, const http::Request& request);
+  /// With "format" the pairings as a list, or the result as a paper ("docx").
   Result<page::Reply> show_draw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> draw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> adopt(const page::Visit& visit, const http::Request& request);
@@ -108,6 +110,8 @@ class RoundPages {
   Result<RoundPage> round_page(const page::Visit& visit);
   html::Page shown(const page::Visit& visit, const RoundPage& page);
   Result<DrawPage> draw_page(const page::Visit& visit);
+  Result<page::Reply> as_list(const page::Visit& visit, const DrawPage& page,
+                              page::FileFormat format);
   html::Page shown(const page::Visit& visit, const DrawPage& page);
   ShownState state_of(const std::string& code, const i18n::Locale& locale);
   std::vector<ShownPairing> pairings(const Outcome& outcome, const Definition& definition,
@@ -116,7 +120,7 @@ class RoundPages {
   Rounds& rounds_;
   Mechanisms& mechanisms_;
   reference::References& references_;
-  std::function<std::string()> zone_;  ///< of the office, for dates
+  std::function<secretariat::Office()> office_;
 };
 
 }  // namespace convoke::reviews

@@ -69,8 +69,7 @@ RoundId insert(db::Transaction& t, const Round& round) {
 
 std::vector<Draw> draws(db::Reader& r, RoundId round) {
   std::vector<Draw> out;
-  for (DrawRow& row :
-       draw_record().all(r, "where round_id = :round order by number desc", round))
+  for (DrawRow& row : draw_record().all(r, "where round_id = :round order by number desc", round))
     out.push_back(read(std::move(row)));
   return out;
 }

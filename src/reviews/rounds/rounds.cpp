@@ -39,8 +39,8 @@ std::string participation_csv(const reference::Directory& directory, const Defin
       if (const auto held = directory.participation(state->id, instrument.code);
           held && held->bound_on)
         out += instrument.code + "," + state->code + "," +
-               (held->signed_on ? held->signed_on->iso() : "") + "," + held->bound_on->iso() +
-               "," + held->act + "\n";
+               (held->signed_on ? held->signed_on->iso() : "") + "," + held->bound_on->iso() + "," +
+               held->act + "\n";
   return out;
 }
 
@@ -59,24 +59,23 @@ std::string groups_csv(const reference::Directory& directory) {
 
 Result<RoundId> Rounds::open(const audit::Actor& actor, std::string_view mechanism,
                              const std::string& phase) {
-  return change::write(
-      database_, actor, clock_.now(), [&](change::Change& c) -> Result<RoundId> {
-        db::Transaction& t = c.transaction();
-        const auto found = store::mechanism(t, mechanism);
-        if (!found) return not_found(N_("There is no such mechanism."));
-        const auto versions = store::versions(t, found->id, 1);
-        if (versions.empty()) return not_found(N_("There is no such mechanism."));
-        CONVOKE_ASSIGN(definition, read_definition(versions.front().definition));
-        if (std::none_of(definition.phases.begin(), definition.phases.end(),
-                         [&](const Phase& one) { return one.code == phase; }))
-          return invalid(N_("The mechanism has no such phase."), "phase");
-        for (const MechanismVersion& version : store::versions(t, found->id))
-          if (store::round_of(t, version.id, phase))
-            return conflict(N_("This phase has been opened already."), "phase");
-        const RoundId id = store::insert(t, Round{{}, versions.front().id, phase, c.now(), {}});
-        c.record("review.open", "review_round", id, json::object({{"phase", phase}}));
-        return id;
-      });
+  return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Result<RoundId> {
+    db::Transaction& t = c.transaction();
+    const auto found = store::mechanism(t, mechanism);
+    if (!found) return not_found(N_("There is no such mechanism."));
+    const auto versions = store::versions(t, found->id, 1);
+    if (versions.empty()) return not_found(N_("There is no such mechanism."));
+    CONVOKE_ASSIGN(definition, read_definition(versions.front().definition));
+    if (std::none_of(definition.phases.begin(), definition.phases.end(),
+                     [&](const Phase& one) { return one.code == phase; }))
+      return invalid(N_("The mechanism has no such phase."), "phase");
+    for (const MechanismVersion& version : store::versions(t, found->id))
+      if (store::round_of(t, version.id, phase))
+        return conflict(N_("This phase has been opened already."), "phase");
+    const RoundId id = store::insert(t, Round{{}, versions.front().id, phase, c.now(), {}});
+    c.record("review.open", "review_round", id, json::object({{"phase", phase}}));
+    return id;
+  });
 }
 
 Result<DrawId> Rounds::seal(const audit::Actor& actor, RoundId round, const Sealing& sealing) {
@@ -120,17 +119,16 @@ Result<DrawId> Rounds::seal(const audit::Actor& actor, RoundId round, const Seal
         !tried.ok())
       return at_field(tried.error(), "requests");
   }
-  return change::write(
-      database_, actor, made.made_at, [&](change::Change& c) -> Result<DrawId> {
-        db::Transaction& t = c.transaction();
-        const std::vector<Draw> all = store::draws(t, round);
-        Draw next = made;
-        next.number = all.empty() ? 1 : all.front().number + 1;
-        const DrawId id = store::insert(t, next);
-        c.record("review.seal", "review_draw", id,
-                 json::object({{"number", next.number}, {"commitment", next.commitment}}));
-        return id;
-      });
+  return change::write(database_, actor, made.made_at, [&](change::Change& c) -> Result<DrawId> {
+    db::Transaction& t = c.transaction();
+    const std::vector<Draw> all = store::draws(t, round);
+    Draw next = made;
+    next.number = all.empty() ? 1 : all.front().number + 1;
+    const DrawId id = store::insert(t, next);
+    c.record("review.seal", "review_draw", id,
+             json::object({{"number", next.number}, {"commitment", next.commitment}}));
+    return id;
+  });
 }
 
 Result<std::string> Rounds::drawn(const Round& round, const Draw& draw, const std::string& seed) {

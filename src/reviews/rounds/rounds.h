@@ -27,9 +27,10 @@ class Rounds {
                        const std::string& phase);
 
   struct Sealing {
-    std::string seed{};      ///< hexadecimal; empty: the program makes one
-    bool called = false;   ///< the seed is called in the room when it is drawn
-    std::string requests{};  ///< CSV: of a draw (reviews/lots/participants.h), of a redraw (redraw.h)
+    std::string seed{};   ///< hexadecimal; empty: the program makes one
+    bool called = false;  ///< the seed is called in the room when it is drawn
+    std::string
+        requests{};  ///< CSV: of a draw (reviews/lots/participants.h), of a redraw (redraw.h)
     std::string bound_by{};  ///< ISO date; empty: whoever is bound when it is drawn
     DrawId redraws{};        ///< 0: a first draw
   };

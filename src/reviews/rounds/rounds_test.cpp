@@ -25,10 +25,14 @@ class RoundsTest : public ::testing::TestWithParam<Backend> {
         references(*database, clock),
         mechanisms(*database, clock),
         rounds(*database, clock, files, references),
-        pages(rounds, mechanisms, references, [] { return std::string("Europe/Vienna"); }) {
-    EXPECT_TRUE(reference::import_reference_data(*database, clock, officer,
-                                                 reference::embedded_files())
-                    .ok());
+        pages(rounds, mechanisms, references, [] {
+          secretariat::Office office;
+          office.zone = "Europe/Vienna";
+          return office;
+        }) {
+    EXPECT_TRUE(
+        reference::import_reference_data(*database, clock, officer, reference::embedded_files())
+            .ok());
     EXPECT_TRUE(mechanisms.write(officer, embedded_file("untoc.yaml"), 0).ok());
   }
 
@@ -130,12 +134,11 @@ TEST_P(RoundsTest, ARedrawChangesWhatItConcernsAlone) {
   ASSERT_TRUE(rounds.adopt(officer, first).ok());
   const Outcome before = outcome(first);
   const PairingRow& row = before.pairings.front();
-  const auto sealed = rounds.seal(
-      officer, round,
-      {.seed = "ffeeddccbbaa99887766554433221100",
-       .requests =
-           "change,state,other\ndeclines," + row.state + "," + row.reviewers.front().state + "\n",
-       .redraws = first});
+  const auto sealed = rounds.seal(officer, round,
+                                  {.seed = "ffeeddccbbaa99887766554433221100",
+                                   .requests = "change,state,other\ndeclines," + row.state + "," +
+                                               row.reviewers.front().state + "\n",
+                                   .redraws = first});
   ASSERT_TRUE(sealed.ok()) << describe(sealed.error());
   ASSERT_TRUE(rounds.draw(officer, *sealed, "").ok());
   ASSERT_TRUE(rounds.adopt(officer, *sealed).ok());
@@ -145,8 +148,7 @@ TEST_P(RoundsTest, ARedrawChangesWhatItConcernsAlone) {
     if (after.pairings[i].state == row.state) continue;
     ASSERT_EQ(after.pairings[i].reviewers.size(), before.pairings[i].reviewers.size());
     for (std::size_t seat = 0; seat < 2; ++seat)
-      EXPECT_EQ(after.pairings[i].reviewers[seat].state,
-                before.pairings[i].reviewers[seat].state);
+      EXPECT_EQ(after.pairings[i].reviewers[seat].state, before.pairings[i].reviewers[seat].state);
   }
   EXPECT_EQ(rounds.draw_of(first)->state, DrawState::drawn);
   EXPECT_EQ(rounds.count_reviews(round), 178);
@@ -172,7 +174,8 @@ TEST_P(RoundsTest, TheRoomSeesOneStateAfterTheOther) {
   EXPECT_TRUE(has(start, kSeed));
   EXPECT_TRUE(has(start, "0 of 178 States"));
   const std::string second = html_of(pages.ceremony(visit, testing::get({{"shown", "2"}})));
-  EXPECT_TRUE(has(second, "2 of 178 States") && has(second, "Albania") && has(second, "Afghanistan"));
+  EXPECT_TRUE(has(second, "2 of 178 States") && has(second, "Albania") &&
+              has(second, "Afghanistan"));
   EXPECT_FALSE(has(second, "data-refresh"));
   const std::string since = std::to_string(clock.now().seconds() - 12);
   const std::string running =
@@ -185,23 +188,26 @@ TEST_P(RoundsTest, TheRoomSeesOneStateAfterTheOther) {
 
 TEST_P(RoundsTest, ThePairingTableIsTakenOut) {
   const DrawId id = drawn(opened());
-  const auto list =
-      exported_of(pages.show_draw(at("draw", id.value, Language::fr), testing::get({{"format", "csv"}})));
+  const auto list = exported_of(
+      pages.show_draw(at("draw", id.value, Language::fr), testing::get({{"format", "csv"}})));
   EXPECT_EQ(list.header.front(), "État examiné");
   EXPECT_EQ(list.rows.front().front(), "Afghanistan");
   EXPECT_GE(list.rows.size(), 178u);
+  for (const Language language : kLanguages)
+    EXPECT_TRUE(response_of(pages.show_draw(at("draw", id.value, language),
+                                            testing::get({{"format", "docx"}})))
+                    .body.starts_with("PK"));
   EXPECT_TRUE(has(response_of(pages.protocol(at("draw", id.value), testing::get())).body,
                   "\"convoke lots\""));
 }
 
 TEST_P(RoundsTest, PagesOfAPhase) {
   EXPECT_TRUE(has(html_of(pages.list(officer_visit(clock), testing::get())), "value=\"untoc:1\""));
-  const auto opened =
-      redirect_of(pages.open(officer_visit(clock), post({{"phase", "untoc:1"}})));
+  const auto opened = redirect_of(pages.open(officer_visit(clock), post({{"phase", "untoc:1"}})));
   const RoundId id = rounds.rounds().front().id;
   EXPECT_EQ(opened.location, "/en/office/reviews/rounds/" + std::to_string(id.value));
-  const html::Page wrong = page_of(
-      pages.seal(at("round", id.value), post({{"how", "given"}, {"seed", "12"}})));
+  const html::Page wrong =
+      page_of(pages.seal(at("round", id.value), post({{"how", "given"}, {"seed", "12"}})));
   EXPECT_EQ(wrong.status, 422);
   EXPECT_TRUE(has(wrong.content.html, "f-seed-error"));
   redirect_of(pages.seal(at("round", id.value), post({{"how", "made"}})));

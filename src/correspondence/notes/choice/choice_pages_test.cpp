@@ -95,6 +95,17 @@ TEST_P(ChoicePagesTest, WhomTheConferenceDoesNotInviteIsNamedBeforeItGoesOut) {
   EXPECT_EQ(notes.dispatches(id).size(), 3u);
 }
 
+TEST_P(ChoicePagesTest, TheFirstWhoGetsAMessageIsSeenFirst) {
+  addressee("ALB", "");
+  const std::string html = html_of(previews.show(visit(), get()));
+  EXPECT_TRUE(has(html, ">Albania (en) · Post</option>")) << html;
+  EXPECT_TRUE(has(html, "The same message with its files goes to"));
+  const std::string albania = std::to_string(addressees.of(entity("ALB"))->id.value);
+  const std::string post = html_of(previews.show(visit(), get({{"addressee", albania}})));
+  EXPECT_TRUE(has(post, "Goes by post: there is no message"));
+  EXPECT_TRUE(has(post, "The note with its files goes to"));
+}
+
 TEST_P(ChoicePagesTest, AnyAddresseesMessageIsSeenBefore) {
   const std::string france = std::to_string(addressees.of(entity("FRA"))->id.value);
   const std::string html = html_of(previews.show(visit(), get({{"addressee", france}})));

@@ -27,16 +27,21 @@ Result<page::Reply> PreviewPages::show(const page::Visit& visit, const http::Req
   std::map<reference::EntityId, std::vector<Addressee>> all;
   for (Addressee& a : addressees_.all())
     if (chosen.contains(a.id)) all[a.entity].push_back(std::move(a));
+  std::string with_message;  // the first who gets one
   for (const reference::Entity* entity : directory->sorted(visit.locale)) {
     const auto of = all.find(entity->id);
     if (of == all.end()) continue;
     const ShownName name = shown_name(entity, visit.locale);
     for (const Addressee& a : of->second) {
-      page.addressees.push_back({std::to_string(a.id.value),
-                                 name.text + " (" + std::string(code_of(a.language)) + ")",
-                                 {}});
+      const std::string value = std::to_string(a.id.value);
+      std::string label = name.text + " (" + std::string(code_of(a.language)) + ")";
+      const bool gets_mail = a.channel() == Channel::email;
+      if (!gets_mail) label += " · " + visit.locale.tr(label_of(a.channel()));
+      page.addressees.push_back({value, std::move(label), {}});
+      if (gets_mail && with_message.empty()) with_message = value;
     }
   }
+  if (page.addressee.empty()) page.addressee = with_message;
   if (page.addressee.empty() && !page.addressees.empty()) page.addressee = page.addressees[0].value;
   const auto shown = addressees_.find(AddresseeId(page::number_of(page.addressee)));
   if (!shown) return not_found(N_("There is no such addressee."));

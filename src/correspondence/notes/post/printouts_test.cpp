@@ -193,6 +193,8 @@ TEST_P(PrintoutsTest, ThePageLeadsToTheFileOfItsOwnNoteAlone) {
   runner.run_until_idle();
   html = html_of(pages.show(visit(id), get()));
   EXPECT_TRUE(has(html, "letters.pdf"));
+  EXPECT_TRUE(has(html, "/posted\""));
+  EXPECT_TRUE(has(html, "Record all 4 as posted"));
   const std::string number = std::to_string(printouts.of(id)->id.value);
   const auto file = response_of(pages.pdf(visit(id, {{"printout", number}}), get()));
   EXPECT_FALSE(file.file.empty());

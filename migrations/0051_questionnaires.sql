@@ -24,6 +24,7 @@ create table answer_sheet (
   language text not null,
   state text not null,
   opened_at bigint not null,
+  writes bigint not null default 0, -- counted up by whoever writes, so that they come one after the other
   unique (version_id, entity_id)
 );
 create index answer_sheet_by_entity on answer_sheet (entity_id);

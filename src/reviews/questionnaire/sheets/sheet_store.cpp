@@ -122,6 +122,10 @@ SheetId insert(db::Transaction& t, const Sheet& sheet) {
   return SheetId(sheet_record().insert(t, sheet));
 }
 
+void hold(db::Transaction& t, SheetId id) {
+  t.execute("update answer_sheet set writes = writes + 1 where id = :id", id);
+}
+
 void set_state(db::Transaction& t, SheetId id, SheetState state) {
   t.execute("update answer_sheet set state = :state where id = :id", name_of(state), id);
 }

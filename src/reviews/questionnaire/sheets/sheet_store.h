@@ -14,6 +14,9 @@ std::optional<Sheet> sheet(db::Reader& r, SheetId id);
 std::optional<Sheet> sheet(db::Reader& r, VersionId version, reference::EntityId entity);
 std::vector<Sheet> sheets(db::Reader& r, VersionId version);
 SheetId insert(db::Transaction& t, const Sheet& sheet);
+/// Before anything is read that decides what is written: of two transactions that write in one
+/// sheet the second sees what the first has done.
+void hold(db::Transaction& t, SheetId id);
 void set_state(db::Transaction& t, SheetId id, SheetState state);
 
 /// The newest of each question; `upto`: as they were when that one was the last.

@@ -177,6 +177,7 @@ Status Sheets::save(const audit::Actor& actor, SheetId id, const std::vector<Att
   const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
   if (!questionnaire) return no_such_sheet();
   return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Status {
+    store::hold(c.transaction(), id);
     CONVOKE_ASSIGN(changed, changes(c.transaction(), id, *questionnaire, attempts));
     for (Answer& answer : changed) {
       answer.written_at = c.now();
@@ -209,6 +210,7 @@ Status Sheets::submit(const audit::Actor& actor, SheetId id) {
   if (!questionnaire) return no_such_sheet();
   return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
+    store::hold(t, id);
     const auto sheet = store::sheet(t, id);
     if (!sheet) return no_such_sheet();
     if (!sheet->is_open()) return {};
@@ -233,6 +235,7 @@ Status Sheets::submit(const audit::Actor& actor, SheetId id) {
 Status Sheets::recall(const audit::Actor& actor, SheetId id) {
   return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
+    store::hold(t, id);
     const auto sheet = store::sheet(t, id);
     if (!sheet) return no_such_sheet();
     if (sheet->state == SheetState::recalled) return {};
@@ -259,6 +262,7 @@ Result<HandoverId> Sheets::hand_over(const audit::Actor& actor, SheetId id,
   return change::write(
       database_, actor, clock_.now(), [&](change::Change& c) -> Result<HandoverId> {
         db::Transaction& t = c.transaction();
+        store::hold(t, id);
         const std::vector<Handover> all = store::handovers(t, id);
         for (const Handover& one : all)
           if (one.section == section && one.holder == name && !one.ended_at) return one.id;

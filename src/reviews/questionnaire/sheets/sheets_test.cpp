@@ -1,5 +1,8 @@
 #include "reviews/questionnaire/sheets/sheets_test.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "testing/statement_budget.h"
 
 namespace convoke::reviews::questionnaire {
@@ -43,6 +46,22 @@ TEST_P(SheetsTest, WhatSomebodyElseHasSavedMeanwhileIsNotWrittenOver) {
   // Having seen the other's text, the writer may save over it; it stays in the history.
   ASSERT_TRUE(sheets.save_answer(ministry, sheet, {"which", 1, said("Theirs")}).ok());
   EXPECT_EQ(sheets.history(sheet, "which").size(), 2u);
+}
+
+TEST_P(SheetsTest, OfManyAtOnceOneIsFirstAndTheOthersAreTold) {
+  constexpr int kWriters = 6;
+  std::vector<std::string> outcomes(kWriters);
+  std::vector<std::thread> writers;
+  for (int i = 0; i < kWriters; ++i)
+    writers.emplace_back([&, i] {
+      const Status saved =
+          sheets.save_answer(state, sheet, {"which", 0, said("Text " + std::to_string(i))});
+      outcomes[static_cast<std::size_t>(i)] = saved.ok() ? "saved" : saved.error().field;
+    });
+  for (std::thread& one : writers) one.join();
+  EXPECT_EQ(std::count(outcomes.begin(), outcomes.end(), "saved"), 1);
+  EXPECT_EQ(std::count(outcomes.begin(), outcomes.end(), "which"), kWriters - 1);
+  EXPECT_EQ(sheets.history(sheet, "which").size(), 1u);
 }
 
 TEST_P(SheetsTest, WhoHasChangedNothingStandsInNobodysWay) {

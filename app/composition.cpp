@@ -240,6 +240,16 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       compare_pages(mechanisms, references, [this] { return *offices.present(); }),
       review_rounds(*database, clock, files, references),
       round_pages(review_rounds, mechanisms, references, [this] { return *offices.present(); }),
+      questionnaires(*database, clock),
+      answer_sheets(*database, clock, questionnaires, key),
+      questionnaire_state_pages(
+          answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
+          config.base_url),
+      questionnaire_offline_pages(answer_sheets, questionnaires, references),
+      questionnaire_pages(questionnaires, [this] { return offices.present()->zone; }),
+      answer_sheet_pages(
+          answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
+          config.base_url),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

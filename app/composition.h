@@ -89,6 +89,10 @@
 #include "reference/entities.h"
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/questionnaire/office/questionnaire_pages.h"
+#include "reviews/questionnaire/office/sheet_pages.h"
+#include "reviews/questionnaire/offline/offline_pages.h"
+#include "reviews/questionnaire/sheets/state_pages.h"
 #include "reviews/rounds/round_pages.h"
 #include "secretariat/mailbox_pages.h"
 #include "secretariat/offices.h"
@@ -208,6 +212,12 @@ class Composition {
   reviews::ComparePages compare_pages;
   reviews::Rounds review_rounds;
   reviews::RoundPages round_pages;
+  reviews::questionnaire::Questionnaires questionnaires;
+  reviews::questionnaire::Sheets answer_sheets;
+  reviews::questionnaire::StatePages questionnaire_state_pages;
+  reviews::questionnaire::OfflinePages questionnaire_offline_pages;
+  reviews::questionnaire::QuestionnairePages questionnaire_pages;
+  reviews::questionnaire::SheetPages answer_sheet_pages;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

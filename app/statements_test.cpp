@@ -7,6 +7,7 @@
 #include "composition.h"
 #include "platform/i18n/zone.h"
 #include "reference/import.h"
+#include "reviews/questionnaire/shipped.h"
 #include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
 #include "testing/test_visit.h"
@@ -196,6 +197,13 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   add(10);
   const std::string one = std::to_string(last.value), mine = "/office/vienna-2009";
   const auto message = parts->outbox.list("", 0, 1).at(0).id.value;
+  const auto questionnaire = parts->questionnaires.write(
+      system, reviews::questionnaire::embedded_file("untoc-checklist.yaml"));
+  for (const char* state : {"AUT", "FRA", "EGY"})
+    parts->answer_sheets
+        .open(system, questionnaire->id, parts->references.directory()->find(state)->id,
+              Language::en)
+        .value();
   struct Page {
     std::string path;
     std::int64_t most;  // statements, with those of the session and the navigation
@@ -243,6 +251,11 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews", 2},
       {"/office/reviews/compare", 3},
       {"/office/reviews/rounds", 3},
+      {"/office/reviews/questionnaires", 2},
+      {"/office/reviews/questionnaires/untoc-checklist", 3},
+      {"/office/reviews/questionnaires/untoc-checklist/sheets", 3},
+      {"/office/reviews/questionnaires/untoc-checklist/sheets/1", 4},
+      {"/office/reviews/questionnaires/untoc-checklist/analysis", 3},
       {"/office/set-up", 4},
       {"/office/settings", 2},
       {"/office/settings/mailbox", 3},

@@ -15,7 +15,7 @@ using LinkId = Id<struct LinkTag>;
 
 /// What a link is for and of whom.
 struct Subject {
-  std::string purpose;         ///< "nomination", "views", "photo"
+  std::string purpose;         ///< "nomination", "views", "photo", "questionnaire" …
   std::int64_t within_id = 0;  ///< the series or call; 0 where there is none
   std::int64_t subject_id = 0;
   /// What the link goes to, such as an e-mail address in lower case: another one gets another link.

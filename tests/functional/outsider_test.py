@@ -43,6 +43,19 @@ GET /views/:token/new
 GET /views/:token/:id
 POST /views/:token/:id/withdraw
 POST /views/:token/:id/restore
+GET /questionnaire/:token
+GET /questionnaire/:token/sections/:section
+POST /questionnaire/:token/sections/:section
+GET /questionnaire/:token/sections/:section/history/:question
+GET /questionnaire/:token/submit
+POST /questionnaire/:token/submit
+POST /questionnaire/:token/recall
+GET /questionnaire/:token/handovers
+POST /questionnaire/:token/handovers
+POST /questionnaire/:token/handovers/:id/take-back
+GET /questionnaire/:token/file
+GET /questionnaire/:token/bring
+POST /questionnaire/:token/bring
 """
 
 OFFICER = """
@@ -289,6 +302,20 @@ POST /office/reviews/draws/:draw
 POST /office/reviews/draws/:draw/adopt
 GET /office/reviews/draws/:draw/protocol
 GET /office/reviews/draws/:draw/ceremony
+GET /office/reviews/questionnaires
+GET /office/reviews/questionnaires/new
+POST /office/reviews/questionnaires/new
+POST /office/reviews/questionnaires/take-over
+GET /office/reviews/questionnaires/:code
+GET /office/reviews/questionnaires/:code/file
+GET /office/reviews/questionnaires/:code/edit
+POST /office/reviews/questionnaires/:code/edit
+GET /office/reviews/questionnaires/:code/sheets
+POST /office/reviews/questionnaires/:code/sheets
+GET /office/reviews/questionnaires/:code/analysis
+GET /office/reviews/questionnaires/:code/sheets/:id
+POST /office/reviews/questionnaires/:code/sheets/:id/link
+POST /office/reviews/questionnaires/:code/sheets/:id/renew
 """
 
 

@@ -229,7 +229,10 @@ class Compiler:
     # The two files.
 
     def namespace(self):
-        return f"convoke::{self.folder.rsplit('/', 1)[-1]}::views"
+        *outer, room = self.folder.split("/")
+        # platform/ and site/ are no namespaces; reviews is one, with its rooms inside.
+        inside = "reviews::" if outer[-1:] == ["reviews"] else ""
+        return f"convoke::{inside}{room}::views"
 
     def head(self):
         return f"// Compiled from {self.path.rsplit('/src/', 1)[-1]}; changes here are lost.\n"

@@ -121,6 +121,13 @@ class Writes(unittest.TestCase):
         self.assertIn("std::map<int, int> m, int n) {", compiler.source("v.h"))
         self.assertIn("namespace convoke::html::views {", compiler.header())
 
+    def test_the_namespace_is_that_of_the_room(self):
+        for folder, namespace in (("site/layout", "layout"), ("reviews", "reviews"),
+                                  ("reviews/questionnaire", "reviews::questionnaire")):
+            compiler = Compiler("v.html", folder)
+            compiler.compile("{% view v() %}x{% end %}")
+            self.assertIn(f"namespace convoke::{namespace}::views {{", compiler.header())
+
     def test_cpp_errors_point_at_the_view(self):
         compiler = Compiler("v.html", "delegations")
         compiler.compile("{% view v() %}\n<p>\n{{\n  a }}</p>{% end %}")

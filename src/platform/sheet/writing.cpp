@@ -25,6 +25,20 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string(text);
 }
 
+/// What reads like an escape (_x0041_) with its first sign escaped, so that it is read as it stands
+/// (ECMA-376 Part 1 § 22.4.2.4, ST_Xstring).
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i, 7);
+    const bool like_one =
+        rest.size() == 7 && rest.starts_with("_x") && rest[6] == '_' &&
+        rest.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
+    out += like_one ? std::string_view("_x005F_") : rest.substr(0, 1);
+  }
+  return out;
+}
+
 std::string sheet_name(const std::string& name) {
   std::string out;
   for (const char c : name)
@@ -117,13 +131,13 @@ Result<std::string> xlsx_of(const Sheet& sheet, const std::filesystem::path& fol
   for (std::size_t c = 0; c < sheet.header.size(); ++c) {
     const auto column = static_cast<lxw_col_t>(c);
     worksheet_set_column(page, column, column, width_of(sheet, c), text);
-    worksheet_write_string(page, 0, column, sheet.header[c].c_str(), bold);
+    worksheet_write_string(page, 0, column, escaped(sheet.header[c]).c_str(), bold);
   }
   for (std::size_t r = 0; r < sheet.rows.size(); ++r)
     for (std::size_t c = 0; c < sheet.rows[r].size(); ++c)
       if (!sheet.rows[r][c].empty())
         worksheet_write_string(page, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
-                               shortened(sheet.rows[r][c], kLongestCell).c_str(), text);
+                               escaped(shortened(sheet.rows[r][c], kLongestCell)).c_str(), text);
   worksheet_freeze_panes(page, 1, 0);
   if (!sheet.rows.empty() && !sheet.header.empty())
     worksheet_autofilter(page, 0, 0, static_cast<lxw_row_t>(sheet.rows.size()),

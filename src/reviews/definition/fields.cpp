@@ -66,8 +66,7 @@ void Fields::name(std::string_view key, Text6& out, bool needed) {
   const yaml::Value* value = ask(key, needed);
   if (!value) return;
   if (value->kind == Kind::text) return text(key, out[Language::en], needed);
-  const std::string path = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
-  Fields languages(*value, path, problems_);
+  Fields languages(*value, inside(key), problems_);
   for (const Language language : kLanguages)
     languages.text(code_of(language), out[language], needed && language == Language::en);
 }
@@ -116,7 +115,7 @@ void Fields::each_member(std::string_view key,
     return fault_at(*value, key,
                     N_("Line {1}, {2}: write keys with values, such as \"name: value\"."));
   for (const auto& [name, inner] : value->members) {
-    Fields fields(inner, std::string(key) + "." + name, problems_);
+    Fields fields(inner, inside(key) + "." + name, problems_);
     work(name, fields);
   }
 }
@@ -129,9 +128,13 @@ void Fields::each_item(std::string_view key, const std::function<void(Fields&)>&
     return fault_at(*value, key, N_("Line {1}, {2}: write a list, each item after \"- \"."));
   std::size_t number = 0;
   for (const yaml::Value& inner : value->list) {
-    Fields fields(inner, std::string(key) + "[" + std::to_string(++number) + "]", problems_);
+    Fields fields(inner, inside(key) + "[" + std::to_string(++number) + "]", problems_);
     work(fields);
   }
+}
+
+std::string Fields::inside(std::string_view key) const {
+  return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }
 
 void Fields::fault(std::string_view key, const char* message, std::vector<std::string> args) {

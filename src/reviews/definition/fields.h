@@ -1,4 +1,5 @@
-// The members of one map of a definition file, read by name, with every fault gathered.
+// The members of one map of a file that people write (mechanism, questionnaire), read by name, with
+// every fault gathered.
 #pragma once
 
 #include <functional>
@@ -65,6 +66,7 @@ class Fields {
   std::size_t line() const { return map_.line; }
 
  private:
+  std::string inside(std::string_view key) const;  ///< the path of a member
   static std::vector<const yaml::Value*> items(const yaml::Value& value);
   void fault_at(const yaml::Value& value, std::string_view key, const char* message,
                 std::vector<std::string> args = {});

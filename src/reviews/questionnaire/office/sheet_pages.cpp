@@ -1,0 +1,264 @@
+#include "reviews/questionnaire/office/sheet_pages.h"
+
+#include <algorithm>
+
+#include "page/office_page.h"
+#include "page/posted.h"
+#include "reviews/questionnaire/office/views/sheets.h"
+
+namespace convoke::reviews::questionnaire {
+namespace {
+
+int version_asked(const http::Request& request) {
+  return static_cast<int>(page::number_of(request.param("version")));
+}
+
+bool may_have_a_sheet(const reference::Entity& entity) {
+  return !entity.ended && (entity.kind == reference::EntityKind::state ||
+                           entity.kind == reference::EntityKind::regional_organization);
+}
+
+GivenAnswer given(const Question& question, const Answer& answer, Language answered_in,
+                  const std::string& zone, const i18n::Locale& locale) {
+  GivenAnswer out;
+  out.question = worded(question.text, locale.language());
+  if (answer.content.choice) out.choice = locale.tr(label_of(*answer.content.choice));
+  if (answer.content.number) out.number = std::to_string(*answer.content.number);
+  out.text = answer.content.text;
+  out.lang = code_of(answered_in);
+  out.citations = answer.content.citations;
+  out.written_by = answer.written_by;
+  out.written_at = locale.date_time(answer.written_at, zone);
+  return out;
+}
+
+}  // namespace
+
+html::Form form_of(const SheetsPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.hidden("version", std::to_string(page.version))
+      .add({.name = "entity",
+            .label = locale.tr(N_("State")),
+            .value = page.entity,
+            .required = true,
+            .options = page.entities})
+      .add({.name = "language",
+            .label = locale.tr(N_("Language of the answers")),
+            .value = page.language,
+            .required = true,
+            .options = html::language_options()})
+      .button(N_("Open a sheet"));
+  return form;
+}
+
+html::Page SheetPages::framed(const page::Visit& visit, std::string_view code,
+                              const std::string& title, html::Out& out) {
+  html::Page page = page::office_page("reviews", title, out);
+  const std::string one = visit.href(kQuestionnaires) + "/" + std::string(code);
+  page.crumbs = {{visit.locale.tr(N_("Reviews")), visit.href("/office/reviews")},
+                 {visit.locale.tr(N_("Questionnaires")), visit.href(kQuestionnaires)},
+                 {std::string(code), one},
+                 {page.title, {}}};
+  return page;
+}
+
+html::Page SheetPages::list_page(const page::Visit& visit, const Version& version,
+                                 SheetsPage shown) {
+  const auto directory = references_.directory();
+  const Language language = visit.locale.language();
+  const std::string one = visit.href(kQuestionnaires) + "/" + version.code;
+  shown.path = one + "/sheets";
+  shown.title = worded(version.title, language);
+  shown.version = version.version;
+  shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
+  if (shown.may_manage)
+    shown.analysis = one + "/analysis?version=" + std::to_string(version.version);
+  const std::string zone = zone_();
+  for (const Sheet& sheet : sheets_.of(version.id)) {
+    const reference::Entity* entity = directory->find(sheet.entity);
+    shown.rows.push_back(
+        {shown.may_manage ? shown.path + "/" + std::to_string(sheet.id.value) : std::string(),
+         entity ? worded(entity->short_name, language) : Worded{}, sheet.state,
+         visit.locale.date_time(sheet.opened_at, zone)});
+  }
+  if (shown.may_manage)
+    for (const reference::Entity* entity : directory->sorted(visit.locale))
+      if (may_have_a_sheet(*entity)) {
+        const Worded name = worded(entity->short_name, language);
+        shown.entities.push_back({entity->code, name.text, name.lang});
+      }
+  html::Out out = visit.out();
+  views::sheets(out, shown);
+  html::Page page = framed(visit, version.code, visit.locale.tr(N_("Answer sheets")), out);
+  if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
+  return page;
+}
+
+Result<page::Reply> SheetPages::list(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(version, version_of(questionnaires_, visit.arg("code"), version_asked(request)));
+  SheetsPage shown;
+  shown.language = code_of(Language::en);
+  return list_page(visit, version, std::move(shown));
+}
+
+Result<page::Reply> SheetPages::open(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  CONVOKE_ASSIGN(version, version_of(questionnaires_, visit.arg("code"),
+                                     static_cast<int>(page::number_of(form.get("version")))));
+  SheetsPage again;
+  again.entity = form.get("entity");
+  again.language = form.get("language");
+  const auto language = language_from_code(again.language);
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(again.entity);
+  if (!entity || !may_have_a_sheet(*entity)) {
+    again.errors = html::FormErrors(invalid(N_("Choose a State."), "entity"));
+    return list_page(visit, version, std::move(again));
+  }
+  CONVOKE_ASSIGN(id, sheets_.open(visit.officer_actor(), version.id, entity->id,
+                                  language.value_or(Language::en)));
+  return page::Redirect{
+      visit.href(kQuestionnaires) + "/" + version.code + "/sheets/" + std::to_string(id.value),
+      Message{N_("The sheet is open. Give the State its link."), {}}};
+}
+
+Result<SheetPages::Found> SheetPages::found(const page::Visit& visit) {
+  const auto sheet = sheets_.find(SheetId(visit.number_arg("id")));
+  const auto questionnaire = sheet ? questionnaires_.read(sheet->version) : nullptr;
+  if (!questionnaire || questionnaire->code != visit.arg("code"))
+    return not_found(N_("There is no such answer sheet."));
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(sheet->entity);
+  return Found{*sheet, questionnaire,
+               entity ? worded(entity->short_name, visit.locale.language()) : Worded{},
+               visit.href(kQuestionnaires) + "/" + questionnaire->code + "/sheets/" +
+                   std::to_string(sheet->id.value)};
+}
+
+Result<page::Reply> SheetPages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(of, found(visit));
+  SheetPage shown;
+  shown.path = of.path;
+  shown.title = worded(of.questionnaire->title, visit.locale.language());
+  shown.entity = of.entity;
+  shown.state = of.sheet.state;
+  shown.zone = zone_();
+  shown.acts = sheets_.acts(of.sheet.id);
+  shown.may_look = page::may_everywhere(visit, page::Right::read_links);
+  shown.may_renew = page::may_everywhere(visit, page::Right::manage_links);
+  if (const auto answers = sheets_.submitted(of.sheet.id)) {
+    shown.was_submitted = true;
+    for (const Section& section : of.questionnaire->sections) {
+      GivenSection one{worded(section.title, visit.locale.language()),
+                       place_of(*of.questionnaire, section, visit.locale),
+                       {}};
+      for (const Question& question : section.questions) {
+        const auto answer = answers->find(question.key);
+        if (answer == answers->end() || answer->second.content.is_empty() ||
+            !is_put(*of.questionnaire, question, *answers))
+          continue;
+        one.answers.push_back(
+            given(question, answer->second, of.sheet.language, shown.zone, visit.locale));
+      }
+      if (!one.answers.empty()) shown.sections.push_back(std::move(one));
+    }
+  }
+  html::Out out = visit.out();
+  views::sheet(out, shown);
+  return framed(visit, of.questionnaire->code, of.entity.text, out);
+}
+
+Result<page::Reply> SheetPages::look(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(of, found(visit));
+  CONVOKE_ASSIGN(token, sheets_.look(visit.officer_actor(), of.sheet.id));
+  // In the language in which the State answers.
+  const std::string path =
+      "/" + std::string(code_of(of.sheet.language)) + "/questionnaire/" + token;
+  const SheetLinkPage shown{worded(of.questionnaire->title, visit.locale.language()), of.entity,
+                            base_url_ + path, of.path};
+  html::Out out = visit.out();
+  views::sheet_link(out, shown);
+  return framed(visit, of.questionnaire->code, of.entity.text, out);
+}
+
+Result<page::Reply> SheetPages::renew(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(of, found(visit));
+  CONVOKE_TRY(sheets_.renew(visit.officer_actor(), of.sheet.id));
+  return page::Redirect{
+      of.path, Message{N_("There is a new link, and the former one no longer works."), {}}};
+}
+
+Result<page::Reply> SheetPages::analysis(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(version, version_of(questionnaires_, visit.arg("code"), version_asked(request)));
+  const auto questionnaire = questionnaires_.read(version.id);
+  if (!questionnaire) return not_found(N_("There is no such questionnaire."));
+  const auto directory = references_.directory();
+  const std::vector<Sheets::Valid> valid = sheets_.valid(version.id);
+  const i18n::Locale& locale = visit.locale;
+  page::ListFilter filter(request, visit.href(kQuestionnaires) + "/" + version.code + "/analysis",
+                          {"version", "group"});
+  const std::string group_label = locale.tr(N_("Regional group"));
+  page::Choice groups{"group", group_label, {}};
+  reference::GroupId wanted;
+  for (const reference::RegionalGroup& group : directory->groups()) {
+    const Worded name = worded(group.name, locale.language());
+    groups.options.push_back({group.code, name.text, name.lang});
+    if (group.code == filter.choice("group")) wanted = group.id;
+  }
+
+  if (const auto format = page::file_asked(request)) {
+    page::ExportedList file;
+    file.format = *format;
+    file.file_name = version.code + "-analysis";
+    file.name = locale.tr(N_("Analysis"));
+    file.right_to_left = is_right_to_left(locale.language());
+    file.header = {locale.tr(N_("Instrument")), locale.tr(N_("Article")), locale.tr(N_("Key")),
+                   locale.tr(N_("Question")), group_label};
+    for (const Choice choice : kChoices) file.header.push_back(locale.tr(label_of(choice)));
+    file.header.push_back(locale.tr(N_("Answered in text")));
+    file.header.push_back(locale.tr(N_("Not answered")));
+    for (const reference::RegionalGroup& group : directory->groups()) {
+      if (wanted && group.id != wanted) continue;
+      for (const CountedQuestion& row : counted(*questionnaire, valid, *directory, group.id)) {
+        std::vector<std::string> cells{
+            row.section->instrument,
+            row.section->article ? std::to_string(row.section->article) : std::string(),
+            row.question->key, row.question->text.in(locale.language()),
+            group.name.in(locale.language())};
+        for (const int count : row.counts.by_choice) cells.push_back(std::to_string(count));
+        cells.push_back(std::to_string(row.counts.other));
+        cells.push_back(std::to_string(row.counts.none));
+        file.rows.push_back(std::move(cells));
+      }
+    }
+    CONVOKE_TRY(page::check_exported(file.rows.size()));
+    return file;
+  }
+
+  AnalysisPage shown;
+  shown.title = worded(version.title, locale.language());
+  shown.version = version.version;
+  shown.sheets = valid.size();
+  for (const CountedQuestion& row : counted(*questionnaire, valid, *directory, wanted))
+    shown.rows.push_back({place_of(*questionnaire, *row.section, locale),
+                          worded(row.question->text, locale.language()), row.counts});
+  filter.all = shown.rows.size();
+  filter.cut(shown.rows);
+  std::vector<html::Column> columns{html::column(locale.tr(N_("Question"))),
+                                    html::column(locale.tr(N_("Article")))};
+  for (const Choice choice : kChoices)
+    columns.push_back(html::number_column(locale.tr(label_of(choice))));
+  columns.push_back(html::number_column(locale.tr(N_("Answered in text"))));
+  columns.push_back(html::number_column(locale.tr(N_("Not answered"))));
+  const std::string caption = locale.tr(N_("Analysis"));
+  shown.filter = page::filter_of(filter, "analysis", {}, {std::move(groups)});
+  shown.list = page::exported_list_of(
+      filter, "analysis",
+      locale.trn("{1} submission", "{1} submissions", static_cast<long>(valid.size())), caption,
+      std::move(columns));
+  html::Out out = visit.out();
+  views::analysis(out, shown);
+  return framed(visit, version.code, caption, out);
+}
+
+}  // namespace convoke::reviews::questionnaire

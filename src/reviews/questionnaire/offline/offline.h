@@ -1,0 +1,39 @@
+// An answer sheet as an Excel workbook, to be answered away from the pages and brought back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/i18n/locale.h"
+#include "platform/sheet/sheet.h"
+#include "reviews/questionnaire/sheets/sheets.h"
+
+namespace convoke::reviews::questionnaire {
+
+/// The cells: a header, and a row for each question of the section (empty: of all), whether it is
+/// put or not. What a column is for stands in brackets at the end of its name, in every language.
+struct Written {
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+};
+Written written(const Questionnaire& questionnaire, const Answers& answers,
+                std::string_view section, const i18n::Locale& locale);
+
+/// A row that is not taken in, or of which something is to be known.
+struct Unmatched {
+  std::size_t row = 0;  ///< in the file
+  std::string key;      ///< as it stands there
+  Message why;
+};
+struct Brought {
+  std::vector<Attempt> attempts;
+  std::vector<Unmatched> unmatched;
+};
+/// What the rows of a file answer. A row counts by the key of its question and the questionnaire's
+/// version. `invalid` at "file" if the columns are not those of written().
+Result<Brought> brought(const sheet::Table& table, const Questionnaire& questionnaire,
+                        std::string_view section, const i18n::Locale& locale);
+
+}  // namespace convoke::reviews::questionnaire

@@ -1,0 +1,122 @@
+#include "reviews/questionnaire/offline/offline_pages.h"
+
+#include <algorithm>
+#include <map>
+
+#include "page/posted.h"
+#include "reviews/questionnaire/offline/views/offline.h"
+
+namespace convoke::reviews::questionnaire {
+namespace {
+
+/// Takes out what cannot be saved, and says why; `false` if the whole cannot.
+bool drop_refused(const Error& error, Brought& brought, const std::string& prefix) {
+  std::map<std::string, Message> refused;
+  const auto note = [&](const Error& one) { refused.emplace(one.field, one.message); };
+  note(error);
+  for (const Error& one : error.also) note(one);
+  if (refused.contains("")) return false;
+  for (const auto& [key, why] : refused) brought.unmatched.push_back({0, prefix + key, why});
+  std::erase_if(brought.attempts,
+                [&](const Attempt& one) { return refused.contains(one.question); });
+  return true;
+}
+
+}  // namespace
+
+html::Form form_of(const OfflinePage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.add({.name = "file",
+            .label = locale.tr(N_("Excel workbook")),
+            .type = "file",
+            .required = true,
+            .accept = ".xlsx,.csv"})
+      .button(N_("Look at what it would change"), "action", "look")
+      .button(N_("Take it in"), "action", "take")
+      .cancel(page.back);
+  return form;
+}
+
+html::Page OfflinePages::shown(const page::Visit& visit, const OfflinePage& shown) {
+  html::Out out = visit.out();
+  views::offline(out, shown);
+  html::Page page;
+  page.frame = html::Frame::link;
+  page.title = visit.locale.tr(N_("Answer in Excel"));
+  page.content = html::trusted(out.take());
+  if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
+  return page;
+}
+
+Result<OfflinePages::Opened> OfflinePages::open(const page::Visit& visit) {
+  CONVOKE_ASSIGN(holder, sheets_.open_link(visit.arg("token")));
+  const auto questionnaire = questionnaires_.read(holder.sheet.version);
+  if (!questionnaire) return not_found(N_("There is no such answer sheet."));
+  Opened out{std::move(holder), questionnaire, {}, {}};
+  if (out.holder.handover) out.section = out.holder.handover->section;
+  out.page.back = visit.href("/questionnaire/" + std::string(visit.arg("token")));
+  out.page.path = out.page.back + "/bring";
+  out.page.title = worded(questionnaire->title, visit.locale.language());
+  return out;
+}
+
+Result<page::Reply> OfflinePages::file(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const Written cells = written(*opened.questionnaire, sheets_.answers(opened.holder.sheet.id),
+                                opened.section, visit.locale);
+  page::ExportedList file;
+  file.file_name = opened.questionnaire->code;
+  file.name = opened.questionnaire->title.in(visit.locale.language());
+  file.header = cells.header;
+  file.rows = cells.rows;
+  file.right_to_left = is_right_to_left(visit.locale.language());
+  return file;
+}
+
+Result<page::Reply> OfflinePages::show(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  return shown(visit, opened.page);
+}
+
+Status OfflinePages::read_file(const page::Visit& visit, const http::Request& request, bool takes,
+                               Opened& opened) {
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const http::Upload* upload = form.upload("file");
+  if (!upload || upload->bytes.empty()) return invalid(N_("Choose a file."), "file");
+  CONVOKE_ASSIGN(table, sheet::read(std::string(upload->bytes)));
+  const Questionnaire& questionnaire = *opened.questionnaire;
+  CONVOKE_ASSIGN(found, brought(table, questionnaire, opened.section, visit.locale));
+  const SheetId id = opened.holder.sheet.id;
+  const std::string prefix = questionnaire.code + "/" + std::to_string(questionnaire.version) + "/";
+  auto changed = sheets_.would_change(id, found.attempts);
+  if (!changed.ok() && drop_refused(changed.error(), found, prefix))
+    changed = sheets_.would_change(id, found.attempts);
+  if (!changed.ok()) return std::move(changed).error();
+  if (takes)
+    CONVOKE_TRY(
+        sheets_.save(actor_of(visit, opened.holder, *references_.directory()), id, found.attempts));
+  for (const std::string& key : *changed)
+    opened.page.changes.push_back(
+        worded(questionnaire.question(key)->text, visit.locale.language()));
+  opened.page.same = found.attempts.size() - changed->size();
+  for (const Unmatched& one : found.unmatched)
+    opened.page.unmatched.push_back({one.row, one.key, visit.locale.tr(one.why)});
+  opened.page.looked_at = true;
+  opened.page.taken = takes;
+  return {};
+}
+
+Result<page::Reply> OfflinePages::bring(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const auto form = http::parse_form(request);
+  const bool takes = form.ok() && form->get("action") == "take";
+  Status done = request.body_too_large ? Status(too_large(N_("The file is too large."), "file"))
+                                       : read_file(visit, request, takes, opened);
+  if (!done.ok()) {
+    if (!page::belongs_to_form(done.error())) return done.error();
+    opened.page.errors = html::FormErrors(done.error());
+  }
+  return shown(visit, opened.page);
+}
+
+}  // namespace convoke::reviews::questionnaire

@@ -1,0 +1,23 @@
+// A questionnaire as the file that people write (YAML; docs/questionnaire.schema.json describes
+// it).
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "reviews/questionnaire/questionnaire.h"
+
+namespace convoke::reviews::questionnaire {
+
+inline constexpr std::size_t kLongestQuestionnaire = 1024 * 1024;  ///< bytes
+inline constexpr std::size_t kMostSections = 200;
+inline constexpr std::size_t kMostQuestions = 1'000;  ///< in all
+inline constexpr std::size_t kMostInSection = 60;     ///< of one page
+
+/// Reads and checks it whole: every error names line and key, the further ones are in `also`.
+/// `invalid` for a key that is not known or missing, a value of another form, an article that the
+/// instrument does not have, a key twice, and a condition on a question that is not there, comes
+/// later, is no choice, or waits for this one.
+Result<Questionnaire> read_questionnaire(std::string_view yaml);
+
+}  // namespace convoke::reviews::questionnaire

@@ -1,0 +1,66 @@
+#include "reviews/questionnaire/room.h"
+
+#include "reviews/questionnaire/questionnaire_file.h"
+
+namespace convoke::reviews::questionnaire {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+using page::reading;
+
+namespace {
+
+/// A form holds the file once more in percent signs, or beside it as an upload.
+constexpr std::size_t kDefinitionForm = 4 * kLongestQuestionnaire;
+
+}  // namespace
+
+page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
+                SheetPages& sheets) {
+  const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
+  const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id";
+  page::Room room{.name = "reviews/questionnaire"};
+  room.routes = {
+      {get, mine, page::link, on(state, &StatePages::show)},
+      {get, section, page::link, on(state, &StatePages::show_section)},
+      {post, section, page::link, on(state, &StatePages::save), kSectionForm},
+      {get, section + "/history/:question", page::link, on(state, &StatePages::history)},
+      {get, mine + "/submit", page::link, on(state, &StatePages::show_submit)},
+      {post, mine + "/submit", page::link, on(state, &StatePages::submit)},
+      {post, mine + "/recall", page::link, on(state, &StatePages::recall)},
+      {get, mine + "/handovers", page::link, on(state, &StatePages::show_handovers)},
+      {post, mine + "/handovers", page::link, on(state, &StatePages::hand_over)},
+      {post, mine + "/handovers/:id/take-back", page::link, on(state, &StatePages::take_back)},
+      {get, mine + "/file", page::link, on(offline, &OfflinePages::file)},
+      {get, mine + "/bring", page::link, on(offline, &OfflinePages::show)},
+      {post, mine + "/bring", page::link, on(offline, &OfflinePages::bring), kOfflineForm},
+      reading(all, read_reviews, on(questionnaires, &QuestionnairePages::list)),
+      reading(all + "/new", manage_reviews, on(questionnaires, &QuestionnairePages::show_new)),
+      {post, all + "/new", manage_reviews, on(questionnaires, &QuestionnairePages::write),
+       kDefinitionForm},
+      {post, all + "/take-over", manage_reviews,
+       on(questionnaires, &QuestionnairePages::take_over)},
+      reading(one, read_reviews, on(questionnaires, &QuestionnairePages::show)),
+      reading(one + "/file", read_reviews, on(questionnaires, &QuestionnairePages::file)),
+      reading(one + "/edit", manage_reviews, on(questionnaires, &QuestionnairePages::show_edit)),
+      {post, one + "/edit", manage_reviews, on(questionnaires, &QuestionnairePages::write),
+       kDefinitionForm},
+      reading(one + "/sheets", read_reviews, on(sheets, &SheetPages::list)),
+      {post, one + "/sheets", manage_reviews, on(sheets, &SheetPages::open)},
+      reading(one + "/analysis", manage_reviews, on(sheets, &SheetPages::analysis)),
+      reading(sheet, manage_reviews, on(sheets, &SheetPages::show)),
+      {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
+      {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},
+  };
+  room.actions = {{"questionnaire.write", N_("Version of a questionnaire written")},
+                  {"answer_sheet.open", N_("Answer sheet opened")},
+                  {"answer.save", N_("Answers saved")},
+                  {"answer_sheet.submit", N_("Answers submitted")},
+                  {"answer_sheet.recall", N_("Answers recalled")},
+                  {"answer_sheet.hand_over", N_("Section handed over")},
+                  {"answer_sheet.take_back", N_("Section taken back")}};
+  return room;
+}
+
+}  // namespace convoke::reviews::questionnaire

@@ -1,0 +1,16 @@
+// What this room brings to the program.
+#pragma once
+
+#include "page/room.h"
+#include "reviews/questionnaire/office/questionnaire_pages.h"
+#include "reviews/questionnaire/office/sheet_pages.h"
+#include "reviews/questionnaire/offline/offline_pages.h"
+#include "reviews/questionnaire/sheets/state_pages.h"
+
+namespace convoke::reviews::questionnaire {
+
+/// All that is given outlives the room.
+page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
+                SheetPages& sheets);
+
+}  // namespace convoke::reviews::questionnaire

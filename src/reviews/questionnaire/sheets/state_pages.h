@@ -1,0 +1,164 @@
+// The pages behind a State's link to its answer sheet, and behind the link of an office that
+// answers one section.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "page/visit.h"
+#include "platform/html/form.h"
+#include "reference/directory.h"
+#include "reviews/questionnaire/sheets/sheets.h"
+
+namespace convoke::reviews::questionnaire {
+
+inline constexpr std::size_t kSectionForm = 4u << 20;  ///< bytes, encoded
+
+/// A text and the tag of the language it is in.
+struct Worded {
+  std::string text, lang;
+};
+Worded worded(const Text6& text, Language reader);
+/// "Article 5, Organized Crime Convention"
+std::string place_of(const Questionnaire& questionnaire, const Section& section,
+                     const i18n::Locale& locale);
+
+/// Whoever acts behind the link: "Austria", "Ministry of Justice (Austria)".
+audit::Actor actor_of(const page::Visit& visit, const Holder& holder,
+                      const reference::Directory& directory);
+
+/// What all pages of a link say first.
+struct SheetHead {
+  std::string home;  ///< address of the overview
+  Worded title, entity;
+  SheetState state = SheetState::draft;
+  std::string submitted_at;  ///< when last; empty: never
+  std::string holder;        ///< of a link for one section
+  std::string deadline;      ///< of that link; may be empty
+  bool is_late = false;      ///< it has passed
+};
+
+struct SectionRow {
+  std::string href, place;
+  Worded title;
+  Progress progress;
+  std::vector<std::string> holders;  ///< whom it was handed to
+};
+struct OverviewPage {
+  SheetHead head;
+  std::vector<SectionRow> rows;
+  Progress all;
+  std::vector<Act> acts;
+  std::string zone;
+};
+
+/// One question with what was answered.
+struct AskedQuestion {
+  std::string key;
+  Worded text, help;
+  std::vector<html::Field> fields;
+  int seen = 0;    ///< version the form begins with
+  int stored = 0;  ///< version there is
+  bool optional = false, files = false;
+  std::string error, source;
+  std::string written_by, written_at;  ///< empty: nobody has written
+  bool to_confirm = false, confirmed = false;
+};
+struct SectionPage {
+  SheetHead head;
+  Worded title;
+  std::string place, path, previous, next;
+  std::vector<AskedQuestion> questions;
+  int hidden = 0;  ///< questions that depend on answers not given
+  html::FormErrors errors;
+};
+
+/// All that was answered to one question, newest first.
+struct HistoryPage {
+  SheetHead head;
+  Worded question;
+  std::string back, lang, zone;  ///< lang: of the answers
+  std::vector<Answer> answers;
+};
+
+struct MissingLine {
+  std::string href;
+  Worded section, question;
+  bool to_confirm = false;
+};
+struct SubmitPage {
+  SheetHead head;
+  std::vector<MissingLine> missing;
+  Progress all;
+  std::string error;
+};
+
+struct HandoverLine {
+  HandoverId id;
+  Worded section;
+  std::string holder, address, deadline;
+};
+struct HandoversPage {
+  SheetHead head;
+  std::vector<HandoverLine> lines;
+  std::vector<html::Option> sections;
+  std::string section, holder, deadline;  ///< as typed
+  html::FormErrors errors;
+};
+html::Form form_of(const HandoversPage& page, const i18n::Locale& locale);
+
+/// Any thread. All pages answer `not_found` where the link does not open or does not reach.
+class StatePages {
+ public:
+  /// All outlive it; `zone` of the office, for dates and the end of days.
+  StatePages(Sheets& sheets, Questionnaires& questionnaires, reference::References& references,
+             std::function<std::string()> zone, std::string base_url)
+      : sheets_(sheets),
+        questionnaires_(questionnaires),
+        references_(references),
+        zone_(std::move(zone)),
+        base_url_(std::move(base_url)) {}
+
+  /// GET /questionnaire/:token; the link of one section goes on to it.
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_section(const page::Visit& visit, const http::Request& request);
+  /// POST; what was typed comes again with what somebody else has saved in the meantime.
+  Result<page::Reply> save(const page::Visit& visit, const http::Request& request);
+  /// Every version of the answer to ":question" of the section, with its author.
+  Result<page::Reply> history(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_submit(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> submit(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> recall(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_handovers(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> hand_over(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
+
+ private:
+  /// The link, opened.
+  struct Opened {
+    Holder holder;
+    std::shared_ptr<const Questionnaire> questionnaire;
+    SheetHead head;
+    audit::Actor actor;
+    std::string zone;
+  };
+  Result<Opened> open(const page::Visit& visit);
+  /// The same, where the link of one section is none.
+  Result<Opened> open_whole(const page::Visit& visit);
+  Result<SectionPage> section_page(const page::Visit& visit, const Opened& opened,
+                                   const Answers& answers);
+  page::Reply shown(const page::Visit& visit, SectionPage page);
+  Result<page::Reply> submit_page(const page::Visit& visit, const Opened& opened, const Error* why);
+  Result<page::Reply> handovers_page(const page::Visit& visit, const Opened& opened,
+                                     HandoversPage page);
+
+  Sheets& sheets_;
+  Questionnaires& questionnaires_;
+  reference::References& references_;
+  const std::function<std::string()> zone_;
+  const std::string base_url_;
+};
+
+}  // namespace convoke::reviews::questionnaire

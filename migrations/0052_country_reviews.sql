@@ -31,6 +31,7 @@ create table review_person (
   name text not null,
   title text not null,
   email text not null,
+  language text not null,
   note text not null,
   since bigint not null,
   until bigint

@@ -44,19 +44,18 @@ std::vector<EntityId> reviewers_of(const Review& review, std::string_view instru
   return out;
 }
 
-/// Who must agree to an observation: the sides that clear, as far as they have to do with it.
-std::vector<EntityId> must_agree(const Running& running, const Step& step,
-                                 const Observation& observation) {
-  return must_clear(step, running.review.entity,
-                    reviewers_of(running.review, observation.instrument));
-}
-
 bool is_cleared_by_all(const Running& running, const Step& step, const Document& document) {
   return is_cleared(must_clear(step, running.review.entity, running.review.reviewing_states()),
                     document.cleared_by());
 }
 
 }  // namespace
+
+std::vector<EntityId> Papers::must_agree(const Running& running, const Step& step,
+                                         const Observation& observation) {
+  return must_clear(step, running.review.entity,
+                    reviewers_of(running.review, observation.instrument));
+}
 
 Standing Papers::standing_of(const Running& running, const Step& step, const Document& document,
                              bool is_newest) {

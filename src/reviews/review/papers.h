@@ -49,6 +49,9 @@ class Papers {
   /// Whether the document of the step, and the observations where it is theirs, have been cleared
   /// by everybody who must.
   static bool is_agreed(db::Reader& r, const Running& running, const Step& step);
+  /// Who must agree to an observation: the sides that clear, as far as they have to do with it.
+  static std::vector<EntityId> must_agree(const Running& running, const Step& step,
+                                          const Observation& observation);
   /// How far a document is; a former version is never more than a draft.
   static Standing standing_of(const Running& running, const Step& step, const Document& document,
                               bool is_newest);

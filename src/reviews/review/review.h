@@ -46,7 +46,8 @@ struct Review {
 struct Named {
   Role role = Role::expert;
   std::string name, title, email;
-  std::string note;  ///< reference of the note verbale; may be empty
+  std::string note;                  ///< reference of the note verbale; may be empty
+  Language language = Language::en;  ///< of messages to the person
 };
 
 struct Person {

@@ -29,7 +29,8 @@ const db::Record<Person>& person_record() {
        field<&P::entity>("entity_id"), field<&P::named, &Named::role>("role"),
        field<&P::named, &Named::name>("name"), field<&P::named, &Named::title>("title"),
        field<&P::named, &Named::email>("email"), field<&P::named, &Named::note>("note"),
-       field<&P::since>("since"), field<&P::until>("until")});
+       field<&P::named, &Named::language>("language"), field<&P::since>("since"),
+       field<&P::until>("until")});
   return all;
 }
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/db/text6_column.h"
 #include "platform/i18n/zone.h"
 #include "reviews/definition/shipped.h"
 #include "reviews/review/papers.h"
@@ -27,16 +28,21 @@ class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
   }
 
   void fill(db::Transaction& t) {
-    const auto state = [&](const char* code) {
-      return EntityId(t.insert(
+    const auto state = [&](const char* code, const char* name) {
+      const EntityId made(t.insert(
           "insert into entity (kind, code, membership) values ('state', :code, 'member') returning "
           "id",
           code));
+      t.execute(
+          "insert into entity_name (entity_id, valid_from, short_name, formal_name) values "
+          "(:entity, '1950-01-01', :name, :formal)",
+          made, Text6(name), Text6(name));
+      return made;
     };
-    austria = state("AUT");
-    belgium = state("BEL");
-    chile = state("CHL");
-    denmark = state("DNK");
+    austria = state("AUT", "Austria");
+    belgium = state("BEL", "Belgium");
+    chile = state("CHL", "Chile");
+    denmark = state("DNK", "Denmark");
     const auto mechanism =
         t.insert("insert into mechanism (code, created_at) values ('untoc', 0) returning id");
     const auto version = t.insert(

@@ -270,4 +270,13 @@ Result<Person> Reviews::open_link(std::string_view token) {
   return *person;
 }
 
+std::optional<Person> Reviews::former_holder(std::string_view token) {
+  const auto subject =
+      database_.read([&](db::Reader& r) { return links::Links::replaced(r, token); });
+  if (!subject || subject->purpose != "review") return std::nullopt;
+  auto person = this->person(PersonId(subject->subject_id));
+  if (!person || person->until) return std::nullopt;
+  return person;
+}
+
 }  // namespace convoke::reviews::review

@@ -84,6 +84,9 @@ class Reviews {
   /// Who holds the link; errors of links::Links::open.
   Result<Person> open_link(std::string_view token);
 
+  /// Who held a link that was replaced, and is still named.
+  std::optional<Person> former_holder(std::string_view token);
+
   // For the operations on papers.
   Result<Running> running(db::Reader& r, ReviewId id);
   /// The party as it stands in this transaction: whoever was replaced is none any more.

@@ -103,8 +103,9 @@ TEST_P(ReviewsTest, TheDatabaseHoldsTheRuleOfOneFocalPoint) {
   const Person first = named(austria, Role::focal_point);
   const Status second = database->write([&](db::Transaction& t) -> Status {
     t.execute(
-        "insert into review_person (review_id, entity_id, role, name, title, email, note, since) "
-        "values (:review, :entity, 'focal_point', 'B', '', 'b@example.org', '', 0)",
+        "insert into review_person (review_id, entity_id, role, name, title, email, language, "
+        "note, since) "
+        "values (:review, :entity, 'focal_point', 'B', '', 'b@example.org', 'en', '', 0)",
         id, first.entity);
     return {};
   });

@@ -231,6 +231,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       transfer_pages(meetings, conference_files),
       mechanisms(*database, clock),
       mechanism_pages(mechanisms, [this] { return offices.present()->zone; }),
+      country_reviews(ground, references, [this] { return offices.present()->zone; }),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -87,6 +87,7 @@
 #include "reference/directory.h"
 #include "reference/entities.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/review/room.h"
 #include "secretariat/mailbox_pages.h"
 #include "secretariat/offices.h"
 #include "secretariat/set_up_pages.h"
@@ -201,6 +202,7 @@ class Composition {
   transfer::TransferPages transfer_pages;
   reviews::Mechanisms mechanisms;
   reviews::MechanismPages mechanism_pages;
+  reviews::review::CountryReviews country_reviews;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

@@ -75,6 +75,7 @@ std::vector<overview::Room> Composition::furnished() {
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
                           compilations, consultations, meetings),
       reviews::room(mechanism_pages),
+      reviews::review::room(country_reviews),
   };
 }
 

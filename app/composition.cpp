@@ -216,13 +216,18 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      return agenda_paper_pages.section(visit, series, meeting);
                    }),
       timetable_pages(meetings, agendas),
-      directory_pages(entities, references,
-                      [this](const page::Visit& visit, const reference::Entity& entity) {
-                        const std::string series = current_series();
-                        return correspondence::contact_panel(
-                            visit, series.empty() ? series : visit.href("/office/" + series),
-                            addressees, entity);
-                      }),
+      treatment_pages(entities, references, meetings),
+      directory_pages(
+          entities, references,
+          [this](const page::Visit& visit, const reference::Entity& entity) {
+            const std::string series = current_series();
+            return correspondence::contact_panel(
+                visit, series.empty() ? series : visit.href("/office/" + series), addressees,
+                entity);
+          },
+          [this](const page::Visit& visit, const reference::Entity& entity) {
+            return treatment_pages.section(visit, entity);
+          }),
       group_pages(entities, references),
       list_pages(lists, references, addressees),
       conference_files(meetings, agendas,
@@ -231,6 +236,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       transfer_pages(meetings, conference_files),
       mechanisms(*database, clock),
       mechanism_pages(mechanisms, [this] { return offices.present()->zone; }),
+      compare_pages(mechanisms, references, [this] { return *offices.present(); }),
+      review_rounds(*database, clock, files, references),
+      round_pages(review_rounds, mechanisms, references, [this] { return *offices.present(); }),
       country_reviews(ground, references, [this] { return offices.present()->zone; }),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,

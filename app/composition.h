@@ -46,6 +46,7 @@
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "directory/entities/directory_pages.h"
+#include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
 #include "documents/agenda/agenda_papers.h"
@@ -86,8 +87,10 @@
 #include "platform/pdf/text_reader.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
+#include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
 #include "reviews/review/room.h"
+#include "reviews/rounds/round_pages.h"
 #include "secretariat/mailbox_pages.h"
 #include "secretariat/offices.h"
 #include "secretariat/set_up_pages.h"
@@ -195,6 +198,7 @@ class Composition {
   documents::AgendaPaperPages agenda_paper_pages;
   convening::AgendaPages agenda_pages;
   convening::TimetablePages timetable_pages;
+  directory::TreatmentPages treatment_pages;
   directory::DirectoryPages directory_pages;
   directory::GroupPages group_pages;
   directory::ListPages list_pages;
@@ -202,6 +206,9 @@ class Composition {
   transfer::TransferPages transfer_pages;
   reviews::Mechanisms mechanisms;
   reviews::MechanismPages mechanism_pages;
+  reviews::ComparePages compare_pages;
+  reviews::Rounds review_rounds;
+  reviews::RoundPages round_pages;
   reviews::review::CountryReviews country_reviews;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;

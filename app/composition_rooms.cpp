@@ -58,7 +58,7 @@ std::vector<overview::Room> Composition::furnished() {
       overview::room(overview_pages, entity_pages, search_pages),
       convening::room(convening_pages, conference_pages, meeting_pages, agenda_pages,
                       timetable_pages, meetings, agendas),
-      directory::room(directory_pages, group_pages, list_pages),
+      directory::room(directory_pages, group_pages, list_pages, treatment_pages),
       transfer::room(transfer_pages),
       secretariat_room(),
       operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
@@ -74,7 +74,7 @@ std::vector<overview::Room> Composition::furnished() {
       badges::room(photo_pages, badge_pages, review_pages, badges, meetings),
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
                           compilations, consultations, meetings),
-      reviews::room(mechanism_pages),
+      reviews::room(mechanism_pages, compare_pages, round_pages),
       reviews::review::room(country_reviews),
   };
 }

@@ -156,7 +156,7 @@ int main(int argc, char** argv) {
   person_command->add_option("--name", person_name, "Name as it is shown")->required();
   person_command->add_option("--role", role,
                              "administrator, conference_officer, registration, correspondence, "
-                             "documents, badges_and_gate or reader, for all conferences");
+                             "documents, badges_and_gate, reviews or reader, for all conferences");
 
   CLI::App* away_command = app.add_subcommand(
       "remove-officer", "Take away an officer's access; sessions and links end at once");

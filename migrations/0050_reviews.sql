@@ -41,6 +41,7 @@ create table review_draw (
   made_at bigint not null,
   made_by text not null,
   drawn_at bigint,
+  redraws bigint not null default 0,
   unique (round_id, number)
 );
 

@@ -124,6 +124,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   CONVOKE_TRY(print_badges(parts, conference, report));
   CONVOKE_TRY(publish_documents(parts, conference, report));
   CONVOKE_TRY(collect_views(parts, conference, report));
+  CONVOKE_TRY(draw_lots(parts, report));
 
   report.begin("Outbox");
   report.end(std::to_string(parts.outbox.count().sent) + " messages sent", "/en/office/outbox");

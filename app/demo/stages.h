@@ -21,6 +21,8 @@ Status send_photographs(Composition& parts, const Conference& conference, Report
 Status print_badges(Composition& parts, const Conference& conference, Report& report);
 Status collect_views(Composition& parts, const Conference& conference, Report& report);
 Status publish_documents(Composition& parts, const Conference& conference, Report& report);
+/// The mechanisms that ship, and the lots of the first phase of one.
+Status draw_lots(Composition& parts, Report& report);
 
 /// Who acts in the demonstration.
 audit::Actor demonstrator();

@@ -14,6 +14,11 @@ Standing Holder::standing() const {
                                                                              : Standing::changed;
 }
 
+bool is_due_badge(const delegations::Participant& p,
+                  const std::vector<meetings::Meeting>& meetings) {
+  return p.registered() && delegations::may_come(p.details.presence, meetings);
+}
+
 std::string_view name_of(Selection selection) {
   switch (selection) {
     case Selection::ready:

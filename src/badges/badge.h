@@ -51,6 +51,11 @@ struct Holder {
   Standing standing() const;
 };
 
+/// Whether a badge is made for somebody of a conference with these meetings: on the list, and not
+/// taking part online.
+bool is_due_badge(const delegations::Participant& participant,
+                  const std::vector<meetings::Meeting>& meetings);
+
 enum class Selection { ready, changed, without_photo, chosen };
 std::string_view name_of(Selection selection);
 std::optional<Selection> selection(std::string_view name);

@@ -411,7 +411,8 @@ Result<Reply> BadgePages::ask_for_another(const Visit& visit, const http::Reques
   CONVOKE_TRY(photos_.ask_for_another(visit.officer_actor(), participant.id,
                                       static_cast<int>(page::number_of(form.get("version"))),
                                       fault));
-  const bool asked = !participant.details.email.empty() && participant.registered();
+  const bool asked = !participant.details.email.empty() &&
+                     is_due_badge(participant, meetings_.meetings_of(series.id));
   const std::string next = next_of(form, office(visit, series) + "/photos");
   return Redirect{
       next,
@@ -449,7 +450,7 @@ html::Safe BadgePages::photo_panel(const Visit& visit, const Participant& partic
   shown.base = office(visit, *series);
   shown.holder = line_of(visit, *series, participant, holder.badge ? holder.badge->number : 0);
   shown.here = shown.holder.href;
-  shown.registered = participant.registered();
+  shown.registered = is_due_badge(participant, meetings_.meetings_of(series->id));
   shown.standing = holder.standing();
   shown.submission_key = crypto::random_token();
   shown.faults = fault_options(visit.locale);

@@ -9,6 +9,7 @@
 #include "badges/held_back.h"
 #include "badges/photos/photo_store.h"
 #include "badges/standing/standing_store.h"
+#include "meetings/category.h"
 #include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
@@ -396,7 +397,7 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
     wanted.emplace(badge.participant, std::move(badge));
   }
   std::vector<Participant> bearers = delegations_.find(ids);
-  std::erase_if(bearers, [](const Participant& p) { return !p.registered(); });
+  std::erase_if(bearers, [&](const Participant& p) { return !is_due_badge(p, common.meetings); });
   if (bearers.empty()) return invalid(N_("There are no badges to print."));
   std::unordered_map<reference::EntityId, std::size_t> place;
   for (const reference::Entity* entity : directory->sorted(locale))
@@ -435,7 +436,7 @@ Result<Badges::Drawn> Badges::draw(const Batch& batch, jobs::Progress& progress)
     }
     BadgeFace face = face_of(common,
                              {participant.details, *entity,
-                              directory->category(participant.entity, series->instrument, today),
+                              meetings::category_in(*series, *directory, participant.entity, today),
                               badge.number, badge.code, std::move(jpeg)},
                              locale);
     if (Misfit why = sheet.misfit(face)) {

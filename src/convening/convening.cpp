@@ -1,6 +1,7 @@
 #include "convening/convening.h"
 
 #include "base/text.h"
+#include "meetings/deadline.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
 
@@ -40,10 +41,10 @@ Result<Convening> check(const Typed& typed, const std::optional<meetings::Body>&
   if (const auto deadline =
           checked_day(typed.nomination_deadline, "nomination_deadline", problems)) {
     series.nomination_deadline = *deadline;
-    if (last && *deadline > *last)
-      problems.add(invalid(N_("The deadline lies after the meeting."), "nomination_deadline"));
-    else if (*deadline < today)
+    if (*deadline < today)
       problems.add(invalid(N_("This day has passed."), "nomination_deadline"));
+    else if (first && last)
+      problems.add(meetings::check_deadline(*deadline, out.meeting, today));
   }
   if (first) {
     const bool chosen = !typed.slug.empty();

@@ -81,6 +81,19 @@ TEST(Convening, RefusesDatesOutOfOrderAndZonesThatAreNone) {
     EXPECT_THAT(fields(made.error()), Contains(field));
 }
 
+TEST(Convening, NominationsEndByTheFirstDayUnlessItHasBegun) {
+  Typed typed = whole();
+  typed.nomination_deadline = typed.meeting.last_day;
+  const auto made = check(typed, std::nullopt, kNow);
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().field, "nomination_deadline");
+  typed.nomination_deadline = typed.meeting.first_day;
+  EXPECT_TRUE(check(typed, std::nullopt, kNow).ok());
+  typed.nomination_deadline = typed.meeting.last_day;
+  const Instant begun = i18n::instant_of({{2027, 5, 13}, 10, 0}, "Europe/Vienna");
+  EXPECT_TRUE(check(typed, std::nullopt, begun).ok());
+}
+
 TEST(Convening, RefusesWordsThatStandInOtherAddresses) {
   for (const char* slug : {"people", "system", "jobs", "outbox", "convene", "A b", "-x"}) {
     Typed typed = whole();

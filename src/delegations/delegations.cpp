@@ -41,6 +41,7 @@ std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails
   note(a.phone != b.phone, "phone");
   note(a.language != b.language, "language");
   note(a.meetings != b.meetings, "meetings");
+  note(a.presence != b.presence, "presence");
   return out;
 }
 
@@ -59,6 +60,20 @@ void leave_untold(Participant& participant, const OfficeEntry* office) {
   if (office != nullptr && !office->is_told && !participant.confirmed_at &&
       !participant.details.email.empty() && participant.state != ParticipantState::withdrawn)
     participant.hold = ConfirmationHold::not_sent;
+}
+
+/// Where nobody is asked, what was answered before stays.
+ParticipantDetails with_presence(ParticipantDetails typed, Presence former,
+                                 const std::vector<meetings::Meeting>& offered) {
+  if (!asks_presence(offered)) typed.presence = former;
+  return typed;
+}
+
+/// Whether the confirmation would say something else: the platform, or photograph and badge.
+bool changes_confirmation(const ParticipantDetails& former, const ParticipantDetails& next) {
+  return former.email != next.email ||
+         (former.presence != next.presence &&
+          (former.presence != Presence::unsaid || next.presence == Presence::online));
 }
 
 /// Whether somebody has been told that they are registered.
@@ -104,7 +119,8 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
   Participant p;
   p.series = nominator.series;
   p.entity = nominator.entity;
-  CONVOKE_ASSIGN(checked, check(details, convened->meetings));
+  CONVOKE_ASSIGN(checked, check(with_presence(details, Presence::unsaid, convened->meetings),
+                                convened->meetings));
   p.details = std::move(checked);
   p.came_late = convened->closed;
   p.state = convened->closed ? ParticipantState::late : ParticipantState::nominated;
@@ -161,7 +177,8 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         if (former.state == ParticipantState::withdrawn)
           return conflict(N_("This participant has been withdrawn. Restore the entry first."));
-        CONVOKE_ASSIGN(checked, check(details, c.meetings));
+        CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
+                                      c.meetings));
         if (checked == former.details) return former;
         if (former.version != seen_version)
           return conflict(
@@ -170,7 +187,7 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         Participant next = former;
         next.details = std::move(checked);
         next.came_late = former.came_late || c.closed;
-        if (next.details.email != former.details.email) {
+        if (changes_confirmation(former.details, next.details)) {
           ++next.address_version;
           next.confirmed_at.reset();
           next.hold = ConfirmationHold::none;

@@ -159,7 +159,7 @@ class Delegations {
 
   /// Of a list; among equals by name.
   struct Order {
-    enum class By { name, entity, role, meetings, state, confirmation } by = By::name;
+    enum class By { name, entity, role, meetings, presence, state, confirmation } by = By::name;
     bool descending = false;
     /// By::entity: those that have named participants, as the reader's language orders them.
     std::vector<reference::EntityId> entities{};
@@ -168,6 +168,7 @@ class Delegations {
     std::optional<ParticipantState> state{};
     std::optional<reference::EntityId> entity{};
     std::optional<bool> has_email{};
+    std::optional<Presence> presence{};
     bool late_changes = false;  ///< only those changed after the deadline and not yet noted
     bool waiting = false;       ///< only those whose confirmation waits for an officer
     bool twins = false;         ///< only those who are likely twice in their delegation (by name)

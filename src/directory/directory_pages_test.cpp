@@ -33,6 +33,7 @@ class DirectoryPagesTest : public ::testing::TestWithParam<Backend> {
   reference::References references{*database, clock};
   reference::Entities entities{*database, clock, references};
   DirectoryPages pages{entities, references,
+                       [](const page::Visit&, const reference::Entity&) { return html::Safe{}; },
                        [](const page::Visit&, const reference::Entity&) { return html::Safe{}; }};
   GroupPages groups{entities, references};
 };

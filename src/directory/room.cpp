@@ -6,7 +6,8 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists) {
+page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists,
+                TreatmentPages& treatments) {
   const std::string all = kHome, one = all + "/:code", sets = all + "/groups", set = sets + "/:id",
                     named = all + "/named/:what/:id", list = all + "/lists/:id";
   page::Room room{.name = "directory"};
@@ -48,6 +49,8 @@ page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists) {
        on(pages, &DirectoryPages::show_participation)},
       {post, one + "/instruments/:instrument", manage_directory,
        on(pages, &DirectoryPages::change_participation)},
+      {get, one + "/treated", manage_directory, on(treatments, &TreatmentPages::show)},
+      {post, one + "/treated", manage_directory, on(treatments, &TreatmentPages::change)},
       {post, one + "/end", manage_directory, on(pages, &DirectoryPages::end)},
       {post, one + "/remove", manage_directory, on(pages, &DirectoryPages::remove)},
   };
@@ -56,6 +59,7 @@ page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists) {
                   {"entity.change", N_("Entity changed")},
                   {"entity.remove_name", N_("Name removed")},
                   {"entity.set_participation", N_("Participation changed")},
+                  {"entity.treat", N_("Category in a body changed")},
                   {"entity.end", N_("Last day written down")},
                   {"entity.remove", N_("Entity removed")},
                   {"list.upload", N_("List uploaded")},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "directory/entities/directory_pages.h"
+#include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
 #include "directory/lists/list_pages.h"
 #include "page/room.h"
@@ -9,6 +10,7 @@
 namespace convoke::directory {
 
 /// All that is given outlives the room.
-page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists);
+page::Room room(DirectoryPages& pages, GroupPages& groups, ListPages& lists,
+                TreatmentPages& treatments);
 
 }  // namespace convoke::directory

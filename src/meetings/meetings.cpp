@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "meetings/deadline.h"
 #include "meetings/meeting_store.h"
 #include "platform/db/snapshot.h"
 #include "platform/i18n/label.h"
+#include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
 namespace convoke::meetings {
@@ -99,6 +101,20 @@ Error deadline_behind(const Series& series) {
                  "last_day", {message_arg(series.nomination_deadline)});
 }
 
+Date today_of(const Series& series, Instant now) {
+  return i18n::local_time_of(now, series.zone).date;
+}
+
+/// That the nomination for `series` ends in time for a meeting that is added or moved.
+Status check_nomination(const Series& series, const Meeting& meeting, Instant now) {
+  if (series.nomination_deadline > meeting.last_day) return deadline_behind(series);
+  if (series.nomination_deadline > latest_deadline(meeting, today_of(series, now)))
+    return invalid(N_("The nomination of delegations ends on {1}, after the first day of this "
+                      "meeting. Move that deadline first."),
+                   "first_day", {message_arg(series.nomination_deadline)});
+  return {};
+}
+
 Error address_taken() {
   return conflict(N_("Other meetings have this word in their address. Choose another."), "slug");
 }
@@ -172,7 +188,7 @@ Result<MeetingId> Meetings::add_meeting(const audit::Actor& actor, SeriesId seri
     db::Transaction& t = c.transaction();
     const auto of = store::series(t, series);
     if (!of) return no_such_series();
-    if (of->nomination_deadline > meeting.last_day) return deadline_behind(*of);
+    CONVOKE_TRY(check_nomination(*of, meeting, c.now()));
     CONVOKE_ASSIGN(rests, enter(c, body, mandate));
     const std::vector<Meeting> there = store::meetings_of(t, series);
     Meeting next = meeting;
@@ -182,6 +198,10 @@ Result<MeetingId> Meetings::add_meeting(const audit::Actor& actor, SeriesId seri
     next.position = there.empty() ? 1 : there.back().position + 1;
     const MeetingId id = enter(c, next);
     if (!id) return address_taken();
+    // From now on whoever takes part online gets no badge.
+    const bool was_hybrid = std::any_of(
+        there.begin(), there.end(), [](const Meeting& m) { return m.format == Format::hybrid; });
+    if (next.format == Format::hybrid && !was_hybrid) shown_changed_(t, series);
     return id;
   });
 }
@@ -195,6 +215,9 @@ Status Meetings::change_meeting(const audit::Actor& actor, const Meeting& meetin
     if (former->version != meeting.version) return changed_meanwhile();
     const auto of = store::series(t, former->series);
     if (of->nomination_deadline > meeting.last_day) return deadline_behind(*of);
+    // What was entered in another way before may stay.
+    if (former->first_day != meeting.first_day)
+      CONVOKE_TRY(check_nomination(*of, meeting, c.now()));
     Meeting next = meeting;
     next.series = former->series;
     next.body = former->body;
@@ -220,10 +243,10 @@ Status Meetings::change_series(const audit::Actor& actor, const Series& series) 
     const std::optional<Series> former = store::series(t, series.id);
     if (!former) return no_such_series();
     if (former->version != series.version) return changed_meanwhile();
-    for (const Meeting& m : store::meetings_of(t, series.id))
-      if (series.nomination_deadline > m.last_day)
-        return invalid(N_("The deadline lies after the meeting."), "nomination_deadline");
     const bool moved = former->nomination_deadline != series.nomination_deadline;
+    if (moved)
+      for (const Meeting& m : store::meetings_of(t, series.id))
+        CONVOKE_TRY(check_deadline(series.nomination_deadline, m, today_of(series, c.now())));
     if (moved) store::keep_deadline(t, *former, c.now());
     store::update(t, series);
     if (former->title != series.title || former->gate != series.gate ||

@@ -24,7 +24,8 @@ class Meetings {
       : database_(database), changes_(database, clock) {}
 
   /// Told in the transaction of every change of what stands on badges of the series: titles, days,
-  /// place, gate, the instrument that decides who is a party (wired in app/).
+  /// place, gate, the instrument that decides who is a party; and of how it is held (wired in
+  /// app/).
   using ShownChanged = std::function<void(db::Transaction&, SeriesId)>;
   /// Before the first operation.
   void on_shown_changed(ShownChanged changed) { shown_changed_ = std::move(changed); }
@@ -53,12 +54,12 @@ class Meetings {
   // since. What the address names (slug) stays.
 
   /// Everything of a meeting but its series, body and decision. Where dates, place, format or state
-  /// change, what was announced before is kept. `invalid` at "last_day" if the nomination would
-  /// end after the meeting.
+  /// change, what was announced before is kept. `invalid` at "last_day" or "first_day" if the
+  /// nomination would end later than deadline.h allows.
   Status change_meeting(const audit::Actor& actor, const Meeting& meeting);
   /// Title, zone, deadline, contact, gate, instrument, who is invited, and stage. The former
-  /// deadline is kept; `invalid` at "nomination_deadline" if it lies after the last day of a
-  /// meeting.
+  /// deadline is kept; `invalid` at "nomination_deadline" if it is moved behind what
+  /// deadline.h allows.
   Status change_series(const audit::Actor& actor, const Series& series);
   /// The meetings in this order; `conflict` if they are not all of the series.
   Status arrange(const audit::Actor& actor, SeriesId series, const std::vector<MeetingId>& order);

@@ -159,6 +159,18 @@ TEST_P(MeetingsTest, TheDeadlineMovesButNotBehindTheMeeting) {
   EXPECT_TRUE(move_deadline(meetings, {2009, 9, 25}).ok());
   EXPECT_EQ(meetings.series(series)->nomination_deadline, (Date{2009, 9, 25}));
   EXPECT_FALSE(move_deadline(meetings, {2009, 12, 1}).ok());
+  EXPECT_EQ(move_deadline(meetings, {2009, 9, 29}).error().field, "nomination_deadline")
+      << "after its first day";
+  EXPECT_TRUE(move_deadline(meetings, {2009, 9, 28}).ok());
+  clock.set(i18n::instant_of({{2009, 9, 29}, 10, 0}, "Europe/Vienna"));
+  EXPECT_TRUE(move_deadline(meetings, {2009, 9, 30}).ok()) << "it has begun";
+}
+
+TEST_P(MeetingsTest, AMeetingMovesNotBeforeTheEndOfTheNomination) {
+  const MeetingId id = meetings.create_meeting(actor, experts(), {}).value();
+  EXPECT_EQ(move(id, {2009, 9, 20}, {2009, 9, 30}, Text6("VIC")).error().field, "first_day");
+  EXPECT_EQ(move(id, {2009, 9, 18}, {2009, 9, 20}, Text6("VIC")).error().field, "last_day");
+  EXPECT_TRUE(move(id, {2009, 9, 21}, {2009, 9, 30}, Text6("VIC")).ok());
 }
 
 TEST_P(MeetingsTest, OtherTextsOfAMeetingChangeWithoutAnAnnouncement) {

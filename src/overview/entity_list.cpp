@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meetings/category.h"
 
 namespace convoke::overview {
 namespace {
@@ -104,7 +105,8 @@ EntityList entity_list(const reference::Directory& directory, const EntitySummar
     ++all;
     const EntitySummary summary = known == summaries.end() ? EntitySummary() : known->second;
     const reference::RegionalGroup* group = directory.group(entity->group);
-    const reference::Category category = directory.category(entity->id, series.instrument, today);
+    const reference::Category category =
+        meetings::category_in(series, directory, entity->id, today);
     if (!is_at(filter.stage, summary)) continue;
     if (!filter.group.empty() && (group == nullptr || group->code != filter.group)) continue;
     if (!filter.category.empty() && name_of(category) != filter.category) continue;

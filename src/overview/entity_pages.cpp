@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "meetings/category.h"
 #include "meetings/series_page.h"
 #include "overview/overview_page.h"
 #include "overview/sought.h"
@@ -43,11 +44,11 @@ std::vector<html::Option> groups(const reference::Directory& directory,
 
 /// The categories that an entity of the directory has.
 std::vector<html::Option> categories(const reference::Directory& directory,
-                                     std::string_view instrument, const Date& today,
+                                     const meetings::Series& series, const Date& today,
                                      const i18n::Locale& locale) {
   std::map<reference::Category, int> found;
   for (const reference::Entity& e : directory.entities())
-    ++found[directory.category(e.id, instrument, today)];
+    ++found[meetings::category_in(series, directory, e.id, today)];
   std::vector<html::Option> options;
   for (const auto& [category, count] : found)
     options.push_back({std::string(name_of(category)), locale.tr(label_of(category)), {}});
@@ -179,7 +180,7 @@ Result<page::Reply> EntityPages::list(const page::Visit& visit, const http::Requ
   shown.filter.cut(shown.rows);
   shown.stages = stages(visit.locale);
   shown.groups = groups(*directory, visit.locale);
-  shown.categories = categories(*directory, series.instrument, today, visit.locale);
+  shown.categories = categories(*directory, series, today, visit.locale);
   html::Out out = visit.out();
   views::entities(out, shown);
   return meetings::office_page(visit, series, "entities", visit.locale.tr(N_("Entities")), out);
@@ -218,7 +219,7 @@ Result<page::Reply> EntityPages::show(const page::Visit& visit, const http::Requ
   const Language language = visit.locale.language();
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   const reference::RegionalGroup* group = directory->group(entity->group);
-  const reference::Category category = directory->category(entity->id, series.instrument, today);
+  const reference::Category category = meetings::category_in(series, *directory, entity->id, today);
   const EntityPage shown{
       *entity,
       entity->short_name.in(language),

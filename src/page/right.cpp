@@ -27,9 +27,8 @@ struct RoleFacts {
   Rights rights;
 };
 
-const Rights kReading{read_conference, read_participants, read_notes,
-                      read_register,   read_documents,    read_views,
-                      read_reviews};
+const Rights kReading{read_conference, read_participants, read_notes,  read_register,
+                      read_documents,  read_views,        read_reviews};
 
 Rights every() {
   Rights all;

@@ -36,12 +36,12 @@ enum class Right {
   compile_views,
   read_reviews,    ///< mechanisms, draws and which review is at which step; no review's papers
   manage_reviews,  ///< mechanisms, draws, reviews: the secretariat's part in them
-  read_outbox,    ///< what was sent to whom
-  read_links,     ///< messages that hold a Government's or delegate's own link
-  manage_links,   ///< end a personal link, send another
-  run_jobs,       ///< see what failed, try again
-  manage_people,  ///< who signs in, and what they may
-  manage_office,  ///< the office's own settings
+  read_outbox,     ///< what was sent to whom
+  read_links,      ///< messages that hold a Government's or delegate's own link
+  manage_links,    ///< end a personal link, send another
+  run_jobs,        ///< see what failed, try again
+  manage_people,   ///< who signs in, and what they may
+  manage_office,   ///< the office's own settings
 };
 inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::manage_office) + 1;
 
@@ -78,8 +78,7 @@ enum class Role {
 };
 inline constexpr Role kRoles[] = {
     Role::administrator, Role::conference_officer, Role::registration, Role::correspondence,
-    Role::documents,     Role::badges_and_gate,    Role::reviews,
-    Role::reader};
+    Role::documents,     Role::badges_and_gate,    Role::reviews,      Role::reader};
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
 /// The msgid of its name, and of one sentence that says what it is for.

@@ -55,6 +55,10 @@ std::shared_ptr<const Directory> Directory::load(db::Reader& r, const Date& on) 
            "select entity_id, instrument_id, signed, bound, act from participation"))
     out->participations_[{entity.value, instrument.value}] = {instrument, signed_on, bound_on,
                                                               std::move(act)};
+  for (auto& [body, entity, category] : r.rows<std::int64_t, EntityId, std::string>(
+           "select body_id, entity_id, category from body_category order by body_id, entity_id"))
+    out->treatments_.push_back(
+        {body, entity, db::known(category_named(category), "a category", category)});
   out->saved_groups_ = store::saved_groups(r);
   out->on_ = on;
   return out;
@@ -108,6 +112,15 @@ Category Directory::category(EntityId id, std::string_view instrument_code, cons
   if (!e) return Category::observer_state;
   if (instrument_code.empty() && !instruments_.empty()) instrument_code = instruments_.front().code;
   return category_of(*e, participation(id, instrument_code), on);
+}
+
+std::optional<Category> Directory::treated(std::int64_t body, EntityId id) const {
+  const auto found = std::lower_bound(treatments_.begin(), treatments_.end(), std::pair(body, id),
+                                      [](const Treatment& one, const auto& wanted) {
+                                        return std::pair(one.body, one.entity) < wanted;
+                                      });
+  if (found == treatments_.end() || found->body != body || found->entity != id) return std::nullopt;
+  return found->category;
 }
 
 const std::vector<const Entity*>& Directory::sorted(const i18n::Locale& locale) const {

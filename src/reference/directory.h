@@ -17,6 +17,13 @@
 
 namespace convoke::reference {
 
+/// How a body treats an organization, otherwise than by its kind.
+struct Treatment {
+  std::int64_t body = 0;  ///< id of a meetings::Body, which this room does not know
+  EntityId entity;
+  Category category = Category::non_governmental;
+};
+
 /// One state of the reference data. Immutable, any thread.
 class Directory {
  public:
@@ -40,6 +47,10 @@ class Directory {
   std::optional<Participation> participation(EntityId id, std::string_view instrument_code) const;
   /// An empty code means the first instrument of the directory.
   Category category(EntityId id, std::string_view instrument_code, const Date& on) const;
+  /// By body; few.
+  const std::vector<Treatment>& treatments() const { return treatments_; }
+  /// Nothing: the body treats it by its kind.
+  std::optional<Category> treated(std::int64_t body, EntityId id) const;
   /// In the alphabetical order of the reader's language by short name; sorted once, and valid as
   /// long as the directory.
   const std::vector<const Entity*>& sorted(const i18n::Locale& locale) const;
@@ -51,6 +62,7 @@ class Directory {
   std::vector<RegionalGroup> groups_;
   std::vector<Instrument> instruments_;
   std::vector<SavedGroup> saved_groups_;
+  std::vector<Treatment> treatments_;
   Date on_;
   std::map<std::pair<std::int64_t, std::int64_t>, Participation> participations_;
   mutable std::array<std::once_flag, std::size(kLanguages)> sorting_;  // by language, as the next

@@ -28,6 +28,10 @@ std::string day_of(const std::optional<Date>& day) {
   return day ? day->iso() : std::string();
 }
 
+std::string word_of(const std::optional<Category>& category) {
+  return category ? std::string(name_of(*category)) : std::string();
+}
+
 Status check_name(Text6& name) {
   Problems problems;
   i18n::check_texts(name, i18n::TextRule::line, kLongestName, "name", problems);
@@ -169,6 +173,29 @@ Status Entities::set_participation(const audit::Actor& actor, EntityId id,
   return set;
 }
 
+Status Entities::treat(const audit::Actor& actor, EntityId id, std::int64_t body,
+                       const std::optional<Category>& category) {
+  const auto directory = references_.directory();
+  const Entity* entity = directory->find(id);
+  if (!entity) return no_such_entity();
+  if (entity->kind == EntityKind::state)
+    return invalid(N_("A State stands as its participation in the instrument says."), "category");
+  if (category &&
+      std::find(std::begin(kTreatments), std::end(kTreatments), *category) == std::end(kTreatments))
+    return invalid(N_("Choose a category."), "category");
+  const Status treated = changes_.write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto former = store::treated(t, body, id);
+    if (former == category) return {};
+    store::set_treated(t, body, id, category);
+    c.record("entity.treat", "entity", id,
+             json::object({{"body", body}, {"from", word_of(former)}, {"to", word_of(category)}}));
+    return {};
+  });
+  references_.forget();
+  return treated;
+}
+
 Status Entities::end(const audit::Actor& actor, EntityId id, const std::optional<Date>& last_day) {
   const Status ended = changes_.write(actor, [&](change::Change& c) -> Status {
     if (!store::version(c.transaction(), id)) return no_such_entity();
@@ -293,6 +320,18 @@ Status Entities::remove_named(const audit::Actor& actor, Named what, std::int64_
 
 std::vector<DatedName> Entities::names(EntityId id) {
   return database_.read([&](db::Reader& r) { return store::names(r, id); });
+}
+
+std::vector<TreatmentChange> Entities::treatment_changes(EntityId id) {
+  constexpr int kLookedAt = 200;
+  std::vector<TreatmentChange> out;
+  for (const audit::Recorded& entry : database_.read(
+           [&](db::Reader& r) { return audit::history(r, "entity", id.value, kLookedAt); }))
+    if (entry.action == "entity.treat")
+      out.push_back({entry.at, entry.actor.label, json::number_at(entry.detail, "body"),
+                     category_named(json::text_at(entry.detail, "from")),
+                     category_named(json::text_at(entry.detail, "to"))});
+  return out;
 }
 
 std::vector<DatedMembership> Entities::memberships(EntityId id) {

@@ -12,6 +12,14 @@ namespace convoke::reference {
 /// A group of States of the United Nations, or an instrument: a code and a name.
 enum class Named { regional_group, instrument };
 
+/// What treat() has changed.
+struct TreatmentChange {
+  Instant at;
+  std::string by;
+  std::int64_t body = 0;
+  std::optional<Category> former, category;  ///< nothing: by its kind
+};
+
 /// Without a day of consent there is no act. `invalid` (fields "bound", "act") for days out of
 /// order and an act that is none or does not go with a signature.
 Result<Participation> check(Participation typed);
@@ -32,6 +40,10 @@ class Entities {
   /// Without a date it is taken out. `invalid` (fields "signed", "bound") for days out of order and
   /// a signature without any.
   Status set_participation(const audit::Actor& actor, EntityId id, const Participation& changed);
+  /// How a body treats an organization; nothing: by its kind. `invalid` (field "category") for a
+  /// State, which stands as its participation says, and what is none of kTreatments.
+  Status treat(const audit::Actor& actor, EntityId id, std::int64_t body,
+               const std::optional<Category>& category);
   /// Its last day, or that it goes on after all. One that has ended stays in what was, and is no
   /// longer offered, invited or counted among the groups.
   Status end(const audit::Actor& actor, EntityId id, const std::optional<Date>& last_day);
@@ -47,8 +59,9 @@ class Entities {
   Status rename(const audit::Actor& actor, Named what, std::int64_t id, const Text6& name);
   Status remove_named(const audit::Actor& actor, Named what, std::int64_t id);
 
-  std::vector<DatedName> names(EntityId id);              ///< ascending
-  std::vector<DatedMembership> memberships(EntityId id);  ///< ascending
+  std::vector<DatedName> names(EntityId id);                    ///< ascending
+  std::vector<DatedMembership> memberships(EntityId id);        ///< ascending
+  std::vector<TreatmentChange> treatment_changes(EntityId id);  ///< newest first
 
   // Parts of a larger change (an import): the facts are checked already. The caller calls
   // References::forget() afterwards.

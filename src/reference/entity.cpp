@@ -147,6 +147,8 @@ std::string_view name_of(Category c) {
       return "intergovernmental";
     case Category::non_governmental:
       return "non_governmental";
+    case Category::specialist:
+      return "specialist";
     case Category::secretariat:
       return "secretariat";
   }
@@ -182,6 +184,8 @@ const char* label_of(Category c) {
       return N_("Intergovernmental organization");
     case Category::non_governmental:
       return N_("Non-governmental organization");
+    case Category::specialist:
+      return N_("Academic or specialist institution");
     case Category::secretariat:
       return N_("Secretariat");
   }
@@ -205,8 +209,9 @@ Category category_of(const Entity& entity, const std::optional<Participation>& p
     case EntityKind::regional_organization:
       return Category::intergovernmental;
     case EntityKind::non_governmental:
-    case EntityKind::other:
       return Category::non_governmental;
+    case EntityKind::other:
+      return Category::specialist;
     case EntityKind::state:
       return Category::observer_state;
   }

@@ -107,12 +107,16 @@ enum class Category {
   un_entity,
   intergovernmental,
   non_governmental,
+  specialist,  ///< a university, a specialist institution
   secretariat
 };
 inline constexpr Category kCategories[] = {Category::state_party,       Category::signatory,
                                            Category::observer_state,    Category::un_entity,
                                            Category::intergovernmental, Category::non_governmental,
-                                           Category::secretariat};
+                                           Category::specialist,        Category::secretariat};
+/// What a body may treat an organization as.
+inline constexpr Category kTreatments[] = {Category::un_entity, Category::intergovernmental,
+                                           Category::non_governmental, Category::specialist};
 std::string_view name_of(Category category);
 std::optional<Category> category_named(std::string_view name);
 /// With a space between them.

@@ -93,13 +93,31 @@ void set_participation(db::Transaction& t, EntityId id, const Participation& p) 
       id, p.instrument, p.signed_on, p.bound_on, p.act);
 }
 
+std::optional<Category> treated(db::Reader& r, std::int64_t body, EntityId id) {
+  const auto name = r.value<std::string>(
+      "select category from body_category where body_id = :body and entity_id = :id", body, id);
+  return name ? category_named(*name) : std::nullopt;
+}
+
+void set_treated(db::Transaction& t, std::int64_t body, EntityId id,
+                 const std::optional<Category>& category) {
+  if (!category) {
+    t.execute("delete from body_category where body_id = :body and entity_id = :id", body, id);
+    return;
+  }
+  t.execute(
+      "insert into body_category (body_id, entity_id, category) values (:body, :id, :category) on "
+      "conflict (body_id, entity_id) do update set category = excluded.category",
+      body, id, name_of(*category));
+}
+
 void end(db::Transaction& t, EntityId id, const std::optional<Date>& last_day) {
   t.execute("update entity set ended_on = :on, version = version + 1 where id = :id", last_day, id);
 }
 
 void remove(db::Transaction& t, EntityId id) {
   for (const char* table :
-       {"saved_group_member", "entity_name", "group_membership", "participation"})
+       {"saved_group_member", "entity_name", "group_membership", "participation", "body_category"})
     t.execute("delete from " + std::string(table) + " where entity_id = :id", id);
   t.execute("delete from entity where id = :id", id);
 }

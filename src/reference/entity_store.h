@@ -28,6 +28,11 @@ std::optional<Participation> participation(db::Reader& r, EntityId id, Instrumen
 /// Without a date: takes it out.
 void set_participation(db::Transaction& t, EntityId id, const Participation& participation);
 
+std::optional<Category> treated(db::Reader& r, std::int64_t body, EntityId id);
+/// Nothing: by its kind again. db: `conflict` where there is no such body.
+void set_treated(db::Transaction& t, std::int64_t body, EntityId id,
+                 const std::optional<Category>& category);
+
 void end(db::Transaction& t, EntityId id, const std::optional<Date>& last_day);
 /// All of it; db: `conflict` where something else refers to it.
 void remove(db::Transaction& t, EntityId id);

@@ -36,7 +36,15 @@ Result<Unpacked> unpacked(const std::string& zip) {
     return too_large(N_("This file is too large. At most {1} MB."), "file",
                      {std::to_string(kLargestFile >> 20)});
   auto entries = docx::read_zip(zip, kLimits);
-  if (!entries.ok()) return not_a_conference(describe(entries.error()));
+  if (!entries.ok()) {
+    const Error& error = entries.error();
+    // The reader of zips speaks of Word documents; what it cannot take it names.
+    const auto& args = error.message.args;
+    if (error.kind == ErrorKind::invalid && args.size() == 1)
+      return invalid(N_("This is not the file of a conference: {1} cannot be in it."), "file", args,
+                     describe(error));
+    return not_a_conference(describe(error));
+  }
   Unpacked out;
   bool found = false;
   for (docx::Entry& entry : *entries) {
@@ -55,6 +63,7 @@ Result<Unpacked> unpacked(const std::string& zip) {
   }
   if (!found) return not_a_conference("no conference.json");
   const Place file(out.tree, {});
+  if (!out.tree.members() || !file.has("format")) return not_a_conference("no format");
   CONVOKE_ASSIGN(format, file.text("format"));
   if (format != kFormat) return not_a_conference("format " + format);
   CONVOKE_ASSIGN(version, file.number("version"));

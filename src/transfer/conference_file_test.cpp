@@ -111,6 +111,22 @@ TEST_P(ConferenceFileTest, ComesOutOfAnotherOfficeAsItWentIn) {
   EXPECT_EQ(there.letters, std::vector<std::string>{"2009-09-20 letter"});
 }
 
+TEST_P(ConferenceFileTest, WhatCannotBeInTheFileIsNamed) {
+  docx::ZipWriter stray;
+  stray.add("conference.json", "{}");
+  stray.add("../notes.txt", "x");
+  const Error named = there.files.read(actor, stray.finish(), {}).error();
+  EXPECT_EQ(named.field, "file");
+  EXPECT_EQ(named.message.args, std::vector<std::string>{"../notes.txt"});
+  for (const char* text : {"[]", "{}", "7", "\"\""}) {
+    docx::ZipWriter other;
+    other.add("conference.json", text);
+    const Error error = there.files.read(actor, other.finish(), {}).error();
+    EXPECT_STREQ(error.message.key.c_str(), "This is not the file of a conference.") << text;
+    EXPECT_EQ(error.field, "file");
+  }
+}
+
 TEST_P(ConferenceFileTest, ASecondTimeIsAConflictUnlessItGoesOn) {
   const auto first = there.files.read(actor, zip(), {});
   EXPECT_EQ(there.files.read(actor, zip(), {}).error().field, "slug");

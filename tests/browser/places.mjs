@@ -52,9 +52,10 @@ async function places(office, links) {
     ...officer(`${kOffice}/conference`, `${kOffice}/conference/copy`, "/office/conferences/import", `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
     ...officer(`${kOffice}/meetings/1/agenda`, `${kOffice}/meetings/1/agenda/2`, `${kOffice}/meetings/1/agenda/new`),
     ...officer(`${kOffice}/meetings/1/timetable`, `${kOffice}/meetings/1/timetable/1`, `${kOffice}/meetings/1/timetable/new`),
-    ...officer("/office/directory", "/office/directory?q=republic&sort=-group&instrument=UNTOC&standing=party", "/office/directory/AUT", "/office/directory/AUT/edit", "/office/directory/AUT/instruments/UNTOC"),
+    ...officer("/office/directory", "/office/directory?q=republic&sort=-group&instrument=UNTOC&standing=party", "/office/directory/AUT", "/office/directory/AUT/edit", "/office/directory/AUT/instruments/UNTOC", "/office/directory/EUE", "/office/directory/EUE/treated"),
     ...officer("/office/directory/new?kind=state", "/office/directory/groups", "/office/directory/groups/new", "/office/directory/named/instruments/new", "/office/directory/named/regional/1", "/office/directory/lists"),
     ...officer("/office/people", "/office/people/1"),
+    ...officer("/office/reviews", "/office/reviews/mechanisms/untoc", "/office/reviews/mechanisms/untoc/edit", "/office/reviews/mechanisms/new", "/office/reviews/compare?years=10", "/office/reviews/rounds", "/office/reviews/rounds/1", "/office/reviews/draws/1", "/office/reviews/draws/1/ceremony?shown=3"),
     ...officer("/office/set-up", "/office/settings", "/office/settings/mailbox"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];

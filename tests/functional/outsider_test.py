@@ -84,6 +84,8 @@ POST /office/directory/:code/edit
 POST /office/directory/:code/names/remove
 GET /office/directory/:code/instruments/:instrument
 POST /office/directory/:code/instruments/:instrument
+GET /office/directory/:code/treated
+POST /office/directory/:code/treated
 POST /office/directory/:code/end
 POST /office/directory/:code/remove
 GET /office/:series
@@ -268,6 +270,25 @@ POST /office/settings/emblem
 POST /office/settings/emblem/remove
 GET /office/settings/mailbox
 POST /office/settings/mailbox
+GET /office/reviews
+GET /office/reviews/mechanisms
+GET /office/reviews/mechanisms/new
+POST /office/reviews/mechanisms/new
+POST /office/reviews/mechanisms/take-over
+GET /office/reviews/mechanisms/:code
+GET /office/reviews/mechanisms/:code/file
+GET /office/reviews/mechanisms/:code/edit
+POST /office/reviews/mechanisms/:code/edit
+GET /office/reviews/compare
+GET /office/reviews/rounds
+POST /office/reviews/rounds
+GET /office/reviews/rounds/:round
+POST /office/reviews/rounds/:round/draws
+GET /office/reviews/draws/:draw
+POST /office/reviews/draws/:draw
+POST /office/reviews/draws/:draw/adopt
+GET /office/reviews/draws/:draw/protocol
+GET /office/reviews/draws/:draw/ceremony
 """
 
 

@@ -7,12 +7,13 @@ import unittest
 import program
 from served_test import ServedTest
 
-READING = {"read_conference", "read_participants", "read_notes", "read_register", "read_documents", "read_views"}
+READING = {"read_conference", "read_participants", "read_notes", "read_register", "read_documents", "read_views",
+           "read_reviews"}
 OFFICER = READING | {
     "convene_meetings", "decide_on_participants", "review_photographs", "print_badges", "write_notes",
     "dispatch_notes",
     "manage_addressees", "manage_directory", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
-    "read_outbox", "read_links", "manage_links", "run_jobs",
+    "manage_reviews", "read_outbox", "read_links", "manage_links", "run_jobs",
 }
 # What the guide promises of each role, written down here anew.
 ROLES = {
@@ -25,6 +26,7 @@ ROLES = {
     "documents": {"read_conference", "read_documents", "make_documents", "read_views", "enter_views",
                   "manage_calls", "compile_views"},
     "badges_and_gate": {"read_conference", "read_participants", "review_photographs", "print_badges"},
+    "reviews": {"read_conference", "read_reviews", "manage_reviews"},
     "reader": READING,
 }
 

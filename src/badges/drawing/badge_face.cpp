@@ -67,6 +67,8 @@ pdf::Colour colour_of(Category category) {
       return {0.20, 0.52, 0.32};
     case Category::non_governmental:
       return {0.62, 0.30, 0.55};
+    case Category::specialist:
+      return {0.76, 0.42, 0.16};
     case Category::secretariat:
       return {0.35, 0.38, 0.42};
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "badges/badge.h"
 #include "badges/photos/photo_store.h"
 #include "badges/standing/standing_store.h"
 #include "delegations/participants/web_address.h"
@@ -160,7 +161,8 @@ Status Photos::ask_for_another(const audit::Actor& actor, ParticipantId id, int 
   const auto participant = delegations_.find(id);
   if (!participant) return not_found(kNobody);
   std::optional<outbox::PreparedMail> mail;
-  if (!participant->details.email.empty() && participant->registered()) {
+  if (!participant->details.email.empty() &&
+      is_due_badge(*participant, meetings_.meetings_of(participant->series))) {
     CONVOKE_ASSIGN(
         prepared,
         prepare_mail(*participant, key_of_return(id, seen_version, removals(id)),
@@ -251,6 +253,8 @@ Status Photos::send_link(const audit::Actor& actor, ParticipantId id,
   if (!participant) return not_found(kNobody);
   if (!participant->registered())
     return conflict(N_("This participant is not on the list of the delegation."));
+  if (!is_due_badge(*participant, meetings_.meetings_of(participant->series)))
+    return conflict(N_("Who takes part online receives no badge."));
   if (participant->details.email.empty())
     return conflict(N_("There is no individual e-mail address."));
   const std::string key =

@@ -38,6 +38,7 @@ void keep_standing(db::Transaction& t, std::span<const delegations::Participant>
 
 void outdate_printed(db::Transaction& t, meetings::SeriesId series) {
   store::outdate_printed(t, series);
+  store::keep_due(t, series);
 }
 
 }  // namespace convoke::badges

@@ -31,17 +31,17 @@ std::optional<Standing> standing(std::string_view name);
 struct KeptStanding {
   Standing standing = Standing::without_photo;
   bool has_photo = false;
-  bool is_registered = false;
-  bool is_accepted = false;  ///< the photograph
+  bool is_registered = false;  ///< and due a badge: not taking part online
+  bool is_accepted = false;    ///< the photograph
 };
 
-/// Of the registered participants, but for the last one.
+/// Of the registered participants who are due a badge.
 struct Tally {
   std::int64_t registered = 0, with_photo = 0;
   std::int64_t printed = 0;  ///< also those changed since, and those that wait to be printed again
   std::int64_t ready = 0, waiting = 0, changed = 0, without_photo = 0;  ///< by standing
   std::int64_t unreachable = 0;  ///< neither photograph nor e-mail address
-  std::int64_t to_take_out = 0;  ///< badges printed for people who are no longer on the list
+  std::int64_t to_take_out = 0;  ///< badges printed for people who are due none any more
   std::int64_t unseen = 0;       ///< photographs that nobody has accepted, whatever the standing
 
   friend bool operator==(const Tally&, const Tally&) = default;
@@ -80,7 +80,7 @@ struct TakenOut {
 void keep_standing(db::Transaction& t, std::span<const delegations::Participant> participants);
 
 /// For Meetings::on_shown_changed(): every badge of the series that is printed shows something else
-/// than it would now.
+/// than it would now, and who takes part online may be due one.
 void outdate_printed(db::Transaction& t, meetings::SeriesId series);
 
 }  // namespace convoke::badges

@@ -14,11 +14,16 @@ T known(std::optional<T> value) {
   return *value;
 }
 
+/// Whether participant p is due a badge; as is_due_badge().
+constexpr std::string_view kIsDue =
+    "case when p.state = 'nominated' and not (p.presence = 'online' and exists (select 1 from "
+    "meeting m where m.series_id = p.series_id and m.format = 'hybrid')) then 1 else 0 end";
+
 /// `source` names participant p, and what follows it.
 std::string keep(std::string_view facts, std::string_view source) {
   return "insert into badge_standing (participant_id, series_id, entity_id, registered, has_email, "
-         "sort_name, facts) select p.id, p.series_id, p.entity_id, case when p.state = 'nominated' "
-         "then 1 else 0 end, case when p.email <> '' then 1 else 0 end, p.sort_name, " +
+         "sort_name, facts) select p.id, p.series_id, p.entity_id, " +
+         std::string(kIsDue) + ", case when p.email <> '' then 1 else 0 end, p.sort_name, " +
          std::string(facts) + " from " + std::string(source);
 }
 
@@ -289,6 +294,15 @@ void outdate_printed(db::Transaction& t, meetings::SeriesId series) {
   t.execute(
       "update badge_standing set printed_facts = '' where series_id = :series and printed = 1",
       series);
+}
+
+void keep_due(db::Transaction& t, SeriesId series) {
+  static const std::string sql = "update badge_standing set registered = (select " +
+                                 std::string(kIsDue) +
+                                 " from participant p where p.id = badge_standing.participant_id) "
+                                 "where participant_id in (select o.id from participant o where "
+                                 "o.series_id = :series and o.presence = 'online')";
+  t.execute(sql, series);
 }
 
 }  // namespace convoke::badges::store

@@ -60,6 +60,9 @@ std::vector<TakenOut> to_take_out(db::Reader& r, SeriesId series, std::int64_t a
 /// Printed badges of the series count as changed.
 void outdate_printed(db::Transaction& t, SeriesId series);
 
+/// Who has said that they take part online is due a badge, or is not, as the meetings are held now.
+void keep_due(db::Transaction& t, SeriesId series);
+
 struct Candidate {
   ParticipantId participant;
   EntityId entity;

@@ -25,8 +25,8 @@ class StandingTest : public BadgesTest {
       EXPECT_EQ(badges.tallies_by_entity(series).at(entity), tally) << when;
     }
   }
-  static void count(Tally& tally, const Holder& holder) {
-    if (!holder.participant.registered()) {
+  void count(Tally& tally, const Holder& holder) {
+    if (!is_due_badge(holder.participant, meetings.meetings_of(series))) {
       tally.to_take_out += holder.printing ? 1 : 0;
       return;
     }
@@ -42,6 +42,15 @@ class StandingTest : public BadgesTest {
     tally.unseen += holder.photo && !holder.photo->accepted_at ? 1 : 0;
   }
 
+  /// All meetings.
+  void hold(meetings::Format format) {
+    meetings.on_shown_changed(outdate_printed);
+    for (meetings::Meeting m : meetings.meetings_of(series)) {
+      m.format = format;
+      ASSERT_TRUE(meetings.change_meeting(officer, m).ok());
+    }
+  }
+
   std::vector<ParticipantId> everybody;
 };
 
@@ -50,6 +59,7 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
   const auto one_of = [&](int n) { return static_cast<int>(dice() % static_cast<unsigned>(n)); };
   const std::string codes[] = {"AUT", "EGY", "CHN"};
   std::unordered_map<ParticipantId, std::string> code_of;
+  hold(meetings::Format::hybrid);
   for (int step = 0; step < 160; ++step) {
     const int act = everybody.size() < 4 ? 0 : one_of(13);
     const ParticipantId id =
@@ -59,6 +69,7 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
       const std::string code = codes[one_of(3)];
       ParticipantDetails d = details("Person", "Number" + std::to_string(step));
       if (one_of(3) == 0) d.email.clear();
+      d.presence = delegations::kPresences[one_of(2)];
       everybody.push_back(add(code, d));
       code_of[everybody.back()] = code;
     } else if (act == 2) {
@@ -71,6 +82,8 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
       ParticipantDetails d = stored(id).details;
       d.function_title = one_of(2) ? "Counsellor" : "";  // and back again
       if (one_of(3) == 0) d.email = d.email.empty() ? "a@example.org" : "";
+      d.presence =
+          one_of(3) == 0 ? delegations::Presence::online : delegations::Presence::in_person;
       (void)delegations.correct(mission, of(), id, d, stored(id).version);
     } else if (act == 5) {
       (void)delegations.withdraw(mission, of(), id);
@@ -97,10 +110,44 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
     } else {
       run_jobs();
     }
+    if (step == 60) hold(meetings::Format::in_person);
+    if (step == 75) hold(meetings::Format::hybrid);
     if (step == 90) clock.set(i18n::instant_of({{2009, 9, 25}, 10, 0}, "Europe/Vienna"));
     expect_kept_as_worked_out("step " + std::to_string(step) + ", act " + std::to_string(act));
     if (HasFailure()) return;
   }
+}
+
+TEST_P(StandingTest, WhoTakesPartOnlineGetsNoBadgeAndIsNotWithoutPhotograph) {
+  hold(meetings::Format::hybrid);
+  ParticipantDetails d = details("Maria", "Huber");
+  d.presence = delegations::Presence::online;
+  const ParticipantId online = add("AUT", d);
+  d = details("Karl", "Maier");
+  d.presence = delegations::Presence::in_person;
+  const ParticipantId comes = add("AUT", d);
+  everybody = {online, comes};
+  EXPECT_EQ(badges.tally(series).registered, 1);
+  EXPECT_EQ(badges.tally(series).without_photo, 1);
+  EXPECT_FALSE(badges
+                   .request_batch(officer, series,
+                                  {.selection = Selection::chosen, .chosen = {online}}, "one")
+                   .ok());
+  EXPECT_EQ(photos.send_link(officer, online, "key").error().kind, ErrorKind::conflict);
+  print({.selection = Selection::without_photo});
+  EXPECT_FALSE(badges.holder(online)->printing);
+  EXPECT_TRUE(badges.holder(comes)->printing);
+
+  d.presence = delegations::Presence::online;
+  ASSERT_TRUE(delegations.correct(mission, nominator("AUT"), comes, d, stored(comes).version).ok());
+  EXPECT_EQ(badges.tally(series).to_take_out, 1) << "printed for somebody who stays at home";
+  const std::string panel = pages.photo_panel(testing::officer_visit(clock), stored(online)).html;
+  EXPECT_TRUE(testing::has(panel, "No badge is due"));
+  expect_kept_as_worked_out("hybrid");
+
+  hold(meetings::Format::in_person);
+  EXPECT_EQ(badges.tally(series).registered, 2) << "everybody comes";
+  expect_kept_as_worked_out("in person");
 }
 
 TEST_P(StandingTest, IsWorkedOutForRowsOfAnotherHand) {

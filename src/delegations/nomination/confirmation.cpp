@@ -19,6 +19,7 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   line(locale.tr(N_("Name: {1}"), {c.name}));
   line(locale.tr(N_("Role: {1}"), {c.role}));
   if (!c.function_title.empty()) line(locale.tr(N_("Function: {1}"), {c.function_title}));
+  if (!c.presence.empty()) line(locale.tr(N_("Mode of participation: {1}"), {c.presence}));
   out += '\n';
   line(locale.tr(N_("Meetings:")));
   for (const ConfirmedMeeting& m : c.meetings) {
@@ -28,13 +29,16 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
     if (!m.platform.empty()) line("  " + locale.tr(N_("Online: {1}"), {m.platform}));
   }
   out += '\n';
-  line(locale.tr(N_("A recent photograph for the badge can be sent through this personal link:")));
-  paragraph(c.photo_link);
-  paragraph(locale.tr(
-      N_("Badges are pre-printed and handed over on presentation of an identity document. The name "
-         "on the badge must agree with that document.")));
-  if (!c.gate.empty())
-    paragraph(locale.tr(N_("Place where badges are handed over: {1}"), {c.gate}));
+  if (c.has_badge) {
+    line(
+        locale.tr(N_("A recent photograph for the badge can be sent through this personal link:")));
+    paragraph(c.photo_link);
+    paragraph(locale.tr(
+        N_("Badges are pre-printed and handed over on presentation of an identity document. The "
+           "name on the badge must agree with that document.")));
+    if (!c.gate.empty())
+      paragraph(locale.tr(N_("Place where badges are handed over: {1}"), {c.gate}));
+  }
   paragraph(locale.tr(N_("If anything in this message is not correct, please write to {1}."),
                       {c.secretariat_address}));
   line(c.secretariat_name);
@@ -57,13 +61,21 @@ Confirmation confirmation_of(const Participant& participant, const reference::En
   c.delegation_lang = code_of(entity.short_name.language_used(language));
   c.role = locale.tr(label_of(d.role));
   c.function_title = words_for_mail(d.function_title);
+  if (asks_presence(meetings) && d.presence != Presence::unsaid)
+    c.presence = locale.tr(label_of(d.presence));
+  c.has_badge = may_come(d.presence, meetings);
+  // Who has not said it may want the platform, as before it was asked.
+  const auto has_platform = [&](const meetings::Meeting& m) {
+    return m.format == meetings::Format::online ||
+           (m.format == meetings::Format::hybrid && d.presence != Presence::in_person);
+  };
   for (const meetings::Meeting& m : meetings)
     if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
       c.meetings.push_back(
           {m.title.in(language), std::string(code_of(m.title.language_used(language))),
            locale.date_range(m.first_day, m.last_day), meetings::venue_and_place_of(m, locale),
            base_url + "/" + std::string(locale.code()) + "/meetings/" + m.slug,
-           m.format == meetings::Format::in_person ? "" : m.platform});
+           has_platform(m) ? m.platform : ""});
   return c;
 }
 

@@ -14,7 +14,7 @@ namespace convoke::delegations {
 /// One meeting as the confirmation names it, in the participant's language.
 struct ConfirmedMeeting {
   std::string title, title_lang, dates, place, address;  ///< address: of its page on the web
-  std::string platform;  ///< where one takes part online; empty: in person alone
+  std::string platform;  ///< where one takes part online; empty: not for this person
 };
 
 /// What the confirmation says. Subject and greeting are the office's words alone: name and function
@@ -26,8 +26,10 @@ struct Confirmation {
   std::string function_title;  ///< as words_for_mail()
   std::string delegation, delegation_lang, role;
   std::vector<ConfirmedMeeting> meetings;
-  std::string photo_link;
-  std::string gate;  ///< where the badge is handed over; may be empty
+  std::string presence;  ///< "In person", "Online"; empty: it is not asked
+  bool has_badge = true;
+  std::string photo_link;  ///< where there is a badge
+  std::string gate;        ///< where the badge is handed over; may be empty
   std::string secretariat_name, secretariat_mailbox;
   std::string secretariat_address, secretariat_phone;  ///< for questions; the latter may be empty
 };

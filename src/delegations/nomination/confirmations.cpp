@@ -76,8 +76,10 @@ Status Delegations::send_confirmation(change::Change& c, const Participant& p,
   // The photo link belongs to the row just written, so this mail cannot be written before the
   // transaction. It is small, and touches no file.
   CONVOKE_ASSIGN(confirmation, registration(p, convened));
-  CONVOKE_ASSIGN(photo_link, photo_link_(c.transaction(), p));
-  confirmation.photo_link = std::move(photo_link);
+  if (confirmation.has_badge) {
+    CONVOKE_ASSIGN(photo_link, photo_link_(c.transaction(), p));
+    confirmation.photo_link = std::move(photo_link);
+  }
   CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
                                            confirmation_key(p), "confirmation"));
   outbox_.queue(c.transaction(), prepared);

@@ -43,6 +43,19 @@ html::Field meetings_field(const ParticipantDetails& typed,
   return field;
 }
 
+html::Field presence_field(const ParticipantDetails& typed, const i18n::Locale& locale) {
+  html::Field field{.name = "presence",
+                    .label = locale.tr(N_("Mode of participation")),
+                    .value = std::string(name_of(typed.presence)),
+                    .hint = locale.tr(N_("Who takes part online receives the address of the "
+                                         "platform, and no badge.")),
+                    .required = true,
+                    .options = {{"", locale.tr(N_("Choose")), {}}}};
+  for (const Presence one : kPresences)
+    field.options.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
+  return field;
+}
+
 const char* label_of_button(const ParticipantForm& form) {
   if (form.sent_before) return N_("Add as a new participant");
   return form.is_new() ? N_("Add to the delegation") : N_("Save the correction");
@@ -80,6 +93,7 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
       .add(text("function_title"))
       .add(select("role", N_("Role"), name_of(d.role), role_options(locale)));
   if (!offered.empty()) out.add(meetings_field(d, offered, locale));
+  if (asks_presence(offered)) out.add(presence_field(d, locale));
   out.group(N_("Contact details"))
       .add(text("email"))
       .add(text("phone"))
@@ -109,6 +123,7 @@ ParticipantDetails details_of(const http::Form& form, Problems& wrong) {
     d.language = *language;
   else
     wrong.add(invalid(N_("Choose a language."), "language"));
+  if (const auto presence = presence_named(form.get("presence"))) d.presence = *presence;
   for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
   return d;
 }

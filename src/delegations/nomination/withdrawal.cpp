@@ -16,9 +16,10 @@ std::string text_of(const Confirmation& c, const i18n::Locale& locale) {
   out += locale.tr(N_("Meetings:")) + '\n';
   for (const ConfirmedMeeting& m : c.meetings) out += "- " + m.title + "\n  " + m.dates + '\n';
   out += '\n';
-  paragraph(
-      locale.tr(N_("A badge that has been printed is no longer valid, and the personal link for "
-                   "the photograph is closed.")));
+  if (c.has_badge)
+    paragraph(
+        locale.tr(N_("A badge that has been printed is no longer valid, and the personal link for "
+                     "the photograph is closed.")));
   paragraph(locale.tr(N_("If anything in this message is not correct, please write to {1}."),
                       {c.secretariat_address}));
   return out + c.secretariat_name + '\n';

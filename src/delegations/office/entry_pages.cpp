@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "delegations/office/views/entry.h"
+#include "meetings/category.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -45,12 +46,15 @@ const char* title_of(OfficeDeed deed) {
   }
 }
 
-const char* label_of_telling(OfficeDeed deed) {
-  switch (deed) {
+const char* label_of_telling(const EntryPage& page) {
+  switch (page.deed) {
     case OfficeDeed::withdrawn:
       return N_("Tell the participant by e-mail, if a confirmation was sent");
     case OfficeDeed::corrected:
-      return N_("Send a confirmation, if the e-mail address is new");
+      return asks_presence(page.offered)
+                 ? N_("Send a confirmation, if the e-mail address or the mode of participation is "
+                      "new")
+                 : N_("Send a confirmation, if the e-mail address is new");
     default:
       return N_("Send the confirmation with the photo link, if there is an e-mail address");
   }
@@ -96,7 +100,7 @@ void add_receipt(html::Form& out, const EntryPage& page, const i18n::Locale& loc
   out.add({.name = "told",
            .label = locale.tr(N_("Message to the participant")),
            .checks = {{.value = "yes",
-                       .label = locale.tr(label_of_telling(page.deed)),
+                       .label = locale.tr(label_of_telling(page)),
                        .checked = page.receipt.is_told}}});
 }
 
@@ -186,8 +190,8 @@ Result<EntryPages::Place> EntryPages::place_of(const Visit& visit, std::string_v
     page.entity = entity->short_name.in(language);
     page.entity_lang = code_of(entity->short_name.language_used(language));
     page.letters = delegations_.letters(series.id, entity->id);
-    page.not_invited = !series.invites(directory->category(
-        entity->id, series.instrument, i18n::local_time_of(visit.now, series.zone).date));
+    page.not_invited = !series.invites(meetings::category_in(
+        series, *directory, entity->id, i18n::local_time_of(visit.now, series.zone).date));
   } else {
     page.entities.push_back({"", visit.locale.tr(N_("Choose")), {}});
     for (const reference::Entity* one : directory->sorted(visit.locale))

@@ -2,6 +2,7 @@
 
 #include "delegations/delegations_test.h"
 #include "delegations/nomination/nomination_pages.h"
+#include "reference/entities.h"
 #include "testing/test_visit.h"
 
 namespace convoke::delegations {
@@ -93,6 +94,19 @@ TEST_P(EntryPagesTest, WhoseCategoryIsNotInvitedIsTold) {
   of_ngos.invited = {reference::Category::non_governmental};
   ASSERT_TRUE(meetings.change_series(audit::Actor::system("test"), of_ngos).ok());
   EXPECT_TRUE(has(html_of(pages.show_new(visit(), get({{"entity", "AUT"}}))), "does not invite"));
+}
+
+TEST_P(EntryPagesTest, TheBodyOfTheConferenceMayTreatAnOrganizationOtherwise) {
+  reference::Entities entities(*database, clock, references);
+  const reference::EntityId european = references.directory()->find("EUE")->id;
+  meetings::Series inviting = *meetings.series("vienna-2009");
+  inviting.invited = {reference::Category::specialist};
+  ASSERT_TRUE(meetings.change_series(officer, inviting).ok());
+  const auto form = [&] { return html_of(pages.show_new(visit(), get({{"entity", "EUE"}}))); };
+  EXPECT_TRUE(has(form(), "does not invite"));
+  ASSERT_TRUE(
+      entities.treat(officer, european, inviting.body.value, reference::Category::specialist).ok());
+  EXPECT_FALSE(has(form(), "does not invite"));
 }
 
 TEST_P(EntryPagesTest, WhatCameByFaxIsEnteredAsTheOfficesActAndTheGovernmentSeesIt) {

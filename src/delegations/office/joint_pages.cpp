@@ -126,7 +126,7 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const std::optional<Decision> decision = decision_named(request.param("act"));
   const std::string path = list_path(visit, series);
-  page::ListFilter filter(request, path, {"state", "entity", "email"});
+  page::ListFilter filter(request, path, list_choices());
   const std::vector<Participant> participants = chosen(series, request, filter);
   const std::string query = page::query_of(filter.href(filter.sort, 1));
   const i18n::Locale& locale = visit.locale;

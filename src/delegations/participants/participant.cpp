@@ -105,6 +105,17 @@ Result<ParticipantDetails> check(ParticipantDetails d,
   };
   if (d.meetings.empty() || !std::all_of(d.meetings.begin(), d.meetings.end(), is_offered))
     problems.add(invalid(N_("Choose at least one of the meetings."), "meetings"));
+  if (asks_presence(offered) && d.presence == Presence::unsaid)
+    problems.add(invalid(N_("Choose whether the person comes or takes part online."), "presence"));
+  const auto is_in_person_alone = [&](const meetings::Meeting& m) {
+    return m.format == meetings::Format::in_person &&
+           std::binary_search(d.meetings.begin(), d.meetings.end(), m.id);
+  };
+  if (!may_come(d.presence, offered) &&
+      std::any_of(offered.begin(), offered.end(), is_in_person_alone))
+    problems.add(invalid(N_("One of the meetings chosen is held in person alone. Nobody can take "
+                            "part in it online."),
+                         "presence"));
 
   if (problems.first()) return *problems.first();
   return d;

@@ -13,6 +13,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "delegations/office/office_entry.h"
+#include "delegations/participants/presence.h"
 #include "meetings/meeting.h"
 #include "reference/entity.h"
 
@@ -63,6 +64,7 @@ struct ParticipantDetails {
   std::string phone;
   Language language = Language::en;  ///< for messages to this person
   std::vector<meetings::MeetingId> meetings;
+  Presence presence = Presence::unsaid;
 
   /// "Given Family", as typed.
   std::string display_name() const;
@@ -80,7 +82,7 @@ struct Participant {
   bool came_late = false;    ///< named or corrected after the deadline
   bool late_unseen = false;  ///< changed after the deadline; no officer has noted it yet
   int version = 1;
-  int address_version = 1;              ///< grows with each change of the e-mail address
+  int address_version = 1;  ///< grows with each change of the address or of what is confirmed to it
   std::optional<Instant> confirmed_at;  ///< when the confirmation to the present address was queued
   ConfirmationHold hold = ConfirmationHold::none;  ///< of the present address
   int link_mails = 0;  ///< confirmations that a link asked for, each within a day of the last
@@ -99,7 +101,8 @@ struct Participant {
 bool awaits_confirmation(const Participant& participant);
 
 /// The rules for what was typed: each text by its line of participant_fields.h, at least one
-/// meeting of `offered`. All errors at once, each at its field (field names as the members').
+/// meeting of `offered`, and how the person takes part where that is asked. All errors at once,
+/// each at its field (field names as the members').
 Result<ParticipantDetails> check(ParticipantDetails details,
                                  const std::vector<meetings::Meeting>& offered);
 

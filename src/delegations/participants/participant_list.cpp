@@ -10,6 +10,7 @@
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_fields.h"
+#include "delegations/participants/participant_list.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/participants/views/participants.h"
 #include "meetings/series_page.h"
@@ -85,7 +86,8 @@ Delegations::Order order_of(std::string_view sort, const reference::Directory& d
   if (order.descending) sort.remove_prefix(1);
   static constexpr std::pair<std::string_view, By> columns[] = {
       {"name", By::name},         {"entity", By::entity}, {"role", By::role},
-      {"meetings", By::meetings}, {"state", By::state},   {"confirmation", By::confirmation}};
+      {"meetings", By::meetings}, {"state", By::state},   {"confirmation", By::confirmation},
+      {"presence", By::presence}};
   const auto* found = std::find_if(std::begin(columns), std::end(columns),
                                    [&](const auto& column) { return column.first == sort; });
   if (found == std::end(columns)) return {};
@@ -137,7 +139,7 @@ std::string ParticipantList::address(const db::Position& at) const {
   return all + (all == filter.path ? "?at=" : "&at=") + http::percent_encoded(at.text());
 }
 
-page::Columns<ParticipantRow> participant_columns(const i18n::Locale& locale) {
+page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale) {
   using Row = ParticipantRow;
   using Where = page::ListColumn<Row>::Where;
   std::vector<page::ListColumn<Row>> columns{
@@ -158,6 +160,9 @@ page::Columns<ParticipantRow> participant_columns(const i18n::Locale& locale) {
   add("role", N_("Role"),
       [&](const Row& row) { return locale.tr(label_of(row.participant.details.role)); });
   add("meetings", N_("Meetings"), [](const Row& row) { return row.meetings; });
+  if (asks_presence)
+    add("presence", N_("Mode of participation"),
+        [&](const Row& row) { return locale.tr(label_of(row.participant.details.presence)); });
   add("state", N_("Status"),
       [&](const Row& row) { return locale.tr(label_of(row.participant.state)); });
   add("confirmation", N_("Confirmation"),
@@ -171,21 +176,29 @@ page::Columns<ParticipantRow> participant_columns(const i18n::Locale& locale) {
 }
 
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale) {
+  const std::string presence = locale.tr(N_("Mode of participation"));
   const std::string state = locale.tr(N_("Status")), entity = locale.tr(N_("Delegation")),
                     email = locale.tr(N_("E-mail address"));
-  return page::filter_of(
-      list.filter, "participants", locale.tr(N_("Find a name")),
-      {{"state", state, list.states},
-       {"entity", entity, list.entities},
-       {"email",
-        email,
-        {{"yes", locale.tr(N_("given")), {}}, {"no", locale.tr(N_("not given")), {}}}}});
+  std::vector<page::Choice> choices{
+      {"state", state, list.states},
+      {"entity", entity, list.entities},
+      {"email",
+       email,
+       {{"yes", locale.tr(N_("given")), {}}, {"no", locale.tr(N_("not given")), {}}}}};
+  if (list.asks_presence) {
+    std::vector<html::Option> options;
+    for (const Presence one : kPresences)
+      options.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
+    choices.push_back({"presence", presence, std::move(options)});
+  }
+  return page::filter_of(list.filter, "participants", locale.tr(N_("Find a name")),
+                         std::move(choices));
 }
 
 html::List list_of(const ParticipantList& list, const i18n::Locale& locale) {
   html::List out =
       page::exported_list_of(list.filter, "participants-rows", {}, locale.tr(N_("Participants")),
-                             participant_columns(locale).head(list.filter));
+                             participant_columns(list.asks_presence, locale).head(list.filter));
   if (list.may_decide)
     out.columns.insert(out.columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));
   out.empty = list.rows.empty();
@@ -241,7 +254,7 @@ Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series&
       rows.push_back(row_of(std::move(p), *directory, meetings, visit.locale.language()));
     filter.at = std::move(listed.next);
   } while (filter.at && rows.size() <= page::kMostExported);
-  return participant_columns(visit.locale)
+  return participant_columns(asks_presence(meetings), visit.locale)
       .file(rows, format, visit.locale.tr(N_("Participants")), "participants");
 }
 
@@ -259,6 +272,8 @@ Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Direc
     filter.has_email = asked.choice("email") == "yes";
   else
     asked.choices[2].second.clear();
+  if (!asked.choice("presence").empty()) filter.presence = presence_named(asked.choice("presence"));
+  if (!filter.presence) asked.choices[3].second.clear();
   return filter;
 }
 
@@ -267,7 +282,7 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   const auto directory = references_.directory();
   ParticipantList shown;
   shown.home = visit.href("/office/" + series.slug + "/participants");
-  page::ListFilter asked(request, shown.home, {"state", "entity", "email"});
+  page::ListFilter asked(request, shown.home, list_choices());
   Delegations::Filter filter = asked_filter(asked, *directory);
   filter.limit = kPerPage;
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
@@ -281,6 +296,7 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
 
   Delegations::Listed listed = delegations_.list(series.id, filter);
   const auto meetings = meetings_.meetings_of(series.id);
+  shown.asks_presence = asks_presence(meetings);
   for (Participant& p : listed.participants)
     shown.rows.push_back(row_of(std::move(p), *directory, meetings, visit.locale.language()));
   shown.total = listed.total;

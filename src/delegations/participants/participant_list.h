@@ -1,13 +1,22 @@
 // What the address of the list of participants asks for.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "delegations/delegations.h"
 #include "page/list.h"
 #include "reference/directory.h"
 
 namespace convoke::delegations {
 
-/// With the choices state, entity and email, in this order. What is not understood filters nothing,
+/// What the address may choose; presence means something where it is asked alone.
+inline const std::vector<std::string>& list_choices() {
+  static const std::vector<std::string> names{"state", "entity", "email", "presence"};
+  return names;
+}
+
+/// With the choices of list_choices(). What is not understood filters nothing,
 /// and is taken out of `asked`.
 Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory);
 

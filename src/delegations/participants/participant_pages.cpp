@@ -45,6 +45,8 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
       note(N_("Role"), locale.tr(label_of(former.role)), locale.tr(label_of(present.role)));
       note(N_("Meetings"), meetings_of(former, offered, locale.language()),
            meetings_of(present, offered, locale.language()));
+      note(N_("Mode of participation"), locale.tr(label_of(former.presence)),
+           locale.tr(label_of(present.presence)));
     }
     note(f.label, former.*f.member, present.*f.member);
   }
@@ -75,6 +77,7 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request& re
   shown.list = page::kept_list(request);
   shown.home = list + "/" + std::to_string(participant.id.value);
   shown.zone = series.zone;
+  shown.asks_presence = asks_presence(meetings);
   shown.confirmation = delegations_.confirmation(participant);
   shown.record = delegations_.record(participant.id);
   shown.labels = &labels_;

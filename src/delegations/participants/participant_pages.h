@@ -43,8 +43,9 @@ struct ParticipantList {
   std::vector<WaitingLink> waiting;
   int confirmations_per_day = 0;
   bool may_decide = false;
+  bool asks_presence = false;
   html::JointBar bar;
-  page::ListFilter filter;                     ///< with state, entity and email, as understood
+  page::ListFilter filter;                     ///< as asked_filter() has understood it
   std::vector<html::Option> states, entities;  ///< behind "All"
   std::string previous, next;                  ///< addresses; empty: there is no such page
   std::string query;                           ///< of the page shown; see page/kept_list.h
@@ -53,7 +54,8 @@ struct ParticipantList {
   std::string address(const db::Position& at) const;  ///< of a page of this list
 };
 
-page::Columns<ParticipantRow> participant_columns(const i18n::Locale& locale);
+/// With the mode of participation where it is asked.
+page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale);
 
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale);
 html::List list_of(const ParticipantList& list, const i18n::Locale& locale);
@@ -75,6 +77,7 @@ struct ParticipantPage {
   std::string home;  ///< "/fr/office/vienna-2009/participants/7"
   std::string list;  ///< the list that the reader came from; see page/kept_list.h
   std::string zone;
+  bool asks_presence = false;
   ParticipantRow row;
   std::optional<outbox::Message> confirmation;
   struct Change {

@@ -33,6 +33,10 @@ struct Column<delegations::ConfirmationHold>
                   delegations::confirmation_hold> {};
 
 template <>
+struct Column<delegations::Presence>
+    : NamedColumn<delegations::Presence, delegations::name_of, delegations::presence_named> {};
+
+template <>
 struct Column<delegations::OfficeDeed>
     : NamedColumn<delegations::OfficeDeed, delegations::name_of, delegations::office_deed> {};
 
@@ -64,6 +68,7 @@ const db::Record<Participant>& participants() {
                       field<&P::details, &D::email>("email"),
                       field<&P::details, &D::phone>("phone"),
                       field<&P::details, &D::language>("language"),
+                      field<&P::details, &D::presence>("presence"),
                       field<&P::state>("state"),
                       field<&P::came_late>("came_late"),
                       field<&P::late_unseen>("late_unseen"),
@@ -177,6 +182,8 @@ std::string first_key(const Delegations::Order& order) {
     case By::meetings:
       return "coalesce((select min(m.meeting_id) from participant_meeting m where "
              "m.participant_id = participant.id), 0)";
+    case By::presence:
+      return rank("presence", quoted_names(kPresences));
     case By::state:
       return rank("state", quoted_names(std::initializer_list<ParticipantState>{
                                ParticipantState::nominated, ParticipantState::late,
@@ -221,7 +228,8 @@ std::string json_of(const ParticipantDetails& d) {
     meetings += (meetings.empty() ? "" : " ") + std::to_string(id.value);
   std::vector<json::Member> members{{"role", std::string(name_of(d.role))},
                                     {"language", std::string(code_of(d.language))},
-                                    {"meetings", meetings}};
+                                    {"meetings", meetings},
+                                    {"presence", std::string(name_of(d.presence))}};
   for (const TextField& f : kTextFields) members.emplace_back(f.name, d.*f.member);
   return json::object(members);
 }
@@ -232,6 +240,7 @@ ParticipantDetails details_of(const std::string& json) {
   for (const TextField& f : kTextFields) d.*f.member = text(f.name);
   d.role = db::known(delegation_role(text("role")), "a role in a delegation", text("role"));
   d.language = db::known(language_from_code(text("language")), "a language", text("language"));
+  d.presence = db::known(presence_named(text("presence")), "a way to take part", text("presence"));
   for (const std::string& number : split(text("meetings"), ' ')) {
     std::int64_t id = 0;
     std::from_chars(number.data(), number.data() + number.size(), id);
@@ -405,7 +414,7 @@ namespace {
 /// How many fit the filter but for its text; nothing where no tally says it.
 std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
                                         const Delegations::Filter& filter) {
-  if (filter.twins || ((filter.late_changes || filter.waiting) && filter.state))
+  if (filter.twins || filter.presence || ((filter.late_changes || filter.waiting) && filter.state))
     return std::nullopt;
   DelegationTally sum;
   if (filter.entity)
@@ -440,7 +449,8 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
   } else {
     const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
     const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes &&
-                            !filter.waiting && filter.order.by == Delegations::Order::By::name &&
+                            !filter.waiting && !filter.presence &&
+                            filter.order.by == Delegations::Order::By::name &&
                             !filter.order.descending;
     countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
   }
@@ -448,6 +458,7 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.entity) one->where("entity_id = :entity", *filter.entity);
     if (filter.state) one->where("state = :state", *filter.state);
     if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
+    if (filter.presence) one->where("presence = :presence", *filter.presence);
     if (filter.late_changes) one->where("late_unseen = 1");
     if (filter.waiting) one->where("confirmation_hold = 'waits' and state = 'nominated'");
     if (filter.twins) one->where(kTwins, series);

@@ -208,6 +208,7 @@ html::Page DirectoryPages::entity_page(const page::Visit& visit,
   for (const reference::SavedGroup& group : directory.saved_groups())
     if (directory.belongs(entity, group)) view.saved_groups.push_back(shown(group.name, locale));
   view.contact = contact_(visit, entity);
+  view.treatments = treatments_(visit, entity);
   html::Out out = visit.out();
   views::entity(out, view);
   html::Page page = in_directory(visit, view.name.text, out);

@@ -51,7 +51,8 @@ struct EntityView {
   };
   std::vector<Participation> participation;
   std::vector<Shown> saved_groups;
-  html::Safe contact;  ///< its addressees
+  html::Safe contact;     ///< its addressees
+  html::Safe treatments;  ///< by bodies otherwise than by its kind
   html::FormErrors errors;
   bool may_manage = false;
 };
@@ -76,10 +77,15 @@ struct ParticipationForm {
 /// Handlers for the route table. Any thread.
 class DirectoryPages {
  public:
-  /// What is known of an entity's addressees, for its page.
-  using Contact = std::function<html::Safe(const page::Visit&, const reference::Entity&)>;
-  DirectoryPages(reference::Entities& entities, reference::References& references, Contact contact)
-      : entities_(entities), references_(references), contact_(std::move(contact)) {}
+  /// A part of an entity's page.
+  using Part = std::function<html::Safe(const page::Visit&, const reference::Entity&)>;
+  /// Its addressees, and how bodies treat it.
+  DirectoryPages(reference::Entities& entities, reference::References& references, Part contact,
+                 Part treatments)
+      : entities_(entities),
+        references_(references),
+        contact_(std::move(contact)),
+        treatments_(std::move(treatments)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   /// Query "kind".
@@ -104,7 +110,7 @@ class DirectoryPages {
 
   reference::Entities& entities_;
   reference::References& references_;
-  const Contact contact_;
+  const Part contact_, treatments_;
 };
 
 html::Form form_of(const EntityForm& page, const i18n::Locale& locale);

@@ -9,10 +9,19 @@
 namespace convoke::directory {
 namespace {
 
+// A code stands alone in words from right to left (Unicode TR 9 § 2.4).
+constexpr std::string_view kIsolate = "\u2068", kIsolated = "\u2069";
+
+std::string without(std::string text, std::string_view mark) {
+  for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at))
+    text.erase(at, mark.size());
+  return text;
+}
+
 /// Letters and digits of every script, folded; what stands between them is one space.
 std::string words_of(std::string_view text) {
   std::string out;
-  for (const char c : i18n::folded(text)) {
+  for (const char c : i18n::folded(without(without(std::string(text), kIsolate), kIsolated))) {
     const auto byte = static_cast<unsigned char>(c);
     const bool letter = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
     out += letter ? c : ' ';
@@ -215,7 +224,11 @@ std::optional<ListField> list_field(std::string_view name) {
 }
 
 std::string label_of(const ListField& field, const i18n::Locale& locale) {
-  if (!field.instrument.empty()) return locale.tr(field.label, {field.instrument});
+  if (!field.instrument.empty()) {
+    std::string code = field.instrument;
+    if (locale.right_to_left()) code = std::string(kIsolate) + code + std::string(kIsolated);
+    return locale.tr(field.label, {code});
+  }
   std::string label = locale.tr(field.label);
   if (field.language) label += " (" + std::string(autonym_of(*field.language)) + ")";
   return label;

@@ -110,6 +110,26 @@ TEST_P(ListPagesTest, ReferenceDataOfTheProgramIsProposedAndNeverForced) {
   EXPECT_EQ(references.directory()->find("AUT")->short_name[Language::en], "Austria");
 }
 
+TEST_P(ListPagesTest, OrganizationsOfTheProgramAreComparedToo) {
+  reference::Entities entities{*database, clock, references};
+  const reference::Entity union_ = *references.directory()->find("EUE");
+  reference::EntityFacts facts = facts_of(union_);
+  facts.kind = reference::EntityKind::intergovernmental;
+  facts.short_name[Language::fr] = "L’Union";
+  ASSERT_TRUE(entities.change(audit::Actor::system("test"), union_.id, facts, 1).ok());
+  const auto to = redirect_of(pages.compare_with_program(visit(), post()));
+  const std::string id = to.location.substr(to.location.rfind('/') + 1);
+  const http::Pairs list{{"id", id.substr(0, id.find('?'))}};
+  const std::string html = html_of(pages.show(visit(list), get({{"fate", "changed"}})));
+  EXPECT_TRUE(has(html, "Import 1 row")) << html;
+  EXPECT_TRUE(has(html, "L’Union"));
+  EXPECT_EQ(references.directory()->find("EUE")->kind, reference::EntityKind::intergovernmental)
+      << "shown, never forced";
+  redirect_of(pages.take(visit(list), post({{"digest", value_of_input(html, "digest")}})));
+  EXPECT_EQ(references.directory()->find("EUE")->kind,
+            reference::EntityKind::regional_organization);
+}
+
 TEST_P(ListPagesTest, ParticipationIsImportedWithItsInstrument) {
   const auto to = redirect_of(pages.upload(
       visit(), post_files({}, {{"file", "parties.csv", "",

@@ -29,9 +29,9 @@ class Lists {
   /// keeps it. Errors as of sheet::read.
   Result<UploadedListId> upload(const audit::Actor& actor, const std::string& file_name,
                                 const std::string& bytes);
-  /// The States of the program's own reference data, and their participation in the instruments, as
-  /// such a list: what a later version has
-  /// otherwise than the directory is looked at row by row, and never forced.
+  /// The States and organizations of the program's own reference data, and their participation in
+  /// the instruments, as such a list: what a later version has otherwise than the directory is
+  /// looked at row by row, and never forced.
   Result<UploadedListId> compare_with_program(const audit::Actor& actor);
   std::optional<UploadedList> find(UploadedListId id);
   Result<sheet::Table> table_of(const UploadedList& list);

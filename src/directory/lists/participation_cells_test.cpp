@@ -30,6 +30,12 @@ TEST(ParticipationCells, HeadingsNameTheInstrumentInEachLanguage) {
           << label_of(field, catalogues()[language]);
 }
 
+TEST(ParticipationCells, ACodeStandsAloneInWordsFromRightToLeft) {
+  const ListField field = *list_field("signed:UNTOC");
+  EXPECT_TRUE(label_of(field, catalogues()[Language::ar]).starts_with("\u2068UNTOC\u2069"));
+  EXPECT_TRUE(label_of(field, catalogues()[Language::fr]).starts_with("UNTOC"));
+}
+
 TEST(ParticipationCells, ReadDaysAsTheTreatyCollectionPrintsThem) {
   struct Case {
     const char *cell, *day, *act;

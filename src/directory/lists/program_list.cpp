@@ -5,6 +5,7 @@
 
 #include "platform/sheet/sheet.h"
 #include "platform/sheet/writing.h"
+#include "reference/entity.h"
 #include "reference/import.h"
 
 namespace convoke::directory {
@@ -19,6 +20,7 @@ std::size_t column_of(const sheet::Table& table, std::string_view name) {
 
 Result<std::string> program_list() {
   CONVOKE_ASSIGN(states, sheet::read(std::string(reference::embedded_states())));
+  CONVOKE_ASSIGN(organizations, sheet::read(std::string(reference::embedded_organizations())));
   CONVOKE_ASSIGN(parts, sheet::read(std::string(reference::embedded_participation())));
   const std::size_t instrument = column_of(parts, "instrument"), of = column_of(parts, "iso3");
   const std::size_t signed_on = column_of(parts, "signed"), bound = column_of(parts, "bound");
@@ -34,6 +36,16 @@ Result<std::string> program_list() {
   }
   sheet::Sheet out;
   out.header = states.header;
+  out.header.emplace_back("kind");
+  for (sheet::Row& row : states.rows) row.cells.emplace_back(name_of(reference::EntityKind::state));
+  for (const sheet::Row& organization : organizations.rows) {
+    sheet::Row row;
+    for (const std::string& name : out.header) {
+      const std::size_t at = column_of(organizations, name == "iso3" ? "code" : name);
+      row.cells.push_back(at < organization.cells.size() ? organization.cells[at] : std::string());
+    }
+    states.rows.push_back(std::move(row));
+  }
   for (const std::string& name : instruments)
     for (const char* what : {": signature", ": consent to be bound", ": act"})
       out.header.push_back(name + what);

@@ -7,7 +7,8 @@
 
 namespace convoke::directory {
 
-/// The States with their names, groups and participation in the instruments (CSV, UTF-8).
+/// The States and organizations with their kinds, names, groups and participation in the
+/// instruments (CSV, UTF-8).
 Result<std::string> program_list();
 
 }  // namespace convoke::directory

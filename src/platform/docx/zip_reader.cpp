@@ -110,7 +110,8 @@ Result<Entry> read_checked(zip_t* zip, zip_uint64_t i, const Limits& limits,
     return not_word("an entry without its facts");
   }
   if (!is_safe_name(stat.name)) {
-    return invalid(N_("The Word document holds a part with a forbidden name."), kField);
+    return invalid(N_("The Word document holds a part with a forbidden name: {1}."), kField,
+                   {std::string(stat.name)});
   }
   CONVOKE_TRY(check_declared(stat, limits, unpacked_so_far));
 

@@ -207,8 +207,6 @@ std::string text_at(const Tree& tree, std::initializer_list<std::string_view> pa
   return at->text() ? *at->text() : std::string();
 }
 
-constexpr json::TreeLimits kLimits{.bytes = kLongestProtocol, .depth = 120, .values = 2'000'000};
-
 /// A draw with what it was made from.
 struct Made {
   Material material;
@@ -319,7 +317,7 @@ Result<std::string> draw_with_protocol(const Material& material) {
 
 Result<std::string> redraw_with_protocol(std::string_view former, const std::string& changes,
                                          const std::string& seed) {
-  CONVOKE_ASSIGN(tree, json::read_tree(former, kLimits));
+  CONVOKE_ASSIGN(tree, json::read_tree(former, kProtocolLimits));
   CONVOKE_TRY(repeat(former));
   CONVOKE_ASSIGN(before, made_again(tree));
   CONVOKE_ASSIGN(made, redrawn_from(std::move(before), changes, seed));
@@ -327,12 +325,12 @@ Result<std::string> redraw_with_protocol(std::string_view former, const std::str
 }
 
 Status repeat(std::string_view protocol) {
-  CONVOKE_ASSIGN(tree, json::read_tree(protocol, kLimits));
+  CONVOKE_ASSIGN(tree, json::read_tree(protocol, kProtocolLimits));
   CONVOKE_ASSIGN(made, made_again(tree));
   const std::string again =
       written(made, tree.member("former"), text_at(tree, {"inputs", "changes", "text"}));
   if (again == protocol) return {};
-  CONVOKE_ASSIGN(other, json::read_tree(again, kLimits));
+  CONVOKE_ASSIGN(other, json::read_tree(again, kProtocolLimits));
   std::string parts;
   for (const auto& [name, value] : *other.members()) {
     const Tree* there = tree.member(name);

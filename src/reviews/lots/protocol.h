@@ -37,6 +37,8 @@ Result<std::string> redraw_with_protocol(std::string_view former, const std::str
 Status repeat(std::string_view protocol);
 
 inline constexpr std::size_t kLongestProtocol = std::size_t{32} << 20;  ///< bytes
+inline constexpr json::TreeLimits kProtocolLimits{
+    .bytes = kLongestProtocol, .depth = 120, .values = 2'000'000};
 
 /// What is published before the draw, so that the seed cannot be chosen afterwards: the SHA-256 of
 /// its bytes. `invalid` for what is no seed.

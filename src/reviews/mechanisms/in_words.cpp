@@ -99,9 +99,9 @@ std::vector<std::string> rules_in_words(const Definition& definition, const i18n
     out.push_back(locale.tr(N_("Only a State bound by an instrument reviews it.")));
   if (!rules.mutual) out.push_back(locale.tr(N_("No two States review each other.")));
   if (rules.most_reviewers > 0)
-    out.push_back(locale.tr(
-        N_("A State is reviewed by at most {1} States, unless it agrees to more."),
-        {std::to_string(rules.most_reviewers)}));
+    out.push_back(
+        locale.tr(N_("A State is reviewed by at most {1} States, unless it agrees to more."),
+                  {std::to_string(rules.most_reviewers)}));
   if (rules.most == 0)
     out.push_back(locale.tr(N_("The reviews are shared among all States as evenly as possible.")));
   else

@@ -6,9 +6,10 @@ namespace convoke::reviews {
 namespace {
 
 template <class List, class Key>
-const typename List::value_type* named(const List& list, const Key& key, const std::string& wanted) {
-  const auto found = std::find_if(list.begin(), list.end(),
-                                  [&](const auto& one) { return key(one) == wanted; });
+const typename List::value_type* named(const List& list, const Key& key,
+                                       const std::string& wanted) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const auto& one) { return key(one) == wanted; });
   return found == list.end() ? nullptr : &*found;
 }
 

@@ -33,7 +33,7 @@ struct Mechanism {
 
 /// One difference between two versions, for those whose reviews are under way.
 struct Difference {
-  Message what;         ///< "The step {1} is new."
+  Message what;          ///< "The step {1} is new."
   bool reviews = false;  ///< it would matter to reviews that have begun
 };
 /// In the order of a definition: instruments, clusters, rules, steps. Empty if nothing of the

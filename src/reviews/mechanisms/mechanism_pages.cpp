@@ -51,7 +51,8 @@ html::Form form_of(const MechanismForm& page, const i18n::Locale& locale) {
 
 Result<page::Reply> MechanismPages::list(const page::Visit& visit, const http::Request&) {
   MechanismsPage shown;
-  shown.path = visit.href(std::string(kHome) + "/mechanisms");
+  shown.home = visit.href(kHome);
+  shown.path = shown.home + "/mechanisms";
   shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
   const Language language = visit.locale.language();
   std::vector<std::string> there;
@@ -64,8 +65,7 @@ Result<page::Reply> MechanismPages::list(const page::Visit& visit, const http::R
   }
   for (const std::string_view file : kShippedMechanisms) {
     const auto definition = read_definition(embedded_file(file));
-    if (!definition.ok() ||
-        std::find(there.begin(), there.end(), definition->code) != there.end())
+    if (!definition.ok() || std::find(there.begin(), there.end(), definition->code) != there.end())
       continue;
     shown.shipped.push_back({definition->code, definition->name.in(language),
                              lang_of(definition->name, visit.locale), definition->source});
@@ -116,10 +116,9 @@ Result<page::Reply> MechanismPages::file(const page::Visit& visit, const http::R
 html::Page MechanismPages::form_page(const page::Visit& visit, MechanismForm form) {
   html::Out out = visit.out();
   views::mechanism_form(out, form);
-  html::Page page = framed(visit,
-                           visit.locale.tr(form.is_new ? N_("Write a mechanism")
-                                                       : N_("Write the next version")),
-                           out);
+  html::Page page = framed(
+      visit, visit.locale.tr(form.is_new ? N_("Write a mechanism") : N_("Write the next version")),
+      out);
   if (!form.errors.empty()) page.status = page::status_of(ErrorKind::invalid);
   return page;
 }
@@ -151,9 +150,9 @@ Result<page::Reply> MechanismPages::write(const page::Visit& visit, const http::
     const auto written = mechanisms_.write(visit.officer_actor(), form.text, form.seen);
     if (written.ok()) {
       const auto definition = read_definition(written->definition);
-      return page::Redirect{list + "/" + definition->code,
-                            Message{N_("Version {1} has been kept."),
-                                    {std::to_string(written->version)}}};
+      return page::Redirect{
+          list + "/" + definition->code,
+          Message{N_("Version {1} has been kept."), {std::to_string(written->version)}}};
     }
     if (!page::belongs_to_form(written.error())) return written.error();
     form.errors = html::FormErrors(written.error());
@@ -185,9 +184,8 @@ Result<page::Reply> MechanismPages::take_over(const page::Visit& visit,
   if (yaml.empty()) return no_such_mechanism();
   CONVOKE_ASSIGN(made, mechanisms_.write(visit.officer_actor(), yaml, 0));
   (void)made;
-  return page::Redirect{
-      visit.href(std::string(kHome) + "/mechanisms/" + code),
-      Message{N_("The mechanism has been taken over."), {}}};
+  return page::Redirect{visit.href(std::string(kHome) + "/mechanisms/" + code),
+                        Message{N_("The mechanism has been taken over."), {}}};
 }
 
 }  // namespace convoke::reviews

@@ -23,7 +23,7 @@ struct ShippedRow {
   std::string code, name, lang, source;
 };
 struct MechanismsPage {
-  std::string path;
+  std::string home, path;
   std::vector<MechanismRow> rows;
   std::vector<ShippedRow> shipped;  ///< in the program and not taken over yet
   bool may_manage = false;
@@ -47,8 +47,8 @@ struct MechanismForm {
   std::string text{};
   int seen = 0;  ///< the version that stood when the form was shown
   html::FormErrors errors{};
-  bool looked_at = false;                  ///< the differences are shown
-  std::vector<Difference> differences{};   ///< to the version before
+  bool looked_at = false;                 ///< the differences are shown
+  std::vector<Difference> differences{};  ///< to the version before
 };
 html::Form form_of(const MechanismForm& page, const i18n::Locale& locale);
 

@@ -14,9 +14,9 @@ using namespace convoke::testing;
 class MechanismPagesTest : public ::testing::TestWithParam<Backend> {
  protected:
   MechanismPagesTest()
-      : database(GetParam()), mechanisms(*database, clock), pages(mechanisms, [] {
-          return std::string("Europe/Vienna");
-        }) {}
+      : database(GetParam()),
+        mechanisms(*database, clock),
+        pages(mechanisms, [] { return std::string("Europe/Vienna"); }) {}
 
   page::Visit at(const std::string& code, Language language = Language::en) {
     return officer_visit(clock, {{"code", code}}, language);
@@ -70,16 +70,15 @@ TEST_P(MechanismPagesTest, ShowWhatANewVersionChangesBeforeItIsKept) {
   std::string second = text;
   second.replace(second.find("version: 1"), 10, "version: 2");
   second.replace(second.find("most_reviewers: 4"), 17, "most_reviewers: 3");
-  const html::Page looked = page_of(
-      pages.write(at("untoc"), post({{"definition", second}, {"seen", "1"}})));
+  const html::Page looked =
+      page_of(pages.write(at("untoc"), post({{"definition", second}, {"seen", "1"}})));
   EXPECT_EQ(looked.status, 200);
   EXPECT_TRUE(has(looked.content.html, "The rules for reviewing States are others."));
   EXPECT_EQ(mechanisms.newest().front().version, 1);
-  redirect_of(pages.write(at("untoc"),
-                          post({{"definition", second}, {"seen", "1"}, {"keep", "yes"}})));
+  redirect_of(
+      pages.write(at("untoc"), post({{"definition", second}, {"seen", "1"}, {"keep", "yes"}})));
   EXPECT_EQ(mechanisms.newest().front().version, 2);
-  const std::string former =
-      html_of(pages.show(at("untoc"), testing::get({{"version", "1"}})));
+  const std::string former = html_of(pages.show(at("untoc"), testing::get({{"version", "1"}})));
   EXPECT_TRUE(has(former, "This is a former version."));
   const http::Response file =
       response_of(pages.file(at("untoc"), testing::get({{"version", "2"}})));

@@ -20,9 +20,8 @@ const db::Record<MechanismVersion>& version_record() {
   static const db::Record<V> all(
       "mechanism_version",
       {field<&V::id>("id", Use::key), field<&V::mechanism>("mechanism_id"),
-       field<&V::version>("version"), field<&V::name>("name"),
-       field<&V::definition>("definition"), field<&V::made_at>("made_at"),
-       field<&V::made_by>("made_by")});
+       field<&V::version>("version"), field<&V::name>("name"), field<&V::definition>("definition"),
+       field<&V::made_at>("made_at"), field<&V::made_by>("made_by")});
   return all;
 }
 
@@ -37,8 +36,8 @@ std::optional<Mechanism> mechanism(db::Reader& r, std::string_view code) {
 }
 
 std::vector<MechanismVersion> versions(db::Reader& r, MechanismId id, int limit) {
-  return version_record().all(
-      r, "where mechanism_id = :id order by version desc limit :limit", id, limit);
+  return version_record().all(r, "where mechanism_id = :id order by version desc limit :limit", id,
+                              limit);
 }
 
 std::vector<MechanismVersion> newest(db::Reader& r) {
@@ -53,9 +52,9 @@ std::optional<MechanismVersion> version(db::Reader& r, MechanismVersionId id) {
 }
 
 MechanismId insert_mechanism(db::Transaction& t, std::string_view code, Instant now) {
-  return MechanismId(t.insert(
-      "insert into mechanism (code, created_at) values (:code, :now) returning id",
-      std::string(code), now));
+  return MechanismId(
+      t.insert("insert into mechanism (code, created_at) values (:code, :now) returning id",
+               std::string(code), now));
 }
 
 MechanismVersionId insert(db::Transaction& t, const MechanismVersion& version) {

@@ -38,8 +38,8 @@ Result<MechanismVersion> Mechanisms::write(const audit::Actor& actor, std::strin
         if (definition->version != newest + 1)
           return conflict(N_("This is version {1}; the next one is version {2}."), kField,
                           {std::to_string(definition->version), std::to_string(newest + 1)});
-        MechanismVersion made{{},      id,    definition->version, definition->name,
-                              std::string(yaml), c.now(), actor.label};
+        MechanismVersion made{
+            {}, id, definition->version, definition->name, std::string(yaml), c.now(), actor.label};
         made.id = store::insert(t, made);
         c.record("mechanism.write", "mechanism", id, json::object({{"version", made.version}}));
         return made;

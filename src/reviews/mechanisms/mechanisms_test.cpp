@@ -63,7 +63,8 @@ TEST_P(MechanismsTest, ASecondWriterIsTold) {
 }
 
 TEST_P(MechanismsTest, WhatIsWrongIsNotKept) {
-  const auto wrong = mechanisms.write(officer, with(first, "additional: any", "additional: some"), 0);
+  const auto wrong =
+      mechanisms.write(officer, with(first, "additional: any", "additional: some"), 0);
   ASSERT_FALSE(wrong.ok());
   EXPECT_EQ(wrong.error().field, "definition");
   EXPECT_FALSE(mechanisms.find("untoc"));

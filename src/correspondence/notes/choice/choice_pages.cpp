@@ -4,6 +4,7 @@
 
 #include "correspondence/notes/choice/views/choice.h"
 #include "correspondence/office_forms.h"
+#include "meetings/category.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
 #include "reference/selection.h"
@@ -132,7 +133,7 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
     row.gone = gone.contains(id);
     row.may = may_go_to(found.note.kind, entity->kind);
     row.answered = answered.contains(entity->id);
-    row.invited = series.invites(directory->category(entity->id, series.instrument, today));
+    row.invited = series.invites(meetings::category_in(series, *directory, entity->id, today));
     if (!fits(filter.choice("chosen"), row.chosen) ||
         !fits(filter.choice("answer"), row.answered) ||
         !fits(filter.choice("invited"), row.invited))

@@ -7,6 +7,7 @@
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/register/register_store.h"
+#include "meetings/category.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
@@ -96,7 +97,7 @@ std::vector<reference::EntityId> Notes::not_invited(const Note& note,
   const Date today = i18n::local_time_of(clock_.now(), series->zone).date;
   std::vector<reference::EntityId> out;
   for (const Addressee& a : addressees)
-    if (!series->invites(directory->category(a.entity, series->instrument, today)) &&
+    if (!series->invites(meetings::category_in(*series, *directory, a.entity, today)) &&
         std::find(out.begin(), out.end(), a.entity) == out.end())
       out.push_back(a.entity);
   return out;

@@ -243,6 +243,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews", 2},
       {"/office/reviews/compare", 3},
       {"/office/reviews/rounds", 3},
+      {"/office/reviews/country", 6},
       {"/office/set-up", 4},
       {"/office/settings", 2},
       {"/office/settings/mailbox", 3},

@@ -10,8 +10,8 @@
 #include "base/id.h"
 #include "base/language.h"
 #include "reference/entity.h"
-#include "reviews/review/review_access.h"
-#include "reviews/review/steps.h"
+#include "reviews/review/rules/review_access.h"
+#include "reviews/review/rules/steps.h"
 
 namespace convoke::reviews::review {
 

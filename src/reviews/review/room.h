@@ -2,9 +2,9 @@
 #pragma once
 
 #include "page/room.h"
-#include "reviews/review/desk_pages.h"
-#include "reviews/review/matter_pages.h"
-#include "reviews/review/public_pages.h"
+#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/pages/matter_pages.h"
+#include "reviews/review/pages/public_pages.h"
 
 namespace convoke::reviews::review {
 

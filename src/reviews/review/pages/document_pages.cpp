@@ -1,6 +1,6 @@
 #include "page/posted.h"
-#include "reviews/review/review_pages.h"
-#include "reviews/review/views/review.h"
+#include "reviews/review/pages/review_pages.h"
+#include "reviews/review/pages/views/review.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -1,11 +1,11 @@
-#include "reviews/review/review_pages.h"
+#include "reviews/review/pages/review_pages.h"
 
 #include <algorithm>
 
 #include "base/typed_date.h"
 #include "page/posted.h"
-#include "reviews/review/desk_pages.h"
-#include "reviews/review/views/review.h"
+#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/pages/views/review.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "reviews/review/review_pages.h"
+#include "reviews/review/pages/review_pages.h"
 
 namespace convoke::reviews::review {
 

@@ -1,9 +1,9 @@
-#include "reviews/review/matter_pages.h"
+#include "reviews/review/pages/matter_pages.h"
 
 #include <algorithm>
 
 #include "page/posted.h"
-#include "reviews/review/views/matters.h"
+#include "reviews/review/pages/views/matters.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -1,4 +1,4 @@
-#include "reviews/review/steps.h"
+#include "reviews/review/rules/steps.h"
 
 #include <algorithm>
 

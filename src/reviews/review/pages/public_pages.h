@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reviews/review/place.h"
+#include "reviews/review/pages/place.h"
 
 namespace convoke::reviews::review {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "reviews/review/review_pages.h"
+#include "reviews/review/pages/review_pages.h"
 
 namespace convoke::reviews::review {
 namespace {

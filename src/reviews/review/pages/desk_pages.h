@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "reviews/review/pages/review_pages.h"
 #include "reviews/review/person_mails.h"
-#include "reviews/review/review_pages.h"
 
 namespace convoke::reviews::review {
 

@@ -1,4 +1,4 @@
-#include "reviews/review/review_access.h"
+#include "reviews/review/rules/review_access.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "reviews/review/place.h"
+#include "reviews/review/pages/place.h"
 
 #include "page/office_page.h"
 

@@ -1,4 +1,4 @@
-#include "reviews/review/desk_pages.h"
+#include "reviews/review/pages/desk_pages.h"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,7 @@
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
-#include "reviews/review/views/desk.h"
+#include "reviews/review/pages/views/desk.h"
 
 namespace convoke::reviews::review {
 namespace {

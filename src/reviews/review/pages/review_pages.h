@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "platform/html/form.h"
-#include "reviews/review/place.h"
+#include "reviews/review/pages/place.h"
 
 namespace convoke::reviews::review {
 

@@ -60,10 +60,11 @@ std::vector<EntityId> Papers::must_agree(const Running& running, const Step& ste
 Standing Papers::standing_of(const Running& running, const Step& step, const Document& document,
                              bool is_newest) {
   if (!is_newest) return Standing::draft;
-  // What was done stays cleared, also where a reviewing State was replaced afterwards.
+  // What was done stays cleared, also where a reviewing State was replaced afterwards. Where nobody
+  // has to clear it, it is in work until then.
   const bool done = running.progress.of(step.key).state == StepState::done;
-  return review::standing_of(step, done || is_cleared_by_all(running, step, document), done,
-                             document.consented_at.has_value());
+  const bool cleared = done || (!step.clears.empty() && is_cleared_by_all(running, step, document));
+  return review::standing_of(step, cleared, done, document.consented_at.has_value());
 }
 
 bool Papers::is_agreed(db::Reader& r, const Running& running, const Step& step) {

@@ -172,6 +172,18 @@ TEST_P(PapersTest, TheListOfObservationsIsAgreedPointByPoint) {
   EXPECT_TRUE(papers.observations(Party(), running()).empty());
 }
 
+TEST(Papers, WithoutAnybodyToClearThemAreInWorkUntilTheyAreDone) {
+  Step step;
+  step.key = "report";
+  step.reads = {Side::reviewers};
+  Running running;
+  const Document document;
+  EXPECT_EQ(Papers::standing_of(running, step, document, true), Standing::draft);
+  running.progress.steps["report"].state = StepState::done;
+  EXPECT_EQ(Papers::standing_of(running, step, document, true), Standing::cleared);
+  EXPECT_EQ(Papers::standing_of(running, step, document, false), Standing::draft);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, PapersTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

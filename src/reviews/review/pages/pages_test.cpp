@@ -102,6 +102,10 @@ TEST_P(CountryPagesTest, PersonsAreEnteredAndSentTheirLink) {
   ASSERT_EQ(sent.size(), 1u);
   EXPECT_EQ(sent[0].to_address, "a@example.org");
   EXPECT_TRUE(has(outbox.read(sent[0])->text, "https://example.org/fr/review/"));
+  const page::Visit former = by(persons[0]);
+  redirect_of(all.desk_pages.send_link(at({{"person", number}}), post({{"anew", "yes"}})));
+  EXPECT_EQ(outbox.list("review-link", 0, 10).size(), 2u);
+  EXPECT_EQ(page_of(all.review_pages.show(former, testing::get())).status, 404);
 }
 
 TEST_P(CountryPagesTest, AStateWritesClearsAndConsentsBehindItsLink) {
@@ -244,6 +248,26 @@ TEST_P(CountryPagesTest, ALinkOpensNothingOfAnotherReview) {
                 .kind,
             ErrorKind::not_found);
   EXPECT_TRUE(has(html_of(all.review_pages.show(by(dane), testing::get())), "Denmark"));
+}
+
+TEST_P(CountryPagesTest, AStateThatWasReplacedSeesNothingMore) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point);
+  const Person belgian = named(belgium, Role::focal_point);
+  const DocumentId made = cleared("questionnaire", {austrian}, {{austrian}});
+  const http::Pairs path{{"document", document(made)}};
+  EXPECT_TRUE(has(html_of(all.review_pages.show(by(belgian), testing::get())), "/documents/"));
+  EXPECT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("delete from country_review_reviewer where entity_id = :state",
+                              belgium);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(error_of(all.review_pages.show(by(belgian), testing::get())).kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(error_of(all.review_pages.show_document(by(belgian, path), testing::get())).kind,
+            ErrorKind::not_found);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, CountryPagesTest, ::testing::ValuesIn(testing::backends()),

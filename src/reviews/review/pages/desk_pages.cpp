@@ -15,6 +15,31 @@ namespace views = convoke::review::views;
 
 constexpr long kSoon = 30;  // days
 
+constexpr std::size_t kRows = 50;  // of a list at once
+
+/// The part of a list that the address asks for by `key`; the others begin anew.
+template <class Row>
+html::List paged(std::vector<Row>& rows, const std::string& key, const std::string& path,
+                 const http::Request& request, std::string caption,
+                 std::vector<html::Column> columns) {
+  html::List list{.id = key, .caption = std::move(caption), .columns = std::move(columns)};
+  const std::size_t pages = (rows.size() + kRows - 1) / kRows;
+  const auto asked = static_cast<std::size_t>(page::number_of(request.param(key)));
+  const std::size_t at = std::clamp<std::size_t>(asked, 1, std::max<std::size_t>(pages, 1));
+  const auto address = [&](std::size_t number) {
+    return path + "?" + key + "=" + std::to_string(number) + "#" + key;
+  };
+  list.page = static_cast<int>(at);
+  list.pages = static_cast<int>(pages);
+  if (at > 1) list.previous = address(at - 1);
+  if (at < pages) list.next = address(at + 1);
+  rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), at * kRows)),
+             rows.end());
+  rows.erase(rows.begin(),
+             rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), (at - 1) * kRows)));
+  return list;
+}
+
 /// Which States a step waits for.
 std::vector<EntityId> waits_for(const Running& running, const Step& step) {
   if (step.by == Side::reviewers) return running.review.reviewing_states();
@@ -63,7 +88,7 @@ html::Form person_form(const PersonPage& page, const i18n::Locale& locale) {
   return form;
 }
 
-Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Request& request) {
   const auto directory = references_.directory();
   const Date today = reviews_.today();
   const Language language = visit.locale.language();
@@ -124,6 +149,24 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
   std::sort(shown.rows.begin(), shown.rows.end(), [&](const auto& a, const auto& b) {
     return visit.locale.compare(a.state, b.state) < 0;
   });
+  const auto tr = [&](const char* text) { return visit.locale.tr(text); };
+  const auto add = [&](auto& rows, const char* key, const char* caption,
+                       std::vector<html::Column> columns) {
+    return paged(rows, key, visit.href(kDesk), request, tr(caption), std::move(columns));
+  };
+  const std::vector<html::Column> due{html::column(tr(N_("State under review"))),
+                                      html::column(tr(N_("Step"))),
+                                      html::column(tr(N_("Last day")))};
+  shown.late_list = add(shown.late, "late", N_("Late"), due);
+  shown.next_list = add(shown.next, "due", N_("Due within 30 days"), due);
+  shown.list =
+      add(shown.rows, "reviews", N_("All reviews"),
+          {html::column(tr(N_("State under review"))), html::number_column(tr(N_("Cohort"))),
+           html::column(tr(N_("Now"))), html::number_column(tr(N_("Late steps")))});
+  shown.load_list = add(shown.loads, "load", N_("Load of the States"),
+                        {html::column(tr(N_("State"))),
+                         html::number_column(tr(N_("Reviews it takes part in as reviewer"))),
+                         html::number_column(tr(N_("Steps that wait for it")))});
   html::Out out = visit.out();
   views::desk(out, shown);
   html::Page page =

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/html/list.h"
 #include "reviews/review/pages/review_pages.h"
 #include "reviews/review/person_mails.h"
 
@@ -27,6 +28,7 @@ struct DeskPage {
   std::vector<Due> late, next;
   std::vector<Load> loads;
   std::vector<Row> rows;
+  html::List late_list, next_list, list, load_list;
 };
 
 struct PersonPage {

@@ -67,7 +67,7 @@ const char* label_of(StepState state) {
     case StepState::not_begun:
       return N_("Not begun");
     case StepState::open:
-      return N_("Under way");
+      return N_("In progress");
     case StepState::done:
       return N_("Done");
     case StepState::skipped:

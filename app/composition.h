@@ -93,6 +93,7 @@
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
+#include "reviews/review/room.h"
 #include "reviews/rounds/round_pages.h"
 #include "secretariat/mailbox_pages.h"
 #include "secretariat/offices.h"
@@ -218,6 +219,7 @@ class Composition {
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
+  reviews::review::CountryReviews country_reviews;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

@@ -78,6 +78,7 @@ std::vector<overview::Room> Composition::furnished() {
       overview::Room{reviews::questionnaire::room(questionnaire_state_pages,
                                                   questionnaire_offline_pages, questionnaire_pages,
                                                   answer_sheet_pages)},
+      reviews::review::room(country_reviews),
   };
 }
 

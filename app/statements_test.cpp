@@ -256,6 +256,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/questionnaires/untoc-checklist/sheets", 3},
       {"/office/reviews/questionnaires/untoc-checklist/sheets/1", 4},
       {"/office/reviews/questionnaires/untoc-checklist/analysis", 3},
+      {"/office/reviews/country", 6},
       {"/office/set-up", 4},
       {"/office/settings", 2},
       {"/office/settings/mailbox", 3},

@@ -28,6 +28,13 @@ int next_generation(const std::vector<store::Row>& rows) {
   return rows.empty() ? 1 : rows.front().link.generation + 1;
 }
 
+std::optional<store::Row> with_token(db::Reader& r, std::string_view token) {
+  // A token is 26 characters long; what is far longer is looked up as nothing, with the same work.
+  constexpr std::size_t longest = 64;
+  return store::with_hash(r,
+                          crypto::token_hash(token.size() > longest ? std::string_view() : token));
+}
+
 void put_on_record(db::Transaction& t, const audit::Actor& actor, const char* action, LinkId id,
                    const Subject& subject, Instant now) {
   audit::record(t,
@@ -110,11 +117,14 @@ Result<std::string> Links::look(db::Transaction& t, const audit::Actor& actor,
   return not_found(N_("There is no link that can be shown. Renew it."));
 }
 
+std::optional<Subject> Links::replaced(db::Reader& r, std::string_view token) {
+  const auto row = with_token(r, token);
+  if (!row || row->link.state != LinkState::replaced) return std::nullopt;
+  return row->link.subject;
+}
+
 Result<Link> Links::open(db::Reader& r, std::string_view token) const {
-  // A token is 26 characters long; what is far longer is looked up as nothing, with the same work.
-  constexpr std::size_t longest = 64;
-  const auto row =
-      store::with_hash(r, crypto::token_hash(token.size() > longest ? std::string_view() : token));
+  const auto row = with_token(r, token);
   if (row && row->link.state == LinkState::active) return row->link;
   if (row && row->link.state == LinkState::replaced)
     return not_found(

@@ -41,6 +41,8 @@ class Links {
   /// `not_found` for an invented or ended one, after the same work; behind a replaced one the
   /// message says that a newer one was sent. Names nobody.
   Result<Link> open(db::Reader& r, std::string_view token) const;
+  /// What the link was for, if a newer one has replaced it: whoever held it may ask for that one.
+  static std::optional<Subject> replaced(db::Reader& r, std::string_view token);
   /// Whether the open link's token is that of the subject with what it is bound to now.
   bool belongs(const Link& link, const Subject& subject, std::string_view token) const;
   /// The token of the one that is good, for an officer to see; the look is on record ("link.look").

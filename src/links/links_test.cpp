@@ -168,6 +168,21 @@ TEST_P(LinksTest, RenewedOnesSayThatANewerOneWasSent) {
   EXPECT_EQ(all[1].state, LinkState::replaced);
 }
 
+TEST_P(LinksTest, WhoseAReplacedOneWasIsKnownAndNothingOfOthers) {
+  const auto replaced = [&](const std::string& token) {
+    return database->read([&](db::Reader& r) { return Links::replaced(r, token); });
+  };
+  const std::string first = token(austria);
+  EXPECT_FALSE(replaced(first));
+  const std::string second = renew(austria);
+  ASSERT_TRUE(replaced(first));
+  EXPECT_EQ(replaced(first)->subject_id, austria.subject_id);
+  EXPECT_FALSE(replaced(second));
+  ASSERT_TRUE(revoke(austria).ok());
+  EXPECT_FALSE(replaced(second));
+  EXPECT_FALSE(replaced(std::string(26, 'a')));
+}
+
 TEST_P(LinksTest, BoundOnesFollowWhatTheyAreBoundTo) {
   const std::string first = token(huber);
   Subject moved = huber;

@@ -68,13 +68,7 @@ html::Form form_of(const RoundPage& page, const i18n::Locale& locale) {
   form.add({.name = "requests",
             .label = locale.tr(page.in_force ? N_("Changes") : N_("Requests of States")),
             .value = typed.requests,
-            .hint = page.in_force
-                        ? locale.tr(N_("A list whose first line is change,state,other. The "
-                                       "lines below it read for example declines,AUT,FRA or "
-                                       "joins,AUT,TIP or defers,AUT,cohort 3 or agrees,AUT,"))
-                        : locale.tr(N_("A list whose first line is state,request. The lines "
-                                       "below it read for example AUT,first or AUT,cohort 2 or "
-                                       "AUT,more reviewers or AUT,not drawn")),
+            .hint = locale.tr(N_("A list as in the example below.")),
             .left_to_right = true,
             .max_length = kLongestRequests,
             .rows = 5})

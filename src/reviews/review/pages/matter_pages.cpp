@@ -1,0 +1,324 @@
+#include "reviews/review/pages/matter_pages.h"
+
+#include <algorithm>
+
+#include "page/posted.h"
+#include "reviews/review/pages/views/matters.h"
+
+namespace convoke::reviews::review {
+namespace {
+
+
+std::string article_label(const page::Visit& visit, const Place& place,
+                          const std::string& instrument, int article) {
+  const auto* found = place.running.definition->instrument(instrument);
+  return visit.locale.tr(
+      N_("{1}, article {2}"),
+      {found ? found->name.in(place.language) : instrument, std::to_string(article)});
+}
+
+/// The articles of the phase for which the reader may do this in the step.
+std::vector<html::Option> articles(const page::Visit& visit, const Place& place, const Step& step,
+                                   Act act) {
+  std::vector<html::Option> out;
+  for (const Cluster& cluster : place.running.definition->clusters)
+    for (const ArticleRef& one : cluster.articles)
+      if (place.running.has(one.instrument, one.article) && place.may(act, step, one.instrument))
+        out.push_back({one.instrument + ":" + std::to_string(one.article),
+                       article_label(visit, place, one.instrument, one.article),
+                       {}});
+  return out;
+}
+
+/// "UNTOC:5"; article 0 where it is none.
+ArticleRef article_of(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return {};
+  return {std::string(text.substr(0, colon)),
+          static_cast<int>(page::number_of(text.substr(colon + 1)))};
+}
+
+template <class Page, class View>
+html::Page drawn(const page::Visit& visit, const Place& place, const char* title, const Page& shown,
+                 View view) {
+  html::Out out = visit.out();
+  view(out, shown);
+  html::Page page = framed(visit, place, visit.locale.tr(title), out);
+  return page;
+}
+
+constexpr const char* kThreads = N_("Questions and answers");
+constexpr const char* kObservations = N_("List of observations");
+
+}  // namespace
+
+html::Form thread_form(const ThreadsPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.head.home + "/threads", page.errors);
+  form.row({{.name = "step",
+             .label = locale.tr(N_("Step")),
+             .value = page.step,
+             .options = page.steps},
+            {.name = "article",
+             .label = locale.tr(N_("Article")),
+             .value = page.article,
+             .options = page.articles}})
+      .add({.name = "subject",
+            .label = locale.tr(N_("Subject")),
+            .value = page.subject,
+            .required = true,
+            .max_length = static_cast<long>(kLongestSubject)})
+      .add({.name = "body",
+            .label = locale.tr(N_("Text")),
+            .value = page.body,
+            .required = true,
+            .max_length = static_cast<long>(kLongestMessage),
+            .rows = 5})
+      .button(N_("Send"));
+  return form;
+}
+
+html::Form reply_form(const ThreadsPage& page, const ThreadsPage::Row& row,
+                      const i18n::Locale& locale) {
+  const std::string id = std::to_string(row.id.value);
+  html::Form form(locale, page.head.home + "/threads/" + id);
+  form.add({.name = "body",
+            .label = locale.tr(N_("Your answer")),
+            .required = true,
+            .max_length = static_cast<long>(kLongestMessage),
+            .rows = 3,
+            .id = "f-body-" + id})
+      .quiet_button(N_("Send the answer"));
+  return form;
+}
+
+html::Form observation_form(const ObservationsPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.head.home + "/observations", page.errors);
+  form.row({{.name = "article",
+             .label = locale.tr(N_("Article")),
+             .value = page.article,
+             .options = page.articles},
+            {.name = "kind",
+             .label = locale.tr(N_("Kind")),
+             .value = page.kind,
+             .options = page.kinds}})
+      .add({.name = "assistance",
+            .label = locale.tr(N_("Which assistance")),
+            .value = page.assistance,
+            .hint = locale.tr(N_("Only for a need of technical assistance.")),
+            .options = page.assistance_kinds})
+      .add({.name = "body",
+            .label = locale.tr(N_("Text")),
+            .value = page.body,
+            .required = true,
+            .max_length = static_cast<long>(kLongestObservation),
+            .rows = 4})
+      .button(N_("Add the observation"));
+  return form;
+}
+
+html::Form reword_form(const RewordPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.hidden("version", std::to_string(page.version))
+      .add({.name = "body",
+            .label = locale.tr(N_("Text")),
+            .value = page.body,
+            .required = true,
+            .max_length = static_cast<long>(kLongestObservation),
+            .rows = 6})
+      .button(N_("Keep as the next version"))
+      .cancel(page.back);
+  return form;
+}
+
+ThreadsPage MatterPages::threads_page(const page::Visit& visit, const Place& place) {
+  ThreadsPage shown;
+  shown.head = head_of(visit, place);
+  for (const Thread& one : papers_.threads(place.party, place.running)) {
+    const Step& step = *place.running.definition->step(one.step);
+    ThreadsPage::Row row{one.id,
+                         article_label(visit, place, one.instrument, one.article),
+                         name_of(step, place.language),
+                         lang_of(step.name, place.language),
+                         one.subject,
+                         {},
+                         place.may(Act::write_thread, step, one.instrument)};
+    for (const Contribution& message : one.messages)
+      row.messages.push_back({place.name(message.entity), place.lang(message.entity),
+                              visit.locale.date_time(message.at, reviews_.zone()), message.body});
+    shown.threads.push_back(std::move(row));
+  }
+  for (const Step& step : place.running.definition->steps) {
+    if (place.running.progress.of(step.key).state == StepState::not_begun) continue;
+    std::vector<html::Option> open = articles(visit, place, step, Act::write_thread);
+    if (open.empty()) continue;
+    shown.steps.push_back(
+        {step.key, name_of(step, place.language), lang_of(step.name, place.language)});
+    shown.articles = std::move(open);  // the same for each step that the reader's side reads
+  }
+  shown.may_open = !shown.steps.empty();
+  if (shown.may_open) shown.step = shown.steps.back().value;
+  return shown;
+}
+
+Result<page::Reply> MatterPages::threads(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const ThreadsPage shown = threads_page(visit, place);
+  if (!shown.head.has_threads) return not_allowed();
+  return drawn(visit, place, kThreads, shown, views::threads);
+}
+
+Result<page::Reply> MatterPages::open_thread(const page::Visit& visit,
+                                             const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const ArticleRef article = article_of(sent.get("article"));
+  Thread thread;
+  thread.review = place.running.review.id;
+  thread.step = sent.get("step");
+  thread.instrument = article.instrument;
+  thread.article = article.article;
+  thread.subject = sent.get("subject");
+  const auto made =
+      papers_.open_thread(place.actor, place.party, thread, std::string(sent.get("body")));
+  if (made.ok())
+    return page::Redirect{place.home + "/threads", Message{N_("Your question is sent."), {}}};
+  if (!page::belongs_to_form(made.error())) return made.error();
+  ThreadsPage shown = threads_page(visit, place);
+  shown.errors = html::FormErrors(made.error());
+  shown.article = sent.get("article");
+  shown.step = thread.step;
+  shown.subject = thread.subject;
+  shown.body = sent.get("body");
+  html::Page page = drawn(visit, place, kThreads, shown, views::threads);
+  page.status = page::status_of(made.error());
+  return page;
+}
+
+Result<page::Reply> MatterPages::reply(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  CONVOKE_TRY(papers_.reply(place.actor, place.party, ThreadId(visit.number_arg("thread")),
+                            std::string(sent.get("body"))));
+  return page::Redirect{place.home + "/threads", Message{N_("Your answer is sent."), {}}};
+}
+
+ObservationsPage MatterPages::observations_page(const page::Visit& visit, const Place& place) {
+  ObservationsPage shown;
+  shown.head = head_of(visit, place);
+  const Step* step = observation_step(*place.running.definition);
+  if (!step) return shown;
+  const bool open = place.running.progress.of(step->key).state == StepState::open;
+  for (const Observation& one : papers_.observations(place.party, place.running)) {
+    ObservationsPage::Row row;
+    row.id = one.id;
+    row.article = article_label(visit, place, one.instrument, one.article);
+    row.kind = visit.locale.tr(label_of(one.kind));
+    row.assistance = one.assistance;
+    row.body = one.body;
+    row.version = one.version;
+    row.made = visit.locale.date_time(one.made_at, reviews_.zone());
+    for (const EntityId by : one.agreed_by) row.agreed.push_back(place.name(by));
+    if (open)
+      for (const EntityId by : Papers::must_agree(place.running, *step, one))
+        if (!is_cleared({by}, one.agreed_by)) row.missing.push_back(place.name(by));
+    row.may_agree = open && place.may(Act::clear, *step, one.instrument) &&
+                    !is_cleared({place.party.entity()}, one.agreed_by);
+    row.may_write = open && place.may(Act::draft, *step, one.instrument);
+    shown.rows.push_back(std::move(row));
+  }
+  if (!open) return shown;
+  shown.articles = articles(visit, place, *step, Act::draft);
+  shown.may_add = !shown.articles.empty();
+  for (const ObservationKind kind : kObservationKinds)
+    shown.kinds.push_back({std::string(name_of(kind)), visit.locale.tr(label_of(kind)), {}});
+  shown.assistance_kinds.push_back({"", visit.locale.tr(N_("None")), {}});
+  for (const std::string& kind : place.running.definition->assistance)
+    shown.assistance_kinds.push_back({kind, kind, "en"});
+  return shown;
+}
+
+Result<page::Reply> MatterPages::observations(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const ObservationsPage shown = observations_page(visit, place);
+  if (!shown.head.has_observations) return not_allowed();
+  return drawn(visit, place, kObservations, shown, views::observations);
+}
+
+Result<page::Reply> MatterPages::observe(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const ArticleRef article = article_of(sent.get("article"));
+  Observation made;
+  made.review = place.running.review.id;
+  made.instrument = article.instrument;
+  made.article = article.article;
+  made.kind = observation_kind(sent.get("kind")).value_or(ObservationKind::gap);
+  made.assistance = sent.get("assistance");
+  made.body = sent.get("body");
+  const auto written = papers_.observe(place.actor, place.party, made);
+  if (written.ok())
+    return page::Redirect{place.home + "/observations",
+                          Message{N_("The observation is added."), {}}};
+  if (!page::belongs_to_form(written.error())) return written.error();
+  ObservationsPage shown = observations_page(visit, place);
+  shown.errors = html::FormErrors(written.error());
+  shown.article = sent.get("article");
+  shown.kind = sent.get("kind");
+  shown.assistance = made.assistance;
+  shown.body = made.body;
+  html::Page page = drawn(visit, place, kObservations, shown, views::observations);
+  page.status = page::status_of(written.error());
+  return page;
+}
+
+Result<Observation> MatterPages::own(const page::Visit& visit, const Place& place) {
+  const ObservationId id(visit.number_arg("observation"));
+  for (Observation& one : papers_.observations(place.party, place.running))
+    if (one.id == id) return std::move(one);
+  return not_found(N_("There is no such observation."));
+}
+
+Result<page::Reply> MatterPages::show_reword(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(one, own(visit, place));
+  const Step* step = observation_step(*place.running.definition);
+  if (!place.may(Act::draft, *step, one.instrument)) return not_allowed();
+  const std::string list = place.home + "/observations";
+  const RewordPage shown{head_of(visit, place),
+                         list + "/" + std::to_string(one.id.value),
+                         list,
+                         one.body,
+                         one.version,
+                         {}};
+  return drawn(visit, place, N_("Reword the observation"), shown, views::reword);
+}
+
+Result<page::Reply> MatterPages::reword(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(one, own(visit, place));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const std::string list = place.home + "/observations";
+  one.body = sent.get("body");
+  one.version = static_cast<int>(page::number_of(sent.get("version")));
+  const auto written = papers_.observe(place.actor, place.party, one);
+  if (written.ok()) return page::Redirect{list, Message{N_("The version is kept."), {}}};
+  if (!page::belongs_to_form(written.error())) return written.error();
+  const RewordPage shown{
+      head_of(visit, place), list + "/" + std::to_string(one.id.value), list, one.body,
+      one.version,           html::FormErrors(written.error())};
+  html::Page page = drawn(visit, place, N_("Reword the observation"), shown, views::reword);
+  page.status = page::status_of(written.error());
+  return page;
+}
+
+Result<page::Reply> MatterPages::agree(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(one, own(visit, place));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  CONVOKE_TRY(papers_.agree(place.actor, place.party, one.id,
+                            static_cast<int>(page::number_of(sent.get("version")))));
+  return page::Redirect{place.home + "/observations",
+                        Message{N_("Your side agrees to the observation."), {}}};
+}
+
+}  // namespace convoke::reviews::review

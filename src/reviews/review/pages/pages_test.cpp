@@ -1,0 +1,277 @@
+// The pages of country reviews behind both doors, and what anybody sees.
+#include "platform/mail/message.h"
+#include "reviews/review/review_test.h"
+#include "reviews/review/room.h"
+#include "testing/test_visit.h"
+
+namespace convoke::reviews::review {
+namespace {
+
+using namespace convoke::testing;
+
+class CountryPagesTest : public ReviewTest {
+ protected:
+  page::Visit at(http::Pairs arguments = {}, Language language = Language::en) {
+    arguments.insert(arguments.begin(), {"id", std::to_string(id.value)});
+    return officer_visit(clock, std::move(arguments), language);
+  }
+  page::Visit reader(http::Pairs arguments = {}) {
+    page::Visit visit = at(std::move(arguments));
+    visit.officer->grants = {{page::Role::reader, ""}};
+    return visit;
+  }
+  page::Visit by(const Person& person, http::Pairs arguments = {}) {
+    const std::string token = *database->write(
+        [&](db::Transaction& t) -> Result<std::string> { return all.reviews.token(t, person); });
+    arguments.insert(arguments.begin(), {"token", token});
+    return link_visit(clock, std::move(arguments));
+  }
+  std::string document(DocumentId document) { return std::to_string(document.value); }
+
+  testing::TemporaryFolder folder;
+  files::FileStore files = files::FileStore::open(folder.path() / "files").value();
+  outbox::Outbox outbox{*database, files, clock, mail::local_outbox(), "example.org"};
+  i18n::Catalogues catalogues;
+  ground::Ground ground{*database,
+                        clock,
+                        files,
+                        outbox,
+                        catalogues,
+                        key,
+                        mail::Mailbox("Secretariat", "office@example.org"),
+                        "https://example.org"};
+  reference::References references{*database, clock};
+  CountryReviews all{ground, references, [] { return std::string("Europe/Vienna"); }};
+};
+
+TEST_P(CountryPagesTest, TheDeskSaysWhatIsLateAndWhoCarriesWhat) {
+  begin_questionnaire();
+  go_to({2026, 11, 1});
+  const std::string shown = html_of(all.desk_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "Self-assessment questionnaire"));
+  EXPECT_TRUE(has(shown, "tag-late"));
+  EXPECT_TRUE(has(shown, "Denmark") && has(shown, "Not started"));
+  EXPECT_TRUE(has(shown, "Chile"));
+}
+
+TEST_P(CountryPagesTest, TheSecretariatRunsAReview) {
+  redirect_of(all.review_pages.start(at(), post({{"on", "2026-04-01"}})));
+  EXPECT_EQ(page_of(all.review_pages.start(at(), post({{"on", "2026-04-01"}}))).status, 409);
+  redirect_of(all.review_pages.move(at({{"step", "focal-point"}}),
+                                    post({{"act", "begin"}, {"on", "2026-04-01"}})));
+  redirect_of(all.review_pages.extend(at({{"step", "focal-point"}}),
+                                      post({{"until", "2026-05-01"}, {"reason", "Elections"}})));
+  const std::string step =
+      html_of(all.review_pages.show_step(at({{"step", "focal-point"}}), testing::get()));
+  EXPECT_TRUE(has(step, "Elections") && has(step, "1 May 2026"));
+  const html::Page wrong = page_of(all.review_pages.move(
+      at({{"step", "questionnaire"}}), post({{"act", "begin"}, {"on", "2026-04-01"}})));
+  EXPECT_EQ(wrong.status, 409);
+  const std::string review = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(review, "(extended)"));
+}
+
+TEST_P(CountryPagesTest, AReaderSeesStepsAndDatesAlone) {
+  begin_questionnaire();
+  const Person person = named(austria, Role::focal_point, "Franziska Muster");
+  cleared("questionnaire", {person}, {{person}});
+  const std::string shown = html_of(all.review_pages.show(reader(), testing::get()));
+  EXPECT_TRUE(has(shown, "Self-assessment questionnaire"));
+  EXPECT_FALSE(has(shown, "Muster"));
+  EXPECT_FALSE(has(shown, "/documents/"));
+  EXPECT_FALSE(has(shown, "<form"));
+  const std::string step =
+      html_of(all.review_pages.show_step(reader({{"step", "questionnaire"}}), testing::get()));
+  EXPECT_FALSE(has(step, "/documents/"));
+  EXPECT_FALSE(has(step, "<form"));
+}
+
+TEST_P(CountryPagesTest, PersonsAreEnteredAndSentTheirLink) {
+  const http::Pairs form{{"state", "AUT"},           {"role", "focal_point"}, {"name", "A. Test"},
+                         {"email", "a@example.org"}, {"language", "fr"},      {"note", "NV 12"}};
+  redirect_of(all.desk_pages.enter(at(), post(form)));
+  http::Pairs wrong = form;
+  wrong[0].second = "DNK";
+  EXPECT_EQ(page_of(all.desk_pages.enter(at(), post(wrong))).status, 409);
+  const auto persons = reviews.persons(id);
+  ASSERT_EQ(persons.size(), 1u);
+  const std::string number = std::to_string(persons[0].id.value);
+  redirect_of(all.desk_pages.send_link(at({{"person", number}}), post()));
+  redirect_of(all.desk_pages.send_link(at({{"person", number}}), post()));
+  const auto sent = outbox.list("review-link", 0, 10);
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_EQ(sent[0].to_address, "a@example.org");
+  EXPECT_TRUE(has(outbox.read(sent[0])->text, "https://example.org/fr/review/"));
+  const page::Visit former = by(persons[0]);
+  redirect_of(all.desk_pages.send_link(at({{"person", number}}), post({{"anew", "yes"}})));
+  EXPECT_EQ(outbox.list("review-link", 0, 10).size(), 2u);
+  EXPECT_EQ(page_of(all.review_pages.show(former, testing::get())).status, 404);
+}
+
+TEST_P(CountryPagesTest, AStateWritesClearsAndConsentsBehindItsLink) {
+  begin_questionnaire();
+  const Person focal_point = named(austria, Role::focal_point);
+  const Person reviewer = named(belgium, Role::focal_point);
+  const std::string tasks = html_of(all.review_pages.show(by(focal_point), testing::get()));
+  EXPECT_TRUE(has(tasks, "Write the draft: Self-assessment questionnaire"));
+  EXPECT_FALSE(
+      has(html_of(all.review_pages.show(by(reviewer), testing::get())), "Write the draft"));
+  EXPECT_EQ(error_of(all.review_pages.show_draft(by(reviewer, {{"step", "questionnaire"}}),
+                                                 testing::get()))
+                .kind,
+            ErrorKind::forbidden);
+  redirect_of(all.review_pages.draft(
+      by(focal_point, {{"step", "questionnaire"}}),
+      post({{"seen", "0"}, {"language", "en"}, {"body", "We have <b>such</b> a law."}})));
+  EXPECT_EQ(page_of(all.review_pages.draft(by(focal_point, {{"step", "questionnaire"}}),
+                                           post({{"seen", "0"}, {"body", "Other"}})))
+                .status,
+            409);
+  const DocumentId made = papers.documents({focal_point}, running()).front().id;
+  const http::Pairs path{{"document", document(made)}};
+  EXPECT_EQ(error_of(all.review_pages.show_document(by(reviewer, path), testing::get())).kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(error_of(all.review_pages.show_document(at(path), testing::get())).kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(error_of(all.review_pages.clear(by(reviewer, path), post())).kind,
+            ErrorKind::not_found);
+  const std::string own =
+      html_of(all.review_pages.show_document(by(focal_point, path), testing::get()));
+  EXPECT_TRUE(has(own, "We have &lt;b&gt;such&lt;/b&gt; a law."));
+  EXPECT_TRUE(has(own, "/clear\""));
+  redirect_of(all.review_pages.clear(by(focal_point, path), post()));
+  EXPECT_TRUE(
+      has(html_of(all.review_pages.show_document(by(reviewer, path), testing::get())), "law"));
+  EXPECT_EQ(error_of(all.review_pages.consent(by(reviewer, path), post())).kind,
+            ErrorKind::forbidden);
+  redirect_of(all.review_pages.consent(by(focal_point, path), post()));
+
+  const auto anybody = [&](const http::Pairs& more = {}) {
+    http::Pairs arguments{{"id", std::to_string(id.value)}};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return link_visit(clock, arguments);
+  };
+  EXPECT_FALSE(has(html_of(all.public_pages.show(anybody(), testing::get())), "/documents/"));
+  EXPECT_EQ(error_of(all.public_pages.show_document(anybody(path), testing::get())).kind,
+            ErrorKind::not_found);
+  finish("questionnaire");
+  const std::string open = html_of(all.public_pages.show(anybody(), testing::get()));
+  EXPECT_TRUE(has(open, "/documents/"));
+  EXPECT_FALSE(has(open, "Ana Test"));
+  EXPECT_TRUE(has(html_of(all.public_pages.show_document(anybody(path), testing::get())), "law"));
+  redirect_of(all.review_pages.take_back(by(focal_point, path), post()));
+  EXPECT_EQ(error_of(all.public_pages.show_document(anybody(path), testing::get())).kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, QuestionsAndObservationsGoThroughBothDoors) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point),
+               belgian = named(belgium, Role::focal_point),
+               chilean = named(chile, Role::focal_point);
+  cleared("questionnaire", {austrian}, {{austrian}});
+  finish("questionnaire");
+  begin("feedback");
+  cleared("feedback", {belgian}, {{belgian}, {chilean}});
+  finish("feedback");
+  begin("observations");
+  redirect_of(all.matter_pages.open_thread(by(chilean), post({{"step", "observations"},
+                                                              {"article", "TIP:3"},
+                                                              {"subject", "Definition"},
+                                                              {"body", "Why so?"}})));
+  EXPECT_TRUE(has(html_of(all.matter_pages.threads(by(austrian), testing::get())), "Why so?"));
+  EXPECT_FALSE(has(html_of(all.matter_pages.threads(by(belgian), testing::get())), "Why so?"));
+  const html::Page wrong = page_of(all.matter_pages.open_thread(
+      by(chilean),
+      post({{"step", "observations"}, {"article", "TIP:9"}, {"subject", "x"}, {"body", "y"}})));
+  EXPECT_EQ(wrong.status, 422);
+  const Person watching = named(chile, Role::observer);
+  EXPECT_EQ(error_of(all.matter_pages.threads(by(watching), testing::get())).kind,
+            ErrorKind::forbidden);
+  EXPECT_EQ(error_of(all.matter_pages.observations(by(watching), testing::get())).kind,
+            ErrorKind::forbidden);
+
+  redirect_of(all.matter_pages.observe(
+      by(belgian), post({{"article", "UNTOC:5"}, {"kind", "gap"}, {"body", "No such offence."}})));
+  const std::string list = html_of(all.matter_pages.observations(at(), testing::get()));
+  EXPECT_TRUE(has(list, "No such offence.") && has(list, "Not yet agreed by"));
+  const ObservationId made = papers.observations(office, running()).front().id;
+  const http::Pairs path{{"observation", std::to_string(made.value)}};
+  redirect_of(all.matter_pages.agree(by(austrian, path), post({{"version", "1"}})));
+  EXPECT_EQ(error_of(all.matter_pages.show_reword(by(austrian, path), testing::get())).kind,
+            ErrorKind::forbidden);
+  redirect_of(all.matter_pages.reword(by(chilean, path),
+                                      post({{"version", "1"}, {"body", "Too narrow."}})));
+  EXPECT_EQ(
+      page_of(all.matter_pages.reword(by(belgian, path), post({{"version", "1"}, {"body", "x"}})))
+          .status,
+      409);
+  EXPECT_TRUE(
+      has(html_of(all.matter_pages.observations(by(austrian), testing::get())), "Too narrow."));
+}
+
+TEST_P(CountryPagesTest, WhoeverHoldsAReplacedLinkCanAskForTheNewOne) {
+  const Person person = named(belgium, Role::expert);
+  const page::Visit former = by(person);
+  EXPECT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    all.reviews.renew(t, actor, person);
+                    return {};
+                  })
+                  .ok());
+  const html::Page page = page_of(all.review_pages.show(former, testing::get()));
+  EXPECT_EQ(page.status, 404);
+  EXPECT_TRUE(has(page.content.html, "/again\""));
+  page_of(all.desk_pages.ask(former, post()));
+  page_of(all.desk_pages.ask(former, post()));
+  const auto sent = outbox.list("review-link", 0, 10);
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_EQ(sent[0].to_address, "ana@example.org");
+  ok(reviews.withdraw(actor, office, person.id));
+  EXPECT_EQ(error_of(all.desk_pages.ask(former, post())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(all.review_pages.show(former, testing::get())).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(all.desk_pages.ask(
+                         link_visit(clock, {{"token", "aaaaaaaaaaaaaaaaaaaaaaaaaa"}}), post()))
+                .kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, ALinkOpensNothingOfAnotherReview) {
+  begin_questionnaire();
+  const Person focal_point = named(austria, Role::focal_point);
+  const DocumentId made = cleared("questionnaire", {focal_point}, {{focal_point}});
+  const auto stranger = reviews.name(actor, office, other, denmark,
+                                     {Role::focal_point, "D", "", "d@example.org", ""});
+  const Person dane = *reviews.person(*stranger);
+  EXPECT_EQ(error_of(all.review_pages.show_document(by(dane, {{"document", document(made)}}),
+                                                    testing::get()))
+                .kind,
+            ErrorKind::not_found);
+  EXPECT_TRUE(has(html_of(all.review_pages.show(by(dane), testing::get())), "Denmark"));
+}
+
+TEST_P(CountryPagesTest, AStateThatWasReplacedSeesNothingMore) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point);
+  const Person belgian = named(belgium, Role::focal_point);
+  const DocumentId made = cleared("questionnaire", {austrian}, {{austrian}});
+  const http::Pairs path{{"document", document(made)}};
+  EXPECT_TRUE(has(html_of(all.review_pages.show(by(belgian), testing::get())), "/documents/"));
+  EXPECT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("delete from country_review_reviewer where entity_id = :state",
+                              belgium);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(error_of(all.review_pages.show(by(belgian), testing::get())).kind,
+            ErrorKind::not_found);
+  EXPECT_EQ(error_of(all.review_pages.show_document(by(belgian, path), testing::get())).kind,
+            ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, CountryPagesTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::reviews::review

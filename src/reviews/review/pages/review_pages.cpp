@@ -1,0 +1,239 @@
+#include "reviews/review/pages/review_pages.h"
+
+#include <algorithm>
+
+#include "base/typed_date.h"
+#include "page/posted.h"
+#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/pages/views/review.h"
+
+namespace convoke::reviews::review {
+namespace {
+
+
+/// The date of a form, or an error at its field.
+Result<Date> day_of(const http::Form& form, const char* field) {
+  return typed_date(form.get(field), field);
+}
+
+html::Page refused(html::Page page, const Error& error) {
+  page.status = page::status_of(error);
+  return page;
+}
+
+}  // namespace
+
+html::Form start_form(const ReviewPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.head.home + "/start", page.errors);
+  form.add({.name = "on",
+            .label = locale.tr(N_("First day of the review")),
+            .value = page.today,
+            .hint = locale.tr(N_("The time limits run from it.")),
+            .type = "date",
+            .required = true})
+      .button(N_("Start the review"));
+  return form;
+}
+
+html::Form move_form(const StepPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.add({.name = "on",
+            .label = locale.tr(N_("Day")),
+            .value = page.today,
+            .hint = locale.tr(N_("On which it began, or was received by the secretariat.")),
+            .type = "date",
+            .required = true});
+  if (page.can_begin) form.button(N_("Begin the step"), "act", "begin");
+  if (page.can_finish) form.button(N_("The step is done"), "act", "finish");
+  if (page.can_skip) form.minor_button(N_("Leave the step out"), "act", "skip");
+  return form;
+}
+
+html::Form extend_form(const StepPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path + "/extend", page.errors);
+  form.add({.name = "until",
+            .label = locale.tr(N_("New last day")),
+            .value = page.until,
+            .type = "date",
+            .required = true})
+      .add({.name = "reason",
+            .label = locale.tr(N_("Reason")),
+            .value = page.reason,
+            .hint = locale.tr(N_("It is kept with the former day.")),
+            .required = true,
+            .max_length = 1'000,
+            .rows = 3})
+      .quiet_button(N_("Extend the time limit"));
+  return form;
+}
+
+html::Form draft_form(const DraftPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path, page.errors);
+  form.hidden("seen", std::to_string(page.seen))
+      .add({.name = "language",
+            .label = locale.tr(N_("Language")),
+            .value = std::string(code_of(page.language)),
+            .options = html::language_options()})
+      .add({.name = "body",
+            .label = locale.tr(N_("Text")),
+            .value = page.body,
+            .lang = std::string(code_of(page.language)),
+            .required = true,
+            .max_length = static_cast<long>(kLongestDocument),
+            .rows = 24})
+      .button(N_("Keep as the next version"))
+      .cancel(page.back);
+  return form;
+}
+
+ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place) {
+  ReviewPage shown;
+  const Running& running = place.running;
+  shown.head = head_of(visit, place);
+  const Date today = reviews_.today();
+  shown.today = today.iso();
+  if (running.progress.started_on) shown.started = visit.locale.date(*running.progress.started_on);
+  for (const Step& step : running.definition->steps)
+    if (place.may(Act::see_dates, step)) shown.steps.push_back(row_of(visit, place, step, today));
+  for (DocumentRow& row : document_rows(visit, place, papers_.documents(place.party, running)))
+    if (std::none_of(shown.documents.begin(), shown.documents.end(),
+                     [&](const DocumentRow& other) { return other.step == row.step; }))
+      shown.documents.push_back(std::move(row));
+  shown.may_run = place.may(Act::run_steps, {});
+  shown.may_replace = place.may(Act::replace_persons, {});
+  shown.sees_persons = place.may(Act::see_persons, {});
+  if (shown.sees_persons)
+    for (const Person& one : reviews_.persons(running.review.id)) {
+      PersonRow row{one.id,
+                    place.name(one.entity),
+                    place.lang(one.entity),
+                    one.named.name,
+                    one.named.title,
+                    visit.locale.tr(label_of(one.named.role)),
+                    one.named.email,
+                    one.named.note,
+                    visit.locale.date_time(one.since, reviews_.zone()),
+                    {}};
+      if (one.until) row.until = visit.locale.date_time(*one.until, reviews_.zone());
+      (one.until ? shown.former : shown.persons).push_back(std::move(row));
+    }
+  shown.tasks = tasks(visit, place, shown.documents);
+  return shown;
+}
+
+html::Page ReviewPages::page_of(const page::Visit& visit, const Place& place,
+                                const ReviewPage& shown) {
+  html::Out out = visit.out();
+  views::review(out, shown);
+  return framed(visit, place, place.title(), out);
+}
+
+Result<page::Reply> ReviewPages::show(const page::Visit& visit, const http::Request&) {
+  auto opened = open(visit, reviews_, references_);
+  if (!opened.ok()) {
+    if (auto page = replaced_page(visit, reviews_, false)) return std::move(*page);
+    return opened.error();
+  }
+  const Place& place = *opened;
+  return page_of(visit, place, review_page(visit, place));
+}
+
+Result<StepPage> ReviewPages::step_page(const page::Visit& visit, const Place& place) {
+  const Running& running = place.running;
+  CONVOKE_ASSIGN(step, running.step(visit.arg("step")));
+  const Date today = reviews_.today();
+  StepPage shown;
+  shown.head = head_of(visit, place);
+  shown.step = row_of(visit, place, *step, today);
+  shown.path = place.home + "/steps/" + step->key;
+  shown.today = today.iso();
+  shown.zone = reviews_.zone();
+  for (const Extension& one : running.progress.extensions)
+    if (one.step == step->key) shown.extensions.push_back(one);
+  std::vector<Document> documents = papers_.documents(place.party, running);
+  std::erase_if(documents, [&](const Document& one) { return one.step != step->key; });
+  shown.documents = document_rows(visit, place, documents);
+  shown.may_run = place.may(Act::run_steps, *step);
+  const StepState state = running.progress.of(step->key).state;
+  shown.may_draft = place.may(Act::draft, *step) && state == StepState::open;
+  if (!shown.may_run) return shown;
+  const auto later = due_of(running.progress, *step);
+  shown.may_extend = later && may_extend(running.progress, *step, later->plus_days(1)).ok();
+  shown.can_begin = may_begin(*running.definition, running.progress, *step, today).ok();
+  shown.can_finish = state == StepState::open;
+  shown.can_skip = may_skip(*running.definition, running.progress, *step, today).ok();
+  return shown;
+}
+
+html::Page ReviewPages::page_of(const page::Visit& visit, const Place& place,
+                                const StepPage& shown) {
+  html::Out out = visit.out();
+  views::review_step(out, shown);
+  return framed(visit, place, shown.step.name, out);
+}
+
+Result<page::Reply> ReviewPages::show_step(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(shown, step_page(visit, place));
+  return page_of(visit, place, shown);
+}
+
+Result<page::Reply> ReviewPages::start(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto on = day_of(sent, "on");
+  const Status done = on.ok()
+                          ? reviews_.start(place.actor, place.party, place.running.review.id, *on)
+                          : Status(on.error());
+  if (done.ok()) return page::Redirect{place.home, Message{N_("The review has started."), {}}};
+  if (!page::belongs_to_form(done.error())) return done.error();
+  ReviewPage shown = review_page(visit, place);
+  shown.errors = html::FormErrors(done.error());
+  return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const std::string_view act = sent.get("act"), step = visit.arg("step");
+  const ReviewId id = place.running.review.id;
+  const auto on = day_of(sent, "on");
+  const auto moved = [&]() -> Status {
+    if (!on.ok()) return on.error();
+    if (act == "begin") return reviews_.begin(place.actor, place.party, id, step, *on);
+    if (act == "skip") return reviews_.skip(place.actor, place.party, id, step, *on);
+    return reviews_.finish(place.actor, place.party, id, step, *on);
+  };
+  const Status done = moved();
+  if (done.ok())
+    return page::Redirect{place.home, Message{act == "begin"  ? N_("The step has begun.")
+                                              : act == "skip" ? N_("The step is left out.")
+                                                              : N_("The step is done."),
+                                              {}}};
+  if (!page::belongs_to_form(done.error())) return done.error();
+  CONVOKE_ASSIGN(shown, step_page(visit, place));
+  shown.errors = html::FormErrors(done.error());
+  return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::extend(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const std::string reason(sent.get("reason"));
+  const auto until = day_of(sent, "until");
+  const Status done = until.ok()
+                          ? reviews_.extend(place.actor, place.party, place.running.review.id,
+                                            visit.arg("step"), *until, reason)
+                          : Status(until.error());
+  if (done.ok())
+    return page::Redirect{place.home + "/steps/" + std::string(visit.arg("step")),
+                          Message{N_("The time limit is extended."), {}}};
+  if (!page::belongs_to_form(done.error())) return done.error();
+  CONVOKE_ASSIGN(shown, step_page(visit, place));
+  shown.errors = html::FormErrors(done.error());
+  shown.until = sent.get("until");
+  shown.reason = reason;
+  return refused(page_of(visit, place, shown), done.error());
+}
+
+}  // namespace convoke::reviews::review

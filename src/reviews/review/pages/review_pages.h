@@ -1,0 +1,131 @@
+// The pages of one review: its steps, documents and persons, for the secretariat and for those whom
+// the States have named.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/html/form.h"
+#include "reviews/review/pages/place.h"
+
+namespace convoke::reviews::review {
+
+/// What all pages of a review say first.
+struct ReviewHead {
+  std::string home;
+  std::string state, state_lang;
+  std::string mechanism, phase;
+  std::string self;  ///< behind a link: whose it is, "Focal point, Belgium"
+  bool is_link = false;
+  bool has_threads = false, has_observations = false;  ///< the reader may see such
+};
+
+struct StepRow {
+  std::string href, name, lang, by, state, tag;  ///< tag: of the state, "ok" …
+  std::string due, settled;
+  bool late = false, extended = false;
+};
+struct DocumentRow {
+  DocumentId id;
+  std::string href, step, lang, language, author, author_lang, made, standing, tag;
+  int version = 1;
+  std::vector<std::string> cleared;  ///< "Belgium, 3 May 2026"
+  std::vector<std::string> missing;  ///< who still has to clear it
+  bool may_clear = false, may_consent = false, consented = false;
+};
+struct PersonRow {
+  PersonId id;
+  std::string state, lang, name, title, role, email, note, since, until;
+};
+struct Task {
+  std::string text, href;
+};
+struct ReviewPage {
+  ReviewHead head;
+  std::string started;  ///< empty: not yet
+  std::vector<Task> tasks;
+  std::vector<StepRow> steps;
+  std::vector<DocumentRow> documents;
+  std::vector<PersonRow> persons, former;
+  bool sees_persons = false, may_run = false, may_replace = false;
+  html::FormErrors errors;
+  std::string today;
+};
+struct StepPage {
+  ReviewHead head;
+  StepRow step;
+  std::string path;
+  std::vector<Extension> extensions;
+  std::vector<DocumentRow> documents;  ///< newest first
+  bool may_run = false, may_extend = false, may_draft = false;
+  bool can_begin = false, can_finish = false, can_skip = false;
+  std::string today, until, reason;
+  std::string zone;
+  html::FormErrors errors;
+};
+struct DocumentPage {
+  ReviewHead head;
+  DocumentRow row;
+  std::string body, body_lang, step_href;
+};
+struct DraftPage {
+  ReviewHead head;
+  std::string path, back, step, step_lang;
+  Language language = Language::en;
+  std::string body;
+  int seen = 0;
+  html::FormErrors errors;
+};
+
+html::Form start_form(const ReviewPage& page, const i18n::Locale& locale);
+html::Form move_form(const StepPage& page, const i18n::Locale& locale);
+html::Form extend_form(const StepPage& page, const i18n::Locale& locale);
+html::Form draft_form(const DraftPage& page, const i18n::Locale& locale);
+
+/// What a reader is told first on each page.
+ReviewHead head_of(const page::Visit& visit, const Place& place);
+StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, const Date& today);
+
+/// Handlers for the route table, each for both doors. Any thread.
+class ReviewPages {
+ public:
+  ReviewPages(Reviews& reviews, Papers& papers, reference::References& references)
+      : reviews_(reviews), papers_(papers), references_(references) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_step(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_document(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_draft(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> draft(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> clear(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> consent(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
+
+  // Of the secretariat alone.
+  Result<page::Reply> start(const page::Visit& visit, const http::Request& request);
+  /// POST with `act`: begin, finish, skip.
+  Result<page::Reply> move(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> extend(const page::Visit& visit, const http::Request& request);
+
+ private:
+  ReviewPage review_page(const page::Visit& visit, const Place& place);
+  Result<StepPage> step_page(const page::Visit& visit, const Place& place);
+  DocumentRow document_row(const page::Visit& visit, const Place& place, const Document& document,
+                           bool is_newest);
+  std::vector<DocumentRow> document_rows(const page::Visit& visit, const Place& place,
+                                         const std::vector<Document>& documents);
+  std::vector<Task> tasks(const page::Visit& visit, const Place& place,
+                          const std::vector<DocumentRow>& documents);
+  html::Page page_of(const page::Visit& visit, const Place& place, const ReviewPage& shown);
+  html::Page page_of(const page::Visit& visit, const Place& place, const StepPage& shown);
+  html::Page page_of(const page::Visit& visit, const Place& place, const DraftPage& shown);
+  Result<page::Reply> on_document(const page::Visit& visit, const char* notice,
+                                  Status (*act)(Papers&, const Place&, DocumentId));
+
+  Reviews& reviews_;
+  Papers& papers_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::reviews::review

@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <set>
+
+#include "reviews/review/pages/review_pages.h"
+
+namespace convoke::reviews::review {
+namespace {
+
+/// The class of the tag that says how a step or document stands.
+const char* tag_of(StepState state) {
+  switch (state) {
+    case StepState::open:
+      return "tag-waiting";
+    case StepState::done:
+      return "tag-ok";
+    case StepState::not_begun:
+    case StepState::skipped:
+      break;
+  }
+  return "";
+}
+
+const char* label_of(Side side) {
+  switch (side) {
+    case Side::reviewed:
+      return N_("State under review");
+    case Side::reviewers:
+      return N_("Reviewing States");
+    case Side::secretariat:
+      break;
+  }
+  return N_("Secretariat");
+}
+
+const char* label_of(Standing standing) {
+  switch (standing) {
+    case Standing::draft:
+      return N_("Draft, not cleared");
+    case Standing::cleared:
+      return N_("Cleared, confidential");
+    case Standing::open:
+      break;
+  }
+  return N_("Public");
+}
+
+}  // namespace
+
+ReviewHead head_of(const page::Visit& visit, const Place& place) {
+  const Definition& definition = *place.running.definition;
+  const Review& review = place.running.review;
+  ReviewHead head;
+  head.home = place.home;
+  head.state = place.title();
+  head.state_lang = place.lang(review.entity);
+  head.mechanism = definition.name.in(place.language);
+  for (const Phase& phase : definition.phases)
+    if (phase.code == review.phase) head.phase = phase.name.in(place.language);
+  head.is_link = place.is_link;
+  if (place.party.person)
+    head.self = visit.locale.tr(
+        N_("{1}, {2}"), {place.name(place.party.person->entity),
+                         visit.locale.tr(review::label_of(place.party.person->named.role))});
+  head.has_threads = std::any_of(definition.steps.begin(), definition.steps.end(),
+                                 [&](const Step& s) { return place.may(Act::read_thread, s); });
+  const Step* list = observation_step(definition);
+  head.has_observations = list && (place.may(Act::read_draft, *list) ||
+                                   (place.may(Act::read_cleared, *list) &&
+                                    place.running.progress.of(list->key).state == StepState::done));
+  return head;
+}
+
+StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, const Date& today) {
+  const Progress& progress = place.running.progress;
+  const StepRecord record = progress.of(step.key);
+  StepRow row;
+  row.href = place.home + "/steps/" + step.key;
+  row.name = name_of(step, place.language);
+  row.lang = lang_of(step.name, place.language);
+  row.by = visit.locale.tr(label_of(step.by));
+  row.state = visit.locale.tr(review::label_of(record.state));
+  row.tag = tag_of(record.state);
+  if (const auto due = due_of(progress, step)) row.due = visit.locale.date(*due);
+  if (record.settled_on) row.settled = visit.locale.date(*record.settled_on);
+  row.late = is_late(progress, step, today);
+  row.extended = std::any_of(progress.extensions.begin(), progress.extensions.end(),
+                             [&](const Extension& one) { return one.step == step.key; });
+  return row;
+}
+
+DocumentRow ReviewPages::document_row(const page::Visit& visit, const Place& place,
+                                      const Document& document, bool is_newest) {
+  const Running& running = place.running;
+  const Step& step = *running.definition->step(document.step);
+  const Standing standing = Papers::standing_of(running, step, document, is_newest);
+  DocumentRow row;
+  row.id = document.id;
+  row.href = place.home + "/documents/" + std::to_string(document.id.value);
+  row.step = name_of(step, place.language);
+  row.lang = lang_of(step.name, place.language);
+  row.language = autonym_of(document.language);
+  row.version = document.version;
+  row.author = place.name(document.entity);
+  row.author_lang = place.lang(document.entity);
+  row.made = visit.locale.date_time(document.made_at, reviews_.zone());
+  row.standing =
+      is_newest ? visit.locale.tr(label_of(standing)) : visit.locale.tr(N_("Former version"));
+  if (is_newest) row.tag = standing == Standing::draft ? "tag-waiting" : "tag-ok";
+  for (const Clearance& one : document.clearances)
+    row.cleared.push_back(visit.locale.tr(
+        N_("{1}, {2}"), {place.name(one.entity), visit.locale.date_time(one.at, reviews_.zone())}));
+  const std::vector<EntityId> by = document.cleared_by();
+  const bool open = running.progress.of(step.key).state == StepState::open;
+  if (!is_newest) return row;
+  if (standing == Standing::draft)
+    for (const EntityId one :
+         must_clear(step, running.review.entity, running.review.reviewing_states()))
+      if (!is_cleared({one}, by)) row.missing.push_back(place.name(one));
+  row.may_clear = open && place.may(Act::clear, step) && !is_cleared({place.party.entity()}, by);
+  row.consented = document.consented_at.has_value();
+  row.may_consent = standing != Standing::draft && place.may(Act::consent, step);
+  return row;
+}
+
+std::vector<DocumentRow> ReviewPages::document_rows(const page::Visit& visit, const Place& place,
+                                                    const std::vector<Document>& documents) {
+  // A former version is read by whoever reads drafts, and these read the newest too.
+  std::vector<DocumentRow> out;
+  std::set<std::string> seen;
+  for (const Document& one : documents)
+    out.push_back(document_row(visit, place, one, seen.insert(one.step).second));
+  return out;
+}
+
+std::vector<Task> ReviewPages::tasks(const page::Visit& visit, const Place& place,
+                                     const std::vector<DocumentRow>& documents) {
+  std::vector<Task> out;
+  const Running& running = place.running;
+  for (const Step* step : next_steps(*running.definition, running.progress)) {
+    const std::string name = name_of(*step, place.language);
+    const bool has_document = std::any_of(documents.begin(), documents.end(),
+                                          [&](const DocumentRow& row) { return row.step == name; });
+    const bool open = running.progress.of(step->key).state == StepState::open;
+    if (open && !has_document && place.may(Act::draft, *step))
+      out.push_back({visit.locale.tr(N_("Write the draft: {1}"), {name}),
+                     place.home + "/steps/" + step->key});
+    if (!open && place.may(Act::run_steps, *step))
+      out.push_back({visit.locale.tr(N_("This step can begin: {1}"), {name}),
+                     place.home + "/steps/" + step->key});
+  }
+  for (const DocumentRow& row : documents) {
+    if (row.may_clear)
+      out.push_back({visit.locale.tr(N_("Read and clear: {1}"), {row.step}), row.href});
+    if (row.may_consent && !row.consented)
+      out.push_back(
+          {visit.locale.tr(N_("Decide whether it may be published: {1}"), {row.step}), row.href});
+  }
+  return out;
+}
+
+}  // namespace convoke::reviews::review

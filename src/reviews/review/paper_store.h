@@ -1,0 +1,37 @@
+// The only SQL for what is written in a review: documents, threads, observations.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "reviews/review/review.h"
+
+namespace convoke::reviews::review::store {
+
+/// Every version of every step, with who cleared it; the newest first.
+std::vector<Document> documents(db::Reader& r, ReviewId id);
+std::optional<Document> document(db::Reader& r, DocumentId id);
+std::optional<Document> newest(db::Reader& r, ReviewId id, std::string_view step);
+DocumentId insert(db::Transaction& t, const Document& document);
+void clear(db::Transaction& t, DocumentId id, EntityId entity, PersonId person, Instant now);
+/// Nothing takes the consent back.
+void consent(db::Transaction& t, DocumentId id, std::optional<Instant> at);
+
+/// With all messages; by instrument and article.
+std::vector<Thread> threads(db::Reader& r, ReviewId id);
+std::optional<Thread> thread(db::Reader& r, ThreadId id);
+ThreadId insert(db::Transaction& t, const Thread& thread);
+void insert(db::Transaction& t, ThreadId id, const Contribution& message);
+
+/// In the newest version, by instrument and article.
+std::vector<Observation> observations(db::Reader& r, ReviewId id);
+std::optional<Observation> observation(db::Reader& r, ObservationId id);
+ObservationId insert(db::Transaction& t, const Observation& observation);
+/// A version of one that is there.
+void add_version(db::Transaction& t, const Observation& observation, EntityId entity);
+void agree(db::Transaction& t, const Observation& observation, EntityId entity, PersonId person,
+           Instant now);
+
+}  // namespace convoke::reviews::review::store

@@ -1,0 +1,121 @@
+// A review under way for tests: Austria is reviewed under the Organized Crime Convention and its
+// Protocols; Belgium and Chile review it, for the Trafficking in Persons Protocol Chile alone.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "platform/db/text6_column.h"
+#include "platform/i18n/zone.h"
+#include "reviews/definition/shipped.h"
+#include "reviews/review/papers.h"
+#include "testing/temporary_database.h"
+
+namespace convoke::reviews::review {
+
+class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
+ protected:
+  ReviewTest()
+      : database(GetParam()),
+        reviews(*database, clock, key, [] { return std::string("Europe/Vienna"); }),
+        papers(reviews) {
+    go_to({2026, 4, 1});
+    EXPECT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      fill(t);
+                      return {};
+                    })
+                    .ok());
+  }
+
+  void fill(db::Transaction& t) {
+    const auto state = [&](const char* code, const char* name) {
+      const EntityId made(t.insert(
+          "insert into entity (kind, code, membership) values ('state', :code, 'member') returning "
+          "id",
+          code));
+      t.execute(
+          "insert into entity_name (entity_id, valid_from, short_name, formal_name) values "
+          "(:entity, '1950-01-01', :name, :formal)",
+          made, Text6(name), Text6(name));
+      return made;
+    };
+    austria = state("AUT", "Austria");
+    belgium = state("BEL", "Belgium");
+    chile = state("CHL", "Chile");
+    denmark = state("DNK", "Denmark");
+    const auto mechanism =
+        t.insert("insert into mechanism (code, created_at) values ('untoc', 0) returning id");
+    const auto version = t.insert(
+        "insert into mechanism_version (mechanism_id, version, name, definition, made_at, made_by) "
+        "values (:mechanism, 1, '{}', :definition, 0, 'Ana') returning id",
+        mechanism, embedded_file("untoc.yaml"));
+    const auto round = t.insert(
+        "insert into review_round (mechanism_version_id, phase, opened_at) values (:version, '1', "
+        "0) returning id",
+        version);
+    const auto review_of = [&](EntityId reviewed) {
+      return ReviewId(t.insert(
+          "insert into country_review (round_id, entity_id, cohort) values (:round, :entity, 1) "
+          "returning id",
+          round, reviewed));
+    };
+    id = review_of(austria);
+    other = review_of(denmark);
+    const auto reviewer = [&](ReviewId review, EntityId by, const char* instrument, int seat) {
+      t.execute(
+          "insert into country_review_reviewer (review_id, entity_id, instrument, seat, reason) "
+          "values (:review, :entity, :instrument, :seat, '')",
+          review, by, instrument, seat);
+    };
+    reviewer(id, belgium, "UNTOC", 1);
+    reviewer(id, chile, "UNTOC", 2);
+    reviewer(id, chile, "TIP", 2);
+    reviewer(other, chile, "UNTOC", 1);
+  }
+
+  void go_to(const Date& day) { clock.set(i18n::instant_of({day, 12, 0}, "Europe/Vienna")); }
+  Date today() { return reviews.today(); }
+
+  Person named(EntityId state, Role role, const std::string& name = "Ana Test") {
+    const auto made =
+        reviews.name(actor, office, id, state, {role, name, "", "ana@example.org", ""});
+    EXPECT_TRUE(made.ok()) << (made.ok() ? "" : describe(made.error()));
+    return *reviews.person(*made);
+  }
+  /// A person of a State, as a party.
+  Party of(EntityId state, Role role = Role::focal_point) { return {named(state, role)}; }
+
+  void ok(const Status& done) { ASSERT_TRUE(done.ok()) << describe(done.error()); }
+  /// Started, and these steps done without documents; the last one is under way.
+  void begin_questionnaire() {
+    ok(reviews.start(actor, office, id, today()));
+    for (const char* step : {"focal-point", "experts"}) {
+      ok(reviews.begin(actor, office, id, step, today()));
+      ok(reviews.finish(actor, office, id, step, today()));
+    }
+    ok(reviews.begin(actor, office, id, "questionnaire", today()));
+  }
+  Running running() { return *reviews.find(id); }
+  StepState state(const char* step) { return running().progress.of(step).state; }
+  /// Written by one of its sides and cleared by all of these.
+  DocumentId cleared(const char* step, const Party& by, const std::vector<Party>& clearing) {
+    const auto made = papers.write(actor, by, id, step, Language::en, "Text", 0);
+    EXPECT_TRUE(made.ok()) << (made.ok() ? "" : describe(made.error()));
+    for (const Party& one : clearing) EXPECT_TRUE(papers.clear(actor, one, *made).ok());
+    return *made;
+  }
+  void finish(const char* step) { ok(reviews.finish(actor, office, id, step, today())); }
+  void begin(const char* step) { ok(reviews.begin(actor, office, id, step, today())); }
+
+  testing::TemporaryDatabase database;
+  testing::FakeClock clock;
+  crypto::ServerKey key = crypto::ServerKey::random();
+  Reviews reviews;
+  Papers papers;
+  const audit::Actor actor{audit::ActorKind::officer, 7, "Ana Test", "192.0.2.1"};
+  const Party office{std::nullopt, true, true};
+  EntityId austria, belgium, chile, denmark;
+  ReviewId id, other;
+};
+
+}  // namespace convoke::reviews::review

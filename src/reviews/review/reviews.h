@@ -1,0 +1,112 @@
+// Country reviews as they run: started, their steps, their time limits, the persons named.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "change/change.h"
+#include "links/links.h"
+#include "platform/db/database.h"
+#include "reviews/review/review.h"
+
+namespace convoke::reviews::review {
+
+Error no_such_review();
+/// What somebody is told who may not.
+Error not_allowed();
+
+/// A review with the rules it runs by and how far it is.
+struct Running {
+  Review review;
+  std::shared_ptr<const Definition> definition;
+  Progress progress;
+
+  /// `not_found` for a key that is not one of its steps.
+  Result<const Step*> step(std::string_view key) const;
+  /// Whether the articles of its phase have this one, and somebody reviews it.
+  bool has(std::string_view instrument, int article) const;
+};
+
+/// What is common to the operations on reviews. Each is one transaction with its audit entry, in
+/// which the access table is asked with the persons as they stand then. Any thread.
+class Reviews {
+ public:
+  /// What is given outlives it. `zone`: that of the office, in which days are counted; not called
+  /// in a transaction.
+  Reviews(db::Database& database, const Clock& clock, const crypto::ServerKey& key,
+          std::function<std::string()> zone)
+      : database_(database),
+        clock_(clock),
+        changes_(database, clock),
+        links_(key, clock),
+        zone_(std::move(zone)) {}
+
+  std::vector<Running> all();  ///< of the rounds that are not closed
+  std::optional<Running> find(ReviewId id);
+  Date today() const;
+  std::string zone() const { return zone_(); }
+
+  /// From this day its time limits run.
+  Status start(const audit::Actor& actor, const Party& party, ReviewId id, const Date& on);
+  Status begin(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
+               const Date& on);
+  /// `conflict` until its document is cleared by everybody who must clear it.
+  Status finish(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
+                const Date& on);
+  Status skip(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
+              const Date& on);
+  /// Errors at "until" and "reason".
+  Status extend(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
+                const Date& until, std::string reason);
+
+  /// All who were ever named, by State, oldest first.
+  std::vector<Person> persons(ReviewId id);
+  std::optional<Person> person(PersonId id);
+  /// Enters whom a State has named. A new focal point takes the place of the former, whose link
+  /// ends. `invalid` at the fields; `conflict` for a State that has no part in the review.
+  Result<PersonId> name(const audit::Actor& actor, const Party& party, ReviewId id, EntityId state,
+                        Named named);
+  /// Somebody has left and nobody takes the place. `conflict` for a focal point: name another.
+  Status withdraw(const audit::Actor& actor, const Party& party, PersonId id);
+
+  /// The personal link of somebody who is named now.
+  std::string token(db::Transaction& t, const Person& person) const;
+  /// What token() will be, for a message that is written before the transaction.
+  std::string token_to_be(db::Reader& r, const Person& person) const;
+  /// Makes another; the former one ends.
+  std::string renew(db::Transaction& t, const audit::Actor& actor, const Person& person) const;
+  /// Who holds the link; errors of links::Links::open.
+  Result<Person> open_link(std::string_view token);
+
+  /// Who held a link that was replaced, and is still named.
+  std::optional<Person> former_holder(std::string_view token);
+
+  // For the operations on papers.
+  Result<Running> running(db::Reader& r, ReviewId id);
+  /// The party as it stands in this transaction: whoever was replaced is none any more.
+  static Party present(db::Reader& r, Party party);
+  change::Changes& changes() { return changes_; }
+  db::Database& database() { return database_; }
+
+ private:
+  std::shared_ptr<const Definition> definition(db::Reader& r, VersionId id);
+  template <class Rule>
+  Status move(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
+              const Date& on, StepState to, const char* action, Rule&& rule);
+
+  db::Database& database_;
+  const Clock& clock_;
+  change::Changes changes_;
+  const links::Links links_;
+  const std::function<std::string()> zone_;
+  std::mutex mutex_;
+  std::map<VersionId, std::shared_ptr<const Definition>> definitions_;  // never change
+};
+
+}  // namespace convoke::reviews::review

@@ -1,0 +1,97 @@
+#include "reviews/review/room.h"
+
+namespace convoke::reviews::review {
+
+using enum http::Method;
+using enum page::Right;
+using page::on;
+using page::reading;
+
+namespace {
+
+/// A form holds the text once more in percent signs.
+constexpr std::size_t kDraftForm = 12 * kLongestDocument + page::kFormLimit;
+
+/// What is the same behind both doors. Reading through a link counts its use, and so writes.
+void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std::string& one,
+                page::Access reads, page::Access acts) {
+  ReviewPages& review = all.review_pages;
+  MatterPages& matters = all.matter_pages;
+  const std::string step = one + "/steps/:step", document = one + "/documents/:document";
+  const std::string observation = one + "/observations/:observation";
+  const auto add = [&](http::Method method, const std::string& path, page::Access access,
+                       page::Handler handler, std::size_t limit = page::kFormLimit) {
+    page::Route route{method, path, access, std::move(handler), limit};
+    route.one_read = method == get && reads.kind != page::Access::Kind::link;
+    routes.push_back(std::move(route));
+  };
+  add(get, one, reads, on(review, &ReviewPages::show));
+  add(get, step, reads, on(review, &ReviewPages::show_step));
+  add(get, step + "/draft", acts, on(review, &ReviewPages::show_draft));
+  add(post, step + "/draft", acts, on(review, &ReviewPages::draft), kDraftForm);
+  add(get, document, acts, on(review, &ReviewPages::show_document));
+  add(post, document + "/clear", acts, on(review, &ReviewPages::clear));
+  add(get, one + "/threads", acts, on(matters, &MatterPages::threads));
+  add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread));
+  add(post, one + "/threads/:thread", acts, on(matters, &MatterPages::reply));
+  add(get, one + "/observations", acts, on(matters, &MatterPages::observations));
+  add(post, one + "/observations", acts, on(matters, &MatterPages::observe));
+  add(get, observation, acts, on(matters, &MatterPages::show_reword));
+  add(post, observation, acts, on(matters, &MatterPages::reword));
+  add(post, observation + "/agree", acts, on(matters, &MatterPages::agree));
+}
+
+}  // namespace
+
+page::Room room(CountryReviews& all) {
+  const std::string desk = kDesk, one = desk + "/:id", mine = "/review/:token";
+  ReviewPages& review = all.review_pages;
+  DeskPages& desks = all.desk_pages;
+  page::Room room{.name = "country reviews"};
+  room.routes = {
+      reading(desk, read_reviews, on(desks, &DeskPages::show)),
+      {post, one + "/start", manage_reviews, on(review, &ReviewPages::start)},
+      {post, one + "/steps/:step", manage_reviews, on(review, &ReviewPages::move)},
+      {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend)},
+      reading(one + "/persons/new", manage_reviews, on(desks, &DeskPages::show_new)),
+      {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter)},
+      {post, one + "/persons/:person/withdraw", manage_reviews, on(desks, &DeskPages::withdraw)},
+      {post, one + "/persons/:person/link", manage_reviews, on(desks, &DeskPages::send_link)},
+      {post, mine + "/documents/:document/consent", page::link, on(review, &ReviewPages::consent)},
+      {post, mine + "/documents/:document/take-back", page::link,
+       on(review, &ReviewPages::take_back)},
+      {post, mine + "/again", page::link, on(desks, &DeskPages::ask)},
+  };
+  add_papers(room.routes, all, one, read_reviews, manage_reviews);
+  add_papers(room.routes, all, mine, page::link, page::link);
+  for (auto [path, handler] :
+       {std::pair{"/reviews/:id", on(all.public_pages, &PublicReviewPages::show)},
+        {"/reviews/:id/documents/:document",
+         on(all.public_pages, &PublicReviewPages::show_document)}}) {
+    page::Route open = reading(path, page::everyone, std::move(handler));
+    open.cacheable = true;
+    room.routes.push_back(std::move(open));
+  }
+  room.navigation = {{98, "country-reviews", N_("Country reviews"), desk, read_reviews}};
+  room.actions = {
+      {"review.start", N_("Country review started")},
+      {"review.begin_step", N_("Step of a review begun")},
+      {"review.finish_step", N_("Step of a review done")},
+      {"review.skip_step", N_("Step of a review left out")},
+      {"review.extend", N_("Time limit of a review extended")},
+      {"review.name_person", N_("Person of a review entered")},
+      {"review.withdraw_person", N_("Person of a review withdrawn")},
+      {"review.send_link", N_("Link to a review sent")},
+      {"review.write_document", N_("Document of a review written")},
+      {"review.clear_document", N_("Document of a review cleared")},
+      {"review.consent", N_("Consent to publication given")},
+      {"review.take_back_consent", N_("Consent to publication taken back")},
+      {"review.write_message", N_("Question or answer in a review written")},
+      {"review.write_observation", N_("Observation of a review written")},
+      {"review.agree", N_("Observation of a review agreed")},
+  };
+  room.purposes = {{PersonMails::kPurpose, N_("Link to a country review"), true}};
+  return room;
+}
+
+}  // namespace convoke::reviews::review

@@ -1,0 +1,35 @@
+// What this room brings to the program.
+#pragma once
+
+#include "page/room.h"
+#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/pages/matter_pages.h"
+#include "reviews/review/pages/public_pages.h"
+
+namespace convoke::reviews::review {
+
+/// What the pages of country reviews are made of; made once by app/, outlives the room.
+struct CountryReviews {
+  /// What is given outlives it. `zone`: that of the office.
+  CountryReviews(const ground::Ground& ground, reference::References& references,
+                 std::function<std::string()> zone)
+      : reviews(ground.database, ground.clock, ground.key, std::move(zone)),
+        papers(reviews),
+        mails(ground, reviews),
+        desk_pages(reviews, mails, references),
+        review_pages(reviews, papers, references),
+        matter_pages(reviews, papers, references),
+        public_pages(reviews, papers, references) {}
+
+  Reviews reviews;
+  Papers papers;
+  PersonMails mails;
+  DeskPages desk_pages;
+  ReviewPages review_pages;
+  MatterPages matter_pages;
+  PublicReviewPages public_pages;
+};
+
+page::Room room(CountryReviews& all);
+
+}  // namespace convoke::reviews::review

@@ -23,6 +23,8 @@ Status collect_views(Composition& parts, const Conference& conference, Report& r
 Status publish_documents(Composition& parts, const Conference& conference, Report& report);
 /// The mechanisms that ship, and the lots of the first phase of one.
 Status draw_lots(Composition& parts, Report& report);
+/// Three country reviews in different steps, one of them finished.
+Status review_countries(Composition& parts, Report& report);
 /// The questionnaires that ship; sheets of some States, one of them submitted.
 Status ask_questions(Composition& parts, Report& report);
 

@@ -125,8 +125,9 @@ TEST(Draw, AStateAloneInItsGroupIsReviewedByOthers) {
 
 TEST(Draw, AnInventedMechanismOfThreeReviewersIsDrawnToo) {
   // Nothing of the two real mechanisms is built in: three of any group, who may review each other.
-  const auto rules = mechanism("seats: [any, any, any], mutual: yes, least: 2, most: 4, most_at_once: 2",
-                               "number: 4, by_group: no");
+  const auto rules =
+      mechanism("seats: [any, any, any], mutual: yes, least: 2, most: 4, most_at_once: 2",
+                "number: 4, by_group: no");
   auto all = world();
   for (Participant& one : all) one.party = 1;
   const auto drawn = draw(rules, all, "seed");

@@ -72,7 +72,6 @@ page::Room room(CountryReviews& all) {
     open.cacheable = true;
     room.routes.push_back(std::move(open));
   }
-  room.navigation = {{98, "country-reviews", N_("Country reviews"), desk, read_reviews}};
   room.actions = {
       {"review.start", N_("Country review started")},
       {"review.begin_step", N_("Step of a review begun")},

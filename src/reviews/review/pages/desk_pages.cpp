@@ -11,7 +11,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-
 constexpr long kSoon = 30;  // days
 
 constexpr std::size_t kRows = 50;  // of a list at once
@@ -168,8 +167,7 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
                          html::number_column(tr(N_("Steps that wait for it")))});
   html::Out out = visit.out();
   views::desk(out, shown);
-  html::Page page =
-      page::office_page("country-reviews", visit.locale.tr(N_("Country reviews")), out);
+  html::Page page = page::office_page("reviews", visit.locale.tr(N_("Country reviews")), out);
   page.crumbs = {{visit.locale.tr(N_("Reviews")), visit.href("/office/reviews")}, {page.title, {}}};
   return page;
 }

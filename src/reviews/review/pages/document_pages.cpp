@@ -5,7 +5,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-
 Error no_such_document() {
   return not_found(N_("There is no such document."));
 }

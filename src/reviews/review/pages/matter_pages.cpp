@@ -8,7 +8,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-
 std::string article_label(const page::Visit& visit, const Place& place,
                           const std::string& instrument, int article) {
   const auto* found = place.running.definition->instrument(instrument);

@@ -53,7 +53,7 @@ html::Page framed(const page::Visit& visit, const Place& place, const std::strin
     page.content = html::trusted(out.take());
     return page;
   }
-  page = page::office_page("country-reviews", title, out);
+  page = page::office_page("reviews", title, out);
   page.crumbs = {{visit.locale.tr(N_("Reviews")), visit.href("/office/reviews")},
                  {visit.locale.tr(N_("Country reviews")), visit.href(kDesk)}};
   if (title != place.title()) page.crumbs.push_back({place.title(), place.home});

@@ -7,7 +7,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-
 const char* said_of(const Step& step, const Document* document, StepState state) {
   if (document) return N_("Public");
   if (step.visibility == Visibility::parties) return N_("Confidential");

@@ -10,7 +10,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-
 /// The date of a form, or an error at its field.
 Result<Date> day_of(const http::Form& form, const char* field) {
   return typed_date(form.get(field), field);

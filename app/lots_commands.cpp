@@ -65,6 +65,7 @@ int draw_lots_command(const LotsOptions& options) {
   material.groups = *groups;
   material.on = options.on;
   material.seed = options.seed;
+  material.phase = options.phase;
   return written(reviews::lots::draw_with_protocol(material), options.out);
 }
 

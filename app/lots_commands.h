@@ -10,8 +10,9 @@ namespace convoke {
 struct LotsOptions {
   std::string definition;  ///< a file, or the code of a mechanism that ships with the program
   std::filesystem::path participation, groups, requests;
-  std::string on;    ///< YYYY-MM-DD
-  std::string seed;  ///< hexadecimal
+  std::string on;     ///< YYYY-MM-DD
+  std::string phase;  ///< code of the definition's phase; empty: its first
+  std::string seed;   ///< hexadecimal
   std::filesystem::path protocol, changes;
   std::filesystem::path out;
 };

@@ -66,6 +66,7 @@ LotsCommands add_lots_commands(CLI::App& app, convoke::LotsOptions& options) {
   all.draw->add_option("--requests", options.requests,
                        "List (CSV): state, request (first, cohort 2, more reviewers, not drawn)");
   all.draw->add_option("--on", options.on, "Only who is bound by this day (YYYY-MM-DD)");
+  all.draw->add_option("--phase", options.phase, "Code of the phase (default: the first)");
   for (CLI::App* one : {all.verify, all.redraw})
     one->add_option("PROTOCOL", options.protocol, "The protocol of a draw (JSON)")->required();
   all.redraw

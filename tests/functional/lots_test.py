@@ -114,6 +114,9 @@ class Lots(unittest.TestCase):
         others = lambda whole: [one for one in whole["reviews"] if one["state"] != review["state"]]
         self.assertEqual(others(protocol), others(again))
         self.assertNotIn(gone, [one["state"] for one in again["reviews"][0]["reviewers"]])
+        again["former"]["reviews"][3]["reviewers"].reverse()
+        (self.folder / "forged.json").write_text(json.dumps(again))
+        self.assertEqual(self.verify("forged.json").returncode, 1)
 
     def test_rules_that_cannot_be_kept_are_named(self):
         text = (ROOT / "mechanisms/untoc.yaml").read_text().replace("additional: any", "additional: no")

@@ -72,6 +72,8 @@ TEST(Definition, EachFaultNamesLineAndKey) {
       {"version: 3", "version: three", "Line 2, version: write a whole number from 1 to 10000."},
       {"version: 3", "colour: red\nversion: 3", "Line 2: the key colour is not known here."},
       {"name: Small mechanism\n", "", "Line 1, name: this is missing."},
+      {"name: Small mechanism", "name: \"Turned \u202E round\"",
+       "Line 3, name: write a text of at most 4000 characters."},
       {"{A: [1, 2]}", "{A: [1, 12]}",
        "Line 7, clusters.I.articles: A has no article 12; its last is 10."},
       {"{A: [1, 2]}", "{B: [1]}",

@@ -11,6 +11,13 @@ using Kind = yaml::Value::Kind;
 
 constexpr std::size_t kLongestText = 4'000;  // bytes; a name on a page and in a paper
 
+/// Overrides and embeddings turn round what stands beside a name (Unicode TR 9).
+bool turns_round(std::string_view text) {
+  for (const std::uint32_t c : code_points(text))
+    if (c >= 0x202A && c <= 0x202E) return true;
+  return false;
+}
+
 bool whole(const std::string& text, int& out) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), out);
   return problem == std::errc{} && end == text.data() + text.size() && !text.empty();
@@ -40,7 +47,8 @@ const yaml::Value* Fields::ask(std::string_view key, bool needed) {
 void Fields::text(std::string_view key, std::string& out, bool needed) {
   const yaml::Value* value = ask(key, needed);
   if (!value) return;
-  if (value->kind != Kind::text || has_control(value->text) || value->text.size() > kLongestText)
+  if (value->kind != Kind::text || has_control(value->text) || turns_round(value->text) ||
+      value->text.size() > kLongestText)
     return fault_at(*value, key, N_("Line {1}, {2}: write a text of at most {3} characters."),
                     {std::to_string(kLongestText)});
   out = value->text;

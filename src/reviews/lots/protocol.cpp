@@ -76,6 +76,7 @@ Tree rules_of(const Definition& definition, const Drawing& drawn) {
         static_cast<int>(std::count(drawn.cohort_of.begin(), drawn.cohort_of.end(), c)));
   const auto widened = [&](int bound) { return bound > 0 ? bound + drawn.wider : 0; };
   return Tree::Members{{"cohort_sizes", std::move(sizes)},
+                       {"by_group", definition.cohorts.by_group},
                        {"seats", std::move(seats)},
                        {"party", rules.party},
                        {"additional", rules.additional ? word_of(rules.additional_rule) : "no"},
@@ -99,15 +100,17 @@ Tree states_of(const Definition& definition, const Drawing& drawn) {
   return out;
 }
 
-Tree cohorts_of(const Definition& definition, const Drawing& drawn) {
+Tree cohorts_of(const Definition& definition, const std::string& phase, const Drawing& drawn) {
+  int first_year = definition.cohorts.first_year;
+  for (const Phase& one : definition.phases)
+    if (one.code == phase) first_year = one.first_year;
   Tree::List out;
   for (int c = 0; c < definition.cohorts.number; ++c) {
     Tree::List states;
     for (std::size_t s = 0; s < drawn.states.size(); ++s)
       if (drawn.cohort_of[s] == c) states.emplace_back(drawn.states[s].code);
-    out.emplace_back(Tree::Members{{"number", c + 1},
-                                   {"year", definition.cohorts.first_year + c},
-                                   {"states", std::move(states)}});
+    out.emplace_back(
+        Tree::Members{{"number", c + 1}, {"year", first_year + c}, {"states", std::move(states)}});
   }
   return out;
 }
@@ -225,6 +228,10 @@ Result<Made> made_from(Material material) {
   if (!material.requests.empty())
     CONVOKE_TRY(apply_requests(material.requests, definition.cohorts.number, states));
   if (states.empty()) return invalid(N_("No State is bound by an instrument of this mechanism."));
+  if (!material.phase.empty() &&
+      std::none_of(definition.phases.begin(), definition.phases.end(),
+                   [&](const Phase& one) { return one.code == material.phase; }))
+    return invalid(N_("The mechanism has no such phase."));
   auto drawn = draw(definition, states, *seed);
   if (!drawn.ok()) return explained(definition, states, std::move(drawn).error());
   return Made{std::move(material), std::move(definition), *std::move(drawn), std::move(left_out)};
@@ -251,18 +258,8 @@ Material material_of(const Tree& tree) {
           text_at(tree, {"inputs", "groups", "text"}),
           text_at(tree, {"inputs", "requests", "text"}),
           text_at(tree, {"inputs", "on"}),
-          text_at(tree, {"seed"})};
-}
-
-/// Made again from what the protocol says went in.
-Result<Made> made_again(const Tree& protocol) {
-  if (text_at(protocol, {"format"}) != "convoke lots")
-    return invalid(N_("This is not the protocol of a draw."));
-  const Tree* const former = protocol.member("former");
-  if (!former) return made_from(material_of(protocol));
-  CONVOKE_ASSIGN(before, made_again(*former));
-  return redrawn_from(std::move(before), text_at(protocol, {"inputs", "changes", "text"}),
-                      text_at(protocol, {"seed"}));
+          text_at(tree, {"seed"}),
+          text_at(tree, {"inputs", "phase"})};
 }
 
 /// `former` and `changes` of a redraw; of a first draw null and nothing.
@@ -277,7 +274,8 @@ std::string written(const Made& made, const Tree* former, const std::string& cha
               {"participation", file(material.participation)},
               {"groups", file(material.groups)},
               {"requests", file(material.requests)},
-              {"on", material.on}};
+              {"on", material.on},
+              {"phase", material.phase}};
   Tree::List left_out;
   for (const std::string& code : made.left_out) left_out.emplace_back(code);
   Tree::Members out{
@@ -294,12 +292,41 @@ std::string written(const Made& made, const Tree* former, const std::string& cha
       {"inputs", std::move(inputs)},
       {"left_out", std::move(left_out)},
       {"states", states_of(definition, made.drawing)},
-      {"cohorts", cohorts_of(definition, made.drawing)},
+      {"cohorts", cohorts_of(definition, material.phase, made.drawing)},
       {"reviews", reviews_of(definition, made.drawing)},
       {"loads", loads_of(made.drawing)},
       {"steps", steps_of(made.drawing)}};
   if (former) out.emplace_back("former", *former);
   return json::written(Tree(std::move(out)));
+}
+
+/// Whether the protocol is what comes of this: content, not blanks.
+Status same(const Made& made, const Tree& protocol) {
+  CONVOKE_ASSIGN(other, json::read_tree(written(made, protocol.member("former"),
+                                                text_at(protocol, {"inputs", "changes", "text"})),
+                                        kProtocolLimits));
+  if (other == protocol) return {};
+  std::string parts;
+  for (const auto& [name, value] : *other.members()) {
+    const Tree* there = protocol.member(name);
+    if (!there || !(*there == value)) parts += (parts.empty() ? "" : ", ") + name;
+  }
+  for (const auto& [name, value] : *protocol.members())
+    if (!other.member(name)) parts += (parts.empty() ? "" : ", ") + name;
+  return conflict(N_("The draw, made again from this seed, comes out otherwise in: {1}."), {},
+                  {parts.empty() ? "order" : parts});
+}
+
+/// Made again from what the protocol says went in.
+Result<Made> made_again(const Tree& protocol) {
+  if (text_at(protocol, {"format"}) != "convoke lots")
+    return invalid(N_("This is not the protocol of a draw."));
+  const Tree* const former = protocol.member("former");
+  if (!former) return made_from(material_of(protocol));
+  CONVOKE_ASSIGN(before, made_again(*former));
+  CONVOKE_TRY(same(before, *former));
+  return redrawn_from(std::move(before), text_at(protocol, {"inputs", "changes", "text"}),
+                      text_at(protocol, {"seed"}));
 }
 
 }  // namespace
@@ -327,17 +354,7 @@ Result<std::string> redraw_with_protocol(std::string_view former, const std::str
 Status repeat(std::string_view protocol) {
   CONVOKE_ASSIGN(tree, json::read_tree(protocol, kProtocolLimits));
   CONVOKE_ASSIGN(made, made_again(tree));
-  const std::string again =
-      written(made, tree.member("former"), text_at(tree, {"inputs", "changes", "text"}));
-  if (again == protocol) return {};
-  CONVOKE_ASSIGN(other, json::read_tree(again, kProtocolLimits));
-  std::string parts;
-  for (const auto& [name, value] : *other.members()) {
-    const Tree* there = tree.member(name);
-    if (!there || !(*there == value)) parts += (parts.empty() ? "" : ", ") + name;
-  }
-  return conflict(N_("The draw, made again from this seed, comes out otherwise in: {1}."), {},
-                  {parts.empty() ? "bytes" : parts});
+  return same(made, tree);
 }
 
 }  // namespace convoke::reviews::lots

@@ -19,6 +19,7 @@ struct Material {
   std::string requests;       ///< CSV of participants.h; may be empty
   std::string on;             ///< who is bound by this day; empty: whoever is bound
   std::string seed;           ///< 16 to 128 hexadecimal digits
+  std::string phase{};        ///< code; its first cohort starts in its first year; empty: the first
 };
 
 /// Draws and writes the protocol: the same bytes for the same material. Errors of the definition,
@@ -33,7 +34,7 @@ Result<std::string> redraw_with_protocol(std::string_view former, const std::str
 
 /// Draws again from what the protocol says went in, and compares; `invalid` where the text is no
 /// protocol, `conflict` where the draw comes out otherwise. A redraw is repeated from the first
-/// draw.
+/// draw, and each protocol that it holds is compared too.
 Status repeat(std::string_view protocol);
 
 inline constexpr std::size_t kLongestProtocol = std::size_t{32} << 20;  ///< bytes

@@ -82,6 +82,24 @@ TEST(Protocol, ARedrawHoldsTheDrawBeforeIt) {
   ASSERT_NE(at, std::string::npos);
   changed[at + 10] = '9';
   EXPECT_FALSE(repeat(changed).ok());
+  // Nor its result, which the later ones do not read.
+  std::string forged = *third;
+  const std::size_t last = forged.rfind("\"same group\"");
+  forged.replace(last, 12, "\"additional\"");
+  const Status told = repeat(forged);
+  ASSERT_FALSE(told.ok());
+  EXPECT_EQ(told.error().message.args.at(0), "reviews");
+  // What mail programs do to the ends of lines changes nothing.
+  EXPECT_TRUE(repeat(third->substr(0, third->size() - 1)).ok());
+}
+
+TEST(Protocol, CohortsStartInTheYearsOfTheirPhase) {
+  Material material = small();
+  material.phase = "2";
+  const auto tree = json::read_tree(*draw_with_protocol(material));
+  EXPECT_EQ(*tree->member("cohorts")->list()->front().member("year")->number(), 2023);
+  material.phase = "9";
+  EXPECT_FALSE(draw_with_protocol(material).ok());
 }
 
 TEST(Protocol, ASeedIsOfHexadecimalDigits) {

@@ -23,7 +23,7 @@ int number_of(const Drawing& drawn, std::string_view code) {
 }
 
 Error no_such_state(const std::string& code) {
-  return not_found(N_("{1} does not take part in this draw."), {code});
+  return invalid(N_("{1} does not take part in this draw."), {}, {code});
 }
 
 /// Makes room for a State at its place by code; whoever comes after moves up by one.
@@ -92,7 +92,7 @@ class Redraw {
     const auto found =
         std::find_if(of.begin(), of.end(), [&](const Reviewer& one) { return one.state == r; });
     if (found == of.end())
-      return not_found(N_("{1} does not review {2}."), {change.other, change.state});
+      return invalid(N_("{1} does not review {2}."), {}, {change.other, change.state});
     refused_.insert({change.state, change.other});
     const Reviewer gone = *found;
     of.erase(found);
@@ -117,7 +117,7 @@ class Redraw {
           one.code = change.state, one.group = (*row)[*group];
       }
       if (one.code.empty())
-        return not_found(N_("{1} is not in the list of States."), {change.state});
+        return invalid(N_("{1} is not in the list of States."), {}, {change.state});
       x = insert_state(drawn_, std::move(one));
     }
     drawn_.states[at(x)].party |= bit;
@@ -259,7 +259,9 @@ Result<std::vector<Change>> read_changes(std::string_view csv, const Definition&
                (*row)[*other], 0};
     for (int c = 1; c <= definition.cohorts.number; ++c)
       if (one.other == "cohort " + std::to_string(c)) one.cohort = c;
-    if (kind == kinds.end() || (one.kind == Change::Kind::defers && one.cohort == 0) ||
+    if (kind == kinds.end() || one.state.empty() ||
+        (one.kind == Change::Kind::declines && one.other.empty()) ||
+        (one.kind == Change::Kind::defers && one.cohort == 0) ||
         (one.kind == Change::Kind::joins && !definition.instrument(one.other)))
       return invalid(N_("Changes, line {1}: write declines with a State, joins with an instrument, "
                         "defers with a cohort such as \"cohort 2\", or agrees."),

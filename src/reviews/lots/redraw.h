@@ -29,7 +29,7 @@ Result<std::vector<Change>> read_changes(std::string_view csv, const Definition&
 
 /// The drawing after these changes. `groups` is the list of States, for those that join. A State
 /// that joins comes into a cohort by lot. Loads may grow by one where nobody else is left.
-/// `not_found` for a State or a review that is not there; `conflict` where a place cannot be filled
+/// `invalid` for a State or a review that is not there; `conflict` where a place cannot be filled
 /// while everything else stays.
 Result<Drawing> redraw(const Definition& definition, Drawing former,
                        const std::vector<Change>& changes, std::string_view groups,

@@ -81,9 +81,9 @@ TEST(Redraw, WhoDefersKeepsItsReviewers) {
 
 TEST(Redraw, FaultsAreTold) {
   const Drawing former = *draw(rules(), states(kStates), "seed");
-  EXPECT_EQ(after("declines,AAA,QQQ\n", former).error().kind, ErrorKind::not_found);
-  EXPECT_EQ(after("declines,AAA,AAA\n", former).error().kind, ErrorKind::not_found);
-  EXPECT_EQ(after("joins,QQQ,A\n", former).error().kind, ErrorKind::not_found);
+  EXPECT_EQ(after("declines,AAA,QQQ\n", former).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(after("declines,AAA,AAA\n", former).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(after("joins,QQQ,A\n", former).error().kind, ErrorKind::invalid);
   EXPECT_EQ(after("joins,AAA,C\n", former).error().kind, ErrorKind::invalid);
   EXPECT_EQ(after("defers,AAA,later\n", former).error().kind, ErrorKind::invalid);
   EXPECT_EQ(after("vanishes,AAA,\n", former).error().kind, ErrorKind::invalid);

@@ -64,7 +64,7 @@ std::vector<Difference> differences(const Definition& former, const Definition& 
                a.reads == b.reads && a.visibility == b.visibility && a.optional == b.optional;
       },
       N_("The step {1} is new."), N_("The step {1} is left out."),
-      N_("The step {1} has another time limit, order or other persons."), true, out);
+      N_("The step {1} has another order, time limit, publication or other persons."), true, out);
   return out;
 }
 

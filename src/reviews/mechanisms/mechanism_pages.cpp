@@ -166,13 +166,22 @@ Result<page::Reply> MechanismPages::write(const page::Visit& visit, const http::
     form.errors = html::FormErrors(error);
     return form_page(visit, std::move(form));
   }
-  form.looked_at = true;
+  const auto refuse = [&](const char* message, std::vector<std::string> args) {
+    form.errors = html::FormErrors(conflict(message, "definition", std::move(args)));
+    return form_page(visit, std::move(form));
+  };
+  if (!code.empty() && definition->code != code)
+    return refuse(N_("The code of a mechanism stays the same: {1}."), {code});
   if (const auto found = mechanisms_.find(definition->code)) {
     const std::vector<MechanismVersion> all = mechanisms_.versions(found->id);
+    if (definition->version != all.front().version + 1 && form.text != all.front().definition)
+      return refuse(N_("This is version {1}; the next one is version {2}."),
+                    {std::to_string(definition->version), std::to_string(all.front().version + 1)});
     if (const auto before = read_definition(all.front().definition); before.ok())
       form.differences = differences(*before, *definition);
     form.is_new = false;
   }
+  form.looked_at = true;
   return form_page(visit, std::move(form));
 }
 

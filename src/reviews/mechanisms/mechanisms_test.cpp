@@ -83,7 +83,7 @@ TEST(Differences, NameWhatMattersToReviewsUnderWay) {
   EXPECT_TRUE(found[0].reviews);
   EXPECT_EQ(found[1].what.key, "The rules for reviewing States are others.");
   EXPECT_EQ(fill(found[2].what.key, found[2].what.args),
-            "The step questionnaire has another time limit, order or other persons.");
+            "The step questionnaire has another order, time limit, publication or other persons.");
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, MechanismsTest, ::testing::ValuesIn(testing::backends()),

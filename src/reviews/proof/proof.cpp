@@ -1,6 +1,7 @@
 #include "reviews/proof/proof.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -36,7 +37,7 @@ struct Protocol {
   std::vector<std::string> seats;
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> loads;
   std::string additional;
-  bool party = false, mutual = false, redrawn = false;
+  bool party = false, mutual = false, redrawn = false, by_group = false;
   std::int64_t most_reviewers = 0, least = 0, most = 0, most_in_all = 0, most_at_once = 0;
 };
 
@@ -67,8 +68,9 @@ std::vector<std::string> texts_in(const Tree& tree, std::string_view name) {
   return out;
 }
 
-Result<Protocol> read(std::string_view text) {
-  CONVOKE_ASSIGN(tree, json::read_tree(text, {.bytes = 32u << 20, .values = 2'000'000}));
+constexpr json::TreeLimits kLimits{.bytes = 32u << 20, .depth = 120, .values = 2'000'000};
+
+Result<Protocol> read(const Tree& tree) {
   const Tree* const rules = tree.member("rules");
   if (text_in(tree, "format") != "convoke lots" || !rules)
     return invalid(N_("This is not the protocol of a draw."));
@@ -95,6 +97,7 @@ Result<Protocol> read(std::string_view text) {
   out.seats = texts_in(*rules, "seats");
   out.additional = text_in(*rules, "additional");
   out.redrawn = tree.member("former") != nullptr;
+  out.by_group = flag_in(*rules, "by_group");
   out.party = flag_in(*rules, "party");
   out.mutual = flag_in(*rules, "mutual");
   out.most_reviewers = number_in(*rules, "most_reviewers");
@@ -111,6 +114,7 @@ class Checker {
 
   Status all() {
     cohorts();
+    shares();
     reviews();
     pairs();
     loads();
@@ -154,6 +158,28 @@ class Checker {
         broken(N_("Cohort {1} had room for those who asked for it: {2}."),
                {std::to_string(c + 1), left_out});
     }
+  }
+
+  /// Each cohort has its share of each group, to within two States; what States have asked for and
+  /// what changed later is not held against it.
+  void shares() {
+    const bool asked = std::any_of(p_.states.begin(), p_.states.end(),
+                                   [](const auto& one) { return one.second.asked > 0; });
+    if (!p_.by_group || p_.redrawn || asked) return;
+    std::map<std::string, std::int64_t> in_all;
+    std::map<std::pair<std::string, std::int64_t>, std::int64_t> in_cohort;
+    for (const auto& [code, state] : p_.states) {
+      ++in_all[state.group];
+      ++in_cohort[{state.group, cohort_of_[code]}];
+    }
+    const auto states = static_cast<std::int64_t>(p_.states.size());
+    for (const auto& [group, count] : in_all)
+      for (std::size_t c = 0; c < p_.sizes.size(); ++c) {
+        const std::int64_t held = in_cohort[{group, static_cast<std::int64_t>(c) + 1}];
+        if (std::abs(held * states - count * p_.sizes[c]) >= 2 * states)
+          broken(N_("Cohort {1} does not have its share of the group {2}."),
+                 {std::to_string(c + 1), group});
+      }
   }
 
   void reviews() {
@@ -301,8 +327,15 @@ class Checker {
 }  // namespace
 
 Status check(std::string_view protocol) {
-  CONVOKE_ASSIGN(read_protocol, read(protocol));
-  return Checker(read_protocol).all();
+  CONVOKE_ASSIGN(tree, json::read_tree(protocol, kLimits));
+  Problems problems;
+  // A redraw holds the draws before it: each has to keep its rules.
+  for (const Tree* one = &tree; one; one = one->member("former")) {
+    CONVOKE_ASSIGN(read_protocol, read(*one));
+    problems.add(Checker(read_protocol).all());
+  }
+  if (!problems.empty()) return *problems.first();
+  return {};
 }
 
 }  // namespace convoke::reviews::proof

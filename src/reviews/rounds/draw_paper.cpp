@@ -53,8 +53,11 @@ paper::Paper paper_of(const DrawPage& page, const secretariat::Office& office,
   paragraph(locale.tr(N_(
       "The protocol of the draw holds the lists of States, the rules, every step and the result. "
       "Anybody can repeat and check the draw with it.")));
-  paragraph(locale.tr(N_("Each State has from {1} to {2} seats as a reviewing State."),
-                      {std::to_string(page.least), std::to_string(page.most)}));
+  paragraph(page.least == page.most
+                ? locale.tr(N_("Each State has {1} seats as a reviewing State."),
+                            {std::to_string(page.most)})
+                : locale.tr(N_("Each State has from {1} to {2} seats as a reviewing State."),
+                            {std::to_string(page.least), std::to_string(page.most)}));
   heading("II.", locale.tr(N_("Who starts when")));
   for (const auto& [year, states] : page.cohorts) {
     out.blocks.emplace_back(paper::Heading{2, "", paper::plain(std::to_string(year))});

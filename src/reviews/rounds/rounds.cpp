@@ -9,13 +9,14 @@
 #include "reviews/definition/definition_file.h"
 #include "reviews/lots/participants.h"
 #include "reviews/lots/protocol.h"
-#include "reviews/lots/redraw.h"
 #include "reviews/mechanisms/mechanism_store.h"
 #include "reviews/proof/proof.h"
 #include "reviews/rounds/round_store.h"
 
 namespace convoke::reviews {
 namespace {
+
+constexpr const char* kTrialSeed = "00000000000000000000000000000000";
 
 Error no_such_draw() {
   return not_found(N_("There is no such draw."));
@@ -105,8 +106,11 @@ Result<DrawId> Rounds::seal(const audit::Actor& actor, RoundId round, const Seal
     const auto former = draw_of(sealing.redraws);
     if (!former || former->round != round || former->state != DrawState::adopted)
       return conflict(N_("Only the draw that is in force can be changed."));
-    if (const auto changes = lots::read_changes(sealing.requests, definition); !changes.ok())
-      return at_field(changes.error(), "requests");
+    // Tried with a seed of no meaning, so that what cannot be is told now and not in the room.
+    CONVOKE_ASSIGN(protocol, protocol_of(*former));
+    if (const auto tried = lots::redraw_with_protocol(protocol, sealing.requests, kTrialSeed);
+        !tried.ok())
+      return at_field(tried.error(), "requests");
   } else if (!sealing.requests.empty()) {
     // Tried on the States of today, so that a slip is told now and not in the room.
     const auto directory = references_.directory();
@@ -149,7 +153,8 @@ Result<std::string> Rounds::drawn(const Round& round, const Draw& draw, const st
                          "first."),
                       {}, {one.code});
   return lots::draw_with_protocol({version->definition, participation_csv(*directory, definition),
-                                   groups_csv(*directory), draw.requests, draw.bound_by, seed});
+                                   groups_csv(*directory), draw.requests, draw.bound_by, seed,
+                                   round.phase});
 }
 
 Status Rounds::draw(const audit::Actor& actor, DrawId id, const std::string& called_seed) {

@@ -154,6 +154,21 @@ TEST_P(RoundsTest, ARedrawChangesWhatItConcernsAlone) {
   EXPECT_EQ(rounds.count_reviews(round), 178);
 }
 
+TEST_P(RoundsTest, ARedrawThatCannotBeIsToldBeforeTheDraw) {
+  const RoundId round = opened();
+  const DrawId first = drawn(round);
+  ASSERT_TRUE(rounds.adopt(officer, first).ok());
+  const PairingRow row = outcome(first).pairings.front();
+  const auto wrong_way =
+      rounds.seal(officer, round,
+                  {.requests = "change,state,other\ndeclines," + row.reviewers.front().state + "," +
+                               row.state + "\n",
+                   .redraws = first});
+  ASSERT_FALSE(wrong_way.ok());
+  EXPECT_EQ(wrong_way.error().field, "requests");
+  EXPECT_EQ(wrong_way.error().kind, ErrorKind::invalid);
+}
+
 TEST_P(RoundsTest, FaultsInRequestsAreToldBeforeTheDraw) {
   const RoundId round = opened();
   const auto said = [&](const Rounds::Sealing& sealing) {

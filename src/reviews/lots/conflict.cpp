@@ -86,11 +86,15 @@ bool possible(const Definition& definition, const std::vector<Participant>& stat
 std::optional<std::vector<int>> places_without_room(const SeatBoard& board) {
   const std::size_t places = board.places.size();
   std::vector<std::vector<int>> held(board.most.size());
+  const int in_all = board.standing.most_in_all;
+  const auto room = [&](std::size_t r) {
+    return in_all > 0 ? std::min(board.most[r], in_all) : board.most[r];
+  };
   std::vector<std::uint8_t> seen;
   const std::function<bool(int)> seat = [&](int place) {
     for (const std::uint16_t r : board.places[static_cast<std::size_t>(place)].allowed) {
       if (std::exchange(seen[r], std::uint8_t{1})) continue;
-      if (static_cast<int>(held[r].size()) < board.most[r]) {
+      if (static_cast<int>(held[r].size()) < room(r)) {
         held[r].push_back(place);
         return true;
       }
@@ -135,21 +139,26 @@ std::vector<int> smallest_core(const SeatBoard& whole) {
     std::fill(part.least.begin(), part.least.end(), 0);
     return part;
   };
-  std::vector<int> core;
+  std::vector<int> core(whole.standing.states);
+  std::iota(core.begin(), core.end(), 0);
+  std::function<bool(const std::vector<int>&)> impossible = [&](const std::vector<int>& states) {
+    return proved_impossible(of(states));
+  };
   if (const auto crowd = places_without_room(whole)) {
+    core.clear();
     for (const int place : *crowd)
       core.push_back(whole.places[static_cast<std::size_t>(place)].state);
     std::sort(core.begin(), core.end());
     core.erase(std::unique(core.begin(), core.end()), core.end());
-    return core;
+    impossible = [&](const std::vector<int>& states) {
+      return places_without_room(of(states)).has_value();
+    };
   }
-  core.resize(whole.standing.states);
-  std::iota(core.begin(), core.end(), 0);
-  if (!proved_impossible(of(core))) return {};
+  if (!impossible(core)) return {};
   for (std::size_t i = 0; i < core.size();) {
     std::vector<int> fewer = core;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (proved_impossible(of(fewer)))
+    if (impossible(fewer))
       core = std::move(fewer);
     else
       ++i;
@@ -176,6 +185,9 @@ Error explained(const Definition& definition, const std::vector<Participant>& pa
   for (const std::size_t rule : in_conflict)
     error.also.push_back(
         conflict(rules()[rule].in_conflict, {}, {rules()[rule].bound(definition.reviewers)}));
+
+  if (in_conflict.empty())
+    error.also.push_back(conflict(N_("There are too few States for a draw, whatever the rules.")));
 
   const SeatBoard seats =
       seat_board(narrowed, participants, std::vector<int>(participants.size(), 0));

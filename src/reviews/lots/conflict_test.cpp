@@ -36,6 +36,17 @@ TEST(Conflict, TooFewStatesForTheSeatsOfTheOtherGroup) {
   EXPECT_FALSE(has(said, "has not been proved")) << said;
 }
 
+TEST(Conflict, TooManyReviewsInAll) {
+  const std::string said =
+      why("seats: [any, any], most_in_all: 1", "AAA:x AAB:x AAC:x AAD:x AAE:x");
+  EXPECT_TRUE(has(said, "A State has at most 1 reviews to do in all.")) << said;
+  EXPECT_FALSE(has(said, "has not been proved")) << said;
+}
+
+TEST(Conflict, OneStateAlone) {
+  EXPECT_TRUE(has(why("seats: [any]", "AAA:x"), "There are too few States for a draw"));
+}
+
 TEST(Conflict, APartyRuleThatNobodyCanKeep) {
   // One State alone is bound by B, and only parties may review.
   const std::string said = why("seats: [any]", "AAA:x* AAB:x AAC:x AAD:x", true);

@@ -145,6 +145,7 @@ const delegate = (given_name, family_name, email) => ({
   role: "adviser",
   email,
   meetings: ["1", "2"],
+  presence: "in_person",
 });
 export const kDelegates = [
   { ...delegate("Claire", "EXEMPLE", "claire@mission-fra.example"), role: "head" },

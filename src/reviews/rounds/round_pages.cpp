@@ -324,7 +324,7 @@ Result<page::Reply> RoundPages::as_list(const page::Visit& visit, const DrawPage
     columns.push_back({.label = l.tr(N_("Reason {1}"), {number}), .text = reason(seat)});
   }
   return page::Columns<Row>(l, std::move(columns))
-      .file(rows, format, "lots-" + std::to_string(page.draw.number), l.tr(N_("Lots")));
+      .file(rows, format, "lots-" + std::to_string(page.draw.number), l.tr(N_("Who reviews whom")));
 }
 
 Result<page::Reply> RoundPages::show_draw(const page::Visit& visit, const http::Request& request) {

@@ -29,7 +29,8 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(get, step, reads, on(review, &ReviewPages::show_step));
   add(get, step + "/draft", acts, on(review, &ReviewPages::show_draft));
   add(post, step + "/draft", acts, on(review, &ReviewPages::draft), kDraftForm);
-  add(get, document, acts, on(review, &ReviewPages::show_document));
+  // A reader finds here what anybody may read: the handler asks the table of access.
+  add(get, document, reads, on(review, &ReviewPages::show_document));
   add(post, document + "/clear", acts, on(review, &ReviewPages::clear));
   add(get, one + "/threads", acts, on(matters, &MatterPages::threads));
   add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread));

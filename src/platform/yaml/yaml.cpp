@@ -112,7 +112,7 @@ class Builder : public YAML::EventHandler {
       }
       level.key = std::move(value.text);
     } else {
-      level.value.members.emplace_back(std::move(*level.key), std::move(value));
+      level.value.members.push_back({std::move(*level.key), std::move(value)});
       level.key.reset();
     }
   }
@@ -125,8 +125,8 @@ class Builder : public YAML::EventHandler {
 
 const Value* Value::member(std::string_view name) const {
   const auto found = std::find_if(members.begin(), members.end(),
-                                  [&](const auto& one) { return one.first == name; });
-  return found == members.end() ? nullptr : &found->second;
+                                  [&](const Member& one) { return one.key == name; });
+  return found == members.end() ? nullptr : &found->value;
 }
 
 Result<Value> read(std::string_view text, const Limits& limits) {

@@ -11,6 +11,8 @@
 
 namespace convoke::yaml {
 
+struct Member;
+
 /// A value of the file. Scalars are texts as written: what reads them decides whether "62" is a
 /// number. A value without anything is an empty text that is not quoted.
 struct Value {
@@ -20,12 +22,17 @@ struct Value {
   std::string text;     ///< of a scalar, UTF-8
   bool quoted = false;  ///< of a scalar: written in quotation marks or as a block
   std::vector<Value> list;
-  std::vector<std::pair<std::string, Value>> members;  ///< of a map, in the order written
-  std::size_t line = 0, column = 0;                    ///< from 1
+  std::vector<Member> members;       ///< of a map, in the order written
+  std::size_t line = 0, column = 0;  ///< from 1
 
   bool is_nothing() const { return kind == Kind::text && text.empty() && !quoted; }
   /// Of a map; null where it is not there.
   const Value* member(std::string_view name) const;
+};
+
+struct Member {
+  std::string key;
+  Value value;
 };
 
 struct Limits {

@@ -8,7 +8,7 @@ namespace {
 TEST(Yaml, KeepsOrderAndPlaces) {
   const auto tree = read("name: Review\nsteps:\n  - key: lists\n    months: 6\n  - key: end\n");
   ASSERT_TRUE(tree.ok()) << describe(tree.error());
-  EXPECT_EQ(tree->members.at(0).second.text, "Review");
+  EXPECT_EQ(tree->members.at(0).value.text, "Review");
   const Value& steps = *tree->member("steps");
   ASSERT_EQ(steps.list.size(), 2u);
   EXPECT_EQ(steps.list[0].member("months")->text, "6");

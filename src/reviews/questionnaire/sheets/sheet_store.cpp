@@ -5,7 +5,6 @@
 namespace convoke::db {
 
 using reviews::questionnaire::Choice;
-using reviews::questionnaire::Citation;
 using reviews::questionnaire::SheetState;
 
 template <>

@@ -60,7 +60,7 @@ class PresenceTest : public DelegationsTest {
             {"received_on", "2009-08-28"}};
   }
 
-  const page::Labels labels;
+  const page::Labels labels{};
   NominationPages nomination{delegations, meetings, references};
   EntryPages entries{delegations, meetings, references};
   ParticipantPages pages{delegations, meetings, references, labels, {}};

@@ -80,7 +80,9 @@ void read_clusters(Fields& top, Definition& out) {
         one.code = code;
         fields.name("name", one.name);
         if (const yaml::Value* articles = fields.ask("articles", true)) {
-          for (const auto& [instrument, list] : articles->members) {
+          for (const yaml::Member& written_for : articles->members) {
+            const std::string& instrument = written_for.key;
+            const yaml::Value& list = written_for.value;
             const Instrument* known = out.instrument(instrument);
             if (!known) {
               fields.fault("articles",

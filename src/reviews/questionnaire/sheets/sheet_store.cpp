@@ -4,7 +4,6 @@
 
 namespace convoke::db {
 
-using reviews::questionnaire::Choice;
 using reviews::questionnaire::SheetState;
 
 template <>

@@ -349,7 +349,7 @@ Result<Holder> Sheets::open_link(std::string_view token) {
     const SheetId id(whole ? link.subject.subject_id : link.subject.within_id);
     auto sheet = store::sheet(r, id);
     if (!sheet) return std::nullopt;
-    Holder out{std::move(*sheet), {}};
+    Holder out{*sheet, {}};
     if (!whole) {
       out.handover = store::handover(r, HandoverId(link.subject.subject_id));
       if (!out.handover || out.handover->sheet != id || out.handover->ended_at) return std::nullopt;

@@ -2,7 +2,21 @@
 
 #include <algorithm>
 
+#include "base/error.h"
+
 namespace convoke::reviews {
+
+const char* label_of(Side side) {
+  switch (side) {
+    case Side::reviewed:
+      return N_("State under review");
+    case Side::reviewers:
+      return N_("Reviewing States");
+    case Side::secretariat:
+      break;
+  }
+  return N_("Secretariat");
+}
 
 const Instrument* Definition::instrument(std::string_view wanted) const {
   const auto found = std::find_if(instruments.begin(), instruments.end(),

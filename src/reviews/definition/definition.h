@@ -67,6 +67,7 @@ struct Reviewers {
 
 /// Who takes part in a review.
 enum class Side { reviewed, reviewers, secretariat };
+const char* label_of(Side side);  ///< msgid
 enum class Visibility {
   parties,     ///< the sides named by `reads`
   by_consent,  ///< public, part by part, if the State under review agrees

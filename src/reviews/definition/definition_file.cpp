@@ -27,18 +27,6 @@ constexpr std::pair<std::string_view, Visibility> kVisibilityWords[] = {
     {"by consent", Visibility::by_consent},
     {"open", Visibility::open}};
 
-bool is_key(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
-void key_of(Fields& fields, std::string_view name, std::string& out) {
-  fields.text(name, out, true);
-  if (!out.empty() && !is_key(out))
-    fields.fault(name, N_("Line {1}, {2}: write small letters, digits and hyphens, at most 40."));
-}
-
 /// "6 months from start", "2 weeks from questionnaire".
 std::optional<TimeLimit> limit_of(const std::string& text) {
   std::istringstream words(text);
@@ -194,7 +182,7 @@ void read_reviewers(Fields& top, Definition& out, Problems& problems) {
 }
 
 void read_step(Fields& fields, Step& step) {
-  key_of(fields, "key", step.key);
+  fields.key("key", step.key);
   fields.name("name", step.name);
   fields.texts("after", step.after);
   std::string limit;
@@ -317,7 +305,7 @@ Result<Definition> read_definition(std::string_view yaml) {
   Problems problems;
   {
     Fields top(tree, "", problems);
-    key_of(top, "code", out.code);
+    top.key("code", out.code);
     top.number("version", out.version, 1, 10'000, true);
     top.name("name", out.name);
     top.text("source", out.source);

@@ -1,5 +1,6 @@
 #include "reviews/definition/fields.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -24,6 +25,12 @@ bool whole(const std::string& text, int& out) {
 }
 
 }  // namespace
+
+bool is_key(std::string_view text) {
+  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
 
 Fields::Fields(const yaml::Value& map, std::string path, Problems& problems)
     : map_(map), path_(std::move(path)), problems_(problems) {
@@ -52,6 +59,12 @@ void Fields::text(std::string_view key, std::string& out, bool needed) {
     return fault_at(*value, key, N_("Line {1}, {2}: write a text of at most {3} characters."),
                     {std::to_string(kLongestText)});
   out = value->text;
+}
+
+void Fields::key(std::string_view name, std::string& out) {
+  text(name, out, true);
+  if (!out.empty() && !is_key(out))
+    fault(name, N_("Line {1}, {2}: write small letters, digits and hyphens, at most 40."));
 }
 
 void Fields::number(std::string_view key, int& out, int least, int most, bool needed) {

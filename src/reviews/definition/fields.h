@@ -15,6 +15,9 @@
 
 namespace convoke::reviews {
 
+/// Small letters, digits, hyphens and underscores, at most 40: what other parts of a file refer to.
+bool is_key(std::string_view text);
+
 /// Reads the members of `map` and, when it goes, tells those nobody has asked for. What is missing
 /// or of another form is a fault that names line and key; the value is then left as it was.
 /// `map` and `problems` must outlive it.
@@ -28,6 +31,8 @@ class Fields {
   /// The value, or null where it is not there; then it is a fault if it is needed.
   const yaml::Value* ask(std::string_view key, bool needed = false);
   void text(std::string_view key, std::string& out, bool needed = false);
+  /// A text that is_key(); it is needed.
+  void key(std::string_view name, std::string& out);
   void number(std::string_view key, int& out, int least, int most, bool needed = false);
   void flag(std::string_view key, bool& out);
   /// A text in up to six languages: a map of language codes, or a text alone, which is English.

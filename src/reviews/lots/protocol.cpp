@@ -345,8 +345,8 @@ Result<std::string> draw_with_protocol(const Material& material) {
 Result<std::string> redraw_with_protocol(std::string_view former, const std::string& changes,
                                          const std::string& seed) {
   CONVOKE_ASSIGN(tree, json::read_tree(former, kProtocolLimits));
-  CONVOKE_TRY(repeat(former));
   CONVOKE_ASSIGN(before, made_again(tree));
+  CONVOKE_TRY(same(before, tree));
   CONVOKE_ASSIGN(made, redrawn_from(std::move(before), changes, seed));
   return written(made, &tree, changes);
 }

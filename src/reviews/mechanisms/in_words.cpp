@@ -19,18 +19,6 @@ const char* sentence_of(SeatRule rule) {
 
 }  // namespace
 
-const char* label_of(Side side) {
-  switch (side) {
-    case Side::reviewed:
-      return N_("State under review");
-    case Side::reviewers:
-      return N_("Reviewing States");
-    case Side::secretariat:
-      break;
-  }
-  return N_("Secretariat");
-}
-
 const char* label_of(Visibility visibility) {
   switch (visibility) {
     case Visibility::parties:

@@ -17,7 +17,6 @@ std::string limit_in_words(const Definition& definition, const Step& step,
 std::string span_in_words(const Span& span, const i18n::Locale& locale);
 /// "State under review", "reviewing States", joined as the language does.
 std::string sides_in_words(const std::vector<Side>& sides, const i18n::Locale& locale);
-const char* label_of(Side side);              ///< msgid
 const char* label_of(Visibility visibility);  ///< msgid
 /// "I, II" with the language's comma.
 std::string listed_codes(const std::vector<std::string>& codes, const i18n::Locale& locale);

@@ -22,18 +22,6 @@ constexpr std::pair<std::string_view, Choice> kChoiceWords[] = {
     {"no", Choice::no},
     {"not applicable", Choice::not_applicable}};
 
-bool is_key(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
-void key_of(Fields& fields, std::string_view name, std::string& out) {
-  fields.text(name, out, true);
-  if (!out.empty() && !is_key(out))
-    fields.fault(name, N_("Line {1}, {2}: write small letters, digits and hyphens, at most 40."));
-}
-
 /// Where a question stands, for faults found when all are known.
 struct Placed {
   const Question* question;  // set when none of them moves any more
@@ -89,7 +77,7 @@ void read_same_as(Fields& fields, Question& question) {
 }
 
 void read_question(Fields& fields, Question& question) {
-  key_of(fields, "key", question.key);
+  fields.key("key", question.key);
   fields.name("text", question.text);
   fields.name("help", question.help, false);
   fields.choice("kind", kKindWords, question.kind);
@@ -107,7 +95,7 @@ bool is_empty_list(const yaml::Value* value) {
 
 void read_section(Fields& fields, const Questionnaire& known, Section& section,
                   std::vector<Placed>& placed) {
-  key_of(fields, "key", section.key);
+  fields.key("key", section.key);
   fields.name("title", section.title);
   fields.text("instrument", section.instrument, true);
   const Instrument* instrument = known.instrument(section.instrument);
@@ -192,7 +180,7 @@ Result<Questionnaire> read_questionnaire(std::string_view yaml) {
   std::vector<Placed> placed;
   {
     Fields top(tree, "", problems);
-    key_of(top, "code", out.code);
+    top.key("code", out.code);
     top.number("version", out.version, 1, 10'000, true);
     top.name("title", out.title);
     top.text("source", out.source);

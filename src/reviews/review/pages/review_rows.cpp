@@ -20,18 +20,6 @@ const char* tag_of(StepState state) {
   return "";
 }
 
-const char* label_of(Side side) {
-  switch (side) {
-    case Side::reviewed:
-      return N_("State under review");
-    case Side::reviewers:
-      return N_("Reviewing States");
-    case Side::secretariat:
-      break;
-  }
-  return N_("Secretariat");
-}
-
 const char* label_of(Standing standing) {
   switch (standing) {
     case Standing::draft:

@@ -89,6 +89,7 @@
 #include "reference/entities.h"
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
@@ -219,6 +220,7 @@ class Composition {
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
+  reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;

@@ -27,6 +27,7 @@ GivenAnswer given(const Question& question, const Answer& answer, Language answe
   out.text = answer.content.text;
   out.lang = code_of(answered_in);
   out.citations = answer.content.citations;
+  out.lines = given_lines_of(question, answer.content.lines, locale);
   out.written_by = answer.written_by;
   out.written_at = locale.date_time(answer.written_at, zone);
   return out;

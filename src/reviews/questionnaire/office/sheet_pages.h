@@ -38,6 +38,7 @@ struct GivenAnswer {
   Worded question;
   std::string choice, number, text, lang, written_by, written_at;
   std::vector<Citation> citations;
+  GivenLines lines;
 };
 struct GivenSection {
   Worded title;

@@ -10,13 +10,28 @@ namespace convoke::reviews::questionnaire {
 namespace {
 
 /// Takes out what cannot be saved, and says why; `false` if the whole cannot.
-bool drop_refused(const Error& error, Brought& brought, const std::string& prefix) {
-  std::map<std::string, Message> refused;
-  const auto note = [&](const Error& one) { refused.emplace(one.field, one.message); };
+bool drop_refused(const Error& error, Brought& brought, const Questionnaire& questionnaire,
+                  const Answers& present, const i18n::Locale& locale) {
+  std::map<std::string, Error> refused;
+  const auto note = [&](const Error& one) {
+    refused.emplace(std::string(question_of(one.field)), one);
+  };
   note(error);
   for (const Error& one : error.also) note(one);
   if (refused.contains("")) return false;
-  for (const auto& [key, why] : refused) brought.unmatched.push_back({0, prefix + key, why});
+  const std::string prefix = prefix_of(questionnaire);
+  for (const Attempt& attempt : brought.attempts) {
+    const auto why = refused.find(attempt.question);
+    const Question* question = questionnaire.question(attempt.question);
+    if (why == refused.end() || !question) continue;
+    Unmatched out{0, prefix + attempt.question, why->second.message, {}, {}, {}};
+    out.place = place_in_words(*question, why->second.field, locale);
+    out.held = in_words(*question, attempt.content, locale);
+    if (const auto there = present.find(attempt.question);
+        why->second.kind == ErrorKind::conflict && there != present.end())
+      out.present = in_words(*question, there->second.content, locale);
+    brought.unmatched.push_back(std::move(out));
+  }
   std::erase_if(brought.attempts,
                 [&](const Attempt& one) { return refused.contains(one.question); });
   return true;
@@ -87,9 +102,9 @@ Status OfflinePages::read_file(const page::Visit& visit, const http::Request& re
   const Questionnaire& questionnaire = *opened.questionnaire;
   CONVOKE_ASSIGN(found, brought(table, questionnaire, opened.section, visit.locale));
   const SheetId id = opened.holder.sheet.id;
-  const std::string prefix = questionnaire.code + "/" + std::to_string(questionnaire.version) + "/";
   auto changed = sheets_.would_change(id, found.attempts);
-  if (!changed.ok() && drop_refused(changed.error(), found, prefix))
+  if (!changed.ok() &&
+      drop_refused(changed.error(), found, questionnaire, sheets_.answers(id), visit.locale))
     changed = sheets_.would_change(id, found.attempts);
   if (!changed.ok()) return std::move(changed).error();
   if (takes)
@@ -100,7 +115,8 @@ Status OfflinePages::read_file(const page::Visit& visit, const http::Request& re
         worded(questionnaire.question(key)->text, visit.locale.language()));
   opened.page.same = found.attempts.size() - changed->size();
   for (const Unmatched& one : found.unmatched)
-    opened.page.unmatched.push_back({one.row, one.key, visit.locale.tr(one.why)});
+    opened.page.unmatched.push_back(
+        {one.row, one.key, one.place + visit.locale.tr(one.why), one.held, one.present});
   opened.page.looked_at = true;
   opened.page.taken = takes;
   return {};

@@ -15,7 +15,7 @@ inline constexpr std::size_t kOfflineForm = 8u << 20;  ///< bytes of a form with
 
 struct OfflineLine {
   std::size_t row = 0;
-  std::string key, text;
+  std::string key, text, held, present;
 };
 struct OfflinePage {
   std::string path, back;

@@ -40,6 +40,7 @@ class Former {
       if (found == answers.end() || found->second.content.is_empty()) continue;
       Answer taken = found->second;
       if (!question.citations) taken.content.citations.clear();
+      taken.content.lines = fitted(question, taken.content.lines);
       if (taken.content.is_empty() || !check(question, taken.content).ok()) continue;
       taken.source = code + "/" + std::to_string(one.number) + "/" + key;
       return taken;

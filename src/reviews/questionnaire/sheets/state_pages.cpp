@@ -40,10 +40,6 @@ std::string source_in_words(const std::string& source, const std::vector<Version
 
 }  // namespace
 
-Worded worded(const Text6& text, Language reader) {
-  return {text.in(reader), std::string(code_of(text.language_used(reader)))};
-}
-
 std::string place_of(const Questionnaire& questionnaire, const Section& section,
                      const i18n::Locale& locale) {
   const Instrument* instrument = questionnaire.instrument(section.instrument);
@@ -209,6 +205,11 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
                  too_large(N_("The texts together were too long to be read. Go back in your "
                               "browser to find what you have written.")));
   const Typed sent = typed(*form, section);
+  if (sent.adds_line) {
+    show_again(page, *opened.questionnaire, sent, sheets_.answers(sheet.id), {}, sheet.language,
+               visit.locale);
+    return shown(visit, std::move(page));
+  }
   Status done;
   if (sent.errors.empty()) {
     done = sheets_.save(opened.actor, sheet.id, sent.attempts);
@@ -240,6 +241,7 @@ Result<page::Reply> StatePages::history(const page::Visit& visit, const http::Re
   if (question == section->questions.end()) return no_such_section();
   HistoryPage shown{opened.head,
                     worded(question->text, visit.locale.language()),
+                    &*question,
                     opened.head.home + "/sections/" + key + "#f-" + question->key,
                     std::string(code_of(opened.holder.sheet.language)),
                     opened.zone,

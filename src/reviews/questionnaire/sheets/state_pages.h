@@ -10,17 +10,14 @@
 #include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
+#include "reviews/questionnaire/lines/lines_form.h"
 #include "reviews/questionnaire/sheets/sheets.h"
+#include "reviews/questionnaire/worded.h"
 
 namespace convoke::reviews::questionnaire {
 
 inline constexpr std::size_t kSectionForm = 4u << 20;  ///< bytes, encoded
 
-/// A text and the tag of the language it is in.
-struct Worded {
-  std::string text, lang;
-};
-Worded worded(const Text6& text, Language reader);
 /// "Article 5, Organized Crime Convention"
 std::string place_of(const Questionnaire& questionnaire, const Section& section,
                      const i18n::Locale& locale);
@@ -59,8 +56,9 @@ struct AskedQuestion {
   std::string key;
   Worded text, help;
   std::vector<html::Field> fields;
-  int seen = 0;    ///< version the form begins with
-  int stored = 0;  ///< version there is
+  AskedLines lines;  ///< of a table or a repeated block
+  int seen = 0;      ///< version the form begins with
+  int stored = 0;    ///< version there is
   bool optional = false, files = false;
   std::string error, source;
   std::string written_by, written_at;  ///< empty: nobody has written
@@ -79,6 +77,7 @@ struct SectionPage {
 struct HistoryPage {
   SheetHead head;
   Worded question;
+  const Question* asks = nullptr;
   std::string back, lang, zone;  ///< lang: of the answers
   std::vector<Answer> answers;
 };

@@ -49,6 +49,10 @@ GET /questionnaire/:token
 GET /questionnaire/:token/sections/:section
 POST /questionnaire/:token/sections/:section
 GET /questionnaire/:token/sections/:section/history/:question
+GET /questionnaire/:token/sections/:section/files/:question
+POST /questionnaire/:token/sections/:section/files/:question
+POST /questionnaire/:token/sections/:section/files/:question/:file/take-away
+GET /questionnaire/:token/files/:file
 GET /questionnaire/:token/submit
 POST /questionnaire/:token/submit
 POST /questionnaire/:token/recall
@@ -333,6 +337,7 @@ GET /office/reviews/questionnaires/:code/sheets
 POST /office/reviews/questionnaires/:code/sheets
 GET /office/reviews/questionnaires/:code/analysis
 GET /office/reviews/questionnaires/:code/sheets/:id
+GET /office/reviews/questionnaires/:code/sheets/:id/files/:file
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew
 GET /office/reviews/country

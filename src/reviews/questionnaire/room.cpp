@@ -16,9 +16,10 @@ constexpr std::size_t kDefinitionForm = 4 * kLongestQuestionnaire;
 
 }  // namespace
 
-page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
-                SheetPages& sheets) {
+page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
+                QuestionnairePages& questionnaires, SheetPages& sheets) {
   const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
+  const std::string attached = section + "/files/:question";
   const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id";
   page::Room room{.name = "reviews/questionnaire"};
   room.routes = {
@@ -26,6 +27,10 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
       {get, section, page::link, on(state, &StatePages::show_section)},
       {post, section, page::link, on(state, &StatePages::save), kSectionForm},
       {get, section + "/history/:question", page::link, on(state, &StatePages::history)},
+      {get, attached, page::link, on(files, &FilePages::show)},
+      {post, attached, page::link, on(files, &FilePages::add), kAnswerFileForm},
+      {post, attached + "/:file/take-away", page::link, on(files, &FilePages::take_away)},
+      {get, mine + "/files/:file", page::link, on(files, &FilePages::file)},
       {get, mine + "/submit", page::link, on(state, &StatePages::show_submit)},
       {post, mine + "/submit", page::link, on(state, &StatePages::submit)},
       {post, mine + "/recall", page::link, on(state, &StatePages::recall)},
@@ -50,12 +55,15 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
       {post, one + "/sheets", manage_reviews, on(sheets, &SheetPages::open)},
       reading(one + "/analysis", manage_reviews, on(sheets, &SheetPages::analysis)),
       reading(sheet, manage_reviews, on(sheets, &SheetPages::show)),
+      reading(sheet + "/files/:file", manage_reviews, on(files, &FilePages::submitted_file)),
       {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
       {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},
   };
   room.actions = {{"questionnaire.write", N_("Version of a questionnaire written")},
                   {"answer_sheet.open", N_("Answer sheet opened")},
                   {"answer.save", N_("Answers saved")},
+                  {"answer.file", N_("File added to an answer")},
+                  {"answer.file_away", N_("File taken from an answer")},
                   {"answer_sheet.submit", N_("Answers submitted")},
                   {"answer_sheet.recall", N_("Answers recalled")},
                   {"answer_sheet.hand_over", N_("Section handed over")},

@@ -39,6 +39,7 @@ struct GivenAnswer {
   std::string choice, number, text, lang, written_by, written_at;
   std::vector<Citation> citations;
   GivenLines lines;
+  std::vector<FileLink> files;
 };
 struct GivenSection {
   Worded title;

@@ -143,6 +143,7 @@ void show_again(SectionPage& page, const Questionnaire& questionnaire, const Typ
         again.written_by = one.written_by;
         again.written_at = one.written_at;
         again.stored = one.stored;
+        again.attached = one.attached;
       }
     if (question->has_lines()) {
       again.lines =

@@ -110,6 +110,7 @@ std::vector<Missing> missing(const Questionnaire& questionnaire, const Answers& 
 
 /// The sheet was opened, submitted or recalled.
 struct Act {
+  std::int64_t id = 0;
   SheetState state = SheetState::draft;
   AnswerId last;  ///< the newest answer there was
   Instant made_at;

@@ -72,8 +72,9 @@ const db::Record<Row>& answer_record() {
 
 const db::Record<Act>& act_record() {
   static const db::Record<Act> all(
-      "answer_sheet_act", {field<&Act::state>("state"), field<&Act::last>("last_answer_id"),
-                           field<&Act::made_at>("made_at"), field<&Act::made_by>("made_by")});
+      "answer_sheet_act", {field<&Act::id>("id", Use::key), field<&Act::state>("state"),
+                           field<&Act::last>("last_answer_id"), field<&Act::made_at>("made_at"),
+                           field<&Act::made_by>("made_by")});
   return all;
 }
 
@@ -89,17 +90,18 @@ const db::Record<Handover>& handover_record() {
 
 /// The sheets with a submission, and the newest of it.
 constexpr std::string_view kSent =
-    "select s.id, s.entity_id, s.version_id, q.code, v.version, a.last_answer_id from answer_sheet "
-    "s join questionnaire_version v on v.id = s.version_id join questionnaire q on q.id = "
+    "select s.id, s.entity_id, s.version_id, q.code, v.version, a.last_answer_id, a.id from "
+    "answer_sheet s join questionnaire_version v on v.id = s.version_id join questionnaire q on "
+    "q.id = "
     "v.questionnaire_id join answer_sheet_act a on a.sheet_id = s.id where a.id = (select "
     "max(b.id) from answer_sheet_act b where b.sheet_id = s.id and b.state = 'submitted') and ";
 
 std::vector<Sent> sent(db::Reader& r, std::string_view rest, std::int64_t id) {
   std::vector<Sent> out;
-  for (const auto& [sheet, entity, version, code, number, last] :
-       r.rows<SheetId, reference::EntityId, VersionId, std::string, int, AnswerId>(
+  for (const auto& [sheet, entity, version, code, number, last, act] :
+       r.rows<SheetId, reference::EntityId, VersionId, std::string, int, AnswerId, std::int64_t>(
            std::string(kSent) + std::string(rest), id))
-    out.push_back({sheet, entity, version, code, number, last});
+    out.push_back({sheet, entity, version, code, number, last, act});
   return out;
 }
 

@@ -248,7 +248,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           config.base_url),
       questionnaire_file_pages(answer_sheets, questionnaires, references, answer_files, files,
                                [this] { return offices.present()->zone; }),
-      questionnaire_offline_pages(answer_sheets, questionnaires, references),
+      questionnaire_offline_pages(answer_sheets, questionnaires, references, catalogues),
       questionnaire_pages(questionnaires, [this] { return offices.present()->zone; }),
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },

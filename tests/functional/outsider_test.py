@@ -60,6 +60,7 @@ GET /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers/:id/take-back
 GET /questionnaire/:token/file
+GET /questionnaire/:token/document
 GET /questionnaire/:token/bring
 POST /questionnaire/:token/bring
 GET /review/:token

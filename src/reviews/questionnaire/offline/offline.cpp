@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <set>
 
 #include "base/text.h"
 #include "page/posted.h"
+#include "reviews/questionnaire/offline/collected.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {
@@ -93,23 +92,11 @@ class Reader {
 
   Brought read() {
     for (const sheet::Row& row : table_.rows) take(row);
-    for (Found& one : found_) finish(one);
+    for (Found& one : found_) finish(one, out_, locale_);
     return std::move(out_);
   }
 
  private:
-  /// A question whose row was there.
-  struct Found {
-    const sheet::Row* row;
-    std::string whole;
-    const Question* question;
-    Attempt attempt;
-    std::optional<Message> problem;
-    std::string place;
-    std::map<std::string, const sheet::Row*> given;  ///< rows of a table, by key
-    std::vector<const sheet::Row*> lines;
-  };
-
   std::string cell(const sheet::Row& row, std::string_view purpose) const {
     const auto at = column(table_, purpose);
     return at && *at < row.cells.size() ? std::string(trimmed(row.cells[*at])) : std::string();
@@ -157,8 +144,11 @@ class Reader {
     }
     if (there != found_.end())
       return passed_over(N_("The question is there twice; the first row counts."));
-    Found found{&row, whole, question, {}, {}, {}, {}, {}};
-    read_row(found);
+    Found found;
+    found.question = question;
+    found.row = row.number;
+    found.whole = whole;
+    read_row(found, row);
     found_.push_back(std::move(found));
   }
 
@@ -166,18 +156,18 @@ class Reader {
                  const std::string& line) {
     const Grid& grid = found.question->grid;
     if (grid.rows.empty() && line == kFreeRow) {
-      found.lines.push_back(&row);
+      found.lines.push_back(line_of(*found.question, row, {}));
+      found.has_lines = true;
       return;
     }
     if (std::none_of(grid.rows.begin(), grid.rows.end(),
                      [&](const Named& one) { return one.key == line; }))
       return pass_over(row, whole, {N_("The table has no row {1}."), {line}});
-    if (!found.given.emplace(line, &row).second)
+    if (!found.given.emplace(line, line_of(*found.question, row, line)).second)
       pass_over(row, whole, {N_("The question is there twice; the first row counts."), {}});
   }
 
-  void read_row(Found& found) const {
-    const sheet::Row& row = *found.row;
+  void read_row(Found& found, const sheet::Row& row) const {
     Attempt& out = found.attempt;
     out.question = found.question->key;
     out.seen_version = static_cast<int>(page::number_of(cell(row, "version")));
@@ -205,41 +195,6 @@ class Reader {
     for (std::size_t i = 0; i < columns.size(); ++i)
       out.cells[columns[i].key] = cell_of(columns[i], cell(row, mark_of_cell(i + 1)));
     return out;
-  }
-
-  void finish(Found& found) {
-    const Question& question = *found.question;
-    Content& content = found.attempt.content;
-    for (const Named& row : question.grid.rows)
-      if (const auto given = found.given.find(row.key); given != found.given.end())
-        content.lines.push_back(line_of(question, *given->second, row.key));
-    for (const sheet::Row* row : found.lines) content.lines.push_back(line_of(question, *row, {}));
-    // Rows taken out of a file are no wish to take out what is saved.
-    if (!found.problem && question.has_lines() &&
-        (question.grid.rows.empty() ? found.lines.empty()
-                                    : found.given.size() < question.grid.rows.size()))
-      found.problem = Message{N_("Rows of this table are missing in the file."), {}};
-    content = cleaned(std::move(content));
-    if (!found.problem)
-      if (const Status status = check(question, content); !status.ok()) {
-        found.problem = status.error().message;
-        found.place = place_in_words(question, status.error().field, locale_);
-      }
-    if (found.problem)
-      out_.unmatched.push_back({found.row->number,
-                                found.whole,
-                                std::move(*found.problem),
-                                found.place,
-                                held_by(found),
-                                {}});
-    else
-      out_.attempts.push_back(std::move(found.attempt));
-  }
-
-  /// A table whose columns do not match is shown as it stands in the file.
-  std::string held_by(const Found& found) const {
-    if (!found.question->has_lines()) return held(*found.row);
-    return in_words(*found.question, found.attempt.content, locale_);
   }
 
   const sheet::Table& table_;

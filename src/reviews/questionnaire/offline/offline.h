@@ -35,6 +35,7 @@ struct Unmatched {
 struct Brought {
   std::vector<Attempt> attempts;
   std::vector<Unmatched> unmatched;
+  std::vector<Message> notes{};  ///< of the file as a whole
 };
 /// What the rows of a file answer. A row counts by the key of its question and the questionnaire's
 /// version. `invalid` at "file" if the columns are not those of written().

@@ -9,6 +9,9 @@
 namespace convoke::reviews::questionnaire {
 namespace {
 
+constexpr const char* kWordType =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// Takes out what cannot be saved, and says why; `false` if the whole cannot.
 bool drop_refused(const Error& error, Brought& brought, const Questionnaire& questionnaire,
                   const Answers& present, const i18n::Locale& locale) {
@@ -42,10 +45,10 @@ bool drop_refused(const Error& error, Brought& brought, const Questionnaire& que
 html::Form form_of(const OfflinePage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   form.add({.name = "file",
-            .label = locale.tr(N_("Excel workbook")),
+            .label = locale.tr(N_("Word document or Excel workbook")),
             .type = "file",
             .required = true,
-            .accept = ".xlsx,.csv"})
+            .accept = ".docx,.xlsx,.csv"})
       .button(N_("Look at what it would change"), "action", "look")
       .button(N_("Take it in"), "action", "take")
       .cancel(page.back);
@@ -57,7 +60,7 @@ html::Page OfflinePages::shown(const page::Visit& visit, const OfflinePage& show
   views::offline(out, shown);
   html::Page page;
   page.frame = html::Frame::link;
-  page.title = visit.locale.tr(N_("Answer in Excel"));
+  page.title = visit.locale.tr(N_("Answer in Word or Excel"));
   page.content = html::trusted(out.take());
   if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
   return page;
@@ -88,9 +91,54 @@ Result<page::Reply> OfflinePages::file(const page::Visit& visit, const http::Req
   return file;
 }
 
+WordHead OfflinePages::head_of(const Opened& opened) const {
+  const auto directory = references_.directory();
+  const reference::Entity* entity = directory->find(opened.holder.sheet.entity);
+  return {entity ? entity->code : std::string(), entity ? entity->short_name : Text6(),
+          opened.holder.sheet.language, opened.section};
+}
+
+Result<page::Reply> OfflinePages::document(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open(visit));
+  const SheetId id = opened.holder.sheet.id;
+  const WordHead head = head_of(opened);
+  CONVOKE_ASSIGN(bytes, paper::to_docx(word_form(*opened.questionnaire, sheets_.answers(id),
+                                                 sheets_.files(id), head, visit.locale)));
+  http::Response response;
+  response.header("Content-Type", kWordType)
+      .header("Content-Disposition",
+              "attachment; filename=\"" + opened.questionnaire->code + "-" + head.code + ".docx\"")
+      .header("Cache-Control", "private, no-store");
+  response.body = std::move(bytes);
+  return response;
+}
+
 Result<page::Reply> OfflinePages::show(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
   return shown(visit, opened.page);
+}
+
+Result<Brought> OfflinePages::read(const page::Visit& visit, const std::string& bytes,
+                                   const Opened& opened) {
+  const Questionnaire& questionnaire = *opened.questionnaire;
+  // The names of a zip's parts stand in it as they are.
+  if (!bytes.starts_with("PK") || bytes.find("word/document.xml") == std::string::npos) {
+    CONVOKE_ASSIGN(table, sheet::read(bytes));
+    return brought(table, questionnaire, opened.section, visit.locale);
+  }
+  auto blocks = docx::blocks_of(bytes, {.file_bytes = kOfflineForm});
+  if (!blocks.ok()) {
+    Error error = std::move(blocks).error();
+    error.field = "file";
+    return error;
+  }
+  const WordHead head = head_of(opened);
+  const auto other_version = [&](int version) -> std::shared_ptr<const Questionnaire> {
+    for (const Version& one : questionnaires_.versions(questionnaire.code))
+      if (one.version == version) return questionnaires_.read(one.id);
+    return nullptr;
+  };
+  return brought(*blocks, {questionnaire, head, other_version, catalogues_, visit.locale});
 }
 
 Status OfflinePages::read_file(const page::Visit& visit, const http::Request& request, bool takes,
@@ -98,21 +146,26 @@ Status OfflinePages::read_file(const page::Visit& visit, const http::Request& re
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const http::Upload* upload = form.upload("file");
   if (!upload || upload->bytes.empty()) return invalid(N_("Choose a file."), "file");
-  CONVOKE_ASSIGN(table, sheet::read(std::string(upload->bytes)));
+  CONVOKE_ASSIGN(found, read(visit, std::string(upload->bytes), opened));
   const Questionnaire& questionnaire = *opened.questionnaire;
-  CONVOKE_ASSIGN(found, brought(table, questionnaire, opened.section, visit.locale));
   const SheetId id = opened.holder.sheet.id;
+  Answers present = sheets_.answers(id);
   auto changed = sheets_.would_change(id, found.attempts);
-  if (!changed.ok() &&
-      drop_refused(changed.error(), found, questionnaire, sheets_.answers(id), visit.locale))
+  if (!changed.ok() && drop_refused(changed.error(), found, questionnaire, present, visit.locale))
     changed = sheets_.would_change(id, found.attempts);
   if (!changed.ok()) return std::move(changed).error();
   if (takes)
     CONVOKE_TRY(
         sheets_.save(actor_of(visit, opened.holder, *references_.directory()), id, found.attempts));
-  for (const std::string& key : *changed)
-    opened.page.changes.push_back(
-        worded(questionnaire.question(key)->text, visit.locale.language()));
+  for (const Attempt& one : found.attempts) present[one.question].content = one.content;
+  for (const std::string& key : *changed) {
+    const Question& question = *questionnaire.question(key);
+    const Worded text = worded(question.text, visit.locale.language());
+    opened.page.changes.push_back(text);
+    if (!present[key].content.is_empty() && !is_put(questionnaire, question, present))
+      opened.page.not_put.push_back(text);
+  }
+  for (const Message& one : found.notes) opened.page.notes.push_back(visit.locale.tr(one));
   opened.page.same = found.attempts.size() - changed->size();
   for (const Unmatched& one : found.unmatched)
     opened.page.unmatched.push_back(

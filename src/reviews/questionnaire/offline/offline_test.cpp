@@ -14,7 +14,8 @@ using namespace convoke::testing;
 
 class OfflineTest : public LinedTest {
  protected:
-  OfflineTest() : pages(sheets, questionnaires, references), token(sheets.token(sheet).value()) {}
+  OfflineTest()
+      : pages(sheets, questionnaires, references, catalogues), token(sheets.token(sheet).value()) {}
 
   page::Visit at(Language language = Language::en) {
     return link_visit(clock, {{"token", token}}, language);
@@ -40,6 +41,7 @@ class OfflineTest : public LinedTest {
   }
 
   testing::TemporaryFolder folder;
+  i18n::Catalogues catalogues;
   OfflinePages pages;
   std::string token;
 };

@@ -242,10 +242,13 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       round_pages(review_rounds, mechanisms, references, [this] { return *offices.present(); }),
       questionnaires(*database, clock),
       answer_sheets(*database, clock, questionnaires, key),
+      answer_files(*database, clock, answer_sheets, questionnaires, files, answer_file_type),
       questionnaire_state_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
-      questionnaire_offline_pages(answer_sheets, questionnaires, references),
+      questionnaire_file_pages(answer_sheets, questionnaires, references, answer_files, files,
+                               [this] { return offices.present()->zone; }),
+      questionnaire_offline_pages(answer_sheets, questionnaires, references, catalogues),
       questionnaire_pages(questionnaires, [this] { return offices.present()->zone; }),
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },

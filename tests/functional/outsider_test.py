@@ -50,6 +50,10 @@ GET /questionnaire/:token/sections/:section
 POST /questionnaire/:token/sections/:section
 POST /questionnaire/:token/sections/:section/typed
 GET /questionnaire/:token/sections/:section/history/:question
+GET /questionnaire/:token/sections/:section/files/:question
+POST /questionnaire/:token/sections/:section/files/:question
+POST /questionnaire/:token/sections/:section/files/:question/:file/take-away
+GET /questionnaire/:token/files/:file
 GET /questionnaire/:token/submit
 POST /questionnaire/:token/submit
 POST /questionnaire/:token/recall
@@ -57,6 +61,7 @@ GET /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers/:id/take-back
 GET /questionnaire/:token/file
+GET /questionnaire/:token/document
 GET /questionnaire/:token/bring
 POST /questionnaire/:token/bring
 GET /review/:token
@@ -339,6 +344,7 @@ GET /office/reviews/questionnaires/:code/analysis/gaps
 GET /office/reviews/questionnaires/:code/analysis/questions
 GET /office/reviews/questionnaires/:code/analysis/states
 GET /office/reviews/questionnaires/:code/sheets/:id
+GET /office/reviews/questionnaires/:code/sheets/:id/files/:file
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew
 GET /office/reviews/country

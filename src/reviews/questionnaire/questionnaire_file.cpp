@@ -6,14 +6,18 @@
 
 #include "platform/yaml/yaml.h"
 #include "reviews/definition/fields.h"
+#include "reviews/questionnaire/grid_fields.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {
 
 constexpr int kMostArticles = 500;
 
-constexpr std::pair<std::string_view, AnswerKind> kKindWords[] = {
-    {"choice", AnswerKind::choice}, {"text", AnswerKind::text}, {"number", AnswerKind::number}};
+constexpr std::pair<std::string_view, AnswerKind> kKindWords[] = {{"choice", AnswerKind::choice},
+                                                                  {"text", AnswerKind::text},
+                                                                  {"number", AnswerKind::number},
+                                                                  {"table", AnswerKind::table},
+                                                                  {"blocks", AnswerKind::blocks}};
 constexpr std::pair<std::string_view, Obligation> kObligationWords[] = {
     {"mandatory", Obligation::mandatory}, {"optional", Obligation::optional}};
 constexpr std::pair<std::string_view, Choice> kChoiceWords[] = {
@@ -81,6 +85,7 @@ void read_question(Fields& fields, Question& question) {
   fields.name("text", question.text);
   fields.name("help", question.help, false);
   fields.choice("kind", kKindWords, question.kind);
+  read_grid(fields, question);
   fields.flag("citations", question.citations);
   fields.flag("files", question.files);
   fields.choice("obligation", kObligationWords, question.obligation);

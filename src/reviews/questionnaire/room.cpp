@@ -16,9 +16,10 @@ constexpr std::size_t kDefinitionForm = 4 * kLongestQuestionnaire;
 
 }  // namespace
 
-page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
-                SheetPages& sheets, AnalysisPages& analysis) {
+page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
+                QuestionnairePages& questionnaires, SheetPages& sheets, AnalysisPages& analysis) {
   const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
+  const std::string attached = section + "/files/:question";
   const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id";
   page::Room room{.name = "reviews/questionnaire"};
   room.routes = {
@@ -32,6 +33,10 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
        .body_limit = kSectionForm,
        .by_itself = true},
       {get, section + "/history/:question", page::link, on(state, &StatePages::history)},
+      {get, attached, page::link, on(files, &FilePages::show)},
+      {post, attached, page::link, on(files, &FilePages::add), kAnswerFileForm},
+      {post, attached + "/:file/take-away", page::link, on(files, &FilePages::take_away)},
+      {get, mine + "/files/:file", page::link, on(files, &FilePages::file)},
       {get, mine + "/submit", page::link, on(state, &StatePages::show_submit)},
       {post, mine + "/submit", page::link, on(state, &StatePages::submit)},
       {post, mine + "/recall", page::link, on(state, &StatePages::recall)},
@@ -39,6 +44,7 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
       {post, mine + "/handovers", page::link, on(state, &StatePages::hand_over)},
       {post, mine + "/handovers/:id/take-back", page::link, on(state, &StatePages::take_back)},
       {get, mine + "/file", page::link, on(offline, &OfflinePages::file)},
+      {get, mine + "/document", page::link, on(offline, &OfflinePages::document)},
       {get, mine + "/bring", page::link, on(offline, &OfflinePages::show)},
       {post, mine + "/bring", page::link, on(offline, &OfflinePages::bring), kOfflineForm},
       reading(all, read_reviews, on(questionnaires, &QuestionnairePages::list)),
@@ -61,12 +67,15 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
       reading(one + "/analysis/gaps", manage_reviews, on(analysis, &AnalysisPages::gap_list)),
       reading(one + "/analysis/changes", manage_reviews, on(analysis, &AnalysisPages::changes)),
       reading(sheet, manage_reviews, on(sheets, &SheetPages::show)),
+      reading(sheet + "/files/:file", manage_reviews, on(files, &FilePages::submitted_file)),
       {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
       {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},
   };
   room.actions = {{"questionnaire.write", N_("Version of a questionnaire written")},
                   {"answer_sheet.open", N_("Answer sheet opened")},
                   {"answer.save", N_("Answers saved")},
+                  {"answer.file", N_("File added to an answer")},
+                  {"answer.file_away", N_("File taken from an answer")},
                   {"answer_sheet.submit", N_("Answers submitted")},
                   {"answer_sheet.recall", N_("Answers recalled")},
                   {"answer_sheet.hand_over", N_("Section handed over")},

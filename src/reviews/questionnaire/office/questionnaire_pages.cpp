@@ -30,6 +30,10 @@ const char* label_of(AnswerKind kind) {
       return N_("Yes or no");
     case AnswerKind::text:
       return N_("Text");
+    case AnswerKind::table:
+      return N_("Table");
+    case AnswerKind::blocks:
+      return N_("Repeated block");
     case AnswerKind::number:
       break;
   }
@@ -40,6 +44,8 @@ const char* label_of(AnswerKind kind) {
 
 std::string kind_in_words(const Question& question, const i18n::Locale& locale) {
   std::vector<std::string> parts{locale.tr(label_of(question.kind))};
+  for (const Column& column : question.grid.columns)
+    parts.push_back(column.name.in(locale.language()));
   if (question.citations) parts.push_back(locale.tr(N_("Laws")));
   if (question.files) parts.push_back(locale.tr(N_("Full texts")));
   return i18n::listed(parts, locale.language());

@@ -248,11 +248,22 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           config.base_url),
       questionnaire_file_pages(answer_sheets, questionnaires, references, answer_files, files,
                                [this] { return offices.present()->zone; }),
+      answer_papers(
+          *database, clock, answer_sheets, questionnaires, references, files, catalogues,
+          [this](const std::string& docx) -> Result<std::string> {
+            CONVOKE_ASSIGN(pdfs, office.to_pdf({docx}));
+            return std::move(pdfs.front());
+          },
+          [this] { return offices.present()->organization; },
+          [this] { return offices.present()->zone; }),
+      answer_paper_pages(answer_sheets, questionnaires, references, answer_papers, files,
+                         [this] { return offices.present()->zone; }),
       questionnaire_offline_pages(answer_sheets, questionnaires, references, catalogues),
       questionnaire_pages(questionnaires, [this] { return offices.present()->zone; }),
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
+      questionnaire_analysis_pages(answer_sheets, questionnaires, references),
       country_reviews(ground, references, [this] { return offices.present()->zone; }),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,

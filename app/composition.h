@@ -90,9 +90,11 @@
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
 #include "reviews/questionnaire/files/file_pages.h"
+#include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
+#include "reviews/questionnaire/papers/paper_pages.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 #include "reviews/review/room.h"
 #include "reviews/rounds/round_pages.h"
@@ -222,9 +224,12 @@ class Composition {
   reviews::questionnaire::AnswerFiles answer_files;
   reviews::questionnaire::StatePages questionnaire_state_pages;
   reviews::questionnaire::FilePages questionnaire_file_pages;
+  reviews::questionnaire::AnswerPapers answer_papers;
+  reviews::questionnaire::PaperPages answer_paper_pages;
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
+  reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;

@@ -48,6 +48,7 @@ POST /views/:token/:id/restore
 GET /questionnaire/:token
 GET /questionnaire/:token/sections/:section
 POST /questionnaire/:token/sections/:section
+POST /questionnaire/:token/sections/:section/typed
 GET /questionnaire/:token/sections/:section/history/:question
 GET /questionnaire/:token/sections/:section/files/:question
 POST /questionnaire/:token/sections/:section/files/:question
@@ -59,6 +60,9 @@ POST /questionnaire/:token/recall
 GET /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers/:id/take-back
+GET /questionnaire/:token/papers
+POST /questionnaire/:token/papers
+GET /questionnaire/:token/papers/:paper/:format
 GET /questionnaire/:token/file
 GET /questionnaire/:token/document
 GET /questionnaire/:token/bring
@@ -337,8 +341,16 @@ POST /office/reviews/questionnaires/:code/edit
 GET /office/reviews/questionnaires/:code/sheets
 POST /office/reviews/questionnaires/:code/sheets
 GET /office/reviews/questionnaires/:code/analysis
+GET /office/reviews/questionnaires/:code/analysis/changes
+GET /office/reviews/questionnaires/:code/analysis/chart
+GET /office/reviews/questionnaires/:code/analysis/gaps
+GET /office/reviews/questionnaires/:code/analysis/questions
+GET /office/reviews/questionnaires/:code/analysis/states
 GET /office/reviews/questionnaires/:code/sheets/:id
 GET /office/reviews/questionnaires/:code/sheets/:id/files/:file
+GET /office/reviews/questionnaires/:code/sheets/:id/papers
+POST /office/reviews/questionnaires/:code/sheets/:id/papers
+GET /office/reviews/questionnaires/:code/sheets/:id/papers/:paper/:format
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew
 GET /office/reviews/country

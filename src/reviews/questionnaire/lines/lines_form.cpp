@@ -8,10 +8,6 @@
 namespace convoke::reviews::questionnaire {
 namespace {
 
-std::string shown_field(const Question& question) {
-  return "lines-" + question.key;
-}
-
 Worded name_of(const Question& question, std::size_t number, const i18n::Locale& locale) {
   const Language reader = locale.language();
   Worded out{name_of_line(question, number, locale), std::string(code_of(reader))};
@@ -56,8 +52,12 @@ html::Field field_of(const Question& question, const Column& column, std::size_t
 
 }  // namespace
 
+std::string lines_field(const Question& question) {
+  return "lines-" + question.key;
+}
+
 AskedLines asked_lines(const Question& question, const Lines& lines, std::size_t shown,
-                       Language answered_in, const i18n::Locale& locale) {
+                       Language answered_in, const i18n::Locale& locale, bool one_more) {
   const Grid& grid = question.grid;
   AskedLines out;
   out.key = question.key;
@@ -66,7 +66,8 @@ AskedLines asked_lines(const Question& question, const Lines& lines, std::size_t
     out.columns.push_back(worded(column.name, locale.language()));
   const std::size_t most = grid.most_lines();
   std::size_t wanted = grid.rows.size();
-  if (grid.rows.empty()) wanted = std::min(most, std::max(lines.size() + 1, shown));
+  if (grid.rows.empty())
+    wanted = std::min(most, std::max(lines.size() + (one_more ? 1 : 0), shown));
   wanted = std::max(wanted, std::min(lines.size(), most));
   for (std::size_t number = 1; number <= wanted; ++number) {
     const Line* line = line_at(question, lines, number);
@@ -95,7 +96,8 @@ TypedLines typed_lines(const http::Form& form, const Question& question) {
   TypedLines out;
   if (!question.has_lines()) return out;
   const Grid& grid = question.grid;
-  out.shown = std::min(static_cast<std::size_t>(page::number_of(form.get(shown_field(question)))),
+  out.is_there = form.has(lines_field(question));
+  out.shown = std::min(static_cast<std::size_t>(page::number_of(form.get(lines_field(question)))),
                        grid.most_lines());
   for (std::size_t number = 1; number <= out.shown; ++number) {
     Line line;

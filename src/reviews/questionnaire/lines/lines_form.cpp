@@ -43,8 +43,11 @@ html::Field field_of(const Question& question, const Column& column, std::size_t
       break;
     case CellKind::text:
       out.lang = code_of(answered_in);
-      out.max_length = static_cast<long>(kLongestCell);
-      if (question.kind == AnswerKind::blocks) out.rows = 2;
+      // In a block there is room for several lines of text; the field grows with them.
+      if (question.kind == AnswerKind::blocks)
+        out.rows = 1;
+      else
+        out.max_length = static_cast<long>(kLongestCell);
       break;
   }
   return out;

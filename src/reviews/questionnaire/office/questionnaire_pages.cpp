@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
@@ -37,7 +38,7 @@ const char* label_of(AnswerKind kind) {
     case AnswerKind::number:
       break;
   }
-  return N_("Number");
+  return NC_("answer", "Number");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "page/posted.h"
 
@@ -61,7 +62,7 @@ AskedQuestion asked(const Question& question, const Answer& answer, Language ans
   if (question.kind == AnswerKind::number)
     out.fields.push_back(
         {.name = name("number", question.key),
-         .label = locale.tr(N_("Number")),
+         .label = locale.tr(NC_("answer", "Number")),
          .value = answer.content.number ? std::to_string(*answer.content.number) : std::string(),
          .left_to_right = true,
          .max_length = 15});

@@ -143,7 +143,8 @@ class Typing {
     const kept = new Set(fresh.map((one) => one.id));
     for (const one of fresh) {
       const present = this.questions().find((each) => each.id === one.id);
-      if (present && !("same" in one.dataset)) this.update(present, one, sent);
+      if (present && "same" in one.dataset) this.stored.set(one.id, sent.get(one.id) ?? this.stored.get(one.id) ?? "");
+      else if (present) this.update(present, one, sent);
       else if (!present && !("same" in one.dataset)) this.add(one, before);
       before = this.questions().find((each) => each.id === one.id) ?? before;
     }
@@ -170,14 +171,19 @@ class Typing {
     // A table that has grown elsewhere is taken over when nobody writes at it.
     if (!refused && namesOf(fresh) !== namesOf(present) && (goesOn || present.contains(document.activeElement))) return;
     if (refused) {
-      this.hold(present);
-    } else {
-      this.stored.set(present.id, held(fresh));
-      if (!goesOn && held(fresh) !== held(present)) {
-        if (!present.contains(document.activeElement)) return present.replaceWith(fresh);
+      const inPlace = goesOn || present.contains(document.activeElement);
+      this.hold(inPlace ? present : fresh);
+      if (!inPlace) return present.replaceWith(fresh);
+    } else if (!goesOn && held(fresh) !== held(present)) {
+      if (present.contains(document.activeElement)) {
         fill(present, fresh);
+      } else {
+        present.replaceWith(fresh);
+        this.stored.set(fresh.id, held(fresh));
+        return;
       }
     }
+    if (!refused) this.stored.set(present.id, wasSent ?? held(present));
     takeOverNotes(present, fresh);
   }
 

@@ -1,6 +1,8 @@
 #include "reviews/questionnaire/papers/answer_paper_store.h"
 
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
+#include "platform/db/text6_column.h"
 #include "platform/file_use/file_use.h"
 
 namespace convoke::reviews::questionnaire::store {
@@ -33,10 +35,16 @@ std::optional<AnswerPaper> paper(db::Reader& r, AnswerPaperId id) {
   return record().first(r, "where id = :id", id);
 }
 
-std::vector<AnswerPaper> papers(db::Reader& r, const std::vector<AnswerPaperId>& ids) {
-  std::vector<AnswerPaper> out;
-  for (const AnswerPaperId id : ids)
-    if (auto one = paper(r, id)) out.push_back(std::move(*one));
+std::vector<PaperOf> papers_of(db::Reader& r, const std::vector<AnswerPaperId>& ids) {
+  std::vector<PaperOf> out;
+  for (auto& [id, sheet, entity, code, title] :
+       r.rows<AnswerPaperId, SheetId, reference::EntityId, std::string, Text6>(
+           "select p.id, s.id, s.entity_id, q.code, v.title from answer_paper p join answer_sheet "
+           "s on s.id = p.sheet_id join questionnaire_version v on v.id = s.version_id join "
+           "questionnaire q on q.id = v.questionnaire_id where " +
+               db::is_listed(r, "p.id", ":ids"),
+           db::listed(ids)))
+    out.push_back({id, sheet, entity, std::move(code), std::move(title)});
   return out;
 }
 

@@ -11,7 +11,7 @@ namespace convoke::reviews::questionnaire::store {
 
 std::vector<AnswerPaper> papers(db::Reader& r, SheetId id);  ///< newest first
 std::optional<AnswerPaper> paper(db::Reader& r, AnswerPaperId id);
-std::vector<AnswerPaper> papers(db::Reader& r, const std::vector<AnswerPaperId>& ids);
+std::vector<PaperOf> papers_of(db::Reader& r, const std::vector<AnswerPaperId>& ids);
 AnswerPaperId insert(db::Transaction& t, const AnswerPaper& paper);
 /// With the uses of its files.
 void set_made(db::Transaction& t, const AnswerPaper& paper);

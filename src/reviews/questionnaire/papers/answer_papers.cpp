@@ -97,8 +97,12 @@ std::vector<AnswerPapers::Listed> AnswerPapers::list(SheetId id) {
   });
 }
 
-std::vector<AnswerPaper> AnswerPapers::find(const std::vector<AnswerPaperId>& ids) {
-  return database_.read([&](db::Reader& r) { return store::papers(r, ids); });
+std::optional<AnswerPaper> AnswerPapers::find(AnswerPaperId id) {
+  return database_.read([&](db::Reader& r) { return store::paper(r, id); });
+}
+
+std::vector<PaperOf> AnswerPapers::of(const std::vector<AnswerPaperId>& ids) {
+  return database_.read([&](db::Reader& r) { return store::papers_of(r, ids); });
 }
 
 Result<std::string> AnswerPapers::docx_of(const AnswerPaper& paper) {

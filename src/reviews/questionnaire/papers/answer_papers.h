@@ -34,6 +34,15 @@ struct AnswerPaper {
   bool is_draft() const { return submitted_by_act == 0; }
 };
 
+/// Of whose answers to what a paper is.
+struct PaperOf {
+  AnswerPaperId id;
+  SheetId sheet;
+  reference::EntityId entity;
+  std::string code;
+  Text6 title;
+};
+
 /// A Word document as PDF; errors as of docx::Office::to_pdf().
 using ToPdf = std::function<Result<std::string>(const std::string& docx)>;
 
@@ -69,7 +78,8 @@ class AnswerPapers {
     bool stopped = false;  ///< its job has given up
   };
   std::vector<Listed> list(SheetId id);  ///< newest first
-  std::vector<AnswerPaper> find(const std::vector<AnswerPaperId>& ids);
+  std::optional<AnswerPaper> find(AnswerPaperId id);
+  std::vector<PaperOf> of(const std::vector<AnswerPaperId>& ids);
 
   static constexpr const char* kJob = "answers.paper";
   /// Idempotent.

@@ -54,7 +54,7 @@ class AnswerPapersTest : public LinedTest {
     return job ? papers.run(*job) : Status(not_found("no job"));
   }
   std::string text_of_paper(AnswerPaperId id) {
-    const auto text = docx::text_of(store.read(papers.find({id}).at(0).docx).value());
+    const auto text = docx::text_of(store.read(papers.find(id)->docx).value());
     return text->headers + "\n" + text->body;
   }
 
@@ -96,13 +96,13 @@ TEST_P(AnswerPapersTest, ANewDraftTakesThePlaceOfTheFormer) {
   save(mine, "needs", said("First"));
   const AnswerPaperId first = asked();
   ASSERT_TRUE(run(first).ok());
-  const files::FileHash former = papers.find({first}).at(0).pdf;
+  const files::FileHash former = papers.find(first)->pdf;
   EXPECT_EQ(asked(), first);  // nothing has changed
   save(mine, "needs", said("Second"), 1);
   const AnswerPaperId second = asked();
   EXPECT_NE(second, first);
   ASSERT_TRUE(run(second).ok());
-  EXPECT_TRUE(papers.find({first}).empty());
+  EXPECT_FALSE(papers.find(first));
   EXPECT_EQ(papers.list(mine).size(), 1u);
   EXPECT_TRUE(run(first).ok());  // what was on its way finds nothing to do
   const auto uses = database->read([&](db::Reader& r) { return file_use::uses_of(r, former); });
@@ -166,10 +166,10 @@ TEST_P(AnswerPapersTest, WhereTheOfficeProgramIsAwayItIsTriedAgain) {
   const Status failed = run(id);
   ASSERT_FALSE(failed.ok());
   EXPECT_EQ(failed.error().kind, ErrorKind::unavailable);
-  EXPECT_FALSE(papers.find({id}).at(0).made_at);
+  EXPECT_FALSE(papers.find(id)->made_at);
   office_is_away = false;
   EXPECT_TRUE(run(id).ok());
-  EXPECT_TRUE(papers.find({id}).at(0).made_at);
+  EXPECT_TRUE(papers.find(id)->made_at);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, AnswerPapersTest, ::testing::ValuesIn(testing::backends()),

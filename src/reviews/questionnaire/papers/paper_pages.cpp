@@ -115,12 +115,12 @@ Result<page::Reply> PaperPages::asked(Of& of, const http::Request& request) {
 }
 
 Result<page::Reply> PaperPages::sent(const page::Visit& visit, const Of& of) {
-  const auto found = papers_.find({AnswerPaperId(visit.number_arg("paper"))});
+  const auto found = papers_.find(AnswerPaperId(visit.number_arg("paper")));
   const std::string format(visit.arg("format"));
-  if (found.empty() || found.front().sheet != of.sheet.id || !found.front().made_at ||
-      (of.page.for_office && found.front().is_draft()) || (format != "pdf" && format != "docx"))
+  if (!found || found->sheet != of.sheet.id || !found->made_at ||
+      (of.page.for_office && found->is_draft()) || (format != "pdf" && format != "docx"))
     return not_found(N_("There is no such file."));
-  const AnswerPaper& paper = found.front();
+  const AnswerPaper& paper = *found;
   const bool is_pdf = format == "pdf";
   CONVOKE_ASSIGN(path, files_.path_of(is_pdf ? paper.pdf : paper.docx));
   const auto version = questionnaires_.version(of.sheet.version);
@@ -174,17 +174,15 @@ std::map<page::JobRowId, page::JobSubject> PaperPages::subjects(
   for (const page::JobRowId id : ids) wanted.emplace_back(id.value);
   const auto directory = references_.directory();
   std::map<page::JobRowId, page::JobSubject> out;
-  for (const AnswerPaper& paper : papers_.find(wanted)) {
-    const auto sheet = sheets_.find(paper.sheet);
-    const auto questionnaire = sheet ? questionnaires_.read(sheet->version) : nullptr;
-    const reference::Entity* entity = sheet ? directory->find(sheet->entity) : nullptr;
-    if (!questionnaire || !entity) continue;
+  for (const PaperOf& paper : papers_.of(wanted)) {
+    const reference::Entity* entity = directory->find(paper.entity);
+    if (!entity) continue;
     out[page::JobRowId(paper.id.value)] = {
         visit.locale.tr(N_("{1} · {2}"), {entity->short_name.in(visit.locale.language()),
-                                          questionnaire->title.in(visit.locale.language())}),
+                                          paper.title.in(visit.locale.language())}),
         page::address_for(visit, page::Right::manage_reviews, {},
-                          visit.href(kQuestionnaires) + "/" + questionnaire->code + "/sheets/" +
-                              std::to_string(sheet->id.value))};
+                          visit.href(kQuestionnaires) + "/" + paper.code + "/sheets/" +
+                              std::to_string(paper.sheet.value))};
   }
   return out;
 }

@@ -241,6 +241,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       review_rounds(*database, clock, files, references),
       round_pages(review_rounds, mechanisms, references, [this] { return *offices.present(); }),
       questionnaires(*database, clock),
+      questionnaire_drafts(*database, clock, questionnaires),
       answer_sheets(*database, clock, questionnaires, key),
       answer_files(*database, clock, answer_sheets, questionnaires, files, answer_file_type),
       questionnaire_state_pages(
@@ -259,7 +260,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       answer_paper_pages(answer_sheets, questionnaires, references, answer_papers, files,
                          [this] { return offices.present()->zone; }),
       questionnaire_offline_pages(answer_sheets, questionnaires, references, catalogues),
-      questionnaire_pages(questionnaires, [this] { return offices.present()->zone; }),
+      questionnaire_pages(questionnaires, questionnaire_drafts,
+                          [this] { return offices.present()->zone; }),
+      questionnaire_draft_pages(questionnaire_drafts, questionnaires, references,
+                                [this] { return offices.present()->zone; }),
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),

@@ -89,6 +89,7 @@
 #include "reference/entities.h"
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/questionnaire/editing/draft_pages.h"
 #include "reviews/questionnaire/files/file_pages.h"
 #include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
@@ -220,6 +221,7 @@ class Composition {
   reviews::Rounds review_rounds;
   reviews::RoundPages round_pages;
   reviews::questionnaire::Questionnaires questionnaires;
+  reviews::questionnaire::Drafts questionnaire_drafts;
   reviews::questionnaire::Sheets answer_sheets;
   reviews::questionnaire::AnswerFiles answer_files;
   reviews::questionnaire::StatePages questionnaire_state_pages;
@@ -228,6 +230,7 @@ class Composition {
   reviews::questionnaire::PaperPages answer_paper_pages;
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
+  reviews::questionnaire::DraftPages questionnaire_draft_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
   reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;

@@ -77,8 +77,8 @@ std::vector<overview::Room> Composition::furnished() {
       reviews::room(mechanism_pages, compare_pages, round_pages),
       overview::Room{reviews::questionnaire::room(
           questionnaire_state_pages, questionnaire_file_pages, answer_paper_pages,
-          questionnaire_offline_pages, questionnaire_pages, answer_sheet_pages,
-          questionnaire_analysis_pages, answer_papers)},
+          questionnaire_offline_pages, questionnaire_pages, questionnaire_draft_pages,
+          answer_sheet_pages, questionnaire_analysis_pages, answer_papers)},
       reviews::review::room(country_reviews),
   };
 }

@@ -4,14 +4,10 @@
 
 #include "platform/i18n/typed_text.h"
 #include "reviews/questionnaire/questionnaire_file.h"
+#include "reviews/questionnaire/words.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {
-
-constexpr std::pair<std::string_view, CellKind> kCellWords[] = {{"text", CellKind::text},
-                                                                {"number", CellKind::number},
-                                                                {"date", CellKind::date},
-                                                                {"choice", CellKind::choice}};
 
 constexpr const char* kTwice = N_("Line {1}, {2}: {3} is there twice.");
 constexpr const char* kMissing = N_("Line {1}, {2}: this is missing.");

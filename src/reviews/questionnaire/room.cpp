@@ -13,15 +13,18 @@ namespace {
 
 /// A form holds the file once more in percent signs, or beside it as an upload.
 constexpr std::size_t kDefinitionForm = 4 * kLongestQuestionnaire;
+/// A question's texts in six languages, in percent signs.
+constexpr std::size_t kDraftForm = 512 * 1024;
 
 }  // namespace
 
 page::Room room(StatePages& state, FilePages& files, PaperPages& papers, OfflinePages& offline,
-                QuestionnairePages& questionnaires, SheetPages& sheets, AnalysisPages& analysis,
-                AnswerPapers& answer_papers) {
+                QuestionnairePages& questionnaires, DraftPages& drafts, SheetPages& sheets,
+                AnalysisPages& analysis, AnswerPapers& answer_papers) {
   const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
   const std::string attached = section + "/files/:question";
-  const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id";
+  const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id",
+                    draft = one + "/draft";
   page::Room room{.name = "reviews/questionnaire"};
   room.routes = {
       {get, mine, page::link, on(state, &StatePages::show)},
@@ -64,6 +67,26 @@ page::Room room(StatePages& state, FilePages& files, PaperPages& papers, Offline
        kDefinitionForm},
       reading(one + "/sheets", read_reviews, on(sheets, &SheetPages::list)),
       {post, one + "/sheets", manage_reviews, on(sheets, &SheetPages::open)},
+      {get, all + "/begin", manage_reviews, on(drafts, &DraftPages::show_first)},
+      {post, all + "/begin", manage_reviews, on(drafts, &DraftPages::begin_first)},
+      {get, all + "/bring", manage_reviews, on(drafts, &DraftPages::show_bring)},
+      {post, all + "/bring", manage_reviews, on(drafts, &DraftPages::bring), kQuestionListForm},
+      {get, one + "/list", manage_reviews, on(drafts, &DraftPages::list)},
+      {get, draft, manage_reviews, on(drafts, &DraftPages::show)},
+      {post, draft, manage_reviews, on(drafts, &DraftPages::begin)},
+      {get, draft + "/list", manage_reviews, on(drafts, &DraftPages::list)},
+      {get, draft + "/head", manage_reviews, on(drafts, &DraftPages::show_head)},
+      {post, draft + "/head", manage_reviews, on(drafts, &DraftPages::write_head)},
+      {get, draft + "/instruments", manage_reviews, on(drafts, &DraftPages::show_instrument)},
+      {post, draft + "/instruments", manage_reviews, on(drafts, &DraftPages::add_instrument)},
+      {get, draft + "/sections/:section", manage_reviews, on(drafts, &DraftPages::show_section)},
+      {post, draft + "/sections/:section", manage_reviews, on(drafts, &DraftPages::write_section)},
+      {get, draft + "/questions/:question", manage_reviews, on(drafts, &DraftPages::show_question)},
+      {post, draft + "/questions/:question", manage_reviews,
+       on(drafts, &DraftPages::write_question), kDraftForm},
+      {post, draft + "/arrange", manage_reviews, on(drafts, &DraftPages::arrange)},
+      {post, draft + "/keep", manage_reviews, on(drafts, &DraftPages::keep)},
+      {post, draft + "/discard", manage_reviews, on(drafts, &DraftPages::discard)},
       reading(one + "/analysis", manage_reviews, on(analysis, &AnalysisPages::shares)),
       reading(one + "/analysis/chart", manage_reviews, on(analysis, &AnalysisPages::chart)),
       reading(one + "/analysis/questions", manage_reviews, on(analysis, &AnalysisPages::questions)),
@@ -79,7 +102,10 @@ page::Room room(StatePages& state, FilePages& files, PaperPages& papers, Offline
       {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
       {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},
   };
-  room.actions = {{"questionnaire.write", N_("Version of a questionnaire written")},
+  room.actions = {{"questionnaire_draft.begin", N_("Draft of a questionnaire begun")},
+                  {"questionnaire_draft.change", N_("Draft of a questionnaire changed")},
+                  {"questionnaire_draft.discard", N_("Draft of a questionnaire given up")},
+                  {"questionnaire.write", N_("Version of a questionnaire written")},
                   {"answer_sheet.open", N_("Answer sheet opened")},
                   {"answer.save", N_("Answers saved")},
                   {"answer.file", N_("File added to an answer")},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "page/room.h"
+#include "reviews/questionnaire/editing/draft_pages.h"
 #include "reviews/questionnaire/files/file_pages.h"
 #include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
@@ -14,7 +15,7 @@ namespace convoke::reviews::questionnaire {
 
 /// All that is given outlives the room.
 page::Room room(StatePages& state, FilePages& files, PaperPages& papers, OfflinePages& offline,
-                QuestionnairePages& questionnaires, SheetPages& sheets, AnalysisPages& analysis,
-                AnswerPapers& answer_papers);
+                QuestionnairePages& questionnaires, DraftPages& drafts, SheetPages& sheets,
+                AnalysisPages& analysis, AnswerPapers& answer_papers);
 
 }  // namespace convoke::reviews::questionnaire

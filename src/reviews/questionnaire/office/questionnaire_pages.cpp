@@ -25,6 +25,8 @@ html::Page framed(const page::Visit& visit, const std::string& title, html::Out&
   return page;
 }
 
+}  // namespace
+
 const char* label_of(AnswerKind kind) {
   switch (kind) {
     case AnswerKind::choice:
@@ -40,8 +42,6 @@ const char* label_of(AnswerKind kind) {
   }
   return NC_("answer", "Number");
 }
-
-}  // namespace
 
 std::string kind_in_words(const Question& question, const i18n::Locale& locale) {
   std::vector<std::string> parts{locale.tr(label_of(question.kind))};
@@ -96,6 +96,13 @@ Result<page::Reply> QuestionnairePages::list(const page::Visit& visit, const htt
   for (const Version& one : questionnaires_.newest())
     shown.rows.push_back(
         {shown.path + "/" + one.code, one.code, worded(one.title, language), one.version});
+  if (shown.may_manage) {
+    const std::string zone = zone_();
+    for (const Draft& one : drafts_.all())
+      shown.drafts.push_back({shown.path + "/" + one.code + "/draft", one.changed_by,
+                              visit.locale.date_time(one.changed_at, zone),
+                              worded(Drafts::read(one).title, language)});
+  }
   for (const std::string_view file : kShippedQuestionnaires) {
     const std::string code(file.substr(0, file.find('.')));
     if (std::any_of(shown.rows.begin(), shown.rows.end(),

@@ -353,6 +353,7 @@ POST /office/reviews/country/:id/observations/:observation/agree
 POST /office/reviews/country/:id/start
 POST /office/reviews/country/:id/steps/:step
 POST /office/reviews/country/:id/steps/:step/extend
+POST /office/reviews/country/:id/steps/:step/remind
 GET /office/reviews/country/:id/persons/new
 POST /office/reviews/country/:id/persons/new
 POST /office/reviews/country/:id/persons/:person/withdraw

@@ -3,6 +3,7 @@
 
 #include "platform/db/value.h"
 #include "reviews/review/review.h"
+#include "reviews/review/rules/reminding.h"
 
 namespace convoke::db {
 
@@ -17,5 +18,10 @@ template <>
 struct Column<reviews::review::ObservationKind>
     : NamedColumn<reviews::review::ObservationKind, reviews::review::name_of,
                   reviews::review::observation_kind> {};
+
+template <>
+struct Column<reviews::review::ReminderKind>
+    : NamedColumn<reviews::review::ReminderKind, reviews::review::name_of,
+                  reviews::review::reminder_kind> {};
 
 }  // namespace convoke::db

@@ -123,6 +123,11 @@ std::vector<Person> persons(db::Reader& r, ReviewId id) {
   return person_record().all(r, "where review_id = :review order by entity_id, id", id);
 }
 
+std::vector<Person> persons_now(db::Reader& r) {
+  return person_record().all(r, "where until is null and review_id in (" + std::string(kOpen) +
+                                    ") order by review_id, id");
+}
+
 std::optional<Person> person(db::Reader& r, PersonId id) {
   return person_record().first(r, "where id = :id", id);
 }

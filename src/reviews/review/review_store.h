@@ -24,6 +24,8 @@ void insert(db::Transaction& t, ReviewId id, const Extension& extension);
 
 /// Also those of former times; by State, oldest first.
 std::vector<Person> persons(db::Reader& r, ReviewId id);
+/// Everybody named now in the reviews of rounds that are not closed.
+std::vector<Person> persons_now(db::Reader& r);
 std::optional<Person> person(db::Reader& r, PersonId id);
 PersonId insert(db::Transaction& t, const Person& person);
 void end(db::Transaction& t, PersonId id, Instant now);

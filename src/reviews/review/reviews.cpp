@@ -11,6 +11,7 @@
 #include "reviews/definition/definition_file.h"
 #include "reviews/review/paper_store.h"
 #include "reviews/review/papers.h"
+#include "reviews/review/reminders/reminder_store.h"
 #include "reviews/review/review_store.h"
 
 namespace convoke::reviews::review {
@@ -147,6 +148,7 @@ Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
     record.state = to;
     (to == StepState::open ? record.opened_on : record.settled_on) = on;
     store::write(t, id, key, record);
+    if (to != StepState::open) store::withdraw_reminders(t, id, key);
     c.record(action, "country_review", id,
              json::object({{"step", std::string(key)}, {"on", on.iso()}}));
     return {};
@@ -189,6 +191,7 @@ Status Reviews::extend(const audit::Actor& actor, const Party& party, ReviewId i
     CONVOKE_ASSIGN(step, running.step(key));
     if (!may(who_of(party, running.review), Act::extend, *step)) return not_allowed();
     CONVOKE_TRY(may_extend(running.progress, *step, until));
+    store::withdraw_reminders(t, id, step->key);
     store::insert(t, id, Extension{step->key, until, reason, c.now(), actor.label});
     c.record("review.extend", "country_review", id,
              json::object({{"step", step->key}, {"until", until.iso()}}));
@@ -217,6 +220,7 @@ Result<PersonId> Reviews::name(const audit::Actor& actor, const Party& party, Re
       for (const Person& former : store::persons(t, id))
         if (former.entity == state && !former.until && former.named.role == Role::focal_point) {
           store::end(t, former.id, c.now());
+          store::withdraw_reminders(t, former.id);
           links::end(t, link_subject(former), c.now());
         }
     Person person{{}, id, state, named, c.now()};
@@ -240,6 +244,7 @@ Status Reviews::withdraw(const audit::Actor& actor, const Party& party, PersonId
     if (person->named.role == Role::focal_point && takes_part)
       return conflict(N_("Each State has a focal point. Enter who takes the place."));
     store::end(t, id, c.now());
+    store::withdraw_reminders(t, id);
     links::end(t, link_subject(*person), c.now());
     c.record("review.withdraw_person", "country_review", person->review,
              json::object({{"person", id.value}}));

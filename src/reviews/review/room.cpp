@@ -54,6 +54,7 @@ page::Room room(CountryReviews& all) {
       {post, one + "/start", manage_reviews, on(review, &ReviewPages::start)},
       {post, one + "/steps/:step", manage_reviews, on(review, &ReviewPages::move)},
       {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend)},
+      {post, one + "/steps/:step/remind", manage_reviews, on(review, &ReviewPages::remind)},
       reading(one + "/persons/new", manage_reviews, on(desks, &DeskPages::show_new)),
       {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter)},
       {post, one + "/persons/:person/withdraw", manage_reviews, on(desks, &DeskPages::withdraw)},
@@ -73,6 +74,10 @@ page::Room room(CountryReviews& all) {
     open.cacheable = true;
     room.routes.push_back(std::move(open));
   }
+  room.jobs = {{Reminders::kJob, [&all](const jobs::Job& job, jobs::Progress& progress) {
+                  return all.reminders.run(job, progress);
+                }}};
+  room.job_words = {{Reminders::kJob, N_("Send the reminders of country reviews")}};
   room.actions = {
       {"review.start", N_("Country review started")},
       {"review.begin_step", N_("Step of a review begun")},
@@ -82,6 +87,7 @@ page::Room room(CountryReviews& all) {
       {"review.name_person", N_("Person of a review entered")},
       {"review.withdraw_person", N_("Person of a review withdrawn")},
       {"review.send_link", N_("Link to a review sent")},
+      {"review.remind", N_("Reminder of a step of a review sent")},
       {"review.write_document", N_("Document of a review written")},
       {"review.clear_document", N_("Document of a review cleared")},
       {"review.consent", N_("Consent to publication given")},
@@ -90,7 +96,8 @@ page::Room room(CountryReviews& all) {
       {"review.write_observation", N_("Observation of a review written")},
       {"review.agree", N_("Observation of a review agreed")},
   };
-  room.purposes = {{PersonMails::kPurpose, N_("Link to a country review"), true}};
+  room.purposes = {{PersonMails::kPurpose, N_("Link to a country review"), true},
+                   {Reminders::kPurpose, N_("Reminder of a country review"), true}};
   return room;
 }
 

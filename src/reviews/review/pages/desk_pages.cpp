@@ -6,6 +6,7 @@
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
+#include "platform/i18n/zone.h"
 #include "reviews/review/pages/views/desk.h"
 
 namespace convoke::reviews::review {
@@ -99,6 +100,13 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
     return found ? lang_of(found->short_name, language) : std::string();
   };
   DeskPage shown;
+  const auto reminded = reminders_.last();
+  const auto reminded_on = [&](ReviewId id, const Step& step) {
+    const auto found = reminded.find({id, step.key});
+    return found == reminded.end()
+               ? std::string()
+               : visit.locale.date(i18n::local_time_of(found->second, reviews_.zone()).date);
+  };
   std::vector<std::pair<Date, DeskPage::Due>> due_rows;
   std::map<EntityId, DeskPage::Load> loads;
   for (const Running& running : reviews_.all()) {
@@ -124,9 +132,10 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
       if (!due || today.plus_days(kSoon) < *due) continue;
       const bool late = is_late(running.progress, step, today);
       row.late += late ? 1 : 0;
-      due_rows.push_back({*due,
-                          {href + "/steps/" + step.key, row.state, row.lang,
-                           name_of(step, language), visit.locale.date(*due), late}});
+      due_rows.push_back(
+          {*due,
+           {href + "/steps/" + step.key, row.state, row.lang, name_of(step, language),
+            visit.locale.date(*due), reminded_on(running.review.id, step), late}});
     }
     if (!row.complete)
       for (const EntityId reviewer : running.review.reviewing_states()) ++loads[reviewer].reviews;
@@ -152,9 +161,9 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
                        std::vector<html::Column> columns) {
     return paged(rows, key, visit.href(kDesk), request, tr(caption), std::move(columns));
   };
-  const std::vector<html::Column> due{html::column(tr(N_("State under review"))),
-                                      html::column(tr(N_("Step"))),
-                                      html::column(tr(N_("Last day")))};
+  const std::vector<html::Column> due{
+      html::column(tr(N_("State under review"))), html::column(tr(N_("Step"))),
+      html::column(tr(N_("Last day"))), html::column(tr(N_("Reminded")))};
   shown.late_list = add(shown.late, "late", N_("Late"), due);
   shown.next_list = add(shown.next, "due", N_("Due within 30 days"), due);
   shown.list =

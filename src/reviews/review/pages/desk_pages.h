@@ -7,12 +7,14 @@
 #include "platform/html/list.h"
 #include "reviews/review/pages/review_pages.h"
 #include "reviews/review/person_mails.h"
+#include "reviews/review/reminders/reminders.h"
 
 namespace convoke::reviews::review {
 
 struct DeskPage {
   struct Due {
     std::string href, state, lang, step, due;
+    std::string reminded;  ///< the day of the last reminder; empty: none
     bool late = false;
   };
   struct Load {
@@ -50,8 +52,9 @@ struct ReplacedPage {
 /// Handlers for the route table. Any thread.
 class DeskPages {
  public:
-  DeskPages(Reviews& reviews, PersonMails& mails, reference::References& references)
-      : reviews_(reviews), mails_(mails), references_(references) {}
+  DeskPages(Reviews& reviews, PersonMails& mails, Reminders& reminders,
+            reference::References& references)
+      : reviews_(reviews), mails_(mails), reminders_(reminders), references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
@@ -69,6 +72,7 @@ class DeskPages {
 
   Reviews& reviews_;
   PersonMails& mails_;
+  Reminders& reminders_;
   reference::References& references_;
 };
 

@@ -154,6 +154,10 @@ Result<StepPage> ReviewPages::step_page(const page::Visit& visit, const Place& p
   shown.documents = document_rows(visit, place, documents);
   shown.may_run = place.may(Act::run_steps, *step);
   const StepState state = running.progress.of(step->key).state;
+  shown.sees_reminders = step->by != Side::secretariat && place.may(Act::remind, *step);
+  shown.may_remind =
+      shown.sees_reminders && is_waiting(*running.definition, running.progress, *step);
+  if (shown.sees_reminders) shown.reminders = reminder_rows(visit, place, *step);
   shown.may_draft = place.may(Act::draft, *step) && state == StepState::open;
   if (!shown.may_run) return shown;
   const auto later = due_of(running.progress, *step);
@@ -233,6 +237,14 @@ Result<page::Reply> ReviewPages::extend(const page::Visit& visit, const http::Re
   shown.until = sent.get("until");
   shown.reason = reason;
   return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::remind(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const std::string step(visit.arg("step"));
+  CONVOKE_ASSIGN(sent, reminders_.remind(place.actor, place.party, place.running.review.id, step));
+  return page::Redirect{place.home + "/steps/" + step,
+                        Message{N_("Reminders on their way: {1}"), {std::to_string(sent)}}};
 }
 
 }  // namespace convoke::reviews::review

@@ -8,6 +8,7 @@
 
 #include "platform/html/form.h"
 #include "reviews/review/pages/place.h"
+#include "reviews/review/reminders/reminders.h"
 
 namespace convoke::reviews::review {
 
@@ -52,13 +53,18 @@ struct ReviewPage {
   html::FormErrors errors;
   std::string today;
 };
+struct ReminderRow {
+  std::string name, state, lang, kind, at, outcome, tag;
+};
 struct StepPage {
   ReviewHead head;
   StepRow step;
   std::string path;
   std::vector<Extension> extensions;
   std::vector<DocumentRow> documents;  ///< newest first
+  std::vector<ReminderRow> reminders;  ///< oldest first
   bool may_run = false, may_extend = false, may_draft = false;
+  bool sees_reminders = false, may_remind = false;  ///< may_remind: somebody is waited for, too
   bool can_begin = false, can_finish = false, can_skip = false;
   std::string today, until, reason;
   std::string zone;
@@ -90,8 +96,9 @@ StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, c
 /// Handlers for the route table, each for both doors. Any thread.
 class ReviewPages {
  public:
-  ReviewPages(Reviews& reviews, Papers& papers, reference::References& references)
-      : reviews_(reviews), papers_(papers), references_(references) {}
+  ReviewPages(Reviews& reviews, Papers& papers, Reminders& reminders,
+              reference::References& references)
+      : reviews_(reviews), papers_(papers), reminders_(reminders), references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_step(const page::Visit& visit, const http::Request& request);
@@ -107,8 +114,11 @@ class ReviewPages {
   /// POST with `act`: begin, finish, skip.
   Result<page::Reply> move(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> extend(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
 
  private:
+  std::vector<ReminderRow> reminder_rows(const page::Visit& visit, const Place& place,
+                                         const Step& step);
   ReviewPage review_page(const page::Visit& visit, const Place& place);
   Result<StepPage> step_page(const page::Visit& visit, const Place& place);
   DocumentRow document_row(const page::Visit& visit, const Place& place, const Document& document,
@@ -125,6 +135,7 @@ class ReviewPages {
 
   Reviews& reviews_;
   Papers& papers_;
+  Reminders& reminders_;
   reference::References& references_;
 };
 

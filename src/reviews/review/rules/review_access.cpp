@@ -97,6 +97,7 @@ bool may(const Who& who, Act act, const Step& step) {
     case Act::run_steps:
     case Act::extend:
     case Act::replace_persons:
+    case Act::remind:
       break;
   }
   return who.kind == Who::Kind::manager;

@@ -51,7 +51,8 @@ write_thread    . . .  . . .  . .  . .
 consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .)"},
     // By the State under review alone; public if it agrees.
     {"untoc.yaml", "questionnaire", R"(
 see_standing    y y y  y y y  y y  y y
@@ -67,7 +68,8 @@ write_thread    y y .  y y .  y .  . .
 consent         y . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .)"},
     // By the reviewing States; never public.
     {"untoc.yaml", "feedback", R"(
 see_standing    y y y  y y y  y y  y y
@@ -83,7 +85,8 @@ write_thread    y y .  y y .  y .  . .
 consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .)"},
     // Drafted by two sides, cleared by two; public if the State under review agrees.
     {"untoc.yaml", "observations", R"(
 see_standing    y y y  y y y  y y  y y
@@ -99,7 +102,8 @@ write_thread    y y .  y y .  y .  . .
 consent         y . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .)"},
     // By the secretariat; public for everybody when done, without consent.
     {"uncac.yaml", "summary", R"(
 see_standing    y y y  y y y  y y  y y
@@ -115,7 +119,8 @@ write_thread    y y .  y y .  y .  . .
 consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"}};
+replace_persons . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .)"}};
 
 TEST(ReviewAccess, AnswersEachCellOfTheTable) {
   for (const Table& table : kTables) {

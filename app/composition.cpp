@@ -250,7 +250,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
-      country_reviews(ground, references, [this] { return offices.present()->zone; },
+      country_reviews(ground, references, [this] { return offices.present()->zone; }, secretariat(),
                       {config.reviews.remind_days_before, config.reviews.remind_days_after}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,

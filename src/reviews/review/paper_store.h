@@ -28,9 +28,11 @@ void insert(db::Transaction& t, ThreadId id, const Contribution& message);
 /// In the newest version, by instrument and article.
 std::vector<Observation> observations(db::Reader& r, ReviewId id);
 std::optional<Observation> observation(db::Reader& r, ObservationId id);
+/// Every version of one, oldest first; who agreed to them is left out.
+std::vector<Observation> versions(db::Reader& r, ObservationId id);
 ObservationId insert(db::Transaction& t, const Observation& observation);
 /// A version of one that is there.
-void add_version(db::Transaction& t, const Observation& observation, EntityId entity);
+void add_version(db::Transaction& t, const Observation& observation);
 void agree(db::Transaction& t, const Observation& observation, EntityId entity, PersonId person,
            Instant now);
 

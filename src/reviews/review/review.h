@@ -129,6 +129,7 @@ struct Observation {
   std::string assistance;  ///< of which kind, by the mechanism's words; empty for other kinds
   int version = 1;
   std::string body;
+  EntityId entity;  ///< who wrote this version; 0: the secretariat
   std::string author;
   Instant made_at;
   std::vector<EntityId> agreed_by{};  ///< 0: the secretariat

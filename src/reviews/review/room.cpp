@@ -31,6 +31,7 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(post, step + "/draft", acts, on(review, &ReviewPages::draft), kDraftForm);
   // A reader finds here what anybody may read: the handler asks the table of access.
   add(get, document, reads, on(review, &ReviewPages::show_document));
+  add(get, document + "/against/:former", acts, on(all.version_pages, &VersionPages::changes));
   add(post, document + "/clear", acts, on(review, &ReviewPages::clear));
   add(get, one + "/threads", acts, on(matters, &MatterPages::threads));
   add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread));
@@ -39,6 +40,7 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(post, one + "/observations", acts, on(matters, &MatterPages::observe));
   add(get, observation, acts, on(matters, &MatterPages::show_reword));
   add(post, observation, acts, on(matters, &MatterPages::reword));
+  add(get, observation + "/versions", acts, on(all.version_pages, &VersionPages::observation));
   add(post, observation + "/agree", acts, on(matters, &MatterPages::agree));
 }
 

@@ -5,15 +5,19 @@
 #include "reviews/review/pages/desk_pages.h"
 #include "reviews/review/pages/matter_pages.h"
 #include "reviews/review/pages/public_pages.h"
+#include "reviews/review/pages/version_pages.h"
 #include "reviews/review/reminders/reminders.h"
 
 namespace convoke::reviews::review {
 
 /// What the pages of country reviews are made of; made once by app/, outlives the room.
 struct CountryReviews {
-  /// What is given outlives it. `zone`: that of the office; `days`: of reminders.
+  /// What is given outlives it. `zone`: that of the office, `office`: what
+  /// stands on its papers; `days`: of reminders.
   CountryReviews(const ground::Ground& ground, reference::References& references,
-                 std::function<std::string()> zone, const ReminderDays& days = {})
+                 std::function<std::string()> zone,
+                 secretariat::Present office = secretariat::always({}),
+                 const ReminderDays& days = {})
       : reviews(ground.database, ground.clock, ground.key, std::move(zone)),
         papers(reviews),
         mails(ground, reviews),
@@ -28,6 +32,7 @@ struct CountryReviews {
         desk_pages(reviews, mails, reminders, references),
         review_pages(reviews, papers, reminders, references),
         matter_pages(reviews, papers, references),
+        version_pages(reviews, papers, references, office),
         public_pages(reviews, papers, references) {}
 
   Reviews reviews;
@@ -37,6 +42,7 @@ struct CountryReviews {
   DeskPages desk_pages;
   ReviewPages review_pages;
   MatterPages matter_pages;
+  VersionPages version_pages;
   PublicReviewPages public_pages;
 };
 

@@ -18,9 +18,16 @@ Result<page::Reply> ReviewPages::show_document(const page::Visit& visit, const h
   const DocumentId wanted(visit.number_arg("document"));
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].id != wanted) continue;
-    const DocumentPage shown{head_of(visit, place), rows[i], all[i].body,
-                             std::string(code_of(all[i].language)),
-                             place.home + "/steps/" + all[i].step};
+    DocumentPage shown{head_of(visit, place),
+                       rows[i],
+                       all[i].body,
+                       std::string(code_of(all[i].language)),
+                       place.home + "/steps/" + all[i].step,
+                       {}};
+    for (const Document& other : all)
+      if (other.step == all[i].step && other.id != all[i].id)
+        shown.others.push_back({visit.locale.tr(N_("Version {1}"), {std::to_string(other.version)}),
+                                rows[i].href + "/against/" + std::to_string(other.id.value)});
     html::Out out = visit.out();
     views::review_document(out, shown);
     return framed(visit, place, rows[i].step, out);

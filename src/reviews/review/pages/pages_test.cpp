@@ -1,4 +1,5 @@
 // The pages of country reviews behind both doors, and what anybody sees.
+#include "platform/docx/test_docx.h"
 #include "platform/mail/message.h"
 #include "reviews/review/review_test.h"
 #include "reviews/review/room.h"
@@ -25,6 +26,13 @@ class CountryPagesTest : public ReviewTest {
         [&](db::Transaction& t) -> Result<std::string> { return all.reviews.token(t, person); });
     arguments.insert(arguments.begin(), {"token", token});
     return link_visit(clock, std::move(arguments));
+  }
+  void finish_observations(const std::vector<Person>& all_sides, ObservationId observation) {
+    std::vector<Party> parties;
+    for (const Person& one : all_sides) parties.push_back({one});
+    for (const Party& one : parties) ok(papers.agree(actor, one, observation, 2));
+    cleared("observations", parties[1], parties);
+    finish("observations");
   }
   std::string document(DocumentId document) { return std::to_string(document.value); }
 
@@ -208,6 +216,41 @@ TEST_P(CountryPagesTest, QuestionsAndObservationsGoThroughBothDoors) {
       409);
   EXPECT_TRUE(
       has(html_of(all.matter_pages.observations(by(austrian), testing::get())), "Too narrow."));
+  const std::string versions =
+      html_of(all.version_pages.observation(by(austrian, path), testing::get()));
+  EXPECT_TRUE(has(versions, "<ins>") && has(versions, "<del>") && has(versions, "Version 2"));
+  EXPECT_EQ(error_of(all.version_pages.observation(by(watching, path), testing::get())).kind,
+            ErrorKind::not_found);
+  finish_observations({austrian, belgian, chilean}, made);
+  EXPECT_FALSE(
+      has(html_of(all.version_pages.observation(by(watching, path), testing::get())), "Version 1"));
+}
+
+TEST_P(CountryPagesTest, WhatChangedIsMarkedForThoseWhoReadBothVersions) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point),
+               belgian = named(belgium, Role::focal_point);
+  const auto first = papers.write(actor, {austrian}, id, "questionnaire", Language::en,
+                                  "The law covers bribery.\nSee article 5.", 0);
+  const auto second = papers.write(actor, {austrian}, id, "questionnaire", Language::en,
+                                   "The law covers foreign bribery.\nSee article 5.", 1);
+  const http::Pairs both{{"document", document(*second)}, {"former", document(*first)}};
+  const std::string page = html_of(all.version_pages.changes(by(austrian, both), testing::get()));
+  EXPECT_TRUE(has(page, "<ins>") && has(page, "foreign ") && !has(page, "<del>"));
+  EXPECT_TRUE(has(html_of(all.review_pages.show_document(by(austrian, {both[0]}), testing::get())),
+                  "/against/" + document(*first)));
+  const http::Response file = response_of(
+      all.version_pages.changes(by(austrian, both), testing::get({{"format", "docx"}})));
+  const std::string body = docx::part_of(file.body, "word/document.xml");
+  EXPECT_TRUE(has(body, "<w:ins ") && has(body, "w:author=\"Austria\"") && has(body, "DRAFT"));
+  ok(papers.clear(actor, {austrian}, *second));
+  for (const page::Visit& visit : {by(belgian, both), at(both)})
+    EXPECT_EQ(error_of(all.version_pages.changes(visit, testing::get())).kind, ErrorKind::not_found)
+        << "the former version is a draft of another side";
+  EXPECT_EQ(error_of(all.version_pages.changes(
+                         by(austrian, {both[0], {"former", document(*second)}}), testing::get()))
+                .kind,
+            ErrorKind::not_found);
 }
 
 TEST_P(CountryPagesTest, WhoeverHoldsAReplacedLinkCanAskForTheNewOne) {

@@ -74,6 +74,7 @@ struct DocumentPage {
   ReviewHead head;
   DocumentRow row;
   std::string body, body_lang, step_href;
+  std::vector<Task> others;  ///< the other versions: against which this one can be compared
 };
 struct DraftPage {
   ReviewHead head;

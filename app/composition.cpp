@@ -250,8 +250,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
-      country_reviews(ground, references, [this] { return offices.present()->zone; }, secretariat(),
-                      {config.reviews.remind_days_before, config.reviews.remind_days_after}),
+      country_reviews(ground, references,
+                      {[this] { return offices.present()->zone; },
+                       secretariat(),
+                       {config.reviews.remind_days_before, config.reviews.remind_days_after},
+                       [this](const auto& documents) { return office.to_pdf(documents); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

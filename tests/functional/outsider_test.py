@@ -68,6 +68,11 @@ GET /review/:token/threads
 POST /review/:token/threads
 POST /review/:token/threads/:thread
 GET /review/:token/observations
+GET /review/:token/documents/:document/against/:former
+GET /review/:token/observations/:observation/versions
+GET /review/:token/outcome/:kind
+GET /review/:token/outcome/:kind/document.docx
+GET /review/:token/outcome/:kind/document.pdf
 POST /review/:token/observations
 GET /review/:token/observations/:observation
 POST /review/:token/observations/:observation
@@ -346,6 +351,15 @@ GET /office/reviews/country/:id/threads
 POST /office/reviews/country/:id/threads
 POST /office/reviews/country/:id/threads/:thread
 GET /office/reviews/country/:id/observations
+GET /office/reviews/country/:id/documents/:document/against/:former
+GET /office/reviews/country/:id/observations/:observation/versions
+GET /office/reviews/country/:id/outcome/:kind
+GET /office/reviews/country/:id/outcome/:kind/document.docx
+GET /office/reviews/country/:id/outcome/:kind/document.pdf
+GET /office/reviews/country/templates
+POST /office/reviews/country/templates
+GET /office/reviews/country/templates/:kind/:language
+POST /office/reviews/country/templates/:kind/:language/remove
 POST /office/reviews/country/:id/observations
 GET /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation

@@ -41,6 +41,13 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(get, observation, acts, on(matters, &MatterPages::show_reword));
   add(post, observation, acts, on(matters, &MatterPages::reword));
   add(get, observation + "/versions", acts, on(all.version_pages, &VersionPages::observation));
+  const std::string outcome = one + "/outcome/:kind";
+  PaperPages& prints = all.paper_pages;
+  add(get, outcome, acts, on(prints, &PaperPages::show));
+  add(get, outcome + "/document.docx", acts, on(prints, &PaperPages::docx));
+  add(get, outcome + "/document.pdf", acts, on(prints, &PaperPages::pdf));
+  routes.back().lane = http::Lane::slow;
+  routes.back().one_read = false;
   add(post, observation + "/agree", acts, on(matters, &MatterPages::agree));
 }
 
@@ -50,6 +57,8 @@ page::Room room(CountryReviews& all) {
   const std::string desk = kDesk, one = desk + "/:id", mine = "/review/:token";
   ReviewPages& review = all.review_pages;
   DeskPages& desks = all.desk_pages;
+  PaperPages& prints = all.paper_pages;
+  const std::string templates = desk + "/templates";
   page::Room room{.name = "country reviews"};
   room.routes = {
       reading(desk, read_reviews, on(desks, &DeskPages::show)),
@@ -61,6 +70,12 @@ page::Room room(CountryReviews& all) {
       {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter)},
       {post, one + "/persons/:person/withdraw", manage_reviews, on(desks, &DeskPages::withdraw)},
       {post, one + "/persons/:person/link", manage_reviews, on(desks, &DeskPages::send_link)},
+      reading(templates, manage_reviews, on(prints, &PaperPages::show_templates)),
+      {post, templates, manage_reviews, on(prints, &PaperPages::set_template),
+       PaperPages::kTemplateBody, http::Lane::slow},
+      {get, templates + "/:kind/:language", manage_reviews, on(prints, &PaperPages::template_file)},
+      {post, templates + "/:kind/:language/remove", manage_reviews,
+       on(prints, &PaperPages::remove_template)},
       {post, mine + "/documents/:document/consent", page::link, on(review, &ReviewPages::consent)},
       {post, mine + "/documents/:document/take-back", page::link,
        on(review, &ReviewPages::take_back)},
@@ -94,6 +109,8 @@ page::Room room(CountryReviews& all) {
       {"review.clear_document", N_("Document of a review cleared")},
       {"review.consent", N_("Consent to publication given")},
       {"review.take_back_consent", N_("Consent to publication taken back")},
+      {"review.set_template", N_("Template of reviews uploaded")},
+      {"review.remove_template", N_("Template of reviews taken away")},
       {"review.write_message", N_("Question or answer in a review written")},
       {"review.write_observation", N_("Observation of a review written")},
       {"review.agree", N_("Observation of a review agreed")},

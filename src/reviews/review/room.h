@@ -4,21 +4,27 @@
 #include "page/room.h"
 #include "reviews/review/pages/desk_pages.h"
 #include "reviews/review/pages/matter_pages.h"
+#include "reviews/review/pages/paper_pages.h"
 #include "reviews/review/pages/public_pages.h"
 #include "reviews/review/pages/version_pages.h"
 #include "reviews/review/reminders/reminders.h"
 
 namespace convoke::reviews::review {
 
+/// What is around the reviews, given by app/; called in no transaction.
+struct Around {
+  std::function<std::string()> zone;                      ///< of the office: days are counted in it
+  secretariat::Present office = secretariat::always({});  ///< what stands on papers
+  ReminderDays days{};
+  ToPdf to_pdf{};
+};
+
 /// What the pages of country reviews are made of; made once by app/, outlives the room.
 struct CountryReviews {
-  /// What is given outlives it. `zone`: that of the office, `office`: what
-  /// stands on its papers; `days`: of reminders.
+  /// What is given outlives it.
   CountryReviews(const ground::Ground& ground, reference::References& references,
-                 std::function<std::string()> zone,
-                 secretariat::Present office = secretariat::always({}),
-                 const ReminderDays& days = {})
-      : reviews(ground.database, ground.clock, ground.key, std::move(zone)),
+                 const Around& around)
+      : reviews(ground.database, ground.clock, ground.key, around.zone),
         papers(reviews),
         mails(ground, reviews),
         reminders(
@@ -28,21 +34,26 @@ struct CountryReviews {
               const reference::Entity* found = directory->find(id);
               return found ? found->short_name.in(language) : std::string("?");
             },
-            days),
+            around.days),
+        templates(reviews, ground.files),
         desk_pages(reviews, mails, reminders, references),
         review_pages(reviews, papers, reminders, references),
         matter_pages(reviews, papers, references),
-        version_pages(reviews, papers, references, office),
+        version_pages(reviews, papers, references, around.office),
+        paper_pages(reviews, papers, templates, references, ground.catalogues, around.office,
+                    around.to_pdf),
         public_pages(reviews, papers, references) {}
 
   Reviews reviews;
   Papers papers;
   PersonMails mails;
   Reminders reminders;
+  Templates templates;
   DeskPages desk_pages;
   ReviewPages review_pages;
   MatterPages matter_pages;
   VersionPages version_pages;
+  PaperPages paper_pages;
   PublicReviewPages public_pages;
 };
 

@@ -100,6 +100,8 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
     return found ? lang_of(found->short_name, language) : std::string();
   };
   DeskPage shown;
+  shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
+  shown.templates = visit.href(kDesk) + "/templates";
   const auto reminded = reminders_.last();
   const auto reminded_on = [&](ReviewId id, const Step& step) {
     const auto found = reminded.find({id, step.key});

@@ -27,6 +27,8 @@ struct DeskPage {
     bool started = false, complete = false;
     long late = 0;
   };
+  bool may_manage = false;
+  std::string templates;
   std::vector<Due> late, next;
   std::vector<Load> loads;
   std::vector<Row> rows;

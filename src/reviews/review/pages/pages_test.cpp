@@ -49,7 +49,14 @@ class CountryPagesTest : public ReviewTest {
                         mail::Mailbox("Secretariat", "office@example.org"),
                         "https://example.org"};
   reference::References references{*database, clock};
-  CountryReviews all{ground, references, [] { return std::string("Europe/Vienna"); }};
+  CountryReviews all{ground,
+                     references,
+                     {[] { return std::string("Europe/Vienna"); },
+                      secretariat::always({}),
+                      {},
+                      [](const std::vector<std::string>& documents) {
+                        return Result<std::vector<std::string>>({"%PDF of " + documents[0]});
+                      }}};
 };
 
 TEST_P(CountryPagesTest, TheDeskSaysWhatIsLateAndWhoCarriesWhat) {
@@ -221,6 +228,14 @@ TEST_P(CountryPagesTest, QuestionsAndObservationsGoThroughBothDoors) {
   EXPECT_TRUE(has(versions, "<ins>") && has(versions, "<del>") && has(versions, "Version 2"));
   EXPECT_EQ(error_of(all.version_pages.observation(by(watching, path), testing::get())).kind,
             ErrorKind::not_found);
+  const http::Pairs list_paper{{"kind", "observations"}};
+  const std::string paper = html_of(all.paper_pages.show(by(austrian, list_paper), testing::get()));
+  EXPECT_TRUE(has(paper, "Too narrow.") && has(paper, "DRAFT") && has(paper, "document.pdf"));
+  const http::Response pdf =
+      response_of(all.paper_pages.pdf(by(belgian, list_paper), testing::get({{"frame", "fr"}})));
+  EXPECT_TRUE(has(pdf.body, "%PDF of PK"));
+  EXPECT_EQ(error_of(all.paper_pages.docx(by(watching, list_paper), testing::get())).kind,
+            ErrorKind::forbidden);
   finish_observations({austrian, belgian, chilean}, made);
   EXPECT_FALSE(
       has(html_of(all.version_pages.observation(by(watching, path), testing::get())), "Version 1"));
@@ -250,6 +265,28 @@ TEST_P(CountryPagesTest, WhatChangedIsMarkedForThoseWhoReadBothVersions) {
   EXPECT_EQ(error_of(all.version_pages.changes(
                          by(austrian, {both[0], {"former", document(*second)}}), testing::get()))
                 .kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, TheOfficeUploadsATemplateOrIsToldWhatIsWrongWithIt) {
+  const auto upload = [&](const std::string& text) {
+    return post_files({{"kind", "summary"}, {"language", "fr"}},
+                      {{"template", "t.docx", kWordType,
+                        docx::TestDocx(docx::TestDocx::paragraph(text)).bytes()}});
+  };
+  const html::Page wrong = page_of(all.paper_pages.set_template(at(), upload("[[[Stat]]]")));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong.content.html, "the field Stat,"));
+  redirect_of(all.paper_pages.set_template(at(), upload("[[[State]]] [[[Summary]]]")));
+  const std::string shown = html_of(all.paper_pages.show_templates(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "/templates/summary/fr/remove"));
+  const http::Pairs one{{"kind", "summary"}, {"language", "fr"}};
+  EXPECT_TRUE(
+      response_of(all.paper_pages.template_file(at(one), testing::get())).body.starts_with("PK"));
+  EXPECT_EQ(error_of(all.paper_pages.set_template(reader(), upload("[[[State]]]"))).kind,
+            ErrorKind::forbidden);
+  redirect_of(all.paper_pages.remove_template(at(one), post()));
+  EXPECT_EQ(error_of(all.paper_pages.template_file(at(one), testing::get())).kind,
             ErrorKind::not_found);
 }
 

@@ -254,7 +254,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                       {[this] { return offices.present()->zone; },
                        secretariat(),
                        {config.reviews.remind_days_before, config.reviews.remind_days_after},
-                       [this](const auto& documents) { return office.to_pdf(documents); }}),
+                       [this](const auto& docx) { return office.to_pdf(docx); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -13,6 +13,7 @@ GET /meetings/:slug
 GET /documents/:symbol_slug/:file
 GET /reviews/:id
 GET /reviews/:id/documents/:document
+GET /reviews/:id/documents/:document/languages/:language
 GET /unodc/*rest
 GET /emblem/:file
 GET /about
@@ -69,6 +70,9 @@ POST /review/:token/threads
 POST /review/:token/threads/:thread
 GET /review/:token/observations
 GET /review/:token/documents/:document/against/:former
+GET /review/:token/documents/:document/languages/:language
+GET /review/:token/documents/:document/languages/:language/edit
+POST /review/:token/documents/:document/languages/:language/edit
 GET /review/:token/observations/:observation/versions
 GET /review/:token/outcome/:kind
 GET /review/:token/outcome/:kind/document.docx
@@ -352,6 +356,9 @@ POST /office/reviews/country/:id/threads
 POST /office/reviews/country/:id/threads/:thread
 GET /office/reviews/country/:id/observations
 GET /office/reviews/country/:id/documents/:document/against/:former
+GET /office/reviews/country/:id/documents/:document/languages/:language
+GET /office/reviews/country/:id/documents/:document/languages/:language/edit
+POST /office/reviews/country/:id/documents/:document/languages/:language/edit
 GET /office/reviews/country/:id/observations/:observation/versions
 GET /office/reviews/country/:id/outcome/:kind
 GET /office/reviews/country/:id/outcome/:kind/document.docx
@@ -365,6 +372,7 @@ GET /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation/agree
 POST /office/reviews/country/:id/start
+POST /office/reviews/country/:id/languages
 POST /office/reviews/country/:id/steps/:step
 POST /office/reviews/country/:id/steps/:step/extend
 POST /office/reviews/country/:id/steps/:step/remind

@@ -36,6 +36,7 @@ struct Review {
   std::string phase;
   std::optional<Date> started_on{};
   std::vector<Reviewer> reviewers{};  ///< by instrument and seat
+  std::vector<Language> languages{};  ///< in which it works; empty: nobody has said
 
   std::vector<EntityId> reviewing_states() const;  ///< each once
   /// An empty instrument: for any of them.

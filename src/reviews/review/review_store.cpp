@@ -15,6 +15,7 @@ const db::Record<Review>& record() {
       "country_review",
       {field<&Review::id>("id", Use::key), field<&Review::entity>("entity_id"),
        field<&Review::cohort>("cohort"), field<&Review::started_on>("started_on"),
+       db::field_as<LanguageCodes, &Review::languages>("languages"),
        shown<&Review::version>("mechanism_version_id", "o.mechanism_version_id"),
        shown<&Review::phase>("phase", "o.phase")},
       "country_review c join review_round o on o.id = c.round_id");
@@ -94,6 +95,11 @@ std::vector<Review> reviews(db::Reader& r) {
 
 void start(db::Transaction& t, ReviewId id, const Date& on) {
   t.execute("update country_review set started_on = :on where id = :id", on, id);
+}
+
+void set_languages(db::Transaction& t, ReviewId id, const std::vector<Language>& languages) {
+  t.execute("update country_review set languages = :languages where id = :id",
+            LanguageCodes::write(languages), id);
 }
 
 Progress progress(db::Reader& r, const Review& review) {

@@ -15,6 +15,7 @@ std::optional<Review> review(db::Reader& r, ReviewId id);
 /// Those of rounds that are not closed, by id.
 std::vector<Review> reviews(db::Reader& r);
 void start(db::Transaction& t, ReviewId id, const Date& on);
+void set_languages(db::Transaction& t, ReviewId id, const std::vector<Language>& languages);
 
 Progress progress(db::Reader& r, const Review& review);
 /// The same for all, by review.

@@ -133,6 +133,25 @@ Status Reviews::start(const audit::Actor& actor, const Party& party, ReviewId id
   });
 }
 
+Status Reviews::set_languages(const audit::Actor& actor, const Party& party, ReviewId id,
+                              std::vector<Language> languages) {
+  std::sort(languages.begin(), languages.end());
+  languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
+  if (languages.empty()) return invalid(N_("Choose a language."), "languages");
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    CONVOKE_ASSIGN(running, this->running(c.transaction(), id));
+    if (!may(who_of(party, running.review), Act::run_steps, {})) return not_allowed();
+    const int most = running.definition->review_languages;
+    if (languages.size() > static_cast<std::size_t>(most))
+      return invalid(N_("The mechanism allows at most {1} languages in one review."), "languages",
+                     {std::to_string(most)});
+    if (languages == running.review.languages) return {};
+    store::set_languages(c.transaction(), id, languages);
+    c.record("review.set_languages", "country_review", id);
+    return {};
+  });
+}
+
 template <class Rule>
 Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
                      std::string_view key, const Date& on, StepState to, const char* action,

@@ -54,6 +54,9 @@ class Reviews {
 
   /// From this day its time limits run.
   Status start(const audit::Actor& actor, const Party& party, ReviewId id, const Date& on);
+  /// In which it works: one at least, and no more than the mechanism allows. Errors at "languages".
+  Status set_languages(const audit::Actor& actor, const Party& party, ReviewId id,
+                       std::vector<Language> languages);
   Status begin(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
                const Date& on);
   /// `conflict` until its document is cleared by everybody who must clear it.

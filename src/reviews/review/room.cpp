@@ -32,6 +32,12 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   // A reader finds here what anybody may read: the handler asks the table of access.
   add(get, document, reads, on(review, &ReviewPages::show_document));
   add(get, document + "/against/:former", acts, on(all.version_pages, &VersionPages::changes));
+  TranslationPages& translations = all.translation_pages;
+  const std::string in_language = document + "/languages/:language";
+  add(get, in_language, acts, on(translations, &TranslationPages::show));
+  add(get, in_language + "/edit", acts, on(translations, &TranslationPages::show_edit));
+  add(post, in_language + "/edit", acts, on(translations, &TranslationPages::edit),
+      TranslationPages::kBody);
   add(post, document + "/clear", acts, on(review, &ReviewPages::clear));
   add(get, one + "/threads", acts, on(matters, &MatterPages::threads));
   add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread));
@@ -63,6 +69,7 @@ page::Room room(CountryReviews& all) {
   room.routes = {
       reading(desk, read_reviews, on(desks, &DeskPages::show)),
       {post, one + "/start", manage_reviews, on(review, &ReviewPages::start)},
+      {post, one + "/languages", manage_reviews, on(review, &ReviewPages::set_languages)},
       {post, one + "/steps/:step", manage_reviews, on(review, &ReviewPages::move)},
       {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend)},
       {post, one + "/steps/:step/remind", manage_reviews, on(review, &ReviewPages::remind)},
@@ -86,6 +93,8 @@ page::Room room(CountryReviews& all) {
   for (auto [path, handler] :
        {std::pair{"/reviews/:id", on(all.public_pages, &PublicReviewPages::show)},
         {"/reviews/:id/documents/:document",
+         on(all.public_pages, &PublicReviewPages::show_document)},
+        {"/reviews/:id/documents/:document/languages/:language",
          on(all.public_pages, &PublicReviewPages::show_document)}}) {
     page::Route open = reading(path, page::everyone, std::move(handler));
     open.cacheable = true;
@@ -106,6 +115,8 @@ page::Room room(CountryReviews& all) {
       {"review.send_link", N_("Link to a review sent")},
       {"review.remind", N_("Reminder of a step of a review sent")},
       {"review.write_document", N_("Document of a review written")},
+      {"review.translate", N_("Document of a review translated")},
+      {"review.set_languages", N_("Languages of a review chosen")},
       {"review.clear_document", N_("Document of a review cleared")},
       {"review.consent", N_("Consent to publication given")},
       {"review.take_back_consent", N_("Consent to publication taken back")},

@@ -6,6 +6,7 @@
 #include "reviews/review/pages/matter_pages.h"
 #include "reviews/review/pages/paper_pages.h"
 #include "reviews/review/pages/public_pages.h"
+#include "reviews/review/pages/translation_pages.h"
 #include "reviews/review/pages/version_pages.h"
 #include "reviews/review/reminders/reminders.h"
 
@@ -36,24 +37,28 @@ struct CountryReviews {
             },
             around.days),
         templates(reviews, ground.files),
+        translations(reviews, papers),
         desk_pages(reviews, mails, reminders, references),
-        review_pages(reviews, papers, reminders, references),
+        review_pages(reviews, papers, reminders, translations, references),
         matter_pages(reviews, papers, references),
         version_pages(reviews, papers, references, around.office),
         paper_pages(reviews, papers, templates, references, ground.catalogues, around.office,
                     around.to_pdf),
-        public_pages(reviews, papers, references) {}
+        translation_pages(reviews, papers, translations, references),
+        public_pages(reviews, papers, translations, references) {}
 
   Reviews reviews;
   Papers papers;
   PersonMails mails;
   Reminders reminders;
   Templates templates;
+  Translations translations;
   DeskPages desk_pages;
   ReviewPages review_pages;
   MatterPages matter_pages;
   VersionPages version_pages;
   PaperPages paper_pages;
+  TranslationPages translation_pages;
   PublicReviewPages public_pages;
 };
 

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "page/posted.h"
 #include "reviews/review/pages/review_pages.h"
+#include "reviews/review/pages/translation_pages.h"
 #include "reviews/review/pages/views/review.h"
 
 namespace convoke::reviews::review {
@@ -23,7 +26,15 @@ Result<page::Reply> ReviewPages::show_document(const page::Visit& visit, const h
                        all[i].body,
                        std::string(code_of(all[i].language)),
                        place.home + "/steps/" + all[i].step,
+                       {},
                        {}};
+    const bool is_newest =
+        std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](const Document& other) { return other.step == all[i].step; });
+    if (is_newest)
+      shown.languages =
+          language_rows(visit, place, translations_, *place.running.definition->step(all[i].step),
+                        reviews_.zone());
     for (const Document& other : all)
       if (other.step == all[i].step && other.id != all[i].id)
         shown.others.push_back({visit.locale.tr(N_("Version {1}"), {std::to_string(other.version)}),

@@ -268,6 +268,51 @@ TEST_P(CountryPagesTest, WhatChangedIsMarkedForThoseWhoReadBothVersions) {
             ErrorKind::not_found);
 }
 
+TEST_P(CountryPagesTest, ADocumentIsTranslatedOnItsPageOrUploaded) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point);
+  const DocumentId text = cleared("questionnaire", {austrian}, {{austrian}});
+  redirect_of(
+      all.review_pages.set_languages(at(), post({{"languages", "en"}, {"languages", "fr"}})));
+  EXPECT_EQ(page_of(all.review_pages.set_languages(at(), post())).status, 422);
+  const http::Pairs path{{"document", document(text)}};
+  const std::string asked = html_of(all.review_pages.show_document(at(path), testing::get()));
+  EXPECT_TRUE(has(asked, "Missing") && has(asked, "/languages/fr/edit"));
+  const http::Pairs french{path[0], {"language", "fr"}};
+  redirect_of(all.translation_pages.edit(
+      at(french), post_files({{"seen", "0"}, {"body", ""}},
+                             {{"file", "t.docx", kWordType,
+                               docx::TestDocx(docx::TestDocx::paragraph("Le texte")).bytes()}})));
+  EXPECT_TRUE(
+      has(html_of(all.translation_pages.show(by(austrian, french), testing::get())), "Le texte"));
+  const html::Page wrong = page_of(all.translation_pages.edit(
+      at(french), post_files({{"seen", "1"}, {"body", "Typed"}},
+                             {{"file", "t.docx", kWordType, "PK no document"}})));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong.content.html, "Typed")) << "nothing is lost";
+  redirect_of(all.translation_pages.edit(at(french), post({{"seen", "1"}, {"body", "Mieux"}})));
+  EXPECT_TRUE(has(html_of(all.translation_pages.show_edit(at(french), testing::get())), "Mieux"));
+  EXPECT_EQ(error_of(all.translation_pages.show(reader(french), testing::get())).kind,
+            ErrorKind::not_found);
+
+  const auto anybody = [&](http::Pairs more) {
+    more.insert(more.begin(), {"id", std::to_string(id.value)});
+    return link_visit(clock, more, Language::fr);
+  };
+  EXPECT_EQ(error_of(all.public_pages.show_document(anybody(french), testing::get())).kind,
+            ErrorKind::not_found);
+  finish("questionnaire");
+  redirect_of(all.review_pages.consent(by(austrian, path), post()));
+  EXPECT_TRUE(has(html_of(all.public_pages.show(anybody({}), testing::get())), "/languages/fr"));
+  const std::string open = html_of(all.public_pages.show_document(anybody(french), testing::get()));
+  EXPECT_TRUE(has(open, "Mieux") && has(open, "English"));
+  EXPECT_TRUE(has(html_of(all.public_pages.show_document(anybody(path), testing::get())), "Text"));
+  EXPECT_EQ(error_of(all.public_pages.show_document(anybody({path[0], {"language", "ru"}}),
+                                                    testing::get()))
+                .kind,
+            ErrorKind::not_found);
+}
+
 TEST_P(CountryPagesTest, TheOfficeUploadsATemplateOrIsToldWhatIsWrongWithIt) {
   const auto upload = [&](const std::string& text) {
     return post_files({{"kind", "summary"}, {"language", "fr"}},

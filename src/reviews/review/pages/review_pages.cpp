@@ -34,6 +34,24 @@ html::Form start_form(const ReviewPage& page, const i18n::Locale& locale) {
   return form;
 }
 
+html::Form languages_form(const ReviewPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.head.home + "/languages", page.errors);
+  std::vector<html::Check> checks;
+  for (const Language one : kLanguages)
+    checks.push_back({.value = std::string(code_of(one)),
+                      .label = std::string(autonym_of(one)),
+                      .lang = std::string(code_of(one)),
+                      .checked = std::find(page.languages.begin(), page.languages.end(), one) !=
+                                 page.languages.end()});
+  form.add({.name = "languages",
+            .label = locale.tr(N_("Languages of the review")),
+            .hint = locale.tr(N_("At most {1}. Documents are asked for in each of them."),
+                              {std::to_string(page.most_languages)}),
+            .checks = std::move(checks)})
+      .quiet_button(N_("Keep the languages"));
+  return form;
+}
+
 html::Form move_form(const StepPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   form.add({.name = "on",
@@ -98,6 +116,8 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
     if (std::none_of(shown.documents.begin(), shown.documents.end(),
                      [&](const DocumentRow& other) { return other.step == row.step; }))
       shown.documents.push_back(std::move(row));
+  shown.languages = running.review.languages;
+  shown.most_languages = running.definition->review_languages;
   shown.may_run = place.may(Act::run_steps, {});
   shown.may_replace = place.may(Act::replace_persons, {});
   shown.sees_persons = place.may(Act::see_persons, {});
@@ -236,6 +256,23 @@ Result<page::Reply> ReviewPages::extend(const page::Visit& visit, const http::Re
   shown.errors = html::FormErrors(done.error());
   shown.until = sent.get("until");
   shown.reason = reason;
+  return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::set_languages(const page::Visit& visit,
+                                               const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  std::vector<Language> languages;
+  for (const std::string& code : sent.all("languages"))
+    if (const auto language = language_from_code(code)) languages.push_back(*language);
+  const Status done =
+      reviews_.set_languages(place.actor, place.party, place.running.review.id, languages);
+  if (done.ok()) return page::Redirect{place.home, Message{N_("The languages are kept."), {}}};
+  if (!page::belongs_to_form(done.error())) return done.error();
+  ReviewPage shown = review_page(visit, place);
+  shown.errors = html::FormErrors(done.error());
+  shown.languages = languages;
   return refused(page_of(visit, place, shown), done.error());
 }
 

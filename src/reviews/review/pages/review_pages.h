@@ -9,6 +9,7 @@
 #include "platform/html/form.h"
 #include "reviews/review/pages/place.h"
 #include "reviews/review/reminders/reminders.h"
+#include "reviews/review/versions/translations.h"
 
 namespace convoke::reviews::review {
 
@@ -52,6 +53,8 @@ struct ReviewPage {
   bool sees_persons = false, may_run = false, may_replace = false;
   html::FormErrors errors;
   std::string today;
+  std::vector<Language> languages;  ///< in which the review works, as chosen
+  int most_languages = 0;
 };
 struct ReminderRow {
   std::string name, state, lang, kind, at, outcome, tag;
@@ -70,10 +73,18 @@ struct StepPage {
   std::string zone;
   html::FormErrors errors;
 };
+struct LanguageRow {
+  Language language = Language::en;
+  std::string state, tag, author, author_lang, made;
+  std::string href;  ///< empty: it is not there
+  int of_version = 0;
+  bool may_write = false;
+};
 struct DocumentPage {
   ReviewHead head;
   DocumentRow row;
   std::string body, body_lang, step_href;
+  std::vector<LanguageRow> languages{};  ///< of the newest version alone
   std::vector<Task> others;  ///< the other versions: against which this one can be compared
 };
 struct DraftPage {
@@ -86,6 +97,7 @@ struct DraftPage {
 };
 
 html::Form start_form(const ReviewPage& page, const i18n::Locale& locale);
+html::Form languages_form(const ReviewPage& page, const i18n::Locale& locale);
 html::Form move_form(const StepPage& page, const i18n::Locale& locale);
 html::Form extend_form(const StepPage& page, const i18n::Locale& locale);
 html::Form draft_form(const DraftPage& page, const i18n::Locale& locale);
@@ -97,9 +109,13 @@ StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, c
 /// Handlers for the route table, each for both doors. Any thread.
 class ReviewPages {
  public:
-  ReviewPages(Reviews& reviews, Papers& papers, Reminders& reminders,
+  ReviewPages(Reviews& reviews, Papers& papers, Reminders& reminders, Translations& translations,
               reference::References& references)
-      : reviews_(reviews), papers_(papers), reminders_(reminders), references_(references) {}
+      : reviews_(reviews),
+        papers_(papers),
+        reminders_(reminders),
+        translations_(translations),
+        references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_step(const page::Visit& visit, const http::Request& request);
@@ -115,6 +131,7 @@ class ReviewPages {
   /// POST with `act`: begin, finish, skip.
   Result<page::Reply> move(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> extend(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_languages(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
 
  private:
@@ -137,6 +154,7 @@ class ReviewPages {
   Reviews& reviews_;
   Papers& papers_;
   Reminders& reminders_;
+  Translations& translations_;
   reference::References& references_;
 };
 

@@ -11,14 +11,12 @@ namespace {
 
 constexpr const char* kNumerals[] = {"I.", "II.", "III."};
 
-/// "Organized Crime Convention" of the code, in the language of the paper.
-std::string instrument_name(const PaperFrame& frame, const std::string& code) {
+/// "Organized Crime Convention, article 5" in the language of the paper.
+std::string article_name(const PaperFrame& frame, const std::string& code, int article) {
   const Instrument* found = frame.place.running.definition->instrument(code);
-  return found ? found->name.in(frame.frame.language()) : code;
-}
-
-std::string article_name(const PaperFrame& frame, int article) {
-  return frame.frame.tr(N_("Article {1}"), {std::to_string(article)});
+  return frame.frame.tr(
+      N_("{1}, article {2}"),
+      {found ? found->name.in(frame.frame.language()) : code, std::to_string(article)});
 }
 
 /// In the order of the paper: instruments as the mechanism has them, articles, kinds.
@@ -67,9 +65,7 @@ void append_observations(paper::Paper& paper, const PaperFrame& frame, const Out
     const bool same_article = same_instrument && last->article == one.article;
     if (!same_article)
       paper.blocks.emplace_back(
-          paper::Heading{2, "",
-                         paper::plain(instrument_name(frame, one.instrument) + ", " +
-                                      article_name(frame, one.article))});
+          paper::Heading{2, "", paper::plain(article_name(frame, one.instrument, one.article))});
     if (!same_article || last->kind != one.kind)
       paper.blocks.emplace_back(
           paper::Heading{3, "", paper::plain(frame.frame.tr(label_of(one.kind)))});
@@ -202,9 +198,9 @@ std::map<std::string, std::string> print_values(const PaperFrame& frame, const O
   const std::vector<Observation> all = in_order(frame, outcome.observations);
   for (const Observation& one : all) {
     if (number > 0) list += "\n\n";
-    list += paper::number_label(++number, language) + " " + instrument_name(frame, one.instrument) +
-            ", " + article_name(frame, one.article) + " – " + frame.frame.tr(label_of(one.kind)) +
-            "\n" + one.body + remark_on(frame, outcome, one);
+    list += paper::number_label(++number, language) + " " +
+            article_name(frame, one.instrument, one.article) + " – " +
+            frame.frame.tr(label_of(one.kind)) + "\n" + one.body + remark_on(frame, outcome, one);
   }
   return out;
 }

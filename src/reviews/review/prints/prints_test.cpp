@@ -65,10 +65,10 @@ class PrintsTest : public ReviewTest {
 
 TEST_P(PrintsTest, TheListIsByInstrumentArticleAndKind) {
   const std::string list = shown(office);
-  EXPECT_LT(at(list, "Organized Crime Convention, Article 5"),
-            at(list, "Organized Crime Convention, Article 10"));
-  EXPECT_LT(at(list, "Organized Crime Convention, Article 10"),
-            at(list, "Trafficking in Persons Protocol, Article 3"));
+  EXPECT_LT(at(list, "Organized Crime Convention, article 5"),
+            at(list, "Organized Crime Convention, article 10"));
+  EXPECT_LT(at(list, "Organized Crime Convention, article 10"),
+            at(list, "Trafficking in Persons Protocol, article 3"));
   EXPECT_LT(at(list, ">Gap<"), at(list, "القانون"));
   at(list, "lang=\"ar\" dir=\"rtl\"");
   at(list, "DRAFT");

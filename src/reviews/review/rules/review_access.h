@@ -49,11 +49,13 @@ enum class Act {
   extend,           ///< a time limit
   replace_persons,  ///< enter whom a State has named
   remind,           ///< those who act
+  translate,        ///< the document, for whoever may read it
 };
 inline constexpr Act kActs[] = {
-    Act::see_standing, Act::see_dates, Act::see_persons, Act::read_draft,      Act::read_cleared,
-    Act::read_public,  Act::draft,     Act::clear,       Act::read_thread,     Act::write_thread,
-    Act::consent,      Act::run_steps, Act::extend,      Act::replace_persons, Act::remind};
+    Act::see_standing, Act::see_dates,       Act::see_persons, Act::read_draft,
+    Act::read_cleared, Act::read_public,     Act::draft,       Act::clear,
+    Act::read_thread,  Act::write_thread,    Act::consent,     Act::run_steps,
+    Act::extend,       Act::replace_persons, Act::remind,      Act::translate};
 
 bool may(const Who& who, Act act, const Step& step);
 

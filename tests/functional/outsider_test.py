@@ -84,6 +84,8 @@ POST /review/:token/observations/:observation/agree
 POST /review/:token/documents/:document/consent
 POST /review/:token/documents/:document/take-back
 POST /review/:token/again
+GET /review/:token/state
+POST /review/:token/state
 """
 
 OFFICER = """
@@ -345,6 +347,7 @@ GET /office/reviews/questionnaires/:code/sheets/:id
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew
 GET /office/reviews/country
+GET /office/reviews/country/progress
 GET /office/reviews/country/:id
 GET /office/reviews/country/:id/steps/:step
 GET /office/reviews/country/:id/steps/:step/draft

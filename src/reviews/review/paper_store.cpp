@@ -165,6 +165,19 @@ std::optional<Observation> observation(db::Reader& r, ObservationId id) {
   return std::move(found.front());
 }
 
+std::map<ReviewId, std::map<std::tuple<std::string, int, ObservationKind>, long>>
+observation_counts(db::Reader& r) {
+  std::map<ReviewId, std::map<std::tuple<std::string, int, ObservationKind>, long>> out;
+  for (const auto& [review, instrument, article, kind, count] :
+       r.rows<ReviewId, std::string, int, ObservationKind, long>(
+           "select o.review_id, o.instrument, o.article, o.kind, count(*) from review_observation "
+           "o join country_review c on c.id = o.review_id join review_round d on d.id = "
+           "c.round_id where d.closed_at is null group by o.review_id, o.instrument, o.article, "
+           "o.kind"))
+    out[review][{instrument, article, kind}] = count;
+  return out;
+}
+
 std::vector<Observation> versions(db::Reader& r, ObservationId id) {
   std::vector<Observation> out;
   const auto newest = observation(r, id);

@@ -5,7 +5,9 @@
 #include "reviews/review/pages/desk_pages.h"
 #include "reviews/review/pages/matter_pages.h"
 #include "reviews/review/pages/paper_pages.h"
+#include "reviews/review/pages/progress_pages.h"
 #include "reviews/review/pages/public_pages.h"
+#include "reviews/review/pages/state_pages.h"
 #include "reviews/review/pages/translation_pages.h"
 #include "reviews/review/pages/version_pages.h"
 #include "reviews/review/reminders/reminders.h"
@@ -45,6 +47,8 @@ struct CountryReviews {
         paper_pages(reviews, papers, templates, references, ground.catalogues, around.office,
                     around.to_pdf),
         translation_pages(reviews, papers, translations, references),
+        progress_pages(reviews, references, around.office),
+        state_pages(reviews, review_pages, mails, references),
         public_pages(reviews, papers, translations, references) {}
 
   Reviews reviews;
@@ -59,6 +63,8 @@ struct CountryReviews {
   VersionPages version_pages;
   PaperPages paper_pages;
   TranslationPages translation_pages;
+  ProgressPages progress_pages;
+  StatePages state_pages;
   PublicReviewPages public_pages;
 };
 

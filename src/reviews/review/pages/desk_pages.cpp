@@ -102,6 +102,7 @@ Result<page::Reply> DeskPages::show(const page::Visit& visit, const http::Reques
   DeskPage shown;
   shown.may_manage = page::may_everywhere(visit, page::Right::manage_reviews);
   shown.templates = visit.href(kDesk) + "/templates";
+  shown.progress = visit.href(kDesk) + "/progress";
   const auto reminded = reminders_.last();
   const auto reminded_on = [&](ReviewId id, const Step& step) {
     const auto found = reminded.find({id, step.key});

@@ -28,7 +28,7 @@ struct DeskPage {
     long late = 0;
   };
   bool may_manage = false;
-  std::string templates;
+  std::string templates, progress;
   std::vector<Due> late, next;
   std::vector<Load> loads;
   std::vector<Row> rows;

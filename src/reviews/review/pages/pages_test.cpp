@@ -313,6 +313,45 @@ TEST_P(CountryPagesTest, ADocumentIsTranslatedOnItsPageOrUploaded) {
             ErrorKind::not_found);
 }
 
+TEST_P(CountryPagesTest, AStateSeesAllReviewsForWhichItHasNamedTheAddress) {
+  begin_questionnaire();
+  const Person here = named(chile, Role::focal_point);
+  const auto there = reviews.name(actor, office, other, chile,
+                                  {Role::expert, "Ana Test", "", "ANA@example.org", ""});
+  const auto stranger = reviews.name(actor, office, other, denmark,
+                                     {Role::focal_point, "D", "", "ana@example.org", ""});
+  ASSERT_TRUE(there.ok() && stranger.ok());
+  const std::string shown = html_of(all.state_pages.show(by(here), testing::get()));
+  EXPECT_TRUE(has(shown, "Austria") && has(shown, "Denmark") && has(shown, "Expert"));
+  EXPECT_EQ(times(shown, "<h3>"), 2) << "not that of another State";
+  redirect_of(all.state_pages.send_links(by(here), post()));
+  redirect_of(all.state_pages.send_links(by(here), post()));
+  const auto sent = outbox.list("review-link", 0, 10);
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_TRUE(has(sent[0].subject, "Denmark"));
+  const std::string alone =
+      html_of(all.state_pages.show(by(named(austria, Role::focal_point, "Other")), testing::get()));
+  EXPECT_TRUE(has(alone, "Your State acts") && !has(alone, "Send me the other links"));
+  EXPECT_EQ(
+      error_of(all.state_pages.show(link_visit(clock, {{"token", "aaaa"}}), testing::get())).kind,
+      ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, TheProgressIsCountedAndNamesNoState) {
+  begin_questionnaire();
+  go_to({2026, 11, 1});
+  const std::string shown = html_of(all.progress_pages.show(reader(), testing::get()));
+  EXPECT_TRUE(has(shown, "Reviews by cohort") && has(shown, "Self-assessment questionnaire"));
+  for (const char* state : {"Austria", "Belgium", "Chile", "Denmark"})
+    EXPECT_FALSE(has(shown, state)) << state;
+  const page::ExportedList list =
+      exported_of(all.progress_pages.show(reader(), testing::get({{"format", "csv"}})));
+  EXPECT_GT(list.rows.size(), 40u);
+  const http::Response paper =
+      response_of(all.progress_pages.show(at(), testing::get({{"format", "docx"}})));
+  EXPECT_TRUE(has(docx::part_of(paper.body, "word/document.xml"), "Steps"));
+}
+
 TEST_P(CountryPagesTest, TheOfficeUploadsATemplateOrIsToldWhatIsWrongWithIt) {
   const auto upload = [&](const std::string& text) {
     return post_files({{"kind", "summary"}, {"language", "fr"}},

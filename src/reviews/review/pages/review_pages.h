@@ -126,6 +126,9 @@ class ReviewPages {
   Result<page::Reply> consent(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
 
+  /// What waits for whoever the place is of.
+  std::vector<Task> tasks_of(const page::Visit& visit, const Place& place);
+
   // Of the secretariat alone.
   Result<page::Reply> start(const page::Visit& visit, const http::Request& request);
   /// POST with `act`: begin, finish, skip.

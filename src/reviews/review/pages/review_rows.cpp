@@ -121,6 +121,15 @@ std::vector<DocumentRow> ReviewPages::document_rows(const page::Visit& visit, co
   return out;
 }
 
+std::vector<Task> ReviewPages::tasks_of(const page::Visit& visit, const Place& place) {
+  std::vector<Document> newest;
+  for (Document& one : papers_.documents(place.party, place.running))
+    if (std::none_of(newest.begin(), newest.end(),
+                     [&](const Document& other) { return other.step == one.step; }))
+      newest.push_back(std::move(one));
+  return tasks(visit, place, document_rows(visit, place, newest));
+}
+
 std::vector<Task> ReviewPages::tasks(const page::Visit& visit, const Place& place,
                                      const std::vector<DocumentRow>& documents) {
   std::vector<Task> out;

@@ -381,6 +381,10 @@ POST /office/reviews/country/:id/steps/:step/extend
 POST /office/reviews/country/:id/steps/:step/remind
 GET /office/reviews/country/:id/persons/new
 POST /office/reviews/country/:id/persons/new
+GET /office/reviews/country/:id/persons/:person
+POST /office/reviews/country/:id/persons/:person
+GET /office/reviews/country/:id/persons/:person/erase
+POST /office/reviews/country/:id/persons/:person/erase
 POST /office/reviews/country/:id/persons/:person/withdraw
 POST /office/reviews/country/:id/persons/:person/link
 """

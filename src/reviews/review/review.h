@@ -57,7 +57,10 @@ struct Person {
   EntityId entity;
   Named named;
   Instant since;
-  std::optional<Instant> until{};  ///< replaced or withdrawn then
+  std::optional<Instant> until{};                ///< replaced or withdrawn then
+  int version = 1;                               ///< one more with each correction
+  std::optional<std::int64_t> register_entry{};  ///< where the note verbale is registered
+  std::optional<Instant> erased_at{};
 };
 
 /// Who acts: a person named by a State, or an officer of the secretariat.

@@ -31,7 +31,8 @@ const db::Record<Person>& person_record() {
        field<&P::named, &Named::name>("name"), field<&P::named, &Named::title>("title"),
        field<&P::named, &Named::email>("email"), field<&P::named, &Named::note>("note"),
        field<&P::named, &Named::language>("language"), field<&P::since>("since"),
-       field<&P::until>("until")});
+       field<&P::until>("until"), field<&P::version>("version"),
+       field<&P::register_entry>("register_entry_id"), field<&P::erased_at>("erased_at")});
   return all;
 }
 
@@ -140,6 +141,10 @@ std::optional<Person> person(db::Reader& r, PersonId id) {
 
 PersonId insert(db::Transaction& t, const Person& person) {
   return PersonId(person_record().insert(t, person));
+}
+
+void update(db::Transaction& t, const Person& person) {
+  person_record().update(t, person);
 }
 
 void end(db::Transaction& t, PersonId id, Instant now) {

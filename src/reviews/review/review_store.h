@@ -29,6 +29,7 @@ std::vector<Person> persons(db::Reader& r, ReviewId id);
 std::vector<Person> persons_now(db::Reader& r);
 std::optional<Person> person(db::Reader& r, PersonId id);
 PersonId insert(db::Transaction& t, const Person& person);
+void update(db::Transaction& t, const Person& person);
 void end(db::Transaction& t, PersonId id, Instant now);
 
 /// The definition of a version, as it was written.

@@ -20,9 +20,7 @@ namespace {
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 1'000;
 
-links::Subject link_subject(const Person& person) {
-  return {"review", person.review.value, person.id.value, i18n::folded(person.named.email)};
-}
+}  // namespace
 
 Status check(Named& named) {
   using i18n::TextRule;
@@ -38,7 +36,14 @@ Status check(Named& named) {
   return {};
 }
 
-}  // namespace
+links::Subject Reviews::link_of(const Person& person) {
+  return {"review", person.review.value, person.id.value, i18n::folded(person.named.email)};
+}
+
+std::optional<std::int64_t> Reviews::entry_of(db::Reader& r, std::string_view note,
+                                              EntityId state) const {
+  return note.empty() || !find_note_ ? std::nullopt : find_note_(r, note, state);
+}
 
 Error no_such_review() {
   return not_found(N_("There is no such review."));
@@ -240,9 +245,10 @@ Result<PersonId> Reviews::name(const audit::Actor& actor, const Party& party, Re
         if (former.entity == state && !former.until && former.named.role == Role::focal_point) {
           store::end(t, former.id, c.now());
           store::withdraw_reminders(t, former.id);
-          links::end(t, link_subject(former), c.now());
+          links::end(t, link_of(former), c.now());
         }
     Person person{{}, id, state, named, c.now()};
+    person.register_entry = entry_of(t, named.note, state);
     person.id = store::insert(t, person);
     c.record(
         "review.name_person", "country_review", id,
@@ -264,7 +270,7 @@ Status Reviews::withdraw(const audit::Actor& actor, const Party& party, PersonId
       return conflict(N_("Each State has a focal point. Enter who takes the place."));
     store::end(t, id, c.now());
     store::withdraw_reminders(t, id);
-    links::end(t, link_subject(*person), c.now());
+    links::end(t, link_of(*person), c.now());
     c.record("review.withdraw_person", "country_review", person->review,
              json::object({{"person", id.value}}));
     return {};
@@ -272,16 +278,16 @@ Status Reviews::withdraw(const audit::Actor& actor, const Party& party, PersonId
 }
 
 std::string Reviews::token(db::Transaction& t, const Person& person) const {
-  return links_.token(t, link_subject(person));
+  return links_.token(t, link_of(person));
 }
 
 std::string Reviews::token_to_be(db::Reader& r, const Person& person) const {
-  return links_.token_to_be(r, link_subject(person));
+  return links_.token_to_be(r, link_of(person));
 }
 
 std::string Reviews::renew(db::Transaction& t, const audit::Actor& actor,
                            const Person& person) const {
-  return links_.renew(t, actor, link_subject(person));
+  return links_.renew(t, actor, link_of(person));
 }
 
 Result<Person> Reviews::open_link(std::string_view token) {

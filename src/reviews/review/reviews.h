@@ -21,6 +21,13 @@ Error no_such_review();
 /// What somebody is told who may not.
 Error not_allowed();
 
+/// Cleans what was typed; errors at the fields.
+Status check(Named& named);
+
+/// The newest entry of the register under which a note of that State came in, by its reference.
+using FindNote = std::function<std::optional<std::int64_t>(
+    db::Reader& r, std::string_view reference, EntityId state)>;
+
 /// A review with the rules it runs by and how far it is.
 struct Running {
   Review review;
@@ -40,12 +47,13 @@ class Reviews {
   /// What is given outlives it. `zone`: that of the office, in which days are counted; not called
   /// in a transaction.
   Reviews(db::Database& database, const Clock& clock, const crypto::ServerKey& key,
-          std::function<std::string()> zone)
+          std::function<std::string()> zone, FindNote find_note = {})
       : database_(database),
         clock_(clock),
         changes_(database, clock),
         links_(key, clock),
-        zone_(std::move(zone)) {}
+        zone_(std::move(zone)),
+        find_note_(std::move(find_note)) {}
 
   std::vector<Running> all();  ///< of the rounds that are not closed
   std::optional<Running> find(ReviewId id);
@@ -72,12 +80,17 @@ class Reviews {
   std::vector<Person> persons(ReviewId id);
   std::optional<Person> person(PersonId id);
   /// Enters whom a State has named. A new focal point takes the place of the former, whose link
-  /// ends. `invalid` at the fields; `conflict` for a State that has no part in the review.
+  /// ends. Where the register has the note, the entry is kept with the person. `invalid` at the
+  /// fields; `conflict` for a State that has no part in the review.
   Result<PersonId> name(const audit::Actor& actor, const Party& party, ReviewId id, EntityId state,
                         Named named);
   /// Somebody has left and nobody takes the place. `conflict` for a focal point: name another.
   Status withdraw(const audit::Actor& actor, const Party& party, PersonId id);
 
+  /// Where a note is registered; nothing for none, or one that the register does not have.
+  std::optional<std::int64_t> entry_of(db::Reader& r, std::string_view note, EntityId state) const;
+  /// What the personal link of somebody is for.
+  static links::Subject link_of(const Person& person);
   /// The personal link of somebody who is named now.
   std::string token(db::Transaction& t, const Person& person) const;
   /// What token() will be, for a message that is written before the transaction.
@@ -108,6 +121,7 @@ class Reviews {
   change::Changes changes_;
   const links::Links links_;
   const std::function<std::string()> zone_;
+  const FindNote find_note_;
   std::mutex mutex_;
   std::map<VersionId, std::shared_ptr<const Definition>> definitions_;  // never change
 };

@@ -14,12 +14,13 @@
 
 namespace convoke::reviews::review {
 
-/// What is around the reviews, given by app/; called in no transaction.
+/// What is around the reviews, given by app/; called in no transaction unless it says so.
 struct Around {
   std::function<std::string()> zone;                      ///< of the office: days are counted in it
   secretariat::Present office = secretariat::always({});  ///< what stands on papers
   ReminderDays days{};
   ToPdf to_pdf{};
+  FindNote find_note{};  ///< called inside transactions
 };
 
 /// What the pages of country reviews are made of; made once by app/, outlives the room.
@@ -27,7 +28,7 @@ struct CountryReviews {
   /// What is given outlives it.
   CountryReviews(const ground::Ground& ground, reference::References& references,
                  const Around& around)
-      : reviews(ground.database, ground.clock, ground.key, around.zone),
+      : reviews(ground.database, ground.clock, ground.key, around.zone, around.find_note),
         papers(reviews),
         mails(ground, reviews),
         reminders(
@@ -38,9 +39,10 @@ struct CountryReviews {
               return found ? found->short_name.in(language) : std::string("?");
             },
             around.days),
+        persons(reviews),
         templates(reviews, ground.files),
         translations(reviews, papers),
-        desk_pages(reviews, mails, reminders, references),
+        desk_pages(reviews, mails, reminders, persons, references),
         review_pages(reviews, papers, reminders, translations, references),
         matter_pages(reviews, papers, references),
         version_pages(reviews, papers, references, around.office),
@@ -55,6 +57,7 @@ struct CountryReviews {
   Papers papers;
   PersonMails mails;
   Reminders reminders;
+  Persons persons;
   Templates templates;
   Translations translations;
   DeskPages desk_pages;

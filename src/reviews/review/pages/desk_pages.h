@@ -7,6 +7,7 @@
 #include "platform/html/list.h"
 #include "reviews/review/pages/review_pages.h"
 #include "reviews/review/person_mails.h"
+#include "reviews/review/persons/persons.h"
 #include "reviews/review/reminders/reminders.h"
 
 namespace convoke::reviews::review {
@@ -38,12 +39,24 @@ struct DeskPage {
 struct PersonPage {
   ReviewHead head;
   std::string path;
+  bool is_correction = false;
+  int seen = 0;  ///< of a correction
+  struct Former {
+    int version = 1;
+    std::string name, title, email, note, until;
+  };
+  std::vector<Former> former;  ///< newest first
   std::vector<html::Option> states, roles;
   std::string state;
   Named named;
   html::FormErrors errors;
 };
 html::Form person_form(const PersonPage& page, const i18n::Locale& locale);
+
+struct ErasePage {
+  ReviewHead head;
+  std::string path, name;
+};
 
 /// Behind a link that was replaced.
 struct ReplacedPage {
@@ -54,13 +67,21 @@ struct ReplacedPage {
 /// Handlers for the route table. Any thread.
 class DeskPages {
  public:
-  DeskPages(Reviews& reviews, PersonMails& mails, Reminders& reminders,
+  DeskPages(Reviews& reviews, PersonMails& mails, Reminders& reminders, Persons& persons,
             reference::References& references)
-      : reviews_(reviews), mails_(mails), reminders_(reminders), references_(references) {}
+      : reviews_(reviews),
+        mails_(mails),
+        reminders_(reminders),
+        persons_(persons),
+        references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> enter(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_erase(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> erase(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
   /// POST with `anew`: the former link ends.
   Result<page::Reply> send_link(const page::Visit& visit, const http::Request& request);
@@ -69,12 +90,14 @@ class DeskPages {
 
  private:
   PersonPage person_page(const page::Visit& visit, const Place& place);
+  PersonPage correct_page(const page::Visit& visit, const Place& place, const Person& person);
   html::Page page_of(const page::Visit& visit, const Place& place, const PersonPage& shown);
   Result<Person> own(const page::Visit& visit, const Place& place);
 
   Reviews& reviews_;
   PersonMails& mails_;
   Reminders& reminders_;
+  Persons& persons_;
   reference::References& references_;
 };
 

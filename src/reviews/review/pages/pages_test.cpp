@@ -352,6 +352,35 @@ TEST_P(CountryPagesTest, TheProgressIsCountedAndNamesNoState) {
   EXPECT_TRUE(has(docx::part_of(paper.body, "word/document.xml"), "Steps"));
 }
 
+TEST_P(CountryPagesTest, AnEntryIsCorrectedAndAPersonErased) {
+  const Person person = named(belgium, Role::expert, "Erika Muster");
+  const http::Pairs path{{"person", std::to_string(person.id.value)}};
+  const std::string form = html_of(all.desk_pages.show_correct(at(path), testing::get()));
+  EXPECT_EQ(value_of_input(form, "email"), "ana@example.org");
+  http::Pairs next{
+      {"seen", "1"}, {"name", "Erika Muster"}, {"email", "nobody"}, {"title", "Judge"}};
+  const html::Page wrong = page_of(all.desk_pages.correct(at(path), post(next)));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong.content.html, "Judge")) << "nothing is lost";
+  next[2].second = "erika@example.org";
+  redirect_of(all.desk_pages.correct(at(path), post(next)));
+  EXPECT_TRUE(
+      has(html_of(all.desk_pages.show_correct(at(path), testing::get())), "ana@example.org"))
+      << "as entered before";
+  EXPECT_EQ(page_of(all.desk_pages.correct(
+                        at(path), post({{"seen", "1"}, {"name", "E"}, {"email", "e@example.org"}})))
+                .status,
+            409);
+  EXPECT_EQ(error_of(all.desk_pages.show_correct(reader(path), testing::get())).kind,
+            ErrorKind::forbidden);
+  redirect_of(all.desk_pages.withdraw(at(path), post()));
+  EXPECT_TRUE(has(html_of(all.desk_pages.show_erase(at(path), testing::get())), "Erika Muster"));
+  EXPECT_EQ(error_of(all.desk_pages.erase(reader(path), post())).kind, ErrorKind::forbidden);
+  redirect_of(all.desk_pages.erase(at(path), post()));
+  const std::string shown = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "Erased") && !has(shown, "Muster"));
+}
+
 TEST_P(CountryPagesTest, TheOfficeUploadsATemplateOrIsToldWhatIsWrongWithIt) {
   const auto upload = [&](const std::string& text) {
     return post_files({{"kind", "summary"}, {"language", "fr"}},

@@ -132,7 +132,9 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
                     one.named.email,
                     one.named.note,
                     visit.locale.date_time(one.since, reviews_.zone()),
-                    {}};
+                    {},
+                    false};
+      row.erased = one.erased_at.has_value();
       if (one.until) row.until = visit.locale.date_time(*one.until, reviews_.zone());
       (one.until ? shown.former : shown.persons).push_back(std::move(row));
     }

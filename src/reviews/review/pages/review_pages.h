@@ -39,6 +39,7 @@ struct DocumentRow {
 struct PersonRow {
   PersonId id;
   std::string state, lang, name, title, role, email, note, since, until;
+  bool erased = false;
 };
 struct Task {
   std::string text, href;

@@ -101,6 +101,7 @@ bool may(const Who& who, Act act, const Step& step) {
     case Act::run_steps:
     case Act::extend:
     case Act::replace_persons:
+    case Act::erase_persons:
     case Act::remind:
       break;
   }

@@ -52,6 +52,7 @@ consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
 translate       . . .  . . .  . .  . .)"},
     // By the State under review alone; public if it agrees.
@@ -70,6 +71,7 @@ consent         y . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
 translate       y y .  . . .  y .  . .)"},
     // By the reviewing States; never public.
@@ -88,6 +90,7 @@ consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
 translate       . . .  y y .  y .  . .)"},
     // Drafted by two sides, cleared by two; public if the State under review agrees.
@@ -106,6 +109,7 @@ consent         y . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
 translate       . . .  y y .  y .  . .)"},
     // By the secretariat; public for everybody when done, without consent.
@@ -124,6 +128,7 @@ consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
 translate       . . .  . . .  y .  . .)"}};
 

@@ -254,7 +254,13 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                       {[this] { return offices.present()->zone; },
                        secretariat(),
                        {config.reviews.remind_days_before, config.reviews.remind_days_after},
-                       [this](const auto& docx) { return office.to_pdf(docx); }}),
+                       [this](const auto& docx) { return office.to_pdf(docx); },
+                       [](db::Reader& r, std::string_view note, reference::EntityId state) {
+                         const auto entry =
+                             correspondence::CorrespondenceRegister::incoming(r, state, note);
+                         return entry ? std::optional(entry->value) : std::nullopt;
+                       },
+                       [this](std::int64_t id) { return note_place(id); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -10,6 +10,13 @@ links::LinkHolder link_holder(std::string_view series, const delegations::Partic
           {badges::link_subject(who)}};
 }
 
+std::optional<reviews::review::NotePlace> Composition::note_place(std::int64_t entry) {
+  const auto found = correspondence_register.find(correspondence::RegisterEntryId(entry));
+  const auto series = found ? meetings.series(found->series) : std::nullopt;
+  if (!series) return std::nullopt;
+  return reviews::review::NotePlace{series->slug, found->reference};
+}
+
 Composition::Held Composition::held_conferences() {
   const std::uint64_t generation = database->generation();
   const std::lock_guard lock(held_mutex_);

@@ -67,10 +67,12 @@ std::map<ReviewId, Progress> progress_of(db::Reader& r, const std::vector<Review
                                          ReviewId one) {
   std::map<ReviewId, Progress> out;
   for (const Review& review : reviews) out[review.id].started_on = review.started_on;
-  for (auto& [review, step, state, opened, settled] :
-       rows<ReviewId, std::string, StepState, std::optional<Date>, std::optional<Date>>(
-           r, "select review_id, step, state, opened_on, settled_on from review_step", one, ""))
-    out[review].steps[step] = {state, opened, settled};
+  for (auto& [review, step, state, opened, settled, remark] :
+       rows<ReviewId, std::string, StepState, std::optional<Date>, std::optional<Date>,
+            std::string>(
+           r, "select review_id, step, state, opened_on, settled_on, remark from review_step", one,
+           ""))
+    out[review].steps[step] = {state, opened, settled, remark};
   for (auto& [review, step, until, reason, at, by] :
        rows<ReviewId, std::string, Date, std::string, Instant, std::string>(
            r, "select review_id, step, until, reason, made_at, made_by from review_extension", one,
@@ -113,10 +115,12 @@ std::map<ReviewId, Progress> progress(db::Reader& r, const std::vector<Review>& 
 
 void write(db::Transaction& t, ReviewId id, std::string_view step, const StepRecord& record) {
   t.execute(
-      "insert into review_step (review_id, step, state, opened_on, settled_on) values (:review, "
-      ":step, :state, :opened, :settled) on conflict (review_id, step) do update set state = "
-      "excluded.state, opened_on = excluded.opened_on, settled_on = excluded.settled_on",
-      id, step, record.state, record.opened_on, record.settled_on);
+      "insert into review_step (review_id, step, state, opened_on, settled_on, remark) values "
+      "(:review, :step, :state, :opened, :settled, :remark) on conflict (review_id, step) do "
+      "update "
+      "set state = excluded.state, opened_on = excluded.opened_on, settled_on = "
+      "excluded.settled_on, remark = excluded.remark",
+      id, step, record.state, record.opened_on, record.settled_on, record.remark);
 }
 
 void insert(db::Transaction& t, ReviewId id, const Extension& extension) {

@@ -160,7 +160,7 @@ Status Reviews::set_languages(const audit::Actor& actor, const Party& party, Rev
 template <class Rule>
 Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
                      std::string_view key, const Date& on, StepState to, const char* action,
-                     Rule&& rule) {
+                     const std::string& remark, Rule&& rule) {
   if (on > today()) return invalid(N_("Write a day that is not in the future."), "on");
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -171,6 +171,7 @@ Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
     StepRecord record = running.progress.of(key);
     record.state = to;
     (to == StepState::open ? record.opened_on : record.settled_on) = on;
+    if (!unnamed(t, running, *step).empty()) record.remark = remark;
     store::write(t, id, key, record);
     if (to != StepState::open) store::withdraw_reminders(t, id, key);
     c.record(action, "country_review", id,
@@ -181,23 +182,45 @@ Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
 
 Status Reviews::begin(const audit::Actor& actor, const Party& party, ReviewId id,
                       std::string_view step, const Date& on) {
-  return move(actor, party, id, step, on, StepState::open, "review.begin_step",
+  return move(actor, party, id, step, on, StepState::open, "review.begin_step", {},
               [&](db::Reader&, const Running& running, const Step& one) {
                 return may_begin(*running.definition, running.progress, one, on);
               });
 }
 
+std::vector<EntityId> Reviews::unnamed(db::Reader& r, const Running& running, const Step& step) {
+  std::vector<EntityId> out;
+  for (const Side side : step.names) {
+    if (side == Side::reviewed) out.push_back(running.review.entity);
+    if (side == Side::reviewers)
+      for (const EntityId one : running.review.reviewing_states()) out.push_back(one);
+  }
+  if (out.empty()) return out;
+  for (const Person& one : store::persons(r, running.review.id))
+    if (one.named.role == Role::focal_point && !one.until) std::erase(out, one.entity);
+  return out;
+}
+
 Status Reviews::finish(const audit::Actor& actor, const Party& party, ReviewId id,
-                       std::string_view step, const Date& on) {
-  return move(actor, party, id, step, on, StepState::done, "review.finish_step",
-              [&](db::Reader& r, const Running& running, const Step& one) {
-                return may_finish(running.progress, one, Papers::is_agreed(r, running, one), on);
-              });
+                       std::string_view step, const Date& on, std::string because) {
+  Problems problems;
+  i18n::check_text(because, i18n::TextRule::text, kLongestReason, "because", problems);
+  if (const auto& first = problems.first()) return *first;
+  return move(
+      actor, party, id, step, on, StepState::done, "review.finish_step", because,
+      [&](db::Reader& r, const Running& running, const Step& one) -> Status {
+        CONVOKE_TRY(may_finish(running.progress, one, Papers::is_agreed(r, running, one), on));
+        if (because.empty() && !unnamed(r, running, one).empty())
+          return conflict(N_("A focal point has not been named. Enter the person, or say "
+                             "why the step is done all the same."),
+                          "because");
+        return {};
+      });
 }
 
 Status Reviews::skip(const audit::Actor& actor, const Party& party, ReviewId id,
                      std::string_view step, const Date& on) {
-  return move(actor, party, id, step, on, StepState::skipped, "review.skip_step",
+  return move(actor, party, id, step, on, StepState::skipped, "review.skip_step", {},
               [&](db::Reader&, const Running& running, const Step& one) {
                 return may_skip(*running.definition, running.progress, one, on);
               });

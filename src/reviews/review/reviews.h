@@ -28,6 +28,13 @@ Status check(Named& named);
 using FindNote = std::function<std::optional<std::int64_t>(
     db::Reader& r, std::string_view reference, EntityId state)>;
 
+/// Where an entry of the register is shown.
+struct NotePlace {
+  std::string series;  ///< its slug
+  std::string reference;
+};
+using NoteAt = std::function<std::optional<NotePlace>(std::int64_t entry)>;
+
 /// A review with the rules it runs by and how far it is.
 struct Running {
   Review review;
@@ -67,9 +74,13 @@ class Reviews {
                        std::vector<Language> languages);
   Status begin(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
                const Date& on);
-  /// `conflict` until its document is cleared by everybody who must clear it.
+  /// `conflict` until its document is cleared by everybody who must clear it; and at "because"
+  /// while a State has not named its focal point, unless it is said why the step is done all the
+  /// same.
   Status finish(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
-                const Date& on);
+                const Date& on, std::string because = {});
+  /// The States that have not named the focal point that the step asks for.
+  static std::vector<EntityId> unnamed(db::Reader& r, const Running& running, const Step& step);
   Status skip(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
               const Date& on);
   /// Errors at "until" and "reason".
@@ -114,7 +125,8 @@ class Reviews {
   std::shared_ptr<const Definition> definition(db::Reader& r, VersionId id);
   template <class Rule>
   Status move(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
-              const Date& on, StepState to, const char* action, Rule&& rule);
+              const Date& on, StepState to, const char* action, const std::string& remark,
+              Rule&& rule);
 
   db::Database& database_;
   const Clock& clock_;

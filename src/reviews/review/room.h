@@ -21,6 +21,7 @@ struct Around {
   ReminderDays days{};
   ToPdf to_pdf{};
   FindNote find_note{};  ///< called inside transactions
+  NoteAt note_at{};      ///< called inside reads
 };
 
 /// What the pages of country reviews are made of; made once by app/, outlives the room.
@@ -43,7 +44,7 @@ struct CountryReviews {
         templates(reviews, ground.files),
         translations(reviews, papers),
         desk_pages(reviews, mails, reminders, persons, references),
-        review_pages(reviews, papers, reminders, translations, references),
+        review_pages(reviews, papers, reminders, translations, references, around.note_at),
         matter_pages(reviews, papers, references),
         version_pages(reviews, papers, references, around.office),
         paper_pages(reviews, papers, templates, references, ground.catalogues, around.office,

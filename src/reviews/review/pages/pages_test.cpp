@@ -56,6 +56,10 @@ class CountryPagesTest : public ReviewTest {
                       {},
                       [](const std::vector<std::string>& documents) {
                         return Result<std::vector<std::string>>({"%PDF of " + documents[0]});
+                      },
+                      find_note,
+                      [](std::int64_t) {
+                        return NotePlace{"vienna", "NV 12"};
                       }}};
 };
 
@@ -84,6 +88,45 @@ TEST_P(CountryPagesTest, TheSecretariatRunsAReview) {
   EXPECT_EQ(wrong.status, 409);
   const std::string review = html_of(all.review_pages.show(at(), testing::get()));
   EXPECT_TRUE(has(review, "(extended)"));
+}
+
+TEST_P(CountryPagesTest, ANamingStepSaysWhoIsMissing) {
+  redirect_of(all.review_pages.start(at(), post({{"on", "2026-04-01"}})));
+  const http::Pairs step{{"step", "experts"}};
+  redirect_of(all.review_pages.move(at(step), post({{"act", "begin"}, {"on", "2026-04-01"}})));
+  const html::Page wrong =
+      page_of(all.review_pages.move(at(step), post({{"act", "finish"}, {"on", "2026-04-01"}})));
+  EXPECT_EQ(wrong.status, 409);
+  EXPECT_TRUE(has(wrong.content.html, "No focal point has been named by: Chile, Belgium"));
+  redirect_of(all.review_pages.move(
+      at(step), post({{"act", "finish"}, {"on", "2026-04-01"}, {"because", "On their way"}})));
+  EXPECT_TRUE(has(html_of(all.review_pages.show_step(at(step), testing::get())), "On their way"));
+}
+
+TEST_P(CountryPagesTest, ANoteIsLinkedToTheRegisterWhereItIsFound) {
+  const http::Pairs form{{"state", "AUT"},
+                         {"role", "expert"},
+                         {"name", "A. Test"},
+                         {"email", "a@example.org"},
+                         {"note", "NV 99"}};
+  EXPECT_TRUE(has(redirect_of(all.desk_pages.enter(at(), post(form))).notice->key,
+                  "The register has no note"));
+  const std::string shown = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "Not in the register"));
+  const std::string number = std::to_string(reviews.persons(id).front().id.value);
+  const http::Pairs path{{"person", number}};
+  http::Pairs corrected = form;
+  corrected.push_back({"seen", "1"});
+  corrected[4].second = "NV 12";
+  redirect_of(all.desk_pages.correct(at(path), post(corrected)));
+  EXPECT_TRUE(has(html_of(all.review_pages.show(at(), testing::get())), "Not in the register"));
+  const std::int64_t entry = register_note();
+  corrected[5].second = "2";
+  redirect_of(all.desk_pages.correct(at(path), post(corrected)));
+  EXPECT_EQ(reviews.persons(id).front().register_entry, entry) << "registered afterwards";
+  const std::string linked = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(linked, "/office/vienna/register?q=NV%2012"));
+  EXPECT_FALSE(has(linked, "Not in the register"));
 }
 
 TEST_P(CountryPagesTest, AReaderSeesStepsAndDatesAlone) {

@@ -103,7 +103,15 @@ Result<page::Reply> DeskPages::enter(const page::Visit& visit, const http::Reque
   const reference::Entity* state = place.directory->find(std::string_view(shown.state));
   const auto made = reviews_.name(place.actor, place.party, place.running.review.id,
                                   state ? state->id : EntityId(), named);
-  if (made.ok()) return page::Redirect{place.home, Message{N_("The person is entered."), {}}};
+  if (made.ok()) {
+    const auto entered = reviews_.person(*made);
+    const bool missing = entered && !entered->named.note.empty() && !entered->register_entry;
+    return page::Redirect{place.home,
+                          Message{missing ? N_("The person is entered. The register has no note of "
+                                               "this State with this reference.")
+                                          : N_("The person is entered."),
+                                  {}}};
+  }
   if (!page::belongs_to_form(made.error())) return made.error();
   shown.errors = html::FormErrors(made.error());
   html::Page page = page_of(visit, place, shown);

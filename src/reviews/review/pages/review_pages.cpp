@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/typed_date.h"
+#include "page/office_page.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
 #include "reviews/review/pages/desk_pages.h"
 #include "reviews/review/pages/views/review.h"
 
@@ -60,6 +62,14 @@ html::Form move_form(const StepPage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("On which it began, or was received by the secretariat.")),
             .type = "date",
             .required = true});
+  if (page.can_finish && !page.unnamed.empty())
+    form.add({.name = "because",
+              .label = locale.tr(N_("Why the step is done all the same")),
+              .value = page.because,
+              .hint = locale.tr(N_("Only if it is to be done without the focal points that are "
+                                   "missing.")),
+              .max_length = 1'000,
+              .rows = 2});
   if (page.can_begin) form.button(N_("Begin the step"), "act", "begin");
   if (page.can_finish) form.button(N_("The step is done"), "act", "finish");
   if (page.can_skip) form.minor_button(N_("Leave the step out"), "act", "skip");
@@ -133,8 +143,18 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
                     one.named.note,
                     visit.locale.date_time(one.since, reviews_.zone()),
                     {},
+                    false,
+                    {},
                     false};
       row.erased = one.erased_at.has_value();
+      row.unregistered = !one.named.note.empty() && !one.register_entry;
+      if (const auto at =
+              one.register_entry && note_at_ ? note_at_(*one.register_entry) : std::nullopt) {
+        std::string address = visit.href("/office/" + at->series + "/register") + "?q=";
+        html::append_url_part(address, at->reference);
+        row.note_href =
+            page::address_for(visit, page::Right::read_register, at->series, std::move(address));
+      }
       if (one.until) row.until = visit.locale.date_time(*one.until, reviews_.zone());
       (one.until ? shown.former : shown.persons).push_back(std::move(row));
     }
@@ -182,6 +202,14 @@ Result<StepPage> ReviewPages::step_page(const page::Visit& visit, const Place& p
   if (shown.sees_reminders) shown.reminders = reminder_rows(visit, place, *step);
   shown.may_draft = place.may(Act::draft, *step) && state == StepState::open;
   if (!shown.may_run) return shown;
+  shown.remark = running.progress.of(step->key).remark;
+  if (state == StepState::open) {
+    std::vector<std::string> names;
+    for (const EntityId one : reviews_.database().read(
+             [&](db::Reader& r) { return Reviews::unnamed(r, running, *step); }))
+      names.push_back(place.name(one));
+    shown.unnamed = i18n::listed(names, place.language);
+  }
   const auto later = due_of(running.progress, *step);
   shown.may_extend = later && may_extend(running.progress, *step, later->plus_days(1)).ok();
   shown.can_begin = may_begin(*running.definition, running.progress, *step, today).ok();
@@ -227,7 +255,8 @@ Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Requ
     if (!on.ok()) return on.error();
     if (act == "begin") return reviews_.begin(place.actor, place.party, id, step, *on);
     if (act == "skip") return reviews_.skip(place.actor, place.party, id, step, *on);
-    return reviews_.finish(place.actor, place.party, id, step, *on);
+    return reviews_.finish(place.actor, place.party, id, step, *on,
+                           std::string(sent.get("because")));
   };
   const Status done = moved();
   if (done.ok())
@@ -238,6 +267,7 @@ Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Requ
   if (!page::belongs_to_form(done.error())) return done.error();
   CONVOKE_ASSIGN(shown, step_page(visit, place));
   shown.errors = html::FormErrors(done.error());
+  shown.because = sent.get("because");
   return refused(page_of(visit, place, shown), done.error());
 }
 

@@ -40,6 +40,8 @@ struct PersonRow {
   PersonId id;
   std::string state, lang, name, title, role, email, note, since, until;
   bool erased = false;
+  std::string note_href;      ///< of the register, where the reader may look
+  bool unregistered = false;  ///< there is a note, and the register does not have it
 };
 struct Task {
   std::string text, href;
@@ -70,7 +72,9 @@ struct StepPage {
   bool may_run = false, may_extend = false, may_draft = false;
   bool sees_reminders = false, may_remind = false;  ///< may_remind: somebody is waited for, too
   bool can_begin = false, can_finish = false, can_skip = false;
-  std::string today, until, reason;
+  std::string today, until, reason, because;
+  std::string remark;   ///< why it was taken as done
+  std::string unnamed;  ///< the States whose focal points are missing, listed
   std::string zone;
   html::FormErrors errors;
 };
@@ -111,12 +115,13 @@ StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, c
 class ReviewPages {
  public:
   ReviewPages(Reviews& reviews, Papers& papers, Reminders& reminders, Translations& translations,
-              reference::References& references)
+              reference::References& references, NoteAt note_at)
       : reviews_(reviews),
         papers_(papers),
         reminders_(reminders),
         translations_(translations),
-        references_(references) {}
+        references_(references),
+        note_at_(std::move(note_at)) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_step(const page::Visit& visit, const http::Request& request);
@@ -160,6 +165,7 @@ class ReviewPages {
   Reminders& reminders_;
   Translations& translations_;
   reference::References& references_;
+  const NoteAt note_at_;
 };
 
 }  // namespace convoke::reviews::review

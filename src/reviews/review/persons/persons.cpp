@@ -35,7 +35,15 @@ Status Persons::correct(const audit::Actor& actor, const Party& party, PersonId 
       return conflict(N_("The person has no part in the review any more."), "name");
     Named corrected = next;
     corrected.role = person->named.role;
-    if (same(person->named, corrected)) return {};
+    const auto entry = reviews_.entry_of(t, corrected.note, person->entity);
+    if (same(person->named, corrected)) {
+      // The note may have been registered after the person was entered.
+      if (entry == person->register_entry) return {};
+      Person found = *person;
+      found.register_entry = entry;
+      store::update(t, found);
+      return {};
+    }
     if (person->version != seen_version)
       return conflict(N_("Somebody else has corrected this entry in the meantime."), "name");
     store::keep_former(t, *person, c.now());
@@ -45,7 +53,7 @@ Status Persons::correct(const audit::Actor& actor, const Party& party, PersonId 
     }
     Person changed = *person;
     ++changed.version;
-    changed.register_entry = reviews_.entry_of(t, corrected.note, person->entity);
+    changed.register_entry = entry;
     changed.named = std::move(corrected);
     store::update(t, changed);
     c.record("review.correct_person", "country_review", person->review,

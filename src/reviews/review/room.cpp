@@ -34,7 +34,7 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(get, document + "/against/:former", acts, on(all.version_pages, &VersionPages::changes));
   TranslationPages& translations = all.translation_pages;
   const std::string in_language = document + "/languages/:language";
-  add(get, in_language, acts, on(translations, &TranslationPages::show));
+  add(get, in_language, reads, on(translations, &TranslationPages::show));
   add(get, in_language + "/edit", acts, on(translations, &TranslationPages::show_edit));
   add(post, in_language + "/edit", acts, on(translations, &TranslationPages::edit),
       TranslationPages::kBody);

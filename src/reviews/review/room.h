@@ -2,15 +2,15 @@
 #pragma once
 
 #include "page/room.h"
-#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/dashboards/desk_pages.h"
+#include "reviews/review/dashboards/public_pages.h"
+#include "reviews/review/dashboards/state_pages.h"
 #include "reviews/review/pages/matter_pages.h"
-#include "reviews/review/pages/paper_pages.h"
-#include "reviews/review/pages/progress_pages.h"
-#include "reviews/review/pages/public_pages.h"
-#include "reviews/review/pages/state_pages.h"
-#include "reviews/review/pages/translation_pages.h"
-#include "reviews/review/pages/version_pages.h"
+#include "reviews/review/prints/paper_pages.h"
 #include "reviews/review/reminders/reminders.h"
+#include "reviews/review/statistics/progress_pages.h"
+#include "reviews/review/versions/translation_pages.h"
+#include "reviews/review/versions/version_pages.h"
 
 namespace convoke::reviews::review {
 

@@ -2,8 +2,8 @@
 
 #include "page/posted.h"
 #include "reviews/review/pages/review_pages.h"
-#include "reviews/review/pages/translation_pages.h"
 #include "reviews/review/pages/views/review.h"
+#include "reviews/review/versions/translation_pages.h"
 
 namespace convoke::reviews::review {
 namespace {

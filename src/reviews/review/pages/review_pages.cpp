@@ -6,7 +6,7 @@
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
-#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/dashboards/desk_pages.h"
 #include "reviews/review/pages/views/review.h"
 
 namespace convoke::reviews::review {

@@ -9,7 +9,14 @@
 namespace convoke::reviews::review {
 namespace {
 
+/// Of the sections, as documents of the United Nations number them.
 constexpr const char* kNumerals[] = {"I.", "II.", "III."};
+constexpr const char* kArabicNumerals[] = {"أولا-", "ثانيا-", "ثالثا-"};
+constexpr const char* kChineseNumerals[] = {"一.", "二.", "三."};
+const char* const* numerals_of(Language language) {
+  if (language == Language::ar) return kArabicNumerals;
+  return language == Language::zh ? kChineseNumerals : kNumerals;
+}
 
 /// "Organized Crime Convention, article 5" in the language of the paper.
 std::string article_name(const PaperFrame& frame, const std::string& code, int article) {
@@ -160,7 +167,7 @@ paper::Paper paper_of(PrintKind kind, const PaperFrame& frame, const Outcome& ou
     if (outcome.summary) append_text(out, outcome.summary->body, outcome.summary->language);
     return out;
   }
-  const char* const* numeral = kNumerals;
+  const char* const* numeral = numerals_of(out.language);
   const auto heading = [&](const char* text) {
     out.blocks.emplace_back(paper::Heading{1, *numeral++, paper::plain(l.tr(text))});
   };

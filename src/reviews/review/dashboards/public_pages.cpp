@@ -1,8 +1,8 @@
-#include "reviews/review/pages/public_pages.h"
+#include "reviews/review/dashboards/public_pages.h"
 
 #include <algorithm>
 
-#include "reviews/review/pages/views/public.h"
+#include "reviews/review/dashboards/views/public.h"
 
 namespace convoke::reviews::review {
 namespace {

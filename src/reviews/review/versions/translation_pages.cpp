@@ -1,10 +1,10 @@
-#include "reviews/review/pages/translation_pages.h"
+#include "reviews/review/versions/translation_pages.h"
 
 #include <algorithm>
 
 #include "page/posted.h"
 #include "platform/docx/document_text.h"
-#include "reviews/review/pages/views/translations.h"
+#include "reviews/review/versions/views/translations.h"
 
 namespace convoke::reviews::review {
 namespace {

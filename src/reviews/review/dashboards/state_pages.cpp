@@ -1,9 +1,9 @@
-#include "reviews/review/pages/state_pages.h"
+#include "reviews/review/dashboards/state_pages.h"
 
 #include <algorithm>
 
 #include "platform/i18n/locale.h"
-#include "reviews/review/pages/views/state.h"
+#include "reviews/review/dashboards/views/state.h"
 #include "reviews/review/review_store.h"
 
 namespace convoke::reviews::review {

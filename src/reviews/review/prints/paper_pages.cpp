@@ -1,10 +1,10 @@
-#include "reviews/review/pages/paper_pages.h"
+#include "reviews/review/prints/paper_pages.h"
 
 #include <algorithm>
 
 #include "page/office_page.h"
 #include "page/posted.h"
-#include "reviews/review/pages/views/prints.h"
+#include "reviews/review/prints/views/prints.h"
 
 namespace convoke::reviews::review {
 namespace {

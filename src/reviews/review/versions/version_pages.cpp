@@ -1,11 +1,11 @@
-#include "reviews/review/pages/version_pages.h"
+#include "reviews/review/versions/version_pages.h"
 
 #include <algorithm>
 
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
-#include "reviews/review/pages/views/versions.h"
 #include "reviews/review/prints/review_paper.h"
+#include "reviews/review/versions/views/versions.h"
 
 namespace convoke::reviews::review {
 namespace {

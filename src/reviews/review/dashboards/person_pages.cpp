@@ -1,6 +1,6 @@
 #include "page/posted.h"
-#include "reviews/review/pages/desk_pages.h"
-#include "reviews/review/pages/views/desk.h"
+#include "reviews/review/dashboards/desk_pages.h"
+#include "reviews/review/dashboards/views/desk.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -1,4 +1,4 @@
-#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/dashboards/desk_pages.h"
 
 #include <algorithm>
 #include <map>
@@ -7,7 +7,7 @@
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
-#include "reviews/review/pages/views/desk.h"
+#include "reviews/review/dashboards/views/desk.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -1,12 +1,12 @@
-#include "reviews/review/pages/progress_pages.h"
+#include "reviews/review/statistics/progress_pages.h"
 
 #include <algorithm>
 
 #include "page/columns.h"
 #include "page/office_page.h"
-#include "reviews/review/pages/views/progress.h"
 #include "reviews/review/paper_store.h"
 #include "reviews/review/prints/review_paper.h"
+#include "reviews/review/statistics/views/progress.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -142,8 +142,8 @@ TEST(Paper, MarksWhatChangedAsWordsOwnTrackedChanges) {
   paper.revision = {"Belgium & others", "2026-11-30T12:00:00Z"};
   Paragraph one;
   one.text = {{"The law ", false, false, {}},
-              {"is\ttoo", false, false, {}, Mark::removed},
-              {"was", false, false, {}, Mark::added},
+              {"is\ttoo", false, false, {}, {}, Mark::removed},
+              {"was", false, false, {}, {}, Mark::added},
               {" narrow.", false, false, {}}};
   one.end = Mark::added;
   paper.blocks = {one, Paragraph{0, plain("End."), 0}};

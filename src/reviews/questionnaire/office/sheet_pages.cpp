@@ -27,8 +27,9 @@ GivenAnswer given(const Question& question, const Answer& answer, Language answe
   out.text = answer.content.text;
   out.lang = code_of(answered_in);
   out.citations = answer.content.citations;
+  out.lines = given_lines_of(question, answer.content.lines, locale);
   out.written_by = answer.written_by;
-  out.written_at = locale.date_time(answer.written_at, zone);
+  if (answer.version > 0) out.written_at = locale.date_time(answer.written_at, zone);
   return out;
 }
 
@@ -148,17 +149,20 @@ Result<page::Reply> SheetPages::show(const page::Visit& visit, const http::Reque
   shown.may_renew = page::may_everywhere(visit, page::Right::manage_links);
   if (const auto answers = sheets_.submitted(of.sheet.id)) {
     shown.was_submitted = true;
+    const std::vector<AnswerFile> files = sheets_.submitted_files(of.sheet.id);
     for (const Section& section : of.questionnaire->sections) {
       GivenSection one{worded(section.title, visit.locale.language()),
                        place_of(*of.questionnaire, section, visit.locale),
                        {}};
       for (const Question& question : section.questions) {
         const auto answer = answers->find(question.key);
-        if (answer == answers->end() || answer->second.content.is_empty() ||
-            !is_put(*of.questionnaire, question, *answers))
+        std::vector<FileLink> with = links_of(files, question.key, of.path);
+        const bool is_written = answer != answers->end() && !answer->second.content.is_empty();
+        if ((!is_written && with.empty()) || !is_put(*of.questionnaire, question, *answers))
           continue;
-        one.answers.push_back(
-            given(question, answer->second, of.sheet.language, shown.zone, visit.locale));
+        one.answers.push_back(given(question, is_written ? answer->second : Answer{},
+                                    of.sheet.language, shown.zone, visit.locale));
+        one.answers.back().files = std::move(with);
       }
       if (!one.answers.empty()) shown.sections.push_back(std::move(one));
     }
@@ -186,79 +190,6 @@ Result<page::Reply> SheetPages::renew(const page::Visit& visit, const http::Requ
   CONVOKE_TRY(sheets_.renew(visit.officer_actor(), of.sheet.id));
   return page::Redirect{
       of.path, Message{N_("There is a new link, and the former one no longer works."), {}}};
-}
-
-Result<page::Reply> SheetPages::analysis(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(version, version_of(questionnaires_, visit.arg("code"), version_asked(request)));
-  const auto questionnaire = questionnaires_.read(version.id);
-  if (!questionnaire) return not_found(N_("There is no such questionnaire."));
-  const auto directory = references_.directory();
-  const std::vector<Sheets::Valid> valid = sheets_.valid(version.id);
-  const i18n::Locale& locale = visit.locale;
-  page::ListFilter filter(request, visit.href(kQuestionnaires) + "/" + version.code + "/analysis",
-                          {"version", "group"});
-  const std::string group_label = locale.tr(N_("Regional group"));
-  page::Choice groups{"group", group_label, {}};
-  reference::GroupId wanted;
-  for (const reference::RegionalGroup& group : directory->groups()) {
-    const Worded name = worded(group.name, locale.language());
-    groups.options.push_back({group.code, name.text, name.lang});
-    if (group.code == filter.choice("group")) wanted = group.id;
-  }
-
-  if (const auto format = page::file_asked(request)) {
-    page::ExportedList file;
-    file.format = *format;
-    file.file_name = version.code + "-analysis";
-    file.name = locale.tr(N_("Analysis"));
-    file.right_to_left = is_right_to_left(locale.language());
-    file.header = {locale.tr(N_("Instrument")), locale.tr(N_("Article")), locale.tr(N_("Key")),
-                   locale.tr(N_("Question")), group_label};
-    for (const Choice choice : kChoices) file.header.push_back(locale.tr(label_of(choice)));
-    file.header.push_back(locale.tr(N_("Answered in text")));
-    file.header.push_back(locale.tr(N_("Not answered")));
-    for (const reference::RegionalGroup& group : directory->groups()) {
-      if (wanted && group.id != wanted) continue;
-      for (const CountedQuestion& row : counted(*questionnaire, valid, *directory, group.id)) {
-        std::vector<std::string> cells{
-            row.section->instrument,
-            row.section->article ? std::to_string(row.section->article) : std::string(),
-            row.question->key, row.question->text.in(locale.language()),
-            group.name.in(locale.language())};
-        for (const int count : row.counts.by_choice) cells.push_back(std::to_string(count));
-        cells.push_back(std::to_string(row.counts.other));
-        cells.push_back(std::to_string(row.counts.none));
-        file.rows.push_back(std::move(cells));
-      }
-    }
-    CONVOKE_TRY(page::check_exported(file.rows.size()));
-    return file;
-  }
-
-  AnalysisPage shown;
-  shown.title = worded(version.title, locale.language());
-  shown.version = version.version;
-  shown.sheets = valid.size();
-  for (const CountedQuestion& row : counted(*questionnaire, valid, *directory, wanted))
-    shown.rows.push_back({place_of(*questionnaire, *row.section, locale),
-                          worded(row.question->text, locale.language()), row.counts});
-  filter.all = shown.rows.size();
-  filter.cut(shown.rows);
-  std::vector<html::Column> columns{html::column(locale.tr(N_("Question"))),
-                                    html::column(locale.tr(N_("Article")))};
-  for (const Choice choice : kChoices)
-    columns.push_back(html::number_column(locale.tr(label_of(choice))));
-  columns.push_back(html::number_column(locale.tr(N_("Answered in text"))));
-  columns.push_back(html::number_column(locale.tr(N_("Not answered"))));
-  const std::string caption = locale.tr(N_("Analysis"));
-  shown.filter = page::filter_of(filter, "analysis", {}, {std::move(groups)});
-  shown.list = page::exported_list_of(
-      filter, "analysis",
-      locale.trn("{1} submission", "{1} submissions", static_cast<long>(valid.size())), caption,
-      std::move(columns));
-  html::Out out = visit.out();
-  views::analysis(out, shown);
-  return framed(visit, version.code, caption, out);
 }
 
 }  // namespace convoke::reviews::questionnaire

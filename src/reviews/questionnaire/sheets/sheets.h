@@ -1,6 +1,7 @@
 // Answer sheets: opened for a State, answered by its offices, submitted, recalled.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "links/links.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
+#include "reviews/questionnaire/files/answer_file.h"
 #include "reviews/questionnaire/sheets/sheet.h"
 
 namespace convoke::reviews::questionnaire {
@@ -22,6 +24,15 @@ struct Attempt {
   Content content;
   bool confirmed = false;  ///< what was taken over from elsewhere holds
 };
+
+/// How answers come to be saved.
+struct Saving {
+  bool by_itself = false;  ///< by the page, while somebody writes: on record once a sitting
+  std::string sitting{};   ///< the page's mark, its own invention; empty: it has none
+};
+inline constexpr std::size_t kLongestSitting = 40;  ///< bytes; a longer mark is none
+/// Versions of one sitting that are so close together are shown as one.
+inline constexpr std::chrono::minutes kSitting{10};
 
 /// Whoever holds a link: the State, or one of its offices with one section.
 struct Holder {
@@ -41,7 +52,7 @@ class Sheets {
 
   /// The State's sheet for this version, made if it is not there. A new one begins with what the
   /// State has submitted before to the same questionnaire, and then to questions elsewhere that ask
-  /// the same: marked to be confirmed, with the source.
+  /// the same: marked to be confirmed, with the source and with the files.
   Result<SheetId> open(const audit::Actor& actor, VersionId version, reference::EntityId entity,
                        Language language);
   std::optional<Sheet> find(SheetId id);
@@ -49,14 +60,20 @@ class Sheets {
   Answers answers(SheetId id);
   /// As they were submitted last; nothing if they never were.
   std::optional<Answers> submitted(SheetId id);
-  std::vector<Answer> history(SheetId id, std::string_view question);  ///< newest first
-  std::vector<Act> acts(SheetId id);                                   ///< newest first
+  /// By question, as they were added; with those taken away.
+  std::vector<AnswerFile> files(SheetId id);
+  /// As they were when the answers were submitted last.
+  std::vector<AnswerFile> submitted_files(SheetId id);
+  /// Newest first; of a sitting the last version.
+  std::vector<Answer> history(SheetId id, std::string_view question);
+  std::vector<Act> acts(SheetId id);  ///< newest first
 
   /// All of them or none. What says what is there already, or what its writer began with, changes
   /// nothing. Where somebody else has written since, a `conflict` at the question's key: each of
   /// them in `also`. Errors of check() at their keys. `conflict` without a field if the sheet is
   /// submitted.
-  Status save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts);
+  Status save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts,
+              const Saving& saving = {});
   /// The keys of those that save() would change, or its errors; nothing is written.
   Result<std::vector<std::string>> would_change(SheetId id, const std::vector<Attempt>& attempts);
   Status save_answer(const audit::Actor& actor, SheetId id, const Attempt& attempt) {

@@ -70,7 +70,7 @@ void append_pieces(paper::Paper& paper, const std::vector<Piece>& pieces, Langua
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       if (end > 0)
-        open.text.push_back({std::string(rest.substr(0, end)), false, false, written, mark});
+        open.text.push_back({std::string(rest.substr(0, end)), false, false, written, {}, mark});
       if (end < rest.size()) close(mark);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }

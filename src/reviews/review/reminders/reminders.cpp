@@ -1,5 +1,6 @@
 #include "reviews/review/reminders/reminders.h"
 
+#include "base/problems.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 #include "reviews/review/review_store.h"
@@ -65,6 +66,7 @@ Status Reminders::run(const jobs::Job&, jobs::Progress& progress) {
     return 0;
   });
   int sent = 0;
+  Problems failed;  // one that cannot be written holds up nobody else
   for (const Running& running : all)
     for (const Step& step : running.definition->steps) {
       const auto kind = reminder_due(*running.definition, running.progress, step, today, days_);
@@ -74,10 +76,14 @@ Status Reminders::run(const jobs::Job&, jobs::Progress& progress) {
         if (there.contains(key_of(to, step, *kind, due_of(running.progress, step), today)))
           continue;
         if (progress.stopping()) return unavailable(N_("The program is stopping."));
-        CONVOKE_ASSIGN(was_sent, send(program(), to, step, *kind));
-        if (was_sent) progress.report(++sent, 0);
+        const auto was_sent = send(program(), to, step, *kind);
+        if (!was_sent.ok() && was_sent.error().kind == ErrorKind::unavailable)
+          return was_sent.error();
+        if (!was_sent.ok()) failed.add(was_sent.error());
+        if (was_sent.ok() && *was_sent) progress.report(++sent, 0);
       }
     }
+  if (const auto& first = failed.first()) return *first;
   return {};
 }
 

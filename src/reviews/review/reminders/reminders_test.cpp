@@ -111,6 +111,18 @@ TEST_P(RemindersTest, DoNotGoToWhoeverWasReplaced) {
   EXPECT_EQ(mails().size(), 4u);
 }
 
+TEST_P(RemindersTest, ThatCannotBeWrittenHoldUpNobodyElse) {
+  ok(database->write([&](db::Transaction& t) -> Status {
+    t.execute("update review_person set email = 'no\naddress' where id = :id", focal_point.id);
+    return {};
+  }));
+  go_to({2026, 9, 24});
+  Going going;
+  EXPECT_FALSE(reminders.run({}, going).ok()) << "an officer sees the job";
+  ASSERT_EQ(mails().size(), 1u);
+  EXPECT_EQ(reminders.sent(id, "questionnaire")[0].reminder.person, expert.id);
+}
+
 TEST_P(RemindersTest, AreSentByHandOnceADay) {
   EXPECT_EQ(*reminders.remind(actor, office, id, "questionnaire"), 2);
   EXPECT_EQ(reminders.remind(actor, office, id, "questionnaire").error().kind, ErrorKind::conflict);

@@ -45,6 +45,7 @@ struct Question {
   bool files = false;      ///< so are the texts themselves
   Obligation obligation = Obligation::mandatory;
   std::string theme;  ///< for the analysis; may be empty
+  bool assistance = false;  ///< the answer may name needs of technical assistance
   std::optional<Condition> condition;
   std::vector<SameAs> same_as;
   friend bool operator==(const Question&, const Question&) = default;

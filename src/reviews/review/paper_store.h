@@ -2,7 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/db/database.h"
@@ -28,6 +31,10 @@ void insert(db::Transaction& t, ThreadId id, const Contribution& message);
 /// In the newest version, by instrument and article.
 std::vector<Observation> observations(db::Reader& r, ReviewId id);
 std::optional<Observation> observation(db::Reader& r, ObservationId id);
+/// Those of this kind of all reviews, in the newest version, by id.
+std::vector<Observation> observations(db::Reader& r, ObservationKind kind);
+/// Reviews and steps whose newest document may be published, as the State has agreed.
+std::set<std::pair<ReviewId, std::string>> consented(db::Reader& r);
 ObservationId insert(db::Transaction& t, const Observation& observation);
 /// A version of one that is there.
 void add_version(db::Transaction& t, const Observation& observation, EntityId entity);

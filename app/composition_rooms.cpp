@@ -79,6 +79,7 @@ std::vector<overview::Room> Composition::furnished() {
                                                   questionnaire_offline_pages, questionnaire_pages,
                                                   answer_sheet_pages)},
       reviews::review::room(country_reviews),
+      reviews::assistance::room(assistance),
   };
 }
 

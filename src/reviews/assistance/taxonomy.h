@@ -18,8 +18,8 @@ struct Taxonomy {
   std::vector<AssistanceKind> kinds;    ///< each code once
   std::vector<Instrument> instruments;  ///< the same, with the most articles that are known
 
-  const AssistanceKind* kind(std::string_view code) const;      ///< null: not one of these
-  const Instrument* instrument(std::string_view code) const;    ///< the same
+  const AssistanceKind* kind(std::string_view code) const;        ///< null: not one of these
+  const Instrument* instrument(std::string_view code) const;      ///< the same
   bool has(std::string_view instrument_code, int article) const;  ///< article 0: the whole of it
 };
 

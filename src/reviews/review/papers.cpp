@@ -258,10 +258,9 @@ std::vector<AgreedNeed> Papers::agreed_needs(const Party& party) {
       if (!may(who_of(party, of.review, one.instrument), done ? Act::read_cleared : Act::read_draft,
                *step))
         continue;
-      const Standing standing = review::standing_of(*step, done, done,
-                                                    consented.contains({one.review, step->key}));
-      out.push_back(
-          {std::move(one), of.review.entity, of.definition, standing == Standing::open});
+      const Standing standing =
+          review::standing_of(*step, done, done, consented.contains({one.review, step->key}));
+      out.push_back({std::move(one), of.review.entity, of.definition, standing == Standing::open});
     }
     return out;
   });

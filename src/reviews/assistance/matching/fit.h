@@ -44,8 +44,8 @@ struct Fit {
 };
 
 /// Points: an article named 4, its instrument 2, all instruments 1; a State named 3, its group 2,
-/// all States 1; the wanted language 2, none wanted or none said 1; open today 2, later in time 1; the kind and a
-/// free place 1 each.
+/// all States 1; the wanted language 2, none wanted or none said 1; open today 2, later in time 1;
+/// the kind and a free place 1 each.
 Fit fit_of(const Asked& asked, const Offered& offered, const Date& today);
 
 /// Those that fit first: by points, then by free places, then the older offer. Then the others,

@@ -178,9 +178,10 @@ TEST(Activity, IsLateByItsStateAndDays) {
   Activity one;
   one.first_day = Date{2026, 11, 20};
   one.last_day = Date{2026, 11, 29};
-  for (const auto& [state, first_late, both_late] :
-       {std::tuple{ActivityState::planned, true, true}, {ActivityState::under_way, false, true},
-        {ActivityState::delivered, false, false}, {ActivityState::cancelled, false, false}}) {
+  for (const auto& [state, first_late, both_late] : {std::tuple{ActivityState::planned, true, true},
+                                                     {ActivityState::under_way, false, true},
+                                                     {ActivityState::delivered, false, false},
+                                                     {ActivityState::cancelled, false, false}}) {
     one.state = state;
     EXPECT_EQ(is_late(one, {2026, 11, 25}), first_late);
     EXPECT_EQ(is_late(one, kToday), both_late);

@@ -158,9 +158,9 @@ NeedState standing_of(const std::vector<Match>& matches, const std::vector<Activ
           return activity.match == one.id && (activity.state == ActivityState::under_way ||
                                               activity.state == ActivityState::delivered);
         });
-    out = std::max(out, delivers                               ? NeedState::in_delivery
+    out = std::max(out, delivers                            ? NeedState::in_delivery
                         : one.state == MatchState::accepted ? NeedState::matched
-                                                               : NeedState::offered);
+                                                            : NeedState::offered);
   }
   return out;
 }

@@ -12,7 +12,8 @@
 
 namespace convoke::reviews::assistance {
 
-/// Operations, each one transaction with its audit entry; the state of the need follows. Any thread.
+/// Operations, each one transaction with its audit entry; the state of the need follows. Any
+/// thread.
 class Matches {
  public:
   /// `today`: in the zone of the office.

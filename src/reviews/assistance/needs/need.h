@@ -38,9 +38,9 @@ enum class NeedState {
   met,          ///< as an officer has said
   withdrawn     ///< the same
 };
-inline constexpr NeedState kNeedStates[] = {NeedState::open,        NeedState::offered,
-                                            NeedState::matched,     NeedState::in_delivery,
-                                            NeedState::met,         NeedState::withdrawn};
+inline constexpr NeedState kNeedStates[] = {NeedState::open,    NeedState::offered,
+                                            NeedState::matched, NeedState::in_delivery,
+                                            NeedState::met,     NeedState::withdrawn};
 std::string_view name_of(NeedState state);
 std::optional<NeedState> need_state(std::string_view name);
 const char* label_of(NeedState state);  ///< msgid
@@ -55,10 +55,10 @@ struct Need {
   std::string kind;  ///< code of the taxonomy
   std::string body;
   NeedSource source = NeedSource::note;
-  std::int64_t source_id = 0;           ///< row of the observation or answer; 0 for a note
-  std::string reference;                ///< of the note verbale, or where the source is
-  std::string consent;                  ///< reference by which the State agrees to be named; or empty
-  std::optional<Language> language{};   ///< in which it would be helped
+  std::int64_t source_id = 0;  ///< row of the observation or answer; 0 for a note
+  std::string reference;       ///< of the note verbale, or where the source is
+  std::string consent;         ///< reference by which the State agrees to be named; or empty
+  std::optional<Language> language{};  ///< in which it would be helped
   std::optional<Date> needed_by{};
   NeedState state = NeedState::open;
   int version = 1;

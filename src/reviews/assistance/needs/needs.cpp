@@ -1,6 +1,7 @@
 #include "reviews/assistance/needs/needs.h"
 
 #include "base/problems.h"
+#include "base/text.h"
 #include "platform/i18n/typed_text.h"
 #include "reviews/assistance/history.h"
 #include "reviews/assistance/store.h"
@@ -58,12 +59,27 @@ Result<NeedId> Needs::enter(const audit::Actor& actor, Need need) {
 
 Result<NeedId> Needs::take_over(const audit::Actor& actor, const Candidate& candidate,
                                 const std::string& kind) {
+  return keep_candidate(actor, candidate, kind, NeedState::open, "assistance.take_over");
+}
+
+Result<NeedId> Needs::leave_out(const audit::Actor& actor, const Candidate& candidate) {
+  return keep_candidate(actor, candidate, taxonomies_.present()->kinds.back().code,
+                        NeedState::withdrawn, "assistance.leave_out");
+}
+
+Result<NeedId> Needs::keep_candidate(const audit::Actor& actor, const Candidate& candidate,
+                                     const std::string& kind, NeedState state, const char* act) {
   Need need;
+  need.state = state;
   need.entity = candidate.entity;
   need.instrument = candidate.instrument;
   need.article = candidate.article;
   need.kind = candidate.kind.empty() ? kind : candidate.kind;
-  need.body = candidate.body.substr(0, kLongestNeed);
+  need.body = candidate.body;
+  if (const auto points = code_points(need.body); points.size() > kLongestNeed) {
+    need.body.clear();  // an answer may be longer; the rest stands at its source
+    for (std::size_t i = 0; i < kLongestNeed; ++i) append_code_point(need.body, points[i]);
+  }
   need.source = candidate.source;
   need.source_id = candidate.source_id;
   need.reference = candidate.where;
@@ -76,7 +92,7 @@ Result<NeedId> Needs::take_over(const audit::Actor& actor, const Candidate& cand
     made.made_at = c.now();
     made.made_by = c.actor().label;
     const NeedId id = store::insert(t, made);
-    keep(c, Subject::need, id.value, "assistance.take_over");
+    keep(c, Subject::need, id.value, act);
     return id;
   });
 }
@@ -124,9 +140,9 @@ Status Needs::decide(const audit::Actor& actor, NeedId id, NeedState state, std:
     ++need->version;
     store::update(t, *need);
     keep(c, Subject::need, id.value,
-         opens                      ? "assistance.reopen_need"
+         opens                     ? "assistance.reopen_need"
          : state == NeedState::met ? "assistance.need_met"
-                                      : "assistance.withdraw_need",
+                                   : "assistance.withdraw_need",
          remark, former);
     if (opens)
       refresh(c, id);

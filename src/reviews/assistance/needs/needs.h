@@ -23,9 +23,9 @@ struct Candidate {
   int article = 0;
   std::string kind;  ///< empty: the officer chooses it
   std::string body;
-  std::string lang;       ///< of the body; empty: not known
-  std::string where;      ///< the review or questionnaire, in the reader's language
-  bool is_open = false;   ///< anybody may read it
+  std::string lang;      ///< of the body; empty: not known
+  std::string where;     ///< the review or questionnaire, in the reader's language
+  bool is_open = false;  ///< anybody may read it
 };
 
 /// Sets the state that follows from its matches and activities; nothing if it is decided. The
@@ -36,13 +36,15 @@ void refresh(change::Change& change, NeedId id);
 class Needs {
  public:
   Needs(db::Database& database, const Clock& clock, Taxonomies& taxonomies)
-      : database_(database), changes_(database, clock), taxonomies_(taxonomies) {}
+      : changes_(database, clock), taxonomies_(taxonomies) {}
 
   /// One that came by note verbale. Errors of check().
   Result<NeedId> enter(const audit::Actor& actor, Need need);
   /// Out of a review or questionnaire; `conflict` if it is a need already.
   Result<NeedId> take_over(const audit::Actor& actor, const Candidate& candidate,
                            const std::string& kind);
+  /// It is no need: kept as a withdrawn one, so that it is not asked for again.
+  Result<NeedId> leave_out(const audit::Actor& actor, const Candidate& candidate);
   /// Everything but its State and source. `conflict` if somebody else has changed it since
   /// `need.version`. What says the same changes nothing.
   Status change(const audit::Actor& actor, Need need);
@@ -51,7 +53,9 @@ class Needs {
   Status decide(const audit::Actor& actor, NeedId id, NeedState state, std::string remark);
 
  private:
-  db::Database& database_;
+  Result<NeedId> keep_candidate(const audit::Actor& actor, const Candidate& candidate,
+                                const std::string& kind, NeedState state, const char* act);
+
   change::Changes changes_;
   Taxonomies& taxonomies_;
 };

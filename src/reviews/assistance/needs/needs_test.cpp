@@ -22,8 +22,8 @@ TEST_P(NeedsTest, AreEnteredFromANoteWithItsReference) {
 }
 
 TEST_P(NeedsTest, AreTakenOverOnce) {
-  Candidate said{NeedSource::observation, 17, entity("EGY"), "UNTOC", 20, "other", "A need",
-                 "",                      "Mechanism"};
+  Candidate said{
+      NeedSource::observation, 17, entity("EGY"), "UNTOC", 20, "other", "A need", "", "Mechanism"};
   const auto made = needs.take_over(officer, said, "capacity-building");
   ASSERT_TRUE(made.ok()) << describe(made.error());
   EXPECT_EQ(need(*made).kind, "other");

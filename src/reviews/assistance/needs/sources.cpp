@@ -19,10 +19,16 @@ void Sources::add_observations(std::vector<Candidate>& out, const i18n::Locale& 
   for (const review::AgreedNeed& one : papers_.agreed_needs(kOffice)) {
     const review::Observation& said = one.observation;
     if (known.contains(said.id.value)) continue;
-    out.push_back({NeedSource::observation, said.id.value, one.state, said.instrument, said.article,
-                   assistance_code(said.assistance), said.body,
+    out.push_back({NeedSource::observation,
+                   said.id.value,
+                   one.state,
+                   said.instrument,
+                   said.article,
+                   assistance_code(said.assistance),
+                   said.body,
                    {},  // nobody is asked in which language an observation is written
-                   one.definition->name.in(locale.language()), one.is_open});
+                   one.definition->name.in(locale.language()),
+                   one.is_open});
   }
 }
 

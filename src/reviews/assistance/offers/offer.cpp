@@ -37,9 +37,8 @@ Status check(Offer& offer, const Taxonomy& taxonomy, const reference::Directory&
       problems.add(invalid(N_("{1} is no kind of assistance."), "kinds", {kind}));
   for (const ArticleRef& one : offer.articles)
     if (!taxonomy.has(one.instrument, one.article))
-      problems.add(
-          invalid(N_("{1} is no article. Write it as in UNTOC:5, or UNTOC for all of it."),
-                  "articles", {text_of(one)}));
+      problems.add(invalid(N_("{1} is no article. Write it as in UNTOC:5, or UNTOC for all of it."),
+                           "articles", {text_of(one)}));
   const auto& groups = directory.groups();
   for (const std::string& code : offer.groups)
     if (std::none_of(groups.begin(), groups.end(), [&](const auto& g) { return g.code == code; }))

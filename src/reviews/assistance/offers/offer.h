@@ -24,8 +24,8 @@ const char* label_of(OfferState state);  ///< msgid
 
 struct Offer {
   OfferId id;
-  EntityId entity;       ///< the provider, if the directory has it
-  std::string provider;  ///< its name, if it does not
+  EntityId entity;                      ///< the provider, if the directory has it
+  std::string provider;                 ///< its name, if it does not
   std::vector<std::string> kinds{};     ///< codes of the taxonomy; at least one
   std::vector<ArticleRef> articles{};   ///< empty: all instruments
   std::vector<std::string> groups{};    ///< codes of regional groups

@@ -43,8 +43,8 @@ Result<bool> changed(change::Change& c, const Offer& offer) {
 
 Result<OfferId> Offers::enter(const audit::Actor& actor, Offer offer) {
   CONVOKE_TRY(check(offer, *taxonomies_.present(), *references_.directory()));
-  return changes_.write(
-      actor, [&](change::Change& c) -> Result<OfferId> { return entered(c, offer); });
+  return changes_.write(actor,
+                        [&](change::Change& c) -> Result<OfferId> { return entered(c, offer); });
 }
 
 Status Offers::change(const audit::Actor& actor, Offer offer) {

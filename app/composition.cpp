@@ -250,6 +250,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       answer_sheet_pages(
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
+      questionnaire_analysis_pages(answer_sheets, questionnaires, references),
       country_reviews(ground, references, [this] { return offices.present()->zone; }),
       assistance(*database, clock, [this] { return mechanism_definitions(); },
                  {country_reviews.papers, answer_sheets, questionnaires, meetings, references,

@@ -90,6 +90,7 @@
 #include "reviews/assistance/room.h"
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
@@ -220,6 +221,7 @@ class Composition {
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
+  reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;
   reviews::assistance::Assistance assistance;
   secretariat::SettingsPages settings_pages;

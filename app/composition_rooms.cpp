@@ -75,9 +75,9 @@ std::vector<overview::Room> Composition::furnished() {
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
                           compilations, consultations, meetings),
       reviews::room(mechanism_pages, compare_pages, round_pages),
-      overview::Room{reviews::questionnaire::room(questionnaire_state_pages,
-                                                  questionnaire_offline_pages, questionnaire_pages,
-                                                  answer_sheet_pages)},
+      overview::Room{reviews::questionnaire::room(
+          questionnaire_state_pages, questionnaire_offline_pages, questionnaire_pages,
+          answer_sheet_pages, questionnaire_analysis_pages)},
       reviews::review::room(country_reviews),
       reviews::assistance::room(assistance),
   };

@@ -53,7 +53,8 @@ struct ListFilter {
   std::string folded_text_;
 };
 
-/// A select of the filter; its name is that of a choice, its options stand behind "All".
+/// A select of the filter; its name is that of a choice, its options stand behind "All". The label
+/// is one that outlives it: i18n::Locale::raw(), not tr().
 struct Choice {
   std::string name;
   std::string_view label;

@@ -61,6 +61,9 @@ struct Route {
   /// The handler writes nothing: it runs in one read of the database, so that the page shows one
   /// state of it and costs one transaction.
   bool one_read = false;
+  /// A page sends it by itself, while somebody writes in it: counted among the visits of links from
+  /// an address, not among its forms.
+  bool by_itself = false;
 };
 
 /// A member function of a face as the handler of a route. The face outlives the route.

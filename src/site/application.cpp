@@ -267,11 +267,11 @@ std::optional<http::Response> Application::limit_rate(Exchange& exchange) {
   const std::string& peer = exchange.request.peer;
   bool allowed = true;
   if (access.is_open())
-    allowed = is_read(exchange.request) ||
+    allowed = is_read(exchange.request) || exchange.route()->by_itself ||
               posts_by_address_.allow(http::rate_key("post", peer), exchange.now);
   if (access.kind == page::Access::Kind::link && allowed) {
     allowed = links_by_address_.allow(http::rate_key("link", peer), exchange.now);
-    if (allowed && !exchange.found.values.empty())
+    if (allowed && !exchange.route()->by_itself && !exchange.found.values.empty())
       allowed = visits_by_link_.allow(exchange.found.values.front(), exchange.now);
   }
   if (allowed) return std::nullopt;

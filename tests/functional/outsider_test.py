@@ -48,6 +48,7 @@ POST /views/:token/:id/restore
 GET /questionnaire/:token
 GET /questionnaire/:token/sections/:section
 POST /questionnaire/:token/sections/:section
+POST /questionnaire/:token/sections/:section/typed
 GET /questionnaire/:token/sections/:section/history/:question
 GET /questionnaire/:token/submit
 POST /questionnaire/:token/submit
@@ -332,6 +333,11 @@ POST /office/reviews/questionnaires/:code/edit
 GET /office/reviews/questionnaires/:code/sheets
 POST /office/reviews/questionnaires/:code/sheets
 GET /office/reviews/questionnaires/:code/analysis
+GET /office/reviews/questionnaires/:code/analysis/changes
+GET /office/reviews/questionnaires/:code/analysis/chart
+GET /office/reviews/questionnaires/:code/analysis/gaps
+GET /office/reviews/questionnaires/:code/analysis/questions
+GET /office/reviews/questionnaires/:code/analysis/states
 GET /office/reviews/questionnaires/:code/sheets/:id
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew

@@ -6,6 +6,7 @@ import { keepTypedOverLanguages } from "./language";
 import { addLocalTimes } from "./local_time";
 import { holdButtons } from "./once";
 import { startRefreshing } from "./refresh";
+import { saveWhileTyping } from "./typing";
 
 holdButtons();
 addLocalTimes(document);
@@ -13,3 +14,4 @@ startRefreshing();
 keepTypedOverLanguages();
 focusErrorSummary();
 listenToKeys();
+saveWhileTyping();

@@ -17,7 +17,7 @@ constexpr std::size_t kDefinitionForm = 4 * kLongestQuestionnaire;
 }  // namespace
 
 page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
-                SheetPages& sheets) {
+                SheetPages& sheets, AnalysisPages& analysis) {
   const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
   const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id";
   page::Room room{.name = "reviews/questionnaire"};
@@ -25,6 +25,12 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
       {get, mine, page::link, on(state, &StatePages::show)},
       {get, section, page::link, on(state, &StatePages::show_section)},
       {post, section, page::link, on(state, &StatePages::save), kSectionForm},
+      {.method = post,
+       .pattern = section + "/typed",
+       .access = page::link,
+       .handler = on(state, &StatePages::save_typed),
+       .body_limit = kSectionForm,
+       .by_itself = true},
       {get, section + "/history/:question", page::link, on(state, &StatePages::history)},
       {get, mine + "/submit", page::link, on(state, &StatePages::show_submit)},
       {post, mine + "/submit", page::link, on(state, &StatePages::submit)},
@@ -48,7 +54,12 @@ page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& qu
        kDefinitionForm},
       reading(one + "/sheets", read_reviews, on(sheets, &SheetPages::list)),
       {post, one + "/sheets", manage_reviews, on(sheets, &SheetPages::open)},
-      reading(one + "/analysis", manage_reviews, on(sheets, &SheetPages::analysis)),
+      reading(one + "/analysis", manage_reviews, on(analysis, &AnalysisPages::shares)),
+      reading(one + "/analysis/chart", manage_reviews, on(analysis, &AnalysisPages::chart)),
+      reading(one + "/analysis/questions", manage_reviews, on(analysis, &AnalysisPages::questions)),
+      reading(one + "/analysis/states", manage_reviews, on(analysis, &AnalysisPages::states)),
+      reading(one + "/analysis/gaps", manage_reviews, on(analysis, &AnalysisPages::gap_list)),
+      reading(one + "/analysis/changes", manage_reviews, on(analysis, &AnalysisPages::changes)),
       reading(sheet, manage_reviews, on(sheets, &SheetPages::show)),
       {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
       {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},

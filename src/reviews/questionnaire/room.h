@@ -2,6 +2,7 @@
 #pragma once
 
 #include "page/room.h"
+#include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
@@ -11,6 +12,6 @@ namespace convoke::reviews::questionnaire {
 
 /// All that is given outlives the room.
 page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
-                SheetPages& sheets);
+                SheetPages& sheets, AnalysisPages& analysis);
 
 }  // namespace convoke::reviews::questionnaire

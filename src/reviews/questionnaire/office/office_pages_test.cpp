@@ -109,38 +109,6 @@ TEST_P(OfficePagesTest, WhatIsNotSubmittedIsTheStatesOwn) {
   EXPECT_FALSE(has(list, "/sheets/") || has(list, "<form"));
 }
 
-TEST_P(OfficePagesTest, AllThatWasSubmittedIsCounted) {
-  save(sheet, "law", chosen(Choice::yes));
-  submit(sheet);
-  const SheetId second = sheets.open(officer, version, egypt, Language::en).value();
-  save(second, "law", chosen(Choice::no));
-  save(second, "cases", {{}, {}, 3, {}});
-  submit(second);
-  const SheetId third =
-      sheets.open(officer, version, references.directory()->find("FRA")->id, Language::en).value();
-  save(third, "law", chosen(Choice::yes));  // not submitted
-
-  const auto questionnaire = questionnaires.read(version);
-  const auto all = counted(*questionnaire, sheets.valid(version), *references.directory(), {});
-  ASSERT_EQ(all.size(), 5u);
-  EXPECT_EQ(all[0].counts.by_choice, (std::array{1, 0, 1, 0}));
-  EXPECT_EQ(all[1].counts.none, 1);  // which: put to Austria alone
-  EXPECT_EQ(all[3].counts.other, 1);
-  EXPECT_EQ(all[3].counts.none, 1);
-  const std::string shown = html_of(sheet_pages.analysis(at("small"), testing::get()));
-  EXPECT_TRUE(has(shown, "2 submissions") && has(shown, "Is there a &lt;law&gt;?"));
-
-  const page::ExportedList file =
-      exported_of(sheet_pages.analysis(at("small"), testing::get({{"format", "csv"}})));
-  EXPECT_EQ(file.rows.size(), 5 * references.directory()->groups().size());
-  int yes = 0;
-  for (const auto& row : file.rows) {
-    ASSERT_EQ(row.size(), file.header.size());
-    yes += row[2] == "law" ? std::stoi(row[5]) : 0;
-  }
-  EXPECT_EQ(yes, 1);
-}
-
 INSTANTIATE_TEST_SUITE_P(Both, OfficePagesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

@@ -1,5 +1,5 @@
 // The answer sheets of a questionnaire on the office's pages: opened for States, their links, what
-// was submitted, and all of it counted.
+// was submitted.
 #pragma once
 
 #include <functional>
@@ -7,10 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "page/list.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
-#include "reviews/questionnaire/office/analysis.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 
 namespace convoke::reviews::questionnaire {
@@ -59,20 +57,6 @@ struct SheetLinkPage {
   std::string address, back;
 };
 
-struct AnalysisRow {
-  std::string place;
-  Worded question;
-  Counts counts;
-};
-struct AnalysisPage {
-  Worded title;
-  int version = 1;
-  std::size_t sheets = 0;
-  html::Filter filter;
-  html::List list;
-  std::vector<AnalysisRow> rows;
-};
-
 /// Handlers for the route table. Any thread.
 class SheetPages {
  public:
@@ -91,8 +75,6 @@ class SheetPages {
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> look(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> renew(const page::Visit& visit, const http::Request& request);
-  /// The table, or its file by regional group.
-  Result<page::Reply> analysis(const page::Visit& visit, const http::Request& request);
 
  private:
   /// A sheet of the questionnaire that the address names.

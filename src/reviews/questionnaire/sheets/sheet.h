@@ -81,6 +81,7 @@ struct Answer {
   std::string source;       ///< from where: "untoc-checklist/1/participation"; or empty
   Instant written_at;
   std::string written_by;
+  std::string sitting{};  ///< mark of the page that saved it; empty: none
 };
 /// By key of the question.
 using Answers = std::map<std::string, Answer, std::less<>>;

@@ -64,7 +64,8 @@ const db::Record<Row>& answer_record() {
        field<&Row::answer, &A::content, &Content::number>("number"),
        field<&Row::citations>("citations"), field<&Row::answer, &A::to_confirm>("to_confirm"),
        field<&Row::answer, &A::source>("source"), field<&Row::answer, &A::written_at>("written_at"),
-       field<&Row::answer, &A::written_by>("written_by")});
+       field<&Row::answer, &A::written_by>("written_by"),
+       field<&Row::answer, &A::sitting>("sitting")});
   return all;
 }
 
@@ -161,6 +162,13 @@ std::vector<Answer> history(db::Reader& r, SheetId id, std::string_view question
                            id, std::string(question)))
     out.push_back(answer_of(row));
   return out;
+}
+
+std::optional<Instant> last_written(db::Reader& r, SheetId id, std::string_view writer) {
+  return r.value<Instant>(
+      "select written_at from answer where sheet_id = :id and written_by = :writer order by "
+      "written_at desc limit 1",
+      id, std::string(writer));
 }
 
 void insert(db::Transaction& t, SheetId id, const Answer& answer) {

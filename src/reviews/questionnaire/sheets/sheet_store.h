@@ -24,6 +24,8 @@ Answers answers(db::Reader& r, SheetId id, std::optional<AnswerId> upto = {});
 std::optional<Answer> answer(db::Reader& r, SheetId id, std::string_view question, int version);
 /// Every version, the newest first.
 std::vector<Answer> history(db::Reader& r, SheetId id, std::string_view question);
+/// When this writer wrote last in the sheet.
+std::optional<Instant> last_written(db::Reader& r, SheetId id, std::string_view writer);
 void insert(db::Transaction& t, SheetId id, const Answer& answer);
 
 std::vector<Act> acts(db::Reader& r, SheetId id);  ///< the newest first

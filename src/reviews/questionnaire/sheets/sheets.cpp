@@ -25,6 +25,15 @@ links::Subject link_of(SheetId id, HandoverId handover) {
   return {"questionnaire_section", id.value, handover.value};
 }
 
+/// Whether a version was saved by a page on the way to a later one of the same page. What was
+/// submitted in between stands by itself.
+bool is_of_one_sitting(const Answer& one, const Answer& later, const std::vector<Act>& acts) {
+  return !one.sitting.empty() && one.sitting == later.sitting &&
+         one.written_by == later.written_by && later.written_at - one.written_at < kSitting &&
+         std::none_of(acts.begin(), acts.end(),
+                      [&](const Act& act) { return one.id <= act.last && act.last < later.id; });
+}
+
 /// The answers of what the State has submitted, read when they are asked for.
 class Former {
  public:
@@ -165,26 +174,37 @@ std::optional<Answers> Sheets::submitted(SheetId id) {
 }
 
 std::vector<Answer> Sheets::history(SheetId id, std::string_view question) {
-  return database_.read([&](db::Reader& r) { return store::history(r, id, question); });
+  return database_.read([&](db::Reader& r) {
+    const std::vector<Act> acts = store::acts(r, id);
+    std::vector<Answer> out;
+    for (Answer& one : store::history(r, id, question))
+      if (out.empty() || !is_of_one_sitting(one, out.back(), acts)) out.push_back(std::move(one));
+    return out;
+  });
 }
 
 std::vector<Act> Sheets::acts(SheetId id) {
   return database_.read([&](db::Reader& r) { return store::acts(r, id); });
 }
 
-Status Sheets::save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts) {
+Status Sheets::save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts,
+                    const Saving& saving) {
   const auto known = find(id);
   const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
   if (!questionnaire) return no_such_sheet();
   return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Status {
     store::hold(c.transaction(), id);
     CONVOKE_ASSIGN(changed, changes(c.transaction(), id, *questionnaire, attempts));
+    if (changed.empty()) return {};
+    const auto before = saving.by_itself ? store::last_written(c.transaction(), id, actor.label)
+                                         : std::optional<Instant>();
     for (Answer& answer : changed) {
       answer.written_at = c.now();
       answer.written_by = actor.label;
+      if (saving.sitting.size() <= kLongestSitting) answer.sitting = saving.sitting;
       store::insert(c.transaction(), id, answer);
     }
-    if (!changed.empty())
+    if (!before || c.now() - *before >= kSitting)
       c.record("answer.save", "answer_sheet", id,
                json::object({{"answers", static_cast<std::int64_t>(changed.size())}}));
     return {};

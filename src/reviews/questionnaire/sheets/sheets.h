@@ -1,6 +1,7 @@
 // Answer sheets: opened for a State, answered by its offices, submitted, recalled.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,15 @@ struct Attempt {
   Content content;
   bool confirmed = false;  ///< what was taken over from elsewhere holds
 };
+
+/// How answers come to be saved.
+struct Saving {
+  bool by_itself = false;  ///< by the page, while somebody writes: on record once a sitting
+  std::string sitting{};   ///< the page's mark, its own invention; empty: it has none
+};
+inline constexpr std::size_t kLongestSitting = 40;  ///< bytes; a longer mark is none
+/// Versions of one sitting that are so close together are shown as one.
+inline constexpr std::chrono::minutes kSitting{10};
 
 /// Whoever holds a link: the State, or one of its offices with one section.
 struct Holder {
@@ -49,14 +59,16 @@ class Sheets {
   Answers answers(SheetId id);
   /// As they were submitted last; nothing if they never were.
   std::optional<Answers> submitted(SheetId id);
-  std::vector<Answer> history(SheetId id, std::string_view question);  ///< newest first
-  std::vector<Act> acts(SheetId id);                                   ///< newest first
+  /// Newest first; of a sitting the last version.
+  std::vector<Answer> history(SheetId id, std::string_view question);
+  std::vector<Act> acts(SheetId id);  ///< newest first
 
   /// All of them or none. What says what is there already, or what its writer began with, changes
   /// nothing. Where somebody else has written since, a `conflict` at the question's key: each of
   /// them in `also`. Errors of check() at their keys. `conflict` without a field if the sheet is
   /// submitted.
-  Status save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts);
+  Status save(const audit::Actor& actor, SheetId id, const std::vector<Attempt>& attempts,
+              const Saving& saving = {});
   /// The keys of those that save() would change, or its errors; nothing is written.
   Result<std::vector<std::string>> would_change(SheetId id, const std::vector<Attempt>& attempts);
   Status save_answer(const audit::Actor& actor, SheetId id, const Attempt& attempt) {

@@ -211,7 +211,8 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
   const Typed sent = typed(*form, section);
   Status done;
   if (sent.errors.empty()) {
-    done = sheets_.save(opened.actor, sheet.id, sent.attempts);
+    done = sheets_.save(opened.actor, sheet.id, sent.attempts,
+                        {false, std::string(form->get("sitting"))});
   } else {
     Error all = sent.errors.front();
     all.also.assign(sent.errors.begin() + 1, sent.errors.end());

@@ -75,6 +75,18 @@ struct SectionPage {
   html::FormErrors errors;
 };
 
+/// The answer to a page that saves by itself.
+struct TypedPage {
+  struct Part {
+    AskedQuestion question;
+    bool same = false;  ///< as the page has it
+  };
+  std::string path;
+  std::vector<Part> parts;  ///< in the order of the page
+  std::string line;         ///< what is told; empty: nothing new
+  bool wrong = false;
+};
+
 /// All that was answered to one question, newest first.
 struct HistoryPage {
   SheetHead head;
@@ -126,6 +138,10 @@ class StatePages {
   Result<page::Reply> show_section(const page::Visit& visit, const http::Request& request);
   /// POST; what was typed comes again with what somebody else has saved in the meantime.
   Result<page::Reply> save(const page::Visit& visit, const http::Request& request);
+  /// POST by the page itself, while somebody writes: "typed" names the questions to be saved. Each
+  /// is saved or refused alone; the answer is a fragment with those that differ from what the page
+  /// has seen.
+  Result<page::Reply> save_typed(const page::Visit& visit, const http::Request& request);
   /// Every version of the answer to ":question" of the section, with its author.
   Result<page::Reply> history(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_submit(const page::Visit& visit, const http::Request& request);

@@ -280,7 +280,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/assistance/report?names=yes", 12},
       {"/office/reviews/assistance/needs", 3},
       {"/office/reviews/assistance/needs/1", 8},
-      {"/office/reviews/assistance/needs/sources", 10},
+      {"/office/reviews/assistance/needs/sources", 14},
       {"/office/reviews/assistance/offers", 6},
       {"/office/reviews/assistance/activities", 6},
       {"/office/reviews/assistance/recommendations", 4},

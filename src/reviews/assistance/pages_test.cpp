@@ -56,7 +56,7 @@ TEST_P(AssistancePagesTest, ANeedIsEnteredAndItsMistakesStandAtTheirFields) {
   EXPECT_EQ(again.status, 422);
   EXPECT_TRUE(has(again.content.html, "href=\"#f-article\""));
   EXPECT_TRUE(has(again.content.html, "href=\"#f-reference\""));
-  EXPECT_TRUE(has(again.content.html, ">Training.</textarea>"));
+  EXPECT_TRUE(has(again.content.html, "Training.</textarea>"));
   EXPECT_EQ(redirect_of(pages.enter(at(), post(need_fields()))).location,
             "/en/office/reviews/assistance/needs/1");
   const std::string list = html_of(pages.list(at(), testing::get()));

@@ -215,9 +215,14 @@ Result<page::Reply> NeedPages::list(const page::Visit& visit, const http::Reques
 
 html::Page NeedPages::form_page(const page::Visit& visit, NeedForm form, const char* title) {
   const Words w = words(visit);
+  // Nothing is chosen for somebody who does not look.
+  const html::Option none{"", w.tr(N_("Choose one")), {}};
   form.states = w.state_options();
+  form.states.insert(form.states.begin(), none);
   form.articles = w.article_options();
+  form.articles.insert(form.articles.begin(), none);
   form.kinds = w.kind_options();
+  form.kinds.insert(form.kinds.begin(), none);
   html::Out out = visit.out();
   const std::string heading = visit.locale.tr(title);
   views::need_form(out, form, heading);

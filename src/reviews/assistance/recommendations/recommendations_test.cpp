@@ -22,6 +22,7 @@ class RecommendationsTest : public AssistanceTest {
       meeting.mandate = *mandate;
       meeting.slug = slug;
       meeting.title = Text6(slug);
+      meeting.short_title = Text6(slug);
       meeting.city = Text6("Vienna");
       meeting.first_day = Date{2026, 10, 1};
       meeting.last_day = Date{2026, 10, 2};

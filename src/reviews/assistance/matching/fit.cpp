@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
+
 namespace convoke::reviews::assistance {
 namespace {
 
@@ -105,7 +107,7 @@ const char* label_of(Criterion criterion) {
     case Criterion::language:
       return N_("Language");
     case Criterion::time:
-      return N_("Time");
+      return NC_("offer", "Time");
     case Criterion::capacity:
       return N_("Capacity");
     case Criterion::past:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
@@ -103,8 +104,8 @@ Result<page::Reply> ReportPages::report(const page::Visit& visit, const http::Re
     page::ExportedList file{
         *format, "assistance-figures",        w.tr(N_("Technical assistance")), {},
         {},      visit.locale.right_to_left()};
-    for (const char* head : {N_("Figures by"), N_("Item"), N_("No offer yet"), N_("Under way"),
-                             N_("Met"), N_("Together")})
+    for (const char* head : {N_("Figures by"), N_("Item"), N_("No offer yet"),
+                             NC_("needs", "Under way"), N_("Met"), N_("Together")})
       file.header.push_back(w.tr(head));
     const auto add = [&](const char* by, const std::string& name, const NeedCounts& one) {
       file.rows.push_back({w.tr(by), name, std::to_string(one.open), std::to_string(one.under_way),

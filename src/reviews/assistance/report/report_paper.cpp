@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
 namespace convoke::reviews::assistance {
 namespace {
 
@@ -102,7 +103,8 @@ class Builder {
     constexpr double kName = 0.46, kNumber = 0.135;
     paper::Table out;
     out.widths = {kName, kNumber, kNumber, kNumber, kNumber};
-    for (const char* head : {first, N_("No offer yet"), N_("Under way"), N_("Met"), N_("Together")})
+    for (const char* head :
+         {first, N_("No offer yet"), NC_("needs", "Under way"), N_("Met"), N_("Together")})
       out.head.push_back(plain(w_.tr(head)));
     for (const auto& [key, one] : counts)
       out.rows.push_back({name(key), number_of(one.open), number_of(one.under_way),
@@ -177,7 +179,7 @@ class Builder {
     constexpr double kName = 0.46, kNumber = 0.135;
     paper::Table table;
     table.widths = {kName, kNumber, kNumber, kNumber, kNumber};
-    for (const char* head : {N_("Kind of assistance"), N_("Planned"), N_("Under way"),
+    for (const char* head : {N_("Kind of assistance"), N_("Planned"), NC_("needs", "Under way"),
                              N_("Delivered"), N_("Participants")})
       table.head.push_back(plain(w_.tr(head)));
     for (const auto& [kind, sum] : kinds)

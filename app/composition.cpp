@@ -254,7 +254,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       country_reviews(ground, references, [this] { return offices.present()->zone; }),
       assistance(*database, clock, [this] { return mechanism_definitions(); },
                  {country_reviews.papers, answer_sheets, questionnaires, meetings, references,
-                  [this] { return offices.present(); }}),
+                  documents, catalogues, [this] { return offices.present(); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -95,6 +95,23 @@ Status recommend(Composition& parts, const meetings::Meeting& meeting) {
   return {};
 }
 
+/// A submitted answer to a question that asks for needs: it waits to be taken over.
+Status answer_with_a_need(Composition& parts) {
+  namespace asks = reviews::questionnaire;
+  const auto versions = parts.questionnaires.versions("untoc-cluster-1");
+  const reference::Entity* state = parts.references.directory()->find("BOL");
+  if (versions.empty() || !state) return {};
+  CONVOKE_ASSIGN(sheet, parts.answer_sheets.open(demonstrator(), versions.front().id, state->id,
+                                                 Language::es));
+  CONVOKE_TRY(parts.answer_sheets.save(
+      demonstrator(), sheet,
+      {{"participation", 0, {asks::Choice::in_part, "El Código Penal lo prevé en parte.", {}, {}}},
+       {"participation-plans",
+        0,
+        {{}, "Una reforma del Código Penal; se agradecerían comentarios al proyecto.", {}, {}}}}));
+  return parts.answer_sheets.submit(demonstrator(), sheet);
+}
+
 }  // namespace
 
 Status assist(Composition& parts, const Conference& conference, Report& report) {
@@ -131,6 +148,7 @@ Status assist(Composition& parts, const Conference& conference, Report& report) 
     CONVOKE_TRY(all.offers.enter(demonstrator(), laws));
     CONVOKE_TRY(deliver(parts, needs.front(), offer));
     CONVOKE_TRY(recommend(parts, conference.meetings.back()));
+    CONVOKE_TRY(answer_with_a_need(parts));
   }
   report.end("4 needs, 2 offers, 2 recommendations", "/en/office/reviews/assistance");
   return {};

@@ -365,6 +365,7 @@ POST /office/reviews/country/:id/persons/:person/withdraw
 POST /office/reviews/country/:id/persons/:person/link
 GET /office/reviews/assistance
 GET /office/reviews/assistance/report
+POST /office/reviews/assistance/report/document
 GET /office/reviews/assistance/needs
 GET /office/reviews/assistance/needs/new
 POST /office/reviews/assistance/needs/new
@@ -396,6 +397,7 @@ GET /office/reviews/assistance/recommendations
 GET /office/reviews/assistance/recommendations/new
 POST /office/reviews/assistance/recommendations/new
 GET /office/reviews/assistance/recommendations/next
+POST /office/reviews/assistance/recommendations/next
 GET /office/reviews/assistance/recommendations/:id
 GET /office/reviews/assistance/recommendations/:id/edit
 POST /office/reviews/assistance/recommendations/:id/edit

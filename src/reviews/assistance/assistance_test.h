@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "meetings/meetings.h"
 #include "platform/i18n/zone.h"
 #include "reference/import.h"
 #include "reviews/assistance/history.h"
@@ -78,6 +79,31 @@ class AssistanceTest : public ::testing::TestWithParam<testing::Backend> {
     const MatchId id = matches.propose(officer, need_id, offer_id).value();
     for (const MatchSide side : kMatchSides) ok(matches.answer(officer, answer_of(id, side)));
     return id;
+  }
+  /// Two meetings of one body, in a series of their own.
+  std::vector<meetings::MeetingId> convene(meetings::Meetings& meetings) {
+    std::vector<meetings::MeetingId> out;
+    const auto body = meetings.create_body(officer, {{}, "CTOC/COP/WG.2", {}, Text6("Group")});
+    const auto mandate =
+        meetings.create_mandate(officer, {{}, *body, "4/3", Text6("Decision 4/3")});
+    const auto series = meetings.create_series(
+        officer, {{}, "vienna", Text6("Meetings"), *body, "Europe/Vienna", {2026, 9, 1}});
+    for (const char* slug : {"first", "second"}) {
+      meetings::Meeting meeting;
+      meeting.series = *series;
+      meeting.body = *body;
+      meeting.mandate = *mandate;
+      meeting.slug = slug;
+      meeting.title = Text6(slug);
+      meeting.short_title = Text6(slug);
+      meeting.city = Text6("Vienna");
+      meeting.first_day = Date{2026, 10, 1};
+      meeting.last_day = Date{2026, 10, 2};
+      const auto made = meetings.create_meeting(officer, meeting, {});
+      EXPECT_TRUE(made.ok()) << describe(made.error());
+      out.push_back(*made);
+    }
+    return out;
   }
   void ok(const Status& done) { ASSERT_TRUE(done.ok()) << describe(done.error()); }
 

@@ -17,9 +17,12 @@ class AssistancePagesTest : public AssistanceTest {
         questionnaires(*database, clock),
         sheets(*database, clock, questionnaires, key),
         meetings(*database, clock),
+        files(files::FileStore::open(folder.path() / "files").value()),
+        converter(folder.path() / "office"),
+        documents(*database, clock, files, converter),
         all(*database, clock, [] { return std::vector<std::string>(); },
-            {papers, sheets, questionnaires, meetings, references, secretariat::always(office())}) {
-  }
+            {papers, sheets, questionnaires, meetings, references, documents, catalogues,
+             secretariat::always(office())}) {}
   static secretariat::Office office() {
     secretariat::Office out;
     out.zone = "Europe/Vienna";
@@ -44,6 +47,11 @@ class AssistancePagesTest : public AssistanceTest {
   questionnaire::Questionnaires questionnaires;
   questionnaire::Sheets sheets;
   meetings::Meetings meetings;
+  testing::TemporaryFolder folder;
+  files::FileStore files;
+  docx::Office converter;
+  documents::Documents documents;
+  const i18n::Catalogues catalogues;
   Assistance all;
 };
 
@@ -216,6 +224,36 @@ TEST_P(AssistancePagesTest, RecommendationsAskForAMeetingFirst) {
   EXPECT_TRUE(has(html_of(pages.list(reader(), testing::get())), "There is no recommendation yet"));
   EXPECT_TRUE(has(html_of(pages.carried(reader(), testing::get())), "implemented or superseded"));
   EXPECT_EQ(error_of(pages.show(at(4), testing::get())).kind, ErrorKind::not_found);
+}
+
+TEST_P(AssistancePagesTest, PapersBecomeDocumentsOfAMeetingForAnOfficerToRelease) {
+  const auto held = convene(meetings);
+  const std::string meeting = std::to_string(held[0].value);
+  const std::string shown =
+      html_of(all.report_pages.report(at(), testing::get({{"meeting", meeting}})));
+  EXPECT_TRUE(has(shown, "Make it a document of the meeting"));
+  EXPECT_EQ(value_of_input(shown.substr(shown.find("report/document")), "symbol"),
+            "CTOC/COP/WG.2/2026/1");
+  EXPECT_FALSE(has(html_of(all.report_pages.report(reader(), testing::get({{"meeting", meeting}}))),
+                   "Make it a document"));
+  ReportPages& pages = all.report_pages;
+  EXPECT_EQ(page_of(pages.publish(at(), post({{"symbol", "CTOC/COP/WG.2/2026/1"}}))).status, 422);
+  EXPECT_TRUE(has(html_of(pages.publish(at(), post({{"meeting", meeting}}))), "#f-symbol"));
+  const http::Pairs sent{{"meeting", meeting}, {"symbol", "CTOC/COP/WG.2/2026/1"}};
+  page::Visit reviewer = at();
+  reviewer.officer->grants = {{page::Role::reviews, ""}};
+  EXPECT_EQ(error_of(pages.publish(reviewer, post(sent))).kind, ErrorKind::forbidden);
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(redirect_of(pages.publish(at(), post(sent))).location,
+              "/en/office/vienna/documents/1");
+  const auto made = documents.listed(documents::DocumentId(1));
+  ASSERT_TRUE(made);
+  EXPECT_EQ(documents.history(documents::DocumentId(1)).size(), kLanguages.size());
+  EXPECT_TRUE(has(html_of(all.recommendation_pages.publish(at(), post(sent))),
+                  "This symbol belongs to another document."));
+  redirect_of(all.recommendation_pages.publish(
+      at(), post({{"meeting", meeting}, {"symbol", "CTOC/COP/WG.2/2026/2"}})));
+  EXPECT_EQ(documents.list(held[0]).size(), 2u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, AssistancePagesTest, ::testing::ValuesIn(testing::backends()),

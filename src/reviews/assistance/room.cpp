@@ -21,13 +21,14 @@ Assistance::Assistance(db::Database& database, const Clock& clock,
       matches(database, clock, below.references, today),
       recommendations(database, clock, today),
       sources(database, below.papers, below.sheets, below.questionnaires, taxonomies),
+      paper_documents(below.documents, below.meetings, below.catalogues),
       need_pages(database, needs, sources, below.references, taxonomies, zone, today),
       offer_pages(database, offers, below.references, taxonomies, zone),
       match_pages(database, matches, below.references, taxonomies, zone, today),
-      report_pages(database, sources, below.references, taxonomies, below.meetings, below.office,
-                   today),
+      report_pages(database, sources, below.references, taxonomies, below.meetings, paper_documents,
+                   below.office, today),
       recommendation_pages(database, recommendations, below.references, taxonomies, below.meetings,
-                           below.office, today) {}
+                           paper_documents, below.office, today) {}
 
 page::Room room(Assistance& all) {
   const std::string home = kHome, needs = home + "/needs", need = needs + "/:id";
@@ -45,6 +46,11 @@ page::Room room(Assistance& all) {
   room.routes = {
       reading(home, read_reviews, on(r, &ReportPages::overview)),
       reading(home + "/report", read_reviews, on(r, &ReportPages::report)),
+      {.method = post,
+       .pattern = home + "/report/document",
+       .access = manage_reviews,
+       .handler = on(r, &ReportPages::publish),
+       .lane = http::Lane::slow},
       reading(needs, manage_reviews, on(n, &NeedPages::list)),
       reading(needs + "/new", manage_reviews, on(n, &NeedPages::show_new)),
       {post, needs + "/new", manage_reviews, on(n, &NeedPages::enter)},
@@ -77,6 +83,11 @@ page::Room room(Assistance& all) {
       {post, recommendations + "/new", manage_reviews, on(c, &RecommendationPages::enter),
        kRecommendationForm},
       reading(recommendations + "/next", read_reviews, on(c, &RecommendationPages::carried)),
+      {.method = post,
+       .pattern = recommendations + "/next",
+       .access = manage_reviews,
+       .handler = on(c, &RecommendationPages::publish),
+       .lane = http::Lane::slow},
       reading(one, read_reviews, on(c, &RecommendationPages::show)),
       reading(one + "/edit", manage_reviews, on(c, &RecommendationPages::show_edit)),
       {post, one + "/edit", manage_reviews, on(c, &RecommendationPages::change),

@@ -17,6 +17,8 @@ struct Below {
   questionnaire::Questionnaires& questionnaires;
   meetings::Meetings& meetings;
   reference::References& references;
+  documents::Documents& documents;
+  const i18n::Catalogues& catalogues;
   secretariat::Present office;
 };
 
@@ -34,6 +36,7 @@ struct Assistance {
   Matches matches;
   Recommendations recommendations;
   Sources sources;
+  PaperDocuments paper_documents;
   NeedPages need_pages;
   OfferPages offer_pages;
   MatchPages match_pages;

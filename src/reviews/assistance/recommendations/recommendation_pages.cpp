@@ -321,47 +321,4 @@ Result<page::Reply> RecommendationPages::follow_up(const page::Visit& visit,
   return drawn(visit, shown);
 }
 
-Result<page::Reply> RecommendationPages::carried(const page::Visit& visit,
-                                                 const http::Request& request) {
-  const Words w = words(visit);
-  const auto programme = meetings_.programme();
-  const std::shared_ptr<const secretariat::Office> office = office_();
-  CarriedPage shown;
-  shown.path = visit.href(kRecommendations) + "/next";
-  shown.symbol = cleaned_symbol(request.param("symbol"));
-  shown.meeting = std::to_string(page::number_of(request.param("meeting")));
-  const meetings::Meeting* next =
-      programme->meeting(meetings::MeetingId(page::number_of(shown.meeting)));
-  auto followed = recommendations_.follow_ups();
-  std::vector<Followed> carried;
-  for (Recommendation& one : recommendations_.all()) {
-    std::vector<FollowUp>& entries = followed[one.id];
-    // The meeting itself makes its own; it has before it what former ones have made.
-    if (is_carried(one, status_of(entries)) && (!next || one.meeting != next->id))
-      carried.push_back({std::move(one), std::move(entries)});
-  }
-  shown.count = carried.size();
-  const paper::Paper paper =
-      carried_paper(carried, *programme, w,
-                    masthead_of({next ? next->id : meetings::MeetingId(), shown.symbol, today_()},
-                                *programme, *office, visit.locale));
-  if (request.param("format") == "docx") {
-    CONVOKE_ASSIGN(bytes, paper::to_docx(paper));
-    http::Response file;
-    file.header("Content-Type",
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-        .header("Content-Disposition", "attachment; filename=\"recommendations.docx\"");
-    file.body = std::move(bytes);
-    return file;
-  }
-  shown.docx =
-      shown.path + "?meeting=" + shown.meeting + "&symbol=" + shown.symbol + "&format=docx";
-  shown.meetings = meeting_options(*programme, visit.locale);
-  shown.preview = html::trusted(paper::to_html(paper, {}, 2));
-  html::Out out = visit.out();
-  views::carried(out, shown);
-  return framed(visit, w.tr(N_("For the next session")), out,
-                {{w.tr(N_("Recommendations")), visit.href(kRecommendations)}});
-}
-
 }  // namespace convoke::reviews::assistance

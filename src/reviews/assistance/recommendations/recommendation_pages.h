@@ -13,6 +13,7 @@
 #include "reviews/assistance/frame.h"
 #include "reviews/assistance/recommendations/recommendation_paper.h"
 #include "reviews/assistance/recommendations/recommendations.h"
+#include "reviews/assistance/report/paper_documents.h"
 #include "secretariat/office.h"
 
 namespace convoke::reviews::assistance {
@@ -72,6 +73,7 @@ struct CarriedPage {
   std::vector<html::Option> meetings;
   std::size_t count = 0;
   html::Safe preview;
+  DocumentForm document;
 };
 
 /// Handlers for the route table. Any thread.
@@ -80,13 +82,14 @@ class RecommendationPages {
   /// All outlive it. `zone` and `today`: of the office.
   RecommendationPages(db::Database& database, Recommendations& recommendations,
                       reference::References& references, Taxonomies& taxonomies,
-                      meetings::Meetings& meetings, secretariat::Present office,
-                      std::function<Date()> today)
+                      meetings::Meetings& meetings, PaperDocuments& documents,
+                      secretariat::Present office, std::function<Date()> today)
       : database_(database),
         recommendations_(recommendations),
         references_(references),
         taxonomies_(taxonomies),
         meetings_(meetings),
+        documents_(documents),
         office_(std::move(office)),
         today_(std::move(today)) {}
 
@@ -100,8 +103,15 @@ class RecommendationPages {
   Result<page::Reply> follow_up(const page::Visit& visit, const http::Request& request);
   /// What the next session has before it, with its paper.
   Result<page::Reply> carried(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> publish(const page::Visit& visit, const http::Request& request);
 
  private:
+  /// Those that a meeting has before it; 0: any.
+  std::vector<Followed> carried_to(meetings::MeetingId meeting);
+  paper::Paper paper_of(const std::vector<Followed>& carried, meetings::MeetingId meeting,
+                        const std::string& symbol, const i18n::Locale& locale);
+  html::Page carried_page(const page::Visit& visit, meetings::MeetingId meeting,
+                          const std::string& symbol, const html::FormErrors& errors);
   Result<Recommendation> own(const page::Visit& visit);
   html::Page form_page(const page::Visit& visit, RecommendationForm form, const char* title);
   Result<RecommendationPage> one_page(const page::Visit& visit);
@@ -113,6 +123,7 @@ class RecommendationPages {
   reference::References& references_;
   Taxonomies& taxonomies_;
   meetings::Meetings& meetings_;
+  PaperDocuments& documents_;
   const secretariat::Present office_;
   const std::function<Date()> today_;
 };

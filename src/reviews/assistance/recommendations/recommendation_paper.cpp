@@ -47,8 +47,7 @@ paper::Paper carried_paper(const std::vector<Followed>& carried,
   paper::Paper out;
   out.language = w.locale().language();
   out.masthead = std::move(masthead);
-  out.blocks.emplace_back(
-      paper::Title{plain(w.tr(N_("Recommendations on technical assistance to be followed up")))});
+  out.blocks.emplace_back(paper::Title{plain(w.tr(kCarriedTitle))});
   int paragraph = 0, section = 0;
   const auto say = [&](std::string text) {
     out.blocks.emplace_back(paper::Paragraph{++paragraph, plain(std::move(text)), 0, false});

@@ -20,6 +20,9 @@ struct Followed {
 std::string name_of(const Recommendation& recommendation, const meetings::Programme& programme,
                     const i18n::Locale& locale);
 
+inline constexpr const char* kCarriedTitle =
+    N_("Recommendations on technical assistance to be followed up");
+
 /// By meeting and number: the text, to whom, how it was taken up, and what was told last. No need
 /// is named: articles alone. Pure.
 paper::Paper carried_paper(const std::vector<Followed>& carried,

@@ -2,7 +2,7 @@
 
 #include "platform/db/record.h"
 #include "reviews/assistance/columns.h"
-#include "texts/text_store.h"
+#include "texts/texts.h"
 
 namespace convoke::db {
 template <>

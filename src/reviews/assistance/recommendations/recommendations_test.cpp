@@ -10,26 +10,7 @@ namespace {
 class RecommendationsTest : public AssistanceTest {
  protected:
   RecommendationsTest() : meetings(*database, clock), all(*database, clock, [] { return kToday; }) {
-    const auto body = meetings.create_body(officer, {{}, "CTOC/COP/WG.2", {}, Text6("Group")});
-    const auto mandate =
-        meetings.create_mandate(officer, {{}, *body, "4/3", Text6("Decision 4/3")});
-    const auto series = meetings.create_series(
-        officer, {{}, "vienna", Text6("Meetings"), *body, "Europe/Vienna", {2026, 9, 1}});
-    for (const char* slug : {"first", "second"}) {
-      meetings::Meeting meeting;
-      meeting.series = *series;
-      meeting.body = *body;
-      meeting.mandate = *mandate;
-      meeting.slug = slug;
-      meeting.title = Text6(slug);
-      meeting.short_title = Text6(slug);
-      meeting.city = Text6("Vienna");
-      meeting.first_day = Date{2026, 10, 1};
-      meeting.last_day = Date{2026, 10, 2};
-      const auto made = meetings.create_meeting(officer, meeting, {});
-      EXPECT_TRUE(made.ok()) << describe(made.error());
-      held.push_back(*made);
-    }
+    held = convene(meetings);
   }
   Recommendation draft(int number = 1) {
     Recommendation one;

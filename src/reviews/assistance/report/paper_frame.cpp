@@ -40,6 +40,15 @@ std::string cleaned_symbol(std::string_view typed) {
   return out.substr(0, kLongestSymbol);
 }
 
+http::Response word_document(std::string bytes, const std::string& file_name) {
+  http::Response file;
+  file.header("Content-Type",
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+      .header("Content-Disposition", "attachment; filename=\"" + file_name + "\"");
+  file.body = std::move(bytes);
+  return file;
+}
+
 std::vector<html::Option> meeting_options(const meetings::Programme& programme,
                                           const i18n::Locale& locale) {
   std::vector<const meetings::Meeting*> all;

@@ -6,6 +6,7 @@
 
 #include "meetings/programme.h"
 #include "platform/html/form.h"
+#include "platform/http/message.h"
 #include "platform/i18n/locale.h"
 #include "platform/paper/paper.h"
 #include "secretariat/office.h"
@@ -23,6 +24,9 @@ paper::Masthead masthead_of(const PaperFrame& frame, const meetings::Programme& 
 inline constexpr std::size_t kLongestSymbol = 60;
 /// As somebody typed it, without what does not belong into a symbol.
 std::string cleaned_symbol(std::string_view typed);
+
+/// The bytes of a Word document as a file to be taken away.
+http::Response word_document(std::string bytes, const std::string& file_name);
 
 /// All meetings, the latest first, by title and days.
 std::vector<html::Option> meeting_options(const meetings::Programme& programme,

@@ -89,65 +89,88 @@ Result<page::Reply> ReportPages::overview(const page::Visit& visit, const http::
   return page;
 }
 
-Result<page::Reply> ReportPages::report(const page::Visit& visit, const http::Request& request) {
-  const Words w = words(visit);
-  const Everything all = Everything::load(database_);
-  const auto programme = meetings_.programme();
-  const std::shared_ptr<const secretariat::Office> office = office_();
+page::ExportedList ReportPages::figures(const Words& w, const Everything& all,
+                                        page::FileFormat format) {
+  page::ExportedList file{format, "assistance-figures",      w.tr(N_("Technical assistance")), {},
+                          {},     w.locale().right_to_left()};
+  for (const char* head : {N_("Figures by"), N_("Item"), N_("No offer yet"),
+                           NC_("needs", "Under way"), N_("Met"), N_("Together")})
+    file.header.push_back(w.tr(head));
+  const auto add = [&](const char* by, const std::string& name, const NeedCounts& one) {
+    file.rows.push_back({w.tr(by), name, std::to_string(one.open), std::to_string(one.under_way),
+                         std::to_string(one.met), std::to_string(one.all())});
+  };
+  for (const auto& [key, one] : by_kind(all.needs))
+    add(N_("Kind of assistance"), w.kind(key).text, one);
+  for (const auto& [key, one] : by_article(all.needs)) {
+    const ArticleRef article = article_of_key(key);
+    add(N_("Article"), w.article(article.instrument, article.article), one);
+  }
+  for (const auto& [key, one] : by_group(all.needs, w))
+    add(N_("Regional group"), key.empty() ? w.tr(N_("No regional group")) : w.group(key).text, one);
+  return file;
+}
+
+paper::Paper ReportPages::paper_of(const Everything& all, const Asked& asked,
+                                   const i18n::Locale& locale) {
+  const Words w(locale, references_, taxonomies_);
+  ReportFacts facts;
+  facts.today = today_();
+  facts.naming = asked.names ? Naming::allowed : Naming::none;
+  if (asked.names) facts.open_observations = sources_.open_observations();
+  facts.masthead = masthead_of({asked.meeting, asked.symbol, facts.today}, *meetings_.programme(),
+                               *office_(), locale);
+  return report_paper(all, w, facts);
+}
+
+html::Page ReportPages::report_page(const page::Visit& visit, const Everything& all,
+                                    const Asked& asked, const html::FormErrors& errors) {
   ReportPage shown;
   shown.path = visit.href(kReport);
   shown.may_name = may_manage(visit);
-  shown.names = shown.may_name && request.param("names") == "yes";
-  shown.symbol = cleaned_symbol(request.param("symbol"));
-  shown.meeting = std::to_string(page::number_of(request.param("meeting")));
-  if (const auto format = page::file_asked(request)) {
-    page::ExportedList file{
-        *format, "assistance-figures",        w.tr(N_("Technical assistance")), {},
-        {},      visit.locale.right_to_left()};
-    for (const char* head : {N_("Figures by"), N_("Item"), N_("No offer yet"),
-                             NC_("needs", "Under way"), N_("Met"), N_("Together")})
-      file.header.push_back(w.tr(head));
-    const auto add = [&](const char* by, const std::string& name, const NeedCounts& one) {
-      file.rows.push_back({w.tr(by), name, std::to_string(one.open), std::to_string(one.under_way),
-                           std::to_string(one.met), std::to_string(one.all())});
-    };
-    for (const auto& [key, one] : by_kind(all.needs))
-      add(N_("Kind of assistance"), w.kind(key).text, one);
-    for (const auto& [key, one] : by_article(all.needs)) {
-      const ArticleRef article = article_of_key(key);
-      add(N_("Article"), w.article(article.instrument, article.article), one);
-    }
-    for (const auto& [key, one] : by_group(all.needs, w))
-      add(N_("Regional group"), key.empty() ? w.tr(N_("No regional group")) : w.group(key).text,
-          one);
-    return file;
-  }
-  ReportFacts facts;
-  facts.today = today_();
-  facts.naming = shown.names ? Naming::allowed : Naming::none;
-  if (shown.names) facts.open_observations = sources_.open_observations();
-  facts.masthead =
-      masthead_of({meetings::MeetingId(page::number_of(shown.meeting)), shown.symbol, facts.today},
-                  *programme, *office, visit.locale);
-  const paper::Paper paper = report_paper(all, w, facts);
-  if (request.param("format") == "docx") {
-    CONVOKE_ASSIGN(bytes, paper::to_docx(paper));
-    http::Response file;
-    file.header("Content-Type",
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-        .header("Content-Disposition", "attachment; filename=\"technical-assistance.docx\"");
-    file.body = std::move(bytes);
-    return file;
-  }
-  const std::string query =
-      "meeting=" + shown.meeting + "&symbol=" + shown.symbol + (shown.names ? "&names=yes" : "");
-  shown.docx = shown.path + "?" + query + "&format=docx";
+  shown.names = asked.names;
+  shown.symbol = asked.symbol;
+  shown.meeting = std::to_string(asked.meeting.value);
+  shown.docx = shown.path + "?meeting=" + shown.meeting + "&symbol=" + shown.symbol +
+               (shown.names ? "&names=yes" : "") + "&format=docx";
   shown.figures = shown.path + "?format=";
-  shown.meetings = meeting_options(*programme, visit.locale);
-  shown.preview = html::trusted(paper::to_html(paper, {}, 2));
+  shown.meetings = meeting_options(*meetings_.programme(), visit.locale);
+  shown.preview = html::trusted(paper::to_html(paper_of(all, asked, visit.locale), {}, 2));
+  shown.document = documents_.form(visit, asked.meeting, shown.path + "/document");
+  shown.document.names = asked.names;
+  if (!asked.symbol.empty() || !errors.empty()) shown.document.symbol = asked.symbol;
+  shown.document.errors = errors;
   html::Out out = visit.out();
   views::report(out, shown);
-  return framed(visit, w.tr(N_("Report")), out);
+  html::Page page = framed(visit, visit.locale.tr(N_("Report")), out);
+  if (!errors.empty()) page.status = page::status_of(errors.all().front());
+  return page;
+}
+
+Result<page::Reply> ReportPages::report(const page::Visit& visit, const http::Request& request) {
+  const Everything all = Everything::load(database_);
+  if (const auto format = page::file_asked(request)) return figures(words(visit), all, *format);
+  const Asked asked{meetings::MeetingId(page::number_of(request.param("meeting"))),
+                    cleaned_symbol(request.param("symbol")),
+                    may_manage(visit) && request.param("names") == "yes"};
+  if (request.param("format") != "docx") return report_page(visit, all, asked, {});
+  CONVOKE_ASSIGN(bytes, paper::to_docx(paper_of(all, asked, visit.locale)));
+  return word_document(std::move(bytes), "technical-assistance.docx");
+}
+
+Result<page::Reply> ReportPages::publish(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const Everything all = Everything::load(database_);
+  const Asked asked{meetings::MeetingId(page::number_of(sent.get("meeting"))),
+                    cleaned_symbol(sent.get("symbol")), sent.get("names") == "yes"};
+  const auto made =
+      documents_.make(visit, asked.meeting, asked.symbol, kReportTitle,
+                      [&](const i18n::Locale& locale) { return paper_of(all, asked, locale); });
+  if (made.ok())
+    return page::Redirect{*made,
+                          Message{N_("The document is made. Look at it and release it."), {}}};
+  if (!page::belongs_to_form(made.error())) return made.error();
+  return report_page(visit, all, asked, html::FormErrors(made.error()));
 }
 
 }  // namespace convoke::reviews::assistance

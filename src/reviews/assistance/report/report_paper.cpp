@@ -27,8 +27,7 @@ class Builder {
   paper::Paper build() {
     out_.language = language_;
     out_.masthead = facts_.masthead;
-    out_.blocks.emplace_back(paper::Title{
-        plain(w_.tr(N_("Technical assistance: needs, offers and what was delivered")))});
+    out_.blocks.emplace_back(paper::Title{plain(w_.tr(kReportTitle))});
     introduction();
     needs();
     offers();

@@ -17,6 +17,9 @@ enum class Naming {
   allowed  ///< providers, and States that may be named
 };
 
+inline constexpr const char* kReportTitle =
+    N_("Technical assistance: needs, offers and what was delivered");
+
 struct ReportFacts {
   paper::Masthead masthead;
   Naming naming = Naming::none;

@@ -90,6 +90,8 @@
 #include "reviews/assistance/room.h"
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
+#include "reviews/questionnaire/editing/draft_pages.h"
+#include "reviews/questionnaire/files/file_pages.h"
 #include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
@@ -112,6 +114,9 @@ namespace convoke {
 /// "events.example" of "https://events.example:8443/".
 std::string host_of(const std::string& base_url);
 /// Who holds a participant's link, and where the office has them.
+/// Which files a State may add to its answers, as those of documents and letters are looked at: the
+/// media type, or why not (field "file").
+Result<std::string> answer_file_type(const std::string& bytes);
 links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who);
 
 class Composition {
@@ -216,10 +221,14 @@ class Composition {
   reviews::Rounds review_rounds;
   reviews::RoundPages round_pages;
   reviews::questionnaire::Questionnaires questionnaires;
+  reviews::questionnaire::Drafts questionnaire_drafts;
   reviews::questionnaire::Sheets answer_sheets;
+  reviews::questionnaire::AnswerFiles answer_files;
   reviews::questionnaire::StatePages questionnaire_state_pages;
+  reviews::questionnaire::FilePages questionnaire_file_pages;
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
+  reviews::questionnaire::DraftPages questionnaire_draft_pages;
   reviews::questionnaire::SheetPages answer_sheet_pages;
   reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;

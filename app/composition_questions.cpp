@@ -1,6 +1,8 @@
 // What one room asks of others: none of them knows the rest.
 #include "app/rooms.h"
 #include "composition.h"
+#include "correspondence/register/scan_file.h"
+#include "documents/intake/reading.h"
 
 namespace convoke {
 links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who) {
@@ -8,6 +10,30 @@ links::LinkHolder link_holder(std::string_view series, const delegations::Partic
           {},
           "/office/" + std::string(series) + "/participants/" + std::to_string(who.id.value),
           {badges::link_subject(who)}};
+}
+
+Result<std::string> answer_file_type(const std::string& bytes) {
+  using documents::Format;
+  const auto at_field = [](Error error) {
+    error.field = "file";
+    return error;
+  };
+  if (bytes.starts_with("PK")) {
+    if (const auto fault = documents::read_file(bytes, Format::docx, {}).fault)
+      return at_field(*fault);
+    return std::string(documents::media_type_of(Format::docx));
+  }
+  auto type = correspondence::scan_type(bytes);
+  if (!type.ok() && type.error().kind == ErrorKind::too_large) return type.error();
+  if (!type.ok() || *type == "message/rfc822")
+    return invalid(N_("The file is no PDF, Word document (.docx), JPEG, PNG or TIFF. Print or save "
+                      "it as PDF, and choose that."),
+                   "file");
+  CONVOKE_TRY(correspondence::check_whole(bytes, *type));
+  if (*type == documents::media_type_of(Format::pdf))
+    if (const auto fault = documents::read_file(bytes, Format::pdf, {}).fault)
+      return at_field(*fault);
+  return type;
 }
 
 Composition::Held Composition::held_conferences() {

@@ -27,6 +27,8 @@ class QuestionnaireFiles(unittest.TestCase):
             lambda q: q.pop("title"),
             lambda q: q["sections"][0].update(questions=[]),
             lambda q: q["sections"][0]["questions"][0].update(kind="table"),
+            lambda q: q["sections"][0]["questions"][0].update(columns=[{"key": "a", "name": "A"}]),
+            lambda q: q["sections"][0]["questions"][0].update(kind="blocks", fields=[{"key": "a", "name": "A"}]),
             lambda q: q["sections"][0]["questions"][0].update(colour="red"),
             lambda q: q["sections"][0]["questions"][0].update(answered="no"),
             lambda q: q["sections"][0]["questions"][0].update(same_as="elsewhere"),

@@ -92,9 +92,12 @@ class Typing {
       const version = seen(one);
       if (version) body.set(version.name, version.value);
     }
-    for (const one of touched)
+    for (const one of touched) {
       for (const control of controlsOf(one))
         if (!isBox(control) || control.checked) body.append(control.name, control.value);
+      for (const control of one.querySelectorAll<HTMLInputElement>("input[type='hidden']"))
+        if (!control.name.startsWith("seen-")) body.append(control.name, control.value);
+    }
     return body;
   }
 
@@ -139,7 +142,8 @@ class Typing {
     const kept = new Set(fresh.map((one) => one.id));
     for (const one of fresh) {
       const present = this.questions().find((each) => each.id === one.id);
-      if (present && !("same" in one.dataset)) this.update(present, one, sent);
+      if (present && "same" in one.dataset) this.stored.set(one.id, sent.get(one.id) ?? this.stored.get(one.id) ?? "");
+      else if (present) this.update(present, one, sent);
       else if (!present && !("same" in one.dataset)) this.add(one, before);
       before = this.questions().find((each) => each.id === one.id) ?? before;
     }
@@ -164,14 +168,19 @@ class Typing {
     const refused = fresh.querySelector(".field-error, .field-present") !== null;
     const goesOn = wasSent !== undefined && wasSent !== held(present);
     if (refused) {
-      this.hold(present);
-    } else {
-      this.stored.set(present.id, held(fresh));
-      if (!goesOn && held(fresh) !== held(present)) {
-        if (!present.contains(document.activeElement)) return present.replaceWith(fresh);
+      const inPlace = goesOn || present.contains(document.activeElement);
+      this.hold(inPlace ? present : fresh);
+      if (!inPlace) return present.replaceWith(fresh);
+    } else if (!goesOn && held(fresh) !== held(present)) {
+      if (present.contains(document.activeElement)) {
         fill(present, fresh);
+      } else {
+        present.replaceWith(fresh);
+        this.stored.set(fresh.id, held(fresh));
+        return;
       }
     }
+    if (!refused) this.stored.set(present.id, wasSent ?? held(present));
     takeOverNotes(present, fresh);
   }
 

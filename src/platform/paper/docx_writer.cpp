@@ -285,9 +285,24 @@ class Writer {
                    right_to_left);
     if (!label.empty()) text_runs(Span{label, false, false, {}}, right_to_left);
     for (const Span& span : spans) {
+      if (!span.choices.empty()) open_choices(span.choices);
       text_runs(span, is_right_to_left(span.language.value_or(paper_.language)));
+      if (!span.choices.empty()) out_ += "</w:sdtContent></w:sdt>";
     }
     close_paragraph();
+  }
+
+  void open_choices(const std::vector<std::string>& choices) {
+    out_ += "<w:sdt><w:sdtPr><w:dropDownList>";
+    for (const std::string& one : choices) {
+      forbidden_ |= !docx::xml_can_carry(one);
+      for (const char* name : {"<w:listItem w:displayText=\"", "\" w:value=\""}) {
+        out_ += name;
+        docx::append_escaped(out_, one);
+      }
+      out_ += "\"/>";
+    }
+    out_ += "</w:dropDownList></w:sdtPr><w:sdtContent>";
   }
 
   void open_paragraph(const Layout& layout, bool right_to_left) {

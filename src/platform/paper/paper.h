@@ -18,6 +18,8 @@ struct Span {
   bool bold = false;
   bool italic = false;
   std::optional<Language> language;
+  /// Not empty: the Word document offers them to choose from; `text` is what is chosen.
+  std::vector<std::string> choices{};
 };
 using Spans = std::vector<Span>;
 inline Spans plain(std::string text) {

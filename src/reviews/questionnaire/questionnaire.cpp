@@ -40,6 +40,16 @@ const char* label_of(Choice choice) {
   return N_("Not applicable");
 }
 
+const Column* Grid::column(std::string_view wanted) const {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const Column& one) { return one.key == wanted; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+std::size_t Grid::most_lines() const {
+  return rows.empty() ? static_cast<std::size_t>(most) : rows.size();
+}
+
 const Instrument* Questionnaire::instrument(std::string_view wanted) const {
   const auto found = std::find_if(instruments.begin(), instruments.end(),
                                   [&](const Instrument& one) { return one.code == wanted; });

@@ -6,21 +6,13 @@
 
 #include "platform/yaml/yaml.h"
 #include "reviews/definition/fields.h"
+#include "reviews/questionnaire/grid_fields.h"
+#include "reviews/questionnaire/words.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {
 
 constexpr int kMostArticles = 500;
-
-constexpr std::pair<std::string_view, AnswerKind> kKindWords[] = {
-    {"choice", AnswerKind::choice}, {"text", AnswerKind::text}, {"number", AnswerKind::number}};
-constexpr std::pair<std::string_view, Obligation> kObligationWords[] = {
-    {"mandatory", Obligation::mandatory}, {"optional", Obligation::optional}};
-constexpr std::pair<std::string_view, Choice> kChoiceWords[] = {
-    {"yes", Choice::yes},
-    {"in part", Choice::in_part},
-    {"no", Choice::no},
-    {"not applicable", Choice::not_applicable}};
 
 /// Where a question stands, for faults found when all are known.
 struct Placed {
@@ -81,6 +73,7 @@ void read_question(Fields& fields, Question& question) {
   fields.name("text", question.text);
   fields.name("help", question.help, false);
   fields.choice("kind", kKindWords, question.kind);
+  read_grid(fields, question);
   fields.flag("citations", question.citations);
   fields.flag("files", question.files);
   fields.choice("obligation", kObligationWords, question.obligation);
@@ -94,7 +87,7 @@ bool is_empty_list(const yaml::Value* value) {
   return value && value->kind == yaml::Value::Kind::list && value->list.empty();
 }
 
-void read_section(Fields& fields, const Questionnaire& known, Section& section,
+void read_section(Fields& fields, const Questionnaire& known, bool may_be_empty, Section& section,
                   std::vector<Placed>& placed) {
   fields.key("key", section.key);
   fields.name("title", section.title);
@@ -116,11 +109,11 @@ void read_section(Fields& fields, const Questionnaire& known, Section& section,
         placed.push_back({nullptr, inner.line(), inner.path()});
         section.questions.push_back(std::move(question));
       },
-      true);
+      !may_be_empty);
   if (section.questions.size() > kMostInSection)
     fields.fault("questions", N_("Line {1}, {2}: at most {3} are taken."),
                  {std::to_string(kMostInSection)});
-  if (is_empty_list(fields.ask("questions")))
+  if (!may_be_empty && is_empty_list(fields.ask("questions")))
     fields.fault("questions", N_("Line {1}, {2}: this is missing."));
 }
 
@@ -174,7 +167,8 @@ void check_conditions(const std::vector<Placed>& placed, Problems& problems) {
 
 }  // namespace
 
-Result<Questionnaire> read_questionnaire(std::string_view yaml) {
+Result<Questionnaire> read_questionnaire(std::string_view yaml, Completeness completeness) {
+  const bool may_be_empty = completeness == Completeness::draft;
   CONVOKE_ASSIGN(tree, yaml::read(yaml, {.bytes = kLongestQuestionnaire}));
   Questionnaire out;
   Problems problems;
@@ -191,16 +185,16 @@ Result<Questionnaire> read_questionnaire(std::string_view yaml) {
         "sections",
         [&](Fields& fields) {
           Section section;
-          read_section(fields, out, section, placed);
+          read_section(fields, out, may_be_empty, section, placed);
           if (!section.key.empty() && !keys.insert(section.key).second)
             fields.fault("key", N_("Line {1}, {2}: {3} is there twice."), {section.key});
           out.sections.push_back(std::move(section));
         },
-        true);
+        !may_be_empty);
     if (out.sections.size() > kMostSections)
       top.fault("sections", N_("Line {1}, {2}: at most {3} are taken."),
                 {std::to_string(kMostSections)});
-    if (is_empty_list(top.ask("sections")))
+    if (!may_be_empty && is_empty_list(top.ask("sections")))
       top.fault("sections", N_("Line {1}, {2}: this is missing."));
     if (placed.size() > kMostQuestions)
       top.fault("sections", N_("Line {1}, {2}: there are more than {3} questions."),

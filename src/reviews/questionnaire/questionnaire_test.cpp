@@ -119,8 +119,8 @@ TEST(Questionnaire, EachFaultNamesLineAndKey) {
       {"same_as: other/plans", "same_as: other",
        "Line 18, sections[2].questions[1].same_as: write the code of a questionnaire, a slash and "
        "the key of its question, such as \"untoc-checklist/participation\"."},
-      {"kind: text", "kind: table",
-       "Line 13, sections[1].questions[2].kind: write one of choice, text, number."},
+      {"kind: text", "kind: drawing",
+       "Line 13, sections[1].questions[2].kind: write one of choice, text, number, table, blocks."},
       {"citations: yes", "citation: yes",
        "Line 12: the key sections[1].questions[1].citation is not known here."},
       {"key: which", "key: law", "Line 13, sections[1].questions[2].key: law is there twice."},

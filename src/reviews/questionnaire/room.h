@@ -2,6 +2,8 @@
 #pragma once
 
 #include "page/room.h"
+#include "reviews/questionnaire/editing/draft_pages.h"
+#include "reviews/questionnaire/files/file_pages.h"
 #include "reviews/questionnaire/office/analysis_pages.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
@@ -11,7 +13,8 @@
 namespace convoke::reviews::questionnaire {
 
 /// All that is given outlives the room.
-page::Room room(StatePages& state, OfflinePages& offline, QuestionnairePages& questionnaires,
-                SheetPages& sheets, AnalysisPages& analysis);
+page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
+                QuestionnairePages& questionnaires, DraftPages& drafts, SheetPages& sheets,
+                AnalysisPages& analysis);
 
 }  // namespace convoke::reviews::questionnaire

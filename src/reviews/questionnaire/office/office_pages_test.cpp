@@ -13,7 +13,8 @@ using namespace convoke::testing;
 class OfficePagesTest : public SheetsTest {
  protected:
   OfficePagesTest()
-      : pages(questionnaires, [] { return std::string("Europe/Vienna"); }),
+      : drafts(*database, clock, questionnaires),
+        pages(questionnaires, drafts, [] { return std::string("Europe/Vienna"); }),
         sheet_pages(
             sheets, questionnaires, references, [] { return std::string("Europe/Vienna"); },
             "https://conf.example.org") {}
@@ -22,6 +23,7 @@ class OfficePagesTest : public SheetsTest {
     return officer_visit(clock, {{"code", code}, {"id", std::to_string(id.value)}}, language);
   }
 
+  Drafts drafts;
   QuestionnairePages pages;
   SheetPages sheet_pages;
 };

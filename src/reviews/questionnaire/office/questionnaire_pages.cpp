@@ -24,22 +24,28 @@ html::Page framed(const page::Visit& visit, const std::string& title, html::Out&
   return page;
 }
 
+}  // namespace
+
 const char* label_of(AnswerKind kind) {
   switch (kind) {
     case AnswerKind::choice:
       return N_("Yes or no");
     case AnswerKind::text:
       return N_("Text");
+    case AnswerKind::table:
+      return N_("Table");
+    case AnswerKind::blocks:
+      return N_("Repeated block");
     case AnswerKind::number:
       break;
   }
   return N_("Number");
 }
 
-}  // namespace
-
 std::string kind_in_words(const Question& question, const i18n::Locale& locale) {
   std::vector<std::string> parts{locale.tr(label_of(question.kind))};
+  for (const Column& column : question.grid.columns)
+    parts.push_back(column.name.in(locale.language()));
   if (question.citations) parts.push_back(locale.tr(N_("Laws")));
   if (question.files) parts.push_back(locale.tr(N_("Full texts")));
   return i18n::listed(parts, locale.language());
@@ -89,6 +95,13 @@ Result<page::Reply> QuestionnairePages::list(const page::Visit& visit, const htt
   for (const Version& one : questionnaires_.newest())
     shown.rows.push_back(
         {shown.path + "/" + one.code, one.code, worded(one.title, language), one.version});
+  if (shown.may_manage) {
+    const std::string zone = zone_();
+    for (const Draft& one : drafts_.all())
+      shown.drafts.push_back({shown.path + "/" + one.code + "/draft", one.changed_by,
+                              visit.locale.date_time(one.changed_at, zone),
+                              worded(Drafts::read(one).title, language)});
+  }
   for (const std::string_view file : kShippedQuestionnaires) {
     const std::string code(file.substr(0, file.find('.')));
     if (std::any_of(shown.rows.begin(), shown.rows.end(),

@@ -8,6 +8,7 @@
 
 #include "page/visit.h"
 #include "platform/html/form.h"
+#include "reviews/questionnaire/editing/drafts.h"
 #include "reviews/questionnaire/questionnaires.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 
@@ -25,9 +26,14 @@ struct ShippedRow {
   std::string code, source;
   Worded title;
 };
+struct DraftRow {
+  std::string href, changed_by, changed_at;
+  Worded title;
+};
 struct QuestionnairesPage {
   std::string path;
   std::vector<QuestionnaireRow> rows;
+  std::vector<DraftRow> drafts;
   std::vector<ShippedRow> shipped;  ///< in the program and not taken over yet
   bool may_manage = false;
 };
@@ -52,6 +58,7 @@ struct QuestionnaireForm {
 };
 html::Form form_of(const QuestionnaireForm& page, const i18n::Locale& locale);
 
+const char* label_of(AnswerKind kind);  ///< msgid
 /// What is asked for: "Yes or no, Laws, Full texts".
 std::string kind_in_words(const Question& question, const i18n::Locale& locale);
 /// "Only after the answer Yes / Yes, in part to: Is there a law?"; empty without a condition.
@@ -65,8 +72,9 @@ Result<Version> version_of(Questionnaires& questionnaires, std::string_view code
 /// Handlers for the route table. Any thread.
 class QuestionnairePages {
  public:
-  QuestionnairePages(Questionnaires& questionnaires, std::function<std::string()> zone)
-      : questionnaires_(questionnaires), zone_(std::move(zone)) {}
+  QuestionnairePages(Questionnaires& questionnaires, Drafts& drafts,
+                     std::function<std::string()> zone)
+      : questionnaires_(questionnaires), drafts_(drafts), zone_(std::move(zone)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -81,6 +89,7 @@ class QuestionnairePages {
   html::Page form_page(const page::Visit& visit, QuestionnaireForm form);
 
   Questionnaires& questionnaires_;
+  Drafts& drafts_;
   std::function<std::string()> zone_;  ///< of the office, for dates
 };
 

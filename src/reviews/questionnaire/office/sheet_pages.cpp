@@ -27,8 +27,9 @@ GivenAnswer given(const Question& question, const Answer& answer, Language answe
   out.text = answer.content.text;
   out.lang = code_of(answered_in);
   out.citations = answer.content.citations;
+  out.lines = given_lines_of(question, answer.content.lines, locale);
   out.written_by = answer.written_by;
-  out.written_at = locale.date_time(answer.written_at, zone);
+  if (answer.version > 0) out.written_at = locale.date_time(answer.written_at, zone);
   return out;
 }
 
@@ -148,17 +149,20 @@ Result<page::Reply> SheetPages::show(const page::Visit& visit, const http::Reque
   shown.may_renew = page::may_everywhere(visit, page::Right::manage_links);
   if (const auto answers = sheets_.submitted(of.sheet.id)) {
     shown.was_submitted = true;
+    const std::vector<AnswerFile> files = sheets_.submitted_files(of.sheet.id);
     for (const Section& section : of.questionnaire->sections) {
       GivenSection one{worded(section.title, visit.locale.language()),
                        place_of(*of.questionnaire, section, visit.locale),
                        {}};
       for (const Question& question : section.questions) {
         const auto answer = answers->find(question.key);
-        if (answer == answers->end() || answer->second.content.is_empty() ||
-            !is_put(*of.questionnaire, question, *answers))
+        std::vector<FileLink> with = links_of(files, question.key, of.path);
+        const bool is_written = answer != answers->end() && !answer->second.content.is_empty();
+        if ((!is_written && with.empty()) || !is_put(*of.questionnaire, question, *answers))
           continue;
-        one.answers.push_back(
-            given(question, answer->second, of.sheet.language, shown.zone, visit.locale));
+        one.answers.push_back(given(question, is_written ? answer->second : Answer{},
+                                    of.sheet.language, shown.zone, visit.locale));
+        one.answers.back().files = std::move(with);
       }
       if (!one.answers.empty()) shown.sections.push_back(std::move(one));
     }

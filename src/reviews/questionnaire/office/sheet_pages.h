@@ -36,6 +36,8 @@ struct GivenAnswer {
   Worded question;
   std::string choice, number, text, lang, written_by, written_at;
   std::vector<Citation> citations;
+  GivenLines lines;
+  std::vector<FileLink> files;
 };
 struct GivenSection {
   Worded title;

@@ -14,6 +14,8 @@ namespace convoke::reviews::questionnaire {
 
 /// The cells: a header, and a row for each question of the section (empty: of all), whether it is
 /// put or not. What a column is for stands in brackets at the end of its name, in every language.
+/// Below a table's row stands one for each of its lines, and some to write in; the names of its
+/// columns are in its own row, their keys in brackets.
 struct Written {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
@@ -26,14 +28,25 @@ struct Unmatched {
   std::size_t row = 0;  ///< in the file
   std::string key;      ///< as it stands there
   Message why;
+  std::string place{};    ///< within a table, in the reader's language: "Line 2, Requests: "
+  std::string held{};     ///< what is there to be taken, in full
+  std::string present{};  ///< what is saved, where somebody else has written since
 };
 struct Brought {
   std::vector<Attempt> attempts;
   std::vector<Unmatched> unmatched;
+  std::vector<Message> notes{};  ///< of the file as a whole
 };
 /// What the rows of a file answer. A row counts by the key of its question and the questionnaire's
 /// version. `invalid` at "file" if the columns are not those of written().
 Result<Brought> brought(const sheet::Table& table, const Questionnaire& questionnaire,
                         std::string_view section, const i18n::Locale& locale);
+
+/// What a question was answered with, in full, to be read by people.
+std::string in_words(const Question& question, const Content& content, const i18n::Locale& locale);
+/// "small/1/"
+std::string prefix_of(const Questionnaire& questionnaire);
+/// A word of a file as a choice: as it is written out, or as the reader's pages say it.
+std::optional<Choice> choice_of(const std::string& cell, const i18n::Locale& locale);
 
 }  // namespace convoke::reviews::questionnaire

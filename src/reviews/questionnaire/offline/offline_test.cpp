@@ -2,8 +2,9 @@
 #include <random>
 
 #include "platform/sheet/writing.h"
+#include "reviews/questionnaire/lines/lines_test.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
-#include "reviews/questionnaire/sheets/sheets_test.h"
+#include "reviews/questionnaire/offline/random_answers.h"
 #include "testing/test_visit.h"
 
 namespace convoke::reviews::questionnaire {
@@ -11,9 +12,10 @@ namespace {
 
 using namespace convoke::testing;
 
-class OfflineTest : public SheetsTest {
+class OfflineTest : public LinedTest {
  protected:
-  OfflineTest() : pages(sheets, questionnaires, references), token(sheets.token(sheet).value()) {}
+  OfflineTest()
+      : pages(sheets, questionnaires, references, catalogues), token(sheets.token(sheet).value()) {}
 
   page::Visit at(Language language = Language::en) {
     return link_visit(clock, {{"token", token}}, language);
@@ -39,6 +41,7 @@ class OfflineTest : public SheetsTest {
   }
 
   testing::TemporaryFolder folder;
+  i18n::Catalogues catalogues;
   OfflinePages pages;
   std::string token;
 };
@@ -160,6 +163,94 @@ TEST_P(OfflineTest, ARoundTripLosesNothing) {
       EXPECT_EQ(found == copied.end() ? Content{} : found->second.content, answer.content)
           << question << ": " << answer.content.text << "\n"
           << text_of(answer.content.citations);
+    }
+  }
+}
+
+TEST_P(OfflineTest, TablesComeBackLineByLine) {
+  Content requests, cases;
+  requests.lines = {{"2008", {{"sent", "4"}, {"basis", "treaty"}}}};
+  cases.lines = {{{}, {{"court", "Graz"}}}};
+  save(mine, "requests", requests);
+  save(mine, "cases", cases);
+  token = sheets.token(mine).value();
+  page::ExportedList list = taken_out(Language::fr);
+  const auto line = [&](const std::string& of, std::size_t number) -> std::vector<std::string>& {
+    for (auto& row : list.rows)
+      if (row[0] == "lined/1/" + of && number-- == 0) return row;
+    throw std::logic_error(of);
+  };
+  EXPECT_EQ(row_of(list, "requests")[11], "Basis: Traité / Courtoisie [basis]");
+  EXPECT_EQ(line("requests/2008", 0)[11], "Traité");
+  line("requests/2007", 0)[9] = "1 200";
+  line("requests/2007", 0)[10] = "3.4.2007";
+  line("requests/2008", 0)[11] = "Comity";
+  line("cases/line", 3)[9] = "Linz";
+  EXPECT_TRUE(has(bring(list, "take").content.html, "2 answers have been saved."));
+  const Answers answers = sheets.answers(mine);
+  EXPECT_EQ(answers.at("requests").content.lines,
+            (Lines{{"2007", {{"sent", "1200"}, {"last", "2007-04-03"}}},
+                   {"2008", {{"sent", "4"}, {"basis", "comity"}}}}));
+  EXPECT_EQ(answers.at("cases").content.lines,
+            (Lines{{{}, {{"court", "Graz"}}}, {{}, {{"court", "Linz"}}}}));
+}
+
+TEST_P(OfflineTest, OfATableNothingIsTakenThatDoesNotMatch) {
+  token = sheets.token(mine).value();
+  Content there;
+  there.lines = {{{}, {{"name", "Theirs"}}}};
+  page::ExportedList list = taken_out();
+  save(mine, "authorities", there);
+  for (auto& row : list.rows) {
+    if (row[0] == "lined/1/requests/2008") row[9] = "several";
+    if (row[0] == "lined/1/cases") row[9] = "Place [place]";
+    if (row[0] == "lined/1/cases/line") row[9] = "Graz";
+    if (row[0] == "lined/1/authorities/line") row[9] = "Ours";
+  }
+  list.rows.push_back(list.rows.back());
+  list.rows.back()[0] = "lined/1/requests/2020";
+  list.rows.back()[9] = "33";
+  std::erase_if(list.rows, [](const auto& row) { return row[0] == "lined/1/needs"; });
+  const std::string shown = bring(list, "take").content.html;
+  for (const char* part :
+       {"2008, Sent: Write a number", "2008 – Sent: several", "not those it was taken out with",
+        "Line 1 – Court: Graz", "Somebody else has answered", "Authority 1 – Name: Ours",
+        "Authority 1 – Name: Theirs", "The table has no row 2020.", ">33</div>"})
+    EXPECT_TRUE(has(shown, part)) << part;
+  EXPECT_EQ(sheets.answers(mine).size(), 1u);
+  // What is not in the file stays.
+  std::erase_if(list.rows, [](const auto& row) { return row[0] == "lined/1/authorities/line"; });
+  EXPECT_TRUE(has(bring(list, "take").content.html, "Rows of this table are missing"));
+  EXPECT_EQ(sheets.answers(mine).at("authorities").content, there);
+}
+
+TEST_P(OfflineTest, TablesLoseNothingOnTheirWay) {
+  RandomAnswers random(20261130);
+  for (int round = 0; round < 25; ++round) {
+    std::vector<Attempt> all;
+    const Answers before = sheets.answers(mine);
+    for (const Section& section : asks()->sections)
+      for (const Question& one : section.questions) {
+        const auto found = before.find(one.key);
+        all.push_back({one.key, found == before.end() ? 0 : found->second.version, random.to(one)});
+      }
+    const Status saved = sheets.save(state, mine, all);
+    ASSERT_TRUE(saved.ok()) << describe(saved.error());
+    const Answers answers = sheets.answers(mine);
+    token = sheets.token(mine).value();
+    const page::ExportedList list =
+        taken_out(kLanguages[static_cast<std::size_t>(round) % kLanguages.size()]);
+    const auto read = sheet::read(workbook(list));
+    ASSERT_TRUE(read.ok()) << describe(read.error());
+    const page::Visit visit = at();
+    const auto back = brought(*read, *asks(), {}, visit.locale);
+    ASSERT_TRUE(back.ok());
+    EXPECT_TRUE(back->unmatched.empty());
+    ASSERT_EQ(back->attempts.size(), asks()->number_of_questions());
+    for (const Attempt& one : back->attempts) {
+      const auto found = answers.find(one.question);
+      EXPECT_EQ(one.content, found == answers.end() ? Content{} : found->second.content)
+          << one.question;
     }
   }
 }

@@ -71,6 +71,8 @@ AskedQuestion asked(const Question& question, const Answer& answer, Language ans
                         .lang = lang,
                         .max_length = kLongestAnswer,
                         .rows = is_text ? 6 : 3});
+  if (question.has_lines())
+    out.lines = asked_lines(question, answer.content.lines, 0, answered_in, locale);
   if (question.citations)
     out.fields.push_back(
         {.name = name("laws", question.key),
@@ -99,6 +101,10 @@ Typed typed(const http::Form& form, const Section& section) {
     attempt.content.choice = choice(form.get(name("choice", key)));
     attempt.content.text = form.get(name("text", key));
     attempt.content.citations = citations_of(form.get(name("laws", key)));
+    const TypedLines lines = typed_lines(form, question);
+    attempt.content.lines = lines.lines;
+    out.shown.push_back(lines.shown);
+    out.adds_line = out.adds_line || lines.adds;
     const std::string number(trimmed(form.get(name("number", key))));
     if (!number.empty()) {
       std::int64_t read = 0;
@@ -119,7 +125,7 @@ Typed typed(const http::Form& form, const Section& section) {
 void show_again(SectionPage& page, const Questionnaire& questionnaire, const Typed& typed,
                 const Answers& present, const html::FormErrors& errors, Language answered_in,
                 const i18n::Locale& locale) {
-  page.questions.clear();
+  const std::vector<AskedQuestion> former = std::exchange(page.questions, {});
   for (std::size_t i = 0; i < typed.attempts.size(); ++i) {
     const Attempt& attempt = typed.attempts[i];
     const Question* question = questionnaire.question(attempt.question);
@@ -131,6 +137,19 @@ void show_again(SectionPage& page, const Questionnaire& questionnaire, const Typ
     held.version = attempt.seen_version;
     AskedQuestion again = asked(*question, held, answered_in, locale);
     again.confirmed = attempt.confirmed;
+    for (const AskedQuestion& one : former)
+      if (one.key == again.key) {
+        again.source = one.source;
+        again.written_by = one.written_by;
+        again.written_at = one.written_at;
+        again.stored = one.stored;
+        again.attached = one.attached;
+      }
+    if (question->has_lines()) {
+      again.lines =
+          asked_lines(*question, attempt.content.lines, typed.shown[i], answered_in, locale);
+      add_errors(again.lines, errors, locale);
+    }
     for (html::Field& field : again.fields)
       if (field.name.starts_with("number-")) field.value = typed.numbers[i];
     again.error = errors.at(attempt.question, locale);
@@ -140,6 +159,10 @@ void show_again(SectionPage& page, const Questionnaire& questionnaire, const Typ
         });
     if (clashes) {
       compare(again, attempt.content, stored, locale);
+      if (attempt.content.lines != stored.content.lines)
+        again.lines.present = stored.content.lines.empty()
+                                  ? locale.tr(N_("Nothing"))
+                                  : in_words(*question, stored.content.lines, locale);
       again.seen = stored.version;
     }
     page.questions.push_back(std::move(again));

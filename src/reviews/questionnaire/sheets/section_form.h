@@ -19,6 +19,8 @@ AskedQuestion asked(const Question& question, const Answer& answer, Language ans
 struct Typed {
   std::vector<Attempt> attempts;
   std::vector<std::string> numbers;  ///< as typed, beside the attempts
+  std::vector<std::size_t> shown;    ///< lines of each that were, or are now asked for
+  bool adds_line = false;            ///< the form asks for another line and saves nothing
   std::vector<Error> errors;
 };
 Typed typed(const http::Form& form, const Section& section);

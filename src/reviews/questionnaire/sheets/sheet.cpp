@@ -73,6 +73,7 @@ std::string text_of(const std::vector<Citation>& citations) {
 Content cleaned(Content content) {
   content.text = i18n::cleaned(content.text, i18n::TextRule::text).text;
   content.citations = citations_of(text_of(content.citations));
+  content.lines = cleaned(std::move(content.lines));
   return content;
 }
 
@@ -104,7 +105,7 @@ Status check(const Question& question, const Content& content) {
     if (!one.link.empty() && !is_link(one.link))
       return invalid(N_("Links begin with https:// or http://."), question.key);
   }
-  return {};
+  return check(question, content.lines);
 }
 
 bool answers(const Question& question, const Content& content) {
@@ -113,6 +114,9 @@ bool answers(const Question& question, const Content& content) {
       return content.choice.has_value();
     case AnswerKind::number:
       return content.number.has_value();
+    case AnswerKind::table:
+    case AnswerKind::blocks:
+      return !content.lines.empty();
     case AnswerKind::text:
       break;
   }

@@ -13,6 +13,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "reference/entity.h"
+#include "reviews/questionnaire/lines/lines.h"
 #include "reviews/questionnaire/questionnaires.h"
 
 namespace convoke::reviews::questionnaire {
@@ -56,8 +57,11 @@ struct Content {
   std::string text{};
   std::optional<std::int64_t> number{};
   std::vector<Citation> citations{};
+  Lines lines{};
 
-  bool is_empty() const { return !choice && text.empty() && !number && citations.empty(); }
+  bool is_empty() const {
+    return !choice && text.empty() && !number && citations.empty() && lines.empty();
+  }
   friend bool operator==(const Content&, const Content&) = default;
 };
 
@@ -68,6 +72,7 @@ inline constexpr std::size_t kMostCitations = 40;
 Content cleaned(Content content);
 /// Of what is cleaned. `invalid` or `too_large` at the question's key: a choice or number that it
 /// does not ask for, a text too long or that would turn the text around it, a link of another kind.
+/// Those of lines stand at their cells (lines/lines.h).
 Status check(const Question& question, const Content& content);
 /// Whether it says what the question asks for in the first place.
 bool answers(const Question& question, const Content& content);
@@ -106,6 +111,7 @@ std::vector<Missing> missing(const Questionnaire& questionnaire, const Answers& 
 
 /// The sheet was opened, submitted or recalled.
 struct Act {
+  std::int64_t id = 0;
   SheetState state = SheetState::draft;
   AnswerId last;  ///< the newest answer there was
   Instant made_at;

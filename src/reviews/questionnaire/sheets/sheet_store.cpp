@@ -38,18 +38,19 @@ const db::Record<Sheet>& sheet_record() {
   return all;
 }
 
-/// An answer as a row: the laws as the text that people write.
+/// An answer as a row: the laws as the text that people write, lines as JSON.
 struct Row {
   Answer answer;
-  std::string citations;
+  std::string citations, lines;
 };
 
 Row row_of(const Answer& answer) {
-  return {answer, text_of(answer.content.citations)};
+  return {answer, text_of(answer.content.citations), text_of(answer.content.lines)};
 }
 
 Answer answer_of(Row row) {
   row.answer.content.citations = citations_of(row.citations);
+  row.answer.content.lines = lines_of(row.lines);
   return std::move(row.answer);
 }
 
@@ -62,8 +63,9 @@ const db::Record<Row>& answer_record() {
        db::field_as<ChoiceText, &Row::answer, &A::content, &Content::choice>("choice"),
        field<&Row::answer, &A::content, &Content::text>("text"),
        field<&Row::answer, &A::content, &Content::number>("number"),
-       field<&Row::citations>("citations"), field<&Row::answer, &A::to_confirm>("to_confirm"),
-       field<&Row::answer, &A::source>("source"), field<&Row::answer, &A::written_at>("written_at"),
+       field<&Row::citations>("citations"), field<&Row::lines>("lines"),
+       field<&Row::answer, &A::to_confirm>("to_confirm"), field<&Row::answer, &A::source>("source"),
+       field<&Row::answer, &A::written_at>("written_at"),
        field<&Row::answer, &A::written_by>("written_by"),
        field<&Row::answer, &A::sitting>("sitting")});
   return all;
@@ -71,8 +73,9 @@ const db::Record<Row>& answer_record() {
 
 const db::Record<Act>& act_record() {
   static const db::Record<Act> all(
-      "answer_sheet_act", {field<&Act::state>("state"), field<&Act::last>("last_answer_id"),
-                           field<&Act::made_at>("made_at"), field<&Act::made_by>("made_by")});
+      "answer_sheet_act", {field<&Act::id>("id", Use::key), field<&Act::state>("state"),
+                           field<&Act::last>("last_answer_id"), field<&Act::made_at>("made_at"),
+                           field<&Act::made_by>("made_by")});
   return all;
 }
 
@@ -88,17 +91,18 @@ const db::Record<Handover>& handover_record() {
 
 /// The sheets with a submission, and the newest of it.
 constexpr std::string_view kSent =
-    "select s.id, s.entity_id, s.version_id, q.code, v.version, a.last_answer_id from answer_sheet "
-    "s join questionnaire_version v on v.id = s.version_id join questionnaire q on q.id = "
+    "select s.id, s.entity_id, s.version_id, q.code, v.version, a.last_answer_id, a.id from "
+    "answer_sheet s join questionnaire_version v on v.id = s.version_id join questionnaire q on "
+    "q.id = "
     "v.questionnaire_id join answer_sheet_act a on a.sheet_id = s.id where a.id = (select "
     "max(b.id) from answer_sheet_act b where b.sheet_id = s.id and b.state = 'submitted') and ";
 
 std::vector<Sent> sent(db::Reader& r, std::string_view rest, std::int64_t id) {
   std::vector<Sent> out;
-  for (const auto& [sheet, entity, version, code, number, last] :
-       r.rows<SheetId, reference::EntityId, VersionId, std::string, int, AnswerId>(
+  for (const auto& [sheet, entity, version, code, number, last, act] :
+       r.rows<SheetId, reference::EntityId, VersionId, std::string, int, AnswerId, std::int64_t>(
            std::string(kSent) + std::string(rest), id))
-    out.push_back({sheet, entity, version, code, number, last});
+    out.push_back({sheet, entity, version, code, number, last, act});
   return out;
 }
 
@@ -196,17 +200,21 @@ std::vector<Sent> sent_for(db::Reader& r, VersionId version) {
 
 std::vector<SentAnswer> sent_answers(db::Reader& r, VersionId version) {
   std::vector<SentAnswer> out;
-  for (const auto& [entity, id, question, chosen, text, number, citations] :
+  for (const auto& [entity, id, question, chosen, text, number, citations, lines] :
        r.rows<reference::EntityId, AnswerId, std::string, std::string, std::string,
-              std::optional<std::int64_t>, std::string>(
-           "select s.entity_id, w.id, w.question, w.choice, w.text, w.number, w.citations from "
+              std::optional<std::int64_t>, std::string, std::string>(
+           "select s.entity_id, w.id, w.question, w.choice, w.text, w.number, w.citations, w.lines "
+           "from "
            "answer_sheet s join answer_sheet_act a on a.sheet_id = s.id and a.id = (select "
            "max(b.id) from answer_sheet_act b where b.sheet_id = s.id and b.state = 'submitted') "
            "join answer w on w.sheet_id = s.id and w.id <= a.last_answer_id where s.version_id = "
            ":version and w.version = (select max(o.version) from answer o where o.sheet_id = "
            "w.sheet_id and o.question = w.question and o.id <= a.last_answer_id) order by s.id",
            version))
-    out.push_back({entity, id, question, {choice(chosen), text, number, citations_of(citations)}});
+    out.push_back({entity,
+                   id,
+                   question,
+                   {choice(chosen), text, number, citations_of(citations), lines_of(lines)}});
   return out;
 }
 

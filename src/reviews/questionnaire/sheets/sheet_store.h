@@ -40,6 +40,7 @@ struct Sent {
   std::string code;
   int number = 0;  ///< of the version
   AnswerId last;
+  std::int64_t act = 0;  ///< that submitted it
 };
 std::vector<Sent> sent_by(db::Reader& r, reference::EntityId entity);  ///< newer versions first
 std::vector<Sent> sent_for(db::Reader& r, VersionId version);

@@ -6,6 +6,7 @@
 #include "change/change.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
+#include "reviews/questionnaire/files/answer_file_store.h"
 #include "reviews/questionnaire/sheets/sheet_store.h"
 
 namespace convoke::reviews::questionnaire {
@@ -39,19 +40,27 @@ class Former {
  public:
   Former(db::Reader& r, reference::EntityId entity) : r_(r), all_(store::sent_by(r, entity)) {}
 
+  /// An answer, with the files that were submitted with it.
+  struct Taken {
+    Answer answer;
+    std::vector<AnswerFile> files;
+  };
   /// The newest answer to this question of this questionnaire that fits `question`.
-  std::optional<Answer> find(const std::string& code, const std::string& key,
-                             const Question& question) {
+  std::optional<Taken> find(const std::string& code, const std::string& key,
+                            const Question& question) {
     for (const store::Sent& one : all_) {
       if (one.code != code) continue;
       const Answers& answers = of(one);
       const auto found = answers.find(key);
       if (found == answers.end() || found->second.content.is_empty()) continue;
       Answer taken = found->second;
+      std::vector<AnswerFile> files;
+      if (question.files) files = files_of(one, key);
       if (!question.citations) taken.content.citations.clear();
+      taken.content.lines = fitted(question, taken.content.lines);
       if (taken.content.is_empty() || !check(question, taken.content).ok()) continue;
       taken.source = code + "/" + std::to_string(one.number) + "/" + key;
-      return taken;
+      return Taken{std::move(taken), std::move(files)};
     }
     return std::nullopt;
   }
@@ -61,6 +70,14 @@ class Former {
     const auto held = read_.find(one.sheet);
     if (held != read_.end()) return held->second;
     return read_.emplace(one.sheet, store::answers(r_, one.sheet, one.last)).first->second;
+  }
+
+  std::vector<AnswerFile> files_of(const store::Sent& one, std::string_view question) const {
+    std::vector<AnswerFile> out = store::files(r_, one.sheet);
+    std::erase_if(out, [&](const AnswerFile& file) {
+      return file.question != question || !file.was_there(one.act);
+    });
+    return out;
   }
 
   db::Reader& r_;
@@ -74,16 +91,26 @@ int fill_in(change::Change& c, SheetId id, const Questionnaire& questionnaire,
   int taken = 0;
   for (const Section& section : questionnaire.sections)
     for (const Question& question : section.questions) {
-      auto answer = former.find(questionnaire.code, question.key, question);
-      for (std::size_t i = 0; !answer && i < question.same_as.size(); ++i)
-        answer =
+      auto found = former.find(questionnaire.code, question.key, question);
+      for (std::size_t i = 0; !found && i < question.same_as.size(); ++i)
+        found =
             former.find(question.same_as[i].questionnaire, question.same_as[i].question, question);
-      if (!answer) continue;
-      answer->question = question.key;
-      answer->version = 1;
-      answer->to_confirm = true;
-      answer->written_at = c.now();
-      store::insert(c.transaction(), id, *answer);
+      if (!found) continue;
+      Answer& answer = found->answer;
+      answer.question = question.key;
+      answer.version = 1;
+      answer.to_confirm = true;
+      answer.written_at = c.now();
+      store::insert(c.transaction(), id, answer);
+      for (AnswerFile& file : found->files) {
+        file.question = question.key;
+        file.added_after = 0;
+        file.added_at = c.now();
+        file.taken_after.reset();
+        file.taken_at.reset();
+        file.taken_by.clear();
+        store::insert(c.transaction(), id, file);
+      }
       ++taken;
     }
   return taken;
@@ -144,7 +171,7 @@ Result<SheetId> Sheets::open(const audit::Actor& actor, VersionId version,
     const SheetId id =
         store::insert(t, {{}, version, entity, language, SheetState::draft, c.now()});
     const int taken = fill_in(c, id, *questionnaire, entity);
-    store::insert_act(t, id, {SheetState::draft, {}, c.now(), actor.label});
+    store::insert_act(t, id, {0, SheetState::draft, {}, c.now(), actor.label});
     c.record("answer_sheet.open", "answer_sheet", id,
              json::object({{"questionnaire", questionnaire->code},
                            {"version", std::int64_t{questionnaire->version}},
@@ -170,6 +197,28 @@ std::optional<Answers> Sheets::submitted(SheetId id) {
     for (const Act& act : store::acts(r, id))
       if (act.state == SheetState::submitted) return store::answers(r, id, act.last);
     return std::nullopt;
+  });
+}
+
+std::vector<AnswerFile> Sheets::files(SheetId id) {
+  return database_.read([&](db::Reader& r) { return store::files(r, id); });
+}
+
+std::vector<AnswerFile> Sheets::submitted_files(SheetId id) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<AnswerFile> out;
+    for (const Act& act : store::acts(r, id)) {
+      if (act.state != SheetState::submitted) continue;
+      out = store::files(r, id);
+      std::erase_if(out, [&](const AnswerFile& one) { return !one.was_there(act.id); });
+      for (AnswerFile& one : out) {
+        one.taken_after.reset();
+        one.taken_at.reset();
+        one.taken_by.clear();
+      }
+      break;
+    }
+    return out;
   });
 }
 
@@ -245,7 +294,7 @@ Status Sheets::submit(const audit::Actor& actor, SheetId id) {
       return invalid(N_("Answers taken over from elsewhere wait to be confirmed."));
     if (all.answered == 0) return invalid(N_("No question has been answered."));
     store::set_state(t, id, SheetState::submitted);
-    store::insert_act(t, id, {SheetState::submitted, {}, c.now(), actor.label});
+    store::insert_act(t, id, {0, SheetState::submitted, {}, c.now(), actor.label});
     c.record("answer_sheet.submit", "answer_sheet", id,
              json::object({{"answers", std::int64_t{all.answered}}}));
     return {};
@@ -261,7 +310,7 @@ Status Sheets::recall(const audit::Actor& actor, SheetId id) {
     if (sheet->state == SheetState::recalled) return {};
     if (sheet->is_open()) return conflict(N_("Nothing has been submitted."));
     store::set_state(t, id, SheetState::recalled);
-    store::insert_act(t, id, {SheetState::recalled, {}, c.now(), actor.label});
+    store::insert_act(t, id, {0, SheetState::recalled, {}, c.now(), actor.label});
     c.record("answer_sheet.recall", "answer_sheet", id);
     return {};
   });

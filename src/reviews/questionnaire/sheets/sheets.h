@@ -12,6 +12,7 @@
 #include "links/links.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
+#include "reviews/questionnaire/files/answer_file.h"
 #include "reviews/questionnaire/sheets/sheet.h"
 
 namespace convoke::reviews::questionnaire {
@@ -51,7 +52,7 @@ class Sheets {
 
   /// The State's sheet for this version, made if it is not there. A new one begins with what the
   /// State has submitted before to the same questionnaire, and then to questions elsewhere that ask
-  /// the same: marked to be confirmed, with the source.
+  /// the same: marked to be confirmed, with the source and with the files.
   Result<SheetId> open(const audit::Actor& actor, VersionId version, reference::EntityId entity,
                        Language language);
   std::optional<Sheet> find(SheetId id);
@@ -59,6 +60,10 @@ class Sheets {
   Answers answers(SheetId id);
   /// As they were submitted last; nothing if they never were.
   std::optional<Answers> submitted(SheetId id);
+  /// By question, as they were added; with those taken away.
+  std::vector<AnswerFile> files(SheetId id);
+  /// As they were when the answers were submitted last.
+  std::vector<AnswerFile> submitted_files(SheetId id);
   /// Newest first; of a sitting the last version.
   std::vector<Answer> history(SheetId id, std::string_view question);
   std::vector<Act> acts(SheetId id);  ///< newest first

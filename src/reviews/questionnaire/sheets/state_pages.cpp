@@ -4,7 +4,6 @@
 
 #include "base/typed_date.h"
 #include "page/posted.h"
-#include "platform/i18n/zone.h"
 #include "reviews/questionnaire/sheets/section_form.h"
 #include "reviews/questionnaire/sheets/views/state.h"
 
@@ -40,24 +39,12 @@ std::string source_in_words(const std::string& source, const std::vector<Version
 
 }  // namespace
 
-Worded worded(const Text6& text, Language reader) {
-  return {text.in(reader), std::string(code_of(text.language_used(reader)))};
-}
-
 std::string place_of(const Questionnaire& questionnaire, const Section& section,
                      const i18n::Locale& locale) {
   const Instrument* instrument = questionnaire.instrument(section.instrument);
   const std::string name = instrument ? instrument->name.in(locale.language()) : section.instrument;
   if (section.article == 0) return name;
   return locale.tr(N_("Article {1}, {2}"), {std::to_string(section.article), name});
-}
-
-audit::Actor actor_of(const page::Visit& visit, const Holder& holder,
-                      const reference::Directory& directory) {
-  const reference::Entity* entity = directory.find(holder.sheet.entity);
-  std::string label = entity ? entity->short_name.in(Language::en) : std::string();
-  if (holder.handover) label = holder.handover->holder + " (" + label + ")";
-  return visit.link_actor(holder.sheet.entity.value, std::move(label));
 }
 
 html::Form form_of(const HandoversPage& page, const i18n::Locale& locale) {
@@ -79,29 +66,6 @@ html::Form form_of(const HandoversPage& page, const i18n::Locale& locale) {
             .type = "date"})
       .button(N_("Make a link"));
   return form;
-}
-
-Result<StatePages::Opened> StatePages::open(const page::Visit& visit) {
-  CONVOKE_ASSIGN(holder, sheets_.open_link(visit.arg("token")));
-  const auto questionnaire = questionnaires_.read(holder.sheet.version);
-  const auto directory = references_.directory();
-  const reference::Entity* entity = directory->find(holder.sheet.entity);
-  if (!questionnaire || !entity) return not_found(N_("There is no such answer sheet."));
-  Opened out{std::move(holder), questionnaire, {}, {}, zone_()};
-  SheetHead& head = out.head;
-  head.home = visit.href("/questionnaire/" + std::string(visit.arg("token")));
-  head.title = worded(questionnaire->title, visit.locale.language());
-  head.entity = worded(entity->short_name, visit.locale.language());
-  head.state = out.holder.sheet.state;
-  if (const auto& handover = out.holder.handover) {
-    head.holder = handover->holder;
-    if (handover->deadline) {
-      head.deadline = visit.locale.weekday_date(*handover->deadline);
-      head.is_late = visit.now >= i18n::end_of_day(*handover->deadline, out.zone);
-    }
-  }
-  out.actor = actor_of(visit, out.holder, *directory);
-  return out;
 }
 
 Result<StatePages::Opened> StatePages::open_whole(const page::Visit& visit) {
@@ -162,6 +126,10 @@ Result<SectionPage> StatePages::section_page(const page::Visit& visit, const Ope
   const bool taken = std::any_of(answers.begin(), answers.end(),
                                  [](const auto& one) { return !one.second.source.empty(); });
   const std::vector<Version> newest = taken ? questionnaires_.newest() : std::vector<Version>();
+  const bool with_files = std::any_of(section->questions.begin(), section->questions.end(),
+                                      [](const Question& one) { return one.files; });
+  const std::vector<AnswerFile> files =
+      with_files ? sheets_.files(opened.holder.sheet.id) : std::vector<AnswerFile>();
   for (const Question& question : section->questions) {
     if (!is_put(questionnaire, question, answers)) {
       ++page.hidden;
@@ -175,6 +143,7 @@ Result<SectionPage> StatePages::section_page(const page::Visit& visit, const Ope
       one.written_at = visit.locale.date_time(answer.written_at, opened.zone);
     }
     one.source = source_in_words(answer.source, newest, visit.locale);
+    one.attached = links_of(files, question.key, opened.head.home);
     page.questions.push_back(std::move(one));
   }
   return page;
@@ -209,6 +178,11 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
                  too_large(N_("The texts together were too long to be read. Go back in your "
                               "browser to find what you have written.")));
   const Typed sent = typed(*form, section);
+  if (sent.adds_line) {
+    show_again(page, *opened.questionnaire, sent, sheets_.answers(sheet.id), {}, sheet.language,
+               visit.locale);
+    return shown(visit, std::move(page));
+  }
   Status done;
   if (sent.errors.empty()) {
     done = sheets_.save(opened.actor, sheet.id, sent.attempts,
@@ -219,9 +193,11 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
     done = all;
   }
   if (done.ok()) {
-    const bool goes_on = form->get("go") == "on" && !page.next.empty();
-    return page::Redirect{goes_on ? page.next : page.path,
-                          Message{N_("The section has been saved."), {}}};
+    const std::string_view go = form->get("go");
+    std::string next = go == "on" && !page.next.empty() ? page.next : page.path;
+    for (const AskedQuestion& one : page.questions)
+      if (one.files && go == "files-" + one.key) next = page.path + "/files/" + one.key;
+    return page::Redirect{std::move(next), Message{N_("The section has been saved."), {}}};
   }
   if (!page::belongs_to_form(done.error())) return done.error();
   // Read once more: what clashed has been written since the page was put together.
@@ -241,6 +217,7 @@ Result<page::Reply> StatePages::history(const page::Visit& visit, const http::Re
   if (question == section->questions.end()) return no_such_section();
   HistoryPage shown{opened.head,
                     worded(question->text, visit.locale.language()),
+                    &*question,
                     opened.head.home + "/sections/" + key + "#f-" + question->key,
                     std::string(code_of(opened.holder.sheet.language)),
                     opened.zone,

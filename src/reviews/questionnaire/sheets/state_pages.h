@@ -10,35 +10,17 @@
 #include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
-#include "reviews/questionnaire/sheets/sheets.h"
+#include "reviews/questionnaire/lines/lines_form.h"
+#include "reviews/questionnaire/sheets/opened_link.h"
+#include "reviews/questionnaire/worded.h"
 
 namespace convoke::reviews::questionnaire {
 
 inline constexpr std::size_t kSectionForm = 4u << 20;  ///< bytes, encoded
 
-/// A text and the tag of the language it is in.
-struct Worded {
-  std::string text, lang;
-};
-Worded worded(const Text6& text, Language reader);
 /// "Article 5, Organized Crime Convention"
 std::string place_of(const Questionnaire& questionnaire, const Section& section,
                      const i18n::Locale& locale);
-
-/// Whoever acts behind the link: "Austria", "Ministry of Justice (Austria)".
-audit::Actor actor_of(const page::Visit& visit, const Holder& holder,
-                      const reference::Directory& directory);
-
-/// What all pages of a link say first.
-struct SheetHead {
-  std::string home;  ///< address of the overview
-  Worded title, entity;
-  SheetState state = SheetState::draft;
-  std::string submitted_at;  ///< when last; empty: never
-  std::string holder;        ///< of a link for one section
-  std::string deadline;      ///< of that link; may be empty
-  bool is_late = false;      ///< it has passed
-};
 
 struct SectionRow {
   std::string href, place;
@@ -59,9 +41,11 @@ struct AskedQuestion {
   std::string key;
   Worded text, help;
   std::vector<html::Field> fields;
-  int seen = 0;    ///< version the form begins with
-  int stored = 0;  ///< version there is
+  AskedLines lines;  ///< of a table or a repeated block
+  int seen = 0;      ///< version the form begins with
+  int stored = 0;    ///< version there is
   bool optional = false, files = false;
+  std::vector<FileLink> attached;
   std::string error, source;
   std::string written_by, written_at;  ///< empty: nobody has written
   bool to_confirm = false, confirmed = false;
@@ -91,6 +75,7 @@ struct TypedPage {
 struct HistoryPage {
   SheetHead head;
   Worded question;
+  const Question* asks = nullptr;
   std::string back, lang, zone;  ///< lang: of the answers
   std::vector<Answer> answers;
 };
@@ -152,15 +137,10 @@ class StatePages {
   Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
 
  private:
-  /// The link, opened.
-  struct Opened {
-    Holder holder;
-    std::shared_ptr<const Questionnaire> questionnaire;
-    SheetHead head;
-    audit::Actor actor;
-    std::string zone;
-  };
-  Result<Opened> open(const page::Visit& visit);
+  using Opened = OpenedLink;
+  Result<Opened> open(const page::Visit& visit) {
+    return open_link(visit, sheets_, questionnaires_, references_, zone_());
+  }
   /// The same, where the link of one section is none.
   Result<Opened> open_whole(const page::Visit& visit);
   Result<SectionPage> section_page(const page::Visit& visit, const Opened& opened,

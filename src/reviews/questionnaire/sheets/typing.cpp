@@ -17,6 +17,7 @@ Typed only(const Typed& sent, const std::string& key) {
     if (sent.attempts[i].question == key) {
       out.attempts.push_back(sent.attempts[i]);
       out.numbers.push_back(sent.numbers[i]);
+      out.shown.push_back(sent.shown[i]);
     }
   return out;
 }
@@ -60,7 +61,7 @@ Result<page::Reply> StatePages::save_typed(const page::Visit& visit, const http:
         sheets_.save(opened.actor, sheet.id, {attempt}, {true, std::string(form.get("sitting"))});
     if (done.ok())
       saved = true;
-    else if (done.error().field == attempt.question)
+    else if (!done.error().field.empty())
       refused.emplace(attempt.question, done.error());
     else
       return done.error();
@@ -75,6 +76,7 @@ Result<page::Reply> StatePages::save_typed(const page::Visit& visit, const http:
     const Typed one = only(sent, key);
     if (const auto why = refused.find(key); why != refused.end()) {
       SectionPage again;
+      again.questions.push_back(question);
       show_again(again, *opened.questionnaire, one, present, html::FormErrors(why->second),
                  sheet.language, visit.locale);
       for (AskedQuestion& shown_again : again.questions)

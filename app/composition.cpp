@@ -279,6 +279,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                          return entry ? std::optional(entry->value) : std::nullopt;
                        },
                        [this](std::int64_t id) { return note_place(id); }}),
+      assistance(*database, clock, [this] { return mechanism_definitions(); },
+                 {country_reviews.papers, answer_sheets, questionnaires, meetings, references,
+                  documents, catalogues, [this] { return offices.present(); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

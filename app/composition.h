@@ -87,6 +87,7 @@
 #include "platform/pdf/text_reader.h"
 #include "reference/directory.h"
 #include "reference/entities.h"
+#include "reviews/assistance/room.h"
 #include "reviews/compare/compare_pages.h"
 #include "reviews/mechanisms/mechanism_pages.h"
 #include "reviews/questionnaire/editing/draft_pages.h"
@@ -234,6 +235,7 @@ class Composition {
   reviews::questionnaire::SheetPages answer_sheet_pages;
   reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;
+  reviews::assistance::Assistance assistance;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;
@@ -262,6 +264,8 @@ class Composition {
   secretariat::Present secretariat() {
     return [this] { return offices.present(); };
   }
+  /// The newest version of each review mechanism, as it was written.
+  std::vector<std::string> mechanism_definitions();
   /// On whose clock the office shows times that belong to no series: that of the current one.
   std::string office_zone();
 

@@ -80,6 +80,13 @@ std::shared_ptr<const std::vector<site::Conference>> Composition::conferences() 
   return held_conferences().all;
 }
 
+std::vector<std::string> Composition::mechanism_definitions() {
+  std::vector<std::string> out;
+  for (reviews::MechanismVersion& one : mechanisms.newest())
+    out.push_back(std::move(one.definition));
+  return out;
+}
+
 std::string Composition::office_zone() {
   const auto series = meetings.series(current_series());
   if (series) return series->zone;

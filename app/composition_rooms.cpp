@@ -80,6 +80,7 @@ std::vector<overview::Room> Composition::furnished() {
           questionnaire_offline_pages, questionnaire_pages, questionnaire_draft_pages,
           answer_sheet_pages, questionnaire_analysis_pages, answer_papers)},
       reviews::review::room(country_reviews),
+      reviews::assistance::room(assistance),
   };
 }
 

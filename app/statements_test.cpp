@@ -204,6 +204,20 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
         .open(system, questionnaire->id, parts->references.directory()->find(state)->id,
               Language::en)
         .value();
+  for (const char* state : {"AUT", "FRA", "EGY"}) {
+    reviews::assistance::Need need;
+    need.entity = parts->references.directory()->find(std::string_view(state))->id;
+    need.instrument = "UNTOC";
+    need.article = 20;
+    need.kind = "capacity-building";
+    need.body = "Courses";
+    need.reference = "NV 1";
+    parts->assistance.needs.enter(system, need).value();
+    reviews::assistance::Offer offer;
+    offer.provider = state;
+    offer.kinds = {"other"};
+    parts->assistance.offers.enter(system, offer).value();
+  }
   struct Page {
     std::string path;
     std::int64_t most;  // statements, with those of the session and the navigation
@@ -266,6 +280,16 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/country", 7},
       {"/office/reviews/country/progress", 6},
       {"/office/reviews/country/templates", 2},
+      {"/office/reviews/assistance", 6},
+      {"/office/reviews/assistance/report", 6},
+      {"/office/reviews/assistance/report?names=yes", 12},
+      {"/office/reviews/assistance/needs", 3},
+      {"/office/reviews/assistance/needs/1", 8},
+      {"/office/reviews/assistance/needs/sources", 14},
+      {"/office/reviews/assistance/offers", 6},
+      {"/office/reviews/assistance/activities", 6},
+      {"/office/reviews/assistance/recommendations", 4},
+      {"/office/reviews/assistance/recommendations/next", 4},
       {"/office/set-up", 4},
       {"/office/settings", 2},
       {"/office/settings/mailbox", 3},

@@ -27,6 +27,8 @@ Status draw_lots(Composition& parts, Report& report);
 Status review_countries(Composition& parts, Report& report);
 /// The questionnaires that ship; sheets of some States, one of them submitted.
 Status ask_questions(Composition& parts, Report& report);
+/// Needs, offers, a match under delivery, recommendations of a meeting.
+Status assist(Composition& parts, const Conference& conference, Report& report);
 
 /// Who acts in the demonstration.
 audit::Actor demonstrator();

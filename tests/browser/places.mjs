@@ -59,6 +59,8 @@ async function places(office, links) {
     ...officer(...["", "/new", "/untoc-cluster-1", "/untoc-cluster-1/edit", "/untoc-checklist/sheets", "/untoc-checklist/sheets/1", "/untoc-checklist/sheets/2", "/untoc-checklist/sheets/2/papers", "/begin", "/bring", "/untoc-checklist/analysis", "/untoc-checklist/analysis/questions", "/untoc-checklist/analysis/states?sort=-all", "/untoc-checklist/analysis/gaps?obligation=mandatory", "/untoc-checklist/analysis/changes"].map((path) => `/office/reviews/questionnaires${path}`)),
     ...officer("/office/reviews/country", "/office/reviews/country/1", "/office/reviews/country/1/steps/questionnaire", "/office/reviews/country/1/persons/new", "/office/reviews/country/1/threads", "/office/reviews/country/1/observations", "/office/reviews/country/1/outcome/observations", "/office/reviews/country/progress", "/office/reviews/country/templates"),
     ...anybody("/reviews/1"),
+    ...officer(...["", "/report", "/report?names=yes&meeting=1", "/needs", "/needs?state=open&sort=-age", "/needs/new", "/needs/1", "/needs/2", "/needs/1/edit", "/needs/sources", "/activities", "/activities/1"].map((path) => `/office/reviews/assistance${path}`)),
+    ...officer(...["/offers", "/offers/new", "/offers/1", "/offers/1/edit", "/offers/list", "/matches/1", "/recommendations", "/recommendations/new", "/recommendations/1", "/recommendations/2", "/recommendations/1/edit", "/recommendations/next"].map((path) => `/office/reviews/assistance${path}`)),
     ...officer("/office/set-up", "/office/settings", "/office/settings/mailbox"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),
   ];

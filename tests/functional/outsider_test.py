@@ -424,6 +424,46 @@ GET /office/reviews/country/:id/persons/:person/erase
 POST /office/reviews/country/:id/persons/:person/erase
 POST /office/reviews/country/:id/persons/:person/withdraw
 POST /office/reviews/country/:id/persons/:person/link
+GET /office/reviews/assistance
+GET /office/reviews/assistance/report
+POST /office/reviews/assistance/report/document
+GET /office/reviews/assistance/needs
+GET /office/reviews/assistance/needs/new
+POST /office/reviews/assistance/needs/new
+GET /office/reviews/assistance/needs/sources
+POST /office/reviews/assistance/needs/sources
+GET /office/reviews/assistance/needs/:id
+GET /office/reviews/assistance/needs/:id/edit
+POST /office/reviews/assistance/needs/:id/edit
+POST /office/reviews/assistance/needs/:id/decision
+POST /office/reviews/assistance/needs/:id/matches
+GET /office/reviews/assistance/offers
+GET /office/reviews/assistance/offers/new
+POST /office/reviews/assistance/offers/new
+GET /office/reviews/assistance/offers/file
+GET /office/reviews/assistance/offers/list
+POST /office/reviews/assistance/offers/list
+GET /office/reviews/assistance/offers/:id
+GET /office/reviews/assistance/offers/:id/edit
+POST /office/reviews/assistance/offers/:id/edit
+POST /office/reviews/assistance/offers/:id/state
+GET /office/reviews/assistance/matches/:id
+POST /office/reviews/assistance/matches/:id/answers
+POST /office/reviews/assistance/matches/:id/withdraw
+POST /office/reviews/assistance/matches/:id/activities
+GET /office/reviews/assistance/activities
+GET /office/reviews/assistance/activities/:id
+POST /office/reviews/assistance/activities/:id
+GET /office/reviews/assistance/recommendations
+GET /office/reviews/assistance/recommendations/new
+POST /office/reviews/assistance/recommendations/new
+GET /office/reviews/assistance/recommendations/next
+POST /office/reviews/assistance/recommendations/next
+GET /office/reviews/assistance/recommendations/:id
+GET /office/reviews/assistance/recommendations/:id/edit
+POST /office/reviews/assistance/recommendations/:id/edit
+POST /office/reviews/assistance/recommendations/:id/decision
+POST /office/reviews/assistance/recommendations/:id/follow-up
 """
 
 

@@ -18,17 +18,6 @@ using paper::Paragraph;
 using paper::Span;
 using paper::Spans;
 
-constexpr std::array<const char*, 20> kArabicOrdinals{
-    "أولا",     "ثانيا",    "ثالثا",    "رابعا",    "خامسا",    "سادسا",    "سابعا",
-    "ثامنا",    "تاسعا",    "عاشرا",    "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر",
-    "خامس عشر", "سادس عشر", "سابع عشر", "ثامن عشر", "تاسع عشر", "عشرون"};
-constexpr std::array<const char*, 20> kArabicLetters{
-    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء",
-    "كاف", "لام", "ميم", "نون", "سين", "عين", "فاء", "صاد", "قاف", "راء"};
-constexpr std::array<const char*, 20> kChineseNumbers{
-    "一",   "二",   "三",   "四",   "五",   "六",   "七",   "八",   "九",   "十",
-    "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"};
-
 // As it stands after "Original:".
 const char* name_of_original(Language language) {
   switch (language) {
@@ -292,11 +281,12 @@ class Builder {
   }
 
   void section(std::string title) {
-    add(Heading{1, heading_number(1, ++section_, language_), paper::plain(std::move(title))});
+    add(Heading{1, paper::heading_number(1, ++section_, language_),
+                paper::plain(std::move(title))});
     subsection_ = 0;
   }
   void subsection(Spans title) {
-    add(Heading{2, heading_number(2, ++subsection_, language_), std::move(title)});
+    add(Heading{2, paper::heading_number(2, ++subsection_, language_), std::move(title)});
   }
   void numbered(Spans spans) { add(Paragraph{++paragraph_, std::move(spans), 0}); }
   void add(paper::Block block) { paper_.blocks.push_back(std::move(block)); }
@@ -310,20 +300,6 @@ class Builder {
 };
 
 }  // namespace
-
-std::string heading_number(int level, int number, Language language) {
-  const bool known = number >= 1 && number <= 20 && (level == 1 || level == 2);
-  if (!known) return paper::number_label(number, language);
-  const auto index = static_cast<std::size_t>(number - 1);
-  if (language == Language::ar)
-    return std::string(level == 1 ? kArabicOrdinals[index] : kArabicLetters[index]) + "-";
-  if (level == 2) return std::string(1, static_cast<char>('A' + index)) + ".";
-  if (language == Language::zh) return std::string(kChineseNumbers[index]) + ".";
-  std::string numeral = roman(number);
-  std::transform(numeral.begin(), numeral.end(), numeral.begin(),
-                 [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-  return numeral + ".";
-}
 
 paper::Paper compilation_paper(const CompilationFacts& facts, const i18n::Locale& locale) {
   return Builder(facts, locale).build();

@@ -45,8 +45,4 @@ struct CompilationFacts {
 /// there are such). Pure.
 paper::Paper compilation_paper(const CompilationFacts& facts, const i18n::Locale& locale);
 
-/// How documents of the United Nations number headings: "II." and "B.", "ثانيا-" and "باء-",
-/// "二." and "B.". Levels 1 and 2, numbers from 1 to 20; elsewhere Latin digits.
-std::string heading_number(int level, int number, Language language);
-
 }  // namespace convoke::consultations

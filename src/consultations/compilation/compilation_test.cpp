@@ -200,14 +200,5 @@ TEST(Compilation, BecomesAWordDocumentInEveryLanguage) {
   }
 }
 
-TEST(Compilation, NumbersHeadingsAsEachLanguageDoes) {
-  EXPECT_EQ(heading_number(1, 4, Language::en), "IV.");
-  EXPECT_EQ(heading_number(1, 2, Language::ar), "ثانيا-");
-  EXPECT_EQ(heading_number(1, 3, Language::zh), "三.");
-  EXPECT_EQ(heading_number(2, 2, Language::ru), "B.");
-  EXPECT_EQ(heading_number(2, 2, Language::ar), "باء-");
-  EXPECT_EQ(heading_number(2, 21, Language::en), "21.");
-}
-
 }  // namespace
 }  // namespace convoke::consultations

@@ -8,8 +8,8 @@ namespace {
 
 class Writer {
  public:
-  Writer(const Paper& paper, std::string_view emblem_href)
-      : paper_(paper), emblem_href_(emblem_href) {}
+  Writer(const Paper& paper, std::string_view emblem_href, int title_level)
+      : paper_(paper), emblem_href_(emblem_href), below_(title_level - 1) {}
 
   std::string whole() {
     out_ += "<article class=\"paper\" " + language_attributes(paper_.language) + ">\n";
@@ -94,7 +94,7 @@ class Writer {
   }
 
   void heading(int level, const char* role, const std::string& number, const Spans& content) {
-    const std::string name = "h" + std::to_string(level);
+    const std::string name = "h" + std::to_string(std::min(level + below_, 6));
     out_ += "<" + name + " class=\"" + role + "\">";
     if (!number.empty()) {
       label(number);
@@ -186,14 +186,15 @@ class Writer {
 
   const Paper& paper_;
   const std::string_view emblem_href_;
+  const int below_;  ///< how far below a page's own heading
   std::string out_;
   std::size_t lists_ = 0;  ///< lists open inside each other, each with an open item
 };
 
 }  // namespace
 
-std::string to_html(const Paper& paper, std::string_view emblem_href) {
-  return Writer(paper, emblem_href).whole();
+std::string to_html(const Paper& paper, std::string_view emblem_href, int title_level) {
+  return Writer(paper, emblem_href, title_level).whole();
 }
 
 }  // namespace convoke::paper

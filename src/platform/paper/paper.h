@@ -44,6 +44,10 @@ struct Masthead {
   std::string emblem{};     ///< bytes of a PNG; empty, or no PNG: none stands there
 };
 
+/// How documents of the United Nations number headings: "II." and "B.", "ثانيا-" and "باء-",
+/// "二." and "B.". Levels 1 and 2, numbers from 1 to 20; elsewhere Latin digits.
+std::string heading_number(int level, int number, Language language);
+
 struct Title {
   Spans text;
 };
@@ -103,7 +107,8 @@ struct Paper {
 /// if a text has characters XML cannot carry or a table row more cells than there are widths.
 Result<std::string> to_docx(const Paper& paper);
 /// The same as an HTML fragment, escaped: real headings (the title is h1) and lists, classes
-/// "paper-…", no inline style. The emblem is the picture at `emblem_href`; empty: none.
-std::string to_html(const Paper& paper, std::string_view emblem_href = {});
+/// "paper-…", no inline style. The emblem is the picture at `emblem_href`; empty: none. On a page
+/// with a heading of its own the title is of `title_level` 2.
+std::string to_html(const Paper& paper, std::string_view emblem_href = {}, int title_level = 1);
 
 }  // namespace convoke::paper

@@ -247,6 +247,11 @@ TEST(Emblem, StandsInTheMastheadOfAPaperThatHasOneAndNowhereElse) {
   EXPECT_TRUE(docx::Template::open(with).ok()) << "it is a sound Word document";
   EXPECT_THAT(to_html(paper, "/emblem/1.png"), HasSubstr("<img class=\"paper-emblem\" alt=\"\""));
   EXPECT_THAT(to_html(paper), Not(HasSubstr("<img")));
+  paper.blocks = {Title{plain("Report")}, Heading{1, "I.", plain("Needs")}};
+  EXPECT_THAT(to_html(paper), HasSubstr("<h2 class=\"paper-heading\""));
+  const std::string inside = to_html(paper, {}, 2);
+  EXPECT_THAT(inside, HasSubstr("<h2 class=\"paper-title\""));
+  EXPECT_THAT(inside, HasSubstr("<h3 class=\"paper-heading\""));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace convoke::reviews {
 
@@ -28,6 +29,27 @@ const Step* Definition::step(std::string_view wanted) const {
   const auto found =
       std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.key == wanted; });
   return found == steps.end() ? nullptr : &*found;
+}
+
+std::string assistance_code(std::string_view written) {
+  std::string code;
+  for (const char c : ascii_lower(written)) {
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+                      static_cast<unsigned char>(c) >= 0x80;
+    if (kept)
+      code += c;
+    else if (!code.empty() && code.back() != '-')
+      code += '-';
+  }
+  if (code.ends_with('-')) code.pop_back();
+  return code;
+}
+
+const AssistanceKind* Definition::assistance_kind(std::string_view written) const {
+  const std::string wanted = assistance_code(written);
+  const auto found = std::find_if(assistance.begin(), assistance.end(),
+                                  [&](const AssistanceKind& one) { return one.code == wanted; });
+  return found == assistance.end() ? nullptr : &*found;
 }
 
 }  // namespace convoke::reviews

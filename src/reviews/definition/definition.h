@@ -108,6 +108,16 @@ struct Step {
   friend bool operator==(const Step&, const Step&) = default;
 };
 
+/// A kind of technical assistance: an entry of the taxonomy.
+struct AssistanceKind {
+  std::string code;
+  Text6 name;
+  friend bool operator==(const AssistanceKind&, const AssistanceKind&) = default;
+};
+/// The code of a kind that is written as a text, as definitions did before kinds had codes and rows
+/// of observations do: "legislative assistance" is "legislative-assistance". A code is its own.
+std::string assistance_code(std::string_view written);
+
 struct Definition {
   std::string code;  ///< lower-case letters, digits and hyphens
   int version = 1;
@@ -118,14 +128,16 @@ struct Definition {
   std::vector<Phase> phases;
   Cohorts cohorts;
   Reviewers reviewers;
-  std::vector<Step> steps;              ///< in an order in which each follows what it is after
-  int review_languages = 2;             ///< at most so many working languages in one review
-  std::vector<std::string> carried;     ///< documents whose points the next phase follows up
-  std::vector<std::string> assistance;  ///< kinds of technical assistance, the taxonomy
+  std::vector<Step> steps;           ///< in an order in which each follows what it is after
+  int review_languages = 2;          ///< at most so many working languages in one review
+  std::vector<std::string> carried;  ///< documents whose points the next phase follows up
+  std::vector<AssistanceKind> assistance;
   friend bool operator==(const Definition&, const Definition&) = default;
 
   const Instrument* instrument(std::string_view wanted) const;  ///< null: not one of these
   const Step* step(std::string_view wanted) const;              ///< the same
+  /// By code or as it was written of old; null: not one of these.
+  const AssistanceKind* assistance_kind(std::string_view written) const;
 };
 
 }  // namespace convoke::reviews

@@ -14,6 +14,7 @@ constexpr int kMostArticles = 500;
 constexpr int kMostSeats = 8;
 constexpr int kMostCohorts = 20;
 constexpr std::size_t kMostSteps = 60;
+constexpr std::size_t kMostKinds = 50;
 
 constexpr std::pair<std::string_view, SeatRule> kSeatWords[] = {
     {"same group", SeatRule::same_group},
@@ -203,6 +204,32 @@ void read_step(Fields& fields, Step& step) {
   fields.number("staff_days", step.staff_days, 0, 1'000);
 }
 
+/// Codes with their names; or names alone, as definitions were written before kinds had codes.
+void read_assistance(Fields& top, Definition& out, Problems& problems) {
+  const yaml::Value* value = top.ask("assistance");
+  if (!value) return;
+  if (value->kind == yaml::Value::Kind::map) {
+    Fields kinds(*value, "assistance", problems);
+    for (const yaml::Member& member : value->members) {
+      AssistanceKind one{member.key, {}};
+      kinds.name(member.key, one.name);
+      if (!is_key(one.code))
+        kinds.fault(member.key,
+                    N_("Line {1}, {2}: write small letters, digits and hyphens, at most 40."));
+      out.assistance.push_back(std::move(one));
+    }
+  } else {
+    std::vector<std::string> names;
+    top.texts("assistance", names);
+    for (const std::string& name : names)
+      if (!out.assistance_kind(name))
+        out.assistance.push_back({assistance_code(name), Text6(name)});
+  }
+  if (out.assistance.size() > kMostKinds)
+    top.fault("assistance", N_("Line {1}, {2}: at most {3} are taken."),
+              {std::to_string(kMostKinds)});
+}
+
 /// A step with the place of its line, for faults found when all are known.
 struct Placed {
   Step step;
@@ -337,7 +364,7 @@ Result<Definition> read_definition(std::string_view yaml) {
       if (std::none_of(out.steps.begin(), out.steps.end(),
                        [&](const Step& step) { return step.produces == document; }))
         top.fault("carried", N_("Line {1}, {2}: no step produces {3}."), {document});
-    top.texts("assistance", out.assistance);
+    read_assistance(top, out, problems);
   }
   if (!problems.empty()) return *problems.first();
   return out;

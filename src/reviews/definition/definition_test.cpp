@@ -38,6 +38,8 @@ TEST(Definition, BothMechanismsThatShipAreRead) {
   ASSERT_TRUE(untoc.ok()) << describe(untoc.error());
   EXPECT_EQ(untoc->instruments.size(), 4u);
   EXPECT_EQ(untoc->clusters.size(), 4u);
+  for (const AssistanceKind& kind : untoc->assistance)
+    for (const Language language : kLanguages) EXPECT_FALSE(kind.name[language].empty());
   EXPECT_EQ(untoc->phases.size(), 4u);
   EXPECT_EQ(untoc->cohorts.number, 3);
   EXPECT_EQ(untoc->reviewers.seats, (std::vector{SeatRule::same_group, SeatRule::other_group}));
@@ -108,6 +110,32 @@ TEST(Definition, EachFaultNamesLineAndKey) {
       {"key: report", "key: answers", "Line 14, steps[2].key: answers is there twice."},
   };
   for (const auto& [from, to, said] : cases) EXPECT_EQ(first_fault(with(kSmall, from, to)), said);
+}
+
+TEST(Definition, KindsOfAssistanceHaveCodesAndNames) {
+  const std::string text =
+      with(kSmall, "version: 3",
+           "version: 3\nassistance: {laws: {en: Drafting of laws, fr: Rédaction de lois}, "
+           "tools: Equipment}");
+  const auto read = read_definition(text);
+  ASSERT_TRUE(read.ok()) << describe(read.error());
+  ASSERT_EQ(read->assistance.size(), 2u);
+  EXPECT_EQ(read->assistance_kind("laws")->name[Language::fr], "Rédaction de lois");
+  EXPECT_EQ(read->assistance[1].name.in(Language::ar), "Equipment");
+  EXPECT_EQ(read->assistance_kind("other"), nullptr);
+  EXPECT_EQ(first_fault(with(text, "laws:", "The Laws:")),
+            "Line 3, assistance.The Laws: write small letters, digits and hyphens, at most 40.");
+}
+
+TEST(Definition, KindsOfAssistanceWrittenAsTextsAreStillRead) {
+  const auto read = read_definition(
+      with(kSmall, "version: 3", "version: 3\nassistance: [Legislative assistance, other, Other]"));
+  ASSERT_TRUE(read.ok()) << describe(read.error());
+  ASSERT_EQ(read->assistance.size(), 2u);
+  EXPECT_EQ(read->assistance[0].code, "legislative-assistance");
+  EXPECT_EQ(read->assistance_kind("legislative assistance"), &read->assistance[0]);
+  EXPECT_EQ(read->assistance_kind("legislative-assistance"), &read->assistance[0]);
+  EXPECT_EQ(read->assistance[0].name.in(Language::en), "Legislative assistance");
 }
 
 TEST(Definition, AllFaultsAreToldAtOnce) {

@@ -80,7 +80,8 @@ struct Question {
   bool citations = false;  ///< the laws that answer it are asked for, with their addresses
   bool files = false;      ///< so are the texts themselves
   Obligation obligation = Obligation::mandatory;
-  std::string theme;  ///< for the analysis; may be empty
+  std::string theme;        ///< for the analysis; may be empty
+  bool assistance = false;  ///< the answer may name needs of technical assistance
   std::optional<Condition> condition;
   std::vector<SameAs> same_as;
 

@@ -78,6 +78,7 @@ void read_question(Fields& fields, Question& question) {
   fields.flag("files", question.files);
   fields.choice("obligation", kObligationWords, question.obligation);
   fields.text("theme", question.theme);
+  fields.flag("assistance", question.assistance);
   read_condition(fields, question);
   read_same_as(fields, question);
 }

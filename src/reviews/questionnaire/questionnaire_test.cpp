@@ -63,6 +63,8 @@ TEST(Questionnaire, ThoseThatShipAreRead) {
     all.push_back(*read);
   }
   EXPECT_EQ(all[0].number_of_questions(), 25u);
+  EXPECT_TRUE(all[0].question("participation-plans")->assistance);
+  EXPECT_FALSE(all[0].question("participation")->assistance);
   for (const Questionnaire& one : all) {
     for (const Language language : kLanguages) EXPECT_FALSE(one.title[language].empty());
     for (const Section& section : one.sections) {

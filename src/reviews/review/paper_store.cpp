@@ -198,6 +198,33 @@ std::vector<Observation> versions(db::Reader& r, ObservationId id) {
   return out;
 }
 
+std::vector<Observation> observations(db::Reader& r, ObservationKind kind) {
+  auto all = observation_record().all(r, "where o.kind = :kind order by o.id", kind);
+  std::map<ObservationId, Observation*> by_id;
+  for (Observation& one : all) by_id[one.id] = &one;
+  for (const auto& [observation, version, entity] :
+       r.rows<ObservationId, int, std::optional<EntityId>>(
+           "select x.observation_id, x.version, a.entity_id from review_agreement a join "
+           "review_observation_text x on x.id = a.text_id join review_observation o on o.id = "
+           "x.observation_id where o.kind = :kind order by a.id",
+           kind)) {
+    const auto found = by_id.find(observation);
+    if (found != by_id.end() && found->second->version == version)
+      found->second->agreed_by.push_back(or_none(entity));
+  }
+  return all;
+}
+
+std::set<std::pair<ReviewId, std::string>> consented(db::Reader& r) {
+  std::set<std::pair<ReviewId, std::string>> out;
+  for (auto& [review, step] : r.rows<ReviewId, std::string>(
+           "select d.review_id, d.step from review_document d where d.consented_at is not null and "
+           "d.version = (select max(n.version) from review_document n where n.review_id = "
+           "d.review_id and n.step = d.step)"))
+    out.emplace(review, step);
+  return out;
+}
+
 ObservationId insert(db::Transaction& t, const Observation& observation) {
   return ObservationId(t.insert(
       "insert into review_observation (review_id, instrument, article, kind, assistance) values "

@@ -3,9 +3,11 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "platform/db/database.h"
@@ -37,6 +39,10 @@ std::map<ReviewId, std::map<std::tuple<std::string, int, ObservationKind>, long>
 observation_counts(db::Reader& r);
 /// Every version of one, oldest first; who agreed to them is left out.
 std::vector<Observation> versions(db::Reader& r, ObservationId id);
+/// Those of this kind of all reviews, in the newest version, by id.
+std::vector<Observation> observations(db::Reader& r, ObservationKind kind);
+/// Reviews and steps whose newest document may be published, as the State has agreed.
+std::set<std::pair<ReviewId, std::string>> consented(db::Reader& r);
 ObservationId insert(db::Transaction& t, const Observation& observation);
 /// A version of one that is there.
 void add_version(db::Transaction& t, const Observation& observation);

@@ -1,6 +1,7 @@
 #include "reviews/review/papers.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "platform/i18n/typed_text.h"
@@ -254,6 +255,30 @@ Result<std::vector<Observation>> Papers::versions(const Party& party, const Runn
   return reviews_.database().read([&](db::Reader& r) { return store::versions(r, id); });
 }
 
+std::vector<AgreedNeed> Papers::agreed_needs(const Party& party) {
+  return reviews_.database().read([&](db::Reader& r) {
+    std::vector<AgreedNeed> out;
+    std::map<ReviewId, Running> running;
+    for (Running& one : reviews_.all()) running.emplace(one.review.id, std::move(one));
+    const auto consented = store::consented(r);
+    for (Observation& one : store::observations(r, ObservationKind::assistance)) {
+      const auto found = running.find(one.review);
+      if (found == running.end()) continue;
+      const Running& of = found->second;
+      const Step* step = observation_step(*of.definition);
+      if (!step || !is_cleared(must_agree(of, *step, one), one.agreed_by)) continue;
+      const bool done = of.progress.of(step->key).state == StepState::done;
+      if (!may(who_of(party, of.review, one.instrument), done ? Act::read_cleared : Act::read_draft,
+               *step))
+        continue;
+      const Standing standing =
+          review::standing_of(*step, done, done, consented.contains({one.review, step->key}));
+      out.push_back({std::move(one), of.review.entity, of.definition, standing == Standing::open});
+    }
+    return out;
+  });
+}
+
 Result<ObservationId> Papers::observe(const audit::Actor& actor, const Party& party,
                                       Observation observation) {
   CONVOKE_TRY(clean(observation.body, kLongestObservation));
@@ -280,11 +305,12 @@ Result<ObservationId> Papers::observe(const audit::Actor& actor, const Party& pa
     CONVOKE_TRY(is_under_way(running, *step));
     if (!running.has(made.instrument, made.article))
       return invalid(N_("This article is not reviewed here."), "article");
-    const auto& kinds = running.definition->assistance;
     if (made.kind != ObservationKind::assistance) {
       made.assistance.clear();
-    } else if (!made.id && std::find(kinds.begin(), kinds.end(), made.assistance) == kinds.end()) {
-      return invalid(N_("Choose which assistance is needed."), "assistance");
+    } else if (!made.id) {
+      const AssistanceKind* kind = running.definition->assistance_kind(made.assistance);
+      if (!kind) return invalid(N_("Choose which assistance is needed."), "assistance");
+      made.assistance = kind->code;
     }
     made.entity = now.entity();
     made.author = actor.label;

@@ -2,6 +2,7 @@
 // observations; cleared by the sides, and published where the State under review agrees.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,14 @@
 #include "reviews/review/reviews.h"
 
 namespace convoke::reviews::review {
+
+/// A need of technical assistance to which all have agreed who must.
+struct AgreedNeed {
+  Observation observation;
+  EntityId state;
+  std::shared_ptr<const Definition> definition;  ///< by which it was written
+  bool is_open = false;                          ///< it stands in a list that anybody may read
+};
 
 /// Operations, each one transaction with its audit entry, in which the access table is asked.
 /// Whoever may not read something is told that it is not there. Any thread.
@@ -48,6 +57,8 @@ class Papers {
   Result<ObservationId> observe(const audit::Actor& actor, const Party& party,
                                 Observation observation);
   Status agree(const audit::Actor& actor, const Party& party, ObservationId id, int version);
+  /// Of all reviews, those that the party may read; a few statements, however many there are.
+  std::vector<AgreedNeed> agreed_needs(const Party& party);
 
   /// Whether the document of the step, and the observations where it is theirs, have been cleared
   /// by everybody who must.

@@ -172,6 +172,37 @@ TEST_P(PapersTest, TheListOfObservationsIsAgreedPointByPoint) {
   EXPECT_TRUE(papers.observations(Party(), running()).empty());
 }
 
+TEST_P(PapersTest, NeedsAreThoseAgreedAndAreOpenByConsentAlone) {
+  begin_observations();
+  Observation need;
+  need.review = id;
+  need.instrument = "TIP";
+  need.article = 5;
+  need.kind = ObservationKind::assistance;
+  need.assistance = "capacity building";
+  need.body = "Training of judges.";
+  const auto made = papers.observe(actor, office, need);
+  ASSERT_TRUE(made.ok()) << describe(made.error());
+  need.body = "Not agreed.";
+  const auto other_one = papers.observe(actor, office, need);
+  ASSERT_TRUE(other_one.ok());
+  for (const Party& one : {reviewed, second}) ok(papers.agree(actor, one, *made, 1));
+  ASSERT_EQ(papers.agreed_needs(office).size(), 1u);
+  EXPECT_EQ(papers.agreed_needs(office)[0].observation.assistance, "capacity-building");
+  EXPECT_EQ(papers.agreed_needs(office)[0].state, austria);
+  EXPECT_FALSE(papers.agreed_needs(office)[0].is_open);
+  for (const Party& one : {Party(), Party{std::nullopt, false, true}})
+    EXPECT_TRUE(papers.agreed_needs(one).empty());
+  for (const Party& one : {reviewed, second}) ok(papers.agree(actor, one, *other_one, 1));
+  const DocumentId list = cleared("observations", first, {reviewed, first, second});
+  finish("observations");
+  EXPECT_FALSE(papers.agreed_needs(office)[0].is_open);
+  ok(papers.consent(actor, reviewed, list, true));
+  EXPECT_TRUE(papers.agreed_needs(office)[0].is_open);
+  ok(papers.consent(actor, reviewed, list, false));
+  EXPECT_FALSE(papers.agreed_needs(office)[0].is_open);
+}
+
 TEST(Papers, WithoutAnybodyToClearThemAreInWorkUntilTheyAreDone) {
   Step step;
   step.key = "report";

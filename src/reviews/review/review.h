@@ -130,7 +130,7 @@ struct Observation {
   std::string instrument;
   int article = 0;
   ObservationKind kind = ObservationKind::gap;
-  std::string assistance;  ///< of which kind, by the mechanism's words; empty for other kinds
+  std::string assistance;  ///< code of its kind (Definition::assistance_kind); empty for others
   int version = 1;
   std::string body;
   EntityId entity;  ///< who wrote this version; 0: the secretariat

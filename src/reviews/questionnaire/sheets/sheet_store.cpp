@@ -200,10 +200,11 @@ std::vector<Sent> sent_for(db::Reader& r, VersionId version) {
 
 std::vector<SentAnswer> sent_answers(db::Reader& r, VersionId version) {
   std::vector<SentAnswer> out;
-  for (const auto& [entity, question, chosen, text, number, citations, lines] :
-       r.rows<reference::EntityId, std::string, std::string, std::string,
+  for (const auto& [entity, id, question, chosen, text, number, citations, lines] :
+       r.rows<reference::EntityId, AnswerId, std::string, std::string, std::string,
               std::optional<std::int64_t>, std::string, std::string>(
-           "select s.entity_id, w.question, w.choice, w.text, w.number, w.citations, w.lines from "
+           "select s.entity_id, w.id, w.question, w.choice, w.text, w.number, w.citations, w.lines "
+           "from "
            "answer_sheet s join answer_sheet_act a on a.sheet_id = s.id and a.id = (select "
            "max(b.id) from answer_sheet_act b where b.sheet_id = s.id and b.state = 'submitted') "
            "join answer w on w.sheet_id = s.id and w.id <= a.last_answer_id where s.version_id = "
@@ -211,6 +212,7 @@ std::vector<SentAnswer> sent_answers(db::Reader& r, VersionId version) {
            "w.sheet_id and o.question = w.question and o.id <= a.last_answer_id) order by s.id",
            version))
     out.push_back({entity,
+                   id,
                    question,
                    {choice(chosen), text, number, citations_of(citations), lines_of(lines)}});
   return out;

@@ -47,6 +47,7 @@ std::vector<Sent> sent_for(db::Reader& r, VersionId version);
 /// The answers of all that is valid for a version, in one statement.
 struct SentAnswer {
   reference::EntityId entity;
+  AnswerId id;
   std::string question;
   Content content;
 };

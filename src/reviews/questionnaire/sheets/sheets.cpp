@@ -436,6 +436,7 @@ std::vector<Sheets::Valid> Sheets::valid(VersionId version) {
        database_.read([&](db::Reader& r) { return store::sent_answers(r, version); })) {
     if (out.empty() || out.back().entity != one.entity) out.push_back({one.entity, {}});
     Answer answer;
+    answer.id = one.id;
     answer.question = one.question;
     answer.content = std::move(one.content);
     out.back().answers.emplace(std::move(one.question), std::move(answer));

@@ -204,7 +204,12 @@ ObservationsPage MatterPages::observations_page(const page::Visit& visit, const 
     row.id = one.id;
     row.article = article_label(visit, place, one.instrument, one.article);
     row.kind = visit.locale.tr(label_of(one.kind));
-    row.assistance = one.assistance;
+    if (const auto* known = place.running.definition->assistance_kind(one.assistance)) {
+      row.assistance = known->name.in(place.language);
+      row.assistance_lang = lang_of(known->name, place.language);
+    } else {
+      row.assistance = one.assistance;
+    }
     row.body = one.body;
     row.version = one.version;
     row.made = visit.locale.date_time(one.made_at, reviews_.zone());
@@ -223,8 +228,9 @@ ObservationsPage MatterPages::observations_page(const page::Visit& visit, const 
   for (const ObservationKind kind : kObservationKinds)
     shown.kinds.push_back({std::string(name_of(kind)), visit.locale.tr(label_of(kind)), {}});
   shown.assistance_kinds.push_back({"", visit.locale.tr(N_("None")), {}});
-  for (const std::string& kind : place.running.definition->assistance)
-    shown.assistance_kinds.push_back({kind, kind, "en"});
+  for (const AssistanceKind& kind : place.running.definition->assistance)
+    shown.assistance_kinds.push_back(
+        {kind.code, kind.name.in(place.language), lang_of(kind.name, place.language)});
   return shown;
 }
 

@@ -31,7 +31,7 @@ struct ObservationsPage {
   ReviewHead head;
   struct Row {
     ObservationId id;
-    std::string article, kind, assistance, body, made;
+    std::string article, kind, assistance, assistance_lang, body, made;
     int version = 1;
     std::vector<std::string> agreed, missing;
     bool may_agree = false, may_write = false;

@@ -268,7 +268,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/questionnaires", 3},
       {"/office/reviews/questionnaires/untoc-checklist", 3},
       {"/office/reviews/questionnaires/untoc-checklist/sheets", 3},
-      {"/office/reviews/questionnaires/untoc-checklist/sheets/1", 4},
+      {"/office/reviews/questionnaires/untoc-checklist/sheets/1", 5},
       {"/office/reviews/questionnaires/untoc-checklist/sheets/1/papers", 4},
       {"/office/reviews/questionnaires/begin", 1},
       {"/office/reviews/questionnaires/bring", 1},

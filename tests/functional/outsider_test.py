@@ -58,6 +58,7 @@ GET /questionnaire/:token/files/:file
 GET /questionnaire/:token/submit
 POST /questionnaire/:token/submit
 POST /questionnaire/:token/recall
+POST /questionnaire/:token/take-over
 GET /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers/:id/take-back
@@ -383,6 +384,8 @@ POST /office/reviews/questionnaires/:code/sheets/:id/papers
 GET /office/reviews/questionnaires/:code/sheets/:id/papers/:paper/:format
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew
+POST /office/reviews/questionnaires/:code/sheets/:id/revoke
+POST /office/reviews/questionnaires/:code/sheets/:id/restore
 GET /office/reviews/country
 GET /office/reviews/country/progress
 GET /office/reviews/country/:id

@@ -44,6 +44,7 @@ page::Room room(StatePages& state, FilePages& files, PaperPages& papers, Offline
       {get, mine + "/submit", page::link, on(state, &StatePages::show_submit)},
       {post, mine + "/submit", page::link, on(state, &StatePages::submit)},
       {post, mine + "/recall", page::link, on(state, &StatePages::recall)},
+      {post, mine + "/take-over", page::link, on(state, &StatePages::take_over)},
       {get, mine + "/handovers", page::link, on(state, &StatePages::show_handovers)},
       {post, mine + "/handovers", page::link, on(state, &StatePages::hand_over)},
       {post, mine + "/handovers/:id/take-back", page::link, on(state, &StatePages::take_back)},
@@ -101,6 +102,8 @@ page::Room room(StatePages& state, FilePages& files, PaperPages& papers, Offline
               on(papers, &PaperPages::submitted_file)),
       {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
       {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},
+      {post, sheet + "/revoke", manage_links, on(sheets, &SheetPages::revoke)},
+      {post, sheet + "/restore", manage_links, on(sheets, &SheetPages::restore)},
   };
   room.actions = {{"questionnaire_draft.begin", N_("Draft of a questionnaire begun")},
                   {"questionnaire_draft.change", N_("Draft of a questionnaire changed")},
@@ -113,6 +116,7 @@ page::Room room(StatePages& state, FilePages& files, PaperPages& papers, Offline
                   {"answer_sheet.paper", N_("Answers asked for as a document")},
                   {"answer_sheet.submit", N_("Answers submitted")},
                   {"answer_sheet.recall", N_("Answers recalled")},
+                  {"answer_sheet.take_over", N_("Answers taken over from elsewhere")},
                   {"answer_sheet.hand_over", N_("Section handed over")},
                   {"answer_sheet.take_back", N_("Section taken back")}};
   room.jobs = {{AnswerPapers::kJob, [&answer_papers](const jobs::Job& job, jobs::Progress&) {

@@ -94,6 +94,17 @@ TEST_P(OfficePagesTest, ASheetIsOpenedAndItsLinkShown) {
   EXPECT_TRUE(has(shown, "https://conf.example.org/ar/questionnaire/" + token));
   redirect_of(sheet_pages.renew(at("small", id), post()));
   EXPECT_FALSE(sheets.open_link(token).ok());
+  const std::string second = sheets.token(id).value();
+  const page::Redirect revoked = redirect_of(sheet_pages.revoke(at("small", id), post()));
+  EXPECT_FALSE(sheets.open_link(second).ok());
+  const std::string ended = html_of(sheet_pages.show(at("small", id), testing::get()));
+  EXPECT_TRUE(has(ended, "link has been ended") && has(ended, "/renew\""));
+  EXPECT_FALSE(has(ended, "/revoke\"") || has(ended, "/link\""));
+  EXPECT_EQ(error_of(sheet_pages.revoke(at("small", id), post())).kind, ErrorKind::not_found);
+  EXPECT_TRUE(revoked.undo.ends_with("/restore"));
+  redirect_of(sheet_pages.restore(at("small", id), post()));
+  EXPECT_TRUE(sheets.open_link(second).ok());
+  EXPECT_EQ(error_of(sheet_pages.revoke(at("other", id), post())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(sheet_pages.show(at("other", id), testing::get())).kind, ErrorKind::not_found);
 }
 

@@ -147,6 +147,7 @@ Result<page::Reply> SheetPages::show(const page::Visit& visit, const http::Reque
   shown.acts = sheets_.acts(of.sheet.id);
   shown.may_look = page::may_everywhere(visit, page::Right::read_links);
   shown.may_renew = page::may_everywhere(visit, page::Right::manage_links);
+  shown.link_has_ended = sheets_.link_has_ended(of.sheet.id);
   if (const auto answers = sheets_.submitted(of.sheet.id)) {
     shown.was_submitted = true;
     const std::vector<AnswerFile> files = sheets_.submitted_files(of.sheet.id);
@@ -190,6 +191,20 @@ Result<page::Reply> SheetPages::renew(const page::Visit& visit, const http::Requ
   CONVOKE_TRY(sheets_.renew(visit.officer_actor(), of.sheet.id));
   return page::Redirect{
       of.path, Message{N_("There is a new link, and the former one no longer works."), {}}};
+}
+
+Result<page::Reply> SheetPages::revoke(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(of, found(visit));
+  CONVOKE_TRY(sheets_.revoke(visit.officer_actor(), of.sheet.id));
+  return page::Redirect{of.path,
+                        Message{N_("The link no longer works. What was answered stays."), {}},
+                        of.path + "/restore"};
+}
+
+Result<page::Reply> SheetPages::restore(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(of, found(visit));
+  CONVOKE_TRY(sheets_.restore(visit.officer_actor(), of.sheet.id));
+  return page::Redirect{of.path, Message{N_("The link works again."), {}}};
 }
 
 }  // namespace convoke::reviews::questionnaire

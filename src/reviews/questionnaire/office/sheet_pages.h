@@ -52,7 +52,7 @@ struct SheetPage {
   std::vector<GivenSection> sections;  ///< as submitted last
   std::vector<Act> acts;
   std::string zone;
-  bool may_look = false, may_renew = false;
+  bool may_look = false, may_renew = false, link_has_ended = false;
 };
 struct SheetLinkPage {
   Worded title, entity;
@@ -77,6 +77,8 @@ class SheetPages {
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> look(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> renew(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> revoke(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 
  private:
   /// A sheet of the questionnaire that the address names.

@@ -38,7 +38,11 @@ bool is_of_one_sitting(const Answer& one, const Answer& later, const std::vector
 /// The answers of what the State has submitted, read when they are asked for.
 class Former {
  public:
-  Former(db::Reader& r, reference::EntityId entity) : r_(r), all_(store::sent_by(r, entity)) {}
+  /// In all sheets but `own`.
+  Former(db::Reader& r, reference::EntityId entity, SheetId own)
+      : r_(r), all_(store::sent_by(r, entity)) {
+    std::erase_if(all_, [&](const store::Sent& one) { return one.sheet == own; });
+  }
 
   /// An answer, with the files that were submitted with it.
   struct Taken {
@@ -81,16 +85,20 @@ class Former {
   }
 
   db::Reader& r_;
-  const std::vector<store::Sent> all_;
+  std::vector<store::Sent> all_;
   std::map<SheetId, Answers> read_;
 };
 
+/// Where nothing stands yet.
 int fill_in(change::Change& c, SheetId id, const Questionnaire& questionnaire,
-            reference::EntityId entity) {
-  Former former(c.transaction(), entity);
+            reference::EntityId entity, const Answers& present) {
+  Former former(c.transaction(), entity, id);
+  const std::vector<AnswerFile> own = store::files(c.transaction(), id);
   int taken = 0;
   for (const Section& section : questionnaire.sections)
     for (const Question& question : section.questions) {
+      const auto there = present.find(question.key);
+      if (there != present.end() && !there->second.content.is_empty()) continue;
       auto found = former.find(questionnaire.code, question.key, question);
       for (std::size_t i = 0; !found && i < question.same_as.size(); ++i)
         found =
@@ -98,12 +106,16 @@ int fill_in(change::Change& c, SheetId id, const Questionnaire& questionnaire,
       if (!found) continue;
       Answer& answer = found->answer;
       answer.question = question.key;
-      answer.version = 1;
+      answer.version = there == present.end() ? 1 : there->second.version + 1;
       answer.to_confirm = true;
       answer.written_at = c.now();
       store::insert(c.transaction(), id, answer);
       for (AnswerFile& file : found->files) {
         file.question = question.key;
+        if (std::any_of(own.begin(), own.end(), [&](const AnswerFile& one) {
+              return one.question == file.question && one.hash == file.hash && one.is_there();
+            }))
+          continue;
         file.added_after = 0;
         file.added_at = c.now();
         file.taken_after.reset();
@@ -170,13 +182,32 @@ Result<SheetId> Sheets::open(const audit::Actor& actor, VersionId version,
     if (const auto there = store::sheet(t, version, entity)) return there->id;
     const SheetId id =
         store::insert(t, {{}, version, entity, language, SheetState::draft, c.now()});
-    const int taken = fill_in(c, id, *questionnaire, entity);
+    const int taken = fill_in(c, id, *questionnaire, entity, {});
     store::insert_act(t, id, {0, SheetState::draft, {}, c.now(), actor.label});
     c.record("answer_sheet.open", "answer_sheet", id,
              json::object({{"questionnaire", questionnaire->code},
                            {"version", std::int64_t{questionnaire->version}},
                            {"taken_over", std::int64_t{taken}}}));
     return id;
+  });
+}
+
+Result<int> Sheets::take_over(const audit::Actor& actor, SheetId id) {
+  const auto known = find(id);
+  const auto questionnaire = known ? questionnaires_.read(known->version) : nullptr;
+  if (!questionnaire) return no_such_sheet();
+  return change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    store::hold(t, id);
+    const auto sheet = store::sheet(t, id);
+    if (!sheet) return no_such_sheet();
+    if (!sheet->is_open())
+      return conflict(N_("The answers have been submitted. Recall them to correct them."));
+    const int taken = fill_in(c, id, *questionnaire, sheet->entity, store::answers(t, id));
+    if (taken > 0)
+      c.record("answer_sheet.take_over", "answer_sheet", id,
+               json::object({{"answers", std::int64_t{taken}}}));
+    return taken;
   });
 }
 
@@ -406,6 +437,27 @@ Status Sheets::renew(const audit::Actor& actor, SheetId id) {
     if (!store::sheet(t, id)) return no_such_sheet();
     (void)links_.renew(t, actor, link_of(id));
     return {};
+  });
+}
+
+Status Sheets::revoke(const audit::Actor& actor, SheetId id) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!store::sheet(t, id)) return no_such_sheet();
+    return links_.revoke(t, actor, link_of(id));
+  });
+}
+
+Status Sheets::restore(const audit::Actor& actor, SheetId id) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    if (!store::sheet(t, id)) return no_such_sheet();
+    return links_.restore(t, actor, link_of(id));
+  });
+}
+
+bool Sheets::link_has_ended(SheetId id) {
+  return database_.read([&](db::Reader& r) {
+    const auto all = links::Links::history(r, link_of(id));
+    return !all.empty() && all.front().state != links::LinkState::active;
   });
 }
 

@@ -55,6 +55,9 @@ class Sheets {
   /// the same: marked to be confirmed, with the source and with the files.
   Result<SheetId> open(const audit::Actor& actor, VersionId version, reference::EntityId entity,
                        Language language);
+  /// The same where nothing is answered yet, with what has been submitted since; how many.
+  /// `conflict` if the sheet is submitted.
+  Result<int> take_over(const audit::Actor& actor, SheetId id);
   std::optional<Sheet> find(SheetId id);
   std::vector<Sheet> of(VersionId version);
   Answers answers(SheetId id);
@@ -104,6 +107,11 @@ class Sheets {
   Result<std::string> look(const audit::Actor& actor, SheetId id);
   /// Ends the State's link and makes another.
   Status renew(const audit::Actor& actor, SheetId id);
+  /// Ends the State's link; what it wrote stays. `not_found` if none is good.
+  Status revoke(const audit::Actor& actor, SheetId id);
+  /// The link that was revoked works again; `conflict` if there is a newer one.
+  Status restore(const audit::Actor& actor, SheetId id);
+  bool link_has_ended(SheetId id);  ///< there was one, and none is good
   /// `not_found` for an invented or ended one.
   Result<Holder> open_link(std::string_view token);
 

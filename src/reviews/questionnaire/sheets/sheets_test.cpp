@@ -176,6 +176,32 @@ TEST_P(SheetsTest, AQuestionAskedElsewhereGivesItsAnswer) {
   EXPECT_EQ(taken.at("law").content.choice, Choice::no);
 }
 
+TEST_P(SheetsTest, WhatIsSubmittedElsewhereLaterFillsWhatIsStillEmpty) {
+  const std::string other =
+      with(with(kSmall, "code: small", "code: other"), ", same_as: other/law", "");
+  const auto elsewhere = questionnaires.write(officer, other).value().id;
+  const SheetId sent = sheets.open(officer, elsewhere, austria, Language::en).value();
+  EXPECT_EQ(sheets.take_over(state, sheet).value(), 0);
+  save(sent, "law", chosen(Choice::in_part));
+  save(sent, "needs", said("Elsewhere"));
+  EXPECT_EQ(sheets.take_over(state, sheet).value(), 0);  // a draft is no source
+  submit(sent);
+  EXPECT_EQ(sheets.take_over(state, sheet).value(), 1);
+  const Answers taken = sheets.answers(sheet);
+  ASSERT_EQ(taken.size(), 1u);
+  EXPECT_TRUE(taken.at("law").to_confirm);
+  EXPECT_EQ(sheets.take_over(state, sheet).value(), 0);
+  // What the State writes itself is left as it is, and what it empties may be filled again.
+  save(sheet, "law", chosen(Choice::no), 1);
+  EXPECT_EQ(sheets.take_over(state, sheet).value(), 0);
+  save(sheet, "law", {}, 2);
+  EXPECT_EQ(sheets.take_over(state, sheet).value(), 1);
+  EXPECT_EQ(sheets.answers(sheet).at("law").version, 4);
+  ASSERT_TRUE(sheets.save_answer(state, sheet, {"law", 4, chosen(Choice::in_part), true}).ok());
+  submit(sheet);
+  EXPECT_EQ(sheets.take_over(state, sheet).error().kind, ErrorKind::conflict);
+}
+
 TEST_P(SheetsTest, AnOfficeIsGivenOneSectionByALinkOfItsOwn) {
   EXPECT_EQ(sheets.hand_over(state, sheet, "none", "Justice", {}).error().field, "section");
   EXPECT_EQ(sheets.hand_over(state, sheet, "two", "  ", {}).error().field, "holder");

@@ -292,6 +292,18 @@ Result<page::Reply> StatePages::recall(const page::Visit& visit, const http::Req
               {}}};
 }
 
+Result<page::Reply> StatePages::take_over(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(opened, open_whole(visit));
+  CONVOKE_ASSIGN(taken, sheets_.take_over(opened.actor, opened.holder.sheet.id));
+  if (taken == 0)
+    return page::Redirect{opened.head.home,
+                          Message{N_("Nothing was found that is not answered here already."), {}}};
+  return page::Redirect{
+      opened.head.home,
+      Message{N_("Answers taken over: {1}. Please confirm that each still holds."),
+              {std::to_string(taken)}}};
+}
+
 Result<page::Reply> StatePages::handovers_page(const page::Visit& visit, const Opened& opened,
                                                HandoversPage shown) {
   shown.head = opened.head;

@@ -132,6 +132,8 @@ class StatePages {
   Result<page::Reply> show_submit(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> submit(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> recall(const page::Visit& visit, const http::Request& request);
+  /// Where nothing is answered yet, what has been submitted elsewhere.
+  Result<page::Reply> take_over(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_handovers(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> hand_over(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);

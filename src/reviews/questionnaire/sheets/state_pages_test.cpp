@@ -139,7 +139,8 @@ TEST_P(StatePagesTest, AnOfficeSeesItsSectionAlone) {
   EXPECT_EQ(error_of(pages.save(at("one"), post({{"seen-law", "0"}, {"choice-law", "yes"}}))).kind,
             ErrorKind::not_found);
   for (const auto& reply : {pages.show_submit(at(), testing::get()), pages.submit(at(), post()),
-                            pages.recall(at(), post()), pages.show_handovers(at(), testing::get())})
+                            pages.take_over(at(), post()), pages.recall(at(), post()),
+                            pages.show_handovers(at(), testing::get())})
     EXPECT_EQ(error_of(reply).kind, ErrorKind::not_found);
   // What is not of the section is not read from its form.
   redirect_of(pages.save(at("two"), post({{"seen-law", "0"},

@@ -143,6 +143,7 @@ QuestionFields question_fields(const http::Form& form) {
   };
   question.citations = asked("laws");
   question.files = asked("files");
+  question.assistance = asked("assistance");
   if (const Obligation* one = meant_by(kObligationWords, form.get("obligation")))
     question.obligation = *one;
   question.theme = trimmed_text(form, "theme");
@@ -303,14 +304,15 @@ html::Form question_form(const QuestionFields& fields, const std::string& key,
             .value = std::string(word_of(kKindWords, question.kind)),
             .hint = locale.tr(N_("A text beside it is always possible.")),
             .options = std::move(kinds)})
-      .add({.name = "asks_for",
-            .label = locale.tr(N_("Asked for too")),
-            .checks = {{.value = "laws",
-                        .label = locale.tr(N_("Laws")),
-                        .checked = question.citations},
-                       {.value = "files",
-                        .label = locale.tr(N_("Full texts")),
-                        .checked = question.files}}})
+      .add(
+          {.name = "asks_for",
+           .label = locale.tr(N_("Asked for too")),
+           .checks =
+               {{.value = "laws", .label = locale.tr(N_("Laws")), .checked = question.citations},
+                {.value = "files", .label = locale.tr(N_("Full texts")), .checked = question.files},
+                {.value = "assistance",
+                 .label = locale.tr(N_("Needs of assistance")),
+                 .checked = question.assistance}}})
       .add({.name = "grid",
             .label = locale.tr(N_("Columns of a table, or fields of a repeated block")),
             .value = fields.grid,

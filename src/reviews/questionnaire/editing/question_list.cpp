@@ -30,6 +30,7 @@ constexpr Mark kMarks[] = {{"row", N_("Row of")},
                            {"theme", N_("Theme, or source")},
                            {"laws", N_("Laws")},
                            {"files", N_("Full texts")},
+                           {"assistance", N_("Needs of assistance")},
                            {"shown_if", N_("Only after an answer to")},
                            {"answered", N_("Answered with")},
                            {"same_as", N_("Same question elsewhere")},
@@ -97,6 +98,7 @@ void write_question(RowWriter& to, const Question& question) {
       .cell("theme", question.theme)
       .cell("laws", question.citations ? "yes" : "")
       .cell("files", question.files ? "yes" : "")
+      .cell("assistance", question.assistance ? "yes" : "")
       .texts("text", question.text)
       .texts("help", question.help);
   if (question.condition) {
@@ -234,6 +236,7 @@ class ListReader {
     one.theme = cell("theme");
     one.citations = flag("laws");
     one.files = flag("files");
+    one.assistance = flag("assistance");
     if (const std::string on = cell("shown_if"); !on.empty()) {
       Condition condition{on, {}};
       for (const std::string& answer : several("answered")) {

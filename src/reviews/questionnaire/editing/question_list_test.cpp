@@ -62,6 +62,7 @@ class Chance {
     if (out.has_lines()) grid(out);
     out.citations = upto(2) == 1;
     out.files = upto(2) == 1;
+    out.assistance = upto(2) == 1;
     if (upto(2) == 1) out.obligation = Obligation::optional;
     if (upto(2) == 1) out.theme = "practice";
     if (!last_choice_.empty() && upto(2) == 1)

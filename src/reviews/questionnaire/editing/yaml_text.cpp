@@ -94,6 +94,7 @@ void write_question(Writer& to, int depth, const Question& question) {
   if (question.has_lines()) write_grid(to, inside, question);
   if (question.citations) to.line(inside, "citations: yes");
   if (question.files) to.line(inside, "files: yes");
+  if (question.assistance) to.line(inside, "assistance: yes");
   if (question.obligation != Obligation::mandatory)
     to.line(inside, "obligation: " + std::string(word_of(kObligationWords, question.obligation)));
   if (!question.theme.empty()) to.line(inside, "theme: " + in_quotes(question.theme));

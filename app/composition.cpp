@@ -249,6 +249,16 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           config.base_url),
       questionnaire_file_pages(answer_sheets, questionnaires, references, answer_files, files,
                                [this] { return offices.present()->zone; }),
+      answer_papers(
+          *database, clock, answer_sheets, questionnaires, references, files, catalogues,
+          [this](const std::string& docx) -> Result<std::string> {
+            CONVOKE_ASSIGN(pdfs, office.to_pdf({docx}));
+            return std::move(pdfs.front());
+          },
+          [this] { return offices.present()->organization; },
+          [this] { return offices.present()->zone; }),
+      answer_paper_pages(answer_sheets, questionnaires, references, answer_papers, files,
+                         [this] { return offices.present()->zone; }),
       questionnaire_offline_pages(answer_sheets, questionnaires, references, catalogues),
       questionnaire_pages(questionnaires, questionnaire_drafts,
                           [this] { return offices.present()->zone; }),
@@ -258,7 +268,17 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
       questionnaire_analysis_pages(answer_sheets, questionnaires, references),
-      country_reviews(ground, references, [this] { return offices.present()->zone; }),
+      country_reviews(ground, references,
+                      {[this] { return offices.present()->zone; },
+                       secretariat(),
+                       {config.reviews.remind_days_before, config.reviews.remind_days_after},
+                       [this](const auto& docx) { return office.to_pdf(docx); },
+                       [](db::Reader& r, std::string_view note, reference::EntityId state) {
+                         const auto entry =
+                             correspondence::CorrespondenceRegister::incoming(r, state, note);
+                         return entry ? std::optional(entry->value) : std::nullopt;
+                       },
+                       [this](std::int64_t id) { return note_place(id); }}),
       assistance(*database, clock, [this] { return mechanism_definitions(); },
                  {country_reviews.papers, answer_sheets, questionnaires, meetings, references,
                   documents, catalogues, [this] { return offices.present(); }}),

@@ -50,17 +50,22 @@ void Sources::add_answers(std::vector<Candidate>& out, const i18n::Locale& local
       for (const questionnaire::Sheets::Valid& valid : sheets_.valid(version.id))
         for (const auto& [section, question] : asking) {
           const auto answer = valid.answers.find(question->key);
-          if (answer == valid.answers.end() || answer->second.content.text.empty() ||
-              known.contains(answer->second.id.value) ||
+          if (answer == valid.answers.end() || known.contains(answer->second.id.value) ||
               !questionnaire::is_put(*read, *question, valid.answers))
             continue;
+          const questionnaire::Content& content = answer->second.content;
+          std::string said = content.text;
+          if (!content.lines.empty())
+            said += (said.empty() ? "" : "\n") +
+                    questionnaire::in_words(*question, content.lines, locale);
+          if (said.empty()) continue;
           out.push_back({NeedSource::answer,
                          answer->second.id.value,
                          valid.entity,
                          section->instrument,
                          section->article,
                          {},
-                         answer->second.content.text,
+                         std::move(said),
                          {},
                          read->title.in(locale.language()),
                          false});

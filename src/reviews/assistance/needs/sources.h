@@ -24,8 +24,8 @@ class Sources {
         questionnaires_(questionnaires),
         taxonomies_(taxonomies) {}
 
-  /// Agreed observations of reviews that are not closed, and answers in text, as submitted last, to
-  /// questions that ask for needs. What was taken over or left out is not among them.
+  /// Agreed observations of reviews that are not closed, and answers in text or lines, as submitted
+  /// last, to questions that ask for needs. What was taken over or left out is not among them.
   std::vector<Candidate> candidates(const i18n::Locale& locale);
   /// Observations that stand in a list anybody may read.
   std::set<std::int64_t> open_observations();

@@ -28,7 +28,8 @@ std::vector<FigureRow> rows_of(const CountedNeeds& counts, const std::string& li
   return out;
 }
 
-void add_lines(OverviewPage& shown, const Everything& all, const Words& w, const Date& today) {
+void add_lines(OverviewPage& shown, const Everything& all, const Words& w, const Date& today,
+               const std::string& zone) {
   std::vector<const Need*> open;
   for (const Need& one : all.needs)
     if (one.state == NeedState::open) open.push_back(&one);
@@ -38,7 +39,7 @@ void add_lines(OverviewPage& shown, const Everything& all, const Words& w, const
     if (shown.waiting.size() == kLines) break;
     shown.waiting.push_back({shown.home + "/needs/" + std::to_string(one->id.value),
                              w.article(one->instrument, one->article),
-                             w.locale().date(i18n::local_time_of(one->made_at, "UTC").date),
+                             w.locale().date(i18n::local_time_of(one->made_at, zone).date),
                              w.entity(one->entity)});
   }
   for (const Activity& one : all.activities) {
@@ -75,7 +76,7 @@ Result<page::Reply> ReportPages::overview(const page::Visit& visit, const http::
       by_group(all.needs, w), list.empty() ? list : list + "group=", [&](const std::string& key) {
         return key.empty() ? Worded{w.tr(N_("No regional group")), {}} : w.group(key);
       });
-  if (shown.may_manage) add_lines(shown, all, w, today);
+  if (shown.may_manage) add_lines(shown, all, w, today, office_()->zone);
   for (const Offer& one : all.offers) {
     if (shown.unused.size() == kLines) break;
     if (one.state == OfferState::open && all.places_taken(one.id) == 0)

@@ -311,7 +311,7 @@ html::Form question_form(const QuestionFields& fields, const std::string& key,
                {{.value = "laws", .label = locale.tr(N_("Laws")), .checked = question.citations},
                 {.value = "files", .label = locale.tr(N_("Full texts")), .checked = question.files},
                 {.value = "assistance",
-                 .label = locale.tr(N_("Its answer tells of a need of technical assistance")),
+                 .label = locale.tr(N_("Needs of assistance")),
                  .checked = question.assistance}}})
       .add({.name = "grid",
             .label = locale.tr(N_("Columns of a table, or fields of a repeated block")),

@@ -44,7 +44,10 @@ std::vector<Observation> in_order(const PaperFrame& frame, std::vector<Observati
 /// Behind an observation: which assistance it needs, and who has not agreed to it yet.
 std::string remark_on(const PaperFrame& frame, const Outcome& outcome, const Observation& one) {
   std::string out;
-  if (!one.assistance.empty()) out += " (" + one.assistance + ")";
+  if (!one.assistance.empty()) {
+    const auto* kind = frame.place.running.definition->assistance_kind(one.assistance);
+    out += " (" + (kind ? kind->name.in(frame.frame.language()) : one.assistance) + ")";
+  }
   if (outcome.is_agreed) return out;
   std::vector<std::string> missing;
   for (const EntityId by : Papers::must_agree(frame.place.running, *outcome.step, one))

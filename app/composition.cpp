@@ -249,6 +249,16 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           config.base_url),
       questionnaire_file_pages(answer_sheets, questionnaires, references, answer_files, files,
                                [this] { return offices.present()->zone; }),
+      answer_papers(
+          *database, clock, answer_sheets, questionnaires, references, files, catalogues,
+          [this](const std::string& docx) -> Result<std::string> {
+            CONVOKE_ASSIGN(pdfs, office.to_pdf({docx}));
+            return std::move(pdfs.front());
+          },
+          [this] { return offices.present()->organization; },
+          [this] { return offices.present()->zone; }),
+      answer_paper_pages(answer_sheets, questionnaires, references, answer_papers, files,
+                         [this] { return offices.present()->zone; }),
       questionnaire_offline_pages(answer_sheets, questionnaires, references, catalogues),
       questionnaire_pages(questionnaires, questionnaire_drafts,
                           [this] { return offices.present()->zone; }),

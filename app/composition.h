@@ -95,6 +95,7 @@
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
+#include "reviews/questionnaire/papers/paper_pages.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
 #include "reviews/review/room.h"
 #include "reviews/rounds/round_pages.h"
@@ -225,6 +226,8 @@ class Composition {
   reviews::questionnaire::AnswerFiles answer_files;
   reviews::questionnaire::StatePages questionnaire_state_pages;
   reviews::questionnaire::FilePages questionnaire_file_pages;
+  reviews::questionnaire::AnswerPapers answer_papers;
+  reviews::questionnaire::PaperPages answer_paper_pages;
   reviews::questionnaire::OfflinePages questionnaire_offline_pages;
   reviews::questionnaire::QuestionnairePages questionnaire_pages;
   reviews::questionnaire::DraftPages questionnaire_draft_pages;

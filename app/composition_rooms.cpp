@@ -76,9 +76,9 @@ std::vector<overview::Room> Composition::furnished() {
                           compilations, consultations, meetings),
       reviews::room(mechanism_pages, compare_pages, round_pages),
       overview::Room{reviews::questionnaire::room(
-          questionnaire_state_pages, questionnaire_file_pages, questionnaire_offline_pages,
-          questionnaire_pages, questionnaire_draft_pages, answer_sheet_pages,
-          questionnaire_analysis_pages)},
+          questionnaire_state_pages, questionnaire_file_pages, answer_paper_pages,
+          questionnaire_offline_pages, questionnaire_pages, questionnaire_draft_pages,
+          answer_sheet_pages, questionnaire_analysis_pages, answer_papers)},
       reviews::review::room(country_reviews),
   };
 }

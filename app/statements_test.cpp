@@ -255,6 +255,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/questionnaires/untoc-checklist", 3},
       {"/office/reviews/questionnaires/untoc-checklist/sheets", 3},
       {"/office/reviews/questionnaires/untoc-checklist/sheets/1", 4},
+      {"/office/reviews/questionnaires/untoc-checklist/sheets/1/papers", 4},
       {"/office/reviews/questionnaires/begin", 1},
       {"/office/reviews/questionnaires/bring", 1},
       {"/office/reviews/questionnaires/untoc-checklist/analysis", 3},
@@ -297,6 +298,15 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
   agenda.symbol = "CTOC/COP/WG.1/2009/1";
   agenda.title = Text6("Annotated agenda");
   parts->documents.publish(system, agenda).value();
+  const auto questionnaire = parts->questionnaires.write(
+      system, reviews::questionnaire::embedded_file("untoc-checklist.yaml"));
+  const auto sheet = parts->answer_sheets
+                         .open(system, questionnaire->id,
+                               parts->references.directory()->find("AUT")->id, Language::en)
+                         .value();
+  parts->answer_papers
+      .ask(system, sheet, Language::en, reviews::questionnaire::AnswerPapers::Of::present)
+      .value();
   ASSERT_TRUE(
       parts->database
           ->write([&](db::Transaction& t) -> Status {
@@ -329,6 +339,7 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
       {"documents.check", "Files uploaded by L. Okafor"},
       {"badges.print", "12 badges · All that were ready"},
       {"consultations.compile", "CTOC/COP/WG.1/2009/2"},
+      {"answers.paper", "Austria · Interim checklist on the Organized Crime Convention"},
       {"identity.invitation", "Lena Okafor"}};
   std::size_t said = 0;
   for (const page::Room& room : parts->rooms) {

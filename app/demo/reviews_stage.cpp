@@ -27,7 +27,17 @@ Result<asks::SheetId> answered(Composition& parts, asks::VersionId version,
          "Participation is an offence of its own, with up to three years' imprisonment.",
          {},
          {{"Penal Code, section 278a", "https://laws.example/278a"}}}},
-       {"laundering", 0, {laundering, {}, {}, {}}}}));
+       {"laundering", 0, {laundering, {}, {}, {}}},
+       {"central-authority", 0, {asks::Choice::yes, {}, {}, {}}},
+       {"requests",
+        0,
+        {{},
+         "Requests by letters rogatory are not counted.",
+         {},
+         {},
+         {{"2006", {{"received", "41"}, {"sent", "37"}, {"refused", "2"}}},
+          {"2007", {{"received", "52"}, {"sent", "44"}, {"refused", "3"}}},
+          {"2008", {{"received", "63"}, {"sent", "58"}}}}}}}));
   return sheet;
 }
 

@@ -74,6 +74,33 @@ test("two who write at one question see each other's text, and both texts are ke
     assert.match(await his.locator(".timeline").textContent(), /His text[^]*Her text/);
   }));
 
+test("the lines of a table are saved while they are typed, and those of others are not lost", () =>
+  visitors.visit({ viewport: kPhone }, async (page, context) => {
+    await section(page, "assistance");
+    await page.getByLabel("2006, Received").fill("41");
+    await page.locator("#f-choice-central-authority").selectOption("yes");
+    await saved(page);
+    const name = (one, number) => one.locator(`[name='authorities.${number}.name']`);
+    await name(page, 1).fill("Ministry of Justice");
+    await name(page, 1).blur();
+    await page.getByText(/^Saved at /).waitFor(kSaved);
+    await page.getByRole("button", { name: "Add: Authority" }).click();
+    await name(page, 2).waitFor();
+    assert.equal(await name(page, 1).inputValue(), "Ministry of Justice");
+
+    const other = await context.newPage();
+    await section(other, "assistance");
+    await name(other, 2).fill("Attorney General");
+    await other.getByRole("button", { name: "Save", exact: true }).click();
+    await other.getByText("The section has been saved.").waitFor();
+
+    await name(page, 2).fill("Police");
+    await page.getByText("Saved in the meantime:").waitFor(kSaved);
+    assert.match(await page.locator(".field-present").textContent(), /Attorney General/);
+    assert.equal(await name(page, 2).inputValue(), "Police");
+    assert.equal(await page.getByLabel("2006, Received").inputValue(), "41");
+  }));
+
 test("a page whose sheet was submitted meanwhile says that nothing is saved any more", async () => {
   const context = await visitors.context({}); // its browser complains of the refusal, rightly
   try {

@@ -61,6 +61,9 @@ POST /questionnaire/:token/recall
 GET /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers
 POST /questionnaire/:token/handovers/:id/take-back
+GET /questionnaire/:token/papers
+POST /questionnaire/:token/papers
+GET /questionnaire/:token/papers/:paper/:format
 GET /questionnaire/:token/file
 GET /questionnaire/:token/document
 GET /questionnaire/:token/bring
@@ -375,6 +378,9 @@ GET /office/reviews/questionnaires/:code/analysis/questions
 GET /office/reviews/questionnaires/:code/analysis/states
 GET /office/reviews/questionnaires/:code/sheets/:id
 GET /office/reviews/questionnaires/:code/sheets/:id/files/:file
+GET /office/reviews/questionnaires/:code/sheets/:id/papers
+POST /office/reviews/questionnaires/:code/sheets/:id/papers
+GET /office/reviews/questionnaires/:code/sheets/:id/papers/:paper/:format
 POST /office/reviews/questionnaires/:code/sheets/:id/link
 POST /office/reviews/questionnaires/:code/sheets/:id/renew
 GET /office/reviews/country

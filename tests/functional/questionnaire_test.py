@@ -1,6 +1,11 @@
-"""A State behind the link to its answer sheet: section by section, two at once, in Excel, submitted."""
+"""A State behind the link to its answer sheet: section by section, two at once, in Word and Excel, with files, submitted."""
 
+import pathlib
 import re
+import shutil
+import subprocess
+import tempfile
+import time
 import unittest
 
 from served_test import ServedTest
@@ -43,6 +48,127 @@ class AnswerSheet(ServedTest):
         looked = reader.upload(form.action, form.filled(action="look"), "file", "answers.xlsx", file.body)
         self.assertEqual(looked.status, 200)
         self.assertIn("0 answers would be saved", looked.text)
+
+    def answer_the_authorities(self, reader, home):
+        section = f"{home}/sections/assistance"
+        form = reader.get(section).page.form("assistance")
+        saved = reader.post(section, form.filled(**{"choice-central-authority": "yes"}))
+        self.assertEqual(saved.status, 303)
+        form = reader.get(section).page.form("assistance")
+        cells = {
+            "authorities.1.name": "Bundesministerium für Justiz",
+            "authorities.1.for": "both",
+            "authorities.1.since": "2004-09-23",
+            "requests.1.received": "1 204",
+            "requests.3.sent": "88",
+            "add": "authorities",
+        }
+        more = reader.post(section, form.filled(**cells))
+        self.assertRegex(more.location, rf"^{section}\?lines-authorities=\d#f-authorities$")
+        shown = reader.get(more.location.split("#")[0]).page.form("assistance")
+        self.assertEqual(shown["authorities.1.name"], "Bundesministerium für Justiz")
+        self.assertIsNotNone(shown["authorities.2.name"])
+        self.assertEqual(shown["requests.1.received"], "1204")
+        return section, shown
+
+    def test_tables_are_filled_line_by_line(self):
+        home = self.link()
+        reader = self.reader()
+        section, form = self.answer_the_authorities(reader, home)
+        wrong = reader.post(section, form.filled(**{"requests.2.sent": "many", "authorities.2.name": "Second"}))
+        self.assertEqual(wrong.status, 422)
+        again = wrong.page.form("assistance")
+        self.assertEqual((again["requests.2.sent"], again["authorities.2.name"]), ("many", "Second"))
+        self.assertEqual(reader.post(section, again.filled(**{"requests.2.sent": "3"})).status, 303)
+        file = reader.get(f"{home}/file")
+        form = reader.get(f"{home}/bring").page.form("/bring")
+        looked = reader.upload(form.action, form.filled(action="look"), "file", "answers.xlsx", file.body)
+        self.assertIn("0 answers would be saved", looked.text)
+        self.assertNotIn("What is not taken in", looked.text)
+
+    def test_files_are_added_and_taken_away(self):
+        home = self.link()
+        reader = self.reader()
+        section, question = f"{home}/sections/offences", "participation"
+        form = reader.get(section).page.form("offences")
+        to_files = reader.post(section, form.filled(go=f"files-{question}"))
+        self.assertEqual(to_files.location, f"{section}/files/{question}")
+        page = reader.get(to_files.location)
+        form = page.page.form(f"files/{question}")
+        pdf = b"%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n"
+        added = reader.upload(form.action, form.filled(), "file", "Code pénal.pdf", pdf)
+        self.assertEqual(added.status, 303, added.text)
+        listed = reader.get(section).text
+        (path,) = re.findall(rf'href="({home}/files/\d+)"', listed)
+        got = reader.get(path)
+        self.assertEqual((got.status, got.body), (200, pdf))
+        self.assertTrue(got.headers["Content-Disposition"].startswith("attachment"))
+        self.assertEqual(got.headers["X-Content-Type-Options"], "nosniff")
+        form = reader.get(to_files.location).page.form(f"files/{question}")
+        for name, content in (("x.pdf", b"MZ\x90"), ("x.pdf", b"%PDF-1.4 cut off"), ("x.docx", b"PK\x03\x04no")):
+            refused = reader.upload(form.action, form.filled(), "file", name, content)
+            self.assertEqual(refused.status, 422, name)
+            self.assertIn('href="#f-file"', refused.text)
+        away = reader.get(to_files.location).page.form("/take-away")
+        self.assertEqual(reader.post(away.action, away.filled()).status, 303)
+        self.assertNotIn(path, reader.get(section).text)
+        self.assertEqual(reader.get(path).status, 200)  # the history names it
+
+    def test_the_word_document_survives_what_others_do_to_it(self):
+        home = self.link()
+        reader = self.reader()
+        self.answer_the_authorities(reader, home)
+        for language in ("en", "ar", "zh"):
+            mine = home.replace("/en/", f"/{language}/")
+            document = reader.get(f"{mine}/document").body
+            self.assertTrue(document.startswith(b"PK"))
+            copies = [document]
+            if shutil.which("soffice"):
+                copies += [self.resaved(document, by) for by in (("odt", "docx"), ("docx",))]
+            form = reader.get(f"{home}/bring").page.form("/bring")
+            for copy in copies:
+                looked = reader.upload(form.action, form.filled(action="look"), "file", "answers.docx", copy)
+                self.assertEqual(looked.status, 200, looked.text)
+                self.assertIn("0 answers would be saved", looked.text, language)
+                self.assertNotIn("What is not taken in", looked.text, language)
+
+    def resaved(self, document, formats):
+        """As LibreOffice writes it, through each of the formats."""
+        with tempfile.TemporaryDirectory() as folder:
+            here = pathlib.Path(folder)
+            path = here / "answers.docx"
+            path.write_bytes(document)
+            for number, each in enumerate(formats):
+                out = here / str(number)
+                subprocess.run(
+                    ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", each]
+                    + ["--outdir", str(out), str(path)],
+                    check=True,
+                    capture_output=True,
+                    timeout=120,
+                )
+                (path,) = out.iterdir()
+            return path.read_bytes()
+
+    def test_the_answers_become_a_paper(self):
+        if not shutil.which("soffice"):
+            self.skipTest("no LibreOffice")
+        home = self.link()
+        reader = self.reader()
+        form = reader.get(f"{home}/papers").page.form("/papers")
+        self.assertEqual(reader.post(form.action, form.filled(language="fr")).status, 303)
+        path = None
+        for _ in range(120):
+            found = re.search(rf"{home}/papers/\d+/pdf", reader.get(f"{home}/papers").text)
+            if found:
+                path = found[0]
+                break
+            time.sleep(0.5)
+        self.assertTrue(reader.get(path).body.startswith(b"%PDF"))
+        officer = self.officer()
+        self.assertEqual(officer.get(f"{SHEETS}/1/papers/{path.split('/')[-2]}/pdf").status, 404)
+        form = officer.get(f"{SHEETS}/2/papers").page.form("/papers")
+        self.assertEqual(officer.post(form.action, form.filled(language="en")).status, 303)
 
     def test_what_is_submitted_is_seen_by_the_office_until_it_is_submitted_again(self):
         home = self.link(2)

@@ -16,6 +16,8 @@ function controlsOf(question: Element): Control[] {
 
 const isBox = (one: Control): one is HTMLInputElement => one.type === "checkbox" || one.type === "radio";
 
+const namesOf = (question: Element): string => controlsOf(question).map((one) => one.name).join(" ");
+
 function held(question: Element): string {
   return JSON.stringify(controlsOf(question).map((one) => [one.name, isBox(one) ? one.checked : one.value]));
 }
@@ -91,13 +93,12 @@ class Typing {
     for (const one of this.questions()) {
       const version = seen(one);
       if (version) body.set(version.name, version.value);
+      const lines = one.querySelector<HTMLInputElement>("input[name^='lines-']"); // of a table: how many the page has
+      if (lines) body.set(lines.name, lines.value);
     }
-    for (const one of touched) {
+    for (const one of touched)
       for (const control of controlsOf(one))
         if (!isBox(control) || control.checked) body.append(control.name, control.value);
-      for (const control of one.querySelectorAll<HTMLInputElement>("input[type='hidden']"))
-        if (!control.name.startsWith("seen-")) body.append(control.name, control.value);
-    }
     return body;
   }
 
@@ -167,6 +168,8 @@ class Typing {
     if (wasSent === undefined && this.stored.get(present.id) !== held(present)) return;
     const refused = fresh.querySelector(".field-error, .field-present") !== null;
     const goesOn = wasSent !== undefined && wasSent !== held(present);
+    // A table that has grown elsewhere is taken over when nobody writes at it.
+    if (!refused && namesOf(fresh) !== namesOf(present) && (goesOn || present.contains(document.activeElement))) return;
     if (refused) {
       const inPlace = goesOn || present.contains(document.activeElement);
       this.hold(inPlace ? present : fresh);

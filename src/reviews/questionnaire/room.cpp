@@ -18,9 +18,9 @@ constexpr std::size_t kDraftForm = 512 * 1024;
 
 }  // namespace
 
-page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
+page::Room room(StatePages& state, FilePages& files, PaperPages& papers, OfflinePages& offline,
                 QuestionnairePages& questionnaires, DraftPages& drafts, SheetPages& sheets,
-                AnalysisPages& analysis) {
+                AnalysisPages& analysis, AnswerPapers& answer_papers) {
   const std::string mine = "/questionnaire/:token", section = mine + "/sections/:section";
   const std::string attached = section + "/files/:question";
   const std::string all = kQuestionnaires, one = all + "/:code", sheet = one + "/sheets/:id",
@@ -47,6 +47,9 @@ page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
       {get, mine + "/handovers", page::link, on(state, &StatePages::show_handovers)},
       {post, mine + "/handovers", page::link, on(state, &StatePages::hand_over)},
       {post, mine + "/handovers/:id/take-back", page::link, on(state, &StatePages::take_back)},
+      {get, mine + "/papers", page::link, on(papers, &PaperPages::show)},
+      {post, mine + "/papers", page::link, on(papers, &PaperPages::ask)},
+      {get, mine + "/papers/:paper/:format", page::link, on(papers, &PaperPages::file)},
       {get, mine + "/file", page::link, on(offline, &OfflinePages::file)},
       {get, mine + "/document", page::link, on(offline, &OfflinePages::document)},
       {get, mine + "/bring", page::link, on(offline, &OfflinePages::show)},
@@ -92,6 +95,10 @@ page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
       reading(one + "/analysis/changes", manage_reviews, on(analysis, &AnalysisPages::changes)),
       reading(sheet, manage_reviews, on(sheets, &SheetPages::show)),
       reading(sheet + "/files/:file", manage_reviews, on(files, &FilePages::submitted_file)),
+      reading(sheet + "/papers", manage_reviews, on(papers, &PaperPages::show_submitted)),
+      {post, sheet + "/papers", manage_reviews, on(papers, &PaperPages::ask_submitted)},
+      reading(sheet + "/papers/:paper/:format", manage_reviews,
+              on(papers, &PaperPages::submitted_file)),
       {post, sheet + "/link", read_links, on(sheets, &SheetPages::look)},
       {post, sheet + "/renew", manage_links, on(sheets, &SheetPages::renew)},
   };
@@ -103,10 +110,18 @@ page::Room room(StatePages& state, FilePages& files, OfflinePages& offline,
                   {"answer.save", N_("Answers saved")},
                   {"answer.file", N_("File added to an answer")},
                   {"answer.file_away", N_("File taken from an answer")},
+                  {"answer_sheet.paper", N_("Answers asked for as a document")},
                   {"answer_sheet.submit", N_("Answers submitted")},
                   {"answer_sheet.recall", N_("Answers recalled")},
                   {"answer_sheet.hand_over", N_("Section handed over")},
                   {"answer_sheet.take_back", N_("Section taken back")}};
+  room.jobs = {{AnswerPapers::kJob, [&answer_papers](const jobs::Job& job, jobs::Progress&) {
+                  return answer_papers.run(job);
+                }}};
+  room.job_words = {{AnswerPapers::kJob, N_("Make a document of answers"), "paper",
+                     [&papers](const page::Visit& visit, const std::vector<page::JobRowId>& ids) {
+                       return papers.subjects(visit, ids);
+                     }}};
   return room;
 }
 

@@ -8,10 +8,6 @@
 namespace convoke::reviews::questionnaire {
 namespace {
 
-std::string shown_field(const Question& question) {
-  return "lines-" + question.key;
-}
-
 Worded name_of(const Question& question, std::size_t number, const i18n::Locale& locale) {
   const Language reader = locale.language();
   Worded out{name_of_line(question, number, locale), std::string(code_of(reader))};
@@ -47,8 +43,11 @@ html::Field field_of(const Question& question, const Column& column, std::size_t
       break;
     case CellKind::text:
       out.lang = code_of(answered_in);
-      out.max_length = static_cast<long>(kLongestCell);
-      if (question.kind == AnswerKind::blocks) out.rows = 2;
+      // In a block there is room for several lines of text; the field grows with them.
+      if (question.kind == AnswerKind::blocks)
+        out.rows = 1;
+      else
+        out.max_length = static_cast<long>(kLongestCell);
       break;
   }
   return out;
@@ -56,8 +55,12 @@ html::Field field_of(const Question& question, const Column& column, std::size_t
 
 }  // namespace
 
+std::string lines_field(const Question& question) {
+  return "lines-" + question.key;
+}
+
 AskedLines asked_lines(const Question& question, const Lines& lines, std::size_t shown,
-                       Language answered_in, const i18n::Locale& locale) {
+                       Language answered_in, const i18n::Locale& locale, bool one_more) {
   const Grid& grid = question.grid;
   AskedLines out;
   out.key = question.key;
@@ -66,7 +69,8 @@ AskedLines asked_lines(const Question& question, const Lines& lines, std::size_t
     out.columns.push_back(worded(column.name, locale.language()));
   const std::size_t most = grid.most_lines();
   std::size_t wanted = grid.rows.size();
-  if (grid.rows.empty()) wanted = std::min(most, std::max(lines.size() + 1, shown));
+  if (grid.rows.empty())
+    wanted = std::min(most, std::max(lines.size() + (one_more ? 1 : 0), shown));
   wanted = std::max(wanted, std::min(lines.size(), most));
   for (std::size_t number = 1; number <= wanted; ++number) {
     const Line* line = line_at(question, lines, number);
@@ -95,7 +99,8 @@ TypedLines typed_lines(const http::Form& form, const Question& question) {
   TypedLines out;
   if (!question.has_lines()) return out;
   const Grid& grid = question.grid;
-  out.shown = std::min(static_cast<std::size_t>(page::number_of(form.get(shown_field(question)))),
+  out.is_there = form.has(lines_field(question));
+  out.shown = std::min(static_cast<std::size_t>(page::number_of(form.get(lines_field(question)))),
                        grid.most_lines());
   for (std::size_t number = 1; number <= out.shown; ++number) {
     Line line;

@@ -23,15 +23,19 @@ struct AskedLines {
   std::string add;      ///< what the button says that gives another line; empty: there are all
   std::string present;  ///< what somebody else has saved in the meantime
 };
-/// At least `shown` lines, and one to write in.
+/// All that there are, and one to write in; `shown`: not fewer than that. Without `one_more` those
+/// that a page has, so that it finds its own again.
 AskedLines asked_lines(const Question& question, const Lines& lines, std::size_t shown,
-                       Language answered_in, const i18n::Locale& locale);
+                       Language answered_in, const i18n::Locale& locale, bool one_more = true);
+/// "lines-cases": how many lines a form has, or is to have.
+std::string lines_field(const Question& question);
 void add_errors(AskedLines& asked, const html::FormErrors& errors, const i18n::Locale& locale);
 
 struct TypedLines {
   Lines lines;
   std::size_t shown = 0;
-  bool adds = false;  ///< another line is asked for
+  bool adds = false;     ///< another line is asked for
+  bool is_there = true;  ///< the form says how many lines it has; else nothing of it counts
 };
 TypedLines typed_lines(const http::Form& form, const Question& question);
 

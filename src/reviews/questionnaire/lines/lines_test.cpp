@@ -138,7 +138,7 @@ TEST_P(LinesTest, AnotherLineIsGivenAndNothingIsLost) {
   http::Pairs adding = typed;
   adding.emplace_back("add", "cases");
   const html::Page added = page_of(pages.save(at("one"), post(adding)));
-  EXPECT_EQ(added.status, 200);
+  EXPECT_EQ(added.status, 422);
   EXPECT_EQ(value_of_input(added.content.html, "lines-cases"), "2");
   EXPECT_EQ(value_of_input(added.content.html, "cases.1.court"), "Graz &lt;1&gt;");
   EXPECT_EQ(value_of_input(added.content.html, "requests.1.sent"), "x");
@@ -147,9 +147,13 @@ TEST_P(LinesTest, AnotherLineIsGivenAndNothingIsLost) {
   EXPECT_EQ(wrong.status, 422);
   EXPECT_TRUE(has(wrong.content.html, "href=\"#f-requests.1.sent\""));
   EXPECT_TRUE(has(wrong.content.html, "id=\"f-requests.1.sent-error\""));
-  http::Pairs right = typed;
-  right[4].second = "12";
-  redirect_of(pages.save(at("one"), post(right)));
+  EXPECT_TRUE(has(wrong.content.html, "2007, Sent: Write a number"));
+  adding[4].second = "12";
+  const page::Redirect saved = redirect_of(pages.save(at("one"), post(adding)));
+  EXPECT_EQ(saved.location, "/en/questionnaire/" + token + "/sections/one?lines-cases=2#f-cases");
+  const std::string more =
+      html_of(pages.show_section(at("one"), testing::get({{"lines-cases", "3"}})));
+  EXPECT_EQ(value_of_input(more, "lines-cases"), "3");
   const Answers answers = sheets.answers(mine);
   EXPECT_EQ(answers.at("requests").content.lines, (Lines{{"2007", {{"sent", "12"}}}}));
   EXPECT_EQ(answers.at("cases").content.lines,
@@ -181,11 +185,39 @@ TEST_P(LinesTest, NoMoreLinesAreGivenThanAreTaken) {
   const std::string full = html_of(pages.show_section(at("two"), testing::get()));
   EXPECT_EQ(value_of_input(full, "lines-authorities"), "4");
   EXPECT_FALSE(has(full, "Add: Authority"));
-  const html::Page added = page_of(pages.save(at("two"), post({{"seen-authorities", "1"},
-                                                               {"lines-authorities", "999999"},
-                                                               {"authorities.7.name", "More"},
-                                                               {"add", "authorities"}})));
-  EXPECT_EQ(value_of_input(added.content.html, "lines-authorities"), "4");
+  EXPECT_EQ(value_of_input(html_of(pages.show_section(
+                               at("two"), testing::get({{"lines-authorities", "999999"}}))),
+                           "lines-authorities"),
+            "4");
+  // A form that does not say how many lines it has says nothing of them.
+  redirect_of(pages.save(at("two"), post({{"seen-authorities", "1"}, {"text-needs", "x"}})));
+  EXPECT_EQ(sheets.answers(mine).at("authorities").content.lines.size(), 4u);
+}
+
+TEST_P(LinesTest, AreSavedWhileTheyAreTyped) {
+  const auto typed = [&](http::Pairs fields) {
+    fields.emplace_back("sitting", "here");
+    return response_of(pages.save_typed(at("one"), post(fields))).body;
+  };
+  const std::string back = typed({{"typed", "cases"},
+                                  {"seen-law", "0"},
+                                  {"seen-requests", "0"},
+                                  {"lines-requests", "2"},
+                                  {"seen-cases", "0"},
+                                  {"lines-cases", "2"},
+                                  {"cases.1.court", "Graz"},
+                                  {"cases.2.court", "Linz"}});
+  // As many lines as the page has; what was not touched is the same.
+  EXPECT_EQ(value_of_input(back, "lines-cases"), "2");
+  EXPECT_TRUE(has(back, "id=\"f-requests\" data-same"));
+  EXPECT_EQ(sheets.answers(mine).at("cases").content.lines.size(), 2u);
+  EXPECT_FALSE(sheets.answers(mine).contains("requests"));
+  const std::string wrong = typed({{"typed", "requests"},
+                                   {"seen-requests", "0"},
+                                   {"lines-requests", "2"},
+                                   {"requests.2.sent", "x"}});
+  EXPECT_TRUE(has(wrong, "2008, Sent: Write a number"));
+  EXPECT_FALSE(sheets.answers(mine).contains("requests"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, LinesTest, ::testing::ValuesIn(testing::backends()),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
 #include "page/office_page.h"
 #include "page/posted.h"
 #include "platform/i18n/listing.h"
@@ -39,7 +40,7 @@ const char* label_of(AnswerKind kind) {
     case AnswerKind::number:
       break;
   }
-  return N_("Number");
+  return NC_("answer", "Number");
 }
 
 std::string kind_in_words(const Question& question, const i18n::Locale& locale) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "page/posted.h"
 #include "reviews/questionnaire/offline/collected.h"
@@ -239,7 +240,7 @@ Written written(const Questionnaire& questionnaire, const Answers& answers,
                 locale.tr(N_("Section")),
                 locale.tr(N_("Question")),
                 locale.tr(N_("Answer: yes, in part, no, not applicable")) + " [answer]",
-                locale.tr(N_("Number")) + " [number]",
+                locale.tr(NC_("answer", "Number")) + " [number]",
                 locale.tr(N_("Text")) + " [text]",
                 locale.tr(N_("Laws, one in each line with its address at the end")) + " [laws]",
                 locale.tr(N_("Still holds: yes, no")) + " [confirmed]",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_context.h"
 #include "reviews/questionnaire/office/questionnaire_pages.h"
 #include "reviews/questionnaire/offline/word_marks.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
@@ -24,8 +25,9 @@ class Form {
 
   paper::Paper paper() {
     out_.language = reader_;
-    out_.masthead.body_lines = {head_.entity.in(reader_)};
-    out_.masthead.date = locale_.tr(N_("Version {1}"), {std::to_string(questionnaire_.version)});
+    out_.masthead.organization = head_.entity.in(reader_);
+    // At the head of each page.
+    out_.masthead.symbol = questionnaire_.code + "/" + std::to_string(questionnaire_.version);
     add(paper::Title{in_language(questionnaire_.title)});
     add(paper::Paragraph{0, paper::plain(locale_.tr(
                                 N_("Write in the cells of the tables. Leave the first row of each "
@@ -107,7 +109,7 @@ class Form {
                  std::move(choices)));
     }
     if (question.kind == AnswerKind::number)
-      row(N_("Number"), kNumberRow,
+      row(NC_("answer", "Number"), kNumberRow,
           paper::plain(content.number ? std::to_string(*content.number) : std::string()));
     row(question.kind == AnswerKind::text ? N_("Answer") : N_("Explanation"), kTextRow,
         answered(content.text));

@@ -292,8 +292,8 @@ class Reader {
 
   static void learn(const paper::Paper& form, std::set<std::string>& known) {
     known.insert("");
-    known.insert(i18n::bare(form.masthead.date));
-    for (const std::string& line : form.masthead.body_lines) known.insert(i18n::bare(line));
+    known.insert(i18n::bare(form.masthead.organization));
+    known.insert(i18n::bare(form.masthead.symbol));
     for (const paper::Block& block : form.blocks) {
       if (const auto* title = std::get_if<paper::Title>(&block))
         known.insert(text_of_spans(title->text));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/message_context.h"
 #include "base/text.h"
 #include "page/posted.h"
 
@@ -61,7 +62,7 @@ AskedQuestion asked(const Question& question, const Answer& answer, Language ans
   if (question.kind == AnswerKind::number)
     out.fields.push_back(
         {.name = name("number", question.key),
-         .label = locale.tr(N_("Number")),
+         .label = locale.tr(NC_("answer", "Number")),
          .value = answer.content.number ? std::to_string(*answer.content.number) : std::string(),
          .left_to_right = true,
          .max_length = 15});
@@ -102,9 +103,10 @@ Typed typed(const http::Form& form, const Section& section) {
     attempt.content.text = form.get(name("text", key));
     attempt.content.citations = citations_of(form.get(name("laws", key)));
     const TypedLines lines = typed_lines(form, question);
+    if (!lines.is_there) continue;
     attempt.content.lines = lines.lines;
     out.shown.push_back(lines.shown);
-    out.adds_line = out.adds_line || lines.adds;
+    if (lines.adds) out.adds_line = key;
     const std::string number(trimmed(form.get(name("number", key))));
     if (!number.empty()) {
       std::int64_t read = 0;
@@ -145,14 +147,18 @@ void show_again(SectionPage& page, const Questionnaire& questionnaire, const Typ
         again.stored = one.stored;
         again.attached = one.attached;
       }
+    again.error = errors.at(attempt.question, locale);
     if (question->has_lines()) {
       again.lines =
           asked_lines(*question, attempt.content.lines, typed.shown[i], answered_in, locale);
       add_errors(again.lines, errors, locale);
+      for (const Error& one : errors.all())
+        if (again.error.empty() && one.field != question->key &&
+            question_of(one.field) == question->key)
+          again.error = place_in_words(*question, one.field, locale) + locale.tr(one.message);
     }
     for (html::Field& field : again.fields)
       if (field.name.starts_with("number-")) field.value = typed.numbers[i];
-    again.error = errors.at(attempt.question, locale);
     const bool clashes =
         std::any_of(errors.all().begin(), errors.all().end(), [&](const Error& one) {
           return one.kind == ErrorKind::conflict && one.field == attempt.question;

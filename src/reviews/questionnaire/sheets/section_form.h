@@ -14,13 +14,14 @@ namespace convoke::reviews::questionnaire {
 AskedQuestion asked(const Question& question, const Answer& answer, Language answered_in,
                     const i18n::Locale& locale);
 
-/// What was typed, of the section's questions that the form had. A number that is none keeps its
+/// What was typed, of the section's questions that the form had; of a table or a repeated block, if
+/// it says how many lines it has. A number that is none keeps its
 /// text and is an error at its question.
 struct Typed {
   std::vector<Attempt> attempts;
   std::vector<std::string> numbers;  ///< as typed, beside the attempts
   std::vector<std::size_t> shown;    ///< lines of each that were, or are now asked for
-  bool adds_line = false;            ///< the form asks for another line and saves nothing
+  std::string adds_line;             ///< the question where another line is asked for
   std::vector<Error> errors;
 };
 Typed typed(const http::Form& form, const Section& section);

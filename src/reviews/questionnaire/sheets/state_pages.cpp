@@ -155,9 +155,22 @@ page::Reply StatePages::shown(const page::Visit& visit, SectionPage page) {
   return framed(visit, out);
 }
 
-Result<page::Reply> StatePages::show_section(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> StatePages::show_section(const page::Visit& visit,
+                                             const http::Request& request) {
   CONVOKE_ASSIGN(opened, open(visit));
-  CONVOKE_ASSIGN(page, section_page(visit, opened, sheets_.answers(opened.holder.sheet.id)));
+  const Answers answers = sheets_.answers(opened.holder.sheet.id);
+  CONVOKE_ASSIGN(page, section_page(visit, opened, answers));
+  for (AskedQuestion& one : page.questions) {
+    const Question& question = *opened.questionnaire->question(one.key);
+    const std::string_view more =
+        question.has_lines() ? request.param(lines_field(question)) : std::string_view();
+    const auto found = answers.find(one.key);
+    if (!more.empty())
+      one.lines =
+          asked_lines(question, found == answers.end() ? Lines{} : found->second.content.lines,
+                      static_cast<std::size_t>(page::number_of(more)), opened.holder.sheet.language,
+                      visit.locale);
+  }
   return shown(visit, std::move(page));
 }
 
@@ -178,11 +191,6 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
                  too_large(N_("The texts together were too long to be read. Go back in your "
                               "browser to find what you have written.")));
   const Typed sent = typed(*form, section);
-  if (sent.adds_line) {
-    show_again(page, *opened.questionnaire, sent, sheets_.answers(sheet.id), {}, sheet.language,
-               visit.locale);
-    return shown(visit, std::move(page));
-  }
   Status done;
   if (sent.errors.empty()) {
     done = sheets_.save(opened.actor, sheet.id, sent.attempts,
@@ -197,6 +205,10 @@ Result<page::Reply> StatePages::save(const page::Visit& visit, const http::Reque
     std::string next = go == "on" && !page.next.empty() ? page.next : page.path;
     for (const AskedQuestion& one : page.questions)
       if (one.files && go == "files-" + one.key) next = page.path + "/files/" + one.key;
+    for (std::size_t i = 0; i < sent.attempts.size(); ++i)
+      if (const std::string& key = sent.attempts[i].question; key == sent.adds_line)
+        return page::Redirect{page.path + "?lines-" + key + "=" + std::to_string(sent.shown[i]) +
+                              "#f-" + key};
     return page::Redirect{std::move(next), Message{N_("The section has been saved."), {}}};
   }
   if (!page::belongs_to_form(done.error())) return done.error();

@@ -61,7 +61,7 @@ Result<page::Reply> StatePages::save_typed(const page::Visit& visit, const http:
         sheets_.save(opened.actor, sheet.id, {attempt}, {true, std::string(form.get("sitting"))});
     if (done.ok())
       saved = true;
-    else if (!done.error().field.empty())
+    else if (question_of(done.error().field) == attempt.question)
       refused.emplace(attempt.question, done.error());
     else
       return done.error();
@@ -76,12 +76,20 @@ Result<page::Reply> StatePages::save_typed(const page::Visit& visit, const http:
     const Typed one = only(sent, key);
     if (const auto why = refused.find(key); why != refused.end()) {
       SectionPage again;
-      again.questions.push_back(question);
+      again.questions.push_back(std::move(question));
       show_again(again, *opened.questionnaire, one, present, html::FormErrors(why->second),
                  sheet.language, visit.locale);
       for (AskedQuestion& shown_again : again.questions)
         shown.parts.push_back({std::move(shown_again), false});
       continue;
+    }
+    // The page finds the lines again that it has sent.
+    if (const Question& asks = *opened.questionnaire->question(key);
+        asks.has_lines() && !one.shown.empty()) {
+      const auto there = present.find(key);
+      question.lines =
+          asked_lines(asks, there == present.end() ? Lines{} : there->second.content.lines,
+                      one.shown.front(), sheet.language, visit.locale, false);
     }
     const bool same = !one.attempts.empty() && one.attempts.front().seen_version == question.stored;
     shown.parts.push_back({std::move(question), same});

@@ -17,10 +17,7 @@ class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
   ReviewTest()
       : database(GetParam()),
         reviews(
-            *database, clock, key, [] { return std::string("Europe/Vienna"); },
-            [this](db::Reader& r, std::string_view note, EntityId state) {
-              return find_note(r, note, state);
-            }),
+            *database, clock, key, [] { return std::string("Europe/Vienna"); }, find_note),
         papers(reviews) {
     go_to({2026, 4, 1});
     EXPECT_TRUE(database

@@ -74,6 +74,10 @@ std::string name_of(const Step& step, Language language) {
   return step.name.empty() ? step.key : step.name.in(language);
 }
 
+const char* direction_of(Language language) {
+  return is_right_to_left(language) ? "rtl" : "ltr";
+}
+
 std::string lang_of(const Text6& text, Language language) {
   const Language used = text.language_used(language);
   return used == language ? std::string() : std::string(code_of(used));

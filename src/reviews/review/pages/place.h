@@ -46,6 +46,8 @@ std::string article_label(const page::Visit& visit, const Place& place,
                           const std::string& instrument, int article);
 /// A name in the reader's language, or the code of the step.
 std::string name_of(const Step& step, Language language);
+/// As the attribute dir has it.
+const char* direction_of(Language language);
 /// The code of the language of the name if it is not the reader's.
 std::string lang_of(const Text6& text, Language language);
 

@@ -9,10 +9,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-const char* direction_of(Language language) {
-  return is_right_to_left(language) ? "rtl" : "ltr";
-}
-
 const char* tag_of(InLanguage::State state) {
   switch (state) {
     case InLanguage::State::original:

@@ -10,10 +10,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-const char* direction_of(Language language) {
-  return is_right_to_left(language) ? "rtl" : "ltr";
-}
-
 /// The later version with what changed since the former, as a Word document.
 Result<page::Reply> marked(const page::Visit& visit, const Place& place,
                            const secretariat::Office& office, const Document& former,

@@ -15,7 +15,7 @@ class Assistance(ServedTest):
         officer = self.officer()
         waiting = officer.get(f"{HOME}/needs/sources")
         self.assertIn("Bolivia", waiting.text)
-        form = waiting.page.form("/sources")
+        form = next(one for one in waiting.page.forms if (one["source"] or "").startswith("answer-"))
         refused = officer.post(form.action, form.filled(act="take-over"))
         self.assertEqual(refused.status, 422)
         taken = officer.post(form.action, form.filled(act="take-over", kind="legislative-assistance"))

@@ -58,7 +58,7 @@ const std::vector<ActLabel>& act_labels() {
       {"assistance.take_over", N_("Need of assistance taken over")},
       {"assistance.leave_out", N_("Left out of the needs of assistance")},
       {"assistance.change_need", N_("Need of assistance changed")},
-      {"assistance.need_moved", N_("State of a need of assistance")},
+      {"assistance.need_moved", N_("Status of a need of assistance")},
       {"assistance.need_met", N_("Need of assistance met")},
       {"assistance.withdraw_need", N_("Need of assistance withdrawn")},
       {"assistance.reopen_need", N_("Need of assistance opened again")},

@@ -216,6 +216,12 @@ TEST(Participants, AskForCohortsAndReviewers) {
   EXPECT_TRUE(all[2].agrees);
   EXPECT_FALSE(apply_requests("state,request\nAAA,cohort 4\n", 3, all).ok());
   EXPECT_FALSE(apply_requests("state,request\nZZZ,first\n", 3, all).ok());
+  EXPECT_TRUE(apply_requests("state,request\nAAA,first\nAAA,more reviewers\n", 3, all).ok());
+  const Status twice =
+      apply_requests("state,request\nAAA,first\nAAB,first\nAAA,cohort 2\n", 3, all);
+  ASSERT_FALSE(twice.ok());
+  EXPECT_EQ(describe(twice.error()),
+            "requests, line 4: AAA has asked for something in an earlier line already.");
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "base/date.h"
 #include "platform/csv/csv.h"
@@ -121,9 +123,13 @@ Status apply_requests(std::string_view requests_csv, int cohorts,
   CONVOKE_ASSIGN(reader, csv::Reader::open(requests_csv, kLimits));
   CONVOKE_ASSIGN(state, column_of(reader, kList, "state"));
   CONVOKE_ASSIGN(request, column_of(reader, kList, "request"));
+  std::set<std::pair<std::string, bool>> seen;  // whether the row is about further reviewers
   for (;;) {
     CONVOKE_ASSIGN(row, reader.next());
     if (!row) return {};
+    if (!seen.emplace((*row)[state], (*row)[request] == "more reviewers").second)
+      return in_list(N_("{1}, line {2}: {3} has asked for something in an earlier line already."),
+                     kList, reader.line(), {(*row)[state]});
     const auto one = std::find_if(participants.begin(), participants.end(),
                                   [&](const Participant& p) { return p.code == (*row)[state]; });
     if (one == participants.end())

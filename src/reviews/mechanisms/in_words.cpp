@@ -63,6 +63,12 @@ std::string listed_codes(const std::vector<std::string>& codes, const i18n::Loca
   return i18n::listed(codes, locale.language());
 }
 
+std::string listed_numbers(const std::vector<int>& numbers, const i18n::Locale& locale) {
+  std::vector<std::string> words;
+  for (const int one : numbers) words.push_back(std::to_string(one));
+  return i18n::listed(words, locale.language());
+}
+
 std::string articles_in_words(const Cluster& cluster, const std::string& instrument,
                               const i18n::Locale& locale) {
   std::vector<std::string> numbers;

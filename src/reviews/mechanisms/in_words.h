@@ -19,6 +19,7 @@ std::string span_in_words(const Span& span, const i18n::Locale& locale);
 std::string sides_in_words(const std::vector<Side>& sides, const i18n::Locale& locale);
 const char* label_of(Visibility visibility);  ///< msgid
 /// "I, II" with the language's comma.
+std::string listed_numbers(const std::vector<int>& numbers, const i18n::Locale& locale);
 std::string listed_codes(const std::vector<std::string>& codes, const i18n::Locale& locale);
 /// "2, 5, 6": the articles of one instrument; empty if there are none.
 std::string articles_in_words(const Cluster& cluster, const std::string& instrument,

@@ -29,6 +29,28 @@ void compare(const List& former, const List& present, const Key& key, const Same
     if (!named(present, key, key(one))) out.push_back({{removed, {key(one)}}, reviews});
 }
 
+/// Names of what both have; what only one has is told by itself.
+bool same_names(const Definition& former, const Definition& present) {
+  const auto same = [](const auto& before, const auto& now, const auto& key) {
+    return std::all_of(now.begin(), now.end(), [&](const auto& one) {
+      const auto* was = named(before, key, key(one));
+      return !was || was->name == one.name;
+    });
+  };
+  const auto code = [](const auto& one) { return one.code; };
+  return same(former.instruments, present.instruments, code) &&
+         same(former.clusters, present.clusters, code) &&
+         same(former.phases, present.phases, code) &&
+         same(former.steps, present.steps, [](const Step& one) { return one.key; });
+}
+
+bool same_planning(const Definition& former, const Definition& present) {
+  return std::all_of(present.steps.begin(), present.steps.end(), [&](const Step& one) {
+    const Step* was = former.step(one.key);
+    return !was || (was->pages == one.pages && was->staff_days == one.staff_days);
+  });
+}
+
 }  // namespace
 
 std::vector<Difference> differences(const Definition& former, const Definition& present) {
@@ -61,10 +83,23 @@ std::vector<Difference> differences(const Definition& former, const Definition& 
       [](const Step& a, const Step& b) {
         return a.after == b.after && a.limit == b.limit && a.by == b.by &&
                a.produces == b.produces && a.drafts == b.drafts && a.clears == b.clears &&
-               a.reads == b.reads && a.visibility == b.visibility && a.optional == b.optional;
+               a.reads == b.reads && a.names == b.names && a.visibility == b.visibility &&
+               a.optional == b.optional && a.translated == b.translated;
       },
       N_("The step {1} is new."), N_("The step {1} is left out."),
       N_("The step {1} has another order, time limit, publication or other persons."), true, out);
+  if (former.review_languages != present.review_languages)
+    out.push_back({{N_("A review has another number of languages."), {}}, true});
+  if (former.carried != present.carried)
+    out.push_back({{N_("Other documents are followed up in the next phase."), {}}, false});
+  if (!(former.assistance == present.assistance))
+    out.push_back({{N_("The kinds of technical assistance are others."), {}}, true});
+  if (!(former.name == present.name) || former.source != present.source)
+    out.push_back({{N_("The mechanism has another name or source."), {}}, false});
+  if (!same_names(former, present))
+    out.push_back({{N_("Instruments, clusters, phases or steps have other names."), {}}, false});
+  if (!same_planning(former, present))
+    out.push_back({{N_("The figures for planning are others (pages, days of work)."), {}}, false});
   return out;
 }
 

@@ -36,8 +36,8 @@ struct Difference {
   Message what;          ///< "The step {1} is new."
   bool reviews = false;  ///< it would matter to reviews that have begun
 };
-/// In the order of a definition: instruments, clusters, rules, steps. Empty if nothing of the
-/// substance differs (names and planning figures alone do not count).
+/// In the order of a definition: instruments, clusters, rules, steps; names and figures for
+/// planning come last. Empty only if nothing differs.
 std::vector<Difference> differences(const Definition& former, const Definition& present);
 
 }  // namespace convoke::reviews

@@ -73,7 +73,11 @@ TEST_P(MechanismsTest, WhatIsWrongIsNotKept) {
 TEST(Differences, NameWhatMattersToReviewsUnderWay) {
   const std::string first(embedded_file("untoc.yaml"));
   const Definition former = *read_definition(first);
-  EXPECT_TRUE(differences(former, *read_definition(with(first, "pages: 60", "pages: 80"))).empty());
+  EXPECT_TRUE(differences(former, former).empty());
+  const auto planned = differences(former, *read_definition(with(first, "pages: 60", "pages: 80")));
+  ASSERT_EQ(planned.size(), 1u);
+  EXPECT_EQ(planned[0].what.key, "The figures for planning are others (pages, days of work).");
+  EXPECT_FALSE(planned[0].reviews);
   std::string text = with(first, "limit: 6 months from start", "limit: 9 months from start");
   text = with(text, "most_reviewers: 4", "most_reviewers: 3");
   text = with(text, "UNTOC: [2, 5, 6,", "UNTOC: [2, 6,");

@@ -268,7 +268,17 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           answer_sheets, questionnaires, references, [this] { return offices.present()->zone; },
           config.base_url),
       questionnaire_analysis_pages(answer_sheets, questionnaires, references),
-      country_reviews(ground, references, [this] { return offices.present()->zone; }),
+      country_reviews(ground, references,
+                      {[this] { return offices.present()->zone; },
+                       secretariat(),
+                       {config.reviews.remind_days_before, config.reviews.remind_days_after},
+                       [this](const auto& docx) { return office.to_pdf(docx); },
+                       [](db::Reader& r, std::string_view note, reference::EntityId state) {
+                         const auto entry =
+                             correspondence::CorrespondenceRegister::incoming(r, state, note);
+                         return entry ? std::optional(entry->value) : std::nullopt;
+                       },
+                       [this](std::int64_t id) { return note_place(id); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -279,6 +279,8 @@ class Composition {
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity);
   links::LinkFacts link_facts();
+  /// Where the register shows an entry.
+  std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);
   /// Who has answered, as the overview counts it.
   std::set<reference::EntityId> answered_in(meetings::SeriesId series);
   operations::Facts system_facts();

@@ -12,6 +12,13 @@ links::LinkHolder link_holder(std::string_view series, const delegations::Partic
           {badges::link_subject(who)}};
 }
 
+std::optional<reviews::review::NotePlace> Composition::note_place(std::int64_t entry) {
+  const auto found = correspondence_register.find(correspondence::RegisterEntryId(entry));
+  const auto series = found ? meetings.series(found->series) : std::nullopt;
+  if (!series) return std::nullopt;
+  return reviews::review::NotePlace{series->slug, found->reference};
+}
+
 Result<std::string> answer_file_type(const std::string& bytes) {
   using documents::Format;
   const auto at_field = [](Error error) {

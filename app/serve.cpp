@@ -187,6 +187,8 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
   if (const Status started = server.start(); !started.ok()) return fail(started.error());
   if (const Status queued = parts.job_retention.schedule(); !queued.ok())
     log::warning("old jobs are not removed", {{"error", describe(queued.error())}});
+  if (const Status queued = parts.country_reviews.reminders.schedule(); !queued.ok())
+    log::warning("nobody is reminded of reviews", {{"error", describe(queued.error())}});
   const JobsConfig& threads = parts.config.jobs;
   parts.runner.start({.interactive = static_cast<unsigned>(threads.interactive_threads),
                       .mail = static_cast<unsigned>(threads.mail_threads),

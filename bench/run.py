@@ -11,6 +11,7 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
   nominations  nominations, and the mails that follow from them, per second
   documents    papers in six languages uploaded and checked, the page of 300 documents
   reviews      lots of 190 States drawn and checked, mechanisms compared
+  questionnaires  400 questions opened, answered and saved by 500 people at once
   trust        a cheap page while much else goes on, memory under a flood, a silent mail server, the stop
   build        processor time of building everything (not without being named: half an hour)
 
@@ -37,7 +38,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "documents", "reviews", "trust", "build")
+AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "documents", "reviews", "questionnaires", "trust", "build")
 UNASKED = tuple(area for area in AREAS if area != "build")
 
 

@@ -1,3 +1,5 @@
+#include <iterator>
+
 #include "stages.h"
 
 namespace convoke::demo {
@@ -37,6 +39,55 @@ class FocalPoints {
   review::ReviewId id_;
 };
 
+/// What the demonstration observes; each by the first State that reviews an instrument.
+struct Observed {
+  review::ObservationKind kind;
+  const char* first;   ///< as it was proposed
+  const char* agreed;  ///< as all agreed to it
+};
+constexpr Observed kObserved[] = {
+    {review::ObservationKind::gap, "The law does not cover every form of participation.",
+     "The law does not cover every form of participation, such as organizing and directing."},
+    {review::ObservationKind::good_practice, "The central authority answers within two weeks.",
+     "The central authority answers requests within two weeks."},
+    {review::ObservationKind::suggestion, "Consider collecting figures.",
+     "Consider collecting figures on investigations and convictions."}};
+
+/// Observations on the first articles of the phase, reworded once, agreed by all who must.
+Status observe(Composition& parts, review::ReviewId id, const reviews::Step& step) {
+  review::Papers& papers = parts.country_reviews.papers;
+  FocalPoints focal_points(parts, id);
+  const auto running = parts.country_reviews.reviews.find(id);
+  if (!running || running->review.reviewers.empty()) return {};
+  const review::Reviewer& reviewer = running->review.reviewers.front();
+  CONVOKE_ASSIGN(writer, focal_points.of(reviewer.entity));
+  const audit::Actor author = focal_points.actor_of(writer);
+  const Observed* next = std::begin(kObserved);
+  for (const reviews::Cluster& cluster : running->definition->clusters)
+    for (const reviews::ArticleRef& article : cluster.articles) {
+      if (next == std::end(kObserved)) return {};
+      if (article.instrument != reviewer.instrument ||
+          !running->has(article.instrument, article.article))
+        continue;
+      review::Observation one;
+      one.review = id;
+      one.instrument = article.instrument;
+      one.article = article.article;
+      one.kind = next->kind;
+      one.body = next->first;
+      CONVOKE_ASSIGN(made, papers.observe(author, writer, one));
+      one.id = made;
+      one.body = next->agreed;
+      CONVOKE_TRY(papers.observe(author, writer, one));
+      for (const review::EntityId state : review::Papers::must_agree(*running, step, one)) {
+        CONVOKE_ASSIGN(party, focal_points.of(state));
+        CONVOKE_TRY(papers.agree(focal_points.actor_of(party), party, made, 2));
+      }
+      ++next;
+    }
+  return {};
+}
+
 /// Brings a step to its end: written by its first side, cleared by all that must clear it.
 Status carry_out(Composition& parts, review::ReviewId id, const reviews::Step& step) {
   review::Reviews& all = parts.country_reviews.reviews;
@@ -59,15 +110,22 @@ Status carry_out(Composition& parts, review::ReviewId id, const reviews::Step& s
       writer = std::move(named);
     }
     const audit::Actor author = writers.empty() ? demonstrator() : focal_points.actor_of(writer);
-    CONVOKE_ASSIGN(
-        document,
-        papers.write(author, writer, id, step.key, Language::en,
-                     "Text of the demonstration: " + step.name.in(Language::en) + ".", 0));
+    const std::string text = "Text of the demonstration: " + step.name.in(Language::en) + ".";
+    CONVOKE_TRY(papers.write(author, writer, id, step.key, Language::en, text, 0));
+    CONVOKE_ASSIGN(document,
+                   papers.write(author, writer, id, step.key, Language::en,
+                                text + "\nIt was looked through once more and amended.", 1));
+    if (review::observation_step(*running->definition)->key == step.key)
+      CONVOKE_TRY(observe(parts, id, step));
     for (const reviews::Side side : step.clears)
       for (const review::EntityId state : states_of(side)) {
         CONVOKE_ASSIGN(party, focal_points.of(state));
         CONVOKE_TRY(papers.clear(focal_points.actor_of(party), party, document));
       }
+    if (step.translated)
+      CONVOKE_TRY(parts.country_reviews.translations.write(
+          demonstrator(), kOffice, document, Language::fr,
+          "Texte de la démonstration : " + step.name.in(Language::fr) + ".", 0));
   }
   return all.finish(demonstrator(), kOffice, id, step.key, all.today());
 }
@@ -86,6 +144,7 @@ Status review_countries(Composition& parts, Report& report) {
     if (one.review.cohort != 1) continue;
     const review::ReviewId id = one.review.id;
     if (!one.review.started_on) CONVOKE_TRY(all.start(demonstrator(), kOffice, id, all.today()));
+    CONVOKE_TRY(all.set_languages(demonstrator(), kOffice, id, {Language::en, Language::fr}));
     FocalPoints focal_points(parts, id);
     for (const review::EntityId state : one.review.reviewing_states())
       CONVOKE_TRY(focal_points.of(state));

@@ -57,7 +57,7 @@ async function places(office, links) {
     ...officer("/office/people", "/office/people/1"),
     ...officer("/office/reviews", "/office/reviews/mechanisms/untoc", "/office/reviews/mechanisms/untoc/edit", "/office/reviews/mechanisms/new", "/office/reviews/compare?years=10", "/office/reviews/rounds", "/office/reviews/rounds/1", "/office/reviews/draws/1", "/office/reviews/draws/1/ceremony?shown=3"),
     ...officer(...["", "/new", "/untoc-cluster-1", "/untoc-cluster-1/edit", "/untoc-checklist/sheets", "/untoc-checklist/sheets/1", "/untoc-checklist/sheets/2", "/untoc-checklist/sheets/2/papers", "/begin", "/bring", "/untoc-checklist/analysis", "/untoc-checklist/analysis/questions", "/untoc-checklist/analysis/states?sort=-all", "/untoc-checklist/analysis/gaps?obligation=mandatory", "/untoc-checklist/analysis/changes"].map((path) => `/office/reviews/questionnaires${path}`)),
-    ...officer("/office/reviews/country", "/office/reviews/country/1", "/office/reviews/country/1/steps/questionnaire", "/office/reviews/country/1/persons/new", "/office/reviews/country/1/threads", "/office/reviews/country/1/observations"),
+    ...officer("/office/reviews/country", "/office/reviews/country/1", "/office/reviews/country/1/steps/questionnaire", "/office/reviews/country/1/persons/new", "/office/reviews/country/1/threads", "/office/reviews/country/1/observations", "/office/reviews/country/1/outcome/observations", "/office/reviews/country/progress", "/office/reviews/country/templates"),
     ...anybody("/reviews/1"),
     ...officer("/office/set-up", "/office/settings", "/office/settings/mailbox"),
     ...officer(await office.first("/office/outbox?purpose=note", "/outbox/\\d+"), await office.first("/office/outbox?purpose=confirmation", "/outbox/\\d+")),

@@ -13,6 +13,7 @@ GET /meetings/:slug
 GET /documents/:symbol_slug/:file
 GET /reviews/:id
 GET /reviews/:id/documents/:document
+GET /reviews/:id/documents/:document/languages/:language
 GET /unodc/*rest
 GET /emblem/:file
 GET /about
@@ -78,6 +79,14 @@ GET /review/:token/threads
 POST /review/:token/threads
 POST /review/:token/threads/:thread
 GET /review/:token/observations
+GET /review/:token/documents/:document/against/:former
+GET /review/:token/documents/:document/languages/:language
+GET /review/:token/documents/:document/languages/:language/edit
+POST /review/:token/documents/:document/languages/:language/edit
+GET /review/:token/observations/:observation/versions
+GET /review/:token/outcome/:kind
+GET /review/:token/outcome/:kind/document.docx
+GET /review/:token/outcome/:kind/document.pdf
 POST /review/:token/observations
 GET /review/:token/observations/:observation
 POST /review/:token/observations/:observation
@@ -85,6 +94,8 @@ POST /review/:token/observations/:observation/agree
 POST /review/:token/documents/:document/consent
 POST /review/:token/documents/:document/take-back
 POST /review/:token/again
+GET /review/:token/state
+POST /review/:token/state
 """
 
 OFFICER = """
@@ -376,6 +387,7 @@ POST /office/reviews/questionnaires/:code/sheets/:id/renew
 POST /office/reviews/questionnaires/:code/sheets/:id/revoke
 POST /office/reviews/questionnaires/:code/sheets/:id/restore
 GET /office/reviews/country
+GET /office/reviews/country/progress
 GET /office/reviews/country/:id
 GET /office/reviews/country/:id/steps/:step
 GET /office/reviews/country/:id/steps/:step/draft
@@ -386,15 +398,33 @@ GET /office/reviews/country/:id/threads
 POST /office/reviews/country/:id/threads
 POST /office/reviews/country/:id/threads/:thread
 GET /office/reviews/country/:id/observations
+GET /office/reviews/country/:id/documents/:document/against/:former
+GET /office/reviews/country/:id/documents/:document/languages/:language
+GET /office/reviews/country/:id/documents/:document/languages/:language/edit
+POST /office/reviews/country/:id/documents/:document/languages/:language/edit
+GET /office/reviews/country/:id/observations/:observation/versions
+GET /office/reviews/country/:id/outcome/:kind
+GET /office/reviews/country/:id/outcome/:kind/document.docx
+GET /office/reviews/country/:id/outcome/:kind/document.pdf
+GET /office/reviews/country/templates
+POST /office/reviews/country/templates
+GET /office/reviews/country/templates/:kind/:language
+POST /office/reviews/country/templates/:kind/:language/remove
 POST /office/reviews/country/:id/observations
 GET /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation/agree
 POST /office/reviews/country/:id/start
+POST /office/reviews/country/:id/languages
 POST /office/reviews/country/:id/steps/:step
 POST /office/reviews/country/:id/steps/:step/extend
+POST /office/reviews/country/:id/steps/:step/remind
 GET /office/reviews/country/:id/persons/new
 POST /office/reviews/country/:id/persons/new
+GET /office/reviews/country/:id/persons/:person
+POST /office/reviews/country/:id/persons/:person
+GET /office/reviews/country/:id/persons/:person/erase
+POST /office/reviews/country/:id/persons/:person/erase
 POST /office/reviews/country/:id/persons/:person/withdraw
 POST /office/reviews/country/:id/persons/:person/link
 """

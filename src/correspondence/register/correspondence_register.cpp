@@ -76,6 +76,12 @@ std::optional<RegisterEntry> CorrespondenceRegister::find(RegisterEntryId id) {
   return database_.read([&](db::Reader& r) { return store::entry(r, id); });
 }
 
+std::optional<RegisterEntryId> CorrespondenceRegister::incoming(db::Reader& r,
+                                                                reference::EntityId entity,
+                                                                std::string_view reference) {
+  return store::incoming(r, entity, reference);
+}
+
 std::vector<RegisterEntry> CorrespondenceRegister::entries(
     meetings::SeriesId series, const std::optional<Direction>& direction) {
   return database_.read([&](db::Reader& r) { return store::entries(r, series, direction); });

@@ -33,6 +33,10 @@ class CorrespondenceRegister {
                                        std::string_view submission_key);
 
   std::optional<RegisterEntry> find(RegisterEntryId id);
+  /// The newest that came in from the entity under this reference, in the spelling of folded(), or
+  /// under this number.
+  static std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
+                                                 std::string_view reference);
   /// Newest first; both directions if none is given.
   std::vector<RegisterEntry> entries(meetings::SeriesId series,
                                      const std::optional<Direction>& direction = {});

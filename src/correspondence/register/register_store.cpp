@@ -2,6 +2,7 @@
 
 #include "correspondence/stored_names.h"
 #include "platform/db/query.h"
+#include "platform/i18n/locale.h"
 
 namespace convoke::correspondence::store {
 namespace {
@@ -58,6 +59,18 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                                    reference::EntityId entity) {
   return record().all(r, "where series_id = :series and entity_id = :entity order by id desc",
                       series, entity);
+}
+
+std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
+                                        std::string_view reference) {
+  const std::string wanted = i18n::folded(reference);
+  if (wanted.empty()) return std::nullopt;
+  for (const auto& [id, number, written] : r.rows<RegisterEntryId, std::int64_t, std::string>(
+           "select id, number, reference from register_entry where entity_id = :entity and "
+           "direction = 'in' order by id desc",
+           entity))
+    if (i18n::folded(written) == wanted || std::to_string(number) == wanted) return id;
+  return std::nullopt;
 }
 
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series) {

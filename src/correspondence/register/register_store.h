@@ -19,6 +19,10 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                                    const std::optional<Direction>& direction);
 std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                                    reference::EntityId entity);
+/// The newest that came in from the entity under this reference, or under this number of the
+/// register.
+std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
+                                        std::string_view reference);
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series);
 
 }  // namespace convoke::correspondence::store

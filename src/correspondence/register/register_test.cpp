@@ -50,6 +50,23 @@ TEST_P(RegisterTest, AReplyAnswersTheDispatch) {
   EXPECT_TRUE(entries.record_reply(officer, reply("BOL"), "").ok());
 }
 
+TEST_P(RegisterTest, WhatCameInIsFoundByItsSenderAndReference) {
+  Reply r = reply("AUT");
+  r.reference = "ÖV/Wien 17";
+  const auto id = entries.record_reply(officer, r, "key-1");
+  ASSERT_TRUE(id.ok());
+  const auto found = [&](const std::string& code, const std::string& reference) {
+    return database->read([&](db::Reader& reader) {
+      return CorrespondenceRegister::incoming(reader, entity(code), reference);
+    });
+  };
+  EXPECT_EQ(found("AUT", "öv/wien 17"), *id);
+  EXPECT_EQ(found("AUT", "1"), *id) << "its number";
+  EXPECT_FALSE(found("AUT", "17"));
+  EXPECT_FALSE(found("AUT", ""));
+  EXPECT_FALSE(found("SEN", "ÖV/Wien 17"));
+}
+
 TEST_P(RegisterTest, NumbersHaveNoGapsWhenSeveralWriteAtOnce) {
   constexpr int threads = 4, each = 8;
   const Reply r = reply("AUT");

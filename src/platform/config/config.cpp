@@ -132,6 +132,8 @@ void read_rest(TomlReader& toml, Config& out) {
         std::pair{"jobs.other_threads", &out.jobs.other_threads}})
     read_number(toml, key, *threads, 1, 64);
   read_number(toml, "jobs.keep_done_days", out.jobs.keep_done_days, 1, 3650);
+  read_number(toml, "reviews.remind_days_before", out.reviews.remind_days_before, 0, 90);
+  read_number(toml, "reviews.remind_days_after", out.reviews.remind_days_after, 0, 90);
 }
 
 /// What the environment says; an empty variable counts as none.

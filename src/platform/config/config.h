@@ -43,6 +43,12 @@ struct JobsConfig {
   int keep_done_days = 30;  ///< how long a job that is done stays in the list
 };
 
+struct ReviewsConfig {
+  /// Who acts in a step of a country review is reminded so many days before its last day and after
+  /// it; 0: not at all.
+  int remind_days_before = 7, remind_days_after = 1;
+};
+
 /// All paths are absolute. A plain value: copy what you need of it.
 struct Config {
   std::filesystem::path data_folder;
@@ -61,6 +67,7 @@ struct Config {
   LogConfig log;
   LimitConfig limits;
   JobsConfig jobs;
+  ReviewsConfig reviews;
 };
 
 /// Reads `file`, or convoke.toml in `data_folder` if that is there; then the environment

@@ -79,6 +79,9 @@ confirmations_per_day = 0
 [jobs]
 mail_threads = 3
 keep_done_days = 7
+[reviews]
+remind_days_before = 14
+remind_days_after = 0
 )");
   ASSERT_TRUE(config.ok()) << describe(config.error());
   EXPECT_EQ(config->time_zone, "Europe/Vienna");
@@ -100,6 +103,8 @@ keep_done_days = 7
   EXPECT_EQ(config->jobs.mail_threads, 3);
   EXPECT_EQ(config->jobs.conversion_threads, 1);
   EXPECT_EQ(config->jobs.keep_done_days, 7);
+  EXPECT_EQ(config->reviews.remind_days_before, 14);
+  EXPECT_EQ(config->reviews.remind_days_after, 0);
 }
 
 TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
@@ -124,6 +129,8 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->jobs.conversion_threads, plain->jobs.conversion_threads);
   EXPECT_EQ(shown->jobs.other_threads, plain->jobs.other_threads);
   EXPECT_EQ(shown->jobs.keep_done_days, plain->jobs.keep_done_days);
+  EXPECT_EQ(shown->reviews.remind_days_before, plain->reviews.remind_days_before);
+  EXPECT_EQ(shown->reviews.remind_days_after, plain->reviews.remind_days_after);
 }
 
 TEST_F(ConfigFile, NamesFileLineAndKeyOfAnUnknownSetting) {

@@ -24,6 +24,7 @@ struct Layout {
   std::string indent{};  ///< a whole <w:ind/>, or empty
   bool keep_next = false;
   bool single_lines = false;  ///< one line of it may stand alone on a page
+  Mark end = Mark::none;      ///< of its paragraph mark
 };
 
 /// Writes WordprocessingML for one paper. Text that XML cannot carry is noted and found by the
@@ -153,6 +154,7 @@ class Writer {
 
   void write(const Paragraph& paragraph) {
     keep_next_ = paragraph.keep_next;
+    end_ = paragraph.end;
     const std::string indent =
         paragraph.indent > 0
             ? "<w:ind" + attribute("left", kIndent + kStep * paragraph.indent) + "/>"
@@ -280,9 +282,10 @@ class Writer {
     const bool right_to_left = direction_of(spans);
     // LibreOffice leaves a heading alone at the foot of a page if the paragraph after it moves on
     // for the sake of its own lines.
-    open_paragraph({style, std::exchange(break_before_, false), indent,
-                    std::exchange(keep_next_, false), std::exchange(after_kept_, false)},
-                   right_to_left);
+    open_paragraph(
+        {style, std::exchange(break_before_, false), indent, std::exchange(keep_next_, false),
+         std::exchange(after_kept_, false), std::exchange(end_, Mark::none)},
+        right_to_left);
     if (!label.empty()) text_runs(Span{label, false, false, {}}, right_to_left);
     for (const Span& span : spans) {
       if (!span.choices.empty()) open_choices(span.choices);
@@ -315,6 +318,7 @@ class Writer {
     // As the styles of an Arabic paper have it (package_parts.cpp).
     if (right_to_left && !is_right_to_left(paper_.language) && is_justified(layout.style))
       out_ += "<w:jc w:val=\"start\"/>";
+    if (layout.end != Mark::none) out_ += "<w:rPr>" + opened(layout.end) + "/></w:rPr>";
     out_ += "</w:pPr>";
   }
 
@@ -324,10 +328,20 @@ class Writer {
 
   void close_paragraph() { out_ += "</w:p>"; }
 
+  /// The start tag of a tracked change, without its last sign.
+  std::string opened(Mark mark) {
+    std::string tag = mark == Mark::added ? "<w:ins" : "<w:del";
+    tag += attribute("id", ++changes_) + " w:author=\"";
+    docx::append_escaped(tag, paper_.revision.author);
+    tag += "\" w:date=\"";
+    docx::append_escaped(tag, paper_.revision.at);
+    return tag + "\"";
+  }
+
   void text_runs(const Span& span, bool right_to_left) {
     for (const Stretch& stretch : by_direction(span.text, right_to_left)) {
       if (!stretch.right_to_left) {
-        run(stretch.text, properties_of(span, false, false));
+        run(stretch.text, properties_of(span, false, false), span.mark);
         continue;
       }
       // Arabic fonts have no digits and marks of ASCII: those take the Latin font, in the same run
@@ -338,7 +352,7 @@ class Writer {
         const auto end = std::find_if(rest.begin(), rest.end(),
                                       [&](char c) { return is_ascii_mark(c) != ascii; });
         const auto size = static_cast<std::size_t>(end - rest.begin());
-        run(std::string(rest.substr(0, size)), properties_of(span, true, ascii));
+        run(std::string(rest.substr(0, size)), properties_of(span, true, ascii), span.mark);
         rest.remove_prefix(size);
       }
     }
@@ -368,14 +382,33 @@ class Writer {
     return std::string("<w:lang w:") + kind + "=\"" + std::string(word_tag(language)) + "\"/>";
   }
 
-  void run(const std::string& text, const std::string& properties) {
+  void run(const std::string& text, const std::string& properties, Mark mark = Mark::none) {
     if (text.empty()) return;
     forbidden_ |= !docx::xml_can_carry(text);
+    if (mark != Mark::none) out_ += opened(mark) + ">";
     out_ += "<w:r>";
     if (!properties.empty()) out_ += "<w:rPr>" + properties + "</w:rPr>";
-    out_ += "<w:t xml:space=\"preserve\">";
-    docx::append_word_text(out_, text);
-    out_ += "</w:t></w:r>";
+    if (mark == Mark::removed) {
+      removed_text(text);
+    } else {
+      out_ += "<w:t xml:space=\"preserve\">";
+      docx::append_word_text(out_, text);
+      out_ += "</w:t>";
+    }
+    out_ += "</w:r>";
+    if (mark != Mark::none) out_ += mark == Mark::added ? "</w:ins>" : "</w:del>";
+  }
+
+  /// As docx::append_word_text(), in the element that Word has for text taken away.
+  void removed_text(std::string_view text) {
+    for (bool first = true; first || !text.empty(); first = false) {
+      const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+      out_ += "<w:delText xml:space=\"preserve\">";
+      docx::append_escaped(out_, text.substr(0, end));
+      out_ += "</w:delText>";
+      if (end < text.size()) out_ += text[end] == '\t' ? "<w:tab/>" : "<w:br/>";
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
   }
 
   void field(const char* name) {
@@ -390,6 +423,8 @@ class Writer {
   bool break_before_ = false;
   bool keep_next_ = false;   ///< for the line to come
   bool after_kept_ = false;  ///< the last line is kept with the one to come
+  Mark end_ = Mark::none;    ///< of the line to come
+  int changes_ = 0;          ///< that have been numbered
   bool forbidden_ = false;
 };
 

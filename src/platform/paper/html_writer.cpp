@@ -50,11 +50,16 @@ class Writer {
     for (const Span& span : list) {
       const bool foreign = span.language && *span.language != around.value_or(paper_.language);
       if (foreign) out_ += "<bdi " + language_attributes(*span.language) + ">";
+      const char* change = span.mark == Mark::added     ? "ins"
+                           : span.mark == Mark::removed ? "del"
+                                                        : nullptr;
+      if (change) out_ += std::string("<") + change + ">";
       if (span.bold) out_ += "<strong>";
       if (span.italic) out_ += "<em>";
       text(span.text);
       if (span.italic) out_ += "</em>";
       if (span.bold) out_ += "</strong>";
+      if (change) out_ += std::string("</") + change + ">";
       if (foreign) out_ += "</bdi>";
     }
   }

@@ -12,6 +12,10 @@
 
 namespace convoke::paper {
 
+/// Whether a text was put in or taken away since a former version: in Word as its own tracked
+/// changes (ECMA-376 Part 1 § 17.13.5), on pages as <ins> and <del>.
+enum class Mark { none, added, removed };
+
 /// A run of text inside a block; `language` only where it differs from the paper's.
 struct Span {
   std::string text;
@@ -20,6 +24,7 @@ struct Span {
   std::optional<Language> language;
   /// Not empty: the Word document offers them to choose from; `text` is what is chosen.
   std::vector<std::string> choices{};
+  Mark mark{};
 };
 using Spans = std::vector<Span>;
 inline Spans plain(std::string text) {
@@ -52,6 +57,12 @@ struct Paragraph {
   Spans text;
   int indent = 0;          ///< steps
   bool keep_next = false;  ///< on one page with the beginning of the next block
+  Mark end{};              ///< of the break to the next paragraph
+};
+/// By whom and when what is marked was changed.
+struct Revision {
+  std::string author;  ///< a State, an office
+  std::string at;      ///< xsd:dateTime, "2026-11-30T12:00:00Z"
 };
 /// "12." before a numbered paragraph; Arabic documents write "12-".
 inline std::string number_label(int number, Language language) {
@@ -84,6 +95,7 @@ struct Paper {
   Masthead masthead;
   std::string job_number;  ///< "V.09-00001", printed as "V.09-00001 (E)"; empty: no job line
   std::vector<Block> blocks;
+  Revision revision{};  ///< where something is marked
 };
 
 /// Word document, right to left where the language is; the symbol at the head of the pages after

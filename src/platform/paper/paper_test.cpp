@@ -137,6 +137,27 @@ TEST(Paper, KeepsHeadingsAndKeptParagraphsWithWhatFollows) {
   EXPECT_THAT(document, HasSubstr("\"NumberedParagraph\"/></w:pPr>"));
 }
 
+TEST(Paper, MarksWhatChangedAsWordsOwnTrackedChanges) {
+  Paper paper;
+  paper.revision = {"Belgium & others", "2026-11-30T12:00:00Z"};
+  Paragraph one;
+  one.text = {{"The law ", false, false, {}},
+              {"is\ttoo", false, false, {}, {}, Mark::removed},
+              {"was", false, false, {}, {}, Mark::added},
+              {" narrow.", false, false, {}}};
+  one.end = Mark::added;
+  paper.blocks = {one, Paragraph{0, plain("End."), 0}};
+  const std::string text = docx::part_of(*to_docx(paper), "word/document.xml");
+  EXPECT_THAT(text, HasSubstr("w:author=\"Belgium &amp; others\" w:date=\"2026-11-30T12:00:00Z\""));
+  EXPECT_THAT(text, HasSubstr("<w:delText xml:space=\"preserve\">is</w:delText><w:tab/>"
+                              "<w:delText xml:space=\"preserve\">too</w:delText></w:r></w:del>"));
+  EXPECT_THAT(text, HasSubstr("<w:t xml:space=\"preserve\">was</w:t></w:r></w:ins>"));
+  EXPECT_THAT(text, HasSubstr("<w:rPr><w:ins w:id=\"1\""));
+  const std::string page = to_html(paper);
+  EXPECT_THAT(page, HasSubstr("<ins>was</ins>"));
+  EXPECT_THAT(page, HasSubstr("<del>"));
+}
+
 TEST(Paper, RefusesCharactersThatXmlCannotCarry) {
   Paper paper;
   paper.blocks = {Paragraph{1, plain("a\x02z"), 0}};

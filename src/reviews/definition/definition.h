@@ -96,6 +96,7 @@ struct Step {
   std::optional<TimeLimit> limit;
   Side by = Side::reviewed;  ///< who acts
   std::string produces;      ///< key of the document that comes of it; empty: none
+  std::vector<Side> names;   ///< whose focal points must have been named before it is done
   std::vector<Side> drafts;  ///< whose experts write it
   std::vector<Side> clears;  ///< whose focal points clear it, each
   std::vector<Side> reads;   ///< who sees it before it is public

@@ -192,6 +192,7 @@ void read_step(Fields& fields, Step& step) {
                              "weeks from questionnaire\"."));
   fields.choice("by", kSideWords, step.by);
   fields.text("produces", step.produces);
+  fields.choices("names", kSideWords, step.names);
   fields.choices("drafts", kSideWords, step.drafts);
   fields.choices("clears", kSideWords, step.clears);
   fields.choices("reads", kSideWords, step.reads);

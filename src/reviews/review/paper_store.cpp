@@ -42,8 +42,9 @@ const db::Record<Observation>& observation_record() {
       {field<&O::id>("id", Use::key), field<&O::review>("review_id"),
        field<&O::instrument>("instrument"), field<&O::article>("article"), field<&O::kind>("kind"),
        field<&O::assistance>("assistance"), shown<&O::version>("version", "x.version"),
-       shown<&O::body>("body", "x.body"), shown<&O::author>("author", "x.author"),
-       shown<&O::made_at>("made_at", "x.made_at")},
+       shown<&O::body>("body", "x.body"),
+       field_as<NullIfZero<EntityId>, &O::entity>("entity_id", Use::computed, "x.entity_id"),
+       shown<&O::author>("author", "x.author"), shown<&O::made_at>("made_at", "x.made_at")},
       "review_observation o join review_observation_text x on x.observation_id = o.id and "
       "x.version = (select max(version) from review_observation_text y where y.observation_id = "
       "o.id)");
@@ -164,6 +165,39 @@ std::optional<Observation> observation(db::Reader& r, ObservationId id) {
   return std::move(found.front());
 }
 
+std::map<ReviewId, std::map<std::tuple<std::string, int, ObservationKind>, long>>
+observation_counts(db::Reader& r) {
+  std::map<ReviewId, std::map<std::tuple<std::string, int, ObservationKind>, long>> out;
+  for (const auto& [review, instrument, article, kind, count] :
+       r.rows<ReviewId, std::string, int, ObservationKind, long>(
+           "select o.review_id, o.instrument, o.article, o.kind, count(*) from review_observation "
+           "o join country_review c on c.id = o.review_id join review_round d on d.id = "
+           "c.round_id where d.closed_at is null group by o.review_id, o.instrument, o.article, "
+           "o.kind"))
+    out[review][{instrument, article, kind}] = count;
+  return out;
+}
+
+std::vector<Observation> versions(db::Reader& r, ObservationId id) {
+  std::vector<Observation> out;
+  const auto newest = observation(r, id);
+  if (!newest) return out;
+  for (auto& [version, body, entity, author, at] :
+       r.rows<int, std::string, std::optional<EntityId>, std::string, Instant>(
+           "select version, body, entity_id, author, made_at from review_observation_text where "
+           "observation_id = :id order by version",
+           id)) {
+    Observation one = *newest;
+    one.version = version;
+    one.body = std::move(body);
+    one.entity = or_none(entity);
+    one.author = std::move(author);
+    one.made_at = at;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 ObservationId insert(db::Transaction& t, const Observation& observation) {
   return ObservationId(t.insert(
       "insert into review_observation (review_id, instrument, article, kind, assistance) values "
@@ -172,12 +206,12 @@ ObservationId insert(db::Transaction& t, const Observation& observation) {
       observation.assistance));
 }
 
-void add_version(db::Transaction& t, const Observation& observation, EntityId entity) {
+void add_version(db::Transaction& t, const Observation& observation) {
   t.execute(
       "insert into review_observation_text (observation_id, version, body, entity_id, author, "
       "made_at) values (:observation, :version, :body, :entity, :author, :at)",
-      observation.id, observation.version, observation.body, NullIfZero<EntityId>::write(entity),
-      observation.author, observation.made_at);
+      observation.id, observation.version, observation.body,
+      NullIfZero<EntityId>::write(observation.entity), observation.author, observation.made_at);
 }
 
 void agree(db::Transaction& t, const Observation& observation, EntityId entity, PersonId person,

@@ -1,8 +1,11 @@
 // The only SQL for what is written in a review: documents, threads, observations.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "platform/db/database.h"
@@ -28,9 +31,15 @@ void insert(db::Transaction& t, ThreadId id, const Contribution& message);
 /// In the newest version, by instrument and article.
 std::vector<Observation> observations(db::Reader& r, ReviewId id);
 std::optional<Observation> observation(db::Reader& r, ObservationId id);
+/// How many there are of each instrument, article and kind, by review; of rounds that are not
+/// closed.
+std::map<ReviewId, std::map<std::tuple<std::string, int, ObservationKind>, long>>
+observation_counts(db::Reader& r);
+/// Every version of one, oldest first; who agreed to them is left out.
+std::vector<Observation> versions(db::Reader& r, ObservationId id);
 ObservationId insert(db::Transaction& t, const Observation& observation);
 /// A version of one that is there.
-void add_version(db::Transaction& t, const Observation& observation, EntityId entity);
+void add_version(db::Transaction& t, const Observation& observation);
 void agree(db::Transaction& t, const Observation& observation, EntityId entity, PersonId person,
            Instant now);
 

@@ -241,6 +241,19 @@ std::vector<Observation> Papers::observations(const Party& party, const Running&
   return all;
 }
 
+Result<std::vector<Observation>> Papers::versions(const Party& party, const Running& running,
+                                                  ObservationId id) {
+  const std::vector<Observation> all = observations(party, running);
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Observation& one) { return one.id == id; });
+  if (found == all.end()) return not_found(N_("There is no such observation."));
+  const Step* step = observation_step(*running.definition);
+  // As with documents: a former version is never more than a draft.
+  if (!may(who_of(party, running.review, found->instrument), Act::read_draft, *step))
+    return std::vector<Observation>{*found};
+  return reviews_.database().read([&](db::Reader& r) { return store::versions(r, id); });
+}
+
 Result<ObservationId> Papers::observe(const audit::Actor& actor, const Party& party,
                                       Observation observation) {
   CONVOKE_TRY(clean(observation.body, kLongestObservation));
@@ -273,13 +286,14 @@ Result<ObservationId> Papers::observe(const audit::Actor& actor, const Party& pa
     } else if (!made.id && std::find(kinds.begin(), kinds.end(), made.assistance) == kinds.end()) {
       return invalid(N_("Choose which assistance is needed."), "assistance");
     }
+    made.entity = now.entity();
     made.author = actor.label;
     made.made_at = c.now();
     if (!made.id) {
       made.version = 1;
       made.id = store::insert(t, made);
     }
-    store::add_version(t, made, now.entity());
+    store::add_version(t, made);
     c.record("review.write_observation", "country_review", made.review,
              json::object({{"observation", made.id.value}, {"version", made.version}}));
     return made.id;

@@ -40,6 +40,9 @@ class Papers {
 
   /// In their newest version, where the party may read them.
   std::vector<Observation> observations(const Party& party, const Running& running);
+  /// Every version of one, oldest first; whoever may not read drafts gets the newest alone.
+  Result<std::vector<Observation>> versions(const Party& party, const Running& running,
+                                            ObservationId id);
   /// A new one, or with an id the next version of one: what was agreed is to be agreed again.
   /// `version` is then the one that was seen. Errors at the fields.
   Result<ObservationId> observe(const audit::Actor& actor, const Party& party,

@@ -36,6 +36,7 @@ struct Review {
   std::string phase;
   std::optional<Date> started_on{};
   std::vector<Reviewer> reviewers{};  ///< by instrument and seat
+  std::vector<Language> languages{};  ///< in which it works; empty: nobody has said
 
   std::vector<EntityId> reviewing_states() const;  ///< each once
   /// An empty instrument: for any of them.
@@ -56,7 +57,10 @@ struct Person {
   EntityId entity;
   Named named;
   Instant since;
-  std::optional<Instant> until{};  ///< replaced or withdrawn then
+  std::optional<Instant> until{};                ///< replaced or withdrawn then
+  int version = 1;                               ///< one more with each correction
+  std::optional<std::int64_t> register_entry{};  ///< where the note verbale is registered
+  std::optional<Instant> erased_at{};
 };
 
 /// Who acts: a person named by a State, or an officer of the secretariat.
@@ -129,6 +133,7 @@ struct Observation {
   std::string assistance;  ///< of which kind, by the mechanism's words; empty for other kinds
   int version = 1;
   std::string body;
+  EntityId entity;  ///< who wrote this version; 0: the secretariat
   std::string author;
   Instant made_at;
   std::vector<EntityId> agreed_by{};  ///< 0: the secretariat

@@ -15,6 +15,7 @@ const db::Record<Review>& record() {
       "country_review",
       {field<&Review::id>("id", Use::key), field<&Review::entity>("entity_id"),
        field<&Review::cohort>("cohort"), field<&Review::started_on>("started_on"),
+       db::field_as<LanguageCodes, &Review::languages>("languages"),
        shown<&Review::version>("mechanism_version_id", "o.mechanism_version_id"),
        shown<&Review::phase>("phase", "o.phase")},
       "country_review c join review_round o on o.id = c.round_id");
@@ -30,7 +31,8 @@ const db::Record<Person>& person_record() {
        field<&P::named, &Named::name>("name"), field<&P::named, &Named::title>("title"),
        field<&P::named, &Named::email>("email"), field<&P::named, &Named::note>("note"),
        field<&P::named, &Named::language>("language"), field<&P::since>("since"),
-       field<&P::until>("until")});
+       field<&P::until>("until"), field<&P::version>("version"),
+       field<&P::register_entry>("register_entry_id"), field<&P::erased_at>("erased_at")});
   return all;
 }
 
@@ -65,10 +67,12 @@ std::map<ReviewId, Progress> progress_of(db::Reader& r, const std::vector<Review
                                          ReviewId one) {
   std::map<ReviewId, Progress> out;
   for (const Review& review : reviews) out[review.id].started_on = review.started_on;
-  for (auto& [review, step, state, opened, settled] :
-       rows<ReviewId, std::string, StepState, std::optional<Date>, std::optional<Date>>(
-           r, "select review_id, step, state, opened_on, settled_on from review_step", one, ""))
-    out[review].steps[step] = {state, opened, settled};
+  for (auto& [review, step, state, opened, settled, remark] :
+       rows<ReviewId, std::string, StepState, std::optional<Date>, std::optional<Date>,
+            std::string>(
+           r, "select review_id, step, state, opened_on, settled_on, remark from review_step", one,
+           ""))
+    out[review].steps[step] = {state, opened, settled, remark};
   for (auto& [review, step, until, reason, at, by] :
        rows<ReviewId, std::string, Date, std::string, Instant, std::string>(
            r, "select review_id, step, until, reason, made_at, made_by from review_extension", one,
@@ -96,6 +100,11 @@ void start(db::Transaction& t, ReviewId id, const Date& on) {
   t.execute("update country_review set started_on = :on where id = :id", on, id);
 }
 
+void set_languages(db::Transaction& t, ReviewId id, const std::vector<Language>& languages) {
+  t.execute("update country_review set languages = :languages where id = :id",
+            LanguageCodes::write(languages), id);
+}
+
 Progress progress(db::Reader& r, const Review& review) {
   return progress_of(r, {review}, review.id)[review.id];
 }
@@ -106,10 +115,12 @@ std::map<ReviewId, Progress> progress(db::Reader& r, const std::vector<Review>& 
 
 void write(db::Transaction& t, ReviewId id, std::string_view step, const StepRecord& record) {
   t.execute(
-      "insert into review_step (review_id, step, state, opened_on, settled_on) values (:review, "
-      ":step, :state, :opened, :settled) on conflict (review_id, step) do update set state = "
-      "excluded.state, opened_on = excluded.opened_on, settled_on = excluded.settled_on",
-      id, step, record.state, record.opened_on, record.settled_on);
+      "insert into review_step (review_id, step, state, opened_on, settled_on, remark) values "
+      "(:review, :step, :state, :opened, :settled, :remark) on conflict (review_id, step) do "
+      "update "
+      "set state = excluded.state, opened_on = excluded.opened_on, settled_on = "
+      "excluded.settled_on, remark = excluded.remark",
+      id, step, record.state, record.opened_on, record.settled_on, record.remark);
 }
 
 void insert(db::Transaction& t, ReviewId id, const Extension& extension) {
@@ -123,12 +134,21 @@ std::vector<Person> persons(db::Reader& r, ReviewId id) {
   return person_record().all(r, "where review_id = :review order by entity_id, id", id);
 }
 
+std::vector<Person> persons_now(db::Reader& r) {
+  return person_record().all(r, "where until is null and review_id in (" + std::string(kOpen) +
+                                    ") order by review_id, id");
+}
+
 std::optional<Person> person(db::Reader& r, PersonId id) {
   return person_record().first(r, "where id = :id", id);
 }
 
 PersonId insert(db::Transaction& t, const Person& person) {
   return PersonId(person_record().insert(t, person));
+}
+
+void update(db::Transaction& t, const Person& person) {
+  person_record().update(t, person);
 }
 
 void end(db::Transaction& t, PersonId id, Instant now) {

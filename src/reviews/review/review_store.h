@@ -15,6 +15,7 @@ std::optional<Review> review(db::Reader& r, ReviewId id);
 /// Those of rounds that are not closed, by id.
 std::vector<Review> reviews(db::Reader& r);
 void start(db::Transaction& t, ReviewId id, const Date& on);
+void set_languages(db::Transaction& t, ReviewId id, const std::vector<Language>& languages);
 
 Progress progress(db::Reader& r, const Review& review);
 /// The same for all, by review.
@@ -24,8 +25,11 @@ void insert(db::Transaction& t, ReviewId id, const Extension& extension);
 
 /// Also those of former times; by State, oldest first.
 std::vector<Person> persons(db::Reader& r, ReviewId id);
+/// Everybody named now in the reviews of rounds that are not closed.
+std::vector<Person> persons_now(db::Reader& r);
 std::optional<Person> person(db::Reader& r, PersonId id);
 PersonId insert(db::Transaction& t, const Person& person);
+void update(db::Transaction& t, const Person& person);
 void end(db::Transaction& t, PersonId id, Instant now);
 
 /// The definition of a version, as it was written.

@@ -16,7 +16,11 @@ class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
  protected:
   ReviewTest()
       : database(GetParam()),
-        reviews(*database, clock, key, [] { return std::string("Europe/Vienna"); }),
+        reviews(
+            *database, clock, key, [] { return std::string("Europe/Vienna"); },
+            [this](db::Reader& r, std::string_view note, EntityId state) {
+              return find_note(r, note, state);
+            }),
         papers(reviews) {
     go_to({2026, 4, 1});
     EXPECT_TRUE(database
@@ -73,6 +77,30 @@ class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
     reviewer(other, chile, "UNTOC", 1);
   }
 
+  /// The note verbale "NV 12" of Austria, in the register.
+  std::int64_t register_note() {
+    return *database->write([&](db::Transaction& t) -> Result<std::int64_t> {
+      const auto body =
+          t.insert("insert into body (symbol, name) values ('COP', '{}') returning id");
+      const auto series = t.insert(
+          "insert into series (slug, title, body_id, zone, nomination_deadline) values ('vienna', "
+          "'{}', :body, 'Europe/Vienna', '2026-09-21') returning id",
+          body);
+      return t.insert(
+          "insert into register_entry (series_id, direction, number, channel, entity_id, "
+          "reference, "
+          "subject, dated, recorded_at, recorded_by) values (:series, 'in', 1, 'email', :state, "
+          "'NV 12', 'Nomination', '2026-04-01', 0, 'Ana') returning id",
+          series, austria);
+    });
+  }
+  static std::optional<std::int64_t> find_note(db::Reader& r, std::string_view note,
+                                               EntityId state) {
+    return r.value<std::int64_t>(
+        "select id from register_entry where reference = :note and entity_id = :state", note,
+        state);
+  }
+
   void go_to(const Date& day) { clock.set(i18n::instant_of({day, 12, 0}, "Europe/Vienna")); }
   Date today() { return reviews.today(); }
 
@@ -91,7 +119,7 @@ class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
     ok(reviews.start(actor, office, id, today()));
     for (const char* step : {"focal-point", "experts"}) {
       ok(reviews.begin(actor, office, id, step, today()));
-      ok(reviews.finish(actor, office, id, step, today()));
+      ok(reviews.finish(actor, office, id, step, today(), "For tests nobody is named"));
     }
     ok(reviews.begin(actor, office, id, "questionnaire", today()));
   }

@@ -11,6 +11,7 @@
 #include "reviews/definition/definition_file.h"
 #include "reviews/review/paper_store.h"
 #include "reviews/review/papers.h"
+#include "reviews/review/reminders/reminder_store.h"
 #include "reviews/review/review_store.h"
 
 namespace convoke::reviews::review {
@@ -19,9 +20,7 @@ namespace {
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 1'000;
 
-links::Subject link_subject(const Person& person) {
-  return {"review", person.review.value, person.id.value, i18n::folded(person.named.email)};
-}
+}  // namespace
 
 Status check(Named& named) {
   using i18n::TextRule;
@@ -37,7 +36,14 @@ Status check(Named& named) {
   return {};
 }
 
-}  // namespace
+links::Subject Reviews::link_of(const Person& person) {
+  return {"review", person.review.value, person.id.value, i18n::folded(person.named.email)};
+}
+
+std::optional<std::int64_t> Reviews::entry_of(db::Reader& r, std::string_view note,
+                                              EntityId state) const {
+  return note.empty() || !find_note_ ? std::nullopt : find_note_(r, note, state);
+}
 
 Error no_such_review() {
   return not_found(N_("There is no such review."));
@@ -132,10 +138,29 @@ Status Reviews::start(const audit::Actor& actor, const Party& party, ReviewId id
   });
 }
 
+Status Reviews::set_languages(const audit::Actor& actor, const Party& party, ReviewId id,
+                              std::vector<Language> languages) {
+  std::sort(languages.begin(), languages.end());
+  languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
+  if (languages.empty()) return invalid(N_("Choose a language."), "languages");
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    CONVOKE_ASSIGN(running, this->running(c.transaction(), id));
+    if (!may(who_of(party, running.review), Act::run_steps, {})) return not_allowed();
+    const int most = running.definition->review_languages;
+    if (languages.size() > static_cast<std::size_t>(most))
+      return invalid(N_("The mechanism allows at most {1} languages in one review."), "languages",
+                     {std::to_string(most)});
+    if (languages == running.review.languages) return {};
+    store::set_languages(c.transaction(), id, languages);
+    c.record("review.set_languages", "country_review", id);
+    return {};
+  });
+}
+
 template <class Rule>
 Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
                      std::string_view key, const Date& on, StepState to, const char* action,
-                     Rule&& rule) {
+                     const std::string& remark, Rule&& rule) {
   if (on > today()) return invalid(N_("Write a day that is not in the future."), "on");
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -146,7 +171,9 @@ Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
     StepRecord record = running.progress.of(key);
     record.state = to;
     (to == StepState::open ? record.opened_on : record.settled_on) = on;
+    if (!unnamed(t, running, *step).empty()) record.remark = remark;
     store::write(t, id, key, record);
+    if (to != StepState::open) store::withdraw_reminders(t, id, key);
     c.record(action, "country_review", id,
              json::object({{"step", std::string(key)}, {"on", on.iso()}}));
     return {};
@@ -155,23 +182,45 @@ Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
 
 Status Reviews::begin(const audit::Actor& actor, const Party& party, ReviewId id,
                       std::string_view step, const Date& on) {
-  return move(actor, party, id, step, on, StepState::open, "review.begin_step",
+  return move(actor, party, id, step, on, StepState::open, "review.begin_step", {},
               [&](db::Reader&, const Running& running, const Step& one) {
                 return may_begin(*running.definition, running.progress, one, on);
               });
 }
 
+std::vector<EntityId> Reviews::unnamed(db::Reader& r, const Running& running, const Step& step) {
+  std::vector<EntityId> out;
+  for (const Side side : step.names) {
+    if (side == Side::reviewed) out.push_back(running.review.entity);
+    if (side == Side::reviewers)
+      for (const EntityId one : running.review.reviewing_states()) out.push_back(one);
+  }
+  if (out.empty()) return out;
+  for (const Person& one : store::persons(r, running.review.id))
+    if (one.named.role == Role::focal_point && !one.until) std::erase(out, one.entity);
+  return out;
+}
+
 Status Reviews::finish(const audit::Actor& actor, const Party& party, ReviewId id,
-                       std::string_view step, const Date& on) {
-  return move(actor, party, id, step, on, StepState::done, "review.finish_step",
-              [&](db::Reader& r, const Running& running, const Step& one) {
-                return may_finish(running.progress, one, Papers::is_agreed(r, running, one), on);
-              });
+                       std::string_view step, const Date& on, std::string because) {
+  Problems problems;
+  i18n::check_text(because, i18n::TextRule::text, kLongestReason, "because", problems);
+  if (const auto& first = problems.first()) return *first;
+  return move(
+      actor, party, id, step, on, StepState::done, "review.finish_step", because,
+      [&](db::Reader& r, const Running& running, const Step& one) -> Status {
+        CONVOKE_TRY(may_finish(running.progress, one, Papers::is_agreed(r, running, one), on));
+        if (because.empty() && !unnamed(r, running, one).empty())
+          return conflict(N_("A focal point has not been named. Enter the person, or say "
+                             "why the step is done all the same."),
+                          "because");
+        return {};
+      });
 }
 
 Status Reviews::skip(const audit::Actor& actor, const Party& party, ReviewId id,
                      std::string_view step, const Date& on) {
-  return move(actor, party, id, step, on, StepState::skipped, "review.skip_step",
+  return move(actor, party, id, step, on, StepState::skipped, "review.skip_step", {},
               [&](db::Reader&, const Running& running, const Step& one) {
                 return may_skip(*running.definition, running.progress, one, on);
               });
@@ -189,6 +238,7 @@ Status Reviews::extend(const audit::Actor& actor, const Party& party, ReviewId i
     CONVOKE_ASSIGN(step, running.step(key));
     if (!may(who_of(party, running.review), Act::extend, *step)) return not_allowed();
     CONVOKE_TRY(may_extend(running.progress, *step, until));
+    store::withdraw_reminders(t, id, step->key);
     store::insert(t, id, Extension{step->key, until, reason, c.now(), actor.label});
     c.record("review.extend", "country_review", id,
              json::object({{"step", step->key}, {"until", until.iso()}}));
@@ -217,9 +267,11 @@ Result<PersonId> Reviews::name(const audit::Actor& actor, const Party& party, Re
       for (const Person& former : store::persons(t, id))
         if (former.entity == state && !former.until && former.named.role == Role::focal_point) {
           store::end(t, former.id, c.now());
-          links::end(t, link_subject(former), c.now());
+          store::withdraw_reminders(t, former.id);
+          links::end(t, link_of(former), c.now());
         }
     Person person{{}, id, state, named, c.now()};
+    person.register_entry = entry_of(t, named.note, state);
     person.id = store::insert(t, person);
     c.record(
         "review.name_person", "country_review", id,
@@ -240,7 +292,8 @@ Status Reviews::withdraw(const audit::Actor& actor, const Party& party, PersonId
     if (person->named.role == Role::focal_point && takes_part)
       return conflict(N_("Each State has a focal point. Enter who takes the place."));
     store::end(t, id, c.now());
-    links::end(t, link_subject(*person), c.now());
+    store::withdraw_reminders(t, id);
+    links::end(t, link_of(*person), c.now());
     c.record("review.withdraw_person", "country_review", person->review,
              json::object({{"person", id.value}}));
     return {};
@@ -248,16 +301,16 @@ Status Reviews::withdraw(const audit::Actor& actor, const Party& party, PersonId
 }
 
 std::string Reviews::token(db::Transaction& t, const Person& person) const {
-  return links_.token(t, link_subject(person));
+  return links_.token(t, link_of(person));
 }
 
 std::string Reviews::token_to_be(db::Reader& r, const Person& person) const {
-  return links_.token_to_be(r, link_subject(person));
+  return links_.token_to_be(r, link_of(person));
 }
 
 std::string Reviews::renew(db::Transaction& t, const audit::Actor& actor,
                            const Person& person) const {
-  return links_.renew(t, actor, link_subject(person));
+  return links_.renew(t, actor, link_of(person));
 }
 
 Result<Person> Reviews::open_link(std::string_view token) {

@@ -21,6 +21,20 @@ Error no_such_review();
 /// What somebody is told who may not.
 Error not_allowed();
 
+/// Cleans what was typed; errors at the fields.
+Status check(Named& named);
+
+/// The newest entry of the register under which a note of that State came in, by its reference.
+using FindNote = std::function<std::optional<std::int64_t>(
+    db::Reader& r, std::string_view reference, EntityId state)>;
+
+/// Where an entry of the register is shown.
+struct NotePlace {
+  std::string series;  ///< its slug
+  std::string reference;
+};
+using NoteAt = std::function<std::optional<NotePlace>(std::int64_t entry)>;
+
 /// A review with the rules it runs by and how far it is.
 struct Running {
   Review review;
@@ -40,12 +54,13 @@ class Reviews {
   /// What is given outlives it. `zone`: that of the office, in which days are counted; not called
   /// in a transaction.
   Reviews(db::Database& database, const Clock& clock, const crypto::ServerKey& key,
-          std::function<std::string()> zone)
+          std::function<std::string()> zone, FindNote find_note = {})
       : database_(database),
         clock_(clock),
         changes_(database, clock),
         links_(key, clock),
-        zone_(std::move(zone)) {}
+        zone_(std::move(zone)),
+        find_note_(std::move(find_note)) {}
 
   std::vector<Running> all();  ///< of the rounds that are not closed
   std::optional<Running> find(ReviewId id);
@@ -54,11 +69,18 @@ class Reviews {
 
   /// From this day its time limits run.
   Status start(const audit::Actor& actor, const Party& party, ReviewId id, const Date& on);
+  /// In which it works: one at least, and no more than the mechanism allows. Errors at "languages".
+  Status set_languages(const audit::Actor& actor, const Party& party, ReviewId id,
+                       std::vector<Language> languages);
   Status begin(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
                const Date& on);
-  /// `conflict` until its document is cleared by everybody who must clear it.
+  /// `conflict` until its document is cleared by everybody who must clear it; and at "because"
+  /// while a State has not named its focal point, unless it is said why the step is done all the
+  /// same.
   Status finish(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
-                const Date& on);
+                const Date& on, std::string because = {});
+  /// The States that have not named the focal point that the step asks for.
+  static std::vector<EntityId> unnamed(db::Reader& r, const Running& running, const Step& step);
   Status skip(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
               const Date& on);
   /// Errors at "until" and "reason".
@@ -69,12 +91,17 @@ class Reviews {
   std::vector<Person> persons(ReviewId id);
   std::optional<Person> person(PersonId id);
   /// Enters whom a State has named. A new focal point takes the place of the former, whose link
-  /// ends. `invalid` at the fields; `conflict` for a State that has no part in the review.
+  /// ends. Where the register has the note, the entry is kept with the person. `invalid` at the
+  /// fields; `conflict` for a State that has no part in the review.
   Result<PersonId> name(const audit::Actor& actor, const Party& party, ReviewId id, EntityId state,
                         Named named);
   /// Somebody has left and nobody takes the place. `conflict` for a focal point: name another.
   Status withdraw(const audit::Actor& actor, const Party& party, PersonId id);
 
+  /// Where a note is registered; nothing for none, or one that the register does not have.
+  std::optional<std::int64_t> entry_of(db::Reader& r, std::string_view note, EntityId state) const;
+  /// What the personal link of somebody is for.
+  static links::Subject link_of(const Person& person);
   /// The personal link of somebody who is named now.
   std::string token(db::Transaction& t, const Person& person) const;
   /// What token() will be, for a message that is written before the transaction.
@@ -98,13 +125,15 @@ class Reviews {
   std::shared_ptr<const Definition> definition(db::Reader& r, VersionId id);
   template <class Rule>
   Status move(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
-              const Date& on, StepState to, const char* action, Rule&& rule);
+              const Date& on, StepState to, const char* action, const std::string& remark,
+              Rule&& rule);
 
   db::Database& database_;
   const Clock& clock_;
   change::Changes changes_;
   const links::Links links_;
   const std::function<std::string()> zone_;
+  const FindNote find_note_;
   std::mutex mutex_;
   std::map<VersionId, std::shared_ptr<const Definition>> definitions_;  // never change
 };

@@ -42,6 +42,28 @@ TEST_P(ReviewsTest, RunThroughTheirSteps) {
             ErrorKind::not_found);
 }
 
+TEST_P(ReviewsTest, ANamingStepIsDoneWhenTheFocalPointsAreNamedOrWithAReason) {
+  ok(reviews.start(actor, office, id, today()));
+  begin("focal-point");
+  const Status early = reviews.finish(actor, office, id, "focal-point", today());
+  EXPECT_EQ(early.error().kind, ErrorKind::conflict);
+  EXPECT_EQ(early.error().field, "because");
+  named(austria, Role::expert);
+  EXPECT_FALSE(reviews.finish(actor, office, id, "focal-point", today()).ok());
+  named(austria, Role::focal_point);
+  finish("focal-point");
+  EXPECT_TRUE(running().progress.of("focal-point").remark.empty());
+  begin("experts");
+  named(belgium, Role::focal_point);
+  const auto missing = database->read([&](db::Reader& r) {
+    return Reviews::unnamed(r, running(), *running().definition->step("experts"));
+  });
+  EXPECT_EQ(missing, std::vector{chile});
+  EXPECT_FALSE(reviews.finish(actor, office, id, "experts", today(), " ").ok());
+  ok(reviews.finish(actor, office, id, "experts", today(), "Chile has announced its note."));
+  EXPECT_EQ(running().progress.of("experts").remark, "Chile has announced its note.");
+}
+
 TEST_P(ReviewsTest, AreRunByTheSecretariatAlone) {
   ok(reviews.start(actor, office, id, today()));
   const Party focal_point = of(austria);

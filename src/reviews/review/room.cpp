@@ -31,6 +31,13 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(post, step + "/draft", acts, on(review, &ReviewPages::draft), kDraftForm);
   // A reader finds here what anybody may read: the handler asks the table of access.
   add(get, document, reads, on(review, &ReviewPages::show_document));
+  add(get, document + "/against/:former", acts, on(all.version_pages, &VersionPages::changes));
+  TranslationPages& translations = all.translation_pages;
+  const std::string in_language = document + "/languages/:language";
+  add(get, in_language, reads, on(translations, &TranslationPages::show));
+  add(get, in_language + "/edit", acts, on(translations, &TranslationPages::show_edit));
+  add(post, in_language + "/edit", acts, on(translations, &TranslationPages::edit),
+      TranslationPages::kBody);
   add(post, document + "/clear", acts, on(review, &ReviewPages::clear));
   add(get, one + "/threads", acts, on(matters, &MatterPages::threads));
   add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread));
@@ -39,6 +46,14 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   add(post, one + "/observations", acts, on(matters, &MatterPages::observe));
   add(get, observation, acts, on(matters, &MatterPages::show_reword));
   add(post, observation, acts, on(matters, &MatterPages::reword));
+  add(get, observation + "/versions", acts, on(all.version_pages, &VersionPages::observation));
+  const std::string outcome = one + "/outcome/:kind";
+  PaperPages& prints = all.paper_pages;
+  add(get, outcome, acts, on(prints, &PaperPages::show));
+  add(get, outcome + "/document.docx", acts, on(prints, &PaperPages::docx));
+  add(get, outcome + "/document.pdf", acts, on(prints, &PaperPages::pdf));
+  routes.back().lane = http::Lane::slow;
+  routes.back().one_read = false;
   add(post, observation + "/agree", acts, on(matters, &MatterPages::agree));
 }
 
@@ -48,16 +63,33 @@ page::Room room(CountryReviews& all) {
   const std::string desk = kDesk, one = desk + "/:id", mine = "/review/:token";
   ReviewPages& review = all.review_pages;
   DeskPages& desks = all.desk_pages;
+  PaperPages& prints = all.paper_pages;
+  const std::string templates = desk + "/templates";
   page::Room room{.name = "country reviews"};
   room.routes = {
       reading(desk, read_reviews, on(desks, &DeskPages::show)),
       {post, one + "/start", manage_reviews, on(review, &ReviewPages::start)},
+      {post, one + "/languages", manage_reviews, on(review, &ReviewPages::set_languages)},
       {post, one + "/steps/:step", manage_reviews, on(review, &ReviewPages::move)},
       {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend)},
+      {post, one + "/steps/:step/remind", manage_reviews, on(review, &ReviewPages::remind)},
       reading(one + "/persons/new", manage_reviews, on(desks, &DeskPages::show_new)),
       {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter)},
+      {get, one + "/persons/:person", manage_reviews, on(desks, &DeskPages::show_correct)},
+      {post, one + "/persons/:person", manage_reviews, on(desks, &DeskPages::correct)},
+      {get, one + "/persons/:person/erase", manage_reviews, on(desks, &DeskPages::show_erase)},
+      {post, one + "/persons/:person/erase", manage_reviews, on(desks, &DeskPages::erase)},
       {post, one + "/persons/:person/withdraw", manage_reviews, on(desks, &DeskPages::withdraw)},
       {post, one + "/persons/:person/link", manage_reviews, on(desks, &DeskPages::send_link)},
+      reading(desk + "/progress", read_reviews, on(all.progress_pages, &ProgressPages::show)),
+      {get, mine + "/state", page::link, on(all.state_pages, &StatePages::show)},
+      {post, mine + "/state", page::link, on(all.state_pages, &StatePages::send_links)},
+      reading(templates, manage_reviews, on(prints, &PaperPages::show_templates)),
+      {post, templates, manage_reviews, on(prints, &PaperPages::set_template),
+       PaperPages::kTemplateBody, http::Lane::slow},
+      {get, templates + "/:kind/:language", manage_reviews, on(prints, &PaperPages::template_file)},
+      {post, templates + "/:kind/:language/remove", manage_reviews,
+       on(prints, &PaperPages::remove_template)},
       {post, mine + "/documents/:document/consent", page::link, on(review, &ReviewPages::consent)},
       {post, mine + "/documents/:document/take-back", page::link,
        on(review, &ReviewPages::take_back)},
@@ -68,11 +100,17 @@ page::Room room(CountryReviews& all) {
   for (auto [path, handler] :
        {std::pair{"/reviews/:id", on(all.public_pages, &PublicReviewPages::show)},
         {"/reviews/:id/documents/:document",
+         on(all.public_pages, &PublicReviewPages::show_document)},
+        {"/reviews/:id/documents/:document/languages/:language",
          on(all.public_pages, &PublicReviewPages::show_document)}}) {
     page::Route open = reading(path, page::everyone, std::move(handler));
     open.cacheable = true;
     room.routes.push_back(std::move(open));
   }
+  room.jobs = {{Reminders::kJob, [&all](const jobs::Job& job, jobs::Progress& progress) {
+                  return all.reminders.run(job, progress);
+                }}};
+  room.job_words = {{Reminders::kJob, N_("Send the reminders of country reviews")}};
   room.actions = {
       {"review.start", N_("Country review started")},
       {"review.begin_step", N_("Step of a review begun")},
@@ -81,16 +119,24 @@ page::Room room(CountryReviews& all) {
       {"review.extend", N_("Time limit of a review extended")},
       {"review.name_person", N_("Person of a review entered")},
       {"review.withdraw_person", N_("Person of a review withdrawn")},
+      {"review.correct_person", N_("Person of a review corrected")},
+      {"review.erase_person", N_("Person of a review erased")},
       {"review.send_link", N_("Link to a review sent")},
+      {"review.remind", N_("Reminder of a step of a review sent")},
       {"review.write_document", N_("Document of a review written")},
+      {"review.translate", N_("Document of a review translated")},
+      {"review.set_languages", N_("Languages of a review chosen")},
       {"review.clear_document", N_("Document of a review cleared")},
       {"review.consent", N_("Consent to publication given")},
       {"review.take_back_consent", N_("Consent to publication taken back")},
+      {"review.set_template", N_("Template of reviews uploaded")},
+      {"review.remove_template", N_("Template of reviews taken away")},
       {"review.write_message", N_("Question or answer in a review written")},
       {"review.write_observation", N_("Observation of a review written")},
       {"review.agree", N_("Observation of a review agreed")},
   };
-  room.purposes = {{PersonMails::kPurpose, N_("Link to a country review"), true}};
+  room.purposes = {{PersonMails::kPurpose, N_("Link to a country review"), true},
+                   {Reminders::kPurpose, N_("Reminder of a country review"), true}};
   return room;
 }
 

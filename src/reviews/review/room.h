@@ -2,31 +2,73 @@
 #pragma once
 
 #include "page/room.h"
-#include "reviews/review/pages/desk_pages.h"
+#include "reviews/review/dashboards/desk_pages.h"
+#include "reviews/review/dashboards/public_pages.h"
+#include "reviews/review/dashboards/state_pages.h"
 #include "reviews/review/pages/matter_pages.h"
-#include "reviews/review/pages/public_pages.h"
+#include "reviews/review/prints/paper_pages.h"
+#include "reviews/review/reminders/reminders.h"
+#include "reviews/review/statistics/progress_pages.h"
+#include "reviews/review/versions/translation_pages.h"
+#include "reviews/review/versions/version_pages.h"
 
 namespace convoke::reviews::review {
 
+/// What is around the reviews, given by app/; called in no transaction unless it says so.
+struct Around {
+  std::function<std::string()> zone;                      ///< of the office: days are counted in it
+  secretariat::Present office = secretariat::always({});  ///< what stands on papers
+  ReminderDays days{};
+  ToPdf to_pdf{};
+  FindNote find_note{};  ///< called inside transactions
+  NoteAt note_at{};      ///< called inside reads
+};
+
 /// What the pages of country reviews are made of; made once by app/, outlives the room.
 struct CountryReviews {
-  /// What is given outlives it. `zone`: that of the office.
+  /// What is given outlives it.
   CountryReviews(const ground::Ground& ground, reference::References& references,
-                 std::function<std::string()> zone)
-      : reviews(ground.database, ground.clock, ground.key, std::move(zone)),
+                 const Around& around)
+      : reviews(ground.database, ground.clock, ground.key, around.zone, around.find_note),
         papers(reviews),
         mails(ground, reviews),
-        desk_pages(reviews, mails, references),
-        review_pages(reviews, papers, references),
+        reminders(
+            ground, reviews,
+            [&references](EntityId id, Language language) {
+              const auto directory = references.directory();
+              const reference::Entity* found = directory->find(id);
+              return found ? found->short_name.in(language) : std::string("?");
+            },
+            around.days),
+        persons(reviews),
+        templates(reviews, ground.files),
+        translations(reviews, papers),
+        desk_pages(reviews, mails, reminders, persons, references),
+        review_pages(reviews, papers, reminders, translations, references, around.note_at),
         matter_pages(reviews, papers, references),
-        public_pages(reviews, papers, references) {}
+        version_pages(reviews, papers, references, around.office),
+        paper_pages(reviews, papers, templates, references, ground.catalogues, around.office,
+                    around.to_pdf),
+        translation_pages(reviews, papers, translations, references),
+        progress_pages(reviews, references, around.office),
+        state_pages(reviews, review_pages, mails, references),
+        public_pages(reviews, papers, translations, references) {}
 
   Reviews reviews;
   Papers papers;
   PersonMails mails;
+  Reminders reminders;
+  Persons persons;
+  Templates templates;
+  Translations translations;
   DeskPages desk_pages;
   ReviewPages review_pages;
   MatterPages matter_pages;
+  VersionPages version_pages;
+  PaperPages paper_pages;
+  TranslationPages translation_pages;
+  ProgressPages progress_pages;
+  StatePages state_pages;
   PublicReviewPages public_pages;
 };
 

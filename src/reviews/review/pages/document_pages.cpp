@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "page/posted.h"
 #include "reviews/review/pages/review_pages.h"
 #include "reviews/review/pages/views/review.h"
+#include "reviews/review/versions/translation_pages.h"
 
 namespace convoke::reviews::review {
 namespace {
@@ -18,9 +21,24 @@ Result<page::Reply> ReviewPages::show_document(const page::Visit& visit, const h
   const DocumentId wanted(visit.number_arg("document"));
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].id != wanted) continue;
-    const DocumentPage shown{head_of(visit, place), rows[i], all[i].body,
-                             std::string(code_of(all[i].language)),
-                             place.home + "/steps/" + all[i].step};
+    DocumentPage shown{head_of(visit, place),
+                       rows[i],
+                       all[i].body,
+                       std::string(code_of(all[i].language)),
+                       place.home + "/steps/" + all[i].step,
+                       {},
+                       {}};
+    const bool is_newest =
+        std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](const Document& other) { return other.step == all[i].step; });
+    if (is_newest)
+      shown.languages =
+          language_rows(visit, place, translations_, *place.running.definition->step(all[i].step),
+                        reviews_.zone());
+    for (const Document& other : all)
+      if (other.step == all[i].step && other.id != all[i].id)
+        shown.others.push_back({visit.locale.tr(N_("Version {1}"), {std::to_string(other.version)}),
+                                rows[i].href + "/against/" + std::to_string(other.id.value)});
     html::Out out = visit.out();
     views::review_document(out, shown);
     return framed(visit, place, rows[i].step, out);

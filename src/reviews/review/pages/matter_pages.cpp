@@ -8,14 +8,6 @@
 namespace convoke::reviews::review {
 namespace {
 
-std::string article_label(const page::Visit& visit, const Place& place,
-                          const std::string& instrument, int article) {
-  const auto* found = place.running.definition->instrument(instrument);
-  return visit.locale.tr(
-      N_("{1}, article {2}"),
-      {found ? found->name.in(place.language) : instrument, std::to_string(article)});
-}
-
 /// The articles of the phase for which the reader may do this in the step.
 std::vector<html::Option> articles(const page::Visit& visit, const Place& place, const Step& step,
                                    Act act) {

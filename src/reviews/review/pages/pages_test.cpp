@@ -1,4 +1,5 @@
 // The pages of country reviews behind both doors, and what anybody sees.
+#include "platform/docx/test_docx.h"
 #include "platform/mail/message.h"
 #include "reviews/review/review_test.h"
 #include "reviews/review/room.h"
@@ -26,6 +27,13 @@ class CountryPagesTest : public ReviewTest {
     arguments.insert(arguments.begin(), {"token", token});
     return link_visit(clock, std::move(arguments));
   }
+  void finish_observations(const std::vector<Person>& all_sides, ObservationId observation) {
+    std::vector<Party> parties;
+    for (const Person& one : all_sides) parties.push_back({one});
+    for (const Party& one : parties) ok(papers.agree(actor, one, observation, 2));
+    cleared("observations", parties[1], parties);
+    finish("observations");
+  }
   std::string document(DocumentId document) { return std::to_string(document.value); }
 
   testing::TemporaryFolder folder;
@@ -41,7 +49,18 @@ class CountryPagesTest : public ReviewTest {
                         mail::Mailbox("Secretariat", "office@example.org"),
                         "https://example.org"};
   reference::References references{*database, clock};
-  CountryReviews all{ground, references, [] { return std::string("Europe/Vienna"); }};
+  CountryReviews all{ground,
+                     references,
+                     {[] { return std::string("Europe/Vienna"); },
+                      secretariat::always({}),
+                      {},
+                      [](const std::vector<std::string>& documents) {
+                        return Result<std::vector<std::string>>({"%PDF of " + documents[0]});
+                      },
+                      find_note,
+                      [](std::int64_t) {
+                        return NotePlace{"vienna", "NV 12"};
+                      }}};
 };
 
 TEST_P(CountryPagesTest, TheDeskSaysWhatIsLateAndWhoCarriesWhat) {
@@ -69,6 +88,45 @@ TEST_P(CountryPagesTest, TheSecretariatRunsAReview) {
   EXPECT_EQ(wrong.status, 409);
   const std::string review = html_of(all.review_pages.show(at(), testing::get()));
   EXPECT_TRUE(has(review, "(extended)"));
+}
+
+TEST_P(CountryPagesTest, ANamingStepSaysWhoIsMissing) {
+  redirect_of(all.review_pages.start(at(), post({{"on", "2026-04-01"}})));
+  const http::Pairs step{{"step", "experts"}};
+  redirect_of(all.review_pages.move(at(step), post({{"act", "begin"}, {"on", "2026-04-01"}})));
+  const html::Page wrong =
+      page_of(all.review_pages.move(at(step), post({{"act", "finish"}, {"on", "2026-04-01"}})));
+  EXPECT_EQ(wrong.status, 409);
+  EXPECT_TRUE(has(wrong.content.html, "No focal point has been named by: Chile, Belgium"));
+  redirect_of(all.review_pages.move(
+      at(step), post({{"act", "finish"}, {"on", "2026-04-01"}, {"because", "On their way"}})));
+  EXPECT_TRUE(has(html_of(all.review_pages.show_step(at(step), testing::get())), "On their way"));
+}
+
+TEST_P(CountryPagesTest, ANoteIsLinkedToTheRegisterWhereItIsFound) {
+  const http::Pairs form{{"state", "AUT"},
+                         {"role", "expert"},
+                         {"name", "A. Test"},
+                         {"email", "a@example.org"},
+                         {"note", "NV 99"}};
+  EXPECT_TRUE(has(redirect_of(all.desk_pages.enter(at(), post(form))).notice->key,
+                  "The register has no note"));
+  const std::string shown = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "Not in the register"));
+  const std::string number = std::to_string(reviews.persons(id).front().id.value);
+  const http::Pairs path{{"person", number}};
+  http::Pairs corrected = form;
+  corrected.push_back({"seen", "1"});
+  corrected[4].second = "NV 12";
+  redirect_of(all.desk_pages.correct(at(path), post(corrected)));
+  EXPECT_TRUE(has(html_of(all.review_pages.show(at(), testing::get())), "Not in the register"));
+  const std::int64_t entry = register_note();
+  corrected[5].second = "2";
+  redirect_of(all.desk_pages.correct(at(path), post(corrected)));
+  EXPECT_EQ(reviews.persons(id).front().register_entry, entry) << "registered afterwards";
+  const std::string linked = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(linked, "/office/vienna/register?q=NV%2012"));
+  EXPECT_FALSE(has(linked, "Not in the register"));
 }
 
 TEST_P(CountryPagesTest, AReaderSeesStepsAndDatesAlone) {
@@ -208,6 +266,184 @@ TEST_P(CountryPagesTest, QuestionsAndObservationsGoThroughBothDoors) {
       409);
   EXPECT_TRUE(
       has(html_of(all.matter_pages.observations(by(austrian), testing::get())), "Too narrow."));
+  const std::string versions =
+      html_of(all.version_pages.observation(by(austrian, path), testing::get()));
+  EXPECT_TRUE(has(versions, "<ins>") && has(versions, "<del>") && has(versions, "Version 2"));
+  EXPECT_EQ(error_of(all.version_pages.observation(by(watching, path), testing::get())).kind,
+            ErrorKind::not_found);
+  const http::Pairs list_paper{{"kind", "observations"}};
+  const std::string paper = html_of(all.paper_pages.show(by(austrian, list_paper), testing::get()));
+  EXPECT_TRUE(has(paper, "Too narrow.") && has(paper, "DRAFT") && has(paper, "document.pdf"));
+  const http::Response pdf =
+      response_of(all.paper_pages.pdf(by(belgian, list_paper), testing::get({{"frame", "fr"}})));
+  EXPECT_TRUE(has(pdf.body, "%PDF of PK"));
+  EXPECT_EQ(error_of(all.paper_pages.docx(by(watching, list_paper), testing::get())).kind,
+            ErrorKind::forbidden);
+  finish_observations({austrian, belgian, chilean}, made);
+  EXPECT_FALSE(
+      has(html_of(all.version_pages.observation(by(watching, path), testing::get())), "Version 1"));
+}
+
+TEST_P(CountryPagesTest, WhatChangedIsMarkedForThoseWhoReadBothVersions) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point),
+               belgian = named(belgium, Role::focal_point);
+  const auto first = papers.write(actor, {austrian}, id, "questionnaire", Language::en,
+                                  "The law covers bribery.\nSee article 5.", 0);
+  const auto second = papers.write(actor, {austrian}, id, "questionnaire", Language::en,
+                                   "The law covers foreign bribery.\nSee article 5.", 1);
+  const http::Pairs both{{"document", document(*second)}, {"former", document(*first)}};
+  const std::string page = html_of(all.version_pages.changes(by(austrian, both), testing::get()));
+  EXPECT_TRUE(has(page, "<ins>") && has(page, "foreign ") && !has(page, "<del>"));
+  EXPECT_TRUE(has(html_of(all.review_pages.show_document(by(austrian, {both[0]}), testing::get())),
+                  "/against/" + document(*first)));
+  const http::Response file = response_of(
+      all.version_pages.changes(by(austrian, both), testing::get({{"format", "docx"}})));
+  const std::string body = docx::part_of(file.body, "word/document.xml");
+  EXPECT_TRUE(has(body, "<w:ins ") && has(body, "w:author=\"Austria\"") && has(body, "DRAFT"));
+  ok(papers.clear(actor, {austrian}, *second));
+  for (const page::Visit& visit : {by(belgian, both), at(both)})
+    EXPECT_EQ(error_of(all.version_pages.changes(visit, testing::get())).kind, ErrorKind::not_found)
+        << "the former version is a draft of another side";
+  EXPECT_EQ(error_of(all.version_pages.changes(
+                         by(austrian, {both[0], {"former", document(*second)}}), testing::get()))
+                .kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, ADocumentIsTranslatedOnItsPageOrUploaded) {
+  begin_questionnaire();
+  const Person austrian = named(austria, Role::focal_point);
+  const DocumentId text = cleared("questionnaire", {austrian}, {{austrian}});
+  redirect_of(
+      all.review_pages.set_languages(at(), post({{"languages", "en"}, {"languages", "fr"}})));
+  EXPECT_EQ(page_of(all.review_pages.set_languages(at(), post())).status, 422);
+  const http::Pairs path{{"document", document(text)}};
+  const std::string asked = html_of(all.review_pages.show_document(at(path), testing::get()));
+  EXPECT_TRUE(has(asked, "Missing") && has(asked, "/languages/fr/edit"));
+  const http::Pairs french{path[0], {"language", "fr"}};
+  redirect_of(all.translation_pages.edit(
+      at(french), post_files({{"seen", "0"}, {"body", ""}},
+                             {{"file", "t.docx", kWordType,
+                               docx::TestDocx(docx::TestDocx::paragraph("Le texte")).bytes()}})));
+  EXPECT_TRUE(
+      has(html_of(all.translation_pages.show(by(austrian, french), testing::get())), "Le texte"));
+  const html::Page wrong = page_of(all.translation_pages.edit(
+      at(french), post_files({{"seen", "1"}, {"body", "Typed"}},
+                             {{"file", "t.docx", kWordType, "PK no document"}})));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong.content.html, "Typed")) << "nothing is lost";
+  redirect_of(all.translation_pages.edit(at(french), post({{"seen", "1"}, {"body", "Mieux"}})));
+  EXPECT_TRUE(has(html_of(all.translation_pages.show_edit(at(french), testing::get())), "Mieux"));
+  EXPECT_EQ(error_of(all.translation_pages.show(reader(french), testing::get())).kind,
+            ErrorKind::not_found);
+
+  const auto anybody = [&](http::Pairs more) {
+    more.insert(more.begin(), {"id", std::to_string(id.value)});
+    return link_visit(clock, more, Language::fr);
+  };
+  EXPECT_EQ(error_of(all.public_pages.show_document(anybody(french), testing::get())).kind,
+            ErrorKind::not_found);
+  finish("questionnaire");
+  redirect_of(all.review_pages.consent(by(austrian, path), post()));
+  EXPECT_TRUE(has(html_of(all.public_pages.show(anybody({}), testing::get())), "/languages/fr"));
+  const std::string open = html_of(all.public_pages.show_document(anybody(french), testing::get()));
+  EXPECT_TRUE(has(open, "Mieux") && has(open, "English"));
+  EXPECT_TRUE(has(html_of(all.public_pages.show_document(anybody(path), testing::get())), "Text"));
+  EXPECT_EQ(error_of(all.public_pages.show_document(anybody({path[0], {"language", "ru"}}),
+                                                    testing::get()))
+                .kind,
+            ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, AStateSeesAllReviewsForWhichItHasNamedTheAddress) {
+  begin_questionnaire();
+  const Person here = named(chile, Role::focal_point);
+  const auto there = reviews.name(actor, office, other, chile,
+                                  {Role::expert, "Ana Test", "", "ANA@example.org", ""});
+  const auto stranger = reviews.name(actor, office, other, denmark,
+                                     {Role::focal_point, "D", "", "ana@example.org", ""});
+  ASSERT_TRUE(there.ok() && stranger.ok());
+  const std::string shown = html_of(all.state_pages.show(by(here), testing::get()));
+  EXPECT_TRUE(has(shown, "Austria") && has(shown, "Denmark") && has(shown, "Expert"));
+  EXPECT_EQ(times(shown, "<h3>"), 2) << "not that of another State";
+  redirect_of(all.state_pages.send_links(by(here), post()));
+  redirect_of(all.state_pages.send_links(by(here), post()));
+  const auto sent = outbox.list("review-link", 0, 10);
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_TRUE(has(sent[0].subject, "Denmark"));
+  const std::string alone =
+      html_of(all.state_pages.show(by(named(austria, Role::focal_point, "Other")), testing::get()));
+  EXPECT_TRUE(has(alone, "Your State acts") && !has(alone, "Send me the other links"));
+  EXPECT_EQ(
+      error_of(all.state_pages.show(link_visit(clock, {{"token", "aaaa"}}), testing::get())).kind,
+      ErrorKind::not_found);
+}
+
+TEST_P(CountryPagesTest, TheProgressIsCountedAndNamesNoState) {
+  begin_questionnaire();
+  go_to({2026, 11, 1});
+  const std::string shown = html_of(all.progress_pages.show(reader(), testing::get()));
+  EXPECT_TRUE(has(shown, "Reviews by cohort") && has(shown, "Self-assessment questionnaire"));
+  for (const char* state : {"Austria", "Belgium", "Chile", "Denmark"})
+    EXPECT_FALSE(has(shown, state)) << state;
+  const page::ExportedList list =
+      exported_of(all.progress_pages.show(reader(), testing::get({{"format", "csv"}})));
+  EXPECT_GT(list.rows.size(), 40u);
+  const http::Response paper =
+      response_of(all.progress_pages.show(at(), testing::get({{"format", "docx"}})));
+  EXPECT_TRUE(has(docx::part_of(paper.body, "word/document.xml"), "Steps"));
+}
+
+TEST_P(CountryPagesTest, AnEntryIsCorrectedAndAPersonErased) {
+  const Person person = named(belgium, Role::expert, "Erika Muster");
+  const http::Pairs path{{"person", std::to_string(person.id.value)}};
+  const std::string form = html_of(all.desk_pages.show_correct(at(path), testing::get()));
+  EXPECT_EQ(value_of_input(form, "email"), "ana@example.org");
+  http::Pairs next{
+      {"seen", "1"}, {"name", "Erika Muster"}, {"email", "nobody"}, {"title", "Judge"}};
+  const html::Page wrong = page_of(all.desk_pages.correct(at(path), post(next)));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong.content.html, "Judge")) << "nothing is lost";
+  next[2].second = "erika@example.org";
+  redirect_of(all.desk_pages.correct(at(path), post(next)));
+  EXPECT_TRUE(
+      has(html_of(all.desk_pages.show_correct(at(path), testing::get())), "ana@example.org"))
+      << "as entered before";
+  EXPECT_EQ(page_of(all.desk_pages.correct(
+                        at(path), post({{"seen", "1"}, {"name", "E"}, {"email", "e@example.org"}})))
+                .status,
+            409);
+  EXPECT_EQ(error_of(all.desk_pages.show_correct(reader(path), testing::get())).kind,
+            ErrorKind::forbidden);
+  redirect_of(all.desk_pages.withdraw(at(path), post()));
+  EXPECT_TRUE(has(html_of(all.desk_pages.show_erase(at(path), testing::get())), "Erika Muster"));
+  EXPECT_EQ(error_of(all.desk_pages.erase(reader(path), post())).kind, ErrorKind::forbidden);
+  redirect_of(all.desk_pages.erase(at(path), post()));
+  const std::string shown = html_of(all.review_pages.show(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "Erased") && !has(shown, "Muster"));
+}
+
+TEST_P(CountryPagesTest, TheOfficeUploadsATemplateOrIsToldWhatIsWrongWithIt) {
+  const auto upload = [&](const std::string& text) {
+    return post_files({{"kind", "summary"}, {"language", "fr"}},
+                      {{"template", "t.docx", kWordType,
+                        docx::TestDocx(docx::TestDocx::paragraph(text)).bytes()}});
+  };
+  const html::Page wrong = page_of(all.paper_pages.set_template(at(), upload("[[[Stat]]]")));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong.content.html, "the field Stat,"));
+  redirect_of(all.paper_pages.set_template(at(), upload("[[[State]]] [[[Summary]]]")));
+  const std::string shown = html_of(all.paper_pages.show_templates(at(), testing::get()));
+  EXPECT_TRUE(has(shown, "/templates/summary/fr/remove"));
+  const http::Pairs one{{"kind", "summary"}, {"language", "fr"}};
+  EXPECT_TRUE(
+      response_of(all.paper_pages.template_file(at(one), testing::get())).body.starts_with("PK"));
+  EXPECT_EQ(error_of(all.paper_pages.set_template(reader(), upload("[[[State]]]"))).kind,
+            ErrorKind::forbidden);
+  redirect_of(all.paper_pages.remove_template(at(one), post()));
+  EXPECT_EQ(error_of(all.paper_pages.template_file(at(one), testing::get())).kind,
+            ErrorKind::not_found);
 }
 
 TEST_P(CountryPagesTest, WhoeverHoldsAReplacedLinkCanAskForTheNewOne) {

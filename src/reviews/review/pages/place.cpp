@@ -62,6 +62,14 @@ html::Page framed(const page::Visit& visit, const Place& place, const std::strin
   return page;
 }
 
+std::string article_label(const page::Visit& visit, const Place& place,
+                          const std::string& instrument, int article) {
+  const auto* found = place.running.definition->instrument(instrument);
+  return visit.locale.tr(
+      N_("{1}, article {2}"),
+      {found ? found->name.in(place.language) : instrument, std::to_string(article)});
+}
+
 std::string name_of(const Step& step, Language language) {
   return step.name.empty() ? step.key : step.name.in(language);
 }

@@ -41,6 +41,9 @@ Result<Place> open(const page::Visit& visit, Reviews& reviews, reference::Refere
 html::Page framed(const page::Visit& visit, const Place& place, const std::string& title,
                   html::Out& out, std::vector<html::Crumb> further = {});
 
+/// "Organized Crime Convention, article 5".
+std::string article_label(const page::Visit& visit, const Place& place,
+                          const std::string& instrument, int article);
 /// A name in the reader's language, or the code of the step.
 std::string name_of(const Step& step, Language language);
 /// The code of the language of the name if it is not the reader's.

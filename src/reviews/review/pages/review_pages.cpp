@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/typed_date.h"
+#include "page/office_page.h"
 #include "page/posted.h"
-#include "reviews/review/pages/desk_pages.h"
+#include "platform/i18n/listing.h"
+#include "reviews/review/dashboards/desk_pages.h"
 #include "reviews/review/pages/views/review.h"
 
 namespace convoke::reviews::review {
@@ -34,6 +36,24 @@ html::Form start_form(const ReviewPage& page, const i18n::Locale& locale) {
   return form;
 }
 
+html::Form languages_form(const ReviewPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.head.home + "/languages", page.errors);
+  std::vector<html::Check> checks;
+  for (const Language one : kLanguages)
+    checks.push_back({.value = std::string(code_of(one)),
+                      .label = std::string(autonym_of(one)),
+                      .lang = std::string(code_of(one)),
+                      .checked = std::find(page.languages.begin(), page.languages.end(), one) !=
+                                 page.languages.end()});
+  form.add({.name = "languages",
+            .label = locale.tr(N_("Languages of the review")),
+            .hint = locale.tr(N_("At most {1}. Documents are asked for in each of them."),
+                              {std::to_string(page.most_languages)}),
+            .checks = std::move(checks)})
+      .quiet_button(N_("Keep the languages"));
+  return form;
+}
+
 html::Form move_form(const StepPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   form.add({.name = "on",
@@ -42,6 +62,14 @@ html::Form move_form(const StepPage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("On which it began, or was received by the secretariat.")),
             .type = "date",
             .required = true});
+  if (page.can_finish && !page.unnamed.empty())
+    form.add({.name = "because",
+              .label = locale.tr(N_("Why the step is done all the same")),
+              .value = page.because,
+              .hint = locale.tr(N_("Only if it is to be done without the focal points that are "
+                                   "missing.")),
+              .max_length = 1'000,
+              .rows = 2});
   if (page.can_begin) form.button(N_("Begin the step"), "act", "begin");
   if (page.can_finish) form.button(N_("The step is done"), "act", "finish");
   if (page.can_skip) form.minor_button(N_("Leave the step out"), "act", "skip");
@@ -98,6 +126,8 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
     if (std::none_of(shown.documents.begin(), shown.documents.end(),
                      [&](const DocumentRow& other) { return other.step == row.step; }))
       shown.documents.push_back(std::move(row));
+  shown.languages = running.review.languages;
+  shown.most_languages = running.definition->review_languages;
   shown.may_run = place.may(Act::run_steps, {});
   shown.may_replace = place.may(Act::replace_persons, {});
   shown.sees_persons = place.may(Act::see_persons, {});
@@ -112,7 +142,19 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
                     one.named.email,
                     one.named.note,
                     visit.locale.date_time(one.since, reviews_.zone()),
-                    {}};
+                    {},
+                    false,
+                    {},
+                    false};
+      row.erased = one.erased_at.has_value();
+      row.unregistered = !one.named.note.empty() && !one.register_entry;
+      if (const auto at =
+              one.register_entry && note_at_ ? note_at_(*one.register_entry) : std::nullopt) {
+        std::string address = visit.href("/office/" + at->series + "/register") + "?q=";
+        html::append_url_part(address, at->reference);
+        row.note_href =
+            page::address_for(visit, page::Right::read_register, at->series, std::move(address));
+      }
       if (one.until) row.until = visit.locale.date_time(*one.until, reviews_.zone());
       (one.until ? shown.former : shown.persons).push_back(std::move(row));
     }
@@ -154,8 +196,20 @@ Result<StepPage> ReviewPages::step_page(const page::Visit& visit, const Place& p
   shown.documents = document_rows(visit, place, documents);
   shown.may_run = place.may(Act::run_steps, *step);
   const StepState state = running.progress.of(step->key).state;
+  shown.sees_reminders = step->by != Side::secretariat && place.may(Act::remind, *step);
+  shown.may_remind =
+      shown.sees_reminders && is_waiting(*running.definition, running.progress, *step);
+  if (shown.sees_reminders) shown.reminders = reminder_rows(visit, place, *step);
   shown.may_draft = place.may(Act::draft, *step) && state == StepState::open;
   if (!shown.may_run) return shown;
+  shown.remark = running.progress.of(step->key).remark;
+  if (state == StepState::open) {
+    std::vector<std::string> names;
+    for (const EntityId one : reviews_.database().read(
+             [&](db::Reader& r) { return Reviews::unnamed(r, running, *step); }))
+      names.push_back(place.name(one));
+    shown.unnamed = i18n::listed(names, place.language);
+  }
   const auto later = due_of(running.progress, *step);
   shown.may_extend = later && may_extend(running.progress, *step, later->plus_days(1)).ok();
   shown.can_begin = may_begin(*running.definition, running.progress, *step, today).ok();
@@ -201,7 +255,8 @@ Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Requ
     if (!on.ok()) return on.error();
     if (act == "begin") return reviews_.begin(place.actor, place.party, id, step, *on);
     if (act == "skip") return reviews_.skip(place.actor, place.party, id, step, *on);
-    return reviews_.finish(place.actor, place.party, id, step, *on);
+    return reviews_.finish(place.actor, place.party, id, step, *on,
+                           std::string(sent.get("because")));
   };
   const Status done = moved();
   if (done.ok())
@@ -212,6 +267,7 @@ Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Requ
   if (!page::belongs_to_form(done.error())) return done.error();
   CONVOKE_ASSIGN(shown, step_page(visit, place));
   shown.errors = html::FormErrors(done.error());
+  shown.because = sent.get("because");
   return refused(page_of(visit, place, shown), done.error());
 }
 
@@ -233,6 +289,31 @@ Result<page::Reply> ReviewPages::extend(const page::Visit& visit, const http::Re
   shown.until = sent.get("until");
   shown.reason = reason;
   return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::set_languages(const page::Visit& visit,
+                                               const http::Request& request) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  std::vector<Language> languages;
+  for (const std::string& code : sent.all("languages"))
+    if (const auto language = language_from_code(code)) languages.push_back(*language);
+  const Status done =
+      reviews_.set_languages(place.actor, place.party, place.running.review.id, languages);
+  if (done.ok()) return page::Redirect{place.home, Message{N_("The languages are kept."), {}}};
+  if (!page::belongs_to_form(done.error())) return done.error();
+  ReviewPage shown = review_page(visit, place);
+  shown.errors = html::FormErrors(done.error());
+  shown.languages = languages;
+  return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::remind(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const std::string step(visit.arg("step"));
+  CONVOKE_ASSIGN(sent, reminders_.remind(place.actor, place.party, place.running.review.id, step));
+  return page::Redirect{place.home + "/steps/" + step,
+                        Message{N_("Reminders on their way: {1}"), {std::to_string(sent)}}};
 }
 
 }  // namespace convoke::reviews::review

@@ -8,6 +8,8 @@
 
 #include "platform/html/form.h"
 #include "reviews/review/pages/place.h"
+#include "reviews/review/reminders/reminders.h"
+#include "reviews/review/versions/translations.h"
 
 namespace convoke::reviews::review {
 
@@ -37,6 +39,9 @@ struct DocumentRow {
 struct PersonRow {
   PersonId id;
   std::string state, lang, name, title, role, email, note, since, until;
+  bool erased = false;
+  std::string note_href;      ///< of the register, where the reader may look
+  bool unregistered = false;  ///< there is a note, and the register does not have it
 };
 struct Task {
   std::string text, href;
@@ -51,6 +56,11 @@ struct ReviewPage {
   bool sees_persons = false, may_run = false, may_replace = false;
   html::FormErrors errors;
   std::string today;
+  std::vector<Language> languages;  ///< in which the review works, as chosen
+  int most_languages = 0;
+};
+struct ReminderRow {
+  std::string name, state, lang, kind, at, outcome, tag;
 };
 struct StepPage {
   ReviewHead head;
@@ -58,16 +68,29 @@ struct StepPage {
   std::string path;
   std::vector<Extension> extensions;
   std::vector<DocumentRow> documents;  ///< newest first
+  std::vector<ReminderRow> reminders;  ///< oldest first
   bool may_run = false, may_extend = false, may_draft = false;
+  bool sees_reminders = false, may_remind = false;  ///< may_remind: somebody is waited for, too
   bool can_begin = false, can_finish = false, can_skip = false;
-  std::string today, until, reason;
+  std::string today, until, reason, because;
+  std::string remark;   ///< why it was taken as done
+  std::string unnamed;  ///< the States whose focal points are missing, listed
   std::string zone;
   html::FormErrors errors;
+};
+struct LanguageRow {
+  Language language = Language::en;
+  std::string state, tag, author, author_lang, made;
+  std::string href;  ///< empty: it is not there
+  int of_version = 0;
+  bool may_write = false;
 };
 struct DocumentPage {
   ReviewHead head;
   DocumentRow row;
   std::string body, body_lang, step_href;
+  std::vector<LanguageRow> languages{};  ///< of the newest version alone
+  std::vector<Task> others;  ///< the other versions: against which this one can be compared
 };
 struct DraftPage {
   ReviewHead head;
@@ -79,6 +102,7 @@ struct DraftPage {
 };
 
 html::Form start_form(const ReviewPage& page, const i18n::Locale& locale);
+html::Form languages_form(const ReviewPage& page, const i18n::Locale& locale);
 html::Form move_form(const StepPage& page, const i18n::Locale& locale);
 html::Form extend_form(const StepPage& page, const i18n::Locale& locale);
 html::Form draft_form(const DraftPage& page, const i18n::Locale& locale);
@@ -90,8 +114,14 @@ StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, c
 /// Handlers for the route table, each for both doors. Any thread.
 class ReviewPages {
  public:
-  ReviewPages(Reviews& reviews, Papers& papers, reference::References& references)
-      : reviews_(reviews), papers_(papers), references_(references) {}
+  ReviewPages(Reviews& reviews, Papers& papers, Reminders& reminders, Translations& translations,
+              reference::References& references, NoteAt note_at)
+      : reviews_(reviews),
+        papers_(papers),
+        reminders_(reminders),
+        translations_(translations),
+        references_(references),
+        note_at_(std::move(note_at)) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_step(const page::Visit& visit, const http::Request& request);
@@ -102,13 +132,20 @@ class ReviewPages {
   Result<page::Reply> consent(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
 
+  /// What waits for whoever the place is of.
+  std::vector<Task> tasks_of(const page::Visit& visit, const Place& place);
+
   // Of the secretariat alone.
   Result<page::Reply> start(const page::Visit& visit, const http::Request& request);
   /// POST with `act`: begin, finish, skip.
   Result<page::Reply> move(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> extend(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_languages(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
 
  private:
+  std::vector<ReminderRow> reminder_rows(const page::Visit& visit, const Place& place,
+                                         const Step& step);
   ReviewPage review_page(const page::Visit& visit, const Place& place);
   Result<StepPage> step_page(const page::Visit& visit, const Place& place);
   DocumentRow document_row(const page::Visit& visit, const Place& place, const Document& document,
@@ -125,7 +162,10 @@ class ReviewPages {
 
   Reviews& reviews_;
   Papers& papers_;
+  Reminders& reminders_;
+  Translations& translations_;
   reference::References& references_;
+  const NoteAt note_at_;
 };
 
 }  // namespace convoke::reviews::review

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "reviews/review/pages/review_pages.h"
@@ -120,6 +121,15 @@ std::vector<DocumentRow> ReviewPages::document_rows(const page::Visit& visit, co
   return out;
 }
 
+std::vector<Task> ReviewPages::tasks_of(const page::Visit& visit, const Place& place) {
+  std::vector<Document> newest;
+  for (Document& one : papers_.documents(place.party, place.running))
+    if (std::none_of(newest.begin(), newest.end(),
+                     [&](const Document& other) { return other.step == one.step; }))
+      newest.push_back(std::move(one));
+  return tasks(visit, place, document_rows(visit, place, newest));
+}
+
 std::vector<Task> ReviewPages::tasks(const page::Visit& visit, const Place& place,
                                      const std::vector<DocumentRow>& documents) {
   std::vector<Task> out;
@@ -142,6 +152,31 @@ std::vector<Task> ReviewPages::tasks(const page::Visit& visit, const Place& plac
     if (row.may_consent && !row.consented)
       out.push_back(
           {visit.locale.tr(N_("Decide whether it may be published: {1}"), {row.step}), row.href});
+  }
+  return out;
+}
+
+std::vector<ReminderRow> ReviewPages::reminder_rows(const page::Visit& visit, const Place& place,
+                                                    const Step& step) {
+  std::map<PersonId, Person> persons;
+  for (Person& one : reviews_.persons(place.running.review.id)) persons[one.id] = std::move(one);
+  std::vector<ReminderRow> out;
+  for (const SentReminder& one : reminders_.sent(place.running.review.id, step.key)) {
+    const Person& to = persons[one.reminder.person];
+    ReminderRow row;
+    row.name = to.named.name;
+    row.state = place.name(to.entity);
+    row.lang = place.lang(to.entity);
+    row.kind = visit.locale.tr(label_of(one.reminder.kind));
+    row.at = visit.locale.date_time(one.sent_at.value_or(one.reminder.queued_at), reviews_.zone());
+    const bool waits = one.state == outbox::MessageState::queued;
+    const bool sent = one.state == outbox::MessageState::sent;
+    row.outcome = visit.locale.tr(waits  ? N_("Waits to be sent")
+                                  : sent ? N_("Sent")
+                                  : one.state == outbox::MessageState::refused ? N_("Refused")
+                                                                               : N_("Not sent"));
+    row.tag = waits ? "tag-waiting" : sent ? "tag-ok" : "tag-late";
+    out.push_back(std::move(row));
   }
   return out;
 }

@@ -87,6 +87,10 @@ bool may(const Who& who, Act act, const Step& step) {
       return step.visibility != Visibility::parties || may(who, Act::read_cleared, step);
     case Act::draft:
       return among(side, step.drafts) && works(who);
+    case Act::translate:
+      if (step.produces.empty()) return false;
+      return (among(side, step.drafts) && works(who)) ||
+             (side == Side::secretariat && may(who, Act::read_cleared, step));
     case Act::clear:
       return among(side, step.clears) && decides(who);
     case Act::read_thread:
@@ -97,6 +101,8 @@ bool may(const Who& who, Act act, const Step& step) {
     case Act::run_steps:
     case Act::extend:
     case Act::replace_persons:
+    case Act::erase_persons:
+    case Act::remind:
       break;
   }
   return who.kind == Who::Kind::manager;

@@ -48,11 +48,15 @@ enum class Act {
   run_steps,        ///< begin, finish or skip them
   extend,           ///< a time limit
   replace_persons,  ///< enter whom a State has named
+  erase_persons,    ///< take somebody out of what the program knows
+  remind,           ///< those who act
+  translate,        ///< the document, for whoever may read it
 };
 inline constexpr Act kActs[] = {
-    Act::see_standing, Act::see_dates, Act::see_persons, Act::read_draft,     Act::read_cleared,
-    Act::read_public,  Act::draft,     Act::clear,       Act::read_thread,    Act::write_thread,
-    Act::consent,      Act::run_steps, Act::extend,      Act::replace_persons};
+    Act::see_standing, Act::see_dates, Act::see_persons, Act::read_draft,      Act::read_cleared,
+    Act::read_public,  Act::draft,     Act::clear,       Act::read_thread,     Act::write_thread,
+    Act::consent,      Act::run_steps, Act::extend,      Act::replace_persons, Act::erase_persons,
+    Act::remind,       Act::translate};
 
 bool may(const Who& who, Act act, const Step& step);
 

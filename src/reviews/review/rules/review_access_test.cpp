@@ -51,7 +51,10 @@ write_thread    . . .  . . .  . .  . .
 consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .
+translate       . . .  . . .  . .  . .)"},
     // By the State under review alone; public if it agrees.
     {"untoc.yaml", "questionnaire", R"(
 see_standing    y y y  y y y  y y  y y
@@ -67,7 +70,10 @@ write_thread    y y .  y y .  y .  . .
 consent         y . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .
+translate       y y .  . . .  y .  . .)"},
     // By the reviewing States; never public.
     {"untoc.yaml", "feedback", R"(
 see_standing    y y y  y y y  y y  y y
@@ -83,7 +89,10 @@ write_thread    y y .  y y .  y .  . .
 consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .
+translate       . . .  y y .  y .  . .)"},
     // Drafted by two sides, cleared by two; public if the State under review agrees.
     {"untoc.yaml", "observations", R"(
 see_standing    y y y  y y y  y y  y y
@@ -99,7 +108,10 @@ write_thread    y y .  y y .  y .  . .
 consent         y . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"},
+replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .
+translate       . . .  y y .  y .  . .)"},
     // By the secretariat; public for everybody when done, without consent.
     {"uncac.yaml", "summary", R"(
 see_standing    y y y  y y y  y y  y y
@@ -115,7 +127,10 @@ write_thread    y y .  y y .  y .  . .
 consent         . . .  . . .  . .  . .
 run_steps       . . .  . . .  y .  . .
 extend          . . .  . . .  y .  . .
-replace_persons . . .  . . .  y .  . .)"}};
+replace_persons . . .  . . .  y .  . .
+erase_persons   . . .  . . .  y .  . .
+remind          . . .  . . .  y .  . .
+translate       . . .  . . .  y .  . .)"}};
 
 TEST(ReviewAccess, AnswersEachCellOfTheTable) {
   for (const Table& table : kTables) {
@@ -140,8 +155,9 @@ TEST(ReviewAccess, AnswersEachCellOfTheTable) {
 TEST(ReviewAccess, IsClosedWhereADefinitionSaysNothing) {
   const Step silent;
   for (const Who& who : kWho)
-    for (const Act act : {Act::read_draft, Act::read_cleared, Act::read_public, Act::draft,
-                          Act::clear, Act::read_thread, Act::write_thread, Act::consent})
+    for (const Act act :
+         {Act::read_draft, Act::read_cleared, Act::read_public, Act::draft, Act::clear,
+          Act::read_thread, Act::write_thread, Act::consent, Act::translate})
       EXPECT_FALSE(may(who, act, silent));
 }
 

@@ -33,6 +33,7 @@ struct StepRecord {
   StepState state = StepState::not_begun;
   std::optional<Date> opened_on;
   std::optional<Date> settled_on;  ///< done, or skipped
+  std::string remark{};            ///< why it was taken as done although somebody was not named
 };
 
 /// How far a review is, in days of the office's zone.

@@ -7,12 +7,15 @@
 #include "platform/html/list.h"
 #include "reviews/review/pages/review_pages.h"
 #include "reviews/review/person_mails.h"
+#include "reviews/review/persons/persons.h"
+#include "reviews/review/reminders/reminders.h"
 
 namespace convoke::reviews::review {
 
 struct DeskPage {
   struct Due {
     std::string href, state, lang, step, due;
+    std::string reminded;  ///< the day of the last reminder; empty: none
     bool late = false;
   };
   struct Load {
@@ -25,6 +28,8 @@ struct DeskPage {
     bool started = false, complete = false;
     long late = 0;
   };
+  bool may_manage = false;
+  std::string templates, progress;
   std::vector<Due> late, next;
   std::vector<Load> loads;
   std::vector<Row> rows;
@@ -34,12 +39,24 @@ struct DeskPage {
 struct PersonPage {
   ReviewHead head;
   std::string path;
+  bool is_correction = false;
+  int seen = 0;  ///< of a correction
+  struct Former {
+    int version = 1;
+    std::string name, title, email, note, until;
+  };
+  std::vector<Former> former;  ///< newest first
   std::vector<html::Option> states, roles;
   std::string state;
   Named named;
   html::FormErrors errors;
 };
 html::Form person_form(const PersonPage& page, const i18n::Locale& locale);
+
+struct ErasePage {
+  ReviewHead head;
+  std::string path, name;
+};
 
 /// Behind a link that was replaced.
 struct ReplacedPage {
@@ -50,12 +67,21 @@ struct ReplacedPage {
 /// Handlers for the route table. Any thread.
 class DeskPages {
  public:
-  DeskPages(Reviews& reviews, PersonMails& mails, reference::References& references)
-      : reviews_(reviews), mails_(mails), references_(references) {}
+  DeskPages(Reviews& reviews, PersonMails& mails, Reminders& reminders, Persons& persons,
+            reference::References& references)
+      : reviews_(reviews),
+        mails_(mails),
+        reminders_(reminders),
+        persons_(persons),
+        references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> enter(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_erase(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> erase(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
   /// POST with `anew`: the former link ends.
   Result<page::Reply> send_link(const page::Visit& visit, const http::Request& request);
@@ -64,11 +90,14 @@ class DeskPages {
 
  private:
   PersonPage person_page(const page::Visit& visit, const Place& place);
+  PersonPage correct_page(const page::Visit& visit, const Place& place, const Person& person);
   html::Page page_of(const page::Visit& visit, const Place& place, const PersonPage& shown);
   Result<Person> own(const page::Visit& visit, const Place& place);
 
   Reviews& reviews_;
   PersonMails& mails_;
+  Reminders& reminders_;
+  Persons& persons_;
   reference::References& references_;
 };
 

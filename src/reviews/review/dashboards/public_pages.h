@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reviews/review/pages/place.h"
+#include "reviews/review/versions/translations.h"
 
 namespace convoke::reviews::review {
 
@@ -19,20 +20,27 @@ struct PublicReviewPage {
 };
 struct PublicDocumentPage {
   std::string home, state, title, lang, body, body_lang;
+  struct Other {
+    std::string label, lang, href;
+  };
+  std::vector<Other> languages{};  ///< all in which it is there, if more than one
 };
 
 /// Handlers for the route table. Any thread.
 class PublicReviewPages {
  public:
-  PublicReviewPages(Reviews& reviews, Papers& papers, reference::References& references)
-      : reviews_(reviews), papers_(papers), references_(references) {}
+  PublicReviewPages(Reviews& reviews, Papers& papers, Translations& translations,
+                    reference::References& references)
+      : reviews_(reviews), papers_(papers), translations_(translations), references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// Without a language in the address: as it was drafted.
   Result<page::Reply> show_document(const page::Visit& visit, const http::Request& request);
 
  private:
   Reviews& reviews_;
   Papers& papers_;
+  Translations& translations_;
   reference::References& references_;
 };
 

@@ -34,7 +34,7 @@ Status write_new(const std::filesystem::path& file, std::string_view bytes) {
     return conflict(N_("There is a file of this name already."));
   if (const auto folder = file.parent_path();
       !folder.empty() && !std::filesystem::is_directory(folder, unknown))
-    return not_found(N_("There is no folder {1}."), {}, {folder.string()});
+    return not_found(N_("There is no folder {1}."), {folder.string()});
   return files::write_whole(file, bytes);
 }
 

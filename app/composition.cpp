@@ -237,9 +237,13 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       transfer_pages(meetings, conference_files),
       mechanisms(*database, clock),
       mechanism_pages(mechanisms, [this] { return offices.present()->zone; }),
-      compare_pages(mechanisms, references, [this] { return *offices.present(); }),
+      compare_pages(
+          mechanisms, references, [this] { return *offices.present(); },
+          [this](const std::string& docx) { return as_pdf(docx); }),
       review_rounds(*database, clock, files, references),
-      round_pages(review_rounds, mechanisms, references, [this] { return *offices.present(); }),
+      round_pages(
+          review_rounds, mechanisms, references, [this] { return *offices.present(); },
+          [this](const std::string& docx) { return as_pdf(docx); }),
       questionnaires(*database, clock),
       questionnaire_drafts(*database, clock, questionnaires),
       answer_sheets(*database, clock, questionnaires, key),
@@ -251,10 +255,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                                [this] { return offices.present()->zone; }),
       answer_papers(
           *database, clock, answer_sheets, questionnaires, references, files, catalogues,
-          [this](const std::string& docx) -> Result<std::string> {
-            CONVOKE_ASSIGN(pdfs, office.to_pdf({docx}));
-            return std::move(pdfs.front());
-          },
+          [this](const std::string& docx) { return as_pdf(docx); },
           [this] { return offices.present()->organization; },
           [this] { return offices.present()->zone; }),
       answer_paper_pages(answer_sheets, questionnaires, references, answer_papers, files,

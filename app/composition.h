@@ -268,6 +268,7 @@ class Composition {
   std::vector<std::string> mechanism_definitions();
   /// On whose clock the office shows times that belong to no series: that of the current one.
   std::string office_zone();
+  Result<std::string> as_pdf(const std::string& docx);
 
  private:
   struct Opened;

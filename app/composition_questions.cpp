@@ -87,6 +87,11 @@ std::vector<std::string> Composition::mechanism_definitions() {
   return out;
 }
 
+Result<std::string> Composition::as_pdf(const std::string& docx) {
+  CONVOKE_ASSIGN(pdfs, office.to_pdf({docx}));
+  return std::move(pdfs.front());
+}
+
 std::string Composition::office_zone() {
   const auto series = meetings.series(current_series());
   if (series) return series->zone;

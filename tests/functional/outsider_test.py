@@ -333,6 +333,7 @@ GET /office/reviews/mechanisms/:code/file
 GET /office/reviews/mechanisms/:code/edit
 POST /office/reviews/mechanisms/:code/edit
 GET /office/reviews/compare
+GET /office/reviews/compare/paper
 GET /office/reviews/rounds
 POST /office/reviews/rounds
 GET /office/reviews/rounds/:round
@@ -340,6 +341,7 @@ POST /office/reviews/rounds/:round/draws
 GET /office/reviews/draws/:draw
 POST /office/reviews/draws/:draw
 POST /office/reviews/draws/:draw/adopt
+GET /office/reviews/draws/:draw/paper
 GET /office/reviews/draws/:draw/protocol
 GET /office/reviews/draws/:draw/ceremony
 GET /office/reviews/questionnaires

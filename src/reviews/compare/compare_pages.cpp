@@ -118,7 +118,7 @@ std::vector<html::Column> figure_columns(const ComparePage& page, const i18n::Lo
 ComparePage ComparePages::compared(const page::Visit& visit, const http::Request& request) {
   ComparePage page;
   page.path = visit.href(std::string(kHome) + "/compare");
-  page.address = page.path + "?";
+  page.query = "?";
   const int this_year = Date::from_days_since_epoch(visit.now.seconds() / 86400).year;
   Assumptions& assumed = page.assumptions;
   assumed.first_year = number_in(request, "year", kFirstYear, kLastYear, this_year + 1);
@@ -137,7 +137,7 @@ ComparePage ComparePages::compared(const page::Visit& visit, const http::Request
     page.choices.push_back(
         {definition->code, definition->name.in(visit.locale.language()), chosen});
     if (!chosen) continue;
-    page.address += "m=" + definition->code + "&";
+    page.query += "m=" + definition->code + "&";
     Compared each;
     const auto states = states_of(*references_.directory(), *definition, each.assumed);
     auto found = consequences(*definition, states, assumed);
@@ -148,11 +148,11 @@ ComparePage ComparePages::compared(const page::Visit& visit, const http::Request
     each.definition = *std::move(definition);
     page.compared.push_back(std::move(each));
   }
-  page.address += "year=" + std::to_string(assumed.first_year) +
-                  "&years=" + std::to_string(assumed.years) +
-                  "&late=" + std::to_string(assumed.late_percent) +
-                  "&needs=" + std::to_string(assumed.needs_a_review) +
-                  "&days=" + std::to_string(assumed.days_a_week);
+  page.query += "year=" + std::to_string(assumed.first_year) +
+                "&years=" + std::to_string(assumed.years) +
+                "&late=" + std::to_string(assumed.late_percent) +
+                "&needs=" + std::to_string(assumed.needs_a_review) +
+                "&days=" + std::to_string(assumed.days_a_week);
   return page;
 }
 
@@ -184,7 +184,7 @@ Result<page::Reply> ComparePages::as_list(const page::Visit& visit, const http::
       .file(rows, *format, "mechanisms", visit.locale.tr(N_("Mechanisms compared")));
 }
 
-Result<page::Reply> ComparePages::as_paper(const page::Visit& visit, const ComparePage& page) {
+paper::Paper ComparePages::paper_of(const page::Visit& visit, const ComparePage& page) {
   const i18n::Locale& l = visit.locale;
   const secretariat::Office office = office_();
   paper::Paper paper;
@@ -226,18 +226,17 @@ Result<page::Reply> ComparePages::as_paper(const page::Visit& visit, const Compa
               l.tr(N_("Who is bound by {1} is not known here: every State is taken."), {code})),
           0});
   }
-  CONVOKE_ASSIGN(bytes, paper::to_docx(paper));
-  http::Response file;
-  file.header("Content-Type",
-              "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-      .header("Content-Disposition", "attachment; filename=\"mechanisms-compared.docx\"");
-  file.body = std::move(bytes);
+  return paper;
+}
+
+Result<page::Reply> ComparePages::as_paper(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(file, paper_file(paper_of(visit, compared(visit, request)), "mechanisms-compared",
+                                  request.param("format"), to_pdf_));
   return file;
 }
 
 Result<page::Reply> ComparePages::show(const page::Visit& visit, const http::Request& request) {
   const ComparePage shown = compared(visit, request);
-  if (request.param("format") == "docx") return as_paper(visit, shown);
   if (page::file_asked(request)) return as_list(visit, request, shown);
   html::Out out = visit.out();
   views::compare(out, shown);

@@ -10,6 +10,7 @@
 #include "reference/directory.h"
 #include "reviews/compare/consequences.h"
 #include "reviews/mechanisms/mechanisms.h"
+#include "reviews/paper_file.h"
 #include "secretariat/office.h"
 
 namespace convoke::reviews {
@@ -25,7 +26,9 @@ struct CompareChoice {
   bool chosen = false;
 };
 struct ComparePage {
-  std::string path, address;  ///< address: with what was chosen, for the files
+  std::string path, query;  ///< query: what was chosen, for the files
+  std::string address() const { return path + query; }
+  std::string paper() const { return path + "/paper" + query; }
   std::vector<CompareChoice> choices;
   Assumptions assumptions;
   std::vector<Compared> compared;
@@ -43,21 +46,27 @@ std::vector<html::Column> figure_columns(const ComparePage& page, const i18n::Lo
 class ComparePages {
  public:
   ComparePages(Mechanisms& mechanisms, reference::References& references,
-               std::function<secretariat::Office()> office)
-      : mechanisms_(mechanisms), references_(references), office_(std::move(office)) {}
+               std::function<secretariat::Office()> office, ToPdf to_pdf)
+      : mechanisms_(mechanisms),
+        references_(references),
+        office_(std::move(office)),
+        to_pdf_(std::move(to_pdf)) {}
 
-  /// With "format" the figures by State as a list, or the whole as a paper ("docx").
+  /// With "format" the figures by State as a list.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// The whole as a paper: "format" is docx or pdf.
+  Result<page::Reply> as_paper(const page::Visit& visit, const http::Request& request);
 
  private:
   ComparePage compared(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> as_list(const page::Visit& visit, const http::Request& request,
                               const ComparePage& page);
-  Result<page::Reply> as_paper(const page::Visit& visit, const ComparePage& page);
+  paper::Paper paper_of(const page::Visit& visit, const ComparePage& page);
 
   Mechanisms& mechanisms_;
   reference::References& references_;
   std::function<secretariat::Office()> office_;
+  const ToPdf to_pdf_;
 };
 
 }  // namespace convoke::reviews

@@ -18,7 +18,9 @@ class ComparePagesTest : public ::testing::TestWithParam<Backend> {
       : database(GetParam()),
         references(*database, clock),
         mechanisms(*database, clock),
-        pages(mechanisms, references, [] { return secretariat::Office(); }) {
+        pages(
+            mechanisms, references, [] { return secretariat::Office(); },
+            [](const std::string&) { return Result<std::string>(std::string("%PDF")); }) {
     EXPECT_TRUE(
         reference::import_reference_data(*database, clock, officer, reference::embedded_files())
             .ok());
@@ -63,9 +65,12 @@ TEST_P(ComparePagesTest, IsTakenOutAsListAndPaper) {
   EXPECT_GT(list.rows.size(), 190u);
   for (const Language language : kLanguages) {
     const auto file = response_of(
-        pages.show(officer_visit(clock, {}, language), testing::get({{"format", "docx"}})));
+        pages.as_paper(officer_visit(clock, {}, language), testing::get({{"format", "docx"}})));
     EXPECT_TRUE(file.body.starts_with("PK")) << code_of(language);
   }
+  EXPECT_EQ(
+      response_of(pages.as_paper(officer_visit(clock), testing::get({{"format", "pdf"}}))).body,
+      "%PDF");
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, ComparePagesTest, ::testing::ValuesIn(backends()),

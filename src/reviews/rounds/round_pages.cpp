@@ -330,15 +330,15 @@ Result<page::Reply> RoundPages::as_list(const page::Visit& visit, const DrawPage
 Result<page::Reply> RoundPages::show_draw(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(page, draw_page(visit));
   if (const auto format = page::file_asked(request)) return as_list(visit, page, *format);
-  if (request.param("format") != "docx") return shown(visit, page);
+  return shown(visit, page);
+}
+
+Result<page::Reply> RoundPages::as_paper(const page::Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(page, draw_page(visit));
   if (page.pairings.empty()) return not_found(N_("These lots have not been drawn yet."));
-  CONVOKE_ASSIGN(bytes, paper::to_docx(paper_of(page, office_(), visit.locale)));
-  http::Response file;
-  file.header("Content-Type",
-              "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-      .header("Content-Disposition",
-              "attachment; filename=\"lots-" + std::to_string(page.draw.number) + ".docx\"");
-  file.body = std::move(bytes);
+  CONVOKE_ASSIGN(file, paper_file(paper_of(page, office_(), visit.locale),
+                                  "lots-" + std::to_string(page.draw.number),
+                                  request.param("format"), to_pdf_));
   return file;
 }
 

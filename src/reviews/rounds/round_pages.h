@@ -9,6 +9,7 @@
 #include "page/visit.h"
 #include "platform/html/form.h"
 #include "reviews/mechanisms/mechanisms.h"
+#include "reviews/paper_file.h"
 #include "reviews/rounds/rounds.h"
 #include "secretariat/office.h"
 
@@ -88,18 +89,21 @@ struct CeremonyPage {
 class RoundPages {
  public:
   RoundPages(Rounds& rounds, Mechanisms& mechanisms, reference::References& references,
-             std::function<secretariat::Office()> office)
+             std::function<secretariat::Office()> office, ToPdf to_pdf)
       : rounds_(rounds),
         mechanisms_(mechanisms),
         references_(references),
-        office_(std::move(office)) {}
+        office_(std::move(office)),
+        to_pdf_(std::move(to_pdf)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> open(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> seal(const page::Visit& visit, const http::Request& request);
-  /// With "format" the pairings as a list, or the result as a paper ("docx").
+  /// With "format" the pairings as a list.
   Result<page::Reply> show_draw(const page::Visit& visit, const http::Request& request);
+  /// The result as a paper: "format" is docx or pdf.
+  Result<page::Reply> as_paper(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> draw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> adopt(const page::Visit& visit, const http::Request& request);
   /// The protocol as a file.
@@ -121,6 +125,7 @@ class RoundPages {
   Mechanisms& mechanisms_;
   reference::References& references_;
   std::function<secretariat::Office()> office_;
+  const ToPdf to_pdf_;
 };
 
 }  // namespace convoke::reviews

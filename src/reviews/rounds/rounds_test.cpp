@@ -25,11 +25,14 @@ class RoundsTest : public ::testing::TestWithParam<Backend> {
         references(*database, clock),
         mechanisms(*database, clock),
         rounds(*database, clock, files, references),
-        pages(rounds, mechanisms, references, [] {
-          secretariat::Office office;
-          office.zone = "Europe/Vienna";
-          return office;
-        }) {
+        pages(
+            rounds, mechanisms, references,
+            [] {
+              secretariat::Office office;
+              office.zone = "Europe/Vienna";
+              return office;
+            },
+            [](const std::string&) { return Result<std::string>(std::string("%PDF")); }) {
     EXPECT_TRUE(
         reference::import_reference_data(*database, clock, officer, reference::embedded_files())
             .ok());
@@ -209,9 +212,12 @@ TEST_P(RoundsTest, ThePairingTableIsTakenOut) {
   EXPECT_EQ(list.rows.front().front(), "Afghanistan");
   EXPECT_GE(list.rows.size(), 178u);
   for (const Language language : kLanguages)
-    EXPECT_TRUE(response_of(pages.show_draw(at("draw", id.value, language),
-                                            testing::get({{"format", "docx"}})))
+    EXPECT_TRUE(response_of(pages.as_paper(at("draw", id.value, language),
+                                           testing::get({{"format", "docx"}})))
                     .body.starts_with("PK"));
+  EXPECT_EQ(
+      response_of(pages.as_paper(at("draw", id.value), testing::get({{"format", "pdf"}}))).body,
+      "%PDF");
   EXPECT_TRUE(has(response_of(pages.protocol(at("draw", id.value), testing::get())).body,
                   "\"convoke lots\""));
 }

@@ -74,6 +74,10 @@ TEST(Differences, NameWhatMattersToReviewsUnderWay) {
   const std::string first(embedded_file("untoc.yaml"));
   const Definition former = *read_definition(first);
   EXPECT_TRUE(differences(former, *read_definition(with(first, "pages: 60", "pages: 80"))).empty());
+  const auto asked =
+      differences(former, *read_definition(with(first, "untoc-cluster-1}", "another}")));
+  ASSERT_EQ(asked.size(), 1u);
+  EXPECT_EQ(asked[0].what.key, "The step {1} asks another questionnaire.");
   std::string text = with(first, "limit: 6 months from start", "limit: 9 months from start");
   text = with(text, "most_reviewers: 4", "most_reviewers: 3");
   text = with(text, "UNTOC: [2, 5, 6,", "UNTOC: [2, 6,");

@@ -108,10 +108,10 @@ struct Step {
   std::vector<Side> clears;  ///< whose focal points clear it, each
   std::vector<Side> reads;   ///< who sees it before it is public
   Visibility visibility = Visibility::parties;
-  bool optional = false;    ///< a review ends without it
-  bool translated = false;  ///< into all six languages; else in those of the review
-  int pages = 0;            ///< of the document, for planning
-  int staff_days = 0;       ///< of the secretariat, for planning
+  bool optional = false;       ///< a review ends without it
+  bool translated = false;     ///< into all six languages; else in those of the review
+  int pages = 0;               ///< of the document, for planning
+  int staff_days = 0;          ///< of the secretariat, for planning
   std::vector<Asked> asked{};  ///< one for every phase, or one a phase
   friend bool operator==(const Step&, const Step&) = default;
 

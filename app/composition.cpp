@@ -279,7 +279,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                              correspondence::CorrespondenceRegister::incoming(r, state, note);
                          return entry ? std::optional(entry->value) : std::nullopt;
                        },
-                       [this](std::int64_t id) { return note_place(id); }}),
+                       [this](std::int64_t id) { return note_place(id); },
+                       sheets_of_reviews()}),
       assistance(*database, clock, [this] { return mechanism_definitions(); },
                  {country_reviews.papers, answer_sheets, questionnaires, meetings, references,
                   documents, catalogues, [this] { return offices.present(); }}),

@@ -266,6 +266,8 @@ class Composition {
   }
   /// The newest version of each review mechanism, as it was written.
   std::vector<std::string> mechanism_definitions();
+  /// The answer sheets of questionnaires, as country reviews ask for them.
+  reviews::review::AnswerSheets sheets_of_reviews();
   /// On whose clock the office shows times that belong to no series: that of the current one.
   std::string office_zone();
   Result<std::string> as_pdf(const std::string& docx);

@@ -3,6 +3,7 @@
 #include "composition.h"
 #include "correspondence/register/scan_file.h"
 #include "documents/intake/reading.h"
+#include "reviews/questionnaire/office/submitted.h"
 
 namespace convoke {
 links::LinkHolder link_holder(std::string_view series, const delegations::Participant& who) {
@@ -78,6 +79,63 @@ std::string Composition::current_series() {
 
 std::shared_ptr<const std::vector<site::Conference>> Composition::conferences() {
   return held_conferences().all;
+}
+
+reviews::review::AnswerSheets Composition::sheets_of_reviews() {
+  namespace asks = reviews::questionnaire;
+  using reviews::review::SheetNow;
+  reviews::review::AnswerSheets out;
+  out.find = [](db::Reader& r, reference::EntityId state, std::string_view code,
+                std::optional<Instant> until) -> std::optional<SheetNow> {
+    const auto found = asks::Sheets::latest(r, state, code, until);
+    if (!found) return std::nullopt;
+    const asks::SheetState now = found->sheet.state;
+    return SheetNow{found->sheet.id.value,
+                    now == asks::SheetState::draft       ? SheetNow::State::draft
+                    : now == asks::SheetState::submitted ? SheetNow::State::submitted
+                                                         : SheetNow::State::recalled,
+                    found->submitted_at};
+  };
+  out.open = [this](const audit::Actor& actor, reference::EntityId state, std::string_view code,
+                    Language language) -> Result<std::int64_t> {
+    const auto versions = questionnaires.versions(code);
+    if (versions.empty())
+      return not_found(N_("The office has no questionnaire with the code {1}."),
+                       {std::string(code)});
+    CONVOKE_ASSIGN(sheet, answer_sheets.open(actor, versions.front().id, state, language));
+    return sheet.value;
+  };
+  out.progress = [this](std::int64_t id) {
+    reviews::review::AnswerSheets::Progress all;
+    const auto sheet = answer_sheets.find(asks::SheetId(id));
+    const auto questionnaire = sheet ? questionnaires.read(sheet->version) : nullptr;
+    if (!questionnaire) return all;
+    const asks::Answers answers = answer_sheets.answers(sheet->id);
+    for (const asks::Section& section : questionnaire->sections) {
+      const asks::Progress one = asks::progress_of(*questionnaire, section, answers);
+      all.put += one.put;
+      all.answered += one.answered;
+    }
+    return all;
+  };
+  out.token = [this](std::int64_t id) -> Result<std::string> {
+    if (answer_sheets.link_has_ended(asks::SheetId(id))) return std::string();
+    return answer_sheets.token(asks::SheetId(id));
+  };
+  out.sections = [this](const page::Visit& visit, std::int64_t id, const std::string& path) {
+    std::vector<reviews::review::AnsweredSection> sections;
+    for (asks::DrawnSection& one :
+         asks::drawn_sections(visit, answer_sheets, questionnaires, asks::SheetId(id), path))
+      sections.push_back({std::move(one.title.text), std::move(one.title.lang),
+                          std::move(one.instrument), one.article, std::move(one.content)});
+    return sections;
+  };
+  out.file = [this](std::int64_t id, std::int64_t file) -> Result<reviews::review::AnsweredFile> {
+    CONVOKE_ASSIGN(
+        found, asks::submitted_file(answer_sheets, questionnaires, files, asks::SheetId(id), file));
+    return reviews::review::AnsweredFile{std::move(found.instrument), std::move(found.download)};
+  };
+  return out;
 }
 
 std::vector<std::string> Composition::mechanism_definitions() {

@@ -71,6 +71,8 @@ GET /questionnaire/:token/bring
 POST /questionnaire/:token/bring
 GET /review/:token
 GET /review/:token/steps/:step
+GET /review/:token/steps/:step/answers
+GET /review/:token/steps/:step/answers/files/:file
 GET /review/:token/steps/:step/draft
 POST /review/:token/steps/:step/draft
 GET /review/:token/documents/:document
@@ -392,6 +394,9 @@ GET /office/reviews/country
 GET /office/reviews/country/progress
 GET /office/reviews/country/:id
 GET /office/reviews/country/:id/steps/:step
+GET /office/reviews/country/:id/steps/:step/answers
+GET /office/reviews/country/:id/steps/:step/answers/files/:file
+POST /office/reviews/country/:id/steps/:step/sheet
 GET /office/reviews/country/:id/steps/:step/draft
 POST /office/reviews/country/:id/steps/:step/draft
 GET /office/reviews/country/:id/documents/:document

@@ -25,6 +25,13 @@ const Instrument* Definition::instrument(std::string_view wanted) const {
   return found == instruments.end() ? nullptr : &*found;
 }
 
+std::string_view Step::questionnaire(std::string_view in_phase) const {
+  const auto found = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) {
+    return one.phase.empty() || one.phase == in_phase;
+  });
+  return found == asked.end() ? std::string_view() : found->questionnaire;
+}
+
 const Step* Definition::step(std::string_view wanted) const {
   const auto found =
       std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.key == wanted; });

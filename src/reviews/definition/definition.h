@@ -89,6 +89,13 @@ struct TimeLimit {
   friend bool operator==(const TimeLimit&, const TimeLimit&) = default;
 };
 
+/// What the State under review answers in a step.
+struct Asked {
+  std::string phase;          ///< empty: in every phase
+  std::string questionnaire;  ///< its code; the newest version is asked
+  friend bool operator==(const Asked&, const Asked&) = default;
+};
+
 struct Step {
   std::string key;
   Text6 name;
@@ -101,11 +108,15 @@ struct Step {
   std::vector<Side> clears;  ///< whose focal points clear it, each
   std::vector<Side> reads;   ///< who sees it before it is public
   Visibility visibility = Visibility::parties;
-  bool optional = false;    ///< a review ends without it
-  bool translated = false;  ///< into all six languages; else in those of the review
-  int pages = 0;            ///< of the document, for planning
-  int staff_days = 0;       ///< of the secretariat, for planning
+  bool optional = false;       ///< a review ends without it
+  bool translated = false;     ///< into all six languages; else in those of the review
+  int pages = 0;               ///< of the document, for planning
+  int staff_days = 0;          ///< of the secretariat, for planning
+  std::vector<Asked> asked{};  ///< one for every phase, or one a phase
   friend bool operator==(const Step&, const Step&) = default;
+
+  /// Code of what is asked in that phase; empty: nothing.
+  std::string_view questionnaire(std::string_view in_phase) const;
 };
 
 /// A kind of technical assistance: an entry of the taxonomy.

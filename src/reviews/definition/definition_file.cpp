@@ -182,7 +182,33 @@ void read_reviewers(Fields& top, Definition& out, Problems& problems) {
                  {std::to_string(seats)});
 }
 
-void read_step(Fields& fields, Step& step) {
+/// The code of a questionnaire; or codes by phase, where each phase asks about other articles.
+void read_asked(Fields& fields, Step& step, const std::vector<Phase>& phases, Problems& problems) {
+  const yaml::Value* value = fields.ask("questionnaire");
+  if (!value) return;
+  if (value->kind != yaml::Value::Kind::map) {
+    Asked one;
+    fields.key("questionnaire", one.questionnaire);
+    step.asked.push_back(std::move(one));
+  } else {
+    Fields codes(*value, fields.path() + ".questionnaire", problems);
+    for (const yaml::Member& member : value->members) {
+      Asked one{member.key, {}};
+      codes.key(member.key, one.questionnaire);
+      if (std::none_of(phases.begin(), phases.end(),
+                       [&](const Phase& known) { return known.code == one.phase; }))
+        codes.fault(member.key, N_("Line {1}, {2}: {3} is not one of the phases above."),
+                    {one.phase});
+      step.asked.push_back(std::move(one));
+    }
+  }
+  if (step.by != Side::reviewed)
+    fields.fault("questionnaire",
+                 N_("Line {1}, {2}: only the State under review answers a questionnaire; write "
+                    "\"by: reviewed\"."));
+}
+
+void read_step(Fields& fields, Step& step, const std::vector<Phase>& phases, Problems& problems) {
   fields.key("key", step.key);
   fields.name("name", step.name);
   fields.texts("after", step.after);
@@ -202,6 +228,7 @@ void read_step(Fields& fields, Step& step) {
   fields.flag("translated", step.translated);
   fields.number("pages", step.pages, 0, 2'000);
   fields.number("staff_days", step.staff_days, 0, 1'000);
+  read_asked(fields, step, phases, problems);
 }
 
 /// Codes with their names; or names alone, as definitions were written before kinds had codes.
@@ -347,7 +374,7 @@ Result<Definition> read_definition(std::string_view yaml) {
         "steps",
         [&](Fields& fields) {
           Placed one;
-          read_step(fields, one.step);
+          read_step(fields, one.step, out.phases, problems);
           one.line = fields.line();
           one.path = fields.path();
           steps.push_back(std::move(one));

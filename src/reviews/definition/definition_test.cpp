@@ -56,6 +56,17 @@ TEST(Definition, BothMechanismsThatShipAreRead) {
     }
 }
 
+TEST(Definition, AStepMayAskOneQuestionnaireOrOneAPhase) {
+  const Definition untoc = *read_definition(embedded_file("untoc.yaml"));
+  EXPECT_EQ(untoc.step("questionnaire")->questionnaire("1"), "untoc-cluster-1");
+  EXPECT_EQ(untoc.step("questionnaire")->questionnaire("2"), "");
+  EXPECT_EQ(untoc.step("feedback")->questionnaire("1"), "");
+  const auto all =
+      read_definition(with(kSmall, "produces: answers", "questionnaire: ours, produces: answers"));
+  ASSERT_TRUE(all.ok()) << describe(all.error());
+  EXPECT_EQ(all->step("answers")->questionnaire("1"), "ours");
+}
+
 TEST(Definition, StepsComeInAnOrderInWhichEachFollowsWhatItIsAfter) {
   std::string text = kSmall;
   text += "  - {key: start, name: Start}\n";
@@ -71,6 +82,13 @@ TEST(Definition, EachFaultNamesLineAndKey) {
   const struct {
     const char *from, *to, *said;
   } cases[] = {
+      {"produces: answers", "questionnaire: Not A Code, produces: answers",
+       "Line 13, steps[1].questionnaire: write small letters, digits and hyphens, at most 40."},
+      {"produces: answers", "questionnaire: {\"7\": ours}, produces: answers",
+       "Line 13, steps[1].questionnaire.7: 7 is not one of the phases above."},
+      {"by: reviewers", "by: reviewers, questionnaire: ours",
+       "Line 14, steps[2].questionnaire: only the State under review answers a questionnaire; "
+       "write \"by: reviewed\"."},
       {"version: 3", "version: three", "Line 2, version: write a whole number from 1 to 10000."},
       {"version: 3", "colour: red\nversion: 3", "Line 2: the key colour is not known here."},
       {"name: Small mechanism\n", "", "Line 1, name: this is missing."},

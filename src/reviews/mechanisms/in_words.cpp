@@ -59,6 +59,15 @@ std::string limit_in_words(const Definition& definition, const Step& step,
                    {span, from ? from->name.in(locale.language()) : *step.limit->from});
 }
 
+std::string asked_in_words(const Step& step, const i18n::Locale& locale) {
+  std::vector<std::string> words;
+  for (const Asked& one : step.asked)
+    words.push_back(one.phase.empty()
+                        ? one.questionnaire
+                        : locale.tr(N_("{1} (phase {2})"), {one.questionnaire, one.phase}));
+  return i18n::listed(words, locale.language());
+}
+
 std::string listed_codes(const std::vector<std::string>& codes, const i18n::Locale& locale) {
   return i18n::listed(codes, locale.language());
 }

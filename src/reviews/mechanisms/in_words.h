@@ -19,6 +19,8 @@ std::string span_in_words(const Span& span, const i18n::Locale& locale);
 std::string sides_in_words(const std::vector<Side>& sides, const i18n::Locale& locale);
 const char* label_of(Visibility visibility);  ///< msgid
 /// "I, II" with the language's comma.
+/// "untoc-cluster-1 (phase 1)"; empty where nothing is asked.
+std::string asked_in_words(const Step& step, const i18n::Locale& locale);
 std::string listed_numbers(const std::vector<int>& numbers, const i18n::Locale& locale);
 std::string listed_codes(const std::vector<std::string>& codes, const i18n::Locale& locale);
 /// "2, 5, 6": the articles of one instrument; empty if there are none.

@@ -88,6 +88,9 @@ std::vector<Difference> differences(const Definition& former, const Definition& 
       },
       N_("The step {1} is new."), N_("The step {1} is left out."),
       N_("The step {1} has another order, time limit, publication or other persons."), true, out);
+  for (const Step& one : present.steps)
+    if (const Step* before = former.step(one.key); before && before->asked != one.asked)
+      out.push_back({{N_("The step {1} asks another questionnaire."), {one.key}}, true});
   if (former.review_languages != present.review_languages)
     out.push_back({{N_("A review has another number of languages."), {}}, true});
   if (former.carried != present.carried)

@@ -78,6 +78,10 @@ TEST(Differences, NameWhatMattersToReviewsUnderWay) {
   ASSERT_EQ(planned.size(), 1u);
   EXPECT_EQ(planned[0].what.key, "The figures for planning are others (pages, days of work).");
   EXPECT_FALSE(planned[0].reviews);
+  const auto asked =
+      differences(former, *read_definition(with(first, "untoc-cluster-1}", "another}")));
+  ASSERT_EQ(asked.size(), 1u);
+  EXPECT_EQ(asked[0].what.key, "The step {1} asks another questionnaire.");
   std::string text = with(first, "limit: 6 months from start", "limit: 9 months from start");
   text = with(text, "most_reviewers: 4", "most_reviewers: 3");
   text = with(text, "UNTOC: [2, 5, 6,", "UNTOC: [2, 6,");

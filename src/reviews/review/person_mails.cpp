@@ -1,5 +1,7 @@
 #include "reviews/review/person_mails.h"
 
+#include <algorithm>
+
 #include "platform/json/json.h"
 
 namespace convoke::reviews::review {
@@ -15,6 +17,14 @@ Status PersonMails::send(const audit::Actor& actor, const Person& person, const 
   return reviews_.changes().write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const std::string token = anew ? reviews_.renew(t, actor, person) : reviews_.token(t, person);
+    CONVOKE_ASSIGN(running, reviews_.running(t, person.review));
+    const Who who = who_of(Party{person}, running.review);
+    const auto& steps = running.definition->steps;
+    const bool answers = std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+      const StepState stands = running.progress.of(step.key).state;
+      return reviews_.asks(running, step) && may(who, Act::answer, step) &&
+             (stands == StepState::not_begun || stands == StepState::open);
+    });
     mail::Mail mail;
     mail.from_name = sender.name;
     mail.from_address = sender.address;
@@ -29,6 +39,9 @@ Status PersonMails::send(const audit::Actor& actor, const Person& person, const 
                              "{1}. It is yours alone; please do not pass it on."),
                           {state}) +
                 "\n\n" + base_url_ + "/" + std::string(locale.code()) + "/review/" + token +
+                (answers ? "\n\n" + locale.tr(N_("There you also find the way to the "
+                                                 "questionnaire that your State answers."))
+                         : std::string()) +
                 "\n\n" + sender.name + "\n";
     CONVOKE_ASSIGN(prepared,
                    outbox_.prepare(std::move(mail),

@@ -171,7 +171,8 @@ Status Reviews::move(const audit::Actor& actor, const Party& party, ReviewId id,
     StepRecord record = running.progress.of(key);
     record.state = to;
     (to == StepState::open ? record.opened_on : record.settled_on) = on;
-    if (!unnamed(t, running, *step).empty()) record.remark = remark;
+    if (!unnamed(t, running, *step).empty() || is_unanswered(t, running, *step))
+      record.remark = remark;
     store::write(t, id, key, record);
     if (to != StepState::open) store::withdraw_reminders(t, id, key);
     c.record(action, "country_review", id,
@@ -201,6 +202,22 @@ std::vector<EntityId> Reviews::unnamed(db::Reader& r, const Running& running, co
   return out;
 }
 
+bool Reviews::asks(const Running& running, const Step& step) const {
+  return find_sheet_ && !step.questionnaire(running.review.phase).empty();
+}
+
+std::optional<SheetNow> Reviews::sheet(db::Reader& r, const Running& running, const Step& step,
+                                       std::optional<Instant> until) const {
+  if (!asks(running, step)) return std::nullopt;
+  return find_sheet_(r, running.review.entity, step.questionnaire(running.review.phase), until);
+}
+
+bool Reviews::is_unanswered(db::Reader& r, const Running& running, const Step& step) const {
+  if (!asks(running, step)) return false;
+  const auto found = sheet(r, running, step);
+  return !found || found->state != SheetNow::State::submitted;
+}
+
 Status Reviews::finish(const audit::Actor& actor, const Party& party, ReviewId id,
                        std::string_view step, const Date& on, std::string because) {
   Problems problems;
@@ -209,7 +226,16 @@ Status Reviews::finish(const audit::Actor& actor, const Party& party, ReviewId i
   return move(
       actor, party, id, step, on, StepState::done, "review.finish_step", because,
       [&](db::Reader& r, const Running& running, const Step& one) -> Status {
-        CONVOKE_TRY(may_finish(running.progress, one, Papers::is_agreed(r, running, one), on));
+        const bool is_bare = asks(running, one) && !store::newest(r, running.review.id, one.key);
+        CONVOKE_TRY(
+            may_finish(running.progress, one, is_bare || Papers::is_agreed(r, running, one), on));
+        if (is_unanswered(r, running, one)) {
+          if (!may(who_of(party, running.review), Act::waive_answers, one)) return not_allowed();
+          if (because.empty())
+            return conflict(N_("The answers have not been submitted. Wait for them, or say why "
+                               "the step is done all the same."),
+                            "because");
+        }
         if (because.empty() && !unnamed(r, running, one).empty())
           return conflict(N_("A focal point has not been named. Enter the person, or say "
                              "why the step is done all the same."),

@@ -35,6 +35,18 @@ struct NotePlace {
 };
 using NoteAt = std::function<std::optional<NotePlace>(std::int64_t entry)>;
 
+/// How the answer sheet of a State stands.
+struct SheetNow {
+  enum class State { draft, submitted, recalled };  ///< recalled: what was submitted stays valid
+  std::int64_t id = 0;
+  State state = State::draft;
+  std::optional<Instant> submitted_at{};  ///< when last
+};
+/// The sheet of a State for this questionnaire that was opened last; of those opened until then, if
+/// there are such.
+using FindSheet = std::function<std::optional<SheetNow>(
+    db::Reader& r, EntityId state, std::string_view questionnaire, std::optional<Instant> until)>;
+
 /// A review with the rules it runs by and how far it is.
 struct Running {
   Review review;
@@ -52,15 +64,16 @@ struct Running {
 class Reviews {
  public:
   /// What is given outlives it. `zone`: that of the office, in which days are counted; not called
-  /// in a transaction.
+  /// in a transaction. Without `find_sheet` no step asks a questionnaire.
   Reviews(db::Database& database, const Clock& clock, const crypto::ServerKey& key,
-          std::function<std::string()> zone, FindNote find_note = {})
+          std::function<std::string()> zone, FindNote find_note = {}, FindSheet find_sheet = {})
       : database_(database),
         clock_(clock),
         changes_(database, clock),
         links_(key, clock),
         zone_(std::move(zone)),
-        find_note_(std::move(find_note)) {}
+        find_note_(std::move(find_note)),
+        find_sheet_(std::move(find_sheet)) {}
 
   std::vector<Running> all();  ///< of the rounds that are not closed
   std::optional<Running> find(ReviewId id);
@@ -75,12 +88,20 @@ class Reviews {
   Status begin(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
                const Date& on);
   /// `conflict` until its document is cleared by everybody who must clear it; and at "because"
-  /// while a State has not named its focal point, unless it is said why the step is done all the
-  /// same.
+  /// while a State has not named its focal point, or has not submitted the answers the step asks
+  /// for, unless it is said why the step is done all the same. Beside answers a document may be
+  /// written, and is then to be cleared.
   Status finish(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
                 const Date& on, std::string because = {});
   /// The States that have not named the focal point that the step asks for.
   static std::vector<EntityId> unnamed(db::Reader& r, const Running& running, const Step& step);
+  /// Whether the step asks a questionnaire in the phase of the review.
+  bool asks(const Running& running, const Step& step) const;
+  /// The sheet of the step, opened until then.
+  std::optional<SheetNow> sheet(db::Reader& r, const Running& running, const Step& step,
+                                std::optional<Instant> until = {}) const;
+  /// The step asks a questionnaire, and its sheet is not submitted now.
+  bool is_unanswered(db::Reader& r, const Running& running, const Step& step) const;
   Status skip(const audit::Actor& actor, const Party& party, ReviewId id, std::string_view step,
               const Date& on);
   /// Errors at "until" and "reason".
@@ -134,6 +155,7 @@ class Reviews {
   const links::Links links_;
   const std::function<std::string()> zone_;
   const FindNote find_note_;
+  const FindSheet find_sheet_;
   std::mutex mutex_;
   std::map<VersionId, std::shared_ptr<const Definition>> definitions_;  // never change
 };

@@ -27,6 +27,9 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   };
   add(get, one, reads, on(review, &ReviewPages::show));
   add(get, step, reads, on(review, &ReviewPages::show_step));
+  AnswerPages& answers = all.answer_pages;
+  add(get, step + "/answers", acts, on(answers, &AnswerPages::show));
+  add(get, step + "/answers/files/:file", acts, on(answers, &AnswerPages::file));
   add(get, step + "/draft", acts, on(review, &ReviewPages::show_draft));
   add(post, step + "/draft", acts, on(review, &ReviewPages::draft), kDraftForm);
   // A reader finds here what anybody may read: the handler asks the table of access.
@@ -72,6 +75,7 @@ page::Room room(CountryReviews& all) {
       {post, one + "/languages", manage_reviews, on(review, &ReviewPages::set_languages)},
       {post, one + "/steps/:step", manage_reviews, on(review, &ReviewPages::move)},
       {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend)},
+      {post, one + "/steps/:step/sheet", manage_reviews, on(review, &ReviewPages::open_sheet)},
       {post, one + "/steps/:step/remind", manage_reviews, on(review, &ReviewPages::remind)},
       reading(one + "/persons/new", manage_reviews, on(desks, &DeskPages::show_new)),
       {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter)},

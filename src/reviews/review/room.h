@@ -2,6 +2,7 @@
 #pragma once
 
 #include "page/room.h"
+#include "reviews/review/answers/answer_pages.h"
 #include "reviews/review/dashboards/desk_pages.h"
 #include "reviews/review/dashboards/public_pages.h"
 #include "reviews/review/dashboards/state_pages.h"
@@ -22,6 +23,7 @@ struct Around {
   ToPdf to_pdf{};
   FindNote find_note{};  ///< called inside transactions
   NoteAt note_at{};      ///< called inside reads
+  AnswerSheets answer_sheets{};
 };
 
 /// What the pages of country reviews are made of; made once by app/, outlives the room.
@@ -29,8 +31,10 @@ struct CountryReviews {
   /// What is given outlives it.
   CountryReviews(const ground::Ground& ground, reference::References& references,
                  const Around& around)
-      : reviews(ground.database, ground.clock, ground.key, around.zone, around.find_note),
+      : reviews(ground.database, ground.clock, ground.key, around.zone, around.find_note,
+                around.answer_sheets.find),
         papers(reviews),
+        answers(reviews, around.answer_sheets),
         mails(ground, reviews),
         reminders(
             ground, reviews,
@@ -44,8 +48,9 @@ struct CountryReviews {
         templates(reviews, ground.files),
         translations(reviews, papers),
         desk_pages(reviews, mails, reminders, persons, references),
-        review_pages(reviews, papers, reminders, translations, references, around.note_at),
-        matter_pages(reviews, papers, references),
+        review_pages(reviews, papers, reminders, translations, answers, references, around.note_at),
+        matter_pages(reviews, papers, answers, references),
+        answer_pages(reviews, answers, references),
         version_pages(reviews, papers, references, around.office),
         paper_pages(reviews, papers, templates, references, ground.catalogues, around.office,
                     around.to_pdf),
@@ -56,6 +61,7 @@ struct CountryReviews {
 
   Reviews reviews;
   Papers papers;
+  Answers answers;
   PersonMails mails;
   Reminders reminders;
   Persons persons;
@@ -64,6 +70,7 @@ struct CountryReviews {
   DeskPages desk_pages;
   ReviewPages review_pages;
   MatterPages matter_pages;
+  AnswerPages answer_pages;
   VersionPages version_pages;
   PaperPages paper_pages;
   TranslationPages translation_pages;

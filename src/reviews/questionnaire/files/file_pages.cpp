@@ -18,7 +18,16 @@ const AnswerFile* find(const std::vector<AnswerFile>& all, std::int64_t id) {
   return found == all.end() ? nullptr : &*found;
 }
 
-Result<page::Reply> download(const files::FileStore& files, const AnswerFile& file) {
+const Section* section_of(const Questionnaire& questionnaire, std::string_view question) {
+  for (const Section& section : questionnaire.sections)
+    for (const Question& one : section.questions)
+      if (one.key == question) return &section;
+  return nullptr;
+}
+
+}  // namespace
+
+Result<page::Reply> download_of(const files::FileStore& files, const AnswerFile& file) {
   CONVOKE_ASSIGN(path, files.path_of(file.hash));
   http::Response response;
   response.header("Content-Type", file.media_type)
@@ -28,15 +37,6 @@ Result<page::Reply> download(const files::FileStore& files, const AnswerFile& fi
   response.file = std::move(path);
   return response;
 }
-
-const Section* section_of(const Questionnaire& questionnaire, std::string_view question) {
-  for (const Section& section : questionnaire.sections)
-    for (const Question& one : section.questions)
-      if (one.key == question) return &section;
-  return nullptr;
-}
-
-}  // namespace
 
 html::Form form_of(const FilesPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
@@ -138,7 +138,7 @@ Result<page::Reply> FilePages::file(const page::Visit& visit, const http::Reques
   const AnswerFile* file = find(all, visit.number_arg("file"));
   const Section* section = file ? section_of(*opened.questionnaire, file->question) : nullptr;
   if (!section || !opened.holder.may(section->key)) return no_such_file();
-  return download(files_, *file);
+  return download_of(files_, *file);
 }
 
 Result<page::Reply> FilePages::submitted_file(const page::Visit& visit, const http::Request&) {
@@ -148,7 +148,7 @@ Result<page::Reply> FilePages::submitted_file(const page::Visit& visit, const ht
   const std::vector<AnswerFile> all = sheets_.submitted_files(sheet->id);
   const AnswerFile* file = find(all, visit.number_arg("file"));
   if (!file) return no_such_file();
-  return download(files_, *file);
+  return download_of(files_, *file);
 }
 
 }  // namespace convoke::reviews::questionnaire

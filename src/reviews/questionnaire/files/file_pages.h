@@ -29,6 +29,8 @@ struct FilesPage {
   html::FormErrors errors;
 };
 html::Form form_of(const FilesPage& page, const i18n::Locale& locale);
+/// The file as a browser saves it.
+Result<page::Reply> download_of(const files::FileStore& files, const AnswerFile& file);
 
 /// Any thread. Behind a link all answer `not_found` where it does not open or does not reach.
 class FilePages {

@@ -4,6 +4,7 @@
 
 #include "page/office_page.h"
 #include "page/posted.h"
+#include "reviews/questionnaire/office/submitted.h"
 #include "reviews/questionnaire/office/views/sheets.h"
 
 namespace convoke::reviews::questionnaire {
@@ -16,21 +17,6 @@ int version_asked(const http::Request& request) {
 bool may_have_a_sheet(const reference::Entity& entity) {
   return !entity.ended && (entity.kind == reference::EntityKind::state ||
                            entity.kind == reference::EntityKind::regional_organization);
-}
-
-GivenAnswer given(const Question& question, const Answer& answer, Language answered_in,
-                  const std::string& zone, const i18n::Locale& locale) {
-  GivenAnswer out;
-  out.question = worded(question.text, locale.language());
-  if (answer.content.choice) out.choice = locale.tr(label_of(*answer.content.choice));
-  if (answer.content.number) out.number = std::to_string(*answer.content.number);
-  out.text = answer.content.text;
-  out.lang = code_of(answered_in);
-  out.citations = answer.content.citations;
-  out.lines = given_lines_of(question, answer.content.lines, locale);
-  out.written_by = answer.written_by;
-  if (answer.version > 0) out.written_at = locale.date_time(answer.written_at, zone);
-  return out;
 }
 
 }  // namespace
@@ -151,22 +137,9 @@ Result<page::Reply> SheetPages::show(const page::Visit& visit, const http::Reque
   if (const auto answers = sheets_.submitted(of.sheet.id)) {
     shown.was_submitted = true;
     const std::vector<AnswerFile> files = sheets_.submitted_files(of.sheet.id);
-    for (const Section& section : of.questionnaire->sections) {
-      GivenSection one{worded(section.title, visit.locale.language()),
-                       place_of(*of.questionnaire, section, visit.locale),
-                       {}};
-      for (const Question& question : section.questions) {
-        const auto answer = answers->find(question.key);
-        std::vector<FileLink> with = links_of(files, question.key, of.path);
-        const bool is_written = answer != answers->end() && !answer->second.content.is_empty();
-        if ((!is_written && with.empty()) || !is_put(*of.questionnaire, question, *answers))
-          continue;
-        one.answers.push_back(given(question, is_written ? answer->second : Answer{},
-                                    of.sheet.language, shown.zone, visit.locale));
-        one.answers.back().files = std::move(with);
-      }
-      if (!one.answers.empty()) shown.sections.push_back(std::move(one));
-    }
+    for (SubmittedSection& one : submitted_sections(*of.questionnaire, of.sheet, *answers, files,
+                                                    of.path, shown.zone, visit.locale))
+      shown.sections.push_back(std::move(one.given));
   }
   html::Out out = visit.out();
   views::sheet(out, shown);

@@ -121,6 +121,15 @@ std::vector<Sheet> sheets(db::Reader& r, VersionId version) {
   return sheet_record().all(r, "where version_id = :version order by id", version);
 }
 
+std::vector<Sheet> sheets(db::Reader& r, reference::EntityId entity, std::string_view code) {
+  return sheet_record().all(
+      r,
+      "where entity_id = :entity and version_id in (select v.id from questionnaire_version v join "
+      "questionnaire q on q.id = v.questionnaire_id where q.code = :code) order by opened_at desc, "
+      "id desc",
+      entity, std::string(code));
+}
+
 SheetId insert(db::Transaction& t, const Sheet& sheet) {
   return SheetId(sheet_record().insert(t, sheet));
 }

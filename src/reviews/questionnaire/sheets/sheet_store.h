@@ -13,6 +13,8 @@ namespace convoke::reviews::questionnaire::store {
 std::optional<Sheet> sheet(db::Reader& r, SheetId id);
 std::optional<Sheet> sheet(db::Reader& r, VersionId version, reference::EntityId entity);
 std::vector<Sheet> sheets(db::Reader& r, VersionId version);
+/// Of all versions of a questionnaire; that opened last first.
+std::vector<Sheet> sheets(db::Reader& r, reference::EntityId entity, std::string_view code);
 SheetId insert(db::Transaction& t, const Sheet& sheet);
 /// Before anything is read that decides what is written: of two transactions that write in one
 /// sheet the second sees what the first has done.

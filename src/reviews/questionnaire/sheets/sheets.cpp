@@ -215,6 +215,21 @@ std::optional<Sheet> Sheets::find(SheetId id) {
   return database_.read([&](db::Reader& r) { return store::sheet(r, id); });
 }
 
+std::optional<Sheets::Latest> Sheets::latest(db::Reader& r, reference::EntityId entity,
+                                             std::string_view code, std::optional<Instant> until) {
+  const std::vector<Sheet> all = store::sheets(r, entity, code);
+  if (all.empty()) return std::nullopt;
+  const auto then = std::find_if(
+      all.begin(), all.end(), [&](const Sheet& one) { return !until || one.opened_at < *until; });
+  Latest out{then == all.end() ? all.back() : *then, {}};
+  for (const Act& act : store::acts(r, out.sheet.id))
+    if (act.state == SheetState::submitted) {
+      out.submitted_at = act.made_at;
+      break;
+    }
+  return out;
+}
+
 std::vector<Sheet> Sheets::of(VersionId version) {
   return database_.read([&](db::Reader& r) { return store::sheets(r, version); });
 }

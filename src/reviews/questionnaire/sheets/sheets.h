@@ -59,6 +59,14 @@ class Sheets {
   /// `conflict` if the sheet is submitted.
   Result<int> take_over(const audit::Actor& actor, SheetId id);
   std::optional<Sheet> find(SheetId id);
+  /// The State's sheet for a questionnaire that was opened last; of those opened before `until`, if
+  /// there are such. With when it was submitted last.
+  struct Latest {
+    Sheet sheet;
+    std::optional<Instant> submitted_at;
+  };
+  static std::optional<Latest> latest(db::Reader& r, reference::EntityId entity,
+                                      std::string_view code, std::optional<Instant> until = {});
   std::vector<Sheet> of(VersionId version);
   Answers answers(SheetId id);
   /// As they were submitted last; nothing if they never were.

@@ -121,9 +121,23 @@ html::Form reword_form(const RewordPage& page, const i18n::Locale& locale) {
   return form;
 }
 
+MatterPages::ByArticle MatterPages::answered(const page::Visit& visit, const Place& place,
+                                             std::string& address) {
+  ByArticle out;
+  const auto of = answers_.readable(place.party, place.running);
+  if (!of) return out;
+  address = answers_of(place, *of->step);
+  for (AnsweredSection& one : sections_for(visit, place, answers_, *of))
+    if (one.article > 0)
+      out[anchor_of(one.instrument, one.article)].push_back(std::move(one.content));
+  return out;
+}
+
 ThreadsPage MatterPages::threads_page(const page::Visit& visit, const Place& place) {
   ThreadsPage shown;
   shown.head = head_of(visit, place);
+  std::string answers;
+  const ByArticle given = answered(visit, place, answers);
   for (const Thread& one : papers_.threads(place.party, place.running)) {
     const Step& step = *place.running.definition->step(one.step);
     ThreadsPage::Row row{one.id,
@@ -132,7 +146,10 @@ ThreadsPage MatterPages::threads_page(const page::Visit& visit, const Place& pla
                          lang_of(step.name, place.language),
                          one.subject,
                          {},
-                         place.may(Act::write_thread, step, one.instrument)};
+                         place.may(Act::write_thread, step, one.instrument),
+                         {}};
+    const std::string anchor = anchor_of(one.instrument, one.article);
+    if (given.contains(anchor)) row.answers = answers + "#" + anchor;
     for (const Contribution& message : one.messages)
       row.messages.push_back({place.name(message.entity), place.lang(message.entity),
                               visit.locale.date_time(message.at, reviews_.zone()), message.body});
@@ -151,10 +168,20 @@ ThreadsPage MatterPages::threads_page(const page::Visit& visit, const Place& pla
   return shown;
 }
 
-Result<page::Reply> MatterPages::threads(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> MatterPages::threads(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
-  const ThreadsPage shown = threads_page(visit, place);
+  ThreadsPage shown = threads_page(visit, place);
   if (!shown.head.has_threads) return not_allowed();
+  // From an answer one comes here with its article; what is no option is not taken.
+  const auto take = [&](const char* name, const std::vector<html::Option>& options,
+                        std::string& out) {
+    const std::string_view wanted = request.param(name);
+    if (std::any_of(options.begin(), options.end(),
+                    [&](const html::Option& one) { return one.value == wanted; }))
+      out = wanted;
+  };
+  take("article", shown.articles, shown.article);
+  take("step", shown.steps, shown.step);
   return drawn(visit, place, kThreads, shown, views::threads);
 }
 
@@ -199,6 +226,8 @@ ObservationsPage MatterPages::observations_page(const page::Visit& visit, const 
   const Step* step = observation_step(*place.running.definition);
   if (!step) return shown;
   const bool open = place.running.progress.of(step->key).state == StepState::open;
+  std::string answers;
+  const ByArticle given = answered(visit, place, answers);
   for (const Observation& one : papers_.observations(place.party, place.running)) {
     ObservationsPage::Row row;
     row.id = one.id;
@@ -220,6 +249,11 @@ ObservationsPage MatterPages::observations_page(const page::Visit& visit, const 
     row.may_agree = open && place.may(Act::clear, *step, one.instrument) &&
                     !is_cleared({place.party.entity()}, one.agreed_by);
     row.may_write = open && place.may(Act::draft, *step, one.instrument);
+    const std::string anchor = anchor_of(one.instrument, one.article);
+    if (const auto found = given.find(anchor); found != given.end()) {
+      row.answers = answers + "#" + anchor;
+      row.answered = found->second;
+    }
     shown.rows.push_back(std::move(row));
   }
   if (!open) return shown;

@@ -2,9 +2,11 @@
 // whom the States have named.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "reviews/review/answers/answer_pages.h"
 #include "reviews/review/pages/review_pages.h"
 
 namespace convoke::reviews::review {
@@ -19,6 +21,7 @@ struct ThreadsPage {
     std::string article, step, lang, subject;
     std::vector<Message> messages;
     bool may_write = false;
+    std::string answers;  ///< where the State's answers on the article are read; may be empty
   };
   std::vector<Row> threads;
   bool may_open = false;
@@ -35,6 +38,8 @@ struct ObservationsPage {
     int version = 1;
     std::vector<std::string> agreed, missing;
     bool may_agree = false, may_write = false;
+    std::string answers;               ///< where the answers on the article are read; may be empty
+    std::vector<html::Safe> answered;  ///< the answers themselves
   };
   std::vector<Row> rows;
   bool may_add = false;
@@ -58,8 +63,8 @@ html::Form reword_form(const RewordPage& page, const i18n::Locale& locale);
 /// Handlers for the route table, each for both doors. Any thread.
 class MatterPages {
  public:
-  MatterPages(Reviews& reviews, Papers& papers, reference::References& references)
-      : reviews_(reviews), papers_(papers), references_(references) {}
+  MatterPages(Reviews& reviews, Papers& papers, Answers& answers, reference::References& references)
+      : reviews_(reviews), papers_(papers), answers_(answers), references_(references) {}
 
   Result<page::Reply> threads(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> open_thread(const page::Visit& visit, const http::Request& request);
@@ -73,10 +78,14 @@ class MatterPages {
  private:
   ThreadsPage threads_page(const page::Visit& visit, const Place& place);
   ObservationsPage observations_page(const page::Visit& visit, const Place& place);
+  /// By anchor, what the reader may read of the submitted answers.
+  using ByArticle = std::map<std::string, std::vector<html::Safe>>;
+  ByArticle answered(const page::Visit& visit, const Place& place, std::string& address);
   Result<Observation> own(const page::Visit& visit, const Place& place);
 
   Reviews& reviews_;
   Papers& papers_;
+  Answers& answers_;
   reference::References& references_;
 };
 

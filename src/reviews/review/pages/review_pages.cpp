@@ -62,12 +62,14 @@ html::Form move_form(const StepPage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("On which it began, or was received by the secretariat.")),
             .type = "date",
             .required = true});
-  if (page.can_finish && !page.unnamed.empty())
+  if (page.can_finish && (page.unanswered || !page.unnamed.empty()))
     form.add({.name = "because",
               .label = locale.tr(N_("Why the step is done all the same")),
               .value = page.because,
-              .hint = locale.tr(N_("Only if it is to be done without the focal points that are "
-                                   "missing.")),
+              .hint = page.unanswered
+                          ? locale.tr(N_("Only if it is to be done without submitted answers."))
+                          : locale.tr(N_("Only if it is to be done without the focal points that "
+                                         "are missing.")),
               .max_length = 1'000,
               .rows = 2});
   if (page.can_begin) form.button(N_("Begin the step"), "act", "begin");
@@ -191,6 +193,8 @@ Result<StepPage> ReviewPages::step_page(const page::Visit& visit, const Place& p
   shown.zone = reviews_.zone();
   for (const Extension& one : running.progress.extensions)
     if (one.step == step->key) shown.extensions.push_back(one);
+  CONVOKE_ASSIGN(sheet, sheet_part(visit, place, *step));
+  shown.sheet = std::move(sheet);
   std::vector<Document> documents = papers_.documents(place.party, running);
   std::erase_if(documents, [&](const Document& one) { return one.step != step->key; });
   shown.documents = document_rows(visit, place, documents);
@@ -209,6 +213,8 @@ Result<StepPage> ReviewPages::step_page(const page::Visit& visit, const Place& p
              [&](db::Reader& r) { return Reviews::unnamed(r, running, *step); }))
       names.push_back(place.name(one));
     shown.unnamed = i18n::listed(names, place.language);
+    shown.unanswered = reviews_.database().read(
+        [&](db::Reader& r) { return reviews_.is_unanswered(r, running, *step); });
   }
   const auto later = due_of(running.progress, *step);
   shown.may_extend = later && may_extend(running.progress, *step, later->plus_days(1)).ok();
@@ -259,6 +265,17 @@ Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Requ
                            std::string(sent.get("because")));
   };
   const Status done = moved();
+  if (done.ok() && act == "begin") {
+    CONVOKE_ASSIGN(begun, place.running.step(step));
+    if (reviews_.asks(place.running, *begun)) {
+      const Status opened = answers_.open(place.actor, place.party, id, step);
+      return page::Redirect{
+          place.home + "/steps/" + begun->key,
+          opened.ok()
+              ? Message{N_("The step has begun, and the answer sheet is open."), {}}
+              : Message{N_("The step has begun. The answer sheet could not be opened."), {}}};
+    }
+  }
   if (done.ok())
     return page::Redirect{place.home, Message{act == "begin"  ? N_("The step has begun.")
                                               : act == "skip" ? N_("The step is left out.")
@@ -306,6 +323,14 @@ Result<page::Reply> ReviewPages::set_languages(const page::Visit& visit,
   shown.errors = html::FormErrors(done.error());
   shown.languages = languages;
   return refused(page_of(visit, place, shown), done.error());
+}
+
+Result<page::Reply> ReviewPages::open_sheet(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const std::string step(visit.arg("step"));
+  CONVOKE_TRY(answers_.open(place.actor, place.party, place.running.review.id, step));
+  return page::Redirect{place.home + "/steps/" + step,
+                        Message{N_("The answer sheet is open."), {}}};
 }
 
 Result<page::Reply> ReviewPages::remind(const page::Visit& visit, const http::Request&) {

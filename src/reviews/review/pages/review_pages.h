@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/html/form.h"
+#include "reviews/review/answers/answers.h"
 #include "reviews/review/pages/place.h"
 #include "reviews/review/reminders/reminders.h"
 #include "reviews/review/versions/translations.h"
@@ -62,8 +63,22 @@ struct ReviewPage {
 struct ReminderRow {
   std::string name, state, lang, kind, at, outcome, tag;
 };
+/// The answer sheet that a step asks for, as far as the reader may know of it.
+struct SheetPart {
+  bool is_shown = false;
+  std::string questionnaire;  ///< its code, for the secretariat
+  std::string state, tag;     ///< "Submitted", "tag-ok"; empty: no sheet has been opened
+  std::string submitted_at;   ///< when last; empty: never
+  bool is_recalled = false;
+  bool may_open = false;
+  std::string way;            ///< of whoever answers: to the sheet
+  bool has_ended = false;     ///< the way there has been closed
+  int put = 0, answered = 0;  ///< with `way`
+  std::string answers;        ///< where the submitted answers are read
+};
 struct StepPage {
   ReviewHead head;
+  SheetPart sheet;
   StepRow step;
   std::string path;
   std::vector<Extension> extensions;
@@ -73,8 +88,9 @@ struct StepPage {
   bool sees_reminders = false, may_remind = false;  ///< may_remind: somebody is waited for, too
   bool can_begin = false, can_finish = false, can_skip = false;
   std::string today, until, reason, because;
-  std::string remark;   ///< why it was taken as done
-  std::string unnamed;  ///< the States whose focal points are missing, listed
+  std::string remark;       ///< why it was taken as done
+  std::string unnamed;      ///< the States whose focal points are missing, listed
+  bool unanswered = false;  ///< the answers it asks for are not submitted
   std::string zone;
   html::FormErrors errors;
 };
@@ -111,15 +127,19 @@ html::Form draft_form(const DraftPage& page, const i18n::Locale& locale);
 ReviewHead head_of(const page::Visit& visit, const Place& place);
 StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, const Date& today);
 
+/// Where the answers of a step are read.
+std::string answers_of(const Place& place, const Step& step);
+
 /// Handlers for the route table, each for both doors. Any thread.
 class ReviewPages {
  public:
   ReviewPages(Reviews& reviews, Papers& papers, Reminders& reminders, Translations& translations,
-              reference::References& references, NoteAt note_at)
+              Answers& answers, reference::References& references, NoteAt note_at)
       : reviews_(reviews),
         papers_(papers),
         reminders_(reminders),
         translations_(translations),
+        answers_(answers),
         references_(references),
         note_at_(std::move(note_at)) {}
 
@@ -142,8 +162,11 @@ class ReviewPages {
   Result<page::Reply> extend(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> set_languages(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
+  /// POST: the answer sheet of the step.
+  Result<page::Reply> open_sheet(const page::Visit& visit, const http::Request& request);
 
  private:
+  Result<SheetPart> sheet_part(const page::Visit& visit, const Place& place, const Step& step);
   std::vector<ReminderRow> reminder_rows(const page::Visit& visit, const Place& place,
                                          const Step& step);
   ReviewPage review_page(const page::Visit& visit, const Place& place);
@@ -164,6 +187,7 @@ class ReviewPages {
   Papers& papers_;
   Reminders& reminders_;
   Translations& translations_;
+  Answers& answers_;
   reference::References& references_;
   const NoteAt note_at_;
 };

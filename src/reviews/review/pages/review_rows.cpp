@@ -21,6 +21,18 @@ const char* tag_of(StepState state) {
   return "";
 }
 
+const char* label_of(SheetNow::State state) {
+  switch (state) {
+    case SheetNow::State::draft:
+      return N_("Not submitted yet");
+    case SheetNow::State::submitted:
+      return N_("Submitted");
+    case SheetNow::State::recalled:
+      break;
+  }
+  return N_("Recalled by the State for corrections");
+}
+
 const char* label_of(Standing standing) {
   switch (standing) {
     case Standing::draft:
@@ -75,6 +87,43 @@ StepRow row_of(const page::Visit& visit, const Place& place, const Step& step, c
   row.extended = std::any_of(progress.extensions.begin(), progress.extensions.end(),
                              [&](const Extension& one) { return one.step == step.key; });
   return row;
+}
+
+std::string answers_of(const Place& place, const Step& step) {
+  return place.home + "/steps/" + step.key + "/answers";
+}
+
+Result<SheetPart> ReviewPages::sheet_part(const page::Visit& visit, const Place& place,
+                                          const Step& step) {
+  SheetPart part;
+  const bool answers = place.may(Act::answer, step);
+  part.is_shown =
+      reviews_.asks(place.running, step) && (answers || place.may(Act::read_cleared, step));
+  if (!part.is_shown) return part;
+  if (place.may(Act::open_sheet, step))
+    part.questionnaire = step.questionnaire(place.running.review.phase);
+  const auto sheet = answers_.sheet(place.running, step);
+  if (!sheet) {
+    part.may_open = place.may(Act::open_sheet, step) &&
+                    place.running.progress.of(step.key).state == StepState::open;
+    return part;
+  }
+  part.state = visit.locale.tr(label_of(sheet->state));
+  part.tag = sheet->state == SheetNow::State::submitted ? "tag-ok" : "tag-waiting";
+  part.is_recalled = sheet->state == SheetNow::State::recalled;
+  if (sheet->submitted_at)
+    part.submitted_at = visit.locale.date_time(*sheet->submitted_at, reviews_.zone());
+  if (sheet->submitted_at && may_read_answers(place.party, place.running, step, *sheet, {}))
+    part.answers = answers_of(place, step);
+  if (!answers) return part;
+  CONVOKE_ASSIGN(token, answers_.sheets().token(sheet->id));
+  part.has_ended = token.empty();
+  if (part.has_ended) return part;
+  part.way = visit.href("/questionnaire/" + token);
+  const AnswerSheets::Progress progress = answers_.sheets().progress(sheet->id);
+  part.put = progress.put;
+  part.answered = progress.answered;
+  return part;
 }
 
 DocumentRow ReviewPages::document_row(const page::Visit& visit, const Place& place,
@@ -139,7 +188,14 @@ std::vector<Task> ReviewPages::tasks(const page::Visit& visit, const Place& plac
     const bool has_document = std::any_of(documents.begin(), documents.end(),
                                           [&](const DocumentRow& row) { return row.step == name; });
     const bool open = running.progress.of(step->key).state == StepState::open;
-    if (open && !has_document && place.may(Act::draft, *step))
+    const bool asks = reviews_.asks(running, *step);
+    if (open && asks && place.may(Act::answer, *step)) {
+      const auto sheet = answers_.sheet(running, *step);
+      if (sheet && sheet->state != SheetNow::State::submitted)
+        out.push_back({visit.locale.tr(N_("Answer the questionnaire: {1}"), {name}),
+                       place.home + "/steps/" + step->key});
+    }
+    if (open && !asks && !has_document && place.may(Act::draft, *step))
       out.push_back({visit.locale.tr(N_("Write the draft: {1}"), {name}),
                      place.home + "/steps/" + step->key});
     if (!open && place.may(Act::run_steps, *step))

@@ -156,6 +156,9 @@ mail::Mail Reminders::letter(const Person& to, const Running& running, const Ste
   else
     said = locale.tr(N_("In the country review of {1}, this step is to be done by {2}: {3}"),
                      {state, locale.date(*due), name});
+  if (reviews_.asks(running, step) && may(who_of(Party{to}, running.review), Act::answer, step))
+    said += "\n\n" + locale.tr(N_("Your State answers the questionnaire online. The page of the "
+                                  "step leads to its answers and says how many are still open."));
   mail::Mail mail;
   mail.from_name = sender.name;
   mail.from_address = sender.address;

@@ -98,6 +98,11 @@ bool may(const Who& who, Act act, const Step& step) {
       return (makes || among(side, step.reads)) && works(who);
     case Act::consent:
       return step.visibility == Visibility::by_consent && side == Side::reviewed && decides(who);
+    case Act::answer:
+      return !step.asked.empty() && side == Side::reviewed && works(who);
+    case Act::open_sheet:
+    case Act::waive_answers:
+      return !step.asked.empty() && who.kind == Who::Kind::manager;
     case Act::run_steps:
     case Act::extend:
     case Act::replace_persons:

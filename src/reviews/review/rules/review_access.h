@@ -51,12 +51,15 @@ enum class Act {
   erase_persons,    ///< take somebody out of what the program knows
   remind,           ///< those who act
   translate,        ///< the document, for whoever may read it
+  answer,         ///< find the way to the answer sheet of the State under review, and its progress
+  open_sheet,     ///< for that State
+  waive_answers,  ///< take the step as done although no answers are submitted, with a reason
 };
 inline constexpr Act kActs[] = {
     Act::see_standing, Act::see_dates, Act::see_persons, Act::read_draft,      Act::read_cleared,
     Act::read_public,  Act::draft,     Act::clear,       Act::read_thread,     Act::write_thread,
     Act::consent,      Act::run_steps, Act::extend,      Act::replace_persons, Act::erase_persons,
-    Act::remind,       Act::translate};
+    Act::remind,       Act::translate, Act::answer,      Act::open_sheet,      Act::waive_answers};
 
 bool may(const Who& who, Act act, const Step& step);
 

@@ -54,7 +54,10 @@ extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
 erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
-translate       . . .  . . .  . .  . .)"},
+translate       . . .  . . .  . .  . .
+answer          . . .  . . .  . .  . .
+open_sheet      . . .  . . .  . .  . .
+waive_answers   . . .  . . .  . .  . .)"},
     // By the State under review alone; public if it agrees.
     {"untoc.yaml", "questionnaire", R"(
 see_standing    y y y  y y y  y y  y y
@@ -73,7 +76,10 @@ extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
 erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
-translate       y y .  . . .  y .  . .)"},
+translate       y y .  . . .  y .  . .
+answer          y y .  . . .  . .  . .
+open_sheet      . . .  . . .  y .  . .
+waive_answers   . . .  . . .  y .  . .)"},
     // By the reviewing States; never public.
     {"untoc.yaml", "feedback", R"(
 see_standing    y y y  y y y  y y  y y
@@ -92,7 +98,10 @@ extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
 erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
-translate       . . .  y y .  y .  . .)"},
+translate       . . .  y y .  y .  . .
+answer          . . .  . . .  . .  . .
+open_sheet      . . .  . . .  . .  . .
+waive_answers   . . .  . . .  . .  . .)"},
     // Drafted by two sides, cleared by two; public if the State under review agrees.
     {"untoc.yaml", "observations", R"(
 see_standing    y y y  y y y  y y  y y
@@ -111,7 +120,10 @@ extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
 erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
-translate       . . .  y y .  y .  . .)"},
+translate       . . .  y y .  y .  . .
+answer          . . .  . . .  . .  . .
+open_sheet      . . .  . . .  . .  . .
+waive_answers   . . .  . . .  . .  . .)"},
     // By the secretariat; public for everybody when done, without consent.
     {"uncac.yaml", "summary", R"(
 see_standing    y y y  y y y  y y  y y
@@ -130,7 +142,10 @@ extend          . . .  . . .  y .  . .
 replace_persons . . .  . . .  y .  . .
 erase_persons   . . .  . . .  y .  . .
 remind          . . .  . . .  y .  . .
-translate       . . .  . . .  y .  . .)"}};
+translate       . . .  . . .  y .  . .
+answer          . . .  . . .  . .  . .
+open_sheet      . . .  . . .  . .  . .
+waive_answers   . . .  . . .  . .  . .)"}};
 
 TEST(ReviewAccess, AnswersEachCellOfTheTable) {
   for (const Table& table : kTables) {
@@ -155,9 +170,9 @@ TEST(ReviewAccess, AnswersEachCellOfTheTable) {
 TEST(ReviewAccess, IsClosedWhereADefinitionSaysNothing) {
   const Step silent;
   for (const Who& who : kWho)
-    for (const Act act :
-         {Act::read_draft, Act::read_cleared, Act::read_public, Act::draft, Act::clear,
-          Act::read_thread, Act::write_thread, Act::consent, Act::translate})
+    for (const Act act : {Act::read_draft, Act::read_cleared, Act::read_public, Act::draft,
+                          Act::clear, Act::read_thread, Act::write_thread, Act::consent,
+                          Act::translate, Act::answer, Act::open_sheet, Act::waive_answers})
       EXPECT_FALSE(may(who, act, silent));
 }
 

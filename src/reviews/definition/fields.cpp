@@ -10,13 +10,17 @@ namespace {
 
 using Kind = yaml::Value::Kind;
 
-constexpr std::size_t kLongestText = 4'000;  // bytes; a name on a page and in a paper
+constexpr std::size_t kLongestText = 4'000;  // code points; a name on a page and in a paper
 
 /// Overrides and embeddings turn round what stands beside a name (Unicode TR 9).
 bool turns_round(std::string_view text) {
   for (const std::uint32_t c : code_points(text))
     if (c >= 0x202A && c <= 0x202E) return true;
   return false;
+}
+
+bool is_too_long(std::string_view text) {
+  return text.size() > kLongestText && length_in_code_points(text) > kLongestText;
 }
 
 bool whole(const std::string& text, int& out) {
@@ -54,10 +58,14 @@ const yaml::Value* Fields::ask(std::string_view key, bool needed) {
 void Fields::text(std::string_view key, std::string& out, bool needed) {
   const yaml::Value* value = ask(key, needed);
   if (!value) return;
-  if (value->kind != Kind::text || has_control(value->text) || turns_round(value->text) ||
-      value->text.size() > kLongestText)
+  if (value->kind != Kind::text || is_too_long(value->text))
     return fault_at(*value, key, N_("Line {1}, {2}: write a text of at most {3} characters."),
                     {std::to_string(kLongestText)});
+  if (has_control(value->text) || turns_round(value->text))
+    return fault_at(
+        *value, key,
+        N_("Line {1}, {2}: the text has characters that nobody sees, or that turn round "
+           "what stands beside them. Write it anew."));
   out = value->text;
 }
 

@@ -176,6 +176,12 @@ Result<Questionnaire> read_questionnaire(std::string_view yaml, Completeness com
   {
     Fields top(tree, "", problems);
     top.key("code", out.code);
+    // The program's own pages stand at these addresses.
+    for (const std::string_view own : {"new", "begin", "bring", "take-over"})
+      if (out.code == own)
+        top.fault("code",
+                  N_("Line {1}, {2}: choose another code; {3} is one of the program's own."),
+                  {out.code});
     top.number("version", out.version, 1, 10'000, true);
     top.name("title", out.title);
     top.text("source", out.source);

@@ -27,6 +27,16 @@ Error at_field(Error error, const char* field) {
   return error;
 }
 
+/// A draw of nobody is none: told when it is prepared, and not in the room.
+Status check_instruments(const Definition& definition, const reference::Directory& directory) {
+  for (const Instrument& one : definition.instruments)
+    if (!directory.instrument(one.code))
+      return conflict(N_("The directory does not have the instrument {1}: enter who is bound by it "
+                         "first."),
+                      {}, {one.code});
+  return {};
+}
+
 }  // namespace
 
 std::string participation_csv(const reference::Directory& directory, const Definition& definition) {
@@ -102,6 +112,7 @@ Result<DrawId> Rounds::seal(const audit::Actor& actor, RoundId round, const Seal
   const auto held = this->round(round);
   if (!held) return not_found(N_("There is no such phase under review."));
   CONVOKE_ASSIGN(definition, definition_of(*held));
+  CONVOKE_TRY(check_instruments(definition, *references_.directory()));
   if (sealing.redraws.value != 0) {
     const auto former = draw_of(sealing.redraws);
     if (!former || former->round != round || former->state != DrawState::adopted)
@@ -147,11 +158,7 @@ Result<std::string> Rounds::drawn(const Round& round, const Draw& draw, const st
   if (!version) return not_found(N_("There is no such mechanism."));
   CONVOKE_ASSIGN(definition, read_definition(version->definition));
   const auto directory = references_.directory();
-  for (const Instrument& one : definition.instruments)
-    if (!directory->instrument(one.code))
-      return conflict(N_("The directory does not have the instrument {1}: enter who is bound by it "
-                         "first."),
-                      {}, {one.code});
+  CONVOKE_TRY(check_instruments(definition, *directory));
   return lots::draw_with_protocol({version->definition, participation_csv(*directory, definition),
                                    groups_csv(*directory), draw.requests, draw.bound_by, seed,
                                    round.phase});

@@ -361,9 +361,13 @@ html::Form list_form(const FormPlace& place, const i18n::Locale& locale) {
             .label = locale.tr(N_("Excel workbook or CSV")),
             .type = "file",
             .required = true,
-            .accept = ".xlsx,.csv"})
-      .button(N_("Take it in as a draft"))
-      .cancel(place.back);
+            .accept = ".xlsx,.csv"});
+  if (place.revision > 0)
+    form.add({.name = "replaces",
+              .label = locale.tr(N_("The draft")),
+              .checks = {{.value = std::to_string(place.revision),
+                          .label = locale.tr(N_("Replace the draft by this list"))}}});
+  form.button(N_("Take it in as a draft")).cancel(place.back);
   return form;
 }
 

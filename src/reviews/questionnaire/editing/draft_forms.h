@@ -64,6 +64,7 @@ html::Form section_form(const SectionFields& fields, const Questionnaire& asks,
 html::Form question_form(const QuestionFields& fields, const std::string& key,
                          const Questionnaire& asks, const FormPlace& place,
                          const i18n::Locale& locale);
+/// A revision: of the draft that the list may take the place of.
 html::Form list_form(const FormPlace& place, const i18n::Locale& locale);
 
 }  // namespace convoke::reviews::questionnaire

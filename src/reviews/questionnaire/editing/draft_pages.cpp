@@ -45,6 +45,14 @@ Status arranged(Questionnaire& asks, const http::Form& form) {
   if (const std::string_view key = form.get("question"); !key.empty()) {
     Section* section = section_with(asks, key);
     if (!section) return no_such_part();
+    if (act == "remove")
+      for (const Section& one : asks.sections)
+        for (const Question& other : one.questions)
+          if (other.condition && other.condition->question == key)
+            return conflict(
+                N_("The question {1} is put only after an answer to this one. Change it "
+                   "first."),
+                {}, {other.key});
     return arranged(section->questions, act, [&](const Question& one) { return one.key == key; });
   }
   if (const std::string_view key = form.get("section"); !key.empty())
@@ -267,6 +275,7 @@ Result<page::Reply> DraftPages::show_bring(const page::Visit& visit, const http:
 }
 
 Result<page::Reply> DraftPages::bring(const page::Visit& visit, const http::Request& request) {
+  int replaces = 0;  // revision of a draft that would be lost
   const auto brought = [&]() -> Result<Draft> {
     const auto form = http::parse_form(request);
     if (request.body_too_large || !form.ok())
@@ -276,6 +285,13 @@ Result<page::Reply> DraftPages::bring(const page::Visit& visit, const http::Requ
     CONVOKE_ASSIGN(table, sheet::read(std::string(upload->bytes)));
     CONVOKE_ASSIGN(asks, questionnaire_of(table, true));
     const auto there = drafts_.find(asks.code);
+    if (there && page::number_of(form->get("replaces")) != there->revision) {
+      replaces = there->revision;
+      return conflict(
+          N_("There is a draft of this questionnaire, which {1} changed last on {2}. To "
+             "replace it, tick the box and choose the file again."),
+          "file", {there->changed_by, visit.locale.date_time(there->changed_at, zone_())});
+    }
     return drafts_.put(visit.officer_actor(), asks, there ? there->revision : 0);
   }();
   return after(visit, brought, {}, [&](const html::FormErrors& errors, int) {
@@ -284,7 +300,7 @@ Result<page::Reply> DraftPages::bring(const page::Visit& visit, const http::Requ
                              {},
                              {},
                              errors,
-                             list_form({list + "/bring", list, 0, errors}, visit.locale)});
+                             list_form({list + "/bring", list, replaces, errors}, visit.locale)});
   });
 }
 

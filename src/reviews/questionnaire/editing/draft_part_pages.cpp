@@ -50,6 +50,16 @@ Status put_question(Questionnaire& asks, std::string_view former, const std::str
   return {};
 }
 
+bool clashes(const html::FormErrors& errors) {
+  return std::any_of(errors.all().begin(), errors.all().end(),
+                     [](const Error& one) { return one.kind == ErrorKind::conflict; });
+}
+
+SectionFields fields_of(const Section& section) {
+  return {section.key, section.instrument,
+          section.article ? std::to_string(section.article) : std::string(), section.title};
+}
+
 }  // namespace
 
 Result<page::Reply> DraftPages::show_head(const page::Visit& visit, const http::Request&) {
@@ -136,8 +146,7 @@ Result<page::Reply> DraftPages::show_section(const page::Visit& visit, const htt
   if (key != "new") {
     const Section* section = opened.asks.section(key);
     if (!section) return no_such_part();
-    fields = {section->key, section->instrument,
-              section->article ? std::to_string(section->article) : std::string(), section->title};
+    fields = fields_of(*section);
   }
   return form_page(
       visit, {visit.locale.tr(key == "new" ? N_("Add a section") : N_("Section")),
@@ -173,14 +182,17 @@ Result<page::Reply> DraftPages::write_section(const page::Visit& visit,
                                      return {};
                                    });
   return after(visit, done, "#s-" + fields.key, [&](const html::FormErrors& errors, int revision) {
-    return form_page(
-        visit, {visit.locale.tr(key == "new" ? N_("Add a section") : N_("Section")),
-                {},
-                worded(opened.asks.title, visit.locale.language()),
-                errors,
-                section_form(fields, opened.asks,
-                             {opened.path + "/sections/" + key, opened.path, revision, errors},
-                             visit.locale)});
+    const FormPlace place{opened.path + "/sections/" + key, opened.path, revision, errors};
+    html::Form again = section_form(fields, opened.asks, place, visit.locale);
+    if (clashes(errors))
+      if (const auto now = open(visit); now.ok())
+        if (const Section* stored = now->asks.section(key))
+          again.compare(section_form(fields_of(*stored), now->asks, place, visit.locale));
+    return form_page(visit, {visit.locale.tr(key == "new" ? N_("Add a section") : N_("Section")),
+                             {},
+                             worded(opened.asks.title, visit.locale.language()),
+                             errors,
+                             std::move(again)});
   });
 }
 
@@ -227,15 +239,22 @@ Result<page::Reply> DraftPages::write_question(const page::Visit& visit,
                      });
   return after(
       visit, done, "#q-" + fields.question.key, [&](const html::FormErrors& errors, int revision) {
-        return form_page(
-            visit,
-            {visit.locale.tr(key == "new" ? N_("Add a question") : N_("Question")),
-             {},
-             worded(opened.asks.title, visit.locale.language()),
-             errors,
-             question_form(fields, former, opened.asks,
-                           {opened.path + "/questions/" + key, opened.path, revision, errors},
-                           visit.locale)});
+        const FormPlace place{opened.path + "/questions/" + key, opened.path, revision, errors};
+        html::Form again = question_form(fields, former, opened.asks, place, visit.locale);
+        if (clashes(errors))
+          if (const auto now = open(visit); now.ok())
+            if (const Found at = found_question(now->asks, former); at.there) {
+              const Section& section = now->asks.sections[at.section];
+              again.compare(
+                  question_form(questionnaire::fields_of(section, section.questions[at.question]),
+                                former, now->asks, place, visit.locale));
+            }
+        return form_page(visit,
+                         {visit.locale.tr(key == "new" ? N_("Add a question") : N_("Question")),
+                          {},
+                          worded(opened.asks.title, visit.locale.language()),
+                          errors,
+                          std::move(again)});
       });
 }
 

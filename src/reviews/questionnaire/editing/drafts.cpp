@@ -110,6 +110,13 @@ Result<Version> Drafts::keep(const audit::Actor& actor, std::string_view code, i
   if (there->revision != revision) return changed_since();
   Questionnaire questionnaire = read(*there);
   const auto versions = questionnaires_.versions(code);
+  if (!versions.empty())
+    if (const auto newest = questionnaires_.read(versions.front().id)) {
+      questionnaire.version = newest->version;
+      if (questionnaire == *newest)
+        return conflict(N_("Nothing differs from version {1}."), {},
+                        {std::to_string(newest->version)});
+    }
   questionnaire.version = versions.empty() ? 1 : versions.front().version + 1;
   auto written = questionnaires_.write(actor, yaml_text(questionnaire).text);
   if (!written.ok()) {

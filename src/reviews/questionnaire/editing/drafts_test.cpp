@@ -79,6 +79,16 @@ TEST_P(DraftsTest, OfTwoOfficersTheSecondLosesNothing) {
   EXPECT_TRUE(has(shown.content.html, "New?</textarea>"));
   EXPECT_EQ(value_of_input(shown.content.html, "revision"), "2");
   EXPECT_EQ(asks().title.in(Language::en), "Another");
+  // Of the same part both texts are shown before one is saved over the other.
+  http::Pairs theirs = question("needs");
+  http::Pairs ours = theirs;
+  theirs[2].second = "Their words";
+  ours[2].second = "Our words";
+  redirect_of(pages.write_question(at({{"question", "needs"}}), post(theirs)));
+  const html::Page both = page_of(pages.write_question(at({{"question", "needs"}}), post(ours)));
+  EXPECT_EQ(both.status, 409);
+  EXPECT_TRUE(has(both.content.html, "Our words</textarea>"));
+  EXPECT_TRUE(has(both.content.html, ">Their words</bdi>"));
 }
 
 TEST_P(DraftsTest, MistakesStandAtTheirFieldsWithWhatWasTyped) {
@@ -112,8 +122,8 @@ TEST_P(DraftsTest, PartsAreOrderedRenamedAndTakenAwayOnlyWhereNothingWaitsForThe
   EXPECT_EQ(asks().sections.front().key, "two");
   const html::Page refused = page_of(pages.arrange(
       at(), post({{"revision", revision()}, {"question", "law"}, {"act", "remove"}})));
-  EXPECT_EQ(refused.status, 422);
-  EXPECT_TRUE(has(refused.content.html, "there is no question law"));
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_TRUE(has(refused.content.html, "The question which is put only after an answer to this"));
   // Under its new key it is still waited for.
   redirect_of(pages.write_question(at({{"question", "law"}}), post({{"revision", revision()},
                                                                     {"key", "statute"},
@@ -142,6 +152,20 @@ TEST_P(DraftsTest, AListFromExcelBecomesADraft) {
                 .location,
             "/en/office/reviews/questionnaires/small/draft");
   EXPECT_EQ(asks(), *questionnaires.read(version));
+  // A draft that somebody writes is not replaced unasked.
+  redirect_of(pages.write_head(at(), post({{"revision", "1"}, {"title_en", "In work"}})));
+  const auto again = [&](http::Pairs fields) {
+    return pages.bring(officer_visit(clock),
+                       post_files(std::move(fields), {{"file", "q.csv", "text/csv", bytes}}));
+  };
+  const html::Page asked = page_of(again({}));
+  EXPECT_EQ(asked.status, 409);
+  EXPECT_TRUE(has(asked.content.html, "Replace the draft by this list"));
+  EXPECT_EQ(asks().title.in(Language::en), "In work");
+  redirect_of(again({{"replaces", "2"}}));
+  EXPECT_NE(asks().title.in(Language::en), "In work");
+  EXPECT_TRUE(has(page_of(pages.keep(at(), post({{"revision", revision()}}))).content.html,
+                  "Nothing differs from version 1."));
   std::string bad = bytes;
   bad.replace(bad.find("number"), 6, "colour");
   const html::Page shown = page_of(

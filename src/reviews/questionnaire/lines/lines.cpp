@@ -17,14 +17,6 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Without the spaces that group digits and zeros before them; Arabic-Indic digits as ASCII.
-std::string number_of(std::string_view typed) {
-  std::string digits = i18n::bare(i18n::cleaned(typed, i18n::TextRule::phone).text);
-  const std::size_t first = digits.find_first_not_of('0');
-  if (is_number(digits)) digits.erase(0, std::min(first, digits.size() - 1));
-  return digits;
-}
-
 std::string choice_of(const Column& column, const std::string& typed) {
   for (const Named& one : column.choices)
     if (one.key == typed) return typed;
@@ -78,14 +70,19 @@ Lines cleaned(Lines lines) {
   return lines;
 }
 
+std::string plain_number(std::string_view typed) {
+  std::string digits = i18n::bare(i18n::cleaned(typed, i18n::TextRule::phone).text);
+  if (!is_number(digits)) return std::string(trimmed(typed));
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  return digits;
+}
+
 std::string cell_of(const Column& column, std::string_view typed) {
   std::string text = i18n::cleaned(typed, i18n::TextRule::text).text;
   if (text.empty()) return text;
   switch (column.kind) {
-    case CellKind::number: {
-      std::string number = number_of(text);
-      return is_number(number) ? number : text;
-    }
+    case CellKind::number:
+      return plain_number(text);
     case CellKind::date: {
       const auto date = typed_date(text, {});
       return date.ok() ? date->iso() : text;

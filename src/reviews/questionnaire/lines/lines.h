@@ -27,6 +27,9 @@ inline constexpr std::size_t kLongestLines = 50'000;  ///< of all cells together
 inline constexpr std::size_t kLongestNumber = 15;     ///< digits
 inline constexpr std::string_view kFreeRow = "line";  ///< in files, where no row is given
 
+/// Without the spaces that group digits and zeros before them; Arabic-Indic digits as ASCII. What
+/// is no number stays as it is, trimmed.
+std::string plain_number(std::string_view typed);
 /// Texts by the rule for all that is typed, without lines in which nothing stands.
 Lines cleaned(Lines lines);
 /// What was typed or stands in a file, as a cell holds it: "10.06.2009", "1 200", the words of a

@@ -6,6 +6,7 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "page/posted.h"
+#include "reviews/questionnaire/lines/lines.h"
 #include "reviews/questionnaire/offline/collected.h"
 
 namespace convoke::reviews::questionnaire {
@@ -176,7 +177,7 @@ class Reader {
     if (!answer.empty() && !(out.content.choice = choice_of(answer, locale_)))
       found.problem =
           Message{N_("\"{1}\" is no answer. Write yes, in part, no or not applicable."), {answer}};
-    if (!number.empty() && !(out.content.number = number_of(number)))
+    if (!number.empty() && !(out.content.number = number_of(plain_number(number))))
       found.problem = Message{N_("\"{1}\" is no whole number."), {number}};
     out.content.text = cell(row, "text");
     out.content.citations = citations_of(cell(row, "laws"));
@@ -276,6 +277,33 @@ Written written(const Questionnaire& questionnaire, const Answers& answers,
                      out.header.size(), locale);
     }
   }
+  return out;
+}
+
+void add_state(Written& cells, const std::string& code, const i18n::Locale& locale) {
+  cells.header.push_back(locale.tr(N_("State")) + " [state]");
+  for (std::vector<std::string>& row : cells.rows) row.push_back(code);
+}
+
+std::vector<Unmatched> rows_of_others(sheet::Table& table, std::string_view state) {
+  std::vector<Unmatched> out;
+  const auto at = column(table, "state"), key = column(table, "key");
+  if (!at || !key) return out;
+  std::erase_if(table.rows, [&](const sheet::Row& row) {
+    const std::string_view of = trimmed(row.cells[*at]);
+    if (of.empty() || of == state) return false;
+    Unmatched one{row.number,
+                  row.cells[*key],
+                  {N_("The row is of another State: {1}."), {std::string(of)}},
+                  {},
+                  {},
+                  {}};
+    for (const char* purpose : {"answer", "number", "text"})
+      if (const auto cell = column(table, purpose); cell && !trimmed(row.cells[*cell]).empty())
+        one.held += (one.held.empty() ? "" : "\n") + row.cells[*cell];
+    out.push_back(std::move(one));
+    return true;
+  });
   return out;
 }
 

@@ -23,6 +23,9 @@ struct Written {
 Written written(const Questionnaire& questionnaire, const Answers& answers,
                 std::string_view section, const i18n::Locale& locale);
 
+/// Names the State in every row, so that the workbook of another is told.
+void add_state(Written& cells, const std::string& code, const i18n::Locale& locale);
+
 /// A row that is not taken in, or of which something is to be known.
 struct Unmatched {
   std::size_t row = 0;  ///< in the file
@@ -41,6 +44,9 @@ struct Brought {
 /// version. `invalid` at "file" if the columns are not those of written().
 Result<Brought> brought(const sheet::Table& table, const Questionnaire& questionnaire,
                         std::string_view section, const i18n::Locale& locale);
+
+/// Takes the rows of other States' sheets out of the table. A file without that column has none.
+std::vector<Unmatched> rows_of_others(sheet::Table& table, std::string_view state);
 
 /// What a question was answered with, in full, to be read by people.
 std::string in_words(const Question& question, const Content& content, const i18n::Locale& locale);

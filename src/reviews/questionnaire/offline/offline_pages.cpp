@@ -80,10 +80,12 @@ Result<OfflinePages::Opened> OfflinePages::open(const page::Visit& visit) {
 
 Result<page::Reply> OfflinePages::file(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(opened, open(visit));
-  const Written cells = written(*opened.questionnaire, sheets_.answers(opened.holder.sheet.id),
-                                opened.section, visit.locale);
+  Written cells = written(*opened.questionnaire, sheets_.answers(opened.holder.sheet.id),
+                          opened.section, visit.locale);
+  const WordHead head = head_of(opened);
+  add_state(cells, head.code, visit.locale);
   page::ExportedList file;
-  file.file_name = opened.questionnaire->code;
+  file.file_name = opened.questionnaire->code + "-" + head.code;
   file.name = opened.questionnaire->title.in(visit.locale.language());
   file.header = cells.header;
   file.rows = cells.rows;
@@ -124,7 +126,10 @@ Result<Brought> OfflinePages::read(const page::Visit& visit, const std::string& 
   // The names of a zip's parts stand in it as they are.
   if (!bytes.starts_with("PK") || bytes.find("word/document.xml") == std::string::npos) {
     CONVOKE_ASSIGN(table, sheet::read(bytes));
-    return brought(table, questionnaire, opened.section, visit.locale);
+    std::vector<Unmatched> others = rows_of_others(table, head_of(opened).code);
+    CONVOKE_ASSIGN(found, brought(table, questionnaire, opened.section, visit.locale));
+    std::move(others.begin(), others.end(), std::back_inserter(found.unmatched));
+    return found;
   }
   auto blocks = docx::blocks_of(bytes, {.file_bytes = kOfflineForm});
   if (!blocks.ok()) {

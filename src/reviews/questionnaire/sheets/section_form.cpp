@@ -6,6 +6,7 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "page/posted.h"
+#include "reviews/questionnaire/lines/lines.h"
 
 namespace convoke::reviews::questionnaire {
 namespace {
@@ -107,7 +108,7 @@ Typed typed(const http::Form& form, const Section& section) {
     attempt.content.lines = lines.lines;
     out.shown.push_back(lines.shown);
     if (lines.adds) out.adds_line = key;
-    const std::string number(trimmed(form.get(name("number", key))));
+    const std::string number = plain_number(form.get(name("number", key)));
     if (!number.empty()) {
       std::int64_t read = 0;
       const auto [end, problem] =

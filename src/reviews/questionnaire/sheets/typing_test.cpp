@@ -19,7 +19,7 @@ class TypingTest : public SheetsTest {
   std::string typed(const std::string& section, http::Pairs fields,
                     const std::string& sitting = "here") {
     fields.emplace_back("sitting", sitting);
-    return response_of(pages.save_typed(at(section), post(std::move(fields)))).body;
+    return response_of(pages.save_typed(at(section), post(fields))).body;
   }
   page::Visit at(const std::string& section) {
     return link_visit(clock, {{"token", token}, {"section", section}});
@@ -66,6 +66,13 @@ TEST_P(TypingTest, NeverOverwritesSomebodyElse) {
   EXPECT_TRUE(has(back, "data-wrong"));
   EXPECT_EQ(sheets.answers(sheet).at("needs").content.text, "Theirs");
   EXPECT_EQ(sheets.answers(sheet).at("cases").content.number, 3);  // the other one is saved
+}
+
+TEST_P(TypingTest, TakesNumbersAsTheyAreWrittenElsewhere) {
+  typed("two", {{"typed", "cases"}, {"seen-cases", "0"}, {"number-cases", "١٢٠٠٠"}});
+  EXPECT_EQ(sheets.answers(sheet).at("cases").content.number, 12'000);
+  typed("two", {{"typed", "cases"}, {"seen-cases", "1"}, {"number-cases", "12 500"}});
+  EXPECT_EQ(sheets.answers(sheet).at("cases").content.number, 12'500);
 }
 
 TEST_P(TypingTest, TellsTheErrorOfOneQuestionAndSavesTheOthers) {

@@ -7,6 +7,7 @@
 #include "composition.h"
 #include "platform/i18n/zone.h"
 #include "reference/import.h"
+#include "reviews/definition/shipped.h"
 #include "reviews/questionnaire/shipped.h"
 #include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
@@ -132,6 +133,57 @@ class StatementsTest : public ::testing::TestWithParam<testing::Backend> {
             })
             .ok());
   }
+  /// Austria has submitted its answers, and the step that asks them is under way.
+  void review_with_answers() {
+    namespace asks = reviews::questionnaire;
+    const auto austrian = parts->references.directory()->find("AUT")->id;
+    ASSERT_TRUE(parts->mechanisms.write(system, reviews::embedded_file("untoc.yaml"), 0).ok());
+    ASSERT_TRUE(
+        parts->questionnaires.write(system, asks::embedded_file("untoc-cluster-1.yaml")).ok());
+    ASSERT_TRUE(
+        parts->database
+            ->write([&](db::Transaction& t) -> Status {
+              const auto round = t.insert(
+                  "insert into review_round (mechanism_version_id, phase, opened_at) select "
+                  "max(id), '1', 0 from mechanism_version returning id");
+              const auto review = t.insert(
+                  "insert into country_review (round_id, entity_id, cohort) values (:round, "
+                  ":entity, 1) returning id",
+                  round, austrian);
+              t.execute(
+                  "insert into country_review_reviewer (review_id, entity_id, instrument, "
+                  "seat, reason) select :review, id, 'UNTOC', 1, '' from entity where code "
+                  "= 'FRA'",
+                  review);
+              return {};
+            })
+            .ok());
+    const reviews::review::Party office{std::nullopt, true, true};
+    const reviews::review::ReviewId id(1);
+    reviews::review::Reviews& all = parts->country_reviews.reviews;
+    const Date today = all.today();
+    ASSERT_TRUE(all.start(system, office, id, today).ok());
+    for (const char* step : {"focal-point", "experts"}) {
+      ASSERT_TRUE(all.begin(system, office, id, step, today).ok());
+      ASSERT_TRUE(all.finish(system, office, id, step, today, "Nobody is named").ok());
+    }
+    ASSERT_TRUE(all.begin(system, office, id, "questionnaire", today).ok());
+    ASSERT_TRUE(parts->country_reviews.answers.open(system, office, id, "questionnaire").ok());
+    const auto running = all.find(id);
+    const auto sheet =
+        parts->country_reviews.answers.sheet(*running, *running->definition->step("questionnaire"));
+    ASSERT_TRUE(sheet);
+    const asks::SheetId number(sheet->id);
+    const auto questionnaire =
+        parts->questionnaires.read(parts->answer_sheets.find(number)->version);
+    std::vector<asks::Attempt> attempts;
+    for (const asks::Section& section : questionnaire->sections)
+      for (const asks::Question& question : section.questions)
+        if (question.kind == asks::AnswerKind::choice)
+          attempts.push_back({question.key, 0, {asks::Choice::yes}});
+    ASSERT_TRUE(parts->answer_sheets.save(system, number, attempts).ok());
+    ASSERT_TRUE(parts->answer_sheets.submit(system, number).ok());
+  }
   /// The least of three, one after the other: what is in memory is read anew once a second.
   template <class F>
   db::Tally least(F&& f) {
@@ -204,6 +256,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
         .open(system, questionnaire->id, parts->references.directory()->find(state)->id,
               Language::en)
         .value();
+  review_with_answers();
   for (const char* state : {"AUT", "FRA", "EGY"}) {
     reviews::assistance::Need need;
     need.entity = parts->references.directory()->find(std::string_view(state))->id;
@@ -264,7 +317,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/notes/" + note_id + "/post", 8},
       {"/office/reviews", 2},
       {"/office/reviews/compare", 3},
-      {"/office/reviews/rounds", 3},
+      {"/office/reviews/rounds", 5},
       {"/office/reviews/questionnaires", 3},
       {"/office/reviews/questionnaires/untoc-checklist", 3},
       {"/office/reviews/questionnaires/untoc-checklist/sheets", 3},
@@ -278,6 +331,10 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/questionnaires/untoc-checklist/analysis/gaps", 3},
       {"/office/reviews/questionnaires/untoc-checklist/analysis/changes", 4},
       {"/office/reviews/country", 7},
+      {"/office/reviews/country/1/steps/questionnaire", 14},
+      {"/office/reviews/country/1/steps/questionnaire/answers", 12},
+      {"/office/reviews/country/1/threads", 14},
+      {"/office/reviews/country/1/observations", 13},
       {"/office/reviews/country/progress", 6},
       {"/office/reviews/country/templates", 2},
       {"/office/reviews/assistance", 6},
@@ -285,7 +342,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/reviews/assistance/report?names=yes", 12},
       {"/office/reviews/assistance/needs", 3},
       {"/office/reviews/assistance/needs/1", 8},
-      {"/office/reviews/assistance/needs/sources", 14},
+      {"/office/reviews/assistance/needs/sources", 16},
       {"/office/reviews/assistance/offers", 6},
       {"/office/reviews/assistance/activities", 6},
       {"/office/reviews/assistance/recommendations", 4},

@@ -88,6 +88,47 @@ Status observe(Composition& parts, review::ReviewId id, const reviews::Step& ste
   return {};
 }
 
+/// Answers of the State under review to the first `most` questions put by a yes or a text.
+Status answer(Composition& parts, const audit::Actor& state, std::int64_t id, std::size_t most) {
+  namespace asks = reviews::questionnaire;
+  const auto sheet = parts.answer_sheets.find(asks::SheetId(id));
+  const auto questionnaire = sheet ? parts.questionnaires.read(sheet->version) : nullptr;
+  if (!questionnaire || !sheet->is_open() || !parts.answer_sheets.answers(sheet->id).empty())
+    return {};
+  std::vector<asks::Attempt> attempts;
+  for (const asks::Section& section : questionnaire->sections)
+    for (const asks::Question& question : section.questions) {
+      if (attempts.size() == most) break;
+      asks::Content content;
+      if (question.kind == asks::AnswerKind::choice)
+        content.choice = attempts.size() % 4 == 3 ? asks::Choice::in_part : asks::Choice::yes;
+      else if (question.kind != asks::AnswerKind::text)
+        continue;
+      if (question.kind == asks::AnswerKind::text || attempts.size() % 2 == 0)
+        content.text = "The law provides for it; the courts have applied it since 2004.";
+      if (question.citations)
+        content.citations = {{"Penal Code, section 278a", "https://laws.example/278a"}};
+      attempts.push_back({question.key, 0, std::move(content)});
+    }
+  return parts.answer_sheets.save(state, sheet->id, attempts);
+}
+
+/// The step that asks a questionnaire: its sheet is opened and answered; all of it is submitted.
+Status fill_sheet(Composition& parts, review::ReviewId id, const reviews::Step& step,
+                  bool submitted) {
+  constexpr std::size_t kSome = 9, kAll = 1'000;
+  CONVOKE_TRY(parts.country_reviews.answers.open(demonstrator(), kOffice, id, step.key));
+  const auto running = parts.country_reviews.reviews.find(id);
+  const auto sheet = parts.country_reviews.answers.sheet(*running, step);
+  if (!sheet || sheet->submitted_at) return {};
+  FocalPoints focal_points(parts, id);
+  CONVOKE_ASSIGN(focal_point, focal_points.of(running->review.entity));
+  const audit::Actor state = focal_points.actor_of(focal_point);
+  CONVOKE_TRY(answer(parts, state, sheet->id, submitted ? kAll : kSome));
+  return submitted ? parts.answer_sheets.submit(state, reviews::questionnaire::SheetId(sheet->id))
+                   : Status();
+}
+
 /// Brings a step to its end: written by its first side, cleared by all that must clear it.
 Status carry_out(Composition& parts, review::ReviewId id, const reviews::Step& step) {
   review::Reviews& all = parts.country_reviews.reviews;
@@ -102,6 +143,7 @@ Status carry_out(Composition& parts, review::ReviewId id, const reviews::Step& s
            : side == reviews::Side::reviewers ? running->review.reviewing_states()
                                               : std::vector<review::EntityId>{};
   };
+  if (all.asks(*running, step)) CONVOKE_TRY(fill_sheet(parts, id, step, true));
   if (!step.produces.empty()) {
     const auto writers = states_of(step.drafts.front());
     review::Party writer = kOffice;
@@ -136,7 +178,7 @@ Status review_countries(Composition& parts, Report& report) {
   report.begin("Country reviews");
   review::Reviews& all = parts.country_reviews.reviews;
   const std::vector<review::Running> running = all.all();
-  // One to its end, one with its questionnaire answered, one just begun.
+  // One to its end, one with its questionnaire answered, one answering it.
   constexpr const char* kLast[] = {"summary", "questionnaire", "experts"};
   std::size_t shown = 0;
   for (const review::Running& one : running) {
@@ -153,6 +195,14 @@ Status review_countries(Composition& parts, Report& report) {
       if (step.optional) continue;
       CONVOKE_TRY(carry_out(parts, id, step));
       if (step.key == kLast[shown]) break;
+    }
+    // The last State has begun to answer.
+    const reviews::Step* asked = one.definition->step("questionnaire");
+    if (shown + 1 == std::size(kLast) && asked && all.asks(one, *asked)) {
+      const auto now = all.find(id);
+      if (now->progress.of(asked->key).state == review::StepState::not_begun)
+        CONVOKE_TRY(all.begin(demonstrator(), kOffice, id, asked->key, all.today()));
+      CONVOKE_TRY(fill_sheet(parts, id, *asked, false));
     }
     ++shown;
   }

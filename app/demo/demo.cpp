@@ -125,8 +125,8 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   CONVOKE_TRY(publish_documents(parts, conference, report));
   CONVOKE_TRY(collect_views(parts, conference, report));
   CONVOKE_TRY(draw_lots(parts, report));
-  CONVOKE_TRY(review_countries(parts, report));
   CONVOKE_TRY(ask_questions(parts, report));
+  CONVOKE_TRY(review_countries(parts, report));
   CONVOKE_TRY(assist(parts, conference, report));
 
   report.begin("Outbox");

@@ -158,6 +158,7 @@ TEST_P(AnswersTest, OnlyThoseWhoAnswerFindTheWayToTheSheet) {
     EXPECT_FALSE(has(others, way) || has(others, "12 of 40")) << name_of(role);
     EXPECT_TRUE(has(others, "Not submitted yet")) << name_of(role);
   }
+  EXPECT_TRUE(has(step_of(at()), "/office/reviews/questionnaires/untoc-cluster-1/sheets/41"));
   EXPECT_FALSE(has(step_of(at()), way)) << "an officer looks at a link where it is on record";
   kept.link_ended = true;
   const std::string ended = step_of(by(named(austria, Role::expert)));
@@ -272,6 +273,15 @@ TEST_P(AnswersTest, TheMessageWithTheLinkSaysThatTheStateAnswers) {
               role != Role::observer)
         << name_of(role);
   }
+}
+
+TEST_P(AnswersTest, RemindersSayThatTheStateAnswersOnline) {
+  begin_by_page();
+  named(austria, Role::focal_point);
+  ASSERT_TRUE(all.reminders.remind(actor, office, id, "questionnaire").ok());
+  const auto mails = outbox.list(Reminders::kPurpose, 0, 50);
+  ASSERT_EQ(mails.size(), 1u);
+  EXPECT_TRUE(has(outbox.read(mails.front())->text, "answers the questionnaire online"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, AnswersTest, ::testing::ValuesIn(testing::backends()),

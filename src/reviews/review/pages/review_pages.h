@@ -75,6 +75,7 @@ struct SheetPart {
   bool has_ended = false;     ///< the way there has been closed
   int put = 0, answered = 0;  ///< with `way`
   std::string answers;        ///< where the submitted answers are read
+  std::string office;         ///< the sheet on the pages of the secretariat
 };
 struct StepPage {
   ReviewHead head;

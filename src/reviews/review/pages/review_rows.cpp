@@ -108,6 +108,9 @@ Result<SheetPart> ReviewPages::sheet_part(const page::Visit& visit, const Place&
                     place.running.progress.of(step.key).state == StepState::open;
     return part;
   }
+  if (!part.questionnaire.empty())
+    part.office = visit.href("/office/reviews/questionnaires/" + part.questionnaire + "/sheets/" +
+                             std::to_string(sheet->id));
   part.state = visit.locale.tr(label_of(sheet->state));
   part.tag = sheet->state == SheetNow::State::submitted ? "tag-ok" : "tag-waiting";
   part.is_recalled = sheet->state == SheetNow::State::recalled;

@@ -93,7 +93,9 @@ TEST(Definition, EachFaultNamesLineAndKey) {
       {"version: 3", "colour: red\nversion: 3", "Line 2: the key colour is not known here."},
       {"name: Small mechanism\n", "", "Line 1, name: this is missing."},
       {"name: Small mechanism", "name: \"Turned \u202E round\"",
-       "Line 3, name: write a text of at most 4000 characters."},
+       "Line 3, name: the text has characters that nobody sees, or that turn round what stands "
+       "beside "
+       "them. Write it anew."},
       {"{A: [1, 2]}", "{A: [1, 12]}",
        "Line 7, clusters.I.articles: A has no article 12; its last is 10."},
       {"{A: [1, 2]}", "{B: [1]}",

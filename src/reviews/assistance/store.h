@@ -33,6 +33,12 @@ std::vector<std::int64_t> taken_over(db::Reader& r, NeedSource source);
 /// meanwhile.
 int places_taken(db::Transaction& t, OfferId id);
 
+/// Whether a note has brought the same need of the State. Of two that ask at once one waits for the
+/// other.
+bool has_like(db::Transaction& t, const Need& need);
+/// Whether an offer says the same; asked as for needs.
+bool has_like(db::Transaction& t, const Offer& offer);
+
 NeedId insert(db::Transaction& t, const Need& need);
 OfferId insert(db::Transaction& t, const Offer& offer);
 MatchId insert(db::Transaction& t, const Match& match);

@@ -46,6 +46,9 @@ Result<NeedId> Needs::enter(const audit::Actor& actor, Need need) {
   need.source_id = 0;
   CONVOKE_TRY(check(need, *taxonomies_.present()));
   return changes_.write(actor, [&](change::Change& c) -> Result<NeedId> {
+    if (store::has_like(c.transaction(), need))
+      return conflict(
+          N_("The State has this need already, of the same source and in the same words."), "body");
     Need made = need;
     made.state = NeedState::open;
     made.version = 1;

@@ -43,8 +43,11 @@ Result<bool> changed(change::Change& c, const Offer& offer) {
 
 Result<OfferId> Offers::enter(const audit::Actor& actor, Offer offer) {
   CONVOKE_TRY(check(offer, *taxonomies_.present(), *references_.directory()));
-  return changes_.write(actor,
-                        [&](change::Change& c) -> Result<OfferId> { return entered(c, offer); });
+  return changes_.write(actor, [&](change::Change& c) -> Result<OfferId> {
+    if (store::has_like(c.transaction(), offer))
+      return conflict(N_("The provider has an offer already that says the same."), "body");
+    return entered(c, offer);
+  });
 }
 
 Status Offers::change(const audit::Actor& actor, Offer offer) {
@@ -76,6 +79,10 @@ Result<Offers::Imported> Offers::bring_in(const audit::Actor& actor,
   return changes_.write(actor, [&](change::Change& c) -> Result<Imported> {
     Imported out;
     for (const Offer& one : offers) {
+      if (!one.id && store::has_like(c.transaction(), one)) {
+        ++out.same;
+        continue;
+      }
       if (!one.id) {
         entered(c, one);
         ++out.entered;

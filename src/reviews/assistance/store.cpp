@@ -1,7 +1,5 @@
 #include "reviews/assistance/store.h"
 
-#include <algorithm>
-
 #include "reviews/assistance/columns.h"
 
 namespace convoke::reviews::assistance::store {
@@ -140,25 +138,17 @@ int places_taken(db::Transaction& t, OfferId id) {
           .value_or(0));
 }
 
-bool has_like(db::Transaction& t, const Need& need) {
+std::vector<Need> held_needs(db::Transaction& t) {
   t.execute(
       "update assistance_need set version = version where id = (select max(id) from "
       "assistance_need)");
-  const auto all = needs(t);
-  return std::any_of(all.begin(), all.end(), [&](const Need& one) {
-    return one.source == NeedSource::note && one.entity == need.entity &&
-           one.instrument == need.instrument && one.article == need.article &&
-           one.kind == need.kind && one.body == need.body && one.reference == need.reference;
-  });
+  return needs(t);
 }
-
-bool has_like(db::Transaction& t, const Offer& offer) {
+std::vector<Offer> held_offers(db::Transaction& t) {
   t.execute(
       "update assistance_offer set version = version where id = (select max(id) from "
       "assistance_offer)");
-  const auto all = offers(t);
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Offer& one) { return says_the_same(one, offer); });
+  return offers(t);
 }
 
 NeedId insert(db::Transaction& t, const Need& need) {

@@ -33,11 +33,10 @@ std::vector<std::int64_t> taken_over(db::Reader& r, NeedSource source);
 /// meanwhile.
 int places_taken(db::Transaction& t, OfferId id);
 
-/// Whether a note has brought the same need of the State. Of two that ask at once one waits for the
-/// other.
-bool has_like(db::Transaction& t, const Need& need);
-/// Whether an offer says the same; asked as for needs.
-bool has_like(db::Transaction& t, const Offer& offer);
+/// All of them, for who enters another. Where there is one already, whoever else asks waits for the
+/// end of the transaction.
+std::vector<Need> held_needs(db::Transaction& t);
+std::vector<Offer> held_offers(db::Transaction& t);
 
 NeedId insert(db::Transaction& t, const Need& need);
 OfferId insert(db::Transaction& t, const Offer& offer);

@@ -9,6 +9,15 @@
 
 namespace convoke::reviews::assistance {
 
+Result<http::Form> sent_form(const http::Request& request) {
+  auto sent = http::parse_form(request);
+  if (!sent.ok() && sent.error().kind == ErrorKind::too_large)
+    return too_large(
+        N_("What was sent is too long to be read. Go back in your browser to find what you have "
+           "written, and shorten it."));
+  return sent;
+}
+
 html::Page framed(const page::Visit& visit, const std::string& title, html::Out& out,
                   std::vector<html::Crumb> further) {
   html::Page page = page::office_page("reviews", title, out);

@@ -7,10 +7,16 @@
 
 #include "page/visit.h"
 #include "platform/html/page.h"
+#include "platform/http/message.h"
 #include "reviews/assistance/history.h"
 #include "reviews/assistance/words.h"
 
 namespace convoke::reviews::assistance {
+
+/// Bytes of a form with texts, as it is sent: a text within its limit may be in any script.
+inline constexpr std::size_t kTextForm = 512 * 1024;
+/// What was sent; over the limit of its route an error that says what can be done.
+Result<http::Form> sent_form(const http::Request& request);
 
 /// Title and crumbs below "Technical assistance"; `further` stand before the title.
 html::Page framed(const page::Visit& visit, const std::string& title, html::Out& out,

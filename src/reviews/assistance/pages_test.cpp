@@ -1,59 +1,7 @@
-#include "reviews/assistance/assistance_test.h"
-#include "reviews/assistance/room.h"
-#include "reviews/review/reviews.h"
-#include "testing/test_visit.h"
+#include "reviews/assistance/assistance_pages_test.h"
 
 namespace convoke::reviews::assistance {
 namespace {
-
-using namespace convoke::testing;
-
-class AssistancePagesTest : public AssistanceTest {
- protected:
-  AssistancePagesTest()
-      : key(crypto::ServerKey::random()),
-        reviews(*database, clock, key, [] { return std::string("Europe/Vienna"); }),
-        papers(reviews),
-        questionnaires(*database, clock),
-        sheets(*database, clock, questionnaires, key),
-        meetings(*database, clock),
-        files(files::FileStore::open(folder.path() / "files").value()),
-        converter(folder.path() / "office"),
-        documents(*database, clock, files, converter),
-        all(*database, clock, [] { return std::vector<std::string>(); },
-            {papers, sheets, questionnaires, meetings, references, documents, catalogues,
-             secretariat::always(office())}) {}
-  static secretariat::Office office() {
-    secretariat::Office out;
-    out.zone = "Europe/Vienna";
-    return out;
-  }
-  page::Visit at(std::int64_t id = 0, Language language = Language::en) {
-    return officer_visit(clock, {{"id", std::to_string(id)}}, language);
-  }
-  page::Visit reader(std::int64_t id = 0) {
-    page::Visit visit = at(id);
-    visit.officer->grants = {{page::Role::reader, ""}};
-    return visit;
-  }
-  http::Pairs need_fields() {
-    return {{"state", "EGY"},      {"article", "UNTOC:20"}, {"kind", "capacity-building"},
-            {"body", "Training."}, {"reference", "NV 12"},  {"language", "ar"}};
-  }
-
-  crypto::ServerKey key;
-  review::Reviews reviews;
-  review::Papers papers;
-  questionnaire::Questionnaires questionnaires;
-  questionnaire::Sheets sheets;
-  meetings::Meetings meetings;
-  testing::TemporaryFolder folder;
-  files::FileStore files;
-  docx::Office converter;
-  documents::Documents documents;
-  const i18n::Catalogues catalogues;
-  Assistance all;
-};
 
 TEST_P(AssistancePagesTest, ANeedIsEnteredAndItsMistakesStandAtTheirFields) {
   NeedPages& pages = all.need_pages;
@@ -90,8 +38,12 @@ TEST_P(AssistancePagesTest, ANeedShowsTheOffersWithTheirReasonsAndIsMatchedToIts
   MatchPages& pages = all.match_pages;
   EXPECT_EQ(redirect_of(pages.propose(at(id.value), post({{"offer", "1"}}))).location,
             "/en/office/reviews/assistance/matches/1");
-  EXPECT_EQ(error_of(pages.propose(at(id.value), post({{"offer", "1"}}))).kind,
-            ErrorKind::conflict);
+  const page::Redirect twice = redirect_of(pages.propose(at(id.value), post({{"offer", "1"}})));
+  EXPECT_EQ(twice.location, "/en/office/reviews/assistance/needs/1");
+  EXPECT_TRUE(twice.notice.has_value());
+  const std::string matched = html_of(all.need_pages.show(at(id.value), testing::get()));
+  EXPECT_EQ(times(matched, "<span class=\"tag\">Matched already</span>"), 1);
+  EXPECT_EQ(times(matched, "Does not fit"), 1) << "the one of another kind";
   const html::Page refused = page_of(pages.answer(
       at(1), post({{"side", "state"}, {"accepts", "no"}, {"answered_on", "2026-11-30"}})));
   EXPECT_EQ(refused.status, 422);
@@ -185,7 +137,10 @@ sections:
       at(),
       post({{"source", "answer-" + std::to_string(found[1].source_id)}, {"act", "leave-out"}})));
   EXPECT_TRUE(has(html_of(pages.candidates(at(), testing::get())), "nothing to be taken over"));
-  EXPECT_EQ(error_of(pages.take_over(at(), post({{"source", first}}))).kind, ErrorKind::not_found);
+  EXPECT_EQ(redirect_of(pages.take_over(at(), post({{"source", first}}))).location,
+            "/en/office/reviews/assistance/needs/sources");
+  EXPECT_EQ(error_of(pages.take_over(at(), post({{"source", "answer-99"}}))).kind,
+            ErrorKind::not_found);
   EXPECT_EQ(need(NeedId(2)).state, NeedState::withdrawn);
   EXPECT_TRUE(has(html_of(pages.show(at(1), testing::get())), "The State is not named."));
 }

@@ -138,6 +138,19 @@ int places_taken(db::Transaction& t, OfferId id) {
           .value_or(0));
 }
 
+std::vector<Need> held_needs(db::Transaction& t) {
+  t.execute(
+      "update assistance_need set version = version where id = (select max(id) from "
+      "assistance_need)");
+  return needs(t);
+}
+std::vector<Offer> held_offers(db::Transaction& t) {
+  t.execute(
+      "update assistance_offer set version = version where id = (select max(id) from "
+      "assistance_offer)");
+  return offers(t);
+}
+
 NeedId insert(db::Transaction& t, const Need& need) {
   return NeedId(need_record().insert(t, need));
 }

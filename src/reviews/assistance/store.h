@@ -33,6 +33,11 @@ std::vector<std::int64_t> taken_over(db::Reader& r, NeedSource source);
 /// meanwhile.
 int places_taken(db::Transaction& t, OfferId id);
 
+/// All of them, for who enters another. Where there is one already, whoever else asks waits for the
+/// end of the transaction.
+std::vector<Need> held_needs(db::Transaction& t);
+std::vector<Offer> held_offers(db::Transaction& t);
+
 NeedId insert(db::Transaction& t, const Need& need);
 OfferId insert(db::Transaction& t, const Offer& offer);
 MatchId insert(db::Transaction& t, const Match& match);

@@ -55,9 +55,20 @@ Result<Activity> typed_activity(const http::Form& sent, ActivityForm& kept) {
   return out;
 }
 
-}  // namespace
+ActivityForm form_for(const Activity& activity) {
+  ActivityForm form;
+  form.version = activity.version;
+  form.title = activity.title;
+  form.state = name_of(activity.state);
+  form.first_day = activity.first_day.iso();
+  form.last_day = activity.last_day.iso();
+  form.place = activity.place;
+  if (activity.participants) form.participants = std::to_string(*activity.participants);
+  form.result = activity.result;
+  return form;
+}
 
-html::Form form_of(const ActivityForm& page, const i18n::Locale& locale) {
+html::Form made(const ActivityForm& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   if (page.version) form.hidden("version", std::to_string(page.version));
   std::vector<html::Option> states;
@@ -100,10 +111,19 @@ html::Form form_of(const ActivityForm& page, const i18n::Locale& locale) {
   return form;
 }
 
+}  // namespace
+
+html::Form form_of(const ActivityForm& page, const i18n::Locale& locale) {
+  html::Form form = made(page, locale);
+  if (page.present) form.compare(made(*page.present, locale));
+  return form;
+}
+
 Result<page::Reply> MatchPages::enter(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto sent = sent_form(request);
+  if (!sent.ok()) return not_read(visit, sent.error());
   ActivityForm kept;
-  auto typed = typed_activity(sent, kept);
+  auto typed = typed_activity(*sent, kept);
   kept.version = 0;
   Error error;
   if (typed.ok()) {
@@ -227,23 +247,18 @@ html::Page MatchPages::activity_page(const page::Visit& visit, const Activity& a
 
 Result<page::Reply> MatchPages::show_activity(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(activity, activity_of(visit));
-  ActivityForm form;
-  form.version = activity.version;
-  form.title = activity.title;
-  form.state = name_of(activity.state);
-  form.first_day = activity.first_day.iso();
-  form.last_day = activity.last_day.iso();
-  form.place = activity.place;
-  if (activity.participants) form.participants = std::to_string(*activity.participants);
-  form.result = activity.result;
-  return activity_page(visit, activity, std::move(form));
+  return activity_page(visit, activity, form_for(activity));
 }
 
 Result<page::Reply> MatchPages::change(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(activity, activity_of(visit));
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
-  ActivityForm form;
-  auto typed = typed_activity(sent, form);
+  ActivityForm form = form_for(activity);
+  const auto sent = sent_form(request);
+  if (!sent.ok()) {
+    form.errors = html::FormErrors(sent.error());
+    return activity_page(visit, activity, std::move(form));
+  }
+  auto typed = typed_activity(*sent, form);
   form.version = std::max(form.version, 1);
   Status done;
   if (typed.ok()) {
@@ -257,7 +272,12 @@ Result<page::Reply> MatchPages::change(const page::Visit& visit, const http::Req
   }
   if (!page::belongs_to_form(done.error())) return done.error();
   form.errors = html::FormErrors(done.error());
-  return activity_page(visit, activity, std::move(form));
+  CONVOKE_ASSIGN(now, activity_of(visit));
+  if (done.error().kind == ErrorKind::conflict && now.version != form.version) {
+    form.version = now.version;  // who has seen the difference may save over it
+    form.present = std::make_shared<ActivityForm>(form_for(now));
+  }
+  return activity_page(visit, now, std::move(form));
 }
 
 }  // namespace convoke::reviews::assistance

@@ -120,6 +120,12 @@ bool Fit::fits() const {
   return std::all_of(findings.begin(), findings.end(), [](const Finding& one) { return one.met; });
 }
 
+bool Fit::is_matched() const {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& one) {
+    return one.criterion == Criterion::past && !one.met;
+  });
+}
+
 Fit fit_of(const Asked& asked, const Offered& offered, const Date& today) {
   const Offer& offer = *offered.offer;
   Fit out;

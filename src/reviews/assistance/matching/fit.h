@@ -41,6 +41,7 @@ struct Fit {
   int points = 0;                 ///< of those that are met: the closer to the need, the more
   int free = 0;                   ///< places
   bool fits() const;              ///< all are met
+  bool is_matched() const;        ///< with this need, and that match is not over
 };
 
 /// Points: an article named 4, its instrument 2, all instruments 1; a State named 3, its group 2,

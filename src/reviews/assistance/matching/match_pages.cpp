@@ -70,9 +70,14 @@ html::Form withdrawal_form(const MatchPage& page, const i18n::Locale& locale) {
 
 Result<page::Reply> MatchPages::propose(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(sent, http::parse_form(request));
-  CONVOKE_ASSIGN(id, matches_.propose(visit.officer_actor(), NeedId(visit.number_arg("id")),
-                                      OfferId(page::number_of(sent.get("offer")))));
-  return page::Redirect{visit.href(kMatches) + "/" + std::to_string(id.value),
+  const auto id = matches_.propose(visit.officer_actor(), NeedId(visit.number_arg("id")),
+                                   OfferId(page::number_of(sent.get("offer"))));
+  // Proposed twice, or taken in the meantime: the need shows how its offers stand now.
+  if (!id.ok() && id.error().kind == ErrorKind::conflict)
+    return page::Redirect{visit.href(kNeeds) + "/" + std::string(visit.arg("id")),
+                          id.error().message};
+  if (!id.ok()) return id.error();
+  return page::Redirect{visit.href(kMatches) + "/" + std::to_string(id->value),
                         Message{N_("The match is proposed. Enter what both sides answer."), {}}};
 }
 
@@ -144,8 +149,16 @@ Result<page::Reply> MatchPages::show(const page::Visit& visit, const http::Reque
   return drawn(visit, shown);
 }
 
+Result<page::Reply> MatchPages::not_read(const page::Visit& visit, const Error& error) {
+  CONVOKE_ASSIGN(shown, match_page(visit));
+  shown.errors = html::FormErrors(error);
+  return drawn(visit, shown);
+}
+
 Result<page::Reply> MatchPages::answer(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto form = sent_form(request);
+  if (!form.ok()) return not_read(visit, form.error());
+  const http::Form& sent = *form;
   AnswerForm kept{std::string(sent.get("side")),
                   std::string(sent.get("accepts")),
                   std::string(sent.get("reason")),
@@ -178,7 +191,9 @@ Result<page::Reply> MatchPages::answer(const page::Visit& visit, const http::Req
 }
 
 Result<page::Reply> MatchPages::withdraw(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto form = sent_form(request);
+  if (!form.ok()) return not_read(visit, form.error());
+  const http::Form& sent = *form;
   const Status done = matches_.withdraw(visit.officer_actor(), MatchId(visit.number_arg("id")),
                                         std::string(sent.get("remark")));
   if (done.ok())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct ActivityForm {
   int version = 0;                                                             ///< 0: a new one
   std::string title, state, first_day, last_day, place, participants, result;  ///< as typed
   html::FormErrors errors;
+  std::shared_ptr<ActivityForm> present{};  ///< as somebody else has saved it in the meantime
 };
 html::Form form_of(const ActivityForm& page, const i18n::Locale& locale);
 
@@ -88,6 +90,8 @@ class MatchPages {
  private:
   Result<MatchPage> match_page(const page::Visit& visit);
   html::Page drawn(const page::Visit& visit, const MatchPage& shown);
+  /// The match again, for a form that was too long.
+  Result<page::Reply> not_read(const page::Visit& visit, const Error& error);
   Result<Activity> activity_of(const page::Visit& visit);
   html::Page activity_page(const page::Visit& visit, const Activity& activity, ActivityForm form);
   ActivityRow row_of(const page::Visit& visit, const Words& w, const Everything& all,

@@ -41,9 +41,23 @@ Result<Need> typed_need(const http::Form& sent, NeedForm& kept) {
   return out;
 }
 
-}  // namespace
+NeedForm form_for(const Need& need, const page::Visit& visit) {
+  NeedForm form;
+  form.back = visit.href(kNeeds) + "/" + std::to_string(need.id.value);
+  form.path = form.back + "/edit";
+  form.version = need.version;
+  form.article = text_of(ArticleRef{need.instrument, need.article});
+  form.kind = need.kind;
+  form.body = need.body;
+  form.reference = need.reference;
+  form.consent = need.consent;
+  form.from_note = need.source == NeedSource::note;
+  if (need.language) form.language = code_of(*need.language);
+  if (need.needed_by) form.needed_by = need.needed_by->iso();
+  return form;
+}
 
-html::Form form_of(const NeedForm& page, const i18n::Locale& locale) {
+html::Form made(const NeedForm& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   if (page.version)
     form.hidden("version", std::to_string(page.version));
@@ -93,6 +107,14 @@ html::Form form_of(const NeedForm& page, const i18n::Locale& locale) {
   return form;
 }
 
+}  // namespace
+
+html::Form form_of(const NeedForm& page, const i18n::Locale& locale) {
+  html::Form form = made(page, locale);
+  if (page.present) form.compare(made(*page.present, locale));
+  return form;
+}
+
 html::Form decision_form(const NeedPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path + "/decision", page.errors);
   form.add({.name = "remark",
@@ -119,6 +141,10 @@ html::Page NeedPages::form_page(const page::Visit& visit, NeedForm form, const c
   form.articles.insert(form.articles.begin(), none);
   form.kinds = w.kind_options();
   form.kinds.insert(form.kinds.begin(), none);
+  if (form.present) {
+    form.present->articles = form.articles;
+    form.present->kinds = form.kinds;
+  }
   html::Out out = visit.out();
   const std::string heading = visit.locale.tr(title);
   views::need_form(out, form, heading);
@@ -136,12 +162,16 @@ Result<page::Reply> NeedPages::show_new(const page::Visit& visit, const http::Re
 }
 
 Result<page::Reply> NeedPages::enter(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
   NeedForm form;
   form.back = visit.href(kNeeds);
   form.path = form.back + "/new";
-  form.state = sent.get("state");
-  auto typed = typed_need(sent, form);
+  const auto sent = sent_form(request);
+  if (!sent.ok()) {
+    form.errors = html::FormErrors(sent.error());
+    return form_page(visit, std::move(form), N_("Enter a need"));
+  }
+  form.state = sent->get("state");
+  auto typed = typed_need(*sent, form);
   const auto directory = references_.directory();
   const reference::Entity* state = directory->find(std::string_view(form.state));
   if (typed.ok() && (!state || state->kind != reference::EntityKind::state))
@@ -168,30 +198,19 @@ Result<Need> NeedPages::need_of(const page::Visit& visit) {
 
 Result<page::Reply> NeedPages::show_edit(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(need, need_of(visit));
-  NeedForm form;
-  form.back = visit.href(kNeeds) + "/" + std::to_string(need.id.value);
-  form.path = form.back + "/edit";
-  form.version = need.version;
-  form.article = text_of(ArticleRef{need.instrument, need.article});
-  form.kind = need.kind;
-  form.body = need.body;
-  form.reference = need.reference;
-  form.consent = need.consent;
-  form.from_note = need.source == NeedSource::note;
-  if (need.language) form.language = code_of(*need.language);
-  if (need.needed_by) form.needed_by = need.needed_by->iso();
-  return form_page(visit, std::move(form), N_("Change the need"));
+  return form_page(visit, form_for(need, visit), N_("Change the need"));
 }
 
 Result<page::Reply> NeedPages::change(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(need, need_of(visit));
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
-  NeedForm form;
-  form.back = visit.href(kNeeds) + "/" + std::to_string(need.id.value);
-  form.path = form.back + "/edit";
-  form.from_note = need.source == NeedSource::note;
-  auto typed = typed_need(sent, form);
-  form.version = std::max(1, static_cast<int>(page::number_of(sent.get("version"))));
+  NeedForm form = form_for(need, visit);
+  const auto sent = sent_form(request);
+  if (!sent.ok()) {
+    form.errors = html::FormErrors(sent.error());
+    return form_page(visit, std::move(form), N_("Change the need"));
+  }
+  auto typed = typed_need(*sent, form);
+  form.version = std::max(1, static_cast<int>(page::number_of(sent->get("version"))));
   Status done;
   if (typed.ok()) {
     typed->id = need.id;
@@ -202,6 +221,11 @@ Result<page::Reply> NeedPages::change(const page::Visit& visit, const http::Requ
   }
   if (!page::belongs_to_form(done.error())) return done.error();
   form.errors = html::FormErrors(done.error());
+  CONVOKE_ASSIGN(now, need_of(visit));
+  if (done.error().kind == ErrorKind::conflict && now.version != form.version) {
+    form.version = now.version;  // who has seen the difference may save over it
+    form.present = std::make_shared<NeedForm>(form_for(now, visit));
+  }
   return form_page(visit, std::move(form), N_("Change the need"));
 }
 
@@ -244,6 +268,7 @@ Result<html::Page> NeedPages::need_page(const page::Visit& visit, const html::Fo
       line.provider = w.provider(*fit.offer);
       line.for_whom = w.for_whom(*fit.offer);
       line.fits = fit.fits();
+      line.is_matched = fit.is_matched();
       for (const Finding& one : fit.findings)
         line.findings.push_back(
             {visit.locale.tr(label_of(one.criterion)), visit.locale.tr(one.why), one.met});
@@ -269,7 +294,12 @@ Result<page::Reply> NeedPages::show(const page::Visit& visit, const http::Reques
 }
 
 Result<page::Reply> NeedPages::decide(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto form = sent_form(request);
+  if (!form.ok()) {
+    CONVOKE_ASSIGN(page, need_page(visit, html::FormErrors(form.error()), {}));
+    return page;
+  }
+  const http::Form& sent = *form;
   const auto state = need_state(sent.get("state"));
   if (!state) return invalid(N_("Choose what has become of the need."));
   const Status done = needs_.decide(visit.officer_actor(), NeedId(visit.number_arg("id")), *state,
@@ -278,6 +308,9 @@ Result<page::Reply> NeedPages::decide(const page::Visit& visit, const http::Requ
     return page::Redirect{visit.href(kNeeds) + "/" + std::string(visit.arg("id")),
                           Message{N_("The state of the need is changed."), {}}};
   if (!page::belongs_to_form(done.error())) return done.error();
+  if (done.error().kind == ErrorKind::conflict)
+    return page::Redirect{visit.href(kNeeds) + "/" + std::string(visit.arg("id")),
+                          done.error().message};
   CONVOKE_ASSIGN(page,
                  need_page(visit, html::FormErrors(done.error()), std::string(sent.get("remark"))));
   return page;
@@ -325,6 +358,12 @@ Result<page::Reply> NeedPages::take_over(const page::Visit& visit, const http::R
     if (!page::belongs_to_form(made.error())) return made.error();
     return candidates_page(visit, html::FormErrors(made.error()), wanted);
   }
+  for (const NeedSource source : {NeedSource::observation, NeedSource::answer})
+    for (const std::int64_t id :
+         database_.read([&](db::Reader& r) { return store::taken_over(r, source); }))
+      if (std::string(name_of(source)) + "-" + std::to_string(id) == wanted)
+        return page::Redirect{visit.href(kNeeds) + "/sources",
+                              Message{N_("It was taken over in the meantime."), {}}};
   return not_found(N_("There is nothing to be taken over here."));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct NeedForm {
   bool from_note = true;
   std::vector<html::Option> states, articles, kinds;
   html::FormErrors errors;
+  std::shared_ptr<NeedForm> present{};  ///< as somebody else has saved it in the meantime
 };
 html::Form form_of(const NeedForm& page, const i18n::Locale& locale);
 
@@ -48,7 +50,7 @@ struct ShownFit {
   OfferId offer;
   Worded provider;
   std::vector<ShownFinding> findings;
-  bool fits = false, may_propose = false;
+  bool fits = false, is_matched = false;
 };
 struct ShownMatch {
   std::string href, made_at;

@@ -1,5 +1,7 @@
 #include "reviews/assistance/needs/needs.h"
 
+#include <algorithm>
+
 #include "base/problems.h"
 #include "base/text.h"
 #include "platform/i18n/typed_text.h"
@@ -11,6 +13,13 @@ namespace {
 
 Error no_such_need() {
   return not_found(N_("There is no such need."));
+}
+
+/// Whether both say the same by the same note.
+bool is_like(const Need& a, const Need& b) {
+  return a.source == b.source && a.entity == b.entity && a.instrument == b.instrument &&
+         a.article == b.article && a.kind == b.kind && a.body == b.body &&
+         a.reference == b.reference;
 }
 
 /// What ends with the need.
@@ -46,6 +55,10 @@ Result<NeedId> Needs::enter(const audit::Actor& actor, Need need) {
   need.source_id = 0;
   CONVOKE_TRY(check(need, *taxonomies_.present()));
   return changes_.write(actor, [&](change::Change& c) -> Result<NeedId> {
+    const auto all = store::held_needs(c.transaction());
+    if (std::any_of(all.begin(), all.end(), [&](const Need& one) { return is_like(one, need); }))
+      return conflict(
+          N_("The State has this need already, of the same source and in the same words."), "body");
     Need made = need;
     made.state = NeedState::open;
     made.version = 1;

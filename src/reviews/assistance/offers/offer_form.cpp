@@ -30,8 +30,11 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-OfferForm form_for(const Offer& offer, const reference::Directory& directory) {
+OfferForm form_for(const Offer& offer, const reference::Directory& directory,
+                   const page::Visit& visit) {
   OfferForm form;
+  form.back = visit.href(kOffers) + "/" + std::to_string(offer.id.value);
+  form.path = form.back + "/edit";
   form.version = offer.version;
   if (const reference::Entity* entity = directory.find(offer.entity)) form.entity = entity->code;
   form.provider = offer.provider;
@@ -98,9 +101,7 @@ Result<Offer> typed_offer(const http::Form& sent, OfferForm& kept, const Taxonom
   return out;
 }
 
-}  // namespace
-
-html::Form form_of(const OfferForm& page, const i18n::Locale& locale) {
+html::Form made(const OfferForm& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   if (page.version) form.hidden("version", std::to_string(page.version));
   form.group(N_("Provider"))
@@ -159,11 +160,24 @@ html::Form form_of(const OfferForm& page, const i18n::Locale& locale) {
   return form;
 }
 
+}  // namespace
+
+html::Form form_of(const OfferForm& page, const i18n::Locale& locale) {
+  html::Form form = made(page, locale);
+  if (page.present) form.compare(made(*page.present, locale));
+  return form;
+}
+
 html::Page OfferPages::form_page(const page::Visit& visit, OfferForm form, const char* title) {
   const Words w = words(visit);
   form.entities = w.provider_options();
   form.all_kinds = w.kind_options();
   form.all_groups = w.group_options();
+  if (form.present) {
+    form.present->entities = form.entities;
+    form.present->all_kinds = form.all_kinds;
+    form.present->all_groups = form.all_groups;
+  }
   const std::string heading = visit.locale.tr(title);
   html::Out out = visit.out();
   views::offer_form(out, form, heading);
@@ -181,12 +195,15 @@ Result<page::Reply> OfferPages::show_new(const page::Visit& visit, const http::R
 }
 
 Result<page::Reply> OfferPages::enter(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
   OfferForm form;
-  form.capacity.clear();
   form.back = visit.href(kOffers);
   form.path = form.back + "/new";
-  const auto typed = typed_offer(sent, form, *taxonomies_.present(), *references_.directory());
+  const auto sent = sent_form(request);
+  if (!sent.ok()) {
+    form.errors = html::FormErrors(sent.error());
+    return form_page(visit, std::move(form), N_("Enter an offer"));
+  }
+  const auto typed = typed_offer(*sent, form, *taxonomies_.present(), *references_.directory());
   form.version = 0;
   Error error;
   if (typed.ok()) {
@@ -205,19 +222,22 @@ Result<page::Reply> OfferPages::enter(const page::Visit& visit, const http::Requ
 
 Result<page::Reply> OfferPages::show_edit(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(offer, offer_of(visit));
-  OfferForm form = form_for(offer, *references_.directory());
-  form.back = visit.href(kOffers) + "/" + std::to_string(offer.id.value);
-  form.path = form.back + "/edit";
-  return form_page(visit, std::move(form), N_("Change the offer"));
+  return form_page(visit, form_for(offer, *references_.directory(), visit), N_("Change the offer"));
 }
 
 Result<page::Reply> OfferPages::change(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(offer, offer_of(visit));
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto directory = references_.directory();
+  const auto sent = sent_form(request);
+  if (!sent.ok()) {
+    OfferForm stored = form_for(offer, *directory, visit);
+    stored.errors = html::FormErrors(sent.error());
+    return form_page(visit, std::move(stored), N_("Change the offer"));
+  }
   OfferForm form;
   form.back = visit.href(kOffers) + "/" + std::to_string(offer.id.value);
   form.path = form.back + "/edit";
-  auto typed = typed_offer(sent, form, *taxonomies_.present(), *references_.directory());
+  auto typed = typed_offer(*sent, form, *taxonomies_.present(), *directory);
   form.version = std::max(form.version, 1);
   Status done;
   if (typed.ok()) {
@@ -229,6 +249,11 @@ Result<page::Reply> OfferPages::change(const page::Visit& visit, const http::Req
   }
   if (!page::belongs_to_form(done.error())) return done.error();
   form.errors = html::FormErrors(done.error());
+  CONVOKE_ASSIGN(now, offer_of(visit));
+  if (done.error().kind == ErrorKind::conflict && now.version != form.version) {
+    form.version = now.version;  // who has seen the difference may save over it
+    form.present = std::make_shared<OfferForm>(form_for(now, *directory, visit));
+  }
   return form_page(visit, std::move(form), N_("Change the offer"));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ struct OfferForm {
   std::vector<std::string> kinds, groups, languages;
   std::vector<html::Option> entities, all_kinds, all_groups;
   html::FormErrors errors;
+  std::shared_ptr<OfferForm> present{};  ///< as somebody else has saved it in the meantime
 };
 html::Form form_of(const OfferForm& page, const i18n::Locale& locale);
 

@@ -1,5 +1,7 @@
 #include "reviews/assistance/offers/offers.h"
 
+#include <algorithm>
+
 #include "reviews/assistance/history.h"
 #include "reviews/assistance/store.h"
 
@@ -8,6 +10,11 @@ namespace {
 
 Error no_such_offer() {
   return not_found(N_("There is no such offer."));
+}
+
+bool is_among(const std::vector<Offer>& all, const Offer& offer) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Offer& one) { return says_the_same(one, offer); });
 }
 
 OfferId entered(change::Change& c, const Offer& offer) {
@@ -43,8 +50,11 @@ Result<bool> changed(change::Change& c, const Offer& offer) {
 
 Result<OfferId> Offers::enter(const audit::Actor& actor, Offer offer) {
   CONVOKE_TRY(check(offer, *taxonomies_.present(), *references_.directory()));
-  return changes_.write(actor,
-                        [&](change::Change& c) -> Result<OfferId> { return entered(c, offer); });
+  return changes_.write(actor, [&](change::Change& c) -> Result<OfferId> {
+    if (is_among(store::held_offers(c.transaction()), offer))
+      return conflict(N_("The provider has an offer already that says the same."), "body");
+    return entered(c, offer);
+  });
 }
 
 Status Offers::change(const audit::Actor& actor, Offer offer) {
@@ -75,9 +85,15 @@ Result<Offers::Imported> Offers::bring_in(const audit::Actor& actor,
                                           const std::vector<Offer>& offers) {
   return changes_.write(actor, [&](change::Change& c) -> Result<Imported> {
     Imported out;
+    std::vector<Offer> all = store::held_offers(c.transaction());
     for (const Offer& one : offers) {
+      if (!one.id && is_among(all, one)) {
+        ++out.same;
+        continue;
+      }
       if (!one.id) {
         entered(c, one);
+        all.push_back(one);
         ++out.entered;
         continue;
       }

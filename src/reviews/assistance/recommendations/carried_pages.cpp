@@ -15,7 +15,7 @@ std::vector<Followed> RecommendationPages::carried_to(meetings::MeetingId meetin
   std::vector<Followed> out;
   for (Recommendation& one : recommendations_.all()) {
     std::vector<FollowUp>& entries = followed[one.id];
-    // The meeting itself makes its own; it has before it what former ones have made.
+    // The meeting itself makes its own; it has before it what others have made.
     if (is_carried(one, status_of(entries)) && one.meeting != meeting)
       out.push_back({std::move(one), std::move(entries)});
   }

@@ -46,9 +46,21 @@ Result<Recommendation> typed_recommendation(const http::Form& sent, Recommendati
   return out;
 }
 
-}  // namespace
+RecommendationForm form_for(const Recommendation& one, const page::Visit& visit) {
+  RecommendationForm form;
+  form.back = visit.href(kRecommendations) + "/" + std::to_string(one.id.value);
+  form.path = form.back + "/edit";
+  form.version = one.version;
+  form.number = std::to_string(one.number);
+  form.text = one.text;
+  form.articles = text_of(one.articles);
+  for (const NeedId id : one.needs)
+    form.needs += (form.needs.empty() ? "" : " ") + std::to_string(id.value);
+  for (const Addressee addressee : one.addressees) form.addressees.emplace_back(name_of(addressee));
+  return form;
+}
 
-html::Form form_of(const RecommendationForm& page, const i18n::Locale& locale) {
+html::Form made(const RecommendationForm& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
   std::vector<html::Check> addressees;
   for (const Addressee one : kAddressees) {
@@ -98,6 +110,14 @@ html::Form form_of(const RecommendationForm& page, const i18n::Locale& locale) {
   return form;
 }
 
+}  // namespace
+
+html::Form form_of(const RecommendationForm& page, const i18n::Locale& locale) {
+  html::Form form = made(page, locale);
+  if (page.present) form.compare(made(*page.present, locale));
+  return form;
+}
+
 html::Page RecommendationPages::form_page(const page::Visit& visit, RecommendationForm form,
                                           const char* title) {
   form.meetings = meeting_options(*meetings_.programme(), visit.locale);
@@ -123,7 +143,12 @@ Result<page::Reply> RecommendationPages::enter(const page::Visit& visit,
   RecommendationForm form;
   form.back = visit.href(kRecommendations);
   form.path = form.back + "/new";
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto read = sent_form(request);
+  if (!read.ok()) {
+    form.errors = html::FormErrors(read.error());
+    return form_page(visit, std::move(form), N_("Enter a recommendation"));
+  }
+  const http::Form& sent = *read;
   const meetings::MeetingId meeting(page::number_of(sent.get("meeting")));
   http::Form filled = sent;
   if (sent.get("number").empty() && meeting) {
@@ -158,27 +183,22 @@ Result<Recommendation> RecommendationPages::own(const page::Visit& visit) {
 
 Result<page::Reply> RecommendationPages::show_edit(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(one, own(visit));
-  RecommendationForm form;
-  form.back = visit.href(kRecommendations) + "/" + std::to_string(one.id.value);
-  form.path = form.back + "/edit";
-  form.version = one.version;
-  form.number = std::to_string(one.number);
-  form.text = one.text;
-  form.articles = text_of(one.articles);
-  for (const NeedId id : one.needs)
-    form.needs += (form.needs.empty() ? "" : " ") + std::to_string(id.value);
-  for (const Addressee addressee : one.addressees) form.addressees.emplace_back(name_of(addressee));
-  return form_page(visit, std::move(form), N_("Change the recommendation"));
+  return form_page(visit, form_for(one, visit), N_("Change the recommendation"));
 }
 
 Result<page::Reply> RecommendationPages::change(const page::Visit& visit,
                                                 const http::Request& request) {
   CONVOKE_ASSIGN(one, own(visit));
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto sent = sent_form(request);
+  if (!sent.ok()) {
+    RecommendationForm stored = form_for(one, visit);
+    stored.errors = html::FormErrors(sent.error());
+    return form_page(visit, std::move(stored), N_("Change the recommendation"));
+  }
   RecommendationForm form;
   form.back = visit.href(kRecommendations) + "/" + std::to_string(one.id.value);
   form.path = form.back + "/edit";
-  auto typed = typed_recommendation(sent, form, *taxonomies_.present());
+  auto typed = typed_recommendation(*sent, form, *taxonomies_.present());
   form.version = std::max(form.version, 1);
   Status done;
   if (typed.ok()) {
@@ -191,6 +211,11 @@ Result<page::Reply> RecommendationPages::change(const page::Visit& visit,
   }
   if (!page::belongs_to_form(done.error())) return done.error();
   form.errors = html::FormErrors(done.error());
+  CONVOKE_ASSIGN(now, own(visit));
+  if (done.error().kind == ErrorKind::conflict && now.version != form.version) {
+    form.version = now.version;  // who has seen the difference may save over it
+    form.present = std::make_shared<RecommendationForm>(form_for(now, visit));
+  }
   return form_page(visit, std::move(form), N_("Change the recommendation"));
 }
 

@@ -270,7 +270,13 @@ Result<page::Reply> RecommendationPages::show(const page::Visit& visit, const ht
 
 Result<page::Reply> RecommendationPages::decide(const page::Visit& visit,
                                                 const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto form = sent_form(request);
+  if (!form.ok()) {
+    CONVOKE_ASSIGN(shown, one_page(visit));
+    shown.decision_errors = html::FormErrors(form.error());
+    return drawn(visit, shown);
+  }
+  const http::Form& sent = *form;
   const auto state = recommendation_state(sent.get("state"));
   const auto on = typed_date(sent.get("on"), "on");
   Status done;
@@ -286,6 +292,8 @@ Result<page::Reply> RecommendationPages::decide(const page::Visit& visit,
                           Message{N_("The decision is entered."), {}}};
   if (!page::belongs_to_form(done.error())) return done.error();
   CONVOKE_ASSIGN(shown, one_page(visit));
+  if (state && shown.recommendation.state == *state)
+    return page::Redirect{shown.path, Message{N_("It is so already."), {}}};
   shown.state_typed = sent.get("state");
   shown.on = sent.get("on");
   shown.decision = sent.get("decision");
@@ -295,7 +303,13 @@ Result<page::Reply> RecommendationPages::decide(const page::Visit& visit,
 
 Result<page::Reply> RecommendationPages::follow_up(const page::Visit& visit,
                                                    const http::Request& request) {
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  const auto form = sent_form(request);
+  if (!form.ok()) {
+    CONVOKE_ASSIGN(shown, one_page(visit));
+    shown.follow_up_errors = html::FormErrors(form.error());
+    return drawn(visit, shown);
+  }
+  const http::Form& sent = *form;
   FollowUp entry;
   entry.recommendation = RecommendationId(visit.number_arg("id"));
   entry.status = follow_up_status(sent.get("status"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct RecommendationForm {
   std::vector<std::string> addressees;
   std::vector<html::Option> meetings;
   html::FormErrors errors;
+  std::shared_ptr<RecommendationForm> present{};  ///< as somebody else has saved it in the meantime
 };
 html::Form form_of(const RecommendationForm& page, const i18n::Locale& locale);
 

@@ -57,8 +57,8 @@ paper::Paper carried_paper(const std::vector<Followed>& carried,
     return out;
   }
   say(
-      w.tr(N_("The following recommendations were adopted at former meetings and are neither "
-              "implemented nor superseded.")));
+      w.tr(N_("The following recommendations were adopted and are neither implemented nor "
+              "superseded.")));
   meetings::MeetingId meeting;
   for (const Followed& one : carried) {
     const Recommendation& said = one.recommendation;

@@ -21,9 +21,9 @@ struct Figure {
 std::vector<Figure> figures_of(const ProgressPage::Table& table, const Tally& tally) {
   std::vector<Figure> out{{N_("Not begun"), tally.not_begun},
                           {N_("Under way"), tally.under_way},
-                          {N_("Late"), tally.late},
+                          {N_("Of those not done, late"), tally.late},
                           {N_("Done"), tally.done},
-                          {N_("Done late"), tally.done_late}};
+                          {N_("Of those done, late"), tally.done_late}};
   if (table.of_steps) out.push_back({N_("Left out"), tally.left_out});
   out.push_back({N_("Average delay in days"), tally.average_delay()});
   return out;

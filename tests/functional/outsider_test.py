@@ -93,6 +93,7 @@ POST /review/:token/observations
 GET /review/:token/observations/:observation
 POST /review/:token/observations/:observation
 POST /review/:token/observations/:observation/agree
+POST /review/:token/observations/:observation/withdraw
 POST /review/:token/documents/:document/consent
 POST /review/:token/documents/:document/take-back
 POST /review/:token/again
@@ -421,6 +422,7 @@ POST /office/reviews/country/:id/observations
 GET /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation
 POST /office/reviews/country/:id/observations/:observation/agree
+POST /office/reviews/country/:id/observations/:observation/withdraw
 POST /office/reviews/country/:id/start
 POST /office/reviews/country/:id/languages
 POST /office/reviews/country/:id/steps/:step

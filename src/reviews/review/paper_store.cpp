@@ -155,12 +155,15 @@ void insert(db::Transaction& t, ThreadId id, const Contribution& message) {
 
 std::vector<Observation> observations(db::Reader& r, ReviewId id) {
   return with_agreements(
-      r, observation_record().all(
-             r, "where o.review_id = :review order by o.instrument, o.article, o.id", id));
+      r, observation_record().all(r,
+                                  "where o.review_id = :review and o.withdrawn_at is null order by "
+                                  "o.instrument, o.article, o.id",
+                                  id));
 }
 
 std::optional<Observation> observation(db::Reader& r, ObservationId id) {
-  auto found = with_agreements(r, observation_record().all(r, "where o.id = :id", id));
+  auto found = with_agreements(
+      r, observation_record().all(r, "where o.id = :id and o.withdrawn_at is null", id));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
@@ -172,7 +175,8 @@ observation_counts(db::Reader& r) {
        r.rows<ReviewId, std::string, int, ObservationKind, long>(
            "select o.review_id, o.instrument, o.article, o.kind, count(*) from review_observation "
            "o join country_review c on c.id = o.review_id join review_round d on d.id = "
-           "c.round_id where d.closed_at is null group by o.review_id, o.instrument, o.article, "
+           "c.round_id where d.closed_at is null and o.withdrawn_at is null group by o.review_id, "
+           "o.instrument, o.article, "
            "o.kind"))
     out[review][{instrument, article, kind}] = count;
   return out;
@@ -199,7 +203,8 @@ std::vector<Observation> versions(db::Reader& r, ObservationId id) {
 }
 
 std::vector<Observation> observations(db::Reader& r, ObservationKind kind) {
-  auto all = observation_record().all(r, "where o.kind = :kind order by o.id", kind);
+  auto all = observation_record().all(
+      r, "where o.kind = :kind and o.withdrawn_at is null order by o.id", kind);
   std::map<ObservationId, Observation*> by_id;
   for (Observation& one : all) by_id[one.id] = &one;
   for (const auto& [observation, version, entity] :
@@ -231,6 +236,10 @@ ObservationId insert(db::Transaction& t, const Observation& observation) {
       "(:review, :instrument, :article, :kind, :assistance) returning id",
       observation.review, observation.instrument, observation.article, observation.kind,
       observation.assistance));
+}
+
+void withdraw(db::Transaction& t, ObservationId id, Instant now) {
+  t.execute("update review_observation set withdrawn_at = :now where id = :id", now, id);
 }
 
 void add_version(db::Transaction& t, const Observation& observation) {

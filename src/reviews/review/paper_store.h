@@ -30,7 +30,7 @@ std::optional<Thread> thread(db::Reader& r, ThreadId id);
 ThreadId insert(db::Transaction& t, const Thread& thread);
 void insert(db::Transaction& t, ThreadId id, const Contribution& message);
 
-/// In the newest version, by instrument and article.
+/// In the newest version, by instrument and article; here as below none that was withdrawn.
 std::vector<Observation> observations(db::Reader& r, ReviewId id);
 std::optional<Observation> observation(db::Reader& r, ObservationId id);
 /// How many there are of each instrument, article and kind, by review; of rounds that are not
@@ -44,6 +44,8 @@ std::vector<Observation> observations(db::Reader& r, ObservationKind kind);
 /// Reviews and steps whose newest document may be published, as the State has agreed.
 std::set<std::pair<ReviewId, std::string>> consented(db::Reader& r);
 ObservationId insert(db::Transaction& t, const Observation& observation);
+/// Its versions stay.
+void withdraw(db::Transaction& t, ObservationId id, Instant now);
 /// A version of one that is there.
 void add_version(db::Transaction& t, const Observation& observation);
 void agree(db::Transaction& t, const Observation& observation, EntityId entity, PersonId person,

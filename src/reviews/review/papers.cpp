@@ -50,6 +50,25 @@ bool is_cleared_by_all(const Running& running, const Step& step, const Document&
                     document.cleared_by());
 }
 
+/// The list has it word by word.
+bool is_there(db::Reader& r, const Observation& made) {
+  const auto all = store::observations(r, made.review);
+  return std::any_of(all.begin(), all.end(), [&](const Observation& one) {
+    return one.instrument == made.instrument && one.article == made.article &&
+           one.kind == made.kind && one.assistance == made.assistance && one.body == made.body;
+  });
+}
+
+/// The side has asked it word by word.
+bool is_asked(db::Reader& r, const Thread& made, EntityId by, std::string_view body) {
+  const auto all = store::threads(r, made.review);
+  return std::any_of(all.begin(), all.end(), [&](const Thread& one) {
+    return one.step == made.step && one.instrument == made.instrument &&
+           one.article == made.article && one.subject == made.subject && !one.messages.empty() &&
+           one.messages.front().entity == by && one.messages.front().body == body;
+  });
+}
+
 }  // namespace
 
 std::vector<EntityId> Papers::must_agree(const Running& running, const Step& step,
@@ -64,18 +83,22 @@ Standing Papers::standing_of(const Running& running, const Step& step, const Doc
   // What was done stays cleared, also where a reviewing State was replaced afterwards. Where nobody
   // has to clear it, it is in work until then.
   const bool done = running.progress.of(step.key).state == StepState::done;
-  const bool cleared = done || (!step.clears.empty() && is_cleared_by_all(running, step, document));
+  const bool cleared =
+      done || (!step.clears.empty() && review::is_cleared_by_all(running, step, document));
   return review::standing_of(step, cleared, done, document.consented_at.has_value());
 }
 
-bool Papers::is_agreed(db::Reader& r, const Running& running, const Step& step) {
+bool Papers::is_cleared_by_all(db::Reader& r, const Running& running, const Step& step) {
   const auto document = store::newest(r, running.review.id, step.key);
-  if (!document || !is_cleared_by_all(running, step, *document)) return false;
-  if (observation_step(*running.definition) != &step) return true;
+  return document && review::is_cleared_by_all(running, step, *document);
+}
+
+int Papers::not_agreed(db::Reader& r, const Running& running, const Step& step) {
+  if (observation_step(*running.definition) != &step) return 0;
   const auto all = store::observations(r, running.review.id);
-  return std::all_of(all.begin(), all.end(), [&](const Observation& one) {
-    return is_cleared(must_agree(running, step, one), one.agreed_by);
-  });
+  return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const Observation& one) {
+    return !is_cleared(must_agree(running, step, one), one.agreed_by);
+  }));
 }
 
 std::vector<Document> Papers::documents(const Party& party, const Running& running) {
@@ -200,6 +223,8 @@ Result<ThreadId> Papers::open_thread(const audit::Actor& actor, const Party& par
       return invalid(N_("This article is not reviewed here."), "article");
     if (running.progress.of(step->key).state == StepState::not_begun)
       return conflict(N_("This step has not begun."));
+    if (is_asked(t, thread, now.entity(), body))
+      return conflict(N_("Your side has asked this already."), "body");
     Thread made = thread;
     made.opened_at = c.now();
     const ThreadId id = store::insert(t, made);
@@ -316,6 +341,7 @@ Result<ObservationId> Papers::observe(const audit::Actor& actor, const Party& pa
     made.author = actor.label;
     made.made_at = c.now();
     if (!made.id) {
+      if (is_there(t, made)) return conflict(N_("The list has this observation already."), "body");
       made.version = 1;
       made.id = store::insert(t, made);
     }
@@ -323,6 +349,24 @@ Result<ObservationId> Papers::observe(const audit::Actor& actor, const Party& pa
     c.record("review.write_observation", "country_review", made.review,
              json::object({{"observation", made.id.value}, {"version", made.version}}));
     return made.id;
+  });
+}
+
+Status Papers::withdraw(const audit::Actor& actor, const Party& party, ObservationId id) {
+  return reviews_.changes().write(actor, [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
+    const auto observation = store::observation(t, id);
+    if (!observation) return not_found(N_("There is no such observation."));
+    CONVOKE_ASSIGN(running, reviews_.running(t, observation->review));
+    const Step* step = observation_step(*running.definition);
+    const Party now = Reviews::present(t, party);
+    if (!step || !may(who_of(now, running.review, observation->instrument), Act::draft, *step))
+      return not_allowed();
+    CONVOKE_TRY(is_under_way(running, *step));
+    store::withdraw(t, id, c.now());
+    c.record("review.withdraw_observation", "country_review", observation->review,
+             json::object({{"observation", id.value}}));
+    return {};
   });
 }
 

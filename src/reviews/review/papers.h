@@ -42,7 +42,7 @@ class Papers {
   std::vector<Document> open_to_all(const Running& running);
 
   std::vector<Thread> threads(const Party& party, const Running& running);
-  /// Errors at "article", "subject" and "body".
+  /// Errors at "article", "subject" and "body", there also for what the side has asked already.
   Result<ThreadId> open_thread(const audit::Actor& actor, const Party& party, Thread thread,
                                std::string body);
   Status reply(const audit::Actor& actor, const Party& party, ThreadId id, std::string body);
@@ -53,16 +53,20 @@ class Papers {
   Result<std::vector<Observation>> versions(const Party& party, const Running& running,
                                             ObservationId id);
   /// A new one, or with an id the next version of one: what was agreed is to be agreed again.
-  /// `version` is then the one that was seen. Errors at the fields.
+  /// `version` is then the one that was seen. Errors at the fields; at "body" for one that the
+  /// list has already.
   Result<ObservationId> observe(const audit::Actor& actor, const Party& party,
                                 Observation observation);
   Status agree(const audit::Actor& actor, const Party& party, ObservationId id, int version);
+  /// By the side that drafts, while the step is under way: it leaves the list; its versions stay.
+  Status withdraw(const audit::Actor& actor, const Party& party, ObservationId id);
   /// Of all reviews, those that the party may read; a few statements, however many there are.
   std::vector<AgreedNeed> agreed_needs(const Party& party);
 
-  /// Whether the document of the step, and the observations where it is theirs, have been cleared
-  /// by everybody who must.
-  static bool is_agreed(db::Reader& r, const Running& running, const Step& step);
+  /// Whether the document of the step has been cleared by everybody who must.
+  static bool is_cleared_by_all(db::Reader& r, const Running& running, const Step& step);
+  /// Of the observations, where the step is theirs: how many somebody has not agreed to who must.
+  static int not_agreed(db::Reader& r, const Running& running, const Step& step);
   /// Who must agree to an observation: the sides that clear, as far as they have to do with it.
   static std::vector<EntityId> must_agree(const Running& running, const Step& step,
                                           const Observation& observation);

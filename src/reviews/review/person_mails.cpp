@@ -16,9 +16,10 @@ Status PersonMails::send(const audit::Actor& actor, const Person& person, const 
   const mail::Sender sender = sender_.in(to.language);
   return reviews_.changes().write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
-    const std::string token = anew ? reviews_.renew(t, actor, person) : reviews_.token(t, person);
     CONVOKE_ASSIGN(running, reviews_.running(t, person.review));
     const Who who = who_of(Party{person}, running.review);
+    if (!who.side()) return conflict(N_("This State has no part in the review."));
+    const std::string token = anew ? reviews_.renew(t, actor, person) : reviews_.token(t, person);
     const auto& steps = running.definition->steps;
     const bool answers = std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
       const StepState stands = running.progress.of(step.key).state;

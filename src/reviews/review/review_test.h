@@ -102,8 +102,12 @@ class ReviewTest : public ::testing::TestWithParam<testing::Backend> {
   Date today() { return reviews.today(); }
 
   Person named(EntityId state, Role role, const std::string& name = "Ana Test") {
-    const auto made =
-        reviews.name(actor, office, id, state, {role, name, "", "ana@example.org", ""});
+    // Whoever is named once more is somebody else of the same name.
+    std::string email = "ana@example.org";
+    for (const Person& one : reviews.persons(id))
+      if (one.entity == state && one.named.role == role && one.named.name == name && !one.until)
+        email = "ana" + std::to_string(one.id.value) + "@example.org";
+    const auto made = reviews.name(actor, office, id, state, {role, name, "", email, ""});
     EXPECT_TRUE(made.ok()) << (made.ok() ? "" : describe(made.error()));
     return *reviews.person(*made);
   }

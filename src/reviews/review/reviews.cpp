@@ -227,8 +227,11 @@ Status Reviews::finish(const audit::Actor& actor, const Party& party, ReviewId i
       actor, party, id, step, on, StepState::done, "review.finish_step", because,
       [&](db::Reader& r, const Running& running, const Step& one) -> Status {
         const bool is_bare = asks(running, one) && !store::newest(r, running.review.id, one.key);
-        CONVOKE_TRY(
-            may_finish(running.progress, one, is_bare || Papers::is_agreed(r, running, one), on));
+        CONVOKE_TRY(may_finish(running.progress, one,
+                               is_bare || Papers::is_cleared_by_all(r, running, one), on));
+        if (const int open = is_bare ? 0 : Papers::not_agreed(r, running, one); open > 0)
+          return conflict(N_("Observations to which somebody has not agreed yet: {1}"), {},
+                          {std::to_string(open)});
         if (is_unanswered(r, running, one)) {
           if (!may(who_of(party, running.review), Act::waive_answers, one)) return not_allowed();
           if (because.empty())
@@ -289,8 +292,15 @@ Result<PersonId> Reviews::name(const audit::Actor& actor, const Party& party, Re
     if (!may(who_of(party, running.review), Act::replace_persons, {})) return not_allowed();
     if (state != running.review.entity && !running.review.is_reviewed_by(state, ""))
       return conflict(N_("This State has no part in the review."), "state");
+    const std::vector<Person> persons = store::persons(t, id);
+    if (std::any_of(persons.begin(), persons.end(), [&](const Person& one) {
+          return one.entity == state && !one.until && one.named.role == named.role &&
+                 one.named.name == named.name &&
+                 i18n::folded(one.named.email) == i18n::folded(named.email);
+        }))
+      return conflict(N_("This person is entered already."), "name");
     if (named.role == Role::focal_point)
-      for (const Person& former : store::persons(t, id))
+      for (const Person& former : persons)
         if (former.entity == state && !former.until && former.named.role == Role::focal_point) {
           store::end(t, former.id, c.now());
           store::withdraw_reminders(t, former.id);

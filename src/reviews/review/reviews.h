@@ -113,7 +113,8 @@ class Reviews {
   std::optional<Person> person(PersonId id);
   /// Enters whom a State has named. A new focal point takes the place of the former, whose link
   /// ends. Where the register has the note, the entry is kept with the person. `invalid` at the
-  /// fields; `conflict` for a State that has no part in the review.
+  /// fields; `conflict` for a State that has no part in the review, and at "name" for
+  /// whoever is entered already.
   Result<PersonId> name(const audit::Actor& actor, const Party& party, ReviewId id, EntityId state,
                         Named named);
   /// Somebody has left and nobody takes the place. `conflict` for a focal point: name another.

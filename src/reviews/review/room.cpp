@@ -11,6 +11,8 @@ namespace {
 
 /// A form holds the text once more in percent signs.
 constexpr std::size_t kDraftForm = 12 * kLongestDocument + page::kFormLimit;
+/// Of a text of kLongestMessage in any script.
+constexpr std::size_t kTextForm = 512 * 1024;
 
 /// What is the same behind both doors. Reading through a link counts its use, and so writes.
 void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std::string& one,
@@ -43,12 +45,12 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
       TranslationPages::kBody);
   add(post, document + "/clear", acts, on(review, &ReviewPages::clear));
   add(get, one + "/threads", acts, on(matters, &MatterPages::threads));
-  add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread));
-  add(post, one + "/threads/:thread", acts, on(matters, &MatterPages::reply));
+  add(post, one + "/threads", acts, on(matters, &MatterPages::open_thread), kTextForm);
+  add(post, one + "/threads/:thread", acts, on(matters, &MatterPages::reply), kTextForm);
   add(get, one + "/observations", acts, on(matters, &MatterPages::observations));
-  add(post, one + "/observations", acts, on(matters, &MatterPages::observe));
+  add(post, one + "/observations", acts, on(matters, &MatterPages::observe), kTextForm);
   add(get, observation, acts, on(matters, &MatterPages::show_reword));
-  add(post, observation, acts, on(matters, &MatterPages::reword));
+  add(post, observation, acts, on(matters, &MatterPages::reword), kTextForm);
   add(get, observation + "/versions", acts, on(all.version_pages, &VersionPages::observation));
   const std::string outcome = one + "/outcome/:kind";
   PaperPages& prints = all.paper_pages;
@@ -58,6 +60,7 @@ void add_papers(std::vector<page::Route>& routes, CountryReviews& all, const std
   routes.back().lane = http::Lane::slow;
   routes.back().one_read = false;
   add(post, observation + "/agree", acts, on(matters, &MatterPages::agree));
+  add(post, observation + "/withdraw", acts, on(matters, &MatterPages::withdraw));
 }
 
 }  // namespace
@@ -74,13 +77,14 @@ page::Room room(CountryReviews& all) {
       {post, one + "/start", manage_reviews, on(review, &ReviewPages::start)},
       {post, one + "/languages", manage_reviews, on(review, &ReviewPages::set_languages)},
       {post, one + "/steps/:step", manage_reviews, on(review, &ReviewPages::move)},
-      {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend)},
+      {post, one + "/steps/:step/extend", manage_reviews, on(review, &ReviewPages::extend),
+       kTextForm},
       {post, one + "/steps/:step/sheet", manage_reviews, on(review, &ReviewPages::open_sheet)},
       {post, one + "/steps/:step/remind", manage_reviews, on(review, &ReviewPages::remind)},
       reading(one + "/persons/new", manage_reviews, on(desks, &DeskPages::show_new)),
-      {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter)},
+      {post, one + "/persons/new", manage_reviews, on(desks, &DeskPages::enter), kTextForm},
       {get, one + "/persons/:person", manage_reviews, on(desks, &DeskPages::show_correct)},
-      {post, one + "/persons/:person", manage_reviews, on(desks, &DeskPages::correct)},
+      {post, one + "/persons/:person", manage_reviews, on(desks, &DeskPages::correct), kTextForm},
       {get, one + "/persons/:person/erase", manage_reviews, on(desks, &DeskPages::show_erase)},
       {post, one + "/persons/:person/erase", manage_reviews, on(desks, &DeskPages::erase)},
       {post, one + "/persons/:person/withdraw", manage_reviews, on(desks, &DeskPages::withdraw)},
@@ -137,6 +141,7 @@ page::Room room(CountryReviews& all) {
       {"review.remove_template", N_("Template of reviews taken away")},
       {"review.write_message", N_("Question or answer in a review written")},
       {"review.write_observation", N_("Observation of a review written")},
+      {"review.withdraw_observation", N_("Observation of a review withdrawn")},
       {"review.agree", N_("Observation of a review agreed")},
   };
   room.purposes = {{PersonMails::kPurpose, N_("Link to a country review"), true},

@@ -16,6 +16,20 @@ Named typed(const http::Form& sent) {
   return named;
 }
 
+Error too_long() {
+  return too_large(N_("The text is too long."));
+}
+
+PersonPage with_error(PersonPage shown, const Error& error) {
+  shown.errors = html::FormErrors(error);
+  return shown;
+}
+
+html::Page refused(html::Page page, const Error& error) {
+  page.status = page::status_of(error);
+  return page;
+}
+
 }  // namespace
 
 html::Form person_form(const PersonPage& page, const i18n::Locale& locale) {
@@ -85,17 +99,21 @@ html::Page DeskPages::page_of(const page::Visit& visit, const Place& place,
       visit.locale.tr(shown.is_correction ? N_("Correct the entry") : N_("Enter a person")), out);
 }
 
-Result<page::Reply> DeskPages::show_new(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> DeskPages::show_new(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   if (!place.may(Act::replace_persons, {})) return not_allowed();
-  return page_of(visit, place, person_page(visit, place));
+  PersonPage shown = person_page(visit, place);
+  shown.state = request.param("state");
+  return page_of(visit, place, shown);
 }
 
 Result<page::Reply> DeskPages::enter(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   if (!place.may(Act::replace_persons, {})) return not_allowed();
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
   PersonPage shown = person_page(visit, place);
+  if (request.body_too_large)
+    return refused(page_of(visit, place, with_error(shown, too_long())), too_long());
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
   shown.state = sent.get("state");
   Named& named = shown.named;
   named = typed(sent);
@@ -152,6 +170,10 @@ Result<page::Reply> DeskPages::correct(const page::Visit& visit, const http::Req
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   if (!place.may(Act::replace_persons, {})) return not_allowed();
   CONVOKE_ASSIGN(person, own(visit, place));
+  if (request.body_too_large)
+    return refused(
+        page_of(visit, place, with_error(correct_page(visit, place, person), too_long())),
+        too_long());
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   const Named next = typed(sent);
   const Status done = persons_.correct(place.actor, place.party, person.id, next,
@@ -211,7 +233,7 @@ Result<page::Reply> DeskPages::send_link(const page::Visit& visit, const http::R
 Result<page::Reply> DeskPages::ask(const page::Visit& visit, const http::Request&) {
   const auto person = reviews_.former_holder(visit.arg("token"));
   const auto running = person ? reviews_.find(person->review) : std::nullopt;
-  if (!running) return links::not_valid();
+  if (!running || !who_of(Party{*person}, running->review).side()) return links::not_valid();
   const auto directory = references_.directory();
   const reference::Entity* of = directory->find(person->entity);
   const reference::Entity* state = directory->find(running->review.entity);

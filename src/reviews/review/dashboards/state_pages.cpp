@@ -79,7 +79,7 @@ Result<page::Reply> StatePages::send_links(const page::Visit& visit, const http:
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   for (const Person& one : others(place)) {
     const auto running = reviews_.find(one.review);
-    if (!running) continue;
+    if (!running || !who_of(Party{one}, running->review).side()) continue;
     const reference::Entity* state = place.directory->find(running->review.entity);
     CONVOKE_TRY(mails_.send(place.actor, one,
                             state ? state->short_name.in(one.named.language) : std::string("?"),

@@ -103,6 +103,13 @@ Result<page::Reply> ReviewPages::draft(const page::Visit& visit, const http::Req
     return page::Redirect{place.home + "/documents/" + std::to_string(written->value),
                           Message{N_("The version is kept."), {}}};
   if (!page::belongs_to_form(written.error())) return written.error();
+  // The next sending goes over the version that is shown beside it.
+  for (const Document& one : papers_.documents(place.party, place.running))
+    if (one.step == step->key && one.version > shown.seen) {
+      shown.seen = one.version;
+      shown.present = one.body;
+      shown.present_language = one.language;
+    }
   return again(written.error());
 }
 

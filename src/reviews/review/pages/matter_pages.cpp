@@ -38,88 +38,14 @@ html::Page drawn(const page::Visit& visit, const Place& place, const char* title
   return page;
 }
 
+Error too_long() {
+  return too_large(N_("The text is too long."), "body");
+}
+
 constexpr const char* kThreads = N_("Questions and answers");
 constexpr const char* kObservations = N_("List of observations");
 
 }  // namespace
-
-html::Form thread_form(const ThreadsPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, page.head.home + "/threads", page.errors);
-  form.row({{.name = "step",
-             .label = locale.tr(N_("Step")),
-             .value = page.step,
-             .options = page.steps},
-            {.name = "article",
-             .label = locale.tr(N_("Article")),
-             .value = page.article,
-             .options = page.articles}})
-      .add({.name = "subject",
-            .label = locale.tr(N_("Subject")),
-            .value = page.subject,
-            .required = true,
-            .max_length = static_cast<long>(kLongestSubject)})
-      .add({.name = "body",
-            .label = locale.tr(N_("Text")),
-            .value = page.body,
-            .required = true,
-            .max_length = static_cast<long>(kLongestMessage),
-            .rows = 5})
-      .button(N_("Send"));
-  return form;
-}
-
-html::Form reply_form(const ThreadsPage& page, const ThreadsPage::Row& row,
-                      const i18n::Locale& locale) {
-  const std::string id = std::to_string(row.id.value);
-  html::Form form(locale, page.head.home + "/threads/" + id);
-  form.add({.name = "body",
-            .label = locale.tr(N_("Your answer")),
-            .required = true,
-            .max_length = static_cast<long>(kLongestMessage),
-            .rows = 3,
-            .id = "f-body-" + id})
-      .quiet_button(N_("Send the answer"));
-  return form;
-}
-
-html::Form observation_form(const ObservationsPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, page.head.home + "/observations", page.errors);
-  form.row({{.name = "article",
-             .label = locale.tr(N_("Article")),
-             .value = page.article,
-             .options = page.articles},
-            {.name = "kind",
-             .label = locale.tr(N_("Kind")),
-             .value = page.kind,
-             .options = page.kinds}})
-      .add({.name = "assistance",
-            .label = locale.tr(N_("Which assistance")),
-            .value = page.assistance,
-            .hint = locale.tr(N_("Only for a need of technical assistance.")),
-            .options = page.assistance_kinds})
-      .add({.name = "body",
-            .label = locale.tr(N_("Text")),
-            .value = page.body,
-            .required = true,
-            .max_length = static_cast<long>(kLongestObservation),
-            .rows = 4})
-      .button(N_("Add the observation"));
-  return form;
-}
-
-html::Form reword_form(const RewordPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, page.path, page.errors);
-  form.hidden("version", std::to_string(page.version))
-      .add({.name = "body",
-            .label = locale.tr(N_("Text")),
-            .value = page.body,
-            .required = true,
-            .max_length = static_cast<long>(kLongestObservation),
-            .rows = 6})
-      .button(N_("Keep as the next version"))
-      .cancel(page.back);
-  return form;
-}
 
 MatterPages::ByArticle MatterPages::answered(const page::Visit& visit, const Place& place,
                                              std::string& address) {
@@ -188,6 +114,15 @@ Result<page::Reply> MatterPages::threads(const page::Visit& visit, const http::R
 Result<page::Reply> MatterPages::open_thread(const page::Visit& visit,
                                              const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const auto again = [&](const Error& error, auto&& fill) {
+    ThreadsPage shown = threads_page(visit, place);
+    fill(shown);
+    shown.errors = html::FormErrors(error);
+    html::Page page = drawn(visit, place, kThreads, shown, views::threads);
+    page.status = page::status_of(error);
+    return page;
+  };
+  if (request.body_too_large) return again(too_long(), [](ThreadsPage&) {});
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   const ArticleRef article = article_of(sent.get("article"));
   Thread thread;
@@ -201,23 +136,37 @@ Result<page::Reply> MatterPages::open_thread(const page::Visit& visit,
   if (made.ok())
     return page::Redirect{place.home + "/threads", Message{N_("Your question is sent."), {}}};
   if (!page::belongs_to_form(made.error())) return made.error();
-  ThreadsPage shown = threads_page(visit, place);
-  shown.errors = html::FormErrors(made.error());
-  shown.article = sent.get("article");
-  shown.step = thread.step;
-  shown.subject = thread.subject;
-  shown.body = sent.get("body");
-  html::Page page = drawn(visit, place, kThreads, shown, views::threads);
-  page.status = page::status_of(made.error());
-  return page;
+  return again(made.error(), [&](ThreadsPage& shown) {
+    shown.article = sent.get("article");
+    shown.step = thread.step;
+    shown.subject = thread.subject;
+    shown.body = sent.get("body");
+  });
 }
 
 Result<page::Reply> MatterPages::reply(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
-  CONVOKE_TRY(papers_.reply(place.actor, place.party, ThreadId(visit.number_arg("thread")),
-                            std::string(sent.get("body"))));
-  return page::Redirect{place.home + "/threads", Message{N_("Your answer is sent."), {}}};
+  const ThreadId thread(visit.number_arg("thread"));
+  std::string body;
+  Status sent = Status(too_long());
+  if (!request.body_too_large) {
+    CONVOKE_ASSIGN(form, http::parse_form(request));
+    body = form.get("body");
+    sent = papers_.reply(place.actor, place.party, thread, body);
+  }
+  if (sent.ok())
+    return page::Redirect{place.home + "/threads", Message{N_("Your answer is sent."), {}}};
+  if (!page::belongs_to_form(sent.error())) return sent.error();
+  ThreadsPage shown = threads_page(visit, place);
+  shown.replying = thread;
+  shown.reply = body;
+  shown.reply_errors = html::FormErrors(sent.error());
+  Error at_reply = sent.error();
+  at_reply.field = "body-" + std::to_string(thread.value);
+  shown.errors = html::FormErrors(at_reply);
+  html::Page page = drawn(visit, place, kThreads, shown, views::threads);
+  page.status = page::status_of(sent.error());
+  return page;
 }
 
 ObservationsPage MatterPages::observations_page(const page::Visit& visit, const Place& place) {
@@ -277,6 +226,15 @@ Result<page::Reply> MatterPages::observations(const page::Visit& visit, const ht
 
 Result<page::Reply> MatterPages::observe(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  const auto again = [&](const Error& error, auto&& fill) {
+    ObservationsPage shown = observations_page(visit, place);
+    fill(shown);
+    shown.errors = html::FormErrors(error);
+    html::Page page = drawn(visit, place, kObservations, shown, views::observations);
+    page.status = page::status_of(error);
+    return page;
+  };
+  if (request.body_too_large) return again(too_long(), [](ObservationsPage&) {});
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   const ArticleRef article = article_of(sent.get("article"));
   Observation made;
@@ -291,15 +249,12 @@ Result<page::Reply> MatterPages::observe(const page::Visit& visit, const http::R
     return page::Redirect{place.home + "/observations",
                           Message{N_("The observation is added."), {}}};
   if (!page::belongs_to_form(written.error())) return written.error();
-  ObservationsPage shown = observations_page(visit, place);
-  shown.errors = html::FormErrors(written.error());
-  shown.article = sent.get("article");
-  shown.kind = sent.get("kind");
-  shown.assistance = made.assistance;
-  shown.body = made.body;
-  html::Page page = drawn(visit, place, kObservations, shown, views::observations);
-  page.status = page::status_of(written.error());
-  return page;
+  return again(written.error(), [&](ObservationsPage& shown) {
+    shown.article = sent.get("article");
+    shown.kind = sent.get("kind");
+    shown.assistance = made.assistance;
+    shown.body = made.body;
+  });
 }
 
 Result<Observation> MatterPages::own(const page::Visit& visit, const Place& place) {
@@ -327,29 +282,54 @@ Result<page::Reply> MatterPages::show_reword(const page::Visit& visit, const htt
 Result<page::Reply> MatterPages::reword(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   CONVOKE_ASSIGN(one, own(visit, place));
-  CONVOKE_ASSIGN(sent, http::parse_form(request));
   const std::string list = place.home + "/observations";
-  one.body = sent.get("body");
-  one.version = static_cast<int>(page::number_of(sent.get("version")));
+  RewordPage shown{head_of(visit, place),
+                   list + "/" + std::to_string(one.id.value),
+                   list,
+                   one.body,
+                   one.version,
+                   {}};
+  const auto again = [&](const Error& error) {
+    shown.errors = html::FormErrors(error);
+    html::Page page = drawn(visit, place, N_("Reword the observation"), shown, views::reword);
+    page.status = page::status_of(error);
+    return page;
+  };
+  if (request.body_too_large) return again(too_long());
+  CONVOKE_ASSIGN(sent, http::parse_form(request));
+  shown.body = one.body = sent.get("body");
+  shown.version = one.version = static_cast<int>(page::number_of(sent.get("version")));
   const auto written = papers_.observe(place.actor, place.party, one);
   if (written.ok()) return page::Redirect{list, Message{N_("The version is kept."), {}}};
   if (!page::belongs_to_form(written.error())) return written.error();
-  const RewordPage shown{
-      head_of(visit, place), list + "/" + std::to_string(one.id.value), list, one.body,
-      one.version,           html::FormErrors(written.error())};
-  html::Page page = drawn(visit, place, N_("Reword the observation"), shown, views::reword);
-  page.status = page::status_of(written.error());
-  return page;
+  // The next sending goes over the version that is shown beside it.
+  CONVOKE_ASSIGN(newest, own(visit, place));
+  if (newest.version != shown.version) {
+    shown.present = newest.body;
+    shown.version = newest.version;
+  }
+  return again(written.error());
 }
 
 Result<page::Reply> MatterPages::agree(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   CONVOKE_ASSIGN(one, own(visit, place));
   CONVOKE_ASSIGN(sent, http::parse_form(request));
-  CONVOKE_TRY(papers_.agree(place.actor, place.party, one.id,
-                            static_cast<int>(page::number_of(sent.get("version")))));
+  const Status agreed = papers_.agree(place.actor, place.party, one.id,
+                                      static_cast<int>(page::number_of(sent.get("version"))));
+  if (!agreed.ok() && agreed.error().kind == ErrorKind::conflict)
+    return page::Redirect{place.home + "/observations", agreed.error().message};
+  CONVOKE_TRY(agreed);
   return page::Redirect{place.home + "/observations",
                         Message{N_("Your side agrees to the observation."), {}}};
+}
+
+Result<page::Reply> MatterPages::withdraw(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  CONVOKE_ASSIGN(one, own(visit, place));
+  CONVOKE_TRY(papers_.withdraw(place.actor, place.party, one.id));
+  return page::Redirect{place.home + "/observations",
+                        Message{N_("The observation is withdrawn."), {}}};
 }
 
 }  // namespace convoke::reviews::review

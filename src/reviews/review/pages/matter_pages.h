@@ -28,6 +28,9 @@ struct ThreadsPage {
   std::vector<html::Option> articles, steps;
   std::string article, step, subject, body;  ///< as typed
   html::FormErrors errors;
+  ThreadId replying{};  ///< whose answer is refused
+  std::string reply;    ///< as typed
+  html::FormErrors reply_errors;
 };
 
 struct ObservationsPage {
@@ -52,6 +55,7 @@ struct RewordPage {
   std::string path, back, body;
   int version = 1;
   html::FormErrors errors;
+  std::string present{};  ///< what somebody else has saved in the meantime; empty: nothing
 };
 
 html::Form thread_form(const ThreadsPage& page, const i18n::Locale& locale);
@@ -74,6 +78,7 @@ class MatterPages {
   Result<page::Reply> show_reword(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> reword(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> agree(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
 
  private:
   ThreadsPage threads_page(const page::Visit& visit, const Place& place);

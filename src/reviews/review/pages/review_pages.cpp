@@ -112,6 +112,12 @@ html::Form draft_form(const DraftPage& page, const i18n::Locale& locale) {
             .rows = 24})
       .button(N_("Keep as the next version"))
       .cancel(page.back);
+  if (!page.present.empty()) {
+    DraftPage stored;
+    stored.body = page.present;
+    stored.language = page.present_language;
+    form.compare(draft_form(stored, locale));
+  }
   return form;
 }
 
@@ -128,6 +134,14 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
     if (std::none_of(shown.documents.begin(), shown.documents.end(),
                      [&](const DocumentRow& other) { return other.step == row.step; }))
       shown.documents.push_back(std::move(row));
+  for (const EntityId one : running.review.reviewing_states()) {
+    std::vector<std::string> instruments;
+    for (const Instrument& instrument : running.definition->instruments)
+      if (running.review.is_reviewed_by(one, instrument.code))
+        instruments.push_back(instrument.name.in(place.language));
+    shown.reviewing.push_back(
+        {place.name(one), place.lang(one), i18n::listed(instruments, place.language)});
+  }
   shown.languages = running.review.languages;
   shown.most_languages = running.definition->review_languages;
   shown.may_run = place.may(Act::run_steps, {});
@@ -146,9 +160,12 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
                     visit.locale.date_time(one.since, reviews_.zone()),
                     {},
                     false,
+                    true,
                     {},
                     false};
       row.erased = one.erased_at.has_value();
+      row.has_part =
+          one.entity == running.review.entity || running.review.is_reviewed_by(one.entity, "");
       row.unregistered = !one.named.note.empty() && !one.register_entry;
       if (const auto at =
               one.register_entry && note_at_ ? note_at_(*one.register_entry) : std::nullopt) {
@@ -158,7 +175,7 @@ ReviewPage ReviewPages::review_page(const page::Visit& visit, const Place& place
             page::address_for(visit, page::Right::read_register, at->series, std::move(address));
       }
       if (one.until) row.until = visit.locale.date_time(*one.until, reviews_.zone());
-      (one.until ? shown.former : shown.persons).push_back(std::move(row));
+      (one.until || !row.has_part ? shown.former : shown.persons).push_back(std::move(row));
     }
   shown.tasks = tasks(visit, place, shown.documents);
   return shown;
@@ -290,6 +307,12 @@ Result<page::Reply> ReviewPages::move(const page::Visit& visit, const http::Requ
 
 Result<page::Reply> ReviewPages::extend(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
+  if (request.body_too_large) {
+    const Error error = too_large(N_("The text is too long."), "reason");
+    CONVOKE_ASSIGN(shown, step_page(visit, place));
+    shown.errors = html::FormErrors(error);
+    return refused(page_of(visit, place, shown), error);
+  }
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   const std::string reason(sent.get("reason"));
   const auto until = day_of(sent, "until");

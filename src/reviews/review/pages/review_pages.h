@@ -41,14 +41,19 @@ struct PersonRow {
   PersonId id;
   std::string state, lang, name, title, role, email, note, since, until;
   bool erased = false;
+  bool has_part = true;       ///< the State has one in the review now
   std::string note_href;      ///< of the register, where the reader may look
   bool unregistered = false;  ///< there is a note, and the register does not have it
 };
 struct Task {
   std::string text, href;
 };
+struct ReviewingState {
+  std::string name, lang, instruments;
+};
 struct ReviewPage {
   ReviewHead head;
+  std::vector<ReviewingState> reviewing;
   std::string started;  ///< empty: not yet
   std::vector<Task> tasks;
   std::vector<StepRow> steps;
@@ -116,6 +121,8 @@ struct DraftPage {
   std::string body;
   int seen = 0;
   html::FormErrors errors;
+  std::string present{};  ///< what somebody else has saved in the meantime; empty: nothing
+  Language present_language = Language::en;
 };
 
 html::Form start_form(const ReviewPage& page, const i18n::Locale& locale);

@@ -45,6 +45,34 @@ const char* label_of(Standing standing) {
   return N_("Public");
 }
 
+std::string code_of(const Place& place, EntityId state) {
+  const reference::Entity* found = place.directory->find(state);
+  return found ? found->code : std::string();
+}
+
+/// Observations to which the side of the reader still has to agree.
+int to_agree(Papers& papers, const Place& place) {
+  const Running& running = place.running;
+  const Step* step = observation_step(*running.definition);
+  if (!step || running.progress.of(step->key).state != StepState::open) return 0;
+  int out = 0;
+  for (const Observation& one : papers.observations(place.party, running))
+    if (place.may(Act::clear, *step, one.instrument) &&
+        !is_cleared({place.party.entity()}, one.agreed_by))
+      ++out;
+  return out;
+}
+
+/// The States with a part in the review for which no focal point is named now.
+std::vector<EntityId> without_focal_point(const Review& review,
+                                          const std::vector<Person>& persons) {
+  std::vector<EntityId> out = review.reviewing_states();
+  out.insert(out.begin(), review.entity);
+  for (const Person& one : persons)
+    if (!one.until && one.named.role == Role::focal_point) std::erase(out, one.entity);
+  return out;
+}
+
 }  // namespace
 
 ReviewHead head_of(const page::Visit& visit, const Place& place) {
@@ -205,6 +233,15 @@ std::vector<Task> ReviewPages::tasks(const page::Visit& visit, const Place& plac
       out.push_back({visit.locale.tr(N_("This step can begin: {1}"), {name}),
                      place.home + "/steps/" + step->key});
   }
+  if (const int open = to_agree(papers_, place); open > 0)
+    out.push_back({visit.locale.tr(N_("Observations to agree to: {1}"), {std::to_string(open)}),
+                   place.home + "/observations"});
+  if (place.may(Act::replace_persons, {}) && running.progress.started_on &&
+      !is_complete(*running.definition, running.progress))
+    for (const EntityId one :
+         without_focal_point(running.review, reviews_.persons(running.review.id)))
+      out.push_back({visit.locale.tr(N_("Enter the focal point of {1}"), {place.name(one)}),
+                     place.home + "/persons/new?state=" + code_of(place, one)});
   for (const DocumentRow& row : documents) {
     if (row.may_clear)
       out.push_back({visit.locale.tr(N_("Read and clear: {1}"), {row.step}), row.href});

@@ -43,6 +43,8 @@ paper::Paper paper_of(PrintKind kind, const PaperFrame& frame, const Outcome& ou
 inline constexpr std::string_view kPrintFields[] = {
     "State", "StateFormal", "Mechanism", "Phase",   "ReviewingStates",
     "Date",  "Standing",    "Text",      "Summary", "Observations"};
+/// Which a template must have.
+inline constexpr std::string_view kStandingField = "Standing";
 /// A value for each of them, for docx::Template::merge().
 std::map<std::string, std::string> print_values(const PaperFrame& frame, const Outcome& outcome);
 

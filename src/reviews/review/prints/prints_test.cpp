@@ -133,6 +133,11 @@ TEST_P(PrintsTest, ATemplateIsRefusedWithTheNameOfItsFault) {
   const Error unknown = refused("[[[Statte]]]", office);
   EXPECT_EQ(unknown.field, "template");
   at(docx::said(unknown), "the field Statte");
+  for (const char* text : {"[[[State]]] [[[Summary]]]", "No field at all"}) {
+    const Error unmarked = refused(text, office);
+    EXPECT_EQ(unmarked.field, "template");
+    at(docx::said(unmarked), "[[[Standing]]]");
+  }
   EXPECT_EQ(refused("[[[State]]", office).field, "template");
   EXPECT_EQ(refused("[[[State]]]", austrian).kind, ErrorKind::forbidden);
   EXPECT_EQ(

@@ -21,6 +21,12 @@ Status check_fields(const docx::Template& read) {
         std::end(kPrintFields))
       return invalid(N_("The template has the field {1}, which is not known. Known fields: {2}."),
                      "template", {field, known});
+  // It is the one that says DRAFT; a list that is not agreed must not go out without it.
+  const std::vector<std::string>& fields = read.fields();
+  if (std::find(fields.begin(), fields.end(), kStandingField) == fields.end())
+    return invalid(N_("The template must have the field {1}: it marks what is not agreed as a "
+                      "draft."),
+                   "template", {"[[[" + std::string(kStandingField) + "]]]"});
   if (!read.address_fields().empty())
     return invalid(N_("The template makes a link of the field {1}, which is no address."),
                    "template", {read.address_fields().front()});

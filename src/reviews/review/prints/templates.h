@@ -32,7 +32,8 @@ class Templates {
   /// The newest of each kind and language that was not taken away.
   std::vector<PrintTemplate> all();
   /// What was taken out of the document because readers must not get it. Errors at "template": no
-  /// Word document, a field that kPrintFields does not have, a link made of a field.
+  /// Word document, a field that kPrintFields does not have, kStandingField missing, a link made of
+  /// a field.
   Result<std::vector<docx::Finding>> set(const audit::Actor& actor, const Party& party,
                                          PrintKind kind, Language language, std::string bytes);
   Status remove(const audit::Actor& actor, const Party& party, PrintKind kind, Language language);

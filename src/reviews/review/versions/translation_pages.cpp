@@ -47,7 +47,8 @@ html::Form translate_form(const TranslatePage& page, const i18n::Locale& locale)
             .value = page.body,
             .lang = page.lang,
             .max_length = static_cast<long>(kLongestDocument),
-            .rows = 20})
+            .rows = 20,
+            .present = page.present})
       .add({.name = "file",
             .label = locale.tr(N_("Or upload it: Word document (docx) or plain text")),
             .hint = locale.tr(N_("Its text takes the place of what was typed.")),
@@ -188,6 +189,12 @@ Result<page::Reply> TranslationPages::edit(const page::Visit& visit, const http:
   if (written.ok())
     return page::Redirect{address(place, id, language), Message{N_("The version is kept."), {}}};
   if (!page::belongs_to_form(written.error())) return written.error();
+  // The next sending goes over the version that is shown beside it.
+  const auto newest = translations_.find(place.party, place.running, id, language);
+  if (newest.ok() && newest->version != shown.seen) {
+    shown.seen = newest->version;
+    if (newest->body != shown.body) shown.present = newest->body;
+  }
   return again(written.error());
 }
 

@@ -20,6 +20,7 @@ struct TranslatePage {
   std::string body;
   int seen = 0;
   html::FormErrors errors;
+  std::string present{};  ///< what somebody else has saved in the meantime; empty: nothing
 };
 html::Form translate_form(const TranslatePage& page, const i18n::Locale& locale);
 

@@ -122,6 +122,9 @@ reviews::review::AnswerSheets Composition::sheets_of_reviews() {
     if (answer_sheets.link_has_ended(asks::SheetId(id))) return std::string();
     return answer_sheets.token(asks::SheetId(id));
   };
+  out.renew = [this](const audit::Actor& actor, std::int64_t id) {
+    return answer_sheets.renew(actor, asks::SheetId(id));
+  };
   out.sections = [this](const page::Visit& visit, std::int64_t id, const std::string& path) {
     std::vector<reviews::review::AnsweredSection> sections;
     for (asks::DrawnSection& one :

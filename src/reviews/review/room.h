@@ -47,7 +47,7 @@ struct CountryReviews {
         persons(reviews),
         templates(reviews, ground.files),
         translations(reviews, papers),
-        desk_pages(reviews, mails, reminders, persons, references),
+        desk_pages(reviews, mails, reminders, persons, answers, references),
         review_pages(reviews, papers, reminders, translations, answers, references, around.note_at),
         matter_pages(reviews, papers, answers, references),
         answer_pages(reviews, answers, references),

@@ -1,5 +1,7 @@
 #include "reviews/review/answers/answers.h"
 
+#include <algorithm>
+
 #include "platform/i18n/zone.h"
 
 namespace convoke::reviews::review {
@@ -36,6 +38,26 @@ std::optional<SheetNow> Answers::sheet(const Running& running, const Step& step)
     until = i18n::end_of_day(*settled, reviews_.zone());
   return reviews_.database().read(
       [&](db::Reader& r) { return reviews_.sheet(r, running, step, until); });
+}
+
+Status Answers::renew_links(const audit::Actor& actor, ReviewId id,
+                            const std::vector<Person>& were) {
+  const auto running = reviews_.find(id);
+  if (!running || !sheets_.renew || !sheets_.token) return {};
+  const bool has_left = std::any_of(were.begin(), were.end(), [&](const Person& one) {
+    if (one.until || one.entity != running->review.entity || one.named.role == Role::observer)
+      return false;
+    const auto now = reviews_.person(one.id);
+    return !now || now->until;
+  });
+  if (!has_left) return {};
+  for (const Step& step : running->definition->steps) {
+    const auto of_step = sheet(*running, step);
+    if (!of_step) continue;
+    const auto token = sheets_.token(of_step->id);
+    if (token.ok() && !token->empty()) CONVOKE_TRY(sheets_.renew(actor, of_step->id));
+  }
+  return {};
 }
 
 std::optional<Answers::Readable> Answers::readable(const Party& party, const Running& running,

@@ -40,6 +40,8 @@ struct AnswerSheets {
   std::function<Progress(std::int64_t sheet)> progress{};
   /// Of the State's own link; empty: it was ended.
   std::function<Result<std::string>(std::int64_t sheet)> token{};
+  /// Makes another; the former one ends.
+  std::function<Status(const audit::Actor&, std::int64_t sheet)> renew{};
   /// Files are linked below `path`/files.
   std::function<std::vector<AnsweredSection>(const page::Visit&, std::int64_t sheet,
                                              const std::string& path)>
@@ -69,6 +71,10 @@ class Answers {
   /// For an empty instrument: for any of them.
   std::optional<Readable> readable(const Party& party, const Running& running,
                                    std::string_view instrument = {});
+  /// After somebody of the State under review who could answer has left: the links of its sheets
+  /// are made anew, and those who are still named find them in the review. A link that was ended
+  /// stays so.
+  Status renew_links(const audit::Actor& actor, ReviewId id, const std::vector<Person>& were);
   const AnswerSheets& sheets() const { return sheets_; }
 
  private:

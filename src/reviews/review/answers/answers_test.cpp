@@ -18,6 +18,7 @@ struct Kept {
   EntityId state;
   Language language = Language::en;
   bool has_questionnaire = true, link_ended = false;
+  int renewed = 0;
 
   AnswerSheets functions() {
     AnswerSheets out;
@@ -36,6 +37,10 @@ struct Kept {
     out.progress = [](std::int64_t) { return AnswerSheets::Progress{40, 12}; };
     out.token = [this](std::int64_t) -> Result<std::string> {
       return link_ended ? std::string() : std::string("the-token");
+    };
+    out.renew = [this](const audit::Actor&, std::int64_t) -> Status {
+      ++renewed;
+      return {};
     };
     out.sections = [](const page::Visit&, std::int64_t, const std::string& path) {
       std::vector<AnsweredSection> all;
@@ -119,6 +124,36 @@ class AnswersTest : public ReviewTest {
                       {},
                       kept.functions()}};
 };
+
+TEST_P(AnswersTest, WhoeverHasLeftReachesTheSheetNoMore) {
+  begin_by_page();
+  const auto enter = [&](EntityId state, Role role, const std::string& email) {
+    return reviews.name(actor, office, id, state, {role, email, "", email, "", Language::en})
+        .value();
+  };
+  const auto leaves = [&](PersonId person) {
+    redirect_of(all.desk_pages.withdraw(at({{"person", std::to_string(person.value)}}), post()));
+  };
+  const PersonId expert = enter(austria, Role::expert, "expert@example.org");
+  const PersonId observer = enter(austria, Role::observer, "observer@example.org");
+  const PersonId reviewer = enter(reviews.find(id)->review.reviewing_states().front(), Role::expert,
+                                  "reviewer@example.org");
+  leaves(observer);
+  leaves(reviewer);
+  EXPECT_EQ(kept.renewed, 0);
+  leaves(expert);
+  EXPECT_EQ(kept.renewed, 1);
+  enter(austria, Role::focal_point, "first@example.org");
+  redirect_of(all.desk_pages.enter(at(), post({{"state", "AUT"},
+                                               {"role", "focal_point"},
+                                               {"name", "Second"},
+                                               {"email", "second@example.org"},
+                                               {"language", "en"}})));
+  EXPECT_EQ(kept.renewed, 2);  // the former focal point
+  kept.link_ended = true;
+  leaves(enter(austria, Role::expert, "late@example.org"));
+  EXPECT_EQ(kept.renewed, 2);
+}
 
 TEST_P(AnswersTest, TheSheetOpensWhenTheStepBeginsInTheLanguageOfTheFocalPoint) {
   ASSERT_TRUE(reviews

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/html/list.h"
+#include "reviews/review/answers/answers.h"
 #include "reviews/review/pages/review_pages.h"
 #include "reviews/review/person_mails.h"
 #include "reviews/review/persons/persons.h"
@@ -68,11 +69,12 @@ struct ReplacedPage {
 class DeskPages {
  public:
   DeskPages(Reviews& reviews, PersonMails& mails, Reminders& reminders, Persons& persons,
-            reference::References& references)
+            Answers& answers, reference::References& references)
       : reviews_(reviews),
         mails_(mails),
         reminders_(reminders),
         persons_(persons),
+        answers_(answers),
         references_(references) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -98,6 +100,7 @@ class DeskPages {
   PersonMails& mails_;
   Reminders& reminders_;
   Persons& persons_;
+  Answers& answers_;
   reference::References& references_;
 };
 

@@ -119,9 +119,11 @@ Result<page::Reply> DeskPages::enter(const page::Visit& visit, const http::Reque
   named = typed(sent);
   named.role = role_named(sent.get("role")).value_or(Role::focal_point);
   const reference::Entity* state = place.directory->find(std::string_view(shown.state));
+  const std::vector<Person> were = reviews_.persons(place.running.review.id);
   const auto made = reviews_.name(place.actor, place.party, place.running.review.id,
                                   state ? state->id : EntityId(), named);
   if (made.ok()) {
+    CONVOKE_TRY(answers_.renew_links(place.actor, place.running.review.id, were));
     const auto entered = reviews_.person(*made);
     const bool missing = entered && !entered->named.note.empty() && !entered->register_entry;
     return page::Redirect{place.home,
@@ -207,6 +209,7 @@ Result<page::Reply> DeskPages::erase(const page::Visit& visit, const http::Reque
   if (!person || person->review != place.running.review.id)
     return not_found(N_("There is no such person."));
   CONVOKE_TRY(persons_.erase(place.actor, place.party, person->id));
+  CONVOKE_TRY(answers_.renew_links(place.actor, place.running.review.id, {*person}));
   return page::Redirect{place.home, Message{N_("The person is erased."), {}}};
 }
 
@@ -214,6 +217,7 @@ Result<page::Reply> DeskPages::withdraw(const page::Visit& visit, const http::Re
   CONVOKE_ASSIGN(place, open(visit, reviews_, references_));
   CONVOKE_ASSIGN(person, own(visit, place));
   CONVOKE_TRY(reviews_.withdraw(place.actor, place.party, person.id));
+  CONVOKE_TRY(answers_.renew_links(place.actor, place.running.review.id, {person}));
   return page::Redirect{place.home,
                         Message{N_("The person has no part in the review any more."), {}}};
 }

@@ -154,9 +154,9 @@ TEST_P(DraftsTest, AListFromExcelBecomesADraft) {
   EXPECT_EQ(asks(), *questionnaires.read(version));
   // A draft that somebody writes is not replaced unasked.
   redirect_of(pages.write_head(at(), post({{"revision", "1"}, {"title_en", "In work"}})));
-  const auto again = [&](http::Pairs fields) {
+  const auto again = [&](const http::Pairs& fields) {
     return pages.bring(officer_visit(clock),
-                       post_files(std::move(fields), {{"file", "q.csv", "text/csv", bytes}}));
+                       post_files(fields, {{"file", "q.csv", "text/csv", bytes}}));
   };
   const html::Page asked = page_of(again({}));
   EXPECT_EQ(asked.status, 409);

@@ -15,7 +15,8 @@ class Assistance(ServedTest):
         officer = self.officer()
         waiting = officer.get(f"{HOME}/needs/sources")
         self.assertIn("Bolivia", waiting.text)
-        form = next(one for one in waiting.page.forms if (one["source"] or "").startswith("answer-"))
+        source = re.search(r'>Bolivia .*?name="source" value="(answer-\d+)"', waiting.text, re.DOTALL)[1]
+        form = next(one for one in waiting.page.forms if one["source"] == source)
         refused = officer.post(form.action, form.filled(act="take-over"))
         self.assertEqual(refused.status, 422)
         taken = officer.post(form.action, form.filled(act="take-over", kind="legislative-assistance"))

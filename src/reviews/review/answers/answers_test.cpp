@@ -1,8 +1,7 @@
 // The answer sheet of a step, behind both doors; the sheets themselves belong to another room.
 #include "reviews/review/answers/answers.h"
 
-#include "platform/mail/message.h"
-#include "reviews/review/review_test.h"
+#include "reviews/review/grounded_test.h"
 #include "reviews/review/room.h"
 #include "testing/test_visit.h"
 
@@ -60,7 +59,7 @@ struct Kept {
   }
 };
 
-class AnswersTest : public ReviewTest {
+class AnswersTest : public GroundedReviewTest {
  protected:
   page::Visit at(http::Pairs more = {}) {
     http::Pairs arguments{{"id", std::to_string(id.value)}, {"step", "questionnaire"}};
@@ -101,18 +100,6 @@ class AnswersTest : public ReviewTest {
   }
 
   Kept kept;
-  testing::TemporaryFolder folder;
-  files::FileStore files = files::FileStore::open(folder.path() / "files").value();
-  outbox::Outbox outbox{*database, files, clock, mail::local_outbox(), "example.org"};
-  i18n::Catalogues catalogues;
-  ground::Ground ground{*database,
-                        clock,
-                        files,
-                        outbox,
-                        catalogues,
-                        key,
-                        mail::Mailbox("Secretariat", "office@example.org"),
-                        "https://example.org"};
   reference::References references{*database, clock};
   CountryReviews all{ground,
                      references,

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "platform/docx/test_docx.h"
-#include "platform/mail/message.h"
-#include "reviews/review/review_test.h"
+#include "reviews/review/grounded_test.h"
 #include "reviews/review/room.h"
 #include "testing/test_visit.h"
 
@@ -11,7 +10,7 @@ namespace convoke::reviews::review {
 
 using namespace convoke::testing;
 
-class CountryPagesTest : public ReviewTest {
+class CountryPagesTest : public GroundedReviewTest {
  protected:
   page::Visit at(http::Pairs arguments = {}, Language language = Language::en) {
     arguments.insert(arguments.begin(), {"id", std::to_string(id.value)});
@@ -37,18 +36,6 @@ class CountryPagesTest : public ReviewTest {
   }
   std::string document(DocumentId document) { return std::to_string(document.value); }
 
-  testing::TemporaryFolder folder;
-  files::FileStore files = files::FileStore::open(folder.path() / "files").value();
-  outbox::Outbox outbox{*database, files, clock, mail::local_outbox(), "example.org"};
-  i18n::Catalogues catalogues;
-  ground::Ground ground{*database,
-                        clock,
-                        files,
-                        outbox,
-                        catalogues,
-                        key,
-                        mail::Mailbox("Secretariat", "office@example.org"),
-                        "https://example.org"};
   reference::References references{*database, clock};
   CountryReviews all{ground,
                      references,

@@ -1,14 +1,13 @@
 #include "reviews/review/persons/persons.h"
 
-#include "platform/mail/message.h"
+#include "reviews/review/grounded_test.h"
 #include "reviews/review/person_mails.h"
 #include "reviews/review/reminders/reminders.h"
-#include "reviews/review/review_test.h"
 
 namespace convoke::reviews::review {
 namespace {
 
-class PersonsTest : public ReviewTest {
+class PersonsTest : public GroundedReviewTest {
  protected:
   Named known() {
     return {Role::focal_point,  "Zephyrine Quastenflosser",
@@ -56,18 +55,6 @@ class PersonsTest : public ReviewTest {
     return false;
   }
 
-  testing::TemporaryFolder folder;
-  files::FileStore files = files::FileStore::open(folder.path() / "files").value();
-  outbox::Outbox outbox{*database, files, clock, mail::local_outbox(), "example.org"};
-  i18n::Catalogues catalogues;
-  ground::Ground ground{*database,
-                        clock,
-                        files,
-                        outbox,
-                        catalogues,
-                        key,
-                        mail::Mailbox("Secretariat", "office@example.org"),
-                        "https://example.org"};
   PersonMails mails{ground, reviews};
   Reminders reminders{ground, reviews, [](EntityId, Language) { return std::string("Austria"); },
                       ReminderDays{}};

@@ -1,8 +1,7 @@
 #include "reviews/review/reminders/reminders.h"
 
-#include "platform/mail/message.h"
 #include "reviews/definition/definition_file.h"
-#include "reviews/review/review_test.h"
+#include "reviews/review/grounded_test.h"
 
 namespace convoke::reviews::review {
 namespace {
@@ -13,7 +12,7 @@ class Going : public jobs::Progress {
   bool stopping() const override { return false; }
 };
 
-class RemindersTest : public ReviewTest {
+class RemindersTest : public GroundedReviewTest {
  protected:
   void morning(const Date& day) {
     go_to(day);
@@ -31,18 +30,6 @@ class RemindersTest : public ReviewTest {
     named(belgium, Role::focal_point, "Beatrice Muster");
   }
 
-  testing::TemporaryFolder folder;
-  files::FileStore files = files::FileStore::open(folder.path() / "files").value();
-  outbox::Outbox outbox{*database, files, clock, mail::local_outbox(), "example.org"};
-  i18n::Catalogues catalogues;
-  ground::Ground ground{*database,
-                        clock,
-                        files,
-                        outbox,
-                        catalogues,
-                        key,
-                        mail::Mailbox("Secretariat", "office@example.org"),
-                        "https://example.org"};
   Reminders reminders{ground, reviews, [](EntityId, Language) { return std::string("Austria"); },
                       ReminderDays{}};
   Person focal_point, expert;

@@ -11,13 +11,14 @@ namespace {
 using enum Right;
 
 constexpr std::array<std::string_view, kRights> kRightNames{
-    "convene_meetings",   "read_conference",   "read_participants", "decide_on_participants",
-    "review_photographs", "print_badges",      "read_notes",        "write_notes",
-    "dispatch_notes",     "manage_addressees", "manage_directory",  "read_register",
-    "keep_register",      "read_documents",    "make_documents",    "read_views",
-    "enter_views",        "manage_calls",      "compile_views",     "read_reviews",
-    "manage_reviews",     "read_outbox",       "read_links",        "manage_links",
-    "run_jobs",           "manage_people",     "manage_office"};
+    "convene_meetings",  "read_conference",     "read_participants",  "decide_on_participants",
+    "read_confidential", "examine_credentials", "review_photographs", "print_badges",
+    "read_notes",        "write_notes",         "dispatch_notes",     "manage_addressees",
+    "manage_directory",  "read_register",       "keep_register",      "read_documents",
+    "make_documents",    "read_views",          "enter_views",        "manage_calls",
+    "compile_views",     "read_reviews",        "manage_reviews",     "read_outbox",
+    "read_links",        "manage_links",        "run_jobs",           "manage_people",
+    "manage_office"};
 
 struct RoleFacts {
   Role role;
@@ -46,16 +47,22 @@ const RoleFacts& facts_of(Role role) {
        N_("Everything, who works here with which role, and the settings of the office."), every()},
       {Role::conference_officer, "conference_officer", N_("Conference officer"),
        N_("Everything that belongs to a conference."),
-       with(kReading, {convene_meetings, decide_on_participants, review_photographs, print_badges,
-                       write_notes, dispatch_notes, manage_addressees, manage_directory,
-                       keep_register, make_documents, enter_views, manage_calls, compile_views,
-                       manage_reviews, read_outbox, read_links, manage_links, run_jobs})},
+       with(kReading, {convene_meetings,   decide_on_participants,
+                       read_confidential,  examine_credentials,
+                       review_photographs, print_badges,
+                       write_notes,        dispatch_notes,
+                       manage_addressees,  manage_directory,
+                       keep_register,      make_documents,
+                       enter_views,        manage_calls,
+                       compile_views,      manage_reviews,
+                       read_outbox,        read_links,
+                       manage_links,       run_jobs})},
       {Role::registration,
        "registration",
        N_("Registration"),
-       N_("Delegations, late nominations, photographs and badges."),
-       {read_conference, read_participants, decide_on_participants, review_photographs,
-        print_badges, manage_links}},
+       N_("Delegations, nominations, credentials, photographs and badges."),
+       {read_conference, read_participants, decide_on_participants, read_confidential,
+        examine_credentials, review_photographs, print_badges, manage_links}},
       {Role::correspondence,
        "correspondence",
        N_("Correspondence"),

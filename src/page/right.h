@@ -18,7 +18,10 @@ enum class Right {
   convene_meetings,        ///< bodies, decisions, series and meetings
   read_conference,         ///< the overview, entities and what happened with them
   read_participants,       ///< names and contact details of delegates
-  decide_on_participants,  ///< late nominations and late changes
+  decide_on_participants,  ///< nominations accepted, referred back, refused; registration,
+                           ///< attendance
+  read_confidential,       ///< what an identity document says, and needs of health
+  examine_credentials,     ///< the formal documents of delegations, and the report on them
   review_photographs,      ///< see them, ask for another, send the link
   print_badges,
   read_notes,  ///< notes, their addressees and dispatches

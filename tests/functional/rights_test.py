@@ -10,7 +10,8 @@ from served_test import ServedTest
 READING = {"read_conference", "read_participants", "read_notes", "read_register", "read_documents", "read_views",
            "read_reviews"}
 OFFICER = READING | {
-    "convene_meetings", "decide_on_participants", "review_photographs", "print_badges", "write_notes",
+    "convene_meetings", "decide_on_participants", "read_confidential", "examine_credentials", "review_photographs",
+    "print_badges", "write_notes",
     "dispatch_notes",
     "manage_addressees", "manage_directory", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
     "manage_reviews", "read_outbox", "read_links", "manage_links", "run_jobs",
@@ -19,7 +20,8 @@ OFFICER = READING | {
 ROLES = {
     "administrator": OFFICER | {"manage_people", "manage_office"},
     "conference_officer": OFFICER,
-    "registration": {"read_conference", "read_participants", "decide_on_participants", "review_photographs",
+    "registration": {"read_conference", "read_participants", "decide_on_participants", "read_confidential",
+                     "examine_credentials", "review_photographs",
                      "print_badges", "manage_links"},
     "correspondence": {"read_conference", "read_notes", "write_notes", "dispatch_notes", "manage_addressees",
                        "read_register", "keep_register", "read_views", "enter_views", "read_outbox"},

@@ -180,7 +180,7 @@ def multiply(database, participants):
         batches.append((number, series, f"bench-{number}", "ready", "en", 1000, "printed", "bench", created, created))
 
     database.insert("participant", (
-        "id", "series_id", "entity_id", "honorific", "given_name", "family_name", "original_name", "function_title", "role",
+        "id", "series_id", "entity_id", "honorific", "given_name", "family_name", "original_family_name", "function_title", "role",
         "email", "phone", "language", "state", "came_late", "version", "address_version", "confirmed_at", "submission_key",
         "sort_name", "search_text", "created_at", "changed_at", "late_unseen"), people)
     database.insert("participant_meeting", ("participant_id", "meeting_id"), attending)

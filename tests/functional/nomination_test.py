@@ -126,7 +126,7 @@ class Nomination(Delegation):
 
     def test_other_scripts_are_welcome(self):
         name = "\u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646"
-        reader, home, _, _ = self.added("CAN", family_name="Abdulrahman", original_name=name)
+        reader, home, _, _ = self.added("CAN", family_name="Abdulrahman", original_family_name=name)
         self.assertIn(name, reader.get(home).page.text)
 
     def test_same_form_sent_twice_is_one_participant(self):

@@ -20,8 +20,12 @@ struct NominationFrame {
   meetings::Series series;
   std::vector<meetings::Meeting> meetings;
   reference::Entity entity;
+  NominationRules rules{};
   bool closed = false;    ///< the deadline has passed
   std::string remaining;  ///< "12 days left"; empty if closed
+
+  bool may_change() const { return !closed || rules.late != LateRule::closed; }
+  bool asks_late_reason() const { return closed && rules.late == LateRule::with_reason; }
 };
 
 struct NominationPage : NominationFrame {
@@ -37,6 +41,7 @@ struct CorrectionPage : NominationFrame {
   Participant present;
   ParticipantForm form;
   bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
+  bool replaces = false;           ///< the form names another in the place of `present`
 };
 
 /// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
@@ -58,6 +63,8 @@ class NominationPages {
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_participant(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_replacement(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> replace(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 

@@ -184,7 +184,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       addressee_pages(addressees, meetings, references),
       addressee_joint_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
-      nomination_pages(delegations, meetings, references),
+      nomination_pages(delegations),
       photo_pages(photos, meetings, references),
       badge_pages(badges, photos, delegations, meetings, references),
       review_pages(badges, photos, delegations, meetings, references),

@@ -115,8 +115,8 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
 Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                           const ParticipantDetails& details,
                                           std::string_view submission_key, Twins twins,
-                                          const OfficeEntry* office) {
-  return name(actor, nominator, details, submission_key, twins, office, nullptr);
+                                          const OfficeEntry* office, const Convened* convened) {
+  return name(actor, nominator, details, submission_key, twins, office, nullptr, convened);
 }
 
 Result<Participant> Delegations::replace(const audit::Actor& actor, const Nominator& nominator,
@@ -125,7 +125,7 @@ Result<Participant> Delegations::replace(const audit::Actor& actor, const Nomina
                                          std::string_view submission_key, Twins twins,
                                          const OfficeEntry* office) {
   const Place place{former, seen_version};
-  return name(actor, nominator, details, submission_key, twins, office, &place);
+  return name(actor, nominator, details, submission_key, twins, office, &place, nullptr);
 }
 
 Status Delegations::check_late(const Convened& convened, const ParticipantDetails& typed,
@@ -167,11 +167,14 @@ Result<ParticipantId> Delegations::vacated(change::Change& c, const Nominator& n
 Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator& nominator,
                                       const ParticipantDetails& details,
                                       std::string_view submission_key, Twins twins,
-                                      const OfficeEntry* office, const Place* place) {
+                                      const OfficeEntry* office, const Place* place,
+                                      const Convened* given) {
   if (submission_key.empty() || submission_key.size() > kLongestKey)
     return invalid(N_("The form arrived incomplete. Please send it again."));
-  const std::optional<Convened> convened = this->convened(nominator.series, office);
-  if (!convened) return not_found(N_("There is no such series of meetings."));
+  std::optional<Convened> read;
+  if (given == nullptr) read = this->convened(nominator.series, office);
+  const Convened* convened = given ? given : read ? &*read : nullptr;
+  if (convened == nullptr) return not_found(N_("There is no such series of meetings."));
   if (office) CONVOKE_TRY(check(*office, today_in(convened->series.zone)));
   Participant p;
   p.series = nominator.series;
@@ -244,7 +247,8 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         if (former.state == ParticipantState::withdrawn)
           return conflict(N_("This participant has been withdrawn. Restore the entry first."));
-        if (const char* why = delegations::obstacle(former.state, Act::correct)) return conflict(why);
+        if (const char* why = delegations::obstacle(former.state, Act::correct))
+          return conflict(why);
         CONVOKE_TRY(check_late(c, details, office));
         CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
                                       c.meetings));
@@ -272,7 +276,8 @@ Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominat
       [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         if (former.state == ParticipantState::withdrawn) return former;
-        if (const char* why = delegations::obstacle(former.state, Act::withdraw)) return conflict(why);
+        if (const char* why = delegations::obstacle(former.state, Act::withdraw))
+          return conflict(why);
         Participant next = former;
         next.state = ParticipantState::withdrawn;
         next.reason.clear();

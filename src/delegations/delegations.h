@@ -22,6 +22,7 @@
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"
+#include "platform/db/kept.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
 #include "platform/mail/mailbox.h"
@@ -81,6 +82,19 @@ class Delegations {
   /// a read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
+  /// What the rules and the confirmation need to know of the series. Read before the transaction:
+  /// a transaction holds a connection, and waiting for a second one could block for good.
+  struct Convened {
+    meetings::Series series;
+    std::vector<meetings::Meeting> meetings;
+    std::shared_ptr<const reference::Directory> directory;
+    NominationRules rules{};
+    bool closed = false;  ///< the deadline for nominations has passed
+    Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
+  };
+  /// Nothing if there is no such series. The day on which an entry of the office came decides.
+  std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
+
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
 
   /// What to do where the same name (same_name()) or address is in the delegation already.
@@ -94,10 +108,12 @@ class Delegations {
   ///
   /// `office` is what an officer says who enters it for the Government, here and below: then the
   /// day on which it was received decides whether it is late, nothing is put before an officer
-  /// once more, and nobody gets a message who is not to be told.
+  /// once more, and nobody gets a message who is not to be told. Who has just read what was
+  /// convened() gives it, so that it is not read again.
   Result<Participant> nominate(const audit::Actor& actor, const Nominator& nominator,
                                const ParticipantDetails& details, std::string_view submission_key,
-                               Twins twins = Twins::accepted, const OfficeEntry* office = nullptr);
+                               Twins twins = Twins::accepted, const OfficeEntry* office = nullptr,
+                               const Convened* convened = nullptr);
   /// Who was added with the form of this key, as it is now.
   std::optional<Participant> submitted(const Nominator& nominator, std::string_view submission_key);
   /// What a link changes of somebody registered takes effect at once; after the deadline it is put
@@ -241,17 +257,6 @@ class Delegations {
   std::optional<outbox::Message> confirmation(const Participant& participant);
 
  private:
-  /// What the rules and the confirmation need to know of the series. Read before the transaction:
-  /// a transaction holds a connection, and waiting for a second one could block for good.
-  struct Convened {
-    meetings::Series series;
-    std::vector<meetings::Meeting> meetings;
-    std::shared_ptr<const reference::Directory> directory;
-    NominationRules rules{};
-    bool closed = false;  ///< the deadline for nominations has passed
-    Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
-  };
-  std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
   /// The state after a change, made from the state before; equal if there is nothing to change.
   using Step =
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
@@ -287,7 +292,8 @@ class Delegations {
   };
   Result<Participant> name(const audit::Actor& actor, const Nominator& nominator,
                            const ParticipantDetails& details, std::string_view submission_key,
-                           Twins twins, const OfficeEntry* office, const Place* place);
+                           Twins twins, const OfficeEntry* office, const Place* place,
+                           const Convened* convened);
   Result<ParticipantId> vacated(change::Change& c, const Nominator& nominator, const Place& place,
                                 const Convened& convened, const OfficeEntry* office);
   /// As it was before the last change.
@@ -312,6 +318,7 @@ class Delegations {
   std::string base_url_;
   PhotoLink photo_link_;
   links::Links links_;
+  db::Kept<std::unordered_map<meetings::SeriesId, NominationRules>> rules_{database_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
   Written written_ = [](db::Transaction&, std::span<const Participant>) {};

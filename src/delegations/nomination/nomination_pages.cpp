@@ -117,24 +117,21 @@ std::string meetings_of(const ParticipantDetails& details,
 Result<NominationFrame> NominationPages::open(const Visit& visit) {
   const std::string_view token = visit.arg("token");
   CONVOKE_ASSIGN(nominator, delegations_.open_link(token));
-  const auto series = meetings_.series(nominator.series);
-  const reference::Entity* entity = nullptr;
-  const auto directory = references_.directory();
-  if (series) entity = directory->find(nominator.entity);
+  std::optional<Delegations::Convened> convened = delegations_.convened(nominator.series);
+  const reference::Entity* entity =
+      convened ? convened->directory->find(nominator.entity) : nullptr;
   if (!entity)
     return not_found(
         N_("This link is not valid. Use the link in the latest message of the secretariat."));
   NominationFrame frame;
   frame.nominator = nominator;
   frame.home = visit.href("/nominate/" + std::string(token));
-  frame.series = *series;
-  frame.meetings = meetings_.meetings_of(series->id);
   frame.entity = *entity;
-  frame.rules = delegations_.rules(series->id);
-  frame.closed = meetings::nomination_closed(*series, visit.now);
+  static_cast<Delegations::Convened&>(frame) = std::move(*convened);
   if (!frame.closed)
-    frame.remaining = time_left(
-        i18n::end_of_day(series->nomination_deadline, series->zone) - visit.now, visit.locale);
+    frame.remaining =
+        time_left(i18n::end_of_day(frame.series.nomination_deadline, frame.series.zone) - visit.now,
+                  visit.locale);
   return frame;
 }
 
@@ -190,9 +187,10 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   Problems wrong;
   ParticipantDetails typed = details_of(fields, wrong);
   const std::string_view key = fields.get("submission_key");
-  const auto added = wrong.first() ? Result<Participant>(*wrong.first())
-                                   : delegations_.nominate(actor_of(visit, frame), frame.nominator,
-                                                           typed, key, twins_of(fields));
+  const auto added = wrong.first()
+                         ? Result<Participant>(*wrong.first())
+                         : delegations_.nominate(actor_of(visit, frame), frame.nominator, typed,
+                                                 key, twins_of(fields), nullptr, &frame);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   ParticipantForm form = empty_form(frame, visit.locale.language());

@@ -14,14 +14,10 @@
 namespace convoke::delegations {
 
 /// What every page behind the link knows.
-struct NominationFrame {
+struct NominationFrame : Delegations::Convened {
   Nominator nominator;
   std::string home;  ///< "/fr/nominate/TOKEN"
-  meetings::Series series;
-  std::vector<meetings::Meeting> meetings;
   reference::Entity entity;
-  NominationRules rules{};
-  bool closed = false;    ///< the deadline has passed
   std::string remaining;  ///< "12 days left"; empty if closed
 
   bool may_change() const { return !closed || rules.late != LateRule::closed; }
@@ -55,9 +51,7 @@ std::string meetings_of(const ParticipantDetails& details,
 /// Handlers, any thread. Each first looks at the token of the link.
 class NominationPages {
  public:
-  NominationPages(Delegations& delegations, meetings::Meetings& meetings,
-                  reference::References& references)
-      : delegations_(delegations), meetings_(meetings), references_(references) {}
+  explicit NominationPages(Delegations& delegations) : delegations_(delegations) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
@@ -76,8 +70,6 @@ class NominationPages {
                              int number);
 
   Delegations& delegations_;
-  meetings::Meetings& meetings_;
-  reference::References& references_;
 };
 
 }  // namespace convoke::delegations

@@ -39,7 +39,7 @@ class NominationPagesTest : public DelegationsTest {
   }
   std::vector<Participant> delegation() { return delegations.delegation(series, austria.entity); }
 
-  NominationPages pages{delegations, meetings, references};
+  NominationPages pages{delegations};
   const std::string link;
 };
 

@@ -69,7 +69,7 @@ class EntryPagesTest : public DelegationsTest {
     return ParticipantId(std::stoll(to.substr(to.rfind('/') + 1)));
   }
   std::string government_page() {
-    NominationPages government{delegations, meetings, references};
+    NominationPages government{delegations};
     return html_of(government.show(testing::link_visit(clock, {{"token", token(austria)}}), get()));
   }
 

@@ -373,7 +373,8 @@ TEST_P(ParticipantPagesTest, WhatIsNotInTheSeriesIsNotFound) {
   const page::Visit elsewhere =
       testing::officer_visit(clock, {{"series", "geneva-2010"}, {"id", "1"}});
   EXPECT_EQ(error_of(pages.list(elsewhere, get())).kind, ErrorKind::not_found);
-  EXPECT_EQ(error_of(pages.decide(elsewhere, post({{"act", "accept"}}))).kind, ErrorKind::not_found);
+  EXPECT_EQ(error_of(pages.decide(elsewhere, post({{"act", "accept"}}))).kind,
+            ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.note_late_change(elsewhere, post())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.confirm(elsewhere, post())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.decide_on_waiting(elsewhere, post({{"decision", "send"}}))).kind,

@@ -28,6 +28,15 @@ NominationRules rules(db::Reader& r, meetings::SeriesId series) {
   return out;
 }
 
+std::unordered_map<meetings::SeriesId, NominationRules> all_rules(db::Reader& r) {
+  std::unordered_map<meetings::SeriesId, NominationRules> out;
+  for (const auto& [series, acceptance, late, version] :
+       r.rows<meetings::SeriesId, Acceptance, LateRule, int>(
+           "select series_id, acceptance, late, version from nomination_rules"))
+    out[series] = {acceptance, late, version};
+  return out;
+}
+
 void set_rules(db::Transaction& t, meetings::SeriesId series, const NominationRules& former,
                const NominationRules& rules, Instant now) {
   t.execute(
@@ -41,12 +50,14 @@ void set_rules(db::Transaction& t, meetings::SeriesId series, const NominationRu
 }  // namespace store
 
 NominationRules Delegations::rules(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::rules(r, series); });
+  const auto all = rules_.get([](db::Reader& r) { return store::all_rules(r); });
+  const auto found = all->find(series);
+  return found == all->end() ? NominationRules() : found->second;
 }
 
 Status Delegations::set_rules(const audit::Actor& actor, meetings::SeriesId series,
                               const NominationRules& rules, int seen_version) {
-  return changes_.write(actor, [&](change::Change& c) -> Status {
+  const Status set = changes_.write(actor, [&](change::Change& c) -> Status {
     const NominationRules former = store::rules(c.transaction(), series);
     if (former.version != seen_version)
       return conflict(
@@ -58,6 +69,8 @@ Status Delegations::set_rules(const audit::Actor& actor, meetings::SeriesId seri
                            {"late", std::string(name_of(rules.late))}}));
     return {};
   });
+  rules_.changed();
+  return set;
 }
 
 }  // namespace convoke::delegations

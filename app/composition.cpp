@@ -199,6 +199,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       entry_pages(delegations, meetings, references),
       joint_pages(delegations, meetings, references),
       nomination_rules_pages(delegations, meetings),
+      field_pages(delegations, meetings, catalogues),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),

@@ -47,6 +47,7 @@ std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails
   note(a.days != b.days, "days");
   note(a.presence != b.presence, "presence");
   note(a.gender != b.gender, "gender");
+  note(a.further != b.further, "further");
   return out;
 }
 
@@ -181,7 +182,7 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
   p.entity = nominator.entity;
   CONVOKE_TRY(check_late(*convened, details, office));
   CONVOKE_ASSIGN(checked, check(with_presence(details, Presence::unsaid, convened->meetings),
-                                convened->meetings));
+                                convened->meetings, convened->fields));
   p.details = std::move(checked);
   p.came_late = convened->closed;
   p.state = first_state(convened->now());
@@ -251,7 +252,7 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
           return conflict(why);
         CONVOKE_TRY(check_late(c, details, office));
         CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
-                                      c.meetings));
+                                      c.meetings, c.fields));
         if (checked == former.details) return former;
         if (former.version != seen_version) return conflict(kChangedMeanwhile);
         Participant next = former;
@@ -321,8 +322,9 @@ std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id
   if (!series) return std::nullopt;
   const bool closed = office ? office->received_on > series->nomination_deadline
                              : meetings::nomination_closed(*series, clock_.now());
-  return Convened{std::move(*series), meetings_.meetings_of(id), references_.directory(), rules(id),
-                  closed};
+  return Convened{std::move(*series),      meetings_.meetings_of(id),
+                  references_.directory(), rules(id),
+                  fields_.of(id),          closed};
 }
 
 Result<int> Delegations::change_in(change::Change& c, const char* action, bool by_link,

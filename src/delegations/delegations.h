@@ -14,6 +14,7 @@
 #include "change/change.h"
 #include "change/joint_act.h"
 #include "delegations/delegation_tally.h"
+#include "delegations/fields/defined_fields.h"
 #include "delegations/nomination/withdrawal.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/diagram.h"
@@ -89,7 +90,8 @@ class Delegations {
     std::vector<meetings::Meeting> meetings;
     std::shared_ptr<const reference::Directory> directory;
     NominationRules rules{};
-    bool closed = false;  ///< the deadline for nominations has passed
+    std::vector<DefinedField> fields{};  ///< that the office has defined, those retired too
+    bool closed = false;                 ///< the deadline for nominations has passed
     Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
   };
   /// Nothing if there is no such series. The day on which an entry of the office came decides.
@@ -175,6 +177,9 @@ class Delegations {
   /// `conflict` if they are not of `seen_version`.
   Status set_rules(const audit::Actor& actor, meetings::SeriesId series,
                    const NominationRules& rules, int seen_version);
+
+  /// What the office asks besides.
+  DefinedFields& defined_fields() { return fields_; }
 
   /// The confirmation that waits, or was not sent, goes out; nothing where there is none such.
   Status send_held_confirmation(const audit::Actor& actor, ParticipantId id);
@@ -319,6 +324,7 @@ class Delegations {
   PhotoLink photo_link_;
   links::Links links_;
   db::Kept<std::unordered_map<meetings::SeriesId, NominationRules>> rules_{database_};
+  DefinedFields fields_{database_, clock_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
   Written written_ = [](db::Transaction&, std::span<const Participant>) {};

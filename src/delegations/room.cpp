@@ -10,8 +10,8 @@ using page::on;
 using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, Delegations& delegations,
-                    BadgeMarksOf marks_of) {
+                    JointPages& joint, RulesPages& rules, FieldPages& fields,
+                    Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -38,6 +38,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
        on(participants, &ParticipantPages::decide_on_waiting)},
       reading(all + "/rules", decide_on_participants, on(rules, &RulesPages::show)),
       {post, all + "/rules", decide_on_participants, on(rules, &RulesPages::set)},
+      reading(all + "/fields", decide_on_participants, on(fields, &FieldPages::list)),
+      reading(all + "/fields/:field", decide_on_participants, on(fields, &FieldPages::show)),
+      {post, all + "/fields/:field", decide_on_participants, on(fields, &FieldPages::save)},
+      {post, all + "/fields/:field/act", decide_on_participants, on(fields, &FieldPages::act)},
+      {post, all + "/fields/visa", decide_on_participants, on(fields, &FieldPages::add_visa)},
       reading(all + "/decide", decide_on_participants, on(joint, &JointPages::preview)),
       {post, all + "/decide", decide_on_participants, on(joint, &JointPages::decide)},
       {post, all + "/decisions/:act/undo", decide_on_participants, on(joint, &JointPages::undo)},
@@ -56,6 +61,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.refuse", N_("Not accepted")},
                   {"participant.revoke", NC_("act", "Revoked")},
                   {"participant.reinstate", N_("Revocation taken back")},
+                  {"field.define", N_("Field defined")},
+                  {"field.change", N_("Field changed")},
+                  {"field.retire", N_("Field asked no more")},
+                  {"field.restore", N_("Field asked again")},
+                  {"field.move", N_("Field moved")},
                   {"participant.set_rules", N_("Rules for nominations changed")},
                   {"participant.confirm", N_("Confirmation sent by an officer")},
                   {"participant.leave_unconfirmed", N_("Confirmation not sent")},

@@ -41,12 +41,19 @@ Message notice_of(const Participant& p, bool is_new, bool new_address) {
   return {N_("{1} has been corrected."), {name}};
 }
 
+/// What the rules and the fields of the office ask besides.
+void ask(ParticipantForm& form, const NominationFrame& frame, const Further& stored) {
+  form.asks_late_reason = frame.asks_late_reason();
+  form.fields = frame.fields;
+  form.stored = stored;
+}
+
 ParticipantForm empty_form(const NominationFrame& frame, Language language) {
   ParticipantForm form;
   form.action = frame.home + "/participants";
   form.submission_key = crypto::random_token();
   form.typed.language = language;
-  form.asks_late_reason = frame.asks_late_reason();
+  ask(form, frame, {});
   for (const meetings::Meeting& m : frame.meetings) form.typed.meetings.push_back(m.id);
   return form;
 }
@@ -185,7 +192,8 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   Problems wrong;
-  ParticipantDetails typed = details_of(fields, wrong);
+  ParticipantForm form = empty_form(frame, visit.locale.language());
+  ParticipantDetails typed = details_of(fields, form, wrong);
   const std::string_view key = fields.get("submission_key");
   const auto added = wrong.first()
                          ? Result<Participant>(*wrong.first())
@@ -193,7 +201,6 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
                                                  key, twins_of(fields), nullptr, &frame);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
-  ParticipantForm form = empty_form(frame, visit.locale.language());
   form.typed = std::move(typed);
   form.errors = html::FormErrors(added.error());
   if (added.error().kind == ErrorKind::conflict) {
@@ -214,7 +221,7 @@ Result<Reply> NominationPages::show_participant(const Visit& visit, const http::
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = shown.present.details;
   shown.form.seen_version = shown.present.version;
-  shown.form.asks_late_reason = shown.asks_late_reason();
+  ask(shown.form, shown, shown.present.details.further);
   return correction_page(visit, shown);
 }
 
@@ -223,7 +230,9 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   Problems wrong;
-  ParticipantDetails typed = details_of(fields, wrong);
+  ParticipantForm form;
+  ask(form, frame, participant.details.further);
+  ParticipantDetails typed = details_of(fields, form, wrong);
   const int seen = seen_version_of(fields);
   const Status corrected = wrong.first()
                                ? Status(*wrong.first())
@@ -240,7 +249,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CorrectionPage shown{std::move(frame), std::move(present), {}};
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = std::move(typed);
-  shown.form.asks_late_reason = shown.asks_late_reason();
+  ask(shown.form, shown, shown.present.details.further);
   shown.form.errors = html::FormErrors(corrected.error());
   shown.changed_meanwhile = corrected.error().kind == ErrorKind::conflict;
   // After a conflict the reader sees the present entry and may then replace it knowingly; after
@@ -258,7 +267,7 @@ Result<Reply> NominationPages::show_replacement(const Visit& visit, const http::
   shown.form.typed = in_place_of(shown.present);
   shown.form.place_version = shown.present.version;
   shown.form.submission_key = crypto::random_token();
-  shown.form.asks_late_reason = shown.asks_late_reason();
+  ask(shown.form, shown, {});
   return correction_page(visit, shown);
 }
 
@@ -267,7 +276,9 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   Problems wrong;
-  ParticipantDetails typed = details_of(fields, wrong);
+  ParticipantForm form;
+  ask(form, frame, {});
+  ParticipantDetails typed = details_of(fields, form, wrong);
   const std::string key(fields.get("submission_key"));
   const auto added =
       wrong.first() ? Result<Participant>(*wrong.first())
@@ -288,7 +299,7 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
   // After a conflict the reader sees the present entry and may replace it knowingly.
   shown.form.place_version = is_conflict ? shown.present.version : place_version_of(fields);
   shown.form.submission_key = key.empty() ? crypto::random_token() : key;
-  shown.form.asks_late_reason = shown.asks_late_reason();
+  ask(shown.form, shown, {});
   return correction_page(visit, shown);
 }
 

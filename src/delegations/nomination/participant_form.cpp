@@ -167,8 +167,9 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
       .add(gender_field(d, locale))
       .add(flag_field("is_listed", d, locale))
       .add(flag_field("needs_visa_letter", d, locale))
-      .add(flag_field("asks_funding", d, locale))
-      .button(label_of_button(form));
+      .add(flag_field("asks_funding", d, locale));
+  add_inputs(out, form.fields, d, form.stored, form.confidential, locale);
+  out.button(label_of_button(form));
   if (form.asks_twin) out.button(N_("Add as another person"), std::string(kAnotherPerson), "yes");
   if (form.sent_before) {
     const Participant& first = *form.sent_before;
@@ -179,8 +180,10 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
   return out;
 }
 
-ParticipantDetails details_of(const http::Form& form, Problems& wrong) {
+ParticipantDetails details_of(const http::Form& form, const ParticipantForm& shown,
+                              Problems& wrong) {
   ParticipantDetails d;
+  d.further = further_in(form, shown.fields, shown.stored, shown.confidential);
   for (const TextField& f : kTextFields) d.*f.member = form.get(f.name);
   const auto role = delegation_role(form.get("role"));
   if (role)

@@ -7,6 +7,7 @@
 
 #include "base/problems.h"
 #include "delegations/delegations.h"
+#include "delegations/fields/field_inputs.h"
 #include "platform/html/form.h"
 #include "platform/http/message.h"
 
@@ -20,6 +21,9 @@ struct ParticipantForm {
   std::string submission_key;  ///< of a new participant
   int seen_version = 0;        ///< of one that is corrected
   bool asks_late_reason = false;
+  std::vector<DefinedField> fields{};  ///< of the office
+  Further stored{};                    ///< what the entry says in them now
+  Confidential confidential = Confidential::hidden;
   bool asks_twin = false;  ///< a new one whose name or address the delegation has already
   /// A new one whose form was sent before with other words: whom it added then.
   std::optional<Participant> sent_before{};
@@ -37,8 +41,10 @@ inline constexpr std::string_view kAnotherPerson = "another_person";
 html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meeting>& offered,
                    const i18n::Locale& locale);
 
-/// What was typed, unchecked; a choice that is none is added to `wrong` at its field.
-ParticipantDetails details_of(const http::Form& form, Problems& wrong);
+/// What was typed, unchecked; a choice that is none is added to `wrong` at its field. `shown` is
+/// the form as it was shown.
+ParticipantDetails details_of(const http::Form& form, const ParticipantForm& shown,
+                              Problems& wrong);
 
 /// Which version of a participant the form was made from; 0 if it does not say.
 int seen_version_of(const http::Form& form);

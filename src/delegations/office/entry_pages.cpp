@@ -147,6 +147,9 @@ html::Form form_of(const EntryPage& page, const i18n::Locale& locale) {
     stored.action = page.form.action;
     stored.typed = page.present->details;
     stored.seen_version = page.present->version;
+    stored.fields = page.form.fields;
+    stored.stored = page.present->details.further;
+    stored.confidential = page.form.confidential;
     html::Form present = form_of(stored, page.offered, locale);
     add_receipt(present, page, locale);
     out.compare(present);
@@ -205,6 +208,9 @@ Result<EntryPages::Place> EntryPages::place_of(const Visit& visit, std::string_v
       page.entities.push_back({one->code, one->short_name.in(language),
                                std::string(code_of(one->short_name.language_used(language)))});
   }
+  page.form.fields = delegations_.defined_fields().of(series.id);
+  page.form.confidential =
+      visit.may(page::Right::read_confidential) ? Confidential::shown : Confidential::hidden;
   place.series = std::move(series);
   return place;
 }
@@ -228,6 +234,7 @@ Result<EntryPages::Place> EntryPages::place_of_participant(const Visit& visit) {
     page.form.submission_key = crypto::random_token();
   } else {
     page.form.typed = participant->details;
+    page.form.stored = participant->details.further;
     page.form.seen_version = participant->version;
   }
   page.present = std::move(*participant);
@@ -292,12 +299,12 @@ Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) 
   if (!place.nominator.entity) return Redirect{place.page.list + "/new"};
   ParticipantForm& form = place.page.form;
   Problems wrong;
-  form.typed = details_of(fields, wrong);
+  form.typed = details_of(fields, form, wrong);
   const OfficeEntry entry = receipt(fields, place.page, wrong);
   const std::string key(fields.get("submission_key"));
   if (wrong.first()) {
     // The rules for the rest as well, so that everything is said at once.
-    if (const auto checked = check(form.typed, place.page.offered); !checked.ok())
+    if (const auto checked = check(form.typed, place.page.offered, form.fields); !checked.ok())
       wrong.add(checked.error());
     form.submission_key = key;
     return refused(visit, std::move(place), *wrong.first());
@@ -340,12 +347,12 @@ Result<Reply> EntryPages::replace(const Visit& visit, Place place, const http::F
   EntryPage& page = place.page;
   ParticipantForm& form = page.form;
   Problems wrong;
-  form.typed = details_of(fields, wrong);
+  form.typed = details_of(fields, form, wrong);
   form.submission_key = fields.get("submission_key");
   form.place_version = place_version_of(fields);
   const OfficeEntry entry = receipt(fields, page, wrong);
   if (wrong.first()) {
-    if (const auto checked = check(form.typed, page.offered); !checked.ok())
+    if (const auto checked = check(form.typed, page.offered, form.fields); !checked.ok())
       wrong.add(checked.error());
     return refused(visit, std::move(place), *wrong.first());
   }
@@ -368,14 +375,14 @@ Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request
   EntryPage& page = place.page;
   Problems wrong;
   if (page.deed == OfficeDeed::corrected) {
-    page.form.typed = details_of(fields, wrong);
+    page.form.typed = details_of(fields, page.form, wrong);
     page.form.seen_version = std::max(seen_version_of(fields), 1);
   } else if (page.deed == OfficeDeed::replaced) {
     return replace(visit, std::move(place), fields);
   }
   const OfficeEntry entry = receipt(fields, page, wrong);
   if (wrong.first()) {
-    if (const auto checked = check(page.form.typed, page.offered);
+    if (const auto checked = check(page.form.typed, page.offered, page.form.fields);
         page.deed == OfficeDeed::corrected && !checked.ok())
       wrong.add(checked.error());
     return refused(visit, std::move(place), *wrong.first());

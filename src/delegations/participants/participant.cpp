@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/message_context.h"
+#include "delegations/fields/defined_field.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/web_address.h"
 
@@ -135,8 +136,14 @@ bool awaits_confirmation(const Participant& p) {
          p.hold == ConfirmationHold::none;
 }
 
-Result<ParticipantDetails> check(ParticipantDetails d,
+Result<ParticipantDetails> check(ParticipantDetails details,
                                  const std::vector<meetings::Meeting>& offered) {
+  return check(std::move(details), offered, {});
+}
+
+Result<ParticipantDetails> check(ParticipantDetails d,
+                                 const std::vector<meetings::Meeting>& offered,
+                                 const std::vector<DefinedField>& fields) {
   Problems problems;
   for (const TextField& f : kTextFields) {
     std::string& text = d.*f.member;
@@ -174,6 +181,7 @@ Result<ParticipantDetails> check(ParticipantDetails d,
                             "part in it online."),
                          "presence"));
 
+  check_further(d, fields, problems);
   if (problems.first()) return *problems.first();
   return d;
 }

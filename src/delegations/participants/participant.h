@@ -13,6 +13,7 @@
 #include "base/id.h"
 #include "base/language.h"
 #include "base/result.h"
+#include "delegations/fields/further.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/person_facts.h"
 #include "delegations/participants/presence.h"
@@ -66,6 +67,8 @@ enum class ConfirmationHold {
 std::string_view name_of(ConfirmationHold hold);
 std::optional<ConfirmationHold> confirmation_hold(std::string_view name);
 
+struct DefinedField;  // fields/defined_field.h
+
 /// What a Government says of one participant; never changed by the program (no "fixing" of
 /// capitals).
 struct ParticipantDetails {
@@ -91,6 +94,7 @@ struct ParticipantDetails {
   bool asks_funding = false;
   bool at_table = false;    ///< sits at the table
   bool is_listed = true;    ///< consents to stand in the list of participants
+  Further further;          ///< in fields that the office has defined
   std::string late_reason;  ///< why it comes after the deadline, where that is asked
 
   /// "Given Family", or the other way round where the person has it so; as typed.
@@ -138,7 +142,12 @@ std::vector<Date> days_of_meetings(const std::vector<meetings::Meeting>& offered
 
 /// The rules for what was typed: each text by its line of participant_fields.h, at least one
 /// meeting of `offered`, days of these meetings, and how the person takes part where that is asked.
-/// All errors at once, each at its field (field names as the members').
+/// What is said in fields that are not among `fields` stays as it is. All errors at once, each at
+/// its field (field names as the members').
+Result<ParticipantDetails> check(ParticipantDetails details,
+                                 const std::vector<meetings::Meeting>& offered,
+                                 const std::vector<DefinedField>& fields);
+/// Where the office asks nothing besides.
 Result<ParticipantDetails> check(ParticipantDetails details,
                                  const std::vector<meetings::Meeting>& offered);
 

@@ -30,13 +30,41 @@ html::Page office_page(const Visit& visit, const meetings::Series& series, std::
 
 }  // namespace
 
+namespace {
+
+std::string value_in(const DefinedField& field, const Further& further,
+                     const i18n::Locale& locale) {
+  const auto found = further.find(field.id);
+  return found == further.end() ? std::string() : shown_value(field, found->second, locale);
+}
+
+/// Of a hidden value it is said that it was changed, and no more.
+void note_further(std::vector<FieldChange>& out, const std::vector<DefinedField>& fields,
+                  const Further& former, const Further& present, Confidential confidential,
+                  const i18n::Locale& locale) {
+  for (const DefinedField& field : fields) {
+    std::string a = value_in(field, former, locale), b = value_in(field, present, locale);
+    if (a == b) continue;
+    if (field.is_confidential && confidential == Confidential::hidden) {
+      const std::string given = locale.tr(N_("Given, and not shown"));
+      a = a.empty() ? a : given;
+      b = b.empty() ? b : given;
+    }
+    out.push_back({field.label.in(locale.language()), std::move(a), std::move(b)});
+  }
+}
+
+}  // namespace
+
 std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantState former_state,
                                  const ParticipantDetails& present, ParticipantState present_state,
                                  const std::vector<meetings::Meeting>& offered,
-                                 const i18n::Locale& locale) {
+                                 const i18n::Locale& locale,
+                                 const std::vector<DefinedField>& fields,
+                                 Confidential confidential) {
   std::vector<FieldChange> out;
   const auto note = [&](const char* label, std::string a, std::string b) {
-    if (a != b) out.push_back({label, std::move(a), std::move(b)});
+    if (a != b) out.push_back({locale.tr(label), std::move(a), std::move(b)});
   };
   note(NC_("status", "State"), locale.tr(label_of(former_state)),
        locale.tr(label_of(present_state)));
@@ -57,6 +85,7 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
   note(N_("Working languages"), former.spoken.autonyms(locale.language()),
        present.spoken.autonyms(locale.language()));
   const auto said = [&](bool yes) { return locale.tr(yes ? N_("Yes") : N_("No")); };
+  note_further(out, fields, former.further, present.further, confidential, locale);
   for (const FlagField& f : kFlagFields)
     note(f.label, said(former.*f.member), said(present.*f.member));
   note(N_("Language of messages"), std::string(autonym_of(former.language)),
@@ -115,13 +144,17 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;
   const std::string* reason = &participant.reason;
+  const auto fields = delegations_.defined_fields().of(series.id);
+  const Confidential confidential =
+      visit.may(page::Right::read_confidential) ? Confidential::shown : Confidential::hidden;
+  shown.further = said_further(fields, participant.details.further, confidential, visit.locale);
   std::vector<Delegations::Version> versions;
   if (participant.version > 1) versions = delegations_.history(participant.id);
   for (const Delegations::Version& former : versions) {
-    shown.changes.push_back(
-        {former.replaced_at,
-         changes(former.details, former.state, *details, state, meetings, visit.locale),
-         former.state == state ? std::string() : *reason});
+    shown.changes.push_back({former.replaced_at,
+                             changes(former.details, former.state, *details, state, meetings,
+                                     visit.locale, fields, confidential),
+                             former.state == state ? std::string() : *reason});
     details = &former.details;
     state = former.state;
     reason = &former.reason;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "delegations/delegations.h"
+#include "delegations/fields/field_inputs.h"
 #include "meetings/meetings.h"
 #include "overview/panel.h"
 #include "page/columns.h"
@@ -62,14 +63,16 @@ html::List list_of(const ParticipantList& list, const i18n::Locale& locale);
 
 /// One field that a change gave another value.
 struct FieldChange {
-  const char* label;  ///< msgid
+  std::string label;  ///< in the reader's language
   std::string former, present;
 };
 /// What differs, in the order of the form, in the reader's language.
 std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantState former_state,
                                  const ParticipantDetails& present, ParticipantState present_state,
                                  const std::vector<meetings::Meeting>& offered,
-                                 const i18n::Locale& locale);
+                                 const i18n::Locale& locale,
+                                 const std::vector<DefinedField>& fields = {},
+                                 Confidential confidential = Confidential::hidden);
 /// "28 September 2009; 29 September 2009", or that it is all days.
 std::string said_days(const ParticipantDetails& details, const i18n::Locale& locale);
 /// For the datetime attribute: "2009-09-02T10:24:00Z".
@@ -107,6 +110,7 @@ struct ParticipantPage {
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
+  std::vector<SaidFurther> further{};  ///< in the fields of the office
   html::FormErrors errors;                               ///< of a decision
   std::string typed_reason{};                            ///< of one that was refused
   std::optional<Participant> replaced{}, replacement{};  ///< whose place it took, who took its

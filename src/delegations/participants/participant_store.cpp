@@ -53,6 +53,16 @@ struct Column<delegations::Languages> {
 };
 
 template <>
+struct Column<delegations::Further> {
+  static delegations::Further read(const Cell& cell) {
+    return delegations::further_of(cell.text());
+  }
+  static Value write(const delegations::Further& further) {
+    return delegations::further_json(further);
+  }
+};
+
+template <>
 struct Column<std::vector<Date>> {
   static std::vector<Date> read(const Cell& cell) { return delegations::days_of(cell.text()); }
   static Value write(const std::vector<Date>& days) { return delegations::iso_days(days); }
@@ -102,6 +112,7 @@ const db::Record<Participant>& participants() {
                       field<&P::details, &D::at_table>("at_table"),
                       field<&P::details, &D::is_listed>("is_listed"),
                       field<&P::details, &D::late_reason>("late_reason"),
+                      field<&P::details, &D::further>("further"),
                       field<&P::state>("state"),
                       field<&P::came_late>("came_late"),
                       field<&P::late_unseen>("late_unseen"),
@@ -280,7 +291,8 @@ std::string json_of(const ParticipantDetails& d) {
                                     {"name_order", std::string(name_of(d.name_order))},
                                     {"gender", std::string(name_of(d.gender))},
                                     {"spoken", d.spoken.codes()},
-                                    {"days", iso_days(d.days)}};
+                                    {"days", iso_days(d.days)},
+                                    {"further", further_json(d.further)}};
   for (const TextField& f : kTextFields) members.emplace_back(f.name, d.*f.member);
   for (const FlagField& f : kFlagFields)
     members.emplace_back(f.name, std::string(d.*f.member ? "yes" : "no"));
@@ -299,6 +311,8 @@ ParticipantDetails details_of(const std::string& json) {
   if (const auto gender = gender_named(text("gender"))) d.gender = *gender;
   d.spoken = Languages::of_codes(text("spoken"));
   d.days = days_of(text("days"));
+  if (const std::string further = text("further"); !further.empty())
+    d.further = further_of(further);
   d.role = db::known(delegation_role(text("role")), "a role in a delegation", text("role"));
   d.language = db::known(language_from_code(text("language")), "a language", text("language"));
   d.presence = db::known(presence_named(text("presence")), "a way to take part", text("presence"));

@@ -1,0 +1,133 @@
+#include "delegations/fields/field_inputs.h"
+
+#include "delegations/participants/participant_fields.h"
+
+namespace convoke::delegations {
+namespace {
+
+std::string value_in(const Further& further, FieldId id) {
+  const auto found = further.find(id);
+  return found == further.end() ? std::string() : found->second;
+}
+
+std::string clear_name(FieldId id) {
+  return "clear_" + std::to_string(id.value);
+}
+
+html::Field input_of(const DefinedField& field, std::string value, const i18n::Locale& locale) {
+  const Language reader = locale.language();
+  html::Field out{.name = form_name(field.id),
+                  .label = field.label.in(reader),
+                  .value = std::move(value),
+                  .hint = field.hint.in(reader),
+                  .autocomplete = "off",
+                  .label_lang = std::string(code_of(field.label.language_used(reader)))};
+  switch (field.kind) {
+    case FieldKind::line:
+      out.max_length = static_cast<long>(kLongestLine);
+      break;
+    case FieldKind::text:
+      out.max_length = static_cast<long>(kLongestText);
+      out.rows = 4;
+      break;
+    case FieldKind::date:
+      out.type = "date";
+      break;
+    case FieldKind::yes_no:
+      out.options = {{"", locale.tr(N_("Not said")), {}},
+                     {"yes", locale.tr(N_("Yes")), {}},
+                     {"no", locale.tr(N_("No")), {}}};
+      break;
+    case FieldKind::choice:
+      out.options = {{"", locale.tr(N_("Choose")), {}}};
+      for (const FieldChoice& choice : field.choices)
+        out.options.push_back({choice.code, choice.label.in(reader),
+                               std::string(code_of(choice.label.language_used(reader)))});
+      break;
+    case FieldKind::file:
+      break;
+  }
+  return out;
+}
+
+/// What it waits for, as readers of the form know it.
+std::string condition_of(const DefinedField& field, const std::vector<DefinedField>& fields,
+                         const i18n::Locale& locale) {
+  if (field.shown_when.empty()) return {};
+  for (const DefinedField& other : fields)
+    if (other.code == field.shown_when)
+      return locale.tr(
+          N_("Only where “{1}” is answered with: {2}."),
+          {other.label.in(locale.language()), shown_value(other, field.shown_value, locale)});
+  for (const FlagField& flag : kFlagFields)
+    if (flag.name == field.shown_when)
+      return locale.tr(
+          N_("Only where “{1}” is answered with: {2}."),
+          {locale.tr(flag.label), locale.tr(field.shown_value == "yes" ? N_("Yes") : N_("No"))});
+  return {};
+}
+
+}  // namespace
+
+void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
+                const ParticipantDetails& typed, const Further& stored, Confidential confidential,
+                const i18n::Locale& locale) {
+  for (const DefinedField& field : fields) {
+    if (field.is_retired || field.kind == FieldKind::file) continue;
+    const bool hides = field.is_confidential && confidential == Confidential::hidden;
+    const bool is_given = stored.contains(field.id);
+    std::string value = value_in(typed.further, field.id);
+    if (hides && value == value_in(stored, field.id)) value.clear();
+    html::Field input = input_of(field, std::move(value), locale);
+    // What waits for another answer cannot be demanded by the browser.
+    input.required =
+        field.is_required && field.shown_when.empty() && !field.meeting && !(hides && is_given);
+    std::vector<std::string> hints{input.hint, condition_of(field, fields, locale)};
+    if (hides)
+      hints.push_back(locale.tr(
+          is_given ? N_("This has been given and is not shown. What is written here replaces it.")
+                   : N_("Once it has been sent it is not shown here again.")));
+    input.hint.clear();
+    for (const std::string& hint : hints)
+      if (!hint.empty()) input.hint += (input.hint.empty() ? "" : " ") + hint;
+    out.add(std::move(input));
+    if (hides && is_given && !field.is_required)
+      out.add({.name = clear_name(field.id),
+               .label = locale.tr(N_("Take out: {1}"), {field.label.in(locale.language())}),
+               .checks = {{.value = "yes", .label = locale.tr(N_("Take out what was given"))}}});
+  }
+}
+
+Further further_in(const http::Form& form, const std::vector<DefinedField>& fields,
+                   const Further& stored, Confidential confidential) {
+  Further out;
+  for (const DefinedField& field : fields) {
+    const std::string before = value_in(stored, field.id);
+    if (field.is_retired || field.kind == FieldKind::file) {
+      if (!before.empty()) out[field.id] = before;
+      continue;
+    }
+    std::string typed(form.get(form_name(field.id)));
+    const bool hides = field.is_confidential && confidential == Confidential::hidden;
+    if (hides && typed.empty() && form.get(clear_name(field.id)).empty()) typed = before;
+    if (!typed.empty()) out[field.id] = std::move(typed);
+  }
+  return out;
+}
+
+std::vector<SaidFurther> said_further(const std::vector<DefinedField>& fields,
+                                      const Further& further, Confidential confidential,
+                                      const i18n::Locale& locale) {
+  std::vector<SaidFurther> out;
+  const Language reader = locale.language();
+  for (const DefinedField& field : fields) {
+    const std::string value = value_in(further, field.id);
+    if (value.empty()) continue;
+    const bool hides = field.is_confidential && confidential == Confidential::hidden;
+    out.push_back({field.label.in(reader), std::string(code_of(field.label.language_used(reader))),
+                   hides ? std::string() : shown_value(field, value, locale)});
+  }
+  return out;
+}
+
+}  // namespace convoke::delegations

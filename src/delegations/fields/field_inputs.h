@@ -1,0 +1,35 @@
+// Defined fields in the form of a participant.
+#pragma once
+
+#include <vector>
+
+#include "delegations/fields/defined_field.h"
+#include "platform/html/form.h"
+#include "platform/http/message.h"
+
+namespace convoke::delegations {
+
+/// What a reader may see of confidential values.
+enum class Confidential { hidden, shown };
+
+/// Adds the fields that are asked for in the form; those of files are not among them. A hidden
+/// value is not sent to the reader: what is written replaces it, and a box takes it out.
+void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
+                const ParticipantDetails& typed, const Further& stored, Confidential confidential,
+                const i18n::Locale& locale);
+
+/// What was typed, unchecked. `stored`: what the entry says now; of it files stay, and what is
+/// hidden and not typed anew.
+Further further_in(const http::Form& form, const std::vector<DefinedField>& fields,
+                   const Further& stored, Confidential confidential);
+
+/// A field and what is said in it, for reading.
+struct SaidFurther {
+  std::string label, lang;  ///< of the field, and its language
+  std::string value;        ///< empty: hidden
+};
+std::vector<SaidFurther> said_further(const std::vector<DefinedField>& fields,
+                                      const Further& further, Confidential confidential,
+                                      const i18n::Locale& locale);
+
+}  // namespace convoke::delegations

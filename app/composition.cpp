@@ -200,6 +200,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       joint_pages(delegations, meetings, references),
       nomination_rules_pages(delegations, meetings),
       field_pages(delegations, meetings, catalogues),
+      covering_notes(*database, clock, files, delegations, letter_type),
+      covering_note_pages(covering_notes, nomination_pages, delegations, meetings, files),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),

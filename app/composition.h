@@ -41,6 +41,7 @@
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
 #include "delegations/delegations.h"
+#include "delegations/covering/note_pages.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
@@ -201,6 +202,8 @@ class Composition {
   delegations::JointPages joint_pages;
   delegations::RulesPages nomination_rules_pages;
   delegations::FieldPages field_pages;
+  delegations::CoveringNotes covering_notes;
+  delegations::CoveringNotePages covering_note_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;

@@ -10,7 +10,7 @@ using page::on;
 using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, FieldPages& fields,
+                    JointPages& joint, RulesPages& rules, FieldPages& fields, CoveringNotePages& notes,
                     Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
@@ -24,6 +24,13 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       {post, one + "/replace", page::link, on(nomination, &NominationPages::replace)},
       {post, one + "/withdraw", page::link, on(nomination, &NominationPages::withdraw)},
       {post, one + "/restore", page::link, on(nomination, &NominationPages::restore)},
+      {get, mine + "/notes", page::link, on(notes, &CoveringNotePages::show)},
+      {post, mine + "/notes", page::link, on(notes, &CoveringNotePages::add),
+       CoveringNotePages::kBodyLimit, http::Lane::slow},
+      {post, mine + "/notes/:note/remove", page::link, on(notes, &CoveringNotePages::remove)},
+      {get, mine + "/notes/:note/file", page::link, on(notes, &CoveringNotePages::file)},
+      {get, all + "/notes/:note/file", read_participants,
+       on(notes, &CoveringNotePages::office_file)},
       reading(all, read_participants, on(participants, &ParticipantPages::list)),
       reading(all + "/:id", read_participants, on(participants, &ParticipantPages::show)),
       reading(all + "/new", decide_on_participants, on(entry, &EntryPages::show_new)),
@@ -61,6 +68,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.refuse", N_("Not accepted")},
                   {"participant.revoke", NC_("act", "Revoked")},
                   {"participant.reinstate", N_("Revocation taken back")},
+                  {"covering_note.add", N_("Note verbale of the delegation received")},
+                  {"covering_note.remove", N_("Note verbale of the delegation removed")},
                   {"field.define", N_("Field defined")},
                   {"field.change", N_("Field changed")},
                   {"field.retire", N_("Field asked no more")},

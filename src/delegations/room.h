@@ -1,6 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
+#include "delegations/covering/note_pages.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
@@ -14,7 +15,7 @@ namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, FieldPages& fields,
+                    JointPages& joint, RulesPages& rules, FieldPages& fields, CoveringNotePages& notes,
                     Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -53,6 +53,9 @@ class NominationPages {
  public:
   explicit NominationPages(Delegations& delegations) : delegations_(delegations) {}
 
+  /// What the link of the route opens, for other pages behind it.
+  Result<NominationFrame> open(const page::Visit& visit);
+
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_participant(const page::Visit& visit, const http::Request& request);
@@ -63,7 +66,6 @@ class NominationPages {
   Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 
  private:
-  Result<NominationFrame> open(const page::Visit& visit);
   /// The participant of the route, if it is one of this link's delegation.
   Result<Participant> own_participant(const page::Visit& visit, const NominationFrame& frame);
   html::Page nomination_page(const page::Visit& visit, NominationFrame frame, ParticipantForm form,

@@ -159,6 +159,7 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
     state = former.state;
     reason = &former.reason;
   }
+  if (notes_of_) shown.notes = notes_of_(participant, list);
   if (participant.replaces) shown.replaced = delegations_.find(*participant.replaces);
   if (participant.state == ParticipantState::replaced)
     shown.replacement = delegations_.replacement(participant.id);

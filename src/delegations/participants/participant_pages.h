@@ -92,6 +92,11 @@ struct ParticipantPage;
 /// Why an officer decides so.
 html::Field reason_field(const ParticipantPage& page, const i18n::Locale& locale);
 
+/// A note verbale that covers the participant.
+struct CoveringLink {
+  std::string address, name;
+};
+
 struct ParticipantPage {
   std::string home;          ///< "/fr/office/vienna-2009/participants/7"
   std::string participants;  ///< "/fr/office/vienna-2009/participants"
@@ -110,6 +115,7 @@ struct ParticipantPage {
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
+  std::vector<CoveringLink> notes{};   ///< that cover the participant
   std::vector<SaidFurther> further{};  ///< in the fields of the office
   html::FormErrors errors;                               ///< of a decision
   std::string typed_reason{};                            ///< of one that was refused
@@ -122,6 +128,13 @@ class ParticipantPages {
  public:
   /// What badges/ shows of the participant's photograph and badge; may be empty.
   using PhotoPanel = std::function<html::Safe(const page::Visit&, const Participant&)>;
+
+  /// The notes of the delegation that cover the participant; `list` is the address of the
+  /// participants.
+  using NotesOf = std::function<std::vector<CoveringLink>(const Participant&,
+                                                          const std::string& list)>;
+  /// Before the first request.
+  void notes_from(NotesOf notes_of) { notes_of_ = std::move(notes_of); }
 
   ParticipantPages(Delegations& delegations, meetings::Meetings& meetings,
                    reference::References& references, const page::Labels& labels,
@@ -162,6 +175,7 @@ class ParticipantPages {
   reference::References& references_;
   const page::Labels& labels_;
   PhotoPanel photo_panel_;
+  NotesOf notes_of_;
 };
 
 }  // namespace convoke::delegations

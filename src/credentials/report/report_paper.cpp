@@ -10,6 +10,7 @@ namespace convoke::credentials {
 namespace {
 
 using Ids = ReportLists::Ids;
+using Names = std::vector<std::string>;
 
 bool is_from_the_top(Authority authority) {
   return authority == Authority::head_of_state || authority == Authority::head_of_government ||
@@ -46,40 +47,37 @@ class Builder {
     out_.blocks.emplace_back(paper::Title{paper::plain(locale_.tr(kReportTitle))});
     introduction();
     const ReportLists& lists = facts_.lists;
-    const int formal = states(
-        lists.formal,
-        N_("Formal credentials in due form, issued by the Head of State or Government or by the "
+    const int formal = states(lists.formal, [&](long n, const Names& names) {
+      return locale_.trn("Formal credentials in due form, issued by the Head of State or Government or by the "
            "Minister for Foreign Affairs, have been submitted for the representatives of the "
-           "following State: {2}."),
-        N_("Formal credentials in due form, issued by the Head of State or Government or by the "
+           "following State: {2}.", "Formal credentials in due form, issued by the Head of State or Government or by the "
            "Minister for Foreign Affairs, have been submitted for the representatives of the "
-           "following {1} States: {2}."));
-    const int other = states(
-        lists.other_authority,
-        N_("Formal credentials in due form, issued by the Permanent Representative or by another "
-           "authority, have been submitted for the representatives of the following State: {2}."),
-        N_("Formal credentials in due form, issued by the Permanent Representative or by another "
+           "following {1} States: {2}.", n, names);
+    });
+    const int other = states(lists.other_authority, [&](long n, const Names& names) {
+      return locale_.trn("Formal credentials in due form, issued by the Permanent Representative or by another "
+           "authority, have been submitted for the representatives of the following State: {2}.", "Formal credentials in due form, issued by the Permanent Representative or by another "
            "authority, have been submitted for the representatives of the following {1} States: "
-           "{2}."));
-    const int information = states(
-        lists.information,
-        N_("Information concerning the appointment of representatives has been communicated by "
+           "{2}.", n, names);
+    });
+    const int information = states(lists.information, [&](long n, const Names& names) {
+      return locale_.trn("Information concerning the appointment of representatives has been communicated by "
            "means of a copy or facsimile of credentials, or by letter or note verbale, by the "
-           "following State: {2}."),
-        N_("Information concerning the appointment of representatives has been communicated by "
+           "following State: {2}.", "Information concerning the appointment of representatives has been communicated by "
            "means of a copy or facsimile of credentials, or by letter or note verbale, by the "
-           "following {1} States: {2}."));
-    states(lists.under_examination,
-           N_("The credentials of the representatives of the following State have been received "
-              "and are still being examined: {2}."),
-           N_("The credentials of the representatives of the following {1} States have been "
-              "received and are still being examined: {2}."));
+           "following {1} States: {2}.", n, names);
+    });
+    states(lists.under_examination, [&](long n, const Names& names) {
+      return locale_.trn("The credentials of the representatives of the following State have been received "
+              "and are still being examined: {2}.", "The credentials of the representatives of the following {1} States have been "
+              "received and are still being examined: {2}.", n, names);
+    });
     not_in_order();
-    states(lists.nothing,
-           N_("The following State participating in the meeting has not communicated any "
-              "information concerning the appointment of its representatives: {2}."),
-           N_("The following {1} States participating in the meeting have not communicated any "
-              "information concerning the appointment of their representatives: {2}."));
+    states(lists.nothing, [&](long n, const Names& names) {
+      return locale_.trn("The following State participating in the meeting has not communicated any "
+              "information concerning the appointment of its representatives: {2}.", "The following {1} States participating in the meeting have not communicated any "
+              "information concerning the appointment of their representatives: {2}.", n, names);
+    });
     organizations();
     recommendation(formal, other, information);
     return std::move(out_);
@@ -115,20 +113,19 @@ class Builder {
   }
 
   /// The number of its paragraph; 0: there is none.
-  int states(const Ids& ids, const char* one, const char* several) {
-    const std::vector<std::string> names = names_of(ids);
+  template <class Sentence>
+  int states(const Ids& ids, Sentence sentence) {
+    const Names names = names_of(ids);
     if (names.empty()) return 0;
-    return add(locale_.trn(one, several, static_cast<long>(names.size()),
-                           {joined_names(names, locale_)}));
+    return add(sentence(static_cast<long>(names.size()), {joined_names(names, locale_)}));
   }
 
   void not_in_order() {
     const auto& refused = facts_.lists.not_in_order;
     if (refused.empty()) return;
-    add(locale_.trn(N_("The credentials of the representatives of the following State were not "
-                       "found to be in order:"),
-                    N_("The credentials of the representatives of the following {1} States were "
-                       "not found to be in order:"),
+    add(locale_.trn("The credentials of the representatives of the following State were not "
+                       "found to be in order:", "The credentials of the representatives of the following {1} States were "
+                       "not found to be in order:",
                     static_cast<long>(refused.size())));
     std::get<paper::Paragraph>(out_.blocks.back()).keep_next = true;
     for (const reference::Entity* entity : directory_.sorted(locale_))
@@ -214,6 +211,13 @@ paper::Paper report_paper(const ReportFacts& facts, const reference::Directory& 
 
 std::string joined_names(const std::vector<std::string>& names, const i18n::Locale& locale) {
   if (names.size() < 2) return names.empty() ? std::string() : names.front();
+  if (locale.language() == Language::ar) {
+    // Each has "and" before it there: "النمسا، ومصر، وآيسلندا".
+    std::string out = names.front();
+    for (std::size_t i = 1; i < names.size(); ++i)
+      out += (names.size() == 2 ? " و" : "، و") + names[i];
+    return out;
+  }
   const std::vector<std::string> first(names.begin(), names.end() - 1);
   const std::string& last = names.back();
   const std::string before = i18n::listed(first, locale.language());

@@ -214,9 +214,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       joint_pages(delegations, meetings, references),
       credential_list_pages(credentials, delegations, meetings, references),
       credential_pages(credentials, delegations, meetings, references, files, labels),
-      credential_report_pages(
-          credentials, delegations, meetings, references, documents, catalogues, secretariat(),
-          [this](const std::string& docx) { return as_pdf(docx); }),
+      credential_report_pages(credentials, delegations, meetings, references, documents, catalogues,
+                              secretariat(),
+                              [this](const std::string& docx) { return as_pdf(docx); }),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),

@@ -278,8 +278,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   const auto credential =
       parts->credentials.enter(system, austria.series, austria.entity, document, {}, "key").value();
   document.remark = "Looked at";
-  ASSERT_TRUE(
-      parts->credentials.change(system, austria.series, credential, document, {}, 1).ok());
+  ASSERT_TRUE(parts->credentials.change(system, austria.series, credential, document, {}, 1).ok());
   struct Page {
     std::string path;
     std::int64_t most;  // statements, with those of the session and the navigation

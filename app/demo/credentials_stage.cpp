@@ -28,8 +28,8 @@ struct HandedIn {
 constexpr HandedIn kHandedIn[] = {
     {"AUT", Kind::formal, Authority::foreign_minister, "", true, true, true, Finding::in_order, "",
      "", true},
-    {"FRA", Kind::formal, Authority::head_of_state, "", true, true, true, Finding::in_order, "",
-     "", true},
+    {"FRA", Kind::formal, Authority::head_of_state, "", true, true, true, Finding::in_order, "", "",
+     true},
     {"JPN", Kind::formal, Authority::foreign_minister, "", true, true, true, Finding::in_order, "",
      "", false},
     {"ZAF", Kind::formal, Authority::head_of_government, "", true, true, true, Finding::in_order,
@@ -45,8 +45,8 @@ constexpr HandedIn kHandedIn[] = {
      Finding::not_in_order,
      "The credentials are issued by an authority that the rules of procedure do not name.", "",
      false},
-    {"ITA", Kind::formal, Authority::foreign_minister, "", true, false, true,
-     Finding::not_in_order, "The credentials are not signed.", "", true},
+    {"ITA", Kind::formal, Authority::foreign_minister, "", true, false, true, Finding::not_in_order,
+     "The credentials are not signed.", "", true},
 };
 
 Result<std::string> scanned_page(const reference::Entity& entity, Instant scanned) {
@@ -92,14 +92,13 @@ Status hand_in_credentials(Composition& parts, const Conference& conference, Rep
       d.participants.push_back(p.id);
     std::string scan;
     if (one.scanned) {
-      CONVOKE_ASSIGN(page,
-                     scanned_page(*entity, i18n::instant_of({received, 12, 0},
-                                                            conference.series.zone)));
+      CONVOKE_ASSIGN(
+          page, scanned_page(*entity, i18n::instant_of({received, 12, 0}, conference.series.zone)));
       scan = std::move(page);
     }
-    CONVOKE_ASSIGN(entered,
-                   parts.credentials.enter(demonstrator(), conference.series.id, entity->id, d,
-                                           scan, std::string("demonstration-") + one.code));
+    CONVOKE_ASSIGN(
+        entered, parts.credentials.enter(demonstrator(), conference.series.id, entity->id, d, scan,
+                                         std::string("demonstration-") + one.code));
     (void)entered;
   }
   report.end(std::to_string(std::size(kHandedIn)) + " documents examined or waiting",

@@ -61,12 +61,9 @@ const char* label_of(Kind kind) {
 }
 
 std::string_view name_of(Authority authority) {
-  constexpr std::string_view names[] = {"",
-                                        "head_of_state",
-                                        "head_of_government",
-                                        "foreign_minister",
-                                        "permanent_representative",
-                                        "other"};
+  constexpr std::string_view names[] = {
+      "",     "head_of_state", "head_of_government", "foreign_minister", "permanent_representative",
+      "other"};
   return names[static_cast<std::size_t>(authority)];
 }
 
@@ -121,9 +118,8 @@ bool CredentialDetails::covers(meetings::MeetingId meeting) const {
 std::optional<Error> obstacle(const CredentialDetails& d, const Place& place) {
   if (d.kind == Kind::none)
     return invalid(N_("Nothing was received that could be found in order."), "finding");
-  const bool demanded =
-      std::any_of(place.demanding.begin(), place.demanding.end(),
-                  [&](meetings::MeetingId meeting) { return d.covers(meeting); });
+  const bool demanded = std::any_of(place.demanding.begin(), place.demanding.end(),
+                                    [&](meetings::MeetingId meeting) { return d.covers(meeting); });
   if (!demanded) return std::nullopt;
   if (d.kind != Kind::formal)
     return invalid(N_("The meeting asks for credentials in due form. This document can inform of "
@@ -132,8 +128,7 @@ std::optional<Error> obstacle(const CredentialDetails& d, const Place& place) {
   Problems missing;
   if (d.authority == Authority::unsaid)
     missing.add(invalid(N_("Say who issued credentials that are in order."), "authority"));
-  if (!d.signature)
-    missing.add(invalid(N_("Credentials that are in order are signed."), "seen"));
+  if (!d.signature) missing.add(invalid(N_("Credentials that are in order are signed."), "seen"));
   if (!d.original)
     missing.add(invalid(N_("Look at the original before you find credentials in order."), "seen"));
   return missing.first();

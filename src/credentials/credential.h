@@ -61,10 +61,10 @@ struct CredentialDetails {
   Authority authority = Authority::unsaid;
   std::string authority_name;  ///< of Authority::other
   std::optional<Date> dated, received_on;
-  bool original = false;   ///< the original was seen
-  bool signature = false;  ///< it is signed
-  bool stamp = false;      ///< it is stamped or sealed
-  std::vector<meetings::MeetingId> meetings;            ///< that it covers, by id
+  bool original = false;                                 ///< the original was seen
+  bool signature = false;                                ///< it is signed
+  bool stamp = false;                                    ///< it is stamped or sealed
+  std::vector<meetings::MeetingId> meetings;             ///< that it covers, by id
   std::vector<delegations::ParticipantId> participants;  ///< whom it names, by id; may be empty
   Finding finding = Finding::pending;
   std::string reason;  ///< why it is not in order
@@ -92,7 +92,7 @@ inline constexpr std::size_t kLongestRemark = 2000;
 
 /// What the rules need to know of where it is handed in.
 struct Place {
-  std::vector<meetings::Meeting> offered;     ///< of the series
+  std::vector<meetings::Meeting> offered;      ///< of the series
   std::vector<meetings::MeetingId> demanding;  ///< those that ask for formal credentials
   Date today;
 };

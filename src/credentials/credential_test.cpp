@@ -46,8 +46,7 @@ TEST(Credential, InDueFormSignedAndSeenInTheOriginalCanBeInOrder) {
   EXPECT_TRUE(check(d, place()).ok()) << "not every Government stamps";
   d.original = d.signature = false;
   d.authority = Authority::unsaid;
-  EXPECT_EQ(fields_of(check(d, place())),
-            (std::vector<std::string>{"authority", "seen", "seen"}));
+  EXPECT_EQ(fields_of(check(d, place())), (std::vector<std::string>{"authority", "seen", "seen"}));
   d.finding = Finding::pending;
   EXPECT_TRUE(check(d, place()).ok()) << "what is not examined may lack anything";
 }
@@ -69,9 +68,9 @@ TEST(Credential, AllErrorsAreSaidAtOnceAtTheirFields) {
   d.dated = Date{2009, 9, 2};
   d.meetings = {kElsewhere};
   d.finding = Finding::not_in_order;
-  EXPECT_EQ(fields_of(check(d, place())),
-            (std::vector<std::string>{"received_on", "dated", "authority_name", "meetings",
-                                      "reason"}));
+  EXPECT_EQ(
+      fields_of(check(d, place())),
+      (std::vector<std::string>{"received_on", "dated", "authority_name", "meetings", "reason"}));
   d = formal();
   d.dated = Date{2009, 8, 29};
   EXPECT_EQ(fields_of(check(d, place())), std::vector<std::string>{"dated"});

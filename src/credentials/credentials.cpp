@@ -79,11 +79,11 @@ Result<CredentialDetails> Credentials::checked(const CredentialDetails& typed, c
   files::FileHash file = present ? present->file : files::FileHash();
   std::string type = present ? present->file_type : std::string();
   if (!scan.empty()) {
-    const auto read = scan.size() > kScanLimit
-                          ? Result<std::string>(too_large(N_("The file is larger than {1} MB."),
-                                                          "file",
-                                                          {std::to_string(kScanLimit >> 20)}))
-                          : scan_type_(scan);
+    const auto read =
+        scan.size() > kScanLimit
+            ? Result<std::string>(too_large(N_("The file is larger than {1} MB."), "file",
+                                            {std::to_string(kScanLimit >> 20)}))
+            : scan_type_(scan);
     if (!read.ok())
       problems.add(read.error());
     else

@@ -90,10 +90,10 @@ TEST_P(CredentialsTest, TheConferenceAsksForDueFormAndItsWorkingGroupsDoNot) {
   demands = credentials.demands(series);
   EXPECT_TRUE(demands[group].formal);
   EXPECT_EQ(demands[group].version, 1);
-  EXPECT_FALSE(credentials
-                   .enter(officer, series, austria.entity, found(note(), Finding::in_order), {},
-                          "form")
-                   .ok());
+  EXPECT_FALSE(
+      credentials
+          .enter(officer, series, austria.entity, found(note(), Finding::in_order), {}, "form")
+          .ok());
   ASSERT_TRUE(credentials.set_demand(officer, series, group, false, 1).ok());
   const CredentialId id = enter(austria.entity, found(note(), Finding::in_order));
   ASSERT_TRUE(credentials.set_demand(officer, series, group, true, 2).ok());
@@ -103,7 +103,8 @@ TEST_P(CredentialsTest, TheConferenceAsksForDueFormAndItsWorkingGroupsDoNot) {
 }
 
 TEST_P(CredentialsTest, SeveralAreFoundInOrderAtOnceAndJustThatIsTakenBack) {
-  const CredentialId first = enter(austria.entity, formal()), second = enter(egypt.entity, formal());
+  const CredentialId first = enter(austria.entity, formal()),
+                     second = enter(egypt.entity, formal());
   CredentialDetails unsigned_one = formal();
   unsigned_one.signature = false;
   const CredentialId third = enter(egypt.entity, unsigned_one);
@@ -115,10 +116,10 @@ TEST_P(CredentialsTest, SeveralAreFoundInOrderAtOnceAndJustThatIsTakenBack) {
   EXPECT_EQ(one(first).details.finding, Finding::in_order);
   EXPECT_EQ(one(third).details.finding, Finding::pending);
   // The officer changes their mind about one of them.
-  ASSERT_TRUE(credentials
-                  .change(officer, series, second,
-                          found(formal(), Finding::not_in_order, "Expired"), {}, 2)
-                  .ok());
+  ASSERT_TRUE(
+      credentials
+          .change(officer, series, second, found(formal(), Finding::not_in_order, "Expired"), {}, 2)
+          .ok());
   const auto undone = credentials.take_back(officer, series, made->act);
   ASSERT_TRUE(undone.ok());
   EXPECT_EQ(undone->done, 1);
@@ -127,12 +128,12 @@ TEST_P(CredentialsTest, SeveralAreFoundInOrderAtOnceAndJustThatIsTakenBack) {
   EXPECT_EQ(one(first).version, 3);
   EXPECT_EQ(one(second).details.finding, Finding::not_in_order);
   EXPECT_EQ(credentials.take_back(officer, series, made->act).error().kind, ErrorKind::conflict);
-  EXPECT_EQ(credentials
-                .find_in_order(officer, series,
-                               std::vector<Credentials::Seen>(change::kMostJoint + 1))
-                .error()
-                .kind,
-            ErrorKind::too_large);
+  EXPECT_EQ(
+      credentials
+          .find_in_order(officer, series, std::vector<Credentials::Seen>(change::kMostJoint + 1))
+          .error()
+          .kind,
+      ErrorKind::too_large);
 }
 
 TEST_P(CredentialsTest, OnlyTheEntitysOwnParticipantsAreNamed) {
@@ -159,9 +160,8 @@ TEST_P(CredentialsTest, WhoWasNamedStaysNamedAfterTheDelegationIsGone) {
 
 TEST_P(CredentialsTest, OtherSeriesAndInventedEntriesAreNotThere) {
   const CredentialId id = enter(austria.entity, formal());
-  EXPECT_EQ(
-      credentials.change(officer, meetings::SeriesId(99), id, formal(), {}, 1).error().kind,
-      ErrorKind::not_found);
+  EXPECT_EQ(credentials.change(officer, meetings::SeriesId(99), id, formal(), {}, 1).error().kind,
+            ErrorKind::not_found);
   EXPECT_EQ(credentials.change(officer, series, CredentialId(99), formal(), {}, 1).error().kind,
             ErrorKind::not_found);
   EXPECT_EQ(credentials.enter(officer, series, reference::EntityId(9999), formal(), {}, "form")

@@ -56,8 +56,7 @@ class CredentialsTest : public delegations::DelegationsTest {
                    "file");
   }
 
-  Credentials credentials{*database,  clock,       files,    meetings,
-                          references, delegations, scan_type};
+  Credentials credentials{*database, clock, files, meetings, references, delegations, scan_type};
   meetings::MeetingId group;
 };
 

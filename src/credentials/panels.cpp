@@ -23,8 +23,8 @@ overview::Mark mark_of(const CredentialDetails& details) {
   return {};
 }
 
-html::Safe panel(Credentials& credentials, const page::Visit& visit,
-                 const meetings::Series& series, const reference::Entity& entity) {
+html::Safe panel(Credentials& credentials, const page::Visit& visit, const meetings::Series& series,
+                 const reference::Entity& entity) {
   CredentialPanel shown;
   shown.home = meetings::home_of(series, visit) + "/credentials/" + entity.code;
   shown.may_examine = visit.may(page::Right::examine_credentials);

@@ -26,8 +26,8 @@ overview::Room room(ListPages& list_pages, EntityPages& entity_pages, ReportPage
       reading(report, examine_credentials, on(report_pages, &ReportPages::show)),
       {get, report + "/file", examine_credentials, on(report_pages, &ReportPages::file),
        page::kFormLimit, http::Lane::slow},
-      {post, report, examine_credentials, on(report_pages, &ReportPages::publish),
-       page::kFormLimit, http::Lane::slow},
+      {post, report, examine_credentials, on(report_pages, &ReportPages::publish), page::kFormLimit,
+       http::Lane::slow},
       reading(entity, read_participants, on(entity_pages, &EntityPages::show)),
       reading(entity + "/new", examine_credentials, on(entity_pages, &EntityPages::show_new)),
       {post, entity + "/new", examine_credentials, on(entity_pages, &EntityPages::enter),
@@ -37,8 +37,7 @@ overview::Room room(ListPages& list_pages, EntityPages& entity_pages, ReportPage
        EntityPages::kBodyLimit, http::Lane::slow},
       {get, one + "/file", examine_credentials, on(entity_pages, &EntityPages::file)},
   };
-  room.navigation = {
-      {32, "credentials", NC_("documents", "Credentials"), all, read_participants}};
+  room.navigation = {{32, "credentials", NC_("documents", "Credentials"), all, read_participants}};
   room.actions = {
       {"credential.enter", N_("A document of credentials was entered")},
       {"credential.change", N_("Credentials were changed or examined")},

@@ -13,8 +13,7 @@ namespace {
 template <class E, std::size_t N>
 std::vector<html::Option> options_of(const E (&all)[N], const i18n::Locale& locale) {
   std::vector<html::Option> out;
-  for (const E one : all)
-    out.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
+  for (const E one : all) out.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
   return out;
 }
 

@@ -60,8 +60,7 @@ Result<EntityPages::Found> EntityPages::entity_of(const Visit& visit) {
 Result<EntityPages::Found> EntityPages::document_of(const Visit& visit) {
   CONVOKE_ASSIGN(found, entity_of(visit));
   auto credential = credentials_.find(CredentialId(visit.number_arg("id")));
-  if (!credential || credential->series != found.series.id ||
-      credential->entity != found.entity.id)
+  if (!credential || credential->series != found.series.id || credential->entity != found.entity.id)
     return not_found(kGone);
   CredentialPage& page = found.page;
   page.home += "/" + std::to_string(credential->id.value);
@@ -91,14 +90,13 @@ html::Page EntityPages::shown(const Visit& visit, const http::Request& request,
   html::Out out = visit.out();
   views::document(out, found.page);
   const i18n::Locale& locale = visit.locale;
-  const std::string title =
-      found.page.credential ? locale.tr(label_of(found.page.credential->details.kind))
-                            : locale.tr(N_("Enter a document"));
-  return meetings::office_page(
-      visit, found.series, "credentials", title, out,
-      {{locale.tr(NC_("documents", "Credentials")),
-        page::list_address(found.list, page::kept_list(request))},
-       {found.page.name, found.list + "/" + found.entity.code}});
+  const std::string title = found.page.credential
+                                ? locale.tr(label_of(found.page.credential->details.kind))
+                                : locale.tr(N_("Enter a document"));
+  return meetings::office_page(visit, found.series, "credentials", title, out,
+                               {{locale.tr(NC_("documents", "Credentials")),
+                                 page::list_address(found.list, page::kept_list(request))},
+                                {found.page.name, found.list + "/" + found.entity.code}});
 }
 
 Result<Reply> EntityPages::again(const Visit& visit, const http::Request& request, Found found,
@@ -122,8 +120,8 @@ Result<Reply> EntityPages::show(const Visit& visit, const http::Request& request
                        "/participants?entity=" + http::percent_encoded(found.entity.code);
   for (const Credential& one : credentials_.of(found.series.id, found.entity.id))
     shown.lines.push_back(
-        {shown.home + "/" + std::to_string(one.id.value),
-         locale.tr(label_of(one.details.kind)), authority_of(one.details, locale),
+        {shown.home + "/" + std::to_string(one.id.value), locale.tr(label_of(one.details.kind)),
+         authority_of(one.details, locale),
          meetings_of(one.details, found.page.form.offered, locale),
          one.details.received_on ? locale.date(*one.details.received_on) : std::string(),
          one.details.finding, one.details.kind != Kind::none});
@@ -182,8 +180,7 @@ Result<Reply> EntityPages::change(const Visit& visit, const http::Request& reque
   CredentialForm& form = found.page.form;
   Problems wrong;
   const std::string scan = read_form(sent, form, wrong);
-  const int seen =
-      std::max(static_cast<int>(page::number_of(sent.get("seen_version"))), 1);
+  const int seen = std::max(static_cast<int>(page::number_of(sent.get("seen_version"))), 1);
   form.seen_version = seen;
   form.submission_key.clear();
   if (!wrong.empty()) {
@@ -215,10 +212,9 @@ Result<Reply> EntityPages::file(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(path, files_.path_of(one->details.file));
   http::Response response;
   response.header("Content-Type", one->details.file_type)
-      .header("Content-Disposition",
-              "attachment; filename=\"credentials-" + found.entity.code + "-" +
-                  std::to_string(one->id.value) +
-                  std::string(extension_of(one->details.file_type)) + "\"")
+      .header("Content-Disposition", "attachment; filename=\"credentials-" + found.entity.code +
+                                         "-" + std::to_string(one->id.value) +
+                                         std::string(extension_of(one->details.file_type)) + "\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;

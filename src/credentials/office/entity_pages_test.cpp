@@ -103,8 +103,7 @@ TEST_P(CredentialPagesTest, ErrorsStandAtTheirFieldsAndWhatWasTypedStays) {
     EXPECT_TRUE(has(page_of(pages.enter(visit(), post(with(typed(), field, "x")))).content.html,
                     std::string("id=\"f-") + field + "-error\""));
   EXPECT_TRUE(
-      has(page_of(pages.enter(visit(),
-                              post_files(typed(), {{"file", "a.exe", "x/x", "MZ"}})))
+      has(page_of(pages.enter(visit(), post_files(typed(), {{"file", "a.exe", "x/x", "MZ"}})))
               .content.html,
           "id=\"f-file-error\""));
   http::Request large = post();
@@ -132,10 +131,10 @@ TEST_P(CredentialPagesTest, ADocumentShowsItsHistory) {
   const CredentialId id = enter(austria.entity, formal());
   EXPECT_TRUE(has(html_of(pages.document(visit(id), get())),
                   "Nothing has been changed since it was entered."));
-  ASSERT_TRUE(credentials
-                  .change(officer, series, id, found(formal(), Finding::not_in_order, "<Expired>"),
-                          {}, 1)
-                  .ok());
+  ASSERT_TRUE(
+      credentials
+          .change(officer, series, id, found(formal(), Finding::not_in_order, "<Expired>"), {}, 1)
+          .ok());
   const std::string html = html_of(pages.document(visit(id), get()));
   EXPECT_TRUE(has(html, "Formerly:"));
   EXPECT_TRUE(has(html, "Not yet examined"));
@@ -158,8 +157,7 @@ TEST_P(CredentialPagesTest, WhomTheDocumentNamesShowsWithoutFaultWhateverHasBeco
                     return {};
                   })
                   .ok());
-  EXPECT_TRUE(
-      has(html_of(pages.document(visit(id), get())), "Somebody who is no longer there"));
+  EXPECT_TRUE(has(html_of(pages.document(visit(id), get())), "Somebody who is no longer there"));
   page::Visit reader = visit(id);
   reader.officer->grants = {{page::Role::reader, {}}};
   const std::string html = html_of(pages.document(reader, get()));

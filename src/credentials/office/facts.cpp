@@ -24,6 +24,8 @@ std::string title_of(const meetings::Meeting& meeting, Language language) {
 std::string meetings_of(const CredentialDetails& details,
                         const std::vector<meetings::Meeting>& offered, const i18n::Locale& locale) {
   std::vector<std::string> titles;
+  if (offered.size() > 1 && details.meetings.size() == offered.size())
+    return locale.tr(N_("All meetings"));
   for (const meetings::Meeting& meeting : offered)
     if (details.covers(meeting.id)) titles.push_back(title_of(meeting, locale.language()));
   return i18n::listed(titles, locale.language());

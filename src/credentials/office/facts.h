@@ -38,7 +38,7 @@ std::vector<FactChange> changes(const std::vector<Fact>& former, const std::vect
 
 /// "Head of State", or the name of another authority.
 std::string authority_of(const CredentialDetails& details, const i18n::Locale& locale);
-/// Short titles of the meetings that it covers.
+/// Short titles of the meetings that it covers, or that it covers all of several.
 std::string meetings_of(const CredentialDetails& details,
                         const std::vector<meetings::Meeting>& offered, const i18n::Locale& locale);
 std::string title_of(const meetings::Meeting& meeting, Language language);

@@ -86,8 +86,8 @@ Result<Reply> ListPages::preview(const Visit& visit, const http::Request& reques
                                           std::to_string(row.credential->version));
   }
   if (possible > 0)
-    shown.button = locale.trn("Find {1} document in order", "Find {1} documents in order",
-                              possible);
+    shown.button =
+        locale.trn("Find {1} document in order", "Find {1} documents in order", possible);
   shown.lead = locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
                          {std::to_string(chosen.size()), std::to_string(possible)});
   html::Out out = visit.out();
@@ -110,8 +110,9 @@ Result<Reply> ListPages::find_in_order(const Visit& visit, const http::Request& 
                                                 "meantime: {2}."),
                             {std::to_string(made.done), std::to_string(made.left)}};
   if (made.act)
-    redirect.undo = page::kept_in(path + "/examinations/" + std::to_string(made.act.value) + "/undo",
-                                  page::kept_list(request));
+    redirect.undo =
+        page::kept_in(path + "/examinations/" + std::to_string(made.act.value) + "/undo",
+                      page::kept_list(request));
   return redirect;
 }
 

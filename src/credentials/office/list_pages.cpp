@@ -75,8 +75,12 @@ std::vector<DemandRow> demand_rows(const Demands& demands,
   for (const Credential& one : everything.all) of_entity[one.entity].push_back(&one);
   std::vector<DemandRow> out;
   for (const meetings::Meeting& meeting : offered) {
-    DemandRow row{meeting.id, title_of(meeting, language),
-                  home + "?meeting=" + std::to_string(meeting.id.value), false, 0, {}};
+    DemandRow row{meeting.id,
+                  title_of(meeting, language),
+                  home + "?meeting=" + std::to_string(meeting.id.value),
+                  false,
+                  0,
+                  {}};
     if (const auto found = demands.find(meeting.id); found != demands.end()) {
       row.formal = found->second.formal;
       row.version = found->second.version;
@@ -137,54 +141,53 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
         }};
   };
   const auto words = [&](const char* label, std::string CredentialDetails::*member) {
-    return page::ListColumn<Row>{
-        .label = locale.tr(label),
-        .text =
-            [=](const Row& row) {
-              return row.credential ? row.credential->details.*member : std::string();
-            },
-        .where = Where::file};
+    return page::ListColumn<Row>{.label = locale.tr(label),
+                                 .text =
+                                     [=](const Row& row) {
+                                       return row.credential ? row.credential->details.*member
+                                                             : std::string();
+                                     },
+                                 .where = Where::file};
   };
-  return {
-      locale,
-      {{.key = "entity",
-        .label = locale.tr(N_("Entity")),
-        .text = [](const Row& row) { return row.name; }},
-       {.label = locale.tr(N_("Code")),
-        .text = [](const Row& row) { return row.code; },
-        .where = Where::file},
-       {.key = "meetings",
-        .label = locale.tr(N_("Meetings")),
-        .text = [](const Row& row) { return row.meetings; }},
-       {.key = "kind",
-        .label = locale.tr(N_("Document")),
-        .text =
-            [&](const Row& row) {
-              return row.credential ? locale.tr(label_of(row.credential->details.kind))
-                                    : std::string();
-            }},
-       {.key = "authority",
-        .label = locale.tr(NC_("credentials", "Issued by")),
-        .text =
-            [&](const Row& row) {
-              return row.credential ? authority_of(row.credential->details, locale)
-                                    : std::string();
-            }},
-       day("dated", N_("Dated"), &CredentialDetails::dated),
-       day("received", N_("Received on"), &CredentialDetails::received_on),
-       flag("original", N_("Original seen"), &CredentialDetails::original, Where::both),
-       flag("", NC_("credentials", "Signed"), &CredentialDetails::signature, Where::file),
-       flag("", N_("Stamped or sealed"), &CredentialDetails::stamp, Where::file),
-       {.key = "finding",
-        .label = locale.tr(NC_("credentials", "Finding")),
-        .text = [&](const Row& row) { return locale.tr(label_of(row.standing())); },
-        .order = [](const Row& row) { return static_cast<std::int64_t>(row.standing()); }},
-       words(N_("Reason"), &CredentialDetails::reason),
-       words(N_("Remark"), &CredentialDetails::remark),
-       {.key = "participants",
-        .label = locale.tr(N_("Registered participants")),
-        .order = [](const Row& row) { return row.participants; },
-        .is_number = true}}};
+  return {locale,
+          {{.key = "entity",
+            .label = locale.tr(N_("Entity")),
+            .text = [](const Row& row) { return row.name; }},
+           {.label = locale.tr(N_("Code")),
+            .text = [](const Row& row) { return row.code; },
+            .where = Where::file},
+           {.key = "meetings",
+            .label = locale.tr(N_("Meetings")),
+            .text = [](const Row& row) { return row.meetings; }},
+           {.key = "kind",
+            .label = locale.tr(N_("Document")),
+            .text =
+                [&](const Row& row) {
+                  return row.credential ? locale.tr(label_of(row.credential->details.kind))
+                                        : std::string();
+                }},
+           {.key = "authority",
+            .label = locale.tr(NC_("credentials", "Issued by")),
+            .text =
+                [&](const Row& row) {
+                  return row.credential ? authority_of(row.credential->details, locale)
+                                        : std::string();
+                }},
+           day("dated", N_("Dated"), &CredentialDetails::dated),
+           day("received", N_("Received on"), &CredentialDetails::received_on),
+           flag("original", N_("Original seen"), &CredentialDetails::original, Where::both),
+           flag("", NC_("credentials", "Signed"), &CredentialDetails::signature, Where::file),
+           flag("", N_("Stamped or sealed"), &CredentialDetails::stamp, Where::file),
+           {.key = "finding",
+            .label = locale.tr(NC_("credentials", "Finding")),
+            .text = [&](const Row& row) { return locale.tr(label_of(row.standing())); },
+            .order = [](const Row& row) { return static_cast<std::int64_t>(row.standing()); }},
+           words(N_("Reason"), &CredentialDetails::reason),
+           words(N_("Remark"), &CredentialDetails::remark),
+           {.key = "participants",
+            .label = locale.tr(N_("Participants")),
+            .order = [](const Row& row) { return row.participants; },
+            .is_number = true}}};
 }
 
 html::Filter filter_of(const CredentialList& list, const i18n::Locale& locale) {

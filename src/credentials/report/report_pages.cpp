@@ -41,8 +41,7 @@ Result<ReportPages::Asked> ReportPages::asked(const Visit& visit, std::string_vi
   const meetings::MeetingId id(page::number_of(meeting));
   const auto found =
       std::find_if(offered.begin(), offered.end(), [&](const auto& m) { return m.id == id; });
-  if (found == offered.end() && !meeting.empty())
-    return not_found(N_("There is no such meeting."));
+  if (found == offered.end() && !meeting.empty()) return not_found(N_("There is no such meeting."));
   out.meeting = found == offered.end() ? offered.front() : *found;
   out.series = std::move(series);
   out.symbol = cleaned_symbol(symbol);
@@ -99,8 +98,8 @@ std::string ReportPages::next_symbol(const meetings::Meeting& meeting) {
   const auto programme = meetings_.programme();
   const meetings::Body* body = programme->body(meeting.body);
   if (!body) return {};
-  return documents_.next_symbol(documents::prefix_of(body->symbol, meeting.first_day.year,
-                                                     documents::Nature::regular));
+  return documents_.next_symbol(
+      documents::prefix_of(body->symbol, meeting.first_day.year, documents::Nature::regular));
 }
 
 html::Page ReportPages::shown(const Visit& visit, const Asked& asked,
@@ -121,15 +120,13 @@ html::Page ReportPages::shown(const Visit& visit, const Asked& asked,
                            "&language=" + page.language + "&format=";
   page.docx = file + "docx";
   page.pdf = file + "pdf";
-  page.preview =
-      html::trusted(paper::to_html(paper_of(visit, asked, asked.language), {}, 2));
-  page.may_publish = visit.may(page::Right::make_documents);
+  page.preview = html::trusted(paper::to_html(paper_of(visit, asked, asked.language), {}, 2));
   page.errors = errors;
   html::Out out = visit.out();
   views::report(out, page);
-  html::Page reply = meetings::office_page(
-      visit, asked.series, "credentials", locale.tr(kReportTitle), out,
-      {{locale.tr(NC_("documents", "Credentials")), page.home}});
+  html::Page reply =
+      meetings::office_page(visit, asked.series, "credentials", locale.tr(kReportTitle), out,
+                            {{locale.tr(NC_("documents", "Credentials")), page.home}});
   if (!errors.empty()) reply.status = page::status_of(errors.all().front());
   return reply;
 }
@@ -166,8 +163,6 @@ Result<Reply> ReportPages::publish(const Visit& visit, const http::Request& requ
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   CONVOKE_ASSIGN(wanted,
                  asked(visit, sent.get("meeting"), sent.get("symbol"), sent.get("language")));
-  if (!visit.may(page::Right::make_documents))
-    return forbidden(N_("You may not make documents of this meeting."));
   const auto refused = [&](const Error& error) {
     return shown(visit, wanted, html::FormErrors(error));
   };
@@ -189,8 +184,12 @@ Result<Reply> ReportPages::publish(const Visit& visit, const http::Request& requ
       return refused(conflict(N_("This symbol belongs to another document."), "symbol"));
   CONVOKE_ASSIGN(id, documents_.publish(visit.officer_actor(), document));
   CONVOKE_TRY(documents_.publish_papers(visit.officer_actor(), id, papers, true));
-  return page::Redirect{meetings::home_of(wanted.series, visit) + "/documents/" +
-                            std::to_string(id.value),
+  const std::string home = meetings::home_of(wanted.series, visit);
+  if (!visit.may(page::Right::make_documents))
+    return page::Redirect{
+        home + "/credentials",
+        Message{N_("The document is made. Whoever is in charge of documents releases it."), {}}};
+  return page::Redirect{home + "/documents/" + std::to_string(id.value),
                         Message{N_("The document is made. Look at it and release it."), {}}};
 }
 

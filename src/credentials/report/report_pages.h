@@ -23,7 +23,6 @@ struct CredentialReport {
   std::vector<html::Option> meetings, languages;
   std::string meeting, symbol, language;
   html::Safe preview;
-  bool may_publish = false;  ///< may make documents of the conference
   html::FormErrors errors;
 };
 
@@ -47,7 +46,8 @@ class ReportPages {
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// The same and "format" (docx, pdf).
   Result<page::Reply> file(const page::Visit& visit, const http::Request& request);
-  /// Form fields "meeting", "symbol": in all six languages, for an officer to release.
+  /// Form fields "meeting", "symbol": in all six languages, for an officer of documents to
+  /// release.
   Result<page::Reply> publish(const page::Visit& visit, const http::Request& request);
 
  private:

@@ -48,35 +48,50 @@ class Builder {
     introduction();
     const ReportLists& lists = facts_.lists;
     const int formal = states(lists.formal, [&](long n, const Names& names) {
-      return locale_.trn("Formal credentials in due form, issued by the Head of State or Government or by the "
-           "Minister for Foreign Affairs, have been submitted for the representatives of the "
-           "following State: {2}.", "Formal credentials in due form, issued by the Head of State or Government or by the "
-           "Minister for Foreign Affairs, have been submitted for the representatives of the "
-           "following {1} States: {2}.", n, names);
+      return locale_.trn(
+          "Formal credentials in due form, issued by the Head of State or Government or by the "
+          "Minister for Foreign Affairs, have been submitted for the representatives of the "
+          "following State: {2}.",
+          "Formal credentials in due form, issued by the Head of State or Government or by the "
+          "Minister for Foreign Affairs, have been submitted for the representatives of the "
+          "following {1} States: {2}.",
+          n, names);
     });
     const int other = states(lists.other_authority, [&](long n, const Names& names) {
-      return locale_.trn("Formal credentials in due form, issued by the Permanent Representative or by another "
-           "authority, have been submitted for the representatives of the following State: {2}.", "Formal credentials in due form, issued by the Permanent Representative or by another "
-           "authority, have been submitted for the representatives of the following {1} States: "
-           "{2}.", n, names);
+      return locale_.trn(
+          "Formal credentials in due form, issued by the Permanent Representative or by another "
+          "authority, have been submitted for the representatives of the following State: {2}.",
+          "Formal credentials in due form, issued by the Permanent Representative or by another "
+          "authority, have been submitted for the representatives of the following {1} States: "
+          "{2}.",
+          n, names);
     });
     const int information = states(lists.information, [&](long n, const Names& names) {
-      return locale_.trn("Information concerning the appointment of representatives has been communicated by "
-           "means of a copy or facsimile of credentials, or by letter or note verbale, by the "
-           "following State: {2}.", "Information concerning the appointment of representatives has been communicated by "
-           "means of a copy or facsimile of credentials, or by letter or note verbale, by the "
-           "following {1} States: {2}.", n, names);
+      return locale_.trn(
+          "Information concerning the appointment of representatives has been communicated by "
+          "means of a copy or facsimile of credentials, or by letter or note verbale, by the "
+          "following State: {2}.",
+          "Information concerning the appointment of representatives has been communicated by "
+          "means of a copy or facsimile of credentials, or by letter or note verbale, by the "
+          "following {1} States: {2}.",
+          n, names);
     });
     states(lists.under_examination, [&](long n, const Names& names) {
-      return locale_.trn("The credentials of the representatives of the following State have been received "
-              "and are still being examined: {2}.", "The credentials of the representatives of the following {1} States have been "
-              "received and are still being examined: {2}.", n, names);
+      return locale_.trn(
+          "The credentials of the representatives of the following State have been received "
+          "and are still being examined: {2}.",
+          "The credentials of the representatives of the following {1} States have been "
+          "received and are still being examined: {2}.",
+          n, names);
     });
     not_in_order();
     states(lists.nothing, [&](long n, const Names& names) {
-      return locale_.trn("The following State participating in the meeting has not communicated any "
-              "information concerning the appointment of its representatives: {2}.", "The following {1} States participating in the meeting have not communicated any "
-              "information concerning the appointment of their representatives: {2}.", n, names);
+      return locale_.trn(
+          "The following State participating in the meeting has not communicated any "
+          "information concerning the appointment of its representatives: {2}.",
+          "The following {1} States participating in the meeting have not communicated any "
+          "information concerning the appointment of their representatives: {2}.",
+          n, names);
     });
     organizations();
     recommendation(formal, other, information);
@@ -123,9 +138,11 @@ class Builder {
   void not_in_order() {
     const auto& refused = facts_.lists.not_in_order;
     if (refused.empty()) return;
-    add(locale_.trn("The credentials of the representatives of the following State were not "
-                       "found to be in order:", "The credentials of the representatives of the following {1} States were "
-                       "not found to be in order:",
+    add(
+        locale_.trn("The credentials of the representatives of the following State were not "
+                    "found to be in order:",
+                    "The credentials of the representatives of the following {1} States were "
+                    "not found to be in order:",
                     static_cast<long>(refused.size())));
     std::get<paper::Paragraph>(out_.blocks.back()).keep_next = true;
     for (const reference::Entity* entity : directory_.sorted(locale_))
@@ -133,9 +150,9 @@ class Builder {
         if (id == entity->id)
           out_.blocks.emplace_back(paper::ListItem{
               "–",
-              paper::plain(locale_.tr(N_("{1}: {2}"),
-                                      {entity->short_name.in(locale_.language()), reason})),
-              1});
+              paper::plain(
+                  locale_.tr(N_("{1}: {2}"), {entity->short_name.in(locale_.language()), reason})),
+              0});
   }
 
   void organizations() {

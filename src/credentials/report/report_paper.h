@@ -18,13 +18,13 @@ inline constexpr const char* kReportTitle = N_("Report on credentials");
 /// The States of one meeting, each in one list: by the document that decides (standing.h).
 struct ReportLists {
   using Ids = std::vector<reference::EntityId>;
-  Ids formal;            ///< in due form and in order, by Head of State or Government or Minister
-  Ids other_authority;   ///< the same by a Permanent Representative or another authority
-  Ids information;       ///< a copy, note verbale or letter, not refused
-  Ids under_examination; ///< in due form, not yet examined
+  Ids formal;             ///< in due form and in order, by Head of State or Government or Minister
+  Ids other_authority;    ///< the same by a Permanent Representative or another authority
+  Ids information;        ///< a copy, note verbale or letter, not refused
+  Ids under_examination;  ///< in due form, not yet examined
   std::vector<std::pair<reference::EntityId, std::string>> not_in_order;  ///< with the reason
-  Ids nothing;           ///< takes part, and nothing was received
-  Ids organizations;     ///< regional organizations of which something is in order
+  Ids nothing;        ///< takes part, and nothing was received
+  Ids organizations;  ///< regional organizations of which something is in order
 };
 
 /// Of all documents of the series, and of those who take part in the meeting. States and regional

@@ -67,10 +67,8 @@ class ReportPaperTest : public CredentialsTest {
 
 TEST_P(ReportPaperTest, ReadsAsTheUnitedNationsWriteIt) {
   everything();
-  expect_golden("report.en.txt",
-                text(facts({"AUT", "CHN", "EGY"}, Language::en), Language::en));
-  expect_golden("report.ar.txt",
-                text(facts({"AUT", "CHN", "EGY"}, Language::ar), Language::ar));
+  expect_golden("report.en.txt", text(facts({"AUT", "CHN", "EGY"}, Language::en), Language::en));
+  expect_golden("report.ar.txt", text(facts({"AUT", "CHN", "EGY"}, Language::ar), Language::ar));
 }
 
 TEST_P(ReportPaperTest, IsWrittenInEveryLanguageWithItsOwnNamesOfStates) {

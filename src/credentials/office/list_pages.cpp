@@ -156,10 +156,10 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
            {.label = locale.tr(N_("Code")),
             .text = [](const Row& row) { return row.code; },
             .where = Where::file},
-           {.key = "meetings",
-            .label = locale.tr(N_("Meetings")),
-            .text = [](const Row& row) { return row.meetings; }},
-           {.key = "kind",
+           {.label = locale.tr(N_("Meetings")),
+        .text = [](const Row& row) { return row.meetings; },
+        .where = Where::file},
+       {.key = "kind",
             .label = locale.tr(N_("Document")),
             .text =
                 [&](const Row& row) {

@@ -18,7 +18,6 @@ struct HandedIn {
   const char* authority_name;
   bool original, signature, stamp;
   Finding finding;
-  const char* reason;
   const char* remark;
   bool scanned;
 };
@@ -27,27 +26,49 @@ struct HandedIn {
 // original, a note verbale, and two that cannot stand.
 constexpr HandedIn kHandedIn[] = {
     {"AUT", Kind::formal, Authority::foreign_minister, "", true, true, true, Finding::in_order, "",
-     "", true},
-    {"FRA", Kind::formal, Authority::head_of_state, "", true, true, true, Finding::in_order, "", "",
+     true},
+    {"FRA", Kind::formal, Authority::head_of_state, "", true, true, true, Finding::in_order, "",
      true},
     {"JPN", Kind::formal, Authority::foreign_minister, "", true, true, true, Finding::in_order, "",
-     "", false},
-    {"ZAF", Kind::formal, Authority::head_of_government, "", true, true, true, Finding::in_order,
-     "", "", false},
-    {"CHE", Kind::formal, Authority::permanent_representative, "", true, true, false,
-     Finding::in_order, "", "Full powers of the Permanent Representative are on file.", false},
-    {"MEX", Kind::formal, Authority::foreign_minister, "", true, true, true, Finding::pending, "",
-     "", true},
-    {"EGY", Kind::copy, Authority::foreign_minister, "", false, true, true, Finding::pending, "",
-     "The original is announced for the day of the opening.", true},
-    {"CHN", Kind::note, Authority::unsaid, "", false, false, true, Finding::pending, "", "", false},
-    {"BRA", Kind::formal, Authority::other, "Ministry of Justice", true, true, true,
-     Finding::not_in_order,
-     "The credentials are issued by an authority that the rules of procedure do not name.", "",
      false},
+    {"ZAF", Kind::formal, Authority::head_of_government, "", true, true, true, Finding::in_order,
+     "", false},
+    {"CHE", Kind::formal, Authority::permanent_representative, "", true, true, false,
+     Finding::in_order, "Full powers of the Permanent Representative are on file.", false},
+    {"MEX", Kind::formal, Authority::foreign_minister, "", true, true, true, Finding::pending, "",
+     true},
+    {"EGY", Kind::copy, Authority::foreign_minister, "", false, true, true, Finding::pending,
+     "The original is announced for the day of the opening.", true},
+    {"CHN", Kind::note, Authority::unsaid, "", false, false, true, Finding::pending, "", false},
+    {"BRA", Kind::formal, Authority::other, "Ministry of Justice", true, true, true,
+     Finding::not_in_order, "", false},
     {"ITA", Kind::formal, Authority::foreign_minister, "", true, false, true, Finding::not_in_order,
-     "The credentials are not signed.", "", true},
+     "", true},
 };
+
+/// Why those of the State are not in order, for the report in six languages.
+Text6 reason_of(std::string_view code) {
+  Text6 out;
+  if (code == "BRA") {
+    out[Language::ar] = "وثائق التفويض صادرة عن سلطة لا ينص عليها النظام الداخلي.";
+    out[Language::zh] = "颁发全权证书的机构不在议事规则规定之列。";
+    out[Language::en] =
+        "The credentials are issued by an authority that the rules of procedure do not name.";
+    out[Language::fr] =
+        "Les pouvoirs émanent d’une autorité que le règlement intérieur ne prévoit pas.";
+    out[Language::ru] = "Полномочия выданы органом, не предусмотренным правилами процедуры.";
+    out[Language::es] =
+        "Las credenciales han sido expedidas por una autoridad que el reglamento no prevé.";
+  } else if (code == "ITA") {
+    out[Language::ar] = "وثائق التفويض غير موقّعة.";
+    out[Language::zh] = "全权证书未经签署。";
+    out[Language::en] = "The credentials are not signed.";
+    out[Language::fr] = "Les pouvoirs ne sont pas signés.";
+    out[Language::ru] = "Полномочия не подписаны.";
+    out[Language::es] = "Las credenciales no están firmadas.";
+  }
+  return out;
+}
 
 Result<std::string> scanned_page(const reference::Entity& entity, Instant scanned) {
   pdf::Canvas page(210, 297, "Credentials", entity.short_name[Language::en], scanned);
@@ -84,7 +105,7 @@ Status hand_in_credentials(Composition& parts, const Conference& conference, Rep
     d.signature = one.signature;
     d.stamp = one.stamp;
     d.finding = one.finding;
-    d.reason = one.reason;
+    d.reason = reason_of(one.code);
     d.remark = one.remark;
     for (const meetings::Meeting& meeting : conference.meetings) d.meetings.push_back(meeting.id);
     for (const delegations::Participant& p :

@@ -10,6 +10,7 @@ namespace convoke::credentials {
 namespace {
 
 using i18n::check_text;
+using i18n::check_texts;
 using i18n::TextRule;
 
 template <class E, std::size_t N>
@@ -161,13 +162,13 @@ Result<CredentialDetails> check(CredentialDetails d, const Place& place) {
   if (d.meetings.empty()) problems.add(invalid(N_("Choose at least one meeting."), "meetings"));
   check_text(d.remark, TextRule::text, kLongestRemark, "remark", problems);
   if (d.finding != Finding::not_in_order) {
-    d.reason.clear();
+    d.reason = {};
   } else {
-    check_text(d.reason, TextRule::text, kLongestReason, "reason", problems);
+    check_texts(d.reason, TextRule::text, kLongestReason, "reason", problems);
     if (d.kind == Kind::none)
       problems.add(invalid(N_("Nothing was received that could be examined."), "finding"));
     else if (d.reason.empty())
-      problems.add(invalid(N_("Write why the credentials are not in order."), "reason"));
+      problems.add(invalid(N_("Write why the credentials are not in order."), "reason_en"));
   }
   if (d.finding == Finding::in_order)
     if (const auto error = obstacle(d, place)) problems.add(*error);

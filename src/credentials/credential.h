@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/id.h"
+#include "base/language.h"
 #include "base/result.h"
 #include "delegations/participants/participant.h"
 #include "meetings/meeting.h"
@@ -67,7 +68,7 @@ struct CredentialDetails {
   std::vector<meetings::MeetingId> meetings;             ///< that it covers, by id
   std::vector<delegations::ParticipantId> participants;  ///< whom it names, by id; may be empty
   Finding finding = Finding::pending;
-  std::string reason;  ///< why it is not in order
+  Text6 reason;  ///< why it is not in order, as it stands in the report
   std::string remark;
   files::FileHash file;  ///< the scan; empty: none
   std::string file_type;
@@ -87,7 +88,7 @@ struct Credential {
 };
 
 inline constexpr std::size_t kLongestAuthority = 200;  ///< code points, as the next
-inline constexpr std::size_t kLongestReason = 1000;
+inline constexpr std::size_t kLongestReason = 1000;    ///< of each language
 inline constexpr std::size_t kLongestRemark = 2000;
 
 /// What the rules need to know of where it is handed in.
@@ -103,7 +104,8 @@ std::optional<Error> obstacle(const CredentialDetails& details, const Place& pla
 
 /// The rules: what was received has a day, no date lies ahead, another authority has a name, at
 /// least one meeting, a reason for what is not in order, and obstacle(). Empties what does not
-/// belong to the kind or finding. All errors at once, fields as the members'.
+/// belong to the kind or finding. All errors at once, fields as the members', a reason that
+/// lacks at "reason_en".
 Result<CredentialDetails> check(CredentialDetails details, const Place& place);
 
 }  // namespace convoke::credentials

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "page/posted.h"
 #include "platform/db/record.h"
+#include "platform/db/text6_column.h"
 
 namespace convoke::db {
 

@@ -68,9 +68,9 @@ TEST(Credential, AllErrorsAreSaidAtOnceAtTheirFields) {
   d.dated = Date{2009, 9, 2};
   d.meetings = {kElsewhere};
   d.finding = Finding::not_in_order;
-  EXPECT_EQ(
-      fields_of(check(d, place())),
-      (std::vector<std::string>{"received_on", "dated", "authority_name", "meetings", "reason"}));
+  EXPECT_EQ(fields_of(check(d, place())),
+            (std::vector<std::string>{"received_on", "dated", "authority_name", "meetings",
+                                      "reason_en"}));
   d = formal();
   d.dated = Date{2009, 8, 29};
   EXPECT_EQ(fields_of(check(d, place())), std::vector<std::string>{"dated"});
@@ -96,12 +96,12 @@ TEST(Credential, NothingHasNeitherDatesNorFinding) {
 
 TEST(Credential, WhatDoesNotBelongToTheFindingIsEmptied) {
   CredentialDetails d = formal();
-  d.reason = "Not signed";
+  d.reason = Text6("Not signed");
   d.authority_name = "The Protocol Office";
   d.meetings = {kGroup, kConference, kGroup};
   const auto checked = check(d, place());
   ASSERT_TRUE(checked.ok());
-  EXPECT_EQ(checked->reason, "");
+  EXPECT_TRUE(checked->reason.empty());
   EXPECT_EQ(checked->authority_name, "");
   EXPECT_EQ(checked->meetings, (std::vector{kConference, kGroup}));
 }

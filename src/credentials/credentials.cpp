@@ -183,7 +183,7 @@ Result<Credentials::Jointly> Credentials::find_in_order(const audit::Actor& acto
       }
       CredentialDetails next = former->details;
       next.finding = Finding::in_order;
-      next.reason.clear();
+      next.reason = {};
       replace(c, kFound, *former, std::move(next));
       parts.push_back({one.id.value, former->version + 1});
     }

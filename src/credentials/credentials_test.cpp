@@ -23,7 +23,7 @@ TEST_P(CredentialsTest, AreKeptWithTheirScanAndEveryFormerState) {
   next.stamp = false;
   ASSERT_TRUE(credentials.change(officer, series, id, next, {}, 1).ok());
   EXPECT_EQ(one(id).version, 2);
-  EXPECT_EQ(one(id).details.reason, "The stamp is missing");
+  EXPECT_EQ(one(id).details.reason, Text6("The stamp is missing"));
   EXPECT_EQ(one(id).details.file, scan) << "the scan stays";
   const auto history = credentials.history(id);
   ASSERT_EQ(history.size(), 1u);
@@ -190,7 +190,7 @@ TEST_P(CredentialsTest, WhateverIsDoneTheHistoryExplainsItAndNeitherSideChangesT
     CredentialDetails d = upto(2) ? formal() : note();
     d.kind = kKinds[upto(4)];
     d.finding = kFindings[upto(3)];
-    d.reason = upto(2) ? "Reason " + std::to_string(upto(9)) : "";
+    if (upto(2)) d.reason = Text6("Reason " + std::to_string(upto(9)));
     d.signature = upto(2);
     if (upto(3) == 0) d.meetings = {group};
     d.participants = {people[static_cast<std::size_t>(upto(static_cast<int>(people.size())))]};

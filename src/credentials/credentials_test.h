@@ -38,7 +38,7 @@ class CredentialsTest : public delegations::DelegationsTest {
   }
   static CredentialDetails found(CredentialDetails d, Finding finding, const char* reason = "") {
     d.finding = finding;
-    d.reason = reason;
+    if (*reason) d.reason = Text6(reason);
     return d;
   }
   CredentialId enter(reference::EntityId entity, const CredentialDetails& d,

@@ -36,7 +36,7 @@ class Credentials(ServedTest):
         self.assertIn("In order", page.text)
         self.assertIn("no registration says anything of credentials", page.text)
         form = page.form(place)
-        changed = form.filled(finding="not_in_order", reason="The seal is missing.")
+        changed = form.filled(finding="not_in_order", reason_en="The seal is missing.")
         self.assertEqual(officer.upload(place, changed, "file", "", b"").status, 303)
         page = officer.get(place).page
         self.assertIn("Formerly: In order", page.text)

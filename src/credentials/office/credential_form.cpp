@@ -135,15 +135,13 @@ html::Form form_of(const CredentialForm& form, const i18n::Locale& locale) {
             .label = locale.tr(NC_("credentials", "Finding")),
             .value = std::string(name_of(d.finding)),
             .options = options_of(kFindings, locale)})
-      .add({.name = "reason",
-            .label = locale.tr(N_("Reason")),
-            .value = d.reason,
-            .hint = locale.tr(N_("Why it is not in order. It stands in the report on credentials, "
-                                 "as it is written here.")),
-            .max_length = static_cast<long>(kLongestReason),
-            .rows = 2})
+      .group(N_("Reason"),
+             N_("Why it is not in order. It stands in the report on credentials, as it "
+                "is written here. Where a language is empty, the next one is used."))
+      .texts("reason", d.reason, static_cast<long>(kLongestReason), 2)
+      .group(N_("Remark"))
       .add({.name = "remark",
-            .label = locale.tr(N_("Remark")),
+            .label = locale.tr(N_("Remark of the office")),
             .value = d.remark,
             .hint = locale.tr(N_("For the office. It stands in no report.")),
             .max_length = static_cast<long>(kLongestRemark),
@@ -191,7 +189,7 @@ std::string read_form(const http::Form& sent, CredentialForm& form, Problems& wr
   d.stamp = has(sent, "seen", "stamp");
   d.meetings = ids_of<meetings::MeetingId>(sent, "meetings");
   d.participants = ids_of<delegations::ParticipantId>(sent, "participants");
-  d.reason = std::string(sent.get("reason"));
+  d.reason = page::texts_of(sent, "reason");
   d.remark = std::string(sent.get("remark"));
   wrong.add(page::check_not_empty(sent, "file"));
   const http::Upload* upload = sent.upload("file");

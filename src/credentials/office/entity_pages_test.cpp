@@ -93,7 +93,7 @@ TEST_P(CredentialPagesTest, ErrorsStandAtTheirFieldsAndWhatWasTypedStays) {
   EXPECT_EQ(page.status, 422);
   const std::string& html = page.content.html;
   EXPECT_TRUE(has(html, "id=\"f-dated-error\""));
-  EXPECT_TRUE(has(html, "id=\"f-reason-error\""));
+  EXPECT_TRUE(has(html, "id=\"f-reason_en-error\""));
   EXPECT_TRUE(has(html, "id=\"f-meetings-error\""));
   EXPECT_EQ(value_of_input(html, "dated"), "32.13.2009");
   EXPECT_TRUE(has(html, "A &lt;b&gt; remark"));

@@ -8,6 +8,18 @@ namespace {
 
 constexpr const char* kNobody = "–";  // as delegations/erasure writes in place of a name
 
+/// The text, or each with its language where there are several.
+std::string in_all_languages(const Text6& texts) {
+  std::string out;
+  int written = 0;
+  for (const Language language : kLanguages) {
+    if (texts[language].empty()) continue;
+    ++written;
+    out += (out.empty() ? "" : "\n") + std::string(autonym_of(language)) + ": " + texts[language];
+  }
+  return written == 1 ? texts.in(Language::en) : out;
+}
+
 }  // namespace
 
 Names names_of(const std::vector<delegations::Participant>& participants) {
@@ -71,7 +83,7 @@ std::vector<Fact> facts_of(const CredentialDetails& d,
           {N_("Meetings"), meetings_of(d, offered, locale)},
           {N_("Names these participants"), i18n::listed(named, locale.language())},
           {NC_("credentials", "Finding"), locale.tr(label_of(d.finding))},
-          {N_("Reason"), d.reason},
+          {N_("Reason"), in_all_languages(d.reason)},
           {N_("Remark"), d.remark},
           {N_("Scanned copy"), d.file.hex.substr(0, 12), true}};
 }

@@ -157,9 +157,9 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
             .text = [](const Row& row) { return row.code; },
             .where = Where::file},
            {.label = locale.tr(N_("Meetings")),
-        .text = [](const Row& row) { return row.meetings; },
-        .where = Where::file},
-       {.key = "kind",
+            .text = [](const Row& row) { return row.meetings; },
+            .where = Where::file},
+           {.key = "kind",
             .label = locale.tr(N_("Document")),
             .text =
                 [&](const Row& row) {
@@ -182,7 +182,13 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
             .label = locale.tr(NC_("credentials", "Finding")),
             .text = [&](const Row& row) { return locale.tr(label_of(row.standing())); },
             .order = [](const Row& row) { return static_cast<std::int64_t>(row.standing()); }},
-           words(N_("Reason"), &CredentialDetails::reason),
+           {.label = locale.tr(N_("Reason")),
+            .text =
+                [&](const Row& row) {
+                  return row.credential ? row.credential->details.reason.in(locale.language())
+                                        : std::string();
+                },
+            .where = Where::file},
            words(N_("Remark"), &CredentialDetails::remark),
            {.key = "participants",
             .label = locale.tr(N_("Participants")),

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "credentials/standing.h"
+#include "documents/papers.h"
 #include "platform/i18n/listing.h"
 
 namespace convoke::credentials {
@@ -148,11 +149,15 @@ class Builder {
     for (const reference::Entity* entity : directory_.sorted(locale_))
       for (const auto& [id, reason] : refused)
         if (id == entity->id)
-          out_.blocks.emplace_back(paper::ListItem{
-              "–",
-              paper::plain(
-                  locale_.tr(N_("{1}: {2}"), {entity->short_name.in(locale_.language()), reason})),
-              0});
+          out_.blocks.emplace_back(paper::ListItem{"–", refusal(*entity, reason), 0});
+  }
+
+  paper::Spans refusal(const reference::Entity& entity, const Text6& reason) const {
+    paper::Spans out = paper::plain(
+        locale_.tr(N_("{1}: {2}"), {entity.short_name.in(locale_.language()), std::string()}));
+    for (paper::Span& span : documents::spans_of(reason, locale_.language()))
+      out.push_back(std::move(span));
+    return out;
   }
 
   void organizations() {

@@ -22,7 +22,7 @@ struct ReportLists {
   Ids other_authority;    ///< the same by a Permanent Representative or another authority
   Ids information;        ///< a copy, note verbale or letter, not refused
   Ids under_examination;  ///< in due form, not yet examined
-  std::vector<std::pair<reference::EntityId, std::string>> not_in_order;  ///< with the reason
+  std::vector<std::pair<reference::EntityId, Text6>> not_in_order;  ///< with the reason
   Ids nothing;        ///< takes part, and nothing was received
   Ids organizations;  ///< regional organizations of which something is in order
 };

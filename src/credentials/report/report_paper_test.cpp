@@ -100,6 +100,17 @@ TEST_P(ReportPaperTest, NamesEachStateOnceAndHasNoParagraphForAnEmptyList) {
   EXPECT_TRUE(has(paper, "referred to in paragraph 3 of"));
 }
 
+TEST_P(ReportPaperTest, GivesTheReasonInThePapersLanguageWhereThereIsOne) {
+  examined("FRA", Kind::formal, Authority::foreign_minister, Finding::not_in_order, "Not signed.");
+  all.back().details.reason[Language::fr] = "Pas de signature.";
+  EXPECT_TRUE(has(text(facts({}, Language::fr), Language::fr), "Pas de signature."));
+  const paper::Paper arabic =
+      report_paper(facts({}, Language::ar), *references.directory(), catalogues[Language::ar]);
+  const auto& item = std::get<paper::ListItem>(arabic.blocks.back());
+  EXPECT_EQ(item.text.back().text, "Not signed.");
+  EXPECT_EQ(item.text.back().language, Language::en) << "marked as what it is";
+}
+
 TEST_P(ReportPaperTest, WithoutADocumentNothingIsRecommended) {
   const std::string paper = text(facts({"AUT"}, Language::en), Language::en);
   EXPECT_FALSE(has(paper, "It is recommended"));

@@ -133,12 +133,16 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
         .where = where};
   };
   const auto day = [&](const char* key, const char* label,
-                       std::optional<Date> CredentialDetails::*member) {
-    return page::ListColumn<Row>{
-        .key = key, .label = locale.tr(label), .text = [=](const Row& row) {
-          if (!row.credential || !(row.credential->details.*member)) return std::string();
-          return (row.credential->details.*member)->iso();
-        }};
+                       std::optional<Date> CredentialDetails::*member, Where where) {
+    return page::ListColumn<Row>{.key = key,
+                                 .label = locale.tr(label),
+                                 .text =
+                                     [=](const Row& row) {
+                                       if (!row.credential || !(row.credential->details.*member))
+                                         return std::string();
+                                       return (row.credential->details.*member)->iso();
+                                     },
+                                 .where = where};
   };
   const auto words = [&](const char* label, std::string CredentialDetails::*member) {
     return page::ListColumn<Row>{.label = locale.tr(label),
@@ -173,8 +177,8 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
                   return row.credential ? authority_of(row.credential->details, locale)
                                         : std::string();
                 }},
-           day("dated", N_("Dated"), &CredentialDetails::dated),
-           day("received", N_("Received on"), &CredentialDetails::received_on),
+           day("", N_("Dated"), &CredentialDetails::dated, Where::file),
+           day("received", N_("Received on"), &CredentialDetails::received_on, Where::both),
            flag("original", N_("Original seen"), &CredentialDetails::original, Where::both),
            flag("", NC_("credentials", "Signed"), &CredentialDetails::signature, Where::file),
            flag("", N_("Stamped or sealed"), &CredentialDetails::stamp, Where::file),

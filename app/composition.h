@@ -40,6 +40,9 @@
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
+#include "credentials/office/entity_pages.h"
+#include "credentials/office/list_pages.h"
+#include "credentials/report/report_pages.h"
 #include "delegations/delegations.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
@@ -163,6 +166,7 @@ class Composition {
   consultations::Calls calls;
   badges::PhotoLinks photo_links;
   delegations::Delegations delegations;
+  credentials::Credentials credentials;
   badges::Photos photos;
   badges::Badges badges;
   correspondence::Addressees addressees;
@@ -199,6 +203,9 @@ class Composition {
   delegations::EntryPages entry_pages;
   delegations::JointPages joint_pages;
   delegations::RulesPages nomination_rules_pages;
+  credentials::ListPages credential_list_pages;
+  credentials::EntityPages credential_pages;
+  credentials::ReportPages credential_report_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;

@@ -271,6 +271,14 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
     offer.kinds = {"other"};
     parts->assistance.offers.enter(system, offer).value();
   }
+  credentials::CredentialDetails document;
+  document.received_on = Date{2009, 8, 28};
+  document.meetings = attended;
+  document.participants = {last};
+  const auto credential =
+      parts->credentials.enter(system, austria.series, austria.entity, document, {}, "key").value();
+  document.remark = "Looked at";
+  ASSERT_TRUE(parts->credentials.change(system, austria.series, credential, document, {}, 1).ok());
   struct Page {
     std::string path;
     std::int64_t most;  // statements, with those of the session and the navigation
@@ -278,14 +286,20 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 25},  // nobody is invited yet: what is to be prepared is told
+      {mine, 27},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
-      {mine + "/entities/AUT", 19},
+      {mine + "/entities/AUT", 20},
       {mine + "/search?q=family", 16},
       {mine + "/participants", 5},
       {mine + "/participants?state=registered", 5},
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
+      {mine + "/credentials", 5},
+      {mine + "/credentials?finding=nothing&part=yes", 5},
+      {mine + "/credentials/AUT", 4},
+      {mine + "/credentials/AUT/new", 3},
+      {mine + "/credentials/AUT/1", 6},
+      {mine + "/credentials/report", 6},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},

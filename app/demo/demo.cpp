@@ -122,6 +122,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   CONVOKE_TRY(nominate_delegations(parts, conference, report));
   CONVOKE_TRY(send_photographs(parts, conference, report));
   CONVOKE_TRY(print_badges(parts, conference, report));
+  CONVOKE_TRY(hand_in_credentials(parts, conference, report));
   CONVOKE_TRY(publish_documents(parts, conference, report));
   CONVOKE_TRY(collect_views(parts, conference, report));
   CONVOKE_TRY(draw_lots(parts, report));

@@ -18,6 +18,8 @@ Status send_notes(Composition& parts, const Conference& conference, Report& repo
 Status record_replies(Composition& parts, const Conference& conference, Report& report);
 Status nominate_delegations(Composition& parts, const Conference& conference, Report& report);
 Status send_photographs(Composition& parts, const Conference& conference, Report& report);
+/// Credentials of some delegations in various standings; registration is another matter.
+Status hand_in_credentials(Composition& parts, const Conference& conference, Report& report);
 Status print_badges(Composition& parts, const Conference& conference, Report& report);
 Status collect_views(Composition& parts, const Conference& conference, Report& report);
 Status publish_documents(Composition& parts, const Conference& conference, Report& report);

@@ -45,6 +45,7 @@ async function places(office, links) {
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`, `${kOffice}/notes/1/addressees`, `${kOffice}/notes/1/addressees?answer=no&group=EEG`, `${kOffice}/notes/1/preview`, `${kOffice}/notes/1/outcomes?act=acknowledged&all=1`, `${kOffice}/notes/1/cover`, `${kOffice}/notes/1/post`),
     ...officer(`${kOffice}/addressees`, `${kOffice}/addressees/change?act=language&language=fr&all=1`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
+    ...officer(...["", "?finding=nothing&part=yes&sort=-entity", "/examine?act=in_order&all=1", "/report", "/report?language=ar", "/AUT", "/AUT/new", "/ZWE", "/AUT/1"].map((path) => `${kOffice}/credentials${path}`)),
     ...officer(`${kOffice}/badges`, `${kOffice}/badges?sort=-entity`, `${kOffice}/photos`, `${kOffice}/photos/review`, `${await office.first(participants, "/participants/\\d+")}/photo`),
     ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/release/chosen?act=release&all=1`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`, `${kOffice}/views/calls/1`, `${kOffice}/views/calls/new`),

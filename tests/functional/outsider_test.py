@@ -5,6 +5,7 @@ import re
 import unittest
 
 import program
+from link_addresses import LINK
 from served_test import ServedTest
 
 PUBLIC = """
@@ -22,85 +23,6 @@ GET /sign-in
 POST /sign-in
 GET /sign-in/sent
 POST /sign-out
-"""
-
-LINK = """
-GET /set-up/:token
-POST /set-up/:token
-GET /sign-in/:token
-POST /sign-in/:token
-GET /invitation/:token
-POST /invitation/:token
-GET /nominate/:token
-POST /nominate/:token/participants
-GET /nominate/:token/participants/:id
-POST /nominate/:token/participants/:id
-GET /nominate/:token/participants/:id/replace
-POST /nominate/:token/participants/:id/replace
-POST /nominate/:token/participants/:id/withdraw
-POST /nominate/:token/participants/:id/restore
-GET /photo/:token
-POST /photo/:token
-GET /photo/:token/picture
-GET /views/:token
-POST /views/:token
-GET /views/:token/new
-GET /views/:token/:id
-POST /views/:token/:id/withdraw
-POST /views/:token/:id/restore
-GET /questionnaire/:token
-GET /questionnaire/:token/sections/:section
-POST /questionnaire/:token/sections/:section
-POST /questionnaire/:token/sections/:section/typed
-GET /questionnaire/:token/sections/:section/history/:question
-GET /questionnaire/:token/sections/:section/files/:question
-POST /questionnaire/:token/sections/:section/files/:question
-POST /questionnaire/:token/sections/:section/files/:question/:file/take-away
-GET /questionnaire/:token/files/:file
-GET /questionnaire/:token/submit
-POST /questionnaire/:token/submit
-POST /questionnaire/:token/recall
-POST /questionnaire/:token/take-over
-GET /questionnaire/:token/handovers
-POST /questionnaire/:token/handovers
-POST /questionnaire/:token/handovers/:id/take-back
-GET /questionnaire/:token/papers
-POST /questionnaire/:token/papers
-GET /questionnaire/:token/papers/:paper/:format
-GET /questionnaire/:token/file
-GET /questionnaire/:token/document
-GET /questionnaire/:token/bring
-POST /questionnaire/:token/bring
-GET /review/:token
-GET /review/:token/steps/:step
-GET /review/:token/steps/:step/answers
-GET /review/:token/steps/:step/answers/files/:file
-GET /review/:token/steps/:step/draft
-POST /review/:token/steps/:step/draft
-GET /review/:token/documents/:document
-POST /review/:token/documents/:document/clear
-GET /review/:token/threads
-POST /review/:token/threads
-POST /review/:token/threads/:thread
-GET /review/:token/observations
-GET /review/:token/documents/:document/against/:former
-GET /review/:token/documents/:document/languages/:language
-GET /review/:token/documents/:document/languages/:language/edit
-POST /review/:token/documents/:document/languages/:language/edit
-GET /review/:token/observations/:observation/versions
-GET /review/:token/outcome/:kind
-GET /review/:token/outcome/:kind/document.docx
-GET /review/:token/outcome/:kind/document.pdf
-POST /review/:token/observations
-GET /review/:token/observations/:observation
-POST /review/:token/observations/:observation
-POST /review/:token/observations/:observation/agree
-POST /review/:token/observations/:observation/withdraw
-POST /review/:token/documents/:document/consent
-POST /review/:token/documents/:document/take-back
-POST /review/:token/again
-GET /review/:token/state
-POST /review/:token/state
 """
 
 OFFICER = """
@@ -252,6 +174,20 @@ POST /office/:series/notes/:id/send-again
 POST /office/:series/notes/:id/template
 GET /office/:series/notes/:id/templates/:language
 GET /office/:series/notes/new
+GET /office/:series/credentials
+GET /office/:series/credentials/examine
+POST /office/:series/credentials/examine
+POST /office/:series/credentials/examinations/:act/undo
+POST /office/:series/credentials/meetings/:meeting
+GET /office/:series/credentials/report
+GET /office/:series/credentials/report/file
+POST /office/:series/credentials/report
+GET /office/:series/credentials/:code
+GET /office/:series/credentials/:code/new
+POST /office/:series/credentials/:code/new
+GET /office/:series/credentials/:code/:id
+POST /office/:series/credentials/:code/:id
+GET /office/:series/credentials/:code/:id/file
 GET /office/:series/participants
 GET /office/:series/participants/:id
 POST /office/:series/participants/:id/confirm

@@ -110,7 +110,16 @@ std::string entry_of(const ListedPerson& person, const std::string& entity_code,
                                  person.function_title, person.ministry};
   if (person.role == DelegationRole::head || person.role == DelegationRole::deputy_head)
     parts.push_back(locale.tr(delegations::label_of(person.role)));
-  return i18n::listed(parts, locale.language());
+  // No list of equal things, which Chinese separates otherwise.
+  const std::string_view comma =
+      locale.language() == Language::zh ? "，" : i18n::comma_of(locale.language());
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += comma;
+    out += part;
+  }
+  return out;
 }
 
 }  // namespace convoke::participants_list

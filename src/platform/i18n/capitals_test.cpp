@@ -27,7 +27,7 @@ TEST(Capitals, LeaveScriptsWithoutThem) {
   EXPECT_EQ(in_capitals("الراشدي"), "الراشدي");
   EXPECT_EQ(in_capitals("王小明"), "王小明");
   EXPECT_EQ(in_capitals(""), "");
-  EXPECT_EQ(in_capitals("\xff"), "\xEF\xBF\xBD") << "what is no text does no harm";
+  EXPECT_EQ(in_capitals("\xff"), "\xff") << "what is no text does no harm";
 }
 
 TEST(Capitals, AScriptIsThatOfALanguageIfAllLettersAre) {

@@ -271,6 +271,15 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
     offer.kinds = {"other"};
     parts->assistance.offers.enter(system, offer).value();
   }
+  {
+    participants_list::Issue list;
+    list.symbol = "CTOC/COP/2009/INF/1";
+    list.dated = {2009, 9, 1};
+    list.submission_key = "k";
+    parts->participants_lists.lists
+        .issue(system, {*parts->meetings.series(austria.series), attended, {}}, list)
+        .value();
+  }
   struct Page {
     std::string path;
     std::int64_t most;  // statements, with those of the session and the navigation
@@ -286,6 +295,13 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants?state=nominated", 5},
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
+      {mine + "/list-of-participants", 8},
+      {mine + "/list-of-participants?kind=final&language=fr", 9},
+      {mine + "/list-of-participants/left-out", 4},
+      {mine + "/list-of-participants/1", 16},
+      {mine + "/attendance", 6},
+      {mine + "/attendance?q=family&marked=no", 8},
+      {mine + "/attendance/mark?all=1&entity=AUT", 4},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},
@@ -408,6 +424,13 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
             return {};
           })
           .ok());
+  participants_list::Issue list;
+  list.symbol = "CTOC/COP/2009/INF/1";
+  list.dated = {2009, 9, 1};
+  list.submission_key = "k";
+  parts->participants_lists.lists
+      .issue(system, {*parts->meetings.series(austria.series), attended, {}}, list)
+      .value();
   page::Visit officer = testing::officer_visit(clock);
   officer.officer->grants = {{page::Role::administrator, {}}};
   page::Visit elsewhere = testing::officer_visit(clock);
@@ -418,6 +441,7 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
       {"correspondence.post", "CU 2009/101 · Meetings of experts"},
       {"documents.render", "CTOC/COP/WG.1/2009/1 · Annotated agenda"},
       {"documents.check", "Files uploaded by L. Okafor"},
+      {"participants_list.make", "CTOC/COP/2009/INF/1"},
       {"badges.print", "12 badges · All that were ready"},
       {"consultations.compile", "CTOC/COP/WG.1/2009/2"},
       {"answers.paper", "Austria · Interim checklist on the Organized Crime Convention"},

@@ -267,7 +267,7 @@ int erase_command(const DataOptions& data, const EraseOptions& options) {
   Composition& parts = *opened->parts;
   const audit::Actor actor = audit::Actor::system("command line");
   delegations::Erasure erasure(*parts.database, parts.clock, parts.meetings,
-                              {badges::erase, participants_list::Lists::erase});
+                               {badges::erase, participants_list::Lists::erase});
   if (options.participant > 0) {
     const Status erased = erasure.erase(actor, delegations::ParticipantId(options.participant));
     if (!erased.ok()) return fail(erased.error());

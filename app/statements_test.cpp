@@ -287,7 +287,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 25},  // nobody is invited yet: what is to be prepared is told
+      {mine, 26},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 19},
       {mine + "/search?q=family", 16},

@@ -51,8 +51,7 @@ Gathered gathered(const Wanted& wanted, const std::vector<delegations::Participa
     ListedEntity& entity = entities[participant.entity];
     if (entity.persons.empty()) {
       entity.id = participant.entity;
-      entity.category =
-          meetings::category_in(wanted.series, directory, participant.entity, today);
+      entity.category = meetings::category_in(wanted.series, directory, participant.entity, today);
       if (const reference::Entity* found = directory.find(participant.entity)) {
         entity.code = found->code;
         entity.name = found->short_name;

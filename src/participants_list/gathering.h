@@ -6,8 +6,8 @@
 
 #include "meetings/meetings.h"
 #include "participants_list/attendance/attendance.h"
-#include "participants_list/list_paper.h"
-#include "participants_list/listed.h"
+#include "participants_list/paper/list_paper.h"
+#include "participants_list/paper/listed.h"
 #include "reference/directory.h"
 
 namespace convoke::participants_list {

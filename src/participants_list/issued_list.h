@@ -7,7 +7,7 @@
 
 #include "audit/audit.h"
 #include "documents/document.h"
-#include "participants_list/list_paper.h"
+#include "participants_list/paper/list_paper.h"
 
 namespace convoke::participants_list {
 
@@ -25,8 +25,8 @@ struct IssuedList {
   std::int64_t officer_id = 0;
   std::string officer;  ///< who issued it, as the name read then
   Instant issued_at;
-  std::int64_t persons = 0;  ///< in it; of a corrigendum: in the list that it leads to
-  std::optional<Instant> made_at{};          ///< when its papers were made
+  std::int64_t persons = 0;          ///< in it; of a corrigendum: in the list that it leads to
+  std::optional<Instant> made_at{};  ///< when its papers were made
   std::vector<meetings::MeetingId> meetings{};  ///< by id
 
   bool is_corrigendum() const { return static_cast<bool>(follows); }

@@ -70,16 +70,16 @@ Result<html::Page> ListPages::issued_page(const Visit& visit, const meetings::Se
   shown.path = path_of(visit, series) + "/" + std::to_string(list.id.value);
   shown.row = row_of(list, visit, series);
   if (visit.may(page::Right::read_documents))
-    shown.document = meetings::home_of(series, visit) + "/documents/" +
-                     std::to_string(list.document.value);
+    shown.document =
+        meetings::home_of(series, visit) + "/documents/" + std::to_string(list.document.value);
   shown.files = file_rows(lists_.files(list.id), document, shown.path);
   shown.stopped = lists_.stopped(list);
 
   const Lists::Kept kept = lists_.kept(list);
-  const ListHead head = lists_.head(
-      *wanted, list.symbol,
-      document ? document->document.distribution : documents::Distribution::general,
-      document ? document->document.original : Language::en, list.dated);
+  const ListHead head =
+      lists_.head(*wanted, list.symbol,
+                  document ? document->document.distribution : documents::Distribution::general,
+                  document ? document->document.original : Language::en, list.dated);
   if (list.is_corrigendum()) {
     if (const auto followed = lists_.find(list.follows)) {
       shown.follows = followed->symbol;
@@ -134,10 +134,10 @@ IssueForm corrigendum_form(const Visit& visit, const meetings::Series& series,
 Result<Reply> ListPages::show_issued(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(series, meetings::series_of(below_.meetings, visit));
   CONVOKE_ASSIGN(list, list_of(visit, series));
-  CONVOKE_ASSIGN(page, issued_page(visit, series, list,
-                                   corrigendum_form(visit, series, list,
-                                                    lists_.proposed_symbol(list),
-                                                    below_.documents.find(list.document))));
+  CONVOKE_ASSIGN(page,
+                 issued_page(visit, series, list,
+                             corrigendum_form(visit, series, list, lists_.proposed_symbol(list),
+                                              below_.documents.find(list.document))));
   return page;
 }
 
@@ -147,8 +147,8 @@ Result<Reply> ListPages::correct(const Visit& visit, const http::Request& reques
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   if (!visit.may(page::Right::read_participants))
     return forbidden(N_("You may not read the names of participants."));
-  IssueForm form = typed_in(sent, corrigendum_form(visit, series, list, {},
-                                                   below_.documents.find(list.document)));
+  IssueForm form = typed_in(
+      sent, corrigendum_form(visit, series, list, {}, below_.documents.find(list.document)));
   const auto issue = checked(form);
   const auto issued = issue.ok() ? lists_.correct(visit.officer_actor(), list.id, *issue)
                                  : Result<IssuedListId>(issue.error());
@@ -177,7 +177,8 @@ Result<Reply> ListPages::file(const Visit& visit, const http::Request&) {
     if (const auto found = made.find(*language); found != made.end()) hash = found->second;
   } else if (const auto document = below_.documents.listed(list.document)) {
     const auto& waiting = document->waiting_in(*language);
-    const auto& version = waiting && waiting->is_ready() ? waiting : document->released_in(*language);
+    const auto& version =
+        waiting && waiting->is_ready() ? waiting : document->released_in(*language);
     if (version) hash = version->pdf_hash;
   }
   const auto document = below_.documents.find(list.document);

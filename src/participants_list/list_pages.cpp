@@ -113,8 +113,7 @@ html::Page ListPages::lists_page(const Visit& visit, const Asked& asked, IssueFo
   shown.attendance = meetings::home_of(series, visit) + "/attendance";
   const std::string query = query_of(chosen_of(asked.wanted, asked.all));
   shown.left_out = shown.path + "/left-out" + query;
-  shown.draft =
-      shown.path + "/draft" + query + "&language=" + std::string(code_of(asked.language));
+  shown.draft = shown.path + "/draft" + query + "&language=" + std::string(code_of(asked.language));
   for (const meetings::Meeting& meeting : below_.meetings.meetings_of(series.id)) {
     const Worded title = worded(short_title(meeting), reader);
     const auto& chosen = asked.wanted.meetings;
@@ -199,8 +198,8 @@ Result<Reply> ListPages::left_out(const Visit& visit, const http::Request& reque
   const auto directory = below_.references.directory();
   for (const delegations::Participant& participant : lists_.gather(of.wanted).left_out) {
     LeftOutRow row;
-    row.href = meetings::home_of(series, visit) + "/participants/" +
-               std::to_string(participant.id.value);
+    row.href =
+        meetings::home_of(series, visit) + "/participants/" + std::to_string(participant.id.value);
     row.name = participant.details.display_name();
     if (const reference::Entity* entity = directory->find(participant.entity))
       row.entity = worded(entity->short_name, visit.locale.language());
@@ -225,8 +224,8 @@ IssuedRow ListPages::row_of(const IssuedList& list, const Visit& visit,
       titles.push_back(short_title(meeting).in(reader));
   row.meetings = i18n::listed(titles, reader);
   row.dated = visit.locale.date(list.dated);
-  row.issued = visit.locale.tr(
-      N_("{1}, {2}"), {visit.locale.date_time(list.issued_at, series.zone), list.officer});
+  row.issued = visit.locale.tr(N_("{1}, {2}"),
+                               {visit.locale.date_time(list.issued_at, series.zone), list.officer});
   row.title = list.is_corrigendum() ? corrigendum_title_of(list.kind) : title_of(list.kind);
   row.is_corrigendum = list.is_corrigendum();
   row.being_made = !list.made_at;

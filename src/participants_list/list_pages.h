@@ -20,7 +20,7 @@ struct Worded {
 
 // What the views show.
 struct IssueForm {
-  std::string path;                                          ///< of the form (POST)
+  std::string path;                                         ///< of the form (POST)
   std::vector<std::pair<std::string, std::string>> hidden;  ///< what the list is of
   std::string symbol, date;
   documents::Distribution distribution = documents::Distribution::general;
@@ -33,7 +33,7 @@ html::Form form_of(const IssueForm& form, const i18n::Locale& locale);
 
 struct IssuedRow {
   std::string href, symbol, meetings, dated, issued;  ///< `issued`: when and by whom
-  const char* title = "";                              ///< msgid
+  const char* title = "";                             ///< msgid
   bool is_corrigendum = false, being_made = false;
   std::int64_t persons = 0;
 };

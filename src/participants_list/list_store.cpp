@@ -151,20 +151,20 @@ std::vector<IssuedList> lists(db::Reader& r, meetings::SeriesId series) {
 }
 
 std::vector<IssuedList> lists(db::Reader& r, const std::vector<IssuedListId>& ids) {
-  return with_meetings(
-      r, record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids)));
+  return with_meetings(r,
+                       record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids)));
 }
 
 std::optional<IssuedList> newest(db::Reader& r, meetings::SeriesId series) {
-  return only(r,
-              record().first(r, "where series_id = :series order by id desc limit 1", series));
+  return record().first(r, "where series_id = :series order by id desc limit 1", series);
 }
 
 IssuedListId last_of(db::Reader& r, IssuedListId list, IssuedListId before) {
   const auto last =
-      before ? r.value<IssuedListId>("select coalesce(max(id), 0) from participants_list where "
-                                     "follows_id = :list and id < :before",
-                                     list, before)
+      before ? r.value<IssuedListId>(
+                   "select coalesce(max(id), 0) from participants_list where "
+                   "follows_id = :list and id < :before",
+                   list, before)
              : r.value<IssuedListId>(
                    "select coalesce(max(id), 0) from participants_list where follows_id = :list",
                    list);
@@ -177,7 +177,8 @@ Content content(db::Reader& r, IssuedListId id) {
            "select entity_id, code, category, name from participants_list_entity where list_id = "
            ":list order by entity_id",
            id))
-    out.push_back({entity, std::move(code),
+    out.push_back({entity,
+                   std::move(code),
                    db::known(reference::category_named(category), "a category", category),
                    std::move(name),
                    {}});

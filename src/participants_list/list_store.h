@@ -17,6 +17,7 @@ std::optional<IssuedList> list_of_form(db::Reader& r, meetings::SeriesId series,
                                        std::string_view submission_key);
 std::vector<IssuedList> lists(db::Reader& r, meetings::SeriesId series);  ///< newest first
 std::vector<IssuedList> lists(db::Reader& r, const std::vector<IssuedListId>& ids);
+/// Without its meetings.
 std::optional<IssuedList> newest(db::Reader& r, meetings::SeriesId series);
 /// The list itself or its last corrigendum before `before` (0: the last of all): what it reads now.
 IssuedListId last_of(db::Reader& r, IssuedListId list, IssuedListId before = {});

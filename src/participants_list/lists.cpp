@@ -81,8 +81,8 @@ std::string Lists::proposed_symbol(const Wanted& wanted) {
   const meetings::Meeting* meeting = programme->meeting(wanted.meetings.front());
   const meetings::Body* body = meeting ? programme->body(meeting->body) : nullptr;
   if (!body) return {};
-  return below_.documents.next_symbol(documents::prefix_of(body->symbol, meeting->first_day.year,
-                                                           documents::Nature::information));
+  return below_.documents.next_symbol(
+      documents::prefix_of(body->symbol, meeting->first_day.year, documents::Nature::information));
 }
 
 std::string Lists::proposed_symbol(const IssuedList& corrected) {
@@ -196,8 +196,7 @@ Lists::Kept Lists::kept(const IssuedList& list) {
 }
 
 Content Lists::present(IssuedListId list) {
-  return database_.read(
-      [&](db::Reader& r) { return store::content(r, store::last_of(r, list)); });
+  return database_.read([&](db::Reader& r) { return store::content(r, store::last_of(r, list)); });
 }
 
 std::optional<Wanted> Lists::wanted_of(const IssuedList& list) {
@@ -245,8 +244,8 @@ Status Lists::run(const jobs::Job& job) {
   const auto wanted = wanted_of(*list);
   const auto document = below_.documents.find(list->document);
   if (!wanted || !document) return no_such_list();
-  const ListHead shown = head(*wanted, document->symbol, document->distribution,
-                              document->original, list->dated);
+  const ListHead shown =
+      head(*wanted, document->symbol, document->distribution, document->original, list->dated);
   const audit::Actor officer =
       list->officer_id
           ? audit::Actor{audit::ActorKind::officer, list->officer_id, list->officer, {}}

@@ -60,8 +60,8 @@ class Lists {
   std::string proposed_symbol(const IssuedList& corrected);
 
   /// Issues the list; its papers are made by the job kJob. The same form a second time returns what
-  /// it has issued. `conflict` at "symbol" if that is taken; `invalid` at "symbol" if it is none, at
-  /// "meetings" if nobody would be in the list.
+  /// it has issued. `conflict` at "symbol" if that is taken; `invalid` at "symbol" if it is none,
+  /// at "meetings" if nobody would be in the list.
   Result<IssuedListId> issue(const audit::Actor& actor, const Wanted& wanted, const Issue& issue);
   /// The same for what has changed since the list, or its last corrigendum. `list` must not be a
   /// corrigendum (`invalid`); `conflict` without a field if nothing has changed.
@@ -69,6 +69,7 @@ class Lists {
 
   /// Those of the series, newest first.
   std::vector<IssuedList> issued(meetings::SeriesId series);
+  /// Without its meetings.
   std::optional<IssuedList> newest(meetings::SeriesId series);
   std::optional<IssuedList> find(IssuedListId id);
   std::vector<IssuedList> find(const std::vector<IssuedListId>& ids);

@@ -49,8 +49,7 @@ TEST_P(ListsTest, AFinalListHasWhoAttended) {
                 .field,
             "meetings");
   ASSERT_TRUE(mark(huber, experts).ok());
-  EXPECT_THAT(names(all.lists.gather(wanted(ListKind::final)).content),
-              ElementsAre("Maria HUBER"));
+  EXPECT_THAT(names(all.lists.gather(wanted(ListKind::final)).content), ElementsAre("Maria HUBER"));
   EXPECT_THAT(names(all.lists.gather(wanted(ListKind::final, {assistance})).content),
               ElementsAre());
 }
@@ -83,10 +82,9 @@ TEST_P(ListsTest, AnIssuedListIsAHeldDocumentInSixLanguagesAndIsKept) {
   EXPECT_THAT(text_in(id, Language::en), HasSubstr("25 September 2009"));
   EXPECT_THAT(text_in(id, Language::ar), HasSubstr("قائمة"));
   for (const auto& [language, hash] : all.lists.files(id)) {
-    const auto uses =
-        database->read([&](db::Reader& r) { return file_use::uses_of(r, {hash}); });
-    EXPECT_THAT(uses, ::testing::Contains(::testing::Field(&file_use::Use::subject_kind,
-                                                           "participants_list")));
+    const auto uses = database->read([&](db::Reader& r) { return file_use::uses_of(r, {hash}); });
+    EXPECT_THAT(uses, ::testing::Contains(
+                          ::testing::Field(&file_use::Use::subject_kind, "participants_list")));
   }
 }
 
@@ -110,10 +108,9 @@ TEST_P(ListsTest, AFormSentTwiceIssuesOneList) {
   const auto first = all.lists.issue(system, wanted(), form);
   EXPECT_EQ(all.lists.issue(system, wanted(), form).value(), *first);
   EXPECT_EQ(all.lists.issued(series).size(), 1u);
-  EXPECT_EQ(all.lists.issue(system, wanted(), asked("CTOC/COP/WG.1/2009/INF/1", "another"))
-                .error()
-                .field,
-            "symbol");
+  EXPECT_EQ(
+      all.lists.issue(system, wanted(), asked("CTOC/COP/WG.1/2009/INF/1", "another")).error().field,
+      "symbol");
 }
 
 TEST_P(ListsTest, WhatWasIssuedStaysWhateverBecomesOfTheParticipants) {
@@ -158,10 +155,9 @@ TEST_P(ListsTest, ACorrigendumSaysWhatHasChangedSinceTheLastOne) {
   EXPECT_EQ(all.lists.present(id), all.lists.gather(wanted()).content);
   EXPECT_EQ(all.lists.kept(*all.lists.find(*first)).former,
             all.lists.kept(*all.lists.find(id)).content);
-  EXPECT_EQ(all.lists.correct(system, *second, asked("CTOC/COP/WG.1/2009/INF/1/Corr.3"))
-                .error()
-                .kind,
-            ErrorKind::invalid)
+  EXPECT_EQ(
+      all.lists.correct(system, *second, asked("CTOC/COP/WG.1/2009/INF/1/Corr.3")).error().kind,
+      ErrorKind::invalid)
       << "a corrigendum is not corrected itself";
 }
 

@@ -83,8 +83,7 @@ TEST_P(ListPagesTest, IssueAListAndShowItWithItsFiles) {
   const auto list = all.lists.issued(series).at(0);
   EXPECT_EQ(documents.find(list.document)->distribution, documents::Distribution::limited);
   for (const char* name : {"fr.docx", "fr.pdf"}) {
-    const auto file =
-        response_of(pages.file(visit({{"id", issued(to)}, {"file", name}}), get()));
+    const auto file = response_of(pages.file(visit({{"id", issued(to)}, {"file", name}}), get()));
     EXPECT_FALSE(file.file.empty() && file.body.empty()) << name;
   }
   for (const char* name : {"de.pdf", "fr.txt", "fr", "../fr.pdf"})
@@ -127,22 +126,22 @@ TEST_P(ListPagesTest, ACorrigendumIsOfferedOnceSomethingHasChanged) {
   EXPECT_EQ(value_of_input(html, "symbol"), "CTOC/COP/WG.1/2009/INF/1/Corr.1");
   EXPECT_TRUE(has(html, "Issue a corrigendum"));
   EXPECT_TRUE(has(html, "Delete this heading and the entries under it."));
-  const std::string corrigendum = issued(redirect_of(pages.correct(
-      visit({{"id", id}}), post({{"symbol", "CTOC/COP/WG.1/2009/INF/1/Corr.1"},
-                                 {"date", "2009-09-26"},
-                                 {"distribution", "general"},
-                                 {"original", "en"},
-                                 {"submission_key", "corr"}}))));
+  const std::string corrigendum = issued(redirect_of(
+      pages.correct(visit({{"id", id}}), post({{"symbol", "CTOC/COP/WG.1/2009/INF/1/Corr.1"},
+                                               {"date", "2009-09-26"},
+                                               {"distribution", "general"},
+                                               {"original", "en"},
+                                               {"submission_key", "corr"}}))));
   work();
   const std::string shown = html_of(pages.show_issued(visit({{"id", corrigendum}}), get()));
   EXPECT_TRUE(has(shown, "Corrects"));
   EXPECT_TRUE(has(shown, "Ahmed HASSAN"));
   EXPECT_TRUE(has(html_of(pages.show_issued(visit({{"id", id}}), get())), "Corrigenda"));
   // The same once more: nothing has changed, and the page says so.
-  const html::Page again = page_of(pages.correct(
-      visit({{"id", id}}), post({{"symbol", "CTOC/COP/WG.1/2009/INF/1/Corr.2"},
-                                 {"date", "2009-09-26"},
-                                 {"submission_key", "corr 2"}})));
+  const html::Page again = page_of(
+      pages.correct(visit({{"id", id}}), post({{"symbol", "CTOC/COP/WG.1/2009/INF/1/Corr.2"},
+                                               {"date", "2009-09-26"},
+                                               {"submission_key", "corr 2"}})));
   EXPECT_EQ(again.status, 409);
   EXPECT_TRUE(has(again.content.html, "Nothing has changed since this list was issued."));
 }

@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-#include "participants_list/listed_name.h"
+#include "participants_list/paper/listed_name.h"
 #include "participants_list/room.h"
 #include "platform/i18n/zone.h"
 #include "platform/outbox/outbox.h"
@@ -34,12 +34,11 @@ class ParticipantsListTest : public ::testing::TestWithParam<testing::Backend> {
         meetings(*database, clock),
         references(*database, clock),
         outbox(*database, files, clock, mail::local_outbox(), "conf.example.org"),
-        delegations(
-            *database, clock, meetings, references, outbox, catalogues, key,
-            {"The secretariat", "secretariat@conf.example.org"}, "https://conf.example.org",
-            [](db::Transaction&, const delegations::Participant&) -> Result<std::string> {
-              return std::string("https://conf.example.org/photo");
-            }),
+        delegations(*database, clock, meetings, references, outbox, catalogues, key,
+                    {"The secretariat", "secretariat@conf.example.org"}, "https://conf.example.org",
+                    [](db::Transaction&, const delegations::Participant&) -> Result<std::string> {
+                      return std::string("https://conf.example.org/photo");
+                    }),
         documents(*database, clock, files, converter, secretariat::always(office())),
         all(*database, clock, files,
             {delegations, meetings, references, documents, catalogues,
@@ -52,14 +51,12 @@ class ParticipantsListTest : public ::testing::TestWithParam<testing::Backend> {
         meetings.create_body(system, {{}, "CTOC/COP/WG.1", body, Text6("Working Group")}).value();
     const auto mandate =
         meetings.create_mandate(system, {{}, body, "4/1", Text6("Decision 4/1")}).value();
-    series = meetings
-                 .create_series(system, {{},
-                                         "vienna-2009",
-                                         Text6("Vienna meetings"),
-                                         body,
-                                         "Europe/Vienna",
-                                         {2009, 9, 21}})
-                 .value();
+    series =
+        meetings
+            .create_series(
+                system,
+                {{}, "vienna-2009", Text6("Vienna meetings"), body, "Europe/Vienna", {2009, 9, 21}})
+            .value();
     experts = add_meeting(group, mandate, "experts", 1, {2009, 9, 28}, {2009, 9, 30});
     assistance = add_meeting(group, mandate, "assistance", 2, {2009, 10, 1}, {2009, 10, 2});
     clock.set(i18n::instant_of({{2009, 9, 1}, 10, 0}, "Europe/Vienna"));
@@ -100,8 +97,7 @@ class ParticipantsListTest : public ::testing::TestWithParam<testing::Backend> {
     return d;
   }
   ParticipantId add(const std::string& code, const delegations::ParticipantDetails& d) {
-    return delegations
-        .nominate(system, nominator(code), d, "key-" + std::to_string(++keys))
+    return delegations.nominate(system, nominator(code), d, "key-" + std::to_string(++keys))
         .value()
         .id;
   }
@@ -119,12 +115,10 @@ class ParticipantsListTest : public ::testing::TestWithParam<testing::Backend> {
     const auto present = delegations.find(id).value();
     delegations::ParticipantDetails next = present.details;
     change(next);
-    const Status done =
-        delegations.correct(system, nominator(code), id, next, present.version);
+    const Status done = delegations.correct(system, nominator(code), id, next, present.version);
     ASSERT_TRUE(done.ok()) << describe(done.error());
   }
-  Wanted wanted(ListKind kind = ListKind::provisional,
-                std::vector<meetings::MeetingId> of = {}) {
+  Wanted wanted(ListKind kind = ListKind::provisional, std::vector<meetings::MeetingId> of = {}) {
     if (of.empty()) of = {experts};
     return {*meetings.series(series), of, kind};
   }

@@ -22,10 +22,10 @@ page::JobSubjects subjects(ParticipantsLists& all) {
       const auto series = all.meetings.series(list.series);
       if (!series) continue;
       out[page::JobRowId(list.id.value)] = {
-          list.symbol, page::address_for(visit, read_participants, series->slug,
-                                         meetings::home_of(*series, visit) +
-                                             "/list-of-participants/" +
-                                             std::to_string(list.id.value))};
+          list.symbol,
+          page::address_for(visit, read_participants, series->slug,
+                            meetings::home_of(*series, visit) + "/list-of-participants/" +
+                                std::to_string(list.id.value))};
     }
     return out;
   };
@@ -71,17 +71,15 @@ overview::Room room(ParticipantsLists& all) {
       reading(attendance, read_participants, on(a, &AttendancePages::list)),
       reading(attendance + "/mark", decide_on_participants, on(a, &AttendancePages::preview)),
       {post, attendance + "/mark", decide_on_participants, on(a, &AttendancePages::mark)},
-      {post, attendance + "/acts/:act/undo", decide_on_participants,
-       on(a, &AttendancePages::undo)},
+      {post, attendance + "/acts/:act/undo", decide_on_participants, on(a, &AttendancePages::undo)},
       {post, attendance + "/unmark", decide_on_participants, on(a, &AttendancePages::unmark)},
   };
-  room.jobs = {{Lists::kJob, [&all](const jobs::Job& job, jobs::Progress&) {
-                  return all.lists.run(job);
-                }}};
+  room.jobs = {
+      {Lists::kJob, [&all](const jobs::Job& job, jobs::Progress&) { return all.lists.run(job); }}};
   room.job_words = {
       {Lists::kJob, N_("Write the list of participants in its languages"), "list", subjects(all)}};
-  room.navigation = {{32, "participants_list", N_("List of participants"), home,
-                      read_participants}};
+  room.navigation = {
+      {32, "participants_list", N_("List of participants"), home, read_participants}};
   room.actions = {{"attendance.mark", N_("Marked as attending")},
                   {"attendance.unmark", N_("Mark of attendance taken away")},
                   {"participants_list.issue", N_("List of participants issued")},

@@ -76,9 +76,9 @@ class ListOfParticipants(ServedTest):
         form = preview.page.form("/mark")
         marked = officer.post(form.action, form.filled())
         self.assertEqual(marked.status, 303)
+        undo = officer.follow(marked).page.form("/undo")
         final = officer.get(f"{HOME}?kind=final&meeting=1")
         self.assertIn("1 delegation", final.text)
-        undo = officer.follow(marked).page.form("/undo")
         self.assertEqual(officer.post(undo.action, undo.filled()).status, 303)
         self.assertIn("Nobody has been marked", officer.get(f"{HOME}?kind=final&meeting=1").text)
 

@@ -73,8 +73,8 @@ class Attendance {
     meetings::MeetingId meeting;
     std::optional<reference::EntityId> entity{};
     std::optional<bool> marked{};
-    std::string text{};                 ///< words of a name, as Delegations::Filter::text
-    std::optional<db::Position> at{};   ///< where the page begins, kinds "ti"
+    std::string text{};                ///< words of a name, as Delegations::Filter::text
+    std::optional<db::Position> at{};  ///< where the page begins, kinds "ti"
     int limit = 50;
   };
   struct Listed {

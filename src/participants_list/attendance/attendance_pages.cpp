@@ -46,14 +46,13 @@ html::Page framed(const Visit& visit, const meetings::Series& series, std::strin
 }  // namespace
 
 html::Filter filter_of(const AttendancePage& page, const i18n::Locale& locale) {
-  std::vector<page::Choice> selects{
-      {"entity", locale.raw(N_("Delegation")), page.entities},
-      {"marked",
-       locale.raw(N_("Attendance")),
-       {{"no", locale.tr(N_("Not yet marked")), {}},
-        {"yes", locale.tr(NC_("attendance", "Attended")), {}}}}};
-  html::Filter filter = page::filter_of(page.filter, "attendance", locale.raw(N_("Find a name")),
-                                        std::move(selects));
+  std::vector<page::Choice> selects{{"entity", locale.raw(N_("Delegation")), page.entities},
+                                    {"marked",
+                                     locale.raw(N_("Attendance")),
+                                     {{"no", locale.tr(N_("Not yet marked")), {}},
+                                      {"yes", locale.tr(NC_("attendance", "Attended")), {}}}}};
+  html::Filter filter =
+      page::filter_of(page.filter, "attendance", locale.raw(N_("Find a name")), std::move(selects));
   return filter;
 }
 
@@ -138,8 +137,8 @@ Result<Reply> AttendancePages::list(const Visit& visit, const http::Request& req
       line.entity_lang = code_of(entity->short_name.language_used(reader));
     }
     if (row.at)
-      line.marked = visit.locale.tr(
-          N_("{1}, {2}"), {visit.locale.date_time(*row.at, of.series.zone), row.by});
+      line.marked = visit.locale.tr(N_("{1}, {2}"),
+                                    {visit.locale.date_time(*row.at, of.series.zone), row.by});
     line.row = std::move(row);
     shown.lines.push_back(std::move(line));
   }
@@ -178,11 +177,10 @@ Result<Reply> AttendancePages::preview(const Visit& visit, const http::Request& 
     return too_large(N_("These are more than {1}. Narrow the filter."), "",
                      {std::to_string(change::kMostJoint)});
   const std::string query = page::query_of(of.shown.href(of.shown.sort, 1));
-  html::JointPreview shown{
-      .title = locale.tr(N_("Mark as attending")),
-      .action = page::kept_in(of.shown.path + "/mark", query),
-      .hidden = {{"meeting", std::to_string(of.meeting.id.value)}},
-      .back = page::list_address(of.shown.path, query)};
+  html::JointPreview shown{.title = locale.tr(N_("Mark as attending")),
+                           .action = page::kept_in(of.shown.path + "/mark", query),
+                           .hidden = {{"meeting", std::to_string(of.meeting.id.value)}},
+                           .back = page::list_address(of.shown.path, query)};
   const auto directory = references_.directory();
   long possible = 0;
   for (const AttendanceRow& row : rows) {
@@ -217,8 +215,7 @@ Result<Reply> AttendancePages::mark(const Visit& visit, const http::Request& req
   std::vector<ParticipantId> ids;
   for (const auto& [name, value] : form.fields)
     if (name == "id") ids.emplace_back(page::number_of(value));
-  CONVOKE_ASSIGN(made,
-                 attendance_.mark_all(visit.officer_actor(), series.id, meeting.id, ids));
+  CONVOKE_ASSIGN(made, attendance_.mark_all(visit.officer_actor(), series.id, meeting.id, ids));
   const std::string path = path_of(visit, series);
   Redirect redirect{page::back_to(path, request, path)};
   redirect.notice = Message{made.left == 0 ? N_("Marked: {1}.")
@@ -252,9 +249,9 @@ Result<Reply> AttendancePages::unmark(const Visit& visit, const http::Request& r
     return not_found(N_("There is no such participant."));
   CONVOKE_TRY(attendance_.unmark(visit.officer_actor(), id, meeting.id));
   const std::string path = path_of(visit, series);
-  return Redirect{page::back_to(path, request,
-                                path + "?meeting=" + std::to_string(meeting.id.value)),
-                  Message{N_("The mark is taken away."), {}}};
+  return Redirect{
+      page::back_to(path, request, path + "?meeting=" + std::to_string(meeting.id.value)),
+      Message{N_("The mark is taken away."), {}}};
 }
 
 }  // namespace convoke::participants_list

@@ -18,7 +18,7 @@ namespace convoke::participants_list {
 // What the view shows.
 struct AttendanceLine {
   AttendanceRow row;
-  std::string href;    ///< of the participant
+  std::string href;  ///< of the participant
   std::string entity, entity_lang;
   std::string marked;  ///< when and by whom; empty: not marked
 };

@@ -86,10 +86,10 @@ void remove(db::Transaction& t, std::int64_t row) {
 std::unordered_set<ParticipantId> attended(db::Reader& r,
                                            const std::vector<meetings::MeetingId>& meetings) {
   std::unordered_set<ParticipantId> out;
-  for (const auto& [id] : r.rows<ParticipantId>(
-           "select participant_id from participant_attendance where " +
-               db::is_listed(r, "meeting_id", ":meetings"),
-           db::listed(meetings)))
+  for (const auto& [id] :
+       r.rows<ParticipantId>("select participant_id from participant_attendance where " +
+                                 db::is_listed(r, "meeting_id", ":meetings"),
+                             db::listed(meetings)))
     out.insert(id);
   return out;
 }
@@ -111,8 +111,8 @@ Attendance::Listed list(db::Reader& r, meetings::SeriesId series, const Attendan
 }
 
 Attendance::Counts count(db::Reader& r, meetings::SeriesId series, meetings::MeetingId meeting) {
-  const auto found = of_meeting(series, meeting)
-                         .rows<std::int64_t, std::int64_t>(r, "count(*), count(a.id)");
+  const auto found =
+      of_meeting(series, meeting).rows<std::int64_t, std::int64_t>(r, "count(*), count(a.id)");
   return {std::get<0>(found.front()), std::get<1>(found.front())};
 }
 

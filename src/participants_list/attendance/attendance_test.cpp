@@ -68,10 +68,9 @@ TEST_P(AttendanceTest, SeveralAreMarkedAtOnceAndTakenBack) {
   const ParticipantId huber = add("AUT", "Maria", "Huber"), berg = add("AUT", "Jan", "Berg"),
                       hassan = add("EGY", "Ahmed", "Hassan");
   ASSERT_TRUE(mark(huber, experts).ok());
-  const auto made = all.attendance
-                        .mark_all(system, series, experts,
-                                  {huber, berg, hassan, ParticipantId(999)})
-                        .value();
+  const auto made =
+      all.attendance.mark_all(system, series, experts, {huber, berg, hassan, ParticipantId(999)})
+          .value();
   EXPECT_EQ(made.done, 2);
   EXPECT_EQ(made.left, 2);
   EXPECT_EQ(all.attendance.count(series, experts).attended, 3);
@@ -149,8 +148,8 @@ TEST_P(AttendanceTest, APageShowsPreviewsMarksAndTakesBack) {
   const std::string act = done.undo.substr(done.undo.find("/acts/") + 6);
   redirect_of(pages.undo(visit({{"act", act.substr(0, act.find('/'))}}), post({})));
   EXPECT_EQ(all.attendance.count(series, experts).attended, 1);
-  redirect_of(pages.unmark(
-      visit(), post({{"meeting", std::to_string(experts.value)}, {"id", known}})));
+  redirect_of(
+      pages.unmark(visit(), post({{"meeting", std::to_string(experts.value)}, {"id", known}})));
   EXPECT_EQ(all.attendance.count(series, experts).attended, 0);
   EXPECT_EQ(record(huber).size(), 2u);
 }
@@ -167,13 +166,13 @@ TEST_P(AttendanceTest, WhoOnlyReadsIsOfferedNoMark) {
 TEST_P(AttendanceTest, AMeetingOfAnotherSeriesIsNotThere) {
   EXPECT_EQ(error_of(all.attendance_pages.list(visit(), get({{"meeting", "99"}}))).kind,
             ErrorKind::not_found);
-  EXPECT_EQ(error_of(all.attendance_pages.mark(visit(), post({{"meeting", "99"}, {"id", "1"}})))
-                .kind,
-            ErrorKind::not_found);
+  EXPECT_EQ(
+      error_of(all.attendance_pages.mark(visit(), post({{"meeting", "99"}, {"id", "1"}}))).kind,
+      ErrorKind::not_found);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, AttendanceTest,
-                         ::testing::ValuesIn(testing::backends()), ::testing::PrintToStringParamName());
+INSTANTIATE_TEST_SUITE_P(Both, AttendanceTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace convoke::participants_list

@@ -33,9 +33,9 @@ std::string in_capitals(std::string_view text, std::string_view tag) {
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   UErrorCode status = U_ZERO_ERROR;
-  icu::CaseMap::utf8ToUpper(
-      std::string(tag).c_str(), 0,
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+  icu::CaseMap::utf8ToUpper(std::string(tag).c_str(), 0,
+                            icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                            sink, nullptr, status);
   return U_SUCCESS(status) ? out : std::string(text);
 }
 

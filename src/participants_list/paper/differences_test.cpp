@@ -1,10 +1,10 @@
-#include "participants_list/differences.h"
+#include "participants_list/paper/differences.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "participants_list/samples.h"
+#include "participants_list/paper/sample_lists.h"
 
 namespace convoke::participants_list {
 namespace {
@@ -31,9 +31,11 @@ TEST(Differences, SayWhoCameWentAndReadsOtherwise) {
 Content random_list(std::mt19937& random) {
   Content out;
   for (std::int64_t entity = 1; entity <= 6; ++entity) {
-    ListedEntity one{EntityId(entity), "X" + std::to_string(entity),
+    ListedEntity one{EntityId(entity),
+                     "X" + std::to_string(entity),
                      static_cast<Category>(random() % 2),
-                     Text6("Entity " + std::to_string(random() % 2)), {}};
+                     Text6("Entity " + std::to_string(random() % 2)),
+                     {}};
     for (std::int64_t id = 1; id <= 6; ++id) {
       if (random() % 2 == 0) continue;
       ListedPerson p = person(entity * 10 + id, "", "Given", "Family");

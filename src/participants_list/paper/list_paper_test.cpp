@@ -1,4 +1,4 @@
-#include "participants_list/list_paper.h"
+#include "participants_list/paper/list_paper.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "participants_list/samples.h"
+#include "participants_list/paper/sample_lists.h"
 #include "platform/docx/document_text.h"
 
 namespace convoke::participants_list {
@@ -59,21 +59,19 @@ TEST_F(ListPapers, CorrigendaReadAsTheyShouldInEachLanguage) {
                   words(*corrigendum(language)));
 }
 
-TEST_F(ListPapers, AJointListNamesEachMeetingWithPlaceAndDays) {
+TEST_F(ListPapers, AJointListNamesEachMeetingWithThePlaceAndDaysOfAll) {
   ListHead head = sample_list_head();
-  head.meetings.push_back({Text6("Meeting on assistance"), Text6("Vienna"), {2009, 10, 1},
-                           {2009, 10, 2}});
+  head.meetings.push_back(
+      {Text6("Meeting on assistance"), Text6("Vienna"), {2009, 10, 1}, {2009, 10, 2}});
   EXPECT_THAT(masthead_of(head, catalogues[Language::en]).body_lines,
-              ElementsAre("Conference of the Parties", "Working Group",
-                          "Vienna, 28–30 September 2009", "Meeting on assistance",
-                          "Vienna, 1–2 October 2009"));
+              ElementsAre("Conference of the Parties", "Working Group", "Meeting on assistance",
+                          "Vienna, 28 September–2 October 2009"));
 }
 
 TEST_F(ListPapers, TheFinalListIsNotCalledProvisional) {
-  const std::string text =
-      words(list_paper(sample_list_head(), ListKind::final, sample_content(),
-                       catalogues[Language::en])
-                .paper);
+  const std::string text = words(
+      list_paper(sample_list_head(), ListKind::final, sample_content(), catalogues[Language::en])
+          .paper);
   EXPECT_THAT(text, HasSubstr("List of participants"));
   EXPECT_THAT(text, Not(HasSubstr("Provisional")));
 }
@@ -115,8 +113,11 @@ TEST_F(ListPapers, TenThousandTakeNoSeconds) {
   Content content;
   std::int64_t id = 0;
   for (std::int64_t entity = 1; entity <= 200; ++entity) {
-    ListedEntity one{EntityId(entity), "X", Category::state_party,
-                     Text6("Entity " + std::to_string(entity * 7919 % 200)), {}};
+    ListedEntity one{EntityId(entity),
+                     "X",
+                     Category::state_party,
+                     Text6("Entity " + std::to_string(entity * 7919 % 200)),
+                     {}};
     for (int i = 0; i < 50; ++i) {
       ++id;
       ListedPerson p = person(id, "Ms.", "Person", "Family " + std::to_string(id * 7919 % 10007));

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "participants_list/listed.h"
+#include "participants_list/paper/listed.h"
 
 namespace convoke::participants_list {
 

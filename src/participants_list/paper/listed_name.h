@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "participants_list/listed.h"
+#include "participants_list/paper/listed.h"
 
 namespace convoke::participants_list {
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "participants_list/list_paper.h"
+#include "participants_list/paper/list_paper.h"
 
 namespace convoke::participants_list {
 
@@ -83,9 +83,9 @@ inline ListHead sample_list_head() {
   ListHead head;
   head.paper.symbol = "CTOC/COP/WG.1/2009/INF/1";
   head.paper.issued = {2009, 9, 25};
-  head.paper.conference = named({"مؤتمر الأطراف", "缔约方会议", "Conference of the Parties",
-                                 "Conférence des Parties", "Конференция участников",
-                                 "Conferencia de las Partes"});
+  head.paper.conference =
+      named({"مؤتمر الأطراف", "缔约方会议", "Conference of the Parties", "Conférence des Parties",
+             "Конференция участников", "Conferencia de las Partes"});
   head.paper.organization = named({"الأمم المتحدة", "联合国", "United Nations", "Nations Unies",
                                    "Организация Объединенных Наций", "Naciones Unidas"});
   head.paper.body = named({"الفريق العامل", "工作组", "Working Group", "Groupe de travail",
@@ -107,7 +107,9 @@ inline Content sample_changed() {
   austria.persons.push_back(person(14, "Ms.", "Łucja", "Żak"));
   out.erase(out.begin() + 2);  // Peru
   out[3].category = Category::state_party;
-  out.push_back({EntityId(8), "FRA", Category::state_party,
+  out.push_back({EntityId(8),
+                 "FRA",
+                 Category::state_party,
                  named({"فرنسا", "法国", "France", "France", "Франция", "Francia"}),
                  {person(71, "M.", "Noël", "Lefèvre", DelegationRole::head)}});
   return out;

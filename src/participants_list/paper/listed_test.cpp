@@ -1,4 +1,4 @@
-#include "participants_list/listed.h"
+#include "participants_list/paper/listed.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <random>
 
-#include "participants_list/listed_name.h"
-#include "participants_list/samples.h"
+#include "participants_list/paper/listed_name.h"
+#include "participants_list/paper/sample_lists.h"
 #include "platform/i18n/capitals.h"
 
 namespace convoke::participants_list {
@@ -40,11 +40,9 @@ TEST_F(Listed, EntitiesStandInTheAlphabeticalOrderOfTheDocument) {
   Content parties = sample_content();
   std::erase_if(parties, [](const auto& e) { return e.category != Category::state_party; });
   EXPECT_THAT(entities(parties, Language::en), ElementsAre("Austria", "China", "Egypt", "Peru"));
-  EXPECT_THAT(entities(parties, Language::fr),
-              ElementsAre("Autriche", "Chine", "Égypte", "Pérou"));
+  EXPECT_THAT(entities(parties, Language::fr), ElementsAre("Autriche", "Chine", "Égypte", "Pérou"));
   EXPECT_THAT(entities(parties, Language::es), ElementsAre("Austria", "China", "Egipto", "Perú"));
-  EXPECT_THAT(entities(parties, Language::ru),
-              ElementsAre("Австрия", "Египет", "Китай", "Перу"));
+  EXPECT_THAT(entities(parties, Language::ru), ElementsAre("Австрия", "Египет", "Китай", "Перу"));
   // 秘鲁 is read Bìlǔ: behind Àodìlì and Āijí, before Zhōngguó.
   EXPECT_THAT(entities(parties, Language::zh), ElementsAre("埃及", "奥地利", "秘鲁", "中国"));
   // Without the article: ب, ص, م, ن.
@@ -52,15 +50,15 @@ TEST_F(Listed, EntitiesStandInTheAlphabeticalOrderOfTheDocument) {
 }
 
 TEST_F(Listed, TheHeadStandsFirstThenRolesThenNames) {
-  Content content = {{EntityId(1),
-                      "AUT",
-                      Category::state_party,
-                      Text6("Austria"),
-                      {person(1, "", "Anna", "Zeller"), person(2, "", "Zoë", "Öst"),
-                       person(3, "", "Ida", "Ost"), person(4, "", "Per", "Ost"),
-                       person(5, "", "A", "Adviser", DelegationRole::adviser),
-                       person(6, "", "H", "Zz", DelegationRole::head), person(7, "", "Noor", ""),
-                       person(8, "", "D", "Deputy", DelegationRole::deputy_head)}}};
+  Content content = {
+      {EntityId(1),
+       "AUT",
+       Category::state_party,
+       Text6("Austria"),
+       {person(1, "", "Anna", "Zeller"), person(2, "", "Zoë", "Öst"), person(3, "", "Ida", "Ost"),
+        person(4, "", "Per", "Ost"), person(5, "", "A", "Adviser", DelegationRole::adviser),
+        person(6, "", "H", "Zz", DelegationRole::head), person(7, "", "Noor", ""),
+        person(8, "", "D", "Deputy", DelegationRole::deputy_head)}}};
   std::vector<std::int64_t> ids;
   for (const ListedPerson* one :
        arranged(content, catalogues[Language::en]).front().delegations.front().persons)
@@ -70,19 +68,21 @@ TEST_F(Listed, TheHeadStandsFirstThenRolesThenNames) {
 
 /// Names of parts that collate alike or nearly so, in both scripts, in any role.
 Content random_content(std::mt19937& random) {
-  static const std::vector<std::string> names{"Ost",  "ost",   "Öst",  "OST", "",     "Ostermann",
-                                              "Şah",  "Sah",   "Ñuñez", "Nunez", "王", "الحسن",
-                                              "Иванов", "O’Neill", "ONeill"};
+  static const std::vector<std::string> names{"Ost",       "ost",   "Öst",    "OST",     "",
+                                              "Ostermann", "Şah",   "Sah",    "Ñuñez",   "Nunez",
+                                              "王",        "الحسن", "Иванов", "O’Neill", "ONeill"};
   const auto pick = [&](std::size_t below) { return random() % below; };
   Content out;
   std::int64_t id = 0;
   for (std::int64_t entity = 1; entity <= 4; ++entity) {
-    ListedEntity one{EntityId(entity), "X" + std::to_string(entity),
-                     static_cast<Category>(pick(3)), Text6(pick(2) ? "Same" : "Other"), {}};
+    ListedEntity one{EntityId(entity),
+                     "X" + std::to_string(entity),
+                     static_cast<Category>(pick(3)),
+                     Text6(pick(2) ? "Same" : "Other"),
+                     {}};
     const std::size_t persons = 1 + pick(12);
     for (std::size_t i = 0; i < persons; ++i)
-      one.persons.push_back(person(++id, "", names[pick(names.size())],
-                                   names[pick(names.size())],
+      one.persons.push_back(person(++id, "", names[pick(names.size())], names[pick(names.size())],
                                    static_cast<DelegationRole>(pick(6))));
     out.push_back(std::move(one));
   }

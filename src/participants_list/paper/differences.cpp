@@ -1,4 +1,4 @@
-#include "participants_list/differences.h"
+#include "participants_list/paper/differences.h"
 
 #include <algorithm>
 
@@ -85,9 +85,9 @@ Differences differences(const Content& former, const Content& present) {
 
 Content applied(Content former, const Differences& changes) {
   for (const EntityDifference& change : changes) {
-    auto at = std::lower_bound(
-        former.begin(), former.end(), change.id(),
-        [](const ListedEntity& one, EntityId wanted) { return one.id < wanted; });
+    auto at =
+        std::lower_bound(former.begin(), former.end(), change.id(),
+                         [](const ListedEntity& one, EntityId wanted) { return one.id < wanted; });
     const bool there = at != former.end() && at->id == change.id();
     if (!change.after) {
       if (there) former.erase(at);

@@ -1,9 +1,11 @@
-#include "participants_list/list_paper.h"
+#include "participants_list/paper/list_paper.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/message_context.h"
-#include "participants_list/listed_name.h"
+#include "participants_list/paper/listed_name.h"
+#include "platform/i18n/listing.h"
 
 namespace convoke::participants_list {
 namespace {
@@ -46,13 +48,19 @@ const char* corrigendum_title_of(ListKind kind) {
 paper::Masthead masthead_of(const ListHead& head, const i18n::Locale& locale) {
   paper::Masthead out = documents::masthead(head.paper, locale);
   if (head.meetings.size() < 2) return out;
-  out.body_lines = {head.paper.conference.in(locale.language())};
+  const Language language = locale.language();
+  out.body_lines = {head.paper.conference.in(language)};
+  std::vector<std::string> cities;
+  Date first = head.meetings.front().first_day, last = head.meetings.front().last_day;
   for (const ListedMeeting& meeting : head.meetings) {
-    out.body_lines.push_back(meeting.title.in(locale.language()));
-    out.body_lines.push_back(locale.tr(
-        N_("{1}, {2}"), {meeting.city.in(locale.language()),
-                         locale.date_range(meeting.first_day, meeting.last_day)}));
+    out.body_lines.push_back(meeting.title.in(language));
+    const std::string& city = meeting.city.in(language);
+    if (std::find(cities.begin(), cities.end(), city) == cities.end()) cities.push_back(city);
+    first = std::min(first, meeting.first_day);
+    last = std::max(last, meeting.last_day);
   }
+  out.body_lines.push_back(
+      locale.tr(N_("{1}, {2}"), {i18n::listed(cities, language), locale.date_range(first, last)}));
   return out;
 }
 
@@ -118,24 +126,22 @@ class Corrections {
 
   void headings(const EntityDifference& change) {
     if (change.is_moved())
-      out_.push_back(
-          line(locale_.tr(N_("Move this delegation here from under the heading “{1}”."),
-                          {locale_.tr(heading_of(change.before->category))})));
+      out_.push_back(line(locale_.tr(N_("Move this delegation here from under the heading “{1}”."),
+                                     {locale_.tr(heading_of(change.before->category))})));
     const Language language = locale_.language();
-    if (change.is_renamed() &&
-        change.before->name.in(language) != change.after->name.in(language))
-      out_.push_back(line(locale_.tr(N_("Replace the heading “{1}” with “{2}”."),
-                                     {change.before->name.in(language),
-                                      change.after->name.in(language)})));
+    if (change.is_renamed() && change.before->name.in(language) != change.after->name.in(language))
+      out_.push_back(
+          line(locale_.tr(N_("Replace the heading “{1}” with “{2}”."),
+                          {change.before->name.in(language), change.after->name.in(language)})));
   }
 
   void entry(const PersonDifference& one, const ListedPerson* before) {
     const std::string text = entry_of(*one.after, present_.entity->code, locale_);
     if (!one.before || stands_elsewhere(one)) {
-      out_.push_back(line(before ? locale_.tr(N_("After the entry for {1}, add the following:"),
-                                              {titled(*before)})
-                                 : locale_.tr(N_("Add the following as the first entry:")),
-                          0, true));
+      out_.push_back(line(
+          before ? locale_.tr(N_("After the entry for {1}, add the following:"), {titled(*before)})
+                 : locale_.tr(N_("Add the following as the first entry:")),
+          0, true));
     } else {
       // What this language does not show, such as a name in another script, needs no correction.
       if (text == entry_of(*one.before, former_->code, locale_)) return;
@@ -192,8 +198,7 @@ std::vector<paper::Block> corrected(const Content& former, const Content& presen
         Corrections(locale, before.at(delegation.entity->id), delegation, blocks).write(change);
       if (blocks.empty()) continue;
       if (!headed)
-        out.push_back(
-            paper::Heading{2, {}, paper::plain(locale.tr(heading_of(section.category)))});
+        out.push_back(paper::Heading{2, {}, paper::plain(locale.tr(heading_of(section.category)))});
       headed = true;
       out.push_back(paper::Heading{3, {}, name_of(*delegation.entity, locale.language())});
       out.insert(out.end(), blocks.begin(), blocks.end());

@@ -1,4 +1,4 @@
-#include "participants_list/listed_name.h"
+#include "participants_list/paper/listed_name.h"
 
 #include <array>
 #include <map>
@@ -47,8 +47,7 @@ const KnownCourtesy* known(std::string_view typed) {
 
 std::string courtesy_of(const ListedPerson& person, const KnownCourtesy* found,
                         const i18n::Locale& locale) {
-  if (!found || found->language == locale.language())
-    return std::string(trimmed(person.honorific));
+  if (!found || found->language == locale.language()) return std::string(trimmed(person.honorific));
   return locale.tr(found->courtesy == Courtesy::mr ? NC_("title of courtesy", "Mr.")
                                                    : NC_("title of courtesy", "Ms."));
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "documents/papers.h"
-#include "participants_list/differences.h"
+#include "participants_list/paper/differences.h"
 #include "platform/paper/paper.h"
 
 namespace convoke::participants_list {
@@ -31,7 +31,8 @@ struct ListedMeeting {
 };
 
 /// The head of the paper. `meetings` are those that the list is of, at least one; for several the
-/// body of the head is not looked at, and each stands there by its title with place and days.
+/// body of the head is not looked at: each stands there by its title, with the places and days of
+/// all.
 struct ListHead {
   documents::PaperHead paper;
   std::vector<ListedMeeting> meetings;

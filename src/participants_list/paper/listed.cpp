@@ -1,9 +1,9 @@
-#include "participants_list/listed.h"
+#include "participants_list/paper/listed.h"
 
 #include <algorithm>
 #include <tuple>
 
-#include "participants_list/listed_name.h"
+#include "participants_list/paper/listed_name.h"
 
 namespace convoke::participants_list {
 namespace {

@@ -60,8 +60,8 @@ TEST_F(Listed, TheHeadStandsFirstThenRolesThenNames) {
         person(6, "", "H", "Zz", DelegationRole::head), person(7, "", "Noor", ""),
         person(8, "", "D", "Deputy", DelegationRole::deputy_head)}}};
   std::vector<std::int64_t> ids;
-  for (const ListedPerson* one :
-       arranged(content, catalogues[Language::en]).front().delegations.front().persons)
+  const std::vector<Section> sections = arranged(content, catalogues[Language::en]);
+  for (const ListedPerson* one : sections.front().delegations.front().persons)
     ids.push_back(one->id.value);
   EXPECT_THAT(ids, ElementsAre(6, 8, 7, 3, 4, 2, 1, 5));
 }

@@ -145,11 +145,10 @@ Result<Reply> ListPages::correct(const Visit& visit, const http::Request& reques
   CONVOKE_ASSIGN(series, meetings::series_of(below_.meetings, visit));
   CONVOKE_ASSIGN(list, list_of(visit, series));
   CONVOKE_ASSIGN(sent, http::parse_form(request));
-  if (!visit.may(page::Right::read_participants))
-    return forbidden(N_("You may not read the names of participants."));
   IssueForm form = typed_in(
       sent, corrigendum_form(visit, series, list, {}, below_.documents.find(list.document)));
   const auto issue = checked(form);
+  CONVOKE_TRY(may_read(visit, issue));
   const auto issued = issue.ok() ? lists_.correct(visit.officer_actor(), list.id, *issue)
                                  : Result<IssuedListId>(issue.error());
   if (issued.ok())

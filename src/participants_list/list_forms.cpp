@@ -58,4 +58,10 @@ Result<Issue> checked(const IssueForm& form) {
   return Issue{symbol->text(), *date, form.distribution, form.original, form.submission_key};
 }
 
+Status may_read(const page::Visit& visit, const Result<Issue>& issue) {
+  if (visit.may(page::Right::read_participants)) return {};
+  if (!issue.ok()) return issue.error();
+  return forbidden(N_("You may not read the names of participants."));
+}
+
 }  // namespace convoke::participants_list

@@ -10,5 +10,9 @@ namespace convoke::participants_list {
 IssueForm typed_in(const http::Form& sent, IssueForm form);
 /// Checked: `invalid` at "symbol" and "date", both at once.
 Result<Issue> checked(const IssueForm& form);
+/// The right to make documents is that of the route; who issues a list reads the names in it too,
+/// and is shown them again with a form that is refused. `forbidden`, or what is wrong with the
+/// form.
+Status may_read(const page::Visit& visit, const Result<Issue>& issue);
 
 }  // namespace convoke::participants_list

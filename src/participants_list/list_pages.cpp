@@ -157,10 +157,9 @@ Result<Reply> ListPages::show(const Visit& visit, const http::Request& request) 
 Result<Reply> ListPages::issue(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(sent, http::parse_form(request));
   CONVOKE_ASSIGN(of, asked(visit, sent.fields));
-  if (!visit.may(page::Right::read_participants))
-    return forbidden(N_("You may not read the names of participants."));
   IssueForm form = typed_in(sent, form_for(visit, of));
   const auto issue = checked(form);
+  CONVOKE_TRY(may_read(visit, issue));
   const auto issued = issue.ok() ? lists_.issue(visit.officer_actor(), of.wanted, *issue)
                                  : Result<IssuedListId>(issue.error());
   if (issued.ok())

@@ -164,6 +164,8 @@ TEST_P(ListPagesTest, OffersGoAsFarAsTheReadersRights) {
   // Who makes documents and may not read names issues nothing.
   EXPECT_EQ(error_of(pages.issue(as(page::Role::documents), post(form("CTOC/COP/X/INF/9")))).kind,
             ErrorKind::forbidden);
+  const Error refused = error_of(pages.issue(as(page::Role::documents), post(form("wrong"))));
+  EXPECT_EQ(refused.kind, ErrorKind::invalid) << "and is shown no page with names";
 }
 
 TEST_P(ListPagesTest, NothingOfAnotherSeriesIsShown) {

@@ -16,7 +16,7 @@ namespace {
 using page::Reply;
 using page::Visit;
 
-constexpr std::size_t kShown = 500;  // persons on the page
+constexpr std::size_t kShown = 500;  // persons, or blocks of a corrigendum, on the page
 
 std::string path_of(const Visit& visit, const meetings::Series& series) {
   return meetings::home_of(series, visit) + "/list-of-participants";
@@ -96,8 +96,12 @@ Result<html::Page> ListPages::issued_page(const Visit& visit, const meetings::Se
     const Content former = shown.corrigenda.empty() ? kept.content : lists_.present(list.id);
     const Content now = lists_.gather(*wanted).content;
     shown.changed = count(differences(former, now));
-    if (shown.changed.all() > 0)
-      shown.changes = html_of(corrected(former, now, locale), locale.language());
+    if (shown.changed.all() > 0) {
+      std::vector<paper::Block> blocks = corrected(former, now, locale);
+      shown.changes_are_cut = blocks.size() > kShown;
+      if (shown.changes_are_cut) blocks.resize(kShown);
+      shown.changes = html_of(std::move(blocks), locale.language());
+    }
     shown.may_issue = visit.may(page::Right::make_documents) && shown.changed.all() > 0;
   }
   const int status = form.errors.empty() ? 200 : page::status_of(form.errors.all().front());

@@ -69,6 +69,7 @@ struct IssuedPage {
   std::vector<IssuedRow> corrigenda;
   DifferenceCounts changed;  ///< since it was issued or last corrected
   html::Safe changes;
+  bool changes_are_cut = false;
   bool may_issue = false;
   IssueForm form;
 };

@@ -54,7 +54,14 @@ std::string said_of(const ListedPerson& p) {
 }
 
 ListedPerson person_of(ParticipantId id, const std::string& said) {
-  const auto text = [&](const char* key) { return json::text_at(said, key); };
+  const auto members = json::read_object(said);
+  const auto text = [&](const char* key) {
+    if (!members.ok()) return std::string();
+    const auto found = members->find(key);
+    const auto* value =
+        found == members->end() ? nullptr : std::get_if<std::string>(&found->second);
+    return value ? *value : std::string();
+  };
   ListedPerson p;
   p.id = id;
   p.honorific = text("honorific");

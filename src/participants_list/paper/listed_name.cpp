@@ -85,6 +85,10 @@ std::string name_in_list(const ListedPerson& person, const std::string& entity_c
                          Language language) {
   const ListedName name = listed_name(person, language);
   const std::string_view tag = language_of_name(name, entity_code);
+  // A name of the own script that is not divided: which of it is the family name is not known.
+  if (name.is_original && name.given.empty() && !person.given_name.empty() &&
+      !person.family_name.empty())
+    return name.family;
   if (name.family.empty() || name.given.empty()) return i18n::in_capitals(name.sorted(), tag);
   const std::string family = i18n::in_capitals(name.family, tag);
   if (is_chinese(name)) return family + name.given;

@@ -19,7 +19,8 @@ struct ListedName {
 ListedName listed_name(const ListedPerson& person, Language language);
 
 /// The name with the family name in capitals, in the person's own order: "Maria HUBER", "LI Wei",
-/// "王小明". One name alone stands in capitals.
+/// "王小明". One name alone stands in capitals; one in the own script that is not divided stands as
+/// it was typed.
 ///
 /// The capitals are those of Unicode's root; Turkish and Azerbaijani ones only where that is sure:
 /// for a name of such a State's delegation (`entity_code`) that is written with letters of that

@@ -159,6 +159,10 @@ TEST_F(Listed, TheOwnScriptStandsWhereTheDocumentIsWrittenInIt) {
   EXPECT_EQ(name_in_list(wang, "CHN", Language::ru), "WANG Xiaoming");
   EXPECT_EQ(name_in_list(koroleva, "RUS", Language::ru), "Анна КОРОЛЁВА");
   EXPECT_EQ(name_in_list(koroleva, "RUS", Language::fr), "Anna KOROLEVA");
+  ListedPerson whole = koroleva;
+  whole.original_given_name.clear();
+  whole.original_family_name = "Анна Королёва";
+  EXPECT_EQ(name_in_list(whole, "RUS", Language::ru), "Анна Королёва") << "not divided";
 }
 
 TEST_F(Listed, TitlesOfCourtesyStandInTheLanguageOfTheDocument) {

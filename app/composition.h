@@ -45,6 +45,7 @@
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
+#include "delegations/rules/rules_pages.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
@@ -198,6 +199,7 @@ class Composition {
   delegations::ParticipantPages participant_pages;
   delegations::EntryPages entry_pages;
   delegations::JointPages joint_pages;
+  delegations::RulesPages nomination_rules_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;

@@ -66,7 +66,8 @@ std::vector<overview::Room> Composition::furnished() {
                            addressee_pages, addressee_joint_pages, register_pages, note_preparation,
                            printouts, notes, addressees, correspondence_register, references,
                            meetings),
-      delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages, delegations,
+      delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages,
+                        nomination_rules_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),

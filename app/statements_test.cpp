@@ -292,7 +292,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/entities/AUT", 19},
       {mine + "/search?q=family", 16},
       {mine + "/participants", 5},
-      {mine + "/participants?state=nominated", 5},
+      {mine + "/participants?state=registered", 5},
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
       {mine + "/list-of-participants", 8},

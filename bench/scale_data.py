@@ -108,6 +108,10 @@ def multiply(database, participants):
     """Adds participants until there are so many, with meetings, photographs and badges."""
     random.seed(20090915)
     null = None if isinstance(database, Sqlite) else "\\N"
+    # Migration 0061 gave the first state its own name and divided the name in the original script.
+    divided = database.rows("select max(version) from schema_version")[0][0] >= 61
+    standing = "registered" if divided else "nominated"
+    original_column = "original_family_name" if divided else "original_name"
     (series, created), = database.rows("select s.id, max(p.created_at) from series s join participant p on "
                                        "p.series_id = s.id group by s.id order by count(*) desc limit 1")
     meetings = [row[0] for row in database.rows(f"select id from meeting where series_id = {series} order by id")]
@@ -155,16 +159,16 @@ def multiply(database, participants):
             original = random.choice(givens) + " " + random.choice(names)
         role = "head" if i % 97 == 0 else random.choice(("representative", "alternate", "adviser"))
         function = random.choice(("Counsellor", "Director", "Attaché", "Legal adviser"))
-        state = random.choices(("nominated", "late", "refused", "withdrawn"), (90, 4, 2, 4))[0]
+        state = random.choices((standing, "late", "refused", "withdrawn"), (90, 4, 2, 4))[0]
         email = f"p{who}@example.org" if random.random() < 0.85 else ""
-        confirmed = created if email and state == "nominated" else null
+        confirmed = created if email and state == standing else null
         people.append((who, series, entity, "", given, family, original, function, role, email, "", "en", state, 0, 1, 1,
                        confirmed, f"bench-{who}", folded(f"{family} {given}"),
                        folded(f"{given} {family} {given} {original}"), created, created,
                        1 if random.random() < 0.005 else 0))
         attended = meetings[:1 + i % len(meetings)]
         attending += [(who, meeting) for meeting in attended]
-        if state == "nominated" and random.random() < 0.75:
+        if state == standing and random.random() < 0.75:
             photos.append((series, who, 1, *photo, "current", created))
             if random.random() < 0.7:
                 number = len(badges) + 1
@@ -180,7 +184,7 @@ def multiply(database, participants):
         batches.append((number, series, f"bench-{number}", "ready", "en", 1000, "printed", "bench", created, created))
 
     database.insert("participant", (
-        "id", "series_id", "entity_id", "honorific", "given_name", "family_name", "original_name", "function_title", "role",
+        "id", "series_id", "entity_id", "honorific", "given_name", "family_name", original_column, "function_title", "role",
         "email", "phone", "language", "state", "came_late", "version", "address_version", "confirmed_at", "submission_key",
         "sort_name", "search_text", "created_at", "changed_at", "late_unseen"), people)
     database.insert("participant_meeting", ("participant_id", "meeting_id"), attending)
@@ -208,6 +212,7 @@ def accept_photographs(database):
 def fill_again(database):
     """What migrations after the eleventh counted when the rows above were not there yet."""
     present = database.rows("select max(version) from schema_version")[0][0]
+    statements = {}  # the last of each table
     for path in sorted(glob.glob(f"{ROOT}/migrations/*.sql")):
         if not 11 < int(os.path.basename(path)[:4]) <= present:
             continue
@@ -216,6 +221,8 @@ def fill_again(database):
         for table, statement in re.findall(r"^(?=insert into (\w+))(insert into \w+ \([^)]*\)\s*select.*?);\s*$", text,
                                            re.M | re.S):
             if table in COUNTED:
-                database.run(f"delete from {table}")
-                database.run(statement)
+                statements[table] = statement
+    for table, statement in statements.items():
+        database.run(f"delete from {table}")
+        database.run(statement.replace("'nominated'", "'registered'") if present >= 61 else statement)
     accept_photographs(database)

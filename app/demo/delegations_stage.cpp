@@ -22,7 +22,7 @@ Result<delegations::ParticipantDetails> details_of(const Row& row, const Confere
   d.honorific = row.at("honorific");
   d.given_name = row.at("given_name");
   d.family_name = row.at("family_name");
-  d.original_name = row.at("original_name");
+  d.original_family_name = row.at("original_name");
   d.function_title = row.at("function_title");
   const auto role = delegations::delegation_role(row.at("role"));
   const auto language = language_from_code(row.at("language"));
@@ -62,7 +62,7 @@ Status nominate_delegations(Composition& parts, const Conference& conference, Re
   const auto confirmed = [&] { return parts.delegations.count(conference.series.id).confirmed; };
   CONVOKE_TRY(run_jobs(parts, report, confirmed, confirmed()));
   const delegations::Delegations::Counts counts = parts.delegations.count(conference.series.id);
-  report.end(std::to_string(counts.nominated) + " participants of " +
+  report.end(std::to_string(counts.registered) + " participants of " +
                  std::to_string(counts.delegations) + " delegations",
              conference.office() + "/participants");
   report.begin("Confirmations");

@@ -198,7 +198,7 @@ TEST_P(BadgePagesTest, ALongListIsReadPageByPageByName) {
 
 TEST_P(BadgePagesTest, ABadgeWithALetterThatNoTypefaceHasWaitsAndTheOfficeIsTold) {
   ParticipantDetails d = details("Wei", "Cai");
-  d.original_name = "蔡\U00100021";
+  d.original_family_name = "蔡\U00100021";
   const ParticipantId cai = add("CHN", d);
   const ParticipantId maria = add("AUT", "Maria", "Huber");
   send_photo(cai, 1);
@@ -219,7 +219,7 @@ TEST_P(BadgePagesTest, ABadgeWithALetterThatNoTypefaceHasWaitsAndTheOfficeIsTold
       badges.batch(print({.selection = Selection::chosen, .chosen = {cai}})).value();
   EXPECT_EQ(alone.state, BatchState::failed);
   EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "None of these badges could be printed."));
-  d.original_name = "蔡明";
+  d.original_family_name = "蔡明";
   ASSERT_TRUE(delegations.correct(mission, nominator("CHN"), cai, d, 1).ok());
   print();
   EXPECT_EQ(standing(cai), Standing::printed);
@@ -227,7 +227,7 @@ TEST_P(BadgePagesTest, ABadgeWithALetterThatNoTypefaceHasWaitsAndTheOfficeIsTold
 
 TEST_P(BadgePagesTest, ANameTooLongForTheSmallestTypeWaitsToo) {
   ParticipantDetails d = details("Maria", "Huber");
-  d.given_name = d.family_name = d.original_name = std::string(120, 'W');
+  d.given_name = d.family_name = d.original_family_name = std::string(120, 'W');
   d.function_title = std::string(120, 'W');
   const ParticipantId id = add("AUT", d);
   send_photo(id, 1);

@@ -37,7 +37,7 @@ TEST(BadgeFaceOf, PutsTheFamilyNameWhereItsScriptDoes) {
   delegations::ParticipantDetails d;
   d.given_name = "Xiaoming";
   d.family_name = "Wang";
-  d.original_name = "王小明";
+  d.original_family_name = "王小明";
   d.meetings = {meeting.id};
   const BadgeFace face =
       face_of(common, {d, china, reference::Category::state_party, 42, "abc2", {}},
@@ -56,7 +56,7 @@ TEST(BadgeFaceOf, PutsTheFamilyNameWhereItsScriptDoes) {
               catalogues[Language::ar]);
   EXPECT_EQ(arabic.meetings[0].short_line.substr(0, 6), "\u200F\u2068")
       << "an Arabic line, although its first word is Latin";
-  d.original_name = "Мария";
+  d.original_family_name = "Мария";
   EXPECT_FALSE(face_of(common, {d, china, reference::Category::state_party, 1, "a", {}},
                        catalogues[Language::en])
                    .family_name_first);

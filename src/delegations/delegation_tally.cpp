@@ -1,7 +1,14 @@
 #include "delegations/delegation_tally.h"
 
+#include <array>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <string>
+
+#include "delegations/participants/participant_store.h"
+#include "platform/db/known.h"
+#include "platform/db/list_argument.h"
 
 namespace convoke::delegations {
 namespace {
@@ -18,77 +25,103 @@ void each(DelegationTally& a, const DelegationTally& b, F&& f) {
   f(a.waiting, b.waiting);
 }
 
-// In the order of DelegationTally's members.
-constexpr const char* kColumns[] = {
-    "nominated",          "late",          "refused",         "withdrawn", "nominated_email",
-    "late_email",         "refused_email", "withdrawn_email", "confirmed", "late_changes",
-    "late_changes_email", "waiting"};
+using N = std::int64_t;
+/// people, with_email, confirmed, late_changes, late_changes_email, waiting: of one state.
+using Numbers = std::array<N, 6>;
 
-/// "select entity_id, …": a sum has another type than what is summed on PostgreSQL.
-std::string sums(const std::string& where) {
-  std::string sql = "select entity_id";
-  for (const char* column : kColumns)
-    sql.append(", cast(sum(").append(column).append(") as bigint)");
-  return sql + " from delegation_tally where " + where + " group by entity_id order by entity_id";
+Numbers numbers(const Participant& p) {
+  const N has_email = p.details.email.empty() ? 0 : 1, late = p.late_unseen ? 1 : 0;
+  return {1,    has_email,        p.registered() && p.confirmed_at ? 1 : 0,
+          late, late * has_email, p.confirmation_waits() ? 1 : 0};
 }
 
+void add(DelegationTally& tally, ParticipantState state, const Numbers& n) {
+  const auto at = static_cast<std::size_t>(state);
+  tally.people[at] += n[0];
+  tally.with_email[at] += n[1];
+  tally.confirmed += n[2];
+  tally.late_changes += n[3];
+  tally.late_changes_with_email += n[4];
+  tally.waiting += n[5];
+}
+
+/// Rows of one entity and state each, in the order of the entities.
 template <class... Args>
-std::vector<DelegationTally> select(db::Reader& r, const std::string& sql, const Args&... args) {
-  using N = std::int64_t;
+std::vector<DelegationTally> gathered(db::Reader& r, const std::string& sql, const Args&... args) {
   std::vector<DelegationTally> out;
-  for (const auto& [entity, nominated, late, refused, withdrawn, nominated_email, late_email,
-                    refused_email, withdrawn_email, confirmed, changes, changes_email, waiting] :
-       r.rows<reference::EntityId, N, N, N, N, N, N, N, N, N, N, N, N>(sql, args...))
-    out.push_back({entity,
-                   {nominated, late, refused, withdrawn},
-                   {nominated_email, late_email, refused_email, withdrawn_email},
-                   confirmed,
-                   changes,
-                   changes_email,
-                   waiting});
+  for (const auto& [entity, state, people, with_email, confirmed, changes, changes_email, waiting] :
+       r.rows<reference::EntityId, std::string, N, N, N, N, N, N>(sql, args...)) {
+    if (out.empty() || out.back().entity != entity) out.push_back({.entity = entity});
+    add(out.back(), db::known(participant_state(state), "a state of a participant", state),
+        {people, with_email, confirmed, changes, changes_email, waiting});
+  }
   return out;
 }
 
-const std::string kOtherParts =
-    " + (select cast(coalesce(sum(o.nominated + o.late + o.refused + o.withdrawn), 0) as bigint) "
-    "from delegation_tally o where o.series_id = delegation_tally.series_id and o.entity_id = "
-    "delegation_tally.entity_id and o.part <> delegation_tally.part)";
-
-std::string adding(const char* part, bool other_parts) {
-  std::string sql =
-      "insert into delegation_tally (series_id, entity_id, part, nominated, late, refused, "
-      "withdrawn, nominated_email, late_email, refused_email, withdrawn_email, confirmed, "
-      "late_changes, late_changes_email, waiting) values (:series, :entity, ";
-  sql += part;
-  sql +=
-      ", :nominated, :late, :refused, :withdrawn, :nominated_email, :late_email, :refused_email, "
-      ":withdrawn_email, :confirmed, :late_changes, :late_changes_email, :waiting) on conflict "
-      "(series_id, "
-      "entity_id, part) do update set ";
-  const char* separator = "";
-  for (const char* column : kColumns) {
-    sql.append(separator).append(column).append(" = delegation_tally.").append(column);
-    sql.append(" + excluded.").append(column);
-    separator = ", ";
-  }
-  const std::string all =
-      "delegation_tally.nominated + delegation_tally.late + delegation_tally.refused + "
-      "delegation_tally.withdrawn";
-  return sql + " returning " + (other_parts ? all + kOtherParts : all);
+/// A sum has another type than what is summed on PostgreSQL.
+std::string sums(const std::string& where) {
+  std::string sql = "select entity_id, state";
+  for (const char* column :
+       {"people", "with_email", "confirmed", "late_changes", "late_changes_email", "waiting"})
+    sql.append(", cast(sum(").append(column).append(") as bigint)");
+  return sql + " from delegation_tally where " + where +
+         " group by entity_id, state order by entity_id, state";
 }
 
-const std::string kNewcomer =
-    ", (select min(p.id) from participant p where p.series_id = delegation_tally.series_id and "
-    "p.entity_id = delegation_tally.entity_id and p.id <> :newcomer and p.state in ('nominated', "
-    "'late') and ((p.same_name <> '' and p.same_name = :same_name) or (p.email <> '' and "
-    "lower(p.email) = :email))), (select cast(coalesce(sum(p.link_mails), 0) as bigint) from "
-    "participant p where p.series_id = delegation_tally.series_id and p.entity_id = "
-    "delegation_tally.entity_id and p.id <> :other_than and p.link_mail_at > :since)";
+// PostgreSQL adds to one of several rows, by the connection, so that participants of one entity can
+// be changed at the same time.
+constexpr const char* part_of(db::Dialect dialect) {
+  return dialect == db::Dialect::postgresql ? "pg_backend_pid() % 8" : "0";
+}
 
-const std::string& adding_of(db::Dialect dialect) {
-  static const std::string one = adding("0", false);
-  static const std::string spread = adding("pg_backend_pid() % 8", true);
-  return dialect == db::Dialect::postgresql ? spread : one;
+constexpr const char* kInsert =
+    "insert into delegation_tally (series_id, entity_id, part, state, people, with_email, "
+    "confirmed, late_changes, late_changes_email, waiting) ";
+constexpr const char* kOrAdd =
+    " on conflict (series_id, entity_id, part, state) do update set people = "
+    "delegation_tally.people + excluded.people, with_email = delegation_tally.with_email + "
+    "excluded.with_email, confirmed = delegation_tally.confirmed + excluded.confirmed, "
+    "late_changes = delegation_tally.late_changes + excluded.late_changes, late_changes_email = "
+    "delegation_tally.late_changes_email + excluded.late_changes_email, waiting = "
+    "delegation_tally.waiting + excluded.waiting";
+
+/// The other rows of the entity are as they were before the statement.
+const std::string& counting_in(db::Dialect dialect) {
+  const auto made = [](db::Dialect of) {
+    return std::string(kInsert) + "values (:series, :entity, " + part_of(of) +
+           ", :state, :people, :with_email, :confirmed, :late_changes, :late_changes_email, "
+           ":waiting)" +
+           kOrAdd +
+           " returning delegation_tally.people + (select cast(coalesce(sum(o.people), 0) as "
+           "bigint) from delegation_tally o where o.series_id = delegation_tally.series_id and "
+           "o.entity_id = delegation_tally.entity_id and (o.part <> delegation_tally.part or "
+           "o.state <> delegation_tally.state)), (select min(p.id) from participant p where "
+           "p.series_id = delegation_tally.series_id and p.entity_id = delegation_tally.entity_id "
+           "and p.id <> :newcomer and " +
+           store::stands("p") +
+           " and ((p.same_name <> '' and p.same_name = :same_name) or (p.email <> '' and "
+           "lower(p.email) = :email))), (select cast(coalesce(sum(p.link_mails), 0) as bigint) "
+           "from participant p where p.series_id = delegation_tally.series_id and p.entity_id = "
+           "delegation_tally.entity_id and p.id <> :other_than and p.link_mail_at > :since)";
+  };
+  static const std::string sqlite = made(db::Dialect::sqlite);
+  static const std::string postgresql = made(db::Dialect::postgresql);
+  return dialect == db::Dialect::postgresql ? postgresql : sqlite;
+}
+
+const std::string& moving(db::Transaction& t) {
+  const auto made = [&](db::Dialect of) {
+    return std::string(kInsert) + "select cast(:series as bigint), cast(:entity as bigint), " +
+           part_of(of) + ", g.c0, g.c1, g.c2, g.c3, g.c4, g.c5, g.c6 from " +
+           db::given(t, ":rows",
+                     {"text", "bigint", "bigint", "bigint", "bigint", "bigint", "bigint"}) +
+           " g where true" + kOrAdd;
+  };
+  static std::string of_dialect[2];
+  static std::once_flag once[2];
+  const auto at = static_cast<std::size_t>(t.dialect());
+  std::call_once(once[at], [&] { of_dialect[at] = made(t.dialect()); });
+  return of_dialect[at];
 }
 
 }  // namespace
@@ -98,50 +131,39 @@ DelegationTally& DelegationTally::operator+=(const DelegationTally& more) {
   return *this;
 }
 
-DelegationTally& DelegationTally::operator-=(const DelegationTally& less) {
-  each(*this, less, [](std::int64_t& a, std::int64_t b) { a -= b; });
-  return *this;
-}
-
-DelegationTally counted(const Participant& p) {
-  DelegationTally out{.entity = p.entity};
-  const auto state = static_cast<std::size_t>(p.state);
-  const bool has_email = !p.details.email.empty();
-  out.people[state] = 1;
-  out.with_email[state] = has_email;
-  out.confirmed = p.registered() && p.confirmed_at;
-  out.late_changes = p.late_unseen;
-  out.late_changes_with_email = p.late_unseen && has_email;
-  out.waiting = p.confirmation_waits();
-  return out;
+std::int64_t DelegationTally::all() const {
+  return std::accumulate(people.begin(), people.end(), std::int64_t{0});
 }
 
 namespace store {
 
-std::int64_t add_to_tally(db::Transaction& t, meetings::SeriesId series,
-                          const DelegationTally& change) {
-  if (change == DelegationTally{.entity = change.entity}) return 0;
-  const auto& people = change.people;
-  const auto& with_email = change.with_email;
-  return t
-      .value<std::int64_t>(adding_of(t.dialect()), series, change.entity, people[0], people[1],
-                           people[2], people[3], with_email[0], with_email[1], with_email[2],
-                           with_email[3], change.confirmed, change.late_changes,
-                           change.late_changes_with_email, change.waiting)
-      .value_or(0);
+void move_in_tally(db::Transaction& t, const Participant& former, const Participant& next) {
+  const Numbers before = numbers(former);
+  Numbers after = numbers(next);
+  db::RowList rows;
+  const auto put = [&](ParticipantState state, const Numbers& n) {
+    rows.add(std::string(name_of(state)), n[0], n[1], n[2], n[3], n[4], n[5]);
+  };
+  if (former.state == next.state) {
+    if (before == after) return;
+    for (std::size_t i = 0; i < after.size(); ++i) after[i] -= before[i];
+    put(next.state, after);
+  } else {
+    Numbers taken = before;
+    for (N& n : taken) n = -n;
+    // Always in the order of the states, so that two such changes do not wait for each other.
+    if (former.state < next.state) put(former.state, taken);
+    put(next.state, after);
+    if (former.state > next.state) put(former.state, taken);
+  }
+  t.execute(moving(t), next.series, next.entity, rows.text());
 }
 
-CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const DelegationTally& change,
-                   const Newcomer& newcomer) {
-  static const std::string one = adding_of(db::Dialect::sqlite) + kNewcomer;
-  static const std::string spread = adding_of(db::Dialect::postgresql) + kNewcomer;
-  const auto& people = change.people;
-  const auto& with_email = change.with_email;
-  const auto rows = t.rows<std::int64_t, std::optional<ParticipantId>, std::int64_t>(
-      t.dialect() == db::Dialect::postgresql ? spread : one, series, change.entity, people[0],
-      people[1], people[2], people[3], with_email[0], with_email[1], with_email[2], with_email[3],
-      change.confirmed, change.late_changes, change.late_changes_with_email, change.waiting,
-      newcomer.id, newcomer.same_name, newcomer.email, newcomer.id, newcomer.since);
+CountedIn count_in(db::Transaction& t, const Participant& p, const Newcomer& newcomer) {
+  const Numbers n = numbers(p);
+  const auto rows = t.rows<N, std::optional<ParticipantId>, N>(
+      counting_in(t.dialect()), p.series, p.entity, name_of(p.state), n[0], n[1], n[2], n[3], n[4],
+      n[5], newcomer.id, newcomer.same_name, newcomer.email, newcomer.id, newcomer.since);
   if (rows.empty()) return {};
   const auto& [all, twin, link_mails] = rows.front();
   return {all, link_mails, twin.value_or(ParticipantId())};
@@ -149,28 +171,23 @@ CountedIn count_in(db::Transaction& t, meetings::SeriesId series, const Delegati
 
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {
   static const std::string sql = sums("series_id = :series");
-  return select(r, sql, series);
+  return gathered(r, sql, series);
 }
 
 DelegationTally tally(db::Reader& r, meetings::SeriesId series, reference::EntityId entity) {
   static const std::string sql = sums("series_id = :series and entity_id = :entity");
-  const auto found = select(r, sql, series, entity);
+  const auto found = gathered(r, sql, series, entity);
   return found.empty() ? DelegationTally{.entity = entity} : found.front();
 }
 
 std::vector<DelegationTally> recount(db::Reader& r, meetings::SeriesId series) {
-  return select(
+  return gathered(
       r,
-      "select entity_id, count(case when state = 'nominated' then 1 end), count(case when state = "
-      "'late' then 1 end), count(case when state = 'refused' then 1 end), count(case when state = "
-      "'withdrawn' then 1 end), count(case when state = 'nominated' and email <> '' then 1 end), "
-      "count(case when state = 'late' and email <> '' then 1 end), count(case when state = "
-      "'refused' and email <> '' then 1 end), count(case when state = 'withdrawn' and email <> '' "
-      "then 1 end), count(case when state = 'nominated' and confirmed_at is not null then 1 end), "
-      "count(case when late_unseen = 1 then 1 end), count(case when late_unseen = 1 and email <> "
-      "'' then 1 end), count(case when state = 'nominated' and confirmation_hold = 'waits' then 1 "
-      "end) from participant where series_id = :series group by entity_id order by "
-      "entity_id",
+      "select entity_id, state, count(*), count(case when email <> '' then 1 end), count(case when "
+      "state = 'registered' and confirmed_at is not null then 1 end), count(case when late_unseen "
+      "= 1 then 1 end), count(case when late_unseen = 1 and email <> '' then 1 end), count(case "
+      "when state = 'registered' and confirmation_hold = 'waits' then 1 end) from participant "
+      "where series_id = :series group by entity_id, state order by entity_id, state",
       series);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/text.h"
+#include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -12,6 +14,9 @@ namespace {
 
 constexpr std::size_t kLongestKey = 100;  // bytes
 constexpr const char* kNobody = N_("There is no such participant.");
+constexpr const char* kChangedMeanwhile =
+    N_("This entry has been changed in the meantime. Please compare it with what you have "
+       "written.");
 constexpr const char* kNotAccepted =
     N_("This nomination was not accepted. Please write to the secretariat.");
 
@@ -20,28 +25,28 @@ bool is_of(const Participant& participant, const Nominator& nominator) {
 }
 
 bool same(const Participant& a, const Participant& b) {
-  return a.details == b.details && a.state == b.state && a.came_late == b.came_late;
+  return a.details == b.details && a.state == b.state && a.came_late == b.came_late &&
+         a.is_funded == b.is_funded;
 }
 
 /// The names of what differs, for the record: the values are in the versions.
 std::string changed_fields(const ParticipantDetails& a, const ParticipantDetails& b) {
   std::string out;
-  const auto note = [&](bool differs, const char* field) {
+  const auto note = [&](bool differs, std::string_view field) {
     if (!differs) return;
     if (!out.empty()) out += ' ';
     out += field;
   };
-  note(a.honorific != b.honorific, "honorific");
-  note(a.given_name != b.given_name, "given_name");
-  note(a.family_name != b.family_name, "family_name");
-  note(a.original_name != b.original_name, "original_name");
-  note(a.function_title != b.function_title, "function_title");
+  for (const TextField& f : kTextFields) note(a.*f.member != b.*f.member, f.name);
+  for (const FlagField& f : kFlagFields) note(a.*f.member != b.*f.member, f.name);
   note(a.role != b.role, "role");
-  note(a.email != b.email, "email");
-  note(a.phone != b.phone, "phone");
+  note(a.name_order != b.name_order, "name_order");
   note(a.language != b.language, "language");
+  note(a.spoken != b.spoken, "spoken");
   note(a.meetings != b.meetings, "meetings");
+  note(a.days != b.days, "days");
   note(a.presence != b.presence, "presence");
+  note(a.gender != b.gender, "gender");
   return out;
 }
 
@@ -110,20 +115,76 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
 Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                           const ParticipantDetails& details,
                                           std::string_view submission_key, Twins twins,
-                                          const OfficeEntry* office) {
+                                          const OfficeEntry* office, const Convened* convened) {
+  return name(actor, nominator, details, submission_key, twins, office, nullptr, convened);
+}
+
+Result<Participant> Delegations::replace(const audit::Actor& actor, const Nominator& nominator,
+                                         ParticipantId former, int seen_version,
+                                         const ParticipantDetails& details,
+                                         std::string_view submission_key, Twins twins,
+                                         const OfficeEntry* office) {
+  const Place place{former, seen_version};
+  return name(actor, nominator, details, submission_key, twins, office, &place, nullptr);
+}
+
+Status Delegations::check_late(const Convened& convened, const ParticipantDetails& typed,
+                               const OfficeEntry* office) {
+  if (office != nullptr || !convened.closed) return {};
+  if (convened.rules.late == LateRule::closed)
+    return conflict(
+        N_("The deadline has passed, and the delegation can no longer be changed here. Please "
+           "write to the secretariat."));
+  if (convened.rules.late == LateRule::with_reason && trimmed(typed.late_reason).empty())
+    return invalid(N_("Write why this comes after the deadline."), "late_reason");
+  return {};
+}
+
+Result<ParticipantId> Delegations::vacated(change::Change& c, const Nominator& nominator,
+                                           const Place& place, const Convened& convened,
+                                           const OfficeEntry* office) {
+  const std::optional<Participant> former = store::find(c.transaction(), place.id);
+  if (!former || !is_of(*former, nominator)) return not_found(kNobody);
+  if (const char* why = delegations::obstacle(former->state, Act::replace)) return conflict(why);
+  if (former->version != place.seen_version) return conflict(kChangedMeanwhile);
+  const Step replaced = [](db::Transaction&, const Participant& p,
+                           const Convened&) -> Result<Participant> {
+    Participant next = p;
+    next.state = ParticipantState::replaced;
+    next.reason.clear();
+    if (was_confirmed(p)) {
+      ++next.address_version;
+      next.confirmed_at.reset();
+    }
+    return next;
+  };
+  const bool by_link = office == nullptr && c.actor().kind != audit::ActorKind::system;
+  CONVOKE_TRY(change_in(c, "participant.replace", by_link, *former, convened, replaced,
+                        {office, OfficeDeed::corrected}));
+  return former->id;
+}
+
+Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator& nominator,
+                                      const ParticipantDetails& details,
+                                      std::string_view submission_key, Twins twins,
+                                      const OfficeEntry* office, const Place* place,
+                                      const Convened* given) {
   if (submission_key.empty() || submission_key.size() > kLongestKey)
     return invalid(N_("The form arrived incomplete. Please send it again."));
-  const std::optional<Convened> convened = this->convened(nominator.series, office);
-  if (!convened) return not_found(N_("There is no such series of meetings."));
+  std::optional<Convened> read;
+  if (given == nullptr) read = this->convened(nominator.series, office);
+  const Convened* convened = given ? given : read ? &*read : nullptr;
+  if (convened == nullptr) return not_found(N_("There is no such series of meetings."));
   if (office) CONVOKE_TRY(check(*office, today_in(convened->series.zone)));
   Participant p;
   p.series = nominator.series;
   p.entity = nominator.entity;
+  CONVOKE_TRY(check_late(*convened, details, office));
   CONVOKE_ASSIGN(checked, check(with_presence(details, Presence::unsaid, convened->meetings),
                                 convened->meetings));
   p.details = std::move(checked);
   p.came_late = convened->closed;
-  p.state = convened->closed ? ParticipantState::late : ParticipantState::nominated;
+  p.state = first_state(convened->now());
   bool came_before = false;
   ParticipantId twin;
   Result<Participant> named = changes_.write(actor, [&](change::Change& c) -> Result<Participant> {
@@ -131,6 +192,15 @@ Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nomin
     Participant added = p;
     added.created_at = added.changed_at = c.now();
     if (office) added.office = act_of(OfficeDeed::entered, *office, actor.label, c.now());
+    if (place != nullptr) {
+      // A form sent twice finds the place taken by what it sent first.
+      if (store::find_submitted(t, nominator.series, nominator.entity, submission_key)) {
+        came_before = true;
+        return conflict(N_("This form has just been sent. Please load the page anew."));
+      }
+      CONVOKE_ASSIGN(former, vacated(c, nominator, *place, *convened, office));
+      added.replaces = former;
+    }
     leave_untold(added, office);
     const bool awaiting = awaits_confirmation(added);
     if (awaiting) confirm(actor, added, 0, c.now());
@@ -177,15 +247,17 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         if (former.state == ParticipantState::withdrawn)
           return conflict(N_("This participant has been withdrawn. Restore the entry first."));
+        if (const char* why = delegations::obstacle(former.state, Act::correct))
+          return conflict(why);
+        CONVOKE_TRY(check_late(c, details, office));
         CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
                                       c.meetings));
         if (checked == former.details) return former;
-        if (former.version != seen_version)
-          return conflict(
-              N_("This entry has been changed in the meantime. Please compare it with "
-                 "what you have written."));
+        if (former.version != seen_version) return conflict(kChangedMeanwhile);
         Participant next = former;
         next.details = std::move(checked);
+        next.state = after(former.state, Act::correct, c.now()).value_or(former.state);
+        if (next.state != former.state) next.reason.clear();
         next.came_late = former.came_late || c.closed;
         if (changes_confirmation(former.details, next.details)) {
           ++next.address_version;
@@ -203,8 +275,12 @@ Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominat
       actor, "participant.withdraw", &nominator, id,
       [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
+        if (former.state == ParticipantState::withdrawn) return former;
+        if (const char* why = delegations::obstacle(former.state, Act::withdraw))
+          return conflict(why);
         Participant next = former;
         next.state = ParticipantState::withdrawn;
+        next.reason.clear();
         if (was_confirmed(former)) {
           ++next.address_version;
           next.confirmed_at.reset();
@@ -220,15 +296,16 @@ Status Delegations::restore(const audit::Actor& actor, const Nominator& nominato
       actor, "participant.restore", &nominator, id,
       [](db::Transaction& t, const Participant& former, const Convened& c) -> Result<Participant> {
         if (former.state != ParticipantState::withdrawn) return former;
-        const std::vector<Version> versions = store::history(t, former.id);
-        Participant next = former;
-        next.state = versions.front().state;
-        const bool withdrawn_in_time =
-            !meetings::nomination_closed(c.series, versions.front().replaced_at);
-        if (c.closed && withdrawn_in_time) {
-          next.state = ParticipantState::late;
-          next.came_late = true;
+        Circumstances now = c.now();
+        for (const Version& version : store::history(t, former.id)) {
+          if (version.state == former.state) continue;
+          now.before = version.state;
+          now.left_in_time = !meetings::nomination_closed(c.series, version.replaced_at);
+          break;
         }
+        Participant next = former;
+        next.state = after(former.state, Act::restore, now).value_or(former.state);
+        next.came_late = former.came_late || next.state == ParticipantState::late;
         return next;
       },
       {office, OfficeDeed::restored});
@@ -244,7 +321,8 @@ std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id
   if (!series) return std::nullopt;
   const bool closed = office ? office->received_on > series->nomination_deadline
                              : meetings::nomination_closed(*series, clock_.now());
-  return Convened{std::move(*series), meetings_.meetings_of(id), references_.directory(), closed};
+  return Convened{std::move(*series), meetings_.meetings_of(id), references_.directory(), rules(id),
+                  closed};
 }
 
 Result<int> Delegations::change_in(change::Change& c, const char* action, bool by_link,
@@ -269,8 +347,13 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
                                       {"changed", changed_fields(former.details, next.details)}},
                                      office.entry)));
   const bool is_told = !office.entry || office.entry->is_told;
-  if (next.state == ParticipantState::withdrawn && was_confirmed(former) && is_told)
-    CONVOKE_TRY(send_withdrawal(c, former, convened));
+  if (was_confirmed(former) && !next.registered() && is_told) {
+    const Ending ending = next.state == ParticipantState::withdrawn  ? Ending::withdrawn
+                          : next.state == ParticipantState::replaced ? Ending::replaced
+                                                                     : Ending::revoked;
+    CONVOKE_TRY(send_ended(c, former, convened, ending,
+                           ending == Ending::revoked ? next.reason : std::string()));
+  }
   if (awaiting && next.confirmed_at) CONVOKE_TRY(send_confirmation(c, next, convened));
   return next.version;
 }
@@ -292,6 +375,10 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     CONVOKE_TRY(change_in(c, action, by_link, *former, *convened, step, office));
     return {};
   });
+}
+
+std::optional<Participant> Delegations::replacement(ParticipantId former) {
+  return database_.read([&](db::Reader& r) { return store::find_replacement(r, former); });
 }
 
 std::optional<Participant> Delegations::find(ParticipantId id) {
@@ -346,11 +433,14 @@ Delegations::Counts Delegations::count(meetings::SeriesId series) {
 Delegations::Counts Delegations::count(const std::vector<DelegationTally>& tallies) {
   Counts out;
   for (const DelegationTally& one : tallies) {
-    out.nominated += one.registered();
+    out.registered += one.registered();
+    out.undecided += one.of(ParticipantState::nominated);
+    out.accredited += one.of(ParticipantState::accredited);
+    out.referred_back += one.of(ParticipantState::referred_back);
     out.late += one.of(ParticipantState::late);
     out.withdrawn += one.of(ParticipantState::withdrawn);
     out.confirmed += one.confirmed;
-    out.without_email += one.without_email(ParticipantState::nominated);
+    out.without_email += one.without_email(ParticipantState::registered);
     out.late_changes += one.late_changes;
     out.waiting += one.waiting;
     out.delegations += one.registered() > 0;

@@ -14,11 +14,15 @@
 #include "change/change.h"
 #include "change/joint_act.h"
 #include "delegations/delegation_tally.h"
+#include "delegations/nomination/withdrawal.h"
 #include "delegations/office/office_entry.h"
+#include "delegations/participants/diagram.h"
 #include "delegations/participants/participant.h"
+#include "delegations/rules/nomination_rules.h"
 #include "links/links.h"
 #include "meetings/meetings.h"
 #include "platform/crypto/token.h"
+#include "platform/db/kept.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
 #include "platform/mail/mailbox.h"
@@ -27,8 +31,6 @@
 #include "secretariat/office.h"
 
 namespace convoke::delegations {
-
-struct Confirmation;  // nomination/confirmation.h
 
 /// Who holds a nomination link.
 struct Nominator {
@@ -80,6 +82,19 @@ class Delegations {
   /// a read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
+  /// What the rules and the confirmation need to know of the series. Read before the transaction:
+  /// a transaction holds a connection, and waiting for a second one could block for good.
+  struct Convened {
+    meetings::Series series;
+    std::vector<meetings::Meeting> meetings;
+    std::shared_ptr<const reference::Directory> directory;
+    NominationRules rules{};
+    bool closed = false;  ///< the deadline for nominations has passed
+    Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
+  };
+  /// Nothing if there is no such series. The day on which an entry of the office came decides.
+  std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
+
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
 
   /// What to do where the same name (same_name()) or address is in the delegation already.
@@ -93,10 +108,12 @@ class Delegations {
   ///
   /// `office` is what an officer says who enters it for the Government, here and below: then the
   /// day on which it was received decides whether it is late, nothing is put before an officer
-  /// once more, and nobody gets a message who is not to be told.
+  /// once more, and nobody gets a message who is not to be told. Who has just read what was
+  /// convened() gives it, so that it is not read again.
   Result<Participant> nominate(const audit::Actor& actor, const Nominator& nominator,
                                const ParticipantDetails& details, std::string_view submission_key,
-                               Twins twins = Twins::accepted, const OfficeEntry* office = nullptr);
+                               Twins twins = Twins::accepted, const OfficeEntry* office = nullptr,
+                               const Convened* convened = nullptr);
   /// Who was added with the form of this key, as it is now.
   std::optional<Participant> submitted(const Nominator& nominator, std::string_view submission_key);
   /// What a link changes of somebody registered takes effect at once; after the deadline it is put
@@ -113,16 +130,27 @@ class Delegations {
   Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const OfficeEntry* office = nullptr);
 
-  /// An officer's decision on a late nomination; accepting sends the confirmation. What was refused
-  /// can still be accepted.
-  Status accept_late(const audit::Actor& actor, ParticipantId id);
-  Status refuse_late(const audit::Actor& actor, ParticipantId id);
+  /// Names another in the place of `former`, who is then replaced: both in one transaction. The
+  /// rest is as for nominate() and correct(). Returns the new one.
+  Result<Participant> replace(const audit::Actor& actor, const Nominator& nominator,
+                              ParticipantId former, int seen_version,
+                              const ParticipantDetails& details, std::string_view submission_key,
+                              Twins twins = Twins::accepted, const OfficeEntry* office = nullptr);
+  /// Who took the place of `former`.
+  std::optional<Participant> replacement(ParticipantId former);
+
+  static constexpr std::size_t kLongestReason = 500;  ///< code points
+  /// An officer's act (Act::accredit and those behind it), as the diagram allows it; registering
+  /// sends the confirmation, and who had one is told of a revocation. `invalid` (field "reason")
+  /// where a reason is missing.
+  Status decide(const audit::Actor& actor, ParticipantId id, Act act, std::string_view reason = {});
   /// An officer has seen what was changed after the deadline. `conflict` if it has been changed
   /// again since `seen_version`.
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
   /// One of the decisions above on several at once.
-  enum class Decision { accept, refuse, note_change };
+  enum class Decision { accredit, enroll, refer_back, refuse, revoke, reinstate, note_change };
+  static std::optional<Act> act_by(Decision decision);  ///< nothing: note_late_change()
   struct Seen {
     ParticipantId id;
     int version = 0;  ///< that the officer looked at
@@ -136,11 +164,17 @@ class Delegations {
   static const char* obstacle(Decision decision, const Participant& participant);
   /// In one transaction. `too_large` for more than change::kMostJoint.
   Result<Jointly> decide(const audit::Actor& actor, meetings::SeriesId series, Decision decision,
-                         const std::vector<Seen>& seen);
+                         const std::vector<Seen>& seen, std::string_view reason = {});
   /// Back to the state before, for those that were not changed since. Who got a confirmation gets a
   /// message that the registration is withdrawn.
   Result<Jointly> take_back(const audit::Actor& actor, meetings::SeriesId series,
                             change::JointActId act);
+
+  /// How nominations are taken for the series.
+  NominationRules rules(meetings::SeriesId series);
+  /// `conflict` if they are not of `seen_version`.
+  Status set_rules(const audit::Actor& actor, meetings::SeriesId series,
+                   const NominationRules& rules, int seen_version);
 
   /// The confirmation that waits, or was not sent, goes out; nothing where there is none such.
   Status send_held_confirmation(const audit::Actor& actor, ParticipantId id);
@@ -193,7 +227,9 @@ class Delegations {
   std::vector<Participant> registered(meetings::SeriesId series);
 
   struct Counts {
-    std::int64_t nominated = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
+    std::int64_t registered = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
+    std::int64_t undecided = 0;  ///< nominated in time, and an officer has to decide
+    std::int64_t accredited = 0, referred_back = 0;
     std::int64_t late_changes = 0;  ///< changed after the deadline and not yet noted; in any state
     std::int64_t waiting = 0;       ///< confirmations that wait for an officer
     std::int64_t delegations = 0;   ///< entities with at least one nominated participant
@@ -213,6 +249,7 @@ class Delegations {
     Instant replaced_at;
     ParticipantDetails details;
     ParticipantState state;
+    std::string reason;  ///< of the decision that made it
   };
   std::vector<Version> history(ParticipantId id);         ///< former states, newest first
   std::vector<audit::Recorded> record(ParticipantId id);  ///< who did what, newest first
@@ -220,15 +257,6 @@ class Delegations {
   std::optional<outbox::Message> confirmation(const Participant& participant);
 
  private:
-  /// What the rules and the confirmation need to know of the series. Read before the transaction:
-  /// a transaction holds a connection, and waiting for a second one could block for good.
-  struct Convened {
-    meetings::Series series;
-    std::vector<meetings::Meeting> meetings;
-    std::shared_ptr<const reference::Directory> directory;
-    bool closed = false;  ///< the deadline for nominations has passed
-  };
-  std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
   /// The state after a change, made from the state before; equal if there is nothing to change.
   using Step =
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
@@ -253,16 +281,28 @@ class Delegations {
   void confirm(const audit::Actor& actor, Participant& participant, std::int64_t asked,
                Instant now) const;
   Status let_go(change::Change& c, const Participant& former, const Convened& convened);
-  static Result<Participant> accepted(db::Transaction& t, const Participant& former,
-                                      const Convened& convened);
-  static Result<Participant> refused(db::Transaction& t, const Participant& former,
-                                     const Convened& convened);
+  /// `invalid` or `conflict` for what a link cannot do after the deadline.
+  static Status check_late(const Convened& convened, const ParticipantDetails& typed,
+                           const OfficeEntry* office);
+  static Step decided(Act act, std::string reason);
+  /// Whose place a new participant takes.
+  struct Place {
+    ParticipantId id;
+    int seen_version = 0;
+  };
+  Result<Participant> name(const audit::Actor& actor, const Nominator& nominator,
+                           const ParticipantDetails& details, std::string_view submission_key,
+                           Twins twins, const OfficeEntry* office, const Place* place,
+                           const Convened* convened);
+  Result<ParticipantId> vacated(change::Change& c, const Nominator& nominator, const Place& place,
+                                const Convened& convened, const OfficeEntry* office);
   /// As it was before the last change.
   static Result<Participant> undecided(db::Transaction& t, const Participant& former,
                                        const Convened& convened);
   /// What messages say of the participant, in their language.
   Result<Confirmation> registration(const Participant& participant, const Convened& convened) const;
-  Status send_withdrawal(change::Change& c, const Participant& former, const Convened& convened);
+  Status send_ended(change::Change& c, const Participant& former, const Convened& convened,
+                    Ending ending, const std::string& reason = {});
   Status send_confirmation(change::Change& c, const Participant& participant,
                            const Convened& convened);
 
@@ -278,6 +318,7 @@ class Delegations {
   std::string base_url_;
   PhotoLink photo_link_;
   links::Links links_;
+  db::Kept<std::unordered_map<meetings::SeriesId, NominationRules>> rules_{database_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
   Written written_ = [](db::Transaction&, std::span<const Participant>) {};

@@ -45,7 +45,7 @@ TEST_P(DelegationsTest, WithoutAnAddressThereIsNoConfirmationAndItIsCounted) {
   EXPECT_TRUE(mail().empty());
   add(egypt, details("Ahmed", "Hassan"));
   const auto counts = delegations.count(series);
-  EXPECT_EQ(counts.nominated, 2);
+  EXPECT_EQ(counts.registered, 2);
   EXPECT_EQ(counts.without_email, 1);
   EXPECT_EQ(counts.confirmed, 1);
   EXPECT_EQ(counts.delegations, 2);
@@ -53,7 +53,7 @@ TEST_P(DelegationsTest, WithoutAnAddressThereIsNoConfirmationAndItIsCounted) {
 
 TEST_P(DelegationsTest, TheDeadlineIsTheLastSecondOfTheDayInVienna) {
   clock.set(deadline() - std::chrono::microseconds(1));
-  EXPECT_EQ(stored(add(austria, details("In", "Time"))).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(add(austria, details("In", "Time"))).state, ParticipantState::registered);
   clock.set(deadline());
   const Participant late = stored(add(austria, details("Too", "Late")));
   EXPECT_EQ(late.state, ParticipantState::late);
@@ -65,25 +65,25 @@ TEST_P(DelegationsTest, AnAcceptedLateNominationIsConfirmed) {
   clock.set(deadline());
   const ParticipantId id = add(austria, details("Too", "Late"));
   EXPECT_EQ(delegations.count(series).late, 1);
-  ASSERT_TRUE(delegations.accept_late(officer, id).ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
   EXPECT_TRUE(stored(id).registered());
   EXPECT_TRUE(stored(id).came_late);
   EXPECT_EQ(mail().size(), 1u);
-  ASSERT_TRUE(delegations.accept_late(officer, id).ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
   EXPECT_EQ(mail().size(), 1u);
-  EXPECT_EQ(delegations.refuse_late(officer, id).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(delegations.decide(officer, id, Act::refuse).error().kind, ErrorKind::conflict);
   EXPECT_EQ(recorded(id), (std::vector<std::string>{"participant.accept", "participant.add"}));
 }
 
 TEST_P(DelegationsTest, ARefusedNominationIsClosedToTheGovernmentOnly) {
   clock.set(deadline());
   const ParticipantId id = add(austria, details("Too", "Late"));
-  ASSERT_TRUE(delegations.refuse_late(officer, id).ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::refuse).ok());
   EXPECT_EQ(delegations.withdraw(mission, austria, id).error().kind, ErrorKind::conflict);
   EXPECT_EQ(delegations.correct(mission, austria, id, details("A", "B"), 2).error().kind,
             ErrorKind::conflict);
   EXPECT_TRUE(mail().empty());
-  EXPECT_TRUE(delegations.accept_late(officer, id).ok());
+  EXPECT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
   EXPECT_EQ(mail().size(), 1u);
 }
 
@@ -106,7 +106,7 @@ TEST_P(DelegationsTest, AChangedAddressGetsANewConfirmationAndOnlyThat) {
 
 TEST_P(DelegationsTest, TheConfirmationSpeaksTheLanguageOfTheParticipant) {
   ParticipantDetails d = details("Ahmed", "Hassan");
-  d.original_name = "أحمد حسن";
+  d.original_family_name = "أحمد حسن";
   d.language = Language::ar;
   add(egypt, d);
   const auto message = mail().at(0);
@@ -213,7 +213,7 @@ TEST_P(DelegationsTest, WhoIsWithdrawnCanBeRestoredAndItsHistoryIsKept) {
   EXPECT_EQ(delegations.correct(mission, austria, id, details("A", "B"), 3).error().kind,
             ErrorKind::conflict);
   ASSERT_TRUE(delegations.restore(mission, austria, id).ok());
-  EXPECT_EQ(stored(id).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(id).state, ParticipantState::registered);
   EXPECT_EQ(mail().size(), 2u) << "told of the withdrawal, so told again that it stands";
   const auto history = delegations.history(id);
   ASSERT_EQ(history.size(), 3u);
@@ -233,7 +233,7 @@ TEST_P(DelegationsTest, AfterTheDeadlineARestoredParticipantIsLateIfWithdrawnBef
   ASSERT_TRUE(delegations.restore(mission, austria, before).ok());
   ASSERT_TRUE(delegations.restore(mission, austria, after).ok());
   EXPECT_EQ(stored(before).state, ParticipantState::late);
-  EXPECT_EQ(stored(after).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(after).state, ParticipantState::registered);
 }
 
 TEST_P(DelegationsTest, ACorrectionAfterTheDeadlineIsMarked) {
@@ -292,7 +292,7 @@ TEST_P(DelegationsTest, WhatWaitsForADecisionOrAnOfficerChangedIsNoLateChange) {
   const ParticipantId late = add(austria, details("Too", "Late"));
   ASSERT_TRUE(delegations.correct(mission, austria, late, details("Far", "Toolate"), 1).ok());
   ASSERT_TRUE(delegations.correct(officer, austria, registered, details("M", "Huber"), 1).ok());
-  ASSERT_TRUE(delegations.accept_late(officer, late).ok());
+  ASSERT_TRUE(delegations.decide(officer, late, Act::accredit).ok());
   EXPECT_EQ(delegations.count(series).late_changes, 0);
   ASSERT_TRUE(delegations.correct(mission, austria, late, details("Again", "Late"), 3).ok());
   EXPECT_TRUE(stored(late).late_unseen);
@@ -334,7 +334,7 @@ TEST_P(DelegationsTest, RegisteredAreByEntityCodeRoleAndName) {
 
 TEST_P(DelegationsTest, ListsByFilterAndPage) {
   ParticipantDetails chinese = details("Xiaolong", "Li");
-  chinese.original_name = "李小龙";
+  chinese.original_family_name = "李小龙";
   chinese.email.clear();
   const ParticipantId li = add(egypt, chinese);
   add(austria, details("Maria", "100%_Huber!"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -24,22 +25,27 @@ ParticipantDetails without_person(const ParticipantDetails& d) {
   out.role = d.role;
   out.language = d.language;
   out.meetings = d.meetings;
+  out.days = d.days;
+  out.at_table = d.at_table;
+  out.is_listed = d.is_listed;
   return out;
 }
 
 /// Role, language and meetings of a former state stay, as the row's own do.
 void blank_former_states(db::Transaction& t, ParticipantId id) {
-  const std::string blank = json::object({{"honorific", std::string()},
-                                          {"given_name", std::string()},
-                                          {"family_name", std::string(Erasure::kNobodysName)},
-                                          {"original_name", std::string()},
-                                          {"function_title", std::string()},
-                                          {"email", std::string()},
-                                          {"phone", std::string()}});
+  std::vector<json::Member> members{
+      {"original_name", std::string()}, {"gender", std::string()}, {"spoken", std::string()}};
+  for (const TextField& f : kTextFields)
+    members.emplace_back(f.name, f.member == &ParticipantDetails::family_name
+                                     ? std::string(Erasure::kNobodysName)
+                                     : std::string());
+  const std::string blank = json::object(members);
   t.execute(t.dialect() == db::Dialect::sqlite
-                ? "update participant_version set details = json_patch(details, :blank) where "
+                ? "update participant_version set reason = '', details = json_patch(details, "
+                  ":blank) where "
                   "participant_id = :id"
-                : "update participant_version set details = cast(cast(details as jsonb) || "
+                : "update participant_version set reason = '', details = cast(cast(details as "
+                  "jsonb) || "
                   "cast(:blank as jsonb) as text) where participant_id = :id",
             blank, id);
 }
@@ -61,6 +67,7 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
       return false;
     Participant next = *present;
     next.details = without_person(present->details);
+    next.reason.clear();
     next.hold = ConfirmationHold::none;
     store::replace(t, *present, next, now);
     blank_former_states(t, participant.id);

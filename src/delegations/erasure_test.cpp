@@ -19,7 +19,7 @@ class ErasureTest : public DelegationsTest {
                 }}) {}
   ParticipantDetails known() {
     ParticipantDetails d = details("Zephyrine", "Quastenflosser");
-    d.original_name = "Quastenflosser-Ursprung";
+    d.original_family_name = "Quastenflosser-Ursprung";
     d.function_title = "Chief of Zephyrs";
     d.email = "zephyrine@quasten.example";
     d.phone = "+43 1 987654321";
@@ -30,7 +30,8 @@ class ErasureTest : public DelegationsTest {
     return database->read([&](db::Reader& r) {
       std::string out;
       for (const char* sql :
-           {"select honorific || given_name || family_name || original_name || function_title || "
+           {"select honorific || given_name || family_name || original_family_name || "
+            "function_title || "
             "email || phone || sort_name || search_text || same_name || submission_key from "
             "participant",
             "select details from participant_version",

@@ -65,6 +65,13 @@ void add_words(std::set<std::string>& out, const std::string& folded) {
     if (!word.empty()) out.insert(beginning_of(word, kLongestWord));
 }
 
+/// Where both are written without a space between.
+void add_whole(std::set<std::string>& out, const std::string& given, const std::string& family) {
+  if (given.empty() || !is_east_asian(given) || !is_east_asian(family)) return;
+  add_words(out, family + given);
+  add_words(out, given + family);
+}
+
 /// Titles that are written into a name, although there is a field for them.
 constexpr std::array<std::string_view, 20> kTitles{
     "mr", "mr.",   "mrs", "mrs.", "ms",  "ms.",  "miss", "dr",   "dr.", "prof",
@@ -150,11 +157,12 @@ std::vector<std::string> name_words(const ParticipantDetails& d) {
   std::set<std::string> out;
   add_words(out, given);
   add_words(out, family);
-  add_words(out, i18n::folded(folded_spaces(d.original_name)));
-  if (!given.empty() && is_east_asian(given) && is_east_asian(family)) {
-    add_words(out, family + given);
-    add_words(out, given + family);
-  }
+  const std::string original_given = i18n::folded(folded_spaces(d.original_given_name));
+  const std::string original_family = i18n::folded(folded_spaces(d.original_family_name));
+  add_words(out, original_given);
+  add_words(out, original_family);
+  add_whole(out, original_given, original_family);
+  add_whole(out, given, family);
   return {out.begin(), out.end()};
 }
 

@@ -74,7 +74,7 @@ class NameSearchTest : public DelegationsTest {
 TEST_P(NameSearchTest, FindsAnyPartOfANameInAnyScript) {
   const auto named = [&](const char* given, const char* family, const char* original) {
     ParticipantDetails d = details(given, family);
-    d.original_name = original;
+    d.original_family_name = original;
     add(austria, d);
   };
   named("Jürgen", "Müller", "");
@@ -123,7 +123,7 @@ TEST_P(NameSearchTest, FindsAnyPartOfANameInAnyScript) {
     EXPECT_EQ(found_from_bearers(typed), names) << typed;
   }
   EXPECT_EQ(found("hasan", {.entity = egypt.entity}), "");
-  EXPECT_EQ(found("hasan", {.state = ParticipantState::nominated}), "Al-Ḥasan;");
+  EXPECT_EQ(found("hasan", {.state = ParticipantState::registered}), "Al-Ḥasan;");
 }
 
 TEST_P(NameSearchTest, FindsThePresentNameAlone) {

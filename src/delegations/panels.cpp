@@ -10,13 +10,19 @@ using overview::Mark;
 
 Mark mark_of(ParticipantState state) {
   switch (state) {
-    case ParticipantState::nominated:
+    case ParticipantState::registered:
+    case ParticipantState::accredited:
       return {"ok", label_of(state)};
+    case ParticipantState::nominated:
+      return {"waiting", label_of(state)};
     case ParticipantState::late:
+    case ParticipantState::referred_back:
       return {"late", label_of(state)};
     case ParticipantState::refused:
+    case ParticipantState::revoked:
       return {"refused", label_of(state)};
     case ParticipantState::withdrawn:
+    case ParticipantState::replaced:
       return {"", label_of(state)};
   }
   return {};

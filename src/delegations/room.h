@@ -6,12 +6,14 @@
 #include "delegations/office/joint_pages.h"
 #include "delegations/panels.h"
 #include "delegations/participants/participant_pages.h"
+#include "delegations/rules/rules_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, Delegations& delegations, BadgeMarksOf marks_of);
+                    JointPages& joint, RulesPages& rules, Delegations& delegations,
+                    BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -307,7 +307,7 @@ TEST_P(LinksTest, PrintedBeforeAreCarriedOver) {
           "original_name, function_title, role, email, phone, language, state, came_late, version, "
           "address_version, submission_key, sort_name, search_text, created_at, changed_at) values "
           "(1, 1, '', 'Maria', 'Huber', '', '', 'head', 'huber@example.org', '', 'en', "
-          "'nominated', 0, 1, 1, 'k', 'huber', 'huber', 1, 1)"})
+          "'registered', 0, 1, 1, 'k', 'huber', 'huber', 1, 1)"})
       t.execute(row);
     for (const auto& [generation, token, state] :
          {std::tuple{1, key.link_token("nomination:1:1:1"), "revoked"},

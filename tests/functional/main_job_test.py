@@ -146,7 +146,7 @@ class Made(unittest.TestCase):
 
     def test_names_of_many_scripts_are_among_the_delegates(self):
         names = "".join(
-            "".join(row) for row in self.folder.rows("select original_name, family_name from participant")
+            "".join(row) for row in self.folder.rows("select original_family_name, family_name from participant")
         )
         for first, last in (("\u0600", "\u06ff"), ("\u4e00", "\u9fff"), ("\u0400", "\u04ff")):
             self.assertTrue(any(first <= letter <= last for letter in names), hex(ord(first)))

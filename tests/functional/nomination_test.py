@@ -126,7 +126,7 @@ class Nomination(Delegation):
 
     def test_other_scripts_are_welcome(self):
         name = "\u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646"
-        reader, home, _, _ = self.added("CAN", family_name="Abdulrahman", original_name=name)
+        reader, home, _, _ = self.added("CAN", family_name="Abdulrahman", original_family_name=name)
         self.assertIn(name, reader.get(home).page.text)
 
     def test_same_form_sent_twice_is_one_participant(self):
@@ -164,7 +164,7 @@ class Nomination(Delegation):
         self.assertEqual(dict(row[::2] for row in self.participants("MEX"))[number], "withdrawn")
         undo = page.form(f"/{number}/restore")
         self.assertEqual(reader.post(undo.action, undo.filled()).status, 303)
-        self.assertEqual(dict(row[::2] for row in self.participants("MEX"))[number], "nominated")
+        self.assertEqual(dict(row[::2] for row in self.participants("MEX"))[number], "registered")
 
     def test_form_without_its_token_is_refused(self):
         reader, _, form = self.opened("JPN")
@@ -210,9 +210,9 @@ class AfterTheDeadline(Delegation):
         late = officer.get("/en/office/vienna-2009/participants?state=late").page
         self.assertIn(GOOD["family_name"], late.text)
         address = f"/en/office/vienna-2009/participants/{number}"
-        form = officer.get(address).page.form("/accept")
-        self.assertEqual(officer.post(form.action, form.filled()).status, 303)
-        self.assertEqual(dict(row[::2] for row in self.participants("DEU"))[number], "nominated")
+        form = officer.get(address).page.form("/decide")
+        self.assertEqual(officer.post(form.action, form.filled(act="accept")).status, 303)
+        self.assertEqual(dict(row[::2] for row in self.participants("DEU"))[number], "registered")
         self.wait_for_mail("key like ?", f"confirmation:{number}:%")
         self.assertIn(GOOD["family_name"], reader.get(home).page.text)
 

@@ -151,7 +151,7 @@ class Overview(ServedTest):
         page = answer.page
         for what, sql in (
             ("invited", "select count(*) from dispatch"),
-            ("named", "select count(*) from participant where state = 'nominated'"),
+            ("named", "select count(*) from participant where state = 'registered'"),
             ("confirmed", "select count(*) from participant where confirmed_at is not null"),
             ("photographs", "select count(*) from photo where state = 'current'"),
             ("badges", "select count(*) from badge_print where state = 'printed'"),

@@ -36,6 +36,8 @@ GET /nominate/:token
 POST /nominate/:token/participants
 GET /nominate/:token/participants/:id
 POST /nominate/:token/participants/:id
+GET /nominate/:token/participants/:id/replace
+POST /nominate/:token/participants/:id/replace
 POST /nominate/:token/participants/:id/withdraw
 POST /nominate/:token/participants/:id/restore
 GET /photo/:token
@@ -265,8 +267,8 @@ POST /office/:series/list-of-participants/:id/corrigendum
 GET /office/:series/list-of-participants/:id/files/:file
 GET /office/:series/participants
 GET /office/:series/participants/:id
-POST /office/:series/participants/:id/accept
 POST /office/:series/participants/:id/confirm
+POST /office/:series/participants/:id/decide
 GET /office/:series/participants/:id/enter/:deed
 POST /office/:series/participants/:id/enter/:deed
 GET /office/:series/participants/:id/links
@@ -279,13 +281,14 @@ GET /office/:series/participants/:id/photo
 POST /office/:series/participants/:id/photo
 POST /office/:series/participants/:id/photo-link
 GET /office/:series/participants/:id/picture
-POST /office/:series/participants/:id/refuse
 POST /office/:series/participants/confirmations/:code
 GET /office/:series/participants/decide
 POST /office/:series/participants/decide
 POST /office/:series/participants/decisions/:act/undo
 GET /office/:series/participants/new
 POST /office/:series/participants/new
+GET /office/:series/participants/rules
+POST /office/:series/participants/rules
 GET /office/:series/photos
 POST /office/:series/photos/:id/accept
 POST /office/:series/photos/:id/ask-again

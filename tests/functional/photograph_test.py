@@ -97,7 +97,7 @@ class Photograph(ServedTest):
     def test_a_participant_who_has_been_withdrawn_is_told_so(self):
         participant, entity = self.folder.rows(
             "select participant.id, code from participant join entity on entity.id = entity_id "
-            "where confirmed_at is not null and state = 'nominated' order by participant.id desc"
+            "where confirmed_at is not null and state = 'registered' order by participant.id desc"
         )[0]
         government = self.reader()
         home = self.government_link(entity)

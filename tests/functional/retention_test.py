@@ -11,7 +11,7 @@ import program
 from data_folder import copy_of_demonstration
 
 LONG_AGO = time.time() - 100 * 86_400
-NAMES = ("honorific", "given_name", "family_name", "original_name", "function_title", "email", "phone")
+NAMES = ("honorific", "given_name", "family_name", "original_family_name", "function_title", "email", "phone")
 
 
 class Retention(unittest.TestCase):

@@ -61,7 +61,7 @@ class ServedTest(unittest.TestCase):
     def without_photograph(self):
         """A confirmed participant nobody has a photograph of; another one when that one has."""
         return self.folder.value(
-            "select id from participant where confirmed_at is not null and state = 'nominated' "
+            "select id from participant where confirmed_at is not null and state = 'registered' "
             "and id not in (select participant_id from photo) order by id limit 1"
         )
 

@@ -83,9 +83,10 @@ std::string qr_payload(std::string_view code) {
 
 std::string printed_facts(const delegations::ParticipantDetails& d) {
   std::string all;
-  for (const std::string& fact : {d.given_name, d.family_name, d.original_name, d.function_title,
+  for (const std::string& fact : {d.given_name, d.family_name, d.original_name(), d.function_title,
                                   std::string(name_of(d.role))})
     all += fact + '\n';
+  if (d.name_order == delegations::NameOrder::family_first) all += "family_first\n";
   std::vector<meetings::MeetingId> attended = d.meetings;
   std::sort(attended.begin(), attended.end());
   for (const meetings::MeetingId id : attended) all += std::to_string(id.value) + ' ';
@@ -100,16 +101,18 @@ BadgeFace face_of(const BadgeSeries& common, BadgeBearer bearer, const i18n::Loc
     if (std::find(d.meetings.begin(), d.meetings.end(), m.id) != d.meetings.end())
       attended.push_back(&m);
 
+  const std::string original_name = d.original_name();
   BadgeFace face;
   face.language = language;
   face.emblem = common.emblem;
   face.series[0] = common.conference.empty() ? common.series.title.in(language) : common.conference;
   face.given_name = d.given_name;
   face.family_name = d.family_name;
-  face.family_name_first =
-      has_any(d.family_name, is_han_or_hangul) || has_any(d.original_name, is_han_or_hangul);
-  face.original_script_name = d.original_name;
-  face.original_script_language = script_language(d.original_name, d.language);
+  face.family_name_first = d.name_order == delegations::NameOrder::family_first ||
+                           has_any(d.family_name, is_han_or_hangul) ||
+                           has_any(original_name, is_han_or_hangul);
+  face.original_script_name = original_name;
+  face.original_script_language = script_language(original_name, d.language);
   face.function = d.function_title;
   face.entity = bearer.entity.short_name.in(language);
   face.entity_language = bearer.entity.short_name.language_used(language);

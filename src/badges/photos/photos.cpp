@@ -31,8 +31,7 @@ std::string key_of_return(ParticipantId id, int version, int returned_before) {
 
 /// Whether a photograph of this participant is of use.
 Status check_expected(const Participant& participant) {
-  if (participant.state == ParticipantState::withdrawn ||
-      participant.state == ParticipantState::refused)
+  if (!delegations::stands(participant.state))
     return forbidden(
         N_("You are not on the list of your delegation at present, so that no photograph is "
            "needed. If this is not correct, please turn to your delegation."));

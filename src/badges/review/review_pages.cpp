@@ -85,7 +85,7 @@ Result<Reply> ReviewPages::show(const Visit& visit, const http::Request& request
     const auto photo = participant ? photos_.current(participant->id) : std::nullopt;
     if (photo) {
       shown.holder = line_of(visit, series, *participant);
-      shown.original_name = participant->details.original_name;
+      shown.original_name = participant->details.original_name();
       shown.role = visit.locale.tr(delegations::label_of(participant->details.role));
       shown.version = photo->version;
       shown.picture = shown.holder.href + "/picture?v=" + std::to_string(photo->version);

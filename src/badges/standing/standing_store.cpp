@@ -16,7 +16,7 @@ T known(std::optional<T> value) {
 
 /// Whether participant p is due a badge; as is_due_badge().
 constexpr std::string_view kIsDue =
-    "case when p.state = 'nominated' and not (p.presence = 'online' and exists (select 1 from "
+    "case when p.state = 'registered' and not (p.presence = 'online' and exists (select 1 from "
     "meeting m where m.series_id = p.series_id and m.format = 'hybrid')) then 1 else 0 end";
 
 /// `source` names participant p, and what follows it.

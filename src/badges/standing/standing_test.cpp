@@ -90,7 +90,7 @@ TEST_P(StandingTest, KeptIsWhatTheRecordsSayWhateverIsDone) {
     } else if (act == 6) {
       (void)delegations.restore(mission, of(), id);
     } else if (act == 7) {
-      (void)delegations.accept_late(officer, id);
+      (void)delegations.decide(officer, id, delegations::Act::accredit);
     } else if (act == 8) {
       (void)badges.request_batch(officer, series, {.selection = Selection::chosen, .chosen = {id}},
                                  "chosen-" + std::to_string(step));

@@ -60,12 +60,13 @@ Result<Confirmation> Delegations::registration(const Participant& p,
   return what;
 }
 
-Status Delegations::send_withdrawal(change::Change& c, const Participant& former,
-                                    const Convened& convened) {
+Status Delegations::send_ended(change::Change& c, const Participant& former,
+                               const Convened& convened, Ending ending, const std::string& reason) {
   const i18n::Locale& locale = catalogues_[former.details.language];
   CONVOKE_ASSIGN(what, registration(former, convened));
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(withdrawal_mail(what, former.details.email, locale),
-                                           withdrawal_key(former), "withdrawal"));
+  CONVOKE_ASSIGN(
+      prepared, outbox_.prepare(withdrawal_mail(what, ending, reason, former.details.email, locale),
+                                withdrawal_key(former), "withdrawal"));
   outbox_.queue(c.transaction(), prepared);
   return {};
 }

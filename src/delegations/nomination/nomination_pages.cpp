@@ -46,6 +46,7 @@ ParticipantForm empty_form(const NominationFrame& frame, Language language) {
   form.action = frame.home + "/participants";
   form.submission_key = crypto::random_token();
   form.typed.language = language;
+  form.asks_late_reason = frame.asks_late_reason();
   for (const meetings::Meeting& m : frame.meetings) form.typed.meetings.push_back(m.id);
   return form;
 }
@@ -63,7 +64,8 @@ html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
   views::correction(out, shown);
   html::Page page;
   page.frame = html::Frame::link;
-  page.title = visit.locale.tr(N_("Correct an entry"));
+  page.title =
+      visit.locale.tr(shown.replaces ? N_("Replace a participant") : N_("Correct an entry"));
   page.crumbs = {{visit.locale.tr(N_("Delegation")), shown.home},
                  {shown.present.details.display_name(), {}}};
   page.content = html::trusted(out.take());
@@ -84,13 +86,19 @@ std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale
 
 std::string_view tag_of(ParticipantState state) {
   switch (state) {
-    case ParticipantState::nominated:
+    case ParticipantState::registered:
+    case ParticipantState::accredited:
       return "tag tag-ok";
+    case ParticipantState::nominated:
+      return "tag tag-waiting";
     case ParticipantState::late:
+    case ParticipantState::referred_back:
       return "tag tag-late";
     case ParticipantState::refused:
+    case ParticipantState::revoked:
       return "tag tag-refused";
     case ParticipantState::withdrawn:
+    case ParticipantState::replaced:
       return "tag";
   }
   return "tag";
@@ -109,23 +117,21 @@ std::string meetings_of(const ParticipantDetails& details,
 Result<NominationFrame> NominationPages::open(const Visit& visit) {
   const std::string_view token = visit.arg("token");
   CONVOKE_ASSIGN(nominator, delegations_.open_link(token));
-  const auto series = meetings_.series(nominator.series);
-  const reference::Entity* entity = nullptr;
-  const auto directory = references_.directory();
-  if (series) entity = directory->find(nominator.entity);
+  std::optional<Delegations::Convened> convened = delegations_.convened(nominator.series);
+  const reference::Entity* entity =
+      convened ? convened->directory->find(nominator.entity) : nullptr;
   if (!entity)
     return not_found(
         N_("This link is not valid. Use the link in the latest message of the secretariat."));
   NominationFrame frame;
   frame.nominator = nominator;
   frame.home = visit.href("/nominate/" + std::string(token));
-  frame.series = *series;
-  frame.meetings = meetings_.meetings_of(series->id);
   frame.entity = *entity;
-  frame.closed = meetings::nomination_closed(*series, visit.now);
+  static_cast<Delegations::Convened&>(frame) = std::move(*convened);
   if (!frame.closed)
-    frame.remaining = time_left(
-        i18n::end_of_day(series->nomination_deadline, series->zone) - visit.now, visit.locale);
+    frame.remaining =
+        time_left(i18n::end_of_day(frame.series.nomination_deadline, frame.series.zone) - visit.now,
+                  visit.locale);
   return frame;
 }
 
@@ -154,8 +160,7 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
     shown.letters = delegations_.letters(nominator.series, nominator.entity);
   // They stand first on the first page.
   for (const Participant& p : shown.delegation)
-    if (p.details.role == DelegationRole::head &&
-        (p.state == ParticipantState::nominated || p.state == ParticipantState::late))
+    if (p.details.role == DelegationRole::head && stands(p.state))
       shown.heads.push_back(p.details.display_name());
   html::Out out = visit.out();
   views::nomination(out, shown);
@@ -182,11 +187,10 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   Problems wrong;
   ParticipantDetails typed = details_of(fields, wrong);
   const std::string_view key = fields.get("submission_key");
-  const auto twins = fields.get(kAnotherPerson).empty() ? Delegations::Twins::asked_about
-                                                        : Delegations::Twins::accepted;
-  const auto added = wrong.first() ? Result<Participant>(*wrong.first())
-                                   : delegations_.nominate(actor_of(visit, frame), frame.nominator,
-                                                           typed, key, twins);
+  const auto added = wrong.first()
+                         ? Result<Participant>(*wrong.first())
+                         : delegations_.nominate(actor_of(visit, frame), frame.nominator, typed,
+                                                 key, twins_of(fields), nullptr, &frame);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   ParticipantForm form = empty_form(frame, visit.locale.language());
@@ -210,6 +214,7 @@ Result<Reply> NominationPages::show_participant(const Visit& visit, const http::
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = shown.present.details;
   shown.form.seen_version = shown.present.version;
+  shown.form.asks_late_reason = shown.asks_late_reason();
   return correction_page(visit, shown);
 }
 
@@ -235,11 +240,55 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CorrectionPage shown{std::move(frame), std::move(present), {}};
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = std::move(typed);
+  shown.form.asks_late_reason = shown.asks_late_reason();
   shown.form.errors = html::FormErrors(corrected.error());
   shown.changed_meanwhile = corrected.error().kind == ErrorKind::conflict;
   // After a conflict the reader sees the present entry and may then replace it knowingly; after
   // any other error the version first seen still counts.
   shown.form.seen_version = shown.changed_meanwhile ? shown.present.version : std::max(seen, 1);
+  return correction_page(visit, shown);
+}
+
+Result<Reply> NominationPages::show_replacement(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  CorrectionPage shown{std::move(frame), std::move(participant), {}};
+  shown.replaces = true;
+  shown.form.action = address_of(shown, shown.present.id) + "/replace";
+  shown.form.typed = in_place_of(shown.present);
+  shown.form.place_version = shown.present.version;
+  shown.form.submission_key = crypto::random_token();
+  shown.form.asks_late_reason = shown.asks_late_reason();
+  return correction_page(visit, shown);
+}
+
+Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  Problems wrong;
+  ParticipantDetails typed = details_of(fields, wrong);
+  const std::string key(fields.get("submission_key"));
+  const auto added =
+      wrong.first() ? Result<Participant>(*wrong.first())
+                    : delegations_.replace(actor_of(visit, frame), frame.nominator, participant.id,
+                                           place_version_of(fields), typed, key, twins_of(fields));
+  if (added.ok())
+    return Redirect{frame.home,
+                    Message{N_("{1} has been named in the place of {2}."),
+                            {added->details.titled_name(), participant.details.titled_name()}}};
+  if (!page::belongs_to_form(added.error())) return added.error();
+  const bool is_conflict = added.error().kind == ErrorKind::conflict;
+  CorrectionPage shown{std::move(frame), std::move(participant), {}};
+  shown.replaces = true;
+  shown.form.action = address_of(shown, shown.present.id) + "/replace";
+  shown.form.typed = std::move(typed);
+  shown.form.errors = html::FormErrors(added.error());
+  shown.form.asks_twin = is_conflict && !added.error().field.empty();
+  // After a conflict the reader sees the present entry and may replace it knowingly.
+  shown.form.place_version = is_conflict ? shown.present.version : place_version_of(fields);
+  shown.form.submission_key = key.empty() ? crypto::random_token() : key;
+  shown.form.asks_late_reason = shown.asks_late_reason();
   return correction_page(visit, shown);
 }
 

@@ -14,14 +14,14 @@
 namespace convoke::delegations {
 
 /// What every page behind the link knows.
-struct NominationFrame {
+struct NominationFrame : Delegations::Convened {
   Nominator nominator;
   std::string home;  ///< "/fr/nominate/TOKEN"
-  meetings::Series series;
-  std::vector<meetings::Meeting> meetings;
   reference::Entity entity;
-  bool closed = false;    ///< the deadline has passed
   std::string remaining;  ///< "12 days left"; empty if closed
+
+  bool may_change() const { return !closed || rules.late != LateRule::closed; }
+  bool asks_late_reason() const { return closed && rules.late == LateRule::with_reason; }
 };
 
 struct NominationPage : NominationFrame {
@@ -37,6 +37,7 @@ struct CorrectionPage : NominationFrame {
   Participant present;
   ParticipantForm form;
   bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
+  bool replaces = false;           ///< the form names another in the place of `present`
 };
 
 /// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
@@ -50,14 +51,14 @@ std::string meetings_of(const ParticipantDetails& details,
 /// Handlers, any thread. Each first looks at the token of the link.
 class NominationPages {
  public:
-  NominationPages(Delegations& delegations, meetings::Meetings& meetings,
-                  reference::References& references)
-      : delegations_(delegations), meetings_(meetings), references_(references) {}
+  explicit NominationPages(Delegations& delegations) : delegations_(delegations) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_participant(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_replacement(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> replace(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 
@@ -69,8 +70,6 @@ class NominationPages {
                              int number);
 
   Delegations& delegations_;
-  meetings::Meetings& meetings_;
-  reference::References& references_;
 };
 
 }  // namespace convoke::delegations

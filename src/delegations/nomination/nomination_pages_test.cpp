@@ -39,7 +39,7 @@ class NominationPagesTest : public DelegationsTest {
   }
   std::vector<Participant> delegation() { return delegations.delegation(series, austria.entity); }
 
-  NominationPages pages{delegations, meetings, references};
+  NominationPages pages{delegations};
   const std::string link;
 };
 
@@ -53,7 +53,7 @@ TEST_P(NominationPagesTest, ShowsTheInvitationTheDeadlineAndAnEmptyForm) {
         "Monday, 21 September 2009", "20 days left", "No participant has been named yet",
         "an automatic confirmation with a link for the photograph"})
     EXPECT_TRUE(has(html, part)) << part;
-  EXPECT_EQ(testing::times(html, " checked>"), 2);
+  EXPECT_EQ(testing::times(html, " checked>"), 3);  // both meetings, and the list of participants
   EXPECT_EQ(testing::value_of_input(html, "submission_key").size(), 26u);
   EXPECT_FALSE(has(html, "marked late"));
 }

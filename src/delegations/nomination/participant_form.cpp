@@ -56,7 +56,66 @@ html::Field presence_field(const ParticipantDetails& typed, const i18n::Locale& 
   return field;
 }
 
+/// The days of all meetings; none ticked means all.
+html::Field days_field(const ParticipantDetails& typed,
+                       const std::vector<meetings::Meeting>& offered, const i18n::Locale& locale) {
+  constexpr std::size_t most = 60;  // boxes; a longer conference is attended as a whole
+  html::Field field{.name = "days",
+                    .label = locale.tr(N_("Days")),
+                    .hint = locale.tr(N_("None chosen: all days of the meetings."))};
+  std::vector<meetings::MeetingId> all;
+  for (const meetings::Meeting& m : offered) all.push_back(m.id);
+  const std::vector<Date> days = days_of_meetings(offered, all);
+  if (days.size() > most) return field;
+  for (const Date& day : days)
+    field.checks.push_back(
+        {.value = day.iso(),
+         .label = locale.date(day),
+         .checked = std::find(typed.days.begin(), typed.days.end(), day) != typed.days.end()});
+  return field;
+}
+
+html::Field flag_field(std::string_view name, const ParticipantDetails& typed,
+                       const i18n::Locale& locale) {
+  const auto line = std::find_if(kFlagFields.begin(), kFlagFields.end(),
+                                 [&](const FlagField& f) { return f.name == name; });
+  return {
+      .name = std::string(name),
+      .label = locale.tr(line->label),
+      .checks = {
+          {.value = "yes", .label = locale.tr(line->sentence), .checked = typed.*line->member}}};
+}
+
+html::Field spoken_field(const ParticipantDetails& typed, const i18n::Locale& locale) {
+  html::Field field{.name = "spoken", .label = locale.tr(N_("Working languages"))};
+  for (const Language one : kLanguages)
+    field.checks.push_back({.value = std::string(code_of(one)),
+                            .label = std::string(autonym_of(one)),
+                            .lang = std::string(code_of(one)),
+                            .checked = typed.spoken.has(one)});
+  return field;
+}
+
+html::Field gender_field(const ParticipantDetails& typed, const i18n::Locale& locale) {
+  html::Field field{.name = "gender",
+                    .label = locale.tr(N_("Gender")),
+                    .value = std::string(name_of(typed.gender)),
+                    .hint = locale.tr(N_("For the statistics of the meeting alone.")),
+                    .options = {{"", locale.tr(label_of(Gender::unsaid)), {}}}};
+  for (const Gender one : kGenders)
+    field.options.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
+  return field;
+}
+
+std::vector<html::Option> order_options(const i18n::Locale& locale) {
+  std::vector<html::Option> options;
+  for (const NameOrder one : kNameOrders)
+    options.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
+  return options;
+}
+
 const char* label_of_button(const ParticipantForm& form) {
+  if (form.place_version > 0) return N_("Replace");
   if (form.sent_before) return N_("Add as a new participant");
   return form.is_new() ? N_("Add to the delegation") : N_("Save the correction");
 }
@@ -80,25 +139,35 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
                        .required = true,
                        .options = std::move(options)};
   };
-  if (form.is_new())
-    out.hidden("submission_key", form.submission_key);
-  else
-    out.hidden("seen_version", std::to_string(form.seen_version));
+  if (form.is_new()) out.hidden("submission_key", form.submission_key);
+  if (form.place_version > 0) out.hidden("place_version", std::to_string(form.place_version));
+  if (!form.is_new()) out.hidden("seen_version", std::to_string(form.seen_version));
   out.group(N_("Name"))
       .add(text("honorific"))
       .row({text("given_name"), text("family_name")})
       .note(N_("As in the identity document that will be shown at the gate."))
-      .add(text("original_name"))
+      .row({text("original_given_name"), text("original_family_name")})
+      .add(select("name_order", N_("Order of names"), name_of(d.name_order), order_options(locale)))
       .group(N_("In the delegation"))
-      .add(text("function_title"))
-      .add(select("role", N_("Role"), name_of(d.role), role_options(locale)));
+      .row({text("function_title"), text("ministry")})
+      .add(select("role", N_("Role"), name_of(d.role), role_options(locale)))
+      .add(flag_field("at_table", d, locale));
   if (!offered.empty()) out.add(meetings_field(d, offered, locale));
+  if (const html::Field days = days_field(d, offered, locale); days.checks.size() > 1)
+    out.add(days);
   if (asks_presence(offered)) out.add(presence_field(d, locale));
+  if (form.asks_late_reason) out.add(text("late_reason"));
   out.group(N_("Contact details"))
       .add(text("email"))
       .add(text("phone"))
       .add(select("language", N_("Language of messages"), code_of(d.language),
                   html::language_options()))
+      .group(N_("Further particulars"))
+      .add(spoken_field(d, locale))
+      .add(gender_field(d, locale))
+      .add(flag_field("is_listed", d, locale))
+      .add(flag_field("needs_visa_letter", d, locale))
+      .add(flag_field("asks_funding", d, locale))
       .button(label_of_button(form));
   if (form.asks_twin) out.button(N_("Add as another person"), std::string(kAnotherPerson), "yes");
   if (form.sent_before) {
@@ -124,12 +193,43 @@ ParticipantDetails details_of(const http::Form& form, Problems& wrong) {
   else
     wrong.add(invalid(N_("Choose a language."), "language"));
   if (const auto presence = presence_named(form.get("presence"))) d.presence = *presence;
+  if (const auto order = name_order(form.get("name_order"))) d.name_order = *order;
+  if (const auto gender = gender_named(form.get("gender"))) d.gender = *gender;
+  for (const FlagField& f : kFlagFields) d.*f.member = !form.get(f.name).empty();
+  for (const std::string& code : form.all("spoken"))
+    if (const auto spoken = language_from_code(code)) d.spoken.add(*spoken);
+  for (const std::string& typed : form.all("days")) {
+    const auto day = parse_date(typed);
+    if (day)
+      d.days.push_back(*day);
+    else
+      wrong.add(invalid(N_("Choose days of the meetings chosen."), "days"));
+  }
   for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
   return d;
 }
 
 int seen_version_of(const http::Form& form) {
   return static_cast<int>(page::number_of(form.get("seen_version")));
+}
+
+int place_version_of(const http::Form& form) {
+  return static_cast<int>(page::number_of(form.get("place_version")));
+}
+
+ParticipantDetails in_place_of(const Participant& former) {
+  ParticipantDetails d;
+  d.role = former.details.role;
+  d.at_table = former.details.at_table;
+  d.language = former.details.language;
+  d.meetings = former.details.meetings;
+  d.days = former.details.days;
+  return d;
+}
+
+Delegations::Twins twins_of(const http::Form& form) {
+  return form.get(kAnotherPerson).empty() ? Delegations::Twins::asked_about
+                                          : Delegations::Twins::accepted;
 }
 
 std::vector<html::Option> role_options(const i18n::Locale& locale) {

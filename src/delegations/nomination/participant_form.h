@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/problems.h"
-#include "delegations/participants/participant.h"
+#include "delegations/delegations.h"
 #include "platform/html/form.h"
 #include "platform/http/message.h"
 
@@ -19,10 +19,13 @@ struct ParticipantForm {
   html::FormErrors errors;
   std::string submission_key;  ///< of a new participant
   int seen_version = 0;        ///< of one that is corrected
-  bool asks_twin = false;      ///< a new one whose name or address the delegation has already
+  bool asks_late_reason = false;
+  bool asks_twin = false;  ///< a new one whose name or address the delegation has already
   /// A new one whose form was sent before with other words: whom it added then.
   std::optional<Participant> sent_before{};
   std::string correction{};  ///< the address at which that one is corrected
+
+  int place_version = 0;  ///< of the one whose place a new one takes; 0: of nobody
 
   bool is_new() const { return seen_version == 0; }
 };
@@ -39,6 +42,13 @@ ParticipantDetails details_of(const http::Form& form, Problems& wrong);
 
 /// Which version of a participant the form was made from; 0 if it does not say.
 int seen_version_of(const http::Form& form);
+
+/// Of the one whose place is taken.
+int place_version_of(const http::Form& form);
+/// What somebody who takes the place begins with: role, seat, meetings and days.
+ParticipantDetails in_place_of(const Participant& former);
+/// Whether the reader has said that it is another person of the same name.
+Delegations::Twins twins_of(const http::Form& form);
 
 /// The roles as choices.
 std::vector<html::Option> role_options(const i18n::Locale& locale);

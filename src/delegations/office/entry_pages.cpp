@@ -24,12 +24,14 @@ std::optional<OfficeDeed> deed_of(std::string_view act) {
   if (act == "correct") return OfficeDeed::corrected;
   if (act == "withdraw") return OfficeDeed::withdrawn;
   if (act == "restore") return OfficeDeed::restored;
+  if (act == "replace") return OfficeDeed::replaced;
   return std::nullopt;
 }
 
 std::string_view act_of(OfficeDeed deed) {
   return deed == OfficeDeed::corrected   ? "correct"
          : deed == OfficeDeed::withdrawn ? "withdraw"
+         : deed == OfficeDeed::replaced  ? "replace"
                                          : "restore";
 }
 
@@ -41,6 +43,8 @@ const char* title_of(OfficeDeed deed) {
       return N_("Withdraw a participant");
     case OfficeDeed::restored:
       return N_("Restore a participant");
+    case OfficeDeed::replaced:
+      return N_("Replace a participant");
     default:
       return N_("Enter a participant");
   }
@@ -111,6 +115,8 @@ Message notice_of(OfficeDeed deed, const Participant& p) {
       return {N_("{1} has been corrected."), {name}};
     case OfficeDeed::withdrawn:
       return {N_("{1} has been withdrawn."), {name}};
+    case OfficeDeed::replaced:
+      return {N_("{1} has been named in the place."), {name}};
     case OfficeDeed::restored:
       return {p.state == ParticipantState::late
                   ? N_("{1} has been restored and marked late. It waits for a decision.")
@@ -130,7 +136,8 @@ Message notice_of(OfficeDeed deed, const Participant& p) {
 }  // namespace
 
 html::Form form_of(const EntryPage& page, const i18n::Locale& locale) {
-  const bool has_words = page.deed == OfficeDeed::entered || page.deed == OfficeDeed::corrected;
+  const bool has_words = page.deed == OfficeDeed::entered || page.deed == OfficeDeed::corrected ||
+                         page.deed == OfficeDeed::replaced;
   html::Form out =
       has_words ? form_of(page.form, page.offered, locale) : receipt_form(page, locale);
   if (page.deed == OfficeDeed::entered) out.hidden("entity", page.entity_code);
@@ -215,8 +222,14 @@ Result<EntryPages::Place> EntryPages::place_of_participant(const Visit& visit) {
   page.deed = *deed;
   page.home = page.list + "/" + std::to_string(participant->id.value);
   page.form.action = page.home + "/enter/" + std::string(act_of(*deed));
-  page.form.typed = participant->details;
-  page.form.seen_version = participant->version;
+  if (page.deed == OfficeDeed::replaced) {
+    page.form.typed = in_place_of(*participant);
+    page.form.place_version = participant->version;
+    page.form.submission_key = crypto::random_token();
+  } else {
+    page.form.typed = participant->details;
+    page.form.seen_version = participant->version;
+  }
   page.present = std::move(*participant);
   return place;
 }
@@ -289,10 +302,8 @@ Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) 
     form.submission_key = key;
     return refused(visit, std::move(place), *wrong.first());
   }
-  const auto twins = fields.get(kAnotherPerson).empty() ? Delegations::Twins::asked_about
-                                                        : Delegations::Twins::accepted;
-  const auto added =
-      delegations_.nominate(visit.officer_actor(), place.nominator, form.typed, key, twins, &entry);
+  const auto added = delegations_.nominate(visit.officer_actor(), place.nominator, form.typed, key,
+                                           twins_of(fields), &entry);
   if (added.ok())
     return Redirect{place.page.list + "/" + std::to_string(added->id.value),
                     notice_of(OfficeDeed::entered, *added)};
@@ -325,6 +336,32 @@ Status EntryPages::perform(const Visit& visit, const Place& place, const Partici
   return delegations_.correct(actor, of, id, typed, place.page.form.seen_version, &entry);
 }
 
+Result<Reply> EntryPages::replace(const Visit& visit, Place place, const http::Form& fields) {
+  EntryPage& page = place.page;
+  ParticipantForm& form = page.form;
+  Problems wrong;
+  form.typed = details_of(fields, wrong);
+  form.submission_key = fields.get("submission_key");
+  form.place_version = place_version_of(fields);
+  const OfficeEntry entry = receipt(fields, page, wrong);
+  if (wrong.first()) {
+    if (const auto checked = check(form.typed, page.offered); !checked.ok())
+      wrong.add(checked.error());
+    return refused(visit, std::move(place), *wrong.first());
+  }
+  const auto added = delegations_.replace(visit.officer_actor(), place.nominator, page.present->id,
+                                          form.place_version, form.typed, form.submission_key,
+                                          twins_of(fields), &entry);
+  if (added.ok())
+    return Redirect{page.list + "/" + std::to_string(added->id.value),
+                    notice_of(page.deed, *added)};
+  if (added.error().kind == ErrorKind::conflict) {
+    form.asks_twin = !added.error().field.empty();
+    form.place_version = page.present->version;
+  }
+  return refused(visit, std::move(place), added.error());
+}
+
 Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of_participant(visit));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
@@ -333,6 +370,8 @@ Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request
   if (page.deed == OfficeDeed::corrected) {
     page.form.typed = details_of(fields, wrong);
     page.form.seen_version = std::max(seen_version_of(fields), 1);
+  } else if (page.deed == OfficeDeed::replaced) {
+    return replace(visit, std::move(place), fields);
   }
   const OfficeEntry entry = receipt(fields, page, wrong);
   if (wrong.first()) {

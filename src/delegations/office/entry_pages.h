@@ -54,7 +54,7 @@ class EntryPages {
   /// "?entity=AUT", or the choice of one.
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
-  /// ":deed" is correct, withdraw or restore.
+  /// ":deed" is correct, replace, withdraw or restore.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> enter(const page::Visit& visit, const http::Request& request);
 
@@ -68,6 +68,7 @@ class EntryPages {
   Result<Place> place_of_participant(const page::Visit& visit);
   /// What was typed of the receipt; what is wrong with it is added to `wrong` at its field.
   static OfficeEntry receipt(const http::Form& form, EntryPage& page, Problems& wrong);
+  Result<page::Reply> replace(const page::Visit& visit, Place place, const http::Form& fields);
   static html::Page shown(const page::Visit& visit, const Place& place);
   Result<page::Reply> refused(const page::Visit& visit, Place place, const Error& error);
   Status perform(const page::Visit& visit, const Place& place, const ParticipantDetails& typed,

@@ -69,7 +69,7 @@ class EntryPagesTest : public DelegationsTest {
     return ParticipantId(std::stoll(to.substr(to.rfind('/') + 1)));
   }
   std::string government_page() {
-    NominationPages government{delegations, meetings, references};
+    NominationPages government{delegations};
     return html_of(government.show(testing::link_visit(clock, {{"token", token(austria)}}), get()));
   }
 
@@ -113,7 +113,7 @@ TEST_P(EntryPagesTest, WhatCameByFaxIsEnteredAsTheOfficesActAndTheGovernmentSees
   const ParticipantId id =
       entered(with(typed("Maria", "Huber"), "letter", std::to_string(register_entry)));
   const Participant maria = stored(id);
-  EXPECT_EQ(maria.state, ParticipantState::nominated);
+  EXPECT_EQ(maria.state, ParticipantState::registered);
   EXPECT_EQ(maria.office.deed, OfficeDeed::entered);
   EXPECT_EQ(maria.office.way, CameBy::fax);
   EXPECT_EQ(maria.office.by, "Lena Okafor");
@@ -148,7 +148,7 @@ TEST_P(EntryPagesTest, NobodyIsToldWhoIsNotToBe) {
   EXPECT_TRUE(outbox.list("withdrawal", 0, 10).empty());
   redirect_of(
       pages.enter(visit(id, "restore"), post({{"way", "post"}, {"received_on", "2009-09-01"}})));
-  EXPECT_EQ(stored(id).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(id).state, ParticipantState::registered);
   EXPECT_EQ(mail().size(), 1u);
   EXPECT_EQ(stored(id).office.deed, OfficeDeed::restored);
 }
@@ -167,7 +167,7 @@ TEST_P(EntryPagesTest, TheDayItCameInDecidesWhetherItIsLate) {
   clock.set(deadline() + std::chrono::hours(30));
   const ParticipantId in_time = entered(with(typed("In", "Time"), "received_on", "2009-09-21"));
   const ParticipantId late = entered(with(typed("Too", "Late"), "received_on", "2009-09-22"));
-  EXPECT_EQ(stored(in_time).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(in_time).state, ParticipantState::registered);
   EXPECT_EQ(stored(late).state, ParticipantState::late);
   const html::Page future =
       page_of(pages.add(visit(), post(with(typed("A", "B"), "received_on", "2009-12-01"))));

@@ -17,11 +17,37 @@ using page::Redirect;
 using page::Reply;
 using page::Visit;
 
+struct DecisionWords {
+  Decision decision;
+  std::string_view name;
+  const char* bar;    ///< on the button above the list
+  const char* title;  ///< of the preview
+};
+constexpr DecisionWords kWords[] = {
+    {Decision::accredit, "accept", N_("Accept…"), N_("Accept nominations")},
+    {Decision::enroll, "register", N_("Register…"), N_("Register those accredited")},
+    {Decision::refer_back, "refer-back", N_("Refer back…"),
+     N_("Refer nominations back to the delegations")},
+    {Decision::refuse, "refuse", N_("Do not accept…"), N_("Do not accept nominations")},
+    {Decision::revoke, "revoke", N_("Revoke…"), N_("Revoke registrations")},
+    {Decision::reinstate, "reinstate", nullptr, N_("Take revocations back")},
+    {Decision::note_change, "note", N_("Note the changes…"), N_("Note changes after the deadline")},
+};
+
+const DecisionWords& words_of(Decision decision) {
+  return *std::find_if(std::begin(kWords), std::end(kWords),
+                       [&](const DecisionWords& one) { return one.decision == decision; });
+}
+
 std::optional<Decision> decision_named(std::string_view name) {
-  if (name == "accept") return Decision::accept;
-  if (name == "refuse") return Decision::refuse;
-  if (name == "note") return Decision::note_change;
+  for (const DecisionWords& one : kWords)
+    if (one.name == name) return one.decision;
   return std::nullopt;
+}
+
+bool takes_reason(Decision decision) {
+  return decision == Decision::refuse || decision == Decision::refer_back ||
+         decision == Decision::revoke;
 }
 
 Error no_decision() {
@@ -32,28 +58,34 @@ std::string list_path(const Visit& visit, const meetings::Series& series) {
   return meetings::home_of(series, visit) + "/participants";
 }
 
-const char* title_of(Decision decision) {
-  switch (decision) {
-    case Decision::accept:
-      return N_("Accept late nominations");
-    case Decision::refuse:
-      return N_("Do not accept late nominations");
-    case Decision::note_change:
-      return N_("Note changes after the deadline");
-  }
-  return "";
+/// As the rules of the series have it: whoever is accepted may be registered by that.
+std::string on_registering(const Participant& p, const i18n::Locale& locale) {
+  return p.details.email.empty()
+             ? locale.tr(N_("Is registered. No e-mail address was given, so no confirmation "
+                            "can be sent."))
+             : locale.tr(N_("Is registered. A confirmation is sent to {1}."), {p.details.email});
 }
 
-std::string what_happens(Decision decision, const Participant& p, const i18n::Locale& locale) {
+std::string what_happens(Decision decision, const Participant& p, const NominationRules& rules,
+                         const i18n::Locale& locale) {
   switch (decision) {
-    case Decision::accept:
-      return p.details.email.empty()
-                 ? locale.tr(N_("Is registered. No e-mail address was given, so no confirmation "
-                                "can be sent."))
-                 : locale.tr(N_("Is registered. A confirmation is sent to {1}."),
-                             {p.details.email});
+    case Decision::accredit:
+      if (rules.acceptance == Acceptance::in_steps)
+        return locale.tr(N_("Is accredited. The registration is a step of its own."));
+      return on_registering(p, locale);
+    case Decision::enroll:
+      return on_registering(p, locale);
+    case Decision::refer_back:
+      return locale.tr(N_("Is referred back. The delegation sees the reason and corrects."));
     case Decision::refuse:
-      return locale.tr(N_("Is not accepted. Nobody gets a message."));
+      return locale.tr(N_("Is not accepted."));
+    case Decision::revoke:
+      return p.confirmed_at && !p.details.email.empty()
+                 ? locale.tr(N_("Is no longer registered, and is told so at {1}."),
+                             {p.details.email})
+                 : locale.tr(N_("Is no longer registered."));
+    case Decision::reinstate:
+      return locale.tr(N_("Stands again as before the revocation."));
     case Decision::note_change:
       return locale.tr(N_("The change after the deadline is noted."));
   }
@@ -62,15 +94,35 @@ std::string what_happens(Decision decision, const Participant& p, const i18n::Lo
 
 std::string button_of(Decision decision, long count, const i18n::Locale& locale) {
   switch (decision) {
-    case Decision::accept:
+    case Decision::accredit:
       return locale.trn("Accept {1} participant", "Accept {1} participants", count);
+    case Decision::enroll:
+      return locale.trn("Register {1} participant", "Register {1} participants", count);
+    case Decision::refer_back:
+      return locale.trn("Refer {1} participant back", "Refer {1} participants back", count);
     case Decision::refuse:
       return locale.trn("Do not accept {1} participant", "Do not accept {1} participants", count);
+    case Decision::revoke:
+      return locale.trn("Revoke {1} registration", "Revoke {1} registrations", count);
+    case Decision::reinstate:
+      return locale.trn("Take {1} revocation back", "Take {1} revocations back", count);
     case Decision::note_change:
       return locale.trn("Note the change of {1} participant",
                         "Note the changes of {1} participants", count);
   }
   return {};
+}
+
+html::Field reason_of(Decision decision, std::string typed, const html::FormErrors& errors,
+                      const i18n::Locale& locale) {
+  return {.name = "reason",
+          .label = locale.tr(N_("Reason")),
+          .value = std::move(typed),
+          .hint = locale.tr(N_("The same for all of them. The delegations read it.")),
+          .error = errors.at("reason", locale),
+          .required = needs_reason(*Delegations::act_by(decision)),
+          .max_length = static_cast<long>(Delegations::kLongestReason),
+          .rows = 3};
 }
 
 /// "7:2"; id 0 if it is not such a pair.
@@ -92,12 +144,13 @@ html::Page preview_page(const Visit& visit, const meetings::Series& series,
 }  // namespace
 
 html::JointBar joint_bar(const page::ListFilter& filter, const std::string& found,
-                         const i18n::Locale& locale) {
+                         Acceptance acceptance, const i18n::Locale& locale) {
   html::JointBar bar{.action = filter.path + "/decide",
                      .all_label = locale.tr(N_("All that the list shows ({1})"), {found}),
-                     .acts = {{"accept", locale.tr(N_("Accept…")), {}},
-                              {"refuse", locale.tr(N_("Do not accept…")), {}},
-                              {"note", locale.tr(N_("Note the changes…")), {}}}};
+                     .acts = {}};
+  for (const DecisionWords& one : kWords)
+    if (one.bar && (one.decision != Decision::enroll || acceptance == Acceptance::in_steps))
+      bar.acts.push_back({std::string(one.name), locale.tr(one.bar), {}});
   for (const auto& [name, value] : filter.choices)
     if (!value.empty()) bar.hidden.emplace_back(name, value);
   if (!filter.text.empty()) bar.hidden.emplace_back("q", filter.text);
@@ -131,7 +184,7 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
   const std::string query = page::query_of(filter.href(filter.sort, 1));
   const i18n::Locale& locale = visit.locale;
   html::JointPreview shown{
-      .title = locale.tr(decision ? title_of(*decision) : N_("With those chosen")),
+      .title = locale.tr(decision ? words_of(*decision).title : N_("With those chosen")),
       .action = page::kept_in(path + "/decide", query),
       .hidden = {{"act", std::string(request.param("act"))}},
       .back = page::list_address(path, query)};
@@ -142,15 +195,18 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
     shown.lead = locale.tr(no_decision().message);
     return preview_page(visit, series, shown);
   }
+  if (takes_reason(*decision)) shown.fields.push_back(reason_of(*decision, {}, {}, locale));
   long possible = 0;
+  const NominationRules rules = delegations_.rules(series.id);
   const auto directory = references_.directory();
   for (const Participant& p : participants) {
     const ParticipantRow row = row_of(p, *directory, {}, locale.language());
     const char* obstacle = Delegations::obstacle(*decision, p);
-    shown.lines.push_back({locale.tr(N_("{1} ({2})"), {p.details.display_name(), row.entity}),
-                           {},
-                           obstacle ? locale.tr(obstacle) : what_happens(*decision, p, locale),
-                           obstacle == nullptr});
+    shown.lines.push_back(
+        {locale.tr(N_("{1} ({2})"), {p.details.display_name(), row.entity}),
+         {},
+         obstacle ? locale.tr(obstacle) : what_happens(*decision, p, rules, locale),
+         obstacle == nullptr});
     if (obstacle) continue;
     ++possible;
     shown.hidden.emplace_back("seen", std::to_string(p.id.value) + ":" + std::to_string(p.version));
@@ -163,6 +219,39 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
   return preview_page(visit, series, shown);
 }
 
+html::Page JointPages::asked_again(const Visit& visit, const meetings::Series& series,
+                                   const http::Request& request, const http::Form& form,
+                                   Decision decision, const Error& error) {
+  const i18n::Locale& locale = visit.locale;
+  const std::string path = list_path(visit, series), query = page::kept_list(request);
+  html::JointPreview shown{.title = locale.tr(words_of(decision).title),
+                           .action = page::kept_in(path + "/decide", query),
+                           .hidden = {{"act", std::string(form.get("act"))}},
+                           .back = page::list_address(path, query)};
+  shown.fields.push_back(
+      reason_of(decision, std::string(form.get("reason")), html::FormErrors(error), locale));
+  std::vector<ParticipantId> ids;
+  for (const auto& [name, value] : form.fields) {
+    if (name != "seen") continue;
+    shown.hidden.emplace_back(name, value);
+    ids.push_back(seen_in(value).id);
+  }
+  const NominationRules rules = delegations_.rules(series.id);
+  const auto directory = references_.directory();
+  for (const Participant& p : delegations_.find(ids)) {
+    if (p.series != series.id) continue;
+    const ParticipantRow row = row_of(p, *directory, {}, locale.language());
+    shown.lines.push_back({locale.tr(N_("{1} ({2})"), {p.details.display_name(), row.entity}),
+                           {},
+                           what_happens(decision, p, rules, locale),
+                           true});
+  }
+  shown.button = button_of(decision, static_cast<long>(shown.lines.size()), locale);
+  html::Page page = preview_page(visit, series, shown);
+  page.status = page::status_of(error);
+  return page;
+}
+
 Result<Reply> JointPages::decide(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
@@ -171,8 +260,13 @@ Result<Reply> JointPages::decide(const Visit& visit, const http::Request& reques
   std::vector<Delegations::Seen> seen;
   for (const auto& [name, value] : form.fields)
     if (name == "seen") seen.push_back(seen_in(value));
-  CONVOKE_ASSIGN(made, delegations_.decide(visit.officer_actor(), series.id, *decision, seen));
   const std::string path = list_path(visit, series);
+  const Result<Delegations::Jointly> decided =
+      delegations_.decide(visit.officer_actor(), series.id, *decision, seen, form.get("reason"));
+  if (!decided.ok() && decided.error().field == "reason")
+    return asked_again(visit, series, request, form, *decision, decided.error());
+  if (!decided.ok()) return decided.error();
+  const Delegations::Jointly& made = *decided;
   Redirect redirect{page::back_to(path, request, path)};
   redirect.notice = Message{made.left == 0 ? N_("Done for {1}.")
                                            : N_("Done for {1}; left out, because changed in the "

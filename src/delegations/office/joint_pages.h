@@ -13,7 +13,7 @@ namespace convoke::delegations {
 
 /// Above the list of participants. `filter` is that of the list, `found` how many it has.
 html::JointBar joint_bar(const page::ListFilter& filter, const std::string& found,
-                         const i18n::Locale& locale);
+                         Acceptance acceptance, const i18n::Locale& locale);
 
 /// Handlers for officers, any thread.
 class JointPages {
@@ -22,13 +22,18 @@ class JointPages {
              reference::References& references)
       : delegations_(delegations), meetings_(meetings), references_(references) {}
 
-  /// Query "act" (accept, refuse, note), "id" for each chosen, or "all" and the filter of the list.
+  /// Query "act" (accept, register, refer-back, refuse, revoke, reinstate, note), "id" for each
+  /// chosen, or "all" and the filter of the list.
   Result<page::Reply> preview(const page::Visit& visit, const http::Request& request);
   /// Form fields "act", and "seen" for each: "7:2", id and version.
   Result<page::Reply> decide(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> undo(const page::Visit& visit, const http::Request& request);
 
  private:
+  /// The preview once more, with what is wrong with the reason.
+  html::Page asked_again(const page::Visit& visit, const meetings::Series& series,
+                         const http::Request& request, const http::Form& form,
+                         Delegations::Decision decision, const Error& error);
   std::vector<Participant> chosen(const meetings::Series& series, const http::Request& request,
                                   page::ListFilter& filter);
 

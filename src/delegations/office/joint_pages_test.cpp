@@ -79,21 +79,21 @@ TEST_P(JointPagesTest, DecidesOnSeveralAndTakesJustThatBack) {
   EXPECT_EQ(done.notice->args[0], "2");
   EXPECT_EQ(stored(first).state, ParticipantState::refused);
   // The officer changes their mind about one of them.
-  ASSERT_TRUE(delegations.accept_late(officer, second).ok());
+  ASSERT_TRUE(delegations.decide(officer, second, Act::accredit).ok());
   const page::Redirect undone = undo(done);
   EXPECT_EQ(undone.location, "/en/office/vienna-2009/participants?state=late");
   EXPECT_EQ(undone.notice->args, (std::vector<std::string>{"1", "1"}));
   EXPECT_EQ(stored(first).state, ParticipantState::late);
-  EXPECT_EQ(stored(second).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(second).state, ParticipantState::registered);
   EXPECT_TRUE(has(undo(done).notice->key, "taken back already"));
 }
 
 TEST_P(JointPagesTest, WhoWasAcceptedIsToldAndToldAgainWhenItIsTakenBack) {
   clock.set(deadline());
   const ParticipantId id = add(austria, details("Late", "A"));
-  const auto made = delegations.decide(officer, series, Decision::accept, {seen(id)});
+  const auto made = delegations.decide(officer, series, Decision::accredit, {seen(id)});
   ASSERT_TRUE(made.ok());
-  EXPECT_EQ(stored(id).state, ParticipantState::nominated);
+  EXPECT_EQ(stored(id).state, ParticipantState::registered);
   EXPECT_EQ(mail().size(), 1u);
   ASSERT_TRUE(delegations.take_back(officer, series, made->act).ok());
   EXPECT_EQ(stored(id).state, ParticipantState::late);

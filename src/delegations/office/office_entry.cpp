@@ -8,8 +8,8 @@ namespace convoke::delegations {
 namespace {
 
 constexpr std::array<std::string_view, 4> kWays{"post", "fax", "email", "hand"};
-constexpr std::array<std::string_view, 5> kDeeds{"", "entered", "corrected", "withdrawn",
-                                                 "restored"};
+constexpr std::array<std::string_view, 6> kDeeds{"",          "entered",  "corrected",
+                                                 "withdrawn", "restored", "replaced"};
 
 template <class Enum, std::size_t size>
 std::optional<Enum> value_of(const std::array<std::string_view, size>& names,
@@ -75,6 +75,8 @@ const char* sentence_of(OfficeDeed deed) {
       return N_("Corrected by the secretariat on {1}.");
     case OfficeDeed::withdrawn:
       return N_("Withdrawn by the secretariat on {1}.");
+    case OfficeDeed::replaced:
+      return N_("Replaced by the secretariat on {1}.");
     case OfficeDeed::restored:
       return N_("Restored by the secretariat on {1}.");
   }

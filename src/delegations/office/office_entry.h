@@ -48,7 +48,7 @@ struct OfficeEntry {
 /// `invalid` (field "received_on") for a day after `today`.
 Status check(const OfficeEntry& entry, const Date& today);
 
-enum class OfficeDeed { none, entered, corrected, withdrawn, restored };
+enum class OfficeDeed { none, entered, corrected, withdrawn, restored, replaced };
 std::string_view name_of(OfficeDeed deed);
 std::optional<OfficeDeed> office_deed(std::string_view name);
 

@@ -21,12 +21,25 @@ constexpr std::array<Label, 6> kRoleLabels{{{"head", N_("Head of delegation")},
                                             {"alternate", N_("Alternate")},
                                             {"adviser", N_("Adviser")},
                                             {"observer", N_("Observer")}}};
-constexpr std::array<Label, 4> kStateLabels{{{"nominated", N_("Registered")},
-                                             {"late", N_("Late")},
-                                             {"refused", N_("Not accepted")},
-                                             {"withdrawn", NC_("participant", "Withdrawn")}}};
+constexpr std::array<Label, std::size(kStates)> kStateLabels{
+    {{"nominated", NC_("participant", "Nominated")},
+     {"late", N_("Late")},
+     {"accredited", NC_("participant", "Accredited")},
+     {"registered", N_("Registered")},
+     {"referred_back", NC_("participant", "Referred back")},
+     {"refused", N_("Not accepted")},
+     {"withdrawn", NC_("participant", "Withdrawn")},
+     {"replaced", NC_("participant", "Replaced")},
+     {"revoked", NC_("participant", "Revoked")}}};
 
 constexpr std::array<std::string_view, 3> kHolds{"none", "waits", "not_sent"};
+
+std::string joined(const std::string& given, const std::string& family, NameOrder order,
+                   std::string_view space) {
+  if (given.empty() || family.empty()) return given + family;
+  std::string out = order == NameOrder::given_first ? given : family;
+  return out.append(space).append(order == NameOrder::given_first ? family : given);
+}
 
 template <class Enum, std::size_t size>
 std::optional<Enum> value_of(const std::array<Label, size>& labels, std::string_view name) {
@@ -71,12 +84,50 @@ std::optional<ConfirmationHold> confirmation_hold(std::string_view name) {
   return static_cast<ConfirmationHold>(found - kHolds.begin());
 }
 
+bool stands(ParticipantState state) {
+  switch (state) {
+    case ParticipantState::nominated:
+    case ParticipantState::late:
+    case ParticipantState::accredited:
+    case ParticipantState::registered:
+    case ParticipantState::referred_back:
+      return true;
+    case ParticipantState::refused:
+    case ParticipantState::withdrawn:
+    case ParticipantState::replaced:
+    case ParticipantState::revoked:
+      break;
+  }
+  return false;
+}
+
 std::string ParticipantDetails::display_name() const {
-  return given_name.empty() ? family_name : given_name + " " + family_name;
+  return joined(given_name, family_name, name_order, " ");
+}
+
+std::string ParticipantDetails::original_name() const {
+  // Han and Kana are written without a space, the family name first.
+  const auto first = static_cast<unsigned char>(
+      original_family_name.empty() ? '\0' : original_family_name.front());
+  if (first >= 0xE3 && first <= 0xE9)
+    return joined(original_given_name, original_family_name, NameOrder::family_first, "");
+  return joined(original_given_name, original_family_name, name_order, " ");
 }
 
 std::string ParticipantDetails::titled_name() const {
   return honorific.empty() ? display_name() : honorific + " " + display_name();
+}
+
+std::vector<Date> days_of_meetings(const std::vector<meetings::Meeting>& offered,
+                                   const std::vector<meetings::MeetingId>& chosen) {
+  std::vector<Date> days;
+  for (const meetings::Meeting& m : offered) {
+    if (std::find(chosen.begin(), chosen.end(), m.id) == chosen.end()) continue;
+    for (Date day = m.first_day; day <= m.last_day; day = day.plus_days(1)) days.push_back(day);
+  }
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
 }
 
 bool awaits_confirmation(const Participant& p) {
@@ -105,6 +156,12 @@ Result<ParticipantDetails> check(ParticipantDetails d,
   };
   if (d.meetings.empty() || !std::all_of(d.meetings.begin(), d.meetings.end(), is_offered))
     problems.add(invalid(N_("Choose at least one of the meetings."), "meetings"));
+  std::sort(d.days.begin(), d.days.end());
+  d.days.erase(std::unique(d.days.begin(), d.days.end()), d.days.end());
+  const std::vector<Date> possible = days_of_meetings(offered, d.meetings);
+  if (!std::includes(possible.begin(), possible.end(), d.days.begin(), d.days.end()))
+    problems.add(invalid(N_("Choose days of the meetings chosen."), "days"));
+  if (d.days == possible) d.days.clear();
   if (asks_presence(offered) && d.presence == Presence::unsaid)
     problems.add(invalid(N_("Choose whether the person comes or takes part online."), "presence"));
   const auto is_in_person_alone = [&](const meetings::Meeting& m) {

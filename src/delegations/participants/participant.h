@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/id.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "delegations/office/office_entry.h"
+#include "delegations/participants/person_facts.h"
 #include "delegations/participants/presence.h"
 #include "meetings/meeting.h"
 #include "reference/entity.h"
@@ -31,12 +33,25 @@ std::optional<DelegationRole> delegation_role(std::string_view name);
 /// The msgid of the role, e.g. "Head of delegation".
 const char* label_of(DelegationRole role);
 
+/// What may follow what is in diagram.h.
 enum class ParticipantState {
-  nominated,  ///< named by the Government in time, or late and accepted by an officer
-  late,       ///< named after the deadline: waits for an officer
-  refused,    ///< late and not accepted
-  withdrawn   ///< taken back by the Government; can be restored
+  nominated,      ///< named by the Government: waits for an officer
+  late,           ///< named after the deadline: waits for an officer
+  accredited,     ///< accepted by the secretariat, not registered yet
+  registered,     ///< on the list of participants and due a badge
+  referred_back,  ///< to the Government, with a reason: it corrects
+  refused,        ///< not accepted
+  withdrawn,      ///< taken back by the Government; can be restored
+  replaced,       ///< another has been named in the place of this one
+  revoked         ///< accreditation or registration taken back by the secretariat
 };
+inline constexpr ParticipantState kStates[] = {
+    ParticipantState::nominated,  ParticipantState::late,          ParticipantState::accredited,
+    ParticipantState::registered, ParticipantState::referred_back, ParticipantState::refused,
+    ParticipantState::withdrawn,  ParticipantState::replaced,      ParticipantState::revoked};
+/// Of the delegation, whatever the secretariat has decided so far: not refused, withdrawn, replaced
+/// or revoked.
+bool stands(ParticipantState state);
 std::string_view name_of(ParticipantState state);
 std::optional<ParticipantState> participant_state(std::string_view name);
 const char* label_of(ParticipantState state);
@@ -57,17 +72,31 @@ struct ParticipantDetails {
   std::string honorific;   ///< "Ms.", "H.E. Mr."; may be empty
   std::string given_name;  ///< may be empty: some people have one name
   std::string family_name;
-  std::string original_name;  ///< the whole name in its own script, if the other is a transcription
-  std::string function_title;  ///< "Counsellor", "Director, Ministry of Justice"
+  /// In their own script, if the others are transcriptions.
+  std::string original_given_name;
+  std::string original_family_name;  ///< or the whole name, if it is not divided
+  NameOrder name_order = NameOrder::given_first;
+  std::string function_title;  ///< "Counsellor", "Director"
+  std::string ministry;        ///< "Ministry of Justice"
   DelegationRole role = DelegationRole::representative;
   std::string email;  ///< individual address; empty: no automatic confirmation
   std::string phone;
   Language language = Language::en;  ///< for messages to this person
+  Languages spoken;                  ///< those the person works in
   std::vector<meetings::MeetingId> meetings;
+  std::vector<Date> days;  ///< of the meetings, ascending; empty: all of them
   Presence presence = Presence::unsaid;
+  Gender gender = Gender::unsaid;
+  bool needs_visa_letter = false;
+  bool asks_funding = false;
+  bool at_table = false;    ///< sits at the table
+  bool is_listed = true;    ///< consents to stand in the list of participants
+  std::string late_reason;  ///< why it comes after the deadline, where that is asked
 
-  /// "Given Family", as typed.
+  /// "Given Family", or the other way round where the person has it so; as typed.
   std::string display_name() const;
+  /// The name in its own script, in the order of the person's names; may be empty.
+  std::string original_name() const;
   /// With the honorific: "Ms. Maria Huber".
   std::string titled_name() const;
   friend bool operator==(const ParticipantDetails&, const ParticipantDetails&) = default;
@@ -78,7 +107,7 @@ struct Participant {
   meetings::SeriesId series;
   reference::EntityId entity;
   ParticipantDetails details;
-  ParticipantState state = ParticipantState::nominated;
+  ParticipantState state = ParticipantState::registered;
   bool came_late = false;    ///< named or corrected after the deadline
   bool late_unseen = false;  ///< changed after the deadline; no officer has noted it yet
   int version = 1;
@@ -88,21 +117,28 @@ struct Participant {
   int link_mails = 0;  ///< confirmations that a link asked for, each within a day of the last
   std::optional<Instant> link_mail_at;  ///< the last of them
   Instant created_at, changed_at;
-  OfficeAct office{};         ///< what an officer last did for the Government
+  OfficeAct office{};                       ///< what an officer last did for the Government
+  std::string reason;                       ///< of the officer's last decision; may be empty
+  bool is_funded = false;                   ///< an officer has promised it
+  std::optional<ParticipantId> replaces{};  ///< whose place this one has taken
   bool has_twin = false;      ///< of Delegations::list alone: another of the entity has this name
   bool one_of_heads = false;  ///< of Delegations::list alone: the entity has more heads
 
   /// Nominated: on the list of participants and due a badge.
-  bool registered() const { return state == ParticipantState::nominated; }
+  bool registered() const { return state == ParticipantState::registered; }
   bool confirmation_waits() const { return registered() && hold == ConfirmationHold::waits; }
 };
 
 /// Whether the confirmation is to be sent to the present address.
 bool awaits_confirmation(const Participant& participant);
 
+/// All days of the chosen meetings, ascending.
+std::vector<Date> days_of_meetings(const std::vector<meetings::Meeting>& offered,
+                                   const std::vector<meetings::MeetingId>& chosen);
+
 /// The rules for what was typed: each text by its line of participant_fields.h, at least one
-/// meeting of `offered`, and how the person takes part where that is asked. All errors at once,
-/// each at its field (field names as the members').
+/// meeting of `offered`, days of these meetings, and how the person takes part where that is asked.
+/// All errors at once, each at its field (field names as the members').
 Result<ParticipantDetails> check(ParticipantDetails details,
                                  const std::vector<meetings::Meeting>& offered);
 

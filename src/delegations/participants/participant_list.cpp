@@ -32,8 +32,7 @@ constexpr std::string_view kWaiting = "confirmation_waits";
 
 std::vector<html::Option> state_options(const i18n::Locale& locale) {
   std::vector<html::Option> options;
-  for (const ParticipantState state : {ParticipantState::nominated, ParticipantState::late,
-                                       ParticipantState::refused, ParticipantState::withdrawn})
+  for (const ParticipantState state : kStates)
     options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
   options.push_back({std::string(kLateChange), locale.tr(N_("Changed after the deadline")), {}});
   options.push_back({std::string(kWaiting), locale.tr(N_("Confirmation waits")), {}});
@@ -308,8 +307,9 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   shown.confirmations_per_day = delegations_.confirmations_per_day();
   shown.may_decide = visit.may(page::Right::decide_on_participants);
   if (shown.may_decide && !shown.rows.empty())
-    shown.bar = joint_bar(
-        shown.filter, visit.locale.number(shown.total) + (shown.is_more ? "+" : ""), visit.locale);
+    shown.bar =
+        joint_bar(shown.filter, visit.locale.number(shown.total) + (shown.is_more ? "+" : ""),
+                  delegations_.rules(series.id).acceptance, visit.locale);
   shown.states = state_options(visit.locale);
   shown.entities = entity_options(*directory, tallies, visit.locale);
 

@@ -47,11 +47,27 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
            meetings_of(present, offered, locale.language()));
       note(N_("Mode of participation"), locale.tr(label_of(former.presence)),
            locale.tr(label_of(present.presence)));
+      note(N_("Days"), said_days(former, locale), said_days(present, locale));
     }
     note(f.label, former.*f.member, present.*f.member);
   }
+  note(N_("Order of names"), locale.tr(label_of(former.name_order)),
+       locale.tr(label_of(present.name_order)));
+  note(N_("Gender"), locale.tr(label_of(former.gender)), locale.tr(label_of(present.gender)));
+  note(N_("Working languages"), former.spoken.autonyms(locale.language()),
+       present.spoken.autonyms(locale.language()));
+  const auto said = [&](bool yes) { return locale.tr(yes ? N_("Yes") : N_("No")); };
+  for (const FlagField& f : kFlagFields)
+    note(f.label, said(former.*f.member), said(present.*f.member));
   note(N_("Language of messages"), std::string(autonym_of(former.language)),
        std::string(autonym_of(present.language)));
+  return out;
+}
+
+std::string said_days(const ParticipantDetails& details, const i18n::Locale& locale) {
+  if (details.days.empty()) return locale.tr(N_("All days"));
+  std::string out;
+  for (const Date& day : details.days) out.append(out.empty() ? "" : "; ").append(locale.date(day));
   return out;
 }
 
@@ -70,12 +86,20 @@ Result<Participant> ParticipantPages::participant_of(const Visit& visit,
 Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  CONVOKE_ASSIGN(shown, page_of(visit, request, series, std::move(participant)));
+  return rendered(visit, series, shown);
+}
+
+Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http::Request& request,
+                                                  const meetings::Series& series,
+                                                  Participant participant) {
   const std::string list = visit.href("/office/" + series.slug + "/participants");
   const auto meetings = meetings_.meetings_of(series.id);
 
   ParticipantPage shown;
   shown.list = page::kept_list(request);
   shown.home = list + "/" + std::to_string(participant.id.value);
+  shown.participants = list;
   shown.zone = series.zone;
   shown.asks_presence = asks_presence(meetings);
   shown.confirmation = delegations_.confirmation(participant);
@@ -90,17 +114,29 @@ Result<Reply> ParticipantPages::show(const Visit& visit, const http::Request& re
   if (photo_panel_) shown.photo_panel = photo_panel_(visit, participant);
   const ParticipantDetails* details = &participant.details;
   ParticipantState state = participant.state;
+  const std::string* reason = &participant.reason;
   std::vector<Delegations::Version> versions;
   if (participant.version > 1) versions = delegations_.history(participant.id);
   for (const Delegations::Version& former : versions) {
-    shown.changes.push_back({former.replaced_at, changes(former.details, former.state, *details,
-                                                         state, meetings, visit.locale)});
+    shown.changes.push_back(
+        {former.replaced_at,
+         changes(former.details, former.state, *details, state, meetings, visit.locale),
+         former.state == state ? std::string() : *reason});
     details = &former.details;
     state = former.state;
+    reason = &former.reason;
   }
+  if (participant.replaces) shown.replaced = delegations_.find(*participant.replaces);
+  if (participant.state == ParticipantState::replaced)
+    shown.replacement = delegations_.replacement(participant.id);
   shown.row =
       row_of(std::move(participant), *references_.directory(), meetings, visit.locale.language());
+  return shown;
+}
 
+html::Page ParticipantPages::rendered(const Visit& visit, const meetings::Series& series,
+                                      const ParticipantPage& shown) {
+  const std::string list = visit.href("/office/" + series.slug + "/participants");
   html::Out out = visit.out();
   views::participant(out, shown);
   const std::string name = shown.row.participant.details.display_name();
@@ -115,28 +151,95 @@ std::string ParticipantPages::after(const Visit& visit, const http::Request& req
   return page::back_to(list, request, list + "/" + std::to_string(id.value));
 }
 
-Result<Reply> ParticipantPages::accept(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
-  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
-  CONVOKE_TRY(delegations_.accept_late(visit.officer_actor(), participant.id));
-  const ParticipantDetails& d = participant.details;
-  return Redirect{
-      after(visit, request, series, participant.id),
-      d.email.empty()
-          ? Message{N_("{1} has been accepted. No e-mail address was given, so no confirmation "
-                       "can be sent."),
-                    {d.titled_name()}}
-          : Message{N_("{1} has been accepted. A confirmation is on its way to {2}."),
-                    {d.titled_name(), d.email}}};
+namespace {
+
+struct ActWords {
+  Act act;
+  ActButton button;
+  const char* notice;  ///< "{1}" is the name
+};
+constexpr ActWords kActWords[] = {
+    {Act::accredit, {"accept", N_("Accept")}, N_("{1} has been accepted.")},
+    {Act::enroll, {"register", NC_("act", "Register")}, N_("{1} has been registered.")},
+    {Act::reinstate,
+     {"reinstate", N_("Take the revocation back")},
+     N_("The revocation of {1} has been taken back.")},
+    {Act::refer_back,
+     {"refer-back", NC_("act", "Refer back")},
+     N_("{1} has been referred back to the delegation.")},
+    {Act::refuse, {"refuse", N_("Do not accept")}, N_("{1} has not been accepted.")},
+    {Act::revoke,
+     {"revoke", NC_("act", "Revoke")},
+     N_("The registration of {1} has been revoked.")},
+};
+
+const ActWords* words_of(Act act) {
+  const auto* found = std::find_if(std::begin(kActWords), std::end(kActWords),
+                                   [&](const ActWords& one) { return one.act == act; });
+  return found == std::end(kActWords) ? nullptr : found;
 }
 
-Result<Reply> ParticipantPages::refuse(const Visit& visit, const http::Request& request) {
+Message notice_of(Act act, const Participant& former, const Participant& now) {
+  const std::string name = now.details.titled_name();
+  if (!now.registered() || former.registered()) return {words_of(act)->notice, {name}};
+  if (now.details.email.empty())
+    return {N_("{1} is registered. No e-mail address was given, so no confirmation can be sent."),
+            {name}};
+  return {N_("{1} is registered. A confirmation is on its way to {2}."), {name, now.details.email}};
+}
+
+}  // namespace
+
+std::vector<Act> acts_for(ParticipantState state, bool with_reason) {
+  std::vector<Act> out;
+  for (const ActWords& one : kActWords) {
+    const bool takes_reason = needs_reason(one.act) || one.act == Act::refuse;
+    if (takes_reason == with_reason && !obstacle(state, one.act)) out.push_back(one.act);
+  }
+  return out;
+}
+
+ActButton act_button(Act act) {
+  const ActWords* words = words_of(act);
+  return words ? words->button : ActButton{};
+}
+
+std::optional<Act> act_named(std::string_view name) {
+  for (const ActWords& one : kActWords)
+    if (one.button.name == name) return one.act;
+  return std::nullopt;
+}
+
+html::Field reason_field(const ParticipantPage& page, const i18n::Locale& locale) {
+  return {.name = "reason",
+          .label = locale.tr(N_("Reason")),
+          .value = page.typed_reason,
+          .hint = locale.tr(N_("The delegation reads it, and so does the participant where "
+                               "a registration is revoked.")),
+          .error = page.errors.at("reason", locale),
+          .max_length = static_cast<long>(Delegations::kLongestReason),
+          .rows = 3};
+}
+
+Result<Reply> ParticipantPages::decide(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
-  CONVOKE_TRY(delegations_.refuse_late(visit.officer_actor(), participant.id));
-  return Redirect{after(visit, request, series, participant.id),
-                  Message{N_("The late nomination of {1} has not been accepted."),
-                          {participant.details.titled_name()}}};
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::optional<Act> act = act_named(form.get("act"));
+  if (!act) return invalid(N_("Choose what to do."), "act");
+  const Status done =
+      delegations_.decide(visit.officer_actor(), participant.id, *act, form.get("reason"));
+  if (!done.ok()) {
+    if (done.error().field != "reason") return done.error();
+    CONVOKE_ASSIGN(shown, page_of(visit, request, series, std::move(participant)));
+    shown.errors = html::FormErrors(done.error());
+    shown.typed_reason = form.get("reason");
+    html::Page page = rendered(visit, series, shown);
+    page.status = page::status_of(done.error());
+    return page;
+  }
+  CONVOKE_ASSIGN(now, participant_of(visit, series.id));
+  return Redirect{after(visit, request, series, participant.id), notice_of(*act, participant, now)};
 }
 
 Result<Reply> ParticipantPages::confirm(const Visit& visit, const http::Request& request) {

@@ -70,12 +70,29 @@ std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantSt
                                  const ParticipantDetails& present, ParticipantState present_state,
                                  const std::vector<meetings::Meeting>& offered,
                                  const i18n::Locale& locale);
+/// "28 September 2009; 29 September 2009", or that it is all days.
+std::string said_days(const ParticipantDetails& details, const i18n::Locale& locale);
 /// For the datetime attribute: "2009-09-02T10:24:00Z".
 std::string iso_of(Instant at);
 
+/// What an officer can do with a participant in this state, without a reason and with one. Names
+/// and labels of the buttons are in act_button().
+std::vector<Act> acts_for(ParticipantState state, bool with_reason);
+struct ActButton {
+  std::string_view name;  ///< of the act in a form
+  const char* label;      ///< msgid
+};
+ActButton act_button(Act act);
+std::optional<Act> act_named(std::string_view name);
+
+struct ParticipantPage;
+/// Why an officer decides so.
+html::Field reason_field(const ParticipantPage& page, const i18n::Locale& locale);
+
 struct ParticipantPage {
-  std::string home;  ///< "/fr/office/vienna-2009/participants/7"
-  std::string list;  ///< the list that the reader came from; see page/kept_list.h
+  std::string home;          ///< "/fr/office/vienna-2009/participants/7"
+  std::string participants;  ///< "/fr/office/vienna-2009/participants"
+  std::string list;          ///< the list that the reader came from; see page/kept_list.h
   std::string zone;
   bool asks_presence = false;
   ParticipantRow row;
@@ -83,12 +100,16 @@ struct ParticipantPage {
   struct Change {
     Instant at;
     std::vector<FieldChange> fields;
+    std::string reason;  ///< of the decision that it was; may be empty
   };
   std::vector<Change> changes;  ///< newest first
   std::vector<audit::Recorded> record;
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
+  html::FormErrors errors;                               ///< of a decision
+  std::string typed_reason{};                            ///< of one that was refused
+  std::optional<Participant> replaced{}, replacement{};  ///< whose place it took, who took its
   std::string receipt;  ///< what the office entered, and how it came; empty: all came by the link
 };
 
@@ -109,8 +130,8 @@ class ParticipantPages {
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
-  Result<page::Reply> accept(const page::Visit& visit, const http::Request& request);
-  Result<page::Reply> refuse(const page::Visit& visit, const http::Request& request);
+  /// The act of field "act", with its reason.
+  Result<page::Reply> decide(const page::Visit& visit, const http::Request& request);
   /// The one participant's confirmation that waits, or was not sent.
   Result<page::Reply> confirm(const page::Visit& visit, const http::Request& request);
   /// All that wait behind the link of entity `:code`: form fields "decision" (send, leave) and
@@ -124,6 +145,10 @@ class ParticipantPages {
   Result<Participant> participant_of(const page::Visit& visit, meetings::SeriesId series);
   static std::string after(const page::Visit& visit, const http::Request& request,
                            const meetings::Series& series, ParticipantId id);
+  Result<ParticipantPage> page_of(const page::Visit& visit, const http::Request& request,
+                                  const meetings::Series& series, Participant participant);
+  html::Page rendered(const page::Visit& visit, const meetings::Series& series,
+                      const ParticipantPage& shown);
   /// All that the filter finds, page by page of the database.
   Result<page::Reply> file(const page::Visit& visit, const meetings::Series& series,
                            Delegations::Filter filter, page::FileFormat format);

@@ -37,6 +37,28 @@ struct Column<delegations::Presence>
     : NamedColumn<delegations::Presence, delegations::name_of, delegations::presence_named> {};
 
 template <>
+struct Column<delegations::NameOrder>
+    : NamedColumn<delegations::NameOrder, delegations::name_of, delegations::name_order> {};
+
+template <>
+struct Column<delegations::Gender>
+    : NamedColumn<delegations::Gender, delegations::name_of, delegations::gender_named> {};
+
+template <>
+struct Column<delegations::Languages> {
+  static delegations::Languages read(const Cell& cell) {
+    return delegations::Languages::of_codes(cell.text());
+  }
+  static Value write(const delegations::Languages& languages) { return languages.codes(); }
+};
+
+template <>
+struct Column<std::vector<Date>> {
+  static std::vector<Date> read(const Cell& cell) { return delegations::days_of(cell.text()); }
+  static Value write(const std::vector<Date>& days) { return delegations::iso_days(days); }
+};
+
+template <>
 struct Column<delegations::OfficeDeed>
     : NamedColumn<delegations::OfficeDeed, delegations::name_of, delegations::office_deed> {};
 
@@ -62,13 +84,24 @@ const db::Record<Participant>& participants() {
                       field<&P::details, &D::honorific>("honorific"),
                       field<&P::details, &D::given_name>("given_name"),
                       field<&P::details, &D::family_name>("family_name"),
-                      field<&P::details, &D::original_name>("original_name"),
+                      field<&P::details, &D::original_given_name>("original_given_name"),
+                      field<&P::details, &D::original_family_name>("original_family_name"),
+                      field<&P::details, &D::name_order>("name_order"),
                       field<&P::details, &D::function_title>("function_title"),
+                      field<&P::details, &D::ministry>("ministry"),
                       field<&P::details, &D::role>("role"),
                       field<&P::details, &D::email>("email"),
                       field<&P::details, &D::phone>("phone"),
                       field<&P::details, &D::language>("language"),
+                      field<&P::details, &D::spoken>("spoken"),
+                      field<&P::details, &D::days>("days"),
                       field<&P::details, &D::presence>("presence"),
+                      field<&P::details, &D::gender>("gender"),
+                      field<&P::details, &D::needs_visa_letter>("needs_visa_letter"),
+                      field<&P::details, &D::asks_funding>("asks_funding"),
+                      field<&P::details, &D::at_table>("at_table"),
+                      field<&P::details, &D::is_listed>("is_listed"),
+                      field<&P::details, &D::late_reason>("late_reason"),
                       field<&P::state>("state"),
                       field<&P::came_late>("came_late"),
                       field<&P::late_unseen>("late_unseen"),
@@ -85,34 +118,47 @@ const db::Record<Participant>& participants() {
                       field<&P::office, &OfficeAct::received_on>("office_received_on"),
                       field<&P::office, &OfficeAct::letter>("office_letter"),
                       field<&P::office, &OfficeAct::by>("office_by"),
-                      field<&P::office, &OfficeAct::at>("office_at")});
+                      field<&P::office, &OfficeAct::at>("office_at"),
+                      field<&P::reason>("reason"),
+                      field<&P::is_funded>("is_funded"),
+                      field<&P::replaces>("replaces", Use::fixed)});
   return record;
 }
 
-constexpr std::string_view kHasTwin =
-    "(participant.state in ('nominated', 'late') and participant.same_name <> '' and exists "
-    "(select 1 from participant twin where "
+/// Here, since what follows is made of it before main.
+std::string standing_in(std::string_view table) {
+  std::string names;
+  for (const ParticipantState state : kStates)
+    if (delegations::stands(state))
+      names.append(names.empty() ? "'" : ", '").append(name_of(state)).append("'");
+  return std::string(table) + ".state in (" + names + ")";
+}
+
+const std::string kHasTwin =
+    "(" + standing_in("participant") +
+    " and participant.same_name <> '' and exists (select 1 from participant twin where "
     "twin.series_id = participant.series_id and twin.entity_id = participant.entity_id and "
-    "twin.same_name = participant.same_name and twin.id <> participant.id and twin.state in "
-    "('nominated', 'late')))";
+    "twin.same_name = participant.same_name and twin.id <> participant.id and " +
+    standing_in("twin") + "))";
 
 /// Those who are likely twice: the names that more than one bears are read from the index alone.
-constexpr std::string_view kTwins =
-    "id in (select t.id from (select series_id, entity_id, same_name from participant where "
-    "series_id = :twins_series and state in ('nominated', 'late') and same_name <> '' group by "
-    "series_id, entity_id, "
-    "same_name having count(*) > 1) g join participant t on t.series_id = g.series_id and "
-    "t.entity_id = g.entity_id and t.same_name = g.same_name where t.state in ('nominated', "
-    "'late'))";
+const std::string kTwins =
+    "id in (select t.id from (select p.series_id, p.entity_id, p.same_name from participant p "
+    "where p.series_id = :twins_series and " +
+    standing_in("p") +
+    " and p.same_name <> '' group by p.series_id, p.entity_id, p.same_name having count(*) > 1) g "
+    "join participant t on t.series_id = g.series_id and t.entity_id = g.entity_id and t.same_name "
+    "= g.same_name where " +
+    standing_in("t") + ")";
 
 /// With what a list of the office marks.
 const db::Record<Participant>& listed_participants() {
-  static const std::string twin = "case when " + std::string(kHasTwin) + " then 1 else 0 end";
+  static const std::string twin = "case when " + kHasTwin + " then 1 else 0 end";
   static const std::string head =
-      "case when participant.role = 'head' and participant.state in ('nominated', 'late') and "
-      "exists (select 1 from participant h where h.series_id = participant.series_id and "
-      "h.entity_id = participant.entity_id and h.role = 'head' and h.id <> participant.id and "
-      "h.state in ('nominated', 'late')) then 1 else 0 end";
+      "case when participant.role = 'head' and " + standing_in("participant") +
+      " and exists (select 1 from participant h where h.series_id = participant.series_id and "
+      "h.entity_id = participant.entity_id and h.role = 'head' and h.id <> participant.id and " +
+      standing_in("h") + ") then 1 else 0 end";
   static const db::Record<Participant> record(
       "participant", db::joined({participants().fields(),
                                  {db::shown<&Participant::has_twin>("has_twin", twin),
@@ -185,22 +231,23 @@ std::string first_key(const Delegations::Order& order) {
     case By::presence:
       return rank("presence", quoted_names(kPresences));
     case By::state:
-      return rank("state", quoted_names(std::initializer_list<ParticipantState>{
-                               ParticipantState::nominated, ParticipantState::late,
-                               ParticipantState::refused, ParticipantState::withdrawn}));
+      return rank("state", quoted_names(kStates));
     case By::confirmation:
       return "case when email = '' then 4 when confirmed_at is not null then 0 when "
-             "confirmation_hold = 'waits' and state = 'nominated' then 1 when confirmation_hold = "
+             "confirmation_hold = 'waits' and state = 'registered' then 1 when confirmation_hold = "
              "'not_sent' then 2 else 3 end";
   }
   return {};
 }
 
-/// Head first, then by role and name; those withdrawn behind the others.
+/// Head first, then by role and name; those who have left behind the others.
 const std::vector<db::SortKey>& by_role() {
   static const std::string role = rank("role", quoted_names(kRoles));
   static const std::vector<db::SortKey> order{
-      {"case when state = 'withdrawn' then 1 else 0 end"}, {role}, {"sort_name"}, {"id"}};
+      {"case when state in ('withdrawn', 'replaced', 'revoked') then 1 else 0 end"},
+      {role},
+      {"sort_name"},
+      {"id"}};
   return order;
 }
 
@@ -229,8 +276,14 @@ std::string json_of(const ParticipantDetails& d) {
   std::vector<json::Member> members{{"role", std::string(name_of(d.role))},
                                     {"language", std::string(code_of(d.language))},
                                     {"meetings", meetings},
-                                    {"presence", std::string(name_of(d.presence))}};
+                                    {"presence", std::string(name_of(d.presence))},
+                                    {"name_order", std::string(name_of(d.name_order))},
+                                    {"gender", std::string(name_of(d.gender))},
+                                    {"spoken", d.spoken.codes()},
+                                    {"days", iso_days(d.days)}};
   for (const TextField& f : kTextFields) members.emplace_back(f.name, d.*f.member);
+  for (const FlagField& f : kFlagFields)
+    members.emplace_back(f.name, std::string(d.*f.member ? "yes" : "no"));
   return json::object(members);
 }
 
@@ -238,6 +291,14 @@ ParticipantDetails details_of(const std::string& json) {
   const auto text = [&](std::string_view key) { return json::text_at(json, std::string(key)); };
   ParticipantDetails d;
   for (const TextField& f : kTextFields) d.*f.member = text(f.name);
+  // Before the original script had a field for each name.
+  if (d.original_family_name.empty()) d.original_family_name = text("original_name");
+  for (const FlagField& f : kFlagFields)
+    if (const std::string said = text(f.name); !said.empty()) d.*f.member = said == "yes";
+  if (const auto order = name_order(text("name_order"))) d.name_order = *order;
+  if (const auto gender = gender_named(text("gender"))) d.gender = *gender;
+  d.spoken = Languages::of_codes(text("spoken"));
+  d.days = days_of(text("days"));
   d.role = db::known(delegation_role(text("role")), "a role in a delegation", text("role"));
   d.language = db::known(language_from_code(text("language")), "a language", text("language"));
   d.presence = db::known(presence_named(text("presence")), "a way to take part", text("presence"));
@@ -250,6 +311,10 @@ ParticipantDetails details_of(const std::string& json) {
 }
 
 }  // namespace
+
+std::string stands(std::string_view table) {
+  return standing_in(table);
+}
 
 Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key,
                 Instant since) {
@@ -268,7 +333,7 @@ Inserted insert(db::Transaction& t, const Participant& p, std::string_view submi
   write_meetings(t, stored, true);
   write_words(t, std::array{Bearer{&stored, words}}, true);
   const std::string email = i18n::folded(p.details.email);
-  const CountedIn now = count_in(t, p.series, counted(p), {id, same_name(p.details), email, since});
+  const CountedIn now = count_in(t, p, {id, same_name(p.details), email, since});
   return {id, now.all, now.link_mails, now.twin};
 }
 
@@ -287,24 +352,22 @@ void set_confirmation(db::Transaction& t, const Participant& former, const Parti
       "update participant set confirmed_at = :at, confirmation_hold = :hold, link_mails = :mails, "
       "link_mail_at = :mail_at where id = :id",
       next.confirmed_at, next.hold, next.link_mails, next.link_mail_at, next.id);
-  DelegationTally change = counted(next);
-  change -= counted(former);
-  add_to_tally(t, next.series, change);
+  move_in_tally(t, former, next);
 }
 
 std::vector<Participant> waiting(db::Reader& r, meetings::SeriesId series,
                                  reference::EntityId entity) {
   return with_meetings(r, of_entity(series, entity)
                               .where("confirmation_hold = 'waits'")
-                              .where("state = 'nominated'")
+                              .where("state = 'registered'")
                               .all(r, participants(), {{"id"}}, Delegations::kLargestDelegation));
 }
 
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now) {
   t.execute(
-      "insert into participant_version (participant_id, version, replaced_at, state, details) "
-      "values (:id, :version, :now, :state, :details)",
-      former.id, former.version, now, former.state, json_of(former.details));
+      "insert into participant_version (participant_id, version, replaced_at, state, details, "
+      "reason) values (:id, :version, :now, :state, :details, :reason)",
+      former.id, former.version, now, former.state, json_of(former.details), former.reason);
   next.version = former.version + 1;
   next.changed_at = now;
   const std::vector<std::string> words = name_words(next.details);
@@ -315,9 +378,7 @@ void replace(db::Transaction& t, const Participant& former, Participant& next, I
                          {"name_folding", kNameFolding}});
   if (next.details.meetings != former.details.meetings) write_meetings(t, next, false);
   if (words != name_words(former.details)) write_words(t, std::array{Bearer{&next, words}}, false);
-  DelegationTally change = counted(next);
-  change -= counted(former);
-  add_to_tally(t, next.series, change);
+  move_in_tally(t, former, next);
 }
 
 namespace {
@@ -327,9 +388,7 @@ void set_unseen(db::Transaction& t, const Participant& former, bool is_unseen) {
             std::int64_t{is_unseen ? 1 : 0}, former.id);
   Participant next = former;
   next.late_unseen = is_unseen;
-  DelegationTally change = counted(next);
-  change -= counted(former);
-  add_to_tally(t, former.series, change);
+  move_in_tally(t, former, next);
 }
 
 }  // namespace
@@ -374,6 +433,10 @@ std::optional<Participant> find(db::Reader& r, ParticipantId id) {
   return only(r, participants().all(r, "where id = :id", id));
 }
 
+std::optional<Participant> find_replacement(db::Reader& r, ParticipantId former) {
+  return only(r, participants().all(r, "where replaces = :former order by id desc", former));
+}
+
 std::vector<Participant> find_listed(db::Reader& r, const std::vector<ParticipantId>& ids) {
   return with_meetings(
       r, participants().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids)));
@@ -397,12 +460,13 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
 
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
   std::vector<Participant> out = participants().all(
-      r, "where series_id = :series and state = 'nominated' order by sort_name, id", series);
+      r, "where series_id = :series and state = 'registered' order by sort_name, id", series);
   std::unordered_map<ParticipantId, Participant*> by_id;
   for (Participant& p : out) by_id[p.id] = &p;
   for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
            "select m.participant_id, m.meeting_id from participant p join participant_meeting m on "
-           "m.participant_id = p.id where p.series_id = :series and p.state = 'nominated' order by "
+           "m.participant_id = p.id where p.series_id = :series and p.state = 'registered' order "
+           "by "
            "m.participant_id, m.meeting_id",
            series))
     by_id.at(participant)->details.meetings.push_back(meeting);
@@ -460,7 +524,7 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
     if (filter.presence) one->where("presence = :presence", *filter.presence);
     if (filter.late_changes) one->where("late_unseen = 1");
-    if (filter.waiting) one->where("confirmation_hold = 'waits' and state = 'nominated'");
+    if (filter.waiting) one->where("confirmation_hold = 'waits' and state = 'registered'");
     if (filter.twins) one->where(kTwins, series);
     // To count them would read the names once more.
     countable = countable && !filter.twins;
@@ -495,7 +559,7 @@ std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::
   if (words.empty()) return out;
   db::Query q(participants()), all(participants());
   where_named(q, all, r, {series, words, std::nullopt, static_cast<int>(limit), false, false});
-  q.where("state = :state", ParticipantState::nominated);
+  q.where("state = :state", ParticipantState::registered);
   for (const auto& [id] :
        q.rows<ParticipantId>(r, "id", "order by sort_name, id limit " + std::to_string(limit)))
     out.push_back(id);
@@ -504,12 +568,12 @@ std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::
 
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id) {
   std::vector<Delegations::Version> out;
-  for (const auto& [version, replaced_at, state, details] :
-       r.rows<int, Instant, ParticipantState, std::string>(
-           "select version, replaced_at, state, details from participant_version where "
+  for (const auto& [version, replaced_at, state, details, reason] :
+       r.rows<int, Instant, ParticipantState, std::string, std::string>(
+           "select version, replaced_at, state, details, reason from participant_version where "
            "participant_id = :id order by version desc",
            id))
-    out.push_back({version, replaced_at, details_of(details), state});
+    out.push_back({version, replaced_at, details_of(details), state, reason});
   return out;
 }
 

@@ -10,6 +10,10 @@
 
 namespace convoke::delegations::store {
 
+/// "participant.state in ('nominated', …)": the states that stand(), for a condition. `table` is
+/// its name in the statement.
+std::string stands(std::string_view table);
+
 struct Inserted {
   ParticipantId id;             ///< 0 if the entity's form with this key is stored already
   std::int64_t delegation = 0;  ///< how many the entity has named now, those withdrawn too
@@ -38,6 +42,8 @@ std::int64_t renew_names(db::Transaction& t, ParticipantId& after, std::int64_t 
                          const Written& written);
 
 std::optional<Participant> find(db::Reader& r, ParticipantId id);
+/// Who has taken that one's place.
+std::optional<Participant> find_replacement(db::Reader& r, ParticipantId former);
 /// In any order.
 std::vector<Participant> find_listed(db::Reader& r, const std::vector<ParticipantId>& ids);
 /// Of that series and entity.

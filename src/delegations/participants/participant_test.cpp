@@ -30,7 +30,7 @@ TEST(Participant, NamesOfAllScriptsAreTakenAsTheyAre) {
   for (const char* name : {"O'Brien-McDonald", "van der Berg", "ÅNGSTRÖM", "Мария", "李小龙",
                            "محمد عبد الله", "Nguyễn Thị", "ßmith", "Ñandú"}) {
     ParticipantDetails d = good();
-    d.family_name = d.given_name = d.original_name = name;
+    d.family_name = d.given_name = d.original_family_name = name;
     const auto checked = check(d, offered());
     ASSERT_TRUE(checked.ok()) << name;
     EXPECT_EQ(checked->family_name, name);
@@ -59,13 +59,13 @@ TEST(Participant, WhatTurnsANameRoundIsRefusedAtItsField) {
 
 TEST(Participant, WhatCopyingBringsAlongIsTakenAwayQuietly) {
   ParticipantDetails d = good();
-  d.original_name = "محمد الراشدي\u200F";
+  d.original_family_name = "محمد الراشدي\u200F";
   d.family_name = "Rashidi\u200E";
   d.phone = "\u202A+43 1 26060\u202C";
   d.email = "Rashidi <a.b@example.org\u200B>;";
   const auto checked = check(d, offered());
   ASSERT_TRUE(checked.ok());
-  EXPECT_EQ(checked->original_name, "محمد الراشدي");
+  EXPECT_EQ(checked->original_family_name, "محمد الراشدي");
   EXPECT_EQ(checked->family_name, "Rashidi");
   EXPECT_EQ(checked->phone, "+43 1 26060");
   EXPECT_EQ(checked->email, "a.b@example.org");
@@ -77,11 +77,11 @@ TEST(Participant, ANameMayHoldBalancedMarksAndFullStops) {
         "A.B.dul", "M.", "أ.محمد", "De la O.", "می\u200Cخواهم"}) {
     ParticipantDetails d = good();
     d.honorific = "H.E.Mr.";
-    d.given_name = d.family_name = d.original_name = name;
+    d.given_name = d.family_name = d.original_family_name = name;
     const auto checked = check(d, offered());
     ASSERT_TRUE(checked.ok()) << name;
     EXPECT_EQ(checked->family_name, name);
-    EXPECT_EQ(checked->original_name, name);
+    EXPECT_EQ(checked->original_family_name, name);
   }
 }
 
@@ -95,11 +95,11 @@ TEST(Participant, ANameThatCannotBeSeenIsNone) {
 
 TEST(Participant, LengthCountsCharactersNotBytes) {
   ParticipantDetails d = good();
-  d.original_name.clear();
-  for (int i = 0; i < 120; ++i) d.original_name += "李";
+  d.original_family_name.clear();
+  for (int i = 0; i < 120; ++i) d.original_family_name += "李";
   EXPECT_EQ(refused_field(d), "");
-  d.original_name = std::string(500, 'a');
-  EXPECT_EQ(refused_field(d), "original_name");
+  d.original_family_name = std::string(500, 'a');
+  EXPECT_EQ(refused_field(d), "original_family_name");
   d = good();
   d.phone = std::string(41, '1');
   EXPECT_EQ(refused_field(d), "phone");
@@ -120,7 +120,7 @@ TEST(Participant, AllErrorsComeAtOnce) {
 
 TEST(Participant, RolesAndStatesKeepTheirNames) {
   for (const DelegationRole role : kRoles) EXPECT_EQ(delegation_role(name_of(role)), role);
-  for (const ParticipantState state : {ParticipantState::nominated, ParticipantState::late,
+  for (const ParticipantState state : {ParticipantState::registered, ParticipantState::late,
                                        ParticipantState::refused, ParticipantState::withdrawn})
     EXPECT_EQ(participant_state(name_of(state)), state);
   EXPECT_FALSE(delegation_role("chef"));

@@ -61,7 +61,7 @@ class PresenceTest : public DelegationsTest {
   }
 
   const page::Labels labels{};
-  NominationPages nomination{delegations, meetings, references};
+  NominationPages nomination{delegations};
   EntryPages entries{delegations, meetings, references};
   ParticipantPages pages{delegations, meetings, references, labels, {}};
   const std::string link = token(austria);

@@ -32,6 +32,7 @@ struct JointPreview {
   std::vector<JointLine> lines{};
   std::string action{};  ///< of the form that does it (POST)
   std::vector<std::pair<std::string, std::string>> hidden{};
+  std::vector<Field> fields{};  ///< what it needs to be told, in that form
   std::string button{};  ///< empty: nothing can be done
   std::string back{};    ///< address of the list
 };

@@ -1,0 +1,227 @@
+// An officer's decisions on late nominations and late changes, of one and of several at once.
+#include "base/problems.h"
+#include "delegations/delegations.h"
+#include "delegations/participants/participant_store.h"
+#include "platform/i18n/typed_text.h"
+#include "platform/json/json.h"
+
+namespace convoke::delegations {
+namespace {
+
+constexpr const char* kNoteChange = "participant.note_late_change";
+
+const char* kind_of(Act act) {
+  switch (act) {
+    case Act::accredit:
+      return "participant.accept";
+    case Act::enroll:
+      return "participant.enroll";
+    case Act::refer_back:
+      return "participant.refer_back";
+    case Act::refuse:
+      return "participant.refuse";
+    case Act::revoke:
+      return "participant.revoke";
+    case Act::reinstate:
+      return "participant.reinstate";
+    default:
+      break;
+  }
+  return "";
+}
+
+/// Of an act that leads to one state alone.
+ParticipantState result_of(Act act) {
+  return act == Act::refer_back ? ParticipantState::referred_back
+         : act == Act::refuse   ? ParticipantState::refused
+                                : ParticipantState::revoked;
+}
+
+bool is_of_officers(Act act) {
+  return *kind_of(act) != '\0';
+}
+
+/// Without what nobody sees; an error at the field where one is missing or too long.
+Result<std::string> checked_reason(Act act, std::string_view typed) {
+  std::string reason(typed);
+  Problems problems;
+  i18n::check_text(reason, i18n::TextRule::text, Delegations::kLongestReason, "reason", problems);
+  if (reason.empty() && needs_reason(act))
+    problems.add(invalid(N_("Write the reason. Who is concerned reads it."), "reason"));
+  if (problems.first()) return *problems.first();
+  return reason;
+}
+
+/// The state before the last one, for acts that lead back to it.
+ParticipantState state_before(db::Transaction& t, const Participant& p) {
+  for (const Delegations::Version& former : store::history(t, p.id))
+    if (former.state != p.state) return former.state;
+  return p.state;
+}
+
+void note(change::Change& c, const Participant& present) {
+  store::mark_seen(c.transaction(), present);
+  c.record(kNoteChange, "participant", present.id,
+           json::object({{"version", std::int64_t{present.version}}}));
+}
+
+}  // namespace
+
+Delegations::Step Delegations::decided(Act act, std::string reason) {
+  return [act, reason = std::move(reason)](db::Transaction& t, const Participant& former,
+                                           const Convened& convened) -> Result<Participant> {
+    Circumstances now = convened.now();
+    if (act == Act::reinstate) now.before = state_before(t, former);
+    const std::optional<ParticipantState> state = after(former.state, act, now);
+    if (!state) {
+      // Done already, perhaps by a colleague a moment before.
+      const bool is_done = act == Act::accredit
+                               ? former.registered() || former.state == ParticipantState::accredited
+                           : act == Act::enroll ? former.registered()
+                                                : former.state == result_of(act);
+      if (is_done) return former;
+      return conflict(delegations::obstacle(former.state, act));
+    }
+    Participant next = former;
+    next.state = *state;
+    next.reason = reason;
+    if (act == Act::revoke && former.confirmed_at) {
+      ++next.address_version;
+      next.confirmed_at.reset();
+      next.hold = ConfirmationHold::none;
+    }
+    return next;
+  };
+}
+
+Result<Participant> Delegations::undecided(db::Transaction& t, const Participant& former,
+                                           const Convened&) {
+  Participant next = former;
+  const std::vector<Version> versions = store::history(t, former.id);
+  next.state = versions.front().state;
+  next.reason = versions.front().reason;
+  next.hold = ConfirmationHold::none;
+  if (former.confirmed_at) {
+    ++next.address_version;
+    next.confirmed_at.reset();
+  }
+  return next;
+}
+
+std::optional<Act> Delegations::act_by(Decision decision) {
+  switch (decision) {
+    case Decision::accredit:
+      return Act::accredit;
+    case Decision::enroll:
+      return Act::enroll;
+    case Decision::refer_back:
+      return Act::refer_back;
+    case Decision::refuse:
+      return Act::refuse;
+    case Decision::revoke:
+      return Act::revoke;
+    case Decision::reinstate:
+      return Act::reinstate;
+    case Decision::note_change:
+      break;
+  }
+  return std::nullopt;
+}
+
+const char* Delegations::obstacle(Decision decision, const Participant& p) {
+  if (const auto act = act_by(decision)) return delegations::obstacle(p.state, *act);
+  return p.late_unseen ? nullptr : N_("There is no late change to note.");
+}
+
+Status Delegations::decide(const audit::Actor& actor, ParticipantId id, Act act,
+                           std::string_view typed) {
+  if (!is_of_officers(act)) return conflict(N_("This cannot be done now."));
+  CONVOKE_ASSIGN(reason, checked_reason(act, typed));
+  return change(actor, kind_of(act), nullptr, id, decided(act, std::move(reason)));
+}
+
+Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
+                                     int seen_version) {
+  return changes_.write(actor, [&](change::Change& c) -> Status {
+    const std::optional<Participant> present = store::find(c.transaction(), id);
+    if (!present) return not_found(N_("There is no such participant."));
+    if (!present->late_unseen) return {};
+    if (present->version != seen_version)
+      return conflict(
+          N_("This entry has been changed again in the meantime. Please look at the change before "
+             "you note it."));
+    note(c, *present);
+    return {};
+  });
+}
+
+Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
+                                                 meetings::SeriesId series, Decision decision,
+                                                 const std::vector<Seen>& seen,
+                                                 std::string_view typed) {
+  if (seen.size() > change::kMostJoint)
+    return too_large(N_("These are more than {1}. Narrow the filter."), "",
+                     {std::to_string(change::kMostJoint)});
+  const std::optional<Act> act = act_by(decision);
+  std::string reason;
+  if (act) {
+    CONVOKE_ASSIGN(checked, checked_reason(*act, typed));
+    reason = std::move(checked);
+  }
+  const std::optional<Convened> convened = this->convened(series);
+  if (!convened) return not_found(N_("There is no such series of meetings."));
+  return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
+    Jointly out;
+    std::vector<change::JointPart> parts;
+    const Step step = act ? decided(*act, reason) : Step();
+    for (const Seen& one : seen) {
+      const std::optional<Participant> p = store::find(c.transaction(), one.id);
+      if (!p || p->series != series || p->version != one.version || obstacle(decision, *p)) {
+        ++out.left;
+        continue;
+      }
+      int version = p->version;
+      if (!act) {
+        note(c, *p);
+      } else {
+        CONVOKE_ASSIGN(after, change_in(c, kind_of(*act), false, *p, *convened, step, {}));
+        version = after;
+      }
+      parts.push_back({p->id.value, version});
+    }
+    out.done = static_cast<std::int64_t>(parts.size());
+    if (!parts.empty())
+      out.act = change::record_joint_act(c, series.value, act ? kind_of(*act) : kNoteChange, parts);
+    return out;
+  });
+}
+
+Result<Delegations::Jointly> Delegations::take_back(const audit::Actor& actor,
+                                                    meetings::SeriesId series,
+                                                    change::JointActId id) {
+  const std::optional<Convened> convened = this->convened(series);
+  if (!convened) return not_found(N_("There is no such series of meetings."));
+  return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
+    CONVOKE_ASSIGN(act, change::take_back(c, id, series.value, "participant."));
+    Jointly out{id};
+    for (const change::JointPart& part : act.parts) {
+      const std::optional<Participant> p =
+          store::find(c.transaction(), ParticipantId(part.subject));
+      if (!p || p->version != part.version || (act.kind == kNoteChange && p->late_unseen)) {
+        ++out.left;
+        continue;
+      }
+      if (act.kind == kNoteChange) {
+        store::mark_unseen(c.transaction(), *p);
+        c.record("participant.take_back", "participant", p->id,
+                 json::object({{"version", std::int64_t{p->version}}}));
+      } else {
+        CONVOKE_TRY(change_in(c, "participant.take_back", false, *p, *convened, undecided, {}));
+      }
+      ++out.done;
+    }
+    return out;
+  });
+}
+
+}  // namespace convoke::delegations

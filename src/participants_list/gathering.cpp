@@ -24,15 +24,17 @@ ListedPerson listed_person(const delegations::Participant& participant) {
   out.honorific = d.honorific;
   out.given_name = d.given_name;
   out.family_name = d.family_name;
-  // One text until the two parts are known: it stands as it is, for one name alone.
-  out.original_family_name = d.original_name;
+  out.order = d.name_order;
+  out.original_given_name = d.original_given_name;
+  out.original_family_name = d.original_family_name;
   out.function_title = d.function_title;
+  out.ministry = d.ministry;
   out.role = d.role;
   return out;
 }
 
-bool wishes_to_be_listed(const delegations::Participant&) {
-  return true;
+bool wishes_to_be_listed(const delegations::Participant& participant) {
+  return participant.details.is_listed;
 }
 
 Gathered gathered(const Wanted& wanted, const std::vector<delegations::Participant>& participants,

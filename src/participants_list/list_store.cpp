@@ -41,16 +41,15 @@ const db::Record<IssuedList>& record() {
 }
 
 std::string said_of(const ListedPerson& p) {
-  return json::object(
-      {{"honorific", p.honorific},
-       {"given_name", p.given_name},
-       {"family_name", p.family_name},
-       {"order", std::string(p.order == NameOrder::family_first ? "family_first" : "given_first")},
-       {"original_given_name", p.original_given_name},
-       {"original_family_name", p.original_family_name},
-       {"function_title", p.function_title},
-       {"ministry", p.ministry},
-       {"role", std::string(delegations::name_of(p.role))}});
+  return json::object({{"honorific", p.honorific},
+                       {"given_name", p.given_name},
+                       {"family_name", p.family_name},
+                       {"order", std::string(delegations::name_of(p.order))},
+                       {"original_given_name", p.original_given_name},
+                       {"original_family_name", p.original_family_name},
+                       {"function_title", p.function_title},
+                       {"ministry", p.ministry},
+                       {"role", std::string(delegations::name_of(p.role))}});
 }
 
 ListedPerson person_of(ParticipantId id, const std::string& said) {
@@ -67,7 +66,7 @@ ListedPerson person_of(ParticipantId id, const std::string& said) {
   p.honorific = text("honorific");
   p.given_name = text("given_name");
   p.family_name = text("family_name");
-  if (text("order") == "family_first") p.order = NameOrder::family_first;
+  p.order = delegations::name_order(text("order")).value_or(NameOrder::given_first);
   p.original_given_name = text("original_given_name");
   p.original_family_name = text("original_family_name");
   p.function_title = text("function_title");

@@ -41,6 +41,55 @@ TEST_P(ListsTest, GatherWhoIsRegisteredForTheMeeting) {
               ElementsAre("Maria HUBER", "Other MEETING"));
 }
 
+TEST_P(ListsTest, SayOfAParticipantWhatWasTyped) {
+  auto d = details("Xiaoming", "Wang");
+  d.honorific = "Mr.";
+  d.name_order = NameOrder::family_first;
+  d.original_given_name = "小明";
+  d.original_family_name = "王";
+  d.function_title = "Counsellor";
+  d.ministry = "Ministry of Justice";
+  d.role = DelegationRole::head;
+  add("CHN", d);
+  const Content content = all.lists.gather(wanted()).content;
+  const ListedPerson& wang = content.at(0).persons.at(0);
+  EXPECT_EQ(entry_of(wang, "CHN", catalogues[Language::en]),
+            "Mr. WANG Xiaoming, Counsellor, Ministry of Justice, Head of delegation");
+  EXPECT_EQ(titled_name_in_list(wang, "CHN", catalogues[Language::zh]), "王小明先生");
+  const IssuedListId id = issue("CTOC/COP/WG.1/2009/INF/1");
+  EXPECT_EQ(all.lists.kept(*all.lists.find(id)).content, content);
+}
+
+TEST_P(ListsTest, WhoDoesNotConsentIsNamedAndCountedNowhere) {
+  add("AUT", "Maria", "Huber");
+  auto d = details("Private", "Person");
+  d.is_listed = false;
+  const ParticipantId hidden = add("EGY", d);
+  ASSERT_TRUE(mark(hidden, experts).ok());
+  const Gathered gathered = all.lists.gather(wanted());
+  EXPECT_THAT(names(gathered.content), ElementsAre("Maria HUBER"));
+  EXPECT_EQ(gathered.content.size(), 1u) << "nor does the delegation stand there";
+  ASSERT_EQ(gathered.left_out.size(), 1u);
+  EXPECT_EQ(gathered.left_out[0].id, hidden);
+  EXPECT_TRUE(all.lists.gather(wanted(ListKind::final)).content.empty());
+  const IssuedListId id = issue("CTOC/COP/WG.1/2009/INF/1");
+  EXPECT_EQ(all.lists.find(id)->persons, 1);
+  work();
+  for (const Language language : kLanguages)
+    EXPECT_THAT(text_in(id, language), Not(HasSubstr("PERSON")));
+}
+
+TEST_P(ListsTest, WhoTakesConsentBackIsDeletedByACorrigendum) {
+  add("AUT", "Maria", "Huber");
+  const ParticipantId berg = add("AUT", "Jan", "Berg");
+  const IssuedListId id = issue("CTOC/COP/WG.1/2009/INF/1");
+  correct("AUT", berg, [](auto& d) { d.is_listed = false; });
+  const auto corrigendum = all.lists.correct(system, id, asked("CTOC/COP/WG.1/2009/INF/1/Corr.1"));
+  ASSERT_TRUE(corrigendum.ok()) << describe(corrigendum.error());
+  work();
+  EXPECT_THAT(text_in(*corrigendum, Language::en), HasSubstr("Delete the entry for Jan BERG."));
+}
+
 TEST_P(ListsTest, AFinalListHasWhoAttended) {
   const ParticipantId huber = add("AUT", "Maria", "Huber");
   add("AUT", "Did not", "Come");
@@ -81,8 +130,9 @@ TEST_P(ListsTest, AnIssuedListIsAHeldDocumentInSixLanguagesAndIsKept) {
   EXPECT_THAT(text_in(id, Language::en), HasSubstr("Maria HUBER"));
   EXPECT_THAT(text_in(id, Language::en), HasSubstr("25 September 2009"));
   EXPECT_THAT(text_in(id, Language::ar), HasSubstr("قائمة"));
-  for (const auto& [language, hash] : all.lists.files(id)) {
-    const auto uses = database->read([&](db::Reader& r) { return file_use::uses_of(r, {hash}); });
+  for (const auto& file : all.lists.files(id)) {
+    const auto uses =
+        database->read([&](db::Reader& r) { return file_use::uses_of(r, {file.second}); });
     EXPECT_THAT(uses, ::testing::Contains(
                           ::testing::Field(&file_use::Use::subject_kind, "participants_list")));
   }

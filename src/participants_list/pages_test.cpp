@@ -68,6 +68,22 @@ TEST_P(ListPagesTest, SayWhatToDoWhereNobodyIsInTheList) {
   EXPECT_TRUE(has(html, "/attendance"));
 }
 
+TEST_P(ListPagesTest, APageSaysWhoIsLeftOutAndHowMany) {
+  add("AUT", "Maria", "Huber");
+  EXPECT_FALSE(has(html_of(pages.show(visit(), get())), "/left-out"));
+  auto d = details("Private", "Person");
+  d.is_listed = false;
+  add("EGY", d);
+  const std::string html = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(html, "1 participant, 1 delegation"));
+  EXPECT_TRUE(has(html, "1 participant does not wish to be listed"));
+  EXPECT_FALSE(has(html, "PERSON"));
+  const std::string page = html_of(pages.left_out(visit(), get()));
+  EXPECT_TRUE(has(page, "Private Person"));
+  EXPECT_TRUE(has(page, "Egypt"));
+  EXPECT_FALSE(has(page, "Huber"));
+}
+
 TEST_P(ListPagesTest, IssueAListAndShowItWithItsFiles) {
   add("AUT", "Maria", "Huber");
   const page::Redirect to = redirect_of(pages.issue(visit(), post(form())));

@@ -45,7 +45,9 @@ const char* label_of(AttendanceWay way) {
 
 std::string AttendanceRow::name() const {
   if (given_name.empty()) return family_name;
-  return family_name.empty() ? given_name : given_name + " " + family_name;
+  if (family_name.empty()) return given_name;
+  return order == delegations::NameOrder::family_first ? family_name + " " + given_name
+                                                       : given_name + " " + family_name;
 }
 
 Result<bool> Attendance::mark(change::Change& c, ParticipantId participant,

@@ -32,11 +32,12 @@ struct AttendanceRow {
   ParticipantId id;
   reference::EntityId entity;
   std::string given_name, family_name, function_title;
+  delegations::NameOrder order = delegations::NameOrder::given_first;
   std::optional<Instant> at;
   std::string by;
   std::optional<AttendanceWay> way;
 
-  std::string name() const;  ///< "Given Family", as typed
+  std::string name() const;  ///< as typed, in the person's own order
 };
 
 /// Any thread.

@@ -5,6 +5,9 @@
 namespace convoke::db {
 
 template <>
+struct Column<delegations::NameOrder>
+    : NamedColumn<delegations::NameOrder, delegations::name_of, delegations::name_order> {};
+template <>
 struct Column<participants_list::AttendanceWay>
     : NamedColumn<participants_list::AttendanceWay, participants_list::name_of,
                   participants_list::attendance_way> {};
@@ -18,7 +21,7 @@ using db::field;
 using db::Use;
 
 /// Of participant p: the same as Participant::registered().
-constexpr std::string_view kRegistered = "p.state = 'nominated'";
+constexpr std::string_view kRegistered = "p.state = 'registered'";
 
 const db::Record<AttendanceRow>& rows() {
   using A = AttendanceRow;
@@ -26,7 +29,8 @@ const db::Record<AttendanceRow>& rows() {
       "participant",
       {field<&A::id>("id", Use::key), field<&A::entity>("entity_id"),
        field<&A::given_name>("given_name"), field<&A::family_name>("family_name"),
-       field<&A::function_title>("function_title"), db::shown<&A::at>("attended_at", "a.at"),
+       field<&A::order>("name_order"), field<&A::function_title>("function_title"),
+       db::shown<&A::at>("attended_at", "a.at"),
        db::shown<&A::by>("attended_by", "coalesce(a.by_label, '')"),
        db::shown<&A::way>("attended_way", "a.way")},
       "participant p join participant_meeting m on m.participant_id = p.id left join "

@@ -13,12 +13,10 @@
 namespace convoke::participants_list {
 
 using delegations::DelegationRole;
+using delegations::NameOrder;
 using delegations::ParticipantId;
 using reference::Category;
 using reference::EntityId;
-
-/// Which of a person's names stands first where the person writes it.
-enum class NameOrder { given_first, family_first };
 
 /// Of a person only what the list says, as it was typed.
 struct ListedPerson {

@@ -424,6 +424,7 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
             return {};
           })
           .ok());
+  add(1);
   participants_list::Issue list;
   list.symbol = "CTOC/COP/2009/INF/1";
   list.dated = {2009, 9, 1};

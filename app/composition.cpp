@@ -304,6 +304,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       assistance(*database, clock, [this] { return mechanism_definitions(); },
                  {country_reviews.papers, answer_sheets, questionnaires, meetings, references,
                   documents, catalogues, [this] { return offices.present(); }}),
+      participants_lists(*database, clock, files,
+                         {delegations, meetings, references, documents, catalogues, secretariat()}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -76,6 +76,7 @@
 #include "overview/panels.h"
 #include "overview/search_pages.h"
 #include "page/room.h"
+#include "participants_list/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
@@ -245,6 +246,7 @@ class Composition {
   reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;
   reviews::assistance::Assistance assistance;
+  participants_list::ParticipantsLists participants_lists;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

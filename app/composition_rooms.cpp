@@ -84,6 +84,7 @@ std::vector<overview::Room> Composition::furnished() {
           answer_sheet_pages, questionnaire_analysis_pages, answer_papers)},
       reviews::review::room(country_reviews),
       reviews::assistance::room(assistance),
+      participants_list::room(participants_lists),
   };
 }
 

@@ -31,6 +31,8 @@ Status review_countries(Composition& parts, Report& report);
 Status ask_questions(Composition& parts, Report& report);
 /// Needs, offers, a match under delivery, recommendations of a meeting.
 Status assist(Composition& parts, const Conference& conference, Report& report);
+/// A provisional list of participants of both meetings.
+Status list_participants(Composition& parts, const Conference& conference, Report& report);
 
 /// Who acts in the demonstration.
 audit::Actor demonstrator();

@@ -42,6 +42,8 @@ async function places(office, links) {
     ...officer(participants, `${participants}?email=no`, `${participants}?q=qqqq`, `${participants}/decide?act=accept&all=1`, `${kOffice}/search?q=an`, `${kOffice}/search?q=qqqq`),
     ...officer(`${participants}/new`, `${participants}/new?entity=AUT`, `${await office.first(participants, "/participants/\\d+")}/enter/correct`, `${await office.first(participants, "/participants/\\d+")}/enter/withdraw`, `${await office.first(participants, "/participants/\\d+")}/enter/replace`, `${participants}/rules`, `${participants}/decide?act=revoke&all=1`),
     ...officer(await office.first(participants, "/participants/\\d+"), await office.first(`${participants}?email=no`, "/participants/\\d+")),
+    ...officer(...["", "?kind=final", "?meeting=1&language=ar", "/left-out", "/1"].map((path) => `${kOffice}/list-of-participants${path}`)),
+    ...officer(...["", "?q=an&marked=no", "?meeting=2&marked=yes", "/mark?all=1&entity=AUT"].map((path) => `${kOffice}/attendance${path}`)),
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`, `${kOffice}/notes/1/addressees`, `${kOffice}/notes/1/addressees?answer=no&group=EEG`, `${kOffice}/notes/1/preview`, `${kOffice}/notes/1/outcomes?act=acknowledged&all=1`, `${kOffice}/notes/1/cover`, `${kOffice}/notes/1/post`),
     ...officer(`${kOffice}/addressees`, `${kOffice}/addressees/change?act=language&language=fr&all=1`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),

@@ -4,6 +4,7 @@
 #include "consultations/calls/call_part.h"
 #include "correspondence/notes/file_part/note_part.h"
 #include "correspondence/panels.h"
+#include "correspondence/register/scan_file.h"
 #include "links/key_record.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
@@ -24,6 +25,18 @@ std::vector<delegations::Letter> letters_of(correspondence::CorrespondenceRegist
            delegations::came_by(name_of(entry.channel)).value_or(delegations::CameBy::post),
            entry.dated, entry.reference, entry.subject});
   return letters;
+}
+
+/// A scanned letter or document, as the register takes it: a PDF or a picture, and whole.
+Result<std::string> letter_type(const std::string& bytes) {
+  auto type = correspondence::scan_type(bytes);
+  if (!type.ok() && type.error().kind == ErrorKind::too_large) return type.error();
+  if (!type.ok() || *type == "message/rfc822")
+    return invalid(N_("The file is no PDF, JPEG, PNG or TIFF. Print or save it as PDF, and choose "
+                      "that."),
+                   "file");
+  CONVOKE_TRY(correspondence::check_whole(bytes, *type));
+  return type;
 }
 
 mail::SmtpOptions smtp_of(const MailConfig& mail) {
@@ -122,6 +135,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return photo_links.link(t, participant);
           },
           secretariat()),
+      credentials(*database, clock, files, meetings, references, delegations, letter_type),
       photos(*database, clock, files, photo_maker, outbox, catalogues, meetings, delegations,
              photo_links, mailbox()),
       badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
@@ -202,6 +216,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       field_pages(delegations, meetings, catalogues),
       covering_notes(*database, clock, files, delegations, letter_type),
       covering_note_pages(covering_notes, nomination_pages, delegations, meetings, files),
+      credential_list_pages(credentials, delegations, meetings, references),
+      credential_pages(credentials, delegations, meetings, references, files, labels),
+      credential_report_pages(credentials, delegations, meetings, references, documents, catalogues,
+                              secretariat(),
+                              [this](const std::string& docx) { return as_pdf(docx); }),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),
@@ -288,6 +307,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       assistance(*database, clock, [this] { return mechanism_definitions(); },
                  {country_reviews.papers, answer_sheets, questionnaires, meetings, references,
                   documents, catalogues, [this] { return offices.present(); }}),
+      participants_lists(*database, clock, files,
+                         {delegations, meetings, references, documents, catalogues, secretariat()}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),
@@ -313,6 +334,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   panels.add(rooms);
   labels.add(page_rooms());
   delegations.on_written(badges::keep_standing);
+  participant_pages.notes_from(
+      [this](const delegations::Participant& participant, const std::string& list) {
+        return delegations::notes_covering(covering_notes, participant, list);
+      });
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });

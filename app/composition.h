@@ -40,8 +40,11 @@
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
-#include "delegations/delegations.h"
+#include "credentials/office/entity_pages.h"
+#include "credentials/office/list_pages.h"
+#include "credentials/report/report_pages.h"
 #include "delegations/covering/note_pages.h"
+#include "delegations/delegations.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
@@ -75,6 +78,7 @@
 #include "overview/panels.h"
 #include "overview/search_pages.h"
 #include "page/room.h"
+#include "participants_list/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
@@ -165,6 +169,7 @@ class Composition {
   consultations::Calls calls;
   badges::PhotoLinks photo_links;
   delegations::Delegations delegations;
+  credentials::Credentials credentials;
   badges::Photos photos;
   badges::Badges badges;
   correspondence::Addressees addressees;
@@ -204,6 +209,9 @@ class Composition {
   delegations::FieldPages field_pages;
   delegations::CoveringNotes covering_notes;
   delegations::CoveringNotePages covering_note_pages;
+  credentials::ListPages credential_list_pages;
+  credentials::EntityPages credential_pages;
+  credentials::ReportPages credential_report_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;
@@ -243,6 +251,7 @@ class Composition {
   reviews::questionnaire::AnalysisPages questionnaire_analysis_pages;
   reviews::review::CountryReviews country_reviews;
   reviews::assistance::Assistance assistance;
+  participants_list::ParticipantsLists participants_lists;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

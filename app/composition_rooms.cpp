@@ -71,6 +71,8 @@ std::vector<overview::Room> Composition::furnished() {
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
+      credentials::room(credential_list_pages, credential_pages, credential_report_pages,
+                        credentials, meetings),
       links::room(link_pages),
       badges::room(photo_pages, badge_pages, review_pages, badges, meetings),
       consultations::room(government_views_pages, office_views_pages, call_pages, view_group_pages,
@@ -82,6 +84,7 @@ std::vector<overview::Room> Composition::furnished() {
           answer_sheet_pages, questionnaire_analysis_pages, answer_papers)},
       reviews::review::room(country_reviews),
       reviews::assistance::room(assistance),
+      participants_list::room(participants_lists),
   };
 }
 

@@ -271,6 +271,23 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
     offer.kinds = {"other"};
     parts->assistance.offers.enter(system, offer).value();
   }
+  credentials::CredentialDetails document;
+  document.received_on = Date{2009, 8, 28};
+  document.meetings = attended;
+  document.participants = {last};
+  const auto credential =
+      parts->credentials.enter(system, austria.series, austria.entity, document, {}, "key").value();
+  document.remark = "Looked at";
+  ASSERT_TRUE(parts->credentials.change(system, austria.series, credential, document, {}, 1).ok());
+  {
+    participants_list::Issue list;
+    list.symbol = "CTOC/COP/2009/INF/1";
+    list.dated = {2009, 9, 1};
+    list.submission_key = "k";
+    parts->participants_lists.lists
+        .issue(system, {*parts->meetings.series(austria.series), attended, {}}, list)
+        .value();
+  }
   struct Page {
     std::string path;
     std::int64_t most;  // statements, with those of the session and the navigation
@@ -278,14 +295,27 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 25},  // nobody is invited yet: what is to be prepared is told
+      {mine, 28},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
-      {mine + "/entities/AUT", 19},
+      {mine + "/entities/AUT", 20},
       {mine + "/search?q=family", 16},
       {mine + "/participants", 5},
       {mine + "/participants?state=registered", 5},
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
+      {mine + "/credentials", 5},
+      {mine + "/credentials?finding=nothing&part=yes", 5},
+      {mine + "/credentials/AUT", 4},
+      {mine + "/credentials/AUT/new", 3},
+      {mine + "/credentials/AUT/1", 6},
+      {mine + "/credentials/report", 6},
+      {mine + "/list-of-participants", 8},
+      {mine + "/list-of-participants?kind=final&language=fr", 9},
+      {mine + "/list-of-participants/left-out", 4},
+      {mine + "/list-of-participants/1", 16},
+      {mine + "/attendance", 6},
+      {mine + "/attendance?q=family&marked=no", 8},
+      {mine + "/attendance/mark?all=1&entity=AUT", 4},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},
@@ -408,6 +438,14 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
             return {};
           })
           .ok());
+  add(1);
+  participants_list::Issue list;
+  list.symbol = "CTOC/COP/2009/INF/1";
+  list.dated = {2009, 9, 1};
+  list.submission_key = "k";
+  parts->participants_lists.lists
+      .issue(system, {*parts->meetings.series(austria.series), attended, {}}, list)
+      .value();
   page::Visit officer = testing::officer_visit(clock);
   officer.officer->grants = {{page::Role::administrator, {}}};
   page::Visit elsewhere = testing::officer_visit(clock);
@@ -418,6 +456,7 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
       {"correspondence.post", "CU 2009/101 · Meetings of experts"},
       {"documents.render", "CTOC/COP/WG.1/2009/1 · Annotated agenda"},
       {"documents.check", "Files uploaded by L. Okafor"},
+      {"participants_list.make", "CTOC/COP/2009/INF/1"},
       {"badges.print", "12 badges · All that were ready"},
       {"consultations.compile", "CTOC/COP/WG.1/2009/2"},
       {"answers.paper", "Austria · Interim checklist on the Organized Crime Convention"},

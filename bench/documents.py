@@ -97,6 +97,13 @@ class Officer:
             raise Failed(f"{method} {path}: {answer.status}")
         return answer, text
 
+    def download(self, path):
+        """Status and bytes."""
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        self.connection.request("GET", path, None, headers)
+        answer = self.connection.getresponse()
+        return answer.status, answer.read()
+
     def token(self, path):
         return re.search(r'name="form_token" value="([^"]+)"', self.ask("GET", path)[1])[1]
 

@@ -9,6 +9,7 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
   scale        the office's pages, the search and badges with 1,000 to 100,000 participants
   setup        a list of 5,000 addressees comes in as an Excel workbook
   nominations  nominations, and the mails that follow from them, per second
+  delegations  the list of participants of 10,000 as a Word document
   documents    papers in six languages uploaded and checked, the page of 300 documents
   reviews      lots of 190 States drawn and checked, mechanisms compared
   questionnaires  400 questions opened, answered and saved by 500 people at once
@@ -38,7 +39,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "documents", "reviews", "questionnaires", "trust", "build")
+AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build")
 UNASKED = tuple(area for area in AREAS if area != "build")
 
 

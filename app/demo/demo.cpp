@@ -122,12 +122,14 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   CONVOKE_TRY(nominate_delegations(parts, conference, report));
   CONVOKE_TRY(send_photographs(parts, conference, report));
   CONVOKE_TRY(print_badges(parts, conference, report));
+  CONVOKE_TRY(hand_in_credentials(parts, conference, report));
   CONVOKE_TRY(publish_documents(parts, conference, report));
   CONVOKE_TRY(collect_views(parts, conference, report));
   CONVOKE_TRY(draw_lots(parts, report));
   CONVOKE_TRY(ask_questions(parts, report));
   CONVOKE_TRY(review_countries(parts, report));
   CONVOKE_TRY(assist(parts, conference, report));
+  CONVOKE_TRY(list_participants(parts, conference, report));
 
   report.begin("Outbox");
   report.end(std::to_string(parts.outbox.count().sent) + " messages sent", "/en/office/outbox");

@@ -18,6 +18,8 @@ Status send_notes(Composition& parts, const Conference& conference, Report& repo
 Status record_replies(Composition& parts, const Conference& conference, Report& report);
 Status nominate_delegations(Composition& parts, const Conference& conference, Report& report);
 Status send_photographs(Composition& parts, const Conference& conference, Report& report);
+/// Credentials of some delegations in various standings; registration is another matter.
+Status hand_in_credentials(Composition& parts, const Conference& conference, Report& report);
 Status print_badges(Composition& parts, const Conference& conference, Report& report);
 Status collect_views(Composition& parts, const Conference& conference, Report& report);
 Status publish_documents(Composition& parts, const Conference& conference, Report& report);
@@ -29,6 +31,8 @@ Status review_countries(Composition& parts, Report& report);
 Status ask_questions(Composition& parts, Report& report);
 /// Needs, offers, a match under delivery, recommendations of a meeting.
 Status assist(Composition& parts, const Conference& conference, Report& report);
+/// A provisional list of participants of both meetings.
+Status list_participants(Composition& parts, const Conference& conference, Report& report);
 
 /// Who acts in the demonstration.
 audit::Actor demonstrator();

@@ -15,7 +15,7 @@ namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, FieldPages& fields, CoveringNotePages& notes,
-                    Delegations& delegations, BadgeMarksOf marks_of);
+                    JointPages& joint, RulesPages& rules, FieldPages& fields,
+                    CoveringNotePages& notes, Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -13,11 +13,14 @@ const std::map<std::string, std::set<std::string>> kMoved = {
     {"agenda_item", {"annotation"}},  // to long_text_version, with their former states
     {"agenda_item_version", {"annotation"}},
     {"guiding_question", {"text"}},
+    {"participant", {"original_name"}},  // to original_family_name
     {"person", {"role"}},  // to person_role, for every series
 };
 /// Columns whose contents a migration has changed, with its reason.
 const std::map<std::string, std::set<std::string>> kChanged = {
     {"audit_entry", {"detail", "actor_label"}},  // names of people went out of the record
+    {"participant", {"state"}},                  // what was nominated was registered by that
+    {"participant_version", {"state"}},
 };
 
 /// Tables whose rows a migration has put into another one; a test of its own looks at them.
@@ -83,6 +86,33 @@ TEST_P(ForwardTest, EveryLinkHandedOutGoesOnAsItWas) {
   });
   for (const std::string& link : handed_out) EXPECT_TRUE(there.contains(link)) << link;
   for (const std::string& table : kGone) EXPECT_FALSE(tables(*database).contains(table)) << table;
+}
+
+TEST_P(ForwardTest, WhoWasNominatedIsRegisteredAndKeepsTheNameInItsOwnScript) {
+  const std::string names = "select original_name || ' ' || id from participant where id > 0";
+  std::set<std::string> before;
+  database->read([&](db::Reader& r) {
+    if (tables(*database).at("participant").contains("original_name"))
+      for (const auto& [name] : r.rows<std::string>(names)) before.insert(name);
+  });
+  const bool is_old = !before.empty();
+  const auto nominated = number("select count(*) from participant where state = 'nominated'");
+  const auto late = number("select count(*) from participant where state = 'late'");
+  bring_forward();
+  if (!is_old) return;
+  std::set<std::string> after;
+  database->read([&](db::Reader& r) {
+    for (const auto& [name] :
+         r.rows<std::string>("select original_family_name || ' ' || id from participant"))
+      after.insert(name);
+  });
+  EXPECT_EQ(after, before);
+  EXPECT_GT(nominated, 0);
+  EXPECT_EQ(number("select count(*) from participant where state = 'registered'"), nominated);
+  EXPECT_EQ(number("select count(*) from participant where state = 'late'"), late);
+  EXPECT_EQ(number("select cast(sum(people) as bigint) from delegation_tally where state = "
+                   "'registered'"),
+            nominated);
 }
 
 TEST_P(ForwardTest, ReferencesAreWholeAndTheShapeIsThatOfANewDatabase) {

@@ -22,9 +22,9 @@ struct CoveringNote {
   std::string reference;  ///< as the note has it; may be empty
   std::optional<Date> dated;
   files::FileHash file;
-  std::string file_type;   ///< by its bytes
-  std::string file_name;   ///< as it was sent; shown, never a path
-  bool covers_all = true;  ///< whoever stands in the delegation, now and later
+  std::string file_type;                      ///< by its bytes
+  std::string file_name;                      ///< as it was sent; shown, never a path
+  bool covers_all = true;                     ///< whoever stands in the delegation, now and later
   std::vector<ParticipantId> participants{};  ///< else these
   bool is_removed = false;
   Instant added_at;

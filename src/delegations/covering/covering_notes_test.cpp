@@ -99,10 +99,9 @@ TEST_P(CoveringNotesTest, AGovernmentSendsItOnThePageBehindItsLink) {
   EXPECT_EQ(error_of(pages.file(visit(egypt, one), get())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.remove(visit(egypt, one), testing::post())).kind, ErrorKind::not_found);
   const http::Pairs of_office{{"series", "vienna-2009"}, one[0]};
-  EXPECT_EQ(testing::response_of(
-                pages.office_file(testing::officer_visit(clock, of_office), get()))
-                .file,
-            files.path_of(there.file).value());
+  EXPECT_EQ(
+      testing::response_of(pages.office_file(testing::officer_visit(clock, of_office), get())).file,
+      files.path_of(there.file).value());
   redirect_of(pages.remove(visit(austria, one), testing::post()));
   EXPECT_TRUE(notes.of(austria).empty());
 }

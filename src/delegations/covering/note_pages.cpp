@@ -132,10 +132,10 @@ Result<Reply> CoveringNotePages::add(const Visit& visit, const http::Request& re
   const http::Upload* upload = form.upload("file");
   if (upload) shown.typed.file_name = upload->file_name;
   const std::string key(form.get("submission_key"));
-  const auto added =
-      wrong.first() ? Result<CoveringNoteId>(*wrong.first())
-                    : notes_.add(actor_of(visit, shown), shown.nominator, shown.typed,
-                                 upload ? std::string(upload->bytes) : std::string(), key);
+  const auto added = wrong.first()
+                         ? Result<CoveringNoteId>(*wrong.first())
+                         : notes_.add(actor_of(visit, shown), shown.nominator, shown.typed,
+                                      upload ? std::string(upload->bytes) : std::string(), key);
   if (added.ok()) return Redirect{shown.address, Message{N_("The note has been received."), {}}};
   if (!page::belongs_to_form(added.error())) return added.error();
   if (!key.empty()) shown.submission_key = key;

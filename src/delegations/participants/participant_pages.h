@@ -115,8 +115,8 @@ struct ParticipantPage {
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
-  std::vector<CoveringLink> notes{};   ///< that cover the participant
-  std::vector<SaidFurther> further{};  ///< in the fields of the office
+  std::vector<CoveringLink> notes{};                     ///< that cover the participant
+  std::vector<SaidFurther> further{};                    ///< in the fields of the office
   html::FormErrors errors;                               ///< of a decision
   std::string typed_reason{};                            ///< of one that was refused
   std::optional<Participant> replaced{}, replacement{};  ///< whose place it took, who took its
@@ -131,8 +131,8 @@ class ParticipantPages {
 
   /// The notes of the delegation that cover the participant; `list` is the address of the
   /// participants.
-  using NotesOf = std::function<std::vector<CoveringLink>(const Participant&,
-                                                          const std::string& list)>;
+  using NotesOf =
+      std::function<std::vector<CoveringLink>(const Participant&, const std::string& list)>;
   /// Before the first request.
   void notes_from(NotesOf notes_of) { notes_of_ = std::move(notes_of); }
 

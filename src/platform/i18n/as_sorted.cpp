@@ -21,15 +21,24 @@ std::string without_article(std::string_view text) {
   return std::string(text);
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view by) {
+  for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + by.size()))
+    text.replace(at, from.size(), by);
+}
+
 }  // namespace
 
 std::string as_sorted(std::string_view text, Language language) {
-  if (language == Language::ar) return without_article(text);
+  if (language == Language::ar) {
+    std::string out = without_article(text);
+    // CLDR takes alef with madda for a letter before alef; lists of the United Nations have
+    // آيسلندا behind أيرلندا.
+    replace_all(out, "آ", "ا");
+    return out;
+  }
   std::string out(text);
   if (language == Language::zh)
-    for (const auto& [written, read] : kReadOtherwise)
-      for (std::size_t at = out.find(written); at != out.npos; at = out.find(written, at))
-        out.replace(at, written.size(), read);
+    for (const auto& [written, read] : kReadOtherwise) replace_all(out, written, read);
   return out;
 }
 

@@ -302,7 +302,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants", 5},
       {mine + "/participants?state=registered", 5},
       {mine + "/participants?q=family", 5},
-      {mine + "/participants/" + one, 7},
+      {mine + "/participants/" + one, 8},
       {mine + "/credentials", 5},
       {mine + "/credentials?finding=nothing&part=yes", 5},
       {mine + "/credentials/AUT", 4},

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "platform/db/list_argument.h"
+#include "platform/i18n/collation_key.h"
+#include "platform/i18n/latin.h"
 #include "platform/i18n/locale.h"
 #include "platform/json/flat.h"
 
@@ -16,7 +18,8 @@ using WordId = Id<struct WordTag>;
 
 constexpr std::size_t kLongestWord = 100;  // code points; what is behind is not found
 constexpr std::size_t kMostWords = 8;      // of what is typed
-constexpr std::size_t kLongestSortName = 250;
+constexpr std::size_t kLongestSameName = 250;
+constexpr std::size_t kLongestSortKey = 500;
 
 /// Where each code point begins, and the end.
 std::vector<std::size_t> beginnings(std::string_view text) {
@@ -61,8 +64,14 @@ std::string pattern_for(std::string_view word) {
 }
 
 void add_words(std::set<std::string>& out, const std::string& folded) {
-  for (const std::string& word : split(folded, ' '))
-    if (!word.empty()) out.insert(beginning_of(word, kLongestWord));
+  for (const std::string& word : split(folded, ' ')) {
+    if (word.empty()) continue;
+    out.insert(beginning_of(word, kLongestWord));
+    // As it is typed at a desk: oconnor, alhasan.
+    std::string bare = word;
+    std::erase_if(bare, [](char c) { return c == '\'' || c == '-' || c == '`'; });
+    if (!bare.empty()) out.insert(beginning_of(bare, kLongestWord));
+  }
 }
 
 /// Where both are written without a space between.
@@ -72,10 +81,10 @@ void add_whole(std::set<std::string>& out, const std::string& given, const std::
   add_words(out, given + family);
 }
 
-/// Titles that are written into a name, although there is a field for them.
+/// In Latin letters: titles that are written into a name, although there is a field for them.
 constexpr std::array<std::string_view, 20> kTitles{
     "mr", "mr.",   "mrs", "mrs.", "ms",  "ms.",  "miss", "dr",   "dr.", "prof",
-    "m.", "prof.", "mme", "mlle", "sr.", "sra.", "h.e.", "s.e.", "г-н", "г-жа"};
+    "m.", "prof.", "mme", "mlle", "sr.", "sra.", "h.e.", "s.e.", "g-n", "g-za"};
 
 /// The words of a folded name as same_name() compares them.
 std::vector<std::string> bare_words(const std::string& folded) {
@@ -132,10 +141,21 @@ std::string listed_grams(const std::string& word) {
   return out + ']';
 }
 
+/// A Chinese name as it is written in Latin letters: each of its parts one word.
+std::string readings(const ParticipantDetails& d) {
+  std::string out;
+  for (const std::string& part : {d.given_name, d.family_name}) {
+    std::string word = i18n::latin(part);
+    std::erase(word, ' ');
+    out += (out.empty() ? "" : " ") + word;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string sort_name(const ParticipantDetails& d) {
-  return beginning_of(i18n::folded(d.family_name + " " + d.given_name), kLongestSortName);
+  return i18n::collation_key(d.family_name, d.given_name, kLongestSortKey);
 }
 
 std::string same_name(const ParticipantDetails& d) {
@@ -145,10 +165,11 @@ std::string same_name(const ParticipantDetails& d) {
     for (std::size_t at = 0; (at = all.find(sign, at)) != std::string::npos;)
       all.erase(at, sign.size());
   const std::string folded = i18n::folded(folded_spaces(all));
-  std::vector<std::string> words = bare_words(folded);
+  std::vector<std::string> words =
+      bare_words(is_east_asian(all) ? readings(d) : i18n::latin(folded_spaces(all)));
   std::sort(words.begin(), words.end());
   const std::string joined = search_text(words);
-  return beginning_of(joined.empty() ? folded : joined, kLongestSortName);
+  return beginning_of(joined.empty() ? folded : joined, kLongestSameName);
 }
 
 std::vector<std::string> name_words(const ParticipantDetails& d) {
@@ -173,8 +194,12 @@ std::string search_text(const std::vector<std::string>& words) {
 }
 
 std::vector<std::string> wanted_words(std::string_view typed) {
+  std::string plain(typed);
+  std::replace_if(
+      plain.begin(), plain.end(), [](char c) { return c == ',' || c == ';'; }, ' ');
   std::set<std::string> words;
-  add_words(words, i18n::folded(folded_spaces(typed)));
+  for (std::string& word : split(i18n::folded(folded_spaces(plain)), ' '))
+    if (!word.empty()) words.insert(beginning_of(std::move(word), kLongestWord));
   std::vector<std::string> out(words.begin(), words.end());
   std::stable_sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
     return length_in_code_points(a) > length_in_code_points(b);

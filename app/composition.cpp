@@ -122,6 +122,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return photo_links.link(t, participant);
           },
           secretariat()),
+      participant_imports(*database, clock, files, delegations, meetings, references, catalogues),
       photos(*database, clock, files, photo_maker, outbox, catalogues, meetings, delegations,
              photo_links, mailbox()),
       badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
@@ -198,6 +199,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           }),
       entry_pages(delegations, meetings, references),
       joint_pages(delegations, meetings, references),
+      import_pages(participant_imports, delegations, meetings, references),
       nomination_rules_pages(delegations, meetings),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),

@@ -41,6 +41,7 @@
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
 #include "delegations/delegations.h"
+#include "delegations/lists/import_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -163,6 +164,7 @@ class Composition {
   consultations::Calls calls;
   badges::PhotoLinks photo_links;
   delegations::Delegations delegations;
+  delegations::Imports participant_imports;
   badges::Photos photos;
   badges::Badges badges;
   correspondence::Addressees addressees;
@@ -198,6 +200,7 @@ class Composition {
   delegations::ParticipantPages participant_pages;
   delegations::EntryPages entry_pages;
   delegations::JointPages joint_pages;
+  delegations::ImportPages import_pages;
   delegations::RulesPages nomination_rules_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;

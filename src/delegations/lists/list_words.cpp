@@ -193,11 +193,9 @@ std::vector<ListField> list_fields(const ListScope& scope) {
   text("phone");
   add("language", N_("Language of messages"));
   add("spoken", N_("Working languages"), N_("Several with semicolons between them"));
-  if (scope.offered.size() > 1) {
-    add("meetings", N_("Meetings"), N_("Several with semicolons between them; none: all"));
-    for (const meetings::Meeting& m : scope.offered)
-      out.push_back({field_of_meeting(m.id), "", ""});
-  }
+  add("meetings", N_("Meetings"), N_("Several with semicolons between them; none: all"));
+  if (scope.offered.size() > 1)
+    for (const meetings::Meeting& m : scope.offered) out.push_back({field_of_meeting(m.id)});
   add("days", N_("Days"), N_("As 2009-09-28, several with semicolons between them; none: all"));
   if (asks_presence(scope.offered))
     add("presence", N_("Mode of participation"), "", true);

@@ -33,13 +33,13 @@ def organization(number):
     return (f"Institute of Question {number}", "", f"office{number}@institute-{number}.example", "", "", "", "English")
 
 
-def name(chance, syllables):
+def invented(chance, syllables):
     return "".join(chance.choice(SYLLABLES) for _ in range(syllables)).capitalize()
 
 
 def participant(number, chance):
     """Nobody twice in a delegation: the number is in the family name."""
-    given, family = name(chance, 2), f"{name(chance, 3)} {setup_letters(number)}"
+    given, family = invented(chance, 2), f"{invented(chance, 3)} {setup_letters(number)}"
     return (f"Institute of Question {number % DELEGATIONS + 1}", "Ms." if number % 2 else "Mr.", given, family,
             "Given name first", "Counsellor", "Ministry of Justice", "Head of delegation" if number < DELEGATIONS else "Adviser",
             f"person{number}@delegation.example", f"+43 1 {number:06}", "français" if number % 3 else "English",
@@ -66,9 +66,10 @@ def ask(browser, path, body=None, kind="application/x-www-form-urlencoded"):
 
 
 def upload(browser, home, book):
-    token = setup.field(ask(browser, f"{home}/list?entity=many")[1], "form_token")
+    page = ask(browser, f"{home}/list?entity=many")[1]
     edge = "bench-edge"
-    fields = {"form_token": token, "way": "email", "received_on": "2009-08-01"}
+    received = re.search(r'value="([^"]*)"', re.search(r'<input[^>]*name="received_on"[^>]*>', page).group(0)).group(1)
+    fields = {"form_token": setup.field(page, "form_token"), "way": "email", "received_on": received}
     parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
              for key, value in fields.items()]
     parts += [(f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="list.xlsx"\r\n'

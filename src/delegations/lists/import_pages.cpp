@@ -234,7 +234,12 @@ Result<Reply> ImportPages::upload(const Visit& visit, const http::Request& reque
   Problems wrong;
   Imports::Coming coming{shown.series.id, {}, {}, {}, visit.locale.language()};
   if (shown.entity) coming.entity = shown.entity->id;
-  if (shown.by_office) coming.office = receipt_in(form, shown.receipt, shown.letters, wrong);
+  if (shown.by_office) {
+    coming.office = receipt_in(form, shown.receipt, shown.letters, wrong);
+    if (wrong.empty())
+      wrong.add(delegations::check(*coming.office,
+                                   i18n::local_time_of(visit.now, shown.series.zone).date));
+  }
   wrong.add(page::check_not_empty(form, "file"));
   std::string bytes = shown.pasted;
   const http::Upload* file = form.upload("file");

@@ -279,6 +279,10 @@ TEST_P(ImportPagesTest, ErrorsOfTheFormStandAtTheirFields) {
                                 "AUT")));
   EXPECT_TRUE(has(page.content.html, "Choose how it came in."));
   EXPECT_TRUE(has(page.content.html, "a,b"));
+  const html::Page early = page_of(pages.upload(
+      officer_at(),
+      with_entity(post({{"pasted", kList}, {"way", "fax"}, {"received_on", "2009-12-24"}}), "AUT")));
+  EXPECT_EQ(early.status, 422);
   EXPECT_TRUE(has(page_of(pages.upload(government(), post({{"pasted", "a,b\n1\n"}}))).content.html,
                   "Line 2 has 1 cells"));
 }

@@ -286,6 +286,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants?state=nominated", 5},
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
+      {mine + "/participants/list", 5},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},

@@ -127,7 +127,8 @@ html::Form form_of(const ImportUploadPage& page, const i18n::Locale& locale) {
 html::Form reading_form(const ImportPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path + "/columns", page.errors);
   const ListReading& reading = page.list.reading;
-  if (page.list.charset) {
+  // What was pasted came as the browser has it.
+  if (page.list.charset && !page.list.file_name.empty()) {
     html::Field charset{.name = "charset",
                         .label = locale.tr(N_("Encoding of the file")),
                         .value = std::string(i18n::name_of(*page.list.charset)),
@@ -290,6 +291,13 @@ Result<KeptList> ImportPages::list_of(const Visit& visit, ImportFrame& frame) {
 
 Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& request,
                                      ImportFrame frame, KeptList list, html::FormErrors errors) {
+  // Destroyed last, behind the rows.
+  struct Memory {
+    std::size_t rows = 0;
+    ~Memory() {
+      if (rows > sheet::kLongList) sheet::give_memory_back();
+    }
+  } memory;
   ImportPage page;
   static_cast<ImportFrame&>(page) = std::move(frame);
   page.path = page.home + "/" + std::to_string(list.id.value);
@@ -299,7 +307,7 @@ Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& re
   page.header = table.header;
   page.sheet = table.sheet;
   page.more_sheets = table.more_sheets;
-  page.rows_in_all = table.rows.size();
+  page.rows_in_all = memory.rows = table.rows.size();
   page.examples.resize(page.header.size());
   for (const sheet::Row& row : table.rows)
     for (std::size_t i = 0; i < row.cells.size(); ++i)
@@ -331,7 +339,9 @@ Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& re
         shown.delegation = entity->short_name.in(visit.locale.language());
     shown.is_answered = page.list.reading.answers.contains(shown.row->number);
     for (const PlannedRow::Problem& one : shown.row->problems) {
-      const std::string column = column_of(one.field, page, visit.locale);
+      std::string column = column_of(one.field, page, visit.locale);
+      // A heading of the list stands alone in words from right to left (Unicode TR 9 § 2.4).
+      if (!column.empty() && visit.locale.right_to_left()) column = "\u2068" + column + "\u2069";
       const std::string said = visit.locale.tr(one.message);
       shown.problems.push_back(column.empty() ? said
                                               : visit.locale.tr(N_("{1}: {2}"), {column, said}));

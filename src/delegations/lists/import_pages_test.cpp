@@ -287,6 +287,24 @@ TEST_P(ImportPagesTest, ErrorsOfTheFormStandAtTheirFields) {
                   "Line 2 has 1 cells"));
 }
 
+TEST_P(ImportPagesTest, ALongListIsLookedAtAndTakenWithFewStatements) {
+  constexpr int rows = 400;
+  std::string list = "Family name,Role\n";
+  for (int i = 0; i < rows; ++i) list += "Person" + std::to_string(i) + ",adviser\n";
+  const std::string id = pasted(list);
+  std::string digest;
+  {
+    const testing::StatementBudget budget("the rows of a list",
+                                          {.statements = 20, .transactions = 4});
+    digest = value_of_input(shown(id), "digest");
+  }
+  // Each one's row and entry in the record; what is written with them goes together. Test databases
+  // run a transaction twice.
+  const testing::StatementBudget budget("a list taken over",
+                                        {.statements = 2 * (2 * rows + 60), .transactions = 6});
+  redirect_of(pages.take(government(id), post({{"digest", digest}})));
+}
+
 TEST_P(ImportPagesTest, TheWorkbookHoldsTheDelegationThatStands) {
   add(austria, details("Ilse", "Gruber"));
   const ParticipantId gone = add(austria, details("Otto", "Maier"));

@@ -11,6 +11,22 @@ namespace convoke::delegations {
 namespace {
 
 constexpr const char* kSubject = "participant_list";
+
+/// At the end of an operation; first among its variables.
+class MemoryOfLists {
+ public:
+  explicit MemoryOfLists(std::size_t rows = 0) : rows_(rows) {}
+  ~MemoryOfLists() {
+    if (rows_ > sheet::kLongList) sheet::give_memory_back();
+  }
+  MemoryOfLists(const MemoryOfLists&) = delete;
+  MemoryOfLists& operator=(const MemoryOfLists&) = delete;
+  void hold(std::size_t rows) { rows_ = rows; }
+
+ private:
+  std::size_t rows_;
+};
+
 constexpr std::size_t kLongestFileName = 200;  // bytes
 constexpr std::size_t kFetched = 500;          // participants with one statement
 
@@ -45,6 +61,7 @@ sheet::Limits Imports::limits_of(const KeptList& list) {
 
 Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& coming,
                                    const std::string& bytes) {
+  MemoryOfLists memory;
   KeptList list;
   list.series = coming.series;
   list.entity = coming.entity;
@@ -60,6 +77,8 @@ Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& comi
   list.file = hash;
   list.uploaded_by = actor.label;
   const auto rows = static_cast<std::int64_t>(table.rows.size());
+  memory.hold(table.rows.size());
+  table = {};
   return changes_.write(actor, [&](change::Change& c) -> Result<KeptListId> {
     db::Transaction& t = c.transaction();
     for (const KeptListId old : store::left_lying(t, c.now() - kKept)) {
@@ -173,6 +192,7 @@ Status Imports::answer_all(const audit::Actor& actor, KeptList list, RowAnswer a
 Result<Delegations::NamedMany> Imports::take(const audit::Actor& actor, const KeptList& list,
                                              const std::string& digest) {
   if (list.state == KeptState::taken) return Delegations::NamedMany{};
+  MemoryOfLists memory;
   std::vector<Delegations::InList> named;
   {
     const ListScope scope = scope_of(list);
@@ -182,12 +202,14 @@ Result<Delegations::NamedMany> Imports::take(const audit::Actor& actor, const Ke
     if (!now.plan.is_ready())
       return invalid(N_("There is still something to correct or to decide in this list."));
     named.reserve(now.plan.rows.size());
+    memory.hold(now.plan.rows.size());
     const std::string key = "list:" + std::to_string(list.id.value) + ":";
     for (PlannedRow& row : now.plan.rows)
       if (row.fate == RowFate::added || row.fate == RowFate::corrected)
         named.push_back({row.entity, std::move(row.details), key + std::to_string(row.number),
                          row.present, row.seen_version});
   }
+  if (named.size() > sheet::kLongList) sheet::give_memory_back();
   bool came_before = false;
   const auto first = [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();

@@ -181,7 +181,6 @@ class Planner {
   void compare(PlannedRow& row) {
     const std::string same_name = delegations::same_name(row.details),
                       email = i18n::folded(row.details.email);
-    const auto answer = reading_.answers.find(row.number);
     const Known::One* named = standing_.named(row.entity, same_name);
     const Known::One* addressed = standing_.addressed(row.entity, email);
     const Known::One* other = named ? named : addressed;
@@ -192,29 +191,30 @@ class Planner {
       addressed = listed_.addressed(row.entity, email);
       other = named ? named : addressed;
     }
-    if (!other || other->row > 0)
+    const bool is_new = other == nullptr || other->row > 0;
+    if (other) decide(row, *other, is_certain);
+    // Last: what `other` refers to may move.
+    if (is_new)
       listed_.add(row.entity, {{}, 0, row.number, row.name(), same_name, email});
-    if (!other) return;
-    row.same_as = other->name;
-    row.same_row = other->row;
-    if (answer == reading_.answers.end()) {
+  }
+
+  void decide(PlannedRow& row, const Known::One& other, bool is_certain) const {
+    row.same_as = other.name;
+    row.same_row = other.row;
+    const auto answer = reading_.answers.find(row.number);
+    const bool is_answered = answer != reading_.answers.end();
+    if (!is_answered && (!is_certain || other.row > 0)) {
+      // Shown, and corrected only if the reader says that it is the same.
       row.fate = RowFate::asked;
-      if (!is_certain || other->row > 0) {
-        // Shown, and corrected only if the reader says that it is the same.
-        return;
-      }
-      row.fate = RowFate::corrected;
-    } else if (answer->second == RowAnswer::another_person) {
+    } else if (is_answered && answer->second == RowAnswer::another_person) {
       row.fate = RowFate::added;
-      return;
-    } else if (answer->second == RowAnswer::left_out || other->row > 0) {
+    } else if (is_answered && (answer->second == RowAnswer::left_out || other.row > 0)) {
       row.fate = RowFate::left_out;
-      return;
     } else {
       row.fate = RowFate::corrected;
+      row.present = other.id;
+      row.seen_version = other.version;
     }
-    row.present = other->id;
-    row.seen_version = other->version;
   }
 
   /// What stands, with what the cells say.

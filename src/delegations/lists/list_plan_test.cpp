@@ -178,6 +178,7 @@ TEST_P(ListPlanTest, WhoMayBeTheSameIsAskedAboutAndNeverMergedUnasked) {
   for (const std::size_t row : {0u, 1u, 3u}) EXPECT_EQ(plan.rows[row].fate, RowFate::asked) << row;
   EXPECT_EQ(plan.rows[2].fate, RowFate::added);
   EXPECT_EQ(plan.rows[3].same_row, 4u);
+  EXPECT_EQ(plan.rows[3].same_as, "Eva Wolf");
   EXPECT_FALSE(plan.is_ready());
   reading.answers = {{2, RowAnswer::same_person},
                      {3, RowAnswer::another_person},

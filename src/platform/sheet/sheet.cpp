@@ -1,5 +1,7 @@
 #include "platform/sheet/sheet.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -108,7 +110,9 @@ Result<Table> read_any(const std::string& bytes, const Limits& limits,
                      {std::to_string(limits.file_bytes >> 20)});
   if (is_packed(bytes)) {
     CONVOKE_ASSIGN(book, read_workbook(bytes, limits));
-    return table_of(std::move(book));
+    auto table = table_of(std::move(book));
+    if (table.ok() && table->rows.size() > kLongList) give_memory_back();
+    return table;
   }
   if (charset) return decoded_csv(bytes, limits, *charset);
   if (bytes.starts_with("\xFF\xFE")) return decoded_csv(bytes, limits, i18n::Charset::utf16le);
@@ -117,6 +121,10 @@ Result<Table> read_any(const std::string& bytes, const Limits& limits,
 }
 
 }  // namespace
+
+void give_memory_back() {
+  ::malloc_trim(0);
+}
 
 Result<Table> read(const std::string& bytes, const Limits& limits) {
   return read_any(bytes, limits, std::nullopt);

@@ -46,6 +46,12 @@ Result<Table> read(const std::string& bytes, const Limits& limits = {});
 /// The same with CSV in this encoding: for pages that say which was taken and let another be chosen.
 Result<Table> read(const std::string& bytes, const Limits& limits, i18n::Charset charset);
 
+/// After work on a long list: gives what is free of the process's memory back to the system. What
+/// one thread has freed glibc keeps for that thread's requests alone, and lists go from thread to
+/// thread. Takes some milliseconds.
+void give_memory_back();
+inline constexpr std::size_t kLongList = 5'000;  ///< rows
+
 /// "A", "B" … "AA" for 0, 1 … 26.
 std::string column_letters(std::size_t column);
 

@@ -259,7 +259,8 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         if (former.state == ParticipantState::withdrawn)
           return conflict(N_("This participant has been withdrawn. Restore the entry first."));
-        if (const char* why = delegations::obstacle(former.state, Act::correct)) return conflict(why);
+        if (const char* why = delegations::obstacle(former.state, Act::correct))
+          return conflict(why);
         CONVOKE_TRY(check_late(c, details, office));
         CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
                                       c.meetings));
@@ -277,7 +278,8 @@ Status Delegations::withdraw(const audit::Actor& actor, const Nominator& nominat
       [](db::Transaction&, const Participant& former, const Convened&) -> Result<Participant> {
         if (former.state == ParticipantState::refused) return conflict(kNotAccepted);
         if (former.state == ParticipantState::withdrawn) return former;
-        if (const char* why = delegations::obstacle(former.state, Act::withdraw)) return conflict(why);
+        if (const char* why = delegations::obstacle(former.state, Act::withdraw))
+          return conflict(why);
         Participant next = former;
         next.state = ParticipantState::withdrawn;
         next.reason.clear();

@@ -15,7 +15,6 @@ namespace convoke::delegations {
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, ImportPages& imports,
-                    Delegations& delegations,
-                    BadgeMarksOf marks_of);
+                    Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

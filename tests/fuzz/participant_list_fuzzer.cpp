@@ -37,12 +37,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                     : i18n::likeliest_charset(bytes);
   const auto text = i18n::decoded(bytes, charset);
   if (text && !is_utf8(*text)) std::abort();
-  auto table = sheet::read(bytes,
-                           {.file_bytes = 1u << 20,
-                            .unpacked_bytes = 4u << 20,
-                            .rows = 500,
-                            .strings = 10'000},
-                           charset);
+  auto table = sheet::read(
+      bytes, {.file_bytes = 1u << 20, .unpacked_bytes = 4u << 20, .rows = 500, .strings = 10'000},
+      charset);
   if (!table.ok()) return 0;
   static const i18n::Catalogues catalogues;
   static const ListScope about = scope();

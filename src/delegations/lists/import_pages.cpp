@@ -42,9 +42,9 @@ std::string ImportFrame::query() const {
 }
 
 audit::Actor ImportPages::actor_of(const Visit& visit, const ImportFrame& frame) {
-  return frame.by_office ? visit.officer_actor()
-                         : visit.link_actor(frame.entity->id.value,
-                                            frame.entity->short_name.in(Language::en));
+  return frame.by_office
+             ? visit.officer_actor()
+             : visit.link_actor(frame.entity->id.value, frame.entity->short_name.in(Language::en));
 }
 
 html::Page ImportPages::in_frame(const Visit& visit, const ImportFrame& frame, html::Out& out) {
@@ -134,8 +134,8 @@ html::Form reading_form(const ImportPage& page, const i18n::Locale& locale) {
                         .value = std::string(i18n::name_of(*page.list.charset)),
                         .hint = locale.tr(N_("Choose another one if names look wrong below."))};
     for (const i18n::Charset one : i18n::kCharsets)
-      charset.options.push_back({std::string(i18n::name_of(one)),
-                                 std::string(i18n::name_of(one)), "en"});
+      charset.options.push_back(
+          {std::string(i18n::name_of(one)), std::string(i18n::name_of(one)), "en"});
     form.add(std::move(charset));
   }
   std::vector<html::Option> fields{{"", locale.tr(N_("Leave out")), {}}};
@@ -278,9 +278,9 @@ Result<Reply> ImportPages::fill_in(const Visit& visit, const http::Request& requ
 
 Result<KeptList> ImportPages::list_of(const Visit& visit, ImportFrame& frame) {
   CONVOKE_ASSIGN(list, imports_.find(KeptListId(visit.number_arg("id"))));
-  const bool is_own =
-      list.series == frame.series.id && list.office.has_value() == frame.by_office &&
-      (frame.by_office || (frame.entity && list.entity == frame.entity->id));
+  const bool is_own = list.series == frame.series.id &&
+                      list.office.has_value() == frame.by_office &&
+                      (frame.by_office || (frame.entity && list.entity == frame.entity->id));
   if (!is_own) return not_found(N_("There is no such list."));
   if (frame.by_office && list.entity)
     if (const reference::Entity* entity = references_.directory()->find(*list.entity))
@@ -377,8 +377,8 @@ Result<Reply> ImportPages::read_as(const Visit& visit, const http::Request& requ
   list.reading.corrects = form.get("corrects") == "yes";
   list.reading.late_reason = std::string(trimmed(form.get("late_reason")));
   const std::string path = frame.home + "/" + std::to_string(list.id.value);
-  const Status set = imports_.read_as(actor_of(visit, frame), list,
-                                      i18n::charset_named(form.get("charset")));
+  const Status set =
+      imports_.read_as(actor_of(visit, frame), list, i18n::charset_named(form.get("charset")));
   if (set.ok()) return Redirect{path + "#rows"};
   if (!page::belongs_to_form(set.error())) return set.error();
   Error error = set.error();
@@ -405,14 +405,13 @@ Result<Reply> ImportPages::take(const Visit& visit, const http::Request& request
   CONVOKE_ASSIGN(frame, frame_of(visit, request));
   CONVOKE_ASSIGN(list, list_of(visit, frame));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  const auto taken =
-      imports_.take(actor_of(visit, frame), list, std::string(form.get("digest")));
+  const auto taken = imports_.take(actor_of(visit, frame), list, std::string(form.get("digest")));
   if (taken.ok()) {
     if (taken->added + taken->corrected == 0)
       return Redirect{frame.back, Message{N_("This list has been taken over already."), {}}};
-    return Redirect{frame.back, Message{N_("The list is taken over. New: {1}. Corrected: {2}."),
-                                        {std::to_string(taken->added),
-                                         std::to_string(taken->corrected)}}};
+    return Redirect{frame.back,
+                    Message{N_("The list is taken over. New: {1}. Corrected: {2}."),
+                            {std::to_string(taken->added), std::to_string(taken->corrected)}}};
   }
   if (!page::belongs_to_form(taken.error())) return taken.error();
   return list_page(visit, request, std::move(frame), std::move(list),

@@ -22,10 +22,10 @@ struct ImportFrame {
   bool by_office = false;
   meetings::Series series;
   std::optional<reference::Entity> entity{};  ///< nothing: many delegations, or not chosen yet
-  bool is_chosen = true;      ///< an officer has said for whom
-  std::string home;           ///< "/fr/nominate/TOKEN/list"
-  std::string back;           ///< the delegation, or the officers' list
-  bool is_closed = false;     ///< nothing can be named any more
+  bool is_chosen = true;                      ///< an officer has said for whom
+  std::string home;                           ///< "/fr/nominate/TOKEN/list"
+  std::string back;                           ///< the delegation, or the officers' list
+  bool is_closed = false;                     ///< nothing can be named any more
   std::vector<Letter> letters{};
 
   /// What the address of the form and the template carries.

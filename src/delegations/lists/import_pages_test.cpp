@@ -126,15 +126,15 @@ TEST_P(ImportPagesTest, WithAnErrorInOneRowNothingIsTakenOver) {
 }
 
 TEST_P(ImportPagesTest, TheEncodingIsShownAndAnotherCanBeChosen) {
-  const std::string id = uploaded("\xE9\xCD\xD1;\xE6\xC1\xCD\xC9\xCC\xC9\xD1;\xF2\xCF\xCC\xD8\n"
-                                  "\xE1\xCE\xCE\xC1;\xF7\xCF\xCC\xCB\xCF\xD7\xC1;head\n");
+  const std::string id = uploaded(
+      "\xE9\xCD\xD1;\xE6\xC1\xCD\xC9\xCC\xC9\xD1;\xF2\xCF\xCC\xD8\n"
+      "\xE1\xCE\xCE\xC1;\xF7\xCF\xCC\xCB\xCF\xD7\xC1;head\n");
   std::string html = shown(id);
   EXPECT_TRUE(has(html, "KOI8-R"));
   EXPECT_TRUE(has(html, "Анна Волкова"));
   redirect_of(pages.read_as(government(id), post({{"charset", "windows-1251"}})));
   EXPECT_FALSE(has(shown(id), "Анна Волкова"));
-  const html::Page page =
-      page_of(pages.read_as(government(id), post({{"charset", "UTF-16LE"}})));
+  const html::Page page = page_of(pages.read_as(government(id), post({{"charset", "UTF-16LE"}})));
   EXPECT_EQ(page.status, 422);
   redirect_of(pages.read_as(government(id), post({{"charset", "KOI8-R"}})));
   redirect_of(taken(id));
@@ -146,14 +146,14 @@ TEST_P(ImportPagesTest, AColumnThatIsNotKnownIsNamedAndCanBeMapped) {
   std::string html = shown(id);
   EXPECT_TRUE(has(html, "Columns that are needed and were not found:"));
   EXPECT_TRUE(has(html, "Clan"));
-  redirect_of(pages.read_as(government(id), post({{"c0", "given_name"},
-                                                  {"c1", "family_name"},
-                                                  {"c2", "nonsense"},
-                                                  {"role", "adviser"}})));
+  redirect_of(pages.read_as(
+      government(id),
+      post(
+          {{"c0", "given_name"}, {"c1", "family_name"}, {"c2", "nonsense"}, {"role", "adviser"}})));
   html = shown(id);
   EXPECT_TRUE(has(html, "Take over 1 participant"));
-  const html::Page twice = page_of(
-      pages.read_as(government(id), post({{"c0", "family_name"}, {"c1", "family_name"}})));
+  const html::Page twice =
+      page_of(pages.read_as(government(id), post({{"c0", "family_name"}, {"c1", "family_name"}})));
   EXPECT_TRUE(has(twice.content.html, "Another column holds this already."));
   redirect_of(taken(id));
   EXPECT_EQ(delegation(austria).at(0).details.role, DelegationRole::adviser);
@@ -193,8 +193,7 @@ TEST_P(ImportPagesTest, ADelegationThatChangedMeanwhileIsLookedAtAgain) {
 
 TEST_P(ImportPagesTest, ALinkCannotReachTheListOfAnotherGovernmentOrOfAnOfficer) {
   const std::string id = pasted(kList);
-  const auto other =
-      testing::link_visit(clock, {{"token", token(egypt)}, {"id", id}});
+  const auto other = testing::link_visit(clock, {{"token", token(egypt)}, {"id", id}});
   EXPECT_EQ(error_of(pages.show(other, get())).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.take(other, post({{"digest", "x"}}))).kind, ErrorKind::not_found);
   EXPECT_EQ(error_of(pages.show(officer_at(id), get())).kind, ErrorKind::not_found);
@@ -204,10 +203,11 @@ TEST_P(ImportPagesTest, ALinkCannotReachTheListOfAnotherGovernmentOrOfAnOfficer)
 
 TEST_P(ImportPagesTest, AnOfficerBringsInAListForManyDelegations) {
   EXPECT_TRUE(has(html_of(pages.show_upload(officer_at(), get())), "Several: a column"));
-  const std::string id = by_office(std::string(kManyDelegations),
-                                   "Delegation,Family name,Role,E-mail\nAUT,Gruber,head,g@example.org\n"
-                                   "EGY,Farid,head,f@example.org\n",
-                                   false);
+  const std::string id =
+      by_office(std::string(kManyDelegations),
+                "Delegation,Family name,Role,E-mail\nAUT,Gruber,head,g@example.org\n"
+                "EGY,Farid,head,f@example.org\n",
+                false);
   const std::string html = html_of(pages.show(officer_at(id), get()));
   EXPECT_TRUE(has(html, "Several delegations"));
   redirect_of(pages.take(officer_at(id), post({{"digest", value_of_input(html, "digest")}})));
@@ -233,16 +233,20 @@ TEST_P(ImportPagesTest, AfterTheDeadlineRowsAreLateOrNothingCanBeBroughtIn) {
   clock.set(deadline() + std::chrono::hours(1));
   redirect_of(taken(pasted(kList)));
   EXPECT_EQ(delegation(austria).at(0).state, ParticipantState::late);
-  ASSERT_TRUE(delegations.set_rules(officer, series, {Acceptance::at_once, LateRule::with_reason, 0}, 0).ok());
+  ASSERT_TRUE(
+      delegations.set_rules(officer, series, {Acceptance::at_once, LateRule::with_reason, 0}, 0)
+          .ok());
   const std::string id = pasted("Family name,Role\nWolf,adviser\n");
   EXPECT_TRUE(has(shown(id), "Write why this comes after the deadline."));
-  redirect_of(pages.read_as(government(id), post({{"c0", "family_name"},
-                                                  {"c1", "role"},
-                                                  {"late_reason", "The note came late."}})));
+  redirect_of(pages.read_as(
+      government(id),
+      post({{"c0", "family_name"}, {"c1", "role"}, {"late_reason", "The note came late."}})));
   redirect_of(taken(id));
   EXPECT_EQ(delegation(austria).size(), 3u);
-  ASSERT_TRUE(delegations.set_rules(officer, series, {Acceptance::at_once, LateRule::closed, 0}, 1).ok());
-  EXPECT_TRUE(has(html_of(pages.show_upload(government(), get())), "can no longer be changed here"));
+  ASSERT_TRUE(
+      delegations.set_rules(officer, series, {Acceptance::at_once, LateRule::closed, 0}, 1).ok());
+  EXPECT_TRUE(
+      has(html_of(pages.show_upload(government(), get())), "can no longer be changed here"));
   EXPECT_EQ(page_of(pages.upload(government(), post({{"pasted", kList}}))).status, 409);
 }
 
@@ -275,13 +279,14 @@ TEST_P(ImportPagesTest, ErrorsOfTheFormStandAtTheirFields) {
   EXPECT_TRUE(has(page_of(pages.upload(government(), post({{"pasted", " "}}))).content.html,
                   "Choose a file, or paste a table."));
   const html::Page page = page_of(pages.upload(
-      officer_at(), with_entity(post({{"pasted", "a,b\n1\n"}, {"way", ""}, {"received_on", "x"}}),
-                                "AUT")));
+      officer_at(),
+      with_entity(post({{"pasted", "a,b\n1\n"}, {"way", ""}, {"received_on", "x"}}), "AUT")));
   EXPECT_TRUE(has(page.content.html, "Choose how it came in."));
   EXPECT_TRUE(has(page.content.html, "a,b"));
   const html::Page early = page_of(pages.upload(
       officer_at(),
-      with_entity(post({{"pasted", kList}, {"way", "fax"}, {"received_on", "2009-12-24"}}), "AUT")));
+      with_entity(post({{"pasted", kList}, {"way", "fax"}, {"received_on", "2009-12-24"}}),
+                  "AUT")));
   EXPECT_EQ(early.status, 422);
   EXPECT_TRUE(has(page_of(pages.upload(government(), post({{"pasted", "a,b\n1\n"}}))).content.html,
                   "Line 2 has 1 cells"));
@@ -316,7 +321,8 @@ TEST_P(ImportPagesTest, TheWorkbookHoldsTheDelegationThatStands) {
   ASSERT_EQ(filled.rows.size(), 2u);
   const auto many = testing::exported_of(pages.fill_in(officer_at(), get({{"entity", "many"}})));
   EXPECT_EQ(many.header.front(), "Delegation");
-  EXPECT_TRUE(testing::exported_of(pages.fill_in(government("0", Language::ar), get())).right_to_left);
+  EXPECT_TRUE(
+      testing::exported_of(pages.fill_in(government("0", Language::ar), get())).right_to_left);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, ImportPagesTest, ::testing::ValuesIn(testing::backends()),

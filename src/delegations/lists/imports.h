@@ -17,8 +17,8 @@ class Imports {
   static constexpr std::size_t kMostOfOne = 1'000;   ///< rows of one delegation's list
 
   Imports(db::Database& database, const Clock& clock, files::FileStore& files,
-          Delegations& delegations, meetings::Meetings& meetings,
-          reference::References& references, const i18n::Catalogues& catalogues)
+          Delegations& delegations, meetings::Meetings& meetings, reference::References& references,
+          const i18n::Catalogues& catalogues)
       : database_(database),
         clock_(clock),
         changes_(database, clock),

@@ -84,11 +84,11 @@ KeptListId insert(db::Transaction& t, const KeptList& list) {
       "letter, is_told, state, uploaded_at, uploaded_by) values (:series, :entity, :office, :name, "
       ":hash, :charset, :fields, :role, :language, :corrects, :late, :answers, :way, :on, :letter, "
       ":told, :state, :at, :by) returning id",
-      list.series, list.entity, receipt.is_there, list.file_name, list.file.hex,
-      charset_name(list), joined(list.reading.fields), role_name(list.reading),
-      code_of(list.reading.language), std::int64_t{list.reading.corrects ? 1 : 0},
-      list.reading.late_reason, joined(list.reading.answers), receipt.way, receipt.received_on,
-      receipt.letter, receipt.is_told, name_of(list.state), list.uploaded_at, list.uploaded_by));
+      list.series, list.entity, receipt.is_there, list.file_name, list.file.hex, charset_name(list),
+      joined(list.reading.fields), role_name(list.reading), code_of(list.reading.language),
+      std::int64_t{list.reading.corrects ? 1 : 0}, list.reading.late_reason,
+      joined(list.reading.answers), receipt.way, receipt.received_on, receipt.letter,
+      receipt.is_told, name_of(list.state), list.uploaded_at, list.uploaded_by));
 }
 
 std::optional<KeptList> kept_list(db::Reader& r, KeptListId id) {
@@ -143,8 +143,9 @@ void set_reading(db::Transaction& t, const KeptList& list) {
 }
 
 bool settle(db::Transaction& t, KeptListId id, KeptState state) {
-  return t.execute("update participant_list set state = :state where id = :id and state = 'uploaded'",
-                   name_of(state), id) > 0;
+  return t.execute(
+             "update participant_list set state = :state where id = :id and state = 'uploaded'",
+             name_of(state), id) > 0;
 }
 
 std::vector<KeptListId> left_lying(db::Reader& r, Instant before) {

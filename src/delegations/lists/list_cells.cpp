@@ -92,8 +92,7 @@ void ListCells::put_spoken(ReadRow& out, const std::string& cell) const {
     if (const auto language = words_.language(one))
       out.details.spoken.add(*language);
     else
-      out.errors.push_back(
-          invalid(N_("“{1}” is none of the six languages."), "spoken", {one}));
+      out.errors.push_back(invalid(N_("“{1}” is none of the six languages."), "spoken", {one}));
   }
 }
 
@@ -127,7 +126,8 @@ void ListCells::put(ReadRow& out, std::string_view field, const std::string& cel
   else if (field == "presence")
     take(d.presence, words_.presence(cell), N_("“{1}” is none of the choices."));
   else if (field == "delegation")
-    take(out.entity, words_.entity(cell), N_("“{1}” is no State or organization of the directory."));
+    take(out.entity, words_.entity(cell),
+         N_("“{1}” is no State or organization of the directory."));
   else if (field == "spoken")
     put_spoken(out, cell);
   else if (field == "days")

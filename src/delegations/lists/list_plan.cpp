@@ -194,8 +194,7 @@ class Planner {
     const bool is_new = other == nullptr || other->row > 0;
     if (other) decide(row, *other, is_certain);
     // Last: what `other` refers to may move.
-    if (is_new)
-      listed_.add(row.entity, {{}, 0, row.number, row.name(), same_name, email});
+    if (is_new) listed_.add(row.entity, {{}, 0, row.number, row.name(), same_name, email});
   }
 
   void decide(PlannedRow& row, const Known::One& other, bool is_certain) const {

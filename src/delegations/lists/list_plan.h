@@ -35,11 +35,11 @@ std::optional<RowAnswer> row_answer(std::string_view name);
 
 /// How the list is to be read.
 struct ListReading {
-  std::vector<std::string> fields{};        ///< of each column; empty: left out
-  std::optional<DelegationRole> role{};     ///< of whom the list says none; nothing: an error
-  Language language = Language::en;         ///< of messages to whom the list names none for
-  bool corrects = false;                    ///< who stands there already is corrected by the list
-  std::string late_reason{};                ///< of rows that have none
+  std::vector<std::string> fields{};     ///< of each column; empty: left out
+  std::optional<DelegationRole> role{};  ///< of whom the list says none; nothing: an error
+  Language language = Language::en;      ///< of messages to whom the list names none for
+  bool corrects = false;                 ///< who stands there already is corrected by the list
+  std::string late_reason{};             ///< of rows that have none
   std::map<std::size_t, RowAnswer> answers{};  ///< by the number of the row
 };
 
@@ -48,9 +48,9 @@ struct PlannedRow {
   RowFate fate = RowFate::added;
   reference::EntityId entity{};
   ParticipantDetails details{};
-  ParticipantId present{};  ///< who is corrected, or may be the same
-  int seen_version = 0;     ///< of that one
-  std::string same_as{};    ///< the name of that one, or of the other row
+  ParticipantId present{};   ///< who is corrected, or may be the same
+  int seen_version = 0;      ///< of that one
+  std::string same_as{};     ///< the name of that one, or of the other row
   std::size_t same_row = 0;  ///< the other row of the list; 0: somebody in the delegation
   bool second_head = false;  ///< the delegation has another head of delegation
   struct Problem {

@@ -23,8 +23,8 @@ class ListPlanTest : public DelegationsTest {
     const ListWords known = words();
     if (reading.fields.empty()) reading.fields = recognized(table->header, known);
     if (place.entity)
-      place.standing = database->read(
-          [&](db::Reader& r) { return store::standing(r, series, place.entity); });
+      place.standing =
+          database->read([&](db::Reader& r) { return store::standing(r, series, place.entity); });
     return plan(std::move(*table), reading, known, scope, place);
   }
   static std::string said(const PlannedRow& row) {
@@ -53,9 +53,10 @@ TEST_P(ListPlanTest, HeadingsAreKnownInAllSixLanguagesAndByTheNamesOfFields) {
     }
     EXPECT_EQ(recognized(header, words()), fields) << code_of(language);
   }
-  EXPECT_EQ(recognized({"GIVEN_NAME", "Surname", " E-Mail ", "Gender (F/M)", "experts", "Shoe size"},
-                       words()),
-            (Fields{"given_name", "family_name", "email", "gender", field_of_meeting(experts), ""}));
+  EXPECT_EQ(
+      recognized({"GIVEN_NAME", "Surname", " E-Mail ", "Gender (F/M)", "experts", "Shoe size"},
+                 words()),
+      (Fields{"given_name", "family_name", "email", "gender", field_of_meeting(experts), ""}));
   EXPECT_EQ(recognized({"Имя", "Фамилия", "Должность"}, words()),
             (Fields{"given_name", "family_name", "function_title"}));
   // The same twice counts once.
@@ -135,7 +136,8 @@ TEST_P(ListPlanTest, AllErrorsOfAllRowsAreSaidAtOnce) {
 
 TEST_P(ListPlanTest, ColumnsThatAreNeededAreNamedAndARoleCanBeGivenToAll) {
   const ListPlan lacking = planned("Given name,Shoe size\nIlse,38\n");
-  EXPECT_EQ(Fields(lacking.missing.begin(), lacking.missing.end()), (Fields{"Family name", "Role"}));
+  EXPECT_EQ(Fields(lacking.missing.begin(), lacking.missing.end()),
+            (Fields{"Family name", "Role"}));
   reading.fields = {"family_name", ""};
   reading.role = DelegationRole::adviser;
   const ListPlan plan = planned("A,B\nGruber,38\n");
@@ -149,8 +151,9 @@ TEST_P(ListPlanTest, WhoStandsThereIsLeftOutOrCorrectedAsTheReaderSays) {
   ParticipantDetails ilse = details("Ilse", "Gruber");
   ilse.phone = "+43 1 000";
   const ParticipantId id = add(austria, ilse);
-  const std::string same = "Given name,Family name,Role,E-mail\n"
-                           "ILSE,Grüber,representative,delegate@example.org\n";
+  const std::string same =
+      "Given name,Family name,Role,E-mail\n"
+      "ILSE,Grüber,representative,delegate@example.org\n";
   // What is not in the list, or empty there, stays.
   ListPlan plan = planned("Given name,Family name,Role,Phone\nIlse,Gruber,representative,\n");
   EXPECT_EQ(plan.rows[0].fate, RowFate::unchanged);
@@ -170,19 +173,19 @@ TEST_P(ListPlanTest, WhoStandsThereIsLeftOutOrCorrectedAsTheReaderSays) {
 
 TEST_P(ListPlanTest, WhoMayBeTheSameIsAskedAboutAndNeverMergedUnasked) {
   const ParticipantId id = add(austria, details("Ilse", "Gruber"));
-  const std::string list = "Given name,Family name,Role,E-mail\n"
-                           "Ilse,Gruber,adviser,other@example.org\n"   // the same name alone
-                           "Otto,Maier,adviser,delegate@example.org\n"  // the same address alone
-                           "Eva,Wolf,adviser,\nWolf,Eva,adviser,\n";    // twice in the list
+  const std::string list =
+      "Given name,Family name,Role,E-mail\n"
+      "Ilse,Gruber,adviser,other@example.org\n"    // the same name alone
+      "Otto,Maier,adviser,delegate@example.org\n"  // the same address alone
+      "Eva,Wolf,adviser,\nWolf,Eva,adviser,\n";    // twice in the list
   ListPlan plan = planned(list);
   for (const std::size_t row : {0u, 1u, 3u}) EXPECT_EQ(plan.rows[row].fate, RowFate::asked) << row;
   EXPECT_EQ(plan.rows[2].fate, RowFate::added);
   EXPECT_EQ(plan.rows[3].same_row, 4u);
   EXPECT_EQ(plan.rows[3].same_as, "Eva Wolf");
   EXPECT_FALSE(plan.is_ready());
-  reading.answers = {{2, RowAnswer::same_person},
-                     {3, RowAnswer::another_person},
-                     {5, RowAnswer::left_out}};
+  reading.answers = {
+      {2, RowAnswer::same_person}, {3, RowAnswer::another_person}, {5, RowAnswer::left_out}};
   plan = planned(list);
   EXPECT_EQ(plan.rows[0].fate, RowFate::corrected);
   EXPECT_EQ(plan.rows[0].present, id);
@@ -200,8 +203,8 @@ TEST_P(ListPlanTest, AWrongCellOfSomebodyWhoStandsThereIsNotPassedOver) {
 TEST_P(ListPlanTest, TwoRowsCannotCorrectOnePerson) {
   add(austria, details("Ilse", "Gruber"));
   reading.corrects = true;
-  const ListPlan plan = planned(
-      "Given name,Family name,Role\nIlse,Gruber,adviser\nIlse,Gruber,observer\n");
+  const ListPlan plan =
+      planned("Given name,Family name,Role\nIlse,Gruber,adviser\nIlse,Gruber,observer\n");
   EXPECT_EQ(plan.rows[0].fate, RowFate::corrected);
   EXPECT_EQ(plan.rows[1].fate, RowFate::left_out);
   EXPECT_EQ(plan.rows[1].same_row, 2u);
@@ -211,8 +214,7 @@ TEST_P(ListPlanTest, ASecondHeadIsPointedOut) {
   ParticipantDetails head = details("Ilse", "Gruber");
   head.role = DelegationRole::head;
   add(austria, head);
-  const ListPlan plan =
-      planned("Given name,Family name,Role\nOtto,Maier,head\nEva,Wolf,adviser\n");
+  const ListPlan plan = planned("Given name,Family name,Role\nOtto,Maier,head\nEva,Wolf,adviser\n");
   EXPECT_TRUE(plan.rows[0].second_head);
   EXPECT_FALSE(plan.rows[1].second_head);
   EXPECT_TRUE(plan.is_ready());
@@ -279,8 +281,8 @@ TEST_P(ListPlanTest, ANameThatReadsAsAFormulaGoesOutAndComesInUnchanged) {
 }
 
 TEST_P(ListPlanTest, WhatTurnsNamesRoundIsRefused) {
-  const ListPlan plan = planned(
-      "Given name,Family name,Role\n\u200FIlse\u200F,Gruber,head\nOt\u202Eto,Maier,head\n");
+  const ListPlan plan =
+      planned("Given name,Family name,Role\n\u200FIlse\u200F,Gruber,head\nOt\u202Eto,Maier,head\n");
   EXPECT_EQ(plan.rows[0].details.given_name, "Ilse");
   ASSERT_EQ(plan.rows[1].problems.size(), 1u);
   EXPECT_EQ(plan.rows[1].problems[0].field, "given_name");

@@ -15,7 +15,6 @@ std::string cell_of(const ListField& field, const Participant& participant, cons
                     const reference::Directory& directory, const i18n::Locale& locale);
 
 page::ExportedList list_template(const ListScope& scope, std::span<const Participant> participants,
-                                 const reference::Directory& directory,
-                                 const i18n::Locale& locale);
+                                 const reference::Directory& directory, const i18n::Locale& locale);
 
 }  // namespace convoke::delegations

@@ -35,14 +35,34 @@ const std::initializer_list<Synonyms>& heading_synonyms() {
       {"function_title",
        {"function", "position", "job title", "post", "fonction", "poste", "cargo", "puesto",
         "función", "должность", "职务", "职位", "职衔", "الوظيفة", "المنصب"}},
-      {"ministry",
-       {"ministry", "office", "organization", "organisation", "institution", "department", "agency",
-        "ministère", "institution d'origine", "ministerio", "institución", "министерство",
-        "ведомство", "организация", "部委", "单位", "机构", "الوزارة", "الجهة", "المؤسسة"}},
+      {"ministry", {"ministry",     "office",      "organization",
+                    "organisation", "institution", "department",
+                    "agency",       "ministère",   "institution d'origine",
+                    "ministerio",   "institución", "министерство",
+                    "ведомство",    "организация", "部委",
+                    "单位",         "机构",        "الوزارة",
+                    "الجهة",        "المؤسسة"}},
       {"email",
-       {"email", "e mail", "mail", "email address", "courriel", "mél", "adresse électronique",
-        "adresse e mail", "correo", "correo electrónico", "эл почта", "электронная почта", "почта",
-        "电子邮件", "电邮", "邮箱", "电子邮箱", "البريد الإلكتروني", "بريد إلكتروني", "الإيميل"}},
+       {"email",
+        "e mail",
+        "mail",
+        "email address",
+        "courriel",
+        "mél",
+        "adresse électronique",
+        "adresse e mail",
+        "correo",
+        "correo electrónico",
+        "эл почта",
+        "электронная почта",
+        "почта",
+        "电子邮件",
+        "电邮",
+        "邮箱",
+        "电子邮箱",
+        "البريد الإلكتروني",
+        "بريد إلكتروني",
+        "الإيميل"}},
       {"phone",
        {"phone", "telephone", "tel", "mobile", "phone number", "téléphone", "tél", "teléfono",
         "móvil", "телефон", "тел", "电话", "手机", "الهاتف", "رقم الهاتف"}},
@@ -55,8 +75,9 @@ const std::initializer_list<Synonyms>& heading_synonyms() {
         "语言", "语文", "اللغة"}},
       {"spoken", {"languages", "spoken languages", "langues", "idiomas", "языки", "اللغات"}},
       {"gender", {"sex", "gender", "sexe", "genre", "sexo", "género", "пол", "性别", "الجنس"}},
-      {"meetings", {"meeting", "meetings", "réunions", "reuniones", "заседания", "совещания", "会议",
-                    "الاجتماعات"}},
+      {"meetings",
+       {"meeting", "meetings", "réunions", "reuniones", "заседания", "совещания", "会议",
+        "الاجتماعات"}},
       {"days", {"dates", "days", "days attended", "jours", "días", "дни", "日期", "الأيام"}},
       {"name_order", {"name order", "order of name"}},
       {"presence", {"attendance", "participation", "mode", "in person online"}},
@@ -65,9 +86,10 @@ const std::initializer_list<Synonyms>& heading_synonyms() {
       {"at_table", {"at the table", "seat"}},
       {"is_listed", {"consent to be listed", "listed"}},
       {"delegation",
-       {"delegation", "country", "state", "entity", "iso", "iso code", "code", "delegation of",
-        "délégation", "pays", "état", "país", "estado", "delegación", "страна", "государство",
-        "делегация", "国家", "代表团", "الدولة", "البلد", "الوفد"}},
+       {"delegation", "country",       "state",      "entity",      "iso",       "iso code",
+        "code",       "delegation of", "délégation", "pays",        "état",      "país",
+        "estado",     "delegación",    "страна",     "государство", "делегация", "国家",
+        "代表团",     "الدولة",        "البلد",      "الوفد"}},
   };
   return all;
 }
@@ -75,8 +97,8 @@ const std::initializer_list<Synonyms>& heading_synonyms() {
 const std::initializer_list<Synonyms>& flag_synonyms() {
   static const std::initializer_list<Synonyms> all{
       {"yes",
-       {"yes", "y", "true", "1", "x", "да", "oui", "o", "sí", "si", "s", "是", "有", "نعم", "✓", "✔",
-        "☑", "√"}},
+       {"yes", "y", "true", "1", "x", "да", "oui", "o", "sí", "si", "s", "是", "有", "نعم", "✓",
+        "✔", "☑", "√"}},
       {"no", {"no", "n", "false", "0", "нет", "non", "否", "无", "لا", "☐"}},
   };
   return all;
@@ -84,7 +106,8 @@ const std::initializer_list<Synonyms>& flag_synonyms() {
 
 const std::initializer_list<Synonyms>& gender_synonyms() {
   static const std::initializer_list<Synonyms> all{
-      {"female", {"f", "w", "woman", "femme", "mujer", "женщина", "ж", "女", "女性", "أنثى", "امرأة"}},
+      {"female",
+       {"f", "w", "woman", "femme", "mujer", "женщина", "ж", "女", "女性", "أنثى", "امرأة"}},
       {"male", {"m", "man", "homme", "hombre", "мужчина", "м", "男", "男性", "ذكر", "رجل"}},
       {"other", {"x", "other", "autre", "otro"}},
   };
@@ -109,8 +132,8 @@ const std::initializer_list<Synonyms>& role_synonyms() {
        {"advisor", "expert", "conseiller", "conseillère", "asesor", "asesora", "советник",
         "советница", "顾问", "مستشار", "مستشارة"}},
       {"observer",
-       {"observateur", "observatrice", "observador", "observadora", "наблюдатель", "观察员", "مراقب",
-        "مراقبة"}},
+       {"observateur", "observatrice", "observador", "observadora", "наблюдатель", "观察员",
+        "مراقب", "مراقبة"}},
   };
   return all;
 }
@@ -124,7 +147,8 @@ const std::initializer_list<Synonyms>& language_synonyms() {
         "الإنجليزية"}},
       {"fr", {"fra", "french", "francés", "французский", "法文", "法语", "الفرنسية"}},
       {"ru", {"rus", "russian", "russe", "ruso", "俄文", "俄语", "الروسية"}},
-      {"es", {"spa", "spanish", "espagnol", "испанский", "西班牙文", "西文", "西班牙语", "الإسبانية"}},
+      {"es",
+       {"spa", "spanish", "espagnol", "испанский", "西班牙文", "西文", "西班牙语", "الإسبانية"}},
   };
   return all;
 }
@@ -197,8 +221,7 @@ std::vector<ListField> list_fields(const ListScope& scope) {
   if (scope.offered.size() > 1)
     for (const meetings::Meeting& m : scope.offered) out.push_back({field_of_meeting(m.id)});
   add("days", N_("Days"), N_("As 2009-09-28, several with semicolons between them; none: all"));
-  if (asks_presence(scope.offered))
-    add("presence", N_("Mode of participation"), "", true);
+  if (asks_presence(scope.offered)) add("presence", N_("Mode of participation"), "", true);
   add("gender", N_("Gender"));
   for (const FlagField& f : kFlagFields) out.push_back({std::string(f.name), f.label, f.sentence});
   if (scope.asks_late_reason) text("late_reason");

@@ -20,8 +20,8 @@ namespace convoke::delegations {
 /// column that says yes or no to one meeting.
 struct ListField {
   std::string name;
-  const char* label = "";   ///< msgid; of a meeting empty
-  const char* hint = "";    ///< msgid, in the template; may be empty
+  const char* label = "";  ///< msgid; of a meeting empty
+  const char* hint = "";   ///< msgid, in the template; may be empty
   bool is_required = false;
 };
 /// What the list is about.

@@ -111,7 +111,8 @@ Result<Delegations::NamedMany> Delegations::name_many(
           former->version != one->seen_version)
         return conflict(
             N_("The delegation has changed since you looked at this list. Look at it again."));
-      if (const char* why = delegations::obstacle(former->state, Act::correct)) return conflict(why);
+      if (const char* why = delegations::obstacle(former->state, Act::correct))
+        return conflict(why);
       const Step step = [&](db::Transaction&, const Participant& p,
                             const Convened& now) -> Result<Participant> {
         return corrected_entry(p, one->details, now);

@@ -8,12 +8,10 @@
 
 namespace convoke::delegations {
 
-void add_receipt(html::Form& out, const TypedReceipt& receipt,
-                 const std::vector<Letter>& letters, const char* telling, const i18n::Locale& locale) {
-  html::Field way{.name = "way",
-                  .label = locale.tr(N_("Received by")),
-                  .value = receipt.way,
-                  .required = true};
+void add_receipt(html::Form& out, const TypedReceipt& receipt, const std::vector<Letter>& letters,
+                 const char* telling, const i18n::Locale& locale) {
+  html::Field way{
+      .name = "way", .label = locale.tr(N_("Received by")), .value = receipt.way, .required = true};
   for (const CameBy one : kWaysToCome)
     way.options.push_back({std::string(name_of(one)), locale.tr(label_of(one)), {}});
   html::Field received{.name = "received_on",
@@ -39,9 +37,7 @@ void add_receipt(html::Form& out, const TypedReceipt& receipt,
   }
   out.add({.name = "told",
            .label = locale.tr(N_("Message to the participant")),
-           .checks = {{.value = "yes",
-                       .label = locale.tr(telling),
-                       .checked = receipt.is_told}}});
+           .checks = {{.value = "yes", .label = locale.tr(telling), .checked = receipt.is_told}}});
 }
 
 OfficeEntry receipt_in(const http::Form& form, TypedReceipt& typed,

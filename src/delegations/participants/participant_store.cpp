@@ -345,22 +345,22 @@ bool insert_many(db::Transaction& t, std::span<Participant> people,
   for (std::size_t i = 0; i < people.size(); ++i) {
     Participant& p = people[i];
     std::vector<std::string> words = name_words(p.details);
-    p.id = ParticipantId(participants().insert(t, p,
-                                               {{"submission_key", keys[i]},
-                                                {"sort_name", sort_name(p.details)},
-                                                {"search_text", search_text(words)},
-                                                {"same_name", same_name(p.details)},
-                                                {"name_folding", kNameFolding}},
-                                               "on conflict (entity_id, submission_key) do nothing"));
+    p.id =
+        ParticipantId(participants().insert(t, p,
+                                            {{"submission_key", keys[i]},
+                                             {"sort_name", sort_name(p.details)},
+                                             {"search_text", search_text(words)},
+                                             {"same_name", same_name(p.details)},
+                                             {"name_folding", kNameFolding}},
+                                            "on conflict (entity_id, submission_key) do nothing"));
     if (!p.id) return false;
     for (const meetings::MeetingId meeting : p.details.meetings)
       meetings.add(p.id.value, meeting.value);
     bearers.push_back({&p, std::move(words)});
   }
-  t.execute(
-      "insert into participant_meeting (participant_id, meeting_id) select g.c0, g.c1 from " +
-          db::given(t, ":meetings", {"bigint", "bigint"}) + " g",
-      meetings.text());
+  t.execute("insert into participant_meeting (participant_id, meeting_id) select g.c0, g.c1 from " +
+                db::given(t, ":meetings", {"bigint", "bigint"}) + " g",
+            meetings.text());
   write_words(t, bearers, true);
   count_in_many(t, people);
   return true;

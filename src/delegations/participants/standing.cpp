@@ -34,8 +34,7 @@ std::vector<Standing> standing(db::Reader& r, meetings::SeriesId series,
 std::string fingerprint(db::Reader& r, meetings::SeriesId series,
                         std::optional<reference::EntityId> entity) {
   const reference::EntityId one = entity.value_or(reference::EntityId());
-  for (const auto& [count, versions, last] :
-       r.rows<std::int64_t, std::int64_t, std::int64_t>(
+  for (const auto& [count, versions, last] : r.rows<std::int64_t, std::int64_t, std::int64_t>(
            "select count(*), cast(coalesce(sum(version), 0) as bigint), coalesce(max(id), 0) from "
            "participant where " +
                std::string(kScope),

@@ -129,7 +129,8 @@ double likelihood(const std::string& text, std::string_view bytes, Charset chars
   if (charset == Charset::gb18030) {
     // The 3,755 characters of level 1 of GB 2312 stand together.
     for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
-      const auto a = static_cast<unsigned char>(bytes[i]), b = static_cast<unsigned char>(bytes[i + 1]);
+      const auto a = static_cast<unsigned char>(bytes[i]),
+                 b = static_cast<unsigned char>(bytes[i + 1]);
       if (a < 0x80) continue;
       if (a >= 0xB0 && a <= 0xD7 && b >= 0xA1) good += 0.45;
       ++i;

@@ -28,10 +28,10 @@ std::optional<Charset> charset_named(std::string_view name);
 /// As UTF-8, without a byte order mark. Nothing if the bytes are no text in this encoding.
 std::optional<std::string> decoded(std::string_view bytes, Charset charset);
 
-/// Which encoding makes readable words of the bytes: a byte order mark and well-formed UTF-8 decide;
-/// otherwise the one whose letters are of one script, the frequent ones, with capitals where words
-/// begin. A guess for short texts: whoever brings the list sees it and can choose another. Reads no
-/// more than the first 64 KiB.
+/// Which encoding makes readable words of the bytes: a byte order mark and well-formed UTF-8
+/// decide; otherwise the one whose letters are of one script, the frequent ones, with capitals
+/// where words begin. A guess for short texts: whoever brings the list sees it and can choose
+/// another. Reads no more than the first 64 KiB.
 Charset likeliest_charset(std::string_view bytes);
 
 }  // namespace convoke::i18n

@@ -12,10 +12,9 @@ namespace {
 std::string encoded(const std::string& text, Charset charset) {
   UErrorCode error = U_ZERO_ERROR;
   std::string out(text.size() * 4 + 8, '\0');
-  const std::int32_t size = ucnv_convert(
-      std::string(name_of(charset)).c_str(), "UTF-8", out.data(),
-      static_cast<std::int32_t>(out.size()), text.data(), static_cast<std::int32_t>(text.size()),
-      &error);
+  const std::int32_t size = ucnv_convert(std::string(name_of(charset)).c_str(), "UTF-8", out.data(),
+                                         static_cast<std::int32_t>(out.size()), text.data(),
+                                         static_cast<std::int32_t>(text.size()), &error);
   EXPECT_TRUE(U_SUCCESS(error)) << text;
   out.resize(static_cast<std::size_t>(size));
   return out;
@@ -72,8 +71,15 @@ TEST(Charset, DecodesToTheSameText) {
   EXPECT_EQ(decoded("\xC7\xE1\xC7\xD3\xE3", Charset::windows_1256), "الاسم");
   EXPECT_EQ(decoded("\xE9\xCD\xD1", Charset::koi8_r), "Имя");
   EXPECT_EQ(decoded("\xC3\xFB", Charset::gb18030), "名");
-  EXPECT_EQ(decoded("\xEF\xBB\xBF" "a", Charset::utf8), "a");
-  EXPECT_EQ(decoded(std::string("\xFF\xFE" "a\0", 4), Charset::utf16le), "a");
+  EXPECT_EQ(decoded("\xEF\xBB\xBF"
+                    "a",
+                    Charset::utf8),
+            "a");
+  EXPECT_EQ(decoded(std::string("\xFF\xFE"
+                                "a\0",
+                                4),
+                    Charset::utf16le),
+            "a");
 }
 
 TEST(Charset, RefusesBytesThatAreNoText) {

@@ -260,8 +260,8 @@ TEST(Sheet, ReadsCsvInTheEncodingThatIsChosen) {
   EXPECT_EQ(cyrillic->header, (Cells{"Имя", "x"}));
   EXPECT_EQ(cyrillic->rows.at(0).cells, (Cells{"Анна", "1"}));
   EXPECT_EQ(cyrillic->charset, i18n::Charset::koi8_r);
-  const auto arabic = read("\xC7\xE1\xC7\xD3\xE3\tx\n\xE1\xED\xE1\xEC\t1\n", {},
-                           i18n::Charset::windows_1256);
+  const auto arabic =
+      read("\xC7\xE1\xC7\xD3\xE3\tx\n\xE1\xED\xE1\xEC\t1\n", {}, i18n::Charset::windows_1256);
   ASSERT_TRUE(arabic.ok());
   EXPECT_EQ(arabic->rows.at(0).cells, (Cells{"ليلى", "1"}));
   const auto chinese = read("\xC3\xFB,x\n\xC1\xEE,1\n", {}, i18n::Charset::gb18030);
@@ -272,8 +272,8 @@ TEST(Sheet, ReadsCsvInTheEncodingThatIsChosen) {
   EXPECT_EQ(fill(wrong.error().message.key, wrong.error().message.args),
             "This file is no text in the encoding UTF-8. Choose another one.");
   // A workbook says itself how it is encoded.
-  const auto book =
-      read(workbook(inline_row(1, {"A", "B"}) + inline_row(2, {"é", "b"})), {}, i18n::Charset::koi8_r);
+  const auto book = read(workbook(inline_row(1, {"A", "B"}) + inline_row(2, {"é", "b"})), {},
+                         i18n::Charset::koi8_r);
   ASSERT_TRUE(book.ok());
   EXPECT_EQ(book->rows.at(0).cells.front(), "é");
   EXPECT_EQ(book->charset, std::nullopt);

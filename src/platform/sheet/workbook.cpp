@@ -250,8 +250,8 @@ class Cells : public Walk {
         rows.begin(), rows.end(), number,
         [](const Workbook::SheetRow& row, std::size_t n) { return row.number < n; });
   }
-  /// Excel keeps the value in the first of the merged cells alone. Rows without any other value stay
-  /// away.
+  /// Excel keeps the value in the first of the merged cells alone. Rows without any other value
+  /// stay away.
   void fill() {
     std::size_t filled = 0;
     for (const auto& [first, last] : merged_) {

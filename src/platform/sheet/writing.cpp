@@ -79,9 +79,8 @@ void offer_choices(lxw_workbook* book, lxw_worksheet* page, const Sheet& sheet) 
     offered.value_formula = range.data();
     offered.error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION;
     offered.show_error = LXW_VALIDATION_OFF;
-    worksheet_data_validation_range(page, 1, column,
-                                    static_cast<lxw_row_t>(sheet.rows.size() + kRowsToFill), column,
-                                    &offered);
+    worksheet_data_validation_range(
+        page, 1, column, static_cast<lxw_row_t>(sheet.rows.size() + kRowsToFill), column, &offered);
   }
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "delegations/lists/list_plan.h"
+#include "delegations/lists/reading/list_plan.h"
 #include "platform/i18n/charset.h"
 
 namespace {

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
-#include "delegations/lists/list_plan.h"
+#include "delegations/lists/reading/list_plan.h"
 #include "delegations/office/office_entry.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"

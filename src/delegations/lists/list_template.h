@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "delegations/lists/list_words.h"
+#include "delegations/lists/reading/list_words.h"
 #include "page/exported_list.h"
 
 namespace convoke::delegations {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "delegations/lists/list_words.h"
+#include "delegations/lists/reading/list_words.h"
 #include "platform/sheet/sheet.h"
 
 namespace convoke::delegations {

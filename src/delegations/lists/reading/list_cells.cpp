@@ -1,11 +1,11 @@
-#include "delegations/lists/list_cells.h"
+#include "delegations/lists/reading/list_cells.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
 #include "base/typed_date.h"
-#include "delegations/lists/list_plan.h"
+#include "delegations/lists/reading/list_plan.h"
 #include "delegations/participants/participant_fields.h"
 
 namespace convoke::delegations {

@@ -1,4 +1,4 @@
-#include "delegations/lists/list_plan.h"
+#include "delegations/lists/reading/list_plan.h"
 
 #include <filesystem>
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "delegations/lists/list_words.h"
-#include "delegations/participants/standing.h"
+#include "delegations/lists/reading/list_words.h"
+#include "delegations/lists/reading/standing.h"
 #include "platform/sheet/sheet.h"
 
 namespace convoke::delegations {

@@ -1,4 +1,4 @@
-#include "delegations/lists/list_plan.h"
+#include "delegations/lists/reading/list_plan.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "base/typed_date.h"
-#include "delegations/lists/list_cells.h"
+#include "delegations/lists/reading/list_cells.h"
 #include "delegations/name_search.h"
 #include "delegations/participants/participant_fields.h"
 

@@ -1,4 +1,4 @@
-#include "delegations/participants/standing.h"
+#include "delegations/lists/reading/standing.h"
 
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/locale.h"

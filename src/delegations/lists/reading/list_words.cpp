@@ -1,4 +1,4 @@
-#include "delegations/lists/list_words.h"
+#include "delegations/lists/reading/list_words.h"
 
 #include <algorithm>
 #include <charconv>

@@ -27,41 +27,35 @@ constexpr std::array<Word, std::size(kRowFates)> kFates{
      {"wrong", NC_("row of a list", "Wrong")}}};
 constexpr std::array<std::string_view, 3> kAnswers{"another_person", "same_person", "left_out"};
 
-std::string key_of(reference::EntityId entity, const std::string& text) {
-  return std::to_string(entity.value) + "\n" + text;
-}
-
-/// Those who may be the same person: by name and by address within an entity.
+/// Those who may be the same person: by name and by address within an entity. Of a long list the
+/// texts are not kept: two that have one number of 64 bits are asked about at worst.
 class Known {
  public:
-  struct One {
-    ParticipantId id;
-    int version = 0;
-    std::size_t row = 0;
-    std::string name, same_name, email;
-  };
-
-  void add(reference::EntityId entity, One one) {
-    const std::size_t at = all_.size();
-    if (!one.same_name.empty()) names_.emplace(key_of(entity, one.same_name), at);
-    if (!one.email.empty()) addresses_.emplace(key_of(entity, one.email), at);
-    all_.push_back(std::move(one));
+  void add(reference::EntityId entity, const std::string& same_name, const std::string& email,
+           std::size_t at) {
+    if (!same_name.empty()) names_.emplace(key_of(entity, same_name), at);
+    if (!email.empty()) addresses_.emplace(key_of(entity, email), at);
   }
-  const One* named(reference::EntityId entity, const std::string& same_name) const {
-    return same_name.empty() ? nullptr : at(names_, key_of(entity, same_name));
+  std::optional<std::size_t> named(reference::EntityId entity, const std::string& same_name) const {
+    if (same_name.empty()) return std::nullopt;
+    return at(names_, key_of(entity, same_name));
   }
-  const One* addressed(reference::EntityId entity, const std::string& email) const {
-    return email.empty() ? nullptr : at(addresses_, key_of(entity, email));
+  std::optional<std::size_t> addressed(reference::EntityId entity, const std::string& email) const {
+    if (email.empty()) return std::nullopt;
+    return at(addresses_, key_of(entity, email));
   }
 
  private:
-  const One* at(const std::unordered_map<std::string, std::size_t>& map,
-                const std::string& key) const {
-    const auto found = map.find(key);
-    return found == map.end() ? nullptr : &all_[found->second];
+  using Places = std::unordered_map<std::size_t, std::size_t>;
+  static std::size_t key_of(reference::EntityId entity, const std::string& text) {
+    return std::hash<std::string>()(std::to_string(entity.value) + "\n" + text);
   }
-  std::vector<One> all_;
-  std::unordered_map<std::string, std::size_t> names_, addresses_;
+  static std::optional<std::size_t> at(const Places& places, std::size_t key) {
+    const auto found = places.find(key);
+    if (found == places.end()) return std::nullopt;
+    return found->second;
+  }
+  Places names_, addresses_;
 };
 
 void note_problems(PlannedRow& row, const Error& error) {
@@ -129,8 +123,9 @@ class Planner {
   Planner(const ListReading& reading, const ListWords& words, const ListScope& scope,
           const ListPlace& place)
       : reading_(reading), scope_(scope), place_(place), cells_(reading, words, scope) {
-    for (const Standing& one : place.standing) {
-      standing_.add(one.entity, {one.id, one.version, 0, one.name, one.same_name, one.email});
+    for (std::size_t i = 0; i < place.standing.size(); ++i) {
+      const Standing& one = place.standing[i];
+      standing_.add(one.entity, one.same_name, one.email, i);
       if (one.is_head) heads_.emplace(one.entity, one.id);
     }
   }
@@ -142,7 +137,7 @@ class Planner {
         out.missing.push_back(field.label);
     out.rows.reserve(table.rows.size());
     for (sheet::Row& row : table.rows) {
-      if (!cells_.are_hints(row)) out.rows.push_back(first_look(std::move(row)));
+      if (!cells_.are_hints(row)) out.rows.push_back(first_look(std::move(row), out.rows));
       row.cells = {};
     }
     correct(out.rows);
@@ -151,7 +146,7 @@ class Planner {
   }
 
  private:
-  PlannedRow first_look(sheet::Row from) {
+  PlannedRow first_look(sheet::Row from, const std::vector<PlannedRow>& before) {
     PlannedRow row;
     row.number = from.number;
     ReadRow read = cells_.read(from);
@@ -160,7 +155,7 @@ class Planner {
     for (const Error& error : read.errors) row.problems.push_back({error.field, error.message});
     if (place_.asks_late_reason && row.details.late_reason.empty())
       row.details.late_reason = reading_.late_reason;
-    compare(row);
+    compare(row, before);
     // Of somebody who is corrected, what stands is checked with it below.
     if (!row.present) check_row(row);
     if (row.present || row.fate == RowFate::left_out) waiting_.emplace_back(std::move(from.cells));
@@ -178,41 +173,45 @@ class Planner {
     if (!row.problems.empty() && row.fate != RowFate::left_out) row.fate = RowFate::wrong;
   }
 
-  void compare(PlannedRow& row) {
+  void compare(PlannedRow& row, const std::vector<PlannedRow>& before) {
     const std::string same_name = delegations::same_name(row.details),
                       email = i18n::folded(row.details.email);
-    const Known::One* named = standing_.named(row.entity, same_name);
-    const Known::One* addressed = standing_.addressed(row.entity, email);
-    const Known::One* other = named ? named : addressed;
-    const bool is_certain =
-        named && (named->email.empty() || email.empty() || named->email == email);
-    if (!other) {
-      named = listed_.named(row.entity, same_name);
-      addressed = listed_.addressed(row.entity, email);
-      other = named ? named : addressed;
+    const auto named = standing_.named(row.entity, same_name),
+               addressed = standing_.addressed(row.entity, email);
+    if (named || addressed) {
+      const Standing& other = place_.standing[named ? *named : *addressed];
+      row.same_as = other.name;
+      const bool is_certain =
+          named && (other.email.empty() || email.empty() || other.email == email);
+      decide(row, &other, is_certain);
+      return;
     }
-    const bool is_new = other == nullptr || other->row > 0;
-    if (other) decide(row, *other, is_certain);
-    // Last: what `other` refers to may move.
-    if (is_new) listed_.add(row.entity, {{}, 0, row.number, row.name(), same_name, email});
+    const auto same = listed_.named(row.entity, same_name),
+               reached = listed_.addressed(row.entity, email);
+    if (same || reached) {
+      const PlannedRow& other = before[same ? *same : *reached];
+      row.same_as = other.name();
+      row.same_row = other.number;
+      decide(row, nullptr, false);
+    }
+    listed_.add(row.entity, same_name, email, before.size());
   }
 
-  void decide(PlannedRow& row, const Known::One& other, bool is_certain) const {
-    row.same_as = other.name;
-    row.same_row = other.row;
+  /// `other`: who stands in the delegation; null: another row of the list.
+  void decide(PlannedRow& row, const Standing* other, bool is_certain) const {
     const auto answer = reading_.answers.find(row.number);
     const bool is_answered = answer != reading_.answers.end();
-    if (!is_answered && (!is_certain || other.row > 0)) {
+    if (!is_answered && !is_certain) {
       // Shown, and corrected only if the reader says that it is the same.
       row.fate = RowFate::asked;
     } else if (is_answered && answer->second == RowAnswer::another_person) {
       row.fate = RowFate::added;
-    } else if (is_answered && (answer->second == RowAnswer::left_out || other.row > 0)) {
+    } else if (other == nullptr || (is_answered && answer->second == RowAnswer::left_out)) {
       row.fate = RowFate::left_out;
     } else {
       row.fate = RowFate::corrected;
-      row.present = other.id;
-      row.seen_version = other.version;
+      row.present = other->id;
+      row.seen_version = other->version;
     }
   }
 

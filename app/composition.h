@@ -46,6 +46,7 @@
 #include "delegations/covering/note_pages.h"
 #include "delegations/delegations.h"
 #include "delegations/fields/field_pages.h"
+#include "delegations/lists/import_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -170,6 +171,7 @@ class Composition {
   badges::PhotoLinks photo_links;
   delegations::Delegations delegations;
   credentials::Credentials credentials;
+  delegations::Imports participant_imports;
   badges::Photos photos;
   badges::Badges badges;
   correspondence::Addressees addressees;
@@ -205,6 +207,7 @@ class Composition {
   delegations::ParticipantPages participant_pages;
   delegations::EntryPages entry_pages;
   delegations::JointPages joint_pages;
+  delegations::ImportPages import_pages;
   delegations::RulesPages nomination_rules_pages;
   delegations::FieldPages field_pages;
   delegations::CoveringNotes covering_notes;

@@ -316,6 +316,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/attendance", 6},
       {mine + "/attendance?q=family&marked=no", 8},
       {mine + "/attendance/mark?all=1&entity=AUT", 4},
+      {mine + "/participants/list", 5},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},

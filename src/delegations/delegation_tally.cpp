@@ -1,6 +1,7 @@
 #include "delegations/delegation_tally.h"
 
 #include <array>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -167,6 +168,23 @@ CountedIn count_in(db::Transaction& t, const Participant& p, const Newcomer& new
   if (rows.empty()) return {};
   const auto& [all, twin, link_mails] = rows.front();
   return {all, link_mails, twin.value_or(ParticipantId())};
+}
+
+void count_in_many(db::Transaction& t, std::span<const Participant> participants) {
+  // In the order of entities and states, so that two such changes do not wait for each other.
+  std::map<std::pair<meetings::SeriesId, reference::EntityId>, std::map<ParticipantState, Numbers>>
+      counted;
+  for (const Participant& p : participants) {
+    Numbers& sum = counted[{p.series, p.entity}][p.state];
+    const Numbers n = numbers(p);
+    for (std::size_t i = 0; i < n.size(); ++i) sum[i] += n[i];
+  }
+  for (const auto& [of, states] : counted) {
+    db::RowList rows;
+    for (const auto& [state, n] : states)
+      rows.add(std::string(name_of(state)), n[0], n[1], n[2], n[3], n[4], n[5]);
+    t.execute(moving(t), of.first, of.second, rows.text());
+  }
 }
 
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series) {

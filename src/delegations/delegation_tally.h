@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "delegations/participants/participant.h"
@@ -48,6 +49,8 @@ struct CountedIn {
   ParticipantId twin;           ///< another who stands in it with the same name or address
 };
 CountedIn count_in(db::Transaction& t, const Participant& participant, const Newcomer& newcomer);
+/// Several who are new, one statement for each entity.
+void count_in_many(db::Transaction& t, std::span<const Participant> participants);
 /// Of every entity that ever had a participant, by id.
 std::vector<DelegationTally> tallies(db::Reader& r, meetings::SeriesId series);
 DelegationTally tally(db::Reader& r, meetings::SeriesId series, reference::EntityId entity);

@@ -239,6 +239,21 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
   return named;
 }
 
+Participant Delegations::corrected_entry(const Participant& former, ParticipantDetails checked,
+                                         const Convened& c) {
+  Participant next = former;
+  next.details = with_presence(std::move(checked), former.details.presence, c.meetings);
+  next.state = after(former.state, Act::correct, c.now()).value_or(former.state);
+  if (next.state != former.state) next.reason.clear();
+  next.came_late = former.came_late || c.closed;
+  if (changes_confirmation(former.details, next.details)) {
+    ++next.address_version;
+    next.confirmed_at.reset();
+    next.hold = ConfirmationHold::none;
+  }
+  return next;
+}
+
 Status Delegations::correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                             const ParticipantDetails& details, int seen_version,
                             const OfficeEntry* office) {
@@ -255,17 +270,7 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
                                       c.meetings, c.fields));
         if (checked == former.details) return former;
         if (former.version != seen_version) return conflict(kChangedMeanwhile);
-        Participant next = former;
-        next.details = std::move(checked);
-        next.state = after(former.state, Act::correct, c.now()).value_or(former.state);
-        if (next.state != former.state) next.reason.clear();
-        next.came_late = former.came_late || c.closed;
-        if (changes_confirmation(former.details, next.details)) {
-          ++next.address_version;
-          next.confirmed_at.reset();
-          next.hold = ConfirmationHold::none;
-        }
-        return next;
+        return corrected_entry(former, std::move(checked), c);
       },
       {office, OfficeDeed::corrected});
 }

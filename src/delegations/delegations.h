@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -131,6 +132,23 @@ class Delegations {
   /// Back to the state before; who was withdrawn in time and comes back after the deadline is late.
   Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const OfficeEntry* office = nullptr);
+
+  /// One of those whom a list names.
+  struct InList {
+    reference::EntityId entity;
+    ParticipantDetails details;  ///< as check() returns them
+    std::string submission_key;
+    ParticipantId corrects{};  ///< who stands already, and is corrected; 0: somebody new
+    int seen_version = 0;      ///< of that one
+  };
+  struct NamedMany {
+    std::int64_t added = 0, corrected = 0;
+  };
+  /// nominate() and correct() for all of a list, in one transaction: all of them or none. `first`
+  /// runs in it before anything is written. Nobody is asked about twins.
+  Result<NamedMany> name_many(const audit::Actor& actor, meetings::SeriesId series,
+                              std::span<const InList> list, const OfficeEntry* office,
+                              const std::function<Status(change::Change&)>& first);
 
   /// Names another in the place of `former`, who is then replaced: both in one transaction. The
   /// rest is as for nominate() and correct(). Returns the new one.
@@ -277,6 +295,13 @@ class Delegations {
   Result<int> change_in(change::Change& c, const char* action, bool by_link,
                         const Participant& former, const Convened& convened, const Step& step,
                         const ByOffice& office);
+  /// Some of a list who are new; `asked` counts the confirmations of each entity's link.
+  Status name_some(change::Change& c, std::span<const InList* const> some, const Convened& convened,
+                   meetings::SeriesId series, const OfficeEntry* office,
+                   std::map<reference::EntityId, std::int64_t>& asked);
+  /// The entry with other words, which are checked.
+  static Participant corrected_entry(const Participant& former, ParticipantDetails checked,
+                                     const Convened& convened);
   static Error asking_about(const Participant& twin, const ParticipantDetails& details);
   /// What a form gets whose key is stored already.
   Result<Participant> sent_before(const Nominator& nominator, const ParticipantDetails& details,

@@ -3,6 +3,28 @@
 #include "base/message_context.h"
 
 namespace convoke::delegations {
+namespace {
+
+/// The same pages for a Government and for an officer.
+void add_imports(std::vector<page::Route>& routes, ImportPages& imports, const std::string& home,
+                 page::Access access) {
+  using enum http::Method;
+  const std::string list = home + "/list", one = list + "/:id";
+  const auto slow = [&](http::Method method, const std::string& pattern, page::Handler handler,
+                        std::size_t limit = page::kFormLimit) {
+    routes.push_back({method, pattern, access, std::move(handler), limit, http::Lane::slow});
+  };
+  slow(get, list, page::on(imports, &ImportPages::show_upload));
+  slow(post, list, page::on(imports, &ImportPages::upload), ImportPages::kBodyLimit);
+  slow(get, list + "/template", page::on(imports, &ImportPages::fill_in));
+  slow(get, one, page::on(imports, &ImportPages::show));
+  slow(post, one + "/columns", page::on(imports, &ImportPages::read_as));
+  slow(post, one + "/rows", page::on(imports, &ImportPages::answer));
+  slow(post, one + "/take", page::on(imports, &ImportPages::take));
+  slow(post, one + "/throw-away", page::on(imports, &ImportPages::throw_away));
+}
+
+}  // namespace
 
 using enum http::Method;
 using enum page::Right;
@@ -11,7 +33,7 @@ using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, Delegations& delegations, BadgeMarksOf marks_of) {
+                    CoveringNotePages& notes, ImportPages& imports, Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -56,6 +78,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       {post, all + "/:id/note-late-change", decide_on_participants,
        on(participants, &ParticipantPages::note_late_change)},
   };
+  add_imports(room.routes, imports, mine, page::link);
+  add_imports(room.routes, imports, all, decide_on_participants);
   room.navigation = {{30, "delegations", N_("Delegations"), all, read_participants}};
   room.actions = {{"participant.add", N_("Named")},
                   {"participant.correct", N_("Corrected")},
@@ -80,6 +104,9 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.leave_unconfirmed", N_("Confirmation not sent")},
                   {"participant.note_late_change", N_("Change after the deadline noted")},
                   {"participant.take_back", N_("Decision taken back")},
+                  {"participant_list.upload", N_("List of participants uploaded")},
+                  {"participant_list.take", N_("List of participants taken over")},
+                  {"participant_list.throw_away", N_("List of participants discarded")},
                   {"participant.erase", N_("Personal data erased")}};
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
                    {"withdrawal", N_("Registration withdrawn"), false}};

@@ -22,6 +22,8 @@ struct ExportedList {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;  ///< as wide as the header
   bool right_to_left = false;
+  /// What can be chosen in a column, as platform/sheet/writing.h has it; of a workbook alone.
+  std::vector<std::vector<std::string>> choices{};
 };
 
 /// The query's "format"; nothing: the page is asked for.

@@ -172,7 +172,7 @@ http::Response Application::respond(Exchange& exchange, http::Response response)
 http::Response Application::respond(Exchange& exchange, page::ExportedList list) {
   const bool csv = list.format == page::FileFormat::csv;
   const sheet::Sheet sheet{std::move(list.name), std::move(list.header), std::move(list.rows),
-                           list.right_to_left};
+                           list.right_to_left, std::move(list.choices)};
   http::Response response;
   if (csv) {
     response.body = sheet::csv_of(sheet);

@@ -8,6 +8,14 @@ POST /sign-in/:token
 GET /invitation/:token
 POST /invitation/:token
 GET /nominate/:token
+GET /nominate/:token/list
+POST /nominate/:token/list
+GET /nominate/:token/list/template
+GET /nominate/:token/list/:id
+POST /nominate/:token/list/:id/columns
+POST /nominate/:token/list/:id/rows
+POST /nominate/:token/list/:id/take
+POST /nominate/:token/list/:id/throw-away
 GET /nominate/:token/notes
 POST /nominate/:token/notes
 POST /nominate/:token/notes/:note/remove

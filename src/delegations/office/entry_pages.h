@@ -8,18 +8,13 @@
 #include "delegations/delegations.h"
 #include "delegations/nomination/participant_form.h"
 #include "delegations/office/office_entry.h"
+#include "delegations/office/receipt_form.h"
 #include "meetings/meetings.h"
 #include "page/visit.h"
 #include "platform/html/form.h"
 #include "reference/directory.h"
 
 namespace convoke::delegations {
-
-/// How the words came, as typed.
-struct TypedReceipt {
-  std::string way, received_on, letter;
-  bool is_told = true;
-};
 
 struct EntryPage {
   OfficeDeed deed = OfficeDeed::entered;

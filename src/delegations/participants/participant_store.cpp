@@ -2,18 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <unordered_map>
 
-#include "base/text.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/name_search.h"
-#include "delegations/participants/participant_fields.h"
+#include "delegations/participants/former_state.h"
 #include "platform/db/known.h"
 #include "platform/db/list_argument.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
-#include "platform/json/json.h"
 
 namespace convoke::db {
 
@@ -280,50 +277,6 @@ void write_meetings(db::Transaction& t, const Participant& p, bool is_new) {
       p.id, meetings.text());
 }
 
-std::string json_of(const ParticipantDetails& d) {
-  std::string meetings;
-  for (const meetings::MeetingId id : d.meetings)
-    meetings += (meetings.empty() ? "" : " ") + std::to_string(id.value);
-  std::vector<json::Member> members{{"role", std::string(name_of(d.role))},
-                                    {"language", std::string(code_of(d.language))},
-                                    {"meetings", meetings},
-                                    {"presence", std::string(name_of(d.presence))},
-                                    {"name_order", std::string(name_of(d.name_order))},
-                                    {"gender", std::string(name_of(d.gender))},
-                                    {"spoken", d.spoken.codes()},
-                                    {"days", iso_days(d.days)},
-                                    {"further", further_json(d.further)}};
-  for (const TextField& f : kTextFields) members.emplace_back(f.name, d.*f.member);
-  for (const FlagField& f : kFlagFields)
-    members.emplace_back(f.name, std::string(d.*f.member ? "yes" : "no"));
-  return json::object(members);
-}
-
-ParticipantDetails details_of(const std::string& json) {
-  const auto text = [&](std::string_view key) { return json::text_at(json, std::string(key)); };
-  ParticipantDetails d;
-  for (const TextField& f : kTextFields) d.*f.member = text(f.name);
-  // Before the original script had a field for each name.
-  if (d.original_family_name.empty()) d.original_family_name = text("original_name");
-  for (const FlagField& f : kFlagFields)
-    if (const std::string said = text(f.name); !said.empty()) d.*f.member = said == "yes";
-  if (const auto order = name_order(text("name_order"))) d.name_order = *order;
-  if (const auto gender = gender_named(text("gender"))) d.gender = *gender;
-  d.spoken = Languages::of_codes(text("spoken"));
-  d.days = days_of(text("days"));
-  if (const std::string further = text("further"); !further.empty())
-    d.further = further_of(further);
-  d.role = db::known(delegation_role(text("role")), "a role in a delegation", text("role"));
-  d.language = db::known(language_from_code(text("language")), "a language", text("language"));
-  d.presence = db::known(presence_named(text("presence")), "a way to take part", text("presence"));
-  for (const std::string& number : split(text("meetings"), ' ')) {
-    std::int64_t id = 0;
-    std::from_chars(number.data(), number.data() + number.size(), id);
-    if (id > 0) d.meetings.emplace_back(id);
-  }
-  return d;
-}
-
 }  // namespace
 
 std::string stands(std::string_view table) {
@@ -349,6 +302,35 @@ Inserted insert(db::Transaction& t, const Participant& p, std::string_view submi
   const std::string email = i18n::folded(p.details.email);
   const CountedIn now = count_in(t, p, {id, same_name(p.details), email, since});
   return {id, now.all, now.link_mails, now.twin};
+}
+
+bool insert_many(db::Transaction& t, std::span<Participant> people,
+                 std::span<const std::string> keys) {
+  std::vector<Bearer> bearers;
+  bearers.reserve(people.size());
+  db::RowList meetings;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    Participant& p = people[i];
+    std::vector<std::string> words = name_words(p.details);
+    p.id =
+        ParticipantId(participants().insert(t, p,
+                                            {{"submission_key", keys[i]},
+                                             {"sort_name", sort_name(p.details)},
+                                             {"search_text", search_text(words)},
+                                             {"same_name", same_name(p.details)},
+                                             {"name_folding", kNameFolding}},
+                                            "on conflict (entity_id, submission_key) do nothing"));
+    if (!p.id) return false;
+    for (const meetings::MeetingId meeting : p.details.meetings)
+      meetings.add(p.id.value, meeting.value);
+    bearers.push_back({&p, std::move(words)});
+  }
+  t.execute("insert into participant_meeting (participant_id, meeting_id) select g.c0, g.c1 from " +
+                db::given(t, ":meetings", {"bigint", "bigint"}) + " g",
+            meetings.text());
+  write_words(t, bearers, true);
+  count_in_many(t, people);
+  return true;
 }
 
 std::int64_t link_mails(db::Reader& r, meetings::SeriesId series, reference::EntityId entity,

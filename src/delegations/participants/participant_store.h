@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,11 @@ struct Inserted {
 /// `since`: for Inserted::link_mails.
 Inserted insert(db::Transaction& t, const Participant& p, std::string_view submission_key,
                 Instant since);
+/// The same of many who are new, with few statements; sets their ids. `keys`: of each. False, with
+/// some of them inserted, if one of the keys is stored already. What there is to say of the
+/// delegations is not looked up.
+bool insert_many(db::Transaction& t, std::span<Participant> participants,
+                 std::span<const std::string> keys);
 /// How many confirmations the entity's link has asked for after `since`, or some more.
 std::int64_t link_mails(db::Reader& r, meetings::SeriesId series, reference::EntityId entity,
                         Instant since);

@@ -1,6 +1,9 @@
 #include "platform/sheet/sheet.h"
 
+#include <malloc.h>
+
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -21,31 +24,6 @@ bool is_plain(const std::string& text) {
 
 void clean(std::string& cell) {
   if (!is_plain(cell)) cell = i18n::cleaned(cell, i18n::TextRule::text).text;
-}
-
-/// "Unicode text" of Excel. Nothing if the bytes are no UTF-16 with a byte order mark; halves of
-/// pairs become U+FFFD.
-std::optional<std::string> from_utf16(std::string_view bytes) {
-  const bool little = bytes.starts_with("\xFF\xFE"), big = bytes.starts_with("\xFE\xFF");
-  if (!little && !big) return std::nullopt;
-  const auto unit = [&](std::size_t at) {
-    const auto a = static_cast<unsigned char>(bytes[at]);
-    const auto b = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<std::uint32_t>(little ? a | b << 8 : a << 8 | b);
-  };
-  std::string out;
-  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
-    std::uint32_t c = unit(at);
-    if (c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size()) {
-      const std::uint32_t low = unit(at + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-        at += 2;
-      }
-    }
-    append_code_point(out, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
-  }
-  return out;
 }
 
 Result<Table> read_csv(std::string_view text, const Limits& limits) {
@@ -77,7 +55,9 @@ Result<Table> table_of(Workbook book) {
   auto header = std::find_if(book.rows.begin(), book.rows.end(),
                              [](const auto& row) { return row.cells.size() > 1; });
   if (header == book.rows.end()) header = book.rows.begin();
-  Table table{std::move(book.sheet), book.more_sheets, {}, {}};
+  Table table;
+  table.sheet = std::move(book.sheet);
+  table.more_sheets = book.more_sheets;
   std::map<std::size_t, std::size_t> places;  // column of the sheet → of the table
   std::set<std::string> seen;
   for (const auto& [column, typed] : header->cells) {
@@ -88,6 +68,7 @@ Result<Table> table_of(Workbook book) {
     places[column] = table.header.size();
     table.header.push_back(std::move(name));
   }
+  table.rows.reserve(static_cast<std::size_t>(book.rows.end() - header));
   for (auto row = header + 1; row != book.rows.end(); ++row) {
     Row out{row->number, std::vector<std::string>(table.header.size())};
     for (auto& [column, text] : row->cells) {
@@ -98,6 +79,7 @@ Result<Table> table_of(Workbook book) {
             {column_letters(column), std::to_string(row->number)});
       out.cells[place->second] = std::move(text);
     }
+    row->cells = {};
     table.rows.push_back(std::move(out));
   }
   return table;
@@ -105,16 +87,51 @@ Result<Table> table_of(Workbook book) {
 
 }  // namespace
 
-Result<Table> read(const std::string& bytes, const Limits& limits) {
+namespace {
+
+bool is_packed(const std::string& bytes) {
+  return bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0");
+}
+
+Result<Table> decoded_csv(const std::string& bytes, const Limits& limits, i18n::Charset charset) {
+  const auto text = i18n::decoded(bytes, charset);
+  if (!text)
+    return invalid(N_("This file is no text in the encoding {1}. Choose another one."), kField,
+                   {std::string(i18n::name_of(charset))});
+  CONVOKE_ASSIGN(table, read_csv(*text, limits));
+  table.charset = charset;
+  return table;
+}
+
+Result<Table> read_any(const std::string& bytes, const Limits& limits,
+                       std::optional<i18n::Charset> charset) {
   if (bytes.size() > limits.file_bytes)
     return too_large(N_("The file is larger than {1} MB."), kField,
                      {std::to_string(limits.file_bytes >> 20)});
-  if (bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
+  if (is_packed(bytes)) {
     CONVOKE_ASSIGN(book, read_workbook(bytes, limits));
-    return table_of(std::move(book));
+    auto table = table_of(std::move(book));
+    if (table.ok() && table->rows.size() > kLongList) give_memory_back();
+    return table;
   }
-  if (const auto text = from_utf16(bytes)) return read_csv(*text, limits);
+  if (charset) return decoded_csv(bytes, limits, *charset);
+  if (bytes.starts_with("\xFF\xFE")) return decoded_csv(bytes, limits, i18n::Charset::utf16le);
+  if (bytes.starts_with("\xFE\xFF")) return decoded_csv(bytes, limits, i18n::Charset::utf16be);
   return read_csv(bytes, limits);
+}
+
+}  // namespace
+
+void give_memory_back() {
+  ::malloc_trim(0);
+}
+
+Result<Table> read(const std::string& bytes, const Limits& limits) {
+  return read_any(bytes, limits, std::nullopt);
+}
+
+Result<Table> read(const std::string& bytes, const Limits& limits, i18n::Charset charset) {
+  return read_any(bytes, limits, charset);
 }
 
 }  // namespace convoke::sheet

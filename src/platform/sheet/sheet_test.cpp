@@ -211,5 +211,92 @@ TEST(CellValue, DaysAtTheEdges) {
   EXPECT_EQ(column_letters(701), "ZZ");
 }
 
+std::string sheet_with(const std::string& rows, const std::string& behind) {
+  // What stands behind the rows of a sheet.
+  return workbook(rows + "</sheetData>" + behind + "<sheetData>");
+}
+
+TEST(Sheet, TakesAValueOfCellsMergedOverRowsForEachOfThem) {
+  const Table table = table_of(sheet_with(
+      "<row r=\"1\"><c t=\"inlineStr\"><is><t>Ministry</t></is></c><c t=\"inlineStr\"><is><t>Name"
+      "</t></is></c></row>"
+      "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Justice</t></is></c>"
+      "<c r=\"B2\" t=\"inlineStr\"><is><t>Ilse</t></is></c></row>"
+      "<row r=\"3\"><c r=\"B3\" t=\"inlineStr\"><is><t>Otto</t></is></c></row>"
+      "<row r=\"5\"><c r=\"B5\" t=\"inlineStr\"><is><t>Franz</t></is></c></row>",
+      "<mergeCells count=\"4\"><mergeCell ref=\"A2:A4\"/><mergeCell ref=\"B2:C2\"/>"
+      "<mergeCell ref=\"A9:A7\"/><mergeCell ref=\"x\"/></mergeCells>"));
+  ASSERT_EQ(table.rows.size(), 3u);
+  EXPECT_EQ(table.rows[0].cells, (Cells{"Justice", "Ilse"}));
+  EXPECT_EQ(table.rows[1].cells, (Cells{"Justice", "Otto"}));
+  EXPECT_EQ(table.rows[2].cells, (Cells{"", "Franz"}));
+}
+
+TEST(Sheet, DoesNotFillMoreThanThereIsForMergedCells) {
+  std::string merged = "<mergeCells>";
+  for (int i = 0; i < 20'000; ++i) merged += "<mergeCell ref=\"A2:A1048576\"/>";
+  const Table table = table_of(
+      sheet_with(inline_row(1, {"A", "B"}) + inline_row(2, {"a", "b"}) + inline_row(3, {"", "c"}),
+                 merged + "</mergeCells>"));
+  EXPECT_EQ(table.rows.at(1).cells, (Cells{"a", "c"}));
+}
+
+TEST(Sheet, ReadsTheSavedValueOfAFormulaAndPassesOverMacros) {
+  const std::string rows =
+      inline_row(1, {"A", "B"}) +
+      "<row r=\"2\"><c r=\"A2\" t=\"str\"><f>CONCAT(\"a\",\"b\")</f><v>ab</v></c>"
+      "<c r=\"B2\"><f>1+1</f><v>2</v></c></row>";
+  EXPECT_EQ(table_of(workbook(rows)).rows.at(0).cells, (Cells{"ab", "2"}));
+  docx::ZipWriter zip;
+  const auto parts = docx::read_zip(workbook(rows), {}).value();
+  for (const docx::Entry& part : parts) zip.add(part.name, part.content);
+  zip.add("xl/vbaProject.bin", std::string("\xD0\xCF\x11\xE0 Sub Auto_Open()", 20));
+  EXPECT_EQ(table_of(zip.finish()).rows.at(0).cells, (Cells{"ab", "2"}));
+}
+
+TEST(Sheet, ReadsCsvInTheEncodingThatIsChosen) {
+  const auto cyrillic = read("\xE9\xCD\xD1;x\n\xE1\xCE\xCE\xC1;1\n", {}, i18n::Charset::koi8_r);
+  ASSERT_TRUE(cyrillic.ok());
+  EXPECT_EQ(cyrillic->header, (Cells{"Имя", "x"}));
+  EXPECT_EQ(cyrillic->rows.at(0).cells, (Cells{"Анна", "1"}));
+  EXPECT_EQ(cyrillic->charset, i18n::Charset::koi8_r);
+  const auto arabic =
+      read("\xC7\xE1\xC7\xD3\xE3\tx\n\xE1\xED\xE1\xEC\t1\n", {}, i18n::Charset::windows_1256);
+  ASSERT_TRUE(arabic.ok());
+  EXPECT_EQ(arabic->rows.at(0).cells, (Cells{"ليلى", "1"}));
+  const auto chinese = read("\xC3\xFB,x\n\xC1\xEE,1\n", {}, i18n::Charset::gb18030);
+  ASSERT_TRUE(chinese.ok());
+  EXPECT_EQ(chinese->header.front(), "名");
+  const auto wrong = read("a,b\n\xC3,1\n", {}, i18n::Charset::utf8);
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_EQ(fill(wrong.error().message.key, wrong.error().message.args),
+            "This file is no text in the encoding UTF-8. Choose another one.");
+  // A workbook says itself how it is encoded.
+  const auto book = read(workbook(inline_row(1, {"A", "B"}) + inline_row(2, {"é", "b"})), {},
+                         i18n::Charset::koi8_r);
+  ASSERT_TRUE(book.ok());
+  EXPECT_EQ(book->rows.at(0).cells.front(), "é");
+  EXPECT_EQ(book->charset, std::nullopt);
+}
+
+TEST(Sheet, WritesChoicesThatAreNotReadAsRows) {
+  const Sheet sheet{"List",
+                    {"Name", "Role"},
+                    {{"Ilse", "=Head"}},
+                    false,
+                    {{}, {"Head of delegation", std::string(300, 'x')}}};
+  const std::string bytes = xlsx_of(sheet, std::filesystem::temp_directory_path()).value();
+  const Table table = table_of(bytes);
+  EXPECT_EQ(table.header, (Cells{"Name", "Role"}));
+  ASSERT_EQ(table.rows.size(), 1u);
+  EXPECT_EQ(table.rows[0].cells, (Cells{"Ilse", "=Head"}));
+  EXPECT_FALSE(table.more_sheets);
+  bool offered = false;
+  const auto parts = docx::read_zip(bytes, {}).value();
+  for (const docx::Entry& part : parts)
+    offered |= part.content.find("choices!$B$1:$B$2") != std::string::npos;
+  EXPECT_TRUE(offered);
+}
+
 }  // namespace
 }  // namespace convoke::sheet

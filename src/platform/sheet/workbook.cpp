@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "platform/docx/xml_reader.h"
@@ -16,6 +18,7 @@ constexpr const char* kField = "file";
 constexpr unsigned kDepth = 64;
 constexpr unsigned kRatio = 1000;
 constexpr std::size_t kLastRow = 1'048'576;
+constexpr std::size_t kMostMerged = 10'000;  // ranges
 
 Error no_workbook(std::string detail) {
   return invalid(N_("This file is not an Excel workbook (.xlsx), or it is damaged."), kField, {},
@@ -26,6 +29,25 @@ Error at_cell(const char* key, std::size_t row, std::size_t column, std::string 
   std::vector<std::string> args{std::to_string(row), column_letters(column)};
   if (!third.empty()) args.push_back(std::move(third));
   return invalid(key, kField, std::move(args));
+}
+
+/// "A1" as row from 1 and column from 0; nothing if it is no place of a cell.
+struct Place {
+  std::size_t row = 0, column = 0;
+};
+std::optional<Place> place_of(std::string_view text) {
+  std::size_t column = 0, letters = 0;
+  for (; letters < text.size() && text[letters] >= 'A' && text[letters] <= 'Z'; ++letters) {
+    if (letters == 3) return std::nullopt;
+    column = column * 26 + static_cast<std::size_t>(text[letters] - 'A' + 1);
+  }
+  Place place;
+  const auto [end, error] =
+      std::from_chars(text.data() + letters, text.data() + text.size(), place.row);
+  if (letters == 0 || error != std::errc() || end != text.data() + text.size() || place.row == 0)
+    return std::nullopt;
+  place.column = column - 1;
+  return place;
 }
 
 std::string_view local(std::string_view name) {
@@ -186,6 +208,8 @@ class Cells : public Walk {
       has_value_ |= name == "v" || name == "is";
       spoken_ |= name == "rPh";
       in_text_ = name == "v" || (name == "t" && !spoken_);
+    } else if (name == "mergeCell" && merged_.size() < kMostMerged) {
+      merge(attribute(a, "ref"));
     }
   }
   void on_characters(std::string_view text) override {
@@ -207,11 +231,48 @@ class Cells : public Walk {
       if (rows.size() > limits_.rows)
         return stop(too_large(N_("This list has more than {1} rows."), kField,
                               {std::to_string(limits_.rows)}));
-      rows.push_back(row_);
+      rows.push_back(std::move(row_));
+      row_ = {rows.back().number, {}};
     }
+    if (name == "mergeCells") fill();
   }
 
  private:
+  void merge(const std::string& ref) {
+    const std::size_t colon = ref.find(':');
+    if (colon == ref.npos) return;
+    const auto first = place_of(std::string_view(ref).substr(0, colon)),
+               last = place_of(std::string_view(ref).substr(colon + 1));
+    if (first && last && last->row > first->row) merged_.emplace_back(*first, last->row);
+  }
+  auto row_from(std::size_t number) {
+    return std::lower_bound(
+        rows.begin(), rows.end(), number,
+        [](const Workbook::SheetRow& row, std::size_t n) { return row.number < n; });
+  }
+  /// Excel keeps the value in the first of the merged cells alone. Rows without any other value
+  /// stay away.
+  void fill() {
+    std::size_t filled = 0;
+    for (const auto& [first, last] : merged_) {
+      auto row = row_from(first.row);
+      if (row == rows.end() || row->number != first.row) continue;
+      const auto at = [&](Workbook::SheetRow& one) {
+        return std::lower_bound(one.cells.begin(), one.cells.end(), first.column,
+                                [](const auto& cell, std::size_t n) { return cell.first < n; });
+      };
+      const auto value = at(*row);
+      if (value == row->cells.end() || value->first != first.column) continue;
+      const std::string text = value->second;
+      for (++row; row != rows.end() && row->number <= last && filled < limits_.rows; ++row) {
+        const auto place = at(*row);
+        if (place != row->cells.end() && place->first == first.column) continue;
+        row->cells.emplace(place, first.column, text);
+        ++filled;
+      }
+    }
+  }
+
   bool read_column(const std::string& place) {
     std::size_t column = 0, letters = 0;
     for (; letters < place.size() && place[letters] >= 'A' && place[letters] <= 'Z'; ++letters)
@@ -244,7 +305,7 @@ class Cells : public Walk {
       return stop(at_cell(N_("Row {1}, column {2}: there is a formula without its result. Open the "
                              "list in Excel, save it, and choose it again."),
                           row_.number, column_));
-    if (!text.empty()) row_.cells.emplace(column_, std::move(text));
+    if (!text.empty()) row_.cells.emplace_back(column_, std::move(text));
   }
 
   bool number(std::string& text) {
@@ -269,6 +330,7 @@ class Cells : public Walk {
   const std::vector<bool>& dates_;
   const bool from_1904_;
   Workbook::SheetRow row_;
+  std::vector<std::pair<Place, std::size_t>> merged_;  ///< the first cell, and the last row
   std::size_t column_ = 0, style_ = 0;
   std::string type_, value_;
   bool in_cell_ = false, in_text_ = false, spoken_ = false;

@@ -1,8 +1,8 @@
 // The first shown sheet of an Excel workbook: its cells as text, each with its row and column.
 #pragma once
 
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/sheet/sheet.h"
@@ -14,7 +14,7 @@ struct Workbook {
   bool more_sheets = false;
   struct SheetRow {
     std::size_t number = 0;
-    std::map<std::size_t, std::string> cells;  ///< by column from 0; none is blank
+    std::vector<std::pair<std::size_t, std::string>> cells;  ///< by column from 0; none is blank
   };
   std::vector<SheetRow> rows;  ///< ascending; none is empty
 };

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/text.h"
+#include "platform/sheet/sheet.h"
 
 namespace convoke::sheet {
 namespace {
@@ -52,6 +53,35 @@ double width_of(const Sheet& sheet, std::size_t column) {
     longest =
         std::max(longest, length_in_code_points(row[column].substr(0, row[column].find('\n'))));
   return std::clamp(static_cast<double>(longest) + 2, kNarrowest, kWidest);
+}
+
+/// The choices stand in a sheet that is not shown: as words of the cell they could not be longer
+/// than 255 characters together.
+void offer_choices(lxw_workbook* book, lxw_worksheet* page, const Sheet& sheet) {
+  lxw_worksheet* list = nullptr;
+  for (std::size_t c = 0; c < sheet.choices.size(); ++c) {
+    const std::vector<std::string>& choices = sheet.choices[c];
+    if (choices.empty()) continue;
+    if (!list) {
+      list = workbook_add_worksheet(book, "choices");
+      if (!list) return;
+      worksheet_hide(list);
+    }
+    const auto column = static_cast<lxw_col_t>(c);
+    for (std::size_t r = 0; r < choices.size(); ++r)
+      worksheet_write_string(list, static_cast<lxw_row_t>(r), column, escaped(choices[r]).c_str(),
+                             nullptr);
+    const std::string letters = column_letters(c);
+    std::string range =
+        "=choices!$" + letters + "$1:$" + letters + "$" + std::to_string(choices.size());
+    lxw_data_validation offered{};
+    offered.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+    offered.value_formula = range.data();
+    offered.error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION;
+    offered.show_error = LXW_VALIDATION_OFF;
+    worksheet_data_validation_range(
+        page, 1, column, static_cast<lxw_row_t>(sheet.rows.size() + kRowsToFill), column, &offered);
+  }
 }
 
 /// A file name of our own that goes with this object.
@@ -138,6 +168,7 @@ Result<std::string> xlsx_of(const Sheet& sheet, const std::filesystem::path& fol
       if (!sheet.rows[r][c].empty())
         worksheet_write_string(page, static_cast<lxw_row_t>(r + 1), static_cast<lxw_col_t>(c),
                                escaped(shortened(sheet.rows[r][c], kLongestCell)).c_str(), text);
+  offer_choices(book, page, sheet);
   worksheet_freeze_panes(page, 1, 0);
   if (!sheet.rows.empty() && !sheet.header.empty())
     worksheet_autofilter(page, 0, 0, static_cast<lxw_row_t>(sheet.rows.size()),

@@ -14,7 +14,11 @@ struct Sheet {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;  ///< as wide as the header
   bool right_to_left = false;
+  /// What can be chosen in a column, as wide as the header or empty; of a workbook alone. The rows
+  /// of `rows` and kRowsToFill behind them offer it; something else can be written too.
+  std::vector<std::vector<std::string>> choices{};
 };
+inline constexpr std::size_t kRowsToFill = 1000;
 
 /// RFC 4180 with a byte order mark, so that Excel reads it as UTF-8. A cell that a program would
 /// take for a formula (it begins with = + - @, a tab or a line end) gets an apostrophe before it;

@@ -1,0 +1,428 @@
+#include "delegations/lists/import_pages.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "delegations/lists/list_template.h"
+#include "delegations/lists/views/imports.h"
+#include "delegations/nomination/participant_form.h"
+#include "meetings/series_page.h"
+#include "page/posted.h"
+#include "platform/i18n/zone.h"
+
+namespace convoke::delegations {
+namespace {
+
+using page::Redirect;
+using page::Reply;
+using page::Visit;
+
+constexpr std::size_t kExamples = 3;
+
+std::string label_of_field(const std::string& name, const ImportPage& page,
+                           const i18n::Locale& locale) {
+  for (const ListField& field : list_fields(page.scope))
+    if (field.name == name) return label_of(field, page.scope, locale);
+  return {};
+}
+
+/// The heading of the column as the list has it, else the field's own.
+std::string column_of(const std::string& field, const ImportPage& page,
+                      const i18n::Locale& locale) {
+  for (std::size_t i = 0; i < page.header.size() && i < page.list.reading.fields.size(); ++i)
+    if (page.list.reading.fields[i] == field) return page.header[i];
+  return label_of_field(field, page, locale);
+}
+
+}  // namespace
+
+std::string ImportFrame::query() const {
+  if (!by_office || !is_chosen) return {};
+  return "?entity=" + (entity ? entity->code : std::string(kManyDelegations));
+}
+
+audit::Actor ImportPages::actor_of(const Visit& visit, const ImportFrame& frame) {
+  return frame.by_office
+             ? visit.officer_actor()
+             : visit.link_actor(frame.entity->id.value, frame.entity->short_name.in(Language::en));
+}
+
+html::Page ImportPages::in_frame(const Visit& visit, const ImportFrame& frame, html::Out& out) {
+  const std::string title = visit.locale.tr(N_("Bring in a list"));
+  if (frame.by_office)
+    return meetings::office_page(visit, frame.series, "delegations", title, out,
+                                 {{visit.locale.tr(N_("Delegations")), frame.back}});
+  html::Page page;
+  page.frame = html::Frame::link;
+  page.title = title;
+  page.crumbs = {{visit.locale.tr(N_("Delegation")), frame.back}, {title, {}}};
+  page.content = html::trusted(out.take());
+  return page;
+}
+
+Result<ImportFrame> ImportPages::frame_of(const Visit& visit, std::string_view entity_code) {
+  ImportFrame frame;
+  const auto directory = references_.directory();
+  if (const std::string_view token = visit.arg("token"); !token.empty()) {
+    CONVOKE_ASSIGN(nominator, delegations_.open_link(token));
+    auto series = meetings_.series(nominator.series);
+    const reference::Entity* entity = directory->find(nominator.entity);
+    if (!series || !entity)
+      return not_found(
+          N_("This link is not valid. Use the link in the latest message of the secretariat."));
+    frame.series = std::move(*series);
+    frame.entity = *entity;
+    frame.back = visit.href("/nominate/" + std::string(token));
+    frame.home = frame.back + "/list";
+    frame.is_closed = meetings::nomination_closed(frame.series, visit.now) &&
+                      delegations_.rules(frame.series.id).late == LateRule::closed;
+    return frame;
+  }
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  frame.by_office = true;
+  frame.series = std::move(series);
+  frame.back = meetings::home_of(frame.series, visit) + "/participants";
+  frame.home = frame.back + "/list";
+  if (const reference::Entity* entity = directory->find(entity_code)) {
+    frame.entity = *entity;
+    frame.letters = delegations_.letters(frame.series.id, entity->id);
+  }
+  frame.is_chosen = frame.entity || entity_code == kManyDelegations;
+  return frame;
+}
+
+Result<ImportFrame> ImportPages::frame_of(const Visit& visit, const http::Request& request) {
+  return frame_of(visit, request.param("entity"));
+}
+
+html::Field entity_field(const ImportUploadPage& page, const i18n::Locale& locale) {
+  return {.name = "entity",
+          .label = locale.tr(N_("Delegation")),
+          .required = true,
+          .options = page.entities};
+}
+
+html::Form form_of(const ImportUploadPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.home + page.query(), page.errors);
+  form.add({.name = "file",
+            .label = locale.tr(N_("List")),
+            .hint = locale.tr(N_("An Excel workbook (.xlsx) or CSV, at most 20 MB. Its first row "
+                                 "names the columns, in any of the six languages.")),
+            .type = "file",
+            .accept = ".xlsx,.xlsm,.csv,.txt,text/csv"})
+      .add({.name = "pasted",
+            .label = locale.tr(N_("Or paste a table")),
+            .value = page.pasted,
+            .hint = locale.tr(N_("Copied from Word or Excel, with the row that names the "
+                                 "columns.")),
+            .rows = 6});
+  if (page.by_office)
+    add_receipt(form, page.receipt, page.letters,
+                N_("Send the confirmations with the photo links, where there is an e-mail address"),
+                locale);
+  form.group(nullptr).button(N_("Look at the list")).cancel(page.back);
+  return form;
+}
+
+html::Form reading_form(const ImportPage& page, const i18n::Locale& locale) {
+  html::Form form(locale, page.path + "/columns", page.errors);
+  const ListReading& reading = page.list.reading;
+  // What was pasted came as the browser has it.
+  if (page.list.charset && !page.list.file_name.empty()) {
+    html::Field charset{.name = "charset",
+                        .label = locale.tr(N_("Encoding of the file")),
+                        .value = std::string(i18n::name_of(*page.list.charset)),
+                        .hint = locale.tr(N_("Choose another one if names look wrong below."))};
+    for (const i18n::Charset one : i18n::kCharsets)
+      charset.options.push_back(
+          {std::string(i18n::name_of(one)), std::string(i18n::name_of(one)), "en"});
+    form.add(std::move(charset));
+  }
+  std::vector<html::Option> fields{{"", locale.tr(N_("Leave out")), {}}};
+  for (const ListField& field : list_fields(page.scope))
+    fields.push_back({field.name, label_of(field, page.scope, locale), {}});
+  form.group(N_("What the columns hold"));
+  for (std::size_t i = 0; i < page.header.size(); ++i) {
+    std::string examples;
+    for (const std::string& one : page.examples[i])
+      examples += (examples.empty() ? "" : " · ") + one;
+    form.add({.name = "c" + std::to_string(i),
+              .label = page.header[i],
+              .value = i < reading.fields.size() ? reading.fields[i] : "",
+              .hint = examples,
+              .options = fields,
+              .label_lang = "und"});
+  }
+  std::vector<html::Option> roles = role_options(locale);
+  roles.insert(roles.begin(), {"", locale.tr(N_("Report as an error")), {}});
+  form.group(N_("What the list does not say"))
+      .add({.name = "role",
+            .label = locale.tr(N_("Who has no role in the list")),
+            .value = reading.role ? std::string(name_of(*reading.role)) : std::string(),
+            .options = std::move(roles)})
+      .add({.name = "corrects",
+            .label = locale.tr(N_("Who is in the delegation already")),
+            .value = reading.corrects ? "yes" : "no",
+            .options = {{"no", locale.tr(N_("Leave as they are")), {}},
+                        {"yes", locale.tr(N_("Correct what the list has otherwise")), {}}}});
+  if (page.scope.asks_late_reason)
+    form.add({.name = "late_reason",
+              .label = locale.tr(N_("Why after the deadline")),
+              .value = reading.late_reason,
+              .max_length = 300});
+  form.group(nullptr).button(N_("Show what each row would do"));
+  return form;
+}
+
+std::string_view tag_of(RowFate fate) {
+  switch (fate) {
+    case RowFate::added:
+      return "tag tag-ok";
+    case RowFate::corrected:
+      return "tag tag-waiting";
+    case RowFate::asked:
+      return "tag tag-late";
+    case RowFate::wrong:
+      return "tag tag-refused";
+    case RowFate::unchanged:
+    case RowFate::left_out:
+      break;
+  }
+  return "tag";
+}
+
+html::Page ImportPages::upload_page(const Visit& visit, ImportUploadPage shown) {
+  const Language language = visit.locale.language();
+  if (!shown.is_chosen) {
+    shown.entities = {{"", visit.locale.tr(N_("Choose")), {}},
+                      {std::string(kManyDelegations),
+                       visit.locale.tr(N_("Several: a column of the list says it")),
+                       {}}};
+    for (const reference::Entity* one : references_.directory()->sorted(visit.locale))
+      shown.entities.push_back({one->code, one->short_name.in(language),
+                                std::string(code_of(one->short_name.language_used(language)))});
+  }
+  html::Out out = visit.out();
+  views::upload(out, shown);
+  html::Page page = in_frame(visit, shown, out);
+  if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
+  return page;
+}
+
+Result<Reply> ImportPages::show_upload(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  ImportUploadPage shown;
+  static_cast<ImportFrame&>(shown) = std::move(frame);
+  shown.receipt.way = "post";
+  shown.receipt.received_on = i18n::local_time_of(visit.now, shown.series.zone).date.iso();
+  return upload_page(visit, std::move(shown));
+}
+
+Result<Reply> ImportPages::upload(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  if (!frame.is_chosen) return Redirect{frame.home};
+  ImportUploadPage shown;
+  static_cast<ImportFrame&>(shown) = std::move(frame);
+  const auto again = [&](const Error& error) -> Result<Reply> {
+    if (!page::belongs_to_form(error)) return error;
+    shown.errors = html::FormErrors(error);
+    return upload_page(visit, std::move(shown));
+  };
+  if (request.body_too_large)
+    return again(too_large(N_("The file is larger than {1} MB."), "file", {"20"}));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  shown.pasted = std::string(form.get("pasted"));
+  Problems wrong;
+  Imports::Coming coming{shown.series.id, {}, {}, {}, visit.locale.language()};
+  if (shown.entity) coming.entity = shown.entity->id;
+  if (shown.by_office) {
+    coming.office = receipt_in(form, shown.receipt, shown.letters, wrong);
+    if (wrong.empty())
+      wrong.add(delegations::check(*coming.office,
+                                   i18n::local_time_of(visit.now, shown.series.zone).date));
+  }
+  wrong.add(page::check_not_empty(form, "file"));
+  std::string bytes = shown.pasted;
+  const http::Upload* file = form.upload("file");
+  if (file && !file->bytes.empty()) {
+    bytes = std::string(file->bytes);
+    coming.file_name = file->file_name;
+  } else if (trimmed(bytes).empty()) {
+    wrong.add(invalid(N_("Choose a file, or paste a table."), "file"));
+  }
+  if (wrong.first()) return again(*wrong.first());
+  if (shown.is_closed)
+    return again(
+        conflict(N_("The deadline has passed, and the delegation can no longer be changed here. "
+                    "Please write to the secretariat.")));
+  auto kept = imports_.upload(actor_of(visit, shown), coming, bytes);
+  if (kept.ok()) return Redirect{shown.home + "/" + std::to_string(kept->value)};
+  Error error = std::move(kept).error();
+  if (coming.file_name.empty() && error.field == "file") error.field = "pasted";
+  return again(error);
+}
+
+Result<Reply> ImportPages::fill_in(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  KeptList as_if;
+  as_if.series = frame.series.id;
+  if (frame.entity) as_if.entity = frame.entity->id;
+  if (frame.by_office) as_if.office = OfficeEntry{};
+  std::vector<Participant> present;
+  if (frame.entity && request.param("filled") == "1") {
+    present = delegations_.delegation(frame.series.id, frame.entity->id);
+    std::erase_if(present, [](const Participant& p) { return !stands(p.state); });
+  }
+  return list_template(imports_.scope_of(as_if), present, *references_.directory(), visit.locale);
+}
+
+Result<KeptList> ImportPages::list_of(const Visit& visit, ImportFrame& frame) {
+  CONVOKE_ASSIGN(list, imports_.find(KeptListId(visit.number_arg("id"))));
+  const bool is_own = list.series == frame.series.id &&
+                      list.office.has_value() == frame.by_office &&
+                      (frame.by_office || (frame.entity && list.entity == frame.entity->id));
+  if (!is_own) return not_found(N_("There is no such list."));
+  if (frame.by_office && list.entity)
+    if (const reference::Entity* entity = references_.directory()->find(*list.entity))
+      frame.entity = *entity;
+  frame.is_chosen = true;
+  return list;
+}
+
+Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& request,
+                                     ImportFrame frame, KeptList list, html::FormErrors errors) {
+  // Destroyed last, behind the rows.
+  struct Memory {
+    std::size_t rows = 0;
+    ~Memory() {
+      if (rows > sheet::kLongList) sheet::give_memory_back();
+    }
+  } memory;
+  ImportPage page;
+  static_cast<ImportFrame&>(page) = std::move(frame);
+  page.path = page.home + "/" + std::to_string(list.id.value);
+  page.errors = std::move(errors);
+  page.scope = imports_.scope_of(list);
+  CONVOKE_ASSIGN(table, imports_.table_of(list));
+  page.header = table.header;
+  page.sheet = table.sheet;
+  page.more_sheets = table.more_sheets;
+  page.rows_in_all = memory.rows = table.rows.size();
+  page.examples.resize(page.header.size());
+  for (const sheet::Row& row : table.rows)
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      if (!row.cells[i].empty() && page.examples[i].size() < kExamples)
+        page.examples[i].push_back(row.cells[i]);
+  for (std::size_t i = 0; i < page.header.size(); ++i)
+    if (i >= list.reading.fields.size() || list.reading.fields[i].empty())
+      page.left_out.push_back(page.header[i]);
+  Imports::Planned planned =
+      imports_.plan_of(list, std::move(table), page.scope, imports_.words_of(page.scope));
+  page.plan = std::move(planned.plan);
+  page.digest = std::move(planned.digest);
+  page.list = std::move(list);
+  page.filter = page::ListFilter(request, page.path, {"fate"});
+  page.filter.all = page.plan.rows.size();
+  const auto directory = references_.directory();
+  for (const PlannedRow& row : page.plan.rows) {
+    ++page.fates[static_cast<std::size_t>(row.fate)];
+    page.second_heads += row.second_head ? 1 : 0;
+    const std::string& fate = page.filter.choice("fate");
+    if (!fate.empty() && fate != name_of(row.fate)) continue;
+    if (!page.filter.accepts(row.name())) continue;
+    page.rows.push_back({&row});
+  }
+  page.filter.cut(page.rows);
+  for (ImportRow& shown : page.rows) {
+    if (page.scope.many_delegations)
+      if (const reference::Entity* entity = directory->find(shown.row->entity))
+        shown.delegation = entity->short_name.in(visit.locale.language());
+    shown.is_answered = page.list.reading.answers.contains(shown.row->number);
+    for (const PlannedRow::Problem& one : shown.row->problems) {
+      std::string column = column_of(one.field, page, visit.locale);
+      // A heading of the list stands alone in words from right to left (Unicode TR 9 § 2.4).
+      if (!column.empty() && visit.locale.right_to_left()) column = "\u2068" + column + "\u2069";
+      const std::string said = visit.locale.tr(one.message);
+      shown.problems.push_back(column.empty() ? said
+                                              : visit.locale.tr(N_("{1}: {2}"), {column, said}));
+    }
+  }
+  html::Out out = visit.out();
+  views::list_page(out, page);
+  html::Page shown = in_frame(visit, page, out);
+  if (!page.errors.empty()) shown.status = page::status_of(page.errors.all().front());
+  return shown;
+}
+
+Result<Reply> ImportPages::show(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  CONVOKE_ASSIGN(list, list_of(visit, frame));
+  if (list.state == KeptState::taken)
+    return Redirect{frame.back, Message{N_("This list has been taken over already."), {}}};
+  return list_page(visit, request, std::move(frame), std::move(list), {});
+}
+
+Result<Reply> ImportPages::read_as(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  CONVOKE_ASSIGN(list, list_of(visit, frame));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::vector<ListField> known = list_fields(imports_.scope_of(list));
+  for (std::size_t i = 0; i < list.reading.fields.size(); ++i) {
+    const std::string field(form.get("c" + std::to_string(i)));
+    const bool is_known = std::any_of(known.begin(), known.end(),
+                                      [&](const ListField& f) { return f.name == field; });
+    list.reading.fields[i] = is_known ? field : std::string();
+  }
+  list.reading.role = delegation_role(form.get("role"));
+  list.reading.corrects = form.get("corrects") == "yes";
+  list.reading.late_reason = std::string(trimmed(form.get("late_reason")));
+  const std::string path = frame.home + "/" + std::to_string(list.id.value);
+  const Status set =
+      imports_.read_as(actor_of(visit, frame), list, i18n::charset_named(form.get("charset")));
+  if (set.ok()) return Redirect{path + "#rows"};
+  if (!page::belongs_to_form(set.error())) return set.error();
+  Error error = set.error();
+  if (error.field == "file") error.field = "charset";
+  return list_page(visit, request, std::move(frame), std::move(list), html::FormErrors(error));
+}
+
+Result<Reply> ImportPages::answer(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  CONVOKE_ASSIGN(list, list_of(visit, frame));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::string path = frame.home + "/" + std::to_string(list.id.value);
+  const auto said = row_answer(form.get("answer"));
+  const audit::Actor actor = actor_of(visit, frame);
+  if (form.get("row") == "all") {
+    if (said) CONVOKE_TRY(imports_.answer_all(actor, std::move(list), *said));
+  } else if (const std::int64_t row = page::number_of(form.get("row")); row > 0) {
+    CONVOKE_TRY(imports_.answer(actor, std::move(list), static_cast<std::size_t>(row), said));
+  }
+  return Redirect{path + "#rows"};
+}
+
+Result<Reply> ImportPages::take(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  CONVOKE_ASSIGN(list, list_of(visit, frame));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto taken = imports_.take(actor_of(visit, frame), list, std::string(form.get("digest")));
+  if (taken.ok()) {
+    if (taken->added + taken->corrected == 0)
+      return Redirect{frame.back, Message{N_("This list has been taken over already."), {}}};
+    return Redirect{frame.back,
+                    Message{N_("The list is taken over. New: {1}. Corrected: {2}."),
+                            {std::to_string(taken->added), std::to_string(taken->corrected)}}};
+  }
+  if (!page::belongs_to_form(taken.error())) return taken.error();
+  return list_page(visit, request, std::move(frame), std::move(list),
+                   html::FormErrors(taken.error()));
+}
+
+Result<Reply> ImportPages::throw_away(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  CONVOKE_ASSIGN(list, list_of(visit, frame));
+  CONVOKE_TRY(imports_.throw_away(actor_of(visit, frame), list));
+  return Redirect{frame.home, Message{N_("The list is discarded."), {}}};
+}
+
+}  // namespace convoke::delegations

@@ -1,0 +1,189 @@
+#include "delegations/lists/reading/list_cells.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "base/typed_date.h"
+#include "delegations/lists/reading/list_plan.h"
+#include "delegations/participants/participant_fields.h"
+
+namespace convoke::delegations {
+namespace {
+
+constexpr std::string_view kMeeting = "meeting:";
+
+/// Parted where lists part: semicolons of every script, line ends, bars; `commas` too.
+std::vector<std::string> parted(std::string text, bool commas) {
+  const auto replace = [&](std::string_view mark) {
+    for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + 1))
+      text.replace(at, mark.size(), "\n");
+  };
+  for (const std::string_view mark : {";", "\uFF1B", "\u061B", "|", "\u3001"}) replace(mark);
+  if (commas)
+    for (const std::string_view mark : {",", "\uFF0C", "\u060C"}) replace(mark);
+  std::vector<std::string> out;
+  for (const std::string& part : split(text, '\n'))
+    if (std::string one(trimmed(part)); !one.empty()) out.push_back(std::move(one));
+  return out;
+}
+
+meetings::MeetingId meeting_of(std::string_view field) {
+  std::int64_t id = 0;
+  field.remove_prefix(kMeeting.size());
+  std::from_chars(field.data(), field.data() + field.size(), id);
+  return meetings::MeetingId(id);
+}
+
+std::string name_of_field(std::string_view field) {
+  return std::string(field.starts_with(kMeeting) ? "meetings" : field);
+}
+
+}  // namespace
+
+ListCells::ListCells(const ListReading& reading, const ListWords& words, const ListScope& scope)
+    : reading_(reading), words_(words), scope_(scope) {}
+
+bool ListCells::has(std::string_view field) const {
+  return std::find(reading_.fields.begin(), reading_.fields.end(), field) != reading_.fields.end();
+}
+
+bool ListCells::are_hints(const sheet::Row& row) const {
+  bool any = false;
+  for (std::size_t i = 0; i < row.cells.size() && i < reading_.fields.size(); ++i) {
+    if (row.cells[i].empty() || reading_.fields[i].empty()) continue;
+    if (!words_.is_hint(reading_.fields[i], row.cells[i])) return false;
+    any = true;
+  }
+  return any;
+}
+
+void ListCells::put_meetings(ReadRow& out, const std::string& cell) const {
+  std::vector<std::string> words{cell};
+  if (!words_.meeting(cell)) words = parted(cell, false);
+  const bool known = std::all_of(words.begin(), words.end(),
+                                 [&](const std::string& one) { return words_.meeting(one); });
+  if (!known) words = parted(cell, true);
+  for (const std::string& one : words) {
+    if (const auto meeting = words_.meeting(one))
+      out.details.meetings.push_back(*meeting);
+    else
+      out.errors.push_back(invalid(N_("“{1}” is none of the meetings."), "meetings", {one}));
+  }
+}
+
+void ListCells::put_days(ReadRow& out, const std::string& cell) const {
+  std::vector<std::string> words = parted(cell, true);
+  // "2009-09-28 2009-09-29"
+  if (words.size() == 1 && words.front().find('-') != std::string::npos &&
+      words.front().find(' ') != std::string::npos)
+    words = split(folded_spaces(words.front()), ' ');
+  for (const std::string& one : words) {
+    const auto day = typed_date(one, "days");
+    if (day.ok())
+      out.details.days.push_back(*day);
+    else
+      out.errors.push_back(day.error());
+  }
+}
+
+void ListCells::put_spoken(ReadRow& out, const std::string& cell) const {
+  for (const std::string& one : parted(cell, true)) {
+    if (const auto language = words_.language(one))
+      out.details.spoken.add(*language);
+    else
+      out.errors.push_back(invalid(N_("“{1}” is none of the six languages."), "spoken", {one}));
+  }
+}
+
+void ListCells::put(ReadRow& out, std::string_view field, const std::string& cell) const {
+  ParticipantDetails& d = out.details;
+  for (const TextField& f : kTextFields)
+    if (f.name == field) {
+      d.*f.member = cell;
+      return;
+    }
+  const auto unknown = [&](const char* message) {
+    out.errors.push_back(invalid(message, name_of_field(field), {cell}));
+  };
+  const auto take = [&](auto& to, const auto& value, const char* message) {
+    if (value)
+      to = *value;
+    else
+      unknown(message);
+  };
+  constexpr const char* kNoAnswer = N_("“{1}” is neither yes nor no.");
+  for (const FlagField& f : kFlagFields)
+    if (f.name == field) return take(d.*f.member, words_.yes_or_no(cell), kNoAnswer);
+  if (field == "role")
+    take(d.role, words_.role(cell), N_("“{1}” is no role in a delegation that is known here."));
+  else if (field == "name_order")
+    take(d.name_order, words_.order(cell), N_("“{1}” is no order of names that is known here."));
+  else if (field == "language")
+    take(d.language, words_.language(cell), N_("“{1}” is none of the six languages."));
+  else if (field == "gender")
+    take(d.gender, words_.gender(cell), N_("“{1}” is none of the choices."));
+  else if (field == "presence")
+    take(d.presence, words_.presence(cell), N_("“{1}” is none of the choices."));
+  else if (field == "delegation")
+    take(out.entity, words_.entity(cell),
+         N_("“{1}” is no State or organization of the directory."));
+  else if (field == "spoken")
+    put_spoken(out, cell);
+  else if (field == "days")
+    put_days(out, cell);
+  else if (field == "meetings")
+    put_meetings(out, cell);
+  else if (field.starts_with(kMeeting)) {
+    bool comes = false;
+    take(comes, words_.yes_or_no(cell), kNoAnswer);
+    if (comes) d.meetings.push_back(meeting_of(field));
+  }
+}
+
+void ListCells::fill(ReadRow& out, const sheet::Row& row) const {
+  for (std::size_t i = 0; i < row.cells.size() && i < reading_.fields.size(); ++i)
+    if (!row.cells[i].empty() && !reading_.fields[i].empty())
+      put(out, reading_.fields[i], row.cells[i]);
+}
+
+ReadRow ListCells::read(const sheet::Row& row) const {
+  ReadRow out;
+  out.details.language = reading_.language;
+  bool says_role = false, says_meetings = false, says_delegation = false;
+  for (std::size_t i = 0; i < row.cells.size() && i < reading_.fields.size(); ++i) {
+    if (row.cells[i].empty()) continue;
+    says_role |= reading_.fields[i] == "role";
+    says_delegation |= reading_.fields[i] == "delegation";
+    says_meetings |= reading_.fields[i] == "meetings" || reading_.fields[i].starts_with(kMeeting);
+  }
+  fill(out, row);
+  if (!says_role) {
+    if (reading_.role)
+      out.details.role = *reading_.role;
+    else
+      out.errors.push_back(invalid(N_("Write the role in the delegation."), "role"));
+  }
+  if (scope_.many_delegations && !says_delegation)
+    out.errors.push_back(invalid(N_("Write whose delegation it is."), "delegation"));
+  if (!says_meetings)
+    for (const meetings::Meeting& m : scope_.offered) out.details.meetings.push_back(m.id);
+  return out;
+}
+
+ReadRow ListCells::laid_over(ParticipantDetails stands, const sheet::Row& row) const {
+  ReadRow out;
+  out.details = std::move(stands);
+  const ParticipantDetails before = out.details;
+  out.details.meetings.clear();
+  out.details.days.clear();
+  out.details.spoken = {};
+  fill(out, row);
+  ParticipantDetails& d = out.details;
+  if (d.meetings.empty()) d.meetings = before.meetings;
+  if (d.days.empty()) d.days = before.days;
+  if (d.spoken.empty()) d.spoken = before.spoken;
+  return out;
+}
+
+}  // namespace convoke::delegations

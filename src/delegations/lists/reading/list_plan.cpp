@@ -1,0 +1,296 @@
+#include "delegations/lists/reading/list_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "base/message_context.h"
+#include "base/text.h"
+#include "base/typed_date.h"
+#include "delegations/lists/reading/list_cells.h"
+#include "delegations/name_search.h"
+#include "delegations/participants/participant_fields.h"
+
+namespace convoke::delegations {
+namespace {
+
+struct Word {
+  std::string_view name;
+  const char* label;
+};
+constexpr std::array<Word, std::size(kRowFates)> kFates{
+    {{"added", NC_("row of a list", "New")},
+     {"corrected", NC_("row of a list", "Corrected")},
+     {"unchanged", NC_("row of a list", "There already")},
+     {"left_out", NC_("row of a list", "Left out")},
+     {"asked", NC_("row of a list", "Perhaps the same person")},
+     {"wrong", NC_("row of a list", "Wrong")}}};
+constexpr std::array<std::string_view, 3> kAnswers{"another_person", "same_person", "left_out"};
+
+/// Those who may be the same person: by name and by address within an entity. Of a long list the
+/// texts are not kept: two that have one number of 64 bits are asked about at worst.
+class Known {
+ public:
+  void add(reference::EntityId entity, const std::string& same_name, const std::string& email,
+           std::size_t at) {
+    if (!same_name.empty()) names_.emplace(key_of(entity, same_name), at);
+    if (!email.empty()) addresses_.emplace(key_of(entity, email), at);
+  }
+  std::optional<std::size_t> named(reference::EntityId entity, const std::string& same_name) const {
+    if (same_name.empty()) return std::nullopt;
+    return at(names_, key_of(entity, same_name));
+  }
+  std::optional<std::size_t> addressed(reference::EntityId entity, const std::string& email) const {
+    if (email.empty()) return std::nullopt;
+    return at(addresses_, key_of(entity, email));
+  }
+
+ private:
+  using Places = std::unordered_map<std::size_t, std::size_t>;
+  static std::size_t key_of(reference::EntityId entity, const std::string& text) {
+    return std::hash<std::string>()(std::to_string(entity.value) + "\n" + text);
+  }
+  static std::optional<std::size_t> at(const Places& places, std::size_t key) {
+    const auto found = places.find(key);
+    if (found == places.end()) return std::nullopt;
+    return found->second;
+  }
+  Places names_, addresses_;
+};
+
+void note_problems(PlannedRow& row, const Error& error) {
+  row.problems.push_back({error.field, error.message});
+  for (const Error& one : error.also) row.problems.push_back({one.field, one.message});
+}
+
+}  // namespace
+
+std::string_view name_of(RowFate fate) {
+  return kFates[static_cast<std::size_t>(fate)].name;
+}
+
+const char* label_of(RowFate fate) {
+  return kFates[static_cast<std::size_t>(fate)].label;
+}
+
+std::string_view name_of(RowAnswer answer) {
+  return kAnswers[static_cast<std::size_t>(answer)];
+}
+
+std::optional<RowAnswer> row_answer(std::string_view name) {
+  const auto found = std::find(kAnswers.begin(), kAnswers.end(), name);
+  if (found == kAnswers.end()) return std::nullopt;
+  return static_cast<RowAnswer>(found - kAnswers.begin());
+}
+
+long ListPlan::count(RowFate fate) const {
+  return std::count_if(rows.begin(), rows.end(),
+                       [&](const PlannedRow& row) { return row.fate == fate; });
+}
+
+bool ListPlan::is_ready() const {
+  return missing.empty() && count(RowFate::wrong) == 0 && count(RowFate::asked) == 0 &&
+         count(RowFate::added) + count(RowFate::corrected) > 0;
+}
+
+Status check(const ListReading& reading) {
+  Problems problems;
+  for (std::size_t i = 0; i < reading.fields.size(); ++i) {
+    const auto here = reading.fields.begin() + static_cast<std::ptrdiff_t>(i);
+    if (!here->empty() && std::find(reading.fields.begin(), here, *here) != here)
+      problems.add(invalid(N_("Another column holds this already."), "c" + std::to_string(i)));
+  }
+  if (problems.first()) return *problems.first();
+  return {};
+}
+
+std::vector<std::string> recognized(const std::vector<std::string>& header,
+                                    const ListWords& words) {
+  std::vector<std::string> fields;
+  for (const std::string& heading : header) {
+    std::string field = words.field_of(heading);
+    if (std::find(fields.begin(), fields.end(), field) != fields.end()) field.clear();
+    fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+namespace {
+
+/// Reads the rows and finds who may be the same.
+class Planner {
+ public:
+  Planner(const ListReading& reading, const ListWords& words, const ListScope& scope,
+          const ListPlace& place)
+      : reading_(reading), scope_(scope), place_(place), cells_(reading, words, scope) {
+    for (std::size_t i = 0; i < place.standing.size(); ++i) {
+      const Standing& one = place.standing[i];
+      standing_.add(one.entity, one.same_name, one.email, i);
+      if (one.is_head) heads_.emplace(one.entity, one.id);
+    }
+  }
+
+  ListPlan of(sheet::Table table) {
+    ListPlan out;
+    for (const ListField& field : list_fields(scope_))
+      if (field.is_required && !cells_.has(field.name) && !(field.name == "role" && reading_.role))
+        out.missing.push_back(field.label);
+    out.rows.reserve(table.rows.size());
+    for (sheet::Row& row : table.rows) {
+      if (!cells_.are_hints(row)) out.rows.push_back(first_look(std::move(row), out.rows));
+      row.cells = {};
+    }
+    correct(out.rows);
+    point_out_heads(out.rows);
+    return out;
+  }
+
+ private:
+  PlannedRow first_look(sheet::Row from, const std::vector<PlannedRow>& before) {
+    PlannedRow row;
+    row.number = from.number;
+    ReadRow read = cells_.read(from);
+    row.entity = place_.entity.value_or(read.entity);
+    row.details = std::move(read.details);
+    for (const Error& error : read.errors) row.problems.push_back({error.field, error.message});
+    if (place_.asks_late_reason && row.details.late_reason.empty())
+      row.details.late_reason = reading_.late_reason;
+    compare(row, before);
+    // Of somebody who is corrected, what stands is checked with it below.
+    if (!row.present) check_row(row);
+    if (row.present || row.fate == RowFate::left_out) waiting_.emplace_back(std::move(from.cells));
+    return row;
+  }
+
+  void check_row(PlannedRow& row) const {
+    auto checked = delegations::check(row.details, scope_.offered);
+    if (checked.ok())
+      row.details = std::move(checked).value();
+    else
+      note_problems(row, checked.error());
+    if (place_.asks_late_reason && row.details.late_reason.empty())
+      row.problems.push_back({"late_reason", {N_("Write why this comes after the deadline."), {}}});
+    if (!row.problems.empty() && row.fate != RowFate::left_out) row.fate = RowFate::wrong;
+  }
+
+  void compare(PlannedRow& row, const std::vector<PlannedRow>& before) {
+    const std::string same_name = delegations::same_name(row.details),
+                      email = i18n::folded(row.details.email);
+    const auto named = standing_.named(row.entity, same_name),
+               addressed = standing_.addressed(row.entity, email);
+    if (named || addressed) {
+      const Standing& other = place_.standing[named ? *named : *addressed];
+      row.same_as = other.name;
+      const bool is_certain =
+          named && (other.email.empty() || email.empty() || other.email == email);
+      decide(row, &other, is_certain);
+      return;
+    }
+    const auto same = listed_.named(row.entity, same_name),
+               reached = listed_.addressed(row.entity, email);
+    if (same || reached) {
+      const PlannedRow& other = before[same ? *same : *reached];
+      row.same_as = other.name();
+      row.same_row = other.number;
+      decide(row, nullptr, false);
+    }
+    listed_.add(row.entity, same_name, email, before.size());
+  }
+
+  /// `other`: who stands in the delegation; null: another row of the list.
+  void decide(PlannedRow& row, const Standing* other, bool is_certain) const {
+    const auto answer = reading_.answers.find(row.number);
+    const bool is_answered = answer != reading_.answers.end();
+    if (!is_answered && !is_certain) {
+      // Shown, and corrected only if the reader says that it is the same.
+      row.fate = RowFate::asked;
+    } else if (is_answered && answer->second == RowAnswer::another_person) {
+      row.fate = RowFate::added;
+    } else if (other == nullptr || (is_answered && answer->second == RowAnswer::left_out)) {
+      row.fate = RowFate::left_out;
+    } else {
+      row.fate = RowFate::corrected;
+      row.present = other->id;
+      row.seen_version = other->version;
+    }
+  }
+
+  /// What stands, with what the cells say.
+  void correct(std::vector<PlannedRow>& rows) {
+    std::vector<ParticipantId> ids;
+    for (const PlannedRow& row : rows)
+      if (row.present) ids.push_back(row.present);
+    if (ids.empty()) return;
+    std::unordered_map<ParticipantId, Participant> present;
+    for (Participant& p : place_.present(ids)) present.emplace(p.id, std::move(p));
+    std::unordered_map<ParticipantId, std::size_t> corrected_by;
+    std::size_t at = 0;
+    for (PlannedRow& row : rows) {
+      if (!row.present && row.fate != RowFate::left_out) continue;
+      const std::vector<std::string> cells = std::move(waiting_[at++]);
+      if (!row.present) continue;
+      const auto found = present.find(row.present);
+      if (found == present.end()) continue;
+      if (!corrected_by.emplace(row.present, row.number).second) {
+        row.fate = RowFate::left_out;
+        row.same_row = corrected_by.at(row.present);
+        row.present = {};
+        continue;
+      }
+      const ParticipantDetails stands = found->second.details;
+      ReadRow read = cells_.laid_over(stands, {row.number, cells});
+      row.details = std::move(read.details);
+      row.seen_version = found->second.version;
+      row.problems.clear();
+      for (const Error& error : read.errors) row.problems.push_back({error.field, error.message});
+      if (row.details == stands && row.problems.empty()) {
+        row.fate = RowFate::unchanged;
+        continue;
+      }
+      if (place_.asks_late_reason && !reading_.late_reason.empty())
+        row.details.late_reason = reading_.late_reason;
+      check_row(row);
+      if (row.fate == RowFate::wrong) continue;
+      if (row.details == stands)
+        row.fate = RowFate::unchanged;
+      else if (!reading_.corrects && !reading_.answers.contains(row.number))
+        row.fate = RowFate::left_out;
+    }
+  }
+
+  void point_out_heads(std::vector<PlannedRow>& rows) {
+    std::unordered_map<reference::EntityId, int> heads;
+    std::unordered_map<ParticipantId, bool> in_list;
+    const auto counts = [](const PlannedRow& row) {
+      return row.details.role == DelegationRole::head && row.entity &&
+             row.fate != RowFate::left_out && row.fate != RowFate::unchanged;
+    };
+    for (const PlannedRow& row : rows)
+      if (row.present && row.fate != RowFate::left_out) in_list[row.present] = true;
+    for (const auto& [entity, id] : heads_)
+      if (!in_list.contains(id)) ++heads[entity];
+    for (const PlannedRow& row : rows)
+      if (row.details.role == DelegationRole::head && row.fate == RowFate::unchanged)
+        ++heads[row.entity];
+    for (const PlannedRow& row : rows)
+      if (counts(row)) ++heads[row.entity];
+    for (PlannedRow& row : rows) row.second_head = counts(row) && heads[row.entity] > 1;
+  }
+
+  const ListReading& reading_;
+  const ListScope& scope_;
+  const ListPlace& place_;
+  ListCells cells_;
+  Known standing_, listed_;
+  std::unordered_multimap<reference::EntityId, ParticipantId> heads_;
+  std::vector<std::vector<std::string>> waiting_;  ///< cells of rows that are looked at again
+};
+
+}  // namespace
+
+ListPlan plan(sheet::Table table, const ListReading& reading, const ListWords& words,
+              const ListScope& scope, const ListPlace& place) {
+  return Planner(reading, words, scope, place).of(std::move(table));
+}
+
+}  // namespace convoke::delegations

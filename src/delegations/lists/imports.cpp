@@ -106,6 +106,7 @@ ListScope Imports::scope_of(const KeptList& list) {
   ListScope scope;
   scope.offered = meetings_.meetings_of(list.series);
   scope.many_delegations = !list.entity;
+  scope.defined = delegations_.defined_fields().of(list.series);
   const auto series = meetings_.series(list.series);
   scope.asks_late_reason = !list.office && series &&
                            meetings::nomination_closed(*series, clock_.now()) &&

@@ -17,6 +17,12 @@ bool is_at(const ParticipantDetails& d, meetings::MeetingId id) {
   return std::find(d.meetings.begin(), d.meetings.end(), id) != d.meetings.end();
 }
 
+/// A date as ISO, so that it comes back as it went.
+std::string shown_cell(const DefinedField& field, const std::string& value,
+                       const i18n::Locale& locale) {
+  return field.kind == FieldKind::date ? value : shown_value(field, value, locale);
+}
+
 }  // namespace
 
 std::string cell_of(const ListField& field, const Participant& p, const ListScope& scope,
@@ -34,6 +40,13 @@ std::string cell_of(const ListField& field, const Participant& p, const ListScop
     return d.gender == Gender::unsaid ? std::string() : locale.tr(label_of(d.gender));
   if (field.name == "presence")
     return d.presence == Presence::unsaid ? std::string() : locale.tr(label_of(d.presence));
+  if (const DefinedField* defined = defined_of(field.name, scope)) {
+    // What is confidential stands in no list.
+    const auto value = d.further.find(defined->id);
+    return value == d.further.end() || defined->is_confidential
+               ? std::string()
+               : shown_cell(*defined, value->second, locale);
+  }
   std::string out;
   if (field.name == "spoken")
     for (const Language one : kLanguages)

@@ -80,7 +80,7 @@ Result<Delegations::NamedMany> Delegations::name_many(
   std::set<reference::EntityId> entities;
   for (const InList& one : list) {
     CONVOKE_TRY(check_late(*convened, one.details, office));
-    if (auto checked = check(one.details, convened->meetings); !checked.ok())
+    if (auto checked = check(one.details, convened->meetings, convened->fields); !checked.ok())
       return std::move(checked).error();
     (one.corrects ? corrected : added).push_back(&one);
     if (!one.corrects) entities.insert(one.entity);

@@ -14,13 +14,13 @@ using page::Visit;
 const char* label_of(Acceptance acceptance) {
   switch (acceptance) {
     case Acceptance::examined:
-      return N_("An officer accepts each nomination; whoever is accepted is registered");
+      return N_("Each is accepted, and registered by that");
     case Acceptance::in_steps:
-      return N_("An officer accredits each nomination, then registers it as a step of its own");
+      return N_("Each is accredited, then registered");
     case Acceptance::at_once:
       break;
   }
-  return N_("What comes in time is registered at once; an officer decides on what comes late");
+  return N_("In time: registered at once; late: decided on");
 }
 
 const char* label_of(LateRule rule) {
@@ -28,7 +28,7 @@ const char* label_of(LateRule rule) {
     case LateRule::with_reason:
       return N_("Marked late, and the delegation says why");
     case LateRule::closed:
-      return N_("Only withdrawals; for all else the delegation writes to the secretariat");
+      return N_("Withdrawals alone are possible");
     case LateRule::marked:
       break;
   }

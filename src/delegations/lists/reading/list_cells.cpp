@@ -96,6 +96,33 @@ void ListCells::put_spoken(ReadRow& out, const std::string& cell) const {
   }
 }
 
+void ListCells::put_further(ReadRow& out, const DefinedField& field,
+                            const std::string& cell) const {
+  std::string value = cell;
+  const std::string at = form_name(field.id);
+  if (field.kind == FieldKind::date) {
+    const auto day = typed_date(cell, at);
+    if (!day.ok()) return out.errors.push_back(day.error());
+    value = day->iso();
+  } else if (field.kind == FieldKind::yes_no) {
+    const auto said = words_.yes_or_no(cell);
+    if (!said) return out.errors.push_back(invalid(N_("“{1}” is neither yes nor no."), at, {cell}));
+    value = *said ? "yes" : "no";
+  } else if (field.kind == FieldKind::choice) {
+    const std::string words = words_of(cell);
+    const auto chosen =
+        std::find_if(field.choices.begin(), field.choices.end(), [&](const FieldChoice& choice) {
+          return std::any_of(kLanguages.begin(), kLanguages.end(), [&](Language l) {
+            return !choice.label[l].empty() && words_of(choice.label[l]) == words;
+          });
+        });
+    if (chosen == field.choices.end())
+      return out.errors.push_back(invalid(N_("“{1}” is none of the choices."), at, {cell}));
+    value = chosen->code;
+  }
+  out.details.further[field.id] = value;
+}
+
 void ListCells::put(ReadRow& out, std::string_view field, const std::string& cell) const {
   ParticipantDetails& d = out.details;
   for (const TextField& f : kTextFields)
@@ -134,6 +161,8 @@ void ListCells::put(ReadRow& out, std::string_view field, const std::string& cel
     put_days(out, cell);
   else if (field == "meetings")
     put_meetings(out, cell);
+  else if (const DefinedField* defined = defined_of(field, scope_))
+    put_further(out, *defined, cell);
   else if (field.starts_with(kMeeting)) {
     bool comes = false;
     take(comes, words_.yes_or_no(cell), kNoAnswer);

@@ -37,6 +37,7 @@ class ListCells {
   void put(ReadRow& out, std::string_view field, const std::string& cell) const;
   void put_meetings(ReadRow& out, const std::string& cell) const;
   void put_days(ReadRow& out, const std::string& cell) const;
+  void put_further(ReadRow& out, const DefinedField& field, const std::string& cell) const;
   void put_spoken(ReadRow& out, const std::string& cell) const;
   void fill(ReadRow& out, const sheet::Row& row) const;
 

@@ -163,7 +163,7 @@ class Planner {
   }
 
   void check_row(PlannedRow& row) const {
-    auto checked = delegations::check(row.details, scope_.offered);
+    auto checked = delegations::check(row.details, scope_.offered, scope_.defined);
     if (checked.ok())
       row.details = std::move(checked).value();
     else

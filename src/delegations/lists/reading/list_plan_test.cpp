@@ -84,6 +84,36 @@ TEST_P(ListPlanTest, ValuesAreKnownInAllSixLanguages) {
   EXPECT_EQ(known.meeting("meeting on ASSISTANCE"), assistance);
 }
 
+TEST_P(ListPlanTest, WhatTheOfficeAsksBesidesHasColumnsToo) {
+  DefinedFields& defined = delegations.defined_fields();
+  DefinedField diet;
+  diet.series = series;
+  diet.code = "diet";
+  diet.kind = FieldKind::choice;
+  diet.label = Text6("Diet");
+  diet.label[Language::fr] = "Régime";
+  diet.choices = {{"1", Text6("Vegetarian")}, {"2", Text6("None")}};
+  diet.is_required = true;
+  const FieldId diet_id = defined.define(officer, diet, scope.offered, "d").value();
+  DefinedField arrival;
+  arrival.series = series;
+  arrival.code = "arrival";
+  arrival.kind = FieldKind::date;
+  arrival.label = Text6("Arrival");
+  const FieldId arrival_id = defined.define(officer, arrival, scope.offered, "a").value();
+  scope.defined = defined.of(series);
+  const ListPlan plan = planned(
+      "Family name;Role;régime;arrival\n"
+      "Gruber;adviser;VEGETARIAN;27.9.2009\n"
+      "Otto;adviser;Fish;2009-09-31\n"
+      "Huber;adviser;;\n");
+  ASSERT_EQ(plan.rows.size(), 3u);
+  EXPECT_EQ(plan.rows[0].details.further, (Further{{diet_id, "1"}, {arrival_id, "2009-09-27"}}));
+  EXPECT_EQ(plan.rows[1].fate, RowFate::wrong);
+  EXPECT_NE(said(plan.rows[1]).find("Fish"), std::string::npos);
+  EXPECT_NE(said(plan.rows[2]).find(form_name(diet_id)), std::string::npos);
+}
+
 TEST_P(ListPlanTest, RowsBecomeParticipants) {
   const ListPlan plan = planned(
       "Title;Given name;Family name;Role;Meetings;Days;Languages;Gender;Visa;Language\n"

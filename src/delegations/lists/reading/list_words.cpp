@@ -225,6 +225,8 @@ std::vector<ListField> list_fields(const ListScope& scope) {
   add("gender", N_("Gender"));
   for (const FlagField& f : kFlagFields) out.push_back({std::string(f.name), f.label, f.sentence});
   if (scope.asks_late_reason) text("late_reason");
+  for (const DefinedField& f : scope.defined)
+    if (!f.is_retired && f.kind != FieldKind::file) out.push_back({form_name(f.id)});
   return out;
 }
 
@@ -232,6 +234,8 @@ std::string label_of(const ListField& field, const ListScope& scope, const i18n:
   if (*field.label != '\0') return locale.tr(field.label);
   for (const meetings::Meeting& m : scope.offered)
     if (field.name == field_of_meeting(m.id)) return m.short_title.in(locale.language());
+  if (const DefinedField* defined = defined_of(field.name, scope))
+    return defined->label.in(locale.language());
   return field.name;
 }
 
@@ -239,9 +243,21 @@ std::string hint_of(const ListField& field, const i18n::Locale& locale) {
   return *field.hint == '\0' ? std::string() : locale.tr(field.hint);
 }
 
-std::vector<std::string> choices_of(const ListField& field, const ListScope&,
+const DefinedField* defined_of(std::string_view field, const ListScope& scope) {
+  for (const DefinedField& one : scope.defined)
+    if (form_name(one.id) == field) return &one;
+  return nullptr;
+}
+
+std::vector<std::string> choices_of(const ListField& field, const ListScope& scope,
                                     const i18n::Locale& locale) {
   std::vector<std::string> out;
+  if (const DefinedField* defined = defined_of(field.name, scope)) {
+    for (const FieldChoice& choice : defined->choices)
+      out.push_back(choice.label.in(locale.language()));
+    if (defined->kind == FieldKind::yes_no) out = {locale.tr(N_("Yes")), locale.tr(N_("No"))};
+    return out;
+  }
   if (field.name == "role") add_labels(kRoles, locale, out);
   if (field.name == "name_order") add_labels(kNameOrders, locale, out);
   if (field.name == "gender") add_labels(kGenders, locale, out);
@@ -268,6 +284,11 @@ ListWords::ListWords(const i18n::Catalogues& catalogues, const ListScope& scope,
         meetings_.emplace(words_of((*text)[language]), id);
         headings_.emplace(words_of((*text)[language]), field_of_meeting(m.id));
       }
+  }
+  for (const DefinedField& f : scope.defined) {
+    headings_.emplace(words_of(f.code), form_name(f.id));
+    for (const Language language : kLanguages)
+      headings_.emplace(words_of(f.label[language]), form_name(f.id));
   }
   for (const Language language : kLanguages) {
     const i18n::Locale& locale = catalogues[language];

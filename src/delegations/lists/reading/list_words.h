@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "delegations/fields/defined_field.h"
 #include "delegations/participants/participant.h"
 #include "meetings/meeting.h"
 #include "platform/i18n/locale.h"
@@ -16,18 +17,19 @@
 namespace convoke::delegations {
 
 /// One thing that a column can hold: a name of participant_fields.h, "role", "name_order",
-/// "language", "spoken", "gender", "meetings", "days", "presence", "delegation", or "meeting:7", a
-/// column that says yes or no to one meeting.
+/// "language", "spoken", "gender", "meetings", "days", "presence", "delegation", "meeting:7", a
+/// column that says yes or no to one meeting, or the form_name() of a field of the office.
 struct ListField {
   std::string name;
-  const char* label = "";  ///< msgid; of a meeting empty
+  const char* label = "";  ///< msgid; of a meeting and of a field of the office empty
   const char* hint = "";   ///< msgid, in the template; may be empty
   bool is_required = false;
 };
 /// What the list is about.
 struct ListScope {
   std::vector<meetings::Meeting> offered;
-  bool many_delegations = false;  ///< a column says whose participant it is
+  std::vector<DefinedField> defined{};  ///< fields of the office, those retired too
+  bool many_delegations = false;        ///< a column says whose participant it is
   bool asks_late_reason = false;
 };
 /// In the order of the template.
@@ -38,6 +40,8 @@ std::string field_of_meeting(meetings::MeetingId id);
 std::string label_of(const ListField& field, const ListScope& scope, const i18n::Locale& locale);
 /// What the template says below the heading; may be empty.
 std::string hint_of(const ListField& field, const i18n::Locale& locale);
+/// The field of the office that it is; null: none.
+const DefinedField* defined_of(std::string_view field, const ListScope& scope);
 /// What can be chosen in the column; empty: it is written freely.
 std::vector<std::string> choices_of(const ListField& field, const ListScope& scope,
                                     const i18n::Locale& locale);

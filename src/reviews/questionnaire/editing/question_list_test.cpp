@@ -163,7 +163,9 @@ TEST(QuestionLists, NameTheRowAndTheColumnOfEveryMistake) {
 }
 
 TEST(QuestionLists, RefuseARowThatBelongsToNothing) {
-  sheet::Table table{"", false, {"[row]", "[key]", "[text_en]"}, {{2, {"column", "x", "X"}}}};
+  sheet::Table table;
+  table.header = {"[row]", "[key]", "[text_en]"};
+  table.rows = {{2, {"column", "x", "X"}}};
   EXPECT_EQ(questionnaire_of(table, true).error().message.args[0], "2");
 }
 

@@ -41,6 +41,7 @@
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
 #include "delegations/delegations.h"
+#include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -199,6 +200,7 @@ class Composition {
   delegations::EntryPages entry_pages;
   delegations::JointPages joint_pages;
   delegations::RulesPages nomination_rules_pages;
+  delegations::MessagePages participant_message_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;

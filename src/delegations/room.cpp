@@ -10,7 +10,7 @@ using page::on;
 using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, Delegations& delegations,
+                    JointPages& joint, RulesPages& rules, MessagePages& messages, Delegations& delegations,
                     BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
@@ -38,6 +38,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
        on(participants, &ParticipantPages::decide_on_waiting)},
       reading(all + "/rules", decide_on_participants, on(rules, &RulesPages::show)),
       {post, all + "/rules", decide_on_participants, on(rules, &RulesPages::set)},
+      reading(all + "/messages", decide_on_participants, on(messages, &MessagePages::list)),
+      {post, all + "/messages", decide_on_participants, on(messages, &MessagePages::choose_paper)},
+      reading(all + "/messages/:purpose", decide_on_participants,
+              on(messages, &MessagePages::show)),
+      {post, all + "/messages/:purpose", decide_on_participants, on(messages, &MessagePages::set)},
       reading(all + "/decide", decide_on_participants, on(joint, &JointPages::preview)),
       {post, all + "/decide", decide_on_participants, on(joint, &JointPages::decide)},
       {post, all + "/decisions/:act/undo", decide_on_participants, on(joint, &JointPages::undo)},
@@ -56,6 +61,9 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.refuse", N_("Not accepted")},
                   {"participant.revoke", NC_("act", "Revoked")},
                   {"participant.reinstate", N_("Revocation taken back")},
+                  {"participant.set_message", N_("Words of a message changed")},
+                  {"participant.reset_message", N_("Words of a message given up")},
+                  {"participant.set_information", N_("Paper with the confirmations chosen")},
                   {"participant.set_rules", N_("Rules for nominations changed")},
                   {"participant.confirm", N_("Confirmation sent by an officer")},
                   {"participant.leave_unconfirmed", N_("Confirmation not sent")},
@@ -63,6 +71,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.take_back", N_("Decision taken back")},
                   {"participant.erase", N_("Personal data erased")}};
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
+                   {"accreditation", N_("Accreditation of a participant"), false},
+                   {"referral", N_("Nomination referred back or not accepted"), true},
                    {"withdrawal", N_("Registration withdrawn"), false}};
   room.search = {participants.search_part()};
   add_panels(room, delegations, std::move(marks_of));

@@ -1,6 +1,7 @@
 // What this room brings to the program.
 #pragma once
 
+#include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -13,7 +14,7 @@ namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, Delegations& delegations,
+                    JointPages& joint, RulesPages& rules, MessagePages& messages, Delegations& delegations,
                     BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

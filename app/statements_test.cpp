@@ -286,6 +286,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants?state=registered", 5},
       {mine + "/participants?q=family", 5},
       {mine + "/participants/" + one, 7},
+      {mine + "/participants/messages", 9},
+      {mine + "/participants/messages/confirmation", 9},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},

@@ -35,6 +35,7 @@ GET /nominate/:token
 POST /nominate/:token/participants
 GET /nominate/:token/participants/:id
 POST /nominate/:token/participants/:id
+GET /nominate/:token/without-email
 GET /nominate/:token/participants/:id/replace
 POST /nominate/:token/participants/:id/replace
 POST /nominate/:token/participants/:id/withdraw
@@ -274,6 +275,10 @@ POST /office/:series/participants/decide
 POST /office/:series/participants/decisions/:act/undo
 GET /office/:series/participants/new
 POST /office/:series/participants/new
+GET /office/:series/participants/messages
+POST /office/:series/participants/messages
+GET /office/:series/participants/messages/:purpose
+POST /office/:series/participants/messages/:purpose
 GET /office/:series/participants/rules
 POST /office/:series/participants/rules
 GET /office/:series/photos

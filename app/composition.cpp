@@ -39,14 +39,14 @@ std::vector<delegations::InformationNote> information_notes(correspondence::Note
   for (const correspondence::Note& note : of) {
     if (note.state == correspondence::NoteState::draft) continue;
     for (const correspondence::Enclosure& one : notes.enclosures(note.id))
-      out.push_back({note.reference,
-                     one.number,
-                     one.language,
-                     one.title,
-                     {correspondence::file_stem_of(note.reference) + "-" +
-                          std::to_string(one.number) + "-" +
-                          std::string(code_of(one.language)) + ".pdf",
-                      "application/pdf", one.pdf}});
+      out.push_back(
+          {note.reference,
+           one.number,
+           one.language,
+           one.title,
+           {correspondence::file_stem_of(note.reference) + "-" + std::to_string(one.number) + "-" +
+                std::string(code_of(one.language)) + ".pdf",
+            "application/pdf", one.pdf}});
   }
   return out;
 }
@@ -342,10 +342,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
         if (!addressee || addressee->email.empty()) return std::nullopt;
         return delegations::GovernmentMailbox{addressee->email, addressee->language};
       });
-  delegations.information_from(
-      [this](meetings::SeriesId series, std::string_view note) {
-        return information_notes(notes, series, note);
-      });
+  delegations.information_from([this](meetings::SeriesId series, std::string_view note) {
+    return information_notes(notes, series, note);
+  });
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });

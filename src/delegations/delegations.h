@@ -224,8 +224,8 @@ class Delegations {
   messages::Words words(const messages::SeriesWords& own, messages::Purpose purpose,
                         Language language) const;
   /// As somebody would get it who is made up.
-  messages::FilledWords preview(const Convened& convened, messages::Purpose purpose, Language language,
-                           const messages::Words& words) const;
+  messages::FilledWords preview(const Convened& convened, messages::Purpose purpose,
+                                Language language, const messages::Words& words) const;
 
   std::optional<Participant> find(ParticipantId id);
   /// Those of `ids` that there are, in that order.

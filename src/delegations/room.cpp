@@ -10,8 +10,8 @@ using page::on;
 using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, MessagePages& messages, Delegations& delegations,
-                    BadgeMarksOf marks_of) {
+                    JointPages& joint, RulesPages& rules, MessagePages& messages,
+                    Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};

@@ -14,7 +14,7 @@ namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, MessagePages& messages, Delegations& delegations,
-                    BadgeMarksOf marks_of);
+                    JointPages& joint, RulesPages& rules, MessagePages& messages,
+                    Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -78,9 +78,8 @@ std::string calendar_of(const Invitation& invitation) {
     put(out, "UID", escaped(e.uid));
     put(out, "DTSTAMP", stamp(invitation.written));
     put(out, "SEQUENCE", std::to_string(invitation.sequence));
-    put(out,
-        "ORGANIZER;CN=\"" + unquoted(invitation.organizer_name) + "\":mailto:" +
-            unquoted(invitation.organizer_address));
+    put(out, "ORGANIZER;CN=\"" + unquoted(invitation.organizer_name) +
+                 "\":mailto:" + unquoted(invitation.organizer_address));
     put(out, "DTSTART;VALUE=DATE", compact(e.first_day));
     // The end is the day behind the last (RFC 5545 § 3.6.1).
     put(out, "DTEND;VALUE=DATE", compact(e.last_day.plus_days(1)));

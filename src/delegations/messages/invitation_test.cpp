@@ -69,8 +69,8 @@ TEST(Invitation, SaysWhenAndWhereInWholeDays) {
 TEST(Invitation, NamesThePlatformToWhoIsGivenIt) {
   Invitation online = invitation();
   online.events[0].platform = "https://online.example.org/room?a=1,2";
-  EXPECT_TRUE(has(unfolded(calendar_of(online)),
-                  "DESCRIPTION:https://online.example.org/room?a=1\\,2"));
+  EXPECT_TRUE(
+      has(unfolded(calendar_of(online)), "DESCRIPTION:https://online.example.org/room?a=1\\,2"));
 }
 
 TEST(Invitation, NeverBreaksALineWithinACharacter) {
@@ -80,7 +80,8 @@ TEST(Invitation, NeverBreaksALineWithinACharacter) {
   for (std::size_t shift = 0; shift < 8; ++shift) {
     arabic.events[0].title = std::string(shift, 'x') + title + "会议" + "\xF0\x9F\x8C\x8D";
     arabic.events[0].title_lang = "ar";
-    EXPECT_TRUE(has(unfolded(calendar_of(arabic)), "SUMMARY;LANGUAGE=ar:" + arabic.events[0].title));
+    EXPECT_TRUE(
+        has(unfolded(calendar_of(arabic)), "SUMMARY;LANGUAGE=ar:" + arabic.events[0].title));
   }
 }
 

@@ -73,10 +73,9 @@ Line line_of(std::string_view words, Purpose purpose, bool is_opening, const Con
       continue;
     }
     line.has_placeholder = true;
-    const bool may_stand =
-        std::any_of(known.begin(), known.end(), [&](const Placeholder& p) {
-          return p.name == piece.text && (p.is_ours || !is_opening);
-        });
+    const bool may_stand = std::any_of(known.begin(), known.end(), [&](const Placeholder& p) {
+      return p.name == piece.text && (p.is_ours || !is_opening);
+    });
     if (!may_stand) continue;
     if (piece.text == "meetings") {
       line.is_list = true;
@@ -141,7 +140,7 @@ void append(FilledWords& letter, const std::string& words, Purpose purpose, bool
 }  // namespace
 
 FilledWords filled(Purpose purpose, const Words& words, const Confirmation& what,
-                 const i18n::Locale& locale) {
+                   const i18n::Locale& locale) {
   FilledWords letter;
   letter.subject = line_of(words.subject, purpose, true, what, locale).text;
   append(letter, words.opening, purpose, true, what, locale);

@@ -19,7 +19,7 @@ struct FilledWords {
 /// placeholders are all empty is left out; so is a paragraph that had placeholders and has lost all
 /// such lines.
 FilledWords filled(Purpose purpose, const Words& words, const Confirmation& what,
-                 const i18n::Locale& locale);
+                   const i18n::Locale& locale);
 
 /// An automatic message of the office, without message id and date.
 mail::Mail mail_of(const FilledWords& letter, const Confirmation& what, const std::string& to_name,

@@ -133,8 +133,8 @@ Result<Reply> MessagePages::choose_paper(const Visit& visit, const http::Request
     }
   const Status set =
       !chosen.empty() && note.empty()
-          ? Status(invalid(N_("This paper is not there any more. Choose another one."),
-                           "information"))
+          ? Status(
+                invalid(N_("This paper is not there any more. Choose another one."), "information"))
           : delegations_.message_words().set_information(
                 visit.officer_actor(), series.id, note, enclosure,
                 static_cast<int>(page::number_of(form.get("seen_version"))));
@@ -172,11 +172,11 @@ Result<Reply> MessagePages::rendered(const Visit& visit, const meetings::Series&
   const auto convened = delegations_.convened(series.id);
   if (!convened) return not_found(N_("There is no such series of meetings."));
   shown.versions = delegations_.message_words().versions(series.id, shown.purpose, shown.language);
-  shown.preview =
-      delegations_.preview(*convened, shown.purpose, shown.language,
-                           shown.is_preview_of_typed
-                               ? shown.typed
-                               : delegations_.words(convened->words, shown.purpose, shown.language));
+  shown.preview = delegations_.preview(
+      *convened, shown.purpose, shown.language,
+      shown.is_preview_of_typed
+          ? shown.typed
+          : delegations_.words(convened->words, shown.purpose, shown.language));
   html::Out out = visit.out();
   views::message_words(out, shown);
   return meetings::office_page(
@@ -212,22 +212,23 @@ Result<Reply> MessagePages::set(const Visit& visit, const http::Request& request
   const bool is_reset = act == "reset";
   // All empty would be the program's words: only its own button does that.
   Problems wrong;
-  if (!is_reset && shown.typed.empty())
-    wrong.add(messages::check(shown.purpose, shown.typed));
-  // What the program says by itself is no text of the office.
-  const bool is_unchanged = !is_reset && shown.own.words.empty() && shown.typed == before;
-  const Status set =
-      wrong.first() ? Status(*wrong.first())
-      : is_unchanged
-          ? Status()
-          : delegations_.message_words().set(visit.officer_actor(), series.id, shown.purpose,
-                                             shown.language,
-                                             is_reset ? messages::Words() : shown.typed,
-                                             shown.seen_version);
+  if (!is_reset && shown.typed.empty()) wrong.add(messages::check(shown.purpose, shown.typed));
+  // What the program says by itself is no text of the office. As a browser sends it, its lines end
+  // otherwise.
+  messages::Words cleaned = shown.typed;
+  const bool is_unchanged = !is_reset && shown.own.words.empty() &&
+                            messages::check(shown.purpose, cleaned).ok() && cleaned == before;
+  const Status set = wrong.first() ? Status(*wrong.first())
+                     : is_unchanged
+                         ? Status()
+                         : delegations_.message_words().set(
+                               visit.officer_actor(), series.id, shown.purpose, shown.language,
+                               is_reset ? messages::Words() : shown.typed, shown.seen_version);
   if (set.ok())
-    return Redirect{address, Message{is_reset ? N_("The message has the words of the program again.")
-                                              : N_("The words of the message have been saved."),
-                                     {}}};
+    return Redirect{address,
+                    Message{is_reset ? N_("The message has the words of the program again.")
+                                     : N_("The words of the message have been saved."),
+                            {}}};
   if (!page::belongs_to_form(set.error())) return set.error();
   shown.errors = html::FormErrors(set.error());
   if (set.error().kind == ErrorKind::conflict) {

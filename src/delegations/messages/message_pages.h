@@ -37,8 +37,8 @@ struct MessagePage {
   html::FormErrors errors;
   std::optional<messages::Words> present{};  ///< a colleague has saved these in the meantime
   std::vector<messages::Placeholder> placeholders;
-  messages::OwnWords own;                     ///< in force
-  std::vector<messages::OwnWords> versions;   ///< newest first
+  messages::OwnWords own;                    ///< in force
+  std::vector<messages::OwnWords> versions;  ///< newest first
   messages::FilledWords preview;
   bool is_preview_of_typed = false;
   std::string zone;

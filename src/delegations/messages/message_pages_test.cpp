@@ -65,6 +65,18 @@ TEST_P(MessagePagesTest, AMessageStartsWithTheWordsOfTheProgram) {
   EXPECT_EQ(error_of(pages.show(visit("invitation"), get())).kind, ErrorKind::not_found);
 }
 
+TEST_P(MessagePagesTest, TheProgramsWordsSentUnchangedStayTheProgramsWords) {
+  const i18n::Catalogues all;
+  const messages::Words words = messages::built_in(Purpose::refused, all[Language::fr]);
+  std::string as_sent;
+  for (const char c : words.text) as_sent += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  http::Pairs fields = form(as_sent);
+  fields[2] = {"subject", words.subject};
+  fields[3] = {"opening", words.opening};
+  redirect_of(pages.set(visit("refused"), post(fields)));
+  EXPECT_EQ(own(Purpose::refused, Language::fr).version, 0);
+}
+
 TEST_P(MessagePagesTest, WhatIsSavedGoesOutAndCanBeGivenUp) {
   const std::string text = "{name} !\n{meetings}\n{photo_link}";
   const auto saved = redirect_of(pages.set(visit("confirmation"), post(form(text))));
@@ -88,9 +100,8 @@ TEST_P(MessagePagesTest, ErrorsStandAtTheirFieldAndWhatWasTypedIsKept) {
   bad[3] = {"opening", "Dear {name}"};
   const html::Page page = page_of(pages.set(visit("confirmation"), post(bad)));
   EXPECT_EQ(page.status, 422);
-  for (const char* part :
-       {"{nmae} is no placeholder of this message", "{photo_link} is missing",
-        "{name} can stand in the text alone", "{nmae} &lt;b&gt;", "Dear {name}"})
+  for (const char* part : {"{nmae} is no placeholder of this message", "{photo_link} is missing",
+                           "{name} can stand in the text alone", "{nmae} &lt;b&gt;", "Dear {name}"})
     EXPECT_TRUE(has(page.content.html, part)) << part;
   EXPECT_EQ(own(Purpose::confirmation, Language::fr).version, 0);
 }

@@ -30,7 +30,8 @@ std::vector<std::string> fields_of(const Error& error) {
 }
 
 TEST(MessageWords, AreRefusedForWhatMayNotStandInThem) {
-  Words words{"{conference}", "Dear {name}, {delegation}", "{nmae} {meetings}\n{photo_link} {reason}"};
+  Words words{"{conference}", "Dear {name}, {delegation}",
+              "{nmae} {meetings}\n{photo_link} {reason}"};
   const Status checked = messages::check(Purpose::confirmation, words);
   ASSERT_FALSE(checked.ok());
   EXPECT_EQ(fields_of(checked.error()),
@@ -38,7 +39,8 @@ TEST(MessageWords, AreRefusedForWhatMayNotStandInThem) {
   std::vector<std::string> args = checked.error().message.args;
   for (const Error& one : checked.error().also)
     args.insert(args.end(), one.message.args.begin(), one.message.args.end());
-  EXPECT_EQ(args, (std::vector<std::string>{"{name}", "{nmae}", "{meetings}", "{reason}", "{name}"}));
+  EXPECT_EQ(args,
+            (std::vector<std::string>{"{name}", "{nmae}", "{meetings}", "{reason}", "{name}"}));
 }
 
 TEST(MessageWords, CannotLackWhatTheMessageIsFor) {
@@ -70,7 +72,10 @@ class MessagesTest : public DelegationsTest {
       std::vector<InformationNote> out;
       for (const Language language : {Language::en, Language::fr})
         if (note.empty() || note == "CU 2009/101")
-          out.push_back({"CU 2009/101", 1, language, "Information",
+          out.push_back({"CU 2009/101",
+                         1,
+                         language,
+                         "Information",
                          {"info-" + std::string(code_of(language)) + ".pdf", "application/pdf",
                           files.put("%PDF " + std::string(code_of(language))).value()}});
       return out;
@@ -139,10 +144,9 @@ TEST_P(MessagesTest, TheGovernmentReadsWhatIsReferredBackAndWhy) {
   EXPECT_TRUE(has(said.text, "https://conf.example.org/fr/nominate/" + token(austria)));
   EXPECT_TRUE(has(said.text, "Réunions de Vienne") || has(said.subject, "Réunions de Vienne"));
   // Corrected and referred back once more: another version, another message.
-  ASSERT_TRUE(delegations
-                  .correct(mission, austria, id, details("Maria", "Huber-Klein"),
-                           stored(id).version)
-                  .ok());
+  ASSERT_TRUE(
+      delegations.correct(mission, austria, id, details("Maria", "Huber-Klein"), stored(id).version)
+          .ok());
   ASSERT_TRUE(delegations.decide(officer, id, Act::refuse, "Non.").ok());
   EXPECT_EQ(mails("referral").size(), 2u);
   EXPECT_TRUE(mail().empty());
@@ -189,8 +193,9 @@ TEST_P(MessagesTest, TheOfficesOwnWordsGoOutInTheirLanguageAlone) {
 
 TEST_P(MessagesTest, ALineWithNothingToSayIsLeftOut) {
   ASSERT_TRUE(own(Purpose::confirmation, Language::en,
-                  {"A", "B", "Function: {function}\nName: {name}\n\nCall {phone}\nat any "
-                             "time.\n\n{meetings}\n{photo_link}"})
+                  {"A", "B",
+                   "Function: {function}\nName: {name}\n\nCall {phone}\nat any "
+                   "time.\n\n{meetings}\n{photo_link}"})
                   .ok());
   add(austria, details("Maria", "Huber"));
   const std::string text = newest("confirmation").text;
@@ -210,8 +215,8 @@ TEST_P(MessagesTest, VersionsAreKeptAndTheSecondOfTwoIsTold) {
   EXPECT_TRUE(versions[0].words.empty());
   EXPECT_EQ(versions[2].words, first);
   EXPECT_EQ(versions[2].by, officer.label);
-  const auto record = database->read(
-      [&](db::Reader& r) { return audit::history(r, "series", series.value, 9); });
+  const auto record =
+      database->read([&](db::Reader& r) { return audit::history(r, "series", series.value, 9); });
   EXPECT_EQ(record[0].action, "participant.reset_message");
   EXPECT_EQ(record[1].action, "participant.set_message");
   EXPECT_EQ(record[2].action, "participant.set_message");
@@ -221,7 +226,9 @@ TEST_P(MessagesTest, TheConfirmationBringsTheMeetingsForACalendar) {
   ParticipantDetails d = details("Maria", "Huber");
   d.meetings = {assistance};
   const ParticipantId id = add(austria, d);
-  const auto calendar = [&]() -> mail::ReadMail::Part { return newest("confirmation").attachments.at(0); };
+  const auto calendar = [&]() -> mail::ReadMail::Part {
+    return newest("confirmation").attachments.at(0);
+  };
   EXPECT_EQ(calendar().file_name, "meetings.ics");
   EXPECT_TRUE(calendar().content_type.starts_with("text/calendar")) << calendar().content_type;
   const std::string head = outbox.bytes_of(mails("confirmation").at(0)).value();
@@ -230,7 +237,8 @@ TEST_P(MessagesTest, TheConfirmationBringsTheMeetingsForACalendar) {
                           std::to_string(assistance.value) + "@conf.example.org\r\n";
   EXPECT_TRUE(has(calendar().bytes, uid)) << calendar().bytes;
   EXPECT_TRUE(has(calendar().bytes, "SEQUENCE:1\r\n"));
-  EXPECT_TRUE(has(calendar().bytes, "DTSTART;VALUE=DATE:20091001\r\nDTEND;VALUE=DATE:20091003\r\n"));
+  EXPECT_TRUE(
+      has(calendar().bytes, "DTSTART;VALUE=DATE:20091001\r\nDTEND;VALUE=DATE:20091003\r\n"));
   EXPECT_EQ(calendar().bytes.find("DTSTART"), calendar().bytes.rfind("DTSTART"));
   d.email = "huber@example.org";
   ASSERT_TRUE(delegations.correct(mission, austria, id, d, 1).ok());

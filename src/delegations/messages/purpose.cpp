@@ -14,7 +14,8 @@ constexpr unsigned bit(Purpose purpose) {
   return 1U << static_cast<unsigned>(purpose);
 }
 constexpr unsigned kAll = 0x7F;
-constexpr unsigned kEnded = bit(Purpose::withdrawn) | bit(Purpose::replaced) | bit(Purpose::revoked);
+constexpr unsigned kEnded =
+    bit(Purpose::withdrawn) | bit(Purpose::replaced) | bit(Purpose::revoked);
 constexpr unsigned kToGovernment = bit(Purpose::referred_back) | bit(Purpose::refused);
 constexpr unsigned kConfirmation = bit(Purpose::confirmation);
 
@@ -64,8 +65,8 @@ void check_places(const std::vector<Placeholder>& known, const std::string& text
                                       [&](const Placeholder& p) { return p.name == piece.text; });
       if (found != known.end()) seen.push_back(found->name);
       if (found == known.end())
-        problems.add(invalid(N_("{1} is no placeholder of this message."), field,
-                             {braced(piece.text)}));
+        problems.add(
+            invalid(N_("{1} is no placeholder of this message."), field, {braced(piece.text)}));
       else if (!is_text && !found->is_ours)
         problems.add(invalid(N_("{1} can stand in the text alone: delegations have typed it."),
                              field, {braced(piece.text)}));
@@ -126,7 +127,8 @@ const char* subject_of(Purpose purpose) {
 const char* opening_of(Purpose purpose) {
   switch (purpose) {
     case Purpose::confirmation:
-      return N_("The secretariat presents its compliments and confirms the following registration.");
+      return N_(
+          "The secretariat presents its compliments and confirms the following registration.");
     case Purpose::accredited:
       return N_(
           "The secretariat presents its compliments and informs you that the following participant "
@@ -267,8 +269,7 @@ Words built_in(Purpose purpose, const i18n::Locale& locale) {
   Draft draft(locale);
   const bool is_confirmation = purpose == Purpose::confirmation;
   const bool to_government = (bit(purpose) & kToGovernment) != 0;
-  if (to_government || purpose == Purpose::revoked)
-    draft.line(N_("Reason: {1}"), "{reason}").gap();
+  if (to_government || purpose == Purpose::revoked) draft.line(N_("Reason: {1}"), "{reason}").gap();
   draft.line(N_("Delegation: {1}"), "{delegation}").line(N_("Name: {1}"), "{name}");
   if (!(bit(purpose) & kEnded)) {
     draft.line(N_("Role: {1}"), "{role}").line(N_("Function: {1}"), "{function}");

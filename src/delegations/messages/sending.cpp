@@ -32,7 +32,7 @@ Purpose ended_by(ParticipantState state) {
                                                : Purpose::revoked;
 }
 
-/// The same words in every language where the program knows them.
+/// The host alone: what stands behind the @ of identifiers.
 std::string host_in(const std::string& base_url) {
   const std::size_t at = base_url.find("://");
   const std::size_t begin = at == std::string::npos ? 0 : at + 3;
@@ -70,8 +70,8 @@ Confirmation Delegations::facts(const Participant& p, const reference::Entity& e
 
 std::string Delegations::calendar_for(const Participant& p, const Confirmation& what,
                                       Instant now) const {
-  messages::Invitation invitation{what.secretariat_name, what.secretariat_address,
-                                  p.address_version, now, {}};
+  messages::Invitation invitation{
+      what.secretariat_name, what.secretariat_address, p.address_version, now, {}};
   const std::string host = host_in(base_url_);
   for (const ConfirmedMeeting& m : what.meetings)
     if (m.is_planned)
@@ -93,8 +93,8 @@ std::vector<outbox::Attached> Delegations::papers_for(const Convened& convened,
 Status Delegations::send(change::Change& c, Purpose purpose, const Confirmation& what,
                          const Convened& convened, const Envelope& envelope) {
   const i18n::Locale& locale = catalogues_[envelope.language];
-  const messages::FilledWords letter = messages::filled(
-      purpose, words(convened.words, purpose, envelope.language), what, locale);
+  const messages::FilledWords letter =
+      messages::filled(purpose, words(convened.words, purpose, envelope.language), what, locale);
   mail::Mail mail = messages::mail_of(letter, what, envelope.to_name, envelope.to_address, locale);
   mail.calendar = envelope.calendar;
   CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(mail), envelope.key, envelope.kind,
@@ -162,10 +162,9 @@ Status Delegations::tell(change::Change& c, const Participant& former, const Par
   const bool has_ended = was_confirmed(former) && !next.registered();
   if (has_ended) {
     const Purpose purpose = ended_by(next.state);
-    CONVOKE_TRY(send_to_participant(c, former, convened, purpose,
-                                    purpose == Purpose::revoked ? next.reason : std::string(),
-                                    key_of("withdrawal", former, former.address_version),
-                                    "withdrawal"));
+    CONVOKE_TRY(send_to_participant(
+        c, former, convened, purpose, purpose == Purpose::revoked ? next.reason : std::string(),
+        key_of("withdrawal", former, former.address_version), "withdrawal"));
   }
   // Through a link neither: whoever holds it could ask for such messages again and again.
   const bool in_steps = convened.rules.acceptance == Acceptance::in_steps && !by_link &&
@@ -196,15 +195,14 @@ void Delegations::look_up_governments(Convened& convened,
   }
 }
 
-messages::FilledWords Delegations::preview(const Convened& convened, Purpose purpose, Language language,
-                                      const messages::Words& words) const {
+messages::FilledWords Delegations::preview(const Convened& convened, Purpose purpose,
+                                           Language language, const messages::Words& words) const {
   const i18n::Locale& locale = catalogues_[language];
   Participant p;
   p.details.given_name = "Alex";
   p.details.family_name = "Example";
   p.details.function_title = locale.tr(N_("Counsellor"));
-  p.details.presence =
-      asks_presence(convened.meetings) ? Presence::in_person : Presence::unsaid;
+  p.details.presence = asks_presence(convened.meetings) ? Presence::in_person : Presence::unsaid;
   for (const meetings::Meeting& m : convened.meetings) p.details.meetings.push_back(m.id);
   reference::Entity entity;
   entity.short_name[language] = locale.tr(N_("Delegation of an example"));

@@ -35,10 +35,10 @@ struct Mail {
   std::string head_to, head_cc;
   std::string reply_to;
   std::string subject;
-  std::string text;                  ///< Plain text, UTF-8.
-  std::string html;                  ///< Optional; then multipart/alternative.
-  /// Optional: an iCalendar object with METHOD:PUBLISH. It goes as the attachment kCalendarName, and
-  /// not as an alternative to the text: a program that can show it would show nothing else.
+  std::string text;  ///< Plain text, UTF-8.
+  std::string html;  ///< Optional; then multipart/alternative.
+  /// Optional: an iCalendar object with METHOD:PUBLISH. It goes as the attachment kCalendarName,
+  /// and not as an alternative to the text: a program that can show it would show nothing else.
   std::string calendar;
   Language language = Language::en;  ///< Content-Language
   Instant date;

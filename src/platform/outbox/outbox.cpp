@@ -101,7 +101,8 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
   const std::int64_t id = t.insert(
       "insert into outbox_message (key, message_id, purpose, to_name, to_address, subject, "
       "language, eml_hash, state, created_at, sender_name, sender_address, reply_to, plain_text, "
-      "html_text, automatic, attachments, head_to, head_cc, calendar_text) values (:key, :mid, :purpose, :name, "
+      "html_text, automatic, attachments, head_to, head_cc, calendar_text) values (:key, :mid, "
+      ":purpose, :name, "
       ":address, :subject, "
       ":language, '', 'queued', :now, :from, :sender, :reply, :text, :html, :automatic, :count, "
       ":to, :cc, :calendar) "

@@ -39,6 +39,31 @@ Result<std::string> letter_type(const std::string& bytes) {
   return type;
 }
 
+/// What a note encloses can go with confirmations too, once the note itself has gone out.
+std::vector<delegations::InformationNote> information_notes(correspondence::Notes& notes,
+                                                            meetings::SeriesId series,
+                                                            std::string_view reference) {
+  std::vector<correspondence::Note> of;
+  if (reference.empty())
+    of = notes.all(series);
+  else if (auto one = notes.find(series, reference))
+    of.push_back(std::move(*one));
+  std::vector<delegations::InformationNote> out;
+  for (const correspondence::Note& note : of) {
+    if (note.state == correspondence::NoteState::draft) continue;
+    for (const correspondence::Enclosure& one : notes.enclosures(note.id))
+      out.push_back(
+          {note.reference,
+           one.number,
+           one.language,
+           one.title,
+           {correspondence::file_stem_of(note.reference) + "-" + std::to_string(one.number) + "-" +
+                std::string(code_of(one.language)) + ".pdf",
+            "application/pdf", one.pdf}});
+  }
+  return out;
+}
+
 mail::SmtpOptions smtp_of(const MailConfig& mail) {
   return {.url = mail.url,
           .user = mail.user,
@@ -223,6 +248,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       credential_report_pages(credentials, delegations, meetings, references, documents, catalogues,
                               secretariat(),
                               [this](const std::string& docx) { return as_pdf(docx); }),
+      participant_message_pages(delegations, meetings),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),
@@ -340,6 +366,15 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       [this](const delegations::Participant& participant, const std::string& list) {
         return delegations::notes_covering(covering_notes, participant, list);
       });
+  delegations.governments_from(
+      [this](reference::EntityId entity) -> std::optional<delegations::GovernmentMailbox> {
+        const auto addressee = addressees.of(entity);
+        if (!addressee || addressee->email.empty()) return std::nullopt;
+        return delegations::GovernmentMailbox{addressee->email, addressee->language};
+      });
+  delegations.information_from([this](meetings::SeriesId series, std::string_view note) {
+    return information_notes(notes, series, note);
+  });
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });

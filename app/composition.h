@@ -47,6 +47,7 @@
 #include "delegations/delegations.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/lists/import_pages.h"
+#include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -215,6 +216,7 @@ class Composition {
   credentials::ListPages credential_list_pages;
   credentials::EntityPages credential_pages;
   credentials::ReportPages credential_report_pages;
+  delegations::MessagePages participant_message_pages;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;

@@ -111,7 +111,8 @@ Delegations::Delegations(db::Database& database, const Clock& clock, meetings::M
       office_(std::move(office)),
       base_url_(std::move(base_url)),
       photo_link_(std::move(photo_link)),
-      links_(key, clock) {}
+      links_(key, clock),
+      words_(database, clock) {}
 
 Result<Participant> Delegations::nominate(const audit::Actor& actor, const Nominator& nominator,
                                           const ParticipantDetails& details,
@@ -327,9 +328,17 @@ std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id
   if (!series) return std::nullopt;
   const bool closed = office ? office->received_on > series->nomination_deadline
                              : meetings::nomination_closed(*series, clock_.now());
-  return Convened{std::move(*series),      meetings_.meetings_of(id),
-                  references_.directory(), rules(id),
-                  fields_.of(id),          closed};
+  Convened out{std::move(*series),
+               meetings_.meetings_of(id),
+               references_.directory(),
+               rules(id),
+               fields_.of(id),
+               closed,
+               words_.of(id)};
+  if (const messages::Information& chosen = out.words.information; !chosen.note.empty())
+    for (InformationNote& paper : information_notes(id, chosen.note))
+      if (chosen.names(paper.note, paper.enclosure)) out.information.push_back(std::move(paper));
+  return out;
 }
 
 Result<int> Delegations::change_in(change::Change& c, const char* action, bool by_link,
@@ -354,13 +363,7 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
                                       {"changed", changed_fields(former.details, next.details)}},
                                      office.entry)));
   const bool is_told = !office.entry || office.entry->is_told;
-  if (was_confirmed(former) && !next.registered() && is_told) {
-    const Ending ending = next.state == ParticipantState::withdrawn  ? Ending::withdrawn
-                          : next.state == ParticipantState::replaced ? Ending::replaced
-                                                                     : Ending::revoked;
-    CONVOKE_TRY(send_ended(c, former, convened, ending,
-                           ending == Ending::revoked ? next.reason : std::string()));
-  }
+  if (is_told) CONVOKE_TRY(tell(c, former, next, convened, by_link));
   if (awaiting && next.confirmed_at) CONVOKE_TRY(send_confirmation(c, next, convened));
   return next.version;
 }
@@ -370,8 +373,9 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
                            const ByOffice& office) {
   const std::optional<Participant> known = find(id);
   if (!known || (nominator && !is_of(*known, *nominator))) return not_found(kNobody);
-  const std::optional<Convened> convened = this->convened(known->series, office.entry);
+  std::optional<Convened> convened = this->convened(known->series, office.entry);
   if (!convened) return not_found(kNobody);
+  if (nominator == nullptr) look_up_governments(*convened, {known->entity});
   if (office.entry) CONVOKE_TRY(check(*office.entry, today_in(convened->series.zone)));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();

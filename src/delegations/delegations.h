@@ -16,7 +16,9 @@
 #include "change/joint_act.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/fields/defined_fields.h"
-#include "delegations/nomination/withdrawal.h"
+#include "delegations/messages/letter.h"
+#include "delegations/messages/own_words.h"
+#include "delegations/nomination/confirmation.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/diagram.h"
 #include "delegations/participants/participant.h"
@@ -48,6 +50,27 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 /// knows of them (wired in app/).
 using Written = std::function<void(db::Transaction&, std::span<const Participant>)>;
 
+/// Where messages to a Government go, and in which language; given by correspondence/ (wired in
+/// app/). Nothing: there is no address. Not called in a transaction.
+struct GovernmentMailbox {
+  std::string address;
+  Language language = Language::en;
+};
+using GovernmentOf = std::function<std::optional<GovernmentMailbox>(reference::EntityId)>;
+
+/// A paper that can go with confirmations: an enclosure of a note, in one language. Given by
+/// correspondence/; not called in a transaction.
+struct InformationNote {
+  std::string note;   ///< reference of the note
+  int enclosure = 1;  ///< number within the note
+  Language language = Language::en;
+  std::string title;
+  outbox::Attached file;
+};
+/// Of the note of that reference; of all of the series where it is empty.
+using InformationNotesOf =
+    std::function<std::vector<InformationNote>(meetings::SeriesId, std::string_view note)>;
+
 /// Whose nomination link it is, as the room of links has it.
 links::Subject link_subject(const Nominator& nominator);
 
@@ -71,6 +94,15 @@ class Delegations {
   std::vector<Letter> letters(meetings::SeriesId series, reference::EntityId entity) const {
     return letters_of_ ? letters_of_(series, entity) : std::vector<Letter>();
   }
+  /// Both before the first operation.
+  void governments_from(GovernmentOf of) { government_of_ = std::move(of); }
+  void information_from(InformationNotesOf of) { information_of_ = std::move(of); }
+  std::vector<InformationNote> information_notes(meetings::SeriesId series,
+                                                 std::string_view note = {}) const {
+    return information_of_ ? information_of_(series, note) : std::vector<InformationNote>();
+  }
+  /// The office's own words for messages.
+  messages::MessageWords& message_words() { return words_; }
   int confirmations_per_day() const { return confirmations_per_day_; }
   static constexpr std::chrono::hours kLinkDay{24};
 
@@ -93,6 +125,10 @@ class Delegations {
     NominationRules rules{};
     std::vector<DefinedField> fields{};  ///< that the office has defined, those retired too
     bool closed = false;                 ///< the deadline for nominations has passed
+    messages::SeriesWords words{};
+    std::vector<InformationNote> information{};  ///< what goes with confirmations, by language
+    /// Of those concerned by a decision that Governments are told.
+    std::unordered_map<reference::EntityId, GovernmentMailbox> governments{};
     Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
   };
   /// Nothing if there is no such series. The day on which an entry of the office came decides.
@@ -206,6 +242,13 @@ class Delegations {
   /// is not `seen` many by now.
   Result<int> decide_on_waiting(const audit::Actor& actor, const Nominator& link, Waiting decision,
                                 std::int64_t seen);
+
+  /// The office's own words, or the program's.
+  messages::Words words(const messages::SeriesWords& own, messages::Purpose purpose,
+                        Language language) const;
+  /// As somebody would get it who is made up.
+  messages::FilledWords preview(const Convened& convened, messages::Purpose purpose,
+                                Language language, const messages::Words& words) const;
 
   std::optional<Participant> find(ParticipantId id);
   /// Those of `ids` that there are, in that order.
@@ -330,9 +373,32 @@ class Delegations {
   static Result<Participant> undecided(db::Transaction& t, const Participant& former,
                                        const Convened& convened);
   /// What messages say of the participant, in their language.
-  Result<Confirmation> registration(const Participant& participant, const Convened& convened) const;
-  Status send_ended(change::Change& c, const Participant& former, const Convened& convened,
-                    Ending ending, const std::string& reason = {});
+  Result<Confirmation> registration(const Participant& participant, const Convened& convened,
+                                    Language language) const;
+  Confirmation facts(const Participant& participant, const reference::Entity& entity,
+                     const Convened& convened, Language language) const;
+  std::string calendar_for(const Participant& participant, const Confirmation& what,
+                           Instant now) const;
+  std::vector<outbox::Attached> papers_for(const Convened& convened, Language language) const;
+  struct Envelope {
+    std::string to_name, to_address;
+    Language language = Language::en;
+    std::string key, kind;  ///< of the outbox
+    std::string calendar{};
+    std::vector<outbox::Attached> attachments{};
+  };
+  Status send(change::Change& c, messages::Purpose purpose, const Confirmation& what,
+              const Convened& convened, const Envelope& envelope);
+  Status send_to_participant(change::Change& c, const Participant& participant,
+                             const Convened& convened, messages::Purpose purpose,
+                             const std::string& reason, std::string key, const char* kind);
+  Status send_to_government(change::Change& c, const Participant& participant,
+                            const Convened& convened, messages::Purpose purpose);
+  /// Of a change of state all but the confirmation.
+  Status tell(change::Change& c, const Participant& former, const Participant& next,
+              const Convened& convened, bool by_link);
+  void look_up_governments(Convened& convened,
+                           const std::vector<reference::EntityId>& entities) const;
   Status send_confirmation(change::Change& c, const Participant& participant,
                            const Convened& convened);
 
@@ -352,6 +418,9 @@ class Delegations {
   DefinedFields fields_{database_, clock_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
+  GovernmentOf government_of_;
+  InformationNotesOf information_of_;
+  messages::MessageWords words_;
   Written written_ = [](db::Transaction&, std::span<const Participant>) {};
 };
 

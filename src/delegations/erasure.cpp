@@ -71,10 +71,15 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
     next.hold = ConfirmationHold::none;
     store::replace(t, *present, next, now);
     blank_former_states(t, participant.id);
-    for (const char* mail : {"confirmation:", "withdrawal:"})
-      for (int version = 1; version <= present->address_version; ++version)
+    const auto erase_mails = [&](const char* mail, int newest) {
+      for (int version = 1; version <= newest; ++version)
         outbox::erase(t,
                       mail + std::to_string(participant.id.value) + ":" + std::to_string(version));
+    };
+    for (const char* mail : {"confirmation:", "withdrawal:"})
+      erase_mails(mail, present->address_version);
+    for (const char* mail : {"accreditation:", "referral:", "revocation:"})
+      erase_mails(mail, present->version);
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
     c.record("participant.erase", "participant", participant.id, json::object({{"rule", rule}}));
     return true;

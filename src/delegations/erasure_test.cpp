@@ -37,7 +37,8 @@ class ErasureTest : public DelegationsTest {
             "select details from participant_version",
             "select w.word || coalesce(b.sort_name, '') from name_word w left join "
             "participant_word b on b.word_id = w.id",
-            "select to_name || to_address || subject || error from outbox_message",
+            "select to_name || to_address || subject || error || plain_text || html_text || "
+            "calendar_text from outbox_message",
             "select actor_label || detail from audit_entry"})
         for (const auto& [text] : r.rows<std::string>(sql)) out += text + "\n";
       return out;
@@ -61,6 +62,27 @@ class ErasureTest : public DelegationsTest {
   bool refuses = false;
   Erasure erasure;
 };
+
+TEST_P(ErasureTest, EveryMessageOfADecisionIsBlankedToo) {
+  delegations.governments_from([](reference::EntityId) {
+    return GovernmentMailbox{"mission@example.org", Language::fr};
+  });
+  ASSERT_TRUE(delegations.set_rules(officer, series, {.acceptance = Acceptance::in_steps}, 0).ok());
+  const ParticipantId id = add(austria, known());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::refer_back, "Quasten?").ok());
+  ParticipantDetails d = known();
+  d.phone = "+43 1 1";
+  ASSERT_TRUE(delegations.correct(mission, austria, id, d, stored(id).version).ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::revoke, "Quasten.").ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::reinstate).ok());
+  ASSERT_TRUE(delegations.decide(officer, id, Act::enroll).ok());
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  ASSERT_EQ(outbox.list("", 0, 50).size(), 6u);
+  EXPECT_TRUE(anywhere());
+  ASSERT_TRUE(erasure.erase(officer, id).ok());
+  EXPECT_FALSE(anywhere()) << everything();
+}
 
 TEST_P(ErasureTest, LeavesNothingOfThePersonAndTheRecordWhole) {
   const ParticipantId id = corrected();

@@ -21,7 +21,8 @@ inline constexpr int kNameFolding = 3;
 /// Where names are in order: by family name, then given name, as i18n::collation_key() has it.
 std::string sort_name(const ParticipantDetails& details);
 /// Equal for what are likely the names of one person: the words of given and family name in any
-/// order and either script, in Latin letters, without points, hyphens and titles such as H.E. or Ms. Empty for nobody's name.
+/// order and either script, in Latin letters, without points, hyphens and titles such as H.E. or
+/// Ms. Empty for nobody's name.
 std::string same_name(const ParticipantDetails& details);
 /// The words of all names, folded, each once. Where family and given name are written without a
 /// space (Chinese, Japanese, Korean), also both together.

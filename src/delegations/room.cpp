@@ -33,7 +33,8 @@ using page::reading;
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, ImportPages& imports, Delegations& delegations, BadgeMarksOf marks_of) {
+                    CoveringNotePages& notes, ImportPages& imports, MessagePages& messages,
+                    Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -42,6 +43,7 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       {post, mine + "/participants", page::link, on(nomination, &NominationPages::add)},
       {get, one, page::link, on(nomination, &NominationPages::show_participant)},
       {post, one, page::link, on(nomination, &NominationPages::correct)},
+      {get, mine + "/without-email", page::link, on(nomination, &NominationPages::show_unreached)},
       {get, one + "/replace", page::link, on(nomination, &NominationPages::show_replacement)},
       {post, one + "/replace", page::link, on(nomination, &NominationPages::replace)},
       {post, one + "/withdraw", page::link, on(nomination, &NominationPages::withdraw)},
@@ -72,6 +74,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       {post, all + "/fields/:field", decide_on_participants, on(fields, &FieldPages::save)},
       {post, all + "/fields/:field/act", decide_on_participants, on(fields, &FieldPages::act)},
       {post, all + "/fields/visa", decide_on_participants, on(fields, &FieldPages::add_visa)},
+      reading(all + "/messages", decide_on_participants, on(messages, &MessagePages::list)),
+      {post, all + "/messages", decide_on_participants, on(messages, &MessagePages::choose_paper)},
+      reading(all + "/messages/:purpose", decide_on_participants,
+              on(messages, &MessagePages::show)),
+      {post, all + "/messages/:purpose", decide_on_participants, on(messages, &MessagePages::set)},
       reading(all + "/decide", decide_on_participants, on(joint, &JointPages::preview)),
       {post, all + "/decide", decide_on_participants, on(joint, &JointPages::decide)},
       {post, all + "/decisions/:act/undo", decide_on_participants, on(joint, &JointPages::undo)},
@@ -99,6 +106,9 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"field.retire", N_("Field asked no more")},
                   {"field.restore", N_("Field asked again")},
                   {"field.move", N_("Field moved")},
+                  {"participant.set_message", N_("Words of a message changed")},
+                  {"participant.reset_message", N_("Words of a message given up")},
+                  {"participant.set_information", N_("Paper with the confirmations chosen")},
                   {"participant.set_rules", N_("Rules for nominations changed")},
                   {"participant.confirm", N_("Confirmation sent by an officer")},
                   {"participant.leave_unconfirmed", N_("Confirmation not sent")},
@@ -109,6 +119,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant_list.throw_away", N_("List of participants discarded")},
                   {"participant.erase", N_("Personal data erased")}};
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
+                   {"accreditation", N_("Accreditation of a participant"), false},
+                   {"referral", N_("Nomination referred back or not accepted"), true},
                    {"withdrawal", N_("Registration withdrawn"), false}};
   room.search = {participants.search_part()};
   add_panels(room, delegations, std::move(marks_of));

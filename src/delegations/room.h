@@ -4,6 +4,7 @@
 #include "delegations/covering/note_pages.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/lists/import_pages.h"
+#include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -17,7 +18,7 @@ namespace convoke::delegations {
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, ImportPages& imports, Delegations& delegations,
-                    BadgeMarksOf marks_of);
+                    CoveringNotePages& notes, ImportPages& imports, MessagePages& messages,
+                    Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -56,13 +56,14 @@ class DataFolder:
         """Messages as a reader has them, oldest first."""
         found = self.rows(
             "select id, eml_hash, message_id, sender_name, sender_address, to_name, to_address, subject, language, "
-            f"automatic, plain_text, html_text from outbox_message where {where} order by id",
+            f"automatic, plain_text, html_text, calendar_text from outbox_message where {where} order by id",
             *values,
         )
         return [self.written(row) for row in found]
 
     def written(self, row):
-        number, digest, identity, from_name, sender, to_name, receiver, subject, language, automatic, text, html = row
+        (number, digest, identity, from_name, sender, to_name, receiver, subject, language, automatic, text, html,
+         calendar) = row
         if digest:
             return parsed(self.file(digest).read_bytes())
         message = email.message.EmailMessage()
@@ -76,6 +77,8 @@ class DataFolder:
         message.set_content(text)
         if html:
             message.add_alternative(html, subtype="html")
+        if calendar:
+            message.add_attachment(calendar.encode(), "text", "calendar", filename="meetings.ics")
         attached = "select file_name, content_type, file_hash from outbox_attachment where message_id = ? order by number"
         for name, kind, stored in self.rows(attached, number):
             main, sub = kind.split("/")

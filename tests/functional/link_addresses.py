@@ -16,6 +16,7 @@ POST /nominate/:token/list/:id/columns
 POST /nominate/:token/list/:id/rows
 POST /nominate/:token/list/:id/take
 POST /nominate/:token/list/:id/throw-away
+GET /nominate/:token/without-email
 GET /nominate/:token/notes
 POST /nominate/:token/notes
 POST /nominate/:token/notes/:note/remove

@@ -237,6 +237,10 @@ POST /office/:series/participants/list/:id/take
 POST /office/:series/participants/list/:id/throw-away
 GET /office/:series/participants/new
 POST /office/:series/participants/new
+GET /office/:series/participants/messages
+POST /office/:series/participants/messages
+GET /office/:series/participants/messages/:purpose
+POST /office/:series/participants/messages/:purpose
 GET /office/:series/participants/rules
 POST /office/:series/participants/rules
 GET /office/:series/photos

@@ -1,11 +1,12 @@
-// The automatic confirmation that a registered participant with an e-mail address receives.
+// What the automatic messages to participants and Governments say: of whom, of which meetings, from
+// whom.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "delegations/participants/participant.h"
-#include "platform/html/out.h"
+#include "meetings/meeting.h"
 #include "platform/i18n/locale.h"
 #include "platform/mail/message.h"
 
@@ -15,11 +16,14 @@ namespace convoke::delegations {
 struct ConfirmedMeeting {
   std::string title, title_lang, dates, place, address;  ///< address: of its page on the web
   std::string platform;  ///< where one takes part online; empty: not for this person
+  meetings::MeetingId id;
+  Date first_day, last_day;
+  bool is_planned = true;  ///< neither postponed nor cancelled
 };
 
-/// What the confirmation says. Subject and greeting are the office's words alone: name and function
-/// were typed by whoever holds the link, and stand behind the greeting. Both its text and its HTML
-/// are made from this.
+/// What the messages say. Subject and greeting are the office's words alone: name and function
+/// were typed by whoever holds the link, and stand behind the greeting (messages/purpose.h). Text,
+/// HTML and the invitation for a calendar are made from this.
 struct Confirmation {
   std::string series;          ///< its title
   std::string name;            ///< with honorific; as words_for_mail()
@@ -30,22 +34,17 @@ struct Confirmation {
   bool has_badge = true;
   std::string photo_link;  ///< where there is a badge
   std::string gate;        ///< where the badge is handed over; may be empty
+  std::string reason;      ///< of an officer; one line; may be empty
+  std::string link;        ///< of the Government; empty: not for who gets this message
+  std::string deadline;    ///< for nominations, as the language writes it
   std::string secretariat_name, secretariat_mailbox;
   std::string secretariat_address, secretariat_phone;  ///< for questions; the latter may be empty
 };
 
-/// Gathers what the confirmation says. `base_url` without a slash at the end.
+/// Gathers what the messages say. `base_url` without a slash at the end.
 Confirmation confirmation_of(const Participant& participant, const reference::Entity& entity,
                              const meetings::Series& series,
                              const std::vector<meetings::Meeting>& meetings,
                              const i18n::Locale& locale, const std::string& base_url);
-
-/// The mail, without message id and date. Sender and photo link are in `confirmation`.
-mail::Mail confirmation_mail(const Confirmation& confirmation, const std::string& to_address,
-                             const i18n::Locale& locale);
-
-/// An automatic message of the office to the one whom `what` is about, without message id and date.
-mail::Mail mail_to(const Confirmation& what, const std::string& to_address, std::string subject,
-                   std::string text, html::Out& html, const i18n::Locale& locale);
 
 }  // namespace convoke::delegations

@@ -1,18 +1,11 @@
 // Sending confirmations, and holding them back where too many are asked for through one link:
 // Delegations' operations on them.
 #include "delegations/delegations.h"
-#include "delegations/nomination/confirmation.h"
-#include "delegations/nomination/withdrawal.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/json/json.h"
 
 namespace convoke::delegations {
 namespace {
-
-std::string withdrawal_key(const Participant& former) {
-  return "withdrawal:" + std::to_string(former.id.value) + ":" +
-         std::to_string(former.address_version);
-}
 
 std::string confirmation_key(const Participant& participant) {
   return "confirmation:" + std::to_string(participant.id.value) + ":" +
@@ -41,50 +34,6 @@ void Delegations::confirm(const audit::Actor& actor, Participant& p, std::int64_
   const bool again = p.link_mail_at && *p.link_mail_at > now - kLinkDay;
   p.link_mails = again ? p.link_mails + 1 : 1;
   p.link_mail_at = now;
-}
-
-Result<Confirmation> Delegations::registration(const Participant& p,
-                                               const Convened& convened) const {
-  const reference::Entity* entity = convened.directory->find(p.entity);
-  if (!entity) return not_found(N_("There is no such entity."));
-  Confirmation what = confirmation_of(p, *entity, convened.series, convened.meetings,
-                                      catalogues_[p.details.language], base_url_);
-  const Language language = p.details.language;
-  const mail::Sender sender = sender_.in(language);
-  what.secretariat_name = sender.name;
-  what.secretariat_mailbox = sender.address;
-  what.secretariat_address = sender.answers;
-  const auto office = office_();
-  what.secretariat_phone = office->phone;
-  what.gate = convened.series.gate_or(office->gate).in(language);
-  return what;
-}
-
-Status Delegations::send_ended(change::Change& c, const Participant& former,
-                               const Convened& convened, Ending ending, const std::string& reason) {
-  const i18n::Locale& locale = catalogues_[former.details.language];
-  CONVOKE_ASSIGN(what, registration(former, convened));
-  CONVOKE_ASSIGN(
-      prepared, outbox_.prepare(withdrawal_mail(what, ending, reason, former.details.email, locale),
-                                withdrawal_key(former), "withdrawal"));
-  outbox_.queue(c.transaction(), prepared);
-  return {};
-}
-
-Status Delegations::send_confirmation(change::Change& c, const Participant& p,
-                                      const Convened& convened) {
-  const i18n::Locale& locale = catalogues_[p.details.language];
-  // The photo link belongs to the row just written, so this mail cannot be written before the
-  // transaction. It is small, and touches no file.
-  CONVOKE_ASSIGN(confirmation, registration(p, convened));
-  if (confirmation.has_badge) {
-    CONVOKE_ASSIGN(photo_link, photo_link_(c.transaction(), p));
-    confirmation.photo_link = std::move(photo_link);
-  }
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(confirmation_mail(confirmation, p.details.email, locale),
-                                           confirmation_key(p), "confirmation"));
-  outbox_.queue(c.transaction(), prepared);
-  return {};
 }
 
 Status Delegations::let_go(change::Change& c, const Participant& former, const Convened& convened) {

@@ -157,7 +157,9 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   static_cast<NominationFrame&>(shown) = std::move(frame);
   shown.form = std::move(form);
   const Nominator& nominator = shown.nominator;
-  shown.total = delegations_.tally(nominator.series, nominator.entity).all();
+  const DelegationTally tally = delegations_.tally(nominator.series, nominator.entity);
+  shown.total = tally.all();
+  shown.without_email = tally.without_email(ParticipantState::registered);
   shown.pages = std::max(1, static_cast<int>((shown.total + kPerPage - 1) / kPerPage));
   shown.page = std::clamp(number, 1, shown.pages);
   shown.delegation = delegations_.delegation(nominator.series, nominator.entity, kPerPage,
@@ -186,6 +188,21 @@ Result<Reply> NominationPages::show(const Visit& visit, const http::Request& req
   const std::int64_t page =
       std::min<std::int64_t>(page::number_of(request.param("page")), kLastPage);
   return nomination_page(visit, std::move(frame), std::move(form), static_cast<int>(page));
+}
+
+Result<Reply> NominationPages::show_unreached(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  UnreachedPage shown{std::move(frame), {}};
+  for (Participant& p : delegations_.delegation(shown.nominator.series, shown.nominator.entity))
+    if (p.registered() && p.details.email.empty()) shown.participants.push_back(std::move(p));
+  html::Out out = visit.out();
+  views::unreached(out, shown);
+  html::Page page;
+  page.frame = html::Frame::link;
+  page.title = visit.locale.tr(N_("Participants without an e-mail address"));
+  page.crumbs = {{visit.locale.tr(N_("Delegation")), shown.home}, {page.title, {}}};
+  page.content = html::trusted(out.take());
+  return page;
 }
 
 Result<Reply> NominationPages::add(const Visit& visit, const http::Request& request) {

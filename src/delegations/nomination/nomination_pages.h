@@ -30,7 +30,13 @@ struct NominationPage : NominationFrame {
   std::int64_t total = 0;  ///< participants, on all pages
   int page = 1, pages = 1;
   std::vector<Letter> letters;     ///< that entries of the office refer to
+  std::int64_t without_email = 0;  ///< registered, on all pages
   std::vector<std::string> heads;  ///< the names of those who are head of the delegation
+};
+
+/// Those of the delegation to whom nobody writes, to be printed.
+struct UnreachedPage : NominationFrame {
+  std::vector<Participant> participants;
 };
 
 struct CorrectionPage : NominationFrame {
@@ -60,6 +66,7 @@ class NominationPages {
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_participant(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_unreached(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_replacement(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> replace(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);

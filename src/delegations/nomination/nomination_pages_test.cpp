@@ -58,6 +58,24 @@ TEST_P(NominationPagesTest, ShowsTheInvitationTheDeadlineAndAnEmptyForm) {
   EXPECT_FALSE(has(html, "marked late"));
 }
 
+TEST_P(NominationPagesTest, WhoHasNoAddressIsOnAListForTheFocalPoint) {
+  EXPECT_FALSE(has(html_of(pages.show(visit(), get())), "without-email"));
+  ParticipantDetails silent = details("Anna", "<Klein>");
+  silent.email.clear();
+  silent.phone = "+43 1 26060";
+  add(austria, silent);
+  add(austria, details("Maria", "Huber"));
+  add(egypt, silent);
+  const std::string html = html_of(pages.show(visit(), get()));
+  EXPECT_TRUE(has(html, "1 registered participant has no e-mail address."));
+  EXPECT_TRUE(has(html, "/nominate/" + link + "/without-email\""));
+  const html::Page list = page_of(pages.show_unreached(visit(), get()));
+  EXPECT_EQ(list.frame, html::Frame::link);
+  EXPECT_EQ(testing::times(list.content.html, "Anna &lt;Klein&gt;"), 1);
+  EXPECT_TRUE(has(list.content.html, "+43 1 26060"));
+  EXPECT_FALSE(has(list.content.html, "Huber"));
+}
+
 TEST_P(NominationPagesTest, AddingSaysThatTheConfirmationIsOnItsWay) {
   const auto redirect = redirect_of(pages.add(visit(), post(fields("Huber"))));
   EXPECT_EQ(redirect.location, "/en/nominate/" + link);

@@ -168,8 +168,15 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
     CONVOKE_ASSIGN(checked, checked_reason(*act, typed));
     reason = std::move(checked);
   }
-  const std::optional<Convened> convened = this->convened(series);
+  std::optional<Convened> convened = this->convened(series);
   if (!convened) return not_found(N_("There is no such series of meetings."));
+  if (act == Act::refer_back || act == Act::refuse) {
+    std::vector<ParticipantId> ids;
+    for (const Seen& one : seen) ids.push_back(one.id);
+    std::vector<reference::EntityId> entities;
+    for (const Participant& p : find(ids)) entities.push_back(p.entity);
+    look_up_governments(*convened, entities);
+  }
   return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
     Jointly out;
     std::vector<change::JointPart> parts;

@@ -71,7 +71,11 @@ std::string what_happens(Decision decision, const Participant& p, const Nominati
   switch (decision) {
     case Decision::accredit:
       if (rules.acceptance == Acceptance::in_steps)
-        return locale.tr(N_("Is accredited. The registration is a step of its own."));
+        return p.details.email.empty()
+                   ? locale.tr(N_("Is accredited. The registration is a step of its own."))
+                   : locale.tr(N_("Is accredited, and is told so at {1}. The registration is a "
+                                  "step of its own."),
+                               {p.details.email});
       return on_registering(p, locale);
     case Decision::enroll:
       return on_registering(p, locale);

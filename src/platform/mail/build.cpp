@@ -123,6 +123,14 @@ Ref<GMimeObject> attached_part(const Attachment& attachment) {
   return made;
 }
 
+/// RFC 6047 § 2.4: the method in the type is that of the object.
+Ref<GMimeObject> calendar_part(const std::string& calendar) {
+  Ref<GMimeObject> made = attached_part({kCalendarName, "text/calendar", calendar});
+  g_mime_object_set_content_type_parameter(made.get(), "charset", kCharset);
+  g_mime_object_set_content_type_parameter(made.get(), "method", "PUBLISH");
+  return made;
+}
+
 /// The boundary is fixed: "=_" occurs in no quoted-printable or base64 text (RFC 2045 section 6.7),
 /// encoding_of() sees to the others, and the same mail built again gives the same bytes.
 Ref<GMimeObject> multipart(const char* subtype, const std::vector<Ref<GMimeObject>>& parts) {
@@ -141,9 +149,10 @@ Ref<GMimeObject> body_of(const Mail& mail) {
     parts.push_back(text_part("html", mail.html));
     body = multipart("alternative", parts);
   }
-  if (mail.attachments.empty()) return body;
+  if (mail.attachments.empty() && mail.calendar.empty()) return body;
   std::vector<Ref<GMimeObject>> parts;
   parts.push_back(std::move(body));
+  if (!mail.calendar.empty()) parts.push_back(calendar_part(mail.calendar));
   for (const Attachment& attachment : mail.attachments) parts.push_back(attached_part(attachment));
   return multipart("mixed", parts);
 }
@@ -178,7 +187,7 @@ Status check(const Mail& mail) {
     return invalid(N_("{1} is not an e-mail address."), {}, {mail.reply_to});
   if (!is_message_id(mail.message_id))
     return invalid(N_("The message has no proper identification."), {}, {}, mail.message_id);
-  for (const std::string* s : {&mail.text, &mail.html})
+  for (const std::string* s : {&mail.text, &mail.html, &mail.calendar})
     if (!is_utf8(*s) || s->find('\0') != std::string::npos)
       return invalid(N_("The text of the message is not valid UTF-8."));
   for (const Attachment& a : mail.attachments)

@@ -124,6 +124,24 @@ TEST(Build, ReadsBackAsItWasWritten) {
   EXPECT_EQ(read_back->attachments[1].bytes, "a,b\r\n");
 }
 
+TEST(Build, CarriesTheDatesForACalendarBesideTheText) {
+  Mail mail = sample();
+  mail.html = "<p>Text</p>";
+  mail.calendar = "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nSUMMARY:Réunion\r\nEND:VCALENDAR\r\n";
+  mail.attachments = {{"a.pdf", "application/pdf", "%PDF"}};
+  const std::string bytes = build(mail).value();
+  const std::size_t at = bytes.find("Content-Type: text/calendar");
+  ASSERT_NE(at, std::string::npos);
+  const std::string head = bytes.substr(at, bytes.find("\r\n\r\n", at) - at);
+  for (const char* part : {"method=PUBLISH", "charset=utf-8", "attachment", "meetings.ics"})
+    EXPECT_NE(head.find(part), std::string::npos) << head;
+  const auto read_back = read(bytes);
+  ASSERT_TRUE(read_back.ok());
+  ASSERT_EQ(read_back->attachments.size(), 2u);
+  EXPECT_EQ(read_back->attachments[0].bytes, mail.calendar) << "to the byte, with its CRLF";
+  EXPECT_EQ(read_back->html, "<p>Text</p>");
+}
+
 TEST(Build, EndsEveryLineWithCrLfAndKeepsLinesShort) {
   Mail mail = sample();
   mail.to_name = std::string(400, 'n');

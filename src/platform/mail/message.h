@@ -35,13 +35,19 @@ struct Mail {
   std::string head_to, head_cc;
   std::string reply_to;
   std::string subject;
-  std::string text;                  ///< Plain text, UTF-8.
-  std::string html;                  ///< Optional; then multipart/alternative.
+  std::string text;  ///< Plain text, UTF-8.
+  std::string html;  ///< Optional; then multipart/alternative.
+  /// Optional: an iCalendar object with METHOD:PUBLISH. It goes as the attachment kCalendarName,
+  /// and not as an alternative to the text: a program that can show it would show nothing else.
+  std::string calendar;
   Language language = Language::en;  ///< Content-Language
   Instant date;
   bool automatic = false;  ///< Auto-Submitted: auto-generated (RFC 3834)
   std::vector<Attachment> attachments;
 };
+
+/// The file name of Mail::calendar.
+inline constexpr const char* kCalendarName = "meetings.ics";
 
 /// What build() refuses, without building.
 Status check(const Mail& mail);

@@ -101,14 +101,15 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
   const std::int64_t id = t.insert(
       "insert into outbox_message (key, message_id, purpose, to_name, to_address, subject, "
       "language, eml_hash, state, created_at, sender_name, sender_address, reply_to, plain_text, "
-      "html_text, automatic, attachments, head_to, head_cc) values (:key, :mid, :purpose, :name, "
+      "html_text, automatic, attachments, head_to, head_cc, calendar_text) values (:key, :mid, "
+      ":purpose, :name, "
       ":address, :subject, "
       ":language, '', 'queued', :now, :from, :sender, :reply, :text, :html, :automatic, :count, "
-      ":to, :cc) "
+      ":to, :cc, :calendar) "
       "on conflict (key) do nothing returning id",
       p.key, m.message_id, p.purpose, m.to_name, m.to_address, m.subject, m.language, m.date,
       m.from_name, m.from_address, m.reply_to, m.text, m.html, m.automatic,
-      static_cast<std::int64_t>(p.attachments.size()), m.head_to, m.head_cc);
+      static_cast<std::int64_t>(p.attachments.size()), m.head_to, m.head_cc, m.calendar);
   if (!id)
     return MessageId(
         t.value<std::int64_t>("select id from outbox_message where key = :key", p.key).value_or(0));

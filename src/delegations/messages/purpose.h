@@ -1,0 +1,71 @@
+// The messages that leave by themselves when the state of a nomination changes: what each is for,
+// what it says, and what an office may write into its own wording of it. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/i18n/locale.h"
+
+namespace convoke::delegations::messages {
+
+enum class Purpose {
+  confirmation,   ///< registered: to the participant
+  accredited,     ///< where the office accredits and registers in two steps: to the participant
+  referred_back,  ///< to the Government
+  refused,        ///< to the Government
+  withdrawn,      ///< these three to a participant who had a confirmation
+  replaced,
+  revoked
+};
+inline constexpr Purpose kPurposes[] = {
+    Purpose::confirmation, Purpose::accredited, Purpose::referred_back, Purpose::refused,
+    Purpose::withdrawn,    Purpose::replaced,   Purpose::revoked};
+std::string_view name_of(Purpose purpose);
+std::optional<Purpose> purpose_named(std::string_view name);
+/// Msgids: what it is called, and who gets it when.
+const char* label_of(Purpose purpose);
+const char* occasion_of(Purpose purpose);
+
+/// The words of one message. Opening and text are paragraphs, set apart by empty lines, with
+/// placeholders such as {name}. The text begins behind the opening.
+struct Words {
+  std::string subject, opening, text;
+  bool empty() const { return subject.empty() && opening.empty() && text.empty(); }
+  friend bool operator==(const Words&, const Words&) = default;
+};
+
+/// What may stand in the words of a message.
+struct Placeholder {
+  std::string_view name;  ///< without braces
+  const char* meaning;    ///< msgid
+  bool is_necessary;      ///< in the text
+  /// May stand in subject and opening: nothing that a stranger could have typed, so that no link
+  /// can make the office begin a message with words of its holder.
+  bool is_ours;
+};
+std::vector<Placeholder> placeholders_of(Purpose purpose);
+
+inline constexpr std::size_t kLongestSubject = 150, kLongestOpening = 1000,
+                             kLongestText = 5000;  ///< code points
+
+/// Cleans the words in place. `invalid` at "subject", "opening", "text", all at once, for what is
+/// missing or too long, a placeholder that may not stand there, a necessary one that is missing,
+/// and {meetings} beside other words: it becomes a list.
+Status check(Purpose purpose, Words& words);
+
+/// The program's own, with placeholders.
+Words built_in(Purpose purpose, const i18n::Locale& locale);
+
+/// What is between two ends of a line: text, or the name of a placeholder.
+struct Piece {
+  bool is_placeholder;
+  std::string_view text;  ///< without braces
+};
+/// A brace without its other one is text.
+std::vector<Piece> pieces_of(std::string_view line);
+
+}  // namespace convoke::delegations::messages

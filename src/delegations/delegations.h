@@ -15,6 +15,7 @@
 #include "change/joint_act.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/fields/defined_fields.h"
+#include "delegations/focal/focal_point.h"
 #include "delegations/nomination/withdrawal.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/diagram.h"
@@ -33,10 +34,11 @@
 
 namespace convoke::delegations {
 
-/// Who holds a nomination link.
+/// Who holds a nomination link: that of the note, or a focal point's own.
 struct Nominator {
   meetings::SeriesId series;
   reference::EntityId entity;
+  std::optional<ActingFocalPoint> focal_point{};  ///< who acts and until when
 };
 
 /// The photo link for a participant's confirmation; given by badges/ (wired in app/). Runs in the
@@ -79,8 +81,9 @@ class Delegations {
                                        reference::EntityId entity);
   /// Closes the entity's link; the next nomination_token() is another one.
   Status revoke_nomination_link(const audit::Actor& actor, const Nominator& nominator);
-  /// `not_found` for an invented or ended link, `forbidden` for one whose meetings are over. Not in
-  /// a read or transaction: the use is counted.
+  /// The link of the note, or that of a focal point. `not_found` for an invented or ended link,
+  /// `forbidden` for one whose meetings are over, or whose focal point does not act today. Not in a
+  /// read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
   /// What the rules and the confirmation need to know of the series. Read before the transaction:
@@ -257,7 +260,8 @@ class Delegations {
     std::string reason;  ///< of the decision that made it
   };
   std::vector<Version> history(ParticipantId id);         ///< former states, newest first
-  std::vector<audit::Recorded> record(ParticipantId id);  ///< who did what, newest first
+  /// Who did what, newest first; focal points with the name that they have now.
+  std::vector<audit::Recorded> record(ParticipantId id);
   /// The confirmation to the present address, if one was queued.
   std::optional<outbox::Message> confirmation(const Participant& participant);
 

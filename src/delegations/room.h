@@ -3,6 +3,7 @@
 
 #include "delegations/covering/note_pages.h"
 #include "delegations/fields/field_pages.h"
+#include "delegations/focal/focal_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
@@ -16,6 +17,7 @@ namespace convoke::delegations {
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, Delegations& delegations, BadgeMarksOf marks_of);
+                    CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
+                    Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

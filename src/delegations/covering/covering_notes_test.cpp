@@ -85,9 +85,9 @@ TEST_P(CoveringNotesTest, AGovernmentSendsItOnThePageBehindItsLink) {
   add(austria, details("Maria", "Huber<"));
   const std::string html = html_of(pages.show(visit(austria), get()));
   EXPECT_TRUE(has(html, "Huber&lt;"));
-  const std::string key = testing::value_of_input(html, "submission_key");
+  const std::string sent_key = testing::value_of_input(html, "submission_key");
   const auto sent = [&](const std::string& bytes) {
-    return testing::post_files({{"submission_key", key}, {"covers_all", "yes"}, {"dated", ""}},
+    return testing::post_files({{"submission_key", sent_key}, {"covers_all", "yes"}, {"dated", ""}},
                                {{"file", "note.pdf", "application/pdf", bytes}});
   };
   EXPECT_TRUE(has(page_of(pages.add(visit(austria), sent("GIF89a"))).content.html, "is no PDF"));

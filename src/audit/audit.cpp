@@ -1,5 +1,6 @@
 #include "audit/audit.h"
 
+#include "audit/joint_history.h"
 #include "base/id.h"
 #include "platform/db/known.h"
 #include "platform/db/list_argument.h"

@@ -45,9 +45,6 @@ struct Recorded : Entry {
 /// Newest first.
 std::vector<Recorded> history(db::Reader& r, std::string_view subject_kind, std::int64_t subject_id,
                               int limit);
-/// Of several subjects of a kind together, newest first.
-std::vector<Recorded> history(db::Reader& r, std::string_view subject_kind,
-                              const std::vector<std::int64_t>& subjects, int limit);
 /// What one actor has done since `since`, newest first.
 std::vector<Recorded> acts_of(db::Reader& r, ActorKind kind, std::int64_t actor_id, Instant since,
                               int limit);

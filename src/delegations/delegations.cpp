@@ -483,14 +483,12 @@ std::vector<audit::Recorded> Delegations::record(ParticipantId id) {
   constexpr int shown = 200;
   return database_.read([&](db::Reader& r) {
     auto entries = audit::history(r, "participant", id.value, shown);
-    if (std::none_of(entries.begin(), entries.end(), [](const audit::Recorded& e) {
-          return focal_number(e.actor.label) > 0;
-        }))
+    if (std::none_of(entries.begin(), entries.end(),
+                     [](const audit::Recorded& e) { return focal_number(e.actor.label) > 0; }))
       return entries;
     const auto participant = store::find(r, id);
     if (!participant) return entries;
-    for (const FocalPoint& one :
-         store::focal_points(r, participant->series, participant->entity))
+    for (const FocalPoint& one : store::focal_points(r, participant->series, participant->entity))
       for (audit::Recorded& e : entries)
         if (e.actor.kind == audit::ActorKind::link && focal_number(e.actor.label) == one.number)
           e.actor.label += " (" + one.name + ")";

@@ -259,7 +259,7 @@ class Delegations {
     ParticipantState state;
     std::string reason;  ///< of the decision that made it
   };
-  std::vector<Version> history(ParticipantId id);         ///< former states, newest first
+  std::vector<Version> history(ParticipantId id);  ///< former states, newest first
   /// Who did what, newest first; focal points with the name that they have now.
   std::vector<audit::Recorded> record(ParticipantId id);
   /// The confirmation to the present address, if one was queued.

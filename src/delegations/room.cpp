@@ -29,15 +29,14 @@ void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& foca
       {post, all, decide_on_participants, on(focal, &FocalPages::office_name)},
       reading(of_all, decide_on_participants, on(focal, &FocalPages::office_show)),
       {post, of_all, decide_on_participants, on(focal, &FocalPages::office_correct)},
-      {post, of_all + "/withdraw", decide_on_participants,
-       on(focal, &FocalPages::office_withdraw)},
+      {post, of_all + "/withdraw", decide_on_participants, on(focal, &FocalPages::office_withdraw)},
       {post, of_all + "/renew-link", decide_on_participants, on(focal, &FocalPages::office_renew)},
   };
   room.routes.insert(room.routes.end(), routes.begin(), routes.end());
-  room.jobs.push_back({FocalPoints::kLinkJob, [&focal_points](const jobs::Job& job,
-                                                              jobs::Progress&) {
-                         return focal_points.send_links(job);
-                       }});
+  room.jobs.push_back(
+      {FocalPoints::kLinkJob, [&focal_points](const jobs::Job& job, jobs::Progress&) {
+         return focal_points.send_links(job);
+       }});
   room.job_words.push_back({FocalPoints::kLinkJob, N_("Send the links of focal points again")});
 }
 

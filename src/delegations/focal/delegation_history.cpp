@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "audit/joint_history.h"
+#include "delegations/covering/covering_notes.h"
 #include "delegations/focal/focal_store.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/json/json.h"
@@ -41,7 +43,8 @@ std::vector<FieldChange> fields_of(const DelegationRecord& record, const Partici
 DelegationRecord record_of(db::Database& database, const Nominator& of) {
   return database.read([&](db::Reader& r) {
     DelegationRecord out;
-    std::vector<std::int64_t> participants, notes, focal_points;
+    std::vector<std::int64_t> participants, focal_points;
+    const std::vector<std::int64_t> notes = CoveringNotes::numbers(r, of);
     for (Participant& p :
          store::delegation(r, of.series, of.entity, Delegations::kLargestDelegation, 0)) {
       participants.push_back(p.id.value);
@@ -49,14 +52,10 @@ DelegationRecord record_of(db::Database& database, const Nominator& of) {
     }
     out.focal_points = store::focal_points(r, of.series, of.entity);
     for (const FocalPoint& one : out.focal_points) focal_points.push_back(one.id.value);
-    for (const auto& [id] : r.rows<std::int64_t>(
-             "select id from covering_note where series_id = :series and entity_id = :entity",
-             of.series, of.entity))
-      notes.push_back(id);
-    for (const auto& [kind, ids] : {std::pair("participant", &participants),
-                                    std::pair("covering_note", &notes),
-                                    std::pair("focal_point", &focal_points)})
-      for (audit::Recorded& entry : audit::history(r, kind, *ids, kChangesShown))
+    for (const auto& [kind, ids] :
+         {std::pair("participant", std::as_const(participants)), std::pair("covering_note", notes),
+          std::pair("focal_point", std::as_const(focal_points))})
+      for (audit::Recorded& entry : audit::history(r, kind, ids, kChangesShown))
         out.entries.push_back(std::move(entry));
     std::sort(out.entries.begin(), out.entries.end(),
               [](const audit::Recorded& a, const audit::Recorded& b) { return a.id > b.id; });
@@ -88,8 +87,7 @@ std::vector<DelegationChange> changes_of(const DelegationRecord& record,
       const Participant& present = found->second;
       change.whose = present.details.titled_name();
       if (const auto version = json::number_at(entry.detail, "version"); version > 1)
-        change.fields =
-            fields_of(record, present, static_cast<int>(version), convened, locale);
+        change.fields = fields_of(record, present, static_cast<int>(version), convened, locale);
     }
   }
   return out;

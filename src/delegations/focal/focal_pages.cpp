@@ -217,9 +217,9 @@ Result<Reply> FocalPages::name(const Visit& visit, const http::Form& form, const
   Problems wrong;
   FocalForm typed = form_from(form, {}, wrong);
   typed.typed.language = visit.locale.language();
-  const auto named =
-      wrong.first() ? Result<FocalPointId>(*wrong.first())
-                    : focal_points_.name(opened.actor, opened.place.nominator, typed.typed);
+  const auto named = wrong.first()
+                         ? Result<FocalPointId>(*wrong.first())
+                         : focal_points_.name(opened.actor, opened.place.nominator, typed.typed);
   if (named.ok()) return Redirect{opened.place.here, notice_of_naming(typed.typed)};
   if (!page::belongs_to_form(named.error())) return named.error();
   FocalPointsPage page = list_of(opened.place);
@@ -245,10 +245,10 @@ Result<Reply> FocalPages::correct(const Visit& visit, const http::Request& reque
   FocalPointPage page;
   static_cast<FocalPlace&>(page) = opened.place;
   page.form = form_from(form, one, wrong);
-  const Status saved =
-      wrong.first() ? Status(*wrong.first())
-                    : focal_points_.correct(opened.actor, opened.place.nominator, one.id,
-                                            page.form.typed, page.form.seen_version);
+  const Status saved = wrong.first()
+                           ? Status(*wrong.first())
+                           : focal_points_.correct(opened.actor, opened.place.nominator, one.id,
+                                                   page.form.typed, page.form.seen_version);
   if (saved.ok()) return Redirect{opened.place.here, Message{N_("The entry has been saved."), {}}};
   if (!page::belongs_to_form(saved.error())) return saved.error();
   CONVOKE_ASSIGN(present, own(visit, opened.place));
@@ -272,8 +272,9 @@ Result<Reply> FocalPages::renew(const Visit& visit, const http::Request& request
                                 const Opened& opened) {
   CONVOKE_ASSIGN(one, own(visit, opened.place));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  CONVOKE_TRY(focal_points_.renew_link(opened.actor, opened.place.nominator, one.id,
-                                       static_cast<int>(page::number_of(form.get("seen_version")))));
+  CONVOKE_TRY(
+      focal_points_.renew_link(opened.actor, opened.place.nominator, one.id,
+                               static_cast<int>(page::number_of(form.get("seen_version")))));
   return Redirect{
       opened.place.here,
       Message{N_("A new link is on its way by mail. The former one no longer works."), {}}};
@@ -348,9 +349,8 @@ Result<Reply> FocalPages::all(const Visit& visit, const meetings::Series& series
     shown.entities.push_back(line_of(entity));
   html::Out out = visit.out();
   views::all_focal_points(out, shown);
-  return meetings::office_page(visit, series, "delegations",
-                               visit.locale.tr(N_("Focal points")), out,
-                               {{visit.locale.tr(N_("Delegations")), shown.back}});
+  return meetings::office_page(visit, series, "delegations", visit.locale.tr(N_("Focal points")),
+                               out, {{visit.locale.tr(N_("Delegations")), shown.back}});
 }
 
 Result<Reply> FocalPages::office_list(const Visit& visit, const http::Request& request) {

@@ -33,14 +33,10 @@ class FocalPagesTest : public FocalTest {
     args.insert(args.end(), more.begin(), more.end());
     return testing::officer_visit(clock, std::move(args));
   }
-  static http::Pairs numbered(FocalPointId id) {
-    return {{"focal", std::to_string(id.value)}};
-  }
+  static http::Pairs numbered(FocalPointId id) { return {{"focal", std::to_string(id.value)}}; }
   static http::Pairs typed(const std::string& name, const std::string& email) {
-    return {{"name", name},
-            {"email", email},
-            {"valid_from", "2009-09-01"},
-            {"valid_to", "2009-10-02"}};
+    return {
+        {"name", name}, {"email", email}, {"valid_from", "2009-09-01"}, {"valid_to", "2009-10-02"}};
   }
   static http::Pairs with(http::Pairs fields, const http::Pairs& more) {
     fields.insert(fields.end(), more.begin(), more.end());
@@ -67,8 +63,8 @@ TEST_P(FocalPagesTest, TheHolderOfTheNotesLinkNamesOneWhoGetsALinkInTheLanguageO
   ASSERT_EQ(links_mailed().size(), 1u);
   EXPECT_EQ(links_mailed()[0].language, Language::fr);
   const FocalPoint one = focal_points.of(austria).front();
-  EXPECT_TRUE(has(text_of(links_mailed()[0]),
-                  "https://conf.example.org/fr/nominate/" + token(one.id)));
+  EXPECT_TRUE(
+      has(text_of(links_mailed()[0]), "https://conf.example.org/fr/nominate/" + token(one.id)));
   EXPECT_FALSE(has(html_of(pages.list(visit(token(egypt)), get())), "huber@example.org"));
 }
 
@@ -101,11 +97,10 @@ TEST_P(FocalPagesTest, TheSecondWhoSavesSeesWhatTheFirstHasSaved) {
   const page::Visit by_note = visit(token(austria), numbered(id));
   const std::string html = html_of(pages.show(by_note, get()));
   const http::Pairs seen{{"seen_version", testing::value_of_input(html, "seen_version")}};
-  redirect_of(
-      pages.office_correct(office(numbered(id)),
-                           post(with(typed("Maria Leitner", "huber@example.org"), seen))));
-  const html::Page second = page_of(
-      pages.correct(by_note, post(with(typed("Maria Berger", "huber@example.org"), seen))));
+  redirect_of(pages.office_correct(office(numbered(id)),
+                                   post(with(typed("Maria Leitner", "huber@example.org"), seen))));
+  const html::Page second =
+      page_of(pages.correct(by_note, post(with(typed("Maria Berger", "huber@example.org"), seen))));
   EXPECT_EQ(second.status, 409);
   EXPECT_TRUE(has(second.content.html, "value=\"Maria Berger\""));
   EXPECT_TRUE(has(second.content.html, "Maria Leitner"));
@@ -160,8 +155,8 @@ TEST_P(FocalPagesTest, EachSeesWhoChangedWhatAndNobodySeesWhatIsConfidential) {
   for (const DefinedField& field : delegations.defined_fields().of(series))
     if (field.code == "passport_number") passport = field.id;
   const FocalPointId id = named(austria, "Zephyrine Quast", "quast@example.org");
-  const audit::Actor hers{audit::ActorKind::link, austria.entity.value,
-                          focal_label("Austria", 1), "192.0.2.7"};
+  const audit::Actor hers{audit::ActorKind::link, austria.entity.value, focal_label("Austria", 1),
+                          "192.0.2.7"};
   const ParticipantId maria = add(austria, details("Maria", "Huber"));
   ParticipantDetails next = details("Maria", "Huber-Leitner");
   ASSERT_TRUE(delegations.correct(hers, austria, maria, next, 1).ok());

@@ -64,8 +64,8 @@ Result<FocalPoint> check_corrected(FocalPoint typed) {
 }
 
 bool says_the_same(const FocalPoint& a, const FocalPoint& b) {
-  return a.name == b.name && a.email == b.email && a.valid_from == b.valid_from &&
-         a.valid_to == b.valid_to;
+  return a.name == b.name && ascii_lower(a.email) == ascii_lower(b.email) &&
+         a.valid_from == b.valid_from && a.valid_to == b.valid_to;
 }
 
 links::Subject link_subject(const FocalPoint& one) {

@@ -90,8 +90,8 @@ Status FocalPoints::send(db::Transaction& t, const FocalPoint& one, const Told& 
   mail.to_address = one.email;
   mail.language = language;
   mail.automatic = true;
-  mail.subject = locale.tr(N_("Focal point of the delegation: {1}"),
-                           {told.series.title.in(language)});
+  mail.subject =
+      locale.tr(N_("Focal point of the delegation: {1}"), {told.series.title.in(language)});
   const auto line = [&](const std::string& text) { mail.text += text + '\n'; };
   const auto paragraph = [&](const std::string& text) { mail.text += text + "\n\n"; };
   paragraph(
@@ -100,9 +100,10 @@ Status FocalPoints::send(db::Transaction& t, const FocalPoint& one, const Told& 
   // What was typed by whoever holds a link stands behind the office's own words.
   line(locale.tr(N_("Delegation: {1}"), {told.entity.short_name.in(language)}));
   line(locale.tr(N_("Name: {1}"), {words_for_mail(one.name)}));
-  paragraph(locale.tr(N_("From {1} to {2}"),
-                      {locale.date(one.valid_from), locale.date(one.valid_to)}));
-  line(locale.tr(N_("Participants are named, corrected and withdrawn through this personal link:")));
+  paragraph(
+      locale.tr(N_("From {1} to {2}"), {locale.date(one.valid_from), locale.date(one.valid_to)}));
+  line(
+      locale.tr(N_("Participants are named, corrected and withdrawn through this personal link:")));
   paragraph(begin + std::string(token));
   paragraph(
       locale.tr(N_("Please do not pass it on: what is done through it is recorded under your "
@@ -112,8 +113,7 @@ Status FocalPoints::send(db::Transaction& t, const FocalPoint& one, const Told& 
   paragraph(locale.tr(N_("If anything in this message is not correct, please write to {1}."),
                       {sender.answers}));
   line(sender.name);
-  CONVOKE_ASSIGN(prepared,
-                 outbox_.prepare(std::move(mail), key, std::string(kFocalPurpose)));
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(mail), key, std::string(kFocalPurpose)));
   outbox_.queue(t, prepared, lane);
   return {};
 }
@@ -168,8 +168,8 @@ Result<FocalPointId> FocalPoints::name(const audit::Actor& actor, const Nominato
       token = links_.token(t, link_subject(next));
     }
     c.record("focal_point.name", "focal_point", next.id, detail_of(next));
-    CONVOKE_TRY(send(t, next, told, token, mail_key(next.id, token), next.language,
-                     jobs::Lane::mail));
+    CONVOKE_TRY(
+        send(t, next, told, token, mail_key(next.id, token), next.language, jobs::Lane::mail));
     return next.id;
   });
 }
@@ -244,9 +244,8 @@ Status FocalPoints::renew_link(const audit::Actor& actor, const Nominator& nomin
 }
 
 std::vector<FocalPoint> FocalPoints::of(const Nominator& nominator) {
-  return database_.read([&](db::Reader& r) {
-    return store::focal_points(r, nominator.series, nominator.entity);
-  });
+  return database_.read(
+      [&](db::Reader& r) { return store::focal_points(r, nominator.series, nominator.entity); });
 }
 
 std::vector<FocalPoint> FocalPoints::of(meetings::SeriesId series) {
@@ -269,11 +268,11 @@ Status FocalPoints::ask_for_links(std::string_view email, Language language) {
     std::string ids;
     for (const FocalPoint& one : store::focal_points_with(c.transaction(), address, kMostLinks))
       ids.append(ids.empty() ? "" : " ").append(std::to_string(one.id.value));
-    c.enqueue({.kind = kLinkJob,
-               .key = "focal-links:" + crypto::random_token(),
-               .payload = json::object(
-                   {{"ids", ids}, {"language", std::string(code_of(language))}}),
-               .lane = jobs::Lane::interactive});
+    c.enqueue(
+        {.kind = kLinkJob,
+         .key = "focal-links:" + crypto::random_token(),
+         .payload = json::object({{"ids", ids}, {"language", std::string(code_of(language))}}),
+         .lane = jobs::Lane::interactive});
     return {};
   });
 }
@@ -289,21 +288,20 @@ Status FocalPoints::send_links(const jobs::Job& job) {
     if (one->valid_to < today_in(told.series.zone)) continue;
     const std::string key = mail_prefix(one->id) + job.key;
     if (outbox_.find_by_key(key)) continue;
-    CONVOKE_TRY(
-        changes_.write(audit::Actor::system("sign-in"), [&](change::Change& c) -> Status {
-          db::Transaction& t = c.transaction();
-          const std::string token = links_.token(t, link_subject(*one));
-          c.record("focal_point.send_link", "focal_point", one->id);
-          return send(t, *one, told, token, key, language, jobs::Lane::sign_in);
-        }));
+    CONVOKE_TRY(changes_.write(audit::Actor::system("sign-in"), [&](change::Change& c) -> Status {
+      db::Transaction& t = c.transaction();
+      const std::string token = links_.token(t, link_subject(*one));
+      c.record("focal_point.send_link", "focal_point", one->id);
+      return send(t, *one, told, token, key, language, jobs::Lane::sign_in);
+    }));
   }
   return {};
 }
 
 Status erase_focal_points(db::Database& database, const Clock& clock, const audit::Actor& actor,
                           meetings::SeriesId series, const std::string& rule) {
-  const auto all = database.read(
-      [&](db::Reader& r) { return store::unerased_focal_points(r, series); });
+  const auto all =
+      database.read([&](db::Reader& r) { return store::unerased_focal_points(r, series); });
   for (const FocalPoint& one : all)
     CONVOKE_TRY(change::write(database, actor, clock.now(), [&](change::Change& c) -> Status {
       db::Transaction& t = c.transaction();

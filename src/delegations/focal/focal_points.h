@@ -17,7 +17,7 @@ namespace convoke::delegations {
 /// Any thread.
 class FocalPoints {
  public:
-  static constexpr std::size_t kMost = 20;     ///< of an entity in a series, whose period runs
+  static constexpr std::size_t kMost = 20;       ///< of an entity in a series, whose period runs
   static constexpr std::size_t kMostRows = 100;  ///< with those withdrawn and over
   static constexpr const char* kLinkJob = "delegations.send_focal_links";
 

@@ -13,9 +13,7 @@ TEST_P(FocalPointsTest, TheSameAddressNamedTwiceIsOneFocalPointAndOneMail) {
   const FocalPointId id = named(austria, "Maria Huber", "Huber@example.org");
   EXPECT_EQ(focal_points.name(mission, austria, said("Maria Huber", "Huber@example.org")).value(),
             id);
-  EXPECT_EQ(focal_points.name(mission, austria, said("Another", "huber@EXAMPLE.org"))
-                .error()
-                .field,
+  EXPECT_EQ(focal_points.name(mission, austria, said("Another", "huber@EXAMPLE.org")).error().field,
             "email");
   EXPECT_EQ(focal_points.of(austria).size(), 1u);
   EXPECT_EQ(links_mailed().size(), 1u);
@@ -42,8 +40,7 @@ TEST_P(FocalPointsTest, TwentyActForAnEntityAtATime) {
     named(austria, "Person", "person" + std::to_string(i) + "@example.org");
   const FocalPoint one_more = said("Person", "more@example.org");
   EXPECT_EQ(focal_points.name(mission, austria, one_more).error().kind, ErrorKind::too_large);
-  ASSERT_TRUE(
-      focal_points.withdraw(mission, austria, focal_points.of(austria).front().id).ok());
+  ASSERT_TRUE(focal_points.withdraw(mission, austria, focal_points.of(austria).front().id).ok());
   EXPECT_TRUE(focal_points.name(mission, austria, one_more).ok());
 }
 
@@ -92,8 +89,7 @@ TEST_P(FocalPointsTest, AnotherAddressGetsAnotherLinkAndTheFormerOneEnds) {
   ASSERT_TRUE(focal_points.correct(mission, austria, id, typed, 1).ok());
   EXPECT_TRUE(delegations.open_link(first).ok()) << "another name is no other link";
   typed.email = "leitner@example.org";
-  EXPECT_EQ(focal_points.correct(mission, austria, id, typed, 1).error().kind,
-            ErrorKind::conflict)
+  EXPECT_EQ(focal_points.correct(mission, austria, id, typed, 1).error().kind, ErrorKind::conflict)
       << "it is of version 2 by now";
   ASSERT_TRUE(focal_points.correct(mission, austria, id, typed, 2).ok());
   EXPECT_FALSE(delegations.open_link(first).ok());

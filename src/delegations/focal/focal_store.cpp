@@ -40,15 +40,15 @@ std::vector<FocalPoint> focal_points(db::Reader& r, meetings::SeriesId series) {
 }
 
 std::vector<FocalPoint> focal_points_with(db::Reader& r, std::string_view email, int limit) {
-  return record().all(
-      r, "where email_key = :key and is_withdrawn = 0 order by id desc limit :limit",
-      ascii_lower(email), limit);
+  return record().all(r,
+                      "where email_key = :key and is_withdrawn = 0 order by id desc limit :limit",
+                      ascii_lower(email), limit);
 }
 
 FocalPointId insert(db::Transaction& t, const FocalPoint& one, Instant now) {
-  return FocalPointId(
-      record().insert(t, one, {{"email_key", ascii_lower(one.email)}, {"changed_at", now}},
-                      "on conflict do nothing"));
+  return FocalPointId(record().insert(t, one,
+                                      {{"email_key", ascii_lower(one.email)}, {"changed_at", now}},
+                                      "on conflict do nothing"));
 }
 
 void replace(db::Transaction& t, const FocalPoint& former, FocalPoint& next, Instant now) {

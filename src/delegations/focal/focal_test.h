@@ -36,14 +36,11 @@ class FocalTest : public DelegationsTest {
   }
   /// Newest first.
   std::vector<outbox::Message> links_mailed() { return outbox.list("focal_point", 0, 50); }
-  std::string text_of(const outbox::Message& message) {
-    return outbox.read(message).value().text;
-  }
+  std::string text_of(const outbox::Message& message) { return outbox.read(message).value().text; }
   void run_jobs() {
     jobs::Runner runner(*database, clock, "test");
-    runner.on(FocalPoints::kLinkJob, [&](const jobs::Job& job, jobs::Progress&) {
-      return focal_points.send_links(job);
-    });
+    runner.on(FocalPoints::kLinkJob,
+              [&](const jobs::Job& job, jobs::Progress&) { return focal_points.send_links(job); });
     runner.run_until_idle();
   }
 

@@ -12,16 +12,18 @@ Status check_acts(const FocalPoint& focal_point, const Date& today) {
     case FocalStanding::standing:
       break;
     case FocalStanding::not_yet:
-      return forbidden(N_("You act for the delegation from {1} on. Before that day, please write to "
-                          "the secretariat."),
-                       {message_arg(focal_point.valid_from)});
+      return forbidden(
+          N_("You act for the delegation from {1} on. Before that day, please write to "
+             "the secretariat."),
+          {message_arg(focal_point.valid_from)});
     case FocalStanding::over:
       return forbidden(N_("You acted for the delegation until {1}. Please write to the "
                           "secretariat."),
                        {message_arg(focal_point.valid_to)});
     case FocalStanding::withdrawn:
-      return forbidden(N_("You do not act for the delegation any more. Please write to the "
-                          "secretariat."));
+      return forbidden(
+          N_("You do not act for the delegation any more. Please write to the "
+             "secretariat."));
   }
   return {};
 }

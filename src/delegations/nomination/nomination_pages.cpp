@@ -201,8 +201,8 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   const std::string_view key = fields.get("submission_key");
   const auto added = wrong.first()
                          ? Result<Participant>(*wrong.first())
-                         : delegations_.nominate(acting(visit, frame), frame.nominator, typed,
-                                                 key, twins_of(fields), nullptr, &frame);
+                         : delegations_.nominate(acting(visit, frame), frame.nominator, typed, key,
+                                                 twins_of(fields), nullptr, &frame);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   form.typed = std::move(typed);

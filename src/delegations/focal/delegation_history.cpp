@@ -14,7 +14,9 @@ namespace {
 void set_who(DelegationChange& change, const audit::Actor& actor,
              const std::vector<FocalPoint>& focal_points) {
   if (actor.kind != audit::ActorKind::link) return;
-  change.by = DelegationChange::By::note_link;
+  // A participant's own link bears no name.
+  change.by =
+      actor.label.empty() ? DelegationChange::By::participant : DelegationChange::By::note_link;
   const int number = focal_number(actor.label);
   for (const FocalPoint& one : focal_points)
     if (number > 0 && one.number == number) {

@@ -26,7 +26,7 @@ DelegationRecord record_of(db::Database& database, const Nominator& nominator);
 
 struct DelegationChange {
   Instant at;
-  enum class By { note_link, focal_point, secretariat } by = By::secretariat;
+  enum class By { note_link, focal_point, participant, secretariat } by = By::secretariat;
   std::string name;  ///< of the focal point
   std::string action;
   std::string whose;                ///< whose entry; empty: of no person

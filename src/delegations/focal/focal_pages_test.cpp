@@ -167,11 +167,24 @@ TEST_P(FocalPagesTest, EachSeesWhoChangedWhatAndNobodySeesWhatIsConfidential) {
   const audit::Actor okafor{audit::ActorKind::officer, 1, "Lena Okafor", "192.0.2.9"};
   ASSERT_TRUE(delegations.decide(okafor, maria, Act::revoke, "Not accredited").ok());
   add(egypt, details("Nadia", "Fahmy"));
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    audit::record(t,
+                                  {{audit::ActorKind::link, maria.value, "", "192.0.2.8"},
+                                   "photo.upload",
+                                   "participant",
+                                   maria.value,
+                                   "{}"},
+                                  clock.now());
+                    return {};
+                  })
+                  .ok());
   for (const std::string& link : {token(id), token(austria)}) {
     const std::string html = html_of(pages.history(visit(link), get()));
     EXPECT_TRUE(has(html, "Zephyrine Quast"));
     EXPECT_TRUE(has(html, "The link of the note"));
     EXPECT_TRUE(has(html, "The secretariat"));
+    EXPECT_TRUE(has(html, "the participant’s own link"));
     EXPECT_TRUE(has(html, "Huber-Leitner"));
     EXPECT_TRUE(has(html, "Passport number"));
     EXPECT_TRUE(has(html, "Given, and not shown"));

@@ -46,6 +46,7 @@
 #include "delegations/covering/note_pages.h"
 #include "delegations/delegations.h"
 #include "delegations/fields/field_pages.h"
+#include "delegations/focal/focal_pages.h"
 #include "delegations/lists/import_pages.h"
 #include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
@@ -213,6 +214,8 @@ class Composition {
   delegations::FieldPages field_pages;
   delegations::CoveringNotes covering_notes;
   delegations::CoveringNotePages covering_note_pages;
+  delegations::FocalPoints focal_points;
+  delegations::FocalPages focal_pages;
   credentials::ListPages credential_list_pages;
   credentials::EntityPages credential_pages;
   credentials::ReportPages credential_report_pages;

@@ -226,6 +226,25 @@ TEST_P(StatementsTest, ANominationTakesTenStatementsAndOneTransaction) {
   EXPECT_EQ(parts->outbox.count().queued, 7);
 }
 
+TEST_P(StatementsTest, AFocalPointsNominationTakesOneStatementMore) {
+  delegations::FocalPoint typed;
+  typed.name = "Maria Huber";
+  typed.email = "huber@example.org";
+  typed.valid_from = {2009, 9, 1};
+  typed.valid_to = {2009, 9, 30};
+  const auto id = parts->focal_points.name(system, austria, typed).value();
+  const links::Links links(parts->key, clock);
+  token = parts->database
+              ->write([&](db::Transaction& t) -> Result<std::string> {
+                return links.token(t, delegations::link_subject(*parts->focal_points.find(id)));
+              })
+              .value();
+  ASSERT_EQ(nominate("Maria", "Huber").status, 303);
+  const db::Tally known = least([&] { EXPECT_EQ(nominate("Maria", "Huber").status, 303); });
+  EXPECT_LE(known.statements, 11) << "who acts is looked up";
+  EXPECT_EQ(known.transactions, 1);
+}
+
 TEST_P(StatementsTest, AsManyMailsAsGoTogetherTakeTwoTransactions) {
   parts->runner.run_until_idle();
   for (const int mails : {1, 20}) {

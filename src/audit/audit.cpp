@@ -1,6 +1,9 @@
 #include "audit/audit.h"
 
+#include "audit/joint_history.h"
+#include "base/id.h"
 #include "platform/db/known.h"
+#include "platform/db/list_argument.h"
 
 namespace convoke::audit {
 namespace {
@@ -61,6 +64,18 @@ std::vector<Recorded> history(db::Reader& r, std::string_view subject_kind, std:
                               int limit) {
   return select(r, "where subject_kind = :kind and subject_id = :id order by id desc limit :limit",
                 subject_kind, subject_id, limit);
+}
+
+std::vector<Recorded> history(db::Reader& r, std::string_view subject_kind,
+                              const std::vector<std::int64_t>& subjects, int limit) {
+  if (subjects.empty()) return {};
+  std::vector<Id<struct SubjectTag>> ids;
+  ids.reserve(subjects.size());
+  for (const std::int64_t subject : subjects) ids.emplace_back(subject);
+  return select(r,
+                "where subject_kind = :kind and " + db::is_listed(r, "subject_id", ":ids") +
+                    " order by id desc limit :limit",
+                subject_kind, db::listed(ids), limit);
 }
 
 std::vector<Recorded> acts_of(db::Reader& r, ActorKind kind, std::int64_t actor_id, Instant since,

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "delegations/focal/focal_store.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
@@ -489,8 +490,19 @@ std::vector<Delegations::Version> Delegations::history(ParticipantId id) {
 
 std::vector<audit::Recorded> Delegations::record(ParticipantId id) {
   constexpr int shown = 200;
-  return database_.read(
-      [&](db::Reader& r) { return audit::history(r, "participant", id.value, shown); });
+  return database_.read([&](db::Reader& r) {
+    auto entries = audit::history(r, "participant", id.value, shown);
+    if (std::none_of(entries.begin(), entries.end(),
+                     [](const audit::Recorded& e) { return focal_number(e.actor.label) > 0; }))
+      return entries;
+    const auto participant = store::find(r, id);
+    if (!participant) return entries;
+    for (const FocalPoint& one : store::focal_points(r, participant->series, participant->entity))
+      for (audit::Recorded& e : entries)
+        if (e.actor.kind == audit::ActorKind::link && focal_number(e.actor.label) == one.number)
+          e.actor.label += " (" + one.name + ")";
+    return entries;
+  });
 }
 
 }  // namespace convoke::delegations

@@ -16,6 +16,7 @@
 #include "change/joint_act.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/fields/defined_fields.h"
+#include "delegations/focal/focal_point.h"
 #include "delegations/messages/letter.h"
 #include "delegations/messages/own_words.h"
 #include "delegations/nomination/confirmation.h"
@@ -36,10 +37,11 @@
 
 namespace convoke::delegations {
 
-/// Who holds a nomination link.
+/// Who holds a nomination link: that of the note, or a focal point's own.
 struct Nominator {
   meetings::SeriesId series;
   reference::EntityId entity;
+  std::optional<ActingFocalPoint> focal_point{};  ///< who acts and until when
 };
 
 /// The photo link for a participant's confirmation; given by badges/ (wired in app/). Runs in the
@@ -112,8 +114,9 @@ class Delegations {
                                        reference::EntityId entity);
   /// Closes the entity's link; the next nomination_token() is another one.
   Status revoke_nomination_link(const audit::Actor& actor, const Nominator& nominator);
-  /// `not_found` for an invented or ended link, `forbidden` for one whose meetings are over. Not in
-  /// a read or transaction: the use is counted.
+  /// The link of the note, or that of a focal point. `not_found` for an invented or ended link,
+  /// `forbidden` for one whose meetings are over, or whose focal point does not act today. Not in a
+  /// read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
   /// What the rules and the confirmation need to know of the series. Read before the transaction:
@@ -317,8 +320,9 @@ class Delegations {
     ParticipantState state;
     std::string reason;  ///< of the decision that made it
   };
-  std::vector<Version> history(ParticipantId id);         ///< former states, newest first
-  std::vector<audit::Recorded> record(ParticipantId id);  ///< who did what, newest first
+  std::vector<Version> history(ParticipantId id);  ///< former states, newest first
+  /// Who did what, newest first; focal points with the name that they have now.
+  std::vector<audit::Recorded> record(ParticipantId id);
   /// The confirmation to the present address, if one was queued.
   std::optional<outbox::Message> confirmation(const Participant& participant);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "delegations/focal/focal_points.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
@@ -113,12 +114,14 @@ Result<int> Erasure::erase_of_meetings_before(const audit::Actor& actor, const D
           "changed_at > erased_at) order by id",
           series.id);
     });
+    const std::string rule = "meetings ended before " + day.iso();
     for (const auto& [id] : ids) {
       Participant participant;
       participant.id = id;
-      CONVOKE_ASSIGN(done, erase(actor, participant, "meetings ended before " + day.iso()));
+      CONVOKE_ASSIGN(done, erase(actor, participant, rule));
       if (done) ++erased;
     }
+    CONVOKE_TRY(erase_focal_points(database_, clock_, actor, series.id, rule));
   }
   return erased;
 }

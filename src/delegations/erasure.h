@@ -38,8 +38,9 @@ class Erasure {
   Status erase(const audit::Actor& actor, ParticipantId id);
 
   /// The rule of retention: everybody of series whose last meeting ended before `day`, which lies
-  /// in the past (`invalid` otherwise). One transaction and one audit entry, which names the rule,
-  /// for each. Returns how many; interrupted, it can be run again.
+  /// in the past (`invalid` otherwise), and their focal points. One transaction and one audit
+  /// entry, which names the rule, for each. Returns how many participants; interrupted, it can be
+  /// run again.
   Result<int> erase_of_meetings_before(const audit::Actor& actor, const Date& day);
 
  private:

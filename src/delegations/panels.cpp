@@ -39,6 +39,7 @@ html::Safe delegation(Delegations& delegations, const BadgeMarksOf& marks_of,
                       const reference::Entity& entity) {
   DelegationPanel shown;
   shown.list = meetings::home_of(series, visit) + "/participants";
+  shown.focal_points = shown.list + "/focal-points?entity=" + entity.code;
   shown.whole = shown.list + "?entity=" + entity.code;
   if (visit.may(page::Right::decide_on_participants))
     shown.enter = shown.list + "/new?entity=" + entity.code;

@@ -25,10 +25,11 @@ struct DelegationPanel {
     overview::Mark state;
     BadgeMarks marks;
   };
-  std::string enter;        ///< where an officer enters a participant; empty: the reader may not
-  std::string list;         ///< "/fr/office/vienna-2009/participants"
-  std::string whole;        ///< where all of the entity's are listed
-  std::vector<Line> lines;  ///< the first, head first
+  std::string enter;         ///< where an officer enters a participant; empty: the reader may not
+  std::string list;          ///< "/fr/office/vienna-2009/participants"
+  std::string focal_points;  ///< the entity's
+  std::string whole;         ///< where all of the entity's are listed
+  std::vector<Line> lines;   ///< the first, head first
   std::int64_t in_all = 0;
 };
 

@@ -31,10 +31,44 @@ using enum page::Right;
 using page::on;
 using page::reading;
 
+namespace {
+
+void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& focal_points) {
+  const std::string mine = "/nominate/:token/focal-points", one = mine + "/:focal";
+  const std::string all = "/office/:series/participants/focal-points", of_all = all + "/:focal";
+  const std::vector<page::Route> routes{
+      {get, "/nominate/sign-in", page::everyone, on(focal, &FocalPages::show_sign_in)},
+      {post, "/nominate/sign-in", page::everyone, on(focal, &FocalPages::sign_in)},
+      {get, "/nominate/sign-in/sent", page::everyone, on(focal, &FocalPages::show_sent)},
+      {get, "/nominate/:token/history", page::link, on(focal, &FocalPages::history)},
+      {get, mine, page::link, on(focal, &FocalPages::list)},
+      {post, mine, page::link, on(focal, &FocalPages::name)},
+      {get, one, page::link, on(focal, &FocalPages::show)},
+      {post, one, page::link, on(focal, &FocalPages::correct)},
+      {post, one + "/withdraw", page::link, on(focal, &FocalPages::withdraw)},
+      {post, one + "/renew-link", page::link, on(focal, &FocalPages::renew)},
+      reading(all, read_participants, on(focal, &FocalPages::office_list)),
+      {post, all, decide_on_participants, on(focal, &FocalPages::office_name)},
+      reading(of_all, decide_on_participants, on(focal, &FocalPages::office_show)),
+      {post, of_all, decide_on_participants, on(focal, &FocalPages::office_correct)},
+      {post, of_all + "/withdraw", decide_on_participants, on(focal, &FocalPages::office_withdraw)},
+      {post, of_all + "/renew-link", decide_on_participants, on(focal, &FocalPages::office_renew)},
+  };
+  room.routes.insert(room.routes.end(), routes.begin(), routes.end());
+  room.jobs.push_back(
+      {FocalPoints::kLinkJob, [&focal_points](const jobs::Job& job, jobs::Progress&) {
+         return focal_points.send_links(job);
+       }});
+  room.job_words.push_back({FocalPoints::kLinkJob, N_("Send the links of focal points again")});
+}
+
+}  // namespace
+
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, ImportPages& imports, MessagePages& messages,
-                    Delegations& delegations, BadgeMarksOf marks_of) {
+                    CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
+                    ImportPages& imports, MessagePages& messages, Delegations& delegations,
+                    BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -87,6 +121,7 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
   };
   add_imports(room.routes, imports, mine, page::link);
   add_imports(room.routes, imports, all, decide_on_participants);
+  add_focal_points(room, focal, focal_points);
   room.navigation = {{30, "delegations", N_("Delegations"), all, read_participants}};
   room.actions = {{"participant.add", N_("Named")},
                   {"participant.correct", N_("Corrected")},
@@ -101,6 +136,12 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.reinstate", N_("Revocation taken back")},
                   {"covering_note.add", N_("Note verbale of the delegation received")},
                   {"covering_note.remove", N_("Note verbale of the delegation removed")},
+                  {"focal_point.name", N_("Focal point named")},
+                  {"focal_point.correct", N_("Focal point corrected")},
+                  {"focal_point.withdraw", N_("Focal point withdrawn")},
+                  {"focal_point.renew_link", N_("New link sent to the focal point")},
+                  {"focal_point.send_link", N_("Link sent to the focal point again")},
+                  {"focal_point.erase", N_("Personal data of a focal point erased")},
                   {"field.define", N_("Field defined")},
                   {"field.change", N_("Field changed")},
                   {"field.retire", N_("Field asked no more")},
@@ -121,6 +162,7 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
                    {"accreditation", N_("Accreditation of a participant"), false},
                    {"referral", N_("Nomination referred back or not accepted"), true},
+                   {"focal_point", N_("Personal link of a focal point"), true},
                    {"withdrawal", N_("Registration withdrawn"), false}};
   room.search = {participants.search_part()};
   add_panels(room, delegations, std::move(marks_of));

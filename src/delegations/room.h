@@ -3,6 +3,7 @@
 
 #include "delegations/covering/note_pages.h"
 #include "delegations/fields/field_pages.h"
+#include "delegations/focal/focal_pages.h"
 #include "delegations/lists/import_pages.h"
 #include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
@@ -18,7 +19,8 @@ namespace convoke::delegations {
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, ImportPages& imports, MessagePages& messages,
-                    Delegations& delegations, BadgeMarksOf marks_of);
+                    CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
+                    ImportPages& imports, MessagePages& messages, Delegations& delegations,
+                    BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

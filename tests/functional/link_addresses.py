@@ -21,6 +21,13 @@ GET /nominate/:token/notes
 POST /nominate/:token/notes
 POST /nominate/:token/notes/:note/remove
 GET /nominate/:token/notes/:note/file
+GET /nominate/:token/history
+GET /nominate/:token/focal-points
+POST /nominate/:token/focal-points
+GET /nominate/:token/focal-points/:focal
+POST /nominate/:token/focal-points/:focal
+POST /nominate/:token/focal-points/:focal/withdraw
+POST /nominate/:token/focal-points/:focal/renew-link
 POST /nominate/:token/participants
 GET /nominate/:token/participants/:id
 POST /nominate/:token/participants/:id

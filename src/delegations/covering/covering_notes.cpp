@@ -163,4 +163,13 @@ std::optional<CoveringNote> CoveringNotes::find(CoveringNoteId id) {
       [&](db::Reader& r) { return record().first(r, "where id = :id and is_removed = 0", id); });
 }
 
+std::vector<std::int64_t> CoveringNotes::numbers(db::Reader& r, const Nominator& nominator) {
+  std::vector<std::int64_t> out;
+  for (const auto& [id] : r.rows<std::int64_t>(
+           "select id from covering_note where series_id = :series and entity_id = :entity",
+           nominator.series, nominator.entity))
+    out.push_back(id);
+  return out;
+}
+
 }  // namespace convoke::delegations

@@ -62,6 +62,8 @@ class CoveringNotes {
   /// Of the delegation, without those removed, newest first.
   std::vector<CoveringNote> of(const Nominator& nominator);
   std::optional<CoveringNote> find(CoveringNoteId id);  ///< not one that was removed
+  /// The ids of all of the delegation, those removed too: what its record is about.
+  static std::vector<std::int64_t> numbers(db::Reader& r, const Nominator& nominator);
 
  private:
   db::Database& database_;

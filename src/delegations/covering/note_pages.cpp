@@ -16,10 +16,6 @@ using page::Redirect;
 using page::Reply;
 using page::Visit;
 
-audit::Actor actor_of(const Visit& visit, const NominationFrame& frame) {
-  return visit.link_actor(frame.entity.id.value, frame.entity.short_name.in(Language::en));
-}
-
 std::string_view extension_of(std::string_view type) {
   if (type == "application/pdf") return ".pdf";
   if (type == "image/jpeg") return ".jpg";
@@ -134,7 +130,7 @@ Result<Reply> CoveringNotePages::add(const Visit& visit, const http::Request& re
   const std::string key(form.get("submission_key"));
   const auto added = wrong.first()
                          ? Result<CoveringNoteId>(*wrong.first())
-                         : notes_.add(actor_of(visit, shown), shown.nominator, shown.typed,
+                         : notes_.add(acting(visit, shown), shown.nominator, shown.typed,
                                       upload ? std::string(upload->bytes) : std::string(), key);
   if (added.ok()) return Redirect{shown.address, Message{N_("The note has been received."), {}}};
   if (!page::belongs_to_form(added.error())) return added.error();
@@ -145,7 +141,7 @@ Result<Reply> CoveringNotePages::add(const Visit& visit, const http::Request& re
 
 Result<Reply> CoveringNotePages::remove(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(frame, nomination_.open(visit));
-  CONVOKE_TRY(notes_.remove(actor_of(visit, frame), frame.nominator,
+  CONVOKE_TRY(notes_.remove(acting(visit, frame), frame.nominator,
                             CoveringNoteId(visit.number_arg("note"))));
   return Redirect{frame.home + "/notes", Message{N_("The note has been removed."), {}}};
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "delegations/lists/list_template.h"
 #include "delegations/lists/views/imports.h"
+#include "delegations/nomination/nomination_pages.h"
 #include "delegations/nomination/participant_form.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
@@ -42,9 +43,7 @@ std::string ImportFrame::query() const {
 }
 
 audit::Actor ImportPages::actor_of(const Visit& visit, const ImportFrame& frame) {
-  return frame.by_office
-             ? visit.officer_actor()
-             : visit.link_actor(frame.entity->id.value, frame.entity->short_name.in(Language::en));
+  return frame.by_office ? visit.officer_actor() : acting(visit, frame.nominator, *frame.entity);
 }
 
 html::Page ImportPages::in_frame(const Visit& visit, const ImportFrame& frame, html::Out& out) {
@@ -70,6 +69,7 @@ Result<ImportFrame> ImportPages::frame_of(const Visit& visit, std::string_view e
     if (!series || !entity)
       return not_found(
           N_("This link is not valid. Use the link in the latest message of the secretariat."));
+    frame.nominator = nominator;
     frame.series = std::move(*series);
     frame.entity = *entity;
     frame.back = visit.href("/nominate/" + std::string(token));

@@ -21,6 +21,7 @@ inline constexpr std::string_view kManyDelegations = "many";
 struct ImportFrame {
   bool by_office = false;
   meetings::Series series;
+  Nominator nominator{};                      ///< behind a link: who acts
   std::optional<reference::Entity> entity{};  ///< nothing: many delegations, or not chosen yet
   bool is_chosen = true;                      ///< an officer has said for whom
   std::string home;                           ///< "/fr/nominate/TOKEN/list"

@@ -62,10 +62,6 @@ std::string address_of(const NominationFrame& frame, ParticipantId id) {
   return frame.home + "/participants/" + std::to_string(id.value);
 }
 
-audit::Actor actor_of(const Visit& visit, const NominationFrame& frame) {
-  return visit.link_actor(frame.entity.id.value, frame.entity.short_name.in(Language::en));
-}
-
 html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
   html::Out out = visit.out();
   views::correction(out, shown);
@@ -81,6 +77,14 @@ html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
 }
 
 }  // namespace
+
+audit::Actor acting(const Visit& visit, const Nominator& nominator,
+                    const reference::Entity& entity) {
+  const std::string& name = entity.short_name.in(Language::en);
+  const auto& focal_point = nominator.focal_point;
+  return visit.link_actor(entity.id.value,
+                          focal_point ? focal_label(name, focal_point->number) : name);
+}
 
 std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale) {
   using namespace std::chrono;
@@ -214,8 +218,8 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   const std::string_view key = fields.get("submission_key");
   const auto added = wrong.first()
                          ? Result<Participant>(*wrong.first())
-                         : delegations_.nominate(actor_of(visit, frame), frame.nominator, typed,
-                                                 key, twins_of(fields), nullptr, &frame);
+                         : delegations_.nominate(acting(visit, frame), frame.nominator, typed, key,
+                                                 twins_of(fields), nullptr, &frame);
   if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
   if (!page::belongs_to_form(added.error())) return added.error();
   form.typed = std::move(typed);
@@ -253,7 +257,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   const int seen = seen_version_of(fields);
   const Status corrected = wrong.first()
                                ? Status(*wrong.first())
-                               : delegations_.correct(actor_of(visit, frame), frame.nominator,
+                               : delegations_.correct(acting(visit, frame), frame.nominator,
                                                       participant.id, typed, seen);
   if (corrected.ok()) {
     const Participant now = delegations_.find(participant.id).value();
@@ -299,7 +303,7 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
   const std::string key(fields.get("submission_key"));
   const auto added =
       wrong.first() ? Result<Participant>(*wrong.first())
-                    : delegations_.replace(actor_of(visit, frame), frame.nominator, participant.id,
+                    : delegations_.replace(acting(visit, frame), frame.nominator, participant.id,
                                            place_version_of(fields), typed, key, twins_of(fields));
   if (added.ok())
     return Redirect{frame.home,
@@ -323,7 +327,7 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
 Result<Reply> NominationPages::withdraw(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
-  CONVOKE_TRY(delegations_.withdraw(actor_of(visit, frame), frame.nominator, participant.id));
+  CONVOKE_TRY(delegations_.withdraw(acting(visit, frame), frame.nominator, participant.id));
   const std::string& email = participant.details.email;
   const std::string name = participant.details.titled_name();
   const bool is_told = participant.registered() && participant.confirmed_at && !email.empty();
@@ -337,7 +341,7 @@ Result<Reply> NominationPages::withdraw(const Visit& visit, const http::Request&
 Result<Reply> NominationPages::restore(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
-  CONVOKE_TRY(delegations_.restore(actor_of(visit, frame), frame.nominator, participant.id));
+  CONVOKE_TRY(delegations_.restore(acting(visit, frame), frame.nominator, participant.id));
   const Participant now = delegations_.find(participant.id).value();
   return Redirect{
       frame.home,

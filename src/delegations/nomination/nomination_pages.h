@@ -24,6 +24,13 @@ struct NominationFrame : Delegations::Convened {
   bool asks_late_reason() const { return closed && rules.late == LateRule::with_reason; }
 };
 
+/// Who acts behind the link, for the record: the Government, or its focal point by number.
+audit::Actor acting(const page::Visit& visit, const Nominator& nominator,
+                    const reference::Entity& entity);
+inline audit::Actor acting(const page::Visit& visit, const NominationFrame& frame) {
+  return acting(visit, frame.nominator, frame.entity);
+}
+
 struct NominationPage : NominationFrame {
   std::vector<Participant> delegation;
   ParticipantForm form;

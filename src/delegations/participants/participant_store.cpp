@@ -573,4 +573,19 @@ std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id) {
   return out;
 }
 
+std::map<std::pair<ParticipantId, int>, Delegations::Version> histories(
+    db::Reader& r, const std::vector<ParticipantId>& ids) {
+  std::map<std::pair<ParticipantId, int>, Delegations::Version> out;
+  if (ids.empty()) return out;
+  for (const auto& [id, version, replaced_at, state, details, reason] :
+       r.rows<ParticipantId, int, Instant, ParticipantState, std::string, std::string>(
+           "select participant_id, version, replaced_at, state, details, reason from "
+           "participant_version where " +
+               db::is_listed(r, "participant_id", ":ids"),
+           db::listed(ids)))
+    out.emplace(std::pair(id, version),
+                Delegations::Version{version, replaced_at, details_of(details), state, reason});
+  return out;
+}
+
 }  // namespace convoke::delegations::store

@@ -2,6 +2,7 @@
 // (delegation_tally.h) and the words of names (name_search.h) in the same transaction.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,5 +68,8 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
 std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,
                                  std::int64_t limit);
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id);
+/// Of several together, by participant and version.
+std::map<std::pair<ParticipantId, int>, Delegations::Version> histories(
+    db::Reader& r, const std::vector<ParticipantId>& ids);
 
 }  // namespace convoke::delegations::store

@@ -5,7 +5,7 @@
 #include "badges/badge.h"
 #include "badges/photos/photo_store.h"
 #include "badges/standing/standing_store.h"
-#include "delegations/participants/web_address.h"
+#include "delegations/messages/web_address.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "delegations/erasure.h"
 #include "delegations/focal/focal_store.h"
-#include "delegations/participants/web_address.h"
+#include "delegations/messages/web_address.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"

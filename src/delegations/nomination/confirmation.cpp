@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "delegations/participants/web_address.h"
+#include "delegations/messages/web_address.h"
 #include "meetings/changes/announcements.h"
 
 namespace convoke::delegations {

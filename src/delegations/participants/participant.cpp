@@ -5,8 +5,8 @@
 
 #include "base/message_context.h"
 #include "delegations/fields/defined_field.h"
+#include "delegations/messages/web_address.h"
 #include "delegations/participants/participant_fields.h"
-#include "delegations/participants/web_address.h"
 
 namespace convoke::delegations {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "delegations/participants/diagram.h"
+#include "delegations/rules/diagram.h"
 #include "meetings/meeting.h"
 #include "platform/db/database.h"
 

@@ -1,4 +1,4 @@
-#include "delegations/participants/diagram.h"
+#include "delegations/rules/diagram.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "delegations/participants/web_address.h"
+#include "delegations/messages/web_address.h"
 
 #include <vector>
 

@@ -14,7 +14,7 @@ const std::map<std::string, std::set<std::string>> kMoved = {
     {"agenda_item_version", {"annotation"}},
     {"guiding_question", {"text"}},
     {"participant", {"original_name"}},  // to original_family_name
-    {"person", {"role"}},  // to person_role, for every series
+    {"person", {"role"}},                // to person_role, for every series
 };
 /// Columns whose contents a migration has changed, with its reason.
 const std::map<std::string, std::set<std::string>> kChanged = {

@@ -33,8 +33,8 @@ struct JointPreview {
   std::string action{};  ///< of the form that does it (POST)
   std::vector<std::pair<std::string, std::string>> hidden{};
   std::vector<Field> fields{};  ///< what it needs to be told, in that form
-  std::string button{};  ///< empty: nothing can be done
-  std::string back{};    ///< address of the list
+  std::string button{};         ///< empty: nothing can be done
+  std::string back{};           ///< address of the list
 };
 
 }  // namespace convoke::html

@@ -84,7 +84,7 @@ void add_whole(std::set<std::string>& out, const std::string& given, const std::
 /// In Latin letters: titles that are written into a name, although there is a field for them.
 constexpr std::array<std::string_view, 20> kTitles{
     "mr", "mr.",   "mrs", "mrs.", "ms",  "ms.",  "miss", "dr",   "dr.", "prof",
-    "m.", "prof.", "mme", "mlle", "sr.", "sra.", "h.e.", "s.e.", "g-n", "g-za"};
+    "m.", "prof.", "mme", "mlle", "sr.", "sra.", "h.e.", "s.e.", "g-n", "g-zha"};
 
 /// The words of a folded name as same_name() compares them.
 std::vector<std::string> bare_words(const std::string& folded) {
@@ -141,6 +141,18 @@ std::string listed_grams(const std::string& word) {
   return out + ']';
 }
 
+/// Latin letters without what one transcription of a name has and another has not: Dostoyevskiy,
+/// Dostoevsky; Mariya, Maria; Yelena, Elena.
+std::string roughly(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> same[] = {
+      {"shch", "sch"}, {"kh", "h"}, {"ye", "e"}, {"yo", "e"}, {"yu", "iu"}, {"ya", "ia"},
+      {"iy", "i"},     {"yy", "i"}, {"ij", "i"}, {"ii", "i"}, {"y", "i"},   {"iia", "ia"}};
+  for (const auto& [from, to] : same)
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+      text.replace(at, from.size(), to);
+  return text;
+}
+
 /// A Chinese name as it is written in Latin letters: each of its parts one word.
 std::string readings(const ParticipantDetails& d) {
   std::string out;
@@ -167,6 +179,7 @@ std::string same_name(const ParticipantDetails& d) {
   const std::string folded = i18n::folded(folded_spaces(all));
   std::vector<std::string> words =
       bare_words(is_east_asian(all) ? readings(d) : i18n::latin(folded_spaces(all)));
+  for (std::string& word : words) word = roughly(std::move(word));
   std::sort(words.begin(), words.end());
   const std::string joined = search_text(words);
   return beginning_of(joined.empty() ? folded : joined, kLongestSameName);

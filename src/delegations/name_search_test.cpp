@@ -39,6 +39,10 @@ TEST(SameName, IsOneForEveryWayOfWritingIt) {
   EXPECT_EQ(of("Jean-Pierre", "O’Brien"), of("Jean Pierre", "O'Brien"));
   EXPECT_EQ(of("Н.", "Г-жа Иванова"), of("Н", "Иванова"));
   EXPECT_EQ(of("Анна", "Королёва"), of("Anna", "Koroleva")) << "in either script";
+  EXPECT_EQ(of("Георгий", "Жуков"), of("Georgy", "Zhukov"));
+  EXPECT_EQ(of("Фёдор", "Достоевский"), of("Fedor", "Dostoyevskiy"));
+  EXPECT_EQ(of("Мария", "Щербакова"), of("Maria", "Shcherbakova"));
+  EXPECT_EQ(of("Елена", "Чехова"), of("Elena", "Chekhova"));
   EXPECT_EQ(of("小明", "王"), of("Xiaoming", "Wang"));
   EXPECT_NE(of("Maria", "Hubert"), maria);
   EXPECT_NE(of("Wei", "He"), of("Wei", ""));

@@ -232,6 +232,7 @@ POST /office/:series/participants/focal-points/:focal/withdraw
 POST /office/:series/participants/focal-points/:focal/renew-link
 GET /office/:series/participants/fields
 POST /office/:series/participants/fields/visa
+POST /office/:series/participants/fields/access
 GET /office/:series/participants/fields/:field
 POST /office/:series/participants/fields/:field
 POST /office/:series/participants/fields/:field/act

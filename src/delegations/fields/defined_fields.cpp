@@ -1,6 +1,7 @@
 #include "delegations/fields/defined_fields.h"
 
 #include <algorithm>
+#include <span>
 
 #include "platform/db/known.h"
 #include "platform/db/record.h"
@@ -209,28 +210,42 @@ Status DefinedFields::move(const audit::Actor& actor, meetings::SeriesId series,
   });
 }
 
-Result<int> DefinedFields::define_for_visa(const audit::Actor& actor, meetings::SeriesId series,
-                                           const i18n::Catalogues& catalogues) {
-  struct Ready {
-    const char* code;
-    FieldKind kind;
-    const char* label;
-    bool is_required;
-  };
-  static constexpr Ready ready[] = {
-      {"nationality", FieldKind::line, N_("Nationality"), true},
-      {"birth_date", FieldKind::date, N_("Date of birth"), true},
-      {"birth_place", FieldKind::line, N_("Place of birth"), false},
-      {"passport_number", FieldKind::line, N_("Passport number"), true},
-      {"passport_expiry", FieldKind::date, N_("Passport valid until"), true},
-      {"arrival_date", FieldKind::date, N_("Day of arrival"), false},
-      {"departure_date", FieldKind::date, N_("Day of departure"), false},
-      {"visa_post", FieldKind::line, N_("Embassy or consulate where the visa is requested"), false},
-  };
+namespace {
+
+struct ReadyField {
+  const char* code;
+  FieldKind kind;
+  const char* label;
+  bool is_required;
+};
+constexpr ReadyField kVisa[] = {
+    {"nationality", FieldKind::line, N_("Nationality"), true},
+    {"birth_date", FieldKind::date, N_("Date of birth"), true},
+    {"birth_place", FieldKind::line, N_("Place of birth"), false},
+    {"passport_number", FieldKind::line, N_("Passport number"), true},
+    {"passport_expiry", FieldKind::date, N_("Passport valid until"), true},
+    {"arrival_date", FieldKind::date, N_("Day of arrival"), false},
+    {"departure_date", FieldKind::date, N_("Day of departure"), false},
+    {"visa_post", FieldKind::line, N_("Embassy or consulate where the visa is requested"), false},
+};
+constexpr ReadyField kAccess[] = {
+    {"accessibility", FieldKind::text,
+     N_("What the person needs to take part, for example a place "
+        "for a wheelchair"),
+     false},
+};
+
+}  // namespace
+
+Result<int> DefinedFields::define_ready(const audit::Actor& actor, meetings::SeriesId series,
+                                        Ready which, const i18n::Catalogues& catalogues) {
+  const bool for_visa = which == Ready::visa;
+  const std::span<const ReadyField> ready =
+      for_visa ? std::span<const ReadyField>(kVisa) : std::span<const ReadyField>(kAccess);
   return write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();
     int made = 0;
-    for (const Ready& one : ready) {
+    for (const ReadyField& one : ready) {
       const std::vector<DefinedField> others = store::fields(t, series);
       if (std::any_of(others.begin(), others.end(),
                       [&](const DefinedField& f) { return f.code == one.code; }))
@@ -243,12 +258,14 @@ Result<int> DefinedFields::define_for_visa(const audit::Actor& actor, meetings::
       for (const Language l : kLanguages) field.label[l] = catalogues[l].tr(one.label);
       field.is_required = one.is_required;
       field.is_confidential = true;
-      field.shown_when = "needs_visa_letter";
-      field.shown_value = "yes";
+      if (for_visa) {
+        field.shown_when = "needs_visa_letter";
+        field.shown_value = "yes";
+      }
       field.position = next_position(others);
       const FieldId id(store::record().insert(
           t, field,
-          {{"submission_key", std::string("visa:") + one.code}, {"changed_at", c.now()}}));
+          {{"submission_key", std::string("ready:") + one.code}, {"changed_at", c.now()}}));
       c.record("field.define", "field", id);
       ++made;
     }

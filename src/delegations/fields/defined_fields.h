@@ -34,11 +34,15 @@ class DefinedFields {
   Status retire(const audit::Actor& actor, meetings::SeriesId series, FieldId id, bool retired);
   /// One place up or down among those asked.
   Status move(const audit::Actor& actor, meetings::SeriesId series, FieldId id, bool up);
-  /// The fields of an identity document that letters for a visa need, asked of those who need such
-  /// a letter and confidential; those that are there already are left as they are. Returns how many
-  /// were made.
-  Result<int> define_for_visa(const audit::Actor& actor, meetings::SeriesId series,
-                              const i18n::Catalogues& catalogues);
+  /// Fields that are ready to be asked, in six languages.
+  enum class Ready {
+    visa,   ///< what letters for a visa need of an identity document, of those who need a letter
+    access  ///< what somebody needs to take part
+  };
+  /// All confidential; those that are there already are left as they are. Returns how many were
+  /// made.
+  Result<int> define_ready(const audit::Actor& actor, meetings::SeriesId series, Ready ready,
+                           const i18n::Catalogues& catalogues);
 
  private:
   using All = std::unordered_map<meetings::SeriesId, std::vector<DefinedField>>;

@@ -170,8 +170,14 @@ TEST_P(DefinedFieldsTest, FieldsMoveUpAndDown) {
 
 // "The link alone lets nobody see passport-like data."
 TEST_P(DefinedFieldsTest, WhatIsConfidentialIsNeverReadBackThroughTheLink) {
-  EXPECT_EQ(delegations.defined_fields().define_for_visa(officer, series, catalogues).value(), 8);
-  EXPECT_EQ(delegations.defined_fields().define_for_visa(officer, series, catalogues).value(), 0);
+  EXPECT_EQ(delegations.defined_fields()
+                .define_ready(officer, series, DefinedFields::Ready::visa, catalogues)
+                .value(),
+            8);
+  EXPECT_EQ(delegations.defined_fields()
+                .define_ready(officer, series, DefinedFields::Ready::visa, catalogues)
+                .value(),
+            0);
   const auto fields = delegations.defined_fields().of(series);
   const auto id_of = [&](std::string_view code) {
     return std::find_if(fields.begin(), fields.end(),
@@ -207,6 +213,19 @@ TEST_P(DefinedFieldsTest, WhatIsConfidentialIsNeverReadBackThroughTheLink) {
   typed.emplace_back(form_name(id_of("passport_number")), "Y7654321");
   redirect_of(pages.correct(link_visit(one), post(typed)));
   EXPECT_EQ(stored(id).details.further.at(id_of("passport_number")), "Y7654321");
+}
+
+TEST_P(DefinedFieldsTest, WhatSomebodyNeedsToTakePartIsAskedOfAllAndConfidential) {
+  FieldPages pages{delegations, meetings, catalogues};
+  const page::Visit visit = testing::officer_visit(clock, {{"series", "vienna-2009"}});
+  EXPECT_TRUE(has(html_of(pages.list(visit, get())), "fields/access"));
+  redirect_of(pages.add_access(visit, post()));
+  const auto fields = delegations.defined_fields().of(series);
+  ASSERT_EQ(fields.size(), 1u);
+  EXPECT_TRUE(fields[0].is_confidential && fields[0].shown_when.empty());
+  EXPECT_FALSE(fields[0].label[Language::ar].empty());
+  EXPECT_FALSE(has(html_of(pages.list(visit, get())), "fields/access"));
+  EXPECT_TRUE(name(details("No", "Needs")).ok());
 }
 
 TEST_P(DefinedFieldsTest, TheOfficeReadsItWithThatRightAlone) {

@@ -213,9 +213,12 @@ Result<Reply> FieldPages::list(const Visit& visit, const http::Request&) {
   shown.list = meetings::home_of(series, visit) + "/participants";
   shown.fields = delegations_.defined_fields().of(series.id);
   shown.offered = meetings_.meetings_of(series.id);
-  shown.has_visa_fields =
-      std::any_of(shown.fields.begin(), shown.fields.end(),
-                  [](const DefinedField& f) { return f.code == "passport_number"; });
+  const auto has = [&](std::string_view code) {
+    return std::any_of(shown.fields.begin(), shown.fields.end(),
+                       [&](const DefinedField& f) { return f.code == code; });
+  };
+  shown.has_visa_fields = has("passport_number");
+  shown.has_access_field = has("accessibility");
   html::Out out = visit.out();
   views::fields(out, shown);
   return rendered(visit, series, visit.locale.tr(N_("Further fields")), out, {});
@@ -280,9 +283,17 @@ Result<Reply> FieldPages::act(const Visit& visit, const http::Request& request) 
 }
 
 Result<Reply> FieldPages::add_visa(const Visit& visit, const http::Request&) {
+  return add_ready(visit, DefinedFields::Ready::visa);
+}
+
+Result<Reply> FieldPages::add_access(const Visit& visit, const http::Request&) {
+  return add_ready(visit, DefinedFields::Ready::access);
+}
+
+Result<Reply> FieldPages::add_ready(const Visit& visit, DefinedFields::Ready ready) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
-  CONVOKE_ASSIGN(made, delegations_.defined_fields().define_for_visa(visit.officer_actor(),
-                                                                     series.id, catalogues_));
+  CONVOKE_ASSIGN(made, delegations_.defined_fields().define_ready(visit.officer_actor(), series.id,
+                                                                  ready, catalogues_));
   return Redirect{list_path(visit, series),
                   Message{N_("Fields defined: {1}."), {std::to_string(made)}}};
 }

@@ -15,7 +15,7 @@ struct FieldList {
   std::string home, list;  ///< addresses: of this page, of the participants
   std::vector<DefinedField> fields;
   std::vector<meetings::Meeting> offered;
-  bool has_visa_fields = false;
+  bool has_visa_fields = false, has_access_field = false;
 };
 
 struct FieldPage {
@@ -48,9 +48,11 @@ class FieldPages {
   /// Field "act": retire, restore, up, down.
   Result<page::Reply> act(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add_visa(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> add_access(const page::Visit& visit, const http::Request& request);
 
  private:
   Result<FieldPage> page_of(const page::Visit& visit, const meetings::Series& series);
+  Result<page::Reply> add_ready(const page::Visit& visit, DefinedFields::Ready ready);
 
   Delegations& delegations_;
   meetings::Meetings& meetings_;

@@ -150,7 +150,9 @@ TEST_P(FocalPagesTest, ThePersonalLinkOpensThePagesOfTheDelegationAndWhatIsDoneB
 }
 
 TEST_P(FocalPagesTest, EachSeesWhoChangedWhatAndNobodySeesWhatIsConfidential) {
-  ASSERT_TRUE(delegations.defined_fields().define_for_visa(officer, series, catalogues).ok());
+  ASSERT_TRUE(delegations.defined_fields()
+                  .define_ready(officer, series, DefinedFields::Ready::visa, catalogues)
+                  .ok());
   FieldId passport;
   for (const DefinedField& field : delegations.defined_fields().of(series))
     if (field.code == "passport_number") passport = field.id;

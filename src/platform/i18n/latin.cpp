@@ -15,8 +15,8 @@ std::string latin(std::string_view text) {
   static std::mutex mutex;
   static const std::unique_ptr<icu::Transliterator> to_latin = [] {
     UErrorCode error = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> made(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, error));
+    std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
+        "Russian-Latin/BGN; Any-Latin; Latin-ASCII", UTRANS_FORWARD, error));
     if (U_FAILURE(error) || !made) throw std::runtime_error("ICU cannot transliterate");
     return made;
   }();

@@ -7,9 +7,10 @@
 
 namespace convoke::i18n {
 
-/// By ICU's Any-Latin, then without accents and signs that stand for letters (Latin-ASCII), folded:
-/// "анна королёва" and "Anna Korolëva" become "anna koroleva". Han characters become their readings
-/// with a space between. Any thread.
+/// Cyrillic letters as in passports (BGN/PCGN: "Zhukov"; Any-Latin alone would write "Zukov"),
+/// others by ICU's Any-Latin, then without accents and signs that stand for letters, folded: "анна
+/// королёва" and "Anna Korolëva" become "anna koroleva". Han characters become their readings with
+/// a space between. Any thread.
 std::string latin(std::string_view text);
 
 }  // namespace convoke::i18n

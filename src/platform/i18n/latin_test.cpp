@@ -8,6 +8,7 @@ namespace {
 TEST(Latin, IsTheSameForANameInBothScripts) {
   EXPECT_EQ(latin("Анна Королёва"), "anna koroleva");
   EXPECT_EQ(latin("Anna Korolëva"), "anna koroleva");
+  EXPECT_EQ(latin("Жуков Чехов Шишкин"), "zhukov chekhov shishkin");
   EXPECT_EQ(latin("Γιώργος"), latin("Giorgos"));
 }
 

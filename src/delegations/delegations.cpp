@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "delegations/focal/focal_store.h"
+#include "delegations/name_search.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
@@ -15,6 +16,9 @@ namespace {
 
 constexpr std::size_t kLongestKey = 100;  // bytes
 constexpr const char* kNobody = N_("There is no such participant.");
+constexpr const char* kClosed =
+    N_("The deadline has passed, and the delegation can no longer be changed here. Please write to "
+       "the secretariat.");
 constexpr const char* kChangedMeanwhile =
     N_("This entry has been changed in the meantime. Please compare it with what you have "
        "written.");
@@ -83,6 +87,16 @@ bool changes_confirmation(const ParticipantDetails& former, const ParticipantDet
           (former.presence != Presence::unsaid || next.presence == Presence::online));
 }
 
+/// Of somebody whom the secretariat has accepted: not one word of the name is as before.
+bool is_another_person(const Participant& former, const ParticipantDetails& next) {
+  if (!former.registered() && former.state != ParticipantState::accredited) return false;
+  const std::vector<std::string> before = split(same_name(former.details), ' ');
+  const std::vector<std::string> now = split(same_name(next), ' ');
+  return std::none_of(now.begin(), now.end(), [&](const std::string& word) {
+    return std::find(before.begin(), before.end(), word) != before.end();
+  });
+}
+
 /// Whether somebody has been told that they are registered.
 bool was_confirmed(const Participant& p) {
   return p.registered() && !p.details.email.empty() && p.confirmed_at;
@@ -134,10 +148,7 @@ Result<Participant> Delegations::replace(const audit::Actor& actor, const Nomina
 Status Delegations::check_late(const Convened& convened, const ParticipantDetails& typed,
                                const OfficeEntry* office) {
   if (office != nullptr || !convened.closed) return {};
-  if (convened.rules.late == LateRule::closed)
-    return conflict(
-        N_("The deadline has passed, and the delegation can no longer be changed here. Please "
-           "write to the secretariat."));
+  if (convened.rules.late == LateRule::closed) return conflict(kClosed);
   if (convened.rules.late == LateRule::with_reason && trimmed(typed.late_reason).empty())
     return invalid(N_("Write why this comes after the deadline."), "late_reason");
   return {};
@@ -272,6 +283,13 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
                                       c.meetings, c.fields));
         if (checked == former.details) return former;
         if (former.version != seen_version) return conflict(kChangedMeanwhile);
+        const bool by_link = !office && actor.kind != audit::ActorKind::system;
+        const bool is_decided_on = c.closed || c.rules.acceptance != Acceptance::at_once;
+        if (by_link && is_decided_on && is_another_person(former, checked))
+          return invalid(
+              N_("This is another name altogether. If it is another person, use Replace; "
+                 "otherwise please write to the secretariat."),
+              "family_name");
         return corrected_entry(former, std::move(checked), c);
       },
       {office, OfficeDeed::corrected});
@@ -302,8 +320,12 @@ Status Delegations::restore(const audit::Actor& actor, const Nominator& nominato
                             const OfficeEntry* office) {
   return change(
       actor, "participant.restore", &nominator, id,
-      [](db::Transaction& t, const Participant& former, const Convened& c) -> Result<Participant> {
-        if (former.state != ParticipantState::withdrawn) return former;
+      [&](db::Transaction& t, const Participant& former, const Convened& c) -> Result<Participant> {
+        if (former.state != ParticipantState::withdrawn) {
+          if (stands(former.state)) return former;
+          return conflict(delegations::obstacle(former.state, Act::correct));
+        }
+        if (!office && c.closed && c.rules.late == LateRule::closed) return conflict(kClosed);
         Circumstances now = c.now();
         for (const Version& version : store::history(t, former.id)) {
           if (version.state == former.state) continue;

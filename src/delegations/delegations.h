@@ -161,6 +161,8 @@ class Delegations {
   /// What a link changes of somebody registered takes effect at once; after the deadline it is put
   /// before the officer too (`late_unseen`), and so is what withdraw() and restore() change.
   /// `conflict` if `seen_version` is not the present one. A new address gets a new confirmation.
+  /// Where officers decide, somebody accepted does not become another person through a link
+  /// (`invalid`, "family_name"): that is replace().
   Status correct(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const ParticipantDetails& details, int seen_version,
                  const OfficeEntry* office = nullptr);
@@ -202,7 +204,9 @@ class Delegations {
   /// An officer's act (Act::accredit and those behind it), as the diagram allows it; registering
   /// sends the confirmation, and who had one is told of a revocation. `invalid` (field "reason")
   /// where a reason is missing.
-  Status decide(const audit::Actor& actor, ParticipantId id, Act act, std::string_view reason = {});
+  /// `conflict` if the officer looked at another version than the present one; 0: at none.
+  Status decide(const audit::Actor& actor, ParticipantId id, Act act, std::string_view reason = {},
+                int seen_version = 0);
   /// An officer has seen what was changed after the deadline. `conflict` if it has been changed
   /// again since `seen_version`.
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
@@ -361,7 +365,7 @@ class Delegations {
   /// `invalid` or `conflict` for what a link cannot do after the deadline.
   static Status check_late(const Convened& convened, const ParticipantDetails& typed,
                            const OfficeEntry* office);
-  static Step decided(Act act, std::string reason);
+  static Step decided(Act act, std::string reason, int seen_version);
   /// Whose place a new participant takes.
   struct Place {
     ParticipantId id;

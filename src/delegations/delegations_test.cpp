@@ -294,7 +294,7 @@ TEST_P(DelegationsTest, WhatWaitsForADecisionOrAnOfficerChangedIsNoLateChange) {
   ASSERT_TRUE(delegations.correct(officer, austria, registered, details("M", "Huber"), 1).ok());
   ASSERT_TRUE(delegations.decide(officer, late, Act::accredit).ok());
   EXPECT_EQ(delegations.count(series).late_changes, 0);
-  ASSERT_TRUE(delegations.correct(mission, austria, late, details("Again", "Late"), 3).ok());
+  ASSERT_TRUE(delegations.correct(mission, austria, late, details("Again", "Toolate"), 3).ok());
   EXPECT_TRUE(stored(late).late_unseen);
 }
 

@@ -223,8 +223,8 @@ IssuedRow ListPages::row_of(const IssuedList& list, const Visit& visit,
       titles.push_back(short_title(meeting).in(reader));
   row.meetings = i18n::listed(titles, reader);
   row.dated = visit.locale.date(list.dated);
-  row.issued = visit.locale.tr(N_("{1}, {2}"),
-                               {visit.locale.date_time(list.issued_at, series.zone), list.officer});
+  row.issued = visit.locale.date_time(list.issued_at, series.zone);
+  row.officer = list.officer;
   row.title = list.is_corrigendum() ? corrigendum_title_of(list.kind) : title_of(list.kind);
   row.is_corrigendum = list.is_corrigendum();
   row.being_made = !list.made_at;

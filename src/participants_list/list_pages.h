@@ -32,7 +32,8 @@ struct IssueForm {
 html::Form form_of(const IssueForm& form, const i18n::Locale& locale);
 
 struct IssuedRow {
-  std::string href, symbol, meetings, dated, issued;  ///< `issued`: when and by whom
+  std::string href, symbol, meetings, dated, issued;  ///< `issued`: when
+  std::string officer{};                              ///< who issued it
   const char* title = "";                             ///< msgid
   bool is_corrigendum = false, being_made = false;
   std::int64_t persons = 0;

@@ -50,11 +50,11 @@ test("the officer asks for a sign-in link, is led to the office and signs out", 
 test("a mission names a delegate and corrects the entry", () =>
   visitors.visit({ ...kPlain, viewport: kPhone }, async (page) => {
     await page.goto(`/en${links.nominateEmpty}`);
-    await page.getByLabel("Given name").fill("Amina");
+    await page.locator("#f-given_name").fill("Amina");
     await page.getByRole("button", { name: "Add to the delegation" }).click();
     await page.locator(".error-summary").waitFor();
-    assert.equal(await page.getByLabel("Given name").inputValue(), "Amina");
-    await page.getByLabel("Family name").fill("DIALLO");
+    assert.equal(await page.locator("#f-given_name").inputValue(), "Amina");
+    await page.locator("#f-family_name").fill("DIALLO");
     for (const box of await page.getByRole("checkbox").all()) await box.check();
     await page.getByRole("button", { name: "Add to the delegation" }).click();
     await page.getByRole("rowheader", { name: /Amina DIALLO/ }).waitFor();

@@ -31,6 +31,18 @@ const FlagField* flag_named(std::string_view name) {
   return found == kFlagFields.end() ? nullptr : &*found;
 }
 
+bool is_text_field(std::string_view name) {
+  return std::any_of(kTextFields.begin(), kTextFields.end(),
+                     [&](const TextField& f) { return f.name == name; });
+}
+
+/// Whether both are labelled alike in a language, whatever the capitals.
+bool is_labelled_alike(const DefinedField& a, const DefinedField& b) {
+  return std::any_of(kLanguages.begin(), kLanguages.end(), [&](Language l) {
+    return !a.label[l].empty() && i18n::folded(a.label[l]) == i18n::folded(b.label[l]);
+  });
+}
+
 bool is_code(std::string_view text) {
   return !text.empty() && text.size() <= kLongestCode &&
          std::all_of(text.begin(), text.end(), [](char c) {
@@ -44,8 +56,26 @@ void check_texts(Text6& texts, std::size_t longest, const std::string& name, Pro
                      problems);
 }
 
+/// That a field is asked tells the answer that it waits for.
+void check_secrecy(const DefinedField& field, const std::vector<DefinedField>& others,
+                   Problems& problems) {
+  const DefinedField* other = with_code(others, field.shown_when);
+  if (other != nullptr && other->is_confidential && !field.is_confidential)
+    problems.add(invalid(N_("That answer is confidential, and this field would tell it: make it "
+                            "confidential too."),
+                         "is_confidential"));
+  if (field.is_confidential && std::any_of(others.begin(), others.end(), [&](const auto& one) {
+        return one.id != field.id && !one.is_retired && one.shown_when == field.code &&
+               !one.is_confidential;
+      }))
+    problems.add(invalid(N_("A field that is not confidential waits for this answer and would tell "
+                            "it."),
+                         "is_confidential"));
+}
+
 void check_condition(DefinedField& field, const std::vector<DefinedField>& others,
                      Problems& problems) {
+  check_secrecy(field, others, problems);
   if (field.shown_when.empty()) {
     field.shown_value.clear();
     return;
@@ -106,9 +136,13 @@ Result<DefinedField> check(DefinedField field, const std::vector<DefinedField>& 
   check_texts(field.hint, kLongestHint, "hint", problems);
   if (field.label.empty())
     problems.add(invalid(N_("Write what is asked, at least in one language."), "label_en"));
+  if (std::any_of(others.begin(), others.end(), [&](const DefinedField& other) {
+        return other.id != field.id && !other.is_retired && is_labelled_alike(field, other);
+      }))
+    problems.add(invalid(N_("Another field asks the same."), "label_en"));
   if (!is_code(field.code))
     problems.add(invalid(N_("Lower-case letters, digits and _, at most 40."), "code"));
-  else if (flag_named(field.code) != nullptr ||
+  else if (flag_named(field.code) != nullptr || is_text_field(field.code) ||
            std::any_of(others.begin(), others.end(), [&](const DefinedField& other) {
              return other.id != field.id && other.code == field.code;
            }))

@@ -17,8 +17,9 @@
 namespace convoke::delegations {
 
 enum class FieldKind { line, text, choice, date, yes_no, file };
-inline constexpr FieldKind kFieldKinds[] = {FieldKind::line, FieldKind::text,   FieldKind::choice,
-                                            FieldKind::date, FieldKind::yes_no, FieldKind::file};
+/// Those that can be defined; files are not taken yet.
+inline constexpr FieldKind kFieldKinds[] = {FieldKind::line, FieldKind::text, FieldKind::choice,
+                                            FieldKind::date, FieldKind::yes_no};
 std::string_view name_of(FieldKind kind);
 std::optional<FieldKind> field_kind(std::string_view name);
 const char* label_of(FieldKind kind);  ///< msgid

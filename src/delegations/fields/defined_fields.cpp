@@ -163,6 +163,10 @@ Status DefinedFields::change(const audit::Actor& actor, const DefinedField& type
     next.position = former->position;
     next.is_retired = former->is_retired;
     next.version = former->version;
+    if (former->is_confidential && !next.is_confidential)
+      return invalid(N_("What was given as confidential stays so. Define another field for what "
+                        "everybody may read."),
+                     "is_confidential");
     CONVOKE_ASSIGN(checked, check(next, store::fields(t, typed.series), offered));
     if (store::record().history(checked) == store::record().history(*former)) return {};
     store::replace(t, *former, checked, c.now());

@@ -228,6 +228,44 @@ TEST_P(DefinedFieldsTest, WhatSomebodyNeedsToTakePartIsAskedOfAllAndConfidential
   EXPECT_TRUE(name(details("No", "Needs")).ok());
 }
 
+TEST_P(DefinedFieldsTest, WhatIsConfidentialStaysSoAndNoOtherFieldTellsIt) {
+  DefinedField status = field("status", FieldKind::yes_no, "Refugee");
+  status.is_confidential = true;
+  status.id = define(status);
+  DefinedField number = field("number", FieldKind::line, "Number");
+  number.shown_when = "status";
+  number.shown_value = "yes";
+  DefinedFields& fields = delegations.defined_fields();
+  const auto offered = meetings.meetings_of(series);
+  EXPECT_EQ(fields.define(officer, number, offered, "n").error().field, "is_confidential");
+  number.is_confidential = true;
+  EXPECT_TRUE(fields.define(officer, number, offered, "n").ok());
+  status.is_confidential = false;
+  EXPECT_EQ(fields.change(officer, status, offered, 1).error().field, "is_confidential");
+  // Nor does a field turn confidential on which an open one waits.
+  DefinedField open = field("open", FieldKind::yes_no, "Open");
+  open.id = define(open);
+  DefinedField waits = field("waits", FieldKind::line, "Waits");
+  waits.shown_when = "open";
+  waits.shown_value = "yes";
+  define(waits);
+  open.is_confidential = true;
+  EXPECT_EQ(fields.change(officer, open, offered, 1).error().field, "is_confidential");
+}
+
+TEST_P(DefinedFieldsTest, FieldsAreToldApart) {
+  define(field("hotel", FieldKind::line, "Hotel"));
+  DefinedFields& fields = delegations.defined_fields();
+  const auto offered = meetings.meetings_of(series);
+  EXPECT_EQ(
+      fields.define(officer, field("inn", FieldKind::line, "HOTEL"), offered, "a").error().field,
+      "label_en");
+  EXPECT_EQ(fields.define(officer, field("family_name", FieldKind::line, "Clan"), offered, "b")
+                .error()
+                .field,
+            "code");
+}
+
 TEST_P(DefinedFieldsTest, TheOfficeReadsItWithThatRightAlone) {
   DefinedField f = field("passport", FieldKind::line, "Passport");
   f.is_confidential = true;
@@ -242,6 +280,15 @@ TEST_P(DefinedFieldsTest, TheOfficeReadsItWithThatRightAlone) {
   page::Visit reader = testing::officer_visit(clock, one);
   reader.officer->grants = {{page::Role::reader, ""}};
   const std::string read = html_of(pages.show(reader, get()));
+  const auto exported = [&](page::Visit visit) {
+    visit.path_arguments = {{"series", "vienna-2009"}};
+    std::string all;
+    for (const auto& row : testing::exported_of(pages.list(visit, get({{"format", "csv"}}))).rows)
+      for (const std::string& cell : row) all += cell + ";";
+    return all;
+  };
+  EXPECT_TRUE(has(exported(testing::officer_visit(clock, one)), "X1234567"));
+  EXPECT_FALSE(has(exported(reader), "X1234567"));
   EXPECT_FALSE(has(read, "X1234567"));
   EXPECT_TRUE(has(read, "Given, and not shown"));
 }

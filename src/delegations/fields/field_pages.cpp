@@ -94,7 +94,9 @@ DefinedField typed_field(const http::Form& form, const DefinedField& before, Pro
   DefinedField field = before;
   if (!before.id) {
     field.code = form.get("code");
-    if (const auto kind = field_kind(form.get("kind")))
+    const auto kind = field_kind(form.get("kind"));
+    if (kind &&
+        std::find(std::begin(kFieldKinds), std::end(kFieldKinds), *kind) != std::end(kFieldKinds))
       field.kind = *kind;
     else
       wrong.add(invalid(N_("Choose the kind of the field."), "kind"));
@@ -145,8 +147,7 @@ html::Form form_of(const FieldPage& page, const i18n::Locale& locale) {
       html::Field code{.name = "code",
                        .label = locale.tr(N_("Name in lists and letters")),
                        .value = field.code,
-                       .hint = locale.tr(N_("Lower-case letters, digits and _, such as "
-                                            "dietary_needs.")),
+                       .hint = locale.tr(N_("Lower-case letters, digits and _, at most 40.")),
                        .required = true,
                        .left_to_right = true,
                        .max_length = 40};

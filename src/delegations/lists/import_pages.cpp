@@ -35,6 +35,23 @@ std::string column_of(const std::string& field, const ImportPage& page,
   return label_of_field(field, page, locale);
 }
 
+/// Whoever opens the page is shown no value of a confidential field, and none of a column that may
+/// hold one.
+std::vector<bool> shown_columns(const ListReading& reading, const ListScope& scope,
+                                std::size_t columns) {
+  const bool asks_confidential =
+      std::any_of(scope.defined.begin(), scope.defined.end(),
+                  [](const DefinedField& f) { return f.is_confidential; });
+  std::vector<bool> out(columns, true);
+  for (std::size_t i = 0; i < columns; ++i) {
+    const std::string field = i < reading.fields.size() ? reading.fields[i] : std::string();
+    const DefinedField* defined = defined_of(field, scope);
+    if ((field.empty() && asks_confidential) || (defined && defined->is_confidential))
+      out[i] = false;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string ImportFrame::query() const {
@@ -309,9 +326,10 @@ Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& re
   page.more_sheets = table.more_sheets;
   page.rows_in_all = memory.rows = table.rows.size();
   page.examples.resize(page.header.size());
+  const std::vector<bool> shows = shown_columns(list.reading, page.scope, page.header.size());
   for (const sheet::Row& row : table.rows)
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      if (!row.cells[i].empty() && page.examples[i].size() < kExamples)
+      if (shows[i] && !row.cells[i].empty() && page.examples[i].size() < kExamples)
         page.examples[i].push_back(row.cells[i]);
   for (std::size_t i = 0; i < page.header.size(); ++i)
     if (i >= list.reading.fields.size() || list.reading.fields[i].empty())

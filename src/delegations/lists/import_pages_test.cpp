@@ -68,6 +68,26 @@ class ImportPagesTest : public DelegationsTest {
   const std::string link;
 };
 
+// Whoever else holds the link opens the same page.
+TEST_P(ImportPagesTest, NoPageShowsWhatIsConfidentialInAList) {
+  for (const auto& [code, kind] :
+       {std::pair("passport", FieldKind::line), std::pair("status", FieldKind::yes_no)}) {
+    DefinedField field;
+    field.series = series;
+    field.code = code;
+    field.kind = kind;
+    field.label = Text6(code);
+    field.is_confidential = true;
+    ASSERT_TRUE(delegations.defined_fields().define(officer, field, {}, code).ok());
+  }
+  const std::string html =
+      shown(uploaded("Given name,Family name,Role,passport,status,Travel document\n"
+                     "Ilse,Gruber,head,X1234567,Secretly,Y7654321\nOtto,Maier,adviser,,,\n"));
+  EXPECT_TRUE(has(html, "Ilse"));
+  for (const char* secret : {"X1234567", "Y7654321", "Secretly"})
+    EXPECT_FALSE(has(html, secret)) << secret;
+}
+
 TEST_P(ImportPagesTest, AGovernmentLooksAtItsListAndTakesAllOfItOver) {
   const std::string id = uploaded(kList);
   const std::string html = shown(id);

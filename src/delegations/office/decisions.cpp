@@ -67,9 +67,10 @@ void note(change::Change& c, const Participant& present) {
 
 }  // namespace
 
-Delegations::Step Delegations::decided(Act act, std::string reason) {
-  return [act, reason = std::move(reason)](db::Transaction& t, const Participant& former,
-                                           const Convened& convened) -> Result<Participant> {
+Delegations::Step Delegations::decided(Act act, std::string reason, int seen_version) {
+  return [act, seen_version, reason = std::move(reason)](
+             db::Transaction& t, const Participant& former,
+             const Convened& convened) -> Result<Participant> {
     Circumstances now = convened.now();
     if (act == Act::reinstate) now.before = state_before(t, former);
     const std::optional<ParticipantState> state = after(former.state, act, now);
@@ -82,6 +83,9 @@ Delegations::Step Delegations::decided(Act act, std::string reason) {
       if (is_done) return former;
       return conflict(delegations::obstacle(former.state, act));
     }
+    if (seen_version > 0 && seen_version != former.version)
+      return conflict(
+          N_("This entry has been changed in the meantime. Look at it again before you decide."));
     Participant next = former;
     next.state = *state;
     next.reason = reason;
@@ -129,15 +133,18 @@ std::optional<Act> Delegations::act_by(Decision decision) {
 }
 
 const char* Delegations::obstacle(Decision decision, const Participant& p) {
+  // Who was refused is accepted on purpose, one by one.
+  if (decision == Decision::accredit && p.state == ParticipantState::refused)
+    return N_("This nomination was not accepted. It can still be accepted on its own page.");
   if (const auto act = act_by(decision)) return delegations::obstacle(p.state, *act);
   return p.late_unseen ? nullptr : N_("There is no late change to note.");
 }
 
 Status Delegations::decide(const audit::Actor& actor, ParticipantId id, Act act,
-                           std::string_view typed) {
+                           std::string_view typed, int seen_version) {
   if (!is_of_officers(act)) return conflict(N_("This cannot be done now."));
   CONVOKE_ASSIGN(reason, checked_reason(act, typed));
-  return change(actor, kind_of(act), nullptr, id, decided(act, std::move(reason)));
+  return change(actor, kind_of(act), nullptr, id, decided(act, std::move(reason), seen_version));
 }
 
 Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
@@ -180,7 +187,7 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
   return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
     Jointly out;
     std::vector<change::JointPart> parts;
-    const Step step = act ? decided(*act, reason) : Step();
+    const Step step = act ? decided(*act, reason, 0) : Step();
     for (const Seen& one : seen) {
       const std::optional<Participant> p = store::find(c.transaction(), one.id);
       if (!p || p->series != series || p->version != one.version || obstacle(decision, *p)) {

@@ -85,8 +85,7 @@ std::string what_happens(Decision decision, const Participant& p, const Nominati
       return locale.tr(N_("Is not accepted."));
     case Decision::revoke:
       return p.confirmed_at && !p.details.email.empty()
-                 ? locale.tr(N_("Is no longer registered, and is told so at {1}."),
-                             {p.details.email})
+                 ? locale.tr(N_("Is no longer registered, and is told so by e-mail."))
                  : locale.tr(N_("Is no longer registered."));
     case Decision::reinstate:
       return locale.tr(N_("Stands again as before the revocation."));
@@ -168,6 +167,9 @@ std::vector<Participant> JointPages::chosen(const meetings::Series& series,
   std::vector<Participant> out;
   if (request.param("all") == "1") {
     Delegations::Filter asked = asked_filter(filter, *references_.directory());
+    // What the address asks for and nobody understands is not everybody.
+    for (const auto& [name, value] : filter.choices)
+      if (value.empty() && !request.param(name).empty()) return out;
     asked.limit = static_cast<int>(change::kMostJoint) + 1;
     return delegations_.list(series.id, asked).participants;
   }

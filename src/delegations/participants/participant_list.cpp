@@ -138,7 +138,9 @@ std::string ParticipantList::address(const db::Position& at) const {
   return all + (all == filter.path ? "?at=" : "&at=") + http::percent_encoded(at.text());
 }
 
-page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale) {
+page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale,
+                                                  const std::vector<DefinedField>& fields,
+                                                  Confidential confidential) {
   using Row = ParticipantRow;
   using Where = page::ListColumn<Row>::Where;
   std::vector<page::ListColumn<Row>> columns{
@@ -171,6 +173,18 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
        .text =
            [](const Row& row) { return std::string(autonym_of(row.participant.details.language)); },
        .where = Where::file});
+  for (const DefinedField& field : fields) {
+    if (field.is_confidential && confidential == Confidential::hidden) continue;
+    columns.push_back({.label = field.label.in(locale.language()),
+                       .text =
+                           [field, &locale](const Row& row) {
+                             const Further& said = row.participant.details.further;
+                             const auto found = said.find(field.id);
+                             return found == said.end() ? std::string()
+                                                        : shown_value(field, found->second, locale);
+                           },
+                       .where = Where::file});
+  }
   return {locale, std::move(columns)};
 }
 
@@ -253,7 +267,10 @@ Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series&
       rows.push_back(row_of(std::move(p), *directory, meetings, visit.locale.language()));
     filter.at = std::move(listed.next);
   } while (filter.at && rows.size() <= page::kMostExported);
-  return participant_columns(asks_presence(meetings), visit.locale)
+  const Confidential confidential =
+      visit.may(page::Right::read_confidential) ? Confidential::shown : Confidential::hidden;
+  return participant_columns(asks_presence(meetings), visit.locale,
+                             delegations_.defined_fields().of(series.id), confidential)
       .file(rows, format, visit.locale.tr(N_("Participants")), "participants");
 }
 

@@ -262,7 +262,8 @@ Result<Reply> ParticipantPages::decide(const Visit& visit, const http::Request& 
   const std::optional<Act> act = act_named(form.get("act"));
   if (!act) return invalid(N_("Choose what to do."), "act");
   const Status done =
-      delegations_.decide(visit.officer_actor(), participant.id, *act, form.get("reason"));
+      delegations_.decide(visit.officer_actor(), participant.id, *act, form.get("reason"),
+                          static_cast<int>(page::number_of(form.get("seen_version"))));
   if (!done.ok()) {
     if (done.error().field != "reason") return done.error();
     CONVOKE_ASSIGN(shown, page_of(visit, request, series, std::move(participant)));

@@ -56,7 +56,10 @@ struct ParticipantList {
 };
 
 /// With the mode of participation where it is asked.
-page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale);
+/// In the file also what was said in `fields`: of confidential ones, where they are shown.
+page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale,
+                                                  const std::vector<DefinedField>& fields = {},
+                                                  Confidential confidential = Confidential::hidden);
 
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale);
 html::List list_of(const ParticipantList& list, const i18n::Locale& locale);

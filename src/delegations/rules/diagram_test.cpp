@@ -197,6 +197,47 @@ TEST_P(StatesTest, AfterTheDeadlineALinkDoesWhatTheRulesAllow) {
                   .ok());
 }
 
+TEST_P(StatesTest, ADecisionIsOnWhatTheOfficerLookedAt) {
+  set_rules(Acceptance::examined);
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ParticipantDetails d = stored(id).details;
+  d.function_title = "Counsellor";
+  ASSERT_TRUE(delegations.correct(mission, austria, id, d, 1).ok());
+  EXPECT_EQ(delegations.decide(officer, id, Act::accredit, {}, 1).error().kind,
+            ErrorKind::conflict);
+  EXPECT_EQ(stored(id).state, nominated);
+  EXPECT_TRUE(delegations.decide(officer, id, Act::accredit, {}, 2).ok());
+}
+
+TEST_P(StatesTest, WhoWasAcceptedBecomesNobodyElseThroughALink) {
+  set_rules(Acceptance::examined);
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ASSERT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
+  EXPECT_EQ(delegations.correct(mission, austria, id, details("Quite", "Else"), 2).error().field,
+            "family_name");
+  EXPECT_TRUE(delegations.correct(mission, austria, id, details("Maria", "Gruber"), 2).ok());
+  EXPECT_TRUE(delegations.correct(officer, austria, id, details("Quite", "Else"), 3).ok());
+}
+
+TEST_P(StatesTest, NobodyComesBackThroughALinkThatIsClosed) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  const ParticipantId former = add(austria, details("Jonas", "Leitner"));
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  ASSERT_TRUE(delegations.replace(mission, austria, former, 1, details("Eva", "Neu"), "r").ok());
+  EXPECT_EQ(delegations.restore(mission, austria, former).error().kind, ErrorKind::conflict);
+  clock.set(deadline());
+  set_rules(Acceptance::at_once, LateRule::closed);
+  EXPECT_EQ(delegations.restore(mission, austria, id).error().kind, ErrorKind::conflict);
+}
+
+TEST_P(StatesTest, WhoWasRefusedIsNotAcceptedWithTheOthers) {
+  set_rules(Acceptance::examined);
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ASSERT_TRUE(delegations.decide(officer, id, Act::refuse).ok());
+  EXPECT_NE(Delegations::obstacle(Delegations::Decision::accredit, stored(id)), nullptr);
+  EXPECT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
+}
+
 TEST_P(StatesTest, OfTwoOfficersTheSecondSeesThatTheRulesHaveChanged) {
   set_rules(Acceptance::examined);
   EXPECT_EQ(

@@ -100,13 +100,18 @@ void ListCells::put_further(ReadRow& out, const DefinedField& field,
                             const std::string& cell) const {
   std::string value = cell;
   const std::string at = form_name(field.id);
+  const auto none_of_them = [&] {
+    out.errors.push_back(field.is_confidential
+                             ? invalid(N_("Choose one of the answers."), at)
+                             : invalid(N_("“{1}” is none of the choices."), at, {cell}));
+  };
   if (field.kind == FieldKind::date) {
     const auto day = typed_date(cell, at);
     if (!day.ok()) return out.errors.push_back(day.error());
     value = day->iso();
   } else if (field.kind == FieldKind::yes_no) {
     const auto said = words_.yes_or_no(cell);
-    if (!said) return out.errors.push_back(invalid(N_("“{1}” is neither yes nor no."), at, {cell}));
+    if (!said) return none_of_them();
     value = *said ? "yes" : "no";
   } else if (field.kind == FieldKind::choice) {
     const std::string words = words_of(cell);
@@ -116,8 +121,7 @@ void ListCells::put_further(ReadRow& out, const DefinedField& field,
             return !choice.label[l].empty() && words_of(choice.label[l]) == words;
           });
         });
-    if (chosen == field.choices.end())
-      return out.errors.push_back(invalid(N_("“{1}” is none of the choices."), at, {cell}));
+    if (chosen == field.choices.end()) return none_of_them();
     value = chosen->code;
   }
   out.details.further[field.id] = value;

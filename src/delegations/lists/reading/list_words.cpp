@@ -328,6 +328,7 @@ ListWords::ListWords(const i18n::Catalogues& catalogues, const ListScope& scope,
   for (const reference::Entity& entity : directory.entities()) {
     const std::string id = std::to_string(entity.id.value);
     entities_.emplace(words_of(entity.code), id);
+    entities_.emplace(words_of(entity.iso2), id);
     for (const Language language : kLanguages)
       for (const Text6* text : {&entity.short_name, &entity.formal_name})
         entities_.emplace(words_of((*text)[language]), id);

@@ -216,6 +216,13 @@ void PostgresqlConnection::settle() {
 }
 
 void PostgresqlConnection::begin(bool writing) {
+  // Before the transaction: it takes a snapshot, and the first statement may still set the
+  // isolation.
+  while (connection_ && !dropped_.empty()) {
+    const std::string old = std::move(dropped_.back());
+    dropped_.pop_back();
+    (void)plain(("deallocate " + old).c_str());
+  }
   reading_ = !writing;
   if (writing)
     (void)plain("begin isolation level repeatable read");
@@ -268,11 +275,6 @@ Statement& PostgresqlConnection::prepared(std::string_view sql, std::size_t plac
     statements_.drop(known);
   }
   if (!connection_) open();
-  while (!dropped_.empty()) {
-    const std::string old = std::move(dropped_.back());
-    dropped_.pop_back();
-    (void)plain(("deallocate " + old).c_str());
-  }
   if (std::exchange(begins_, false)) (void)plain(kBeginRead);
   settle();
   std::string name = "s" + std::to_string(++names_);

@@ -16,7 +16,6 @@ namespace {
 
 using delegations::Participant;
 using delegations::ParticipantId;
-using delegations::ParticipantState;
 
 constexpr const char* kNobody = N_("There is no such participant.");
 constexpr const char* kAnother = N_("The photograph has changed meanwhile. Look at it again.");

@@ -180,7 +180,9 @@ bool is_asked(const DefinedField& field, const ParticipantDetails& said,
 
 void check_further(ParticipantDetails& said, const std::vector<DefinedField>& fields,
                    Problems& problems) {
-  for (auto& [id, value] : said.further) {
+  for (auto& one : said.further) {
+    const FieldId id = one.first;
+    std::string& value = one.second;
     const auto field = std::find_if(fields.begin(), fields.end(),
                                     [&](const DefinedField& f) { return f.id == id; });
     if (field == fields.end() || field->is_retired || field->kind == FieldKind::file) continue;

@@ -17,7 +17,7 @@ namespace convoke::delegations {
 class DefinedFields {
  public:
   DefinedFields(db::Database& database, const Clock& clock)
-      : database_(database), changes_(database, clock), kept_(database) {}
+      : changes_(database, clock), kept_(database) {}
 
   /// Of the series in their order, those retired too; from memory.
   std::vector<DefinedField> of(meetings::SeriesId series);
@@ -53,7 +53,6 @@ class DefinedFields {
     return done;
   }
 
-  db::Database& database_;
   change::Changes changes_;
   db::Kept<All> kept_;
 };

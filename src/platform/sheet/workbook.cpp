@@ -254,7 +254,9 @@ class Cells : public Walk {
   /// stay away.
   void fill() {
     std::size_t filled = 0;
-    for (const auto& [first, last] : merged_) {
+    for (const auto& area : merged_) {
+      const auto& first = area.first;
+      const auto& last = area.second;
       auto row = row_from(first.row);
       if (row == rows.end() || row->number != first.row) continue;
       const auto at = [&](Workbook::SheetRow& one) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "base/message_context.h"
 #include "base/text.h"
@@ -137,8 +138,9 @@ class Planner {
         out.missing.push_back(field.label);
     out.rows.reserve(table.rows.size());
     for (sheet::Row& row : table.rows) {
-      if (!cells_.are_hints(row)) out.rows.push_back(first_look(std::move(row), out.rows));
-      row.cells = {};
+      // What is read is let go of: a long list is not kept twice.
+      sheet::Row taken = std::exchange(row, {});
+      if (!cells_.are_hints(taken)) out.rows.push_back(first_look(std::move(taken), out.rows));
     }
     correct(out.rows);
     point_out_heads(out.rows);

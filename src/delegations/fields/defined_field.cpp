@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/enum_name.h"
 #include "base/message_context.h"
 #include "base/text.h"
 #include "delegations/participants/participant_fields.h"
@@ -106,9 +107,7 @@ std::string_view name_of(FieldKind kind) {
 }
 
 std::optional<FieldKind> field_kind(std::string_view name) {
-  const auto found = std::find(kKindNames.begin(), kKindNames.end(), name);
-  if (found == kKindNames.end()) return std::nullopt;
-  return static_cast<FieldKind>(found - kKindNames.begin());
+  return enumerator_named<FieldKind>(kKindNames, name);
 }
 
 const char* label_of(FieldKind kind) {

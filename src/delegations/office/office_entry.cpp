@@ -1,7 +1,6 @@
 #include "delegations/office/office_entry.h"
 
-#include <algorithm>
-
+#include "base/enum_name.h"
 #include "base/message_context.h"
 
 namespace convoke::delegations {
@@ -11,14 +10,6 @@ constexpr std::array<std::string_view, 4> kWays{"post", "fax", "email", "hand"};
 constexpr std::array<std::string_view, 6> kDeeds{"",          "entered",  "corrected",
                                                  "withdrawn", "restored", "replaced"};
 
-template <class Enum, std::size_t size>
-std::optional<Enum> value_of(const std::array<std::string_view, size>& names,
-                             std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
-
 }  // namespace
 
 std::string_view name_of(CameBy way) {
@@ -26,7 +17,7 @@ std::string_view name_of(CameBy way) {
 }
 
 std::optional<CameBy> came_by(std::string_view name) {
-  return value_of<CameBy>(kWays, name);
+  return enumerator_named<CameBy>(kWays, name);
 }
 
 const char* label_of(CameBy way) {
@@ -53,7 +44,7 @@ std::string_view name_of(OfficeDeed deed) {
 }
 
 std::optional<OfficeDeed> office_deed(std::string_view name) {
-  return value_of<OfficeDeed>(kDeeds, name);
+  return enumerator_named<OfficeDeed>(kDeeds, name);
 }
 
 OfficeAct act_of(OfficeDeed deed, const OfficeEntry& entry, std::string by, Instant now) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/enum_name.h"
 #include "base/message_context.h"
 #include "delegations/fields/defined_field.h"
 #include "delegations/messages/web_address.h"
@@ -80,9 +81,7 @@ std::string_view name_of(ConfirmationHold hold) {
 }
 
 std::optional<ConfirmationHold> confirmation_hold(std::string_view name) {
-  const auto found = std::find(kHolds.begin(), kHolds.end(), name);
-  if (found == kHolds.end()) return std::nullopt;
-  return static_cast<ConfirmationHold>(found - kHolds.begin());
+  return enumerator_named<ConfirmationHold>(kHolds, name);
 }
 
 bool stands(ParticipantState state) {

@@ -1,8 +1,8 @@
 #include "delegations/participants/person_facts.h"
 
-#include <algorithm>
 #include <array>
 
+#include "base/enum_name.h"
 #include "base/error.h"
 #include "base/message_context.h"
 #include "base/text.h"
@@ -13,14 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 2> kOrderNames{"given_first", "family_first"};
 constexpr std::array<std::string_view, 4> kGenderNames{"", "female", "male", "other"};
 
-template <class Enum, std::size_t size>
-std::optional<Enum> value_of(const std::array<std::string_view, size>& names,
-                             std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
-
 }  // namespace
 
 std::string_view name_of(NameOrder order) {
@@ -28,7 +20,7 @@ std::string_view name_of(NameOrder order) {
 }
 
 std::optional<NameOrder> name_order(std::string_view name) {
-  return value_of<NameOrder>(kOrderNames, name);
+  return enumerator_named<NameOrder>(kOrderNames, name);
 }
 
 const char* label_of(NameOrder order) {
@@ -40,7 +32,7 @@ std::string_view name_of(Gender gender) {
 }
 
 std::optional<Gender> gender_named(std::string_view name) {
-  return value_of<Gender>(kGenderNames, name);
+  return enumerator_named<Gender>(kGenderNames, name);
 }
 
 const char* label_of(Gender gender) {

@@ -1,7 +1,8 @@
 #include "delegations/rules/diagram.h"
 
-#include <algorithm>
 #include <array>
+
+#include "base/enum_name.h"
 
 namespace convoke::delegations {
 namespace {
@@ -10,14 +11,6 @@ using State = ParticipantState;
 
 constexpr std::array<std::string_view, 3> kAcceptanceNames{"at_once", "examined", "in_steps"};
 constexpr std::array<std::string_view, 3> kLateNames{"marked", "with_reason", "closed"};
-
-template <class Enum, std::size_t size>
-std::optional<Enum> value_of(const std::array<std::string_view, size>& names,
-                             std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
 
 State accepted(const Circumstances& now) {
   return now.acceptance == Acceptance::in_steps ? State::accredited : State::registered;
@@ -40,7 +33,7 @@ std::string_view name_of(Acceptance acceptance) {
 }
 
 std::optional<Acceptance> acceptance_named(std::string_view name) {
-  return value_of<Acceptance>(kAcceptanceNames, name);
+  return enumerator_named<Acceptance>(kAcceptanceNames, name);
 }
 
 std::string_view name_of(LateRule rule) {
@@ -48,7 +41,7 @@ std::string_view name_of(LateRule rule) {
 }
 
 std::optional<LateRule> late_rule(std::string_view name) {
-  return value_of<LateRule>(kLateNames, name);
+  return enumerator_named<LateRule>(kLateNames, name);
 }
 
 State first_state(const Circumstances& now) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/enum_name.h"
 #include "base/text.h"
 
 namespace convoke::i18n {
@@ -156,9 +157,7 @@ std::string_view name_of(Charset charset) {
 }
 
 std::optional<Charset> charset_named(std::string_view name) {
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<Charset>(found - kNames.begin());
+  return enumerator_named<Charset>(kNames, name);
 }
 
 std::optional<std::string> decoded(std::string_view bytes, Charset charset) {

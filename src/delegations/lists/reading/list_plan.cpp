@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/enum_name.h"
 #include "base/message_context.h"
 #include "base/text.h"
 #include "base/typed_date.h"
@@ -79,9 +80,7 @@ std::string_view name_of(RowAnswer answer) {
 }
 
 std::optional<RowAnswer> row_answer(std::string_view name) {
-  const auto found = std::find(kAnswers.begin(), kAnswers.end(), name);
-  if (found == kAnswers.end()) return std::nullopt;
-  return static_cast<RowAnswer>(found - kAnswers.begin());
+  return enumerator_named<RowAnswer>(kAnswers, name);
 }
 
 long ListPlan::count(RowFate fate) const {

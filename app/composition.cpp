@@ -162,6 +162,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           secretariat()),
       credentials(*database, clock, files, meetings, references, delegations, letter_type),
       participant_imports(*database, clock, files, delegations, meetings, references, catalogues),
+      field_files(files, key, letter_type),
+      drafts(*database, clock),
+      tidying(*database, clock),
       photos(*database, clock, files, photo_maker, outbox, catalogues, meetings, delegations,
              photo_links, mailbox()),
       badges(*database, clock, files, catalogues, meetings, references, delegations, photos,
@@ -224,7 +227,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       addressee_pages(addressees, meetings, references),
       addressee_joint_pages(addressees, meetings, references),
       register_pages(correspondence_register, files, meetings, references),
-      nomination_pages(delegations),
+      nomination_pages(delegations, field_files, drafts),
       photo_pages(photos, meetings, references),
       badge_pages(badges, photos, delegations, meetings, references),
       review_pages(badges, photos, delegations, meetings, references),
@@ -235,8 +238,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             shown.html +=
                 link_pages.panel(visit, link_holder(visit.arg("series"), participant)).html;
             return shown;
-          }),
-      entry_pages(delegations, meetings, references),
+          },
+          field_files),
+      entry_pages(delegations, meetings, references, field_files, drafts),
       joint_pages(delegations, meetings, references),
       import_pages(participant_imports, delegations, meetings, references),
       nomination_rules_pages(delegations, meetings),
@@ -364,7 +368,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       health(*database, config.data_folder / "files", metrics, false, [this] { measure(); }) {
   panels.add(rooms);
   labels.add(page_rooms());
-  delegations.on_written(badges::keep_standing);
+  delegations.on_written(
+      [](db::Transaction& t, std::span<const delegations::Participant> participants) {
+        badges::keep_standing(t, participants);
+        delegations::FieldFiles::record(t, participants);
+      });
   participant_pages.notes_from(
       [this](const delegations::Participant& participant, const std::string& list) {
         return delegations::notes_covering(covering_notes, participant, list);

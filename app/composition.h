@@ -45,6 +45,8 @@
 #include "credentials/report/report_pages.h"
 #include "delegations/covering/note_pages.h"
 #include "delegations/delegations.h"
+#include "delegations/drafts/drafts.h"
+#include "delegations/fields/field_files.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/focal/focal_pages.h"
 #include "delegations/lists/import_pages.h"
@@ -54,6 +56,7 @@
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/rules/rules_pages.h"
+#include "delegations/tidying.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
@@ -174,6 +177,9 @@ class Composition {
   delegations::Delegations delegations;
   credentials::Credentials credentials;
   delegations::Imports participant_imports;
+  delegations::FieldFiles field_files;
+  delegations::Drafts drafts;
+  delegations::Tidying tidying;
   badges::Photos photos;
   badges::Badges badges;
   correspondence::Addressees addressees;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "delegations/drafts/drafts.h"
+#include "delegations/fields/field_files.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/files/file_store.h"
 #include "platform/i18n/zone.h"
@@ -126,6 +128,11 @@ class DelegationsTest : public ::testing::TestWithParam<testing::Backend> {
   reference::References references;
   outbox::Outbox outbox;
   Delegations delegations;
+  FieldFiles field_files{files, key, [](const std::string& bytes) -> Result<std::string> {
+                           if (!bytes.starts_with("%PDF")) return invalid("no PDF", "file");
+                           return std::string("application/pdf");
+                         }};
+  Drafts drafts{*database, clock};
   const audit::Actor officer = audit::Actor::system("test");
   const audit::Actor mission{audit::ActorKind::link, 1, "Austria", "192.0.2.7"};
   Nominator austria, egypt;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "delegations/drafts/drafts.h"
 #include "delegations/focal/focal_points.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
+#include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 #include "platform/outbox/erase.h"
@@ -34,8 +36,10 @@ ParticipantDetails without_person(const ParticipantDetails& d) {
 
 /// Role, language and meetings of a former state stay, as the row's own do.
 void blank_former_states(db::Transaction& t, ParticipantId id) {
-  std::vector<json::Member> members{
-      {"original_name", std::string()}, {"gender", std::string()}, {"spoken", std::string()}};
+  std::vector<json::Member> members{{"original_name", std::string()},
+                                    {"gender", std::string()},
+                                    {"spoken", std::string()},
+                                    {"further", further_json({})}};
   for (const TextField& f : kTextFields)
     members.emplace_back(f.name, f.member == &ParticipantDetails::family_name
                                      ? std::string(Erasure::kNobodysName)
@@ -81,6 +85,8 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
       erase_mails(mail, present->address_version);
     for (const char* mail : {"accreditation:", "referral:", "revocation:"})
       erase_mails(mail, present->version);
+    Drafts::erase(t, participant.id.value);
+    file_use::drop(t, "participant", participant.id.value);
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
     c.record("participant.erase", "participant", participant.id, json::object({{"rule", rule}}));
     return true;

@@ -67,19 +67,25 @@ void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& foca
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, MessagePages& messages, Delegations& delegations,
-                    BadgeMarksOf marks_of) {
+                    ImportPages& imports, MessagePages& messages, Tidying& tidying,
+                    Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
   room.routes = {
       {get, mine, page::link, on(nomination, &NominationPages::show)},
-      {post, mine + "/participants", page::link, on(nomination, &NominationPages::add)},
+      {post, mine + "/participants", page::link, on(nomination, &NominationPages::add),
+       FieldFiles::kBodyLimit},
+      {post, mine + "/drafts/:form/:key", page::link, on(nomination, &NominationPages::keep_draft)},
+      {post, mine + "/drafts/:form/:key/discard", page::link,
+       on(nomination, &NominationPages::discard_draft)},
       {get, one, page::link, on(nomination, &NominationPages::show_participant)},
-      {post, one, page::link, on(nomination, &NominationPages::correct)},
+      {post, one, page::link, on(nomination, &NominationPages::correct), FieldFiles::kBodyLimit},
+      {get, one + "/files/:field", page::link, on(nomination, &NominationPages::file)},
       {get, mine + "/without-email", page::link, on(nomination, &NominationPages::show_unreached)},
       {get, one + "/replace", page::link, on(nomination, &NominationPages::show_replacement)},
-      {post, one + "/replace", page::link, on(nomination, &NominationPages::replace)},
+      {post, one + "/replace", page::link, on(nomination, &NominationPages::replace),
+       FieldFiles::kBodyLimit},
       {post, one + "/withdraw", page::link, on(nomination, &NominationPages::withdraw)},
       {post, one + "/restore", page::link, on(nomination, &NominationPages::restore)},
       {get, mine + "/notes", page::link, on(notes, &CoveringNotePages::show)},
@@ -92,9 +98,17 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       reading(all, read_participants, on(participants, &ParticipantPages::list)),
       reading(all + "/:id", read_participants, on(participants, &ParticipantPages::show)),
       reading(all + "/new", decide_on_participants, on(entry, &EntryPages::show_new)),
-      {post, all + "/new", decide_on_participants, on(entry, &EntryPages::add)},
+      {post, all + "/new", decide_on_participants, on(entry, &EntryPages::add),
+       FieldFiles::kBodyLimit},
+      {post, all + "/drafts/:code/:form/:key", decide_on_participants,
+       on(entry, &EntryPages::keep_draft)},
+      {post, all + "/drafts/:code/:form/:key/discard", decide_on_participants,
+       on(entry, &EntryPages::discard_draft)},
+      {get, all + "/:id/files/:field", read_participants,
+       on(participants, &ParticipantPages::field_file)},
       reading(all + "/:id/enter/:deed", decide_on_participants, on(entry, &EntryPages::show)),
-      {post, all + "/:id/enter/:deed", decide_on_participants, on(entry, &EntryPages::enter)},
+      {post, all + "/:id/enter/:deed", decide_on_participants, on(entry, &EntryPages::enter),
+       FieldFiles::kBodyLimit},
       {post, all + "/:id/decide", decide_on_participants,
        on(participants, &ParticipantPages::decide)},
       {post, all + "/:id/confirm", decide_on_participants,
@@ -164,7 +178,13 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                    {"accreditation", N_("Accreditation of a participant"), false},
                    {"referral", N_("Nomination referred back or not accepted"), true},
                    {"focal_point", N_("Personal link of a focal point"), true},
-                   {"withdrawal", N_("Registration withdrawn"), false}};
+                   {"withdrawal", N_("Registration withdrawn"), false},
+                   {"replacement", N_("Participant replaced"), false},
+                   {"revocation", N_("Registration revoked"), false}};
+  room.jobs.push_back({Tidying::kJob, [&tidying](const jobs::Job& job, jobs::Progress& progress) {
+                         return tidying.run(job, progress);
+                       }});
+  room.job_words.push_back({Tidying::kJob, N_("Drafts and lists that nobody has finished")});
   room.search = {participants.search_part()};
   add_panels(room, delegations, std::move(marks_of));
   return room;

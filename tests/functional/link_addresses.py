@@ -34,6 +34,9 @@ POST /nominate/:token/participants/:id
 GET /nominate/:token/participants/:id/replace
 POST /nominate/:token/participants/:id/replace
 POST /nominate/:token/participants/:id/withdraw
+GET /nominate/:token/participants/:id/files/:field
+POST /nominate/:token/drafts/:form/:key
+POST /nominate/:token/drafts/:form/:key/discard
 POST /nominate/:token/participants/:id/restore
 GET /photo/:token
 POST /photo/:token

@@ -245,6 +245,9 @@ POST /office/:series/participants/list/:id/columns
 POST /office/:series/participants/list/:id/rows
 POST /office/:series/participants/list/:id/take
 POST /office/:series/participants/list/:id/throw-away
+POST /office/:series/participants/drafts/:code/:form/:key
+POST /office/:series/participants/drafts/:code/:form/:key/discard
+GET /office/:series/participants/:id/files/:field
 GET /office/:series/participants/new
 POST /office/:series/participants/new
 GET /office/:series/participants/messages

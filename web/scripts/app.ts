@@ -1,5 +1,7 @@
 // On every page. Each part looks for its attribute and does nothing where it is not there.
 import "./live";
+import { showWhatIsAsked } from "./conditions";
+import { keepDrafts } from "./draft";
 import { focusErrorSummary } from "./errors";
 import { listenToKeys } from "./keys";
 import { keepTypedOverLanguages } from "./language";
@@ -15,3 +17,5 @@ keepTypedOverLanguages();
 focusErrorSummary();
 listenToKeys();
 saveWhileTyping();
+showWhatIsAsked();
+keepDrafts();

@@ -295,3 +295,69 @@ test("a link of the error summary leads into its field", () =>
     await page.click(".error-summary a");
     assert.equal(await page.evaluate(() => document.activeElement.id), "f-family_name");
   }));
+
+test("fields that wait for an answer are shown with it, and what waits for them too", () =>
+  withPage({
+    "GET /p": () => ({
+      html:
+        `<form method="post" action="/p"><label><input type="checkbox" name="meetings" value="4" id="m"> Experts</label>` +
+        `<label><input type="checkbox" name="visa" value="yes" id="visa"> Visa</label>` +
+        `<div id="by" data-when="meetings=4"><select name="by" id="how"><option value=""></option><option value="yes">Yes</option></select></div>` +
+        `<div id="plate" data-when="by=yes"><input name="plate" id="number"></div><div id="none" data-when="visa=no">None</div></form>`,
+    }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.waitForSelector("#by", { state: "hidden" });
+    assert.equal(await page.isVisible("#none"), true);
+    await page.check("#m");
+    await page.selectOption("#how", "yes");
+    await page.fill("#number", "W 1");
+    await page.check("#visa");
+    assert.equal(await page.isVisible("#none"), false);
+    await page.uncheck("#m");
+    assert.equal(await page.isVisible("#plate"), false);
+    await page.check("#m");
+    assert.equal(await page.inputValue("#number"), "W 1");
+  }));
+
+test("what is written is kept as a draft, without what is private", () =>
+  withPage({
+    "GET /p": () => ({
+      html:
+        `<form method="post" action="/sent" data-once data-draft="/drafts/k1" data-draft-failed="Not kept">` +
+        `<input type="hidden" name="form_token" value="t"><input name="family_name" id="family">` +
+        `<div data-private><input name="passport" id="passport"></div><p role="status" data-draft-line></p><button>Send</button></form>`,
+    }),
+    "POST /drafts/k1": () => ({ html: "<p>Kept</p>" }),
+    "POST /sent": () => ({ status: 303, location: "/p" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.fill("#passport", "X1234567");
+    await page.fill("#family", "Huber");
+    await page.waitForFunction(() => document.querySelector("[data-draft-line]").textContent.includes("Kept"));
+    const kept = requests.filter(({ key }) => key === "POST /drafts/k1");
+    assert.deepEqual(kept.map(({ body }) => body), ["form_token=t&family_name=Huber"]);
+    await page.click("button");
+    await page.waitForURL(`${origin}/p`);
+    assert.match(requests.find(({ key }) => key === "POST /sent").body, /draft_kept=yes/);
+    // Nothing was typed on the new page, and nothing is kept of it.
+    await page.goto(`${origin}/p`);
+    await page.goto("about:blank");
+    assert.equal(requests.filter(({ key }) => key === "POST /drafts/k1").length, 1);
+  }));
+
+test("a page that is left while one writes sends its draft on the way", () =>
+  withPage({
+    "GET /p": () => ({
+      html:
+        `<form method="post" action="/sent" data-draft="/drafts/k2"><input name="family_name" id="family"><p data-draft-line></p></form>`,
+    }),
+    "GET /next": () => ({ html: "<h1>Next</h1>" }),
+    "POST /drafts/k2": () => ({ html: "" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.fill("#family", "Klein");
+    await page.goto(`${origin}/next`);
+    for (let i = 0; i < 40 && !requests.some(({ key }) => key === "POST /drafts/k2"); i += 1) await page.waitForTimeout(50);
+    assert.equal(requests.find(({ key }) => key === "POST /drafts/k2").body, "family_name=Klein");
+  }));

@@ -22,7 +22,7 @@ class CoveringNotesTest : public DelegationsTest {
                         if (bytes.starts_with("%PDF")) return std::string("application/pdf");
                         return invalid(N_("The file is no PDF."), "file");
                       }};
-  NominationPages nomination{delegations};
+  NominationPages nomination{delegations, field_files, drafts};
   CoveringNotePages pages{notes, nomination, delegations, meetings, files};
 
   CoveringNote note(std::vector<ParticipantId> participants = {}) {

@@ -157,6 +157,12 @@ Result<DefinedField> check(DefinedField field, const std::vector<DefinedField>& 
     problems.add(invalid(N_("Write at least two choices."), "choices"));
   if (field.choices.size() > kMostChoices)
     problems.add(invalid(N_("At most {1} choices."), "choices", {std::to_string(kMostChoices)}));
+  if (field.kind == FieldKind::file && !field.is_retired &&
+      std::count_if(others.begin(), others.end(), [&](const DefinedField& other) {
+        return other.id != field.id && !other.is_retired && other.kind == FieldKind::file;
+      }) >= static_cast<std::ptrdiff_t>(kMostFiles))
+    problems.add(
+        invalid(N_("At most {1} files can be asked for."), "kind", {std::to_string(kMostFiles)}));
   check_condition(field, others, problems);
   if (problems.first()) return *problems.first();
   return field;
@@ -184,8 +190,12 @@ void check_further(ParticipantDetails& said, const std::vector<DefinedField>& fi
     std::string& value = one.second;
     const auto field = std::find_if(fields.begin(), fields.end(),
                                     [&](const DefinedField& f) { return f.id == id; });
-    if (field == fields.end() || field->is_retired || field->kind == FieldKind::file) continue;
+    if (field == fields.end() || field->is_retired) continue;
     const std::string name = form_name(id);
+    if (field->kind == FieldKind::file) {
+      if (!said_file(value)) value.clear();
+      continue;
+    }
     const bool is_text = field->kind == FieldKind::text;
     i18n::check_text(value, is_text ? i18n::TextRule::text : i18n::TextRule::line,
                      is_text ? kLongestText : kLongestLine, name, problems);
@@ -201,12 +211,28 @@ void check_further(ParticipantDetails& said, const std::vector<DefinedField>& fi
   }
   std::erase_if(said.further, [](const auto& one) { return one.second.empty(); });
   for (const DefinedField& field : fields) {
-    if (field.is_retired || field.kind == FieldKind::file) continue;
+    if (field.is_retired) continue;
     if (!is_asked(field, said, fields))
       said.further.erase(field.id);
     else if (field.is_required && !said.further.contains(field.id))
-      problems.add(invalid(N_("This is needed."), form_name(field.id)));
+      problems.add(
+          invalid(field.kind == FieldKind::file ? N_("Choose the file.") : N_("This is needed."),
+                  form_name(field.id)));
   }
+}
+
+std::vector<DefinedField> without_files(std::vector<DefinedField> fields) {
+  std::erase_if(fields, [](const DefinedField& f) { return f.kind == FieldKind::file; });
+  return fields;
+}
+
+std::vector<const DefinedField*> missing(const ParticipantDetails& said,
+                                         const std::vector<DefinedField>& fields) {
+  std::vector<const DefinedField*> out;
+  for (const DefinedField& field : fields)
+    if (field.is_required && is_asked(field, said, fields) && !said.further.contains(field.id))
+      out.push_back(&field);
+  return out;
 }
 
 std::string form_name(FieldId id) {
@@ -227,7 +253,8 @@ std::string shown_value(const DefinedField& field, const std::string& value,
         if (choice.code == value) return choice.label.in(locale.language());
       break;
     case FieldKind::file:
-      return value.substr(std::min(value.find(' '), value.size() - 1) + 1);
+      if (const auto file = said_file(value)) return file->name;
+      break;
     case FieldKind::line:
     case FieldKind::text:
       break;

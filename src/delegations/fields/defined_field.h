@@ -17,9 +17,8 @@
 namespace convoke::delegations {
 
 enum class FieldKind { line, text, choice, date, yes_no, file };
-/// Those that can be defined; files are not taken yet.
-inline constexpr FieldKind kFieldKinds[] = {FieldKind::line, FieldKind::text, FieldKind::choice,
-                                            FieldKind::date, FieldKind::yes_no};
+inline constexpr FieldKind kFieldKinds[] = {FieldKind::line, FieldKind::text,   FieldKind::choice,
+                                            FieldKind::date, FieldKind::yes_no, FieldKind::file};
 std::string_view name_of(FieldKind kind);
 std::optional<FieldKind> field_kind(std::string_view name);
 const char* label_of(FieldKind kind);  ///< msgid
@@ -51,6 +50,7 @@ struct DefinedField {
 };
 
 inline constexpr std::size_t kMostFields = 60;    ///< of a series, without those retired
+inline constexpr std::size_t kMostFiles = 4;      ///< of them, of kind file
 inline constexpr std::size_t kMostChoices = 40;   ///< of a field
 inline constexpr std::size_t kLongestLine = 200;  ///< code points
 inline constexpr std::size_t kLongestText = 4000;
@@ -65,9 +65,15 @@ bool is_asked(const DefinedField& field, const ParticipantDetails& said,
               const std::vector<DefinedField>& fields);
 
 /// Cleans what was said and takes out what is not asked; what is wrong or missing is added at
-/// form_name(). `fields` in their order. Files are neither taken nor asked for here.
+/// form_name(). `fields` in their order.
 void check_further(ParticipantDetails& said, const std::vector<DefinedField>& fields,
                    Problems& problems);
+
+/// For what comes without files, such as a list: then those are asked for later.
+std::vector<DefinedField> without_files(std::vector<DefinedField> fields);
+/// What is asked of the participant, required, and not said.
+std::vector<const DefinedField*> missing(const ParticipantDetails& said,
+                                         const std::vector<DefinedField>& fields);
 
 /// "further_12": of the form.
 std::string form_name(FieldId id);

@@ -106,6 +106,12 @@ std::size_t asked(const std::vector<DefinedField>& fields) {
       fields.begin(), fields.end(), [](const DefinedField& f) { return !f.is_retired; }));
 }
 
+std::size_t files_asked(const std::vector<DefinedField>& fields) {
+  return static_cast<std::size_t>(std::count_if(
+      fields.begin(), fields.end(),
+      [](const DefinedField& f) { return !f.is_retired && f.kind == FieldKind::file; }));
+}
+
 Error too_many() {
   return too_large(N_("These are more than {1} fields. Retire some first."), "",
                    {std::to_string(kMostFields)});
@@ -183,7 +189,13 @@ Status DefinedFields::retire(const audit::Actor& actor, meetings::SeriesId serie
     const auto former = store::find(t, series, id);
     if (!former) return not_found(kNoField);
     if (former->is_retired == retired) return {};
-    if (!retired && asked(store::fields(t, series)) >= kMostFields) return too_many();
+    if (!retired) {
+      const std::vector<DefinedField> all = store::fields(t, series);
+      if (asked(all) >= kMostFields) return too_many();
+      if (former->kind == FieldKind::file && files_asked(all) >= kMostFiles)
+        return too_large(N_("At most {1} files can be asked for."), "",
+                         {std::to_string(kMostFiles)});
+    }
     DefinedField next = *former;
     next.is_retired = retired;
     store::replace(t, *former, next, c.now());

@@ -1,11 +1,10 @@
 #include "delegations/fields/defined_fields.h"
 
-#include "delegations/delegations_test.h"
 #include "delegations/fields/field_inputs.h"
 #include "delegations/fields/field_pages.h"
+#include "delegations/fields/fields_test.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/participants/participant_pages.h"
-#include "testing/test_visit.h"
 
 namespace convoke::delegations {
 namespace {
@@ -16,33 +15,6 @@ using testing::html_of;
 using testing::page_of;
 using testing::post;
 using testing::redirect_of;
-
-class DefinedFieldsTest : public DelegationsTest {
- protected:
-  DefinedField field(const char* code, FieldKind kind, const char* label) {
-    DefinedField f;
-    f.series = series;
-    f.code = code;
-    f.kind = kind;
-    f.label = Text6(label);
-    if (kind == FieldKind::choice) f.choices = {{"1", Text6("Vegetarian")}, {"2", Text6("None")}};
-    return f;
-  }
-  FieldId define(const DefinedField& f) {
-    return delegations.defined_fields()
-        .define(officer, f, meetings.meetings_of(series), "key-" + std::to_string(++keys))
-        .value();
-  }
-  Result<Participant> name(const ParticipantDetails& d) {
-    return delegations.nominate(mission, austria, d, "key-" + std::to_string(++keys));
-  }
-  page::Visit link_visit(http::Pairs more = {}) {
-    http::Pairs args{{"token", token(austria)}};
-    args.insert(args.end(), more.begin(), more.end());
-    return testing::link_visit(clock, std::move(args));
-  }
-  std::vector<DefinedField> defined() { return delegations.defined_fields().of(series); }
-};
 
 TEST_P(DefinedFieldsTest, WhatIsRequiredIsAskedForAtItsField) {
   DefinedField f = field("diet", FieldKind::choice, "Diet");
@@ -193,7 +165,7 @@ TEST_P(DefinedFieldsTest, WhatIsConfidentialIsNeverReadBackThroughTheLink) {
                {id_of("passport_number"), "X1234567"},
                {id_of("passport_expiry"), "2012-12-31"}};
   const ParticipantId id = name(d)->id;
-  NominationPages pages{delegations};
+  NominationPages pages{delegations, field_files, drafts};
   const http::Pairs one{{"id", std::to_string(id.value)}};
   const std::string html = html_of(pages.show_participant(link_visit(one), get()));
   EXPECT_FALSE(has(html, "X1234567"));
@@ -273,7 +245,7 @@ TEST_P(DefinedFieldsTest, TheOfficeReadsItWithThatRightAlone) {
   d.further[id] = "X1234567";
   const ParticipantId named = name(d)->id;
   const page::Labels labels;
-  ParticipantPages pages{delegations, meetings, references, labels, {}};
+  ParticipantPages pages{delegations, meetings, references, labels, {}, field_files};
   const http::Pairs one{{"series", "vienna-2009"}, {"id", std::to_string(named.value)}};
   EXPECT_TRUE(has(html_of(pages.show(testing::officer_visit(clock, one), get())), "X1234567"));
   page::Visit reader = testing::officer_visit(clock, one);

@@ -1,5 +1,6 @@
 #include "delegations/fields/field_inputs.h"
 
+#include "delegations/fields/field_files.h"
 #include "delegations/participants/participant_fields.h"
 
 namespace convoke::delegations {
@@ -45,9 +46,31 @@ html::Field input_of(const DefinedField& field, std::string value, const i18n::L
                                std::string(code_of(choice.label.language_used(reader)))});
       break;
     case FieldKind::file:
+      out.type = "file";
+      out.accept = "application/pdf,image/jpeg,image/png,image/tiff,.tif,.tiff";
+      if (const auto file = said_file(out.value)) out.value = file->name;
       break;
   }
   return out;
+}
+
+bool hides(const DefinedField& field, Confidential confidential) {
+  return field.is_confidential && confidential == Confidential::hidden;
+}
+
+/// The same for scripts. An answer that stands there hidden is not among those of the form.
+std::string when_asked(const DefinedField& field, const std::vector<DefinedField>& fields,
+                       const Further& stored, Confidential confidential) {
+  std::string out;
+  if (field.meeting) out = "meetings=" + std::to_string(field.meeting->value);
+  if (field.shown_when.empty()) return out;
+  std::string name = field.shown_when;
+  for (const DefinedField& other : fields) {
+    if (other.code != field.shown_when) continue;
+    if (hides(other, confidential) && stored.contains(other.id)) return out;
+    name = form_name(other.id);
+  }
+  return out + (out.empty() ? "" : " ") + name + "=" + field.shown_value;
 }
 
 /// What it waits for, as readers of the form know it.
@@ -73,17 +96,22 @@ void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
                 const ParticipantDetails& typed, const Further& stored, Confidential confidential,
                 const i18n::Locale& locale) {
   for (const DefinedField& field : fields) {
-    if (field.is_retired || field.kind == FieldKind::file) continue;
-    const bool hides = field.is_confidential && confidential == Confidential::hidden;
+    if (field.is_retired) continue;
+    const bool is_hidden = hides(field, confidential), is_file = field.kind == FieldKind::file;
     const bool is_given = stored.contains(field.id);
     std::string value = value_in(typed.further, field.id);
-    if (hides && value == value_in(stored, field.id)) value.clear();
+    if (is_hidden && value == value_in(stored, field.id)) value.clear();
     html::Field input = input_of(field, std::move(value), locale);
+    input.when = when_asked(field, fields, stored, confidential);
+    input.is_private = field.is_confidential;
     // What waits for another answer cannot be demanded by the browser.
-    input.required =
-        field.is_required && field.shown_when.empty() && !field.meeting && !(hides && is_given);
+    input.required = field.is_required && field.shown_when.empty() && !field.meeting &&
+                     !(is_hidden && is_given) && !(is_file && !input.value.empty());
     std::vector<std::string> hints{input.hint, condition_of(field, fields, locale)};
-    if (hides)
+    if (is_file)
+      hints.push_back(locale.tr(N_("PDF, JPEG, PNG or TIFF, at most {1} MB."),
+                                {std::to_string(FieldFiles::kFileLimit >> 20)}));
+    if (is_hidden)
       hints.push_back(locale.tr(
           is_given ? N_("This has been given and is not shown. What is written here replaces it.")
                    : N_("Once it has been sent it is not shown here again.")));
@@ -91,10 +119,11 @@ void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
     for (const std::string& hint : hints)
       if (!hint.empty()) input.hint += (input.hint.empty() ? "" : " ") + hint;
     out.add(std::move(input));
-    if (hides && is_given && !field.is_required)
+    if ((is_hidden || is_file) && is_given && !field.is_required)
       out.add({.name = clear_name(field.id),
                .label = locale.tr(N_("Take out: {1}"), {field.label.in(locale.language())}),
-               .checks = {{.value = "yes", .label = locale.tr(N_("Take out what was given"))}}});
+               .checks = {{.value = "yes", .label = locale.tr(N_("Take out what was given"))}},
+               .when = when_asked(field, fields, stored, confidential)});
   }
 }
 
@@ -108,8 +137,8 @@ Further further_in(const http::Form& form, const std::vector<DefinedField>& fiel
       continue;
     }
     std::string typed(form.get(form_name(field.id)));
-    const bool hides = field.is_confidential && confidential == Confidential::hidden;
-    if (hides && typed.empty() && form.get(clear_name(field.id)).empty()) typed = before;
+    if (hides(field, confidential) && typed.empty() && form.get(clear_name(field.id)).empty())
+      typed = before;
     if (!typed.empty()) out[field.id] = std::move(typed);
   }
   return out;
@@ -123,10 +152,20 @@ std::vector<SaidFurther> said_further(const std::vector<DefinedField>& fields,
   for (const DefinedField& field : fields) {
     const std::string value = value_in(further, field.id);
     if (value.empty()) continue;
-    const bool hides = field.is_confidential && confidential == Confidential::hidden;
     out.push_back({field.label.in(reader), std::string(code_of(field.label.language_used(reader))),
-                   hides ? std::string() : shown_value(field, value, locale)});
+                   hides(field, confidential) ? std::string() : shown_value(field, value, locale),
+                   field.kind == FieldKind::file ? field.id : FieldId()});
   }
+  return out;
+}
+
+std::string still_needed(const ParticipantDetails& said, const std::vector<DefinedField>& fields,
+                         const i18n::Locale& locale) {
+  std::string out;
+  const Language reader = locale.language();
+  const char* separator = reader == Language::ar ? "، " : reader == Language::zh ? "、" : ", ";
+  for (const DefinedField* field : missing(said, fields))
+    out += (out.empty() ? "" : separator) + field->label.in(reader);
   return out;
 }
 

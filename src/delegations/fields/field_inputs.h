@@ -12,8 +12,8 @@ namespace convoke::delegations {
 /// What a reader may see of confidential values.
 enum class Confidential { hidden, shown };
 
-/// Adds the fields that are asked for in the form; those of files are not among them. A hidden
-/// value is not sent to the reader: what is written replaces it, and a box takes it out.
+/// Adds the fields that are asked for in the form. A hidden value is not sent to the reader: what
+/// is written replaces it, and a box takes it out. The same holds for files.
 void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
                 const ParticipantDetails& typed, const Further& stored, Confidential confidential,
                 const i18n::Locale& locale);
@@ -27,9 +27,14 @@ Further further_in(const http::Form& form, const std::vector<DefinedField>& fiel
 struct SaidFurther {
   std::string label, lang;  ///< of the field, and its language
   std::string value;        ///< empty: hidden
+  FieldId file{};           ///< of a file
 };
 std::vector<SaidFurther> said_further(const std::vector<DefinedField>& fields,
                                       const Further& further, Confidential confidential,
                                       const i18n::Locale& locale);
+
+/// What is required and not said, by its labels; empty: nothing.
+std::string still_needed(const ParticipantDetails& said, const std::vector<DefinedField>& fields,
+                         const i18n::Locale& locale);
 
 }  // namespace convoke::delegations

@@ -1,11 +1,27 @@
 #include "delegations/fields/further.h"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
 #include "platform/json/flat.h"
 
 namespace convoke::delegations {
+
+std::optional<SaidFile> said_file(std::string_view value) {
+  constexpr std::size_t hash = 64;  // characters
+  const auto is_hexadecimal = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  };
+  if (value.size() < hash + 2 || value[hash] != ' ' ||
+      !std::all_of(value.begin(), value.begin() + hash, is_hexadecimal))
+    return std::nullopt;
+  return SaidFile{std::string(value.substr(0, hash)), std::string(value.substr(hash + 1))};
+}
+
+std::string value_of(const SaidFile& file) {
+  return file.hash + " " + file.name;
+}
 
 std::string further_json(const Further& further) {
   std::string out = "{";

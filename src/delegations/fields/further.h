@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,15 @@ using FieldId = Id<struct DefinedFieldTag>;
 /// By field; what is empty is not kept. A date is ISO, a choice its code, yes and no "yes" and
 /// "no", a file its hash, a space and its name.
 using Further = std::map<FieldId, std::string>;
+
+/// A file that was said.
+struct SaidFile {
+  std::string hash;  ///< of the file store, lower-case hexadecimal
+  std::string name;  ///< as it was sent; shown, never a path
+};
+/// Nothing if the value is no such thing.
+std::optional<SaidFile> said_file(std::string_view value);
+std::string value_of(const SaidFile& file);
 
 /// {"12":"value"}, as it is stored.
 std::string further_json(const Further& further);

@@ -18,7 +18,7 @@ using testing::redirect_of;
 
 class FocalPagesTest : public FocalTest {
  protected:
-  NominationPages nomination{delegations};
+  NominationPages nomination{delegations, field_files, drafts};
   page::Labels labels;
   FocalPages pages{focal_points, nomination, meetings, references, *database, labels};
 

@@ -81,10 +81,7 @@ Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& comi
   table = {};
   return changes_.write(actor, [&](change::Change& c) -> Result<KeptListId> {
     db::Transaction& t = c.transaction();
-    for (const KeptListId old : store::left_lying(t, c.now() - kKept)) {
-      store::settle(t, old, KeptState::thrown_away);
-      file_use::drop(t, kSubject, old.value);
-    }
+    throw_away_old(t, c.now() - kKept);
     KeptList kept = list;
     kept.uploaded_at = c.now();
     const KeptListId id = store::insert(t, kept);
@@ -92,6 +89,13 @@ Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& comi
     c.record("participant_list.upload", kSubject, id, json::object({{"rows", rows}}));
     return id;
   });
+}
+
+void Imports::throw_away_old(db::Transaction& t, Instant before) {
+  for (const KeptListId old : store::left_lying(t, before)) {
+    store::settle(t, old, KeptState::thrown_away);
+    file_use::drop(t, kSubject, old.value);
+  }
 }
 
 Result<KeptList> Imports::find(KeptListId id) {

@@ -68,6 +68,8 @@ class Imports {
   Result<Delegations::NamedMany> take(const audit::Actor& actor, const KeptList& list,
                                       const std::string& digest);
   Status throw_away(const audit::Actor& actor, const KeptList& list);
+  /// In a caller's transaction: those that nobody has taken and that were uploaded before.
+  static void throw_away_old(db::Transaction& t, Instant before);
 
  private:
   static sheet::Limits limits_of(const KeptList& list);

@@ -76,11 +76,12 @@ Result<Delegations::NamedMany> Delegations::name_many(
   const std::optional<Convened> convened = this->convened(series, office);
   if (!convened) return not_found(N_("There is no such series of meetings."));
   if (office) CONVOKE_TRY(check(*office, today_in(convened->series.zone)));
+  const std::vector<DefinedField> asked_in_lists = without_files(convened->fields);
   std::vector<const InList*> added, corrected;
   std::set<reference::EntityId> entities;
   for (const InList& one : list) {
     CONVOKE_TRY(check_late(*convened, one.details, office));
-    if (auto checked = check(one.details, convened->meetings, convened->fields); !checked.ok())
+    if (auto checked = check(one.details, convened->meetings, asked_in_lists); !checked.ok())
       return std::move(checked).error();
     (one.corrects ? corrected : added).push_back(&one);
     if (!one.corrects) entities.insert(one.entity);

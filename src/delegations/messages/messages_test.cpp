@@ -55,11 +55,6 @@ TEST(MessageWords, CannotLackWhatTheMessageIsFor) {
             (std::vector<std::string>{"subject", "opening", "text"}));
 }
 
-TEST(MessageWords, ALoneBraceIsText) {
-  Words words{"A { b", "} c", "{name} {x"};
-  EXPECT_TRUE(messages::check(Purpose::withdrawn, words).ok());
-}
-
 class MessagesTest : public DelegationsTest {
  protected:
   MessagesTest() {
@@ -112,13 +107,27 @@ TEST_P(MessagesTest, WhoIsAccreditedIsToldOnceAndWhereItTakesTwoStepsAlone) {
   EXPECT_EQ(mail().size(), 1u);
 }
 
+TEST_P(MessagesTest, WhatLooksLikeAPlaceholderAndIsNoneIsRefused) {
+  const messages::Words good =
+      messages::built_in(messages::Purpose::withdrawn, catalogues[Language::en]);
+  messages::Words words = good;
+  ASSERT_TRUE(messages::check(messages::Purpose::withdrawn, words).ok());
+  for (const char* wrong : {"{name", "name}", "｛name｝", "[[[Name]]]", "【name】"}) {
+    words = good;
+    words.text += "\n" + std::string(wrong);
+    const Status checked = messages::check(messages::Purpose::withdrawn, words);
+    ASSERT_FALSE(checked.ok()) << wrong;
+    EXPECT_EQ(checked.error().field, "text");
+  }
+}
+
 TEST_P(MessagesTest, WhoseAccreditationIsRevokedIsToldSo) {
   in_steps();
   const ParticipantId id = add(austria, details("Maria", "Huber"));
   ASSERT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
   ASSERT_TRUE(delegations.decide(officer, id, Act::revoke, "The note was\nwithdrawn.").ok());
-  ASSERT_EQ(mails("withdrawal").size(), 1u);
-  EXPECT_TRUE(has(newest("withdrawal").text, "Reason: The note was withdrawn.\n"));
+  ASSERT_EQ(mails("revocation").size(), 1u);
+  EXPECT_TRUE(has(newest("revocation").text, "Reason: The note was withdrawn.\n"));
 }
 
 TEST_P(MessagesTest, NoLinkMakesTheOfficeWriteOfAnAccreditation) {

@@ -53,6 +53,15 @@ std::string braced(std::string_view name) {
   return "{" + std::string(name) + "}";
 }
 
+/// What looks like a placeholder and is none would be sent as it stands: a brace without the other,
+/// those of a Chinese keyboard, the brackets of Word templates.
+void check_brackets(std::string_view text, const char* field, Problems& problems) {
+  for (const std::string_view sign : {"{", "}", "｛", "｝", "[[", "]]", "【", "】"})
+    if (text.find(sign) != text.npos)
+      problems.add(invalid(N_("“{1}” belongs to no placeholder. They are written like {2}."), field,
+                           {std::string(sign), "{name}"}));
+}
+
 void check_places(const std::vector<Placeholder>& known, const std::string& text, const char* field,
                   Problems& problems) {
   const bool is_text = std::string_view(field) == "text";
@@ -60,7 +69,10 @@ void check_places(const std::vector<Placeholder>& known, const std::string& text
   for (const std::string& line : split(text, '\n')) {
     const std::vector<Piece> pieces = pieces_of(line);
     for (const Piece& piece : pieces) {
-      if (!piece.is_placeholder) continue;
+      if (!piece.is_placeholder) {
+        check_brackets(piece.text, field, problems);
+        continue;
+      }
       const auto found = std::find_if(known.begin(), known.end(),
                                       [&](const Placeholder& p) { return p.name == piece.text; });
       if (found != known.end()) seen.push_back(found->name);

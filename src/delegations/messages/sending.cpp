@@ -32,6 +32,13 @@ Purpose ended_by(ParticipantState state) {
                                                : Purpose::revoked;
 }
 
+/// Of the outbox: what officers find such messages by.
+const char* kind_of(Purpose ended) {
+  return ended == Purpose::withdrawn  ? "withdrawal"
+         : ended == Purpose::replaced ? "replacement"
+                                      : "revocation";
+}
+
 /// The host alone: what stands behind the @ of identifiers.
 std::string host_in(const std::string& base_url) {
   const std::size_t at = base_url.find("://");
@@ -164,7 +171,7 @@ Status Delegations::tell(change::Change& c, const Participant& former, const Par
     const Purpose purpose = ended_by(next.state);
     CONVOKE_TRY(send_to_participant(
         c, former, convened, purpose, purpose == Purpose::revoked ? next.reason : std::string(),
-        key_of("withdrawal", former, former.address_version), "withdrawal"));
+        key_of("withdrawal", former, former.address_version), kind_of(purpose)));
   }
   // Through a link neither: whoever holds it could ask for such messages again and again.
   const bool in_steps = convened.rules.acceptance == Acceptance::in_steps && !by_link &&
@@ -176,7 +183,7 @@ Status Delegations::tell(change::Change& c, const Participant& former, const Par
     const Purpose purpose = ended_by(next.state);
     CONVOKE_TRY(send_to_participant(c, next, convened, purpose,
                                     purpose == Purpose::revoked ? next.reason : std::string(),
-                                    key_of("revocation", next, next.version), "withdrawal"));
+                                    key_of("revocation", next, next.version), kind_of(purpose)));
   }
   if (next.state == referred_back)
     CONVOKE_TRY(send_to_government(c, next, convened, Purpose::referred_back));

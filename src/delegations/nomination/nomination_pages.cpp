@@ -25,6 +25,9 @@ Message notice_of(const Participant& p, bool is_new, bool new_address) {
     return is_new ? Message{N_("{1} has been added and marked late. The secretariat will decide."),
                             {name}}
                   : Message{N_("{1} has been corrected. The secretariat will decide."), {name}};
+  if (p.state == ParticipantState::nominated)
+    return is_new ? Message{N_("{1} has been added. The secretariat will decide."), {name}}
+                  : Message{N_("{1} has been corrected. The secretariat will decide."), {name}};
   if (email.empty())
     return is_new ? Message{N_("{1} has been added. No e-mail address was given, so no "
                                "confirmation and no photo link can be sent."),
@@ -58,8 +61,23 @@ ParticipantForm empty_form(const NominationFrame& frame, Language language) {
   return form;
 }
 
+/// Where a draft goes on.
+std::string form_address(const std::string& home, const Draft& draft) {
+  const std::size_t dash = draft.form.find('-');
+  const std::string query = "?draft=" + draft.key;
+  if (dash == std::string::npos) return home + query + "#add";
+  const std::string one = home + "/participants/" + draft.form.substr(dash + 1);
+  return one + (draft.form.starts_with("replace") ? "/replace" : "") + query;
+}
+
 std::string address_of(const NominationFrame& frame, ParticipantId id) {
   return frame.home + "/participants/" + std::to_string(id.value);
+}
+
+/// For FieldFiles: a file that one delegation has sent is none of another's.
+std::string holder_of_files(const NominationFrame& frame) {
+  return "link:" + std::to_string(frame.nominator.series.value) + ":" +
+         std::to_string(frame.nominator.entity.value);
 }
 
 html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
@@ -84,6 +102,12 @@ audit::Actor acting(const Visit& visit, const Nominator& nominator,
   const auto& focal_point = nominator.focal_point;
   return visit.link_actor(entity.id.value,
                           focal_point ? focal_label(name, focal_point->number) : name);
+}
+
+DraftHolder draft_holder(const Nominator& nominator) {
+  const auto& focal_point = nominator.focal_point;
+  return {nominator.series, nominator.entity,
+          focal_point ? "focal:" + std::to_string(focal_point->number) : "link"};
 }
 
 std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale) {
@@ -155,6 +179,51 @@ Result<Participant> NominationPages::own_participant(const Visit& visit,
   return std::move(*participant);
 }
 
+ParticipantDetails NominationPages::typed_in(const http::Form& fields, ParticipantForm& form,
+                                             const NominationFrame& frame, Problems& wrong) {
+  ParticipantDetails typed = details_of(fields, form, wrong);
+  files_.take(fields, form.fields, holder_of_files(frame), typed.further, wrong);
+  // The rules for the rest as well, so that everything is said at once.
+  if (wrong.first())
+    if (const auto checked = check(typed, frame.meetings, form.fields); !checked.ok())
+      wrong.add(checked.error());
+  return typed;
+}
+
+void NominationPages::refuse(ParticipantForm& form, const Error& error,
+                             const NominationFrame& frame, Language reader) const {
+  form.errors = errors_of(error, form.fields, reader);
+  form.kept_files =
+      files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(frame));
+}
+
+void NominationPages::keep_drafts(ParticipantForm& form, const NominationFrame& frame,
+                                  std::string_view act, std::string key) {
+  form.draft_key = std::move(key);
+  form.drafts = frame.home + "/drafts/" + std::string(act);
+}
+
+bool NominationPages::take_up(const http::Request& request, ParticipantForm& form,
+                              const NominationFrame& frame) {
+  const std::string_view key = request.param("draft");
+  if (key.empty()) return false;
+  const auto draft = drafts_.find(draft_holder(frame.nominator), key);
+  if (!draft) return false;
+  Problems unchecked;
+  form.typed = typed_in(draft->typed, form, frame, unchecked);
+  form.kept_files =
+      files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(frame));
+  form.draft_key = draft->key;
+  form.drafted_version = std::max(seen_version_of(draft->typed), place_version_of(draft->typed));
+  return true;
+}
+
+void NominationPages::drop_draft(const http::Form& fields, const NominationFrame& frame) {
+  // Nothing is to be cleared where nothing was kept, as of most forms.
+  if (fields.has(html::Form::kDraftKept))
+    std::ignore = drafts_.drop(draft_holder(frame.nominator), fields.get(kDraftKey));
+}
+
 html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame frame,
                                             ParticipantForm form, int number) {
   NominationPage shown;
@@ -171,6 +240,11 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   if (std::any_of(shown.delegation.begin(), shown.delegation.end(),
                   [](const Participant& p) { return p.office.letter.has_value(); }))
     shown.letters = delegations_.letters(nominator.series, nominator.entity);
+  for (const Draft& draft : drafts_.of(draft_holder(nominator)))
+    if (draft.key != shown.form.draft_key)
+      shown.drafts.push_back({draft.name, visit.locale.date_time(draft.kept_at, shown.series.zone),
+                              form_address(shown.home, draft),
+                              shown.home + "/drafts/" + draft.form + "/" + draft.key + "/discard"});
   // They stand first on the first page.
   for (const Participant& p : shown.delegation)
     if (p.details.role == DelegationRole::head && stands(p.state))
@@ -189,6 +263,8 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
 Result<Reply> NominationPages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   ParticipantForm form = empty_form(frame, visit.locale.language());
+  keep_drafts(form, frame, "new", form.submission_key);
+  if (take_up(request, form, frame)) form.submission_key = form.draft_key;
   const std::int64_t page =
       std::min<std::int64_t>(page::number_of(request.param("page")), kLastPage);
   return nomination_page(visit, std::move(frame), std::move(form), static_cast<int>(page));
@@ -214,16 +290,19 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   CONVOKE_ASSIGN(fields, http::parse_form(request));
   Problems wrong;
   ParticipantForm form = empty_form(frame, visit.locale.language());
-  ParticipantDetails typed = details_of(fields, form, wrong);
+  ParticipantDetails typed = typed_in(fields, form, frame, wrong);
   const std::string_view key = fields.get("submission_key");
   const auto added = wrong.first()
                          ? Result<Participant>(*wrong.first())
                          : delegations_.nominate(acting(visit, frame), frame.nominator, typed, key,
                                                  twins_of(fields), nullptr, &frame);
-  if (added.ok()) return Redirect{frame.home, notice_of(*added, true, false)};
+  if (added.ok()) {
+    drop_draft(fields, frame);
+    return Redirect{frame.home, notice_of(*added, true, false)};
+  }
   if (!page::belongs_to_form(added.error())) return added.error();
   form.typed = std::move(typed);
-  form.errors = html::FormErrors(added.error());
+  refuse(form, added.error(), frame, visit.locale.language());
   if (added.error().kind == ErrorKind::conflict) {
     form.sent_before = delegations_.submitted(frame.nominator, key);
     form.asks_twin = !form.sent_before && !added.error().field.empty();
@@ -232,10 +311,11 @@ Result<Reply> NominationPages::add(const Visit& visit, const http::Request& requ
   // The key of a form that was sent already is used up: the next one is a new participant.
   if (!key.empty() && (form.asks_twin || added.error().kind != ErrorKind::conflict))
     form.submission_key = key;
+  keep_drafts(form, frame, "new", form.submission_key);
   return nomination_page(visit, std::move(frame), std::move(form), 1);
 }
 
-Result<Reply> NominationPages::show_participant(const Visit& visit, const http::Request&) {
+Result<Reply> NominationPages::show_participant(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CorrectionPage shown{std::move(frame), std::move(participant), {}};
@@ -243,6 +323,11 @@ Result<Reply> NominationPages::show_participant(const Visit& visit, const http::
   shown.form.typed = shown.present.details;
   shown.form.seen_version = shown.present.version;
   ask(shown.form, shown, shown.present.details.further);
+  keep_drafts(shown.form, shown, act_on("correct", shown.present.id.value), crypto::random_token());
+  for (SaidFurther& said : said_further(shown.fields, shown.present.details.further,
+                                        Confidential::hidden, visit.locale))
+    if (said.file && !said.value.empty()) shown.files.push_back(std::move(said));
+  if (take_up(request, shown.form, shown)) shown.form.seen_version = shown.form.drafted_version;
   return correction_page(visit, shown);
 }
 
@@ -253,13 +338,14 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   Problems wrong;
   ParticipantForm form;
   ask(form, frame, participant.details.further);
-  ParticipantDetails typed = details_of(fields, form, wrong);
+  ParticipantDetails typed = typed_in(fields, form, frame, wrong);
   const int seen = seen_version_of(fields);
   const Status corrected = wrong.first()
                                ? Status(*wrong.first())
                                : delegations_.correct(acting(visit, frame), frame.nominator,
                                                       participant.id, typed, seen);
   if (corrected.ok()) {
+    drop_draft(fields, frame);
     const Participant now = delegations_.find(participant.id).value();
     return Redirect{frame.home,
                     notice_of(now, false, now.address_version != participant.address_version)};
@@ -271,7 +357,8 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = std::move(typed);
   ask(shown.form, shown, shown.present.details.further);
-  shown.form.errors = html::FormErrors(corrected.error());
+  refuse(shown.form, corrected.error(), shown, visit.locale.language());
+  keep_drafts(shown.form, shown, act_on("correct", shown.present.id.value), draft_key_of(fields));
   shown.changed_meanwhile = corrected.error().kind == ErrorKind::conflict;
   // After a conflict the reader sees the present entry and may then replace it knowingly; after
   // any other error the version first seen still counts.
@@ -279,7 +366,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   return correction_page(visit, shown);
 }
 
-Result<Reply> NominationPages::show_replacement(const Visit& visit, const http::Request&) {
+Result<Reply> NominationPages::show_replacement(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
   CorrectionPage shown{std::move(frame), std::move(participant), {}};
@@ -289,6 +376,12 @@ Result<Reply> NominationPages::show_replacement(const Visit& visit, const http::
   shown.form.place_version = shown.present.version;
   shown.form.submission_key = crypto::random_token();
   ask(shown.form, shown, {});
+  keep_drafts(shown.form, shown, act_on("replace", shown.present.id.value),
+              shown.form.submission_key);
+  if (take_up(request, shown.form, shown)) {
+    shown.form.submission_key = shown.form.draft_key;
+    shown.form.place_version = shown.form.drafted_version;
+  }
   return correction_page(visit, shown);
 }
 
@@ -299,29 +392,58 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
   Problems wrong;
   ParticipantForm form;
   ask(form, frame, {});
-  ParticipantDetails typed = details_of(fields, form, wrong);
+  ParticipantDetails typed = typed_in(fields, form, frame, wrong);
   const std::string key(fields.get("submission_key"));
   const auto added =
       wrong.first() ? Result<Participant>(*wrong.first())
                     : delegations_.replace(acting(visit, frame), frame.nominator, participant.id,
                                            place_version_of(fields), typed, key, twins_of(fields));
-  if (added.ok())
+  if (added.ok()) {
+    drop_draft(fields, frame);
     return Redirect{frame.home,
                     Message{N_("{1} has been named in the place of {2}."),
                             {added->details.titled_name(), participant.details.titled_name()}}};
+  }
   if (!page::belongs_to_form(added.error())) return added.error();
   const bool is_conflict = added.error().kind == ErrorKind::conflict;
   CorrectionPage shown{std::move(frame), std::move(participant), {}};
   shown.replaces = true;
   shown.form.action = address_of(shown, shown.present.id) + "/replace";
   shown.form.typed = std::move(typed);
-  shown.form.errors = html::FormErrors(added.error());
   shown.form.asks_twin = is_conflict && !added.error().field.empty();
   // After a conflict the reader sees the present entry and may replace it knowingly.
   shown.form.place_version = is_conflict ? shown.present.version : place_version_of(fields);
   shown.form.submission_key = key.empty() ? crypto::random_token() : key;
   ask(shown.form, shown, {});
+  refuse(shown.form, added.error(), shown, visit.locale.language());
+  keep_drafts(shown.form, shown, act_on("replace", shown.present.id.value),
+              shown.form.submission_key);
   return correction_page(visit, shown);
+}
+
+Result<Reply> NominationPages::file(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(participant, own_participant(visit, frame));
+  for (const DefinedField& field : frame.fields)
+    if (field.id == FieldId(visit.number_arg("field")) && !field.is_confidential) {
+      CONVOKE_ASSIGN(response, files_.sent(field, participant.details.further));
+      return response;
+    }
+  return not_found(N_("There is no such file."));
+}
+
+Result<Reply> NominationPages::keep_draft(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_TRY(drafts_.keep(draft_holder(frame.nominator), visit.arg("form"), visit.arg("key"),
+                           draft_of(std::move(fields), frame.fields)));
+  return draft_kept(visit, frame.series);
+}
+
+Result<Reply> NominationPages::discard_draft(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(frame, open(visit));
+  CONVOKE_TRY(drafts_.drop(draft_holder(frame.nominator), visit.arg("key")));
+  return Redirect{frame.home, Message{N_("The draft has been discarded."), {}}};
 }
 
 Result<Reply> NominationPages::withdraw(const Visit& visit, const http::Request&) {

@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "delegations/delegations.h"
+#include "delegations/drafts/draft_forms.h"
+#include "delegations/drafts/drafts.h"
+#include "delegations/fields/field_files.h"
 #include "delegations/nomination/participant_form.h"
 #include "meetings/meetings.h"
 #include "page/visit.h"
@@ -31,14 +34,17 @@ inline audit::Actor acting(const page::Visit& visit, const NominationFrame& fram
   return acting(visit, frame.nominator, frame.entity);
 }
 
+/// Whose drafts they are that are written behind the link.
+DraftHolder draft_holder(const Nominator& nominator);
 struct NominationPage : NominationFrame {
   std::vector<Participant> delegation;
   ParticipantForm form;
   std::int64_t total = 0;  ///< participants, on all pages
   int page = 1, pages = 1;
-  std::vector<Letter> letters;     ///< that entries of the office refer to
-  std::int64_t without_email = 0;  ///< registered, on all pages
-  std::vector<std::string> heads;  ///< the names of those who are head of the delegation
+  std::vector<Letter> letters;      ///< that entries of the office refer to
+  std::int64_t without_email = 0;   ///< registered, on all pages
+  std::vector<std::string> heads;   ///< the names of those who are head of the delegation
+  std::vector<DraftLine> drafts{};  ///< begun and not sent
 };
 
 /// Those of the delegation to whom nobody writes, to be printed.
@@ -49,8 +55,9 @@ struct UnreachedPage : NominationFrame {
 struct CorrectionPage : NominationFrame {
   Participant present;
   ParticipantForm form;
-  bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
-  bool replaces = false;           ///< the form names another in the place of `present`
+  bool changed_meanwhile = false;    ///< then `present` is shown beside what was typed
+  bool replaces = false;             ///< the form names another in the place of `present`
+  std::vector<SaidFurther> files{};  ///< that were sent and can be read here
 };
 
 /// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
@@ -64,7 +71,8 @@ std::string meetings_of(const ParticipantDetails& details,
 /// Handlers, any thread. Each first looks at the token of the link.
 class NominationPages {
  public:
-  explicit NominationPages(Delegations& delegations) : delegations_(delegations) {}
+  NominationPages(Delegations& delegations, FieldFiles& files, Drafts& drafts)
+      : delegations_(delegations), files_(files), drafts_(drafts) {}
 
   /// What the link of the route opens, for other pages behind it.
   Result<NominationFrame> open(const page::Visit& visit);
@@ -76,6 +84,11 @@ class NominationPages {
   Result<page::Reply> show_unreached(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_replacement(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> replace(const page::Visit& visit, const http::Request& request);
+  /// The file of field ":field"; a confidential one is not given out.
+  Result<page::Reply> file(const page::Visit& visit, const http::Request& request);
+  /// Keeps what is being written in the form ":form" under ":key"; answers with a line of text.
+  Result<page::Reply> keep_draft(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> discard_draft(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> restore(const page::Visit& visit, const http::Request& request);
 
@@ -85,7 +98,23 @@ class NominationPages {
   html::Page nomination_page(const page::Visit& visit, NominationFrame frame, ParticipantForm form,
                              int number);
 
+  /// What was typed, with the files that came along or were kept.
+  ParticipantDetails typed_in(const http::Form& fields, ParticipantForm& form,
+                              const NominationFrame& frame, Problems& wrong);
+  /// The form comes again with these errors, and with what it has brought already.
+  void refuse(ParticipantForm& form, const Error& error, const NominationFrame& frame,
+              Language reader) const;
+  /// Where what is written in the form is kept; `act` is "new", "correct-12" or "replace-12".
+  static void keep_drafts(ParticipantForm& form, const NominationFrame& frame, std::string_view act,
+                          std::string key);
+  /// What was begun and not sent, if the address asks for it: true if it stands in the form now.
+  bool take_up(const http::Request& request, ParticipantForm& form, const NominationFrame& frame);
+  /// The form was sent.
+  void drop_draft(const http::Form& fields, const NominationFrame& frame);
+
   Delegations& delegations_;
+  FieldFiles& files_;
+  Drafts& drafts_;
 };
 
 }  // namespace convoke::delegations

@@ -39,7 +39,7 @@ class NominationPagesTest : public DelegationsTest {
   }
   std::vector<Participant> delegation() { return delegations.delegation(series, austria.entity); }
 
-  NominationPages pages{delegations};
+  NominationPages pages{delegations, field_files, drafts};
   const std::string link;
 };
 

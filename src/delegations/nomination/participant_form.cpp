@@ -142,6 +142,9 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
   if (form.is_new()) out.hidden("submission_key", form.submission_key);
   if (form.place_version > 0) out.hidden("place_version", std::to_string(form.place_version));
   if (!form.is_new()) out.hidden("seen_version", std::to_string(form.seen_version));
+  for (const auto& [name, value] : form.kept_files) out.hidden(name, value);
+  if (!form.draft_key.empty())
+    out.hidden(std::string(kDraftKey), form.draft_key).draft(form.drafts + "/" + form.draft_key);
   out.group(N_("Name"))
       .add(text("honorific"))
       .row({text("given_name"), text("family_name")})
@@ -210,6 +213,13 @@ ParticipantDetails details_of(const http::Form& form, const ParticipantForm& sho
   }
   for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
   return d;
+}
+
+html::FormErrors errors_of(const Error& error, const std::vector<DefinedField>& fields,
+                           Language reader) {
+  html::FormErrors out(error);
+  for (const DefinedField& field : fields) out.entitle(form_name(field.id), field.label.in(reader));
+  return out;
 }
 
 int seen_version_of(const http::Form& form) {

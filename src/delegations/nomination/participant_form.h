@@ -1,6 +1,7 @@
 // The form of one participant: for the Government behind its link, and for whoever else enters one.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,8 +32,15 @@ struct ParticipantForm {
 
   int place_version = 0;  ///< of the one whose place a new one takes; 0: of nobody
 
+  std::map<std::string, std::string> kept_files{};  ///< FieldFiles::kept()
+  /// What is written is kept under this key at `drafts` and the key; empty: it is not.
+  std::string draft_key{}, drafts{};
+  int drafted_version = 0;  ///< seen_version or place_version of the draft that was taken up
+
   bool is_new() const { return seen_version == 0; }
 };
+
+inline constexpr std::string_view kDraftKey = "draft_key";  ///< of the form
 
 /// Sent with the button that adds somebody in spite of the same name.
 inline constexpr std::string_view kAnotherPerson = "another_person";
@@ -45,6 +53,10 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
 /// the form as it was shown.
 ParticipantDetails details_of(const http::Form& form, const ParticipantForm& shown,
                               Problems& wrong);
+
+/// The errors, with the labels of the office's fields in the reader's language.
+html::FormErrors errors_of(const Error& error, const std::vector<DefinedField>& fields,
+                           Language reader);
 
 /// Which version of a participant the form was made from; 0 if it does not say.
 int seen_version_of(const http::Form& form);

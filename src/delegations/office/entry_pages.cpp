@@ -75,6 +75,22 @@ void add_receipt(html::Form& out, const EntryPage& page, const i18n::Locale& loc
   add_receipt(out, page.receipt, page.letters, label_of_telling(page), locale);
 }
 
+DraftHolder draft_holder(const Visit& visit, const Nominator& nominator) {
+  return {nominator.series, nominator.entity,
+          "officer:" + std::to_string(visit.officer ? visit.officer->id.value : 0)};
+}
+
+/// For FieldFiles.
+std::string holder_of_files(const Nominator& nominator) {
+  return "office:" + std::to_string(nominator.series.value) + ":" +
+         std::to_string(nominator.entity.value);
+}
+
+bool has_words(OfficeDeed deed) {
+  return deed == OfficeDeed::entered || deed == OfficeDeed::corrected ||
+         deed == OfficeDeed::replaced;
+}
+
 Message notice_of(OfficeDeed deed, const Participant& p) {
   const std::string name = p.details.titled_name();
   switch (deed) {
@@ -103,10 +119,8 @@ Message notice_of(OfficeDeed deed, const Participant& p) {
 }  // namespace
 
 html::Form form_of(const EntryPage& page, const i18n::Locale& locale) {
-  const bool has_words = page.deed == OfficeDeed::entered || page.deed == OfficeDeed::corrected ||
-                         page.deed == OfficeDeed::replaced;
   html::Form out =
-      has_words ? form_of(page.form, page.offered, locale) : receipt_form(page, locale);
+      has_words(page.deed) ? form_of(page.form, page.offered, locale) : receipt_form(page, locale);
   if (page.deed == OfficeDeed::entered) out.hidden("entity", page.entity_code);
   add_receipt(out, page, locale);
   if (page.changed_meanwhile && page.present) {
@@ -224,10 +238,88 @@ html::Page EntryPages::shown(const Visit& visit, const Place& place) {
 
 Result<Reply> EntryPages::refused(const Visit& visit, Place place, const Error& error) {
   if (!page::belongs_to_form(error)) return error;
-  place.page.form.errors = html::FormErrors(error);
+  ParticipantForm& form = place.page.form;
+  form.errors = errors_of(error, form.fields, visit.locale.language());
+  form.kept_files =
+      files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(place.nominator));
   html::Page page = shown(visit, place);
   page.status = page::status_of(error);
   return page;
+}
+
+void EntryPages::take_words(const http::Form& fields, const Place& place, ParticipantForm& form,
+                            Problems& wrong) {
+  form.typed = details_of(fields, form, wrong);
+  files_.take(fields, form.fields, holder_of_files(place.nominator), form.typed.further, wrong);
+}
+
+void EntryPages::keep_drafts(Place& place, const Visit& visit, std::string key) {
+  EntryPage& page = place.page;
+  if (!visit.officer || page.entity_code.empty() || !has_words(page.deed)) return;
+  page.form.draft_key = std::move(key);
+  page.form.drafts =
+      page.list + "/drafts/" + page.entity_code + "/" +
+      (page.present ? act_on(page.deed == OfficeDeed::replaced ? "replace" : "correct",
+                             page.present->id.value)
+                    : std::string("new"));
+}
+
+void EntryPages::take_up(const Visit& visit, const http::Request& request, Place& place) {
+  const std::string_view key = request.param("draft");
+  ParticipantForm& form = place.page.form;
+  if (key.empty() || form.draft_key.empty()) return;
+  const auto draft = drafts_.find(draft_holder(visit, place.nominator), key);
+  if (!draft) return;
+  Problems unchecked;
+  take_words(draft->typed, place, form, unchecked);
+  std::ignore = receipt(draft->typed, place.page, unchecked);
+  form.kept_files =
+      files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(place.nominator));
+  form.draft_key = draft->key;
+  if (!form.submission_key.empty()) form.submission_key = draft->key;
+  if (form.seen_version > 0) form.seen_version = std::max(seen_version_of(draft->typed), 1);
+  if (form.place_version > 0) form.place_version = place_version_of(draft->typed);
+}
+
+void EntryPages::drop_draft(const Visit& visit, const http::Form& fields, const Place& place) {
+  if (fields.has(html::Form::kDraftKept))
+    std::ignore = drafts_.drop(draft_holder(visit, place.nominator), fields.get(kDraftKey));
+}
+
+std::vector<DraftLine> EntryPages::drafts(const Visit& visit, const Place& place) {
+  std::vector<DraftLine> out;
+  const std::string who = draft_holder(visit, place.nominator).who;
+  const auto directory = references_.directory();
+  for (const Draft& draft : drafts_.of(place.series.id, who)) {
+    const reference::Entity* entity = directory->find(draft.entity);
+    if (entity == nullptr || draft.key == place.page.form.draft_key) continue;
+    const std::string& list = place.page.list;
+    const std::size_t dash = draft.form.find('-');
+    const std::string address = dash == std::string::npos
+                                    ? list + "/new?entity=" + entity->code + "&draft="
+                                    : list + "/" + draft.form.substr(dash + 1) + "/enter/" +
+                                          draft.form.substr(0, dash) + "?draft=";
+    out.push_back(
+        {draft.name, visit.locale.date_time(draft.kept_at, place.series.zone), address + draft.key,
+         list + "/drafts/" + entity->code + "/" + draft.form + "/" + draft.key + "/discard"});
+  }
+  return out;
+}
+
+Result<Reply> EntryPages::keep_draft(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(place, place_of(visit, visit.arg("code")));
+  if (!place.nominator.entity) return not_found(N_("There is no such entity."));
+  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_TRY(drafts_.keep(draft_holder(visit, place.nominator), visit.arg("form"),
+                           visit.arg("key"), draft_of(std::move(fields), place.page.form.fields)));
+  return draft_kept(visit, place.series);
+}
+
+Result<Reply> EntryPages::discard_draft(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of(visit, visit.arg("code")));
+  if (!place.nominator.entity) return not_found(N_("There is no such entity."));
+  CONVOKE_TRY(drafts_.drop(draft_holder(visit, place.nominator), visit.arg("key")));
+  return Redirect{place.page.list + "/new", Message{N_("The draft has been discarded."), {}}};
 }
 
 Result<Reply> EntryPages::show_new(const Visit& visit, const http::Request& request) {
@@ -236,6 +328,9 @@ Result<Reply> EntryPages::show_new(const Visit& visit, const http::Request& requ
   form.submission_key = crypto::random_token();
   form.typed.language = visit.locale.language();
   for (const meetings::Meeting& m : place.page.offered) form.typed.meetings.push_back(m.id);
+  keep_drafts(place, visit, form.submission_key);
+  take_up(visit, request, place);
+  place.page.drafts = drafts(visit, place);
   return shown(visit, place);
 }
 
@@ -245,9 +340,10 @@ Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) 
   if (!place.nominator.entity) return Redirect{place.page.list + "/new"};
   ParticipantForm& form = place.page.form;
   Problems wrong;
-  form.typed = details_of(fields, form, wrong);
+  take_words(fields, place, form, wrong);
   const OfficeEntry entry = receipt(fields, place.page, wrong);
   const std::string key(fields.get("submission_key"));
+  keep_drafts(place, visit, key);
   if (wrong.first()) {
     // The rules for the rest as well, so that everything is said at once.
     if (const auto checked = check(form.typed, place.page.offered, form.fields); !checked.ok())
@@ -257,9 +353,11 @@ Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) 
   }
   const auto added = delegations_.nominate(visit.officer_actor(), place.nominator, form.typed, key,
                                            twins_of(fields), &entry);
-  if (added.ok())
+  if (added.ok()) {
+    drop_draft(visit, fields, place);
     return Redirect{place.page.list + "/" + std::to_string(added->id.value),
                     notice_of(OfficeDeed::entered, *added)};
+  }
   const bool is_conflict = added.error().kind == ErrorKind::conflict;
   if (is_conflict) {
     form.sent_before = delegations_.submitted(place.nominator, key);
@@ -271,11 +369,15 @@ Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) 
   // The key of a form that was sent already is used up: the next one is a new participant.
   form.submission_key =
       !key.empty() && (form.asks_twin || !is_conflict) ? key : crypto::random_token();
+  keep_drafts(place, visit, form.submission_key);
   return refused(visit, std::move(place), added.error());
 }
 
-Result<Reply> EntryPages::show(const Visit& visit, const http::Request&) {
+Result<Reply> EntryPages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of_participant(visit));
+  const std::string& key = place.page.form.submission_key;
+  keep_drafts(place, visit, key.empty() ? crypto::random_token() : key);
+  take_up(visit, request, place);
   return shown(visit, place);
 }
 
@@ -293,9 +395,10 @@ Result<Reply> EntryPages::replace(const Visit& visit, Place place, const http::F
   EntryPage& page = place.page;
   ParticipantForm& form = page.form;
   Problems wrong;
-  form.typed = details_of(fields, form, wrong);
+  take_words(fields, place, form, wrong);
   form.submission_key = fields.get("submission_key");
   form.place_version = place_version_of(fields);
+  keep_drafts(place, visit, form.submission_key);
   const OfficeEntry entry = receipt(fields, page, wrong);
   if (wrong.first()) {
     if (const auto checked = check(form.typed, page.offered, form.fields); !checked.ok())
@@ -305,9 +408,11 @@ Result<Reply> EntryPages::replace(const Visit& visit, Place place, const http::F
   const auto added = delegations_.replace(visit.officer_actor(), place.nominator, page.present->id,
                                           form.place_version, form.typed, form.submission_key,
                                           twins_of(fields), &entry);
-  if (added.ok())
+  if (added.ok()) {
+    drop_draft(visit, fields, place);
     return Redirect{page.list + "/" + std::to_string(added->id.value),
                     notice_of(page.deed, *added)};
+  }
   if (added.error().kind == ErrorKind::conflict) {
     form.asks_twin = !added.error().field.empty();
     form.place_version = page.present->version;
@@ -321,8 +426,9 @@ Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request
   EntryPage& page = place.page;
   Problems wrong;
   if (page.deed == OfficeDeed::corrected) {
-    page.form.typed = details_of(fields, page.form, wrong);
+    take_words(fields, place, page.form, wrong);
     page.form.seen_version = std::max(seen_version_of(fields), 1);
+    keep_drafts(place, visit, draft_key_of(fields));
   } else if (page.deed == OfficeDeed::replaced) {
     return replace(visit, std::move(place), fields);
   }
@@ -336,6 +442,7 @@ Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request
   const Status done = perform(visit, place, page.form.typed, entry);
   const auto now = delegations_.find(page.present->id);
   if (done.ok() && now) {
+    drop_draft(visit, fields, place);
     return Redirect{page.home, notice_of(page.deed, *now)};
   }
   if (done.ok()) return not_found(kNobody);

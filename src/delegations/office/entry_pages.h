@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "delegations/delegations.h"
+#include "delegations/drafts/draft_forms.h"
+#include "delegations/drafts/drafts.h"
+#include "delegations/fields/field_files.h"
 #include "delegations/nomination/participant_form.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/office/receipt_form.h"
@@ -28,8 +31,9 @@ struct EntryPage {
   TypedReceipt receipt;
   std::vector<Letter> letters;
   std::vector<meetings::Meeting> offered;
-  bool not_invited = false;        ///< the conference does not invite its category
-  bool changed_meanwhile = false;  ///< then `present` is shown beside what was typed
+  std::vector<DraftLine> drafts{};  ///< the officer's own, begun and not saved
+  bool not_invited = false;         ///< the conference does not invite its category
+  bool changed_meanwhile = false;   ///< then `present` is shown beside what was typed
 };
 
 html::Form form_of(const EntryPage& page, const i18n::Locale& locale);
@@ -43,8 +47,12 @@ std::string receipt_of(const OfficeAct& act, const std::vector<Letter>& letters,
 class EntryPages {
  public:
   EntryPages(Delegations& delegations, meetings::Meetings& meetings,
-             reference::References& references)
-      : delegations_(delegations), meetings_(meetings), references_(references) {}
+             reference::References& references, FieldFiles& files, Drafts& drafts)
+      : delegations_(delegations),
+        meetings_(meetings),
+        references_(references),
+        files_(files),
+        drafts_(drafts) {}
 
   /// "?entity=AUT", or the choice of one.
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
@@ -52,6 +60,9 @@ class EntryPages {
   /// ":deed" is correct, replace, withdraw or restore.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> enter(const page::Visit& visit, const http::Request& request);
+  /// Keeps what an officer is writing in the form ":form" for the entity ":code", under ":key".
+  Result<page::Reply> keep_draft(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> discard_draft(const page::Visit& visit, const http::Request& request);
 
  private:
   struct Place {
@@ -69,9 +80,18 @@ class EntryPages {
   Status perform(const page::Visit& visit, const Place& place, const ParticipantDetails& typed,
                  const OfficeEntry& entry);
 
+  void take_words(const http::Form& fields, const Place& place, ParticipantForm& form,
+                  Problems& wrong);
+  static void keep_drafts(Place& place, const page::Visit& visit, std::string key);
+  void take_up(const page::Visit& visit, const http::Request& request, Place& place);
+  void drop_draft(const page::Visit& visit, const http::Form& fields, const Place& place);
+  std::vector<DraftLine> drafts(const page::Visit& visit, const Place& place);
+
   Delegations& delegations_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  FieldFiles& files_;
+  Drafts& drafts_;
 };
 
 }  // namespace convoke::delegations

@@ -69,11 +69,11 @@ class EntryPagesTest : public DelegationsTest {
     return ParticipantId(std::stoll(to.substr(to.rfind('/') + 1)));
   }
   std::string government_page() {
-    NominationPages government{delegations};
+    NominationPages government{delegations, field_files, drafts};
     return html_of(government.show(testing::link_visit(clock, {{"token", token(austria)}}), get()));
   }
 
-  EntryPages pages{delegations, meetings, references};
+  EntryPages pages{delegations, meetings, references, field_files, drafts};
   std::int64_t register_entry = 0;
 };
 

@@ -98,7 +98,7 @@ TEST_P(JointPagesTest, WhoWasAcceptedIsToldAndToldAgainWhenItIsTakenBack) {
   ASSERT_TRUE(delegations.take_back(officer, series, made->act).ok());
   EXPECT_EQ(stored(id).state, ParticipantState::late);
   EXPECT_FALSE(stored(id).confirmed_at);
-  EXPECT_EQ(outbox.list("withdrawal", 0, 50).size(), 1u);
+  EXPECT_EQ(outbox.list("revocation", 0, 50).size(), 1u);
   EXPECT_EQ(delegations.record(id).front().action, "participant.take_back");
 }
 

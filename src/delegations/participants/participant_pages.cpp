@@ -148,6 +148,8 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
   const Confidential confidential =
       visit.may(page::Right::read_confidential) ? Confidential::shown : Confidential::hidden;
   shown.further = said_further(fields, participant.details.further, confidential, visit.locale);
+  if (stands(participant.state))
+    shown.still_needed = still_needed(participant.details, fields, visit.locale);
   std::vector<Delegations::Version> versions;
   if (participant.version > 1) versions = delegations_.history(participant.id);
   for (const Delegations::Version& former : versions) {
@@ -166,6 +168,19 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
   shown.row =
       row_of(std::move(participant), *references_.directory(), meetings, visit.locale.language());
   return shown;
+}
+
+Result<Reply> ParticipantPages::field_file(const Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
+  CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
+  for (const DefinedField& field : delegations_.defined_fields().of(series.id)) {
+    if (field.id != FieldId(visit.number_arg("field"))) continue;
+    if (field.is_confidential && !visit.may(page::Right::read_confidential))
+      return forbidden(N_("This is confidential, and shown to those alone who may read it."));
+    CONVOKE_ASSIGN(response, files_.sent(field, participant.details.further));
+    return response;
+  }
+  return not_found(N_("There is no such file."));
 }
 
 html::Page ParticipantPages::rendered(const Visit& visit, const meetings::Series& series,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "delegations/delegations.h"
+#include "delegations/fields/field_files.h"
 #include "delegations/fields/field_inputs.h"
 #include "meetings/meetings.h"
 #include "overview/panel.h"
@@ -120,6 +121,7 @@ struct ParticipantPage {
   bool may_decide = false;
   std::vector<CoveringLink> notes{};                     ///< that cover the participant
   std::vector<SaidFurther> further{};                    ///< in the fields of the office
+  std::string still_needed{};                            ///< of them; empty: nothing
   html::FormErrors errors;                               ///< of a decision
   std::string typed_reason{};                            ///< of one that was refused
   std::optional<Participant> replaced{}, replacement{};  ///< whose place it took, who took its
@@ -141,14 +143,17 @@ class ParticipantPages {
 
   ParticipantPages(Delegations& delegations, meetings::Meetings& meetings,
                    reference::References& references, const page::Labels& labels,
-                   PhotoPanel photo_panel)
-      : delegations_(delegations),
+                   PhotoPanel photo_panel, FieldFiles& files)
+      : files_(files),
+        delegations_(delegations),
         meetings_(meetings),
         references_(references),
         labels_(labels),
         photo_panel_(std::move(photo_panel)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  /// The file of field ":field"; a confidential one for those who may read such.
+  Result<page::Reply> field_file(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// The act of field "act", with its reason.
   Result<page::Reply> decide(const page::Visit& visit, const http::Request& request);
@@ -173,6 +178,7 @@ class ParticipantPages {
   Result<page::Reply> file(const page::Visit& visit, const meetings::Series& series,
                            Delegations::Filter filter, page::FileFormat format);
 
+  FieldFiles& files_;
   Delegations& delegations_;
   meetings::Meetings& meetings_;
   reference::References& references_;

@@ -35,10 +35,14 @@ class ParticipantPagesTest : public DelegationsTest {
   }
   const page::Labels labels = words();
   ParticipantPages pages{
-      delegations, meetings, references, labels,
+      delegations,
+      meetings,
+      references,
+      labels,
       [](const page::Visit&, const Participant& participant) {
         return html::trusted("<p>photo " + std::to_string(participant.id.value) + "</p>");
-      }};
+      },
+      field_files};
 };
 
 TEST_P(ParticipantPagesTest, ListsWithFiltersAndLinks) {

@@ -61,9 +61,9 @@ class PresenceTest : public DelegationsTest {
   }
 
   const page::Labels labels{};
-  NominationPages nomination{delegations};
-  EntryPages entries{delegations, meetings, references};
-  ParticipantPages pages{delegations, meetings, references, labels, {}};
+  NominationPages nomination{delegations, field_files, drafts};
+  EntryPages entries{delegations, meetings, references, field_files, drafts};
+  ParticipantPages pages{delegations, meetings, references, labels, {}, field_files};
   const std::string link = token(austria);
 };
 

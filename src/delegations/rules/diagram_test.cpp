@@ -120,8 +120,8 @@ TEST_P(StatesTest, WhoWasConfirmedIsToldOfARevocationWithItsReason) {
   EXPECT_EQ(delegations.decide(officer, id, Act::revoke).error().field, "reason");
   ASSERT_TRUE(delegations.decide(officer, id, Act::revoke, "The note was withdrawn.").ok());
   EXPECT_EQ(stored(id).state, revoked);
-  ASSERT_EQ(mails("withdrawal"), 1u);
-  EXPECT_EQ(outbox.list("withdrawal", 0, 5).front().subject,
+  ASSERT_EQ(mails("revocation"), 1u);
+  EXPECT_EQ(outbox.list("revocation", 0, 5).front().subject,
             "Registration revoked: Vienna meetings");
   EXPECT_EQ(
       delegations.correct(mission, austria, id, details("A", "B"), stored(id).version).error().kind,
@@ -143,7 +143,7 @@ TEST_P(StatesTest, AReplacementKeepsTheHistoryAndMovesNothingSilently) {
   EXPECT_TRUE(made->registered());
   EXPECT_EQ(stored(former).state, replaced);
   EXPECT_EQ(delegations.replacement(former)->id, made->id);
-  EXPECT_EQ(mails("withdrawal"), 1u);
+  EXPECT_EQ(mails("replacement"), 1u);
   EXPECT_EQ(recorded(former).front(), "participant.replace");
   EXPECT_EQ(recorded(made->id).front(), "participant.add");
   // The same form again makes nobody else, and no other takes the place.

@@ -26,6 +26,17 @@ std::string FormErrors::at(std::string_view field, const i18n::Locale& locale) c
   return {};
 }
 
+void FormErrors::entitle(std::string_view field, std::string label) {
+  titles_.emplace_back(field, std::move(label));
+}
+
+const std::string& FormErrors::title_of(std::string_view field) const {
+  static const std::string none;
+  for (const auto& [name, label] : titles_)
+    if (name == field) return label;
+  return none;
+}
+
 bool states_limit(const Field& field) {
   return field.rows > 0 && field.max_length > 0;
 }
@@ -132,6 +143,11 @@ bool Form::is_long() const {
         ++written;
       }
   return written >= 5;
+}
+
+Form& Form::draft(std::string address) {
+  draft_ = std::move(address);
+  return *this;
 }
 
 Form& Form::cancel(std::string href) {

@@ -19,6 +19,12 @@ class FormErrors {
   /// Flattens `error` and its `also`.
   explicit FormErrors(const Error& error);
 
+  /// The label stands before the messages of this field in the summary, where a message alone does
+  /// not say what it is about.
+  void entitle(std::string_view field, std::string label);
+  /// That label, or "".
+  const std::string& title_of(std::string_view field) const;
+
   bool empty() const { return errors_.empty(); }
   /// The first message of the field in the reader's language, or "".
   std::string at(std::string_view field, const i18n::Locale& locale) const;
@@ -26,6 +32,7 @@ class FormErrors {
 
  private:
   std::vector<Error> errors_;
+  std::vector<std::pair<std::string, std::string>> titles_;  // by field
 };
 
 struct Option {
@@ -65,6 +72,10 @@ struct Field {
   std::string id{};               ///< of the control; empty: "f-" and the name
   std::string present{};          ///< what somebody else has saved here in the meantime
   std::string instead{};          ///< what readers see while it is empty; shown pale in its place
+  /// Shown where these answers are given in the same form, with scripts: "name=value" each, one
+  /// space between; "no" of a single box is the box without its tick. Empty: always.
+  std::string when{};
+  bool is_private = false;  ///< never kept in a draft
 };
 
 /// A whole form, drawn by {% show html::views::form(…) %}; README.md of this folder shows one.
@@ -99,6 +110,12 @@ class Form {
   /// one stands, pale, what its readers see instead. `rows` over 0: text areas.
   Form& texts(const std::string& name, const Text6& values, long max_length, int rows = 0);
 
+  /// What somebody writes is sent to this address every few seconds, with scripts, so that a
+  /// browser that goes away loses nothing: without files, passwords and private fields. Once it has
+  /// been, the form has the field kDraftKept.
+  Form& draft(std::string address);
+  static constexpr const char* kDraftKept = "draft_kept";
+
   /// For a form that comes again because somebody else has saved another one in the meantime:
   /// `stored` is the form as it stands now, and what differs in it is shown at each field.
   Form& compare(const Form& stored);
@@ -121,6 +138,7 @@ class Form {
   const std::vector<std::pair<std::string, std::string>>& hidden_fields() const { return hidden_; }
   const std::vector<Group>& groups() const { return groups_; }
   const std::vector<Button>& buttons() const { return buttons_; }
+  const std::string& draft_address() const { return draft_; }
   const std::string& cancel_href() const { return cancel_; }
   const std::pair<std::string, std::string>& enter() const { return enter_; }
   bool has_file() const { return has_file_; }
@@ -132,7 +150,7 @@ class Form {
   Field with_error(Field field);
 
   const i18n::Locale& locale_;
-  std::string action_, cancel_;
+  std::string action_, cancel_, draft_;
   FormErrors errors_;
   std::vector<std::pair<std::string, std::string>> hidden_;
   std::pair<std::string, std::string> enter_;

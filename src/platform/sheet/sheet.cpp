@@ -3,6 +3,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -93,6 +94,22 @@ bool is_packed(const std::string& bytes) {
   return bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0");
 }
 
+/// A document or a picture, which would be read as a list of one column of nonsense.
+bool is_no_list(std::string_view bytes) {
+  static constexpr std::string_view beginnings[] = {"%PDF-", "\x89PNG", "\xFF\xD8\xFF",
+                                                    "GIF8",  "{\\rtf",  "II*"};
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (std::any_of(std::begin(beginnings), std::end(beginnings),
+                  [&](std::string_view begin) { return bytes.starts_with(begin); }))
+    return true;
+  // Some systems call a web page a workbook.
+  std::string head(trimmed(bytes.substr(0, 200)));
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+  return head.starts_with("<html") || head.starts_with("<!doctype html") ||
+         head.starts_with("<table");
+}
+
 Result<Table> decoded_csv(const std::string& bytes, const Limits& limits, i18n::Charset charset) {
   const auto text = i18n::decoded(bytes, charset);
   if (!text)
@@ -114,6 +131,10 @@ Result<Table> read_any(const std::string& bytes, const Limits& limits,
     if (table.ok() && table->rows.size() > kLongList) give_memory_back();
     return table;
   }
+  if (is_no_list(bytes))
+    return invalid(N_("This file is no list. Save it as an Excel workbook or as CSV, and choose "
+                      "that."),
+                   kField);
   if (charset) return decoded_csv(bytes, limits, *charset);
   if (bytes.starts_with("\xFF\xFE")) return decoded_csv(bytes, limits, i18n::Charset::utf16le);
   if (bytes.starts_with("\xFE\xFF")) return decoded_csv(bytes, limits, i18n::Charset::utf16be);

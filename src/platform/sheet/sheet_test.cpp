@@ -279,6 +279,18 @@ TEST(Sheet, ReadsCsvInTheEncodingThatIsChosen) {
   EXPECT_EQ(book->charset, std::nullopt);
 }
 
+TEST(Sheet, TellsADocumentOrAPictureFromAList) {
+  for (const std::string bytes :
+       {"%PDF-1.4\n1 0 obj", "\xFF\xD8\xFF\xE0 JFIF", "{\\rtf1 Name}",
+        " <!DOCTYPE html><table><tr><td>Name</td></tr></table>", "<Html><table>"}) {
+    const auto wrong = read(bytes, {}, i18n::Charset::windows_1252);
+    ASSERT_FALSE(wrong.ok()) << bytes;
+    EXPECT_EQ(fill(wrong.error().message.key, wrong.error().message.args),
+              "This file is no list. Save it as an Excel workbook or as CSV, and choose that.");
+  }
+  EXPECT_TRUE(read("MM,PDF\n1,2\n", {}, i18n::Charset::utf8).ok());
+}
+
 TEST(Sheet, WritesChoicesThatAreNotReadAsRows) {
   const Sheet sheet{"List",
                     {"Name", "Role"},

@@ -122,7 +122,7 @@ class Planner {
  public:
   Planner(const ListReading& reading, const ListWords& words, const ListScope& scope,
           const ListPlace& place)
-      : reading_(reading), scope_(scope), place_(place), cells_(reading, words, scope) {
+      : reading_(reading), scope_(scope), asked_(without_files(scope.defined)), place_(place), cells_(reading, words, scope) {
     for (std::size_t i = 0; i < place.standing.size(); ++i) {
       const Standing& one = place.standing[i];
       standing_.add(one.entity, one.same_name, one.email, i);
@@ -164,7 +164,7 @@ class Planner {
   }
 
   void check_row(PlannedRow& row) const {
-    auto checked = delegations::check(row.details, scope_.offered, scope_.defined);
+    auto checked = delegations::check(row.details, scope_.offered, asked_);
     if (checked.ok())
       row.details = std::move(checked).value();
     else
@@ -280,6 +280,7 @@ class Planner {
 
   const ListReading& reading_;
   const ListScope& scope_;
+  const std::vector<DefinedField> asked_;  // no list has files
   const ListPlace& place_;
   ListCells cells_;
   Known standing_, listed_;

@@ -1,0 +1,40 @@
+#include "delegations/drafts/draft_forms.h"
+
+#include <algorithm>
+
+#include "delegations/nomination/participant_form.h"
+#include "platform/crypto/token.h"
+
+namespace convoke::delegations {
+
+std::string act_on(const char* act, std::int64_t participant) {
+  return std::string(act) + "-" + std::to_string(participant);
+}
+
+http::Form draft_of(http::Form form, const std::vector<DefinedField>& fields) {
+  form.uploads.clear();
+  std::erase_if(form.fields, [&](const auto& one) {
+    const std::string& name = one.first;
+    return name == "form_token" || name == html::Form::kDraftKept ||
+           std::any_of(fields.begin(), fields.end(), [&](const DefinedField& field) {
+             return field.is_confidential && (name == form_name(field.id) ||
+                                              name == "kept_" + std::to_string(field.id.value));
+           });
+  });
+  return form;
+}
+
+std::string draft_key_of(const http::Form& form) {
+  const std::string_view key = form.get(kDraftKey);
+  return key.empty() ? crypto::random_token() : std::string(key);
+}
+
+http::Response draft_kept(const page::Visit& visit, const meetings::Series& series) {
+  http::Response response;
+  response.header("Content-Type", "text/plain; charset=utf-8").header("Cache-Control", "no-store");
+  response.body = visit.locale.tr(N_("Kept as a draft: {1}. It is not sent yet."),
+                                  {visit.locale.date_time(visit.now, series.zone)});
+  return response;
+}
+
+}  // namespace convoke::delegations

@@ -1,0 +1,32 @@
+// Drafts as pages have them: what of a form is kept, and how the reader hears of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "delegations/drafts/drafts.h"
+#include "delegations/fields/defined_field.h"
+#include "meetings/meeting.h"
+#include "page/visit.h"
+
+namespace convoke::delegations {
+
+/// A draft in a list.
+struct DraftLine {
+  std::string name;     ///< may be empty
+  std::string kept;     ///< when
+  std::string href;     ///< of the form with its words
+  std::string discard;  ///< POST
+};
+
+/// "correct-12"
+std::string act_on(const char* act, std::int64_t participant);
+/// The form without its token and without what is confidential.
+http::Form draft_of(http::Form form, const std::vector<DefinedField>& fields);
+/// The key under which the form that was sent is kept; a new one if it has none.
+std::string draft_key_of(const http::Form& form);
+/// One line of text that says so.
+http::Response draft_kept(const page::Visit& visit, const meetings::Series& series);
+
+}  // namespace convoke::delegations

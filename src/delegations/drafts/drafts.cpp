@@ -1,0 +1,143 @@
+// The only SQL for table participant_draft.
+#include "delegations/drafts/drafts.h"
+
+#include <algorithm>
+
+#include "platform/i18n/typed_text.h"
+
+namespace convoke::delegations {
+namespace {
+
+constexpr std::size_t kLongestKey = 60;  // bytes
+
+/// "new", "correct-12", "replace-12".
+bool is_form(std::string_view form) {
+  if (form == "new") return true;
+  for (const std::string_view act : {"correct-", "replace-"})
+    if (form.starts_with(act)) {
+      const std::string_view id = form.substr(act.size());
+      return !id.empty() && id.size() <= 18 &&
+             std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+  return false;
+}
+
+bool is_key(std::string_view key) {
+  return !key.empty() && key.size() <= kLongestKey &&
+         std::all_of(key.begin(), key.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+std::string urlencoded(const http::Form& form) {
+  std::string out;
+  for (const auto& [name, value] : form.fields)
+    out.append(out.empty() ? "" : "&")
+        .append(http::percent_encoded(name))
+        .append("=")
+        .append(http::percent_encoded(value));
+  return out;
+}
+
+std::string name_in(const http::Form& form) {
+  std::string name(form.get("given_name"));
+  if (const std::string_view family = form.get("family_name"); !family.empty())
+    name.append(name.empty() ? "" : " ").append(family);
+  name = i18n::cleaned(name, i18n::TextRule::name).text;
+  constexpr std::size_t most = 200;  // bytes
+  if (name.size() > most) name.clear();
+  return name;
+}
+
+}  // namespace
+
+Status Drafts::keep(const DraftHolder& holder, std::string_view form, std::string_view key,
+                    const http::Form& typed) {
+  if (!is_form(form) || !is_key(key))
+    return invalid(N_("The form arrived incomplete. Please send it again."));
+  const std::string body = urlencoded(typed);
+  if (body.size() > kLongest) return too_large(N_("This is more than can be kept."));
+  const std::string name = name_in(typed);
+  return database_.write([&](db::Transaction& t) -> Status {
+    const Instant now = clock_.now();
+    // A form that has named somebody already was sent, whatever is still on its way.
+    if (t.value<std::int64_t>(
+            "select id from participant where series_id = :series and entity_id = :entity and "
+            "submission_key = :key",
+            holder.series, holder.entity, key))
+      return {};
+    t.execute(
+        "insert into participant_draft (series_id, entity_id, who, draft_key, form, name, body, "
+        "is_over, kept_at) values (:series, :entity, :who, :key, :form, :name, :body, 0, :now) on "
+        "conflict (series_id, entity_id, who, draft_key) do update set name = excluded.name, body "
+        "= excluded.body, kept_at = excluded.kept_at where participant_draft.is_over = 0",
+        holder.series, holder.entity, holder.who, key, form, name, body, now);
+    t.execute(
+        "delete from participant_draft where series_id = :series and entity_id = :entity and who "
+        "= :who and is_over = 0 and id not in (select id from participant_draft where series_id = "
+        ":series and entity_id = :entity and who = :who and is_over = 0 order by kept_at desc, id "
+        "desc limit :most)",
+        holder.series, holder.entity, holder.who, holder.series, holder.entity, holder.who,
+        std::int64_t{kMost});
+    remove(t, now - kKept);
+    return {};
+  });
+}
+
+std::vector<Draft> Drafts::of(const DraftHolder& holder) {
+  std::vector<Draft> out;
+  for (Draft& one : of(holder.series, holder.who))
+    if (one.entity == holder.entity) out.push_back(std::move(one));
+  return out;
+}
+
+std::vector<Draft> Drafts::of(meetings::SeriesId series, std::string_view who) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<Draft> out;
+    for (auto& [key, form, name, at, entity] :
+         r.rows<std::string, std::string, std::string, Instant, reference::EntityId>(
+             "select draft_key, form, name, kept_at, entity_id from participant_draft where "
+             "series_id = :series and who = :who and is_over = 0 and kept_at > :since order by "
+             "kept_at desc, id desc limit 200",
+             series, who, clock_.now() - kKept))
+      out.push_back({std::move(key), std::move(form), std::move(name), at, entity, {}});
+    return out;
+  });
+}
+
+std::optional<Draft> Drafts::find(const DraftHolder& holder, std::string_view key) {
+  return database_.read([&](db::Reader& r) -> std::optional<Draft> {
+    const auto rows = r.rows<std::string, std::string, std::string, Instant>(
+        "select form, name, body, kept_at from participant_draft where series_id = :series and "
+        "entity_id = :entity and who = :who and draft_key = :key and is_over = 0 and kept_at > "
+        ":since",
+        holder.series, holder.entity, holder.who, key, clock_.now() - kKept);
+    if (rows.empty()) return std::nullopt;
+    const auto& [form, name, body, at] = rows.front();
+    auto typed = http::parse_urlencoded(body);
+    if (!typed.ok()) return std::nullopt;
+    return Draft{std::string(key), form, name, at, holder.entity, std::move(*typed)};
+  });
+}
+
+Status Drafts::drop(const DraftHolder& holder, std::string_view key) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    t.execute(
+        "update participant_draft set body = '', name = '', is_over = 1 where series_id = :series "
+        "and entity_id = :entity and who = :who and draft_key = :key",
+        holder.series, holder.entity, holder.who, key);
+    return {};
+  });
+}
+
+void Drafts::erase(db::Transaction& t, std::int64_t participant) {
+  const std::string id = std::to_string(participant);
+  t.execute("delete from participant_draft where form = :correct or form = :replace",
+            "correct-" + id, "replace-" + id);
+}
+
+std::int64_t Drafts::remove(db::Transaction& t, Instant before) {
+  return t.execute("delete from participant_draft where kept_at < :before", before);
+}
+
+}  // namespace convoke::delegations

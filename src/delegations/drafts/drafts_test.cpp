@@ -1,0 +1,183 @@
+#include "delegations/drafts/drafts.h"
+
+#include "delegations/erasure.h"
+#include "delegations/fields/fields_test.h"
+#include "delegations/lists/imports.h"
+#include "delegations/nomination/nomination_pages.h"
+#include "delegations/office/entry_pages.h"
+#include "delegations/tidying.h"
+#include "platform/jobs/jobs.h"
+
+namespace convoke::delegations {
+namespace {
+
+using testing::get;
+using testing::has;
+using testing::html_of;
+using testing::post;
+using testing::redirect_of;
+
+struct GoingOn : jobs::Progress {
+  void report(std::int64_t, std::int64_t) override {}
+  bool stopping() const override { return false; }
+};
+
+class DraftsTest : public DefinedFieldsTest {
+ protected:
+  http::Pairs typed(const std::string& family, const std::string& form_key) {
+    return {{"form_token", "secret"},
+            {"submission_key", form_key},
+            {"draft_key", form_key},
+            {"given_name", "Maria"},
+            {"family_name", family},
+            {"role", "adviser"},
+            {"language", "fr"},
+            {"meetings", std::to_string(experts.value)},
+            {"meetings", std::to_string(assistance.value)}};
+  }
+  page::Visit at(const Nominator& who, const std::string& form, const std::string& form_key) {
+    return testing::link_visit(clock, {{"token", token(who)}, {"form", form}, {"key", form_key}});
+  }
+  http::Response keep(const std::string& form, const std::string& form_key,
+                      const http::Pairs& fields) {
+    return testing::response_of(pages.keep_draft(at(austria, form, form_key), post(fields)));
+  }
+  DraftHolder holder(const Nominator& who) { return draft_holder(who); }
+
+  NominationPages pages{delegations, field_files, drafts};
+};
+
+TEST_P(DraftsTest, WhatWasBegunStandsOnThePageAndGoesOnWhereItEnded) {
+  const http::Response kept = keep("new", "k1", typed("Hu<ber", "k1"));
+  EXPECT_EQ(kept.status, 200);
+  EXPECT_TRUE(has(kept.body, "Kept as a draft: "));
+  const std::string page = html_of(pages.show(link_visit(), get()));
+  EXPECT_TRUE(has(page, "Begun and not sent"));
+  EXPECT_TRUE(has(page, "Maria Hu&lt;ber"));
+  const std::string form = html_of(pages.show(link_visit(), get({{"draft", "k1"}})));
+  EXPECT_EQ(testing::value_of_input(form, "family_name"), "Hu&lt;ber");
+  EXPECT_EQ(testing::value_of_input(form, "submission_key"), "k1");
+  EXPECT_FALSE(has(form, "Begun and not sent"));  // it stands in the form
+  // Sent, it is gone; and what was still on its way is not kept any more.
+  http::Pairs sent = typed("Huber", "k1");
+  sent.emplace_back(html::Form::kDraftKept, "yes");
+  redirect_of(pages.add(link_visit(), post(sent)));
+  EXPECT_TRUE(drafts.of(holder(austria)).empty());
+  keep("new", "k1", typed("Huber again", "k1"));
+  EXPECT_TRUE(drafts.of(holder(austria)).empty());
+  EXPECT_EQ(delegations.delegation(series, austria.entity).size(), 1u);
+}
+
+TEST_P(DraftsTest, NobodyElseSeesThem) {
+  keep("new", "k1", typed("Huber", "k1"));
+  page::Visit other = testing::link_visit(clock, {{"token", token(egypt)}});
+  EXPECT_FALSE(has(html_of(pages.show(other, get())), "Huber"));
+  EXPECT_FALSE(has(html_of(pages.show(other, get({{"draft", "k1"}}))), "Huber"));
+  Nominator focal = austria;
+  focal.focal_point = ActingFocalPoint{};
+  focal.focal_point->number = 3;
+  EXPECT_TRUE(drafts.of(holder(focal)).empty());
+  redirect_of(pages.discard_draft(at(egypt, "new", "k1"), post()));
+  EXPECT_EQ(drafts.of(holder(austria)).size(), 1u);
+  redirect_of(pages.discard_draft(at(austria, "new", "k1"), post()));
+  EXPECT_TRUE(drafts.of(holder(austria)).empty());
+}
+
+TEST_P(DraftsTest, NeitherTheTokenNorWhatIsConfidentialIsKept) {
+  DefinedField secret = field("passport", FieldKind::line, "Passport");
+  secret.is_confidential = true;
+  const FieldId id = define(secret);
+  http::Pairs fields = typed("Huber", "k1");
+  fields.emplace_back(form_name(id), "X1234567");
+  keep("new", "k1", fields);
+  database->read([&](db::Reader& r) {
+    for (const auto& [body] : r.rows<std::string>("select body from participant_draft")) {
+      EXPECT_FALSE(has(body, "X1234567") || has(body, "secret")) << body;
+    }
+    return 0;
+  });
+}
+
+TEST_P(DraftsTest, ACorrectionRemembersWhichVersionItWasMadeFrom) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  http::Pairs fields = typed("Huber-Klein", "k2");
+  fields.emplace_back("seen_version", "1");
+  keep("correct-" + std::to_string(id.value), "k2", fields);
+  ParticipantDetails other = details("Maria", "Huber");
+  other.phone = "+43 1 2";
+  ASSERT_TRUE(delegations.correct(mission, austria, id, other, 1).ok());
+  const http::Pairs one{{"id", std::to_string(id.value)}};
+  const std::string form = html_of(pages.show_participant(link_visit(one), get({{"draft", "k2"}})));
+  EXPECT_EQ(testing::value_of_input(form, "family_name"), "Huber-Klein");
+  EXPECT_EQ(testing::value_of_input(form, "seen_version"), "1");
+}
+
+TEST_P(DraftsTest, ThereAreLimits) {
+  for (int i = 0; i < Drafts::kMost + 3; ++i) {
+    clock.advance(std::chrono::seconds(1));
+    const std::string one = "k" + std::to_string(i);
+    keep("new", one, typed("F" + std::to_string(i), one));
+  }
+  const std::vector<Draft> kept = drafts.of(holder(austria));
+  ASSERT_EQ(kept.size(), static_cast<std::size_t>(Drafts::kMost));
+  EXPECT_EQ(kept.front().name, "Maria F" + std::to_string(Drafts::kMost + 2));
+  const auto refused = [&](const char* form, const std::string& form_key,
+                           const http::Pairs& fields) {
+    return testing::error_of(pages.keep_draft(at(austria, form, form_key), post(fields))).kind;
+  };
+  EXPECT_EQ(refused("drop-1", "k", typed("A", "k")), ErrorKind::invalid);
+  EXPECT_EQ(refused("correct-1x", "k", typed("A", "k")), ErrorKind::invalid);
+  EXPECT_EQ(refused("new", std::string(61, 'k'), typed("A", "k")), ErrorKind::invalid);
+  EXPECT_EQ(refused("new", "k", typed(std::string(Drafts::kLongest, 'a'), "k")),
+            ErrorKind::too_large);
+}
+
+TEST_P(DraftsTest, TheyGoByThemselvesAfterAWeekAndWithThePerson) {
+  keep("new", "k1", typed("Huber", "k1"));
+  const ParticipantId id = add(austria, details("Anna", "Klein"));
+  keep("correct-" + std::to_string(id.value), "k2", typed("Klein", "k2"));
+  ASSERT_TRUE(delegations.withdraw(officer, austria, id).ok());
+  Erasure erasure{*database, clock, meetings, {}};
+  ASSERT_TRUE(erasure.erase(officer, id).ok());
+  EXPECT_EQ(drafts.of(holder(austria)).size(), 1u);
+  Tidying tidying{*database, clock};
+  ASSERT_TRUE(tidying.schedule().ok());
+  clock.advance(Drafts::kKept + std::chrono::hours(1));
+  EXPECT_TRUE(drafts.of(holder(austria)).empty());  // not shown even before it is removed
+  GoingOn progress;
+  ASSERT_TRUE(tidying.run({}, progress).ok());
+  database->read([&](db::Reader& r) {
+    EXPECT_EQ(r.value<std::int64_t>("select count(*) from participant_draft"), 0);
+    EXPECT_EQ(r.value<std::int64_t>("select count(*) from job where kind = 'delegations.tidy'"), 2);
+    return 0;
+  });
+}
+
+TEST_P(DraftsTest, AnOfficerHasTheirOwn) {
+  EntryPages entries{delegations, meetings, references, field_files, drafts};
+  const auto visit = [&](http::Pairs more) {
+    http::Pairs args{{"series", "vienna-2009"}};
+    args.insert(args.end(), more.begin(), more.end());
+    return testing::officer_visit(clock, std::move(args));
+  };
+  testing::response_of(entries.keep_draft(visit({{"code", "AUT"}, {"form", "new"}, {"key", "k9"}}),
+                                          post(typed("Huber", "k9"))));
+  EXPECT_TRUE(drafts.of(holder(austria)).empty());
+  const std::string page = html_of(entries.show_new(visit({}), get()));
+  EXPECT_TRUE(has(page, "entity=AUT&amp;draft=k9"));
+  const std::string form =
+      html_of(entries.show_new(visit({}), get({{"entity", "AUT"}, {"draft", "k9"}})));
+  EXPECT_EQ(testing::value_of_input(form, "family_name"), "Huber");
+  page::Visit another = visit({});
+  another.officer->id = page::PersonId(77);
+  EXPECT_FALSE(has(html_of(entries.show_new(another, get())), "Huber"));
+  redirect_of(
+      entries.discard_draft(visit({{"code", "AUT"}, {"form", "new"}, {"key", "k9"}}), post()));
+  EXPECT_FALSE(has(html_of(entries.show_new(visit({}), get())), "k9"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Databases, DraftsTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::delegations

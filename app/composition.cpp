@@ -243,6 +243,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       entry_pages(delegations, meetings, references, field_files, drafts),
       joint_pages(delegations, meetings, references),
       import_pages(participant_imports, delegations, meetings, references),
+      indico_pages(delegations, meetings, references),
       nomination_rules_pages(delegations, meetings),
       field_pages(delegations, meetings, catalogues),
       covering_notes(*database, clock, files, delegations, letter_type),
@@ -386,6 +387,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   delegations.information_from([this](meetings::SeriesId series, std::string_view note) {
     return information_notes(notes, series, note);
   });
+  delegations.attendance_to(
+      [](change::Change& c, delegations::ParticipantId participant, meetings::MeetingId meeting) {
+        return participants_list::Attendance::mark(c, participant, meeting,
+                                                   participants_list::AttendanceWay::list);
+      });
   delegations.letters_from([this](meetings::SeriesId series, reference::EntityId entity) {
     return letters_of(correspondence_register, series, entity);
   });

@@ -50,6 +50,7 @@
 #include "delegations/fields/field_pages.h"
 #include "delegations/focal/focal_pages.h"
 #include "delegations/lists/import_pages.h"
+#include "delegations/lists/indico/export_pages.h"
 #include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
@@ -216,6 +217,7 @@ class Composition {
   delegations::EntryPages entry_pages;
   delegations::JointPages joint_pages;
   delegations::ImportPages import_pages;
+  delegations::IndicoPages indico_pages;
   delegations::RulesPages nomination_rules_pages;
   delegations::FieldPages field_pages;
   delegations::CoveringNotes covering_notes;

@@ -68,7 +68,8 @@ std::vector<overview::Room> Composition::furnished() {
                            meetings),
       delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages,
                         nomination_rules_pages, field_pages, covering_note_pages, focal_pages,
-                        focal_points, import_pages, participant_message_pages, tidying, delegations,
+                        focal_points, import_pages, indico_pages, participant_message_pages, tidying,
+                        delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),

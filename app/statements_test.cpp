@@ -336,6 +336,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/attendance?q=family&marked=no", 8},
       {mine + "/attendance/mark?all=1&entity=AUT", 4},
       {mine + "/participants/list", 5},
+      {mine + "/participants/indico", 6},
       {mine + "/participants/messages", 9},
       {mine + "/participants/messages/confirmation", 9},
       {mine + "/badges", 6},

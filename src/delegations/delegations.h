@@ -96,6 +96,11 @@ class Delegations {
   std::vector<Letter> letters(meetings::SeriesId series, reference::EntityId entity) const {
     return letters_of_ ? letters_of_(series, entity) : std::vector<Letter>();
   }
+  /// Notes within the change that a participant has attended a meeting: true if it was not known;
+  /// `conflict` for who is not registered for it. Before the first operation.
+  using NoteAttendance =
+      std::function<Result<bool>(change::Change&, ParticipantId, meetings::MeetingId)>;
+  void attendance_to(NoteAttendance note) { note_attendance_ = std::move(note); }
   /// Both before the first operation.
   void governments_from(GovernmentOf of) { government_of_ = std::move(of); }
   void information_from(InformationNotesOf of) { information_of_ = std::move(of); }
@@ -179,11 +184,15 @@ class Delegations {
     reference::EntityId entity;
     ParticipantDetails details;  ///< as check() returns them
     std::string submission_key;
-    ParticipantId corrects{};  ///< who stands already, and is corrected; 0: somebody new
-    int seen_version = 0;      ///< of that one
+    ParticipantId corrects{};        ///< who stands already, and is corrected; 0: somebody new
+    int seen_version = 0;            ///< of that one
+    meetings::MeetingId attended{};  ///< that this person has attended; 0: nothing is said
+    bool only_attended = false;      ///< of one who stands already: nothing else is changed
   };
   struct NamedMany {
     std::int64_t added = 0, corrected = 0;
+    std::int64_t attended = 0;  ///< noted now
+    std::int64_t absent = 0;    ///< not noted: not registered for that meeting
   };
   /// nominate() and correct() for all of a list, in one transaction: all of them or none. `first`
   /// runs in it before anything is written. Nobody is asked about twins.
@@ -349,7 +358,8 @@ class Delegations {
   /// Some of a list who are new; `asked` counts the confirmations of each entity's link.
   Status name_some(change::Change& c, std::span<const InList* const> some, const Convened& convened,
                    meetings::SeriesId series, const OfficeEntry* office,
-                   std::map<reference::EntityId, std::int64_t>& asked);
+                   std::map<reference::EntityId, std::int64_t>& asked, NamedMany& done);
+  Status note_attendance(change::Change& c, ParticipantId id, const InList& of, NamedMany& done);
   /// The entry with other words, which are checked.
   static Participant corrected_entry(const Participant& former, ParticipantDetails checked,
                                      const Convened& convened);
@@ -426,6 +436,7 @@ class Delegations {
   DefinedFields fields_{database_, clock_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
+  NoteAttendance note_attendance_;
   GovernmentOf government_of_;
   InformationNotesOf information_of_;
   messages::MessageWords words_;

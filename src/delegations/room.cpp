@@ -67,7 +67,8 @@ void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& foca
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, MessagePages& messages, Tidying& tidying,
+                    ImportPages& imports, IndicoPages& indico, MessagePages& messages,
+                    Tidying& tidying,
                     Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
@@ -96,6 +97,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
       {get, all + "/notes/:note/file", read_participants,
        on(notes, &CoveringNotePages::office_file)},
       reading(all, read_participants, on(participants, &ParticipantPages::list)),
+      reading(all + "/indico", read_participants, on(indico, &IndicoPages::show)),
+      reading(all + "/indico/file", read_participants, on(indico, &IndicoPages::file)),
       reading(all + "/:id", read_participants, on(participants, &ParticipantPages::show)),
       reading(all + "/new", decide_on_participants, on(entry, &EntryPages::show_new)),
       {post, all + "/new", decide_on_participants, on(entry, &EntryPages::add),
@@ -136,6 +139,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
   };
   add_imports(room.routes, imports, mine, page::link);
   add_imports(room.routes, imports, all, decide_on_participants);
+  room.routes.push_back({post, all + "/list/:id/names", decide_on_participants,
+                         on(imports, &ImportPages::choose), page::kFormLimit, http::Lane::slow});
   add_focal_points(room, focal, focal_points);
   room.navigation = {{30, "delegations", N_("Delegations"), all, read_participants}};
   room.actions = {{"participant.add", N_("Named")},

@@ -5,6 +5,7 @@
 #include "delegations/fields/field_pages.h"
 #include "delegations/focal/focal_pages.h"
 #include "delegations/lists/import_pages.h"
+#include "delegations/lists/indico/export_pages.h"
 #include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
@@ -21,7 +22,8 @@ namespace convoke::delegations {
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, MessagePages& messages, Tidying& tidying,
+                    ImportPages& imports, IndicoPages& indico, MessagePages& messages,
+                    Tidying& tidying,
                     Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -19,6 +19,7 @@ std::string_view embedded_groups();
 std::string_view embedded_instruments();
 std::string_view embedded_genitive_ru();
 std::string_view embedded_working_languages();
+std::string_view embedded_aliases();
 
 struct ReferenceFiles {
   std::string_view states, organizations, participation, groups, instruments;

@@ -1,5 +1,6 @@
 """A whole delegation brought in as a list: by a Government behind its link and by an officer, in the encodings of offices."""
 
+import pathlib
 import re
 import unittest
 
@@ -16,6 +17,8 @@ LISTS = {
     "koi8-r": ("Имя;Фамилия;Роль\n{};Тихомирова;советник\n", "Ольга"),
     "gb18030": ("名字,姓氏,身份\n{},欧阳,团长\n", "晓燕"),
 }
+# As Indico's own code writes them.
+INDICO = pathlib.Path(__file__).resolve().parents[1] / "golden" / "indico"
 STATES = ("NOR", "JPN", "CHE", "MEX", "KEN", "PER", "FIN", "GHA")
 
 
@@ -83,6 +86,26 @@ class DelegationList(ServedTest):
         self.assertIn("1 row has an error.", page.text)
         self.assertIsNone(re.search(r'action="[^"]*/take"', page.text))
         self.assertEqual(self.folder.value("select count(*) from participant where family_name = 'Good'"), 0)
+
+    def test_registrations_of_indico_come_with_their_check_in_and_go_back(self):
+        office = self.officer()
+        people = "/en/office/vienna-2009/participants"
+        path = self.uploaded(office, f"{people}/list?entity=many", (INDICO / "registrations_fr.xlsx").read_bytes(),
+                             "registrations.xlsx", more=[("way", "email")])
+        form = office.get(path).page.form("/columns")
+        meeting = self.folder.value("select min(id) from meeting where series_id = "
+                                    "(select id from series where slug = 'vienna-2009')")
+        self.assertEqual(office.post(form.action, form.filled(attended=str(meeting))).status, 303)
+        self.assertIn("Attendance of 2 participants is noted.", office.get(path).text)
+        self.taken(office, path)
+        self.assertEqual(self.folder.value("select count(*) from participant_attendance a join participant p on p.id = "
+                                           "a.participant_id where p.email in ('maria.huber@example.org', "
+                                           "'j.mcdonald@example.org') and a.way = 'list'"), 2)
+        page = office.get(f"{people}/indico?q=van+der+Berg")
+        self.assertIn("1 participant in the file", page.text)
+        answer = office.get(f"{people}/indico/file?q=van+der+Berg")
+        self.assertEqual(answer.body.decode("utf-8-sig"), "Jean-Luc,van der Berg,United Kingdom of Great Britain and "
+                         "Northern Ireland (Home Office),Head of unit,+44 20 75550103,j.mcdonald@example.org\r\n")
 
 
 if __name__ == "__main__":

@@ -237,11 +237,14 @@ GET /office/:series/participants/fields/:field
 POST /office/:series/participants/fields/:field
 POST /office/:series/participants/fields/:field/act
 GET /office/:series/participants/notes/:note/file
+GET /office/:series/participants/indico
+GET /office/:series/participants/indico/file
 GET /office/:series/participants/list
 POST /office/:series/participants/list
 GET /office/:series/participants/list/template
 GET /office/:series/participants/list/:id
 POST /office/:series/participants/list/:id/columns
+POST /office/:series/participants/list/:id/names
 POST /office/:series/participants/list/:id/rows
 POST /office/:series/participants/list/:id/take
 POST /office/:series/participants/list/:id/throw-away

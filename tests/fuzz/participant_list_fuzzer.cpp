@@ -1,10 +1,12 @@
-// Any bytes as a list of participants: the first says in which encoding CSV is read, or that it is
-// guessed. Headings are recognized and rows planned; what is planned to be named keeps the rules.
+// Any bytes as a list of participants, also as Indico writes them: the first says in which encoding
+// CSV is read, or that it is guessed, and (from 128 on) that it is one of many delegations.
+// Headings are recognized and rows planned; what is planned to be named keeps the rules.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 
 #include "base/text.h"
+#include "delegations/lists/indico/registrants.h"
 #include "delegations/lists/reading/list_plan.h"
 #include "platform/i18n/charset.h"
 
@@ -13,8 +15,9 @@ namespace {
 using namespace convoke;
 using namespace convoke::delegations;
 
-ListScope scope() {
+ListScope scope(bool many_delegations) {
   ListScope out;
+  out.many_delegations = out.by_office = many_delegations;
   for (const std::int64_t id : {1, 2}) {
     meetings::Meeting m;
     m.id = meetings::MeetingId(id);
@@ -37,19 +40,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                     : i18n::likeliest_charset(bytes);
   const auto text = i18n::decoded(bytes, charset);
   if (text && !is_utf8(*text)) std::abort();
-  auto table = sheet::read(
+  auto table = indico::read(
       bytes, {.file_bytes = 1u << 20, .unpacked_bytes = 4u << 20, .rows = 500, .strings = 10'000},
       charset);
   if (!table.ok()) return 0;
   static const i18n::Catalogues catalogues;
-  static const ListScope about = scope();
+  static const ListScope one = scope(false), many = scope(true);
   static const reference::Directory nobody;
-  static const ListWords words(catalogues, about, nobody);
+  static const ListWords words_of_one(catalogues, one, nobody),
+      words_of_many(catalogues, many, nobody);
+  const bool is_many = data[0] >= 128;
+  const ListScope& about = is_many ? many : one;
+  const ListWords& words = is_many ? words_of_many : words_of_one;
   ListReading reading;
   reading.fields = recognized(table->header, words);
+  if (indico::is_its_list(table->header)) indico::adapt(reading.fields, about);
+  if (indico::without_plus(*table, reading.fields) < 0) std::abort();
   if (!check(reading).ok()) std::abort();
   ListPlace place;
-  place.entity = reference::EntityId(1);
+  if (!is_many) place.entity = reference::EntityId(1);
   const std::size_t rows = table->rows.size();
   const ListPlan plan = delegations::plan(std::move(*table), reading, words, about, place);
   if (plan.rows.size() > rows) std::abort();

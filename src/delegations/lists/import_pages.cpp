@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "delegations/lists/indico/registrants.h"
 #include "delegations/lists/list_template.h"
 #include "delegations/lists/views/imports.h"
 #include "delegations/nomination/nomination_pages.h"
@@ -112,112 +113,22 @@ Result<ImportFrame> ImportPages::frame_of(const Visit& visit, const http::Reques
   return frame_of(visit, request.param("entity"));
 }
 
-html::Field entity_field(const ImportUploadPage& page, const i18n::Locale& locale) {
-  return {.name = "entity",
-          .label = locale.tr(N_("Delegation")),
-          .required = true,
-          .options = page.entities};
-}
-
-html::Form form_of(const ImportUploadPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, page.home + page.query(), page.errors);
-  form.add({.name = "file",
-            .label = locale.tr(N_("List")),
-            .hint = locale.tr(N_("An Excel workbook (.xlsx) or CSV, at most 20 MB. Its first row "
-                                 "names the columns, in any of the six languages.")),
-            .type = "file",
-            .accept = ".xlsx,.xlsm,.csv,.txt,text/csv"})
-      .add({.name = "pasted",
-            .label = locale.tr(N_("Or paste a table")),
-            .value = page.pasted,
-            .hint = locale.tr(N_("Copied from Word or Excel, with the row that names the "
-                                 "columns.")),
-            .rows = 6});
-  if (page.by_office)
-    add_receipt(form, page.receipt, page.letters,
-                N_("Send the confirmations with the photo links, where there is an e-mail address"),
-                locale);
-  form.group(nullptr).button(N_("Look at the list")).cancel(page.back);
-  return form;
-}
-
-html::Form reading_form(const ImportPage& page, const i18n::Locale& locale) {
-  html::Form form(locale, page.path + "/columns", page.errors);
-  const ListReading& reading = page.list.reading;
-  // What was pasted came as the browser has it.
-  if (page.list.charset && !page.list.file_name.empty()) {
-    html::Field charset{.name = "charset",
-                        .label = locale.tr(N_("Encoding of the file")),
-                        .value = std::string(i18n::name_of(*page.list.charset)),
-                        .hint = locale.tr(N_("Choose another one if names look wrong below."))};
-    for (const i18n::Charset one : i18n::kCharsets)
-      charset.options.push_back(
-          {std::string(i18n::name_of(one)), std::string(i18n::name_of(one)), "en"});
-    form.add(std::move(charset));
-  }
-  std::vector<html::Option> fields{{"", locale.tr(N_("Leave out")), {}}};
-  for (const ListField& field : list_fields(page.scope))
-    fields.push_back({field.name, label_of(field, page.scope, locale), {}});
-  form.group(N_("What the columns hold"));
-  for (std::size_t i = 0; i < page.header.size(); ++i) {
-    std::string examples;
-    for (const std::string& one : page.examples[i])
-      examples += (examples.empty() ? "" : " · ") + one;
-    form.add({.name = "c" + std::to_string(i),
-              .label = page.header[i],
-              .value = i < reading.fields.size() ? reading.fields[i] : "",
-              .hint = examples,
-              .options = fields,
-              .label_lang = "und"});
-  }
-  std::vector<html::Option> roles = role_options(locale);
-  roles.insert(roles.begin(), {"", locale.tr(N_("Report as an error")), {}});
-  form.group(N_("What the list does not say"))
-      .add({.name = "role",
-            .label = locale.tr(N_("Who has no role in the list")),
-            .value = reading.role ? std::string(name_of(*reading.role)) : std::string(),
-            .options = std::move(roles)})
-      .add({.name = "corrects",
-            .label = locale.tr(N_("Who is in the delegation already")),
-            .value = reading.corrects ? "yes" : "no",
-            .options = {{"no", locale.tr(N_("Leave as they are")), {}},
-                        {"yes", locale.tr(N_("Correct what the list has otherwise")), {}}}});
-  if (page.scope.asks_late_reason)
-    form.add({.name = "late_reason",
-              .label = locale.tr(N_("Why after the deadline")),
-              .value = reading.late_reason,
-              .max_length = 300});
-  form.group(nullptr).button(N_("Show what each row would do"));
-  return form;
-}
-
-std::string_view tag_of(RowFate fate) {
-  switch (fate) {
-    case RowFate::added:
-      return "tag tag-ok";
-    case RowFate::corrected:
-      return "tag tag-waiting";
-    case RowFate::asked:
-      return "tag tag-late";
-    case RowFate::wrong:
-      return "tag tag-refused";
-    case RowFate::unchanged:
-    case RowFate::left_out:
-      break;
-  }
-  return "tag";
+std::vector<html::Option> ImportPages::entity_options(const Visit& visit) {
+  const Language language = visit.locale.language();
+  std::vector<html::Option> out;
+  for (const reference::Entity* one : references_.directory()->sorted(visit.locale))
+    out.push_back({one->code, one->short_name.in(language),
+                   std::string(code_of(one->short_name.language_used(language)))});
+  return out;
 }
 
 html::Page ImportPages::upload_page(const Visit& visit, ImportUploadPage shown) {
-  const Language language = visit.locale.language();
   if (!shown.is_chosen) {
     shown.entities = {{"", visit.locale.tr(N_("Choose")), {}},
                       {std::string(kManyDelegations),
                        visit.locale.tr(N_("Several: a column of the list says it")),
                        {}}};
-    for (const reference::Entity* one : references_.directory()->sorted(visit.locale))
-      shown.entities.push_back({one->code, one->short_name.in(language),
-                                std::string(code_of(one->short_name.language_used(language)))});
+    for (html::Option& one : entity_options(visit)) shown.entities.push_back(std::move(one));
   }
   html::Out out = visit.out();
   views::upload(out, shown);
@@ -306,6 +217,37 @@ Result<KeptList> ImportPages::list_of(const Visit& visit, ImportFrame& frame) {
   return list;
 }
 
+void ImportPages::show_names(const Visit& visit, ImportPage& page, const ListWords& words,
+                             std::string_view asked) {
+  std::vector<UnknownName> chosen;
+  for (const UnknownName& one : page.plan.unknown) {
+    const bool is_undecided = !one.choice && !one.by_country;
+    page.undecided += is_undecided ? 1 : 0;
+    if (one.words == asked)
+      page.names.insert(page.names.begin(), one);
+    else if (is_undecided && page.names.size() < ImportPage::kNamesAtOnce)
+      page.names.push_back(one);
+    else if (one.choice)
+      chosen.push_back(one);
+  }
+  for (UnknownName& one : chosen)
+    if (page.names.size() < ImportPage::kNamesAtOnce) page.names.push_back(std::move(one));
+  if (page.names.empty()) return;
+  const auto directory = references_.directory();
+  for (const UnknownName& one : page.names) {
+    std::optional<reference::EntityId> id;
+    if (one.choice)
+      id = *one.choice;
+    else if (!one.by_country)
+      id = words.entity_within(one.name);
+    const reference::Entity* entity = id ? directory->find(*id) : nullptr;
+    page.proposals.push_back(entity                       ? entity->code
+                             : one.choice && !*one.choice ? std::string(kLeaveOut)
+                                                          : std::string());
+  }
+  page.entities = entity_options(visit);
+}
+
 Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& request,
                                      ImportFrame frame, KeptList list, html::FormErrors errors) {
   // Destroyed last, behind the rows.
@@ -334,11 +276,14 @@ Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& re
   for (std::size_t i = 0; i < page.header.size(); ++i)
     if (i >= list.reading.fields.size() || list.reading.fields[i].empty())
       page.left_out.push_back(page.header[i]);
-  Imports::Planned planned =
-      imports_.plan_of(list, std::move(table), page.scope, imports_.words_of(page.scope));
+  page.is_indico = indico::is_its_list(page.header);
+  page.without_plus = indico::without_plus(table, list.reading.fields);
+  const ListWords words = imports_.words_of(page.scope);
+  Imports::Planned planned = imports_.plan_of(list, std::move(table), page.scope, words);
   page.plan = std::move(planned.plan);
   page.digest = std::move(planned.digest);
   page.list = std::move(list);
+  show_names(visit, page, words, request.param("name"));
   page.filter = page::ListFilter(request, page.path, {"fate"});
   page.filter.all = page.plan.rows.size();
   const auto directory = references_.directory();
@@ -355,6 +300,13 @@ Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& re
     if (page.scope.many_delegations)
       if (const reference::Entity* entity = directory->find(shown.row->entity))
         shown.delegation = entity->short_name.in(visit.locale.language());
+    for (Message remark : shown.row->remarks) {
+      for (std::string& arg : remark.args) arg = "\u2068" + arg + "\u2069";
+      shown.remarks.push_back(visit.locale.tr(remark));
+    }
+    if (!shown.row->by_country.empty())
+      shown.other_delegation =
+          page.path + "?name=" + http::percent_encoded(shown.row->by_country) + "#names";
     shown.is_answered = page.list.reading.answers.contains(shown.row->number);
     for (const PlannedRow::Problem& one : shown.row->problems) {
       std::string column = column_of(one.field, page, visit.locale);
@@ -394,6 +346,15 @@ Result<Reply> ImportPages::read_as(const Visit& visit, const http::Request& requ
   list.reading.role = delegation_role(form.get("role"));
   list.reading.corrects = form.get("corrects") == "yes";
   list.reading.late_reason = std::string(trimmed(form.get("late_reason")));
+  list.reading.also.clear();
+  for (const std::string& name : form.all("states"))
+    if (const auto state = registration_state(name)) list.reading.also.insert(*state);
+  const meetings::MeetingId attended(page::number_of(form.get("attended")));
+  const std::vector<meetings::Meeting> offered = imports_.scope_of(list).offered;
+  list.reading.attended = std::any_of(offered.begin(), offered.end(),
+                                      [&](const meetings::Meeting& m) { return m.id == attended; })
+                              ? attended
+                              : meetings::MeetingId();
   const std::string path = frame.home + "/" + std::to_string(list.id.value);
   const Status set =
       imports_.read_as(actor_of(visit, frame), list, i18n::charset_named(form.get("charset")));
@@ -419,12 +380,44 @@ Result<Reply> ImportPages::answer(const Visit& visit, const http::Request& reque
   return Redirect{path + "#rows"};
 }
 
+Result<Reply> ImportPages::choose(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(frame, frame_of(visit, request));
+  CONVOKE_ASSIGN(list, list_of(visit, frame));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const auto directory = references_.directory();
+  std::map<std::string, std::optional<EntityChoice>> choices;
+  for (std::size_t i = 0; i <= ImportPage::kNamesAtOnce; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string words = words_of(form.get("n" + number));
+    if (words.empty()) break;
+    const std::string_view code = form.get("e" + number);
+    std::optional<EntityChoice>& choice = choices[words];
+    if (code == kLeaveOut)
+      choice.emplace();
+    else if (const reference::Entity* entity = directory->find(code))
+      choice = EntityChoice(entity->id);
+  }
+  const std::string path = frame.home + "/" + std::to_string(list.id.value);
+  const Status chosen = imports_.choose(actor_of(visit, frame), list, choices);
+  if (chosen.ok()) return Redirect{path + "#rows"};
+  if (!page::belongs_to_form(chosen.error())) return chosen.error();
+  return list_page(visit, request, std::move(frame), std::move(list),
+                   html::FormErrors(chosen.error()));
+}
+
 Result<Reply> ImportPages::take(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, frame_of(visit, request));
   CONVOKE_ASSIGN(list, list_of(visit, frame));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto taken = imports_.take(actor_of(visit, frame), list, std::string(form.get("digest")));
   if (taken.ok()) {
+    if (taken->attended + taken->absent > 0)
+      return Redirect{frame.back,
+                      Message{N_("The list is taken over. New: {1}. Corrected: {2}. Attendance "
+                                 "noted: {3}; not noted, since not registered for the meeting: "
+                                 "{4}."),
+                              {std::to_string(taken->added), std::to_string(taken->corrected),
+                               std::to_string(taken->attended), std::to_string(taken->absent)}}};
     if (taken->added + taken->corrected == 0)
       return Redirect{frame.back, Message{N_("This list has been taken over already."), {}}};
     return Redirect{frame.back,

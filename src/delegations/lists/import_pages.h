@@ -16,6 +16,8 @@ namespace convoke::delegations {
 
 /// The choice of an officer whose list has a column with the delegation.
 inline constexpr std::string_view kManyDelegations = "many";
+/// In the place of an entity: the rows of this name are left out.
+inline constexpr std::string_view kLeaveOut = "-";
 
 /// What every page here knows.
 struct ImportFrame {
@@ -45,6 +47,8 @@ struct ImportRow {
   const PlannedRow* row = nullptr;
   std::string delegation{};
   std::vector<std::string> problems{};
+  std::vector<std::string> remarks{};
+  std::string other_delegation{};  ///< where another one is chosen than that of the country
   bool is_answered = false;
 };
 struct ImportPage : ImportFrame {
@@ -63,13 +67,26 @@ struct ImportPage : ImportFrame {
   std::vector<ImportRow> rows{};
   long fates[std::size(kRowFates)] = {};  ///< in the order of RowFate
   long second_heads = 0;
+  bool is_indico = false;
+  long without_plus = 0;             ///< telephones, see indico/registrants.h
+  std::vector<UnknownName> names{};  ///< that the form shows, at most kNamesAtOnce and one
+  long undecided = 0;                ///< names in all
+  std::vector<html::Option> entities{};
+  std::vector<std::string> proposals{};  ///< codes, as `names`; may be empty
   html::FormErrors errors{};
+
+  static constexpr std::size_t kNamesAtOnce = 20;
+  bool holds(std::string_view field) const;  ///< whether a column does
+  long attending() const { return plan.attending(); }
+  long taken() const { return of(RowFate::added) + of(RowFate::corrected); }
 
   long of(RowFate fate) const { return fates[static_cast<std::size_t>(fate)]; }
 };
 
 html::Form form_of(const ImportUploadPage& page, const i18n::Locale& locale);
 html::Form reading_form(const ImportPage& page, const i18n::Locale& locale);
+/// Whose delegation each name is.
+html::Form names_form(const ImportPage& page, const i18n::Locale& locale);
 html::Field entity_field(const ImportUploadPage& page, const i18n::Locale& locale);
 /// The class of the status tag.
 std::string_view tag_of(RowFate fate);
@@ -91,10 +108,14 @@ class ImportPages {
   /// The workbook to fill in; "?filled=1": with the delegation as it stands.
   Result<page::Reply> fill_in(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
-  /// Form fields "c0", "c1" …, "charset", "role", "corrects", "late_reason".
+  /// Form fields "c0", "c1" …, "charset", "role", "corrects", "late_reason", "states" (several),
+  /// "attended" (a meeting).
   Result<page::Reply> read_as(const page::Visit& visit, const http::Request& request);
   /// Form fields "row" (a number, or "all") and "answer".
   Result<page::Reply> answer(const page::Visit& visit, const http::Request& request);
+  /// An officer's, of many delegations: form fields "n0", "n1" … (words of names) and "e0", "e1" …
+  /// (the code of an entity, kLeaveOut, or empty: it is decided anew).
+  Result<page::Reply> choose(const page::Visit& visit, const http::Request& request);
   /// Form field "digest": the plan that was seen.
   Result<page::Reply> take(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> throw_away(const page::Visit& visit, const http::Request& request);
@@ -106,10 +127,14 @@ class ImportPages {
   Result<ImportFrame> frame_of(const page::Visit& visit, std::string_view entity_code);
   Result<ImportFrame> frame_of(const page::Visit& visit, const http::Request& request);
   Result<KeptList> list_of(const page::Visit& visit, ImportFrame& frame);
+  std::vector<html::Option> entity_options(const page::Visit& visit);
   html::Page upload_page(const page::Visit& visit, ImportUploadPage page);
   Result<page::Reply> list_page(const page::Visit& visit, const http::Request& request,
                                 ImportFrame frame, KeptList list, html::FormErrors errors);
   static audit::Actor actor_of(const page::Visit& visit, const ImportFrame& frame);
+  /// Of `plan`, those that the form shows; `asked`: words of one that is shown in any case.
+  void show_names(const page::Visit& visit, ImportPage& page, const ListWords& words,
+                  std::string_view asked);
   static html::Page in_frame(const page::Visit& visit, const ImportFrame& frame, html::Out& out);
 
   Imports& imports_;

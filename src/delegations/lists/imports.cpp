@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "delegations/lists/indico/registrants.h"
 #include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/typed_text.h"
@@ -28,7 +29,9 @@ class MemoryOfLists {
 };
 
 constexpr std::size_t kLongestFileName = 200;  // bytes
-constexpr std::size_t kFetched = 500;          // participants with one statement
+constexpr std::size_t kLongestName = 400;      // bytes, of one that is chosen for
+constexpr std::size_t kMostChosenNames = 1'000;
+constexpr std::size_t kFetched = 500;  // participants with one statement
 
 Error no_such_list() {
   return not_found(
@@ -69,10 +72,14 @@ Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& comi
   list.file_name = shortened(coming.file_name);
   list.reading.language = coming.language;
   list.charset = i18n::likeliest_charset(bytes);
-  CONVOKE_ASSIGN(table, sheet::read(bytes, limits_of(list), *list.charset));
+  CONVOKE_ASSIGN(table, indico::read(bytes, limits_of(list), *list.charset));
   if (table.rows.empty()) return invalid(N_("This list has no row below its header."), "file");
   list.charset = table.charset;
-  list.reading.fields = recognized(table.header, words_of(scope_of(list)));
+  list.reading.fields = fields_of(list, table.header);
+  // Its registrations have no role, and are delegates as a rule: an officer sees it and can change
+  // it.
+  if (list.office && indico::is_its_list(table.header))
+    list.reading.role = DelegationRole::representative;
   CONVOKE_ASSIGN(hash, files_.put(bytes));
   list.file = hash;
   list.uploaded_by = actor.label;
@@ -110,6 +117,7 @@ ListScope Imports::scope_of(const KeptList& list) {
   ListScope scope;
   scope.offered = meetings_.meetings_of(list.series);
   scope.many_delegations = !list.entity;
+  scope.by_office = list.office.has_value();
   scope.defined = delegations_.defined_fields().of(list.series);
   const auto series = meetings_.series(list.series);
   scope.asks_late_reason = !list.office && series &&
@@ -122,9 +130,17 @@ ListWords Imports::words_of(const ListScope& scope) const {
   return {catalogues_, scope, *references_.directory()};
 }
 
+std::vector<std::string> Imports::fields_of(const KeptList& list,
+                                            const std::vector<std::string>& header) {
+  const ListScope scope = scope_of(list);
+  std::vector<std::string> fields = recognized(header, words_of(scope));
+  if (indico::is_its_list(header)) indico::adapt(fields, scope);
+  return fields;
+}
+
 Result<sheet::Table> Imports::table_of(const KeptList& list) {
   CONVOKE_ASSIGN(bytes, files_.read(list.file));
-  return sheet::read(bytes, limits_of(list), list.charset.value_or(i18n::Charset::utf8));
+  return indico::read(bytes, limits_of(list), list.charset.value_or(i18n::Charset::utf8));
 }
 
 Imports::Planned Imports::plan_of(const KeptList& list, sheet::Table table, const ListScope& scope,
@@ -158,6 +174,10 @@ std::string Imports::digest_of(const KeptList& list, const std::string& fingerpr
   for (const std::string& field : list.reading.fields) text.append("|").append(field);
   for (const auto& [row, answer] : list.reading.answers)
     text.append("|").append(std::to_string(row)).append(name_of(answer));
+  for (const auto& [words, choice] : list.reading.entities)
+    text.append("|").append(words).append("=").append(std::to_string(choice ? choice->value : 0));
+  for (const RegistrationState state : list.reading.also) text.append("|").append(name_of(state));
+  text.append("|").append(std::to_string(list.reading.attended.value));
   return crypto::sha256_hex(text);
 }
 
@@ -166,7 +186,7 @@ Status Imports::read_as(const audit::Actor& actor, KeptList list,
   if (list.charset && charset && *charset != *list.charset) {
     list.charset = charset;
     CONVOKE_ASSIGN(table, table_of(list));
-    list.reading.fields = recognized(table.header, words_of(scope_of(list)));
+    list.reading.fields = fields_of(list, table.header);
     list.reading.answers.clear();
   }
   CONVOKE_TRY(check(list.reading));
@@ -182,6 +202,21 @@ Status Imports::answer(const audit::Actor& actor, KeptList list, std::size_t row
     list.reading.answers[row] = *answer;
   else
     list.reading.answers.erase(row);
+  return read_as(actor, std::move(list), std::nullopt);
+}
+
+Status Imports::choose(const audit::Actor& actor, KeptList list,
+                       const std::map<std::string, std::optional<EntityChoice>>& choices) {
+  for (const auto& [words, choice] : choices) {
+    if (words.empty() || words.size() > kLongestName) continue;
+    if (choice)
+      list.reading.entities[words] = *choice;
+    else
+      list.reading.entities.erase(words);
+  }
+  if (list.reading.entities.size() > kMostChosenNames)
+    return too_large(N_("More than {1} names cannot be chosen for. Correct them in your list."), {},
+                     {std::to_string(kMostChosenNames)});
   return read_as(actor, std::move(list), std::nullopt);
 }
 
@@ -210,9 +245,11 @@ Result<Delegations::NamedMany> Imports::take(const audit::Actor& actor, const Ke
     memory.hold(now.plan.rows.size());
     const std::string key = "list:" + std::to_string(list.id.value) + ":";
     for (PlannedRow& row : now.plan.rows)
-      if (row.fate == RowFate::added || row.fate == RowFate::corrected)
+      if (row.fate == RowFate::added || row.fate == RowFate::corrected || row.only_attends())
         named.push_back({row.entity, std::move(row.details), key + std::to_string(row.number),
-                         row.present, row.seen_version});
+                         row.present, row.seen_version,
+                         row.attends ? list.reading.attended : meetings::MeetingId(),
+                         row.only_attends()});
   }
   if (named.size() > sheet::kLongList) sheet::give_memory_back();
   bool came_before = false;

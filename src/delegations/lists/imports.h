@@ -1,6 +1,7 @@
 // Lists of participants that are brought in: kept for an hour, looked at, taken in one transaction.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -36,8 +37,9 @@ class Imports {
     std::string file_name;
     Language language = Language::en;
   };
-  /// Reads the list in the likeliest encoding, proposes what its columns are by their headings, and
-  /// keeps it; those kept for longer than kKept are thrown away. Errors as of sheet::read.
+  /// Reads the list, also as Indico writes it (indico/registrants.h), in the likeliest encoding,
+  /// proposes what its columns are by their headings, and keeps it; those kept for longer than
+  /// kKept are thrown away. Errors as of sheet::read.
   Result<KeptListId> upload(const audit::Actor& actor, const Coming& coming,
                             const std::string& bytes);
   /// `not_found` for one that was thrown away or is older than kKept.
@@ -60,6 +62,9 @@ class Imports {
   /// What is said of a row that is asked about.
   Status answer(const audit::Actor& actor, KeptList list, std::size_t row,
                 std::optional<RowAnswer> answer);
+  /// Whose delegations names stand for, by words_of() them; nothing: it is decided anew.
+  Status choose(const audit::Actor& actor, KeptList list,
+                const std::map<std::string, std::optional<EntityChoice>>& choices);
   /// What is said of all rows that are asked about now.
   Status answer_all(const audit::Actor& actor, KeptList list, RowAnswer answer);
 
@@ -73,6 +78,7 @@ class Imports {
 
  private:
   static sheet::Limits limits_of(const KeptList& list);
+  std::vector<std::string> fields_of(const KeptList& list, const std::vector<std::string>& header);
   std::string digest_of(const KeptList& list, const std::string& fingerprint) const;
 
   db::Database& database_;

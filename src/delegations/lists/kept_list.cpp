@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "platform/db/known.h"
+#include "platform/json/json.h"
 
 namespace convoke::delegations {
 namespace {
@@ -37,6 +38,39 @@ std::map<std::size_t, RowAnswer> answers_of(const std::string& text) {
     if (colon == one.npos || row == 0) continue;
     if (const auto answer = row_answer(std::string_view(one).substr(colon + 1))) out[row] = *answer;
   }
+  return out;
+}
+
+constexpr std::size_t kLongestChoices = 1u << 20;  // bytes
+
+std::string joined(const std::map<std::string, EntityChoice>& entities) {
+  std::vector<json::Member> members;
+  for (const auto& [words, choice] : entities)
+    members.emplace_back(words, choice ? choice->value : std::int64_t{0});
+  return json::object(members);
+}
+
+std::map<std::string, EntityChoice> entities_of(const std::string& text) {
+  std::map<std::string, EntityChoice> out;
+  const auto read = json::read_object(text, kLongestChoices);
+  if (!read.ok()) return out;
+  for (const auto& [words, value] : *read)
+    if (const auto* id = std::get_if<std::int64_t>(&value))
+      out[words] = *id == 0 ? EntityChoice() : EntityChoice(reference::EntityId(*id));
+  return out;
+}
+
+std::string joined(const std::set<RegistrationState>& states) {
+  std::string out;
+  for (const RegistrationState one : states)
+    out.append(out.empty() ? "" : " ").append(name_of(one));
+  return out;
+}
+
+std::set<RegistrationState> states_of(const std::string& text) {
+  std::set<RegistrationState> out;
+  for (const std::string& name : split(text, ' '))
+    if (const auto state = registration_state(name)) out.insert(*state);
   return out;
 }
 
@@ -80,15 +114,17 @@ KeptListId insert(db::Transaction& t, const KeptList& list) {
   const Receipt receipt(list);
   return KeptListId(t.insert(
       "insert into participant_list (series_id, entity_id, by_office, file_name, file_hash, "
-      "charset, fields, role, language, corrects, late_reason, answers, came_by, received_on, "
-      "letter, is_told, state, uploaded_at, uploaded_by) values (:series, :entity, :office, :name, "
-      ":hash, :charset, :fields, :role, :language, :corrects, :late, :answers, :way, :on, :letter, "
-      ":told, :state, :at, :by) returning id",
+      "charset, fields, role, language, corrects, late_reason, answers, entities, also_states, "
+      "attended, came_by, received_on, letter, is_told, state, uploaded_at, uploaded_by) values "
+      "(:series, :entity, :office, :name, :hash, :charset, :fields, :role, :language, :corrects, "
+      ":late, :answers, :entities, :also, :attended, :way, :on, :letter, :told, :state, :at, :by) "
+      "returning id",
       list.series, list.entity, receipt.is_there, list.file_name, list.file.hex, charset_name(list),
       joined(list.reading.fields), role_name(list.reading), code_of(list.reading.language),
       std::int64_t{list.reading.corrects ? 1 : 0}, list.reading.late_reason,
-      joined(list.reading.answers), receipt.way, receipt.received_on, receipt.letter,
-      receipt.is_told, name_of(list.state), list.uploaded_at, list.uploaded_by));
+      joined(list.reading.answers), joined(list.reading.entities), joined(list.reading.also),
+      list.reading.attended, receipt.way, receipt.received_on, receipt.letter, receipt.is_told,
+      name_of(list.state), list.uploaded_at, list.uploaded_by));
 }
 
 std::optional<KeptList> kept_list(db::Reader& r, KeptListId id) {
@@ -111,13 +147,16 @@ std::optional<KeptList> kept_list(db::Reader& r, KeptListId id) {
     list.reading.language = db::known(language_from_code(language), "a language", language);
     list.reading.corrects = corrects != 0;
     list.reading.late_reason = std::move(late);
-    for (auto& [answers, way, on, letter, told, state, at, by] :
-         r.rows<std::string, std::string, std::string, std::int64_t, std::int64_t, std::string,
-                Instant, std::string>(
-             "select answers, came_by, received_on, letter, is_told, state, uploaded_at, "
-             "uploaded_by from participant_list where id = :id",
+    for (auto& [answers, entities, also, attended, way, on, letter, told, state, at, by] :
+         r.rows<std::string, std::string, std::string, meetings::MeetingId, std::string,
+                std::string, std::int64_t, std::int64_t, std::string, Instant, std::string>(
+             "select answers, entities, also_states, attended, came_by, received_on, letter, "
+             "is_told, state, uploaded_at, uploaded_by from participant_list where id = :id",
              id)) {
       list.reading.answers = answers_of(answers);
+      list.reading.entities = entities_of(entities);
+      list.reading.also = states_of(also);
+      list.reading.attended = attended;
       if (office != 0)
         list.office = OfficeEntry{db::known(came_by(way), "a way to come", way),
                                   parse_date(on).value_or(Date{}), LetterId(letter), told != 0};
@@ -134,12 +173,15 @@ void set_reading(db::Transaction& t, const KeptList& list) {
   const Receipt receipt(list);
   t.execute(
       "update participant_list set charset = :charset, fields = :fields, role = :role, corrects = "
-      ":corrects, late_reason = :late, answers = :answers, came_by = :way, received_on = :on, "
-      "letter = :letter, is_told = :told where id = :id",
+      ":corrects, late_reason = :late, answers = :answers, entities = :entities, also_states = "
+      ":also, "
+      "attended = :attended, came_by = :way, received_on = :on, letter = :letter, is_told = :told "
+      "where id = :id",
       charset_name(list), joined(list.reading.fields), role_name(list.reading),
       std::int64_t{list.reading.corrects ? 1 : 0}, list.reading.late_reason,
-      joined(list.reading.answers), receipt.way, receipt.received_on, receipt.letter,
-      receipt.is_told, list.id);
+      joined(list.reading.answers), joined(list.reading.entities), joined(list.reading.also),
+      list.reading.attended, receipt.way, receipt.received_on, receipt.letter, receipt.is_told,
+      list.id);
 }
 
 bool settle(db::Transaction& t, KeptListId id, KeptState state) {

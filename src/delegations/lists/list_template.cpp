@@ -71,7 +71,7 @@ page::ExportedList list_template(const ListScope& scope, std::span<const Partici
   out.right_to_left = locale.right_to_left();
   std::vector<ListField> fields = list_fields(scope);
   // One column for each meeting says the same with a choice.
-  std::erase_if(fields, [](const ListField& f) { return f.name == "meetings"; });
+  std::erase_if(fields, [](const ListField& f) { return f.name == "meetings" || !f.in_template; });
   std::vector<std::string> hints;
   for (const ListField& field : fields) {
     out.header.push_back(label_of(field, scope, locale));

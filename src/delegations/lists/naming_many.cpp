@@ -30,7 +30,7 @@ std::string receipt_of(const Participant& p, const OfficeEntry* office) {
 Status Delegations::name_some(change::Change& c, std::span<const InList* const> some,
                               const Convened& convened, meetings::SeriesId series,
                               const OfficeEntry* office,
-                              std::map<reference::EntityId, std::int64_t>& asked) {
+                              std::map<reference::EntityId, std::int64_t>& asked, NamedMany& done) {
   db::Transaction& t = c.transaction();
   std::vector<Participant> people;
   std::vector<std::string> keys;
@@ -63,10 +63,25 @@ Status Delegations::name_some(change::Change& c, std::span<const InList* const> 
   if (!store::insert_many(t, people, keys))
     return conflict(N_("This form has just been sent. Please load the page anew."));
   written_(t, people);
-  for (const Participant& p : people) {
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const Participant& p = people[i];
     c.record("participant.add", "participant", p.id, receipt_of(p, office));
     if (p.confirmed_at) CONVOKE_TRY(send_confirmation(c, p, convened));
+    CONVOKE_TRY(note_attendance(c, p.id, *some[i], done));
   }
+  return {};
+}
+
+Status Delegations::note_attendance(change::Change& c, ParticipantId id, const InList& of,
+                                    NamedMany& done) {
+  if (!of.attended || !note_attendance_) return {};
+  const Result<bool> noted = note_attendance_(c, id, of.attended);
+  if (noted.ok()) {
+    done.attended += *noted ? 1 : 0;
+    return {};
+  }
+  if (noted.error().kind != ErrorKind::conflict) return noted.error();
+  ++done.absent;
   return {};
 }
 
@@ -77,9 +92,13 @@ Result<Delegations::NamedMany> Delegations::name_many(
   if (!convened) return not_found(N_("There is no such series of meetings."));
   if (office) CONVOKE_TRY(check(*office, today_in(convened->series.zone)));
   const std::vector<DefinedField> asked_in_lists = without_files(convened->fields);
-  std::vector<const InList*> added, corrected;
+  std::vector<const InList*> added, corrected, attended;
   std::set<reference::EntityId> entities;
   for (const InList& one : list) {
+    if (one.only_attended) {
+      attended.push_back(&one);
+      continue;
+    }
     CONVOKE_TRY(check_late(*convened, one.details, office));
     if (auto checked = check(one.details, convened->meetings, asked_in_lists); !checked.ok())
       return std::move(checked).error();
@@ -91,10 +110,11 @@ Result<Delegations::NamedMany> Delegations::name_many(
     db::Transaction& t = c.transaction();
     CONVOKE_TRY(first(c));
     std::map<reference::EntityId, std::int64_t> asked;
+    NamedMany done{static_cast<std::int64_t>(added.size())};
     const std::span<const InList* const> all(added);
     for (std::size_t at = 0; at < all.size(); at += kTogether)
       CONVOKE_TRY(name_some(c, all.subspan(at, std::min(kTogether, all.size() - at)), *convened,
-                            series, office, asked));
+                            series, office, asked, done));
     for (const reference::EntityId entity : entities)
       if (store::tally(t, series, entity).all() > kLargestDelegation) {
         const reference::Entity* which = convened->directory->find(entity);
@@ -105,7 +125,6 @@ Result<Delegations::NamedMany> Delegations::name_many(
             {which ? which->short_name.in(Language::en) : std::string(),
              std::to_string(kLargestDelegation)});
       }
-    NamedMany done{static_cast<std::int64_t>(added.size()), 0};
     for (const InList* one : corrected) {
       const std::optional<Participant> former = store::find(t, one->corrects);
       if (!former || former->series != series || former->entity != one->entity ||
@@ -121,7 +140,9 @@ Result<Delegations::NamedMany> Delegations::name_many(
       CONVOKE_TRY(change_in(c, "participant.correct", by_link, *former, *convened, step,
                             {office, OfficeDeed::corrected}));
       ++done.corrected;
+      CONVOKE_TRY(note_attendance(c, one->corrects, *one, done));
     }
+    for (const InList* one : attended) CONVOKE_TRY(note_attendance(c, one->corrects, *one, done));
     return done;
   });
 }

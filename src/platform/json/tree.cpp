@@ -10,7 +10,7 @@ Error damaged(std::string detail) {
   return invalid(N_("This is not a JSON text."), {}, {}, std::move(detail));
 }
 
-Result<Tree> taken_over(const boost::json::value& v, std::size_t& left) {
+Result<Tree> taken_over(const boost::json::value& v, std::size_t& left, bool takes_fractions) {
   if (left-- == 0) return too_large(N_("This JSON text holds too many values."));
   if (v.is_bool()) return Tree(v.get_bool());
   if (v.is_int64()) return Tree(v.get_int64());
@@ -19,15 +19,16 @@ Result<Tree> taken_over(const boost::json::value& v, std::size_t& left) {
   if (v.is_array()) {
     Tree::List list;
     for (const boost::json::value& one : v.get_array()) {
-      CONVOKE_ASSIGN(taken, taken_over(one, left));
+      CONVOKE_ASSIGN(taken, taken_over(one, left, takes_fractions));
       list.push_back(std::move(taken));
     }
     return Tree(std::move(list));
   }
+  if (takes_fractions && v.is_number()) return Tree(std::string(boost::json::serialize(v)));
   if (!v.is_object()) return damaged("a number that is not whole, or too large");
   Tree::Members members;
   for (const auto& one : v.get_object()) {
-    CONVOKE_ASSIGN(taken, taken_over(one.value(), left));
+    CONVOKE_ASSIGN(taken, taken_over(one.value(), left, takes_fractions));
     members.emplace_back(std::string(one.key()), std::move(taken));
   }
   return Tree(std::move(members));
@@ -90,7 +91,7 @@ Result<Tree> read_tree(std::string_view text, const TreeLimits& limits) {
     return too_large(N_("This JSON text is nested too deeply."));
   if (error) return damaged(error.message());
   std::size_t left = limits.values;
-  return taken_over(value, left);
+  return taken_over(value, left, limits.takes_fractions);
 }
 
 std::string written(const Tree& tree) {

@@ -48,6 +48,7 @@ struct TreeLimits {
   std::size_t bytes = std::size_t{8} << 20;
   std::size_t depth = 16;
   std::size_t values = 200'000;
+  bool takes_fractions = false;  ///< a number that is not whole, or too large, becomes a text
 };
 
 /// UTF-8 text (RFC 8259). `too_large` beyond the limits; `invalid` for what is no JSON, a number

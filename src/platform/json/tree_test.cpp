@@ -41,5 +41,13 @@ TEST(JsonTree, KeepsItsLimits) {
   EXPECT_EQ(read_tree(std::string(100'000, '[')).error().kind, ErrorKind::too_large);
 }
 
+TEST(JsonTree, FractionsAreTextsWhereTheyAreTaken) {
+  EXPECT_FALSE(read_tree(R"({"price":1.5})").ok());
+  const auto tree = read_tree(R"({"price":1.5,"count":3})", {.takes_fractions = true});
+  ASSERT_TRUE(tree.ok());
+  EXPECT_TRUE(tree->member("price")->text());
+  EXPECT_EQ(*tree->member("count")->number(), 3);
+}
+
 }  // namespace
 }  // namespace convoke::json

@@ -90,7 +90,14 @@ long ListPlan::count(RowFate fate) const {
 
 bool ListPlan::is_ready() const {
   return missing.empty() && count(RowFate::wrong) == 0 && count(RowFate::asked) == 0 &&
-         count(RowFate::added) + count(RowFate::corrected) > 0;
+         (count(RowFate::added) + count(RowFate::corrected) > 0 || attending() > 0);
+}
+
+long ListPlan::attending() const {
+  return std::count_if(rows.begin(), rows.end(), [](const PlannedRow& row) {
+    return row.attends &&
+           (row.fate == RowFate::added || row.fate == RowFate::corrected || row.only_attends());
+  });
 }
 
 Status check(const ListReading& reading) {
@@ -133,8 +140,7 @@ class Planner {
   ListPlan of(sheet::Table table) {
     ListPlan out;
     for (const ListField& field : list_fields(scope_))
-      if (field.is_required && !cells_.has(field.name) && !(field.name == "role" && reading_.role))
-        out.missing.push_back(field.label);
+      if (field.is_required && !is_said(field.name)) out.missing.push_back(field.label);
     out.rows.reserve(table.rows.size());
     for (sheet::Row& row : table.rows) {
       // What is read is let go of: a long list is not kept twice.
@@ -143,16 +149,59 @@ class Planner {
     }
     correct(out.rows);
     point_out_heads(out.rows);
+    note_unknown(out.unknown);
     return out;
   }
 
  private:
+  bool is_said(std::string_view field) const {
+    if (field == "role" && reading_.role) return true;
+    if (field == "family_name" && cells_.has("full_name")) return true;
+    if (field == "delegation" && (cells_.has("affiliation") || cells_.has("country"))) return true;
+    return cells_.has(field);
+  }
+
+  void count_name(const std::string& name, bool by_country) {
+    std::string words = words_of(name);
+    UnknownName& one = unknown_.try_emplace(words, UnknownName{words, name}).first->second;
+    ++one.rows;
+    one.by_country |= by_country;
+    if (const auto choice = reading_.entities.find(words); choice != reading_.entities.end())
+      one.choice = choice->second;
+  }
+
+  void note_unknown(std::vector<UnknownName>& out) {
+    out.reserve(unknown_.size());
+    for (auto& [words, one] : unknown_) out.push_back(std::move(one));
+    const auto rank = [](const UnknownName& one) {
+      return one.choice ? 2 : one.by_country ? 1 : 0;
+    };
+    std::sort(out.begin(), out.end(), [&](const UnknownName& a, const UnknownName& b) {
+      if (rank(a) != rank(b)) return rank(a) < rank(b);
+      return a.rows != b.rows ? a.rows > b.rows : a.words < b.words;
+    });
+  }
+
   PlannedRow first_look(sheet::Row from, const std::vector<PlannedRow>& before) {
     PlannedRow row;
     row.number = from.number;
     ReadRow read = cells_.read(from);
     row.entity = place_.entity.value_or(read.entity);
     row.details = std::move(read.details);
+    row.remarks = std::move(read.remarks);
+    for (const std::string& name : read.unknown) count_name(name, false);
+    if (!read.by_country.empty()) {
+      count_name(read.by_country, true);
+      row.by_country = words_of(read.by_country);
+    }
+    if (read.is_left_out) {
+      row.fate = RowFate::left_out;
+      waiting_.emplace_back();
+      return row;
+    }
+    row.attends = read.is_checked_in && reading_.attended &&
+                  std::find(row.details.meetings.begin(), row.details.meetings.end(),
+                            reading_.attended) != row.details.meetings.end();
     for (const Error& error : read.errors) row.problems.push_back({error.field, error.message});
     if (place_.asks_late_reason && row.details.late_reason.empty())
       row.details.late_reason = reading_.late_reason;
@@ -284,6 +333,7 @@ class Planner {
   const ListPlace& place_;
   ListCells cells_;
   Known standing_, listed_;
+  std::unordered_map<std::string, UnknownName> unknown_;
   std::unordered_multimap<reference::EntityId, ParticipantId> heads_;
   std::vector<std::vector<std::string>> waiting_;  ///< cells of rows that are looked at again
 };

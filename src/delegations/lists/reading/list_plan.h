@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ enum class RowAnswer { another_person, same_person, left_out };
 std::string_view name_of(RowAnswer answer);
 std::optional<RowAnswer> row_answer(std::string_view name);
 
+/// What the reader says of a name that the directory does not have; nothing: its rows are left out.
+using EntityChoice = std::optional<reference::EntityId>;
+
 /// How the list is to be read.
 struct ListReading {
   std::vector<std::string> fields{};     ///< of each column; empty: left out
@@ -40,7 +44,19 @@ struct ListReading {
   Language language = Language::en;      ///< of messages to whom the list names none for
   bool corrects = false;                 ///< who stands there already is corrected by the list
   std::string late_reason{};             ///< of rows that have none
-  std::map<std::size_t, RowAnswer> answers{};  ///< by the number of the row
+  std::map<std::size_t, RowAnswer> answers{};      ///< by the number of the row
+  std::map<std::string, EntityChoice> entities{};  ///< by words_of() the name; before the directory
+  std::set<RegistrationState> also{};  ///< registrations that are taken beside the completed ones
+  meetings::MeetingId attended{};      ///< which those have attended who are checked in; 0: none
+};
+
+/// A name in the list that stands for no delegation by itself.
+struct UnknownName {
+  std::string words;  ///< words_of() it
+  std::string name;   ///< as first written
+  long rows = 0;
+  bool by_country = false;  ///< the country says it instead
+  std::optional<EntityChoice> choice{};
 };
 
 struct PlannedRow {
@@ -58,14 +74,23 @@ struct PlannedRow {
     Message message;
   };
   std::vector<Problem> problems{};
+  std::vector<Message> remarks{};  ///< how the list was understood
+  std::string by_country{};        ///< words of an affiliation in whose place the country counts
+  bool attends = false;            ///< is checked in at ListReading::attended
 
+  /// Whether taking it notes attendance and nothing else: somebody who stands there already.
+  bool only_attends() const {
+    return attends && present && (fate == RowFate::unchanged || fate == RowFate::left_out);
+  }
   std::string name() const { return details.display_name(); }
 };
 
 struct ListPlan {
   std::vector<PlannedRow> rows;
   std::vector<const char*> missing{};  ///< labels of required fields that no column holds; msgids
+  std::vector<UnknownName> unknown{};  ///< those with the most rows first, undecided ones before
   long count(RowFate fate) const;
+  long attending() const;  ///< rows that are taken and note attendance
   /// Whether it can be taken: nothing is wrong, nothing is asked, something is to be done.
   bool is_ready() const;
 };

@@ -2,156 +2,16 @@
 
 #include <algorithm>
 #include <charconv>
-#include <initializer_list>
 
 #include "base/text.h"
+#include "delegations/lists/reading/synonyms.h"
 #include "delegations/participants/participant_fields.h"
+#include "reference/aliases.h"
 
 namespace convoke::delegations {
 namespace {
 
 constexpr std::string_view kMeeting = "meeting:";
-
-struct Synonyms {
-  const char* name;
-  std::initializer_list<const char*> words;
-};
-
-// Beside the labels of the pages.
-const std::initializer_list<Synonyms>& heading_synonyms() {
-  static const std::initializer_list<Synonyms> all{
-      {"honorific",
-       {"title", "salutation", "courtesy title", "title of courtesy", "mr ms", "civilité",
-        "titre de civilité", "tratamiento", "обращение", "称谓", "尊称", "لقب المجاملة"}},
-      {"given_name",
-       {"first name", "first names", "given names", "forename", "prénom", "prénoms", "nombre",
-        "nombres", "nombre de pila", "имя", "имя и отчество", "名", "名字", "الاسم", "الاسم الأول",
-        "الاسم الشخصي"}},
-      {"family_name",
-       {"last name", "surname", "family", "family names", "nom", "nom de famille", "apellido",
-        "apellidos", "фамилия", "姓", "姓氏", "اللقب", "اسم العائلة", "الكنية", "اسم الأسرة"}},
-      {"original_family_name", {"name in original script", "original name", "native name"}},
-      {"original_given_name", {"original given name", "given name in original script"}},
-      {"function_title",
-       {"function", "position", "job title", "post", "fonction", "poste", "cargo", "puesto",
-        "función", "должность", "职务", "职位", "职衔", "الوظيفة", "المنصب"}},
-      {"ministry", {"ministry",     "office",      "organization",
-                    "organisation", "institution", "department",
-                    "agency",       "ministère",   "institution d'origine",
-                    "ministerio",   "institución", "министерство",
-                    "ведомство",    "организация", "部委",
-                    "单位",         "机构",        "الوزارة",
-                    "الجهة",        "المؤسسة"}},
-      {"email",
-       {"email",
-        "e mail",
-        "mail",
-        "email address",
-        "courriel",
-        "mél",
-        "adresse électronique",
-        "adresse e mail",
-        "correo",
-        "correo electrónico",
-        "эл почта",
-        "электронная почта",
-        "почта",
-        "电子邮件",
-        "电邮",
-        "邮箱",
-        "电子邮箱",
-        "البريد الإلكتروني",
-        "بريد إلكتروني",
-        "الإيميل"}},
-      {"phone",
-       {"phone", "telephone", "tel", "mobile", "phone number", "téléphone", "tél", "teléfono",
-        "móvil", "телефон", "тел", "电话", "手机", "الهاتف", "رقم الهاتف"}},
-      {"role",
-       {"role", "capacity", "role in delegation", "status in delegation", "rôle", "qualité",
-        "función en la delegación", "calidad", "роль", "качество", "身份", "代表团职务", "الدور",
-        "الصفة"}},
-      {"language",
-       {"language", "preferred language", "correspondence language", "langue", "idioma", "язык",
-        "语言", "语文", "اللغة"}},
-      {"spoken", {"languages", "spoken languages", "langues", "idiomas", "языки", "اللغات"}},
-      {"gender", {"sex", "gender", "sexe", "genre", "sexo", "género", "пол", "性别", "الجنس"}},
-      {"meetings",
-       {"meeting", "meetings", "réunions", "reuniones", "заседания", "совещания", "会议",
-        "الاجتماعات"}},
-      {"days", {"dates", "days", "days attended", "jours", "días", "дни", "日期", "الأيام"}},
-      {"name_order", {"name order", "order of name"}},
-      {"presence", {"attendance", "participation", "mode", "in person online"}},
-      {"needs_visa_letter", {"visa", "visa letter", "visa support", "visado", "виза", "签证"}},
-      {"asks_funding", {"funding", "funded", "financement", "financiación"}},
-      {"at_table", {"at the table", "seat"}},
-      {"is_listed", {"consent to be listed", "listed"}},
-      {"delegation",
-       {"delegation", "country",       "state",      "entity",      "iso",       "iso code",
-        "code",       "delegation of", "délégation", "pays",        "état",      "país",
-        "estado",     "delegación",    "страна",     "государство", "делегация", "国家",
-        "代表团",     "الدولة",        "البلد",      "الوفد"}},
-  };
-  return all;
-}
-
-const std::initializer_list<Synonyms>& flag_synonyms() {
-  static const std::initializer_list<Synonyms> all{
-      {"yes",
-       {"yes", "y", "true", "1", "x", "да", "oui", "o", "sí", "si", "s", "是", "有", "نعم", "✓",
-        "✔", "☑", "√"}},
-      {"no", {"no", "n", "false", "0", "нет", "non", "否", "无", "لا", "☐"}},
-  };
-  return all;
-}
-
-const std::initializer_list<Synonyms>& gender_synonyms() {
-  static const std::initializer_list<Synonyms> all{
-      {"female",
-       {"f", "w", "woman", "femme", "mujer", "женщина", "ж", "女", "女性", "أنثى", "امرأة"}},
-      {"male", {"m", "man", "homme", "hombre", "мужчина", "м", "男", "男性", "ذكر", "رجل"}},
-      {"other", {"x", "other", "autre", "otro"}},
-  };
-  return all;
-}
-
-const std::initializer_list<Synonyms>& role_synonyms() {
-  static const std::initializer_list<Synonyms> all{
-      {"head",
-       {"head", "hod", "chef de délégation", "chef", "jefe de delegación", "jefa de delegación",
-        "jefe", "глава делегации", "глава", "团长", "رئيس الوفد", "رئيسة الوفد"}},
-      {"deputy_head",
-       {"deputy", "deputy head", "chef adjoint", "jefe adjunto", "заместитель главы делегации",
-        "副团长", "نائب رئيس الوفد"}},
-      {"representative",
-       {"delegate", "member", "délégué", "déléguée", "représentant", "représentante", "delegado",
-        "delegada", "representante", "представитель", "делегат", "代表", "ممثل", "ممثلة", "مندوب"}},
-      {"alternate",
-       {"alternate representative", "suppléant", "suppléante", "suplente", "заместитель",
-        "заместитель представителя", "副代表", "候补代表", "مناوب", "ممثل مناوب"}},
-      {"adviser",
-       {"advisor", "expert", "conseiller", "conseillère", "asesor", "asesora", "советник",
-        "советница", "顾问", "مستشار", "مستشارة"}},
-      {"observer",
-       {"observateur", "observatrice", "observador", "observadora", "наблюдатель", "观察员",
-        "مراقب", "مراقبة"}},
-  };
-  return all;
-}
-
-const std::initializer_list<Synonyms>& language_synonyms() {
-  static const std::initializer_list<Synonyms> all{
-      {"ar", {"arabic", "arabe", "árabe", "арабский", "阿拉伯文", "阿文", "阿拉伯语"}},
-      {"zh", {"cn", "chinese", "chinois", "chino", "китайский", "汉语", "الصينية"}},
-      {"en",
-       {"eng", "english", "anglais", "inglés", "английский", "英文", "英语", "الإنكليزية",
-        "الإنجليزية"}},
-      {"fr", {"fra", "french", "francés", "французский", "法文", "法语", "الفرنسية"}},
-      {"ru", {"rus", "russian", "russe", "ruso", "俄文", "俄语", "الروسية"}},
-      {"es",
-       {"spa", "spanish", "espagnol", "испанский", "西班牙文", "西文", "西班牙语", "الإسبانية"}},
-  };
-  return all;
-}
 
 template <class Words>
 void add(Words& to, const std::initializer_list<Synonyms>& all) {
@@ -202,11 +62,18 @@ std::vector<ListField> list_fields(const ListScope& scope) {
                        bool is_required = false) {
     out.push_back({name, label, hint, is_required});
   };
-  if (scope.many_delegations)
+  const auto add_foreign = [&](const char* name, const char* label) {
+    out.push_back({.name = name, .label = label, .in_template = false});
+  };
+  if (scope.many_delegations) {
     add("delegation", N_("Delegation"), N_("The ISO code or the name of the State"), true);
+    add_foreign("affiliation", N_("Affiliation"));
+    add_foreign("country", N_("Country"));
+  }
   text("honorific");
   text("given_name");
   text("family_name");
+  add_foreign("full_name", N_("Whole name"));
   text("original_given_name");
   text("original_family_name");
   add("name_order", N_("Order of names"));
@@ -227,6 +94,8 @@ std::vector<ListField> list_fields(const ListScope& scope) {
   if (scope.asks_late_reason) text("late_reason");
   for (const DefinedField& f : scope.defined)
     if (!f.is_retired && f.kind != FieldKind::file) out.push_back({form_name(f.id)});
+  add_foreign("registration_state", N_("State of the registration"));
+  if (scope.by_office) add_foreign("checked_in", N_("Checked in"));
   return out;
 }
 
@@ -307,17 +176,22 @@ ListWords::ListWords(const i18n::Catalogues& catalogues, const ListScope& scope,
     named(genders_, kGenders);
     named(orders_, kNameOrders);
     named(presences_, kPresences);
+    named(registrations_, kRegistrationStates);
     flags_.emplace(words_of(locale.tr(N_("Yes"))), "yes");
     flags_.emplace(words_of(locale.tr(N_("No"))), "no");
     languages_.emplace(std::string(code_of(language)), std::string(code_of(language)));
     languages_.emplace(words_of(autonym_of(language)), std::string(code_of(language)));
   }
-  add(headings_, heading_synonyms());
+  // What the list cannot say is not recognized, and takes no word away from what it can.
+  for (const Synonyms& one : heading_synonyms())
+    if (std::any_of(fields.begin(), fields.end(),
+                    [&](const ListField& f) { return f.name == one.name; }))
+      for (const char* word : one.words) headings_.emplace(words_of(word), one.name);
   add(roles_, role_synonyms());
   add(flags_, flag_synonyms());
   add(genders_, gender_synonyms());
   add(languages_, language_synonyms());
-  // What the list cannot say is not recognized either.
+  add(registrations_, registration_synonyms());
   std::erase_if(headings_, [&](const auto& one) {
     return one.first.empty() || std::none_of(fields.begin(), fields.end(), [&](const ListField& f) {
              return f.name == one.second;
@@ -333,6 +207,9 @@ ListWords::ListWords(const i18n::Catalogues& catalogues, const ListScope& scope,
       for (const Text6* text : {&entity.short_name, &entity.formal_name})
         entities_.emplace(words_of((*text)[language]), id);
   }
+  for (const reference::Alias& alias : reference::aliases())
+    if (const reference::Entity* entity = directory.find(alias.code))
+      entities_.emplace(words_of(alias.name), std::to_string(entity->id.value));
   entities_.erase("");
 }
 
@@ -377,10 +254,37 @@ std::optional<meetings::MeetingId> ListWords::meeting(std::string_view word) con
   if (id.empty()) return std::nullopt;
   return meetings::MeetingId(number(id));
 }
+std::optional<RegistrationState> ListWords::registration(std::string_view word) const {
+  return read_as(registration_state, at(registrations_, word));
+}
 std::optional<reference::EntityId> ListWords::entity(std::string_view word) const {
   const std::string id = at(entities_, word);
   if (id.empty()) return std::nullopt;
   return reference::EntityId(number(id));
+}
+std::optional<reference::EntityId> ListWords::entity_within(std::string_view words) const {
+  constexpr std::size_t kShortest = 4;  // bytes: no codes
+  const std::string text = " " + words_of(words) + " ";
+  std::vector<std::pair<std::string_view, std::string_view>> found;  // name and id
+  for (const auto& [name, id] : entities_) {
+    // Chinese has no spaces between words.
+    const bool is_chinese = !name.empty() && static_cast<unsigned char>(name.front()) >= 0xE3;
+    if (name.size() < kShortest || text.find(is_chinese ? name : " " + name + " ") == text.npos)
+      continue;
+    found.emplace_back(name, id);
+  }
+  std::string_view meant;
+  for (const auto& [name, id] : found) {
+    const bool is_part =
+        std::any_of(found.begin(), found.end(), [&, &name = name](const auto& one) {
+          return one.first.size() > name.size() && one.first.find(name) != one.first.npos;
+        });
+    if (is_part || id == meant) continue;
+    if (!meant.empty()) return std::nullopt;
+    meant = id;
+  }
+  if (meant.empty()) return std::nullopt;
+  return reference::EntityId(number(meant));
 }
 
 }  // namespace convoke::delegations

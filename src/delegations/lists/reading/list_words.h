@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "delegations/fields/defined_field.h"
+#include "delegations/lists/reading/registration_state.h"
 #include "delegations/participants/participant.h"
 #include "meetings/meeting.h"
 #include "platform/i18n/locale.h"
@@ -18,12 +19,15 @@ namespace convoke::delegations {
 
 /// One thing that a column can hold: a name of participant_fields.h, "role", "name_order",
 /// "language", "spoken", "gender", "meetings", "days", "presence", "delegation", "meeting:7", a
-/// column that says yes or no to one meeting, or the form_name() of a field of the office.
+/// column that says yes or no to one meeting, or the form_name() of a field of the office. Of lists
+/// that other programs write also "full_name" (whole_name.h), "affiliation" and "country" (whose
+/// delegation it is, where they say it), "registration_state" and "checked_in".
 struct ListField {
   std::string name;
   const char* label = "";  ///< msgid; of a meeting and of a field of the office empty
   const char* hint = "";   ///< msgid, in the template; may be empty
   bool is_required = false;
+  bool in_template = true;
 };
 /// What the list is about.
 struct ListScope {
@@ -31,6 +35,7 @@ struct ListScope {
   std::vector<DefinedField> defined{};  ///< fields of the office, those retired too
   bool many_delegations = false;        ///< a column says whose participant it is
   bool asks_late_reason = false;
+  bool by_office = false;
 };
 /// In the order of the template.
 std::vector<ListField> list_fields(const ListScope& scope);
@@ -64,13 +69,18 @@ class ListWords {
   std::optional<NameOrder> order(std::string_view word) const;
   std::optional<Presence> presence(std::string_view word) const;
   std::optional<meetings::MeetingId> meeting(std::string_view word) const;
-  /// By its code or a name in any language.
+  std::optional<RegistrationState> registration(std::string_view word) const;
+  /// By its code, a name in any language or an alias (reference/aliases.h).
   std::optional<reference::EntityId> entity(std::string_view word) const;
+  /// The one whose name stands among the words, "Permanent Mission of Austria"; nothing where names
+  /// of two do, unless one is part of the other. A proposal, no more.
+  std::optional<reference::EntityId> entity_within(std::string_view words) const;
 
  private:
   using Words = std::unordered_map<std::string, std::string>;
   static std::string at(const Words& words, std::string_view word);
-  Words headings_, roles_, flags_, languages_, genders_, orders_, presences_, meetings_, entities_;
+  Words headings_, roles_, flags_, languages_, genders_, orders_, presences_, meetings_, entities_,
+      registrations_;
   Words hints_;  ///< text to field
 };
 

@@ -67,8 +67,8 @@ void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& foca
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, MessagePages& messages, Delegations& delegations,
-                    BadgeMarksOf marks_of) {
+                    ImportPages& imports, MessagePages& messages, StatisticsPages& statistics,
+                    Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -101,6 +101,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
        on(participants, &ParticipantPages::confirm)},
       {post, all + "/confirmations/:code", decide_on_participants,
        on(participants, &ParticipantPages::decide_on_waiting)},
+      reading(all + "/statistics", read_participants, on(statistics, &StatisticsPages::show)),
+      reading(all + "/statistics/:picture", read_participants,
+              on(statistics, &StatisticsPages::picture)),
+      reading(all + "/not-answered", read_participants,
+              on(statistics, &StatisticsPages::not_answered)),
       reading(all + "/rules", decide_on_participants, on(rules, &RulesPages::show)),
       {post, all + "/rules", decide_on_participants, on(rules, &RulesPages::set)},
       reading(all + "/fields", decide_on_participants, on(fields, &FieldPages::list)),

@@ -12,6 +12,7 @@
 #include "delegations/panels.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/rules/rules_pages.h"
+#include "delegations/statistics/statistics_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::delegations {
@@ -20,7 +21,7 @@ namespace convoke::delegations {
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, MessagePages& messages, Delegations& delegations,
-                    BadgeMarksOf marks_of);
+                    ImportPages& imports, MessagePages& messages, StatisticsPages& statistics,
+                    Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

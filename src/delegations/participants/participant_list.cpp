@@ -16,7 +16,9 @@
 #include "meetings/series_page.h"
 #include "overview/sought.h"
 #include "page/kept_list.h"
+#include "page/posted.h"
 #include "platform/i18n/zone.h"
+#include "platform/json/json.h"
 
 namespace convoke::delegations {
 namespace {
@@ -25,6 +27,7 @@ using page::Reply;
 using page::Visit;
 
 constexpr int kPerPage = 50;
+constexpr std::size_t kChangesInRow = 10;
 constexpr int kPerRead = 1000;                           // of a file
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
 constexpr std::string_view kTwins = "twins";
@@ -138,6 +141,16 @@ std::string ParticipantList::address(const db::Position& at) const {
   return all + (all == filter.path ? "?at=" : "&at=") + http::percent_encoded(at.text());
 }
 
+std::string ParticipantList::row_address() const {
+  return page::list_address(home, query);
+}
+
+std::string ParticipantList::history_address(ParticipantId id) const {
+  const std::string page = row_address(), number = std::to_string(id.value);
+  return page + (page.find('?') == page.npos ? "?history=" : "&history=") + number + "#history-" +
+         number;
+}
+
 page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale,
                                                   const std::vector<DefinedField>& fields,
                                                   Confidential confidential) {
@@ -149,7 +162,8 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
        .text = [](const Row& row) { return row.participant.details.display_name(); },
        .where = Where::page}};
   for (const TextField& field : kTextFields)
-    columns.push_back({.label = locale.tr(field.label),
+    columns.push_back({.name = std::string(field.name),
+                       .label = locale.tr(field.label),
                        .text = [member = field.member](
                                    const Row& row) { return row.participant.details.*member; },
                        .where = Where::file});
@@ -169,13 +183,15 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
   add("confirmation", N_("Confirmation"),
       [&](const Row& row) { return confirmation_of(row.participant, locale); });
   columns.push_back(
-      {.label = locale.tr(N_("Language of messages")),
+      {.name = "language_of_messages",
+       .label = locale.tr(N_("Language of messages")),
        .text =
            [](const Row& row) { return std::string(autonym_of(row.participant.details.language)); },
        .where = Where::file});
   for (const DefinedField& field : fields) {
     if (field.is_confidential && confidential == Confidential::hidden) continue;
-    columns.push_back({.label = field.label.in(locale.language()),
+    columns.push_back({.name = "field_" + std::to_string(field.id.value),
+                       .label = field.label.in(locale.language()),
                        .text =
                            [field, &locale](const Row& row) {
                              const Further& said = row.participant.details.further;
@@ -191,13 +207,14 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale) {
   const std::string presence = locale.tr(N_("Mode of participation"));
   const std::string state = locale.tr(N_("Status")), entity = locale.tr(N_("Delegation")),
-                    email = locale.tr(N_("E-mail address"));
+                    email = locale.tr(N_("E-mail address")), meeting = locale.tr(N_("Meeting"));
   std::vector<page::Choice> choices{
       {"state", state, list.states},
       {"entity", entity, list.entities},
       {"email",
        email,
        {{"yes", locale.tr(N_("given")), {}}, {"no", locale.tr(N_("not given")), {}}}}};
+  if (!list.meetings.empty()) choices.push_back({"meeting", meeting, list.meetings});
   if (list.asks_presence) {
     std::vector<html::Option> options;
     for (const Presence one : kPresences)
@@ -274,23 +291,72 @@ Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series&
       .file(rows, format, visit.locale.tr(N_("Participants")), "participants");
 }
 
-Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory) {
+Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory,
+                                 const std::vector<meetings::Meeting>& meetings) {
+  const auto forget = [&](std::string_view name) {
+    for (auto& [known, value] : asked.choices)
+      if (known == name) value.clear();
+  };
   asked.text = folded_spaces(asked.text);
   Delegations::Filter filter;
   filter.text = asked.text;
   narrow(filter, asked.choice("state"));
-  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins)
-    asked.choices[0].second.clear();
+  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins) forget("state");
   const reference::Entity* entity = directory.find(asked.choice("entity"));
   if (entity) filter.entity = entity->id;
-  asked.choices[1].second = entity ? entity->code : std::string();
+  if (!entity) forget("entity");
+  for (const meetings::Meeting& one : meetings)
+    if (std::to_string(one.id.value) == asked.choice("meeting")) filter.meeting = one.id;
+  if (!filter.meeting) forget("meeting");
   if (asked.choice("email") == "yes" || asked.choice("email") == "no")
     filter.has_email = asked.choice("email") == "yes";
   else
-    asked.choices[2].second.clear();
+    forget("email");
   if (!asked.choice("presence").empty()) filter.presence = presence_named(asked.choice("presence"));
-  if (!filter.presence) asked.choices[3].second.clear();
+  if (!filter.presence) forget("presence");
   return filter;
+}
+
+OpenHistory ParticipantPages::history_of(const Visit& visit, const Participant& participant,
+                                         const std::vector<meetings::Meeting>& meetings) {
+  const i18n::Locale& locale = visit.locale;
+  OpenHistory out;
+  out.id = participant.id;
+  std::vector<audit::Recorded> entries = delegations_.record(participant.id);
+  out.is_more = entries.size() > kChangesInRow;
+  if (out.is_more) entries.resize(kChangesInRow);
+  const auto former = participant.version > 1 ? delegations_.history(participant.id)
+                                              : std::vector<Delegations::Version>();
+  const auto version = [&](std::int64_t wanted) {
+    const auto found = std::find_if(former.begin(), former.end(),
+                                    [&](const auto& one) { return one.version == wanted; });
+    return found == former.end() ? nullptr : &*found;
+  };
+  const auto fields = delegations_.defined_fields().of(participant.series);
+  const Confidential confidential =
+      visit.may(page::Right::read_confidential) ? Confidential::shown : Confidential::hidden;
+  for (const audit::Recorded& entry : entries) {
+    RowChange& change = out.changes.emplace_back();
+    change.at = entry.at;
+    const char* action = labels_.of_action(entry.action);
+    change.action = action == nullptr ? entry.action : locale.tr(action);
+    change.who = entry.actor.label;
+    if (entry.actor.kind == audit::ActorKind::link)
+      change.who = entry.actor.label.empty()
+                       ? locale.tr(N_("Through the participant’s own link"))
+                       : locale.tr(N_("Through the link of {1}"), {entry.actor.label});
+    const std::int64_t made = json::number_at(entry.detail, "version");
+    const Delegations::Version* before = version(made - 1);
+    if (before == nullptr) continue;
+    const Delegations::Version* after = version(made);
+    if (after == nullptr && participant.version != made) continue;
+    const ParticipantState state = after ? after->state : participant.state;
+    change.fields =
+        changes(before->details, before->state, after ? after->details : participant.details, state,
+                meetings, locale, fields, confidential);
+    if (before->state != state) change.reason = after ? after->reason : participant.reason;
+  }
+  return out;
 }
 
 Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& request) {
@@ -299,7 +365,8 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   ParticipantList shown;
   shown.home = visit.href("/office/" + series.slug + "/participants");
   page::ListFilter asked(request, shown.home, list_choices());
-  Delegations::Filter filter = asked_filter(asked, *directory);
+  const auto meetings = meetings_.meetings_of(series.id);
+  Delegations::Filter filter = asked_filter(asked, *directory, meetings);
   filter.limit = kPerPage;
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
   filter.order = order_of(asked.sort, *directory, tallies, visit.locale);
@@ -311,10 +378,13 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
                                          : shown.filter.href(shown.filter.sort, 1));
 
   Delegations::Listed listed = delegations_.list(series.id, filter);
-  const auto meetings = meetings_.meetings_of(series.id);
   shown.asks_presence = asks_presence(meetings);
-  for (Participant& p : listed.participants)
+  const ParticipantId open(page::number_of(request.param("history")));
+  shown.zone = series.zone;
+  for (Participant& p : listed.participants) {
+    if (open && p.id == open) shown.history = history_of(visit, p, meetings);
     shown.rows.push_back(row_of(std::move(p), *directory, meetings, visit.locale.language()));
+  }
   shown.total = listed.total;
   shown.is_more = listed.is_more;
   if (listed.previous) shown.previous = shown.address(*listed.previous);
@@ -328,7 +398,14 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
         joint_bar(shown.filter, visit.locale.number(shown.total) + (shown.is_more ? "+" : ""),
                   delegations_.rules(series.id).acceptance, visit.locale);
   shown.states = state_options(visit.locale);
+  if (meetings.size() > 1)
+    for (const meetings::Meeting& one : meetings)
+      shown.meetings.push_back(
+          {std::to_string(one.id.value), one.short_title.in(visit.locale.language()),
+           std::string(code_of(one.short_title.language_used(visit.locale.language())))});
   shown.entities = entity_options(*directory, tallies, visit.locale);
+
+  if (views_of_) shown.views = views_of_(visit, series, shown.filter);
 
   html::Out out = visit.out();
   views::participants(out, shown);

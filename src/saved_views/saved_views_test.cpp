@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "audit/audit.h"
 #include "meetings/meetings.h"
 #include "saved_views/room.h"
 #include "testing/temporary_database.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "delegations/participants/participant_list.h"
 #include "delegations/participants/participant_pages.h"
+#include "delegations/work_list/participant_list.h"
 #include "meetings/series_page.h"
 #include "page/kept_list.h"
 #include "page/posted.h"

@@ -1,5 +1,5 @@
 // The list of all participants: filter, order, pages, and the file of it.
-#include "delegations/participants/participant_list.h"
+#include "delegations/work_list/participant_list.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -10,7 +10,6 @@
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_fields.h"
-#include "delegations/participants/participant_list.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/participants/views/participants.h"
 #include "meetings/series_page.h"
@@ -18,7 +17,6 @@
 #include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
-#include "platform/json/json.h"
 
 namespace convoke::delegations {
 namespace {
@@ -27,7 +25,6 @@ using page::Reply;
 using page::Visit;
 
 constexpr int kPerPage = 50;
-constexpr std::size_t kChangesInRow = 10;
 constexpr int kPerRead = 1000;                           // of a file
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
 constexpr std::string_view kTwins = "twins";
@@ -315,48 +312,6 @@ Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Direc
   if (!asked.choice("presence").empty()) filter.presence = presence_named(asked.choice("presence"));
   if (!filter.presence) forget("presence");
   return filter;
-}
-
-OpenHistory ParticipantPages::history_of(const Visit& visit, const Participant& participant,
-                                         const std::vector<meetings::Meeting>& meetings) {
-  const i18n::Locale& locale = visit.locale;
-  OpenHistory out;
-  out.id = participant.id;
-  std::vector<audit::Recorded> entries = delegations_.record(participant.id);
-  out.is_more = entries.size() > kChangesInRow;
-  if (out.is_more) entries.resize(kChangesInRow);
-  const auto former = participant.version > 1 ? delegations_.history(participant.id)
-                                              : std::vector<Delegations::Version>();
-  const auto version = [&](std::int64_t wanted) {
-    const auto found = std::find_if(former.begin(), former.end(),
-                                    [&](const auto& one) { return one.version == wanted; });
-    return found == former.end() ? nullptr : &*found;
-  };
-  const auto fields = delegations_.defined_fields().of(participant.series);
-  const Confidential confidential =
-      visit.may(page::Right::read_confidential) ? Confidential::shown : Confidential::hidden;
-  for (const audit::Recorded& entry : entries) {
-    RowChange& change = out.changes.emplace_back();
-    change.at = entry.at;
-    const char* action = labels_.of_action(entry.action);
-    change.action = action == nullptr ? entry.action : locale.tr(action);
-    change.who = entry.actor.label;
-    if (entry.actor.kind == audit::ActorKind::link)
-      change.who = entry.actor.label.empty()
-                       ? locale.tr(N_("Through the participant’s own link"))
-                       : locale.tr(N_("Through the link of {1}"), {entry.actor.label});
-    const std::int64_t made = json::number_at(entry.detail, "version");
-    const Delegations::Version* before = version(made - 1);
-    if (before == nullptr) continue;
-    const Delegations::Version* after = version(made);
-    if (after == nullptr && participant.version != made) continue;
-    const ParticipantState state = after ? after->state : participant.state;
-    change.fields =
-        changes(before->details, before->state, after ? after->details : participant.details, state,
-                meetings, locale, fields, confidential);
-    if (before->state != state) change.reason = after ? after->reason : participant.reason;
-  }
-  return out;
 }
 
 Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& request) {

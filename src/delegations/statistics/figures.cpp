@@ -51,6 +51,10 @@ class Figures {
     const auto add = [&](Figure figure) {
       if (!figure.rows.empty()) out.push_back(std::move(figure));
     };
+    if (delegations_.empty()) {
+      add(by_state());
+      return out;
+    }
     add(by_category());
     add(by_group());
     add(by_role());

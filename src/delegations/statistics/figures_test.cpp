@@ -70,8 +70,10 @@ class FiguresTest : public DelegationsTest {
 
 TEST_P(FiguresTest, CountWhoStandsByGroupAndRole) {
   const auto all = figures();
-  EXPECT_EQ(said(named(all, "group")),
-            "African States 1 4 0 4; Western European and Other States 1 1 1 2; Together 2 5 1 6");
+  EXPECT_EQ(
+      said(named(all, "group")),
+      "African Group 1 4 0 4; Western European and other States Group 1 1 1 2; Together 2 5 1 "
+      "6");
   EXPECT_EQ(said(named(all, "role")),
             "Head of delegation 1 0 1; Representative 4 0 4; Adviser 0 1 1; Together 5 1 6");
   const Figure& category = named(all, "category");

@@ -196,7 +196,7 @@ void draw_title(Drawing& drawing, const Frame& frame) {
 }
 
 // What the series of days are drawn with.
-const std::vector<std::size_t> kDayInks{0, 2};
+const std::vector<std::size_t> kDayInks{0, 5};
 
 struct Plot {
   int left, top, width;  ///< of the picture

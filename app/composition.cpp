@@ -257,6 +257,19 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                               secretariat(),
                               [this](const std::string& docx) { return as_pdf(docx); }),
       participant_message_pages(delegations, meetings),
+      statistics_pages(
+          *database, delegations, meetings, references,
+          [this](meetings::SeriesId series) { return note_fates(series); },
+          [this](meetings::SeriesId series) { return attendance_in(series); }),
+      saved_views(*database, clock),
+      participant_views(saved_views, meetings,
+                        {.name = "participants",
+                         .path = "/participants",
+                         .title = N_("Delegations"),
+                         .section = "delegations",
+                         .right = page::Right::read_participants,
+                         .keeper = page::Right::decide_on_participants,
+                         .choices = delegations::list_choices()}),
       government_views_pages(consultations, calls, meetings, references,
                              [this](reference::EntityId id) { return mailbox_of(id); }),
       office_views_pages(consultations, compilations, meetings, references),
@@ -378,6 +391,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       [this](const delegations::Participant& participant, const std::string& list) {
         return delegations::notes_covering(covering_notes, participant, list);
       });
+  participant_pages.views_from([this](const page::Visit& visit, const meetings::Series& series,
+                                      const page::ListFilter& shown) {
+    return participant_views.panel(visit, series, shown);
+  });
   delegations.governments_from(
       [this](reference::EntityId entity) -> std::optional<delegations::GovernmentMailbox> {
         const auto addressee = addressees.of(entity);

@@ -57,7 +57,9 @@
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/rules/rules_pages.h"
+#include "delegations/statistics/statistics_pages.h"
 #include "delegations/tidying.h"
+#include "delegations/work_list/participant_list.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
@@ -114,6 +116,7 @@
 #include "reviews/questionnaire/sheets/state_pages.h"
 #include "reviews/review/room.h"
 #include "reviews/rounds/round_pages.h"
+#include "saved_views/saved_view_pages.h"
 #include "secretariat/mailbox_pages.h"
 #include "secretariat/offices.h"
 #include "secretariat/set_up_pages.h"
@@ -228,6 +231,9 @@ class Composition {
   credentials::EntityPages credential_pages;
   credentials::ReportPages credential_report_pages;
   delegations::MessagePages participant_message_pages;
+  delegations::StatisticsPages statistics_pages;
+  saved_views::SavedViews saved_views;
+  saved_views::SavedViewPages participant_views;
   consultations::GovernmentPages government_views_pages;
   consultations::OfficePages office_views_pages;
   consultations::CallPages call_pages;
@@ -322,6 +328,9 @@ class Composition {
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);
   /// Who has answered, as the overview counts it.
   std::set<reference::EntityId> answered_in(meetings::SeriesId series);
+  /// What became of the notes of a series, and whose letters are in its register.
+  delegations::NoteFates note_fates(meetings::SeriesId series);
+  std::vector<delegations::AttendanceCount> attendance_in(meetings::SeriesId series);
   operations::Facts system_facts();
   secretariat::SetUpFacts set_up_facts();
   overview::Room secretariat_room();

@@ -219,6 +219,46 @@ std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
   return out;
 }
 
+delegations::NoteFates Composition::note_fates(meetings::SeriesId series) {
+  using correspondence::DispatchState;
+  using delegations::NoteState;
+  delegations::NoteFates out;
+  for (const correspondence::Dispatch& one : notes.newest_dispatches(series)) {
+    NoteState state = NoteState::none;
+    switch (one.state) {
+      case DispatchState::queued:
+      case DispatchState::outgoing:
+        break;
+      case DispatchState::sent:
+        state = NoteState::sent;
+        break;
+      case DispatchState::bounced:
+        state = NoteState::came_back;
+        break;
+      case DispatchState::acknowledged:
+      case DispatchState::answered:
+        state = NoteState::acknowledged;
+        break;
+    }
+    if (state == NoteState::none) continue;
+    // Of several addressees of an entity the one whom the note has reached counts.
+    delegations::NoteFate& fate = out[one.entity];
+    fate.dated = std::max(fate.dated.value_or(one.dated), one.dated);
+    const bool was_lost = fate.state == NoteState::none || fate.state == NoteState::came_back;
+    if (state == NoteState::acknowledged || was_lost) fate.state = state;
+  }
+  for (const reference::EntityId id : correspondence_register.answered(series))
+    out[id].replied = true;
+  return out;
+}
+
+std::vector<delegations::AttendanceCount> Composition::attendance_in(meetings::SeriesId series) {
+  std::vector<delegations::AttendanceCount> out;
+  for (const auto& [meeting, counts] : participants_lists.attendance.counts(series))
+    out.push_back({meeting, counts.registered, counts.attended});
+  return out;
+}
+
 links::LinkFacts Composition::link_facts() {
   links::LinkFacts facts;
   facts.base_url = config.base_url;

@@ -68,11 +68,12 @@ std::vector<overview::Room> Composition::furnished() {
                            meetings),
       delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages,
                         nomination_rules_pages, field_pages, covering_note_pages, focal_pages,
-                        focal_points, import_pages, indico_pages, participant_message_pages, tidying,
-                        delegations,
+                        focal_points, import_pages, indico_pages, participant_message_pages,
+                        tidying, statistics_pages, delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),
+      overview::Room{saved_views::room({&participant_views})},
       credentials::room(credential_list_pages, credential_pages, credential_report_pages,
                         credentials, meetings),
       links::room(link_pages),

@@ -71,11 +71,14 @@ const char* label_of(meetings::Stage stage) {
 
 page::Columns<ConferenceLine> conference_columns(const i18n::Locale& locale) {
   return {locale,
-          {{.label = locale.tr(N_("Title")),
+          {{.name = "title",
+            .label = locale.tr(N_("Title")),
             .text = [](const ConferenceLine& line) { return line.title; }},
-           {.label = locale.tr(N_("Dates")),
+           {.name = "dates",
+            .label = locale.tr(N_("Dates")),
             .text = [](const ConferenceLine& line) { return line.dates; }},
-           {.label = locale.tr(N_("Status")),
+           {.name = "status",
+            .label = locale.tr(N_("Status")),
             .text = [&](const ConferenceLine& line) { return locale.tr(label_of(line.stage)); }}}};
 }
 

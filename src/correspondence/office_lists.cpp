@@ -40,7 +40,8 @@ page::Columns<RegisterRow> register_columns(const i18n::Locale& locale) {
             .label = locale.tr(N_("Recorded")),
             .text = [](const Row& row) { return row.recorded; },
             .order = [](const Row& row) { return row.entry.recorded_at.micros; }},
-           {.label = locale.tr(N_("By")),
+           {.name = "by",
+            .label = locale.tr(N_("By")),
             .text = [](const Row& row) { return row.entry.recorded_by; },
             .where = page::ListColumn<Row>::Where::file}}};
 }
@@ -84,6 +85,7 @@ html::List list_of(const AddresseesPage& page, const i18n::Locale& locale) {
                                   locale.tr(N_("Addressees")), std::move(columns));
   list.xlsx = page.export_xlsx;
   list.csv = page.export_csv;
+  list.json = page.export_json;
   return list;
 }
 
@@ -142,7 +144,8 @@ page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
        {.key = "state",
         .label = locale.tr(N_("Status")),
         .text = [&](const Row& row) { return locale.tr(label_of(row.dispatch)); }},
-       {.label = locale.tr(N_("Date")),
+       {.name = "date",
+        .label = locale.tr(N_("Date")),
         .text = [](const Row& row) { return row.when; },
         .order =
             [=](const Row& row) {
@@ -150,7 +153,8 @@ page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
               return at ? at->micros : 0;
             },
         .where = page::ListColumn<Row>::Where::file},
-       {.label = locale.tr(N_("Answered")),
+       {.name = "answered",
+        .label = locale.tr(N_("Answered")),
         .text = [&](const Row& row) { return row.answered ? locale.tr(N_("Yes")) : std::string(); },
         .where = page::ListColumn<Row>::Where::file},
        {.key = "language",
@@ -161,7 +165,8 @@ page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
                                               : std::string();
             },
         .where = page::ListColumn<Row>::Where::page},
-       {.label = locale.tr(N_("Language")),
+       {.name = "language",
+        .label = locale.tr(N_("Language")),
         .text =
             [](const Row& row) {
               return row.dispatch.prepared_at ? std::string(autonym_of(row.dispatch.language))

@@ -285,6 +285,7 @@ class Delegations {
     std::optional<reference::EntityId> entity{};
     std::optional<bool> has_email{};
     std::optional<Presence> presence{};
+    std::optional<meetings::MeetingId> meeting{};  ///< only those who take part in it
     bool late_changes = false;  ///< only those changed after the deadline and not yet noted
     bool waiting = false;       ///< only those whose confirmation waits for an officer
     bool twins = false;         ///< only those who are likely twice in their delegation (by name)

@@ -107,6 +107,12 @@ void add_panels(overview::Room& room, Delegations& delegations, BadgeMarksOf mar
   room.tasks = [&delegations](const page::Visit& visit, const meetings::Series& series) {
     return tasks(delegations, visit, series);
   };
+  room.sections = [](const page::Visit& visit, const meetings::Series& series) {
+    if (!visit.may(page::Right::read_participants)) return html::Safe();
+    html::Out out = visit.out();
+    views::counted_section(out, meetings::home_of(series, visit) + "/participants");
+    return html::trusted(out.take());
+  };
   room.deadlines = [](const page::Visit& visit, const meetings::Series& series) {
     return std::vector<overview::Deadline>{
         {visit.locale.tr(N_("Nomination of delegations")), series.nomination_deadline}};

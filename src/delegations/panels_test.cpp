@@ -52,6 +52,14 @@ TEST_P(PanelsTest, ALargeDelegationIsShownInPartWithTheWayToTheRest) {
   EXPECT_TRUE(has(html, "href=\"/en/office/vienna-2009/participants?entity=AUT\""));
 }
 
+TEST_P(PanelsTest, TheOverviewLeadsToWhatIsCountedOfTheConference) {
+  page::Visit reader = visit();
+  EXPECT_TRUE(has(room.sections(reader, vienna()).html,
+                  "href=\"/en/office/vienna-2009/participants/statistics\""));
+  reader.officer->grants = {{page::Role::documents, {}}};
+  EXPECT_TRUE(room.sections(reader, vienna()).html.empty()) << "who may not read participants";
+}
+
 TEST_P(PanelsTest, TellHowFarAnEntityHasComeAndWhatWaits) {
   ParticipantDetails silent = details("No", "Address");
   silent.email.clear();

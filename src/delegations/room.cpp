@@ -68,8 +68,8 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
                     ImportPages& imports, IndicoPages& indico, MessagePages& messages,
-                    Tidying& tidying,
-                    Delegations& delegations, BadgeMarksOf marks_of) {
+                    Tidying& tidying, StatisticsPages& statistics, Delegations& delegations,
+                    BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -118,6 +118,11 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
        on(participants, &ParticipantPages::confirm)},
       {post, all + "/confirmations/:code", decide_on_participants,
        on(participants, &ParticipantPages::decide_on_waiting)},
+      reading(all + "/statistics", read_participants, on(statistics, &StatisticsPages::show)),
+      reading(all + "/statistics/:picture", read_participants,
+              on(statistics, &StatisticsPages::picture)),
+      reading(all + "/not-answered", read_participants,
+              on(statistics, &StatisticsPages::not_answered)),
       reading(all + "/rules", decide_on_participants, on(rules, &RulesPages::show)),
       {post, all + "/rules", decide_on_participants, on(rules, &RulesPages::set)},
       reading(all + "/fields", decide_on_participants, on(fields, &FieldPages::list)),

@@ -13,6 +13,7 @@
 #include "delegations/panels.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/rules/rules_pages.h"
+#include "delegations/statistics/statistics_pages.h"
 #include "delegations/tidying.h"
 #include "overview/panel.h"
 
@@ -23,7 +24,7 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                     JointPages& joint, RulesPages& rules, FieldPages& fields,
                     CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
                     ImportPages& imports, IndicoPages& indico, MessagePages& messages,
-                    Tidying& tidying,
-                    Delegations& delegations, BadgeMarksOf marks_of);
+                    Tidying& tidying, StatisticsPages& statistics, Delegations& delegations,
+                    BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

@@ -84,7 +84,8 @@ page::Columns<Person> people_columns(const PeoplePage& page, const i18n::Locale&
        {.key = "access",
         .label = locale.tr(N_("Access")),
         .text = [&](const Person& person) { return locale.tr(access_of(person, page.now).label); }},
-       {.label = locale.tr(N_("Last day of access")),
+       {.name = "last_day_of_access",
+        .label = locale.tr(N_("Last day of access")),
         .text =
             [&](const Person& person) {
               const auto last_day = last_day_of(person, page.zone);

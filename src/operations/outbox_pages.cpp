@@ -84,10 +84,12 @@ page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,
               return message.to_name.empty() ? message.to_address : message.to_name;
             },
         .where = Where::page},
-       {.label = locale.tr(N_("To")),
+       {.name = "to",
+        .label = locale.tr(N_("To")),
         .text = [](const Message& message) { return message.to_name; },
         .where = Where::file},
-       {.label = locale.tr(N_("E-mail address")),
+       {.name = "email",
+        .label = locale.tr(N_("E-mail address")),
         .text = [](const Message& message) { return message.to_address; },
         .where = Where::file},
        {.key = "kind",
@@ -102,7 +104,8 @@ page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,
        {.key = "status",
         .label = locale.tr(N_("Status")),
         .text = [&](const Message& message) { return locale.tr(state_label(message.state)); }},
-       {.label = locale.tr(N_("What went wrong")),
+       {.name = "what_went_wrong",
+        .label = locale.tr(N_("What went wrong")),
         .text =
             [&](const Message& message) {
               return message.error.empty() || message.state == outbox::MessageState::sent
@@ -133,6 +136,7 @@ html::List list_of(const OutboxPage& page, const i18n::Locale& locale) {
   }
   list.xlsx = page.file(page::FileFormat::xlsx);
   list.csv = page.file(page::FileFormat::csv);
+  list.json = page.file(page::FileFormat::json);
   return list;
 }
 

@@ -93,7 +93,8 @@ page::Columns<EntityRow> entity_columns(const i18n::Locale& locale) {
       {{.key = "name",
         .label = locale.tr(N_("Entity")),
         .text = [](const Row& row) { return row.name; }},
-       {.label = locale.tr(N_("Code")),
+       {.name = "code",
+        .label = locale.tr(N_("Code")),
         .text = [](const Row& row) { return row.entity->code; },
         .where = Where::file},
        {.key = "group",
@@ -116,7 +117,8 @@ page::Columns<EntityRow> entity_columns(const i18n::Locale& locale) {
                      : s.invited_on ? std::int64_t{s.invited_on->days_since_epoch()}
                                     : std::int64_t{0};
             }},
-       {.label = locale.tr(N_("Channel")),
+       {.name = "channel",
+        .label = locale.tr(N_("Channel")),
         .text =
             [&](const Row& row) {
               return row.summary.channel.empty() ? std::string() : locale.tr(row.summary.channel);

@@ -23,6 +23,7 @@ namespace convoke::page {
 template <class Row>
 struct ListColumn {
   std::string key{};    ///< in the address ("sort"); empty: nobody sorts by it
+  std::string name{};   ///< in JSON, ASCII, whatever the language; empty: the key
   std::string label{};  ///< in the reader's language
   /// The cell in the file, and what is sorted by, in the order of the reader's language; without it
   /// the number is both.
@@ -67,8 +68,12 @@ class Columns {
     CONVOKE_TRY(check_exported(rows.size()));
     ExportedList list{format, std::move(file_name),   std::move(name), {},
                       {},     locale_.right_to_left()};
-    for (const ListColumn<Row>& column : columns_)
-      if (column.where != ListColumn<Row>::Where::page) list.header.push_back(column.label);
+    for (const ListColumn<Row>& column : columns_) {
+      if (column.where == ListColumn<Row>::Where::page) continue;
+      list.header.push_back(column.label);
+      list.keys.push_back(column.name.empty() ? column.key : column.name);
+      list.numbers.push_back(!column.text);
+    }
     for (const Row& row : rows) {
       std::vector<std::string>& cells = list.rows.emplace_back();
       for (const ListColumn<Row>& column : columns_)

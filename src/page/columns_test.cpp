@@ -37,7 +37,10 @@ class ColumnsTest : public ::testing::Test {
           .order = [](const Row& row) { return row.delegates; },
           .is_number = true},
          {.label = "Tag", .text = [](const Row&) { return "t"; }, .where = Where::page},
-         {.label = "Code", .text = [](const Row&) { return "=c"; }, .where = Where::file}});
+         {.name = "code",
+          .label = "الرمز",
+          .text = [](const Row&) { return "=c"; },
+          .where = Where::file}});
   }
   i18n::Catalogues catalogues;
 };
@@ -67,9 +70,11 @@ TEST_F(ColumnsTest, HeadThePageWithTheFilterKept) {
 TEST_F(ColumnsTest, WriteAllRowsIntoAFile) {
   const ExportedList list =
       testing::exported_of(columns(Language::ar).file({{"A", 1}}, FileFormat::csv, "L", "list"));
-  EXPECT_EQ(list.header, (std::vector<std::string>{"Name", "Delegates", "Code"}));
+  EXPECT_EQ(list.header, (std::vector<std::string>{"Name", "Delegates", "الرمز"}));
   EXPECT_EQ(list.rows, (std::vector<std::vector<std::string>>{{"A", "1", "=c"}}));
   EXPECT_TRUE(list.right_to_left);
+  EXPECT_EQ(keys_of(list), (std::vector<std::string>{"name", "delegates", "code"}));
+  EXPECT_EQ(list.numbers, (std::vector<bool>{false, true, false}));
   EXPECT_EQ(testing::error_of(
                 columns().file(std::vector<Row>(kMostExported + 1), FileFormat::csv, "L", "list"))
                 .kind,
@@ -79,12 +84,22 @@ TEST_F(ColumnsTest, WriteAllRowsIntoAFile) {
 TEST(ExportedList, IsAskedForInTheAddress) {
   EXPECT_EQ(file_asked(request({{"format", "csv"}})), FileFormat::csv);
   EXPECT_EQ(file_asked(request({{"format", "xlsx"}})), FileFormat::xlsx);
+  EXPECT_EQ(file_asked(request({{"format", "json"}})), FileFormat::json);
   EXPECT_EQ(file_asked(request({{"format", "exe"}})), std::nullopt);
   EXPECT_EQ(with_format("/en/l", FileFormat::csv), "/en/l?format=csv");
   const html::List list = exported_list_of(
       ListFilter(request({{"q", "a"}, {"page", "2"}, {"sort", "name"}}), "/en/l", {}), "l", {}, {},
       {});
   EXPECT_EQ(list.xlsx, "/en/l?q=a&sort=name&format=xlsx");
+  EXPECT_EQ(list.json, "/en/l?q=a&sort=name&format=json");
+}
+
+TEST(ExportedList, HasKeysThatAreAsciiAndEachOnce) {
+  ExportedList list;
+  list.header = {"E-mail address", "البريد", "E-mail address", "(Status)"};
+  list.keys = {"", "", ""};
+  EXPECT_EQ(keys_of(list),
+            (std::vector<std::string>{"e_mail_address", "column_2", "column_3", "status"}));
 }
 
 }  // namespace

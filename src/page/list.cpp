@@ -100,6 +100,7 @@ html::List exported_list_of(const ListFilter& filter, std::string id, std::strin
   html::List out = list_of(filter, std::move(id), std::move(count), caption, std::move(columns));
   out.xlsx = with_format(filter.href(filter.sort, 1), FileFormat::xlsx);
   out.csv = with_format(filter.href(filter.sort, 1), FileFormat::csv);
+  out.json = with_format(filter.href(filter.sort, 1), FileFormat::json);
   return out;
 }
 

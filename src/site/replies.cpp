@@ -7,6 +7,7 @@
 #include "platform/sheet/writing.h"
 #include "site/error_page.h"
 #include "site/exchange.h"
+#include "site/exported_json.h"
 #include "site/language_path.h"
 #include "site/notice.h"
 #include "site/same_page.h"
@@ -170,25 +171,31 @@ http::Response Application::respond(Exchange& exchange, http::Response response)
 }
 
 http::Response Application::respond(Exchange& exchange, page::ExportedList list) {
-  const bool csv = list.format == page::FileFormat::csv;
+  http::Response response;
+  const auto send = [&](std::string body, const char* type) {
+    response.body = std::move(body);
+    response.header("Content-Type", type)
+        .header("Content-Disposition", "attachment; filename=\"" + list.file_name + "." +
+                                           std::string(page::name_of(list.format)) + "\"")
+        .header("Cache-Control", "private, no-store");
+  };
+  if (list.format == page::FileFormat::json) {
+    send(json_of(list), "application/json");
+    return response;
+  }
   const sheet::Sheet sheet{std::move(list.name), std::move(list.header), std::move(list.rows),
                            list.right_to_left, std::move(list.choices)};
-  http::Response response;
-  if (csv) {
-    response.body = sheet::csv_of(sheet);
-  } else {
-    auto written = sheet::xlsx_of(sheet, options_.temporary);
-    if (!written.ok()) {
-      log::error("list not written",
-                 {{"id", exchange.request.id}, {"detail", written.error().detail}});
-      return fail(exchange, page::status_of(written.error().kind), written.error().message);
-    }
-    response.body = std::move(*written);
+  if (list.format == page::FileFormat::csv) {
+    send(sheet::csv_of(sheet), "text/csv; charset=utf-8");
+    return response;
   }
-  response.header("Content-Type", csv ? "text/csv; charset=utf-8" : kXlsxType)
-      .header("Content-Disposition",
-              "attachment; filename=\"" + list.file_name + (csv ? ".csv" : ".xlsx") + "\"")
-      .header("Cache-Control", "private, no-store");
+  auto written = sheet::xlsx_of(sheet, options_.temporary);
+  if (!written.ok()) {
+    log::error("list not written",
+               {{"id", exchange.request.id}, {"detail", written.error().detail}});
+    return fail(exchange, page::status_of(written.error().kind), written.error().message);
+  }
+  send(std::move(*written), kXlsxType);
   return response;
 }
 

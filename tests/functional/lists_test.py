@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import unittest
 
@@ -42,10 +43,20 @@ class Lists(ServedTest):
                     self.assertEqual(out.status, 200)
                     self.assertEqual(self.fates(self.uploaded(f"list.{form}", out.body)), [0, 0, rows, 0])
 
+    def told(self, path):
+        """A list as JSON."""
+        answer = self.office.get(path)
+        self.assertEqual(answer.status, 200)
+        self.assertEqual(answer.headers["Content-Type"], "application/json")
+        self.assertIn(".json", answer.headers["Content-Disposition"])
+        return json.loads(answer.body)
+
     def test_every_list_of_the_office_is_written_as_it_is_filtered(self):
         home = "/en/office/vienna-2009"
         note = self.folder.value("select min(id) from note")
         for path, rows in ((f"{home}/entities?q=austria", 1), (f"{home}/participants?sort=-entity", 60),
+                           (f"{home}/participants?meeting=1", 30),
+                           (f"{home}/participants/statistics", 20), (f"{home}/participants/not-answered", 1),
                            (f"{home}/badges", 1), (f"{home}/documents?sort=fr", 1), (f"{home}/notes", 1),
                            (f"{home}/notes/{note}?state=by_post", 1), (f"{home}/register?direction=out", 1),
                            (f"{home}/views?sort=status", 1), ("/en/office/people", 1),
@@ -63,8 +74,23 @@ class Lists(ServedTest):
                 self.assertEqual(book.status, 200)
                 self.assertTrue(book.body.startswith(b"PK"))
                 self.assertIn("attachment", book.headers["Content-Disposition"])
+                told = self.told(page + "json")
+                self.assertEqual(len(told["rows"]), len(lines) - 1)
+                self.assertEqual([column["label"] for column in told["columns"]], lines[0])
+                keys = [column["key"] for column in told["columns"]]
+                self.assertEqual(len(set(keys)), len(keys))
+                for key in keys:
+                    self.assertRegex(key, r"^[a-z][a-z0-9_]*$")
+                    self.assertFalse(key.startswith("column_"), f"{lines[0]} {keys}")
+                for row in told["rows"]:
+                    self.assertEqual(list(row), keys)
+                # Keys are the same whoever reads.
+                arabic = self.told(page.replace("/en/", "/ar/", 1) + "json")
+                self.assertEqual([column["key"] for column in arabic["columns"]], keys)
+                self.assertEqual(arabic["list"], told["list"])
                 if "directory" not in path:
-                    self.assertIn("format=csv", self.office.get(path).text)
+                    for form in ("csv", "json"):
+                        self.assertIn(f"format={form}", self.office.get(path).text)
 
     def test_lists_as_excel_writes_them_are_read_or_refused_with_the_place(self):
         text = "Country\u200b\tE-mail\t\t\r\nAutriche\tnew@aut.example\t\t\r\n\t\t\t\r\n"

@@ -239,6 +239,13 @@ POST /office/:series/participants/fields/:field/act
 GET /office/:series/participants/notes/:note/file
 GET /office/:series/participants/indico
 GET /office/:series/participants/indico/file
+GET /office/:series/participants/statistics
+GET /office/:series/participants/statistics/:picture
+GET /office/:series/participants/not-answered
+GET /office/:series/participants/saved-views
+POST /office/:series/participants/saved-views
+POST /office/:series/participants/saved-views/:view
+POST /office/:series/participants/saved-views/:view/remove
 GET /office/:series/participants/list
 POST /office/:series/participants/list
 GET /office/:series/participants/list/template

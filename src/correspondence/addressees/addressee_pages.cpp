@@ -64,6 +64,7 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
     out_of.path = visit.href("/office/directory/export/addressees");
     shown.export_xlsx = page::with_format(out_of.href({}, 1), page::FileFormat::xlsx);
     shown.export_csv = page::with_format(out_of.href({}, 1), page::FileFormat::csv);
+    shown.export_json = page::with_format(out_of.href({}, 1), page::FileFormat::json);
   }
   html::Out out = visit.out();
   views::addressees(out, shown);

@@ -24,7 +24,7 @@ struct AddresseesPage {
   std::int64_t without_email = 0;
   bool may_manage = false;
   html::JointBar bar{};  ///< acts on several; without acts for who may not change them
-  std::string export_xlsx{}, export_csv{};  ///< addresses of the list as filtered
+  std::string export_xlsx{}, export_csv{}, export_json{};  ///< addresses of the list as filtered
 };
 /// Those of the filter, whose `all` is set, in no order.
 std::vector<AddresseeRow> addressee_rows(std::vector<Addressee> all,

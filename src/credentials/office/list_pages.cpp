@@ -121,10 +121,11 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
   using Row = CredentialRow;
   using Where = page::ListColumn<Row>::Where;
   const auto yes_no = [&](bool yes) { return locale.tr(yes ? N_("Yes") : N_("No")); };
-  const auto flag = [&](const char* key, const char* label, bool CredentialDetails::*member,
-                        Where where) {
+  const auto flag = [&](const char* key, const char* name, const char* label,
+                        bool CredentialDetails::*member, Where where) {
     return page::ListColumn<Row>{
         .key = key,
+        .name = name,
         .label = locale.tr(label),
         .text =
             [=](const Row& row) {
@@ -132,9 +133,10 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
             },
         .where = where};
   };
-  const auto day = [&](const char* key, const char* label,
+  const auto day = [&](const char* key, const char* name, const char* label,
                        std::optional<Date> CredentialDetails::*member, Where where) {
     return page::ListColumn<Row>{.key = key,
+                                 .name = name,
                                  .label = locale.tr(label),
                                  .text =
                                      [=](const Row& row) {
@@ -144,8 +146,10 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
                                      },
                                  .where = where};
   };
-  const auto words = [&](const char* label, std::string CredentialDetails::*member) {
-    return page::ListColumn<Row>{.label = locale.tr(label),
+  const auto words = [&](const char* name, const char* label,
+                         std::string CredentialDetails::*member) {
+    return page::ListColumn<Row>{.name = name,
+                                 .label = locale.tr(label),
                                  .text =
                                      [=](const Row& row) {
                                        return row.credential ? row.credential->details.*member
@@ -153,51 +157,54 @@ page::Columns<CredentialRow> credential_columns(const i18n::Locale& locale) {
                                      },
                                  .where = Where::file};
   };
-  return {locale,
-          {{.key = "entity",
-            .label = locale.tr(N_("Entity")),
-            .text = [](const Row& row) { return row.name; }},
-           {.label = locale.tr(N_("Code")),
-            .text = [](const Row& row) { return row.code; },
-            .where = Where::file},
-           {.label = locale.tr(N_("Meetings")),
-            .text = [](const Row& row) { return row.meetings; },
-            .where = Where::file},
-           {.key = "kind",
-            .label = locale.tr(N_("Document")),
-            .text =
-                [&](const Row& row) {
-                  return row.credential ? locale.tr(label_of(row.credential->details.kind))
-                                        : std::string();
-                }},
-           {.key = "authority",
-            .label = locale.tr(NC_("credentials", "Issued by")),
-            .text =
-                [&](const Row& row) {
-                  return row.credential ? authority_of(row.credential->details, locale)
-                                        : std::string();
-                }},
-           day("", N_("Dated"), &CredentialDetails::dated, Where::file),
-           day("received", N_("Received on"), &CredentialDetails::received_on, Where::both),
-           flag("original", N_("Original seen"), &CredentialDetails::original, Where::both),
-           flag("", NC_("credentials", "Signed"), &CredentialDetails::signature, Where::file),
-           flag("", N_("Stamped or sealed"), &CredentialDetails::stamp, Where::file),
-           {.key = "finding",
-            .label = locale.tr(NC_("credentials", "Finding")),
-            .text = [&](const Row& row) { return locale.tr(label_of(row.standing())); },
-            .order = [](const Row& row) { return static_cast<std::int64_t>(row.standing()); }},
-           {.label = locale.tr(N_("Reason")),
-            .text =
-                [&](const Row& row) {
-                  return row.credential ? row.credential->details.reason.in(locale.language())
-                                        : std::string();
-                },
-            .where = Where::file},
-           words(N_("Remark"), &CredentialDetails::remark),
-           {.key = "participants",
-            .label = locale.tr(N_("Participants")),
-            .order = [](const Row& row) { return row.participants; },
-            .is_number = true}}};
+  return {
+      locale,
+      {{.key = "entity",
+        .label = locale.tr(N_("Entity")),
+        .text = [](const Row& row) { return row.name; }},
+       {.name = "code",
+        .label = locale.tr(N_("Code")),
+        .text = [](const Row& row) { return row.code; },
+        .where = Where::file},
+       {.name = "meetings",
+        .label = locale.tr(N_("Meetings")),
+        .text = [](const Row& row) { return row.meetings; },
+        .where = Where::file},
+       {.key = "kind",
+        .label = locale.tr(N_("Document")),
+        .text =
+            [&](const Row& row) {
+              return row.credential ? locale.tr(label_of(row.credential->details.kind))
+                                    : std::string();
+            }},
+       {.key = "authority",
+        .label = locale.tr(NC_("credentials", "Issued by")),
+        .text =
+            [&](const Row& row) {
+              return row.credential ? authority_of(row.credential->details, locale) : std::string();
+            }},
+       day("", "dated", N_("Dated"), &CredentialDetails::dated, Where::file),
+       day("received", "received", N_("Received on"), &CredentialDetails::received_on, Where::both),
+       flag("original", "original", N_("Original seen"), &CredentialDetails::original, Where::both),
+       flag("", "signed", NC_("credentials", "Signed"), &CredentialDetails::signature, Where::file),
+       flag("", "stamped", N_("Stamped or sealed"), &CredentialDetails::stamp, Where::file),
+       {.key = "finding",
+        .label = locale.tr(NC_("credentials", "Finding")),
+        .text = [&](const Row& row) { return locale.tr(label_of(row.standing())); },
+        .order = [](const Row& row) { return static_cast<std::int64_t>(row.standing()); }},
+       {.name = "reason",
+        .label = locale.tr(N_("Reason")),
+        .text =
+            [&](const Row& row) {
+              return row.credential ? row.credential->details.reason.in(locale.language())
+                                    : std::string();
+            },
+        .where = Where::file},
+       words("remark", N_("Remark"), &CredentialDetails::remark),
+       {.key = "participants",
+        .label = locale.tr(N_("Participants")),
+        .order = [](const Row& row) { return row.participants; },
+        .is_number = true}}};
 }
 
 html::Filter filter_of(const CredentialList& list, const i18n::Locale& locale) {

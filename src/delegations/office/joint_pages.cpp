@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "delegations/participants/participant_list.h"
 #include "delegations/participants/participant_pages.h"
+#include "delegations/work_list/participant_list.h"
 #include "meetings/series_page.h"
 #include "page/kept_list.h"
 #include "page/posted.h"
@@ -166,7 +166,8 @@ std::vector<Participant> JointPages::chosen(const meetings::Series& series,
                                             page::ListFilter& filter) {
   std::vector<Participant> out;
   if (request.param("all") == "1") {
-    Delegations::Filter asked = asked_filter(filter, *references_.directory());
+    Delegations::Filter asked =
+        asked_filter(filter, *references_.directory(), meetings_.meetings_of(series.id));
     // What the address asks for and nobody understands is not everybody.
     for (const auto& [name, value] : filter.choices)
       if (value.empty() && !request.param(name).empty()) return out;

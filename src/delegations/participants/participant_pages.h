@@ -36,6 +36,26 @@ struct WaitingLink {
   std::int64_t confirmations = 0;
 };
 
+/// One field that a change gave another value.
+struct FieldChange {
+  std::string label;  ///< in the reader's language
+  std::string former, present;
+};
+
+/// Something that was done with a participant, in a row of the list.
+struct RowChange {
+  Instant at;
+  std::string action, who;          ///< in the reader's language
+  std::vector<FieldChange> fields;  ///< what it gave another value
+  std::string reason;               ///< of the decision that it was; may be empty
+};
+/// Which row's history is open.
+struct OpenHistory {
+  ParticipantId id;  ///< 0: of none
+  std::vector<RowChange> changes;
+  bool is_more = false;  ///< there were earlier ones
+};
+
 struct ParticipantList {
   std::string home;  ///< "/fr/office/vienna-2009/participants"
   std::vector<ParticipantRow> rows;
@@ -49,11 +69,17 @@ struct ParticipantList {
   html::JointBar bar;
   page::ListFilter filter;                     ///< as asked_filter() has understood it
   std::vector<html::Option> states, entities;  ///< behind "All"
+  std::vector<html::Option> meetings;          ///< where there are several
   std::string previous, next;                  ///< addresses; empty: there is no such page
   std::string query;                           ///< of the page shown; see page/kept_list.h
+  std::string zone;
+  html::Safe views;  ///< the saved ones, above the list; may be empty
+  OpenHistory history;
 
   bool filtered() const;
-  std::string address(const db::Position& at) const;  ///< of a page of this list
+  std::string address(const db::Position& at) const;    ///< of a page of this list
+  std::string row_address() const;                      ///< of the page shown
+  std::string history_address(ParticipantId id) const;  ///< of the page shown with that row open
 };
 
 /// With the mode of participation where it is asked.
@@ -65,11 +91,6 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale);
 html::List list_of(const ParticipantList& list, const i18n::Locale& locale);
 
-/// One field that a change gave another value.
-struct FieldChange {
-  std::string label;  ///< in the reader's language
-  std::string former, present;
-};
 /// What differs, in the order of the form, in the reader's language.
 std::vector<FieldChange> changes(const ParticipantDetails& former, ParticipantState former_state,
                                  const ParticipantDetails& present, ParticipantState present_state,
@@ -140,6 +161,11 @@ class ParticipantPages {
       std::function<std::vector<CoveringLink>(const Participant&, const std::string& list)>;
   /// Before the first request.
   void notes_from(NotesOf notes_of) { notes_of_ = std::move(notes_of); }
+  /// What stands above the list for its saved views; given the filter as it was understood.
+  using ViewsOf = std::function<html::Safe(const page::Visit&, const meetings::Series&,
+                                           const page::ListFilter&)>;
+  /// Before the first request.
+  void views_from(ViewsOf views_of) { views_of_ = std::move(views_of); }
 
   ParticipantPages(Delegations& delegations, meetings::Meetings& meetings,
                    reference::References& references, const page::Labels& labels,
@@ -174,6 +200,8 @@ class ParticipantPages {
                                   const meetings::Series& series, Participant participant);
   html::Page rendered(const page::Visit& visit, const meetings::Series& series,
                       const ParticipantPage& shown);
+  OpenHistory history_of(const page::Visit& visit, const Participant& participant,
+                         const std::vector<meetings::Meeting>& meetings);
   /// All that the filter finds, page by page of the database.
   Result<page::Reply> file(const page::Visit& visit, const meetings::Series& series,
                            Delegations::Filter filter, page::FileFormat format);
@@ -185,6 +213,7 @@ class ParticipantPages {
   const page::Labels& labels_;
   PhotoPanel photo_panel_;
   NotesOf notes_of_;
+  ViewsOf views_of_;
 };
 
 }  // namespace convoke::delegations

@@ -138,6 +138,73 @@ TEST_P(ParticipantPagesTest, SortsByEveryColumnOverItsPages) {
   EXPECT_EQ(names, "BCA");
 }
 
+TEST_P(ParticipantPagesTest, OpensTheHistoryOfARowInItsPlace) {
+  ParticipantDetails d = details("Maria", "Huber");
+  const ParticipantId huber = add(austria, d);
+  const ParticipantId klein = add(austria, details("Anna", "Klein"));
+  d.function_title = "Counsellor <i>";
+  clock.set(clock.now() + std::chrono::hours(1));
+  ASSERT_TRUE(delegations.correct(mission, austria, huber, d, 1).ok());
+  ASSERT_TRUE(delegations.decide(officer, huber, Act::revoke, "Named by mistake").ok());
+  const http::Pairs asked{{"entity", "AUT"}, {"sort", "-name"}};
+  std::string html = html_of(pages.list(visit(), get(asked)));
+  const std::string number = std::to_string(huber.value);
+  EXPECT_TRUE(has(
+      html, "participants?entity=AUT&amp;sort=-name&amp;history=" + number + "#history-" + number));
+  EXPECT_FALSE(has(html, "row-history\""));
+  http::Pairs open = asked;
+  open.emplace_back("history", number);
+  {
+    const testing::StatementBudget budget("history", {.statements = 8, .transactions = 0});
+    html = html_of(pages.list(visit(), get(open)));
+  }
+  EXPECT_EQ(testing::times(html, "class=\"row-history\""), 1);
+  EXPECT_TRUE(has(html, "id=\"history-" + number + "\""));
+  EXPECT_TRUE(has(html, "Corrected") && has(html, "Named"));
+  EXPECT_TRUE(has(html, "Counsellor &lt;i&gt;"));
+  EXPECT_TRUE(has(html, "Through the link of Austria"));
+  EXPECT_TRUE(has(html, "Named by mistake"));
+  EXPECT_TRUE(has(html, "href=\"/en/office/vienna-2009/participants?entity=AUT&amp;sort=-name\""))
+      << "closed again in its place";
+  EXPECT_TRUE(has(html, "history=" + std::to_string(klein.value)));
+  for (const char* none : {"0", "-1", "999999", "x"}) {
+    http::Pairs other = asked;
+    other.emplace_back("history", none);
+    EXPECT_FALSE(has(html_of(pages.list(visit(), get(other))), "class=\"row-history\"")) << none;
+  }
+}
+
+TEST_P(ParticipantPagesTest, ShowsTheLastTenChangesOfARow) {
+  ParticipantDetails d = details("Maria", "Huber");
+  const ParticipantId huber = add(austria, d);
+  for (int i = 1; i <= 12; ++i) {
+    d.function_title = "Title " + std::to_string(i);
+    ASSERT_TRUE(delegations.correct(mission, austria, huber, d, i).ok());
+  }
+  const std::string html =
+      html_of(pages.list(visit(), get({{"history", std::to_string(huber.value)}})));
+  EXPECT_TRUE(has(html, "Title 12") && has(html, "Title 3<"));
+  EXPECT_FALSE(has(html, "Title 1<"));
+  EXPECT_TRUE(has(html, "All changes"));
+}
+
+TEST_P(ParticipantPagesTest, ListsThoseOfOneMeeting) {
+  ParticipantDetails d = details("Maria", "Huber");
+  add(austria, d);
+  d = details("Anna", "Klein");
+  d.meetings = {assistance};
+  add(austria, d);
+  const auto shown = [&](const std::string& meeting) {
+    return html_of(pages.list(visit(), get({{"meeting", meeting}})));
+  };
+  std::string html = shown(std::to_string(experts.value));
+  EXPECT_TRUE(has(html, "Huber"));
+  EXPECT_FALSE(has(html, "Klein"));
+  EXPECT_TRUE(has(html, "1 participant"));
+  html = shown("nothing");
+  EXPECT_TRUE(has(html, "2 participants"));
+}
+
 TEST_P(ParticipantPagesTest, GivesAllThatTheFilterFindsAsAFile) {
   ParticipantDetails d = details("A", "B");
   d.email.clear();

@@ -474,7 +474,8 @@ namespace {
 /// How many fit the filter but for its text; nothing where no tally says it.
 std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
                                         const Delegations::Filter& filter) {
-  if (filter.twins || filter.presence || ((filter.late_changes || filter.waiting) && filter.state))
+  if (filter.twins || filter.presence || filter.meeting ||
+      ((filter.late_changes || filter.waiting) && filter.state))
     return std::nullopt;
   DelegationTally sum;
   if (filter.entity)
@@ -505,11 +506,11 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
   db::Query q(listed_participants()), all(participants());
   bool countable = true;
   if (words.empty()) {
-    q.where("series_id = :series", series);
+    for (db::Query* one : {&q, &all}) one->where("series_id = :series", series);
   } else {
     const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
     const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes &&
-                            !filter.waiting && !filter.presence &&
+                            !filter.waiting && !filter.presence && !filter.meeting &&
                             filter.order.by == Delegations::Order::By::name &&
                             !filter.order.descending;
     countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
@@ -519,6 +520,11 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.state) one->where("state = :state", *filter.state);
     if (filter.has_email) one->where(*filter.has_email ? "email <> ''" : "email = ''");
     if (filter.presence) one->where("presence = :presence", *filter.presence);
+    if (filter.meeting)
+      one->where(
+          "exists (select 1 from participant_meeting chosen where chosen.participant_id = "
+          "participant.id and chosen.meeting_id = :meeting)",
+          *filter.meeting);
     if (filter.late_changes) one->where("late_unseen = 1");
     if (filter.waiting) one->where("confirmation_hold = 'waits' and state = 'registered'");
     if (filter.twins) one->where(kTwins, series);

@@ -113,6 +113,7 @@ Result<page::Reply> DirectoryPages::list(const page::Visit& visit, const http::R
   const std::string all = out_of.href(out_of.sort, 1);
   page.export_xlsx = all + (all == out_of.path ? "?" : "&") + "format=xlsx";
   page.export_csv = all + (all == out_of.path ? "?" : "&") + "format=csv";
+  page.export_json = all + (all == out_of.path ? "?" : "&") + "format=json";
   html::Out out = visit.out();
   views::directory(out, page);
   return in_directory(visit, visit.locale.tr(N_("Directory")), out);

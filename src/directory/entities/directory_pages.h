@@ -24,7 +24,7 @@ struct DirectoryPage {
   page::ListFilter filter;
   std::vector<page::Choice> choices;
   std::vector<DirectoryRow> rows;
-  std::string export_xlsx, export_csv;  ///< addresses of the list as filtered
+  std::string export_xlsx, export_csv, export_json;  ///< addresses of the list as filtered
   bool with_standing = false;
   bool may_manage = false;
 };

@@ -1,6 +1,7 @@
 #include "directory/lists/list_export.h"
 
 #include "directory/lists/participation_cells.h"
+#include "page/exported_list.h"
 
 namespace convoke::directory {
 namespace {
@@ -13,9 +14,17 @@ void add_texts(std::vector<std::string>& row, const Text6& text) {
   for (const Language language : kLanguages) row.push_back(text[language]);
 }
 
-void add_headings(std::vector<std::string>& header, const char* name, const i18n::Locale& locale) {
+void add_in_languages(std::vector<std::string>& keys, const char* name) {
   for (const Language language : kLanguages)
-    header.push_back(heading(std::string(name) + "_" + std::string(code_of(language)), locale));
+    keys.push_back(std::string(name) + "_" + std::string(code_of(language)));
+}
+
+std::vector<std::string> facts_keys() {
+  std::vector<std::string> keys{"code", "kind"};
+  add_in_languages(keys, "short");
+  add_in_languages(keys, "formal");
+  for (const char* field : {"group", "iso2", "membership"}) keys.emplace_back(field);
+  return keys;
 }
 
 std::string day(const std::optional<Date>& date) {
@@ -24,15 +33,26 @@ std::string day(const std::optional<Date>& date) {
 
 }  // namespace
 
+std::vector<std::string> entity_keys(const reference::Directory& directory) {
+  std::vector<std::string> keys = facts_keys();
+  for (const ListField& field : participation_fields(directory))
+    keys.push_back(page::key_of(field.name));
+  return keys;
+}
+
+std::vector<std::string> addressee_keys() {
+  std::vector<std::string> keys{"code", "short", "kind", "office", "seat"};
+  add_in_languages(keys, "title");
+  for (const char* field : {"language", "email", "also_to", "cc", "postal", "fax"})
+    keys.emplace_back(field);
+  return keys;
+}
+
 sheet::Sheet entity_sheet(const reference::Directory& directory,
                           const std::vector<const reference::Entity*>& entities,
                           const i18n::Locale& locale) {
   sheet::Sheet sheet{locale.tr(N_("Directory")), {}, {}, locale.right_to_left()};
-  for (const char* field : {"code", "kind"}) sheet.header.push_back(heading(field, locale));
-  add_headings(sheet.header, "short", locale);
-  add_headings(sheet.header, "formal", locale);
-  for (const char* field : {"group", "iso2", "membership"})
-    sheet.header.push_back(heading(field, locale));
+  for (const std::string& key : facts_keys()) sheet.header.push_back(heading(key, locale));
   for (const ListField& field : participation_fields(directory))
     sheet.header.push_back(label_of(field, locale));
   for (const reference::Entity* e : entities) {
@@ -60,13 +80,9 @@ sheet::Sheet addressee_sheet(const reference::Directory& directory,
                              const std::vector<correspondence::Addressee>& addressees,
                              const i18n::Locale& locale) {
   sheet::Sheet sheet{locale.tr(N_("Addressees")), {}, {}, locale.right_to_left()};
-  sheet.header = {heading("code", locale),
-                  heading("short_" + std::string(code_of(locale.language())), locale)};
-  for (const char* field : {"kind", "office", "seat"})
-    sheet.header.push_back(heading(field, locale));
-  add_headings(sheet.header, "title", locale);
-  for (const char* field : {"language", "email", "also_to", "cc", "postal", "fax"})
-    sheet.header.push_back(heading(field, locale));
+  for (const std::string& key : addressee_keys())
+    sheet.header.push_back(
+        heading(key == "short" ? "short_" + std::string(code_of(locale.language())) : key, locale));
   for (const correspondence::Addressee& a : addressees) {
     const reference::Entity* e = directory.find(a.entity);
     if (!e) continue;

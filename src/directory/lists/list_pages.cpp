@@ -223,13 +223,15 @@ Result<page::Reply> ListPages::throw_away(const page::Visit& visit, const http::
 }
 
 page::ExportedList ListPages::written(const http::Request& request, sheet::Sheet sheet,
-                                      std::string file_name) {
+                                      std::vector<std::string> keys, std::string file_name) {
   return {page::file_asked(request).value_or(page::FileFormat::xlsx),
           std::move(file_name),
           std::move(sheet.name),
           std::move(sheet.header),
           std::move(sheet.rows),
-          sheet.right_to_left};
+          sheet.right_to_left,
+          {},
+          std::move(keys)};
 }
 
 Result<page::Reply> ListPages::export_entities(const page::Visit& visit,
@@ -238,7 +240,7 @@ Result<page::Reply> ListPages::export_entities(const page::Visit& visit,
   page::ListFilter filter(request, visit.href(kHome), listing_choices());
   return written(request,
                  entity_sheet(*directory, listing(*directory, filter, visit.locale), visit.locale),
-                 "directory");
+                 entity_keys(*directory), "directory");
 }
 
 Result<page::Reply> ListPages::export_addressees(const page::Visit& visit,
@@ -270,7 +272,8 @@ Result<page::Reply> ListPages::export_addressees(const page::Visit& visit,
   std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
     return places.at(a.entity) < places.at(b.entity);
   });
-  return written(request, addressee_sheet(*directory, rows, visit.locale), "addressees");
+  return written(request, addressee_sheet(*directory, rows, visit.locale), addressee_keys(),
+                 "addressees");
 }
 
 }  // namespace convoke::directory

@@ -69,7 +69,7 @@ class ListPages {
   Result<page::Reply> list_page(const page::Visit& visit, const http::Request& request,
                                 UploadedList list, html::FormErrors errors);
   static page::ExportedList written(const http::Request& request, sheet::Sheet sheet,
-                                    std::string file_name);
+                                    std::vector<std::string> keys, std::string file_name);
 
   Lists& lists_;
   reference::References& references_;

@@ -146,4 +146,9 @@ Attendance::Counts Attendance::count(meetings::SeriesId series, meetings::Meetin
   return database_.read([&](db::Reader& r) { return store::count(r, series, meeting); });
 }
 
+std::vector<std::pair<meetings::MeetingId, Attendance::Counts>> Attendance::counts(
+    meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::counts(r, series); });
+}
+
 }  // namespace convoke::participants_list

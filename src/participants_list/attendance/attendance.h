@@ -92,6 +92,8 @@ class Attendance {
     std::int64_t registered = 0, attended = 0;
   };
   Counts count(meetings::SeriesId series, meetings::MeetingId meeting);
+  /// The same of every meeting of the series for which somebody is registered; one statement.
+  std::vector<std::pair<meetings::MeetingId, Counts>> counts(meetings::SeriesId series);
 
  private:
   db::Database& database_;

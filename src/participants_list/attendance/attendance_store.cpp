@@ -120,4 +120,16 @@ Attendance::Counts count(db::Reader& r, meetings::SeriesId series, meetings::Mee
   return {std::get<0>(found.front()), std::get<1>(found.front())};
 }
 
+std::vector<std::pair<meetings::MeetingId, Attendance::Counts>> counts(db::Reader& r,
+                                                                       meetings::SeriesId series) {
+  db::Query q(rows());
+  q.where("p.series_id = :series", series).where(kRegistered);
+  std::vector<std::pair<meetings::MeetingId, Attendance::Counts>> out;
+  for (const auto& [meeting, registered, attended] :
+       q.rows<meetings::MeetingId, std::int64_t, std::int64_t>(
+           r, "m.meeting_id, count(*), count(a.id)", "group by m.meeting_id"))
+    out.push_back({meeting, {registered, attended}});
+  return out;
+}
+
 }  // namespace convoke::participants_list::store

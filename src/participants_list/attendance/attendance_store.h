@@ -28,5 +28,7 @@ std::unordered_set<ParticipantId> attended(db::Reader& r,
 Attendance::Listed list(db::Reader& r, meetings::SeriesId series, const Attendance::Filter& filter,
                         const std::vector<ParticipantId>* found);
 Attendance::Counts count(db::Reader& r, meetings::SeriesId series, meetings::MeetingId meeting);
+std::vector<std::pair<meetings::MeetingId, Attendance::Counts>> counts(db::Reader& r,
+                                                                       meetings::SeriesId series);
 
 }  // namespace convoke::participants_list::store

@@ -49,7 +49,8 @@ struct List {
   std::string show_all{};          ///< then: address without filter; empty: no link
   std::string previous{}, next{};  ///< addresses; both empty: no pager
   int page = 1, pages = 0;         ///< pages 0: not counted
-  std::string xlsx{}, csv{};       ///< addresses of the whole list as a file; empty: there is none
+  std::string xlsx{}, csv{},
+      json{};  ///< addresses of the whole list as a file; empty: there is none
 };
 
 inline Column column(std::string_view label) {

@@ -161,14 +161,18 @@ Result<page::Reply> ComparePages::as_list(const page::Visit& visit, const http::
   const auto format = page::file_asked(request);
   const auto directory = references_.directory();
   std::vector<page::ListColumn<const reference::Entity*>> columns{
-      {.label = visit.locale.tr(N_("State")), .text = [&](const reference::Entity* const& one) {
+      {.name = "state",
+       .label = visit.locale.tr(N_("State")),
+       .text = [&](const reference::Entity* const& one) {
          return one->short_name.in(visit.locale.language());
        }}};
   for (const Compared& each : page.compared)
     for (const auto& [label, figure] : {std::pair(N_("{1}: reviewed"), &StateLoad::reviewed),
                                         std::pair(N_("{1}: carries out"), &StateLoad::reviewing)})
       columns.push_back(
-          {.label = visit.locale.tr(label, {each.definition.name.in(visit.locale.language())}),
+          {.name = std::string(figure == &StateLoad::reviewed ? "reviewed" : "carries_out") + "_" +
+                   page::key_of(each.definition.code),
+           .label = visit.locale.tr(label, {each.definition.name.in(visit.locale.language())}),
            .order =
                [&each, figure = figure](const reference::Entity* const& one) {
                  const auto found = each.found.states.find(one->code);
@@ -181,7 +185,7 @@ Result<page::Reply> ComparePages::as_list(const page::Visit& visit, const http::
                     [&](const Compared& c) { return c.found.states.contains(one->code); }))
       rows.push_back(one);
   return page::Columns<const reference::Entity*>(visit.locale, std::move(columns))
-      .file(rows, *format, "mechanisms", visit.locale.tr(N_("Mechanisms compared")));
+      .file(rows, *format, visit.locale.tr(N_("Mechanisms compared")), "mechanisms");
 }
 
 paper::Paper ComparePages::paper_of(const page::Visit& visit, const ComparePage& page) {

@@ -308,23 +308,32 @@ Result<page::Reply> RoundPages::as_list(const page::Visit& visit, const DrawPage
   };
   const i18n::Locale& l = visit.locale;
   std::vector<page::ListColumn<Row>> columns{
-      {.label = l.tr(N_("State under review")),
+      {.name = "state_under_review",
+       .label = l.tr(N_("State under review")),
        .text = [](const Row& row) { return row.pairing->state.name; }},
-      {.label = l.tr(N_("Code")), .text = [](const Row& row) { return row.pairing->state.code; }},
-      {.label = l.tr(N_("Cohort")),
+      {.name = "code",
+       .label = l.tr(N_("Code")),
+       .text = [](const Row& row) { return row.pairing->state.code; }},
+      {.name = "cohort",
+       .label = l.tr(N_("Cohort")),
        .order = [](const Row& row) { return std::int64_t{row.pairing->cohort}; },
        .is_number = true},
-      {.label = l.tr(N_("Instruments")),
-       .text = [](const Row& row) { return row.line->instruments; }}};
+      {.name = "instruments", .label = l.tr(N_("Instruments")), .text = [](const Row& row) {
+         return row.line->instruments;
+       }}};
   std::size_t seats = 0;
   for (const Row& row : rows) seats = std::max(seats, row.line->reviewers.size());
   for (std::size_t seat = 0; seat < seats; ++seat) {
     const std::string number = std::to_string(seat + 1);
-    columns.push_back({.label = l.tr(N_("Reviewing State {1}"), {number}), .text = reviewer(seat)});
-    columns.push_back({.label = l.tr(N_("Reason {1}"), {number}), .text = reason(seat)});
+    columns.push_back({.name = "reviewing_state_" + number,
+                       .label = l.tr(N_("Reviewing State {1}"), {number}),
+                       .text = reviewer(seat)});
+    columns.push_back({.name = "reason_" + number,
+                       .label = l.tr(N_("Reason {1}"), {number}),
+                       .text = reason(seat)});
   }
   return page::Columns<Row>(l, std::move(columns))
-      .file(rows, format, "lots-" + std::to_string(page.draw.number), l.tr(N_("Who reviews whom")));
+      .file(rows, format, l.tr(N_("Who reviews whom")), "lots-" + std::to_string(page.draw.number));
 }
 
 Result<page::Reply> RoundPages::show_draw(const page::Visit& visit, const http::Request& request) {

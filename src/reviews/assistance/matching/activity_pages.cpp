@@ -180,15 +180,18 @@ Result<page::Reply> MatchPages::activities(const page::Visit& visit, const http:
             [](const ActivityRow& r) {
               return std::int64_t{r.activity.first_day.days_since_epoch()};
             }},
-       {.label = w.tr(N_("Place")),
+       {.name = "place",
+        .label = w.tr(N_("Place")),
         .text = [](const ActivityRow& r) { return r.activity.place; },
         .where = Column::Where::file},
-       {.label = w.tr(N_("Number of participants")),
+       {.name = "number_of_participants",
+        .label = w.tr(N_("Number of participants")),
         .order =
             [](const ActivityRow& r) { return std::int64_t{r.activity.participants.value_or(0)}; },
         .is_number = true,
         .where = Column::Where::file},
-       {.label = w.tr(N_("What came of it")),
+       {.name = "what_came_of_it",
+        .label = w.tr(N_("What came of it")),
         .text = [](const ActivityRow& r) { return r.activity.result; },
         .where = Column::Where::file},
        {.key = "status", .label = w.tr(N_("Status")), .text = [](const ActivityRow& r) {

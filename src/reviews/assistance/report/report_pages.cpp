@@ -97,6 +97,8 @@ page::ExportedList ReportPages::figures(const Words& w, const Everything& all,
   for (const char* head : {N_("Figures by"), N_("Item"), N_("No offer yet"),
                            NC_("needs", "Under way"), N_("Met"), N_("Together")})
     file.header.push_back(w.tr(head));
+  file.keys = {"figures_by", "item", "no_offer_yet", "under_way", "met", "together"};
+  file.numbers = {false, false, true, true, true, true};
   const auto add = [&](const char* by, const std::string& name, const NeedCounts& one) {
     file.rows.push_back({w.tr(by), name, std::to_string(one.open), std::to_string(one.under_way),
                          std::to_string(one.met), std::to_string(one.all())});

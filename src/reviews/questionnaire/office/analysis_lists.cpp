@@ -52,7 +52,8 @@ page::Columns<MatrixRow> matrix_columns(const Questionnaire& questionnaire,
       {.key = "state",
        .label = locale.tr(N_("State")),
        .text = [](const MatrixRow& row) { return row.state.text; }},
-      {.label = locale.tr(N_("Regional group")),
+      {.name = "regional_group",
+       .label = locale.tr(N_("Regional group")),
        .text = [](const MatrixRow& row) { return row.group; },
        .where = Column::Where::file},
       {.key = "all", .label = locale.tr(N_("All articles")), .order = [](const MatrixRow& row) {
@@ -62,10 +63,12 @@ page::Columns<MatrixRow> matrix_columns(const Questionnaire& questionnaire,
   columns.back().text = [](const MatrixRow& row) { return row.all.short_text; };
   for (std::size_t i = 0; i < questionnaire.sections.size(); ++i) {
     const Section& section = questionnaire.sections[i];
-    columns.push_back({.label = section.article
-                                    ? section.instrument + " " + std::to_string(section.article)
-                                    : section.title.in(locale.language()),
-                       .text = [i](const MatrixRow& row) { return row.sections[i].short_text; }});
+    columns.push_back(
+        {.name = page::key_of(section.instrument) + "_" +
+                 (section.article ? std::to_string(section.article) : std::to_string(i)),
+         .label = section.article ? section.instrument + " " + std::to_string(section.article)
+                                  : section.title.in(locale.language()),
+         .text = [i](const MatrixRow& row) { return row.sections[i].short_text; }});
   }
   return {locale, std::move(columns)};
 }
@@ -80,23 +83,27 @@ page::Columns<GapRow> gap_columns(const i18n::Locale& locale) {
             .label = locale.tr(N_("Article")),
             .text = [](const GapRow& row) { return row.place; },
             .order = [](const GapRow& row) { return row.at; }},
-           {.label = locale.tr(N_("Key")),
+           {.name = "key",
+            .label = locale.tr(N_("Key")),
             .text = [](const GapRow& row) { return row.key; },
             .where = Column::Where::file},
-           {.label = locale.tr(N_("Question")),
+           {.name = "question",
+            .label = locale.tr(N_("Question")),
             .text = [](const GapRow& row) { return row.question.text; }},
            {.key = "answer",
             .label = locale.tr(N_("Answer")),
             .text = [&](const GapRow& row) { return locale.tr(label_of(row.choice)); },
             .order = [](const GapRow& row) { return row.choice == Choice::no ? 0 : 1; }},
-           {.label = locale.tr(N_("Obligation")),
+           {.name = "obligation",
+            .label = locale.tr(N_("Obligation")),
             .text =
                 [&](const GapRow& row) {
                   return locale.tr(
                       label_of(row.optional ? Obligation::optional : Obligation::mandatory));
                 },
             .where = Column::Where::file},
-           {.label = locale.tr(N_("Explanation")),
+           {.name = "explanation",
+            .label = locale.tr(N_("Explanation")),
             .text = [](const GapRow& row) { return row.text; },
             .where = Column::Where::file}}};
 }
@@ -107,17 +114,19 @@ page::Columns<MovedRow> moved_columns(const i18n::Locale& locale) {
       return std::int64_t{row.*member};
     });
   };
-  return {
-      locale,
-      {{.label = locale.tr(N_("Question")),
-        .text = [](const MovedRow& row) { return row.question.text; }},
-       {.label = locale.tr(N_("Article")), .text = [](const MovedRow& row) { return row.place; }},
-       number("better", Move::better, &MovedRow::better),
-       number("same", Move::same, &MovedRow::same),
-       number("worse", Move::worse, &MovedRow::worse),
-       number("answered", Move::answered, &MovedRow::answered),
-       number("no_more", Move::no_more, &MovedRow::no_more),
-       number("other", Move::other, &MovedRow::other)}};
+  return {locale,
+          {{.name = "question",
+            .label = locale.tr(N_("Question")),
+            .text = [](const MovedRow& row) { return row.question.text; }},
+           {.name = "article",
+            .label = locale.tr(N_("Article")),
+            .text = [](const MovedRow& row) { return row.place; }},
+           number("better", Move::better, &MovedRow::better),
+           number("same", Move::same, &MovedRow::same),
+           number("worse", Move::worse, &MovedRow::worse),
+           number("answered", Move::answered, &MovedRow::answered),
+           number("no_more", Move::no_more, &MovedRow::no_more),
+           number("other", Move::other, &MovedRow::other)}};
 }
 
 /// Each State's move, question by question: the file beside the counts of the page.
@@ -128,6 +137,7 @@ page::ExportedList moves_file(const Comparison& comparison, const Questionnaire&
   file.header = {locale.tr(N_("Article")), locale.tr(N_("Key")),    locale.tr(N_("Question")),
                  locale.tr(N_("State")),   locale.tr(N_("Before")), locale.tr(N_("Now")),
                  locale.tr(N_("Change"))};
+  file.keys = {"article", "key", "question", "state", "before", "now", "change"};
   const auto said = [&](std::optional<Choice> choice) {
     return choice ? locale.tr(label_of(*choice)) : std::string();
   };
@@ -157,6 +167,11 @@ Result<page::Reply> AnalysisPages::questions(const page::Visit& visit,
     for (const Choice choice : kChoices) file.header.push_back(locale.tr(label_of(choice)));
     file.header.push_back(locale.tr(N_("Answered in text")));
     file.header.push_back(locale.tr(N_("Not answered")));
+    file.keys = {"instrument", "article", "key", "question", "regional_group"};
+    for (const Choice choice : kChoices) file.keys.push_back(page::key_of(name_of(choice)));
+    for (const char* key : {"answered_in_text", "not_answered"}) file.keys.emplace_back(key);
+    file.numbers.resize(5, false);
+    file.numbers.resize(file.keys.size(), true);
     for (const reference::RegionalGroup& group : of.directory->groups()) {
       if (of.what.group && group.id != of.what.group) continue;
       Counted one = of.what;

@@ -1,4 +1,4 @@
-// Shares of answers as bars: for a row of a table, and as a picture of its own (SVG 1.1).
+// Shares of answers as bars: for a row of a table, and as a picture of its own.
 #pragma once
 
 #include <array>
@@ -27,8 +27,7 @@ struct Chart {
   std::vector<Row> rows;
   bool right_to_left = false;
 };
-/// UTF-8, with a white ground and without styles or scripts, so that it stands in a paper as well
-/// as on a page; hatching beside colour. A label too long for its place ends in "…".
+/// As platform/chart draws it.
 std::string svg_of(const Chart& chart);
 
 }  // namespace convoke::reviews::questionnaire

@@ -95,16 +95,26 @@ Result<page::Reply> as_list(const page::Visit& visit, const ProgressPage& page,
                       one.article, one.kind, one.count});
   }
   using Column = page::ListColumn<FigureRow>;
-  const page::Columns<FigureRow> columns(
-      l,
-      {Column{.label = l.tr(N_("Mechanism")), .text = [](const auto& r) { return r.mechanism; }},
-       Column{.label = l.tr(N_("Phase")), .text = [](const auto& r) { return r.phase; }},
-       Column{.label = l.tr(N_("Table")), .text = [](const auto& r) { return r.table; }},
-       Column{.label = l.tr(N_("Of what")), .text = [](const auto& r) { return r.name; }},
-       Column{.label = l.tr(N_("What is counted")), .text = [](const auto& r) { return r.what; }},
-       Column{.label = l.tr(N_("Number")),
-              .order = [](const auto& r) { return r.number; },
-              .is_number = true}});
+  const page::Columns<FigureRow> columns(l,
+                                         {Column{.name = "mechanism",
+                                                 .label = l.tr(N_("Mechanism")),
+                                                 .text = [](const auto& r) { return r.mechanism; }},
+                                          Column{.name = "phase",
+                                                 .label = l.tr(N_("Phase")),
+                                                 .text = [](const auto& r) { return r.phase; }},
+                                          Column{.name = "table",
+                                                 .label = l.tr(N_("Table")),
+                                                 .text = [](const auto& r) { return r.table; }},
+                                          Column{.name = "of_what",
+                                                 .label = l.tr(N_("Of what")),
+                                                 .text = [](const auto& r) { return r.name; }},
+                                          Column{.name = "what_is_counted",
+                                                 .label = l.tr(N_("What is counted")),
+                                                 .text = [](const auto& r) { return r.what; }},
+                                          Column{.name = "number",
+                                                 .label = l.tr(N_("Number")),
+                                                 .order = [](const auto& r) { return r.number; },
+                                                 .is_number = true}});
   return columns.file(rows, format, l.tr(kTitle), "country-reviews");
 }
 

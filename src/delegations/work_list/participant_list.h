@@ -12,12 +12,13 @@ namespace convoke::delegations {
 
 /// What the address may choose; presence means something where it is asked alone.
 inline const std::vector<std::string>& list_choices() {
-  static const std::vector<std::string> names{"state", "entity", "email", "presence"};
+  static const std::vector<std::string> names{"state", "entity", "meeting", "email", "presence"};
   return names;
 }
 
 /// With the choices of list_choices(). What is not understood filters nothing,
 /// and is taken out of `asked`.
-Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory);
+Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory,
+                                 const std::vector<meetings::Meeting>& meetings);
 
 }  // namespace convoke::delegations

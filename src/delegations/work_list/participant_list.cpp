@@ -1,5 +1,5 @@
 // The list of all participants: filter, order, pages, and the file of it.
-#include "delegations/participants/participant_list.h"
+#include "delegations/work_list/participant_list.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -10,12 +10,12 @@
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_fields.h"
-#include "delegations/participants/participant_list.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/participants/views/participants.h"
 #include "meetings/series_page.h"
 #include "overview/sought.h"
 #include "page/kept_list.h"
+#include "page/posted.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::delegations {
@@ -138,6 +138,16 @@ std::string ParticipantList::address(const db::Position& at) const {
   return all + (all == filter.path ? "?at=" : "&at=") + http::percent_encoded(at.text());
 }
 
+std::string ParticipantList::row_address() const {
+  return page::list_address(home, query);
+}
+
+std::string ParticipantList::history_address(ParticipantId id) const {
+  const std::string page = row_address(), number = std::to_string(id.value);
+  return page + (page.find('?') == page.npos ? "?history=" : "&history=") + number + "#history-" +
+         number;
+}
+
 page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n::Locale& locale,
                                                   const std::vector<DefinedField>& fields,
                                                   Confidential confidential) {
@@ -149,7 +159,8 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
        .text = [](const Row& row) { return row.participant.details.display_name(); },
        .where = Where::page}};
   for (const TextField& field : kTextFields)
-    columns.push_back({.label = locale.tr(field.label),
+    columns.push_back({.name = std::string(field.name),
+                       .label = locale.tr(field.label),
                        .text = [member = field.member](
                                    const Row& row) { return row.participant.details.*member; },
                        .where = Where::file});
@@ -169,13 +180,15 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
   add("confirmation", N_("Confirmation"),
       [&](const Row& row) { return confirmation_of(row.participant, locale); });
   columns.push_back(
-      {.label = locale.tr(N_("Language of messages")),
+      {.name = "language_of_messages",
+       .label = locale.tr(N_("Language of messages")),
        .text =
            [](const Row& row) { return std::string(autonym_of(row.participant.details.language)); },
        .where = Where::file});
   for (const DefinedField& field : fields) {
     if (field.is_confidential && confidential == Confidential::hidden) continue;
-    columns.push_back({.label = field.label.in(locale.language()),
+    columns.push_back({.name = "field_" + std::to_string(field.id.value),
+                       .label = field.label.in(locale.language()),
                        .text =
                            [field, &locale](const Row& row) {
                              const Further& said = row.participant.details.further;
@@ -191,13 +204,14 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
 html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale) {
   const std::string presence = locale.tr(N_("Mode of participation"));
   const std::string state = locale.tr(N_("Status")), entity = locale.tr(N_("Delegation")),
-                    email = locale.tr(N_("E-mail address"));
+                    email = locale.tr(N_("E-mail address")), meeting = locale.tr(N_("Meeting"));
   std::vector<page::Choice> choices{
       {"state", state, list.states},
       {"entity", entity, list.entities},
       {"email",
        email,
        {{"yes", locale.tr(N_("given")), {}}, {"no", locale.tr(N_("not given")), {}}}}};
+  if (!list.meetings.empty()) choices.push_back({"meeting", meeting, list.meetings});
   if (list.asks_presence) {
     std::vector<html::Option> options;
     for (const Presence one : kPresences)
@@ -274,22 +288,29 @@ Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series&
       .file(rows, format, visit.locale.tr(N_("Participants")), "participants");
 }
 
-Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory) {
+Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory,
+                                 const std::vector<meetings::Meeting>& meetings) {
+  const auto forget = [&](std::string_view name) {
+    for (auto& [known, value] : asked.choices)
+      if (known == name) value.clear();
+  };
   asked.text = folded_spaces(asked.text);
   Delegations::Filter filter;
   filter.text = asked.text;
   narrow(filter, asked.choice("state"));
-  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins)
-    asked.choices[0].second.clear();
+  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins) forget("state");
   const reference::Entity* entity = directory.find(asked.choice("entity"));
   if (entity) filter.entity = entity->id;
-  asked.choices[1].second = entity ? entity->code : std::string();
+  if (!entity) forget("entity");
+  for (const meetings::Meeting& one : meetings)
+    if (std::to_string(one.id.value) == asked.choice("meeting")) filter.meeting = one.id;
+  if (!filter.meeting) forget("meeting");
   if (asked.choice("email") == "yes" || asked.choice("email") == "no")
     filter.has_email = asked.choice("email") == "yes";
   else
-    asked.choices[2].second.clear();
+    forget("email");
   if (!asked.choice("presence").empty()) filter.presence = presence_named(asked.choice("presence"));
-  if (!filter.presence) asked.choices[3].second.clear();
+  if (!filter.presence) forget("presence");
   return filter;
 }
 
@@ -299,7 +320,8 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   ParticipantList shown;
   shown.home = visit.href("/office/" + series.slug + "/participants");
   page::ListFilter asked(request, shown.home, list_choices());
-  Delegations::Filter filter = asked_filter(asked, *directory);
+  const auto meetings = meetings_.meetings_of(series.id);
+  Delegations::Filter filter = asked_filter(asked, *directory, meetings);
   filter.limit = kPerPage;
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
   filter.order = order_of(asked.sort, *directory, tallies, visit.locale);
@@ -311,10 +333,13 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
                                          : shown.filter.href(shown.filter.sort, 1));
 
   Delegations::Listed listed = delegations_.list(series.id, filter);
-  const auto meetings = meetings_.meetings_of(series.id);
   shown.asks_presence = asks_presence(meetings);
-  for (Participant& p : listed.participants)
+  const ParticipantId open(page::number_of(request.param("history")));
+  shown.zone = series.zone;
+  for (Participant& p : listed.participants) {
+    if (open && p.id == open) shown.history = history_of(visit, p, meetings);
     shown.rows.push_back(row_of(std::move(p), *directory, meetings, visit.locale.language()));
+  }
   shown.total = listed.total;
   shown.is_more = listed.is_more;
   if (listed.previous) shown.previous = shown.address(*listed.previous);
@@ -328,7 +353,14 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
         joint_bar(shown.filter, visit.locale.number(shown.total) + (shown.is_more ? "+" : ""),
                   delegations_.rules(series.id).acceptance, visit.locale);
   shown.states = state_options(visit.locale);
+  if (meetings.size() > 1)
+    for (const meetings::Meeting& one : meetings)
+      shown.meetings.push_back(
+          {std::to_string(one.id.value), one.short_title.in(visit.locale.language()),
+           std::string(code_of(one.short_title.language_used(visit.locale.language())))});
   shown.entities = entity_options(*directory, tallies, visit.locale);
+
+  if (views_of_) shown.views = views_of_(visit, series, shown.filter);
 
   html::Out out = visit.out();
   views::participants(out, shown);

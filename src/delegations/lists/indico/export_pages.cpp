@@ -1,7 +1,7 @@
 #include "delegations/lists/indico/export_pages.h"
 
 #include "delegations/lists/indico/views/indico.h"
-#include "delegations/participants/participant_list.h"
+#include "delegations/work_list/participant_list.h"
 #include "meetings/series_page.h"
 #include "page/exported_list.h"
 #include "page/kept_list.h"

@@ -54,6 +54,7 @@
 #include "delegations/office/joint_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/rules/rules_pages.h"
+#include "desk/room.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
@@ -260,6 +261,7 @@ class Composition {
   reviews::review::CountryReviews country_reviews;
   reviews::assistance::Assistance assistance;
   participants_list::ParticipantsLists participants_lists;
+  desk::RegistrationDesk registration_desk;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

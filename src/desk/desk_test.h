@@ -74,8 +74,9 @@ class DeskTest : public badges::BadgesTest {
     const auto decide = [&](delegations::Act act, const char* reason = "") {
       EXPECT_TRUE(delegations.decide(officer, id, act, reason).ok());
     };
-    if (state == ParticipantState::withdrawn)
+    if (state == ParticipantState::withdrawn) {
       EXPECT_TRUE(delegations.withdraw(mission, nominator("AUT"), id).ok());
+    }
     if (state == ParticipantState::revoked) decide(delegations::Act::revoke, "Not <b>accredited");
     return id;
   }

@@ -161,13 +161,13 @@ TEST_P(PersonPagesTest, NobodyOfAnotherConferenceIsReached) {
   add_series("geneva-2010");
   page::Visit other =
       testing::officer_visit(clock, {{"series", "geneva-2010"}, {"id", std::to_string(id.value)}});
-  PersonPages& pages = all.person_pages;
+  PersonPages& mine = all.person_pages;
   const http::Pairs form{{"meetings", std::to_string(experts.value)},
                          {"meeting", std::to_string(experts.value)},
                          {"submission_key", "k"}};
   for (const auto& reply :
-       {pages.show(other, get()), pages.arrive(other, post(form)), pages.print(other, post(form)),
-        pages.unmark(other, post(form)), pages.photograph(other, post())})
+       {mine.show(other, get()), mine.arrive(other, post(form)), mine.print(other, post(form)),
+        mine.unmark(other, post(form)), mine.photograph(other, post())})
     EXPECT_EQ(testing::error_of(reply).kind, ErrorKind::not_found);
   EXPECT_TRUE(marks(id).empty());
 }

@@ -213,8 +213,9 @@ Result<Reply> WalkInPages::add(const Visit& visit, const http::Request& request)
   const OfficeEntry entry{.way = delegations::CameBy::hand,
                           .received_on = i18n::local_time_of(visit.now, place.series.zone).date};
   const auto actor = visit.officer_actor();
-  const auto added = delegations_.nominate(actor, {place.series.id, entity->id}, form.typed,
-                                           form.submission_key, twins_of(fields), &entry);
+  const auto added =
+      delegations_.nominate(actor, {place.series.id, entity->id}, form.typed, form.submission_key,
+                            delegations::twins_of(fields), &entry);
   if (!added.ok()) {
     const bool is_conflict = added.error().kind == ErrorKind::conflict;
     form.asks_twin = is_conflict && !added.error().field.empty();

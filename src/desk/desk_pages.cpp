@@ -7,7 +7,6 @@
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
-#include "platform/json/stored_error.h"
 
 namespace convoke::desk {
 namespace {

@@ -4,7 +4,6 @@
 #include <array>
 #include <unordered_map>
 
-#include "base/text.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/name_search.h"
 #include "delegations/participants/former_state.h"
@@ -559,18 +558,6 @@ std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::
   q.where("state = :state", ParticipantState::registered);
   for (const auto& [id] :
        q.rows<ParticipantId>(r, "id", "order by sort_name, id limit " + std::to_string(limit)))
-    out.push_back(id);
-  return out;
-}
-
-std::vector<ParticipantId> addressed(db::Reader& r, meetings::SeriesId series,
-                                     std::string_view email, std::int64_t limit) {
-  std::vector<ParticipantId> out;
-  if (email.empty()) return out;
-  for (const auto& [id] : r.rows<ParticipantId>(
-           "select id from participant where series_id = :series and lower(email) = :email and "
-           "email <> '' order by sort_name, id limit :limit",
-           series, ascii_lower(email), limit))
     out.push_back(id);
   return out;
 }

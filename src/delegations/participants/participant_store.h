@@ -67,8 +67,6 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
                          const Delegations::Filter& filter);
 std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,
                                  std::int64_t limit);
-std::vector<ParticipantId> addressed(db::Reader& r, meetings::SeriesId series,
-                                     std::string_view email, std::int64_t limit);
 std::vector<Delegations::Version> history(db::Reader& r, ParticipantId id);
 /// Of several together, by participant and version.
 std::map<std::pair<ParticipantId, int>, Delegations::Version> histories(

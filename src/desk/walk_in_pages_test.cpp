@@ -29,10 +29,10 @@ class WalkInPagesTest : public DeskTest {
                      {"is_listed", "yes"},
                      {"meetings", std::to_string(experts.value)},
                      {"submission_key", "walk-in"}};
-    for (const auto& [name, value] : other)
+    for (const auto& one : other)
       std::find_if(form.begin(), form.end(), [&](const auto& f) {
-        return f.first == name;
-      })->second = value;
+        return f.first == one.first;
+      })->second = one.second;
     return form;
   }
   Result<page::Reply> add_walk_in(const http::Pairs& form, Role role = Role::registration) {

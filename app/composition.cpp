@@ -358,6 +358,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                   documents, catalogues, [this] { return offices.present(); }}),
       participants_lists(*database, clock, files,
                          {delegations, meetings, references, documents, catalogues, secretariat()}),
+      registration_desk(
+          *database, clock,
+          {delegations, meetings, references, badges, photos, participants_lists.attendance}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -60,6 +60,7 @@
 #include "delegations/statistics/statistics_pages.h"
 #include "delegations/tidying.h"
 #include "delegations/work_list/participant_list.h"
+#include "desk/room.h"
 #include "directory/entities/directory_pages.h"
 #include "directory/entities/treatment_pages.h"
 #include "directory/groups/group_pages.h"
@@ -274,6 +275,7 @@ class Composition {
   reviews::review::CountryReviews country_reviews;
   reviews::assistance::Assistance assistance;
   participants_list::ParticipantsLists participants_lists;
+  desk::RegistrationDesk registration_desk;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

@@ -88,6 +88,7 @@ std::vector<overview::Room> Composition::furnished() {
       reviews::review::room(country_reviews),
       reviews::assistance::room(assistance),
       participants_list::room(participants_lists),
+      desk::room(registration_desk),
   };
 }
 

@@ -6,6 +6,7 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
                the same bytes as a file and Fastify + better-sqlite3 with the same rows
   notes        notes verbales merged per second against docxtemplater
   badges       badges drawn per second against pdfkit and ReportLab
+  desk         the server's part from the scan of a badge at the registration desk to its PDF
   scale        the office's pages, the search and badges with 1,000 to 100,000 participants
   setup        a list of 5,000 addressees comes in as an Excel workbook
   nominations  nominations, and the mails that follow from them, per second
@@ -39,7 +40,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build")
+AREAS = ("pages", "notes", "badges", "desk", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build")
 UNASKED = tuple(area for area in AREAS if area != "build")
 
 

@@ -27,7 +27,7 @@ async function styles() {
 
 async function scripts() {
   const files = {};
-  for (const name of ["app", "photo"]) {
+  for (const name of ["app", "desk", "photo"]) {
     const result = await esbuild.build({
       entryPoints: [join(root, `scripts/${name}.ts`)],
       bundle: true,

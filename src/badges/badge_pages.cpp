@@ -326,7 +326,7 @@ Result<Reply> BadgePages::request_batch(const Visit& visit, const http::Request&
   return Redirect{next, Message{N_("The badges are being made."), {}}};
 }
 
-Result<Reply> BadgePages::download(const Visit& visit, const http::Request&) {
+Result<Reply> BadgePages::download(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   std::string_view file = visit.arg("file");
   constexpr std::string_view kEnding = ".pdf";
@@ -340,7 +340,8 @@ Result<Reply> BadgePages::download(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(path, badges_.pdf(*batch));
   http::Response response;
   response.header("Content-Type", "application/pdf")
-      .header("Content-Disposition", "attachment; filename=\"badges-" + series.slug + "-" +
+      .header("Content-Disposition", (request.param("show") == "1" ? "inline" : "attachment") +
+                                         ("; filename=\"badges-" + series.slug) + "-" +
                                          std::to_string(batch->id.value) + ".pdf\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);

@@ -105,7 +105,7 @@ class BadgePages {
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> request_batch(const page::Visit& visit, const http::Request& request);
-  /// ":file" is "<batch>.pdf".
+  /// ":file" is "<batch>.pdf"; "?show=1": for the browser's own viewer, from which it is printed.
   Result<page::Reply> download(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_photos(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> ask_for_another(const page::Visit& visit, const http::Request& request);

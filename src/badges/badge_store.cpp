@@ -1,5 +1,6 @@
 #include "badges/badge_store.h"
 
+#include "base/text.h"
 #include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 
@@ -148,6 +149,19 @@ std::optional<Issued> issued_to(db::Reader& r, ParticipantId id) {
     out.printing = Printing{*found->printed_at, found->participant_version.value_or(0),
                             found->photo_version.value_or(0), found->facts.value_or("")};
   return out;
+}
+
+std::optional<ParticipantId> bearer(db::Reader& r, SeriesId series, std::string_view code) {
+  // Codes are stored in small letters and printed in capitals.
+  return r.value<ParticipantId>(
+      "select participant_id from badge where code = :code and series_id = :series",
+      ascii_lower(code), series);
+}
+
+std::optional<ParticipantId> bearer(db::Reader& r, SeriesId series, std::int64_t number) {
+  return r.value<ParticipantId>(
+      "select participant_id from badge where series_id = :series and number = :number", series,
+      number);
 }
 
 std::optional<Batch> batch(db::Reader& r, BatchId id) {

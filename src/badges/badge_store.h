@@ -39,6 +39,9 @@ struct Issued {
 };
 /// With one statement.
 std::optional<Issued> issued_to(db::Reader& r, ParticipantId id);
+/// Whose badge has this code, in any capitals, or this number.
+std::optional<ParticipantId> bearer(db::Reader& r, SeriesId series, std::string_view code);
+std::optional<ParticipantId> bearer(db::Reader& r, SeriesId series, std::int64_t number);
 
 std::optional<Batch> batch(db::Reader& r, BatchId id);
 std::vector<Batch> batches(db::Reader& r, const std::vector<BatchId>& ids);

@@ -139,6 +139,20 @@ std::unordered_map<ParticipantId, KeptStanding> Badges::standings(SeriesId serie
   return database_.read([&](db::Reader& r) { return store::standings(r, series, entity); });
 }
 
+std::unordered_map<ParticipantId, KeptStanding> Badges::standings(
+    const std::vector<ParticipantId>& ids) {
+  if (ids.empty()) return {};
+  return database_.read([&](db::Reader& r) { return store::standings(r, ids); });
+}
+
+std::optional<ParticipantId> Badges::bearer(SeriesId series, std::string_view code) {
+  return database_.read([&](db::Reader& r) { return store::bearer(r, series, code); });
+}
+
+std::optional<ParticipantId> Badges::bearer(SeriesId series, std::int64_t number) {
+  return database_.read([&](db::Reader& r) { return store::bearer(r, series, number); });
+}
+
 Status Badges::complete_standings() {
   constexpr int kAtOnce = 500;
   CONVOKE_TRY(database_.write([](db::Transaction& t) -> Status {

@@ -66,6 +66,14 @@ class Badges {
   /// Of all participants of the entity, in any state.
   std::unordered_map<delegations::ParticipantId, KeptStanding> standings(
       meetings::SeriesId series, reference::EntityId entity);
+  /// Of these participants, whatever their entity.
+  std::unordered_map<delegations::ParticipantId, KeptStanding> standings(
+      const std::vector<delegations::ParticipantId>& ids);
+
+  /// Whose badge of the series has this code, in any capitals, or this number.
+  std::optional<delegations::ParticipantId> bearer(meetings::SeriesId series,
+                                                   std::string_view code);
+  std::optional<delegations::ParticipantId> bearer(meetings::SeriesId series, std::int64_t number);
 
   /// Works out what the database does not know yet: what the badges of participants show whose rows
   /// come from an older version, or from another hand. At start, before anything else.

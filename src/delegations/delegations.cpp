@@ -446,6 +446,11 @@ std::vector<ParticipantId> Delegations::named(meetings::SeriesId series, std::st
   return database_.read([&](db::Reader& r) { return store::named(r, series, typed, limit); });
 }
 
+std::vector<ParticipantId> Delegations::addressed(meetings::SeriesId series, std::string_view email,
+                                                  int limit) {
+  return database_.read([&](db::Reader& r) { return store::addressed(r, series, email, limit); });
+}
+
 std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
   std::vector<Participant> out =
       database_.read([&](db::Reader& r) { return store::registered(r, series); });

@@ -306,6 +306,9 @@ class Delegations {
   Listed list(meetings::SeriesId series, const Filter& filter);
   /// The first `limit` by name of those registered whom `typed` finds, as Filter::text.
   std::vector<ParticipantId> named(meetings::SeriesId series, std::string_view typed, int limit);
+  /// Those who have this e-mail address, in any state, by name; capitals do not count.
+  std::vector<ParticipantId> addressed(meetings::SeriesId series, std::string_view email,
+                                       int limit);
   /// Everyone registered for the series, by entity code, role, name: for badges and lists.
   std::vector<Participant> registered(meetings::SeriesId series);
 

@@ -309,5 +309,16 @@ bool where_named(db::Query& q, db::Query& all, db::Reader& r, const NamePage& pa
   return false;
 }
 
+std::vector<ParticipantId> addressed(db::Reader& r, meetings::SeriesId series,
+                                     std::string_view email, std::int64_t limit) {
+  std::vector<ParticipantId> out;
+  for (const auto& [id] : r.rows<ParticipantId>(
+           "select id from participant where series_id = :series and lower(email) = :email and "
+           "email <> '' order by sort_name, id limit :limit",
+           series, ascii_lower(email), limit))
+    out.push_back(id);
+  return out;
+}
+
 }  // namespace store
 }  // namespace convoke::delegations

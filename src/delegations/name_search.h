@@ -56,6 +56,9 @@ struct NamePage {
 /// False if there are too many to be counted; true if `all`, which gets the same without the part,
 /// may count them.
 bool where_named(db::Query& q, db::Query& all, db::Reader& r, const NamePage& page);
+/// Those who have this e-mail address, by name; capitals do not count.
+std::vector<ParticipantId> addressed(db::Reader& r, meetings::SeriesId series,
+                                     std::string_view email, std::int64_t limit);
 
 }  // namespace store
 }  // namespace convoke::delegations

@@ -24,7 +24,9 @@ enum class Right {
   examine_credentials,     ///< the formal documents of delegations, and the report on them
   review_photographs,      ///< see them, ask for another, send the link
   print_badges,
-  read_notes,  ///< notes, their addressees and dispatches
+  register_at_desk,  ///< at the registration desk: who has come, their photograph, who is not
+                     ///< named yet
+  read_notes,        ///< notes, their addressees and dispatches
   write_notes,
   dispatch_notes,
   manage_addressees,

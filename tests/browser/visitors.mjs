@@ -9,9 +9,9 @@ export const kPhone = { width: 390, height: 844 };
 
 /** A browser, the officer's session in it, and the pages that are opened. */
 export class Visitors {
-  /** With the officer signed in by the program's link. */
-  static async arrive(program) {
-    const visitors = await Visitors.open(program.origin);
+  /** With the officer signed in by the program's link; `flags` are the browser's. */
+  static async arrive(program, flags = []) {
+    const visitors = await Visitors.open(program.origin, flags);
     try {
       visitors.session = await visitors.#signIn(program.signInLink);
     } catch (error) {
@@ -22,12 +22,12 @@ export class Visitors {
   }
 
   /** Nobody is signed in. */
-  static async open(origin) {
+  static async open(origin, flags = []) {
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--disable-component-update", "--disable-sync", ...flags,
       ],
     });
     return new Visitors(browser, origin);

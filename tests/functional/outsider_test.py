@@ -197,6 +197,14 @@ GET /office/:series/attendance/mark
 POST /office/:series/attendance/mark
 POST /office/:series/attendance/acts/:act/undo
 POST /office/:series/attendance/unmark
+GET /office/:series/desk
+GET /office/:series/desk/new
+POST /office/:series/desk/new
+GET /office/:series/desk/:id
+POST /office/:series/desk/:id
+POST /office/:series/desk/:id/print
+POST /office/:series/desk/:id/unmark
+POST /office/:series/desk/:id/photo
 GET /office/:series/list-of-participants
 POST /office/:series/list-of-participants
 GET /office/:series/list-of-participants/draft

@@ -11,7 +11,7 @@ READING = {"read_conference", "read_participants", "read_notes", "read_register"
            "read_reviews"}
 OFFICER = READING | {
     "convene_meetings", "decide_on_participants", "read_confidential", "examine_credentials", "review_photographs",
-    "print_badges", "write_notes",
+    "print_badges", "register_at_desk", "write_notes",
     "dispatch_notes",
     "manage_addressees", "manage_directory", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
     "manage_reviews", "read_outbox", "read_links", "manage_links", "run_jobs",
@@ -22,12 +22,13 @@ ROLES = {
     "conference_officer": OFFICER,
     "registration": {"read_conference", "read_participants", "decide_on_participants", "read_confidential",
                      "examine_credentials", "review_photographs",
-                     "print_badges", "manage_links"},
+                     "print_badges", "register_at_desk", "manage_links"},
     "correspondence": {"read_conference", "read_notes", "write_notes", "dispatch_notes", "manage_addressees",
                        "read_register", "keep_register", "read_views", "enter_views", "read_outbox"},
     "documents": {"read_conference", "read_documents", "make_documents", "read_views", "enter_views",
                   "manage_calls", "compile_views"},
-    "badges_and_gate": {"read_conference", "read_participants", "review_photographs", "print_badges"},
+    "badges_and_gate": {"read_conference", "read_participants", "review_photographs", "print_badges",
+                        "register_at_desk"},
     "reviews": {"read_conference", "read_reviews", "manage_reviews"},
     "reader": READING,
 }

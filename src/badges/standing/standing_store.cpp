@@ -134,16 +134,32 @@ void mark_printed(db::Transaction& t, BatchId batch, std::span<const PrintedBadg
       batch);
 }
 
-std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r, SeriesId series,
-                                                          EntityId entity) {
+namespace {
+
+template <class... Args>
+std::unordered_map<ParticipantId, KeptStanding> kept(db::Reader& r, const std::string& where,
+                                                     const Args&... args) {
   std::unordered_map<ParticipantId, KeptStanding> out;
   for (const auto& [id, name, photo, registered, accepted] :
        r.rows<ParticipantId, std::string, int, bool, bool>(
            "select participant_id, standing, photo_version, registered, photo_accepted from "
-           "badge_standing where series_id = :series and entity_id = :entity",
-           series, entity))
+           "badge_standing where " +
+               where,
+           args...))
     out.emplace(id, KeptStanding{known(standing(name)), photo > 0, registered, accepted});
   return out;
+}
+
+}  // namespace
+
+std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r, SeriesId series,
+                                                          EntityId entity) {
+  return kept(r, "series_id = :series and entity_id = :entity", series, entity);
+}
+
+std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r,
+                                                          const std::vector<ParticipantId>& ids) {
+  return kept(r, db::is_listed(r, "participant_id", ":ids"), db::listed(ids));
 }
 
 Tally tally(db::Reader& r, SeriesId series) {

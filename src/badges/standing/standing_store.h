@@ -48,6 +48,8 @@ void keep_missing(db::Transaction& t);
 
 std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r, SeriesId series,
                                                           EntityId entity);
+std::unordered_map<ParticipantId, KeptStanding> standings(db::Reader& r,
+                                                          const std::vector<ParticipantId>& ids);
 Tally tally(db::Reader& r, SeriesId series);
 Tally tally(db::Reader& r, SeriesId series, EntityId entity);
 std::unordered_map<EntityId, Tally> tallies_by_entity(db::Reader& r, SeriesId series);

@@ -120,6 +120,16 @@ Status Attendance::unmark(const audit::Actor& actor, ParticipantId participant,
   });
 }
 
+std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> Attendance::marks(
+    const std::vector<ParticipantId>& ids) {
+  if (ids.empty()) return {};
+  return database_.read([&](db::Reader& r) { return store::marks(r, ids); });
+}
+
+std::int64_t Attendance::arrived(const std::vector<meetings::MeetingId>& meetings, Instant since) {
+  return database_.read([&](db::Reader& r) { return store::arrived(r, meetings, since); });
+}
+
 std::unordered_set<ParticipantId> Attendance::attended(
     const std::vector<meetings::MeetingId>& meetings) {
   return database_.read([&](db::Reader& r) { return store::attended(r, meetings); });

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -66,6 +67,18 @@ class Attendance {
                                  change::JointActId act);
   /// Takes back one. Nothing is changed if it was not marked.
   Status unmark(const audit::Actor& actor, ParticipantId participant, meetings::MeetingId meeting);
+
+  /// Which meetings somebody attended.
+  struct Mark {
+    meetings::MeetingId meeting;
+    Instant at;
+    std::string by;
+    AttendanceWay way = AttendanceWay::list;
+  };
+  /// Of these participants, the oldest first; who has none is not in it.
+  std::unordered_map<ParticipantId, std::vector<Mark>> marks(const std::vector<ParticipantId>& ids);
+  /// How many were marked at `since` or later, whatever the meeting.
+  std::int64_t arrived(const std::vector<meetings::MeetingId>& meetings, Instant since);
 
   /// Who attended one of the meetings.
   std::unordered_set<ParticipantId> attended(const std::vector<meetings::MeetingId>& meetings);

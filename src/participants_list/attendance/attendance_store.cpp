@@ -87,6 +87,30 @@ void remove(db::Transaction& t, std::int64_t row) {
   t.execute("delete from participant_attendance where id = :id", row);
 }
 
+std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> marks(
+    db::Reader& r, const std::vector<ParticipantId>& ids) {
+  std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> out;
+  for (auto& [id, meeting, at, by, way] :
+       r.rows<ParticipantId, meetings::MeetingId, Instant, std::string, AttendanceWay>(
+           "select participant_id, meeting_id, at, by_label, way from participant_attendance "
+           "where " +
+               db::is_listed(r, "participant_id", ":ids") + " order by at, id",
+           db::listed(ids)))
+    out[id].push_back({meeting, at, std::move(by), way});
+  return out;
+}
+
+std::int64_t arrived(db::Reader& r, const std::vector<meetings::MeetingId>& meetings,
+                     Instant since) {
+  return r
+      .value<std::int64_t>(
+          "select count(distinct participant_id) from participant_attendance "
+          "where " +
+              db::is_listed(r, "meeting_id", ":meetings") + " and at >= :since",
+          db::listed(meetings), since)
+      .value_or(0);
+}
+
 std::unordered_set<ParticipantId> attended(db::Reader& r,
                                            const std::vector<meetings::MeetingId>& meetings) {
   std::unordered_set<ParticipantId> out;

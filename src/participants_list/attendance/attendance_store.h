@@ -22,6 +22,10 @@ std::optional<std::int64_t> row_of(db::Reader& r, ParticipantId participant,
                                    meetings::MeetingId meeting);
 void remove(db::Transaction& t, std::int64_t row);
 
+std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> marks(
+    db::Reader& r, const std::vector<ParticipantId>& ids);
+std::int64_t arrived(db::Reader& r, const std::vector<meetings::MeetingId>& meetings,
+                     Instant since);
 std::unordered_set<ParticipantId> attended(db::Reader& r,
                                            const std::vector<meetings::MeetingId>& meetings);
 /// `found`: only these, where given.

@@ -86,6 +86,7 @@ std::vector<overview::Room> Composition::furnished() {
       reviews::review::room(country_reviews),
       reviews::assistance::room(assistance),
       participants_list::room(participants_lists),
+      participant_letters::room(participant_letters),
   };
 }
 

@@ -446,6 +446,10 @@ std::vector<ParticipantId> Delegations::named(meetings::SeriesId series, std::st
   return database_.read([&](db::Reader& r) { return store::named(r, series, typed, limit); });
 }
 
+std::vector<Participant> Delegations::needing_visa_letter(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::needing_visa_letter(r, series); });
+}
+
 std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
   std::vector<Participant> out =
       database_.read([&](db::Reader& r) { return store::registered(r, series); });

@@ -78,6 +78,12 @@ html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
 
 }  // namespace
 
+const std::string& NominationPage::visa_letter(ParticipantId id) const {
+  static const std::string nothing;
+  const auto found = visa_letters.find(id);
+  return found == visa_letters.end() ? nothing : found->second;
+}
+
 audit::Actor acting(const Visit& visit, const Nominator& nominator,
                     const reference::Entity& entity) {
   const std::string& name = entity.short_name.in(Language::en);
@@ -171,6 +177,10 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   if (std::any_of(shown.delegation.begin(), shown.delegation.end(),
                   [](const Participant& p) { return p.office.letter.has_value(); }))
     shown.letters = delegations_.letters(nominator.series, nominator.entity);
+  if (visa_letters_of_ &&
+      std::any_of(shown.delegation.begin(), shown.delegation.end(),
+                  [](const Participant& p) { return p.details.needs_visa_letter; }))
+    shown.visa_letters = visa_letters_of_(shown.series, nominator.entity, visit.locale);
   // They stand first on the first page.
   for (const Participant& p : shown.delegation)
     if (p.details.role == DelegationRole::head && stands(p.state))

@@ -1,7 +1,9 @@
 // The pages behind a Government's nomination link.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "delegations/delegations.h"
@@ -31,6 +33,11 @@ inline audit::Actor acting(const page::Visit& visit, const NominationFrame& fram
   return acting(visit, frame.nominator, frame.entity);
 }
 
+/// What became of the letters for a visa of an entity's participants, a sentence each in the
+/// reader's language, without anything of an identity document; given by app/.
+using VisaLetterNotes = std::function<std::unordered_map<ParticipantId, std::string>(
+    const meetings::Series&, reference::EntityId, const i18n::Locale&)>;
+
 struct NominationPage : NominationFrame {
   std::vector<Participant> delegation;
   ParticipantForm form;
@@ -39,6 +46,9 @@ struct NominationPage : NominationFrame {
   std::vector<Letter> letters;     ///< that entries of the office refer to
   std::int64_t without_email = 0;  ///< registered, on all pages
   std::vector<std::string> heads;  ///< the names of those who are head of the delegation
+  std::unordered_map<ParticipantId, std::string> visa_letters{};  ///< see VisaLetterNotes
+
+  const std::string& visa_letter(ParticipantId id) const;  ///< empty: nothing to tell
 };
 
 /// Those of the delegation to whom nobody writes, to be printed.
@@ -65,6 +75,8 @@ std::string meetings_of(const ParticipantDetails& details,
 class NominationPages {
  public:
   explicit NominationPages(Delegations& delegations) : delegations_(delegations) {}
+  /// Before the first request.
+  void visa_letters_from(VisaLetterNotes notes) { visa_letters_of_ = std::move(notes); }
 
   /// What the link of the route opens, for other pages behind it.
   Result<NominationFrame> open(const page::Visit& visit);
@@ -86,6 +98,7 @@ class NominationPages {
                              int number);
 
   Delegations& delegations_;
+  VisaLetterNotes visa_letters_of_;
 };
 
 }  // namespace convoke::delegations

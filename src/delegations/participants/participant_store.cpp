@@ -454,19 +454,35 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
                        of_entity(series, entity).all(r, participants(), by_role(), limit, offset));
 }
 
-std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
+namespace {
+
+/// Those of the series for whom the condition holds, by name; it names the table "participant".
+std::vector<Participant> those(db::Reader& r, meetings::SeriesId series,
+                               const std::string& condition) {
   std::vector<Participant> out = participants().all(
-      r, "where series_id = :series and state = 'registered' order by sort_name, id", series);
+      r, "where series_id = :series and " + condition + " order by sort_name, id", series);
   std::unordered_map<ParticipantId, Participant*> by_id;
   for (Participant& p : out) by_id[p.id] = &p;
   for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
-           "select m.participant_id, m.meeting_id from participant p join participant_meeting m on "
-           "m.participant_id = p.id where p.series_id = :series and p.state = 'registered' order "
-           "by "
-           "m.participant_id, m.meeting_id",
+           "select m.participant_id, m.meeting_id from participant join participant_meeting m on "
+           "m.participant_id = participant.id where participant.series_id = :series and " +
+               condition + " order by m.participant_id, m.meeting_id",
            series))
     by_id.at(participant)->details.meetings.push_back(meeting);
   return out;
+}
+
+}  // namespace
+
+std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
+  static const std::string condition = "participant.state = 'registered'";
+  return those(r, series, condition);
+}
+
+std::vector<Participant> needing_visa_letter(db::Reader& r, meetings::SeriesId series) {
+  static const std::string condition =
+      "participant.needs_visa_letter = 1 and " + standing_in("participant");
+  return those(r, series, condition);
 }
 
 namespace {

@@ -3,8 +3,8 @@
 namespace convoke::demo {
 namespace {
 
-using participant_letters::Letters;
 using participant_letters::LetterKind;
+using participant_letters::Letters;
 using participant_letters::Standing;
 
 /// The State whose delegates get their information notes.

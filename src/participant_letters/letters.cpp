@@ -6,24 +6,14 @@
 #include "base/message_context.h"
 #include "change/joint_act.h"
 #include "participant_letters/letter_store.h"
-#include "participant_letters/paper/standard_template.h"
-#include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
-#include "word_templates/checked_template.h"
 
 namespace convoke::participant_letters {
 namespace {
 
 // One start of LibreOffice; a job that fails holds up no more than these.
 constexpr std::size_t kAtOnce = 50;
-
-Error changed_meanwhile() {
-  return conflict(
-      N_("Somebody else has changed this since you opened the page. Look at it first; then do it "
-         "again."),
-      "template");
-}
 
 /// The templates in force, as Text6 knows the order in which one stands in for another.
 struct InForce {
@@ -42,7 +32,7 @@ struct InForce {
   }
 };
 
-/// Who is asked for a mark of values that a template in force before used.
+/// How far the letter to the participant is.
 Work judged(Participant participant, LetterKind kind, std::optional<Letter> newest,
             const InForce& texts, ValueMaker& maker) {
   Work out;
@@ -64,7 +54,7 @@ Work judged(Participant participant, LetterKind kind, std::optional<Letter> newe
     out.standing = being_made;
   else if (!out.missing.empty())
     out.standing = missing;
-  else if (!out.newest || out.newest->state == LetterState::erased)
+  else if (!out.newest)
     out.standing = to_make;
   else if (out.newest->state == LetterState::failed)
     out.standing = failed;
@@ -110,113 +100,6 @@ const char* label_of(Standing standing) {
 bool may_be_made(Standing standing) {
   return standing == Standing::to_make || standing == Standing::failed ||
          standing == Standing::out_of_date;
-}
-
-std::vector<LetterTemplate> Letters::templates(meetings::SeriesId series, LetterKind kind) {
-  return database_.read([&](db::Reader& r) { return store::templates(r, series, kind); });
-}
-
-std::map<Language, int> Letters::template_versions(meetings::SeriesId series, LetterKind kind) {
-  std::map<Language, int> out;
-  for (const LetterTemplate& one :
-       database_.read([&](db::Reader& r) { return store::newest_templates(r, series); }))
-    if (one.kind == kind) out[one.language] = one.version;
-  return out;
-}
-
-Status Letters::write_template(const audit::Actor& actor, LetterTemplate next, int seen_version) {
-  return changes_.write(actor, [&](change::Change& c) -> Status {
-    db::Transaction& t = c.transaction();
-    LetterTemplate written = next;
-    written.version = 1;
-    for (const LetterTemplate& former : store::newest_templates(t, next.series)) {
-      if (former.kind != next.kind || former.language != next.language) continue;
-      if (former.docx == next.docx) return {};
-      if (former.version != seen_version) return changed_meanwhile();
-      written.version = former.version + 1;
-    }
-    if (next.docx.hex.empty() && written.version == 1)
-      return not_found(N_("There is no such file."));
-    written.created_at = c.now();
-    written.created_by = actor.label;
-    const TemplateId id = store::insert(t, written);
-    file_use::record(t, written.docx, {"letter_template", id.value, "template"}, c.now());
-    c.record(next.docx.hex.empty() ? "letter_template.remove" : "letter_template.set",
-             "letter_template", id,
-             json::object({{"kind", std::string(name_of(next.kind))},
-                           {"language", std::string(code_of(next.language))},
-                           {"version", std::int64_t{written.version}},
-                           {"standard", next.is_standard}}));
-    return {};
-  });
-}
-
-Status Letters::set_template(const audit::Actor& actor, meetings::SeriesId series, LetterKind kind,
-                             Language language, std::string bytes, int seen_version) {
-  docx::Limits limits;
-  limits.file_bytes = kTemplateBytes;
-  CONVOKE_ASSIGN(text, word_templates::checked_template(std::move(bytes), limits));
-  CONVOKE_TRY(check_fields(kind, text.fields));
-  if (!text.address_fields.empty())
-    return invalid(N_("The template has the field {1} in the address of a link. Letters to "
-                      "participants have no links."),
-                   "template", {text.address_fields.front()});
-  CONVOKE_ASSIGN(hash, below_.files.put(text.bytes));
-  return write_template(actor,
-                        {.id = {},
-                         .series = series,
-                         .kind = kind,
-                         .language = language,
-                         .docx = hash,
-                         .fields = std::move(text.fields),
-                         .findings = std::move(text.findings)},
-                        seen_version);
-}
-
-Status Letters::set_standard(const audit::Actor& actor, meetings::SeriesId series, LetterKind kind,
-                             Language language, int seen_version) {
-  CONVOKE_ASSIGN(
-      text, word_templates::checked_template(standard_template(kind, below_.catalogues[language])));
-  CONVOKE_ASSIGN(hash, below_.files.put(text.bytes));
-  return write_template(actor,
-                        {.id = {},
-                         .series = series,
-                         .kind = kind,
-                         .language = language,
-                         .docx = hash,
-                         .fields = std::move(text.fields),
-                         .is_standard = true},
-                        seen_version);
-}
-
-Status Letters::remove_template(const audit::Actor& actor, meetings::SeriesId series,
-                                LetterKind kind, Language language, int seen_version) {
-  return write_template(actor, {.id = {}, .series = series, .kind = kind, .language = language},
-                        seen_version);
-}
-
-Signature Letters::signature(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::signature(r, series); });
-}
-
-Status Letters::set_signature(const audit::Actor& actor, meetings::SeriesId series,
-                              const Signature& typed, int seen_version) {
-  CONVOKE_ASSIGN(next, check(typed));
-  return changes_.write(actor, [&](change::Change& c) -> Status {
-    const Signature former = store::signature(c.transaction(), series);
-    if (former.name == next.name && former.title == next.title && former.address == next.address)
-      return {};
-    if (former.version != seen_version)
-      return conflict(
-          N_("Somebody else has changed this in the meantime. What differs stands at "
-             "the fields: save again to replace it."));
-    Signature written = next;
-    written.version = former.version + 1;
-    store::insert(c.transaction(), series, written, actor.label, c.now());
-    c.record("letter_signature.set", "series", series,
-             json::object({{"version", std::int64_t{written.version}}}));
-    return {};
-  });
 }
 
 Frame Letters::frame_of(const meetings::Series& series) {
@@ -280,6 +163,7 @@ std::optional<Work> Letters::work_of(const meetings::Series& series, LetterKind 
     return std::pair(store::templates(r, series.id, kind),
                      store::newest(r, kind, {participant.id}));
   });
+  std::erase_if(newest, [](const Letter& one) { return one.state == LetterState::erased; });
   ValueMaker maker(frame, below_.catalogues);
   return judged(participant, kind,
                 newest.empty() ? std::nullopt : std::optional(std::move(newest.front())),
@@ -328,10 +212,11 @@ Result<Letters::Done> Letters::ask(const audit::Actor& actor, const meetings::Se
       const LetterTemplate* text = texts.for_reader(one->participant.details.language);
       const auto former = present.find(one->participant.id);
       const bool has_former = former != present.end();
-      if (!text ||
-          (has_former ? former->second.id : LetterId()) !=
-              (one->newest ? one->newest->id : LetterId()) ||
-          (has_former && former->second.state != one->newest->state))
+      // Nobody sees one that was erased; whoever is named again after that keeps the number.
+      const bool is_seen = has_former && former->second.state != LetterState::erased;
+      if (!text || is_seen != one->newest.has_value() ||
+          (is_seen &&
+           (former->second.id != one->newest->id || former->second.state != one->newest->state)))
         continue;
       Letter next;
       if (has_former) next = former->second;

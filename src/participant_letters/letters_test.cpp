@@ -333,6 +333,20 @@ TEST_P(LettersTest, GoesWithThePersonAndLeavesItsNumber) {
   EXPECT_EQ(next.number, 2) << "the number is not given away";
 }
 
+TEST_P(LettersTest, WhoIsNamedAgainAfterErasureGetsAnotherVersionOfTheNumber) {
+  prepare();
+  const ParticipantId id = add("Mona", "Hassan");
+  made(id);
+  ASSERT_TRUE(delegations.withdraw(system, nominator(), id).ok());
+  delegations::Erasure erasure(*database, clock, meetings, {Letters::erase});
+  ASSERT_TRUE(erasure.erase(system, id).ok());
+  ASSERT_TRUE(delegations.restore(system, nominator(), id).ok());
+  correct(id, [&](ParticipantDetails& d) { d = details("Mona", "Hassan"); });
+  EXPECT_EQ(work(id).standing, Standing::to_make);
+  EXPECT_EQ(reference_of(made(id)), "VISA/2009/0001/Rev.1");
+  EXPECT_EQ(all.letters.of(id).size(), 1u);
+}
+
 TEST_P(LettersTest, GoesByTheRuleOfRetentionAfterTheMeetings) {
   prepare();
   const ParticipantId id = add("Mona", "Hassan");

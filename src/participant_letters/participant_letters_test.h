@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "delegations/erasure.h"
 #include "participant_letters/paper/standard_template.h"
 #include "participant_letters/room.h"

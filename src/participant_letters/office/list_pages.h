@@ -33,6 +33,10 @@ struct LetterListPage {
   std::int64_t without_address = 0;  ///< made, not sent, and without an e-mail address
 };
 
+/// The choices of the list's address.
+const std::vector<std::string>& list_choices();
+/// Above the list.
+html::JointBar joint_bar(const page::ListFilter& filter, const i18n::Locale& locale);
 page::Columns<LetterRow> letter_columns(const std::string& zone, const i18n::Locale& locale);
 html::Filter filter_of(const LetterListPage& page, const i18n::Locale& locale);
 html::List list_of(const LetterListPage& page, const i18n::Locale& locale);

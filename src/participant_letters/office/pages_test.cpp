@@ -25,7 +25,7 @@ class LetterPagesTest : public LettersTest {
   page::Visit as(page::Role role, http::Pairs arguments = {}, Language language = Language::en) {
     const auto names = [&](const char* name) {
       return std::any_of(arguments.begin(), arguments.end(),
-                         [&](const auto& one) { return one.first == name; });
+                         [&](const auto& person) { return person.first == name; });
     };
     if (!names("series")) arguments.emplace_back("series", "vienna-2009");
     if (!names("kind")) arguments.emplace_back("kind", "visa");

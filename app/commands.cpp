@@ -266,8 +266,9 @@ int erase_command(const DataOptions& data, const EraseOptions& options) {
   if (!opened.ok()) return fail(opened.error());
   Composition& parts = *opened->parts;
   const audit::Actor actor = audit::Actor::system("command line");
-  delegations::Erasure erasure(*parts.database, parts.clock, parts.meetings,
-                               {badges::erase, participants_list::Lists::erase});
+  delegations::Erasure erasure(
+      *parts.database, parts.clock, parts.meetings,
+      {badges::erase, participants_list::Lists::erase, participant_letters::Letters::erase});
   if (options.participant > 0) {
     const Status erased = erasure.erase(actor, delegations::ParticipantId(options.participant));
     if (!erased.ok()) return fail(erased.error());

@@ -6,6 +6,7 @@
 #include "correspondence/panels.h"
 #include "correspondence/register/scan_file.h"
 #include "links/key_record.h"
+#include "participant_letters/panels.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
 #include "platform/json/stored_error.h"
@@ -235,6 +236,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           delegations, meetings, references, labels,
           [this](const page::Visit& visit, const delegations::Participant& participant) {
             html::Safe shown = badge_pages.photo_panel(visit, participant);
+            shown.html += participant_letters.one_pages.panel(visit, participant).html;
             shown.html +=
                 link_pages.panel(visit, link_holder(visit.arg("series"), participant)).html;
             return shown;
@@ -361,6 +363,13 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       registration_desk(
           *database, clock,
           {delegations, meetings, references, badges, photos, participants_lists.attendance}),
+      participant_letters(
+          *database, clock,
+          {delegations, meetings, references, files, outbox, catalogues, secretariat(), mailbox(),
+           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
+             return office.to_pdf(texts, progress);
+           },
+           [this](reference::EntityId entity) { return government_mailbox(entity); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),
@@ -399,11 +408,13 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
     return participant_views.panel(visit, series, shown);
   });
   delegations.governments_from(
-      [this](reference::EntityId entity) -> std::optional<delegations::GovernmentMailbox> {
-        const auto addressee = addressees.of(entity);
-        if (!addressee || addressee->email.empty()) return std::nullopt;
-        return delegations::GovernmentMailbox{addressee->email, addressee->language};
-      });
+      [this](reference::EntityId entity) { return government_mailbox(entity); });
+  nomination_pages.visa_letters_from([this](const meetings::Series& series,
+                                            reference::EntityId entity,
+                                            const i18n::Locale& locale) {
+    return participant_letters::notes_for_mission(participant_letters.letters, series, entity,
+                                                  locale);
+  });
   delegations.information_from([this](meetings::SeriesId series, std::string_view note) {
     return information_notes(notes, series, note);
   });

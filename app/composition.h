@@ -88,6 +88,7 @@
 #include "overview/panels.h"
 #include "overview/search_pages.h"
 #include "page/room.h"
+#include "participant_letters/room.h"
 #include "participants_list/room.h"
 #include "platform/config/config.h"
 #include "platform/crypto/token.h"
@@ -276,6 +277,7 @@ class Composition {
   reviews::assistance::Assistance assistance;
   participants_list::ParticipantsLists participants_lists;
   desk::RegistrationDesk registration_desk;
+  participant_letters::ParticipantLetters participant_letters;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;
@@ -321,6 +323,8 @@ class Composition {
     return addressee ? addressee->email : std::string();
   }
   std::vector<correspondence::NoteCall> calls_of(meetings::SeriesId series);
+  /// Where messages to a Government go.
+  std::optional<delegations::GovernmentMailbox> government_mailbox(reference::EntityId entity);
   bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,

@@ -211,6 +211,13 @@ std::vector<correspondence::EndedLink> Composition::ended_links(meetings::Series
   });
 }
 
+std::optional<delegations::GovernmentMailbox> Composition::government_mailbox(
+    reference::EntityId entity) {
+  const auto addressee = addressees.of(entity);
+  if (!addressee || addressee->email.empty()) return std::nullopt;
+  return delegations::GovernmentMailbox{addressee->email, addressee->language};
+}
+
 std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
   std::set<reference::EntityId> out;
   if (const auto series = meetings.series(id))

@@ -89,6 +89,7 @@ std::vector<overview::Room> Composition::furnished() {
       reviews::assistance::room(assistance),
       participants_list::room(participants_lists),
       desk::room(registration_desk),
+      participant_letters::room(participant_letters),
   };
 }
 

@@ -314,7 +314,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 28},  // nobody is invited yet: what is to be prepared is told
+      {mine, 29},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 20},
       {mine + "/search?q=family", 16},
@@ -326,7 +326,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants/saved-views", 3},
       {mine + "/participants/statistics", 9},
       {mine + "/participants/not-answered", 5},
-      {mine + "/participants/" + one, 8},
+      {mine + "/participants/" + one, 9},
       {mine + "/credentials", 5},
       {mine + "/credentials?finding=nothing&part=yes", 5},
       {mine + "/credentials/AUT", 4},
@@ -337,6 +337,10 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/list-of-participants?kind=final&language=fr", 9},
       {mine + "/list-of-participants/left-out", 4},
       {mine + "/list-of-participants/1", 16},
+      {mine + "/letters/visa", 12},
+      {mine + "/letters/information", 12},
+      {mine + "/letters/visa/texts", 8},
+      {mine + "/letters/information/of/" + one, 12},
       {mine + "/attendance", 6},
       {mine + "/attendance?q=family&marked=no", 8},
       {mine + "/attendance/mark?all=1&entity=AUT", 4},

@@ -130,6 +130,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   CONVOKE_TRY(review_countries(parts, report));
   CONVOKE_TRY(assist(parts, conference, report));
   CONVOKE_TRY(list_participants(parts, conference, report));
+  CONVOKE_TRY(write_letters(parts, conference, report));
 
   report.begin("Outbox");
   report.end(std::to_string(parts.outbox.count().sent) + " messages sent", "/en/office/outbox");

@@ -33,6 +33,8 @@ Status ask_questions(Composition& parts, Report& report);
 Status assist(Composition& parts, const Conference& conference, Report& report);
 /// A provisional list of participants of both meetings.
 Status list_participants(Composition& parts, const Conference& conference, Report& report);
+/// Texts and signature of letters to participants; the information notes of one delegation.
+Status write_letters(Composition& parts, const Conference& conference, Report& report);
 
 /// Who acts in the demonstration.
 audit::Actor demonstrator();

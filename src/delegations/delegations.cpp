@@ -451,6 +451,10 @@ std::vector<ParticipantId> Delegations::addressed(meetings::SeriesId series, std
   return database_.read([&](db::Reader& r) { return store::addressed(r, series, email, limit); });
 }
 
+std::vector<Participant> Delegations::needing_visa_letter(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::needing_visa_letter(r, series); });
+}
+
 std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
   std::vector<Participant> out =
       database_.read([&](db::Reader& r) { return store::registered(r, series); });

@@ -311,6 +311,8 @@ class Delegations {
                                        int limit);
   /// Everyone registered for the series, by entity code, role, name: for badges and lists.
   std::vector<Participant> registered(meetings::SeriesId series);
+  /// Who asked for a letter that supports the request for a visa and stands(), by name.
+  std::vector<Participant> needing_visa_letter(meetings::SeriesId series);
 
   struct Counts {
     std::int64_t registered = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;

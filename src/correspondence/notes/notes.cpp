@@ -9,7 +9,6 @@
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
-#include "platform/docx/fonts/substitution.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/locale.h"
@@ -17,6 +16,7 @@
 #include "platform/i18n/zone.h"
 #include "platform/jobs/jobs.h"
 #include "platform/json/json.h"
+#include "word_templates/checked_template.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -124,16 +124,14 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
                            std::string bytes, std::string_view seen) {
   const auto note = find(id);
   if (!note) return no_such_note();
-  CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes)));
-  CONVOKE_TRY(check_fields(*note, text.fields()));
-  CONVOKE_TRY(check_links(*note, text.address_fields()));
-  CONVOKE_ASSIGN(hash, files_.put(text.bytes()));
-  std::vector<docx::Finding> findings = text.findings();
-  if (auto typefaces = docx::typefaces_replaced_in(text.bytes()); typefaces.count > 0)
-    findings.push_back(std::move(typefaces));
+  CONVOKE_ASSIGN(text, word_templates::checked_template(std::move(bytes)));
+  CONVOKE_TRY(check_fields(*note, text.fields));
+  CONVOKE_TRY(check_links(*note, text.address_fields));
+  CONVOKE_ASSIGN(hash, files_.put(text.bytes));
+  const std::vector<docx::Finding>& findings = text.findings;
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
-    NoteTemplate next{language, 1, hash, text.fields(), findings, c.now()};
+    NoteTemplate next{language, 1, hash, text.fields, findings, c.now()};
     for (const NoteTemplate& former : store::templates(t, id)) {
       if (former.language != language) continue;
       if (former.docx == hash) return {};

@@ -96,6 +96,12 @@ html::Page correction_page(const Visit& visit, const CorrectionPage& shown) {
 
 }  // namespace
 
+const std::string& NominationPage::visa_letter(ParticipantId id) const {
+  static const std::string nothing;
+  const auto found = visa_letters.find(id);
+  return found == visa_letters.end() ? nothing : found->second;
+}
+
 audit::Actor acting(const Visit& visit, const Nominator& nominator,
                     const reference::Entity& entity) {
   const std::string& name = entity.short_name.in(Language::en);
@@ -245,6 +251,10 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
       shown.drafts.push_back({draft.name, visit.locale.date_time(draft.kept_at, shown.series.zone),
                               form_address(shown.home, draft),
                               shown.home + "/drafts/" + draft.form + "/" + draft.key + "/discard"});
+  if (visa_letters_of_ &&
+      std::any_of(shown.delegation.begin(), shown.delegation.end(),
+                  [](const Participant& p) { return p.details.needs_visa_letter; }))
+    shown.visa_letters = visa_letters_of_(shown.series, nominator.entity, visit.locale);
   // They stand first on the first page.
   for (const Participant& p : shown.delegation)
     if (p.details.role == DelegationRole::head && stands(p.state))

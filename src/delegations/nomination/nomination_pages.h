@@ -1,7 +1,9 @@
 // The pages behind a Government's nomination link.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "delegations/delegations.h"
@@ -36,6 +38,11 @@ inline audit::Actor acting(const page::Visit& visit, const NominationFrame& fram
 
 /// Whose drafts they are that are written behind the link.
 DraftHolder draft_holder(const Nominator& nominator);
+/// What became of the letters for a visa of an entity's participants, a sentence each in the
+/// reader's language, without anything of an identity document; given by app/.
+using VisaLetterNotes = std::function<std::unordered_map<ParticipantId, std::string>(
+    const meetings::Series&, reference::EntityId, const i18n::Locale&)>;
+
 struct NominationPage : NominationFrame {
   std::vector<Participant> delegation;
   ParticipantForm form;
@@ -45,6 +52,9 @@ struct NominationPage : NominationFrame {
   std::int64_t without_email = 0;   ///< registered, on all pages
   std::vector<std::string> heads;   ///< the names of those who are head of the delegation
   std::vector<DraftLine> drafts{};  ///< begun and not sent
+  std::unordered_map<ParticipantId, std::string> visa_letters{};  ///< see VisaLetterNotes
+
+  const std::string& visa_letter(ParticipantId id) const;  ///< empty: nothing to tell
 };
 
 /// Those of the delegation to whom nobody writes, to be printed.
@@ -73,6 +83,8 @@ class NominationPages {
  public:
   NominationPages(Delegations& delegations, FieldFiles& files, Drafts& drafts)
       : delegations_(delegations), files_(files), drafts_(drafts) {}
+  /// Before the first request.
+  void visa_letters_from(VisaLetterNotes notes) { visa_letters_of_ = std::move(notes); }
 
   /// What the link of the route opens, for other pages behind it.
   Result<NominationFrame> open(const page::Visit& visit);
@@ -115,6 +127,7 @@ class NominationPages {
   Delegations& delegations_;
   FieldFiles& files_;
   Drafts& drafts_;
+  VisaLetterNotes visa_letters_of_;
 };
 
 }  // namespace convoke::delegations

@@ -203,6 +203,21 @@ std::optional<Participant> only(db::Reader& r, std::vector<Participant> found) {
   return std::move(p);
 }
 
+/// Those of the series for whom the condition on "participant" holds, by name.
+std::vector<Participant> those(db::Reader& r, meetings::SeriesId series, const std::string& which) {
+  std::vector<Participant> out = participants().all(
+      r, "where series_id = :series and " + which + " order by sort_name, id", series);
+  std::unordered_map<ParticipantId, Participant*> by_id;
+  for (Participant& p : out) by_id[p.id] = &p;
+  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
+           "select m.participant_id, m.meeting_id from participant join participant_meeting m on "
+           "m.participant_id = participant.id where participant.series_id = :series and " +
+               which + " order by m.participant_id, m.meeting_id",
+           series))
+    by_id.at(participant)->details.meetings.push_back(meeting);
+  return out;
+}
+
 /// What a participant's place is in the order of these values of a column.
 template <class Values>
 std::string rank(std::string_view column, const Values& values) {
@@ -455,18 +470,11 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
 }
 
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
-  std::vector<Participant> out = participants().all(
-      r, "where series_id = :series and state = 'registered' order by sort_name, id", series);
-  std::unordered_map<ParticipantId, Participant*> by_id;
-  for (Participant& p : out) by_id[p.id] = &p;
-  for (const auto& [participant, meeting] : r.rows<ParticipantId, meetings::MeetingId>(
-           "select m.participant_id, m.meeting_id from participant p join participant_meeting m on "
-           "m.participant_id = p.id where p.series_id = :series and p.state = 'registered' order "
-           "by "
-           "m.participant_id, m.meeting_id",
-           series))
-    by_id.at(participant)->details.meetings.push_back(meeting);
-  return out;
+  return those(r, series, "participant.state = 'registered'");
+}
+
+std::vector<Participant> needing_visa_letter(db::Reader& r, meetings::SeriesId series) {
+  return those(r, series, "participant.needs_visa_letter = 1 and " + standing_in("participant"));
 }
 
 namespace {

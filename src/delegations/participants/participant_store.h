@@ -63,6 +63,7 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
                                     reference::EntityId entity, std::int64_t limit,
                                     std::int64_t offset);
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series);
+std::vector<Participant> needing_visa_letter(db::Reader& r, meetings::SeriesId series);
 Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
                          const Delegations::Filter& filter);
 std::vector<ParticipantId> named(db::Reader& r, meetings::SeriesId series, std::string_view typed,

@@ -1,0 +1,27 @@
+// A Word template that somebody uploads, on its way in. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/docx/merge.h"
+
+namespace convoke::word_templates {
+
+struct CheckedTemplate {
+  std::string bytes;                        ///< without what its readers must not get
+  std::vector<std::string> fields;          ///< in order of first appearance
+  std::vector<std::string> address_fields;  ///< those that make addresses of links
+  /// What that was, and which typefaces the PDF will not have.
+  std::vector<docx::Finding> findings;
+};
+
+/// Errors (field "template") as of docx::Template::open().
+Result<CheckedTemplate> checked_template(std::string bytes, const docx::Limits& limits = {});
+
+/// The known name that was most likely meant; empty: none is near. Capitals count for nothing.
+std::string_view nearest_field(std::string_view typed, const std::vector<std::string_view>& known);
+
+}  // namespace convoke::word_templates

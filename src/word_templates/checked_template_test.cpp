@@ -1,0 +1,47 @@
+#include "word_templates/checked_template.h"
+
+#include <gtest/gtest.h>
+
+#include "platform/docx/test_docx.h"
+
+namespace convoke::word_templates {
+namespace {
+
+using docx::TestDocx;
+
+TEST(CheckedTemplate, KnowsItsFieldsAndWhatWasTakenOut) {
+  const auto text = checked_template(
+      TestDocx(TestDocx::paragraph("For [[[Name]]] of [[[Entity]]], once more [[[Name]]]") +
+               "<w:p><w:del w:id=\"1\" w:author=\"A\"><w:r><w:delText>secret</w:delText></w:r>"
+               "</w:del></w:p>")
+          .bytes());
+  ASSERT_TRUE(text.ok()) << describe(text.error());
+  EXPECT_EQ(text->fields, (std::vector<std::string>{"Name", "Entity"}));
+  ASSERT_FALSE(text->findings.empty());
+  EXPECT_EQ(text->findings.front().kind, docx::FindingKind::deletion);
+  EXPECT_EQ(docx::part_of(text->bytes, "word/document.xml").find("secret"), std::string::npos);
+  EXPECT_TRUE(checked_template(text->bytes)->findings.empty());
+}
+
+TEST(CheckedTemplate, RefusesWhatIsNoWordDocumentAtItsField) {
+  const auto text = checked_template("PK no zip");
+  ASSERT_FALSE(text.ok());
+  EXPECT_EQ(text.error().field, "template");
+  docx::Limits small;
+  small.file_bytes = 100;
+  const auto large = checked_template(TestDocx(TestDocx::paragraph("text")).bytes(), small);
+  ASSERT_FALSE(large.ok());
+  EXPECT_EQ(large.error().field, "template");
+}
+
+TEST(CheckedTemplate, TheNearestFieldIsTheOneThatWasMeant) {
+  const std::vector<std::string_view> known{"PassportNumber", "PassportExpiry", "Entity", "Date"};
+  EXPECT_EQ(nearest_field("PasportNumber", known), "PassportNumber");
+  EXPECT_EQ(nearest_field("passport expiry", known), "PassportExpiry");
+  EXPECT_EQ(nearest_field("Entitiy", known), "Entity");
+  EXPECT_EQ(nearest_field("Salutation", known), "");
+  EXPECT_EQ(nearest_field(std::string(100'000, 'x'), known), "");
+}
+
+}  // namespace
+}  // namespace convoke::word_templates

@@ -482,6 +482,22 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
   parts->participants_lists.lists
       .issue(system, {*parts->meetings.series(austria.series), attended, {}}, list)
       .value();
+  ASSERT_TRUE(parts->participant_letters.letters
+                  .set_standard(system, austria.series, participant_letters::LetterKind::visa,
+                                Language::en, 0)
+                  .ok());
+  ASSERT_TRUE(
+      parts->database
+          ->write([&](db::Transaction& t) -> Status {
+            t.execute(
+                "insert into participant_letter (series_id, kind, participant_id, year, number, "
+                "version, language, template_id, dated, state, batch, marks, docx_hash, pdf_hash, "
+                "asked_at, asked_by, failure, sent_way, sent_to, sent_by) values (1, 'visa', 1, "
+                "2009, 7, 1, 'en', 1, '2009-09-01', 'asked', 1, '', '', '', 0, 'L. Okafor', '', "
+                "'', '', '')");
+            return {};
+          })
+          .ok());
   page::Visit officer = testing::officer_visit(clock);
   officer.officer->grants = {{page::Role::administrator, {}}};
   page::Visit elsewhere = testing::officer_visit(clock);
@@ -493,6 +509,7 @@ TEST_P(StatementsTest, EachKindOfJobIsSaidInWordsWithAFewStatements) {
       {"documents.render", "CTOC/COP/WG.1/2009/1 · Annotated agenda"},
       {"documents.check", "Files uploaded by L. Okafor"},
       {"participants_list.make", "CTOC/COP/2009/INF/1"},
+      {"participant_letters.make", "VISA/2009/0007 and following"},
       {"badges.print", "12 badges · All that were ready"},
       {"consultations.compile", "CTOC/COP/WG.1/2009/2"},
       {"answers.paper", "Austria · Interim checklist on the Organized Crime Convention"},

@@ -30,34 +30,35 @@ mail::Mail Letters::mail_of(const Letter& letter, const Participant& participant
   const std::string reference = reference_of(letter);
   // Whoever holds the link has typed the name: it stands in no subject.
   const std::string name = delegations::words_for_mail(participant.details.titled_name());
-  std::vector<std::string> paragraphs;
+  std::vector<MailParagraph> paragraphs;
   delegations::messages::FilledWords words;
   if (way == SentWay::government) {
     words.subject = locale.tr(is_visa ? N_("Letter in support of a request for a visa: {1}")
                                       : N_("Information note for a participant: {1}"),
                               {reference});
     paragraphs = {
-        locale.tr(is_visa ? N_("The letter in support of the request for a visa is attached to "
-                               "this message. It is kindly requested that it be handed on to:")
-                          : N_("The information note is attached to this message. It is kindly "
-                               "requested that it be handed on to:")),
-        name};
+        {locale.tr(is_visa ? N_("The letter in support of the request for a visa is attached to "
+                                "this message. It is kindly requested that it be handed on to:")
+                           : N_("The information note is attached to this message. It is kindly "
+                                "requested that it be handed on to:"))},
+        {name, true}};
   } else {
     words.subject = locale.tr(is_visa ? N_("Letter in support of your request for a visa: {1}")
                                       : N_("Information note for participants: {1}"),
                               {reference});
-    paragraphs = {locale.tr(is_visa ? N_("The letter in support of your request for a visa is "
-                                         "attached to this message.")
-                                    : N_("Your information note is attached to this message."))};
+    paragraphs = {
+        {locale.tr(is_visa ? N_("The letter in support of your request for a visa is attached to "
+                                "this message.")
+                           : N_("Your information note is attached to this message."))}};
     if (is_visa)
       paragraphs.push_back(
-          locale.tr(N_("Please compare it with your passport. If something on it is wrong, please "
-                       "tell your delegation, so that its entry is corrected and you get another "
-                       "letter.")));
+          {locale.tr(N_("Please compare it with your passport. If something on it is wrong, please "
+                        "tell your delegation, so that its entry is corrected and you get another "
+                        "letter."))});
   }
-  paragraphs.push_back(series.title.in(language));
-  paragraphs.push_back(sender.name + "\n" + sender.answers);
-  for (const std::string& one : paragraphs) words.text += one + "\n\n";
+  paragraphs.push_back({series.title.in(language), true});
+  paragraphs.push_back({sender.name + "\n" + sender.answers, true});
+  for (const MailParagraph& one : paragraphs) words.text += one.text + "\n\n";
   words.text.pop_back();
   html::Out out(locale, {});
   views::letter_mail(out, paragraphs);

@@ -130,7 +130,7 @@ class ParticipantLetters(ServedTest):
         self.assertEqual(sent.status, 303)
         self.assertIn("On their way: 1.", self.desk.follow(sent).text)
         message = self.wait_for_mail("purpose = 'visa_letter'")[0]
-        self.assertEqual(message["To"], "Ms. Mona Letter-en <mona.en@delegate.example>")
+        self.assertIn("<mona.en@delegate.example>", message["To"])
         attached = [part.get_content() for part in message.iter_attachments()]
         self.assertEqual(len(attached), 1)
         self.assertIn("X1234567", pdf_text(attached[0]))

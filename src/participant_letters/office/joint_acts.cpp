@@ -152,7 +152,7 @@ Result<Reply> ListPages::act(const Visit& visit, const http::Request& request) {
                            .back = page::list_address(place.home, query)};
   if (!makes) shown.hidden.emplace_back("way", name_of(act->way));
   long possible = 0;
-  std::vector<std::string> languages;
+  std::vector<std::pair<Language, long>> languages;  // and how many in each
   for (const LetterRow& row : rows) {
     const Work& work = row.work;
     const Outlook outlook =
@@ -169,9 +169,13 @@ Result<Reply> ListPages::act(const Visit& visit, const http::Request& request) {
          outlook.possible});
     if (!outlook.possible) continue;
     ++possible;
-    const std::string language(autonym_of(work.language));
-    if (std::find(languages.begin(), languages.end(), language) == languages.end())
-      languages.push_back(language);
+    const auto known = std::find_if(languages.begin(), languages.end(), [&](const auto& language) {
+      return language.first == work.language;
+    });
+    if (known == languages.end())
+      languages.emplace_back(work.language, 1);
+    else
+      ++known->second;
     if (makes)
       shown.hidden.emplace_back("seen", seen_of(work));
     else
@@ -185,9 +189,14 @@ Result<Reply> ListPages::act(const Visit& visit, const http::Request& request) {
             : locale.trn("Send {1} letter", "Send {1} letters", possible);
   shown.lead = locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
                          {std::to_string(rows.size()), std::to_string(possible)});
-  if (makes && possible > 0)
+  if (makes && possible > 0) {
+    std::vector<std::string> counted;
+    for (const auto& [language, count] : languages)
+      counted.push_back(
+          locale.tr(N_("{1} ({2})"), {std::string(autonym_of(language)), locale.number(count)}));
     shown.lead +=
-        " " + locale.tr(N_("Languages: {1}."), {i18n::listed(languages, locale.language())});
+        " " + locale.tr(N_("Languages: {1}."), {i18n::listed(counted, locale.language())});
+  }
   html::Out out = visit.out();
   html::views::joint_preview(out, shown);
   return letters_page(visit, place, shown.title, out);

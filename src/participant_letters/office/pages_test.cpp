@@ -97,7 +97,7 @@ TEST_P(LetterPagesTest, WhatWillHappenIsShownBeforeAndThenDone) {
   const ParticipantId person = add("Mona", "Hassan");
   const std::string html = html_of(list.act(visit(), get({{"act", "make"}, {"all", "1"}})));
   EXPECT_TRUE(has(html, "Make 1 letter"));
-  EXPECT_TRUE(has(html, "English"));
+  EXPECT_TRUE(has(html, "Languages: English (1)."));
   EXPECT_TRUE(all.letters.of(person).empty());
   const std::string seen_value = value_of_input(html, "seen");
   ASSERT_FALSE(seen_value.empty());

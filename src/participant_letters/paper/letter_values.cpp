@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "platform/crypto/token.h"
 #include "platform/i18n/listing.h"
 #include "platform/i18n/zone.h"
@@ -22,6 +23,23 @@ std::string in_lines(const std::vector<std::string>& lines) {
   std::string out;
   for (const std::string& line : lines)
     if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
+  return out;
+}
+
+/// Lines such as "1220 Vienna" and "+43 1 26060" keep their order between lines that run from right
+/// to left: a number alone goes with what is around it.
+std::string each_as_it_runs(const std::string& lines, Language language) {
+  if (!is_right_to_left(language)) return lines;
+  constexpr const char* kLeftToRight = "\u200E";
+  std::string out;
+  for (const std::string& line : split(lines, '\n')) {
+    const std::vector<std::uint32_t> letters = code_points(line);
+    const bool runs_left = std::any_of(letters.begin(), letters.end(), [](std::uint32_t c) {
+      return c >= 0x0590 && c <= 0x08FF;  // Hebrew to Arabic Extended-A
+    });
+    if (!out.empty()) out += '\n';
+    out += (runs_left || line.empty() ? "" : kLeftToRight) + line;
+  }
   return out;
 }
 
@@ -68,8 +86,12 @@ const Values& ValueMaker::of_meetings(const ParticipantDetails& details, Languag
     const std::string days = locale.date_range(m.first_day, m.last_day);
     std::string place = m.venue.in(language);
     const std::string& city = m.city.in(language);
-    place = place.empty() ? city : i18n::listed({place, city}, language);
-    whole.push_back(in_lines({title, i18n::listed({days, place}, language)}));
+    if (!place.empty() && !city.empty())
+      place = locale.tr(N_("{1}, {2}"), {place, city});
+    else if (place.empty())
+      place = city;
+    whole.push_back("– " + title);
+    whole.push_back(place.empty() ? days : locale.tr(N_("{1}, {2}"), {days, place}));
     titles.push_back(title);
     dates.push_back(days);
     add_once(venues, place);
@@ -102,8 +124,8 @@ const Values& ValueMaker::of_office(Language language) {
   const std::string name = office.name.empty() ? sender.name : office.name.in(language);
   Values out{{"Letterhead", in_lines({office.organization.in(language), name})},
              {"OfficeName", name},
-             {"OfficeAddress", frame_.signature.address},
-             {"OfficeContact", in_lines({email, office.phone})},
+             {"OfficeAddress", each_as_it_runs(frame_.signature.address, language)},
+             {"OfficeContact", each_as_it_runs(in_lines({email, office.phone}), language)},
              {"SignatoryName", frame_.signature.name},
              {"SignatoryTitle", frame_.signature.title.in(language)},
              {"Gate", frame_.series.gate_or(office.gate).in(language)}};
@@ -116,7 +138,7 @@ Values ValueMaker::of(const Participant& participant, LetterKind kind, Language 
   Values out = of_office(language);
   for (const auto& one : of_meetings(d, language)) out.insert(one);
   const reference::Entity* entity = frame_.directory->find(participant.entity);
-  const std::string function = i18n::listed({d.function_title, d.ministry}, language);
+  const std::string function = in_lines({d.function_title, d.ministry});
   out.insert(
       {{"TitledName", d.titled_name()},
        {"FullName", d.display_name()},

@@ -110,14 +110,14 @@ TEST_F(LetterValues, EveryFieldOfTheTableHasItsValue) {
 TEST_F(LetterValues, AreWrittenAsTheLanguageWritesThem) {
   const Values en = values();
   EXPECT_EQ(en.at("TitledName"), "Ms. Mona Hassan");
-  EXPECT_EQ(en.at("FunctionAndMinistry"), "Counsellor, Ministry of Justice");
+  EXPECT_EQ(en.at("FunctionAndMinistry"), "Counsellor\nMinistry of Justice");
   EXPECT_EQ(en.at("BirthDate"), "2 January 1970");
   EXPECT_EQ(en.at("Days"), "28 September–2 October 2009");
   EXPECT_EQ(en.at("Venue"), "Vienna International Centre, Vienna");
   EXPECT_EQ(en.at("City"), "Vienna");
   EXPECT_EQ(en.at("Meetings"),
-            "Meeting 1\n28–30 September 2009, Vienna International Centre, Vienna\n"
-            "Meeting 2\n1–2 October 2009, Vienna International Centre, Vienna");
+            "– Meeting 1\n28–30 September 2009, Vienna International Centre, Vienna\n"
+            "– Meeting 2\n1–2 October 2009, Vienna International Centre, Vienna");
   EXPECT_EQ(en.at("Letterhead"), "United Nations\nSecretariat");
   EXPECT_EQ(en.at("OfficeContact"), "office@example.org");
   const Values ar = values(LetterKind::visa, Language::ar);
@@ -125,6 +125,9 @@ TEST_F(LetterValues, AreWrittenAsTheLanguageWritesThem) {
   EXPECT_EQ(ar.at("OriginalName"), "منى حسن");
   EXPECT_EQ(ar.at("PassportNumber"), "A123");
   EXPECT_NE(ar.at("BirthDate"), en.at("BirthDate"));
+  EXPECT_EQ(ar.at("OfficeAddress"), "\u200EStreet 1\n\u200EVienna");
+  frame.signature.address = "الشارع 1";
+  EXPECT_EQ(values(LetterKind::visa, Language::ar).at("OfficeAddress"), "الشارع 1");
 }
 
 TEST_F(LetterValues, WhatAPassportSaysIsInNoInformationNote) {

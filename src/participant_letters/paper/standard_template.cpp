@@ -167,24 +167,24 @@ std::string styles(Language language) {
   return std::string(kHead) + "<w:styles" + kSpace +
          "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Noto Serif\" w:hAnsi=\"Noto "
          "Serif\" w:cs=\"Noto Naskh Arabic\" w:eastAsia=\"Noto Serif CJK SC\"/>" +
-         size(21, 26) + "<w:lang w:val=\"" + std::string(code_of(language)) +
+         size(20, 24) + "<w:lang w:val=\"" + std::string(code_of(language)) +
          "\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault></w:docDefaults>"
          "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name "
          "w:val=\"Normal\"/><w:qFormat/></w:style>" +
-         style("Head", space(0, 60), bold + size(26, 32)) +
+         style("Head", space(0, 60), bold + size(24, 29)) +
          style("Address",
                "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"6\" "
                "w:color=\"808080\"/></w:pBdr>" +
-                   space(0, 360),
-               size(18, 22)) +
+                   space(0, 280),
+               size(17, 20)) +
          style("Fact", space(0, 40), "") +
-         style("Title", keep + space(360, 240), bold + size(24, 30)) +
-         style("Heading", keep + space(200, 60), bold) + style("Body", space(0, 160), "") +
-         style("List", space(0, 200) + "<w:ind w:start=\"426\"/>", "") +
-         style("Label", space(50, 50), size(19, 24)) + style("Entry", space(50, 50), bold) +
+         style("Title", keep + space(280, 180), bold + size(23, 28)) +
+         style("Heading", keep + space(160, 40), bold) + style("Body", space(0, 120), "") +
+         style("List", space(0, 160) + "<w:ind w:start=\"426\"/>", "") +
+         style("Label", space(40, 40), size(18, 22)) + style("Entry", space(40, 40), bold) +
          style("Gap", space(0, 120), size(12, 12)) +
-         style("Signature", "<w:keepLines/>" + space(720, 360), "") +
-         style("Contact", space(240, 0), size(18, 22)) + "</w:styles>";
+         style("Signature", "<w:keepLines/>" + space(560, 280), "") +
+         style("Contact", space(160, 0), size(17, 20)) + "</w:styles>";
 }
 
 }  // namespace
@@ -197,8 +197,8 @@ std::string standard_template(LetterKind kind, const i18n::Locale& locale) {
       std::string(kHead) +
       "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
   std::string section =
-      "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1417\" "
-      "w:bottom=\"1134\" w:left=\"1417\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>";
+      "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1020\" w:right=\"1417\" "
+      "w:bottom=\"850\" w:left=\"1417\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>";
   if (locale.right_to_left()) section += "<w:bidi/>";
   section += "</w:sectPr>";
   docx::ZipWriter zip;

@@ -14,14 +14,17 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "change/joint_act.h"
+#include "delegations/convened.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/fields/defined_fields.h"
 #include "delegations/focal/focal_point.h"
 #include "delegations/messages/letter.h"
 #include "delegations/messages/own_words.h"
 #include "delegations/nomination/confirmation.h"
+#include "delegations/nomination/nominator.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/participant.h"
+#include "delegations/participants/participant_listing.h"
 #include "delegations/rules/diagram.h"
 #include "delegations/rules/nomination_rules.h"
 #include "links/links.h"
@@ -37,13 +40,6 @@
 
 namespace convoke::delegations {
 
-/// Who holds a nomination link: that of the note, or a focal point's own.
-struct Nominator {
-  meetings::SeriesId series;
-  reference::EntityId entity;
-  std::optional<ActingFocalPoint> focal_point{};  ///< who acts and until when
-};
-
 /// The photo link for a participant's confirmation; given by badges/ (wired in app/). Runs in the
 /// transaction that registers the participant; returns the whole address.
 using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Participant&)>;
@@ -51,30 +47,6 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 /// Told of every participant in the transaction that has written the row: badges/ keeps what it
 /// knows of them (wired in app/).
 using Written = std::function<void(db::Transaction&, std::span<const Participant>)>;
-
-/// Where messages to a Government go, and in which language; given by correspondence/ (wired in
-/// app/). Nothing: there is no address. Not called in a transaction.
-struct GovernmentMailbox {
-  std::string address;
-  Language language = Language::en;
-};
-using GovernmentOf = std::function<std::optional<GovernmentMailbox>(reference::EntityId)>;
-
-/// A paper that can go with confirmations: an enclosure of a note, in one language. Given by
-/// correspondence/; not called in a transaction.
-struct InformationNote {
-  std::string note;   ///< reference of the note
-  int enclosure = 1;  ///< number within the note
-  Language language = Language::en;
-  std::string title;
-  outbox::Attached file;
-};
-/// Of the note of that reference; of all of the series where it is empty.
-using InformationNotesOf =
-    std::function<std::vector<InformationNote>(meetings::SeriesId, std::string_view note)>;
-
-/// Whose nomination link it is, as the room of links has it.
-links::Subject link_subject(const Nominator& nominator);
 
 /// Any thread.
 class Delegations {
@@ -119,21 +91,9 @@ class Delegations {
   /// read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
-  /// What the rules and the confirmation need to know of the series. Read before the transaction:
-  /// a transaction holds a connection, and waiting for a second one could block for good.
-  struct Convened {
-    meetings::Series series;
-    std::vector<meetings::Meeting> meetings;
-    std::shared_ptr<const reference::Directory> directory;
-    NominationRules rules{};
-    std::vector<DefinedField> fields{};  ///< that the office has defined, those retired too
-    bool closed = false;                 ///< the deadline for nominations has passed
-    messages::SeriesWords words{};
-    std::vector<InformationNote> information{};  ///< what goes with confirmations, by language
-    /// Of those concerned by a decision that Governments are told.
-    std::unordered_map<reference::EntityId, GovernmentMailbox> governments{};
-    Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
-  };
+  /// Read before the transaction: a transaction holds a connection, and waiting for a second one
+  /// could block for good.
+  using Convened = delegations::Convened;
   /// Nothing if there is no such series. The day on which an entry of the office came decides.
   std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
 
@@ -264,49 +224,20 @@ class Delegations {
   std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity,
                                       int limit = kLargestDelegation, int offset = 0);
 
-  /// Of a list; among equals by name.
-  struct Order {
-    enum class By { name, entity, role, meetings, presence, state, confirmation } by = By::name;
-    bool descending = false;
-    /// By::entity: those that have named participants, as the reader's language orders them.
-    std::vector<reference::EntityId> entities{};
-  };
-  struct Filter {
-    std::optional<ParticipantState> state{};
-    std::optional<reference::EntityId> entity{};
-    std::optional<bool> has_email{};
-    std::optional<Presence> presence{};
-    bool late_changes = false;  ///< only those changed after the deadline and not yet noted
-    bool waiting = false;       ///< only those whose confirmation waits for an officer
-    bool twins = false;         ///< only those who are likely twice in their delegation (by name)
-    std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
-    Order order{};
-    std::optional<db::Position> at{};  ///< where the page begins; position_kinds() of the order
-    int limit = 50;
-  };
+  using Order = ParticipantOrder;
+  using Filter = ParticipantFilter;
+  using Listed = ListedParticipants;
+  using Counts = ParticipantCounts;
+  using Version = ParticipantVersion;
   static std::string_view position_kinds(const Order& order) {
-    return order.by == Order::By::name ? "ti" : "iti";
+    return delegations::position_kinds(order);
   }
-  struct Listed {
-    std::vector<Participant> participants;  ///< by name
-    std::optional<db::Position> previous, next;
-    std::int64_t total = 0;
-    bool is_more = false;  ///< there are more than `total`: too many for counting them
-  };
   Listed list(meetings::SeriesId series, const Filter& filter);
   /// The first `limit` by name of those registered whom `typed` finds, as Filter::text.
   std::vector<ParticipantId> named(meetings::SeriesId series, std::string_view typed, int limit);
   /// Everyone registered for the series, by entity code, role, name: for badges and lists.
   std::vector<Participant> registered(meetings::SeriesId series);
 
-  struct Counts {
-    std::int64_t registered = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
-    std::int64_t undecided = 0;  ///< nominated in time, and an officer has to decide
-    std::int64_t accredited = 0, referred_back = 0;
-    std::int64_t late_changes = 0;  ///< changed after the deadline and not yet noted; in any state
-    std::int64_t waiting = 0;       ///< confirmations that wait for an officer
-    std::int64_t delegations = 0;   ///< entities with at least one nominated participant
-  };
   static Counts count(const std::vector<DelegationTally>& tallies);
   Counts count(meetings::SeriesId series);
   /// Of each entity that has ever nominated (any state), by id.
@@ -317,13 +248,6 @@ class Delegations {
   /// transactions. Returns how many participants it was.
   Result<std::int64_t> renew_names();
 
-  struct Version {
-    int version;
-    Instant replaced_at;
-    ParticipantDetails details;
-    ParticipantState state;
-    std::string reason;  ///< of the decision that made it
-  };
   std::vector<Version> history(ParticipantId id);  ///< former states, newest first
   /// Who did what, newest first; focal points with the name that they have now.
   std::vector<audit::Recorded> record(ParticipantId id);

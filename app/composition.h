@@ -47,6 +47,8 @@
 #include "delegations/delegations.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/focal/focal_pages.h"
+#include "delegations/last_time/last_time_pages.h"
+#include "delegations/limits/limit_pages.h"
 #include "delegations/lists/import_pages.h"
 #include "delegations/messages/message_pages.h"
 #include "delegations/nomination/nomination_pages.h"
@@ -211,6 +213,9 @@ class Composition {
   delegations::JointPages joint_pages;
   delegations::ImportPages import_pages;
   delegations::RulesPages nomination_rules_pages;
+  delegations::LimitPages delegation_limit_pages;
+  delegations::LastTime last_time;
+  delegations::LastTimePages last_time_pages;
   delegations::FieldPages field_pages;
   delegations::CoveringNotes covering_notes;
   delegations::CoveringNotePages covering_note_pages;

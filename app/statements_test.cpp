@@ -337,6 +337,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/attendance/mark?all=1&entity=AUT", 4},
       {mine + "/participants/list", 5},
       {mine + "/participants/messages", 9},
+      {mine + "/participants/limits", 6},
+      {mine + "/participants/last-time/AUT", 7},
       {mine + "/participants/messages/confirmation", 9},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},

@@ -63,6 +63,12 @@ std::vector<json::Member> with_receipt(std::vector<json::Member> members,
   return members;
 }
 
+/// What the change goes beyond, for the record.
+std::vector<json::Member> with_limit(std::vector<json::Member> members, std::string beyond) {
+  if (!beyond.empty()) members.emplace_back("beyond", std::move(beyond));
+  return members;
+}
+
 /// Who is not to be told gets no confirmation by itself; an officer can still send it.
 void leave_untold(Participant& participant, const OfficeEntry* office) {
   if (office != nullptr && !office->is_told && !participant.confirmed_at &&
@@ -145,9 +151,9 @@ Status Delegations::check_late(const Convened& convened, const ParticipantDetail
   return {};
 }
 
-Result<ParticipantId> Delegations::vacated(change::Change& c, const Nominator& nominator,
-                                           const Place& place, const Convened& convened,
-                                           const OfficeEntry* office) {
+Result<Participant> Delegations::vacated(change::Change& c, const Nominator& nominator,
+                                         const Place& place, const Convened& convened,
+                                         const OfficeEntry* office) {
   const std::optional<Participant> former = store::find(c.transaction(), place.id);
   if (!former || !is_of(*former, nominator)) return not_found(kNobody);
   if (const char* why = delegations::obstacle(former->state, Act::replace)) return conflict(why);
@@ -166,7 +172,7 @@ Result<ParticipantId> Delegations::vacated(change::Change& c, const Nominator& n
   const bool by_link = office == nullptr && c.actor().kind != audit::ActorKind::system;
   CONVOKE_TRY(change_in(c, "participant.replace", by_link, *former, convened, replaced,
                         {office, OfficeDeed::corrected}));
-  return former->id;
+  return *former;
 }
 
 Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator& nominator,
@@ -195,6 +201,7 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
   Result<Participant> named = changes_.write(actor, [&](change::Change& c) -> Result<Participant> {
     db::Transaction& t = c.transaction();
     Participant added = p;
+    PlacesTaken more = places_of(added);
     added.created_at = added.changed_at = c.now();
     if (office) added.office = act_of(OfficeDeed::entered, *office, actor.label, c.now());
     if (place != nullptr) {
@@ -204,7 +211,16 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
         return conflict(N_("This form has just been sent. Please load the page anew."));
       }
       CONVOKE_ASSIGN(former, vacated(c, nominator, *place, *convened, office));
-      added.replaces = former;
+      added.replaces = former.id;
+      more = more - places_of(former);
+    }
+    const Result<std::string> beyond =
+        room_for(t, added.entity, more, *convened, beyond_of(office));
+    if (!beyond.ok()) {
+      // A form sent twice finds the last place taken by what it sent first.
+      came_before =
+          store::find_submitted(t, nominator.series, nominator.entity, submission_key).has_value();
+      return beyond.error();
     }
     leave_untold(added, office);
     const bool awaiting = awaits_confirmation(added);
@@ -231,9 +247,10 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
     }
     written_(t, {&added, 1});
     c.record("participant.add", "participant", added.id,
-             json::object(with_receipt({{"version", std::int64_t{added.version}},
-                                        {"state", std::string(name_of(added.state))}},
-                                       office)));
+             json::object(with_limit(with_receipt({{"version", std::int64_t{added.version}},
+                                                   {"state", std::string(name_of(added.state))}},
+                                                  office),
+                                     *beyond)));
     if (added.confirmed_at) CONVOKE_TRY(send_confirmation(c, added, *convened));
     return added;
   });
@@ -338,6 +355,12 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
   db::Transaction& t = c.transaction();
   CONVOKE_ASSIGN(next, step(t, former, convened));
   if (same(former, next)) return former.version;
+  keep_funding(t, former, next, convened);
+  const Beyond will = office.entry ? beyond_of(office.entry)
+                      : by_link    ? Beyond::refused
+                                   : office.beyond;
+  CONVOKE_ASSIGN(beyond,
+                 room_for(t, next.entity, places_of(next) - places_of(former), convened, will));
   if (convened.closed && by_link && (former.registered() || next.registered()))
     next.late_unseen = true;
   if (office.entry) next.office = act_of(office.deed, *office.entry, c.actor().label, c.now());
@@ -349,12 +372,16 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
   store::replace(t, former, next, c.now());
   written_(t, {&next, 1});
   c.record(action, "participant", next.id,
-           json::object(with_receipt({{"version", std::int64_t{next.version}},
-                                      {"state", std::string(name_of(next.state))},
-                                      {"changed", changed_fields(former.details, next.details)}},
-                                     office.entry)));
+           json::object(
+               with_limit(with_receipt({{"version", std::int64_t{next.version}},
+                                        {"state", std::string(name_of(next.state))},
+                                        {"changed", changed_fields(former.details, next.details)}},
+                                       office.entry),
+                          beyond)));
   const bool is_told = !office.entry || office.entry->is_told;
   if (is_told) CONVOKE_TRY(tell(c, former, next, convened, by_link));
+  if (office.tells_of_funding && former.is_funded != next.is_funded)
+    CONVOKE_TRY(tell_of_funding(c, next, convened));
   if (awaiting && next.confirmed_at) CONVOKE_TRY(send_confirmation(c, next, convened));
   return next.version;
 }

@@ -18,6 +18,7 @@
 #include "delegations/delegation_tally.h"
 #include "delegations/fields/defined_fields.h"
 #include "delegations/focal/focal_point.h"
+#include "delegations/limits/limits.h"
 #include "delegations/messages/letter.h"
 #include "delegations/messages/own_words.h"
 #include "delegations/nomination/confirmation.h"
@@ -99,6 +100,26 @@ class Delegations {
 
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
 
+  /// How large delegations may be. What goes through a link, and lists, are held to it: `invalid`
+  /// with the numbers, at "at_table" where it is the seat. An officer who enters or decides is
+  /// asked
+  /// (`invalid` at kExceeds) and may go beyond, which is put on record; not beyond the funded
+  /// places of the series (`conflict`). Another in somebody's place is not one more; who comes back
+  /// is.
+  Limits& limits() { return limits_; }
+  static constexpr std::string_view kExceeds = "exceeds";
+  /// How many are funded in all.
+  std::int64_t funded(meetings::SeriesId series);
+  /// What stands in a delegation, in all of them, in some.
+  PlacesTaken places_taken(meetings::SeriesId series, reference::EntityId entity);
+  std::unordered_map<reference::EntityId, PlacesTaken> places_taken(meetings::SeriesId series);
+  std::unordered_map<reference::EntityId, PlacesTaken> places_taken(
+      meetings::SeriesId series, const std::vector<reference::EntityId>& entities);
+  DelegationsOver over_limits(meetings::SeriesId series);
+  /// Of those that `taken` says.
+  static DelegationsOver over_limits(
+      const Convened& convened, const std::unordered_map<reference::EntityId, PlacesTaken>& taken);
+
   /// What to do where the same name (same_name()) or address is in the delegation already.
   enum class Twins { accepted, asked_about };
   /// Adds a participant; after the deadline it is marked late and waits for an officer. The same
@@ -166,14 +187,24 @@ class Delegations {
   /// where a reason is missing.
   /// `conflict` if the officer looked at another version than the present one; 0: at none.
   Status decide(const audit::Actor& actor, ParticipantId id, Act act, std::string_view reason = {},
-                int seen_version = 0);
+                int seen_version = 0, bool exceeds = false);
   /// An officer has seen what was changed after the deadline. `conflict` if it has been changed
   /// again since `seen_version`.
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
   /// One of the decisions above on several at once.
-  enum class Decision { accredit, enroll, refer_back, refuse, revoke, reinstate, note_change };
-  static std::optional<Act> act_by(Decision decision);  ///< nothing: note_late_change()
+  enum class Decision {
+    accredit,
+    enroll,
+    refer_back,
+    refuse,
+    revoke,
+    reinstate,
+    note_change,
+    fund,   ///< the travel is paid; who comes back after the places were given away has it no more
+    unfund  ///< no longer
+  };
+  static std::optional<Act> act_by(Decision decision);  ///< nothing: of no state
   struct Seen {
     ParticipantId id;
     int version = 0;  ///< that the officer looked at
@@ -182,12 +213,23 @@ class Delegations {
     change::JointActId act;  ///< 0: nothing was done
     std::int64_t done = 0;
     std::int64_t left = 0;  ///< those that were changed meanwhile, or on whom it cannot be decided
+    std::int64_t over = 0;  ///< left out, since they were above the limits
   };
   /// Why it cannot be decided so on this participant; nothing: it can. A msgid.
   static const char* obstacle(Decision decision, const Participant& participant);
+  /// What else an officer says with it.
+  struct JointWill {
+    bool exceeds = false;  ///< also those above the limits of their delegation
+    bool tells = false;    ///< of funding: the participants, or their Governments
+  };
   /// In one transaction. `too_large` for more than change::kMostJoint.
   Result<Jointly> decide(const audit::Actor& actor, meetings::SeriesId series, Decision decision,
-                         const std::vector<Seen>& seen, std::string_view reason = {});
+                         const std::vector<Seen>& seen, std::string_view reason,
+                         const JointWill& will);
+  Result<Jointly> decide(const audit::Actor& actor, meetings::SeriesId series, Decision decision,
+                         const std::vector<Seen>& seen, std::string_view reason = {}) {
+    return decide(actor, series, decision, seen, reason, JointWill());
+  }
   /// Back to the state before, for those that were not changed since. Who got a confirmation gets a
   /// message that the registration is withdrawn.
   Result<Jointly> take_back(const audit::Actor& actor, meetings::SeriesId series,
@@ -259,20 +301,30 @@ class Delegations {
   using Step =
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
   Date today_in(const std::string& zone) const;
-  /// An officer's entry, and the deed that it makes of the change.
-  struct ByOffice {
-    const OfficeEntry* entry;
-    OfficeDeed deed;
-  };
+  /// Before what it adds is written. Returns what it goes beyond, for the record: "participants
+  /// 6/5"; mostly nothing.
+  static Result<std::string> room_for(db::Transaction& t, reference::EntityId entity,
+                                      const PlacesTaken& added, const Convened& convened,
+                                      Beyond beyond);
+  /// Who comes back and whose funded place was given away meanwhile is not funded any more.
+  static void keep_funding(db::Transaction& t, const Participant& former, Participant& next,
+                           const Convened& convened);
+  static Step set_funding(bool is_funded);
+  /// The participant, or the Government where there is no e-mail address.
+  Status tell_of_funding(change::Change& c, const Participant& next, const Convened& convened);
+  /// By the change that made this version.
+  bool was_told_of_funding(const Participant& present);
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
                 ParticipantId id, const Step& step, const ByOffice& office = {});
   /// The part of change() inside the transaction; the version that it leaves behind.
   Result<int> change_in(change::Change& c, const char* action, bool by_link,
                         const Participant& former, const Convened& convened, const Step& step,
                         const ByOffice& office);
-  /// Some of a list who are new; `asked` counts the confirmations of each entity's link.
+  /// Some of a list who are new; `beyond` has what room_for() said, `asked` counts the
+  /// confirmations of each entity's link.
   Status name_some(change::Change& c, std::span<const InList* const> some, const Convened& convened,
                    meetings::SeriesId series, const OfficeEntry* office,
+                   const std::map<reference::EntityId, std::string>& beyond,
                    std::map<reference::EntityId, std::int64_t>& asked);
   /// The entry with other words, which are checked.
   static Participant corrected_entry(const Participant& former, ParticipantDetails checked,
@@ -299,8 +351,8 @@ class Delegations {
                            const ParticipantDetails& details, std::string_view submission_key,
                            Twins twins, const OfficeEntry* office, const Place* place,
                            const Convened* convened);
-  Result<ParticipantId> vacated(change::Change& c, const Nominator& nominator, const Place& place,
-                                const Convened& convened, const OfficeEntry* office);
+  Result<Participant> vacated(change::Change& c, const Nominator& nominator, const Place& place,
+                              const Convened& convened, const OfficeEntry* office);
   /// As it was before the last change.
   static Result<Participant> undecided(db::Transaction& t, const Participant& former,
                                        const Convened& convened);
@@ -348,6 +400,7 @@ class Delegations {
   links::Links links_;
   db::Kept<std::unordered_map<meetings::SeriesId, NominationRules>> rules_{database_};
   DefinedFields fields_{database_, clock_};
+  Limits limits_{database_, clock_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
   GovernmentOf government_of_;

@@ -28,13 +28,11 @@ std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id
   if (!series) return std::nullopt;
   const bool closed = office ? office->received_on > series->nomination_deadline
                              : meetings::nomination_closed(*series, clock_.now());
-  Convened out{std::move(*series),
-               meetings_.meetings_of(id),
-               references_.directory(),
-               rules(id),
-               fields_.of(id),
-               closed,
-               words_.of(id)};
+  Convened out{std::move(*series),      meetings_.meetings_of(id),
+               references_.directory(), rules(id),
+               fields_.of(id),          closed,
+               words_.of(id),           limits_.of(id)};
+  out.today = today_in(out.series.zone);
   if (const messages::Information& chosen = out.words.information; !chosen.note.empty())
     for (InformationNote& paper : information_notes(id, chosen.note))
       if (chosen.names(paper.note, paper.enclosure)) out.information.push_back(std::move(paper));

@@ -79,7 +79,7 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
     };
     for (const char* mail : {"confirmation:", "withdrawal:"})
       erase_mails(mail, present->address_version);
-    for (const char* mail : {"accreditation:", "referral:", "revocation:"})
+    for (const char* mail : {"accreditation:", "referral:", "revocation:", "funding:"})
       erase_mails(mail, present->version);
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
     c.record("participant.erase", "participant", participant.id, json::object({{"rule", rule}}));

@@ -65,10 +65,10 @@ void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& foca
 }  // namespace
 
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, MessagePages& messages, Delegations& delegations,
-                    BadgeMarksOf marks_of) {
+                    JointPages& joint, RulesPages& rules, LimitPages& limits,
+                    LastTimePages& last_time, FieldPages& fields, CoveringNotePages& notes,
+                    FocalPages& focal, FocalPoints& focal_points, ImportPages& imports,
+                    MessagePages& messages, Delegations& delegations, BadgeMarksOf marks_of) {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -103,6 +103,13 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
        on(participants, &ParticipantPages::decide_on_waiting)},
       reading(all + "/rules", decide_on_participants, on(rules, &RulesPages::show)),
       {post, all + "/rules", decide_on_participants, on(rules, &RulesPages::set)},
+      reading(all + "/limits", decide_on_participants, on(limits, &LimitPages::show)),
+      {post, all + "/limits", decide_on_participants, on(limits, &LimitPages::set)},
+      {get, mine + "/last-time", page::link, on(last_time, &LastTimePages::show)},
+      {post, mine + "/last-time", page::link, on(last_time, &LastTimePages::name)},
+      reading(all + "/last-time/:code", decide_on_participants,
+              on(last_time, &LastTimePages::show)),
+      {post, all + "/last-time/:code", decide_on_participants, on(last_time, &LastTimePages::name)},
       reading(all + "/fields", decide_on_participants, on(fields, &FieldPages::list)),
       reading(all + "/fields/:field", decide_on_participants, on(fields, &FieldPages::show)),
       {post, all + "/fields/:field", decide_on_participants, on(fields, &FieldPages::save)},
@@ -151,6 +158,9 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                   {"participant.set_message", N_("Words of a message changed")},
                   {"participant.reset_message", N_("Words of a message given up")},
                   {"participant.set_information", N_("Paper with the confirmations chosen")},
+                  {"participant.fund", N_("Funding promised")},
+                  {"participant.unfund", N_("Funding withdrawn")},
+                  {"participant.set_limits", N_("Limits of delegations changed")},
                   {"participant.set_rules", N_("Rules for nominations changed")},
                   {"participant.confirm", N_("Confirmation sent by an officer")},
                   {"participant.leave_unconfirmed", N_("Confirmation not sent")},
@@ -163,6 +173,7 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
   room.purposes = {{"confirmation", N_("Confirmation of registration"), true},
                    {"accreditation", N_("Accreditation of a participant"), false},
                    {"referral", N_("Nomination referred back or not accepted"), true},
+                   {"funding", N_("Funding of a participant"), false},
                    {"focal_point", N_("Personal link of a focal point"), true},
                    {"withdrawal", N_("Registration withdrawn"), false}};
   room.search = {participants.search_part()};

@@ -224,6 +224,7 @@ html::Page EntryPages::shown(const Visit& visit, const Place& place) {
 
 Result<Reply> EntryPages::refused(const Visit& visit, Place place, const Error& error) {
   if (!page::belongs_to_form(error)) return error;
+  place.page.receipt.asks_exceeding = error.field == Delegations::kExceeds;
   place.page.form.errors = html::FormErrors(error);
   html::Page page = shown(visit, place);
   page.status = page::status_of(error);

@@ -6,6 +6,7 @@
 #include "delegations/name_search.h"
 #include "delegations/participants/participant_record.h"
 #include "delegations/participants/participant_store.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/query.h"
 
 namespace convoke::delegations::store {
@@ -51,6 +52,10 @@ const db::Record<Participant>& listed_participants() {
                                   db::shown<&Participant::one_of_heads>("one_of_heads", head)}}));
   return record;
 }
+
+/// Whose name is still a person's: who is written anew after the erasure is one again.
+constexpr const char* kUnerased =
+    "(participant.erased_at is null or participant.changed_at > participant.erased_at)";
 
 constexpr std::int64_t kLookedThrough = 2000;  // participants, for a part of a name
 
@@ -110,6 +115,27 @@ const std::vector<db::SortKey>& by_role() {
   return order;
 }
 
+const char* condition_of(FundingFilter funding) {
+  switch (funding) {
+    case FundingFilter::funded:
+      return "is_funded = 1";
+    case FundingFilter::asked:
+      return "asks_funding = 1";
+    case FundingFilter::open:
+      break;
+  }
+  return "asks_funding = 1 and is_funded = 0";
+}
+
+/// Those who stand in a delegation that has too much of what they are.
+void where_over(db::Query& q, const db::Reader& r, const DelegationsOver& over) {
+  q.where(standing_in("participant") + " and (" + db::is_listed(r, "entity_id", ":many") +
+              " or (at_table = 1 and " + db::is_listed(r, "entity_id", ":seated") +
+              ") or (is_funded = 1 and " + db::is_listed(r, "entity_id", ":funded") + "))",
+          db::listed(over[LimitKind::participants]), db::listed(over[LimitKind::seats]),
+          db::listed(over[LimitKind::funded]));
+}
+
 }  // namespace
 
 std::string stands(std::string_view table) {
@@ -121,6 +147,23 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
                                     std::int64_t offset) {
   return with_meetings(r,
                        of_entity(series, entity).all(r, participants(), by_role(), limit, offset));
+}
+
+std::vector<Participant> former_delegation(db::Reader& r, meetings::SeriesId series,
+                                           reference::EntityId entity) {
+  static const std::string unerased = std::string(kUnerased) + " and " + standing_in("participant");
+  return with_meetings(r, of_entity(series, entity)
+                              .where(unerased)
+                              .all(r, participants(), by_role(), Delegations::kLargestDelegation));
+}
+
+std::vector<meetings::SeriesId> series_of_delegations(db::Reader& r, reference::EntityId entity) {
+  static const std::string sql =
+      "select distinct series_id from participant where entity_id = :entity and " +
+      std::string(kUnerased) + " and " + standing_in("participant");
+  std::vector<meetings::SeriesId> out;
+  for (const auto& [series] : r.rows<meetings::SeriesId>(sql, entity)) out.push_back(series);
+  return out;
 }
 
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series) {
@@ -143,7 +186,8 @@ namespace {
 /// How many fit the filter but for its text; nothing where no tally says it.
 std::optional<std::int64_t> counted_for(db::Reader& r, meetings::SeriesId series,
                                         const Delegations::Filter& filter) {
-  if (filter.twins || filter.presence || ((filter.late_changes || filter.waiting) && filter.state))
+  if (filter.twins || filter.presence || filter.funding || filter.over ||
+      ((filter.late_changes || filter.waiting) && filter.state))
     return std::nullopt;
   DelegationTally sum;
   if (filter.entity)
@@ -178,8 +222,8 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
   } else {
     const bool few = filter.entity || (without_text && *without_text <= kLookedThrough);
     const bool unfiltered = !filter.state && !filter.has_email && !filter.late_changes &&
-                            !filter.waiting && !filter.presence &&
-                            filter.order.by == Delegations::Order::By::name &&
+                            !filter.waiting && !filter.presence && !filter.funding &&
+                            !filter.over && filter.order.by == Delegations::Order::By::name &&
                             !filter.order.descending;
     countable = where_named(q, all, r, {series, words, filter.at, filter.limit, unfiltered, few});
   }
@@ -191,6 +235,9 @@ Delegations::Listed list(db::Reader& r, meetings::SeriesId series,
     if (filter.late_changes) one->where("late_unseen = 1");
     if (filter.waiting) one->where("confirmation_hold = 'waits' and state = 'registered'");
     if (filter.twins) one->where(kTwins, series);
+    if (filter.funding)
+      one->where(standing_in("participant") + " and " + condition_of(*filter.funding));
+    if (filter.over) where_over(*one, r, *filter.over);
     // To count them would read the names once more.
     countable = countable && !filter.twins;
   }

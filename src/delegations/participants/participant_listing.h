@@ -7,10 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "delegations/limits/limit.h"
 #include "delegations/participants/participant.h"
 #include "platform/db/query.h"
 
 namespace convoke::delegations {
+
+enum class FundingFilter { funded, asked, open };  ///< open: asked for, and not promised
 
 /// Of a list; among equals by name.
 struct ParticipantOrder {
@@ -27,7 +30,9 @@ struct ParticipantFilter {
   bool late_changes = false;  ///< only those changed after the deadline and not yet noted
   bool waiting = false;       ///< only those whose confirmation waits for an officer
   bool twins = false;         ///< only those who are likely twice in their delegation (by name)
-  std::string text{};         ///< words; each must be part of a name, whatever capitals and accents
+  std::optional<FundingFilter> funding{};  ///< of those who stand()
+  std::optional<DelegationsOver> over{};   ///< only those of what there is too much of
+  std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
   ParticipantOrder order{};
   std::optional<db::Position> at{};  ///< where the page begins; position_kinds() of the order
   int limit = 50;

@@ -77,7 +77,7 @@ class Limits(ServedTest):
         undo = officer.follow(done).page.form("/undo")
         self.assertEqual(officer.post(undo.action, undo.filled()).status, 303)
         self.assertEqual(self.folder.value("select is_funded from participant where id = ?", number), 0)
-        sent = self.wait_for_mail("key like ?", f"funding:{number}:%")[-1]
+        sent = self.wait_for_mail("key = ?", f"funding:{number}:3")[-1]
         self.assertIn("can no longer be funded", text_of(sent))
 
 

@@ -5,6 +5,7 @@
 
 #include "base/problems.h"
 #include "base/text.h"
+#include "delegations/last_time/last_time_store.h"
 #include "delegations/lists/reading/standing.h"
 #include "delegations/name_search.h"
 #include "delegations/participants/participant_store.h"
@@ -162,8 +163,10 @@ Result<std::int64_t> LastTime::name(const audit::Actor& actor, const Nominator& 
   const auto convened = delegations_.convened(nominator.series, office);
   if (!convened) return not_found(N_("There is no such series of meetings."));
   const std::string key = "last:" + std::string(submission_key) + ":";
-  for (const FormerDelegate& one : people)
-    if (delegations_.submitted(nominator, key + std::to_string(one.id.value))) return 0;
+  if (database_.read([&](db::Reader& r) {
+        return store::was_sent(r, nominator.series, nominator.entity, key);
+      }))
+    return 0;
   Problems wrong;
   wrong.add(check_of_all(all, *convened));
   std::vector<Delegations::InList> list;

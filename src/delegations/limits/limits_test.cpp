@@ -309,8 +309,10 @@ TEST_P(LimitsTest, NoSequenceOfActsThroughALinkExceedsTheCeiling) {
   for (const unsigned seed : {1u, 2u, 3u}) {
     std::mt19937 random(seed);
     std::vector<Person> people;
-    for (const Participant& p : delegations.delegation(series, austria.entity))
-      if (stands(p.state)) ASSERT_TRUE(delegations.withdraw(mission, austria, p.id).ok());
+    for (const Participant& p : delegations.delegation(series, austria.entity)) {
+      if (!stands(p.state)) continue;
+      ASSERT_TRUE(delegations.withdraw(mission, austria, p.id).ok());
+    }
     const auto count = [&](bool seats) {
       return std::count_if(people.begin(), people.end(), [&](const Person& p) {
         return p.state == State::stands && (!seats || p.at_table);
@@ -323,10 +325,10 @@ TEST_P(LimitsTest, NoSequenceOfActsThroughALinkExceedsTheCeiling) {
       ParticipantDetails d = details("P", "N" + std::to_string(++keys));
       d.email.clear();
       d.at_table = at_table;
-      const std::string key = "model-" + std::to_string(keys);
+      const std::string form = "model-" + std::to_string(keys);
       if (act == 0 || someone == nullptr) {
         const bool fits = count(false) < most_people && (!at_table || count(true) < most_seats);
-        const auto named = delegations.nominate(mission, austria, d, key);
+        const auto named = delegations.nominate(mission, austria, d, form);
         ASSERT_EQ(named.ok(), fits) << seed << " " << step;
         if (named.ok()) people.push_back({named->id, State::stands, at_table});
       } else if (act == 1) {
@@ -343,8 +345,8 @@ TEST_P(LimitsTest, NoSequenceOfActsThroughALinkExceedsTheCeiling) {
       } else if (act == 3) {
         const bool fits = someone->state == State::stands &&
                           (!at_table || someone->at_table || count(true) < most_seats);
-        const auto taken =
-            delegations.replace(mission, austria, someone->id, stored(someone->id).version, d, key);
+        const auto taken = delegations.replace(mission, austria, someone->id,
+                                               stored(someone->id).version, d, form);
         ASSERT_EQ(taken.ok(), fits) << seed << " " << step;
         if (fits) {
           someone->state = State::gone;

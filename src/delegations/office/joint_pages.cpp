@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "delegations/participants/participant_list.h"
+#include "delegations/participants/listing/participant_list.h"
 #include "delegations/participants/participant_pages.h"
 #include "meetings/series_page.h"
 #include "page/kept_list.h"

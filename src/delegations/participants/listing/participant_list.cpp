@@ -1,5 +1,5 @@
 // The list of all participants: filter, order, pages, and the file of it.
-#include "delegations/participants/participant_list.h"
+#include "delegations/participants/listing/participant_list.h"
 
 #include <algorithm>
 #include <set>
@@ -10,8 +10,8 @@
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/office/entry_pages.h"
 #include "delegations/office/joint_pages.h"
+#include "delegations/participants/listing/participant_list.h"
 #include "delegations/participants/participant_fields.h"
-#include "delegations/participants/participant_list.h"
 #include "delegations/participants/participant_pages.h"
 #include "delegations/participants/views/participants.h"
 #include "meetings/series_page.h"

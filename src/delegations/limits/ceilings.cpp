@@ -58,10 +58,10 @@ Result<std::string> Delegations::room_for(db::Transaction& t, reference::EntityI
     Problems problems;
     for (const LimitKind kind : kLimitKinds) {
       if (!concerns(kind) || taken[kind] + added[kind] <= *ceilings[kind]) continue;
-      std::vector<std::string> numbers{std::to_string(taken[kind]),
-                                       std::to_string(*ceilings[kind])};
-      if (beyond == Beyond::refused) problems.add(refused(kind, std::move(numbers)));
-      if (beyond == Beyond::asked_about) problems.add(asking(kind, std::move(numbers)));
+      const std::vector<std::string> numbers{std::to_string(taken[kind]),
+                                             std::to_string(*ceilings[kind])};
+      if (beyond != Beyond::accepted)
+        problems.add(beyond == Beyond::refused ? refused(kind, numbers) : asking(kind, numbers));
       out.append(out.empty() ? "" : "; ")
           .append(name_of(kind))
           .append(" ")

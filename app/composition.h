@@ -49,6 +49,8 @@
 #include "delegations/fields/field_files.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/focal/focal_pages.h"
+#include "delegations/last_time/last_time_pages.h"
+#include "delegations/limits/limit_pages.h"
 #include "delegations/lists/import_pages.h"
 #include "delegations/lists/indico/export_pages.h"
 #include "delegations/messages/message_pages.h"
@@ -224,6 +226,9 @@ class Composition {
   delegations::ImportPages import_pages;
   delegations::IndicoPages indico_pages;
   delegations::RulesPages nomination_rules_pages;
+  delegations::LimitPages delegation_limit_pages;
+  delegations::LastTime last_time;
+  delegations::LastTimePages last_time_pages;
   delegations::FieldPages field_pages;
   delegations::CoveringNotes covering_notes;
   delegations::CoveringNotePages covering_note_pages;

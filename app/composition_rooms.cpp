@@ -67,9 +67,10 @@ std::vector<overview::Room> Composition::furnished() {
                            printouts, notes, addressees, correspondence_register, references,
                            meetings),
       delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages,
-                        nomination_rules_pages, field_pages, covering_note_pages, focal_pages,
-                        focal_points, import_pages, indico_pages, participant_message_pages,
-                        tidying, statistics_pages, delegations,
+                        nomination_rules_pages, delegation_limit_pages, last_time_pages,
+                        field_pages, covering_note_pages, focal_pages, focal_points, import_pages,
+                        indico_pages, participant_message_pages, tidying, statistics_pages,
+                        delegations,
                         [this](meetings::SeriesId series, reference::EntityId entity) {
                           return badges::marks_of(badges, series, entity);
                         }),

@@ -351,6 +351,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/participants/list", 5},
       {mine + "/participants/indico", 6},
       {mine + "/participants/messages", 9},
+      {mine + "/participants/limits", 6},
+      {mine + "/participants/last-time/AUT", 7},
       {mine + "/participants/messages/confirmation", 9},
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},

@@ -20,6 +20,16 @@ JointActId record_joint_act(Change& change, std::int64_t series, std::string_vie
   return id;
 }
 
+std::vector<JointPart> joint_parts(db::Reader& r, JointActId id, std::int64_t series) {
+  std::vector<JointPart> out;
+  for (const auto& [subject, version] : r.rows<std::int64_t, std::int64_t>(
+           "select p.subject_id, p.version from joint_act a join joint_act_part p on p.act_id = "
+           "a.id where a.id = :id and a.series_id = :series order by p.subject_id",
+           id, series))
+    out.push_back({subject, version});
+  return out;
+}
+
 Result<JointAct> take_back(Change& change, JointActId id, std::int64_t series,
                            std::string_view kind) {
   db::Transaction& t = change.transaction();
@@ -33,10 +43,7 @@ Result<JointAct> take_back(Change& change, JointActId id, std::int64_t series,
   if (change.now().micros - done_at.micros > std::chrono::microseconds(kUndoable).count())
     return conflict(N_("This was too long ago to be taken back at once."));
   JointAct act{stored_kind, done_at, {}};
-  for (const auto& [subject, version] : t.rows<std::int64_t, std::int64_t>(
-           "select subject_id, version from joint_act_part where act_id = :id order by subject_id",
-           id))
-    act.parts.push_back({subject, version});
+  act.parts = joint_parts(t, id, series);
   t.execute("update joint_act set undone_at = :now where id = :id", change.now(), id);
   return act;
 }

@@ -1,14 +1,11 @@
 #include "delegations/delegations.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/text.h"
-#include "delegations/focal/focal_store.h"
 #include "delegations/name_search.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
-#include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
 namespace convoke::delegations {
@@ -66,6 +63,12 @@ std::vector<json::Member> with_receipt(std::vector<json::Member> members,
   return members;
 }
 
+/// What the change goes beyond, for the record.
+std::vector<json::Member> with_limit(std::vector<json::Member> members, std::string beyond) {
+  if (!beyond.empty()) members.emplace_back("beyond", std::move(beyond));
+  return members;
+}
+
 /// Who is not to be told gets no confirmation by itself; an officer can still send it.
 void leave_untold(Participant& participant, const OfficeEntry* office) {
   if (office != nullptr && !office->is_told && !participant.confirmed_at &&
@@ -100,12 +103,6 @@ bool is_another_person(const Participant& former, const ParticipantDetails& next
 /// Whether somebody has been told that they are registered.
 bool was_confirmed(const Participant& p) {
   return p.registered() && !p.details.email.empty() && p.confirmed_at;
-}
-
-void by_role(std::vector<Participant>& participants) {
-  std::stable_sort(
-      participants.begin(), participants.end(),
-      [](const Participant& a, const Participant& b) { return a.details.role < b.details.role; });
 }
 
 }  // namespace
@@ -154,9 +151,9 @@ Status Delegations::check_late(const Convened& convened, const ParticipantDetail
   return {};
 }
 
-Result<ParticipantId> Delegations::vacated(change::Change& c, const Nominator& nominator,
-                                           const Place& place, const Convened& convened,
-                                           const OfficeEntry* office) {
+Result<Participant> Delegations::vacated(change::Change& c, const Nominator& nominator,
+                                         const Place& place, const Convened& convened,
+                                         const OfficeEntry* office) {
   const std::optional<Participant> former = store::find(c.transaction(), place.id);
   if (!former || !is_of(*former, nominator)) return not_found(kNobody);
   if (const char* why = delegations::obstacle(former->state, Act::replace)) return conflict(why);
@@ -175,7 +172,7 @@ Result<ParticipantId> Delegations::vacated(change::Change& c, const Nominator& n
   const bool by_link = office == nullptr && c.actor().kind != audit::ActorKind::system;
   CONVOKE_TRY(change_in(c, "participant.replace", by_link, *former, convened, replaced,
                         {office, OfficeDeed::corrected}));
-  return former->id;
+  return *former;
 }
 
 Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator& nominator,
@@ -204,6 +201,7 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
   Result<Participant> named = changes_.write(actor, [&](change::Change& c) -> Result<Participant> {
     db::Transaction& t = c.transaction();
     Participant added = p;
+    PlacesTaken more = places_of(added);
     added.created_at = added.changed_at = c.now();
     if (office) added.office = act_of(OfficeDeed::entered, *office, actor.label, c.now());
     if (place != nullptr) {
@@ -213,7 +211,16 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
         return conflict(N_("This form has just been sent. Please load the page anew."));
       }
       CONVOKE_ASSIGN(former, vacated(c, nominator, *place, *convened, office));
-      added.replaces = former;
+      added.replaces = former.id;
+      more = more - places_of(former);
+    }
+    const Result<std::string> beyond =
+        room_for(t, added.entity, more, *convened, beyond_of(office));
+    if (!beyond.ok()) {
+      // A form sent twice finds the last place taken by what it sent first.
+      came_before =
+          store::find_submitted(t, nominator.series, nominator.entity, submission_key).has_value();
+      return beyond.error();
     }
     leave_untold(added, office);
     const bool awaiting = awaits_confirmation(added);
@@ -240,9 +247,10 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
     }
     written_(t, {&added, 1});
     c.record("participant.add", "participant", added.id,
-             json::object(with_receipt({{"version", std::int64_t{added.version}},
-                                        {"state", std::string(name_of(added.state))}},
-                                       office)));
+             json::object(with_limit(with_receipt({{"version", std::int64_t{added.version}},
+                                                   {"state", std::string(name_of(added.state))}},
+                                                  office),
+                                     *beyond)));
     if (added.confirmed_at) CONVOKE_TRY(send_confirmation(c, added, *convened));
     return added;
   });
@@ -341,35 +349,18 @@ Status Delegations::restore(const audit::Actor& actor, const Nominator& nominato
       {office, OfficeDeed::restored});
 }
 
-Date Delegations::today_in(const std::string& zone) const {
-  return i18n::local_time_of(clock_.now(), zone).date;
-}
-
-std::optional<Delegations::Convened> Delegations::convened(meetings::SeriesId id,
-                                                           const OfficeEntry* office) {
-  std::optional<meetings::Series> series = meetings_.series(id);
-  if (!series) return std::nullopt;
-  const bool closed = office ? office->received_on > series->nomination_deadline
-                             : meetings::nomination_closed(*series, clock_.now());
-  Convened out{std::move(*series),
-               meetings_.meetings_of(id),
-               references_.directory(),
-               rules(id),
-               fields_.of(id),
-               closed,
-               words_.of(id)};
-  if (const messages::Information& chosen = out.words.information; !chosen.note.empty())
-    for (InformationNote& paper : information_notes(id, chosen.note))
-      if (chosen.names(paper.note, paper.enclosure)) out.information.push_back(std::move(paper));
-  return out;
-}
-
 Result<int> Delegations::change_in(change::Change& c, const char* action, bool by_link,
                                    const Participant& former, const Convened& convened,
                                    const Step& step, const ByOffice& office) {
   db::Transaction& t = c.transaction();
   CONVOKE_ASSIGN(next, step(t, former, convened));
   if (same(former, next)) return former.version;
+  keep_funding(t, former, next, convened);
+  const Beyond will = office.entry ? beyond_of(office.entry)
+                      : by_link    ? Beyond::refused
+                                   : office.beyond;
+  CONVOKE_ASSIGN(beyond,
+                 room_for(t, next.entity, places_of(next) - places_of(former), convened, will));
   if (convened.closed && by_link && (former.registered() || next.registered()))
     next.late_unseen = true;
   if (office.entry) next.office = act_of(office.deed, *office.entry, c.actor().label, c.now());
@@ -381,12 +372,16 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
   store::replace(t, former, next, c.now());
   written_(t, {&next, 1});
   c.record(action, "participant", next.id,
-           json::object(with_receipt({{"version", std::int64_t{next.version}},
-                                      {"state", std::string(name_of(next.state))},
-                                      {"changed", changed_fields(former.details, next.details)}},
-                                     office.entry)));
+           json::object(
+               with_limit(with_receipt({{"version", std::int64_t{next.version}},
+                                        {"state", std::string(name_of(next.state))},
+                                        {"changed", changed_fields(former.details, next.details)}},
+                                       office.entry),
+                          beyond)));
   const bool is_told = !office.entry || office.entry->is_told;
   if (is_told) CONVOKE_TRY(tell(c, former, next, convened, by_link));
+  if (office.tells_of_funding && former.is_funded != next.is_funded)
+    CONVOKE_TRY(tell_of_funding(c, next, convened));
   if (awaiting && next.confirmed_at) CONVOKE_TRY(send_confirmation(c, next, convened));
   return next.version;
 }
@@ -411,94 +406,6 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
   });
 }
 
-std::optional<Participant> Delegations::replacement(ParticipantId former) {
-  return database_.read([&](db::Reader& r) { return store::find_replacement(r, former); });
-}
-
-std::optional<Participant> Delegations::find(ParticipantId id) {
-  return database_.read([&](db::Reader& r) { return store::find(r, id); });
-}
-
-std::vector<Participant> Delegations::find(const std::vector<ParticipantId>& ids) {
-  std::unordered_map<ParticipantId, Participant> found;
-  for (Participant& p : database_.read([&](db::Reader& r) { return store::find_listed(r, ids); }))
-    found.emplace(p.id, std::move(p));
-  std::vector<Participant> out;
-  out.reserve(found.size());
-  for (const ParticipantId id : ids)
-    if (auto node = found.extract(id)) out.push_back(std::move(node.mapped()));
-  return out;
-}
-
-std::vector<Participant> Delegations::delegation(meetings::SeriesId series,
-                                                 reference::EntityId entity, int limit,
-                                                 int offset) {
-  return database_.read(
-      [&](db::Reader& r) { return store::delegation(r, series, entity, limit, offset); });
-}
-
-Delegations::Listed Delegations::list(meetings::SeriesId series, const Filter& filter) {
-  return database_.read([&](db::Reader& r) { return store::list(r, series, filter); });
-}
-
-std::vector<ParticipantId> Delegations::named(meetings::SeriesId series, std::string_view typed,
-                                              int limit) {
-  return database_.read([&](db::Reader& r) { return store::named(r, series, typed, limit); });
-}
-
-std::vector<ParticipantId> Delegations::addressed(meetings::SeriesId series, std::string_view email,
-                                                  int limit) {
-  return database_.read([&](db::Reader& r) { return store::addressed(r, series, email, limit); });
-}
-
-std::vector<Participant> Delegations::needing_visa_letter(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::needing_visa_letter(r, series); });
-}
-
-std::vector<Participant> Delegations::registered(meetings::SeriesId series) {
-  std::vector<Participant> out =
-      database_.read([&](db::Reader& r) { return store::registered(r, series); });
-  by_role(out);
-  const auto directory = references_.directory();
-  const auto code = [&](const Participant& p) {
-    const reference::Entity* entity = directory->find(p.entity);
-    return entity ? std::string_view(entity->code) : std::string_view();
-  };
-  std::stable_sort(out.begin(), out.end(),
-                   [&](const Participant& a, const Participant& b) { return code(a) < code(b); });
-  return out;
-}
-
-Delegations::Counts Delegations::count(meetings::SeriesId series) {
-  return count(tallies(series));
-}
-
-Delegations::Counts Delegations::count(const std::vector<DelegationTally>& tallies) {
-  Counts out;
-  for (const DelegationTally& one : tallies) {
-    out.registered += one.registered();
-    out.undecided += one.of(ParticipantState::nominated);
-    out.accredited += one.of(ParticipantState::accredited);
-    out.referred_back += one.of(ParticipantState::referred_back);
-    out.late += one.of(ParticipantState::late);
-    out.withdrawn += one.of(ParticipantState::withdrawn);
-    out.confirmed += one.confirmed;
-    out.without_email += one.without_email(ParticipantState::registered);
-    out.late_changes += one.late_changes;
-    out.waiting += one.waiting;
-    out.delegations += one.registered() > 0;
-  }
-  return out;
-}
-
-std::vector<DelegationTally> Delegations::tallies(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::tallies(r, series); });
-}
-
-DelegationTally Delegations::tally(meetings::SeriesId series, reference::EntityId entity) {
-  return database_.read([&](db::Reader& r) { return store::tally(r, series, entity); });
-}
-
 Result<std::int64_t> Delegations::renew_names() {
   constexpr std::int64_t together = 500;
   std::int64_t all = 0;
@@ -513,27 +420,6 @@ Result<std::int64_t> Delegations::renew_names() {
     after = last;
   }
   return all;
-}
-
-std::vector<Delegations::Version> Delegations::history(ParticipantId id) {
-  return database_.read([&](db::Reader& r) { return store::history(r, id); });
-}
-
-std::vector<audit::Recorded> Delegations::record(ParticipantId id) {
-  constexpr int shown = 200;
-  return database_.read([&](db::Reader& r) {
-    auto entries = audit::history(r, "participant", id.value, shown);
-    if (std::none_of(entries.begin(), entries.end(),
-                     [](const audit::Recorded& e) { return focal_number(e.actor.label) > 0; }))
-      return entries;
-    const auto participant = store::find(r, id);
-    if (!participant) return entries;
-    for (const FocalPoint& one : store::focal_points(r, participant->series, participant->entity))
-      for (audit::Recorded& e : entries)
-        if (e.actor.kind == audit::ActorKind::link && focal_number(e.actor.label) == one.number)
-          e.actor.label += " (" + one.name + ")";
-    return entries;
-  });
 }
 
 }  // namespace convoke::delegations

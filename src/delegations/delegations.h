@@ -14,14 +14,18 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "change/joint_act.h"
+#include "delegations/convened.h"
 #include "delegations/delegation_tally.h"
 #include "delegations/fields/defined_fields.h"
 #include "delegations/focal/focal_point.h"
+#include "delegations/limits/limits.h"
 #include "delegations/messages/letter.h"
 #include "delegations/messages/own_words.h"
 #include "delegations/nomination/confirmation.h"
+#include "delegations/nomination/nominator.h"
 #include "delegations/office/office_entry.h"
 #include "delegations/participants/participant.h"
+#include "delegations/participants/participant_listing.h"
 #include "delegations/rules/diagram.h"
 #include "delegations/rules/nomination_rules.h"
 #include "links/links.h"
@@ -37,13 +41,6 @@
 
 namespace convoke::delegations {
 
-/// Who holds a nomination link: that of the note, or a focal point's own.
-struct Nominator {
-  meetings::SeriesId series;
-  reference::EntityId entity;
-  std::optional<ActingFocalPoint> focal_point{};  ///< who acts and until when
-};
-
 /// The photo link for a participant's confirmation; given by badges/ (wired in app/). Runs in the
 /// transaction that registers the participant; returns the whole address.
 using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Participant&)>;
@@ -51,30 +48,6 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 /// Told of every participant in the transaction that has written the row: badges/ keeps what it
 /// knows of them (wired in app/).
 using Written = std::function<void(db::Transaction&, std::span<const Participant>)>;
-
-/// Where messages to a Government go, and in which language; given by correspondence/ (wired in
-/// app/). Nothing: there is no address. Not called in a transaction.
-struct GovernmentMailbox {
-  std::string address;
-  Language language = Language::en;
-};
-using GovernmentOf = std::function<std::optional<GovernmentMailbox>(reference::EntityId)>;
-
-/// A paper that can go with confirmations: an enclosure of a note, in one language. Given by
-/// correspondence/; not called in a transaction.
-struct InformationNote {
-  std::string note;   ///< reference of the note
-  int enclosure = 1;  ///< number within the note
-  Language language = Language::en;
-  std::string title;
-  outbox::Attached file;
-};
-/// Of the note of that reference; of all of the series where it is empty.
-using InformationNotesOf =
-    std::function<std::vector<InformationNote>(meetings::SeriesId, std::string_view note)>;
-
-/// Whose nomination link it is, as the room of links has it.
-links::Subject link_subject(const Nominator& nominator);
 
 /// Any thread.
 class Delegations {
@@ -124,25 +97,33 @@ class Delegations {
   /// read or transaction: the use is counted.
   Result<Nominator> open_link(std::string_view token);
 
-  /// What the rules and the confirmation need to know of the series. Read before the transaction:
-  /// a transaction holds a connection, and waiting for a second one could block for good.
-  struct Convened {
-    meetings::Series series;
-    std::vector<meetings::Meeting> meetings;
-    std::shared_ptr<const reference::Directory> directory;
-    NominationRules rules{};
-    std::vector<DefinedField> fields{};  ///< that the office has defined, those retired too
-    bool closed = false;                 ///< the deadline for nominations has passed
-    messages::SeriesWords words{};
-    std::vector<InformationNote> information{};  ///< what goes with confirmations, by language
-    /// Of those concerned by a decision that Governments are told.
-    std::unordered_map<reference::EntityId, GovernmentMailbox> governments{};
-    Circumstances now() const { return {.acceptance = rules.acceptance, .is_late = closed}; }
-  };
+  /// Read before the transaction: a transaction holds a connection, and waiting for a second one
+  /// could block for good.
+  using Convened = delegations::Convened;
   /// Nothing if there is no such series. The day on which an entry of the office came decides.
   std::optional<Convened> convened(meetings::SeriesId id, const OfficeEntry* office = nullptr);
 
   static constexpr int kLargestDelegation = 500;  ///< with those withdrawn; more is `too_large`
+
+  /// How large delegations may be. What goes through a link, and lists, are held to it: `invalid`
+  /// with the numbers, at "at_table" where it is the seat. An officer who enters or decides is
+  /// asked
+  /// (`invalid` at kExceeds) and may go beyond, which is put on record; not beyond the funded
+  /// places of the series (`conflict`). Another in somebody's place is not one more; who comes back
+  /// is.
+  Limits& limits() { return limits_; }
+  static constexpr std::string_view kExceeds = "exceeds";
+  /// How many are funded in all.
+  std::int64_t funded(meetings::SeriesId series);
+  /// What stands in a delegation, in all of them, in some.
+  PlacesTaken places_taken(meetings::SeriesId series, reference::EntityId entity);
+  std::unordered_map<reference::EntityId, PlacesTaken> places_taken(meetings::SeriesId series);
+  std::unordered_map<reference::EntityId, PlacesTaken> places_taken(
+      meetings::SeriesId series, const std::vector<reference::EntityId>& entities);
+  DelegationsOver over_limits(meetings::SeriesId series);
+  /// Of those that `taken` says.
+  static DelegationsOver over_limits(
+      const Convened& convened, const std::unordered_map<reference::EntityId, PlacesTaken>& taken);
 
   /// What to do where the same name (same_name()) or address is in the delegation already.
   enum class Twins { accepted, asked_about };
@@ -215,14 +196,24 @@ class Delegations {
   /// where a reason is missing.
   /// `conflict` if the officer looked at another version than the present one; 0: at none.
   Status decide(const audit::Actor& actor, ParticipantId id, Act act, std::string_view reason = {},
-                int seen_version = 0);
+                int seen_version = 0, bool exceeds = false);
   /// An officer has seen what was changed after the deadline. `conflict` if it has been changed
   /// again since `seen_version`.
   Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
 
   /// One of the decisions above on several at once.
-  enum class Decision { accredit, enroll, refer_back, refuse, revoke, reinstate, note_change };
-  static std::optional<Act> act_by(Decision decision);  ///< nothing: note_late_change()
+  enum class Decision {
+    accredit,
+    enroll,
+    refer_back,
+    refuse,
+    revoke,
+    reinstate,
+    note_change,
+    fund,   ///< the travel is paid; who comes back after the places were given away has it no more
+    unfund  ///< no longer
+  };
+  static std::optional<Act> act_by(Decision decision);  ///< nothing: of no state
   struct Seen {
     ParticipantId id;
     int version = 0;  ///< that the officer looked at
@@ -231,12 +222,23 @@ class Delegations {
     change::JointActId act;  ///< 0: nothing was done
     std::int64_t done = 0;
     std::int64_t left = 0;  ///< those that were changed meanwhile, or on whom it cannot be decided
+    std::int64_t over = 0;  ///< left out, since they were above the limits
   };
   /// Why it cannot be decided so on this participant; nothing: it can. A msgid.
   static const char* obstacle(Decision decision, const Participant& participant);
+  /// What else an officer says with it.
+  struct JointWill {
+    bool exceeds = false;  ///< also those above the limits of their delegation
+    bool tells = false;    ///< of funding: the participants, or their Governments
+  };
   /// In one transaction. `too_large` for more than change::kMostJoint.
   Result<Jointly> decide(const audit::Actor& actor, meetings::SeriesId series, Decision decision,
-                         const std::vector<Seen>& seen, std::string_view reason = {});
+                         const std::vector<Seen>& seen, std::string_view reason,
+                         const JointWill& will);
+  Result<Jointly> decide(const audit::Actor& actor, meetings::SeriesId series, Decision decision,
+                         const std::vector<Seen>& seen, std::string_view reason = {}) {
+    return decide(actor, series, decision, seen, reason, JointWill());
+  }
   /// Back to the state before, for those that were not changed since. Who got a confirmation gets a
   /// message that the registration is withdrawn.
   Result<Jointly> take_back(const audit::Actor& actor, meetings::SeriesId series,
@@ -273,36 +275,14 @@ class Delegations {
   std::vector<Participant> delegation(meetings::SeriesId series, reference::EntityId entity,
                                       int limit = kLargestDelegation, int offset = 0);
 
-  /// Of a list; among equals by name.
-  struct Order {
-    enum class By { name, entity, role, meetings, presence, state, confirmation } by = By::name;
-    bool descending = false;
-    /// By::entity: those that have named participants, as the reader's language orders them.
-    std::vector<reference::EntityId> entities{};
-  };
-  struct Filter {
-    std::optional<ParticipantState> state{};
-    std::optional<reference::EntityId> entity{};
-    std::optional<bool> has_email{};
-    std::optional<Presence> presence{};
-    std::optional<meetings::MeetingId> meeting{};  ///< only those who take part in it
-    bool late_changes = false;  ///< only those changed after the deadline and not yet noted
-    bool waiting = false;       ///< only those whose confirmation waits for an officer
-    bool twins = false;         ///< only those who are likely twice in their delegation (by name)
-    std::string text{};  ///< words; each must be part of a name, whatever capitals and accents
-    Order order{};
-    std::optional<db::Position> at{};  ///< where the page begins; position_kinds() of the order
-    int limit = 50;
-  };
+  using Order = ParticipantOrder;
+  using Filter = ParticipantFilter;
+  using Listed = ListedParticipants;
+  using Counts = ParticipantCounts;
+  using Version = ParticipantVersion;
   static std::string_view position_kinds(const Order& order) {
-    return order.by == Order::By::name ? "ti" : "iti";
+    return delegations::position_kinds(order);
   }
-  struct Listed {
-    std::vector<Participant> participants;  ///< by name
-    std::optional<db::Position> previous, next;
-    std::int64_t total = 0;
-    bool is_more = false;  ///< there are more than `total`: too many for counting them
-  };
   Listed list(meetings::SeriesId series, const Filter& filter);
   /// The first `limit` by name of those registered whom `typed` finds, as Filter::text.
   std::vector<ParticipantId> named(meetings::SeriesId series, std::string_view typed, int limit);
@@ -314,14 +294,6 @@ class Delegations {
   /// Who asked for a letter that supports the request for a visa and stands(), by name.
   std::vector<Participant> needing_visa_letter(meetings::SeriesId series);
 
-  struct Counts {
-    std::int64_t registered = 0, late = 0, withdrawn = 0, confirmed = 0, without_email = 0;
-    std::int64_t undecided = 0;  ///< nominated in time, and an officer has to decide
-    std::int64_t accredited = 0, referred_back = 0;
-    std::int64_t late_changes = 0;  ///< changed after the deadline and not yet noted; in any state
-    std::int64_t waiting = 0;       ///< confirmations that wait for an officer
-    std::int64_t delegations = 0;   ///< entities with at least one nominated participant
-  };
   static Counts count(const std::vector<DelegationTally>& tallies);
   Counts count(meetings::SeriesId series);
   /// Of each entity that has ever nominated (any state), by id.
@@ -332,13 +304,6 @@ class Delegations {
   /// transactions. Returns how many participants it was.
   Result<std::int64_t> renew_names();
 
-  struct Version {
-    int version;
-    Instant replaced_at;
-    ParticipantDetails details;
-    ParticipantState state;
-    std::string reason;  ///< of the decision that made it
-  };
   std::vector<Version> history(ParticipantId id);  ///< former states, newest first
   /// Who did what, newest first; focal points with the name that they have now.
   std::vector<audit::Recorded> record(ParticipantId id);
@@ -350,20 +315,30 @@ class Delegations {
   using Step =
       std::function<Result<Participant>(db::Transaction&, const Participant&, const Convened&)>;
   Date today_in(const std::string& zone) const;
-  /// An officer's entry, and the deed that it makes of the change.
-  struct ByOffice {
-    const OfficeEntry* entry;
-    OfficeDeed deed;
-  };
+  /// Before what it adds is written. Returns what it goes beyond, for the record: "participants
+  /// 6/5"; mostly nothing.
+  static Result<std::string> room_for(db::Transaction& t, reference::EntityId entity,
+                                      const PlacesTaken& added, const Convened& convened,
+                                      Beyond beyond);
+  /// Who comes back and whose funded place was given away meanwhile is not funded any more.
+  static void keep_funding(db::Transaction& t, const Participant& former, Participant& next,
+                           const Convened& convened);
+  static Step set_funding(bool is_funded);
+  /// The participant, or the Government where there is no e-mail address.
+  Status tell_of_funding(change::Change& c, const Participant& next, const Convened& convened);
+  /// By the change that made this version.
+  bool was_told_of_funding(const Participant& present);
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
                 ParticipantId id, const Step& step, const ByOffice& office = {});
   /// The part of change() inside the transaction; the version that it leaves behind.
   Result<int> change_in(change::Change& c, const char* action, bool by_link,
                         const Participant& former, const Convened& convened, const Step& step,
                         const ByOffice& office);
-  /// Some of a list who are new; `asked` counts the confirmations of each entity's link.
+  /// Some of a list who are new; `beyond` has what room_for() said, `asked` counts the
+  /// confirmations of each entity's link.
   Status name_some(change::Change& c, std::span<const InList* const> some, const Convened& convened,
                    meetings::SeriesId series, const OfficeEntry* office,
+                   const std::map<reference::EntityId, std::string>& beyond,
                    std::map<reference::EntityId, std::int64_t>& asked, NamedMany& done);
   Status note_attendance(change::Change& c, ParticipantId id, const InList& of, NamedMany& done);
   /// The entry with other words, which are checked.
@@ -391,8 +366,8 @@ class Delegations {
                            const ParticipantDetails& details, std::string_view submission_key,
                            Twins twins, const OfficeEntry* office, const Place* place,
                            const Convened* convened);
-  Result<ParticipantId> vacated(change::Change& c, const Nominator& nominator, const Place& place,
-                                const Convened& convened, const OfficeEntry* office);
+  Result<Participant> vacated(change::Change& c, const Nominator& nominator, const Place& place,
+                              const Convened& convened, const OfficeEntry* office);
   /// As it was before the last change.
   static Result<Participant> undecided(db::Transaction& t, const Participant& former,
                                        const Convened& convened);
@@ -440,6 +415,7 @@ class Delegations {
   links::Links links_;
   db::Kept<std::unordered_map<meetings::SeriesId, NominationRules>> rules_{database_};
   DefinedFields fields_{database_, clock_};
+  Limits limits_{database_, clock_};
   int confirmations_per_day_ = 60;
   LettersOf letters_of_;
   NoteAttendance note_attendance_;

@@ -83,7 +83,7 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
     };
     for (const char* mail : {"confirmation:", "withdrawal:"})
       erase_mails(mail, present->address_version);
-    for (const char* mail : {"accreditation:", "referral:", "revocation:"})
+    for (const char* mail : {"accreditation:", "referral:", "revocation:", "funding:"})
       erase_mails(mail, present->version);
     Drafts::erase(t, participant.id.value);
     file_use::drop(t, "participant", participant.id.value);

@@ -4,6 +4,8 @@
 #include "delegations/covering/note_pages.h"
 #include "delegations/fields/field_pages.h"
 #include "delegations/focal/focal_pages.h"
+#include "delegations/last_time/last_time_pages.h"
+#include "delegations/limits/limit_pages.h"
 #include "delegations/lists/import_pages.h"
 #include "delegations/lists/indico/export_pages.h"
 #include "delegations/messages/message_pages.h"
@@ -21,10 +23,10 @@ namespace convoke::delegations {
 
 /// All that is given outlives the room.
 overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, FieldPages& fields,
-                    CoveringNotePages& notes, FocalPages& focal, FocalPoints& focal_points,
-                    ImportPages& imports, IndicoPages& indico, MessagePages& messages,
-                    Tidying& tidying, StatisticsPages& statistics, Delegations& delegations,
-                    BadgeMarksOf marks_of);
+                    JointPages& joint, RulesPages& rules, LimitPages& limits,
+                    LastTimePages& last_time, FieldPages& fields, CoveringNotePages& notes,
+                    FocalPages& focal, FocalPoints& focal_points, ImportPages& imports,
+                    IndicoPages& indico, MessagePages& messages, Tidying& tidying,
+                    StatisticsPages& statistics, Delegations& delegations, BadgeMarksOf marks_of);
 
 }  // namespace convoke::delegations

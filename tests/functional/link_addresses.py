@@ -8,6 +8,8 @@ POST /sign-in/:token
 GET /invitation/:token
 POST /invitation/:token
 GET /nominate/:token
+GET /nominate/:token/last-time
+POST /nominate/:token/last-time
 GET /nominate/:token/list
 POST /nominate/:token/list
 GET /nominate/:token/list/template

@@ -289,6 +289,10 @@ GET /office/:series/participants/messages
 POST /office/:series/participants/messages
 GET /office/:series/participants/messages/:purpose
 POST /office/:series/participants/messages/:purpose
+GET /office/:series/participants/last-time/:code
+POST /office/:series/participants/last-time/:code
+GET /office/:series/participants/limits
+POST /office/:series/participants/limits
 GET /office/:series/participants/rules
 POST /office/:series/participants/rules
 GET /office/:series/photos

@@ -43,6 +43,13 @@ Error changed_meanwhile() {
       N_("The delegation has changed since you looked at this list. Look at it again."));
 }
 
+/// The form of a whole list has no field of one person.
+Error without_field(Error error) {
+  error.field.clear();
+  for (Error& also : error.also) also.field.clear();
+  return error;
+}
+
 std::string shortened(std::string name) {
   name = i18n::cleaned(name, i18n::TextRule::name).text;
   while (name.size() > kLongestFileName) name.pop_back();
@@ -163,6 +170,10 @@ Imports::Planned Imports::plan_of(const KeptList& list, sheet::Table table, cons
     }
     return out;
   };
+  std::optional<Delegations::Convened> limited;
+  if (delegations_.limits().of(list.series).any()) limited = delegations_.convened(list.series);
+  if (limited)
+    place.ceilings = [&](reference::EntityId entity) { return limited->ceilings(entity); };
   return {plan(std::move(table), list.reading, words, scope, place), digest_of(list, fingerprint)};
 }
 
@@ -267,6 +278,7 @@ Result<Delegations::NamedMany> Imports::take(const audit::Actor& actor, const Ke
   auto done = delegations_.name_many(actor, list.series, named,
                                      list.office ? &*list.office : nullptr, first);
   if (came_before) return Delegations::NamedMany{};
+  if (!done.ok()) return without_field(std::move(done).error());
   return done;
 }
 

@@ -13,7 +13,7 @@ namespace {
 // Rows of one statement.
 constexpr std::size_t kTogether = 500;
 
-std::string receipt_of(const Participant& p, const OfficeEntry* office) {
+std::string receipt_of(const Participant& p, const OfficeEntry* office, const std::string& beyond) {
   std::vector<json::Member> members{{"version", std::int64_t{p.version}},
                                     {"state", std::string(name_of(p.state))},
                                     {"by", std::string("list")}};
@@ -22,6 +22,7 @@ std::string receipt_of(const Participant& p, const OfficeEntry* office) {
     members.emplace_back("received_on", office->received_on.iso());
     if (office->letter) members.emplace_back("letter", office->letter.value);
   }
+  if (!beyond.empty()) members.emplace_back("beyond", beyond);
   return json::object(members);
 }
 
@@ -30,6 +31,7 @@ std::string receipt_of(const Participant& p, const OfficeEntry* office) {
 Status Delegations::name_some(change::Change& c, std::span<const InList* const> some,
                               const Convened& convened, meetings::SeriesId series,
                               const OfficeEntry* office,
+                              const std::map<reference::EntityId, std::string>& beyond,
                               std::map<reference::EntityId, std::int64_t>& asked, NamedMany& done) {
   db::Transaction& t = c.transaction();
   std::vector<Participant> people;
@@ -65,7 +67,9 @@ Status Delegations::name_some(change::Change& c, std::span<const InList* const> 
   written_(t, people);
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Participant& p = people[i];
-    c.record("participant.add", "participant", p.id, receipt_of(p, office));
+    const auto over = beyond.find(p.entity);
+    c.record("participant.add", "participant", p.id,
+             receipt_of(p, office, over == beyond.end() ? std::string() : over->second));
     if (p.confirmed_at) CONVOKE_TRY(send_confirmation(c, p, convened));
     CONVOKE_TRY(note_attendance(c, p.id, *some[i], done));
   }
@@ -94,6 +98,7 @@ Result<Delegations::NamedMany> Delegations::name_many(
   const std::vector<DefinedField> asked_in_lists = without_files(convened->fields);
   std::vector<const InList*> added, corrected, attended;
   std::set<reference::EntityId> entities;
+  std::map<reference::EntityId, PlacesTaken> more;
   for (const InList& one : list) {
     if (one.only_attended) {
       attended.push_back(&one);
@@ -103,18 +108,25 @@ Result<Delegations::NamedMany> Delegations::name_many(
     if (auto checked = check(one.details, convened->meetings, asked_in_lists); !checked.ok())
       return std::move(checked).error();
     (one.corrects ? corrected : added).push_back(&one);
-    if (!one.corrects) entities.insert(one.entity);
+    if (one.corrects) continue;
+    entities.insert(one.entity);
+    more[one.entity] += places_of(one.details, ParticipantState::nominated, false);
   }
   const bool by_link = office == nullptr && actor.kind != audit::ActorKind::system;
   return changes_.write(actor, [&](change::Change& c) -> Result<NamedMany> {
     db::Transaction& t = c.transaction();
     CONVOKE_TRY(first(c));
     std::map<reference::EntityId, std::int64_t> asked;
+    std::map<reference::EntityId, std::string> beyond;
+    for (const auto& [entity, places] : more) {
+      CONVOKE_ASSIGN(room, room_for(t, entity, places, *convened, beyond_of(office)));
+      if (!room.empty()) beyond[entity] = room;
+    }
     NamedMany done{static_cast<std::int64_t>(added.size())};
     const std::span<const InList* const> all(added);
     for (std::size_t at = 0; at < all.size(); at += kTogether)
       CONVOKE_TRY(name_some(c, all.subspan(at, std::min(kTogether, all.size() - at)), *convened,
-                            series, office, asked, done));
+                            series, office, beyond, asked, done));
     for (const reference::EntityId entity : entities)
       if (store::tally(t, series, entity).all() > kLargestDelegation) {
         const reference::Entity* which = convened->directory->find(entity);

@@ -13,9 +13,10 @@ namespace {
 constexpr unsigned bit(Purpose purpose) {
   return 1U << static_cast<unsigned>(purpose);
 }
-constexpr unsigned kAll = 0x7F;
+constexpr unsigned kAll = 0x1FF;
 constexpr unsigned kEnded =
     bit(Purpose::withdrawn) | bit(Purpose::replaced) | bit(Purpose::revoked);
+constexpr unsigned kFunding = bit(Purpose::funding) | bit(Purpose::funding_ended);
 constexpr unsigned kToGovernment = bit(Purpose::referred_back) | bit(Purpose::refused);
 constexpr unsigned kConfirmation = bit(Purpose::confirmation);
 
@@ -132,6 +133,10 @@ const char* subject_of(Purpose purpose) {
       return N_("Registration withdrawn: {1}");
     case Purpose::revoked:
       return N_("Registration revoked: {1}");
+    case Purpose::funding:
+      return N_("Funding of the travel: {1}");
+    case Purpose::funding_ended:
+      return N_("Funding of the travel withdrawn: {1}");
   }
   return "";
 }
@@ -165,6 +170,14 @@ const char* opening_of(Purpose purpose) {
       return N_(
           "The secretariat presents its compliments and informs you that it has revoked the "
           "following registration.");
+    case Purpose::funding:
+      return N_(
+          "The secretariat presents its compliments and informs you that the travel of the "
+          "following participant will be funded.");
+    case Purpose::funding_ended:
+      return N_(
+          "The secretariat presents its compliments and informs you that the travel of the "
+          "following participant can no longer be funded.");
   }
   return "";
 }
@@ -187,6 +200,10 @@ std::string_view name_of(Purpose purpose) {
       return "replaced";
     case Purpose::revoked:
       return "revoked";
+    case Purpose::funding:
+      return "funding";
+    case Purpose::funding_ended:
+      return "funding_ended";
   }
   return "";
 }
@@ -213,6 +230,10 @@ const char* label_of(Purpose purpose) {
       return N_("Participant replaced");
     case Purpose::revoked:
       return N_("Registration revoked");
+    case Purpose::funding:
+      return N_("Funding promised");
+    case Purpose::funding_ended:
+      return N_("Funding withdrawn");
   }
   return "";
 }
@@ -230,6 +251,9 @@ const char* occasion_of(Purpose purpose) {
     case Purpose::replaced:
     case Purpose::revoked:
       return N_("To the participant, if the registration was confirmed");
+    case Purpose::funding:
+    case Purpose::funding_ended:
+      return N_("To the participant, or by e-mail to the addressee of the Government");
   }
   return "";
 }
@@ -285,7 +309,8 @@ Words built_in(Purpose purpose, const i18n::Locale& locale) {
   draft.line(N_("Delegation: {1}"), "{delegation}").line(N_("Name: {1}"), "{name}");
   if (!(bit(purpose) & kEnded)) {
     draft.line(N_("Role: {1}"), "{role}").line(N_("Function: {1}"), "{function}");
-    if (!to_government) draft.line(N_("Mode of participation: {1}"), "{presence}");
+    if (!to_government && !(bit(purpose) & kFunding))
+      draft.line(N_("Mode of participation: {1}"), "{presence}");
   }
   draft.gap().line(locale.tr(N_("Meetings:"))).line("{meetings}").gap();
   if (purpose == Purpose::accredited)
@@ -315,6 +340,11 @@ Words built_in(Purpose purpose, const i18n::Locale& locale) {
         .gap();
   }
   if (bit(purpose) & kEnded) draft.line("{badge}").gap();
+  if (purpose == Purpose::funding)
+    draft
+        .line(locale.tr(N_("The secretariat will write about the arrangements. Please buy no "
+                           "ticket before that.")))
+        .gap();
   draft.line(N_("If anything in this message is not correct, please write to {1}."), "{mailbox}")
       .gap()
       .line("{secretariat}")

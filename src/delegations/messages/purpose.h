@@ -19,11 +19,14 @@ enum class Purpose {
   refused,        ///< to the Government
   withdrawn,      ///< these three to a participant who had a confirmation
   replaced,
-  revoked
+  revoked,
+  funding,  ///< these two to the participant, or to the Government
+  funding_ended
 };
 inline constexpr Purpose kPurposes[] = {
-    Purpose::confirmation, Purpose::accredited, Purpose::referred_back, Purpose::refused,
-    Purpose::withdrawn,    Purpose::replaced,   Purpose::revoked};
+    Purpose::confirmation, Purpose::accredited, Purpose::referred_back,
+    Purpose::refused,      Purpose::withdrawn,  Purpose::replaced,
+    Purpose::revoked,      Purpose::funding,    Purpose::funding_ended};
 std::string_view name_of(Purpose purpose);
 std::optional<Purpose> purpose_named(std::string_view name);
 /// Msgids: what it is called, and who gets it when.

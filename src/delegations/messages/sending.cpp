@@ -18,6 +18,8 @@ std::string in_one_line(std::string text) {
   return text;
 }
 
+constexpr const char* kFunding = "funding";
+
 std::string key_of(const char* kind, const Participant& p, int version) {
   return std::string(kind) + ":" + std::to_string(p.id.value) + ":" + std::to_string(version);
 }
@@ -160,6 +162,28 @@ Status Delegations::send_to_government(change::Change& c, const Participant& p,
                .language = government.language,
                .key = key_of("referral", p, p.version),
                .kind = "referral"});
+}
+
+Status Delegations::tell_of_funding(change::Change& c, const Participant& p,
+                                    const Convened& convened) {
+  const Purpose purpose = p.is_funded ? Purpose::funding : Purpose::funding_ended;
+  std::string key = key_of(kFunding, p, p.version);
+  if (!p.details.email.empty())
+    return send_to_participant(c, p, convened, purpose, {}, std::move(key), kFunding);
+  const auto found = convened.governments.find(p.entity);
+  if (found == convened.governments.end()) return {};
+  const GovernmentMailbox& government = found->second;
+  CONVOKE_ASSIGN(what, registration(p, convened, government.language));
+  return send(c, purpose, what, convened,
+              {.to_name = what.delegation,
+               .to_address = government.address,
+               .language = government.language,
+               .key = std::move(key),
+               .kind = kFunding});
+}
+
+bool Delegations::was_told_of_funding(const Participant& p) {
+  return outbox_.find_by_key(key_of(kFunding, p, p.version)).has_value();
 }
 
 Status Delegations::tell(change::Change& c, const Participant& former, const Participant& next,

@@ -255,6 +255,9 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
       std::any_of(shown.delegation.begin(), shown.delegation.end(),
                   [](const Participant& p) { return p.details.needs_visa_letter; }))
     shown.visa_letters = visa_letters_of_(shown.series, nominator.entity, visit.locale);
+  shown.limits_here = shown.ceilings(nominator.entity);
+  if (shown.limits_here.any())
+    shown.taken = delegations_.places_taken(nominator.series, nominator.entity);
   // They stand first on the first page.
   for (const Participant& p : shown.delegation)
     if (p.details.role == DelegationRole::head && stands(p.state))
@@ -473,7 +476,14 @@ Result<Reply> NominationPages::withdraw(const Visit& visit, const http::Request&
 Result<Reply> NominationPages::restore(const Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
-  CONVOKE_TRY(delegations_.restore(acting(visit, frame), frame.nominator, participant.id));
+  const Status restored =
+      delegations_.restore(acting(visit, frame), frame.nominator, participant.id);
+  if (!restored.ok() && restored.error().kind == ErrorKind::invalid) {
+    ParticipantForm form = empty_form(frame, visit.locale.language());
+    form.errors = html::FormErrors(restored.error());
+    return nomination_page(visit, std::move(frame), std::move(form), 1);
+  }
+  CONVOKE_TRY(restored);
   const Participant now = delegations_.find(participant.id).value();
   return Redirect{
       frame.home,

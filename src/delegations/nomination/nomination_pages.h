@@ -50,6 +50,8 @@ struct NominationPage : NominationFrame {
   int page = 1, pages = 1;
   std::vector<Letter> letters;      ///< that entries of the office refer to
   std::int64_t without_email = 0;   ///< registered, on all pages
+  Ceilings limits_here;             ///< of the delegation
+  PlacesTaken taken;                ///< counted where there are ceilings
   std::vector<std::string> heads;   ///< the names of those who are head of the delegation
   std::vector<DraftLine> drafts{};  ///< begun and not sent
   std::unordered_map<ParticipantId, std::string> visa_letters{};  ///< see VisaLetterNotes

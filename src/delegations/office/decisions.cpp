@@ -9,6 +9,8 @@ namespace convoke::delegations {
 namespace {
 
 constexpr const char* kNoteChange = "participant.note_late_change";
+constexpr const char* kFund = "participant.fund";
+constexpr const char* kUnfund = "participant.unfund";
 
 const char* kind_of(Act act) {
   switch (act) {
@@ -28,6 +30,13 @@ const char* kind_of(Act act) {
       break;
   }
   return "";
+}
+
+const char* kind_of(Delegations::Decision decision) {
+  if (decision == Delegations::Decision::fund) return kFund;
+  if (decision == Delegations::Decision::unfund) return kUnfund;
+  const std::optional<Act> act = Delegations::act_by(decision);
+  return act ? kind_of(*act) : kNoteChange;
 }
 
 /// Of an act that leads to one state alone.
@@ -127,6 +136,8 @@ std::optional<Act> Delegations::act_by(Decision decision) {
     case Decision::reinstate:
       return Act::reinstate;
     case Decision::note_change:
+    case Decision::fund:
+    case Decision::unfund:
       break;
   }
   return std::nullopt;
@@ -137,14 +148,21 @@ const char* Delegations::obstacle(Decision decision, const Participant& p) {
   if (decision == Decision::accredit && p.state == ParticipantState::refused)
     return N_("This nomination was not accepted. It can still be accepted on its own page.");
   if (const auto act = act_by(decision)) return delegations::obstacle(p.state, *act);
+  if (decision == Decision::fund) {
+    if (p.is_funded) return N_("The funding of this participant has been promised already.");
+    return delegations::obstacle(p.state, Act::correct);
+  }
+  if (decision == Decision::unfund)
+    return p.is_funded ? nullptr : N_("This participant is not funded.");
   return p.late_unseen ? nullptr : N_("There is no late change to note.");
 }
 
 Status Delegations::decide(const audit::Actor& actor, ParticipantId id, Act act,
-                           std::string_view typed, int seen_version) {
+                           std::string_view typed, int seen_version, bool exceeds) {
   if (!is_of_officers(act)) return conflict(N_("This cannot be done now."));
   CONVOKE_ASSIGN(reason, checked_reason(act, typed));
-  return change(actor, kind_of(act), nullptr, id, decided(act, std::move(reason), seen_version));
+  return change(actor, kind_of(act), nullptr, id, decided(act, std::move(reason), seen_version),
+                {nullptr, OfficeDeed::none, exceeds ? Beyond::accepted : Beyond::asked_about});
 }
 
 Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
@@ -165,7 +183,7 @@ Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id
 Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
                                                  meetings::SeriesId series, Decision decision,
                                                  const std::vector<Seen>& seen,
-                                                 std::string_view typed) {
+                                                 std::string_view typed, const JointWill& will) {
   if (seen.size() > change::kMostJoint)
     return too_large(N_("These are more than {1}. Narrow the filter."), "",
                      {std::to_string(change::kMostJoint)});
@@ -177,7 +195,8 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
   }
   std::optional<Convened> convened = this->convened(series);
   if (!convened) return not_found(N_("There is no such series of meetings."));
-  if (act == Act::refer_back || act == Act::refuse) {
+  const bool is_of_funding = decision == Decision::fund || decision == Decision::unfund;
+  if (act == Act::refer_back || act == Act::refuse || (is_of_funding && will.tells)) {
     std::vector<ParticipantId> ids;
     for (const Seen& one : seen) ids.push_back(one.id);
     std::vector<reference::EntityId> entities;
@@ -187,7 +206,12 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
   return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
     Jointly out;
     std::vector<change::JointPart> parts;
-    const Step step = act ? decided(*act, reason, 0) : Step();
+    const Step step = act             ? decided(*act, reason, 0)
+                      : is_of_funding ? set_funding(decision == Decision::fund)
+                                      : Step();
+    const ByOffice how{nullptr, OfficeDeed::none,
+                       will.exceeds ? Beyond::accepted : Beyond::asked_about,
+                       is_of_funding && will.tells};
     for (const Seen& one : seen) {
       const std::optional<Participant> p = store::find(c.transaction(), one.id);
       if (!p || p->series != series || p->version != one.version || obstacle(decision, *p)) {
@@ -195,17 +219,22 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
         continue;
       }
       int version = p->version;
-      if (!act) {
+      if (!step) {
         note(c, *p);
       } else {
-        CONVOKE_ASSIGN(after, change_in(c, kind_of(*act), false, *p, *convened, step, {}));
-        version = after;
+        const Result<int> after = change_in(c, kind_of(decision), false, *p, *convened, step, how);
+        if (!after.ok() && after.error().field == kExceeds) {
+          ++out.over;
+          continue;
+        }
+        if (!after.ok()) return after.error();
+        version = *after;
       }
       parts.push_back({p->id.value, version});
     }
     out.done = static_cast<std::int64_t>(parts.size());
     if (!parts.empty())
-      out.act = change::record_joint_act(c, series.value, act ? kind_of(*act) : kNoteChange, parts);
+      out.act = change::record_joint_act(c, series.value, kind_of(decision), parts);
     return out;
   });
 }
@@ -213,8 +242,17 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
 Result<Delegations::Jointly> Delegations::take_back(const audit::Actor& actor,
                                                     meetings::SeriesId series,
                                                     change::JointActId id) {
-  const std::optional<Convened> convened = this->convened(series);
+  std::optional<Convened> convened = this->convened(series);
   if (!convened) return not_found(N_("There is no such series of meetings."));
+  // Of funding, Governments are told of who has no e-mail address.
+  std::vector<ParticipantId> ids;
+  for (const change::JointPart& part :
+       database_.read([&](db::Reader& r) { return change::joint_parts(r, id, series.value); }))
+    ids.emplace_back(part.subject);
+  std::vector<reference::EntityId> entities;
+  for (const Participant& p : find(ids))
+    if (p.details.email.empty()) entities.push_back(p.entity);
+  look_up_governments(*convened, entities);
   return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
     CONVOKE_ASSIGN(act, change::take_back(c, id, series.value, "participant."));
     Jointly out{id};
@@ -230,7 +268,18 @@ Result<Delegations::Jointly> Delegations::take_back(const audit::Actor& actor,
         c.record("participant.take_back", "participant", p->id,
                  json::object({{"version", std::int64_t{p->version}}}));
       } else {
-        CONVOKE_TRY(change_in(c, "participant.take_back", false, *p, *convened, undecided, {}));
+        const bool is_of_funding = act.kind == kFund || act.kind == kUnfund;
+        // What stood before stands again, whatever the limits; funded places there may be none.
+        const ByOffice how{nullptr, OfficeDeed::none, Beyond::accepted,
+                           is_of_funding && was_told_of_funding(*p)};
+        const Result<int> after =
+            change_in(c, "participant.take_back", false, *p, *convened,
+                      is_of_funding ? set_funding(act.kind == kUnfund) : undecided, how);
+        if (!after.ok() && after.error().kind == ErrorKind::conflict) {
+          ++out.left;
+          continue;
+        }
+        if (!after.ok()) return after.error();
       }
       ++out.done;
     }

@@ -239,6 +239,7 @@ html::Page EntryPages::shown(const Visit& visit, const Place& place) {
 Result<Reply> EntryPages::refused(const Visit& visit, Place place, const Error& error) {
   if (!page::belongs_to_form(error)) return error;
   ParticipantForm& form = place.page.form;
+  place.page.receipt.asks_exceeding = error.field == Delegations::kExceeds;
   form.errors = errors_of(error, form.fields, visit.locale.language());
   form.kept_files =
       files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(place.nominator));

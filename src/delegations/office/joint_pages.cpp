@@ -1,6 +1,7 @@
 #include "delegations/office/joint_pages.h"
 
 #include <algorithm>
+#include <set>
 
 #include "delegations/participants/participant_pages.h"
 #include "delegations/work_list/participant_list.h"
@@ -31,6 +32,8 @@ constexpr DecisionWords kWords[] = {
     {Decision::refuse, "refuse", N_("Do not accept…"), N_("Do not accept nominations")},
     {Decision::revoke, "revoke", N_("Revoke…"), N_("Revoke registrations")},
     {Decision::reinstate, "reinstate", nullptr, N_("Take revocations back")},
+    {Decision::fund, "fund", N_("Fund…"), N_("Promise funding")},
+    {Decision::unfund, "unfund", N_("Do not fund…"), N_("Withdraw funding")},
     {Decision::note_change, "note", N_("Note the changes…"), N_("Note changes after the deadline")},
 };
 
@@ -91,6 +94,12 @@ std::string what_happens(Decision decision, const Participant& p, const Nominati
       return locale.tr(N_("Stands again as before the revocation."));
     case Decision::note_change:
       return locale.tr(N_("The change after the deadline is noted."));
+    case Decision::fund:
+      return p.details.asks_funding
+                 ? locale.tr(N_("The travel is funded, as asked for."))
+                 : locale.tr(N_("The travel is funded. The delegation has not asked for it."));
+    case Decision::unfund:
+      return locale.tr(N_("The travel is no longer funded."));
   }
   return {};
 }
@@ -109,6 +118,10 @@ std::string button_of(Decision decision, long count, const i18n::Locale& locale)
       return locale.trn("Revoke {1} registration", "Revoke {1} registrations", count);
     case Decision::reinstate:
       return locale.trn("Take {1} revocation back", "Take {1} revocations back", count);
+    case Decision::fund:
+      return locale.trn("Fund {1} participant", "Fund {1} participants", count);
+    case Decision::unfund:
+      return locale.trn("Do not fund {1} participant", "Do not fund {1} participants", count);
     case Decision::note_change:
       return locale.trn("Note the change of {1} participant",
                         "Note the changes of {1} participants", count);
@@ -128,6 +141,22 @@ html::Field reason_of(Decision decision, std::string typed, const html::FormErro
           .rows = 3};
 }
 
+html::Field telling_of(const i18n::Locale& locale) {
+  return {.name = "told",
+          .label = locale.tr(N_("Message")),
+          .checks = {{.value = "yes",
+                      .label = locale.tr(N_("Tell the participants, or the Government of whoever "
+                                            "has no e-mail address")),
+                      .checked = true}}};
+}
+
+html::Field exceeding_of(const i18n::Locale& locale) {
+  return {.name = std::string(Delegations::kExceeds),
+          .label = locale.tr(N_("Limits of the delegation")),
+          .checks = {{.value = "yes",
+                      .label = locale.tr(N_("Go beyond the limit; it is put on record"))}}};
+}
+
 /// "7:2"; id 0 if it is not such a pair.
 Delegations::Seen seen_in(std::string_view text) {
   const std::size_t colon = text.find(':');
@@ -135,6 +164,47 @@ Delegations::Seen seen_in(std::string_view text) {
   return {ParticipantId(page::number_of(text.substr(0, colon))),
           static_cast<int>(page::number_of(text.substr(colon + 1)))};
 }
+
+/// What is left of the limits while one goes through those chosen.
+class PlacesLeft {
+ public:
+  PlacesLeft(Delegations& delegations, meetings::SeriesId series, Decision decision,
+             const std::vector<Participant>& chosen)
+      : decision_(decision) {
+    const bool takes = decision == Decision::fund || decision == Decision::reinstate;
+    if (!takes || !delegations.limits().of(series).any()) return;
+    convened_ = delegations.convened(series);
+    std::set<reference::EntityId> entities;
+    for (const Participant& p : chosen) entities.insert(p.entity);
+    taken_ = delegations.places_taken(series, {entities.begin(), entities.end()});
+    if (in_all()) promised_ = delegations.funded(series);
+  }
+  std::optional<std::int64_t> in_all() const {
+    return convened_ ? convened_->limits.funded_in_all : std::nullopt;
+  }
+  std::int64_t promised() const { return promised_; }
+  /// False if there is no room for this one.
+  bool take(const Participant& p) {
+    if (!convened_) return true;
+    PlacesTaken more;
+    if (decision_ == Decision::fund)
+      more[LimitKind::funded] = 1;
+    else
+      more = places_of(p.details, ParticipantState::registered, p.is_funded);
+    const Ceilings ceilings = convened_->ceilings(p.entity);
+    PlacesTaken& taken = taken_[p.entity];
+    taken += more;
+    return std::none_of(kLimitKinds.begin(), kLimitKinds.end(), [&](LimitKind kind) {
+      return more[kind] > 0 && ceilings[kind] && taken[kind] > *ceilings[kind];
+    });
+  }
+
+ private:
+  Decision decision_;
+  std::optional<Delegations::Convened> convened_;
+  std::unordered_map<reference::EntityId, PlacesTaken> taken_;
+  std::int64_t promised_ = 0;
+};
 
 html::Page preview_page(const Visit& visit, const meetings::Series& series,
                         const html::JointPreview& shown) {
@@ -171,6 +241,7 @@ std::vector<Participant> JointPages::chosen(const meetings::Series& series,
     // What the address asks for and nobody understands is not everybody.
     for (const auto& [name, value] : filter.choices)
       if (value.empty() && !request.param(name).empty()) return out;
+    if (asks_over(filter)) asked.over = delegations_.over_limits(series.id);
     asked.limit = static_cast<int>(change::kMostJoint) + 1;
     return delegations_.list(series.id, asked).participants;
   }
@@ -206,23 +277,42 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
   long possible = 0;
   const NominationRules rules = delegations_.rules(series.id);
   const auto directory = references_.directory();
+  PlacesLeft places(delegations_, series.id, *decision, participants);
+  bool is_above = false;
   for (const Participant& p : participants) {
     const ParticipantRow row = row_of(p, *directory, {}, locale.language());
     const char* obstacle = Delegations::obstacle(*decision, p);
-    shown.lines.push_back(
-        {locale.tr(N_("{1} ({2})"), {p.details.display_name(), row.entity}),
-         {},
-         obstacle ? locale.tr(obstacle) : what_happens(*decision, p, rules, locale),
-         obstacle == nullptr});
+    std::string happens =
+        obstacle ? locale.tr(obstacle) : what_happens(*decision, p, rules, locale);
+    if (!obstacle && !places.take(p)) {
+      is_above = true;
+      happens += " " + locale.tr(N_("Above the limit of the delegation."));
+    }
+    shown.lines.push_back({locale.tr(N_("{1} ({2})"), {p.details.display_name(), row.entity}),
+                           {},
+                           std::move(happens),
+                           obstacle == nullptr});
     if (obstacle) continue;
     ++possible;
     shown.hidden.emplace_back("seen", std::to_string(p.id.value) + ":" + std::to_string(p.version));
   }
+  const bool is_of_funding = *decision == Decision::fund || *decision == Decision::unfund;
+  if (possible > 0 && is_of_funding) shown.fields.push_back(telling_of(locale));
+  if (is_above) shown.fields.push_back(exceeding_of(locale));
   if (possible > 0) shown.button = button_of(*decision, possible, locale);
   shown.lead = participants.empty()
                    ? locale.tr(N_("Nobody is chosen."))
                    : locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
                                {std::to_string(participants.size()), std::to_string(possible)});
+  if (*decision == Decision::fund && places.in_all()) {
+    shown.lead += " " + locale.tr(N_("Funded places of the conference: {1}; promised: {2}."),
+                                  {locale.number(static_cast<long>(*places.in_all())),
+                                   locale.number(static_cast<long>(places.promised()))});
+    if (places.promised() + possible > *places.in_all()) {
+      shown.lead += " " + locale.tr(N_("Too many are chosen."));
+      shown.button.clear();
+    }
+  }
   return preview_page(visit, series, shown);
 }
 
@@ -268,17 +358,20 @@ Result<Reply> JointPages::decide(const Visit& visit, const http::Request& reques
   for (const auto& [name, value] : form.fields)
     if (name == "seen") seen.push_back(seen_in(value));
   const std::string path = list_path(visit, series);
-  const Result<Delegations::Jointly> decided =
-      delegations_.decide(visit.officer_actor(), series.id, *decision, seen, form.get("reason"));
+  const Result<Delegations::Jointly> decided = delegations_.decide(
+      visit.officer_actor(), series.id, *decision, seen, form.get("reason"),
+      {.exceeds = !form.get(Delegations::kExceeds).empty(), .tells = !form.get("told").empty()});
   if (!decided.ok() && decided.error().field == "reason")
     return asked_again(visit, series, request, form, *decision, decided.error());
   if (!decided.ok()) return decided.error();
   const Delegations::Jointly& made = *decided;
   Redirect redirect{page::back_to(path, request, path)};
-  redirect.notice = Message{made.left == 0 ? N_("Done for {1}.")
-                                           : N_("Done for {1}; left out, because changed in the "
-                                                "meantime: {2}."),
-                            {std::to_string(made.done), std::to_string(made.left)}};
+  redirect.notice = Message{
+      made.over > 0 ? N_("Done for {1}; left out, because changed in the meantime: {2}; left out, "
+                         "because above the limit of the delegation: {3}.")
+      : made.left == 0 ? N_("Done for {1}.")
+                       : N_("Done for {1}; left out, because changed in the meantime: {2}."),
+      {std::to_string(made.done), std::to_string(made.left), std::to_string(made.over)}};
   if (made.act)
     redirect.undo = page::kept_in(path + "/decisions/" + std::to_string(made.act.value) + "/undo",
                                   page::kept_list(request));

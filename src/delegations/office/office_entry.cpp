@@ -56,6 +56,11 @@ OfficeAct act_of(OfficeDeed deed, const OfficeEntry& entry, std::string by, Inst
           now};
 }
 
+Beyond beyond_of(const OfficeEntry* entry) {
+  if (entry == nullptr) return Beyond::refused;
+  return entry->exceeds ? Beyond::accepted : Beyond::asked_about;
+}
+
 const char* sentence_of(OfficeDeed deed) {
   switch (deed) {
     case OfficeDeed::none:

@@ -41,9 +41,10 @@ using LettersOf = std::function<std::vector<Letter>(meetings::SeriesId, referenc
 /// What is said with each entry.
 struct OfficeEntry {
   CameBy way = CameBy::post;
-  Date received_on;     ///< in the zone of the series; decides whether the entry is late
-  LetterId letter{};    ///< 0: it is not in the register
-  bool is_told = true;  ///< whether the participant gets the message that goes with the act
+  Date received_on;      ///< in the zone of the series; decides whether the entry is late
+  LetterId letter{};     ///< 0: it is not in the register
+  bool is_told = true;   ///< whether the participant gets the message that goes with the act
+  bool exceeds = false;  ///< the delegation may be larger by it than its limits say
 };
 /// `invalid` (field "received_on") for a day after `today`.
 Status check(const OfficeEntry& entry, const Date& today);
@@ -63,6 +64,18 @@ struct OfficeAct {
   friend bool operator==(const OfficeAct&, const OfficeAct&) = default;
 };
 OfficeAct act_of(OfficeDeed deed, const OfficeEntry& entry, std::string by, Instant now);
+
+/// What becomes of a change that goes beyond a limit of the delegation.
+enum class Beyond { refused, asked_about, accepted };
+Beyond beyond_of(const OfficeEntry* entry);  ///< null: through the link
+
+/// What an officer does to an entry: enters for the Government, or decides.
+struct ByOffice {
+  const OfficeEntry* entry = nullptr;   ///< null: decides
+  OfficeDeed deed = OfficeDeed::none;   ///< that the entry makes of the change
+  Beyond beyond = Beyond::asked_about;  ///< of a decision
+  bool tells_of_funding = false;
+};
 
 /// The msgids "Entered by the secretariat on {1}." and "Received by post on {1}."
 const char* sentence_of(OfficeDeed deed);

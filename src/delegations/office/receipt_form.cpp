@@ -38,6 +38,12 @@ void add_receipt(html::Form& out, const TypedReceipt& receipt, const std::vector
   out.add({.name = "told",
            .label = locale.tr(N_("Message to the participant")),
            .checks = {{.value = "yes", .label = locale.tr(telling), .checked = receipt.is_told}}});
+  if (receipt.asks_exceeding || receipt.exceeds)
+    out.add({.name = "exceeds",
+             .label = locale.tr(N_("Limits of the delegation")),
+             .checks = {{.value = "yes",
+                         .label = locale.tr(N_("Go beyond the limit; it is put on record")),
+                         .checked = receipt.exceeds}}});
 }
 
 OfficeEntry receipt_in(const http::Form& form, TypedReceipt& typed,
@@ -48,6 +54,7 @@ OfficeEntry receipt_in(const http::Form& form, TypedReceipt& typed,
   typed.is_told = !form.get("told").empty();
   OfficeEntry entry;
   entry.is_told = typed.is_told;
+  typed.exceeds = entry.exceeds = !form.get("exceeds").empty();
   if (const auto way = came_by(typed.way))
     entry.way = *way;
   else

@@ -15,6 +15,8 @@ namespace convoke::delegations {
 struct TypedReceipt {
   std::string way, received_on, letter;
   bool is_told = true;
+  bool asks_exceeding = false;  ///< what is entered would go beyond a limit of the delegation
+  bool exceeds = false;
 };
 
 /// `telling`: the msgid beside the box that says whether the participants get their messages.

@@ -135,6 +135,8 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
   shown.record = delegations_.record(participant.id);
   shown.labels = &labels_;
   shown.may_decide = visit.may(page::Right::decide_on_participants);
+  shown.funds =
+      shown.may_decide && !Delegations::obstacle(Delegations::Decision::fund, participant);
   shown.receipt =
       receipt_of(participant.office,
                  participant.office.letter ? delegations_.letters(series.id, participant.entity)
@@ -278,10 +280,13 @@ Result<Reply> ParticipantPages::decide(const Visit& visit, const http::Request& 
   if (!act) return invalid(N_("Choose what to do."), "act");
   const Status done =
       delegations_.decide(visit.officer_actor(), participant.id, *act, form.get("reason"),
-                          static_cast<int>(page::number_of(form.get("seen_version"))));
+                          static_cast<int>(page::number_of(form.get("seen_version"))),
+                          !form.get(Delegations::kExceeds).empty());
   if (!done.ok()) {
-    if (done.error().field != "reason") return done.error();
+    const bool is_asked = done.error().field == Delegations::kExceeds;
+    if (done.error().field != "reason" && !is_asked) return done.error();
     CONVOKE_ASSIGN(shown, page_of(visit, request, series, std::move(participant)));
+    if (is_asked) shown.asked_act = std::string(form.get("act"));
     shown.errors = html::FormErrors(done.error());
     shown.typed_reason = form.get("reason");
     html::Page page = rendered(visit, series, shown);

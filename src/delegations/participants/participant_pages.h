@@ -25,6 +25,7 @@ struct ParticipantRow {
   Participant participant;
   std::string entity, entity_lang;  ///< short name and the language it is in
   std::string meetings;
+  bool is_over = false;  ///< the delegation has more of what this one is than it may
 };
 
 ParticipantRow row_of(Participant participant, const reference::Directory& directory,
@@ -66,6 +67,7 @@ struct ParticipantList {
   int confirmations_per_day = 0;
   bool may_decide = false;
   bool asks_presence = false;
+  bool has_limits = false;
   html::JointBar bar;
   page::ListFilter filter;                     ///< as asked_filter() has understood it
   std::vector<html::Option> states, entities;  ///< behind "All"
@@ -140,11 +142,13 @@ struct ParticipantPage {
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
-  std::vector<CoveringLink> notes{};                     ///< that cover the participant
-  std::vector<SaidFurther> further{};                    ///< in the fields of the office
-  std::string still_needed{};                            ///< of them; empty: nothing
-  html::FormErrors errors;                               ///< of a decision
-  std::string typed_reason{};                            ///< of one that was refused
+  std::vector<CoveringLink> notes{};   ///< that cover the participant
+  std::vector<SaidFurther> further{};  ///< in the fields of the office
+  std::string still_needed{};          ///< of them; empty: nothing
+  html::FormErrors errors;             ///< of a decision
+  std::string typed_reason{};          ///< of one that was refused
+  std::string asked_act{};  ///< the same would go beyond a limit: see Delegations::kExceeds
+  bool funds = false;       ///< whether an officer can promise funding now
   std::optional<Participant> replaced{}, replacement{};  ///< whose place it took, who took its
   std::string receipt;  ///< what the office entered, and how it came; empty: all came by the link
 };

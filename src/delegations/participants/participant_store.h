@@ -62,6 +62,11 @@ std::optional<Participant> find_submitted(db::Reader& r, meetings::SeriesId seri
 std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
                                     reference::EntityId entity, std::int64_t limit,
                                     std::int64_t offset);
+/// The same of those who stand() and have not been erased.
+std::vector<Participant> former_delegation(db::Reader& r, meetings::SeriesId series,
+                                           reference::EntityId entity);
+/// The series for which the entity has such.
+std::vector<meetings::SeriesId> series_of_delegations(db::Reader& r, reference::EntityId entity);
 std::vector<Participant> registered(db::Reader& r, meetings::SeriesId series);
 std::vector<Participant> needing_visa_letter(db::Reader& r, meetings::SeriesId series);
 Delegations::Listed list(db::Reader& r, meetings::SeriesId series,

@@ -2,6 +2,7 @@
 #include "delegations/work_list/participant_list.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/message_context.h"
@@ -28,15 +29,17 @@ constexpr int kPerPage = 50;
 constexpr int kPerRead = 1000;                           // of a file
 constexpr std::string_view kLateChange = "late_change";  // in the filter, beside the states
 constexpr std::string_view kTwins = "twins";
+constexpr std::string_view kOver = "over_limit";
 constexpr std::string_view kWaiting = "confirmation_waits";
 
-std::vector<html::Option> state_options(const i18n::Locale& locale) {
+std::vector<html::Option> state_options(bool has_limits, const i18n::Locale& locale) {
   std::vector<html::Option> options;
   for (const ParticipantState state : kStates)
     options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
   options.push_back({std::string(kLateChange), locale.tr(N_("Changed after the deadline")), {}});
   options.push_back({std::string(kWaiting), locale.tr(N_("Confirmation waits")), {}});
   options.push_back({std::string(kTwins), locale.tr(N_("Perhaps named twice")), {}});
+  if (has_limits) options.push_back({std::string(kOver), locale.tr(N_("Over a limit")), {}});
   return options;
 }
 
@@ -105,12 +108,33 @@ std::string confirmation_of(const Participant& p, const i18n::Locale& locale) {
   return locale.tr(N_("Not yet"));
 }
 
+std::string funding_of(const Participant& p, const i18n::Locale& locale) {
+  if (p.is_funded) return locale.tr(N_("Funded"));
+  return p.details.asks_funding ? locale.tr(N_("Asks for funding")) : std::string();
+}
+
+std::optional<FundingFilter> funding_named(std::string_view name) {
+  if (name == "funded") return FundingFilter::funded;
+  if (name == "asked") return FundingFilter::asked;
+  if (name == "open") return FundingFilter::open;
+  return std::nullopt;
+}
+
 /// What the select of states asks for.
 void narrow(Delegations::Filter& filter, std::string_view state) {
   filter.state = participant_state(state);
   filter.late_changes = state == kLateChange;
   filter.waiting = state == kWaiting;
   filter.twins = state == kTwins;
+}
+
+void mark_over(std::vector<ParticipantRow>& rows, const Delegations::Convened& convened,
+               Delegations& delegations) {
+  std::set<reference::EntityId> entities;
+  for (const ParticipantRow& row : rows) entities.insert(row.participant.entity);
+  const DelegationsOver over = Delegations::over_limits(
+      convened, delegations.places_taken(convened.series.id, {entities.begin(), entities.end()}));
+  for (ParticipantRow& row : rows) row.is_over = over.has(row.participant);
 }
 
 }  // namespace
@@ -177,6 +201,9 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
         [&](const Row& row) { return locale.tr(label_of(row.participant.details.presence)); });
   add("state", N_("Status"),
       [&](const Row& row) { return locale.tr(label_of(row.participant.state)); });
+  columns.push_back({.label = locale.tr(N_("Funding")),
+                     .text = [&](const Row& row) { return funding_of(row.participant, locale); },
+                     .where = Where::file});
   add("confirmation", N_("Confirmation"),
       [&](const Row& row) { return confirmation_of(row.participant, locale); });
   columns.push_back(
@@ -212,6 +239,12 @@ html::Filter filter_of(const ParticipantList& list, const i18n::Locale& locale) 
        email,
        {{"yes", locale.tr(N_("given")), {}}, {"no", locale.tr(N_("not given")), {}}}}};
   if (!list.meetings.empty()) choices.push_back({"meeting", meeting, list.meetings});
+  const std::string funding = locale.tr(N_("Funding"));
+  choices.push_back({"funding",
+                     funding,
+                     {{"funded", locale.tr(N_("Funded")), {}},
+                      {"asked", locale.tr(N_("Asks for funding")), {}},
+                      {"open", locale.tr(N_("Asks, and nothing is promised")), {}}}});
   if (list.asks_presence) {
     std::vector<html::Option> options;
     for (const Presence one : kPresences)
@@ -288,6 +321,10 @@ Result<Reply> ParticipantPages::file(const Visit& visit, const meetings::Series&
       .file(rows, format, visit.locale.tr(N_("Participants")), "participants");
 }
 
+bool asks_over(const page::ListFilter& asked) {
+  return asked.choice("state") == kOver;
+}
+
 Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Directory& directory,
                                  const std::vector<meetings::Meeting>& meetings) {
   const auto forget = [&](std::string_view name) {
@@ -298,7 +335,9 @@ Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Direc
   Delegations::Filter filter;
   filter.text = asked.text;
   narrow(filter, asked.choice("state"));
-  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins) forget("state");
+  if (!filter.state && !filter.late_changes && !filter.waiting && !filter.twins &&
+      !asks_over(asked))
+    forget("state");
   const reference::Entity* entity = directory.find(asked.choice("entity"));
   if (entity) filter.entity = entity->id;
   if (!entity) forget("entity");
@@ -311,6 +350,8 @@ Delegations::Filter asked_filter(page::ListFilter& asked, const reference::Direc
     forget("email");
   if (!asked.choice("presence").empty()) filter.presence = presence_named(asked.choice("presence"));
   if (!filter.presence) forget("presence");
+  filter.funding = funding_named(asked.choice("funding"));
+  if (!filter.funding) forget("funding");
   return filter;
 }
 
@@ -323,6 +364,10 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
   const auto meetings = meetings_.meetings_of(series.id);
   Delegations::Filter filter = asked_filter(asked, *directory, meetings);
   filter.limit = kPerPage;
+  // Few series have limits, and what of them is taken is counted for these alone.
+  std::optional<Delegations::Convened> limited;
+  if (delegations_.limits().of(series.id).any()) limited = delegations_.convened(series.id);
+  if (asks_over(asked)) filter.over = delegations_.over_limits(series.id);
   const std::vector<DelegationTally> tallies = delegations_.tallies(series.id);
   filter.order = order_of(asked.sort, *directory, tallies, visit.locale);
   if (asked.sort.empty()) asked.sort = "name";
@@ -340,6 +385,8 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
     if (open && p.id == open) shown.history = history_of(visit, p, meetings);
     shown.rows.push_back(row_of(std::move(p), *directory, meetings, visit.locale.language()));
   }
+  shown.has_limits = limited.has_value();
+  if (limited) mark_over(shown.rows, *limited, delegations_);
   shown.total = listed.total;
   shown.is_more = listed.is_more;
   if (listed.previous) shown.previous = shown.address(*listed.previous);
@@ -352,7 +399,7 @@ Result<Reply> ParticipantPages::list(const Visit& visit, const http::Request& re
     shown.bar =
         joint_bar(shown.filter, visit.locale.number(shown.total) + (shown.is_more ? "+" : ""),
                   delegations_.rules(series.id).acceptance, visit.locale);
-  shown.states = state_options(visit.locale);
+  shown.states = state_options(shown.has_limits, visit.locale);
   if (meetings.size() > 1)
     for (const meetings::Meeting& one : meetings)
       shown.meetings.push_back(

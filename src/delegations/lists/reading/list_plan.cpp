@@ -129,7 +129,11 @@ class Planner {
  public:
   Planner(const ListReading& reading, const ListWords& words, const ListScope& scope,
           const ListPlace& place)
-      : reading_(reading), scope_(scope), asked_(without_files(scope.defined)), place_(place), cells_(reading, words, scope) {
+      : reading_(reading),
+        scope_(scope),
+        asked_(without_files(scope.defined)),
+        place_(place),
+        cells_(reading, words, scope) {
     for (std::size_t i = 0; i < place.standing.size(); ++i) {
       const Standing& one = place.standing[i];
       standing_.add(one.entity, one.same_name, one.email, i);
@@ -148,6 +152,7 @@ class Planner {
       if (!cells_.are_hints(taken)) out.rows.push_back(first_look(std::move(taken), out.rows));
     }
     correct(out.rows);
+    hold_to_limits(out.rows);
     point_out_heads(out.rows);
     note_unknown(out.unknown);
     return out;
@@ -306,6 +311,55 @@ class Planner {
       else if (!reading_.corrects && !reading_.answers.contains(row.number))
         row.fate = RowFate::left_out;
     }
+  }
+
+  /// Rows above the number of their delegation are wrong, in the order of the list.
+  void hold_to_limits(std::vector<PlannedRow>& rows) const {
+    if (!place_.ceilings) return;
+    struct Room {
+      Ceilings ceilings;
+      PlacesTaken taken;
+    };
+    std::unordered_map<reference::EntityId, Room> rooms;
+    std::unordered_map<ParticipantId, bool> sat;
+    for (const PlannedRow& row : rows)
+      if (row.entity && !rooms.contains(row.entity))
+        rooms[row.entity].ceilings = place_.ceilings(row.entity);
+    for (const Standing& one : place_.standing) {
+      sat[one.id] = one.at_table;
+      if (const auto room = rooms.find(one.entity); room != rooms.end()) {
+        ++room->second.taken[LimitKind::participants];
+        room->second.taken[LimitKind::seats] += one.at_table ? 1 : 0;
+      }
+    }
+    // Seats that corrections give up are there for others.
+    const auto is_corrected = [](const PlannedRow& row) {
+      return row.present && row.fate != RowFate::left_out && row.fate != RowFate::asked;
+    };
+    for (const PlannedRow& row : rows)
+      if (is_corrected(row) && sat[row.present] && !row.details.at_table)
+        --rooms[row.entity].taken[LimitKind::seats];
+    for (PlannedRow& row : rows) {
+      const bool adds =
+          row.entity && !row.present && (row.fate == RowFate::added || row.fate == RowFate::wrong);
+      if (!adds && !is_corrected(row)) continue;
+      Room& room = rooms[row.entity];
+      if (adds) take(row, room.ceilings, room.taken, LimitKind::participants);
+      if (row.details.at_table && (adds || !sat[row.present]))
+        take(row, room.ceilings, room.taken, LimitKind::seats);
+    }
+  }
+
+  static void take(PlannedRow& row, const Ceilings& ceilings, PlacesTaken& taken, LimitKind kind) {
+    if (!ceilings[kind] || ++taken[kind] <= *ceilings[kind]) return;
+    const std::vector<std::string> limit{std::to_string(*ceilings[kind])};
+    row.fate = RowFate::wrong;
+    if (kind == LimitKind::seats)
+      row.problems.push_back(
+          {"at_table", {N_("The delegation has no more seats at the table than {1}."), limit}});
+    else
+      row.problems.push_back(
+          {"", {N_("The delegation may have no more participants than {1}."), limit}});
   }
 
   void point_out_heads(std::vector<PlannedRow>& rows) {

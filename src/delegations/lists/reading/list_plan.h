@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "delegations/limits/limit.h"
 #include "delegations/lists/reading/list_words.h"
 #include "delegations/lists/reading/standing.h"
 #include "platform/sheet/sheet.h"
@@ -101,6 +102,8 @@ struct ListPlace {
   std::vector<Standing> standing{};
   /// The present entries of these, to be corrected; called once.
   std::function<std::vector<Participant>(const std::vector<ParticipantId>&)> present{};
+  /// How large a delegation may be; may be empty: nobody is limited.
+  std::function<Ceilings(reference::EntityId)> ceilings{};
   /// Whether a row needs the reason why it comes late.
   bool asks_late_reason = false;
 };

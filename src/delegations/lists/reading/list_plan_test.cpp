@@ -318,6 +318,35 @@ TEST_P(ListPlanTest, WhatTurnsNamesRoundIsRefused) {
   EXPECT_EQ(plan.rows[1].problems[0].field, "given_name");
 }
 
+TEST_P(ListPlanTest, RowsAboveTheLimitsAreWrongWithAllOtherErrors) {
+  ParticipantDetails sits = details("Otto", "Maier");
+  sits.at_table = true;
+  add(austria, sits);
+  place.ceilings = [](reference::EntityId) {
+    Ceilings out;
+    out[LimitKind::participants] = 3;
+    out[LimitKind::seats] = 1;
+    return out;
+  };
+  const std::string header = "Given name,Family name,Role,Seat at the table\n";
+  const ListPlan plan = planned(header +
+                                "Ilse,A,head,yes\nEva,B,adviser,no\nAda,C,adviser,no\n"
+                                "Ida,D,adviser,nobody knows\n");
+  ASSERT_EQ(plan.rows.size(), 4u);
+  EXPECT_EQ(said(plan.rows[0]),
+            "at_table: The delegation has no more seats at the table than 1.\n");
+  EXPECT_EQ(plan.rows[1].fate, RowFate::added);
+  EXPECT_EQ(said(plan.rows[2]), ": The delegation may have no more participants than 3.\n");
+  EXPECT_NE(said(plan.rows[3]).find("at_table: "), std::string::npos) << said(plan.rows[3]);
+  EXPECT_NE(said(plan.rows[3]).find("no more participants than 3"), std::string::npos);
+  EXPECT_FALSE(plan.is_ready());
+  // A correction that gives the seat up makes room for another.
+  reading.corrects = true;
+  const ListPlan moved = planned(header + "Otto,Maier,representative,no\nIlse,A,head,yes\n");
+  EXPECT_EQ(moved.rows[0].fate, RowFate::corrected);
+  EXPECT_EQ(moved.rows[1].fate, RowFate::added) << said(moved.rows[1]);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, ListPlanTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

@@ -14,11 +14,11 @@ std::vector<Standing> standing(db::Reader& r, meetings::SeriesId series,
                                std::optional<reference::EntityId> entity) {
   std::vector<Standing> out;
   const reference::EntityId one = entity.value_or(reference::EntityId());
-  for (const auto& [id, of, version, given, family, order, same_name, email, role] :
+  for (const auto& [id, of, version, given, family, order, same_name, email, role, at_table] :
        r.rows<ParticipantId, reference::EntityId, int, std::string, std::string, std::string,
-              std::string, std::string, std::string>(
+              std::string, std::string, std::string, bool>(
            "select id, entity_id, version, given_name, family_name, name_order, same_name, email, "
-           "role from participant where " +
+           "role, at_table from participant where " +
                std::string(kScope) + " and " + stands("participant") + " order by id",
            series, one, std::int64_t{entity ? 0 : 1})) {
     ParticipantDetails named;
@@ -26,7 +26,7 @@ std::vector<Standing> standing(db::Reader& r, meetings::SeriesId series,
     named.family_name = family;
     named.name_order = name_order(order).value_or(NameOrder::given_first);
     out.push_back({id, of, version, named.display_name(), same_name, i18n::folded(email),
-                   role == name_of(DelegationRole::head)});
+                   role == name_of(DelegationRole::head), at_table});
   }
   return out;
 }

@@ -18,6 +18,7 @@ struct Standing {
   std::string same_name;  ///< of name_search.h
   std::string email;      ///< folded
   bool is_head = false;
+  bool at_table = false;
 };
 
 namespace store {

@@ -4,6 +4,7 @@
 
 #include "delegations/delegations.h"
 #include "delegations/focal/focal_store.h"
+#include "delegations/name_search.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/i18n/zone.h"
 

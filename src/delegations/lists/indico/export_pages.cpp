@@ -52,7 +52,9 @@ Result<indico::ImportFile> IndicoPages::made(meetings::SeriesId series, Delegati
 Result<Reply> IndicoPages::file(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   page::ListFilter asked(request, {}, list_choices());
-  const Delegations::Filter filter = asked_filter(asked, *references_.directory());
+  Delegations::Filter filter =
+      asked_filter(asked, *references_.directory(), meetings_.meetings_of(series.id));
+  if (asks_over(asked)) filter.over = delegations_.over_limits(series.id);
   CONVOKE_ASSIGN(made, this->made(series.id, filter, visit.locale.language()));
   http::Response response;
   response.header("Content-Type", "text/csv; charset=utf-8")
@@ -67,7 +69,9 @@ Result<Reply> IndicoPages::show(const Visit& visit, const http::Request& request
   IndicoPage shown;
   shown.participants = meetings::home_of(series, visit) + "/participants";
   shown.filter = page::ListFilter(request, shown.participants + "/indico", list_choices());
-  const Delegations::Filter filter = asked_filter(shown.filter, *directory);
+  Delegations::Filter filter =
+      asked_filter(shown.filter, *directory, meetings_.meetings_of(series.id));
+  if (asks_over(shown.filter)) filter.over = delegations_.over_limits(series.id);
   const std::string query = page::query_of(shown.filter.href({}, 1));
   shown.file = shown.participants + "/indico/file" + (query.empty() ? "" : "?" + query);
   shown.back = shown.participants + (query.empty() ? "" : "?" + query);

@@ -135,6 +135,7 @@ Result<Reply> ListPages::act(const Visit& visit, const http::Request& request) {
     const std::string title = locale.tr(N_("With those chosen"));
     html::views::joint_preview(nothing, {.title = title,
                                          .lead = locale.tr(N_("Choose what is to be done.")),
+                                         .action = place.home + "/make",
                                          .back = page::list_address(place.home, query)});
     return letters_page(visit, place, title, nothing);
   }

@@ -128,9 +128,17 @@ Result<Reply> ListPages::act(const Visit& visit, const http::Request& request) {
   const i18n::Locale& locale = visit.locale;
   const auto* act = std::find_if(std::begin(kActs), std::end(kActs),
                                  [&](const Act& one) { return one.name == request.param("act"); });
-  if (act == std::end(kActs)) return invalid(N_("Choose what is to be done."));
   page::ListFilter filter(request, place.home, list_choices());
   const std::string query = page::query_of(filter.href(filter.sort, 1));
+  if (act == std::end(kActs)) {
+    html::Out nothing = visit.out();
+    const std::string title = locale.tr(N_("With those chosen"));
+    html::views::joint_preview(nothing, {.title = title,
+                                         .lead = locale.tr(N_("Choose what is to be done.")),
+                                         .action = place.home + "/make",
+                                         .back = page::list_address(place.home, query)});
+    return letters_page(visit, place, title, nothing);
+  }
   WorkList list = letters_.work(place.series, place.kind);
   std::vector<LetterRow> rows = chosen(place, request, filter, list, locale);
   if (rows.size() > change::kMostJoint)

@@ -201,7 +201,8 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
         [&](const Row& row) { return locale.tr(label_of(row.participant.details.presence)); });
   add("state", N_("Status"),
       [&](const Row& row) { return locale.tr(label_of(row.participant.state)); });
-  columns.push_back({.label = locale.tr(N_("Funding")),
+  columns.push_back({.name = "funding",
+                     .label = locale.tr(N_("Funding")),
                      .text = [&](const Row& row) { return funding_of(row.participant, locale); },
                      .where = Where::file});
   add("confirmation", N_("Confirmation"),
@@ -214,7 +215,7 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
        .where = Where::file});
   for (const DefinedField& field : fields) {
     if (field.is_confidential && confidential == Confidential::hidden) continue;
-    columns.push_back({.name = "field_" + std::to_string(field.id.value),
+    columns.push_back({.name = "field_" + field.code,
                        .label = field.label.in(locale.language()),
                        .text =
                            [field, &locale](const Row& row) {

@@ -77,7 +77,7 @@ class LastTimeTest : public DelegationsTest {
   Nominator then;
   std::map<meetings::SeriesId, meetings::MeetingId> held;
   LastTime last_time{*database, delegations, meetings};
-  NominationPages links{delegations};
+  NominationPages links{delegations, field_files, drafts};
   LastTimePages pages{last_time, links, delegations, meetings, references};
 };
 

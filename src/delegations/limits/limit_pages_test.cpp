@@ -124,7 +124,7 @@ TEST_P(LimitPagesTest, TheSecondOfTwoOfficersSeesWhatTheFirstHasSaved) {
 TEST_P(LimitPagesTest, TheGovernmentReadsHowManyItMayNameAndIsRefusedOneMore) {
   limit_to("2");
   add(austria, details("Ada", "A"));
-  NominationPages government{delegations};
+  NominationPages government{delegations, field_files, drafts};
   const page::Visit link = testing::link_visit(clock, {{"token", token(austria)}});
   EXPECT_TRUE(has(html_of(government.show(link, get())),
                   "Your delegation may name 2 participants. 1 is named."));
@@ -143,7 +143,7 @@ TEST_P(LimitPagesTest, ARefusedRestoreComesBackToTheDelegation) {
   const ParticipantId first = add(austria, details("Ada", "A"));
   ASSERT_TRUE(delegations.withdraw(mission, austria, first).ok());
   add(austria, details("Ada", "B"));
-  NominationPages government{delegations};
+  NominationPages government{delegations, field_files, drafts};
   const html::Page page = page_of(government.restore(
       testing::link_visit(clock, {{"token", token(austria)}, {"id", std::to_string(first.value)}}),
       post()));
@@ -154,7 +154,7 @@ TEST_P(LimitPagesTest, ARefusedRestoreComesBackToTheDelegation) {
 TEST_P(LimitPagesTest, AnOfficerWhoEntersOneMoreIsAskedAtABox) {
   limit_to("1");
   add(austria, details("Ada", "A"));
-  EntryPages entry{delegations, meetings, references};
+  EntryPages entry{delegations, meetings, references, field_files, drafts};
   const http::Pairs typed = person("Second");
   const html::Page asked = page_of(entry.add(visit(), post(typed)));
   EXPECT_EQ(asked.status, 422);
@@ -170,7 +170,7 @@ TEST_P(LimitPagesTest, AnOfficerWhoEntersOneMoreIsAskedAtABox) {
 TEST_P(LimitPagesTest, TheWorkListMarksThoseOverALimit) {
   limit_to("1");
   const page::Labels labels{};
-  ParticipantPages participants{delegations, meetings, references, labels, {}};
+  ParticipantPages participants{delegations, meetings, references, labels, {}, field_files};
   add(austria, details("Ada", "A"));
   add(egypt, details("Omar", "B"));
   EXPECT_FALSE(has(html_of(participants.list(visit(), get())), "tag-late\">Over a limit"));

@@ -76,6 +76,12 @@ void leave_untold(Participant& participant, const OfficeEntry* office) {
     participant.hold = ConfirmationHold::not_sent;
 }
 
+/// What came on paper may come without a file that the office asks for: it is still needed then.
+std::vector<DefinedField> asked_by(const OfficeEntry* office,
+                                   const std::vector<DefinedField>& fields) {
+  return office ? without_files(fields) : fields;
+}
+
 /// Where nobody is asked, what was answered before stays.
 ParticipantDetails with_presence(ParticipantDetails typed, Presence former,
                                  const std::vector<meetings::Meeting>& offered) {
@@ -192,7 +198,7 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
   p.entity = nominator.entity;
   CONVOKE_TRY(check_late(*convened, details, office));
   CONVOKE_ASSIGN(checked, check(with_presence(details, Presence::unsaid, convened->meetings),
-                                convened->meetings, convened->fields));
+                                convened->meetings, asked_by(office, convened->fields)));
   p.details = std::move(checked);
   p.came_late = convened->closed;
   p.state = first_state(convened->now());
@@ -288,7 +294,7 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
           return conflict(why);
         CONVOKE_TRY(check_late(c, details, office));
         CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
-                                      c.meetings, c.fields));
+                                      c.meetings, asked_by(office, c.fields)));
         if (checked == former.details) return former;
         if (former.version != seen_version) return conflict(kChangedMeanwhile);
         const bool by_link = !office && actor.kind != audit::ActorKind::system;

@@ -117,6 +117,11 @@ html::Form form_of(const WalkInPage& page, const i18n::Locale& locale) {
       .add(text_field("email", typed, false, locale))
       .add(meetings_field(page, locale));
   add_inputs(form, page.form.fields, typed, {}, page.form.confidential, locale);
+  if (page.asks_exceeding)
+    form.add({.name = std::string(delegations::Delegations::kExceeds),
+              .label = locale.tr(N_("Limits of the delegation")),
+              .checks = {{.value = "yes",
+                          .label = locale.tr(N_("Go beyond the limit; it is put on record"))}}});
   form.button(N_("Enter and go on"));
   if (page.form.asks_twin)
     form.button(N_("Add as another person"), std::string(delegations::kAnotherPerson), "yes");
@@ -143,7 +148,9 @@ Result<WalkInPages::Place> WalkInPages::place_of(const Visit& visit) {
       page.entities.push_back({one->code, one->short_name.in(reader),
                                std::string(code_of(one->short_name.language_used(reader)))});
   for (DefinedField& field : delegations_.defined_fields().of(series.id))
-    if (field.is_required && !field.is_retired) page.form.fields.push_back(std::move(field));
+    // Nobody has a file at hand at the desk: it is asked for later.
+    if (field.is_required && !field.is_retired && field.kind != delegations::FieldKind::file)
+      page.form.fields.push_back(std::move(field));
   page.form.confidential =
       visit.may(Right::read_confidential) ? Confidential::shown : Confidential::hidden;
   place.series = std::move(series);
@@ -210,8 +217,10 @@ Result<Reply> WalkInPages::add(const Visit& visit, const http::Request& request)
       wrong.add(checked.error());
     return refused(visit, std::move(place), *wrong.first());
   }
-  const OfficeEntry entry{.way = delegations::CameBy::hand,
-                          .received_on = i18n::local_time_of(visit.now, place.series.zone).date};
+  const OfficeEntry entry{
+      .way = delegations::CameBy::hand,
+      .received_on = i18n::local_time_of(visit.now, place.series.zone).date,
+      .exceeds = page.may_decide && fields.has(delegations::Delegations::kExceeds)};
   const auto actor = visit.officer_actor();
   const auto added =
       delegations_.nominate(actor, {place.series.id, entity->id}, form.typed, form.submission_key,
@@ -219,6 +228,8 @@ Result<Reply> WalkInPages::add(const Visit& visit, const http::Request& request)
   if (!added.ok()) {
     const bool is_conflict = added.error().kind == ErrorKind::conflict;
     form.asks_twin = is_conflict && !added.error().field.empty();
+    page.asks_exceeding =
+        page.may_decide && added.error().field == delegations::Delegations::kExceeds;
     // The key of a form that was sent already is used up: the next one is a new participant.
     if (form.submission_key.empty() || (is_conflict && !form.asks_twin))
       form.submission_key = crypto::random_token();

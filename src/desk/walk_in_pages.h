@@ -16,8 +16,9 @@ struct WalkInPage {
   std::vector<html::Option> entities;
   delegations::ParticipantForm form;
   std::vector<Meeting> offered;
-  bool is_closed = false;   ///< the deadline has passed: who is named now waits for an officer
-  bool may_decide = false;  ///< who is the reader
+  bool is_closed = false;       ///< the deadline has passed: who is named now waits for an officer
+  bool may_decide = false;      ///< who is the reader
+  bool asks_exceeding = false;  ///< the delegation would be larger than its limits say
 };
 html::Form form_of(const WalkInPage& page, const i18n::Locale& locale);
 

@@ -299,6 +299,8 @@ TEST_P(LettersTest, EachLookAtALetterForAVisaIsOnRecordAndOfNotesNone) {
   EXPECT_THAT(recorded(id), Not(Contains("participant_letter.look")));
   ASSERT_TRUE(all.letters.preview(officer, series(), LetterKind::visa, *delegations.find(id)).ok());
   EXPECT_THAT(recorded(id), Contains("participant_letter.look"));
+  for (const audit::Recorded& entry : delegations.record(id))
+    EXPECT_NE(entry.action, "participant_letter.look") << "no change that the delegation reads";
   EXPECT_EQ(all.letters.of(id).size(), 1u) << "a preview is kept nowhere";
 }
 

@@ -200,6 +200,10 @@ class LettersTest : public ::testing::TestWithParam<testing::Backend> {
   std::vector<std::string> recorded(ParticipantId id) {
     std::vector<std::string> actions;
     for (const audit::Recorded& entry : delegations.record(id)) actions.push_back(entry.action);
+    for (const audit::Recorded& entry : database->read([&](db::Reader& r) {
+           return audit::history(r, "letters_of_participant", id.value, 50);
+         }))
+      actions.push_back(entry.action);
     return actions;
   }
 

@@ -164,7 +164,8 @@ Status Letters::record_look(const audit::Actor& actor, const std::vector<Letter>
   return changes_.write(actor, [&](change::Change& c) -> Status {
     for (const Letter& one : letters)
       if (one.kind == LetterKind::visa)
-        c.record("participant_letter.look", "participant", one.participant,
+        // Not among the changes of the participant: those are read by the delegation too.
+        c.record("participant_letter.look", "letters_of_participant", one.participant,
                  json::object({{"reference", one.number > 0 ? reference_of(one) : std::string()}}));
     return {};
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "delegations/nomination/participant_form.h"
+#include "page/posted.h"
 #include "platform/crypto/token.h"
 
 namespace convoke::delegations {
@@ -29,12 +30,23 @@ std::string draft_key_of(const http::Form& form) {
   return key.empty() ? crypto::random_token() : std::string(key);
 }
 
-http::Response draft_kept(const page::Visit& visit, const meetings::Series& series) {
+Result<page::Reply> draft_kept(const page::Visit& visit, const meetings::Series& series,
+                               const Status& kept) {
+  if (!kept.ok() && kept.error().kind != ErrorKind::too_large &&
+      kept.error().kind != ErrorKind::conflict)
+    return kept.error();
   http::Response response;
   response.header("Content-Type", "text/plain; charset=utf-8").header("Cache-Control", "no-store");
-  response.body = visit.locale.tr(N_("Kept as a draft: {1}. It is not sent yet."),
-                                  {visit.locale.date_time(visit.now, series.zone)});
+  response.body = kept.ok() ? visit.locale.tr(N_("Kept as a draft, not sent yet: {1}"),
+                                              {visit.locale.date_time(visit.now, series.zone)})
+                            : visit.locale.tr(kept.error().message);
   return response;
+}
+
+std::optional<std::int64_t> participant_of_draft(std::string_view form) {
+  const std::size_t dash = form.find('-');
+  if (dash == form.npos) return std::nullopt;
+  return page::number_of(form.substr(dash + 1));
 }
 
 }  // namespace convoke::delegations

@@ -1,6 +1,8 @@
 // Drafts as pages have them: what of a form is kept, and how the reader hears of it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,11 @@ std::string act_on(const char* act, std::int64_t participant);
 http::Form draft_of(http::Form form, const std::vector<DefinedField>& fields);
 /// The key under which the form that was sent is kept; a new one if it has none.
 std::string draft_key_of(const http::Form& form);
-/// One line of text that says so.
-http::Response draft_kept(const page::Visit& visit, const meetings::Series& series);
+/// One line of text that says what became of it: kept, or there are too many. Other errors as they
+/// are.
+Result<page::Reply> draft_kept(const page::Visit& visit, const meetings::Series& series,
+                               const Status& kept);
+/// Of "correct-12" and "replace-12"; nothing of "new".
+std::optional<std::int64_t> participant_of_draft(std::string_view form);
 
 }  // namespace convoke::delegations

@@ -49,6 +49,10 @@ std::string name_in(const http::Form& form) {
   return name;
 }
 
+Error sent_already() {
+  return conflict(N_("This form has been sent or discarded. What is written here is not kept."));
+}
+
 }  // namespace
 
 Status Drafts::keep(const DraftHolder& holder, std::string_view form, std::string_view key,
@@ -65,21 +69,22 @@ Status Drafts::keep(const DraftHolder& holder, std::string_view form, std::strin
             "select id from participant where series_id = :series and entity_id = :entity and "
             "submission_key = :key",
             holder.series, holder.entity, key))
-      return {};
-    t.execute(
+      return sent_already();
+    remove(t, now - kKept);
+    const auto others = t.value<std::int64_t>(
+        "select count(*) from participant_draft where series_id = :series and entity_id = :entity "
+        "and who = :who and is_over = 0 and draft_key <> :key",
+        holder.series, holder.entity, holder.who, key);
+    if (others.value_or(0) >= kMost)
+      return too_large(N_("{1} drafts are kept already. Send or discard one of them."), "",
+                       {std::to_string(kMost)});
+    const auto kept = t.execute(
         "insert into participant_draft (series_id, entity_id, who, draft_key, form, name, body, "
         "is_over, kept_at) values (:series, :entity, :who, :key, :form, :name, :body, 0, :now) on "
         "conflict (series_id, entity_id, who, draft_key) do update set name = excluded.name, body "
         "= excluded.body, kept_at = excluded.kept_at where participant_draft.is_over = 0",
         holder.series, holder.entity, holder.who, key, form, name, body, now);
-    t.execute(
-        "delete from participant_draft where series_id = :series and entity_id = :entity and who "
-        "= :who and is_over = 0 and id not in (select id from participant_draft where series_id = "
-        ":series and entity_id = :entity and who = :who and is_over = 0 order by kept_at desc, id "
-        "desc limit :most)",
-        holder.series, holder.entity, holder.who, holder.series, holder.entity, holder.who,
-        std::int64_t{kMost});
-    remove(t, now - kKept);
+    if (kept == 0) return sent_already();
     return {};
   });
 }

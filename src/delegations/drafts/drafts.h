@@ -38,13 +38,14 @@ struct Draft {
 class Drafts {
  public:
   static constexpr std::chrono::hours kKept{7 * 24};
-  static constexpr int kMost = 20;                    ///< of a holder; older ones give way
+  static constexpr int kMost = 20;                    ///< of a holder
   static constexpr std::size_t kLongest = 64u << 10;  ///< bytes of a form
 
   Drafts(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-  /// Keeps the form in the place of what was kept of it before. Nothing happens if it has been sent
-  /// meanwhile, or dropped. `invalid` for a form or key that is none, `too_large` above kLongest.
+  /// Keeps the form in the place of what was kept of it before. `conflict` if it has been sent
+  /// meanwhile, or dropped. `invalid` for a form or key that is none, `too_large` above kLongest
+  /// and for one more than kMost.
   Status keep(const DraftHolder& holder, std::string_view form, std::string_view key,
               const http::Form& typed);
   /// Newest first.

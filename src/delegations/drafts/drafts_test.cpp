@@ -50,20 +50,22 @@ class DraftsTest : public DefinedFieldsTest {
 TEST_P(DraftsTest, WhatWasBegunStandsOnThePageAndGoesOnWhereItEnded) {
   const http::Response kept = keep("new", "k1", typed("Hu<ber", "k1"));
   EXPECT_EQ(kept.status, 200);
-  EXPECT_TRUE(has(kept.body, "Kept as a draft: "));
+  EXPECT_TRUE(has(kept.body, "Kept as a draft, not sent yet: "));
   const std::string page = html_of(pages.show(link_visit(), get()));
   EXPECT_TRUE(has(page, "Begun and not sent"));
   EXPECT_TRUE(has(page, "Maria Hu&lt;ber"));
   const std::string form = html_of(pages.show(link_visit(), get({{"draft", "k1"}})));
   EXPECT_EQ(testing::value_of_input(form, "family_name"), "Hu&lt;ber");
   EXPECT_EQ(testing::value_of_input(form, "submission_key"), "k1");
+  EXPECT_EQ(testing::value_of_input(form, html::Form::kDraftKept), "yes");
   EXPECT_FALSE(has(form, "Begun and not sent"));  // it stands in the form
   // Sent, it is gone; and what was still on its way is not kept any more.
   http::Pairs sent = typed("Huber", "k1");
   sent.emplace_back(html::Form::kDraftKept, "yes");
   redirect_of(pages.add(link_visit(), post(sent)));
   EXPECT_TRUE(drafts.of(holder(austria)).empty());
-  keep("new", "k1", typed("Huber again", "k1"));
+  EXPECT_TRUE(
+      has(keep("new", "k1", typed("Huber again", "k1")).body, "has been sent or discarded"));
   EXPECT_TRUE(drafts.of(holder(austria)).empty());
   EXPECT_EQ(delegations.delegation(series, austria.entity).size(), 1u);
 }
@@ -112,24 +114,51 @@ TEST_P(DraftsTest, ACorrectionRemembersWhichVersionItWasMadeFrom) {
   EXPECT_EQ(testing::value_of_input(form, "seen_version"), "1");
 }
 
-TEST_P(DraftsTest, ThereAreLimits) {
-  for (int i = 0; i < Drafts::kMost + 3; ++i) {
+TEST_P(DraftsTest, AConflictShowsEveryFieldThatDiffers) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ParticipantDetails other = details("Maria", "Huber");
+  other.ministry = "Ministry of Health";
+  other.asks_funding = true;
+  ASSERT_TRUE(delegations.correct(mission, austria, id, other, 1).ok());
+  http::Pairs fields = typed("Huber", "k2");
+  fields.emplace_back("ministry", "Ministry of Justice");
+  fields.emplace_back("seen_version", "1");
+  const http::Pairs one{{"id", std::to_string(id.value)}};
+  const html::Page page = testing::page_of(pages.correct(link_visit(one), post(fields)));
+  EXPECT_EQ(page.status, 409);
+  EXPECT_TRUE(has(page.content.html, "Ministry of Health"));
+  EXPECT_TRUE(has(page.content.html, "f-ministry-present"));
+  EXPECT_TRUE(has(page.content.html, "f-asks_funding-present"));
+}
+
+TEST_P(DraftsTest, OneMoreThanFitsIsRefusedAndNoneOfTheOthersGoes) {
+  for (int i = 0; i < Drafts::kMost; ++i) {
     clock.advance(std::chrono::seconds(1));
     const std::string one = "k" + std::to_string(i);
     keep("new", one, typed("F" + std::to_string(i), one));
   }
-  const std::vector<Draft> kept = drafts.of(holder(austria));
-  ASSERT_EQ(kept.size(), static_cast<std::size_t>(Drafts::kMost));
-  EXPECT_EQ(kept.front().name, "Maria F" + std::to_string(Drafts::kMost + 2));
-  const auto refused = [&](const char* form, const std::string& form_key,
-                           const http::Pairs& fields) {
-    return testing::error_of(pages.keep_draft(at(austria, form, form_key), post(fields))).kind;
+  const http::Response more = keep("new", "more", typed("More", "more"));
+  EXPECT_EQ(more.body, "20 drafts are kept already. Send or discard one of them.");
+  ASSERT_EQ(drafts.of(holder(austria)).size(), static_cast<std::size_t>(Drafts::kMost));
+  EXPECT_EQ(drafts.of(holder(austria)).back().name, "Maria F0");
+  // One of those that are there is still written on.
+  EXPECT_TRUE(has(keep("new", "k0", typed("Other", "k0")).body, "Kept as a draft"));
+}
+
+TEST_P(DraftsTest, WhatIsNoFormOfTheDelegationIsRefused) {
+  const ParticipantId other = add(egypt, details("Omar", "Hassan"));
+  const auto refused = [&](const std::string& form, const std::string& form_key) {
+    return testing::error_of(
+               pages.keep_draft(at(austria, form, form_key), post(typed("A", form_key))))
+        .kind;
   };
-  EXPECT_EQ(refused("drop-1", "k", typed("A", "k")), ErrorKind::invalid);
-  EXPECT_EQ(refused("correct-1x", "k", typed("A", "k")), ErrorKind::invalid);
-  EXPECT_EQ(refused("new", std::string(61, 'k'), typed("A", "k")), ErrorKind::invalid);
-  EXPECT_EQ(refused("new", "k", typed(std::string(Drafts::kLongest, 'a'), "k")),
-            ErrorKind::too_large);
+  EXPECT_EQ(refused("correct-" + std::to_string(other.value), "k"), ErrorKind::not_found);
+  EXPECT_EQ(refused("drop-1", "k"), ErrorKind::not_found);
+  EXPECT_EQ(refused("correct-1x", "k"), ErrorKind::not_found);
+  EXPECT_EQ(refused("drop", "k"), ErrorKind::invalid);
+  EXPECT_EQ(refused("new", std::string(61, 'k')), ErrorKind::invalid);
+  EXPECT_EQ(keep("new", "k", typed(std::string(Drafts::kLongest, 'a'), "k")).body,
+            "This is more than can be kept.");
 }
 
 TEST_P(DraftsTest, TheyGoByThemselvesAfterAWeekAndWithThePerson) {

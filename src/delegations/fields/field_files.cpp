@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "delegations/fields/file_name.h"
 #include "platform/file_use/file_use.h"
-#include "platform/i18n/typed_text.h"
 
 namespace convoke::delegations {
 namespace {
@@ -22,15 +22,6 @@ std::string taken_out_name(FieldId id) {
 
 std::string sealed_text(std::string_view holder, FieldId field, std::string_view value) {
   return std::string(holder) + "\n" + std::to_string(field.value) + "\n" + std::string(value);
-}
-
-/// What a browser says the file is called: shown to readers, and in the head of a download.
-std::string shortened(std::string_view typed) {
-  std::string name = i18n::cleaned(std::string(typed), i18n::TextRule::name).text;
-  while (name.size() > kLongestName) name.pop_back();
-  while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0) == 0x80) name.pop_back();
-  if (!name.empty() && static_cast<unsigned char>(name.back()) >= 0xC0) name.pop_back();
-  return name.empty() ? "file" : name;
 }
 
 std::string_view extension_of(std::string_view type) {
@@ -74,7 +65,9 @@ void FieldFiles::take(const http::Form& form, const std::vector<DefinedField>& f
       wrong.add(hash.error());
       continue;
     }
-    said[field.id] = value_of({hash->hex, shortened(upload->file_name)});
+    std::string shown = shown_file_name(upload->file_name, kLongestName);
+    if (shown.empty()) shown = "file";
+    said[field.id] = value_of({hash->hex, std::move(shown)});
   }
 }
 

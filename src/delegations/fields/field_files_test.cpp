@@ -2,6 +2,7 @@
 
 #include "delegations/erasure.h"
 #include "delegations/fields/fields_test.h"
+#include "delegations/fields/file_name.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "platform/file_use/file_use.h"
@@ -130,7 +131,17 @@ TEST_P(FieldFilesTest, WhoCameByAListIsNamedWithoutAndTheFileIsStillNeeded) {
       delegations
           .name_many(mission, series, list, nullptr, [](change::Change&) { return Status(); })
           .ok());
-  EXPECT_TRUE(has(html_of(pages.show(link_visit(), get())), "Still needed: "));
+  EXPECT_TRUE(has(html_of(pages.show(link_visit(), get())), "Still needed"));
+}
+
+TEST_P(FieldFilesTest, WhatCameOnPaperNeedsNoFileAtOnce) {
+  define_file(true);
+  const OfficeEntry entry{.way = CameBy::fax, .received_on = {2009, 9, 1}};
+  const auto named = delegations.nominate(officer, austria, details("Anna", "Klein"), "paper",
+                                          Delegations::Twins::accepted, &entry);
+  ASSERT_TRUE(named.ok());
+  EXPECT_FALSE(name(details("Eva", "Klein")).ok()) << "through the link it does";
+  EXPECT_TRUE(has(html_of(pages.show(link_visit(), get())), "Still needed"));
 }
 
 TEST_P(FieldFilesTest, AnErasedPersonLeavesNeitherFileNorWordsOfFieldsBehind) {
@@ -181,6 +192,12 @@ TEST_P(FieldFilesTest, AFieldThatWaitsForAnAnswerSaysSoToScripts) {
   const std::string html = html_of(pages.show(link_visit(), get()));
   EXPECT_TRUE(has(html, "data-when=\"meetings=" + std::to_string(experts.value) + " " +
                             form_name(first) + "=yes\""));
+}
+
+TEST(FileNames, TurnNothingRoundAndAreCutBetweenCharacters) {
+  EXPECT_EQ(shown_file_name("scan\u202Efdp.exe", 100), "scanfdp.exe");
+  EXPECT_EQ(shown_file_name("\u2066a\u2069\u200F.pdf", 100), "a.pdf");
+  EXPECT_EQ(shown_file_name("éé.pdf", 3), "é");
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, FieldFilesTest, ::testing::ValuesIn(testing::backends()),

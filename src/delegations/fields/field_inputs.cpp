@@ -73,6 +73,12 @@ std::string when_asked(const DefinedField& field, const std::vector<DefinedField
   return out + (out.empty() ? "" : " ") + name + "=" + field.shown_value;
 }
 
+bool ends_sentence(std::string_view text) {
+  for (const std::string_view end : {".", "!", "?", ":", ")", "。", "؟", "）"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
+
 /// What it waits for, as readers of the form know it.
 std::string condition_of(const DefinedField& field, const std::vector<DefinedField>& fields,
                          const i18n::Locale& locale) {
@@ -117,7 +123,8 @@ void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
                    : N_("Once it has been sent it is not shown here again.")));
     input.hint.clear();
     for (const std::string& hint : hints)
-      if (!hint.empty()) input.hint += (input.hint.empty() ? "" : " ") + hint;
+      if (!hint.empty())
+        input.hint += (input.hint.empty() ? "" : ends_sentence(input.hint) ? " " : ". ") + hint;
     out.add(std::move(input));
     if ((is_hidden || is_file) && is_given && !field.is_required)
       out.add({.name = clear_name(field.id),

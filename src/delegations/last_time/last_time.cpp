@@ -92,6 +92,8 @@ Status check_of_all(const NamedAgain& all, const Delegations::Convened& convened
 
 ParticipantDetails taken_over(const ParticipantDetails& former) {
   ParticipantDetails d;
+  // Who has refused to be listed is not listed without having been asked; the form can say so.
+  d.is_listed = former.is_listed;
   d.honorific = former.honorific;
   d.given_name = former.given_name;
   d.family_name = former.family_name;
@@ -110,7 +112,8 @@ ParticipantDetails taken_over(const ParticipantDetails& former) {
 
 std::vector<DefinedField> asked_of_all(std::vector<DefinedField> fields) {
   std::erase_if(fields, [](const DefinedField& field) {
-    return field.is_retired || !field.is_required || !field.shown_when.empty();
+    return field.is_retired || !field.is_required || !field.shown_when.empty() ||
+           field.kind == FieldKind::file;
   });
   return fields;
 }
@@ -181,7 +184,7 @@ Result<std::int64_t> LastTime::name(const audit::Actor& actor, const Nominator& 
            {}});
     chosen.add(details);
     if (wrong.empty()) {
-      const auto checked = check(details, convened->meetings, convened->fields);
+      const auto checked = check(details, convened->meetings, without_files(convened->fields));
       if (!checked.ok())
         note(one, checked.error());
       else

@@ -122,7 +122,7 @@ TEST_P(LastTimeTest, ThoseChosenAreNamedWithWhatDoesNotAgeAndNothingElse) {
   EXPECT_EQ(p.details.phone, "+43 1 26060");
   EXPECT_EQ(p.details.meetings, std::vector<meetings::MeetingId>{experts});
   EXPECT_FALSE(p.details.needs_visa_letter || p.details.asks_funding || p.details.at_table);
-  EXPECT_TRUE(p.details.is_listed) << "asked anew, as the form has it";
+  EXPECT_FALSE(p.details.is_listed) << "whoever refused is not listed unasked";
   EXPECT_TRUE(p.registered());
   EXPECT_EQ(mail().size(), 1u);
   const std::string html = html_of(pages.show(link(austria), get()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "delegations/fields/file_name.h"
 #include "delegations/lists/indico/registrants.h"
 #include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
@@ -50,13 +51,6 @@ Error without_field(Error error) {
   return error;
 }
 
-std::string shortened(std::string name) {
-  name = i18n::cleaned(name, i18n::TextRule::name).text;
-  while (name.size() > kLongestFileName) name.pop_back();
-  while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0) == 0x80) name.pop_back();
-  return name;
-}
-
 }  // namespace
 
 sheet::Limits Imports::limits_of(const KeptList& list) {
@@ -76,7 +70,7 @@ Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& comi
   list.series = coming.series;
   list.entity = coming.entity;
   list.office = coming.office;
-  list.file_name = shortened(coming.file_name);
+  list.file_name = shown_file_name(coming.file_name, kLongestFileName);
   list.reading.language = coming.language;
   list.charset = i18n::likeliest_charset(bytes);
   CONVOKE_ASSIGN(table, indico::read(bytes, limits_of(list), *list.charset));

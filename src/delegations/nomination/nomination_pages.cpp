@@ -110,6 +110,20 @@ audit::Actor acting(const Visit& visit, const Nominator& nominator,
                           focal_point ? focal_label(name, focal_point->number) : name);
 }
 
+html::Form form_of(const CorrectionPage& page, const i18n::Locale& locale) {
+  html::Form out = form_of(page.form, page.meetings, locale);
+  if (!page.changed_meanwhile) return out;
+  ParticipantForm stored;
+  stored.action = page.form.action;
+  stored.typed = page.present.details;
+  stored.seen_version = page.present.version;
+  stored.asks_late_reason = page.form.asks_late_reason;
+  stored.fields = page.form.fields;
+  stored.stored = page.present.details.further;
+  out.compare(form_of(stored, page.meetings, locale));
+  return out;
+}
+
 DraftHolder draft_holder(const Nominator& nominator) {
   const auto& focal_point = nominator.focal_point;
   return {nominator.series, nominator.entity,
@@ -188,6 +202,7 @@ Result<Participant> NominationPages::own_participant(const Visit& visit,
 ParticipantDetails NominationPages::typed_in(const http::Form& fields, ParticipantForm& form,
                                              const NominationFrame& frame, Problems& wrong) {
   ParticipantDetails typed = details_of(fields, form, wrong);
+  form.is_drafted = fields.has(html::Form::kDraftKept);
   files_.take(fields, form.fields, holder_of_files(frame), typed.further, wrong);
   // The rules for the rest as well, so that everything is said at once.
   if (wrong.first())
@@ -220,6 +235,7 @@ bool NominationPages::take_up(const http::Request& request, ParticipantForm& for
   form.kept_files =
       files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(frame));
   form.draft_key = draft->key;
+  form.is_drafted = true;
   form.drafted_version = std::max(seen_version_of(draft->typed), place_version_of(draft->typed));
   return true;
 }
@@ -369,6 +385,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   CorrectionPage shown{std::move(frame), std::move(present), {}};
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = std::move(typed);
+  shown.form.is_drafted = form.is_drafted;
   ask(shown.form, shown, shown.present.details.further);
   refuse(shown.form, corrected.error(), shown, visit.locale.language());
   keep_drafts(shown.form, shown, act_on("correct", shown.present.id.value), draft_key_of(fields));
@@ -423,6 +440,7 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
   shown.replaces = true;
   shown.form.action = address_of(shown, shown.present.id) + "/replace";
   shown.form.typed = std::move(typed);
+  shown.form.is_drafted = form.is_drafted;
   shown.form.asks_twin = is_conflict && !added.error().field.empty();
   // After a conflict the reader sees the present entry and may replace it knowingly.
   shown.form.place_version = is_conflict ? shown.present.version : place_version_of(fields);
@@ -448,9 +466,15 @@ Result<Reply> NominationPages::file(const Visit& visit, const http::Request&) {
 Result<Reply> NominationPages::keep_draft(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
-  CONVOKE_TRY(drafts_.keep(draft_holder(frame.nominator), visit.arg("form"), visit.arg("key"),
-                           draft_of(std::move(fields), frame.fields)));
-  return draft_kept(visit, frame.series);
+  if (const auto id = participant_of_draft(visit.arg("form"))) {
+    const auto whose = delegations_.find(ParticipantId(*id));
+    if (!whose || whose->series != frame.nominator.series ||
+        whose->entity != frame.nominator.entity)
+      return not_found(N_("There is no such participant."));
+  }
+  return draft_kept(visit, frame.series,
+                    drafts_.keep(draft_holder(frame.nominator), visit.arg("form"), visit.arg("key"),
+                                 draft_of(std::move(fields), frame.fields)));
 }
 
 Result<Reply> NominationPages::discard_draft(const Visit& visit, const http::Request&) {

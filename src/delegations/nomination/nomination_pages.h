@@ -72,6 +72,8 @@ struct CorrectionPage : NominationFrame {
   std::vector<SaidFurther> files{};  ///< that were sent and can be read here
 };
 
+/// With what has been saved in the meantime at each field that differs.
+html::Form form_of(const CorrectionPage& page, const i18n::Locale& locale);
 /// How much time is left, in the largest unit that says enough: "12 days left", "5 hours left".
 std::string time_left(std::chrono::microseconds left, const i18n::Locale& locale);
 /// The class of the status tag for a state (web/README.md).

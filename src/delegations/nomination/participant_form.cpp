@@ -145,6 +145,7 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
   for (const auto& [name, value] : form.kept_files) out.hidden(name, value);
   if (!form.draft_key.empty())
     out.hidden(std::string(kDraftKey), form.draft_key).draft(form.drafts + "/" + form.draft_key);
+  if (form.is_drafted) out.hidden(html::Form::kDraftKept, "yes");
   out.group(N_("Name"))
       .add(text("honorific"))
       .row({text("given_name"), text("family_name")})

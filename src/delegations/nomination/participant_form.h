@@ -35,6 +35,7 @@ struct ParticipantForm {
   std::map<std::string, std::string> kept_files{};  ///< FieldFiles::kept()
   /// What is written is kept under this key at `drafts` and the key; empty: it is not.
   std::string draft_key{}, drafts{};
+  bool is_drafted = false;  ///< something of it is kept already
   int drafted_version = 0;  ///< seen_version or place_version of the draft that was taken up
 
   bool is_new() const { return seen_version == 0; }

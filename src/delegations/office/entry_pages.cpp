@@ -251,6 +251,7 @@ Result<Reply> EntryPages::refused(const Visit& visit, Place place, const Error& 
 void EntryPages::take_words(const http::Form& fields, const Place& place, ParticipantForm& form,
                             Problems& wrong) {
   form.typed = details_of(fields, form, wrong);
+  form.is_drafted = fields.has(html::Form::kDraftKept);
   files_.take(fields, form.fields, holder_of_files(place.nominator), form.typed.further, wrong);
 }
 
@@ -277,6 +278,7 @@ void EntryPages::take_up(const Visit& visit, const http::Request& request, Place
   form.kept_files =
       files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(place.nominator));
   form.draft_key = draft->key;
+  form.is_drafted = true;
   if (!form.submission_key.empty()) form.submission_key = draft->key;
   if (form.seen_version > 0) form.seen_version = std::max(seen_version_of(draft->typed), 1);
   if (form.place_version > 0) form.place_version = place_version_of(draft->typed);
@@ -311,9 +313,15 @@ Result<Reply> EntryPages::keep_draft(const Visit& visit, const http::Request& re
   CONVOKE_ASSIGN(place, place_of(visit, visit.arg("code")));
   if (!place.nominator.entity) return not_found(N_("There is no such entity."));
   CONVOKE_ASSIGN(fields, http::parse_form(request));
-  CONVOKE_TRY(drafts_.keep(draft_holder(visit, place.nominator), visit.arg("form"),
-                           visit.arg("key"), draft_of(std::move(fields), place.page.form.fields)));
-  return draft_kept(visit, place.series);
+  if (const auto id = participant_of_draft(visit.arg("form"))) {
+    const auto whose = delegations_.find(ParticipantId(*id));
+    if (!whose || whose->series != place.series.id || whose->entity != place.nominator.entity)
+      return not_found(kNobody);
+  }
+  return draft_kept(
+      visit, place.series,
+      drafts_.keep(draft_holder(visit, place.nominator), visit.arg("form"), visit.arg("key"),
+                   draft_of(std::move(fields), place.page.form.fields)));
 }
 
 Result<Reply> EntryPages::discard_draft(const Visit& visit, const http::Request&) {

@@ -311,6 +311,7 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
     if (places.promised() + possible > *places.in_all()) {
       shown.lead += " " + locale.tr(N_("Too many are chosen."));
       shown.button.clear();
+      shown.fields.clear();
     }
   }
   return preview_page(visit, series, shown);

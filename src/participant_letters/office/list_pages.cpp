@@ -69,10 +69,12 @@ page::Columns<LetterRow> letter_columns(const std::string& zone, const i18n::Loc
             .label = locale.tr(NC_("letter", "State")),
             .text = [&locale](const Row& row) { return locale.tr(label_of(row.work.standing)); },
             .order = [](const Row& row) { return static_cast<std::int64_t>(row.work.standing); }},
-           {.label = locale.tr(N_("Data missing")),
+           {.name = "missing",
+            .label = locale.tr(N_("Data missing")),
             .text = [&locale](const Row& row) { return named(row.work.missing, locale); },
             .where = Where::file},
-           {.label = locale.tr(N_("Changed since")),
+           {.name = "changed",
+            .label = locale.tr(N_("Changed since")),
             .text = [&locale](const Row& row) { return named(row.work.changed, locale); },
             .where = Where::file},
            {.key = "reference",
@@ -81,7 +83,8 @@ page::Columns<LetterRow> letter_columns(const std::string& zone, const i18n::Loc
                 [](const Row& row) {
                   return row.work.newest ? reference_of(*row.work.newest) : std::string();
                 }},
-           {.label = locale.tr(N_("Made on")),
+           {.name = "made",
+            .label = locale.tr(N_("Made on")),
             .text =
                 [at](const Row& row) {
                   return row.work.newest ? at(row.work.newest->made_at) : std::string();
@@ -99,7 +102,8 @@ page::Columns<LetterRow> letter_columns(const std::string& zone, const i18n::Loc
                              ? row.work.newest->sent_at->micros
                              : std::int64_t{0};
                 }},
-           {.label = locale.tr(N_("How")),
+           {.name = "way",
+            .label = locale.tr(N_("How")),
             .text =
                 [&locale](const Row& row) {
                   return row.work.newest && row.work.newest->sent_at

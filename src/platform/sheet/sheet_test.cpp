@@ -279,6 +279,12 @@ TEST(Sheet, ReadsCsvInTheEncodingThatIsChosen) {
   EXPECT_EQ(book->charset, std::nullopt);
 }
 
+TEST(Sheet, TakesSignsInFullWidthForFormulasToo) {
+  for (const char* text : {"＝1+1", "＋1", "－1", "＠sum", "=1", "@x"})
+    EXPECT_TRUE(begins_formula(text)) << text;
+  for (const char* text : {"1+1", "（＝）", "王＝", ""}) EXPECT_FALSE(begins_formula(text)) << text;
+}
+
 TEST(Sheet, TellsADocumentOrAPictureFromAList) {
   for (const std::string bytes :
        {"%PDF-1.4\n1 0 obj", "\xFF\xD8\xFF\xE0 JFIF", "{\\rtf1 Name}",

@@ -110,7 +110,12 @@ class TemporaryFile {
 }  // namespace
 
 bool begins_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != text.npos;
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r\n").find(text.front()) != text.npos) return true;
+  // The same signs in full width, which Excel of East Asia reads alike (OWASP, CSV injection).
+  for (const std::string_view wide : {"＝", "＋", "－", "＠"})
+    if (text.starts_with(wide)) return true;
+  return false;
 }
 
 std::string csv_of(const Sheet& sheet) {

@@ -401,12 +401,11 @@ Figure answers_figure(const std::vector<AnswerCount>& counts, const FigureWords&
                           {"not_named", locale.tr(N_("Not answered yet"))},
                           {"together", locale.tr(N_("Together"))}},
                 .parts = {0, 1}};
-  const auto add = [&](reference::GroupId group, std::string label, std::string lang) {
+  const auto add = [&](reference::GroupId group, const std::string& label,
+                       const std::string& lang) {
     for (const AnswerCount& one : counts)
       if (one.group == group && one.named + one.not_named > 0)
-        figure.rows.push_back({std::move(label),
-                               std::move(lang),
-                               {one.named, one.not_named, one.named + one.not_named}});
+        figure.rows.push_back({label, lang, {one.named, one.not_named, one.named + one.not_named}});
   };
   const Language language = locale.language();
   for (const reference::RegionalGroup& group : words.directory.groups())

@@ -63,7 +63,7 @@ std::vector<AskedEntity> asked_entities(const meetings::Series& series,
                     note == notes.end() ? NoteFate() : note->second, named.contains(entity->id)};
     const bool asked = is_sent ? one.note.state != NoteState::none
                                : !entity->ended && series.invites(one.category);
-    if (asked) out.push_back(std::move(one));
+    if (asked) out.push_back(one);
   }
   return out;
 }

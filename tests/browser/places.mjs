@@ -52,7 +52,7 @@ async function places(office, links) {
     ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
     ...officer(...["", "?finding=nothing&part=yes&sort=-entity", "/examine?act=in_order&all=1", "/report", "/report?language=ar", "/AUT", "/AUT/new", "/ZWE", "/AUT/1"].map((path) => `${kOffice}/credentials${path}`)),
     ...officer(`${kOffice}/badges`, `${kOffice}/badges?sort=-entity`, `${kOffice}/photos`, `${kOffice}/photos/review`, `${await office.first(participants, "/participants/\\d+")}/photo`),
-    ...officer(...["", "?q=an", "?q=qqqq", "?q=CVK1:none", "/new", "/new?q=Jean%20Picard"].map((path) => `${kOffice}/desk${path}`), (await office.first(participants, "/participants/\\d+")).replace("participants", "desk"), (await office.first(`${participants}?state=withdrawn`, "/participants/\\d+")).replace("participants", "desk")),
+    ...officer(...["", "?q=an", "?q=qqqq", "?q=CVK1:none", "/new", "/new?q=Jean%20Picard"].map((path) => `${kOffice}/desk${path}`), (await office.first(participants, "/participants/\\d+")).replace("participants", "desk")),
     ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/release/chosen?act=release&all=1`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`, `${kOffice}/views/calls/1`, `${kOffice}/views/calls/new`),
     ...officer("/office/outbox", "/office/outbox?state=refused", "/office/outbox?sort=-to&page=2", "/office/jobs", "/office/jobs?sort=about", "/office/system", "/office/convene", "/office/conferences"),

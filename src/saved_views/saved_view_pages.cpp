@@ -35,20 +35,17 @@ html::Field shared_field(bool is_shared, std::string id, const i18n::Locale& loc
 
 html::Form form_of(const ViewsPanel& panel, const i18n::Locale& locale) {
   html::Form form(locale, panel.home);
-  form.hidden("query", panel.query)
-      .add(name_field({}, "view-name", locale))
-      .add(shared_field(false, "view-shared", locale))
-      .quiet_button(N_("Save this view"));
+  form.hidden("query", panel.query).add(name_field({}, "view-name", locale));
+  if (panel.may_share) form.add(shared_field(false, "view-shared", locale));
+  form.quiet_button(N_("Save this view"));
   return form;
 }
 
 html::Form new_form(const ViewsPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.home, page.errors);
-  form.hidden("query", page.query)
-      .add(name_field(page.typed_name, {}, locale))
-      .add(shared_field(page.typed_shared, {}, locale))
-      .button(N_("Save this view"))
-      .cancel(page::list_address(page.list, page.query));
+  form.hidden("query", page.query).add(name_field(page.typed_name, {}, locale));
+  if (page.may_share) form.add(shared_field(page.typed_shared, {}, locale));
+  form.button(N_("Save this view")).cancel(page::list_address(page.list, page.query));
   return form;
 }
 
@@ -61,9 +58,10 @@ html::Form form_of(const ViewsPage& page, const ViewLine& line, const i18n::Loca
   };
   html::Form form(locale, page.home + "/" + id, refused ? page.errors : html::FormErrors());
   form.hidden("seen_version", std::to_string(line.view.version))
-      .add(name_field(refused ? page.typed_name : line.view.name, of("name"), locale))
-      .add(shared_field(refused ? page.typed_shared : line.view.is_shared, of("shared"), locale))
-      .quiet_button(N_("Save"));
+      .add(name_field(refused ? page.typed_name : line.view.name, of("name"), locale));
+  if (page.may_share)
+    form.add(shared_field(refused ? page.typed_shared : line.view.is_shared, of("shared"), locale));
+  form.quiet_button(N_("Save"));
   return form;
 }
 
@@ -104,6 +102,7 @@ html::Safe SavedViewPages::panel(const Visit& visit, const meetings::Series& ser
   ViewsPanel panel;
   panel.home = list_of(visit, series) + "/saved-views";
   panel.query = page::query_of(shown.href(shown.sort, 1));
+  panel.may_share = visit.may(list_.keeper);
   panel.lines = lines_of(visit, series, panel.query);
   panel.is_saved = std::any_of(panel.lines.begin(), panel.lines.end(),
                                [](const ViewLine& line) { return line.is_current; });
@@ -117,6 +116,7 @@ ViewsPage SavedViewPages::page_of(const Visit& visit, const meetings::Series& se
   page.list = list_of(visit, series);
   page.home = page.list + "/saved-views";
   page.title = visit.locale.tr(list_.title);
+  page.may_share = visit.may(list_.keeper);
   page.lines = lines_of(visit, series, {});
   return page;
 }
@@ -147,7 +147,7 @@ Result<Reply> SavedViewPages::save(const Visit& visit, const http::Request& requ
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const std::string typed(form.get("name"));
-  const bool shared = form.get("shared") == "yes";
+  const bool shared = visit.may(list_.keeper) && form.get("shared") == "yes";
   const auto query = kept_query(form.get("query"), list_.choices);
   const Result<SavedViewId> saved = [&]() -> Result<SavedViewId> {
     SavedView view;
@@ -181,7 +181,7 @@ Result<Reply> SavedViewPages::change(const Visit& visit, const http::Request& re
   CONVOKE_ASSIGN(view, view_of(visit, series));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const std::string typed(form.get("name"));
-  const bool shared = form.get("shared") == "yes";
+  const bool shared = visit.may(list_.keeper) && form.get("shared") == "yes";
   const Status changed = [&]() -> Status {
     CONVOKE_ASSIGN(name, checked_name(typed));
     return views_.change(visit.officer_actor(), view.id, visit.officer->id, name, shared,

@@ -19,7 +19,7 @@ struct ViewedList {
   const char* title = "";              ///< msgid: "Delegations"
   std::string section;                 ///< of the navigation
   page::Right right{};                 ///< who may read it
-  page::Right keeper{};                ///< who deletes what others share
+  page::Right keeper{};                ///< who shares views, and deletes what others share
   std::vector<std::string> choices{};  ///< its parameters beside words and order
 };
 
@@ -38,6 +38,7 @@ struct ViewsPanel {
   std::vector<ViewLine> lines;
   std::string query;      ///< of the list as it is shown
   bool is_saved = false;  ///< one of the lines is in force
+  bool may_share = false;
 };
 html::Form form_of(const ViewsPanel& panel, const i18n::Locale& locale);
 
@@ -49,6 +50,7 @@ struct ViewsPage {
   // The form that was refused: of a new view (query is not empty), or of that one.
   std::string query{}, typed_name{};
   bool typed_shared = false;
+  bool may_share = false;
   SavedViewId refused{};
 };
 /// Of the view that is to be saved.

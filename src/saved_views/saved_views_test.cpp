@@ -135,6 +135,16 @@ TEST_P(SavedViewsTest, StandAboveTheListAndLeadToItWithTheFilter) {
   EXPECT_TRUE(recorded().empty()) << "what is one's own is nobody's concern";
 }
 
+TEST_P(SavedViewsTest, WhoOnlyReadsTheListSharesNothing) {
+  const auto reader = of_another();
+  EXPECT_FALSE(has(panel(reader), "name=\"shared\""));
+  redirect_of(
+      pages.save(reader, post({{"query", "state=late"}, {"name", "Late"}, {"shared", "yes"}})));
+  EXPECT_TRUE(has(panel(of_another()), "Late"));
+  EXPECT_FALSE(has(panel(visit()), "Late"));
+  EXPECT_TRUE(recorded().empty());
+}
+
 TEST_P(SavedViewsTest, AreSeenByAllReadersOfTheListWhereTheyAreShared) {
   redirect_of(save("Late", "state=late", true));
   EXPECT_TRUE(has(panel(of_another()), "(shared by <bdi translate=\"no\">Lena Okafor</bdi>)"));

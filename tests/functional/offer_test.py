@@ -74,7 +74,9 @@ class Offers(ServedTest):
             if role == "administrator":
                 self.assertGreater(len(forms), 15, forms)
             if role == "reader":
-                own = {"/account", "/account/details", "/account/sessions/:session/end", "/sign-out"}
+                views = "/office/:series/participants/saved-views"
+                own = {"/account", "/account/details", "/account/sessions/:session/end", "/sign-out", views,
+                       f"{views}/:view", f"{views}/:view/remove"}
                 self.assertEqual(forms, own & forms)
 
 

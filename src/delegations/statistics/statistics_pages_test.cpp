@@ -51,7 +51,7 @@ TEST_P(StatisticsPagesTest, ShowEachFigureAsAPictureAndATable) {
   EXPECT_TRUE(has(html, "2 participants, 1 delegation"));
   for (const char* figure : {"answers", "category", "group", "role", "gender", "state", "meeting",
                              "size", "day", "attendance"}) {
-    EXPECT_TRUE(has(html, "<section class=\"section\" id=\"" + std::string(figure) + "\">"))
+    EXPECT_TRUE(has(html, "<section class=\"section\" id=\"figure-" + std::string(figure) + "\">"))
         << figure;
     EXPECT_TRUE(has(html, "id=\"chart-" + std::string(figure) + "-title\"")) << figure;
     EXPECT_TRUE(has(html, "/participants/statistics/" + std::string(figure) + ".svg")) << figure;
@@ -66,7 +66,8 @@ TEST_P(StatisticsPagesTest, CountOfOneMeetingAlone) {
   const http::Pairs query{{"meeting", std::to_string(experts.value)}};
   const std::string html = html_of(pages.show(visit(), get(query)));
   EXPECT_TRUE(has(html, "1 participant, 1 delegation"));
-  EXPECT_FALSE(has(html, "id=\"answers\"")) << "the note asks for delegations, not for meetings";
+  EXPECT_FALSE(has(html, "id=\"figure-answers\""))
+      << "the note asks for delegations, not for meetings";
   EXPECT_TRUE(has(html, "role.svg?meeting=" + std::to_string(experts.value)));
   EXPECT_TRUE(has(html_of(pages.show(visit(), get({{"meeting", "<x>"}}))), "2 participants"));
 }

@@ -20,7 +20,7 @@ after(async () => {
 });
 
 // Names of things that are called so in every language, and numbers of questions.
-const kSameEverywhere = /\b(English|Convoke|convoke backup|convoke\.toml|mail\.transport|smtp|PDF|Word|JPEG|PNG|TIFF|EML|WebP|Excel|CSV|xlsx|zip|Corr|Add|Rev|Distr\.: General|docx|[Cc]ookie|Apache|License|Europe\/Vienna|Français|Español)\b|\([ivx]+\)/g;
+const kSameEverywhere = /\b(English|Convoke|convoke backup|convoke\.toml|mail\.transport|smtp|PDF|Word|JPEG|PNG|TIFF|EML|WebP|Excel|CSV|xlsx|zip|Corr|Add|Rev|Distr\.: General|docx|[Cc]ookie|Apache|License|Indico|JSON|Mc[Dd]onald|[Vv]an [Dd]er Berg|Europe\/Vienna|Français|Español)\b|\([ivx]+\)/g;
 
 for (const language of ["ar", "zh", "fr", "ru", "es"]) {
   test(`nothing is left in English in ${language}`, async (t) => {

@@ -91,9 +91,8 @@ Outlook outlook_of_sending(const Work& work, const std::string& address, SentWay
   if (way == SentWay::post) return {locale.tr(N_("Is recorded as posted.")), true};
   if (address.empty())
     return {locale.tr(N_("There is no e-mail address. Print the letter for the post."))};
-  return {locale.tr(way == SentWay::government ? N_("Is sent to the mission.")
-                                               : N_("Is sent to the participant.")),
-          true};
+  // Between isolates (UAX 9 § 2.4.2), so that the address keeps its order in an Arabic sentence.
+  return {locale.tr(N_("Is sent to {1}."), {"\u2068" + address + "\u2069"}), true};
 }
 
 }  // namespace

@@ -77,9 +77,10 @@ void leave_untold(Participant& participant, const OfficeEntry* office) {
 }
 
 /// What came on paper may come without a file that the office asks for: it is still needed then.
-std::vector<DefinedField> asked_by(const OfficeEntry* office,
-                                   const std::vector<DefinedField>& fields) {
-  return office ? without_files(fields) : fields;
+Result<ParticipantDetails> checked_for(const OfficeEntry* office, ParticipantDetails details,
+                                       const Convened& c) {
+  if (office == nullptr) return check(std::move(details), c.meetings, c.fields);
+  return check(std::move(details), c.meetings, without_files(c.fields));
 }
 
 /// Where nobody is asked, what was answered before stays.
@@ -197,8 +198,9 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
   p.series = nominator.series;
   p.entity = nominator.entity;
   CONVOKE_TRY(check_late(*convened, details, office));
-  CONVOKE_ASSIGN(checked, check(with_presence(details, Presence::unsaid, convened->meetings),
-                                convened->meetings, asked_by(office, convened->fields)));
+  CONVOKE_ASSIGN(
+      checked,
+      checked_for(office, with_presence(details, Presence::unsaid, convened->meetings), *convened));
   p.details = std::move(checked);
   p.came_late = convened->closed;
   p.state = first_state(convened->now());
@@ -293,8 +295,9 @@ Status Delegations::correct(const audit::Actor& actor, const Nominator& nominato
         if (const char* why = delegations::obstacle(former.state, Act::correct))
           return conflict(why);
         CONVOKE_TRY(check_late(c, details, office));
-        CONVOKE_ASSIGN(checked, check(with_presence(details, former.details.presence, c.meetings),
-                                      c.meetings, asked_by(office, c.fields)));
+        CONVOKE_ASSIGN(
+            checked,
+            checked_for(office, with_presence(details, former.details.presence, c.meetings), c));
         if (checked == former.details) return former;
         if (former.version != seen_version) return conflict(kChangedMeanwhile);
         const bool by_link = !office && actor.kind != audit::ActorKind::system;

@@ -2,18 +2,12 @@
 
 #include <array>
 
+#include "base/enum_name.h"
 #include "base/message_context.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::participant_letters {
 namespace {
-
-template <class E, std::size_t N>
-std::optional<E> named(const std::array<std::string_view, N>& names, std::string_view name) {
-  for (std::size_t i = 0; i < N; ++i)
-    if (names[i] == name) return static_cast<E>(i);
-  return std::nullopt;
-}
 
 constexpr std::array<std::string_view, 2> kKinds{"visa", "information"};
 constexpr std::array<std::string_view, 4> kStates{"asked", "made", "failed", "erased"};
@@ -25,7 +19,7 @@ std::string_view name_of(LetterKind kind) {
   return kKinds[static_cast<std::size_t>(kind)];
 }
 std::optional<LetterKind> letter_kind(std::string_view name) {
-  return named<LetterKind>(kKinds, name);
+  return enumerator_named<LetterKind>(kKinds, name);
 }
 const char* label_of(LetterKind kind) {
   return kind == LetterKind::visa ? N_("Letters for a visa") : N_("Information notes");
@@ -35,14 +29,14 @@ std::string_view name_of(LetterState state) {
   return kStates[static_cast<std::size_t>(state)];
 }
 std::optional<LetterState> letter_state(std::string_view name) {
-  return named<LetterState>(kStates, name);
+  return enumerator_named<LetterState>(kStates, name);
 }
 
 std::string_view name_of(SentWay way) {
   return kWays[static_cast<std::size_t>(way)];
 }
 std::optional<SentWay> sent_way(std::string_view name) {
-  return named<SentWay>(kWays, name);
+  return enumerator_named<SentWay>(kWays, name);
 }
 const char* label_of(SentWay way) {
   constexpr std::array<const char*, 4> labels{N_("Not yet"), N_("To the participant"),

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "delegations/covering/views/covering.h"
+#include "delegations/fields/file_name.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -15,13 +16,6 @@ namespace {
 using page::Redirect;
 using page::Reply;
 using page::Visit;
-
-std::string_view extension_of(std::string_view type) {
-  if (type == "application/pdf") return ".pdf";
-  if (type == "image/jpeg") return ".jpg";
-  if (type == "image/png") return ".png";
-  return ".tif";
-}
 
 html::Page rendered(const Visit& visit, const CoveringNotesPage& shown) {
   html::Out out = visit.out();
@@ -152,7 +146,7 @@ Result<Reply> CoveringNotePages::sent(const CoveringNote& note) {
   response.header("Content-Type", note.file_type)
       .header("Content-Disposition", "attachment; filename=\"note-verbale-" +
                                          std::to_string(note.id.value) +
-                                         std::string(extension_of(note.file_type)) + "\"")
+                                         std::string(scan_extension(note.file_type)) + "\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;

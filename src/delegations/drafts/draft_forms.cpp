@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "delegations/fields/field_files.h"
 #include "delegations/nomination/participant_form.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -18,8 +19,8 @@ http::Form draft_of(http::Form form, const std::vector<DefinedField>& fields) {
     const std::string& name = one.first;
     return name == "form_token" || name == html::Form::kDraftKept ||
            std::any_of(fields.begin(), fields.end(), [&](const DefinedField& field) {
-             return field.is_confidential && (name == form_name(field.id) ||
-                                              name == "kept_" + std::to_string(field.id.value));
+             return field.is_confidential &&
+                    (name == form_name(field.id) || name == FieldFiles::kept_name(field.id));
            });
   });
   return form;

@@ -90,21 +90,25 @@ Status Drafts::keep(const DraftHolder& holder, std::string_view form, std::strin
 }
 
 std::vector<Draft> Drafts::of(const DraftHolder& holder) {
-  std::vector<Draft> out;
-  for (Draft& one : of(holder.series, holder.who))
-    if (one.entity == holder.entity) out.push_back(std::move(one));
-  return out;
+  return read("entity_id = :entity and", holder);
 }
 
 std::vector<Draft> Drafts::of(meetings::SeriesId series, std::string_view who) {
+  // No entity has the id 0: all of them.
+  return read("entity_id > :entity and", {series, {}, std::string(who)});
+}
+
+std::vector<Draft> Drafts::read(const std::string& which, const DraftHolder& holder) {
   return database_.read([&](db::Reader& r) {
     std::vector<Draft> out;
     for (auto& [key, form, name, at, entity] :
          r.rows<std::string, std::string, std::string, Instant, reference::EntityId>(
              "select draft_key, form, name, kept_at, entity_id from participant_draft where "
-             "series_id = :series and who = :who and is_over = 0 and kept_at > :since order by "
-             "kept_at desc, id desc limit 200",
-             series, who, clock_.now() - kKept))
+             "series_id = :series and " +
+                 which +
+                 " who = :who and is_over = 0 and kept_at > :since order by kept_at desc, id desc "
+                 "limit 200",
+             holder.series, holder.entity, holder.who, clock_.now() - kKept))
       out.push_back({std::move(key), std::move(form), std::move(name), at, entity, {}});
     return out;
   });

@@ -62,6 +62,9 @@ class Drafts {
   static std::int64_t remove(db::Transaction& t, Instant before);
 
  private:
+  /// `which`: a condition on :entity.
+  std::vector<Draft> read(const std::string& which, const DraftHolder& holder);
+
   db::Database& database_;
   const Clock& clock_;
 };

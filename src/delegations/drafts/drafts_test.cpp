@@ -85,6 +85,21 @@ TEST_P(DraftsTest, NobodyElseSeesThem) {
   EXPECT_TRUE(drafts.of(holder(austria)).empty());
 }
 
+TEST_P(DraftsTest, ThoseOfManyOtherDelegationsHideNone) {
+  keep("new", "mine", typed("Huber", "mine"));
+  const auto directory = references.directory();
+  http::Form form;
+  form.fields = {{"family_name", "Other"}};
+  for (std::size_t i = 0; i < 210; ++i) {
+    clock.advance(std::chrono::seconds(1));
+    const reference::EntityId entity = directory->entities()[i % directory->entities().size()].id;
+    if (entity == austria.entity) continue;
+    ASSERT_TRUE(drafts.keep({series, entity, "link"}, "new", "k" + std::to_string(i), form).ok());
+  }
+  ASSERT_EQ(drafts.of(holder(austria)).size(), 1u);
+  EXPECT_EQ(drafts.of(holder(austria)).front().name, "Maria Huber");
+}
+
 TEST_P(DraftsTest, NeitherTheTokenNorWhatIsConfidentialIsKept) {
   DefinedField secret = field("passport", FieldKind::line, "Passport");
   secret.is_confidential = true;

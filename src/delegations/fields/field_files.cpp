@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "delegations/fields/field_inputs.h"
 #include "delegations/fields/file_name.h"
 #include "platform/file_use/file_use.h"
 
@@ -12,26 +13,15 @@ namespace {
 constexpr const char* kPurpose = "participant file";  // of the seal
 constexpr std::size_t kLongestName = 120;             // bytes
 
-std::string kept_name(FieldId id) {
-  return "kept_" + std::to_string(id.value);
-}
-
-std::string taken_out_name(FieldId id) {
-  return "clear_" + std::to_string(id.value);
-}
-
 std::string sealed_text(std::string_view holder, FieldId field, std::string_view value) {
   return std::string(holder) + "\n" + std::to_string(field.value) + "\n" + std::string(value);
 }
 
-std::string_view extension_of(std::string_view type) {
-  if (type == "application/pdf") return ".pdf";
-  if (type == "image/jpeg") return ".jpg";
-  if (type == "image/png") return ".png";
-  return ".tif";
-}
-
 }  // namespace
+
+std::string FieldFiles::kept_name(FieldId id) {
+  return "kept_" + std::to_string(id.value);
+}
 
 void FieldFiles::take(const http::Form& form, const std::vector<DefinedField>& fields,
                       std::string_view holder, Further& said, Problems& wrong) {
@@ -97,7 +87,7 @@ Result<http::Response> FieldFiles::sent(const DefinedField& field, const Further
   http::Response response;
   response.header("Content-Type", type)
       .header("Content-Disposition",
-              "attachment; filename=\"" + field.code + std::string(extension_of(type)) + "\"")
+              "attachment; filename=\"" + field.code + std::string(scan_extension(type)) + "\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;

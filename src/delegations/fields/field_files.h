@@ -36,6 +36,8 @@ class FieldFiles {
   void take(const http::Form& form, const std::vector<DefinedField>& fields,
             std::string_view holder, Further& said, Problems& wrong);
 
+  /// Of the hidden field with a file that a form has brought already.
+  static std::string kept_name(FieldId id);
   /// For a form that comes again: hidden fields with files it has brought already, by name. They
   /// are good in a form of the same holder alone.
   std::map<std::string, std::string> kept(const std::vector<DefinedField>& fields,

@@ -11,10 +11,6 @@ std::string value_in(const Further& further, FieldId id) {
   return found == further.end() ? std::string() : found->second;
 }
 
-std::string clear_name(FieldId id) {
-  return "clear_" + std::to_string(id.value);
-}
-
 html::Field input_of(const DefinedField& field, std::string value, const i18n::Locale& locale) {
   const Language reader = locale.language();
   html::Field out{.name = form_name(field.id),
@@ -98,6 +94,10 @@ std::string condition_of(const DefinedField& field, const std::vector<DefinedFie
 
 }  // namespace
 
+std::string taken_out_name(FieldId id) {
+  return "clear_" + std::to_string(id.value);
+}
+
 void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
                 const ParticipantDetails& typed, const Further& stored, Confidential confidential,
                 const i18n::Locale& locale) {
@@ -127,7 +127,7 @@ void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
         input.hint += (input.hint.empty() ? "" : ends_sentence(input.hint) ? " " : ". ") + hint;
     out.add(std::move(input));
     if ((is_hidden || is_file) && is_given && !field.is_required)
-      out.add({.name = clear_name(field.id),
+      out.add({.name = taken_out_name(field.id),
                .label = locale.tr(N_("Take out: {1}"), {field.label.in(locale.language())}),
                .checks = {{.value = "yes", .label = locale.tr(N_("Take out what was given"))}},
                .when = when_asked(field, fields, stored, confidential)});
@@ -144,7 +144,7 @@ Further further_in(const http::Form& form, const std::vector<DefinedField>& fiel
       continue;
     }
     std::string typed(form.get(form_name(field.id)));
-    if (hides(field, confidential) && typed.empty() && form.get(clear_name(field.id)).empty())
+    if (hides(field, confidential) && typed.empty() && form.get(taken_out_name(field.id)).empty())
       typed = before;
     if (!typed.empty()) out[field.id] = std::move(typed);
   }

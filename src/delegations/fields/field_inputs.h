@@ -18,6 +18,9 @@ void add_inputs(html::Form& out, const std::vector<DefinedField>& fields,
                 const ParticipantDetails& typed, const Further& stored, Confidential confidential,
                 const i18n::Locale& locale);
 
+/// Of the box that takes out what was given.
+std::string taken_out_name(FieldId id);
+
 /// What was typed, unchecked. `stored`: what the entry says now; of it files stay, and what is
 /// hidden and not typed anew.
 Further further_in(const http::Form& form, const std::vector<DefinedField>& fields,

@@ -1,27 +1,12 @@
 #include "platform/jobs/retention.h"
 
-#include "base/date.h"
+#include "platform/jobs/daily.h"
 
 namespace convoke::jobs {
-namespace {
-
-constexpr std::int64_t kSecondsOfADay = 86'400;
-
-/// The job of a day (UTC), which may begin when the day does.
-NewJob job_of_day(std::int64_t day, Instant now) {
-  const Instant begins{day * kSecondsOfADay * 1'000'000};
-  return {.kind = Retention::kJob,
-          .key = std::string(Retention::kJob) + ":" + Date::from_days_since_epoch(day).iso(),
-          .payload = "{}",
-          .delay = std::max(std::chrono::microseconds(0), begins - now)};
-}
-
-}  // namespace
-
 Status Retention::schedule() {
   const Instant now = clock_.now();
   return database_.write([&](db::Transaction& t) -> Status {
-    enqueue(t, job_of_day(now.seconds() / kSecondsOfADay, now), now);
+    enqueue(t, daily_job(kJob, now), now);
     return {};
   });
 }
@@ -29,7 +14,7 @@ Status Retention::schedule() {
 Status Retention::run(const Job&, Progress& progress) {
   const Instant now = clock_.now();
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
-    enqueue(t, job_of_day(now.seconds() / kSecondsOfADay + 1, now), now);
+    enqueue(t, daily_job(kJob, now, 1), now);
     return {};
   }));
   for (std::int64_t removed = 0;;) {

@@ -13,7 +13,6 @@ using testing::html_of;
 using testing::page_of;
 using testing::post;
 using testing::redirect_of;
-using testing::value_of_input;
 
 /// The conference of 2008, over when that of 2009 is prepared.
 class LastTimeTest : public DelegationsTest {

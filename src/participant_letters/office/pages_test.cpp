@@ -12,7 +12,6 @@ using testing::exported_of;
 using testing::get;
 using testing::has;
 using testing::html_of;
-using ::testing::Not;
 using testing::page_of;
 using testing::post;
 using testing::post_files;

@@ -11,7 +11,6 @@
 namespace convoke::delegations {
 namespace {
 
-using testing::error_of;
 using testing::get;
 using testing::has;
 using testing::html_of;

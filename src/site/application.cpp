@@ -1,11 +1,13 @@
 #include "site/application.h"
 
 #include <exception>
+#include <optional>
 
 #include "base/text.h"
 #include "links/links.h"
 #include "page/posted.h"
 #include "platform/db/patience.h"
+#include "platform/db/together.h"
 #include "platform/http/cookie.h"
 #include "platform/log/log.h"
 #include "site/assets/assets.h"
@@ -365,6 +367,9 @@ http::Response Application::run_handler(Exchange& exchange) {
                           exchange.request.peer,
                           exchange.request.id,
                           Router::arguments(exchange.found)};
+  // What is slow may write much: others would wait for it.
+  std::optional<db::Together> together;
+  if (exchange.route()->lane != http::Lane::slow) together.emplace();
   const auto handle = [&] { return exchange.route()->handler(visit, exchange.request); };
   Result<page::Reply> reply = exchange.route()->one_read
                                   ? parts_.database.read([&](db::Reader&) { return handle(); })

@@ -4,11 +4,13 @@
 #include <chrono>
 #include <thread>
 
+#include "platform/db/connections/commit_group.h"
 #include "platform/db/connections/connection.h"
 #include "platform/db/connections/pool.h"
 #include "platform/db/patience.h"
 #include "platform/db/snapshot.h"
 #include "platform/db/tally.h"
+#include "platform/db/together.h"
 
 namespace convoke::db {
 namespace {
@@ -17,6 +19,11 @@ constexpr int kTries = 6;
 constexpr std::chrono::seconds kPatience{60};  // for connections and locks, where nobody has less
 
 using ConnectionPool = Pool<std::unique_ptr<Connection>>;
+
+/// No connection to write came free in time.
+struct NoneFree : Fault {
+  using Fault::Fault;
+};
 
 [[noreturn]] void none_free() {
   throw UnavailableFault("no connection to the database is free");
@@ -86,10 +93,18 @@ thread_local const Scope* Scope::innermost = nullptr;
 }  // namespace
 
 struct Database::Impl {
+  using Writing = Body<Transaction, bool>;
+
+  /// Once. Throws what went wrong; nothing is kept then, unless it was `committing`.
+  void transact(Database& database, Writing body, References references, bool& committing);
+  /// With what others have left uncommitted on the leased connection. Whether it was kept.
+  bool transact_in_group(Database& database, ConnectionPool::Lease& lease, Transaction& transaction,
+                         Writing body);
   Dialect dialect = Dialect::sqlite;
   bool reads_run_twice = false;
   ConnectionPool readers;
   ConnectionPool writer;  // SQLite: exactly one
+  std::shared_ptr<CommitGroup> open_group;  // of the writing connection; its holder's
   ConnectionPool& writers() { return dialect == Dialect::sqlite ? writer : readers; }
 };
 
@@ -197,64 +212,122 @@ Status Database::with_transaction(Body<Transaction, bool> body, References refer
   if (Scope::of(*this)) throw std::logic_error("a transaction inside another or a read");
   for (int attempt = 1;; ++attempt) {
     if (attempt > 1) wait_before(attempt);
-    auto lease = impl_->writers().lease(until(kPatience));
-    if (!lease)
-      return unavailable(N_("The database is busy. Nothing was changed; try again."),
-                         "no connection to write is free");
-    Connection& connection = ***lease;
-    const Scope scope(*this, connection);
     bool committing = false;
-    std::optional<ReferencesUnseen> unseen;
     try {
-      if (references == References::unseen && impl_->dialect == Dialect::sqlite)
-        unseen.emplace(connection);
-      Transaction transaction(connection);
-      connection.begin_write();
-      if (!body(transaction)) {
-        connection.rollback();
-        return {};
-      }
-      committing = true;
-      connection.commit();
-      generation_.fetch_add(1, std::memory_order_acq_rel);
-      count({.transactions = 1});
-      if (transaction.announced() != 0) listeners_->tell(transaction.announced());
+      impl_->transact(*this, body, references, committing);
       return {};
+    } catch (const NoneFree& fault) {
+      return unavailable(N_("The database is busy. Nothing was changed; try again."), fault.what());
     } catch (const ConstraintFault& fault) {
-      connection.rollback();
       Error error = conflict(N_("Somebody else has just changed this. Look again and repeat."));
       error.detail = fault.what();
       return error;
     } catch (const Unstorable& value) {
-      connection.rollback();
       Error error =
           invalid(N_("This cannot be stored as it is: a text is too long, or has "
                      "characters that are no text. Nothing was changed."));
       error.detail = value.what();
       return error;
     } catch (const RetryFault& fault) {
-      connection.rollback();
       if (attempt >= kTries || Patience::is_over())
         return unavailable(N_("The database is busy. Nothing was changed; try again."),
                            fault.what());
     } catch (const ConnectionFault& fault) {
-      connection.close();
       // Whether a lost commit took place cannot be known: only what came before it is repeated.
       if (committing || attempt >= kTries || Patience::is_over())
         return unavailable(N_("The database cannot be reached. Try again in a moment."),
                            fault.what());
     } catch (const UnavailableFault& fault) {
-      connection.rollback();
       if (fault.disk_full)
         return unavailable(N_("The disk is full. Nothing was lost; try again when there is room."),
                            fault.what());
       return unavailable(N_("The database cannot be reached. Try again in a moment."),
                          fault.what());
+    }
+  }
+}
+
+void Database::Impl::transact(Database& database, Writing body, References references,
+                              bool& committing) {
+  const bool sqlite = dialect == Dialect::sqlite;
+  const bool together = sqlite && references == References::seen && Together::is_set();
+  auto lease = writers().lease(until(kPatience), together);
+  if (!lease) throw NoneFree("no connection to write is free");
+  Connection& connection = ***lease;
+  Transaction transaction(connection);
+  bool kept = false;
+  if (together) {
+    kept = transact_in_group(database, *lease, transaction, body);
+  } else {
+    std::optional<ReferencesUnseen> unseen;
+    if (sqlite && references == References::unseen) unseen.emplace(connection);
+    const Scope scope(database, connection);
+    try {
+      connection.begin_write();
+      kept = body(transaction);
+      committing = kept;
+      if (kept)
+        connection.commit();
+      else
+        connection.rollback();
+    } catch (const ConnectionFault&) {
+      connection.close();
+      throw;
     } catch (...) {
       connection.rollback();
       throw;
     }
   }
+  if (!kept) return;
+  database.generation_.fetch_add(1, std::memory_order_acq_rel);
+  count({.transactions = 1});
+  if (transaction.announced() != 0) database.listeners_->tell(transaction.announced());
+}
+
+bool Database::Impl::transact_in_group(Database& database, ConnectionPool::Lease& lease,
+                                       Transaction& transaction, Writing body) {
+  Connection& connection = **lease;
+  const bool first = !open_group;
+  const auto group = first ? std::make_shared<CommitGroup>() : open_group;
+  bool kept = false;
+  std::exception_ptr fault;
+  try {
+    const Scope scope(database, connection);
+    if (first)
+      connection.begin_write();
+    else
+      connection.begin_part();
+    kept = body(transaction);
+    if (kept && !first) connection.keep_part();
+  } catch (...) {
+    kept = false;
+    fault = std::current_exception();
+  }
+  if (kept) {
+    group->join();
+    open_group = group;
+  } else if (first) {
+    connection.rollback();
+  } else if (!connection.undo_part()) {
+    open_group.reset();
+    group->settle(std::make_exception_ptr(RetryFault("undone with the transaction of another")));
+  }
+  if (open_group && group->may_grow() && writer.pass_on(lease)) {
+    if (kept) group->wait();
+  } else if (open_group) {
+    std::exception_ptr failed;
+    try {
+      connection.commit();
+    } catch (...) {
+      failed = std::current_exception();
+      connection.rollback();
+    }
+    open_group.reset();
+    group->settle(failed);
+    if (kept && failed) std::rethrow_exception(failed);
+  }
+  if (fault) std::rethrow_exception(fault);
+  return kept;
 }
 
 void Database::outside_transaction(std::string_view sql) {

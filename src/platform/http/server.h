@@ -32,7 +32,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;  ///< 0: any free port, see Server::port().
   unsigned io_threads = 2;
   unsigned page_threads = 4;
-  unsigned form_threads = 4;
+  unsigned form_threads = 16;  ///< they mostly wait, for SQLite or for a commit with others
   unsigned slow_threads = 2;
   unsigned secret_threads = 1;
   std::size_t header_limit = 16 * 1024;  ///< bytes; over it: 431

@@ -1,5 +1,7 @@
 #include "platform/db/connections/connection.h"
 
+#include <stdexcept>
+
 namespace convoke::db {
 
 UnexpectedNull::UnexpectedNull()
@@ -42,6 +44,14 @@ void Connection::rollback() noexcept {
     end(false);
   } catch (const Fault&) {
   }
+}
+
+void Connection::begin_part() {
+  throw std::logic_error("a part of a transaction on a database that has none");
+}
+
+void Connection::keep_part() {
+  begin_part();
 }
 
 }  // namespace convoke::db

@@ -35,6 +35,12 @@ class Connection {
   /// undo.
   void rollback() noexcept;
 
+  /// A part of the transaction under way that can be undone by itself. SQLite alone.
+  virtual void begin_part();
+  virtual void keep_part();
+  /// False if the whole transaction is gone, as SQLite does on a full disk.
+  virtual bool undo_part() noexcept { return false; }
+
   /// After an error of the connection itself. The next statement opens a new one (ConnectionFault
   /// if it cannot).
   virtual void close() noexcept = 0;

@@ -33,14 +33,16 @@ class Pool {
     T& operator->() { return thing_; }
 
    private:
+    friend class Pool;
     Pool* pool_;
     T thing_;
   };
 
-  /// Nothing if none is free before `until`.
-  std::optional<Lease> lease(std::chrono::steady_clock::time_point until) {
+  /// Nothing if none is free before `until`. `takes_on`: may be given what pass_on() gives on.
+  std::optional<Lease> lease(std::chrono::steady_clock::time_point until, bool takes_on = false) {
     std::unique_lock lock(mutex_);
     Waiting self;
+    self.takes_on = takes_on;
     if (!waiting_.empty() || free_.size() <= promised_) {
       waiting_.push_back(&self);
       const auto served = [&] { return self.served; };
@@ -56,16 +58,30 @@ class Pool {
     return Lease(*this, std::move(thing));
   }
 
+  /// Gives the thing, in whatever state it is, to the one who waits first, if that one takes it on.
+  /// Otherwise nobody gets it, and the lease stays (false).
+  bool pass_on(Lease& lease) {
+    const std::lock_guard lock(mutex_);
+    if (waiting_.empty() || !waiting_.front()->takes_on || free_.size() > promised_) return false;
+    free_.push_back(std::move(lease.thing_));
+    lease.pool_ = nullptr;
+    serve_first();
+    return true;
+  }
+
  private:
   struct Waiting {
     std::condition_variable turn;
     bool served = false;
+    bool takes_on = false;
   };
 
   void give_back(T thing) {
     const std::lock_guard lock(mutex_);
     free_.push_back(std::move(thing));
-    if (waiting_.empty() || free_.size() <= promised_) return;
+    if (!waiting_.empty() && free_.size() > promised_) serve_first();
+  }
+  void serve_first() {
     Waiting* const next = waiting_.front();
     waiting_.pop_front();
     next->served = true;

@@ -80,6 +80,9 @@ class SqliteConnection final : public Connection, private Cells {
   const Cells& cells() const override { return *this; }
   std::int64_t changed() const override { return changed_; }
   void finish() noexcept override;
+  void begin_part() override { plain("savepoint part"); }
+  void keep_part() override { plain("release part"); }
+  bool undo_part() noexcept override;
   void close() noexcept override {
     statements_.clear();
     active_ = nullptr;
@@ -241,6 +244,18 @@ void SqliteConnection::finish() noexcept {
            .steps = sqlite3_stmt_status(active_, SQLITE_STMTSTATUS_VM_STEP, 1)});
   sqlite3_reset(active_);
   sqlite3_clear_bindings(active_);
+}
+
+bool SqliteConnection::undo_part() noexcept {
+  if (sqlite3_get_autocommit(connection_.get()) != 0) return false;
+  try {
+    plain("rollback to part");
+    plain("release part");
+    return true;
+  } catch (const Fault&) {
+    rollback();
+    return false;
+  }
 }
 
 void SqliteConnection::plain(std::string_view sql) {

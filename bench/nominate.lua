@@ -1,0 +1,22 @@
+-- For wrk: one delegate after another through the links of the notes. The file named after "--" has a line for each
+-- link: its address, a tab, and the form as it was shown, without what is typed here.
+local links, turn, run = {}, 0, nil
+
+function init(arguments)
+  for line in io.lines(arguments[1]) do
+    local address, form = line:match("^([^\t]*)\t(.*)$")
+    links[#links + 1] = { address = address, form = form }
+  end
+  run = arguments[2]
+  wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+  wrk.headers["Origin"] = arguments[3]
+  wrk.headers["Cookie"] = arguments[4]
+end
+
+function request()
+  turn = turn + 1
+  local link = links[turn % #links + 1]
+  return wrk.format("POST", link.address, nil, string.format(
+    "%s&family_name=Delegate+%s&given_name=Ada&honorific=Ms.&email=delegate%d%%40mission.example&submission_key=%s%010x",
+    link.form, run, turn, run, turn))
+end

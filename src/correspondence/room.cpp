@@ -10,91 +10,85 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
-                    PostPages& post_pages, OutcomePages& outcome_pages,
-                    AddresseePages& addressee_pages, AddresseeJointPages& addressee_joint_pages,
-                    RegisterPages& register_pages, NotePreparation& preparation,
-                    Printouts& printouts, Notes& notes, Addressees& addressees,
-                    CorrespondenceRegister& correspondence_register,
-                    reference::References& references, meetings::Meetings& meetings) {
+overview::Room room(const Parts& parts) {
   const std::string series = "/office/:series", all = series + "/notes", one = all + "/:id";
   const std::string sent = series + "/dispatches/:id", people = series + "/addressees";
   const std::string book = series + "/register";
   overview::Room room{{.name = "correspondence"}};
   room.routes = {
-      {get, all, read_notes, on(note_pages, &NotePages::list)},
-      {post, all, write_notes, on(note_pages, &NotePages::create)},
-      {get, all + "/new", write_notes, on(note_pages, &NotePages::show_new)},
-      {get, one, read_notes, on(note_pages, &NotePages::show)},
-      {post, one, write_notes, on(note_pages, &NotePages::change)},
-      {get, one + "/edit", write_notes, on(note_pages, &NotePages::show_edit)},
-      {post, one + "/template", write_notes, on(note_pages, &NotePages::set_template),
+      {get, all, read_notes, on(parts.note_pages, &NotePages::list)},
+      {post, all, write_notes, on(parts.note_pages, &NotePages::create)},
+      {get, all + "/new", write_notes, on(parts.note_pages, &NotePages::show_new)},
+      {get, one, read_notes, on(parts.note_pages, &NotePages::show)},
+      {post, one, write_notes, on(parts.note_pages, &NotePages::change)},
+      {get, one + "/edit", write_notes, on(parts.note_pages, &NotePages::show_edit)},
+      {post, one + "/template", write_notes, on(parts.note_pages, &NotePages::set_template),
        NotePages::kTemplateBodyLimit, http::Lane::slow},
-      {get, one + "/templates/:language", read_notes, on(note_pages, &NotePages::template_file)},
-      {post, one + "/enclosure", write_notes, on(note_pages, &NotePages::set_enclosure),
+      {get, one + "/templates/:language", read_notes, on(parts.note_pages, &NotePages::template_file)},
+      {post, one + "/enclosure", write_notes, on(parts.note_pages, &NotePages::set_enclosure),
        NotePages::kEnclosureBodyLimit, http::Lane::slow},
       {get, one + "/enclosures/:number/:language", read_notes,
-       on(note_pages, &NotePages::enclosure_file)},
-      {get, one + "/addressees", dispatch_notes, on(choice_pages, &ChoicePages::show)},
-      {post, one + "/addressees", dispatch_notes, on(choice_pages, &ChoicePages::change)},
-      {get, one + "/preview", dispatch_notes, on(preview_pages, &PreviewPages::show),
+       on(parts.note_pages, &NotePages::enclosure_file)},
+      {get, one + "/addressees", dispatch_notes, on(parts.choice_pages, &ChoicePages::show)},
+      {post, one + "/addressees", dispatch_notes, on(parts.choice_pages, &ChoicePages::change)},
+      {get, one + "/preview", dispatch_notes, on(parts.preview_pages, &PreviewPages::show),
        page::kFormLimit, http::Lane::slow},
-      {post, one + "/preview", dispatch_notes, on(preview_pages, &PreviewPages::test),
+      {post, one + "/preview", dispatch_notes, on(parts.preview_pages, &PreviewPages::test),
        page::kFormLimit, http::Lane::slow},
-      {get, one + "/cover", write_notes, on(preview_pages, &PreviewPages::show_cover)},
-      {post, one + "/cover", write_notes, on(preview_pages, &PreviewPages::set_cover)},
-      {get, one + "/preview/note.pdf", dispatch_notes, on(preview_pages, &PreviewPages::pdf),
+      {get, one + "/cover", write_notes, on(parts.preview_pages, &PreviewPages::show_cover)},
+      {post, one + "/cover", write_notes, on(parts.preview_pages, &PreviewPages::set_cover)},
+      {get, one + "/preview/note.pdf", dispatch_notes, on(parts.preview_pages, &PreviewPages::pdf),
        page::kFormLimit, http::Lane::slow},
-      {get, one + "/post", dispatch_notes, on(post_pages, &PostPages::show)},
-      {post, one + "/post", dispatch_notes, on(post_pages, &PostPages::make)},
-      {get, one + "/post/:printout/letters.pdf", dispatch_notes, on(post_pages, &PostPages::pdf)},
-      {get, one + "/outcomes", dispatch_notes, on(outcome_pages, &OutcomePages::preview)},
-      {post, one + "/outcomes", dispatch_notes, on(outcome_pages, &OutcomePages::record)},
-      {post, one + "/outcomes/:act/undo", dispatch_notes, on(outcome_pages, &OutcomePages::undo)},
-      {post, one + "/remove", write_notes, on(note_pages, &NotePages::remove)},
-      {post, one + "/remind", write_notes, on(note_pages, &NotePages::remind)},
-      {post, one + "/posted", dispatch_notes, on(note_pages, &NotePages::record_all_posted)},
-      {post, one + "/dispatch", dispatch_notes, on(note_pages, &NotePages::dispatch)},
-      {post, one + "/send-again", dispatch_notes, on(note_pages, &NotePages::send_again_ended)},
-      {post, one + "/resume", dispatch_notes, on(note_pages, &NotePages::resume)},
+      {get, one + "/post", dispatch_notes, on(parts.post_pages, &PostPages::show)},
+      {post, one + "/post", dispatch_notes, on(parts.post_pages, &PostPages::make)},
+      {get, one + "/post/:printout/letters.pdf", dispatch_notes, on(parts.post_pages, &PostPages::pdf)},
+      {get, one + "/outcomes", dispatch_notes, on(parts.outcome_pages, &OutcomePages::preview)},
+      {post, one + "/outcomes", dispatch_notes, on(parts.outcome_pages, &OutcomePages::record)},
+      {post, one + "/outcomes/:act/undo", dispatch_notes, on(parts.outcome_pages, &OutcomePages::undo)},
+      {post, one + "/remove", write_notes, on(parts.note_pages, &NotePages::remove)},
+      {post, one + "/remind", write_notes, on(parts.note_pages, &NotePages::remind)},
+      {post, one + "/posted", dispatch_notes, on(parts.note_pages, &NotePages::record_all_posted)},
+      {post, one + "/dispatch", dispatch_notes, on(parts.note_pages, &NotePages::dispatch)},
+      {post, one + "/send-again", dispatch_notes, on(parts.note_pages, &NotePages::send_again_ended)},
+      {post, one + "/resume", dispatch_notes, on(parts.note_pages, &NotePages::resume)},
       // What was sent holds a link that acts for its addressee: for those who send it alone.
-      {get, sent + "/note.pdf", dispatch_notes, on(note_pages, &NotePages::note_pdf)},
-      {get, sent + "/note.docx", dispatch_notes, on(note_pages, &NotePages::note_docx)},
-      {post, sent + "/state", dispatch_notes, on(note_pages, &NotePages::record)},
-      {post, sent + "/again", dispatch_notes, on(note_pages, &NotePages::send_again)},
-      {get, people, read_notes, on(addressee_pages, &AddresseePages::list)},
-      {post, people, manage_addressees, on(addressee_pages, &AddresseePages::add)},
-      {post, people + "/propose", manage_addressees, on(addressee_pages, &AddresseePages::propose)},
+      {get, sent + "/note.pdf", dispatch_notes, on(parts.note_pages, &NotePages::note_pdf)},
+      {get, sent + "/note.docx", dispatch_notes, on(parts.note_pages, &NotePages::note_docx)},
+      {post, sent + "/state", dispatch_notes, on(parts.note_pages, &NotePages::record)},
+      {post, sent + "/again", dispatch_notes, on(parts.note_pages, &NotePages::send_again)},
+      {get, people, read_notes, on(parts.addressee_pages, &AddresseePages::list)},
+      {post, people, manage_addressees, on(parts.addressee_pages, &AddresseePages::add)},
+      {post, people + "/propose", manage_addressees, on(parts.addressee_pages, &AddresseePages::propose)},
       {get, people + "/change", manage_addressees,
-       on(addressee_joint_pages, &AddresseeJointPages::preview)},
+       on(parts.addressee_joint_pages, &AddresseeJointPages::preview)},
       {post, people + "/change", manage_addressees,
-       on(addressee_joint_pages, &AddresseeJointPages::change)},
+       on(parts.addressee_joint_pages, &AddresseeJointPages::change)},
       {post, people + "/changes/:act/undo", manage_addressees,
-       on(addressee_joint_pages, &AddresseeJointPages::undo)},
-      {get, people + "/:id", read_notes, on(addressee_pages, &AddresseePages::show)},
-      {post, people + "/:id", manage_addressees, on(addressee_pages, &AddresseePages::change)},
-      {get, book, read_register, on(register_pages, &RegisterPages::list)},
-      {get, book + "/new", keep_register, on(register_pages, &RegisterPages::show_form)},
-      {post, book, keep_register, on(register_pages, &RegisterPages::record),
+       on(parts.addressee_joint_pages, &AddresseeJointPages::undo)},
+      {get, people + "/:id", read_notes, on(parts.addressee_pages, &AddresseePages::show)},
+      {post, people + "/:id", manage_addressees, on(parts.addressee_pages, &AddresseePages::change)},
+      {get, book, read_register, on(parts.register_pages, &RegisterPages::list)},
+      {get, book + "/new", keep_register, on(parts.register_pages, &RegisterPages::show_form)},
+      {post, book, keep_register, on(parts.register_pages, &RegisterPages::record),
        RegisterPages::kBodyLimit, http::Lane::slow},
-      {get, book + "/:id/file", read_register, on(register_pages, &RegisterPages::file)},
+      {get, book + "/:id/file", read_register, on(parts.register_pages, &RegisterPages::file)},
   };
   room.jobs = {
       {Notes::kPrepareJob,
-       [&preparation](const jobs::Job& job, jobs::Progress& progress) {
+       [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress& progress) {
          return preparation.run(job, progress);
        }},
       {NotePreparation::kTestJob,
-       [&preparation](const jobs::Job& job, jobs::Progress&) { return preparation.run_test(job); }},
-      {Printouts::kJob, [&printouts](const jobs::Job& job, jobs::Progress& progress) {
+       [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress&) { return preparation.run_test(job); }},
+      {Printouts::kJob, [&printouts = parts.printouts](const jobs::Job& job, jobs::Progress& progress) {
          return printouts.run(job, progress);
        }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
-  room.job_words = job_words(notes, printouts, meetings);
-  room.search = search_parts(notes, addressees, correspondence_register, references);
-  add_panels(room, notes, addressees, correspondence_register);
+  room.job_words = job_words(parts.notes, parts.printouts, parts.meetings);
+  room.search = search_parts(parts.notes, parts.addressees, parts.entries, parts.references);
+  add_panels(room, parts.notes, parts.addressees, parts.entries);
   return room;
 }
 

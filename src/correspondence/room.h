@@ -12,13 +12,28 @@
 
 namespace convoke::correspondence {
 
-/// All that is given outlives the room.
-overview::Room room(NotePages& note_pages, ChoicePages& choice_pages, PreviewPages& preview_pages,
-                    PostPages& post_pages, OutcomePages& outcome_pages,
-                    AddresseePages& addressee_pages, AddresseeJointPages& addressee_joint_pages,
-                    RegisterPages& register_pages, NotePreparation& preparation,
-                    Printouts& printouts, Notes& notes, Addressees& addressees,
-                    CorrespondenceRegister& correspondence_register,
-                    reference::References& references, meetings::Meetings& meetings);
+/// What the room is made of. All outlives it.
+struct Parts {
+  // Pages.
+  NotePages& note_pages;
+  ChoicePages& choice_pages;
+  PreviewPages& preview_pages;
+  PostPages& post_pages;
+  OutcomePages& outcome_pages;
+  AddresseePages& addressee_pages;
+  AddresseeJointPages& addressee_joint_pages;
+  RegisterPages& register_pages;
+  // Operations.
+  NotePreparation& preparation;
+  Printouts& printouts;
+  Notes& notes;
+  Addressees& addressees;
+  CorrespondenceRegister& entries;
+  // Of other rooms.
+  reference::References& references;
+  meetings::Meetings& meetings;
+};
+
+overview::Room room(const Parts& parts);
 
 }  // namespace convoke::correspondence

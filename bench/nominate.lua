@@ -13,10 +13,17 @@ function init(arguments)
   wrk.headers["Cookie"] = arguments[4]
 end
 
+-- Letters, unlike those of any other: who might be nominated already is asked about.
+local function family_name()
+  local letters = {}
+  for i = 1, 14 do letters[i] = string.char(97 + math.random(0, 25)) end
+  return table.concat(letters)
+end
+
 function request()
   turn = turn + 1
   local link = links[turn % #links + 1]
   return wrk.format("POST", link.address, nil, string.format(
-    "%s&family_name=Delegate+%s&given_name=Ada&honorific=Ms.&email=delegate%d%%40mission.example&submission_key=%s%010x",
-    link.form, run, turn, run, turn))
+    "%s&family_name=%s&given_name=Ada&honorific=Ms.&email=delegate%d%%40mission.example&submission_key=%s%010x",
+    link.form, family_name(), turn, run, turn))
 end

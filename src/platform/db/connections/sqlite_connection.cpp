@@ -153,9 +153,12 @@ void SqliteConnection::open() {
   if (result != SQLITE_OK)
     throw UnavailableFault(opened ? sqlite3_errmsg(opened) : "SQLite has no memory");
   sqlite3_busy_handler(opened, wait_for_lock, &busy_since_);
+  // Pages that many transactions change are brought back to the file once for all of them: with
+  // SQLite's own 1,000 a busy minute did that 25 times a second.
   const std::string pragmas = std::string("pragma journal_mode=wal; pragma synchronous=") +
                               (durable_ ? "full" : "off") +
                               "; pragma foreign_keys=on; pragma trusted_schema=off; "
+                              "pragma wal_autocheckpoint=4000; "
                               "pragma mmap_size=268435456; pragma temp_store=memory;" +
                               (writing_ ? "" : " pragma query_only=on;");
   if (sqlite3_exec(opened, pragmas.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -66,14 +66,28 @@ std::vector<overview::Room> Composition::furnished() {
                            addressee_pages, addressee_joint_pages, register_pages, note_preparation,
                            printouts, notes, addressees, correspondence_register, references,
                            meetings),
-      delegations::room(nomination_pages, participant_pages, entry_pages, joint_pages,
-                        nomination_rules_pages, delegation_limit_pages, last_time_pages,
-                        field_pages, covering_note_pages, focal_pages, focal_points, import_pages,
-                        indico_pages, participant_message_pages, tidying, statistics_pages,
-                        delegations,
-                        [this](meetings::SeriesId series, reference::EntityId entity) {
-                          return badges::marks_of(badges, series, entity);
-                        }),
+      delegations::Parts{.nomination = nomination_pages,
+                         .participants = participant_pages,
+                         .entry = entry_pages,
+                         .joint = joint_pages,
+                         .rules = nomination_rules_pages,
+                         .limits = delegation_limit_pages,
+                         .last_time = last_time_pages,
+                         .fields = field_pages,
+                         .notes = covering_note_pages,
+                         .focal = focal_pages,
+                         .focal_points = focal_points,
+                         .imports = import_pages,
+                         .indico = indico_pages,
+                         .messages = participant_message_pages,
+                         .tidying = tidying,
+                         .statistics = statistics_pages,
+                         .delegations = delegations,
+                         .marks_of =
+                             [this](meetings::SeriesId series, reference::EntityId entity) {
+                               return badges::marks_of(badges, series, entity);
+                             }}
+          .room(),
       overview::Room{saved_views::room({&participant_views})},
       credentials::room(credential_list_pages, credential_pages, credential_report_pages,
                         credentials, meetings),

@@ -64,12 +64,7 @@ void add_focal_points(overview::Room& room, FocalPages& focal, FocalPoints& foca
 
 }  // namespace
 
-overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, LimitPages& limits,
-                    LastTimePages& last_time, FieldPages& fields, CoveringNotePages& notes,
-                    FocalPages& focal, FocalPoints& focal_points, ImportPages& imports,
-                    IndicoPages& indico, MessagePages& messages, Tidying& tidying,
-                    StatisticsPages& statistics, Delegations& delegations, BadgeMarksOf marks_of) {
+overview::Room Parts::room() const {
   const std::string mine = "/nominate/:token", one = mine + "/participants/:id";
   const std::string all = "/office/:series/participants";
   overview::Room room{{.name = "delegations"}};
@@ -202,12 +197,13 @@ overview::Room room(NominationPages& nomination, ParticipantPages& participants,
                    {"withdrawal", N_("Registration withdrawn"), false},
                    {"replacement", N_("Participant replaced"), false},
                    {"revocation", N_("Registration revoked"), false}};
-  room.jobs.push_back({Tidying::kJob, [&tidying](const jobs::Job& job, jobs::Progress& progress) {
-                         return tidying.run(job, progress);
-                       }});
+  room.jobs.push_back(
+      {Tidying::kJob, [&tidying = tidying](const jobs::Job& job, jobs::Progress& progress) {
+         return tidying.run(job, progress);
+       }});
   room.job_words.push_back({Tidying::kJob, N_("Drafts and lists that nobody has finished")});
   room.search = {participants.search_part()};
-  add_panels(room, delegations, std::move(marks_of));
+  add_panels(room, delegations, marks_of);
   return room;
 }
 

@@ -11,6 +11,7 @@
 #include "reviews/questionnaire/shipped.h"
 #include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke {

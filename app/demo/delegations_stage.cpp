@@ -1,21 +1,20 @@
+#include <algorithm>
 #include <charconv>
 #include <future>
+#include <iterator>
+#include <string_view>
 
 #include "base/text.h"
+#include "demo/further_answers.h"
 #include "demo/stages.h"
 #include "portraits/portrait.h"
 
 namespace convoke::demo {
 namespace {
 
-// As a Government does it: through the nomination link of its note.
-Result<delegations::Nominator> nominator_of(Composition& parts, const Conference& conference,
-                                            reference::EntityId entity) {
-  CONVOKE_ASSIGN(token, parts.database->write([&](db::Transaction& t) -> Result<std::string> {
-    return parts.delegations.nomination_token(t, conference.series.id, entity);
-  }));
-  return parts.delegations.open_link(token);
-}
+// Who is named and does not come after all, by the address.
+constexpr std::string_view kWithdrawn[] = {"henry.whitfield@mission-nga.example",
+                                           "margaret.achterberg@mission-ind.example"};
 
 Result<delegations::ParticipantDetails> details_of(const Row& row, const Conference& conference) {
   delegations::ParticipantDetails d;
@@ -39,12 +38,40 @@ Result<delegations::ParticipantDetails> details_of(const Row& row, const Confere
   return d;
 }
 
+// Once they have their confirmations, so that each is told.
+Status withdraw_some(Composition& parts, const Conference& conference) {
+  const auto directory = parts.references.directory();
+  for (const delegations::Participant& p : parts.delegations.registered(conference.series.id)) {
+    if (std::find(std::begin(kWithdrawn), std::end(kWithdrawn), p.details.email) ==
+        std::end(kWithdrawn))
+      continue;
+    const reference::Entity* entity = directory->find(p.entity);
+    CONVOKE_ASSIGN(nominator, nominator_of(parts, conference, p.entity));
+    CONVOKE_TRY(parts.delegations.withdraw(government_of(*entity), nominator, p.id));
+  }
+  return {};
+}
+
 }  // namespace
+
+Result<delegations::Nominator> nominator_of(Composition& parts, const Conference& conference,
+                                            reference::EntityId entity) {
+  CONVOKE_ASSIGN(token, parts.database->write([&](db::Transaction& t) -> Result<std::string> {
+    return parts.delegations.nomination_token(t, conference.series.id, entity);
+  }));
+  return parts.delegations.open_link(token);
+}
+
+audit::Actor government_of(const reference::Entity& entity) {
+  return {audit::ActorKind::link, entity.id.value, entity.short_name[Language::en], ""};
+}
 
 Status nominate_delegations(Composition& parts, const Conference& conference, Report& report) {
   report.begin("Delegations");
   CONVOKE_ASSIGN(rows, read_rows(embedded_file("delegates.csv")));
   const auto directory = parts.references.directory();
+  CONVOKE_ASSIGN(answers,
+                 FurtherAnswers::read(parts.delegations.defined_fields().of(conference.series.id)));
   std::int64_t number = 0;
   for (const Row& row : rows) {
     ++number;
@@ -52,14 +79,15 @@ Status nominate_delegations(Composition& parts, const Conference& conference, Re
     if (!entity) return not_found(N_("There is no such State."), {row.at("code")});
     CONVOKE_ASSIGN(nominator, nominator_of(parts, conference, entity->id));
     CONVOKE_ASSIGN(details, details_of(row, conference));
-    const audit::Actor actor{audit::ActorKind::link, entity->id.value,
-                             entity->short_name[Language::en], ""};
-    const auto named = parts.delegations.nominate(actor, nominator, details,
+    answers.add_to(details);
+    const auto named = parts.delegations.nominate(government_of(*entity), nominator, details,
                                                   "demonstration-" + std::to_string(number));
     if (!named.ok()) return named.error();
     report.progress(number, static_cast<std::int64_t>(rows.size()));
   }
   const auto confirmed = [&] { return parts.delegations.count(conference.series.id).confirmed; };
+  CONVOKE_TRY(run_jobs(parts, report, confirmed, confirmed()));
+  CONVOKE_TRY(withdraw_some(parts, conference));
   CONVOKE_TRY(run_jobs(parts, report, confirmed, confirmed()));
   const delegations::Delegations::Counts counts = parts.delegations.count(conference.series.id);
   report.end(std::to_string(counts.registered) + " participants of " +

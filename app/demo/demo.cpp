@@ -119,7 +119,9 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
 
   CONVOKE_TRY(send_notes(parts, conference, report));
   CONVOKE_TRY(record_replies(parts, conference, report));
+  CONVOKE_TRY(ask_besides(parts, conference, report));
   CONVOKE_TRY(nominate_delegations(parts, conference, report));
+  CONVOKE_TRY(name_focal_points(parts, conference, report));
   CONVOKE_TRY(send_photographs(parts, conference, report));
   CONVOKE_TRY(print_badges(parts, conference, report));
   CONVOKE_TRY(hand_in_credentials(parts, conference, report));
@@ -130,6 +132,7 @@ Status perform(Composition& parts, const std::optional<std::filesystem::path>& n
   CONVOKE_TRY(review_countries(parts, report));
   CONVOKE_TRY(assist(parts, conference, report));
   CONVOKE_TRY(list_participants(parts, conference, report));
+  CONVOKE_TRY(mark_attendance(parts, conference, report));
   CONVOKE_TRY(write_letters(parts, conference, report));
 
   report.begin("Outbox");

@@ -20,6 +20,7 @@ class Texts {
   static Result<Texts> read(std::string_view csv);
   /// A key that is not there is a fault of the program (std::out_of_range).
   const Text6& operator[](const std::string& key) const { return texts_.at(key); }
+  bool contains(const std::string& key) const { return texts_.contains(key); }
 
  private:
   std::map<std::string, Text6> texts_;

@@ -2,6 +2,12 @@
 #include "platform/i18n/zone.h"
 
 namespace convoke::demo {
+namespace {
+
+/// The States whose delegates for the last meeting have come to the registration desk.
+constexpr const char* kArrived[] = {"KEN", "THA"};
+
+}  // namespace
 
 Status list_participants(Composition& parts, const Conference& conference, Report& report) {
   report.begin("List of participants");
@@ -22,6 +28,31 @@ Status list_participants(Composition& parts, const Conference& conference, Repor
   const auto newest = lists.newest(conference.series.id);
   report.end(newest ? std::to_string(newest->persons) + " participants" : "none",
              conference.office() + "/list-of-participants");
+  return {};
+}
+
+Status mark_attendance(Composition& parts, const Conference& conference, Report& report) {
+  report.begin("Attendance");
+  participants_list::Attendance& attendance = parts.participants_lists.attendance;
+  const meetings::MeetingId meeting = conference.meetings.back().id;
+  const auto directory = parts.references.directory();
+  std::vector<delegations::ParticipantId> arrived;
+  for (const char* code : kArrived) {
+    const reference::Entity* entity = directory->find(code);
+    if (!entity) return not_found(N_("There is no such State."), {code});
+    participants_list::Attendance::Filter filter;
+    filter.meeting = meeting;
+    filter.entity = entity->id;
+    filter.marked = false;
+    for (const auto& row : attendance.list(conference.series.id, filter).rows)
+      arrived.push_back(row.id);
+  }
+  if (!arrived.empty()) {
+    const auto marked = attendance.mark_all(demonstrator(), conference.series.id, meeting, arrived);
+    if (!marked.ok()) return marked.error();
+  }
+  report.end(std::to_string(attendance.count(conference.series.id, meeting).attended) + " arrived",
+             conference.office() + "/attendance?meeting=" + std::to_string(meeting.value));
   return {};
 }
 

@@ -16,6 +16,11 @@ Status send_notes(Composition& parts, const Conference& conference, Report& repo
 
 /// Answers by post, fax and e-mail, as an officer enters them.
 Status record_replies(Composition& parts, const Conference& conference, Report& report);
+/// The fields that the office asks beside the usual: those for a visa, and two of its own.
+Status ask_besides(Composition& parts, const Conference& conference, Report& report);
+/// Focal points of two delegations, one of them withdrawn.
+Status name_focal_points(Composition& parts, const Conference& conference, Report& report);
+/// Two of those who are named are withdrawn again.
 Status nominate_delegations(Composition& parts, const Conference& conference, Report& report);
 Status send_photographs(Composition& parts, const Conference& conference, Report& report);
 /// Credentials of some delegations in various standings; registration is another matter.
@@ -33,10 +38,17 @@ Status ask_questions(Composition& parts, Report& report);
 Status assist(Composition& parts, const Conference& conference, Report& report);
 /// A provisional list of participants of both meetings.
 Status list_participants(Composition& parts, const Conference& conference, Report& report);
-/// Texts and signature of letters to participants; the information notes of one delegation.
+/// Some are at the registration desk already.
+Status mark_attendance(Composition& parts, const Conference& conference, Report& report);
+/// Texts and signature of letters to participants; the information notes of one delegation, letters
+/// for a visa.
 Status write_letters(Composition& parts, const Conference& conference, Report& report);
 
 /// Who acts in the demonstration.
 audit::Actor demonstrator();
+/// A Government, through the nomination link of its note.
+audit::Actor government_of(const reference::Entity& entity);
+Result<delegations::Nominator> nominator_of(Composition& parts, const Conference& conference,
+                                            reference::EntityId entity);
 
 }  // namespace convoke::demo

@@ -254,6 +254,22 @@ class Headers(Tree):
         self.assertTrue(any("src/base/text.h:3" in problem for problem in self.check()))
 
 
+    def test_headers_of_which_each_includes_the_one_before_are_compiled_as_one(self):
+        self.write("src/base/text.h", "#pragma once\n#include <string>\n")
+        self.write("src/badges/a.h", '#pragma once\n#include "base/text.h"\ninline std::string a;\n')
+        self.write("src/badges/b.h", '#pragma once\n#include "badges/a.h"\ninline std::string b = a;\n')
+        self.write("src/badges/c.h", '#pragma once\n#include "base/text.h"\ninline std::string c = a;\n')
+        paths = ["src/badges/a.h", "src/badges/b.h", "src/badges/c.h", "src/base/text.h"]
+        self.assertEqual(headers.chains(self.root, paths, dict.fromkeys(paths)),
+                         [["src/base/text.h", "src/badges/a.h", "src/badges/b.h"], ["src/badges/c.h"]])
+        found = self.check()
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("src/badges/c.h", found[0])
+        self.write("src/badges/a.h", '#pragma once\n#include "base/text.h"\ninline std::map<int, int> a;\n')
+        found = self.check()
+        self.assertTrue(found and all("src/badges/" in each and "text.h:" not in each for each in found), found)
+
+
 class Tidy(Tree):
     """Files are looked at many at a time; nothing may pass for that."""
 
@@ -303,6 +319,27 @@ class Tidy(Tree):
         self.room("a", "#define COUNT \\\n  count\n\nint COUNT() {\n  return 1;\n}\n")
         self.room("b", "int count() {\n  return 2;\n}\n")
         self.assertEqual(self.check(), [])
+
+    def test_what_is_found_beside_a_collision_is_told_of_all_the_same(self):
+        for name in ("d", "e", "f"):
+            self.room(name, f"int {name}() {{\n  return 0;\n}}\n")
+        self.room("a", "#define COUNT \\\n  count\n\nint COUNT() {\n  return 1;\n}\n")
+        self.room("b", "int count() {\n  return 2;\n}\n")
+        for name in ("c", "f"):
+            self.room(name, f"int {name}(std::string s) {{\n  const std::string t = std::move(s);\n"
+                      "  return static_cast<int>(t.size() + s.size());\n}\n")
+        found = "\n".join(self.check())
+        for name in ("c", "f"):
+            self.assertRegex(found, rf"src/base/{name}\.cpp:\d+:\d+: error: 's' used after it was moved")
+        self.assertNotRegex(found, r"src/base/[abde]\.cpp:\d+:\d+: error")
+
+    def test_files_that_look_in_other_folders_are_looked_at_together(self):
+        options = {"src/base/a.cpp": ["-I/src", "-isystem", "/usr/include/x", "-O2"],
+                   "src/base/b.cpp": ["-I/src", "-I/generated", "-O2"], "src/base/c.cpp": ["-I/src", "-DX", "-O2"]}
+        most = tidy.units(self.root, options, list(options))
+        self.assertEqual(most, [["src/base/a.cpp", "src/base/b.cpp"], ["src/base/c.cpp"]])
+        self.assertEqual(tidy.joint_options(options, most[0]),
+                         ["-O2", "-I", "/src", "-I", "/generated", "-isystem", "/usr/include/x"])
 
     def test_a_using_that_only_another_file_needs_is_refused(self):
         self.room("a", "using std::string;\nusing std::swap;\n\n// string\nint a(int n) {\n  int m = 0;\n  swap(m, n);\n  return m;\n}\n")

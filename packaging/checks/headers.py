@@ -7,9 +7,11 @@ build/checked, so that a second run compiles only what changed.
 
 Most of the time goes to the same headers again and again. A few that many include are compiled
 beforehand, and a header is given the largest of those that it includes itself: that shows it nothing
-it would not have, since what it includes stands before its own text.
+it would not have, since what it includes stands before its own text. For the same reason headers of
+which each includes the one before are compiled as one; where that fails, each is compiled by itself.
 """
 
+import concurrent.futures
 import json
 import os
 import shlex
@@ -58,6 +60,20 @@ def precompiled_for(root, headers, most=PRECOMPILED):
     return chosen
 
 
+def chains(root, headers, chosen):
+    """The headers in lists: each includes the one before, and all are given the same one beforehand."""
+    cache, made = {}, []
+    closures = {header: tree.own_includes(root, header, cache) for header in headers}
+    for header in sorted(headers, key=lambda each: (-len(closures[each]), each)):
+        for chain in made:
+            if header in closures[chain[0]] and chosen[header] == chosen[chain[0]]:
+                chain.insert(0, header)
+                break
+        else:
+            made.append([header])
+    return made
+
+
 def check(root):
     if not os.path.exists(os.path.join(root, "build/release/compile_commands.json")):
         return ["build/release is not configured; run bin/build first"]
@@ -71,19 +87,34 @@ def check(root):
     chosen = precompiled_for(root, waiting)
     with tempfile.TemporaryDirectory() as folder:
         first = {}
-        for number, header in enumerate(sorted(set(filter(None, chosen.values())))):
+
+        def compiled(*words):
+            done = subprocess.run(["g++", *flags, *words], cwd=root, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
+            return None if done.returncode == 0 else done.stderr.strip()
+
+        def compile_beforehand(number, header):
             stub = os.path.join(folder, f"{number}.h")
             with open(stub, "w", encoding="utf-8") as file:
                 file.write(f'#include "{header.removeprefix("src/")}"\n')
             # One that does not compile is told of below, by itself.
-            if subprocess.run(["g++", *flags, "-x", "c++-header", stub, "-o", stub + ".gch"], cwd=root,
-                              stderr=subprocess.DEVNULL, check=False).returncode == 0:
+            if compiled("-x", "c++-header", stub, "-o", stub + ".gch") is None:
                 first[header] = ["-include", stub]
-        done, failures = tree.run_each(
-            root, stamps, headers,
-            lambda path: ["g++", *flags, "-fsyntax-only", *first.get(chosen.get(path), []), "-include", path,
-                          "-x", "c++", "/dev/null"])
-    print(f"headers: {done} of {len(headers)} compiled")
+
+        def look_at(chain):
+            wanted = [word for path in chain for word in ("-include", path)]
+            output = compiled("-fsyntax-only", *first.get(chosen[chain[0]], []), *wanted, "-x", "c++", "/dev/null")
+            if output is None:
+                for path in chain:
+                    stamps.keep(path)
+                return []
+            return [output] if len(chain) == 1 else [said for path in chain for said in look_at([path])]
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            beforehand = sorted(set(filter(None, chosen.values())))
+            list(pool.map(compile_beforehand, range(len(beforehand)), beforehand))
+            failures = [output for found in pool.map(look_at, chains(root, waiting, chosen)) for output in found]
+    print(f"headers: {len(waiting)} of {len(headers)} compiled")
     return failures
 
 

@@ -6,8 +6,8 @@ Needs a finished build/release (bin/build), for the compile commands and the gen
 passed is remembered by content in build/checked, so that a second run looks only at what changed.
 
 Nine tenths of the work on one file is the headers it includes. Files compiled with the same options
-are therefore looked at many at a time, as one unit that includes them all; the files of a unit with
-anything to complain of are looked at again one by one, and only that counts.
+are therefore looked at many at a time, as one unit that includes them all; the files that anything was
+found in are looked at again one by one, and only that counts; the others once more together.
 """
 
 import concurrent.futures
@@ -25,7 +25,10 @@ LEFT_OUT = {
     "src/platform/pdf/joined/joined.cpp": "clang 14 cannot read the headers of libqpdf 11.3 as C++20: JSON.hh has a vector of its own class",
 }
 
-AT_A_TIME = 16
+AT_A_TIME = 24
+
+# Where something was found: a line of clang-tidy's begins with it.
+FOUND = re.compile(r"^(/[^:\n]+):\d+:\d+: (?:fatal )?(?:error|warning):", re.M)
 
 # The headers that GCC has compiled beforehand; clang cannot read them.
 PRECOMPILED = re.compile(r" -Winvalid-pch| -include \S*cmake_pch\.hxx")
@@ -79,7 +82,7 @@ def units(root, options, paths):
         names = defined(tree.read(root, path))
         # Where convoke::testing is known, `testing` no longer means that of GoogleTest.
         testing = any(each.startswith("src/testing/") for each in tree.own_includes(root, path, cache))
-        kind = (testing, options[path])
+        kind = (testing, without_folders(options[path]))
         for unit in made:
             if unit["kind"] == kind and len(unit["paths"]) < most and not names & unit["names"]:
                 break
@@ -89,6 +92,33 @@ def units(root, options, paths):
         unit["paths"].append(path)
         unit["names"] |= names
     return sorted((unit["paths"] for unit in made), key=len, reverse=True)
+
+
+def in_folders(word, before):
+    """Whether it says where included files are looked for; `before` is the word before it."""
+    return word.startswith("-I") or "-isystem" in (word, before) or before == "-I"
+
+
+def without_folders(words):
+    return [word for before, word in zip(["", *words], words) if not in_folders(word, before)]
+
+
+def folders(words):
+    """Pairs of an option and its folder, in order."""
+    found = []
+    for before, word in zip(["", *words], words):
+        if before in ("-I", "-isystem"):
+            found.append((before, word))
+        elif word.startswith("-I") and word != "-I":
+            found.append(("-I", word[2:]))
+    return found
+
+
+def joint_options(options, unit):
+    """How the files of a unit are compiled as one: no folder is left out, those of our own come first."""
+    all_folders = dict.fromkeys(each for path in unit for each in folders(options[path]))
+    wanted = sorted(all_folders, key=lambda each: each[0] != "-I")
+    return without_folders(options[unit[0]]) + [word for each in wanted for word in each]
 
 
 def compile_options(entry):
@@ -129,16 +159,24 @@ def check(root):
         return problem
 
     def together(unit):
-        if len(unit) > 1:
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".cpp") as joined:
-                joined.write("".join(f'#include "{os.path.join(root, path)}"\n' for path in unit))
-                joined.flush()
-                passed = tidy(joined.name, options[unit[0]]) is None
-            if passed:
-                for path in unit:
-                    stamps.keep(path)
-                return 0, []
-        return len(unit), [problem for problem in map(alone, unit) if problem is not None]
+        """How many were looked at alone, and the problems."""
+        if len(unit) == 1:
+            problem = alone(unit[0])
+            return 1, [] if problem is None else [problem]
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".cpp") as joined:
+            joined.write("".join(f'#include "{os.path.join(root, path)}"\n' for path in unit))
+            joined.flush()
+            said = tidy(joined.name, joint_options(options, unit))
+        if said is None:
+            for path in unit:
+                stamps.keep(path)
+            return 0, []
+        named = set(FOUND.findall(said))
+        suspected = [path for path in unit if os.path.join(root, path) in named] or unit
+        others = [path for path in unit if path not in suspected]
+        looked_at, problems = together(others) if others else (0, [])
+        return (looked_at + len(suspected),
+                problems + [problem for problem in map(alone, suspected) if problem is not None])
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         done = list(pool.map(together, units(root, options, waiting)))

@@ -8,6 +8,7 @@
 
 #include "platform/file_use/file_use.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::backup {
 namespace {

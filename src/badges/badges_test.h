@@ -11,6 +11,7 @@
 #include "portraits/portrait.h"
 #include "reference/import.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::badges {

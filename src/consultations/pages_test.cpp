@@ -1,6 +1,7 @@
 #include "consultations/consultations_test.h"
 #include "consultations/office_pages.h"
 #include "consultations/submissions/government_pages.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::consultations {

@@ -11,6 +11,7 @@
 #include "platform/docx/test_docx.h"
 #include "reference/import.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::correspondence {
 

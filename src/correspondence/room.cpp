@@ -24,7 +24,8 @@ overview::Room room(const Parts& parts) {
       {get, one + "/edit", write_notes, on(parts.note_pages, &NotePages::show_edit)},
       {post, one + "/template", write_notes, on(parts.note_pages, &NotePages::set_template),
        NotePages::kTemplateBodyLimit, http::Lane::slow},
-      {get, one + "/templates/:language", read_notes, on(parts.note_pages, &NotePages::template_file)},
+      {get, one + "/templates/:language", read_notes,
+       on(parts.note_pages, &NotePages::template_file)},
       {post, one + "/enclosure", write_notes, on(parts.note_pages, &NotePages::set_enclosure),
        NotePages::kEnclosureBodyLimit, http::Lane::slow},
       {get, one + "/enclosures/:number/:language", read_notes,
@@ -41,15 +42,18 @@ overview::Room room(const Parts& parts) {
        page::kFormLimit, http::Lane::slow},
       {get, one + "/post", dispatch_notes, on(parts.post_pages, &PostPages::show)},
       {post, one + "/post", dispatch_notes, on(parts.post_pages, &PostPages::make)},
-      {get, one + "/post/:printout/letters.pdf", dispatch_notes, on(parts.post_pages, &PostPages::pdf)},
+      {get, one + "/post/:printout/letters.pdf", dispatch_notes,
+       on(parts.post_pages, &PostPages::pdf)},
       {get, one + "/outcomes", dispatch_notes, on(parts.outcome_pages, &OutcomePages::preview)},
       {post, one + "/outcomes", dispatch_notes, on(parts.outcome_pages, &OutcomePages::record)},
-      {post, one + "/outcomes/:act/undo", dispatch_notes, on(parts.outcome_pages, &OutcomePages::undo)},
+      {post, one + "/outcomes/:act/undo", dispatch_notes,
+       on(parts.outcome_pages, &OutcomePages::undo)},
       {post, one + "/remove", write_notes, on(parts.note_pages, &NotePages::remove)},
       {post, one + "/remind", write_notes, on(parts.note_pages, &NotePages::remind)},
       {post, one + "/posted", dispatch_notes, on(parts.note_pages, &NotePages::record_all_posted)},
       {post, one + "/dispatch", dispatch_notes, on(parts.note_pages, &NotePages::dispatch)},
-      {post, one + "/send-again", dispatch_notes, on(parts.note_pages, &NotePages::send_again_ended)},
+      {post, one + "/send-again", dispatch_notes,
+       on(parts.note_pages, &NotePages::send_again_ended)},
       {post, one + "/resume", dispatch_notes, on(parts.note_pages, &NotePages::resume)},
       // What was sent holds a link that acts for its addressee: for those who send it alone.
       {get, sent + "/note.pdf", dispatch_notes, on(parts.note_pages, &NotePages::note_pdf)},
@@ -58,7 +62,8 @@ overview::Room room(const Parts& parts) {
       {post, sent + "/again", dispatch_notes, on(parts.note_pages, &NotePages::send_again)},
       {get, people, read_notes, on(parts.addressee_pages, &AddresseePages::list)},
       {post, people, manage_addressees, on(parts.addressee_pages, &AddresseePages::add)},
-      {post, people + "/propose", manage_addressees, on(parts.addressee_pages, &AddresseePages::propose)},
+      {post, people + "/propose", manage_addressees,
+       on(parts.addressee_pages, &AddresseePages::propose)},
       {get, people + "/change", manage_addressees,
        on(parts.addressee_joint_pages, &AddresseeJointPages::preview)},
       {post, people + "/change", manage_addressees,
@@ -66,23 +71,26 @@ overview::Room room(const Parts& parts) {
       {post, people + "/changes/:act/undo", manage_addressees,
        on(parts.addressee_joint_pages, &AddresseeJointPages::undo)},
       {get, people + "/:id", read_notes, on(parts.addressee_pages, &AddresseePages::show)},
-      {post, people + "/:id", manage_addressees, on(parts.addressee_pages, &AddresseePages::change)},
+      {post, people + "/:id", manage_addressees,
+       on(parts.addressee_pages, &AddresseePages::change)},
       {get, book, read_register, on(parts.register_pages, &RegisterPages::list)},
       {get, book + "/new", keep_register, on(parts.register_pages, &RegisterPages::show_form)},
       {post, book, keep_register, on(parts.register_pages, &RegisterPages::record),
        RegisterPages::kBodyLimit, http::Lane::slow},
       {get, book + "/:id/file", read_register, on(parts.register_pages, &RegisterPages::file)},
   };
-  room.jobs = {
-      {Notes::kPrepareJob,
-       [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress& progress) {
-         return preparation.run(job, progress);
-       }},
-      {NotePreparation::kTestJob,
-       [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress&) { return preparation.run_test(job); }},
-      {Printouts::kJob, [&printouts = parts.printouts](const jobs::Job& job, jobs::Progress& progress) {
-         return printouts.run(job, progress);
-       }}};
+  room.jobs = {{Notes::kPrepareJob,
+                [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress& progress) {
+                  return preparation.run(job, progress);
+                }},
+               {NotePreparation::kTestJob,
+                [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress&) {
+                  return preparation.run_test(job);
+                }},
+               {Printouts::kJob,
+                [&printouts = parts.printouts](const jobs::Job& job, jobs::Progress& progress) {
+                  return printouts.run(job, progress);
+                }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};

@@ -11,6 +11,7 @@
 #include "reference/import.h"
 #include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::delegations {
 

@@ -21,12 +21,28 @@
 
 namespace convoke::delegations {
 
-/// All that is given outlives the room.
-overview::Room room(NominationPages& nomination, ParticipantPages& participants, EntryPages& entry,
-                    JointPages& joint, RulesPages& rules, LimitPages& limits,
-                    LastTimePages& last_time, FieldPages& fields, CoveringNotePages& notes,
-                    FocalPages& focal, FocalPoints& focal_points, ImportPages& imports,
-                    IndicoPages& indico, MessagePages& messages, Tidying& tidying,
-                    StatisticsPages& statistics, Delegations& delegations, BadgeMarksOf marks_of);
+/// What the room is made of; all of it outlives the room. Given by name, since several are alike.
+struct Parts {
+  NominationPages& nomination;
+  ParticipantPages& participants;
+  EntryPages& entry;
+  JointPages& joint;
+  RulesPages& rules;
+  LimitPages& limits;
+  LastTimePages& last_time;
+  FieldPages& fields;
+  CoveringNotePages& notes;
+  FocalPages& focal;
+  FocalPoints& focal_points;
+  ImportPages& imports;
+  IndicoPages& indico;
+  MessagePages& messages;
+  Tidying& tidying;
+  StatisticsPages& statistics;
+  Delegations& delegations;
+  BadgeMarksOf marks_of;
+};
+
+overview::Room room(const Parts& parts);
 
 }  // namespace convoke::delegations

@@ -10,6 +10,7 @@
 #include "documents/paper_samples.h"
 #include "meetings/meetings.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::documents {
 

@@ -8,6 +8,7 @@
 #include "platform/crypto/token.h"
 #include "platform/files/file_store.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::identity {
 

@@ -6,6 +6,7 @@
 
 #include "links/links.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::links {
 namespace {

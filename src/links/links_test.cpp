@@ -4,6 +4,7 @@
 
 #include "platform/db/migrations.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::links {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/enum_name.h"
 #include "base/text.h"
 #include "platform/i18n/label.h"
 #include "platform/i18n/typed_text.h"
@@ -14,13 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 3> kStageNames{"draft", "published", "archived"};
 constexpr std::array<std::string_view, 3> kFormatNames{"in_person", "hybrid", "online"};
 constexpr std::array<std::string_view, 3> kStateNames{"planned", "postponed", "cancelled"};
-
-template <class E>
-std::optional<E> named(const std::array<std::string_view, 3>& names, std::string_view name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  if (at == names.end()) return std::nullopt;
-  return static_cast<E>(at - names.begin());
-}
 
 /// "https://" and a host; no white space, nothing that could end an attribute or a header.
 bool is_https(std::string_view address) {
@@ -56,7 +50,7 @@ std::string_view name_of(Stage stage) {
 }
 
 std::optional<Stage> stage_named(std::string_view name) {
-  return named<Stage>(kStageNames, name);
+  return enumerator_named<Stage>(kStageNames, name);
 }
 
 std::string_view name_of(Format format) {
@@ -64,7 +58,7 @@ std::string_view name_of(Format format) {
 }
 
 std::optional<Format> format_named(std::string_view name) {
-  return named<Format>(kFormatNames, name);
+  return enumerator_named<Format>(kFormatNames, name);
 }
 
 const char* label_of(Format format) {
@@ -84,7 +78,7 @@ std::string_view name_of(MeetingState state) {
 }
 
 std::optional<MeetingState> meeting_state_named(std::string_view name) {
-  return named<MeetingState>(kStateNames, name);
+  return enumerator_named<MeetingState>(kStateNames, name);
 }
 
 bool announced_alike(const Meeting& a, const Meeting& b) {

@@ -3,6 +3,7 @@
 #include "operations/operations_test.h"
 #include "platform/json/stored_error.h"
 #include "platform/outbox/withdraw.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::operations {
 namespace {

@@ -1,10 +1,10 @@
 #include "participant_letters/letter_store.h"
 
-#include "base/text.h"
 #include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/db/text6_column.h"
 #include "platform/file_use/file_use.h"
+#include "word_templates/template_columns.h"
 
 namespace convoke::db {
 
@@ -30,36 +30,17 @@ using db::field;
 using db::field_as;
 using db::Use;
 
-/// Names of merge fields have no spaces.
-struct Words {
-  static std::vector<std::string> read(const db::Cell& cell) {
-    return cell.text().empty() ? std::vector<std::string>() : split(cell.text(), ' ');
-  }
-  static db::Value write(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-    return out;
-  }
-};
-
-struct WrittenFindings {
-  static std::vector<docx::Finding> read(const db::Cell& cell) {
-    return docx::read_findings(cell.text());
-  }
-  static db::Value write(const std::vector<docx::Finding>& findings) {
-    return docx::written(findings);
-  }
-};
-
 const db::Record<LetterTemplate>& template_record() {
   using T = LetterTemplate;
   static const db::Record<T> record(
       "letter_template",
       {field<&T::id>("id", Use::key), field<&T::series>("series_id"), field<&T::kind>("kind"),
        field<&T::language>("language"), field<&T::version>("version"),
-       field<&T::docx, &files::FileHash::hex>("docx_hash"), field_as<Words, &T::fields>("fields"),
-       field_as<WrittenFindings, &T::findings>("findings"), field<&T::is_standard>("is_standard"),
-       field<&T::created_at>("created_at"), field<&T::created_by>("created_by")});
+       field<&T::docx, &files::FileHash::hex>("docx_hash"),
+       field_as<word_templates::FieldNames, &T::fields>("fields"),
+       field_as<word_templates::Findings, &T::findings>("findings"),
+       field<&T::is_standard>("is_standard"), field<&T::created_at>("created_at"),
+       field<&T::created_by>("created_by")});
   return record;
 }
 

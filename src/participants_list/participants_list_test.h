@@ -13,6 +13,7 @@
 #include "reference/import.h"
 #include "testing/statement_budget.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::participants_list {

@@ -4,6 +4,7 @@
 
 #include "platform/file_use/file_use.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::retention {
 namespace {

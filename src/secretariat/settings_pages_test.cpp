@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::secretariat {

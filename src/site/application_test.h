@@ -8,6 +8,7 @@
 #include "platform/http/message.h"
 #include "site/application.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::site {

@@ -1,7 +1,6 @@
 // Fresh, migrated databases for store tests, on both kinds.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "base/clock.h"
 #include "platform/db/database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::testing {
 
@@ -18,19 +18,6 @@ std::ostream& operator<<(std::ostream& out, Backend backend);
 /// For INSTANTIATE_TEST_SUITE_P. PostgreSQL is among them where CONVOKE_TEST_POSTGRES names a
 /// server (bin/test starts one); with CONVOKE_REQUIRE_POSTGRES set and no server the program stops.
 std::vector<Backend> backends();
-
-/// A folder that is removed with the object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// An empty database of its own while the object lives. On PostgreSQL the next object of the
 /// process may get the same one, emptied.

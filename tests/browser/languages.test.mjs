@@ -53,7 +53,12 @@ function recognizer(entries) {
     .filter((english) => english.replace(/\{\d\}/g, "").replace(/[^\p{L}]/gu, "").length >= 8)
     .filter((english) => english.includes("{"))
     .map((english) => new RegExp(`^${english.split(/\{\d\}/).map(escaped).join(".+")}$`, "u"));
-  return (text) => plain.has(text) || withPlaces.some((pattern) => pattern.test(text));
+  // The same words stand on many pages.
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) known.set(text, plain.has(text) || withPlaces.some((pattern) => pattern.test(text)));
+    return known.get(text);
+  };
 }
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -17,10 +17,10 @@ DEMONSTRATION = pathlib.Path(os.environ["CONVOKE_DEMONSTRATION"])
 
 # What a repeated or interrupted run must neither add to nor lose from.
 TABLES = (
-    "addressee audit_entry badge badge_batch badge_print compilation dispatch document "
-    "document_version entity job link meeting note note_enclosure outbox_message "
-    "participant participant_meeting participant_version participation person photo "
-    "register_entry submission submission_text"
+    "addressee audit_entry badge badge_batch badge_print compilation defined_field dispatch document "
+    "document_version entity focal_point job link meeting note note_enclosure outbox_message "
+    "participant participant_attendance participant_letter participant_meeting participant_version "
+    "participation person photo register_entry submission submission_text"
 ).split()
 
 # The daily tidying up of old jobs is queued by each start and belongs to nobody.

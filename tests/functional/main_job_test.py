@@ -58,11 +58,15 @@ class Made(unittest.TestCase):
         self.assertIn("197 States", table)
         for count, what in (
             ("select count(*) from dispatch where docx_hash <> ''", "notes"),
-            ("select count(*) from participant", "participants of"),
+            ("select count(*) from participant where state = 'registered'", "participants of"),
             ("select count(*) from participant where confirmed_at is not null", "confirmed"),
             ("select count(*) from photo where state = 'current'", "photographs"),
             ("select count(*) from badge_print where state = 'printed'", "badges"),
             ("select count(*) from submission", "submissions"),
+            ("select count(*) from defined_field", "fields"),
+            ("select count(*) from focal_point", "focal points"),
+            ("select count(*) from participant_attendance", "arrived"),
+            ("select count(*) from participant_letter where kind = 'visa' and state = 'made'", "letters"),
             ("select count(*) from outbox_message where state = 'sent'", "messages sent"),
         ):
             self.assertIn(f"{self.folder.value(count)} {what}", table)
@@ -143,6 +147,28 @@ class Made(unittest.TestCase):
         self.assertGreater(without, 0)
         links = {link_in(message, "photo") for message in self.folder.mail("purpose = 'confirmation'")}
         self.assertEqual(len(links), len(sent))
+
+    def test_who_is_withdrawn_is_told_once(self):
+        withdrawn = self.folder.rows("select email from participant where state = 'withdrawn' order by email")
+        self.assertEqual(len(withdrawn), 2)
+        told = self.folder.rows("select to_address from outbox_message where purpose = 'withdrawal' order by to_address")
+        self.assertEqual(told, withdrawn)
+
+    def test_focal_points_hold_links_of_their_own(self):
+        self.assertEqual(self.folder.value("select count(*) from focal_point where is_withdrawn = 1"), 1)
+        sent = self.folder.mail("purpose = 'focal_point'")
+        self.assertEqual(len(sent), self.folder.value("select count(*) from focal_point"))
+        links = {link_in(message, "nominate") for message in [*sent, *self.folder.mail("purpose = 'note'")]}
+        self.assertEqual(len(links), len(sent) + len(self.folder.mail("purpose = 'note'")))
+
+    def test_a_letter_for_a_visa_goes_to_whom_it_is_for(self):
+        due = self.folder.value("select count(*) from participant where needs_visa_letter = 1")
+        made = self.folder.value("select count(*) from participant_letter where kind = 'visa' and state = 'made'")
+        self.assertEqual((due, made), (4, 3))
+        (letter,) = self.folder.mail("purpose = 'visa_letter'")
+        self.assertIn("mission-egy.example", letter["To"])
+        (attached,) = [part.get_content() for part in letter.iter_attachments()]
+        self.assertIn("E00000001", pdf_text(attached))
 
     def test_names_of_many_scripts_are_among_the_delegates(self):
         names = "".join(

@@ -9,7 +9,7 @@ import program
 from rights_test import ROLES
 from served_test import ServedTest
 
-# So many pages of one kind are looked at, the first ones met.
+# So many pages of one kind are looked at, the first ones met. A file offers nothing: of those one.
 PAGES_OF_A_KIND = 12
 
 
@@ -29,19 +29,21 @@ class Offers(ServedTest):
 
     def offered(self, reader):
         """(page, method, route) of every form and link within the office, on all pages that links lead to."""
-        waiting, seen, of_kind = ["/en/office", "/en/account"], set(), {}
+        waiting, seen, of_kind, files = ["/en/office", "/en/account"], set(), {}, set()
         while waiting:
             address = waiting.pop(0)
             path = urllib.parse.urlsplit(address).path
             kind = self.route_of("GET", path.removeprefix("/en"))["pattern"]
             of_kind[kind] = of_kind.get(kind, 0) + 1
-            if of_kind[kind] > PAGES_OF_A_KIND:
+            asked_for = (kind, asked_in(urllib.parse.urlsplit(address).query))
+            if of_kind[kind] > PAGES_OF_A_KIND or asked_for in files:
                 continue
             answer = reader.get(address)
             if answer.location.startswith("/en/"):
                 answer = reader.get(answer.location)
             self.assertEqual(answer.status, 200, address)
             if not answer.headers["Content-Type"].startswith("text/html"):
+                files.add(asked_for)
                 continue
             page = answer.page
             offers = [("GET", link) for link in page.links] + [(f.kind.upper(), f.action) for f in page.forms]
@@ -78,6 +80,12 @@ class Offers(ServedTest):
                 own = {"/account", "/account/details", "/account/sessions/:session/end", "/sign-out", views,
                        f"{views}/:view", f"{views}/:view/remove"}
                 self.assertEqual(forms, own & forms)
+
+
+def asked_in(query):
+    """What a query asks for, as format=csv or act=print; not of whom, nor from which list."""
+    return frozenset((name, value) for name, value in urllib.parse.parse_qsl(query)
+                     if name != "list" and not value.isdigit())
 
 
 def pattern_of(pattern):

@@ -5,6 +5,7 @@
 
 #include "filled_database.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::testing {
 

@@ -9,7 +9,7 @@
 #include <iterator>
 
 #include "badges/drawing/badge_faces_test.h"
-#include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::badges {
 namespace {

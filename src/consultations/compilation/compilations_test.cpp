@@ -1,6 +1,7 @@
 #include "consultations/compilation/compilations.h"
 
 #include "consultations/consultations_test.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::consultations {
 namespace {

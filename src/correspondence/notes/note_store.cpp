@@ -1,10 +1,10 @@
 #include "correspondence/notes/note_store.h"
 
-#include "base/text.h"
 #include "correspondence/stored_names.h"
 #include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/db/text6_column.h"
+#include "word_templates/template_columns.h"
 
 namespace convoke::correspondence::store {
 namespace {
@@ -19,27 +19,6 @@ constexpr const char* kState =
     "m.state = 'queued' then 'outgoing' else d.state end";
 constexpr const char* kSentAt =
     "case when d.state <> 'queued' and m.id is not null then m.sent_at else d.sent_at end";
-
-/// Names of merge fields have no spaces.
-struct Words {
-  static std::vector<std::string> read(const db::Cell& cell) {
-    return cell.text().empty() ? std::vector<std::string>() : split(cell.text(), ' ');
-  }
-  static db::Value write(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-    return out;
-  }
-};
-
-struct WrittenFindings {
-  static std::vector<docx::Finding> read(const db::Cell& cell) {
-    return docx::read_findings(cell.text());
-  }
-  static db::Value write(const std::vector<docx::Finding>& findings) {
-    return docx::written(findings);
-  }
-};
 
 /// Chosen before the note goes out, and known only then.
 struct LanguageIfPrepared {
@@ -64,8 +43,8 @@ const db::Record<NoteTemplate>& template_record() {
       "note_template",
       {field<&NoteTemplate::language>("language"), field<&NoteTemplate::version>("version"),
        field<&NoteTemplate::docx, &files::FileHash::hex>("docx_hash"),
-       db::field_as<Words, &NoteTemplate::fields>("fields"),
-       db::field_as<WrittenFindings, &NoteTemplate::findings>("findings"),
+       db::field_as<word_templates::FieldNames, &NoteTemplate::fields>("fields"),
+       db::field_as<word_templates::Findings, &NoteTemplate::findings>("findings"),
        field<&NoteTemplate::created_at>("created_at")},
       "note_template n");
   return record;

@@ -7,6 +7,7 @@
 #include "correspondence/register/views/register.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
+#include "platform/files/extension.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::correspondence {
@@ -142,7 +143,7 @@ Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Re
            "include reading it."));
   return download(files_, entry->file, entry->file_type,
                   std::string(name_of(entry->direction)) + "-" + std::to_string(entry->number) +
-                      std::string(extension_of(entry->file_type)));
+                      std::string(files::extension_of(entry->file_type)));
 }
 
 }  // namespace convoke::correspondence

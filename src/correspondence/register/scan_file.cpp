@@ -157,15 +157,4 @@ Status check_whole(std::string_view bytes, std::string_view media_type) {
                  "file");
 }
 
-std::string_view extension_of(std::string_view media_type) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> others{
-      {{"image/jpeg", ".jpg"},
-       {"image/png", ".png"},
-       {"image/tiff", ".tif"},
-       {"message/rfc822", ".eml"}}};
-  for (const auto& [type, extension] : others)
-    if (type == media_type) return extension;
-  return ".pdf";
-}
-
 }  // namespace convoke::correspondence

@@ -21,7 +21,4 @@ Result<std::string> scan_type(std::string_view bytes);
 /// end mark: its lines are there.
 Status check_whole(std::string_view bytes, std::string_view media_type);
 
-/// ".pdf", ".jpg" … for what scan_type() returns.
-std::string_view extension_of(std::string_view media_type);
-
 }  // namespace convoke::correspondence

@@ -37,12 +37,6 @@ TEST(ScanType, AMessageIsKnownByItsHead) {
   EXPECT_NE(refused.error().message.key.find("save it as PDF"), std::string::npos);
 }
 
-TEST(ScanType, HasTheExtensionOfItsFile) {
-  EXPECT_EQ(extension_of("application/pdf"), ".pdf");
-  EXPECT_EQ(extension_of("image/tiff"), ".tif");
-  EXPECT_EQ(extension_of("message/rfc822"), ".eml");
-}
-
 TEST(ScanWhole, APdfHasItsEnd) {
   const std::string pdf = "%PDF-1.4\n1 0 obj\nstartxref\n9\n%%EOF\n";
   EXPECT_TRUE(is_whole(pdf));

@@ -9,6 +9,7 @@
 #include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
+#include "platform/files/extension.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::credentials {
@@ -19,13 +20,6 @@ using page::Reply;
 using page::Visit;
 
 constexpr const char* kGone = N_("There is no such entry on credentials.");
-
-std::string_view extension_of(std::string_view media_type) {
-  return media_type == "image/jpeg"   ? ".jpg"
-         : media_type == "image/png"  ? ".png"
-         : media_type == "image/tiff" ? ".tif"
-                                      : ".pdf";
-}
 
 Error too_long() {
   return too_large(N_("The file is larger than {1} MB."), "file",
@@ -214,7 +208,8 @@ Result<Reply> EntityPages::file(const Visit& visit, const http::Request&) {
   response.header("Content-Type", one->details.file_type)
       .header("Content-Disposition", "attachment; filename=\"credentials-" + found.entity.code +
                                          "-" + std::to_string(one->id.value) +
-                                         std::string(extension_of(one->details.file_type)) + "\"")
+                                         std::string(files::extension_of(one->details.file_type)) +
+                                         "\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;

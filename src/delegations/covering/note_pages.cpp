@@ -5,10 +5,10 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "delegations/covering/views/covering.h"
-#include "delegations/fields/file_name.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
+#include "platform/files/extension.h"
 
 namespace convoke::delegations {
 namespace {
@@ -146,7 +146,7 @@ Result<Reply> CoveringNotePages::sent(const CoveringNote& note) {
   response.header("Content-Type", note.file_type)
       .header("Content-Disposition", "attachment; filename=\"note-verbale-" +
                                          std::to_string(note.id.value) +
-                                         std::string(scan_extension(note.file_type)) + "\"")
+                                         std::string(files::extension_of(note.file_type)) + "\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;

@@ -6,6 +6,7 @@
 #include "delegations/fields/field_inputs.h"
 #include "delegations/fields/file_name.h"
 #include "platform/file_use/file_use.h"
+#include "platform/files/extension.h"
 
 namespace convoke::delegations {
 namespace {
@@ -86,8 +87,8 @@ Result<http::Response> FieldFiles::sent(const DefinedField& field, const Further
   CONVOKE_ASSIGN(type, scan_type_(bytes));
   http::Response response;
   response.header("Content-Type", type)
-      .header("Content-Disposition",
-              "attachment; filename=\"" + field.code + std::string(scan_extension(type)) + "\"")
+      .header("Content-Disposition", "attachment; filename=\"" + field.code +
+                                         std::string(files::extension_of(type)) + "\"")
       .header("Cache-Control", "private, no-store");
   response.file = std::move(path);
   return response;

@@ -1,4 +1,4 @@
-// Names of files: as a browser says them, shown to readers, and as they are given out.
+// Names of files: as a browser says them, shown to readers.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +11,5 @@ namespace convoke::delegations {
 /// could show another ending than the file has (Unicode TR 36 § 2.5); of at most `longest` bytes,
 /// cut between characters.
 std::string shown_file_name(std::string_view typed, std::size_t longest);
-
-/// ".pdf", ".jpg", ".png" or ".tif": of a scan by its media type.
-std::string_view scan_extension(std::string_view media_type);
 
 }  // namespace convoke::delegations

@@ -4,6 +4,7 @@
 
 #include "reference/import.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::directory {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "platform/outbox/withdraw.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::outbox {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "platform/outbox/outbox.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::outbox {
 namespace {

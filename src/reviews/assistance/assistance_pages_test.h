@@ -4,6 +4,7 @@
 #include "reviews/assistance/assistance_test.h"
 #include "reviews/assistance/room.h"
 #include "reviews/review/reviews.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::reviews::assistance {

@@ -4,6 +4,7 @@
 #include "ground/ground.h"
 #include "platform/mail/message.h"
 #include "reviews/review/review_test.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::reviews::review {
 

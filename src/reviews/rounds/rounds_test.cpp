@@ -8,6 +8,7 @@
 #include "reviews/mechanisms/mechanisms.h"
 #include "reviews/rounds/round_pages.h"
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::reviews {

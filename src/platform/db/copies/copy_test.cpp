@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "testing/temporary_database.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::db {
 namespace {

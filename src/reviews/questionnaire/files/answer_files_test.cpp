@@ -6,6 +6,7 @@
 #include "reviews/questionnaire/office/sheet_pages.h"
 #include "reviews/questionnaire/sheets/sheets_test.h"
 #include "reviews/questionnaire/sheets/state_pages.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::reviews::questionnaire {

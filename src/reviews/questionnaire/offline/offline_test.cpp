@@ -5,6 +5,7 @@
 #include "reviews/questionnaire/lines/lines_test.h"
 #include "reviews/questionnaire/offline/offline_pages.h"
 #include "reviews/questionnaire/offline/random_answers.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::reviews::questionnaire {

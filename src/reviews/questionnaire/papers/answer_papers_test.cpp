@@ -6,6 +6,7 @@
 #include "reviews/questionnaire/files/answer_files.h"
 #include "reviews/questionnaire/lines/lines_test.h"
 #include "reviews/questionnaire/papers/paper_pages.h"
+#include "testing/temporary_folder.h"
 #include "testing/test_visit.h"
 
 namespace convoke::reviews::questionnaire {

@@ -1,6 +1,7 @@
 #include "platform/docx/test_docx.h"
 #include "reviews/review/prints/templates.h"
 #include "reviews/review/review_test.h"
+#include "testing/temporary_folder.h"
 
 namespace convoke::reviews::review {
 namespace {

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "delegations/covering/views/covering.h"
-#include "delegations/fields/file_name.h"
+#include "delegations/fields/scan_extension.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"

@@ -178,8 +178,7 @@ Awaitable<bool> Connection::exchange() {
   keep_alive_ = keep_alive_ && !service_.stopping;
   const bool sent = co_await send(answer);
   report_served(answer.response.status);
-  if (sent && !keep_alive_ && !parser_->parser->is_done())
-    co_await linger(drain_time, drain_bytes);
+  if (sent && !keep_alive_ && !parser_->parser->is_done()) co_await linger(drain_time, drain_bytes);
   co_return sent&& keep_alive_;
 }
 

@@ -1,6 +1,7 @@
 // The rooms as they are handed to the program: pages, jobs, what is told of the whole.
 #include "app/rooms.h"
 #include "composition.h"
+#include "delegations/participants/field_label.h"
 #include "platform/json/json.h"
 #include "platform/json/stored_error.h"
 #include "platform/log/log.h"
@@ -217,6 +218,7 @@ void Composition::make_application(bool clock_moved) {
     return offices.present()->name.in(locale.language());
   };
   options.emblem = [this] { return secretariat::emblem_href(*offices.present()); };
+  options.label_of_field = delegations::label_of_field;
   options.mail_stays = !mail_leaves();
   if (clock_moved)
     options.demo_clock = [](const i18n::Locale& locale, Instant now) {

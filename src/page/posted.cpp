@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "platform/i18n/file_name.h"
+
 namespace convoke::page {
 
 std::int64_t number_of(std::string_view text) {
@@ -44,7 +46,7 @@ Status check_not_empty(const http::Form& form, std::string_view field) {
   const http::Upload* upload = form.upload(field);
   if (!upload || upload->file_name.empty() || !upload->bytes.empty()) return {};
   return invalid(N_("The file {1} is empty (0 bytes). Make it anew, and choose it again."),
-                 std::string(field), {upload->file_name});
+                 std::string(field), {i18n::shown_file_name(upload->file_name, 200)});
 }
 
 }  // namespace convoke::page

@@ -31,6 +31,25 @@ TEST_F(ApplicationTest, AnswersATooLargeBodyWhereAPageExpectsOne) {
   EXPECT_EQ(application->plan(form).body_limit, page::kFormLimit);
 }
 
+TEST_F(ApplicationTest, MoreThanAFormTakesIsAnsweredWithItsLimitAndTheWayBack) {
+  const auto send = [&](const std::string& path) {
+    http::Request large = request(Method::post, path, {{"convoke_visitor", kToken}});
+    large.headers.emplace_back("origin", "https://conf.example.org");
+    large.body_too_large = true;
+    return application->answer(large);
+  };
+  const std::string home = std::string("n/") + kToken;
+  const auto told = send("/en/" + home + "/files?x=1");
+  EXPECT_EQ(told.status, 413);
+  EXPECT_EQ(header(told, "Content-Type"), "text/html; charset=utf-8");
+  for (const char* part :
+       {"This form takes 41 MB in all", "still in your browser: go back one step"})
+    EXPECT_THAT(body(told), HasSubstr(part));
+  EXPECT_THAT(body(told), HasSubstr("href=\"/en/" + home + "\">Back to the page of the form"));
+  EXPECT_EQ(header(send("/fr/" + home + "/files"), "Content-Language"), "fr");
+  EXPECT_THAT(body(send("/en/save")), HasSubstr("This form takes 64 KB in all"));
+}
+
 TEST_F(ApplicationTest, TakesALongBodyOnlyFromThoseTheFormIsFor) {
   const auto admitted = [&](const char* path, http::Pairs cookies) {
     http::Request head = request(Method::post, path, std::move(cookies));

@@ -330,7 +330,7 @@ std::optional<http::Response> Application::check_form(Exchange& exchange) {
   const http::Request& request = exchange.request;
   if (is_read(request)) return std::nullopt;
   if (request.body_too_large && exchange.route()->body_limit <= page::kFormLimit)
-    return fail(exchange, 413);
+    return too_large(exchange);
   if (request.body_lost != 0) {
     http::Response response = fail(exchange, request.body_lost);
     if (request.body_lost == 503) response.header("Retry-After", "10");
@@ -384,6 +384,11 @@ http::Response Application::run_handler(Exchange& exchange) {
                                     {"route", exchange.route()->pattern},
                                     {"message", describe(error)},
                                     {"detail", error.detail}});
+  if (exchange.request.body_too_large && error.kind == ErrorKind::too_large)
+    // What forms say of themselves is on the page anyway.
+    return too_large(exchange, error == http::parse_form(exchange.request).error()
+                                   ? std::nullopt
+                                   : std::optional(error.message));
   return fail(exchange, page::status_of(error.kind), error.message,
               later ? kept_form(exchange.request, form_guard_) : std::nullopt);
 }

@@ -61,6 +61,7 @@ struct ApplicationOptions {
   std::function<std::shared_ptr<const std::vector<Conference>>()> conferences{};
   /// Whether a personal link is good; asked before a long body is taken in. Empty: not asked.
   std::function<bool(std::string_view token)> link_is_good{};
+  LabelOfField label_of_field{};      ///< of what was typed in a form that is kept
   std::filesystem::path temporary{};  ///< folder for files that are gone after the request
   bool mail_stays = false;            ///< see layout::Layout
   /// The banner of a demonstration with a clock of its own; empty: none.
@@ -121,6 +122,11 @@ class Application {
   /// With a kept form what was typed comes again, with a fresh token.
   http::Response fail(Exchange& exchange, int status, std::optional<Message> message = {},
                       std::optional<KeptForm> kept = {}, Cause cause = Cause::other);
+  http::Response fail(Exchange& exchange, Failure failure);
+  /// More was sent than the address takes; `message` says what the handler knows besides.
+  http::Response too_large(Exchange& exchange, std::optional<Message> message = {});
+  /// The page with the form that was sent: the nearest one above its address.
+  std::string page_of_form(const Exchange& exchange) const;
   void take_secret(Exchange& exchange);
   http::Response to_sign_in(Exchange& exchange);
   layout::Layout layout_of(Exchange& exchange, html::Page page);

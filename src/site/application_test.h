@@ -79,6 +79,12 @@ class ApplicationTest : public ::testing::Test {
     table.push_back({Method::post, "/office", page::Right::read_conference, saves});
     table.push_back({Method::post, "/office/scan", page::Right::read_conference, saves, 1u << 20});
     table.push_back({Method::post, "/n/:token/scan", page::link, saves, 1u << 20});
+    table.push_back({Method::post, "/n/:token/files", page::link,
+                     [](const Visit&, const http::Request& request) -> Result<Reply> {
+                       CONVOKE_TRY(http::parse_form(request));
+                       return page_with("taken");
+                     },
+                     41u << 20});
     table.push_back({Method::post, "/settings-scan", page::Right::manage_people, saves, 1u << 20});
     table.push_back({Method::get, "/settings", page::Right::manage_people, shows});
     table.push_back({Method::get, "/fails/*kind", page::everyone, fails});

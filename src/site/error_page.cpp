@@ -41,6 +41,38 @@ const Wording& wording_of(int status) {
   return kWordings[std::size(kWordings) - 1];
 }
 
+/// In megabytes, for a limit of less in kilobytes.
+std::string size_of(std::size_t limit, const i18n::Locale& locale) {
+  constexpr std::size_t mebibyte = 1u << 20;
+  return limit < mebibyte ? locale.tr(N_("{1} KB"), {std::to_string(limit >> 10)})
+                          : locale.tr(N_("{1} MB"), {std::to_string(limit / mebibyte)});
+}
+
+/// What was sent has not been read, but it stands in the browser.
+void tell_of_limit(layout::ErrorPage& shown, const Failure& failure, const i18n::Locale& locale) {
+  shown.text =
+      locale.tr(N_("This form takes {1} in all, with its files. More was sent, and nothing "
+                   "of it was taken."),
+                {size_of(failure.limit, locale)});
+  shown.further.push_back(locale.tr(
+      N_("What you typed is still in your browser: go back one step, choose smaller files "
+         "or write a shorter text, and send the form again.")));
+  if (failure.message) shown.further.push_back(locale.tr(*failure.message));
+  if (failure.page.empty()) return;
+  shown.next_label = locale.tr(N_("Back to the page of the form"));
+  shown.next_href = failure.page;
+}
+
+std::vector<layout::KeptText> labelled(const KeptForm& form, const LabelOfField& label_of,
+                                       const i18n::Locale& locale) {
+  std::vector<layout::KeptText> out;
+  for (auto& [field, text] : form.texts()) {
+    const char* label = label_of ? label_of(field) : nullptr;
+    out.push_back({locale.tr(label ? label : N_("Another field")), text});
+  }
+  return out;
+}
+
 }  // namespace
 
 html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
@@ -57,12 +89,13 @@ html::Page error_page(const i18n::Locale& locale, const Failure& failure) {
         office ? locale.tr(N_("To the overview")) : locale.tr(N_("To the first page"));
     shown.next_href = "/" + std::string(locale.code()) + (office ? "/office" : "");
   }
+  if (failure.cause == Cause::too_large) tell_of_limit(shown, failure, locale);
   if (failure.form) {
     shown.title = locale.tr(N_("This has not been sent yet"));
     shown.form_action = failure.form->action;
     shown.form_fields = failure.form->fields;
     shown.form_fields.emplace_back(kKeptField, "1");
-    shown.form_texts = failure.form->texts();
+    shown.form_texts = labelled(*failure.form, failure.label_of_field, locale);
     shown.in_new_tab = failure.cause == Cause::signed_out;
     if (shown.in_new_tab) {
       shown.next_label = locale.tr(N_("Sign in in a new tab"));

@@ -119,6 +119,23 @@ TEST(Errors, AreTitledAlsoWhenTheStatusIsUncommon) {
   EXPECT_THAT(told.content.html, HasSubstr("No &lt;b&gt;&lt;i&gt;&lt;/b&gt;."));
 }
 
+TEST(Errors, WhatWasTypedStandsUnderItsLabel) {
+  const i18n::Catalogues catalogues;
+  Failure failure;
+  failure.status = 403;
+  failure.form = KeptForm{"/en/n", {}, false};
+  const std::string words = "Words that somebody wrote at <length>";
+  failure.form->fields = {{"reason", words}, {"unknown", words}, {"submission_key", words}};
+  failure.label_of_field = [](std::string_view field) -> const char* {
+    return field == "reason" ? N_("Reason") : nullptr;
+  };
+  const std::string html = error_page(catalogues[Language::en], failure).content.html;
+  const std::string shown = "</dt><dd class=\"kept-text\" dir=\"auto\">Words that somebody";
+  EXPECT_THAT(html, HasSubstr("<dt>Reason" + shown));
+  EXPECT_THAT(html, HasSubstr("<dt>Another field" + shown));
+  EXPECT_EQ(testing::times(html, "&lt;length&gt;</dd>"), 2);
+}
+
 TEST(SecurityHeaders, LeaveWhatAHandlerChose) {
   http::Response response;
   response.header("content-security-policy", "sandbox");

@@ -9,10 +9,10 @@ constexpr std::size_t kWorthReading = 24;  // bytes: shorter values are choices,
 
 }  // namespace
 
-std::vector<std::string> KeptForm::texts() const {
-  std::vector<std::string> out;
+std::vector<std::pair<std::string, std::string>> KeptForm::texts() const {
+  std::vector<std::pair<std::string, std::string>> out;
   for (const auto& [name, value] : fields)
-    if (value.size() > kWorthReading && name != "submission_key") out.push_back(value);
+    if (value.size() > kWorthReading && !name.ends_with("_key")) out.emplace_back(name, value);
   return out;
 }
 

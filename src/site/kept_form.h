@@ -17,8 +17,8 @@ struct KeptForm {
   std::vector<std::pair<std::string, std::string>> fields;  ///< without the form token
   bool again = false;                                       ///< it had been kept once before
 
-  /// What somebody wrote, for reading and copying: the longer values.
-  std::vector<std::string> texts() const;
+  /// What somebody wrote, for reading and copying: the longer values, by their fields.
+  std::vector<std::pair<std::string, std::string>> texts() const;
 };
 
 /// Nothing if the browser does not say that the form was on a page of ours (else any other site

@@ -202,17 +202,44 @@ http::Response Application::respond(Exchange& exchange, page::ExportedList list)
 /// Asks the database nothing where it is away, or a form is kept.
 http::Response Application::fail(Exchange& exchange, int status, std::optional<Message> message,
                                  std::optional<KeptForm> kept, Cause cause) {
-  const bool plain = !exchange.officer || status == 503 || kept;
-  Failure failure{
-      status, std::move(message), exchange.request.id,
-      plain && exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame()};
-  if (kept) {
+  Failure failure;
+  failure.status = status;
+  failure.message = std::move(message);
+  failure.form = std::move(kept);
+  failure.cause = cause;
+  return fail(exchange, std::move(failure));
+}
+
+http::Response Application::fail(Exchange& exchange, Failure failure) {
+  const bool plain = !exchange.officer || failure.status == 503 || failure.form;
+  failure.request_id = exchange.request.id;
+  failure.frame =
+      plain && exchange.frame() == html::Frame::office ? html::Frame::open : exchange.frame();
+  failure.label_of_field = options_.label_of_field;
+  if (failure.form) {
     if (exchange.secret.empty()) take_secret(exchange);
-    failure.form = std::move(kept);
     failure.form_token = form_guard_.token_for(exchange.secret);
   }
-  failure.cause = cause;
   return respond(exchange, error_page(*exchange.locale, failure));
+}
+
+http::Response Application::too_large(Exchange& exchange, std::optional<Message> message) {
+  Failure failure;
+  failure.status = 413;
+  failure.message = std::move(message);
+  failure.cause = Cause::too_large;
+  failure.limit = exchange.route()->body_limit;
+  failure.page = page_of_form(exchange);
+  return fail(exchange, std::move(failure));
+}
+
+std::string Application::page_of_form(const Exchange& exchange) const {
+  for (std::string path = exchange.path.substr(0, exchange.path.find('?')); path.size() > 1;
+       path.resize(path.rfind('/')))
+    if (const auto found = router_.find(http::Method::get, path, true);
+        found.route != nullptr && found.route->access.kind == exchange.route()->access.kind)
+      return "/" + std::string(exchange.locale->code()) + path;
+  return {};
 }
 
 /// Of the session that a cookie names, unseen, or of the visitor: a new one if there is none.

@@ -101,6 +101,37 @@ class Nomination(Delegation):
         page = reader.post(form.action, typed).page
         self.assertEqual(set(page.errors), {"family_name", "email", "meetings"})
 
+    def test_files_over_every_limit_are_told_in_a_page_that_names_the_limit(self):
+        for language, size, words in (("en", 42, "33 MB"), ("fr", 70, "33 Mo")):
+            reader, home, form = self.opened("KOR", language)
+            before = self.participants("KOR")
+            answer = reader.upload(form.action, form.filled(**GOOD), "further_1", "scan.pdf", b"%PDF" + b" " * (size << 20))
+            self.assertEqual(answer.status, 413, size)
+            self.assertIn("text/html", answer.headers["Content-Type"])
+            self.assertEqual(answer.page.lang, language)
+            self.assertIn(words, answer.page.text)
+            self.assertIn(home, answer.page.links, "the way back")
+            self.assertEqual(self.participants("KOR"), before)
+
+    def test_what_two_windows_write_on_one_draft_is_kept_of_both(self):
+        reader, home, form = self.opened("KOR")
+        key = form["draft_key"]
+        address = f"{home}/drafts/new/{key}"
+
+        def keep(window, revision, family):
+            return reader.post(f"{address}?revision={revision}&window={window}", form.filled(**{**GOOD, "family_name": family}))
+
+        self.assertEqual(keep("one", 0, "Erste").headers["Draft-Revision"], "1")
+        self.assertEqual(keep("two", 1, "Zweite").headers["Draft-Revision"], "2")
+        apart = keep("one", 1, "Dritte")
+        self.assertNotEqual(apart.headers["Draft-Key"], key)
+        page = reader.get(home).page
+        self.assertIn("Zweite", page.text)
+        self.assertIn("Dritte", page.text)
+        self.assertIn("New nomination", page.text)
+        taken_up = reader.get(f"{home}?draft={apart.headers['Draft-Key']}").page.form("/participants")
+        self.assertEqual(taken_up["family_name"], "Dritte")
+
     def test_markup_in_a_name_stays_text(self):
         reader, home, _, _ = self.added("CAN", family_name='<script>alert("x")</script>', email="")
         text = reader.get(home).text

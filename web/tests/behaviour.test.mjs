@@ -43,8 +43,8 @@ before(async () => {
       if (files[pathname]) return response.writeHead(200, { "Content-Type": files[pathname][0] }).end(files[pathname][1]);
       if (!routes[key]) return response.writeHead(404).end();
       requests.push({ key, url: request.url, body });
-      const { status = 200, location, html = "" } = routes[key](request, body);
-      const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": kPolicy };
+      const { status = 200, location, html = "", more = {} } = routes[key](request, body);
+      const headers = { ...more, "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": kPolicy };
       if (location) headers.Location = location;
       setTimeout(() => response.writeHead(status, headers).end(html && document(html)), 50);
     });
@@ -360,4 +360,95 @@ test("a page that is left while one writes sends its draft on the way", () =>
     await page.goto(`${origin}/next`);
     for (let i = 0; i < 40 && !requests.some(({ key }) => key === "POST /drafts/k2"); i += 1) await page.waitForTimeout(50);
     assert.equal(requests.find(({ key }) => key === "POST /drafts/k2").body, "family_name=Klein");
+  }));
+
+test("a draft that another window has continued goes on under a key of its own", () =>
+  withPage({
+    "GET /p": () => ({
+      html:
+        `<form method="post" action="/sent" data-draft="/drafts/k1" data-draft-failed="Not kept">` +
+        `<input type="hidden" name="submission_key" value="k1"><input type="hidden" name="draft_key" value="k1">` +
+        `<input type="hidden" name="draft_revision" value="4"><input name="family_name" id="family">` +
+        `<p role="status" data-draft-line></p><button>Send</button></form>`,
+    }),
+    "POST /drafts/k1": () => ({
+      html: "<p>Continued in another window</p>",
+      more: { "Draft-Key": "k9", "Draft-Revision": "1", "Draft-Address": "/drafts/k9" },
+    }),
+    "POST /drafts/k9": () => ({
+      html: "<p>Kept again</p>",
+      more: { "Draft-Key": "k9", "Draft-Revision": "2", "Draft-Address": "/drafts/k9" },
+    }),
+    "POST /sent": () => ({ status: 303, location: "/p" }),
+  }, async (page) => {
+    const line = (words) => page.waitForFunction((w) => document.querySelector("[data-draft-line]").textContent.includes(w), words);
+    await page.goto(`${origin}/p`);
+    await page.fill("#family", "Huber");
+    await line("Continued in another window");
+    const first = new URL(requests.at(-1).url, origin).searchParams;
+    assert.equal(first.get("revision"), "4");
+    await page.fill("#family", "Huber-Klein");
+    await line("Kept again");
+    const second = new URL(requests.at(-1).url, origin).searchParams;
+    assert.equal(second.get("revision"), "1");
+    assert.equal(second.get("window"), first.get("window"));
+    assert.match(requests.at(-1).body, /submission_key=k9&draft_key=k9&family_name=Huber-Klein/);
+    await page.click("button");
+    await page.waitForURL(`${origin}/p`);
+    const sent = new URLSearchParams(requests.find(({ key }) => key === "POST /sent").body);
+    assert.deepEqual([sent.get("submission_key"), sent.get("draft_revision"), sent.get("draft_window")], ["k9", "2", second.get("window")]);
+  }));
+
+const fileForm =
+  `<div data-file-limit="1000" data-files-limit="1500" data-file-too-large="Larger than 1 KB." data-files-too-large="Larger than 1.5 KB together.">` +
+  `<form method="post" action="/sent" enctype="multipart/form-data" data-once data-draft="/drafts/k1"><p data-draft-line></p>` +
+  `<select name="car" id="car"><option value="">No</option><option value="yes">Yes</option></select>` +
+  `<div class="field"><input type="file" name="a" id="f-a" aria-describedby="f-a-hint"></div>` +
+  `<div class="field"><input type="file" name="b" id="f-b"></div>` +
+  `<div class="field" data-when="car=yes"><input type="file" name="c" id="f-c"></div><button>Send</button></form></div>`;
+const fileOf = (name, size) => ({ name, mimeType: "application/pdf", buffer: Buffer.alloc(size, "x") });
+
+test("files that are larger than the form takes are told at their field, and nothing is sent", () =>
+  withPage({
+    "GET /p": () => ({ html: fileForm }),
+    "POST /drafts/k1": () => ({ html: "<p>Kept</p>" }),
+    "POST /sent": () => ({ status: 303, location: "/there" }),
+    "GET /there": () => ({ html: "<h1>There</h1>" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.setInputFiles("#f-a", fileOf("a.pdf", 1001));
+    assert.equal(await page.textContent("#f-a-too-large"), "Larger than 1 KB.");
+    assert.equal(await page.getAttribute("#f-a", "aria-describedby"), "f-a-too-large f-a-hint");
+    await page.click("button");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "f-a");
+    assert.equal(await page.getAttribute("form", "data-once"), "", "it can be sent once it is mended");
+    await page.setInputFiles("#f-a", fileOf("a.pdf", 900));
+    assert.equal(await page.locator("#f-a-too-large").count(), 0);
+    assert.equal(await page.getAttribute("#f-a", "aria-describedby"), "f-a-hint");
+    await page.setInputFiles("#f-b", fileOf("b.pdf", 901));
+    assert.equal(await page.textContent("#f-b-too-large"), "Larger than 1.5 KB together.");
+    await page.click("button");
+    assert.equal(requests.some(({ key }) => key === "POST /sent"), false);
+    await page.setInputFiles("#f-b", fileOf("b.pdf", 100));
+    await page.click("button");
+    await page.waitForURL(`${origin}/there`);
+    assert.match(requests.find(({ key }) => key === "POST /sent").body, /filename="b\.pdf"/);
+  }));
+
+test("a file in a field that waits for another answer is neither counted nor sent", () =>
+  withPage({
+    "GET /p": () => ({ html: fileForm }),
+    "POST /drafts/k1": () => ({ html: "<p>Kept</p>" }),
+    "POST /sent": () => ({ status: 303, location: "/there" }),
+    "GET /there": () => ({ html: "<h1>There</h1>" }),
+  }, async (page) => {
+    await page.goto(`${origin}/p`);
+    await page.selectOption("#car", "yes");
+    await page.setInputFiles("#f-c", fileOf("c.pdf", 2000));
+    assert.equal(await page.textContent("#f-c-too-large"), "Larger than 1 KB.");
+    await page.selectOption("#car", "");
+    assert.equal(await page.locator("#f-c-too-large").count(), 0);
+    await page.click("button");
+    await page.waitForURL(`${origin}/there`);
+    assert.doesNotMatch(requests.find(({ key }) => key === "POST /sent").body, /c\.pdf/);
   }));

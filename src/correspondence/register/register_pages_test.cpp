@@ -86,6 +86,11 @@ TEST_P(RegisterPagesTest, AFaxAndAMessageAreKeptAsTheyCameAndAnEmptyFileIsRefuse
   EXPECT_EQ(empty.status, 422);
   EXPECT_TRUE(has(empty.content.html, "The file fax.pdf is empty (0 bytes)."));
   EXPECT_EQ(value_of_input(empty.content.html, "subject"), "Delegation");
+  EXPECT_TRUE(has(page_of(pages.record(visit(), post_files(typed, {{"file", "fax\u202Efdp.exe",
+                                                                    "application/pdf", ""}})))
+                      .content.html,
+                  "The file faxfdp.exe is empty"))
+      << "no name turns the direction of writing round";
   EXPECT_EQ(entries.entries(series).size(), 2u);
 }
 

@@ -106,6 +106,11 @@ TEST_P(CredentialPagesTest, ErrorsStandAtTheirFieldsAndWhatWasTypedStays) {
       has(page_of(pages.enter(visit(), post_files(typed(), {{"file", "a.exe", "x/x", "MZ"}})))
               .content.html,
           "id=\"f-file-error\""));
+  EXPECT_TRUE(has(page_of(pages.enter(visit(), post_files(typed(), {{"file", "a\u202Efdp.exe",
+                                                                     "application/pdf", ""}})))
+                      .content.html,
+                  "The file afdp.exe is empty"))
+      << "no name turns the direction of writing round";
   http::Request large = post();
   large.body_too_large = true;
   EXPECT_TRUE(has(page_of(pages.enter(visit(), large)).content.html, "larger than 20 MB"));

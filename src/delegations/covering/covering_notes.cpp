@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "platform/db/record.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/file_name.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::db {
@@ -36,8 +37,8 @@ using db::field;
 using db::Use;
 
 constexpr std::size_t kLongestReference = 120;  // code points
-constexpr std::size_t kLongestFileName = 200;
-constexpr std::size_t kLongestKey = 100;  // bytes
+constexpr std::size_t kLongestFileName = 200;   // bytes
+constexpr std::size_t kLongestKey = 100;        // bytes
 
 const db::Record<CoveringNote>& record() {
   using N = CoveringNote;
@@ -55,14 +56,6 @@ const db::Record<CoveringNote>& record() {
 
 Error gone() {
   return not_found(N_("There is no such note."));
-}
-
-/// The name as it was sent, without folders and what nobody sees.
-std::string shown_name(const std::string& sent) {
-  std::string name = sent.substr(sent.find_last_of("/\\") + 1);
-  Problems ignored;
-  i18n::check_text(name, i18n::TextRule::line, kLongestFileName, "file", ignored);
-  return ignored.empty() ? name : std::string();
 }
 
 }  // namespace
@@ -83,7 +76,7 @@ Result<CoveringNoteId> CoveringNotes::add(const audit::Actor& actor, const Nomin
   note.entity = nominator.entity;
   Problems problems;
   i18n::check_text(note.reference, i18n::TextRule::line, kLongestReference, "reference", problems);
-  note.file_name = shown_name(typed.file_name);
+  note.file_name = i18n::shown_file_name(typed.file_name, kLongestFileName);
   if (scan.empty()) {
     problems.add(invalid(N_("Choose the scanned note."), "file"));
   } else if (scan.size() > kScanLimit) {

@@ -54,6 +54,17 @@ TEST_P(CoveringNotesTest, OneNoteCoversAllWhoAreNamedLaterToo) {
   EXPECT_TRUE(notes.of(egypt).empty());
 }
 
+TEST_P(CoveringNotesTest, TheNameOfItsFileTurnsNothingRound) {
+  CoveringNote typed = note();
+  typed.file_name = "note\u202Efdp.exe";
+  ASSERT_TRUE(notes.add(mission, austria, typed, "%PDF-1", "k").ok());
+  EXPECT_EQ(notes.of(austria).front().file_name, "notefdp.exe");
+  const html::Page empty =
+      page_of(pages.add(visit(austria), testing::post_files({{"submission_key", "k2"}},
+                                                            {{"file", "\u2067fdp.exe", "", ""}})));
+  EXPECT_TRUE(has(empty.content.html, "The file fdp.exe is empty"));
+}
+
 TEST_P(CoveringNotesTest, ItCoversThoseChosenAlone) {
   const ParticipantId first = add(austria, details("Maria", "Huber"));
   const ParticipantId second = add(austria, details("Jonas", "Leitner"));

@@ -42,6 +42,19 @@ class DraftsTest : public DefinedFieldsTest {
                       const http::Pairs& fields) {
     return testing::response_of(pages.keep_draft(at(austria, form, form_key), post(fields)));
   }
+  /// As the script of one window does.
+  http::Response keep_in(const std::string& window, std::int64_t revision,
+                         const std::string& form_key, const std::string& family,
+                         const std::string& form = "new") {
+    http::Request request = post(typed(family, form_key));
+    request.query = {{"window", window}, {"revision", std::to_string(revision)}};
+    return testing::response_of(pages.keep_draft(at(austria, form, form_key), request));
+  }
+  static std::string header(const http::Response& response, std::string_view name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return {};
+  }
   DraftHolder holder(const Nominator& who) { return draft_holder(who); }
 
   NominationPages pages{delegations, field_files, drafts};
@@ -144,6 +157,105 @@ TEST_P(DraftsTest, AConflictShowsEveryFieldThatDiffers) {
   EXPECT_TRUE(has(page.content.html, "Ministry of Health"));
   EXPECT_TRUE(has(page.content.html, "f-ministry-present"));
   EXPECT_TRUE(has(page.content.html, "f-asks_funding-present"));
+}
+
+TEST_P(DraftsTest, WhatAnotherWindowHasContinuedIsNotOverwritten) {
+  EXPECT_EQ(header(keep_in("w1", 0, "k1", "Huber"), "Draft-Revision"), "1");
+  // The second window has taken the draft up and goes on.
+  const std::string taken_up = html_of(pages.show(link_visit(), get({{"draft", "k1"}})));
+  EXPECT_EQ(testing::value_of_input(taken_up, std::string(kDraftRevision)), "1");
+  const http::Response second = keep_in("w2", 1, "k1", "Huber-Klein");
+  EXPECT_EQ(header(second, "Draft-Revision"), "2");
+  EXPECT_EQ(header(second, "Draft-Key"), "k1");
+  // The first one knows nothing of it.
+  const http::Response first = keep_in("w1", 1, "k1", "Huber-Gross");
+  EXPECT_TRUE(has(first.body, "This draft was continued in another window."));
+  const std::string apart = header(first, "Draft-Key");
+  EXPECT_NE(apart, "k1");
+  EXPECT_EQ(header(first, "Draft-Address"),
+            "/en/nominate/" + token(austria) + "/drafts/new/" + apart);
+  ASSERT_EQ(drafts.of(holder(austria)).size(), 2u);
+  EXPECT_EQ(drafts.find(holder(austria), "k1")->name, "Maria Huber-Klein");
+  EXPECT_EQ(drafts.find(holder(austria), apart)->name, "Maria Huber-Gross");
+  EXPECT_TRUE(has(keep_in("w1", 1, apart, "Huber-Gros").body, "Kept as a draft"));
+}
+
+TEST_P(DraftsTest, AnAnswerThatWasLostMakesNoSecondDraft) {
+  keep_in("w1", 0, "k1", "Huber");
+  EXPECT_EQ(header(keep_in("w1", 0, "k1", "Huber-Klein"), "Draft-Key"), "k1");
+  EXPECT_EQ(header(keep_in("w2", 1, "k1", "Huber-Klein"), "Draft-Key"), "k1") << "the same words";
+  EXPECT_EQ(drafts.of(holder(austria)).size(), 1u);
+}
+
+TEST_P(DraftsTest, AFormThatIsSentLeavesWhatAnotherWindowHasContinued) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  const std::string form = "correct-" + std::to_string(id.value);
+  const http::Pairs one{{"id", std::to_string(id.value)}};
+  keep_in("w1", 0, "k2", "Huber", form);
+  keep_in("w2", 1, "k2", "Huber-Klein", form);
+  http::Pairs sent = typed("Huber-Gross", "k2");
+  sent.insert(sent.end(), {{"seen_version", "1"},
+                           {html::Form::kDraftKept, "yes"},
+                           {std::string(kDraftRevision), "1"},
+                           {std::string(kDraftWindow), "w1"}});
+  redirect_of(pages.correct(link_visit(one), post(sent)));
+  ASSERT_EQ(drafts.of(holder(austria)).size(), 1u);
+  sent.back().second = "w2";
+  for (auto& [name, value] : sent)
+    if (name == "seen_version") value = "2";
+  redirect_of(pages.correct(link_visit(one), post(sent)));
+  EXPECT_TRUE(drafts.of(holder(austria)).empty());
+}
+
+TEST_P(DraftsTest, TheListSaysWhatEachIsAndTheEntrysPageOffersItsOwn) {
+  const ParticipantId maria = add(austria, details("Maria", "<Huber>"));
+  const ParticipantId anna = add(austria, details("Anna", "Klein"));
+  keep("new", "k1", typed("Neu", "k1"));
+  keep("correct-" + std::to_string(maria.value), "k2", typed("Huber-Gross", "k2"));
+  keep("replace-" + std::to_string(anna.value), "k3", typed("Gruber", "k3"));
+  const std::string list = html_of(pages.show(link_visit(), get()));
+  EXPECT_TRUE(has(list, "New nomination"));
+  EXPECT_TRUE(has(list, "Correction of <bdi translate=\"no\">Maria &lt;Huber&gt;</bdi>"));
+  EXPECT_TRUE(has(list, "In the place of <bdi translate=\"no\">Anna Klein</bdi>"));
+  const http::Pairs one{{"id", std::to_string(maria.value)}};
+  const std::string offered = html_of(pages.show_participant(link_visit(one), get()));
+  EXPECT_TRUE(has(offered, "A correction of this entry has been begun, and not sent."));
+  EXPECT_TRUE(has(offered, "?draft=k2\""));
+  EXPECT_FALSE(has(offered, "k1") || has(offered, "k3"));
+  EXPECT_FALSE(has(html_of(pages.show_participant(link_visit(one), get({{"draft", "k2"}}))),
+                   "has been begun"))
+      << "it stands in the form";
+  EXPECT_TRUE(
+      has(html_of(pages.show_replacement(link_visit({{"id", std::to_string(anna.value)}}), get())),
+          "?draft=k3\""));
+}
+
+TEST_P(DraftsTest, AFormThatIsTooLargeIsToldWhatOfItWasKept) {
+  http::Request large;
+  large.method = http::Method::post;
+  large.body_too_large = true;
+  EXPECT_EQ(testing::error_of(pages.add(link_visit(), large)).message.key,
+            "What was sent is too large.");
+  keep("new", "k1", typed("Huber", "k1"));
+  const Error told = testing::error_of(pages.add(link_visit(), large));
+  EXPECT_EQ(told.kind, ErrorKind::too_large);
+  EXPECT_TRUE(has(describe(told), "What you wrote was kept as a draft on 1 September 2009"));
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  const http::Pairs one{{"id", std::to_string(id.value)}};
+  EXPECT_FALSE(has(describe(testing::error_of(pages.correct(link_visit(one), large))), "draft"));
+}
+
+TEST_P(DraftsTest, AConflictShowsWhatIsThereNowOnce) {
+  const ParticipantId id = add(austria, details("Maria", "Huber"));
+  ParticipantDetails other = details("Maria", "Huber");
+  other.ministry = "Ministry of Health";
+  ASSERT_TRUE(delegations.correct(mission, austria, id, other, 1).ok());
+  http::Pairs fields = typed("Huber", "k2");
+  fields.emplace_back("seen_version", "1");
+  const http::Pairs one{{"id", std::to_string(id.value)}};
+  const html::Page page = testing::page_of(pages.correct(link_visit(one), post(fields)));
+  EXPECT_EQ(testing::times(page.content.html, "Ministry of Health"), 1);
+  EXPECT_EQ(testing::times(page.content.html, "delegate@example.org"), 1) << "at its field alone";
 }
 
 TEST_P(DraftsTest, OneMoreThanFitsIsRefusedAndNoneOfTheOthersGoes) {

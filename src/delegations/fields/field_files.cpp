@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 #include "delegations/fields/field_inputs.h"
-#include "delegations/fields/file_name.h"
 #include "platform/file_use/file_use.h"
 #include "platform/files/extension.h"
+#include "platform/i18n/file_name.h"
 
 namespace convoke::delegations {
 namespace {
@@ -56,7 +56,7 @@ void FieldFiles::take(const http::Form& form, const std::vector<DefinedField>& f
       wrong.add(hash.error());
       continue;
     }
-    std::string shown = shown_file_name(upload->file_name, kLongestName);
+    std::string shown = i18n::shown_file_name(upload->file_name, kLongestName);
     if (shown.empty()) shown = "file";
     said[field.id] = value_of({hash->hex, std::move(shown)});
   }

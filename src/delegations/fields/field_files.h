@@ -12,6 +12,7 @@
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
+#include "platform/html/file_limits.h"
 #include "platform/http/message.h"
 
 namespace convoke::delegations {
@@ -23,6 +24,7 @@ class FieldFiles {
   /// looked at (wired in app/).
   using ScanType = std::function<Result<std::string>(const std::string& bytes)>;
   static constexpr std::size_t kFileLimit = 8u << 20;  ///< bytes of one
+  static constexpr html::FileLimits kLimits{.each = kFileLimit, .all = kMostFiles * kFileLimit};
   /// Of a form with all its files.
   static constexpr std::size_t kBodyLimit = kMostFiles * kFileLimit + (1u << 20);
 

@@ -2,7 +2,6 @@
 
 #include "delegations/erasure.h"
 #include "delegations/fields/fields_test.h"
-#include "delegations/fields/file_name.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/participants/participant_pages.h"
 #include "platform/file_use/file_use.h"
@@ -102,6 +101,14 @@ TEST_P(FieldFilesTest, WhatIsNoScanOrTooLargeIsToldAtItsField) {
   EXPECT_TRUE(delegations.delegation(series, austria.entity).empty());
 }
 
+TEST_P(FieldFilesTest, OfARequiredFileThatIsRefusedOneErrorIsTold) {
+  const FieldId id = define_file(true);
+  const html::Page page =
+      testing::page_of(pages.add(link_visit(), post_files(typed("Huber", "a"), {pdf(id, "MZ")})));
+  EXPECT_EQ(testing::times(page.content.html, "href=\"#f-" + form_name(id) + "\""), 1);
+  EXPECT_FALSE(has(page.content.html, "Choose the file."));
+}
+
 TEST_P(FieldFilesTest, AConfidentialFileIsGivenToThoseAloneWhoMayReadSuch) {
   const FieldId id = define_file(false, true);
   redirect_of(pages.add(link_visit(), post_files(typed("Huber", "a"), {pdf(id)})));
@@ -192,12 +199,6 @@ TEST_P(FieldFilesTest, AFieldThatWaitsForAnAnswerSaysSoToScripts) {
   const std::string html = html_of(pages.show(link_visit(), get()));
   EXPECT_TRUE(has(html, "data-when=\"meetings=" + std::to_string(experts.value) + " " +
                             form_name(first) + "=yes\""));
-}
-
-TEST(FileNames, TurnNothingRoundAndAreCutBetweenCharacters) {
-  EXPECT_EQ(shown_file_name("scan\u202Efdp.exe", 100), "scanfdp.exe");
-  EXPECT_EQ(shown_file_name("\u2066a\u2069\u200F.pdf", 100), "a.pdf");
-  EXPECT_EQ(shown_file_name("éé.pdf", 3), "é");
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, FieldFilesTest, ::testing::ValuesIn(testing::backends()),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/problems.h"
 #include "base/text.h"
@@ -65,8 +66,10 @@ Error changed_meanwhile() {
 }
 
 void note(FormerDelegate& person, const Error& error) {
-  person.problems.push_back(error.message);
-  for (const Error& also : error.also) person.problems.push_back(also.message);
+  Error alone = error;
+  const std::vector<Error> others = std::exchange(alone.also, {});
+  person.problems.push_back(std::move(alone));
+  person.problems.insert(person.problems.end(), others.begin(), others.end());
 }
 
 ParticipantDetails named_again(const FormerDelegate& person, const NamedAgain& all) {
@@ -151,7 +154,6 @@ std::vector<FormerDelegate> LastTime::proposed(const Nominator& nominator,
   for (const Participant& p : former) {
     FormerDelegate one{p.id, taken_over(p.details)};
     one.is_named = now.has(one.details);
-    one.is_chosen = !one.is_named;
     out.push_back(std::move(one));
   }
   return out;
@@ -179,9 +181,8 @@ Result<std::int64_t> LastTime::name(const audit::Actor& actor, const Nominator& 
     one.problems.clear();
     ParticipantDetails details = named_again(one, all);
     if (chosen.has(details))
-      one.problems.push_back(
-          {N_("Another of those chosen has this name or this e-mail address. Choose one of them."),
-           {}});
+      one.problems.push_back(invalid(
+          N_("Another of those chosen has this name or this e-mail address. Choose one of them.")));
     chosen.add(details);
     if (wrong.empty()) {
       const auto checked = check(details, convened->meetings, without_files(convened->fields));

@@ -1,5 +1,5 @@
-// "Same delegation as last time": who stood in an entity's delegation at earlier meetings of the
-// same bodies, proposed to be named again.
+// "Same delegation as last time": who was accepted in an entity's delegation at earlier meetings of
+// the same bodies, proposed to be named again.
 #pragma once
 
 #include <optional>
@@ -11,13 +11,13 @@
 
 namespace convoke::delegations {
 
-/// Somebody who stood in the delegation then.
+/// Somebody who was accepted in the delegation then: accredited or registered, and not taken back.
 struct FormerDelegate {
   ParticipantId id;            ///< of the entry at that time
   ParticipantDetails details;  ///< what is taken over
   bool is_named = false;       ///< stands in the present delegation, by name or e-mail address
   bool is_chosen = false;
-  std::vector<Message> problems{};  ///< of the entry that it would become
+  std::vector<Error> problems{};  ///< at the fields of the entry that it would become
 };
 
 /// What is said of all who are named so.
@@ -40,9 +40,9 @@ class LastTime {
       : database_(database), delegations_(delegations), meetings_(meetings) {}
 
   /// Series of the same body, or of one above or below it, that were over before this one begins
-  /// and to which the entity came; the latest first.
+  /// and for which somebody of the entity was accepted; the latest first.
   std::vector<meetings::Series> earlier(const meetings::Series& series, reference::EntityId entity);
-  /// Whom the entity named for `from`; without those whose data was erased.
+  /// Who was accepted for `from`, nobody chosen; without those whose data was erased.
   std::vector<FormerDelegate> proposed(const Nominator& nominator, meetings::SeriesId from);
 
   /// Names those chosen, all of them or none, by the rules for everybody. What is wrong with one of

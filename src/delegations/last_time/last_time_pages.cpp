@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "delegations/last_time/views/last_time.h"
+#include "delegations/participants/field_label.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
@@ -51,6 +52,24 @@ std::string year_of(const meetings::Series& series, meetings::Meetings& meetings
   return last.iso().substr(0, 4);
 }
 
+std::string field_of(const FormerDelegate& person) {
+  return "person-" + std::to_string(person.id.value);
+}
+
+/// With what is wrong with each person.
+html::FormErrors errors_of(const LastTimePage& page, Error error, const i18n::Locale& locale) {
+  for (const FormerDelegate& one : page.people)
+    for (const Error& problem : one.problems) {
+      Error of_person = invalid("", field_of(one));
+      of_person.message = said_of(problem, page, locale);
+      error.also.push_back(std::move(of_person));
+    }
+  html::FormErrors out(error);
+  for (const FormerDelegate& one : page.people)
+    out.entitle(field_of(one), one.details.display_name());
+  return out;
+}
+
 }  // namespace
 
 bool LastTimePage::may_choose() const {
@@ -79,6 +98,15 @@ html::Form form_of(const LastTimePage& page, const i18n::Locale& locale) {
   return out;
 }
 
+Message said_of(const Error& problem, const LastTimePage& page, const i18n::Locale& locale) {
+  std::string label;
+  if (const char* known = label_of_field(problem.field)) label = locale.tr(known);
+  for (const DefinedField& field : page.defined)
+    if (form_name(field.id) == problem.field) label = field.label.in(locale.language());
+  if (label.empty()) return problem.message;
+  return {N_("{1}: {2}"), {label, locale.tr(problem.message)}};
+}
+
 std::string contact_of(const FormerDelegate& person, const i18n::Locale& locale) {
   const bool email = !person.details.email.empty(), phone = !person.details.phone.empty();
   if (email && phone) return locale.tr(N_("E-mail address and telephone as last time"));
@@ -99,6 +127,7 @@ Result<LastTimePage> LastTimePages::of_link(const Visit& visit) {
   page.nominator = frame.nominator;
   page.offered = frame.meetings;
   page.fields = asked_of_all(frame.fields);
+  page.defined = frame.fields;
   return page;
 }
 
@@ -114,7 +143,8 @@ Result<LastTimePage> LastTimePages::of_office(const Visit& visit) {
   page.entity = *entity;
   page.nominator = {series.id, entity->id};
   page.offered = meetings_.meetings_of(series.id);
-  page.fields = asked_of_all(delegations_.defined_fields().of(series.id));
+  page.defined = delegations_.defined_fields().of(series.id);
+  page.fields = asked_of_all(page.defined);
   page.letters = delegations_.letters(series.id, entity->id);
   page.receipt.way = "post";
   page.receipt.received_on = i18n::local_time_of(visit.now, series.zone).date.iso();
@@ -171,9 +201,11 @@ Result<Reply> LastTimePages::name(const Visit& visit, const http::Request& reque
   if (!shown.from.id || shown.from.slug != form.get("from"))
     return Redirect{shown.home, Message{N_("Choose the earlier meetings again."), {}}};
   const std::vector<std::string> chosen = form.all("person");
+  const bool all = !form.get("all").empty();
   for (FormerDelegate& one : shown.people)
-    one.is_chosen = !one.is_named && std::find(chosen.begin(), chosen.end(),
-                                               std::to_string(one.id.value)) != chosen.end();
+    one.is_chosen = !one.is_named &&
+                    (all || std::find(chosen.begin(), chosen.end(), std::to_string(one.id.value)) !=
+                                chosen.end());
   shown.typed = {};
   for (const std::string& id : form.all("meetings"))
     shown.typed.meetings.emplace_back(page::number_of(id));
@@ -203,7 +235,7 @@ Result<Reply> LastTimePages::name(const Visit& visit, const http::Request& reque
   }
   if (!page::belongs_to_form(named.error())) return named.error();
   shown.receipt.asks_exceeding = named.error().field == Delegations::kExceeds;
-  shown.errors = html::FormErrors(named.error());
+  shown.errors = errors_of(shown, named.error(), visit.locale);
   html::Page page = rendered(visit, shown);
   page.status = page::status_of(named.error());
   return page;

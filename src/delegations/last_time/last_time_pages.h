@@ -20,8 +20,9 @@ struct LastTimePage {
   reference::Entity entity;
   Nominator nominator;
   std::vector<meetings::Meeting> offered;
-  std::vector<DefinedField> fields;  ///< that everybody has to answer
-  bool may_name = true;              ///< through a link: nominations are still taken
+  std::vector<DefinedField> fields;   ///< that everybody has to answer
+  std::vector<DefinedField> defined;  ///< all of the office
+  bool may_name = true;               ///< through a link: nominations are still taken
   bool asks_late_reason = false;
   std::vector<html::Option> earlier;  ///< series to choose from; by slug
   meetings::Series from;
@@ -37,6 +38,8 @@ struct LastTimePage {
 };
 /// What is said of all who are named; the list with its boxes stands above it in the same form.
 html::Form form_of(const LastTimePage& page, const i18n::Locale& locale);
+/// "E-mail address: …", or the sentence alone where it is about no field.
+Message said_of(const Error& problem, const LastTimePage& page, const i18n::Locale& locale);
 /// What of the contact details is taken over, without saying them.
 std::string contact_of(const FormerDelegate& person, const i18n::Locale& locale);
 

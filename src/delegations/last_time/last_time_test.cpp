@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "delegations/delegations_test.h"
 #include "delegations/erasure.h"
 #include "delegations/last_time/last_time_pages.h"
@@ -49,7 +51,10 @@ class LastTimeTest : public DelegationsTest {
     d.meetings = {held.at(of.series)};
     d.needs_visa_letter = d.asks_funding = d.at_table = true;
     d.is_listed = false;
-    const OfficeEntry entry{.way = CameBy::fax, .received_on = {2008, 9, 1}, .is_told = false};
+    // In time, and not later than today.
+    const Date received =
+        std::min(meetings.series(of.series)->nomination_deadline.plus_days(-30), Date{2008, 9, 1});
+    const OfficeEntry entry{.way = CameBy::fax, .received_on = received, .is_told = false};
     return delegations
         .nominate(officer, of, d, "then-" + std::to_string(++keys), Delegations::Twins::accepted,
                   &entry)
@@ -161,6 +166,51 @@ TEST_P(LastTimeTest, AllThatIsWrongIsToldAtOnceByPersonAndNobodyIsNamed) {
   const html::Page page = page_of(pages.name(link(austria), post(without_meeting)));
   EXPECT_TRUE(has(page.content.html, "#f-meetings"));
   EXPECT_TRUE(has(page.content.html, "Choose at least one person."));
+  EXPECT_TRUE(now().empty());
+}
+
+TEST_P(LastTimeTest, OnlyWhoWasAcceptedThenIsProposedAndNobodyIsTicked) {
+  came(then, "Maria", "Huber");
+  const ParticipantId josef = came(then, "Josef", "Gruber"), anna = came(then, "Anna", "Klein");
+  const OfficeEntry entry{.way = CameBy::fax, .received_on = {2008, 9, 1}, .is_told = false};
+  ASSERT_TRUE(delegations.withdraw(officer, then, josef, &entry).ok());
+  const auto set = [&](const char* state) {
+    return database->write([&](db::Transaction& t) -> Status {
+      t.execute("update participant set state = :state where id = :id", state, anna);
+      return {};
+    });
+  };
+  for (const char* state : {"nominated", "late", "referred_back", "refused", "revoked"}) {
+    ASSERT_TRUE(set(state).ok());
+    const std::string html = html_of(pages.show(link(austria), get()));
+    EXPECT_EQ(testing::times(html, "name=\"person\""), 1) << state;
+    EXPECT_FALSE(has(html, "Gruber") || has(html, "Klein")) << state;
+    EXPECT_EQ(testing::times(html, " checked>"), 2) << "the meetings, and no person";
+  }
+  ASSERT_TRUE(set("accredited").ok());
+  EXPECT_EQ(testing::times(html_of(pages.show(link(austria), get())), "name=\"person\""), 2);
+}
+
+TEST_P(LastTimeTest, AllAreNamedWithOneButton) {
+  came(then, "Maria", "Huber");
+  came(then, "Josef", "Gruber");
+  http::Pairs fields = form({});
+  fields.emplace_back("all", "yes");
+  redirect_of(pages.name(link(austria), post(fields)));
+  EXPECT_EQ(now().size(), 2u);
+}
+
+TEST_P(LastTimeTest, AnErrorNamesThePersonAndTheField) {
+  const ParticipantId maria = came(then, "Maria", "<Huber>");
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("update participant set email = 'no address' where id = :id", maria);
+                    return {};
+                  })
+                  .ok());
+  const std::string html = page_of(pages.name(link(austria), post(form({maria})))).content.html;
+  EXPECT_TRUE(has(html, "#f-person-" + std::to_string(maria.value) + "\"><bdi"));
+  EXPECT_TRUE(has(html, "Maria &lt;Huber&gt;</bdi>: E-mail address: "));
   EXPECT_TRUE(now().empty());
 }
 

@@ -120,7 +120,8 @@ class ImportPages {
   Result<page::Reply> take(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> throw_away(const page::Visit& visit, const http::Request& request);
 
-  static constexpr std::size_t kBodyLimit = 21u << 20;
+  static constexpr std::size_t kFileLimit = 20u << 20;
+  static constexpr std::size_t kBodyLimit = kFileLimit + (1u << 20);
 
  private:
   /// `entity_code` is an officer's choice.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "delegations/fields/file_name.h"
 #include "delegations/lists/indico/registrants.h"
 #include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/file_name.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
 
@@ -70,7 +70,7 @@ Result<KeptListId> Imports::upload(const audit::Actor& actor, const Coming& comi
   list.series = coming.series;
   list.entity = coming.entity;
   list.office = coming.office;
-  list.file_name = shown_file_name(coming.file_name, kLongestFileName);
+  list.file_name = i18n::shown_file_name(coming.file_name, kLongestFileName);
   list.reading.language = coming.language;
   list.charset = i18n::likeliest_charset(bytes);
   CONVOKE_ASSIGN(table, indico::read(bytes, limits_of(list), *list.charset));

@@ -204,10 +204,8 @@ ParticipantDetails NominationPages::typed_in(const http::Form& fields, Participa
   ParticipantDetails typed = details_of(fields, form, wrong);
   form.is_drafted = fields.has(html::Form::kDraftKept);
   files_.take(fields, form.fields, holder_of_files(frame), typed.further, wrong);
-  // The rules for the rest as well, so that everything is said at once.
-  if (wrong.first())
-    if (const auto checked = check(typed, frame.meetings, form.fields); !checked.ok())
-      wrong.add(checked.error());
+  form.seen_draft = seen_draft_in(fields);
+  if (wrong.first()) add_rest(wrong, check(typed, frame.meetings, form.fields));
   return typed;
 }
 
@@ -236,6 +234,7 @@ bool NominationPages::take_up(const http::Request& request, ParticipantForm& for
       files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(frame));
   form.draft_key = draft->key;
   form.is_drafted = true;
+  form.seen_draft = {draft->revision};
   form.drafted_version = std::max(seen_version_of(draft->typed), place_version_of(draft->typed));
   return true;
 }
@@ -243,7 +242,27 @@ bool NominationPages::take_up(const http::Request& request, ParticipantForm& for
 void NominationPages::drop_draft(const http::Form& fields, const NominationFrame& frame) {
   // Nothing is to be cleared where nothing was kept, as of most forms.
   if (fields.has(html::Form::kDraftKept))
-    std::ignore = drafts_.drop(draft_holder(frame.nominator), fields.get(kDraftKey));
+    std::ignore = drafts_.drop_sent(draft_holder(frame.nominator), fields.get(kDraftKey),
+                                    seen_draft_in(fields));
+}
+
+std::vector<DraftLine> NominationPages::draft_lines(const Visit& visit,
+                                                    const NominationFrame& frame,
+                                                    const ParticipantForm& form,
+                                                    std::string_view act) {
+  std::vector<Draft> drafts = drafts_.of(draft_holder(frame.nominator));
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.key == form.draft_key || (!act.empty() && draft.form != act);
+  });
+  const auto persons = persons_of(drafts, delegations_);
+  std::vector<DraftLine> out;
+  for (const Draft& draft : drafts) {
+    DraftLine line = line_of(draft, persons, frame.series.zone, visit.locale);
+    line.href = form_address(frame.home, draft);
+    line.discard = frame.home + "/drafts/" + draft.form + "/" + draft.key + "/discard";
+    out.push_back(std::move(line));
+  }
+  return out;
 }
 
 html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame frame,
@@ -262,11 +281,7 @@ html::Page NominationPages::nomination_page(const Visit& visit, NominationFrame 
   if (std::any_of(shown.delegation.begin(), shown.delegation.end(),
                   [](const Participant& p) { return p.office.letter.has_value(); }))
     shown.letters = delegations_.letters(nominator.series, nominator.entity);
-  for (const Draft& draft : drafts_.of(draft_holder(nominator)))
-    if (draft.key != shown.form.draft_key)
-      shown.drafts.push_back({draft.name, visit.locale.date_time(draft.kept_at, shown.series.zone),
-                              form_address(shown.home, draft),
-                              shown.home + "/drafts/" + draft.form + "/" + draft.key + "/discard"});
+  shown.drafts = draft_lines(visit, shown, shown.form, {});
   if (visa_letters_of_ &&
       std::any_of(shown.delegation.begin(), shown.delegation.end(),
                   [](const Participant& p) { return p.details.needs_visa_letter; }))
@@ -314,9 +329,21 @@ Result<Reply> NominationPages::show_unreached(const Visit& visit, const http::Re
   return page;
 }
 
+Result<http::Form> NominationPages::sent(const Visit& visit, const http::Request& request,
+                                         const NominationFrame& frame, std::string_view act) {
+  auto form = http::parse_form(request);
+  if (form.ok() || !request.body_too_large) return form;
+  for (const Draft& draft : drafts_.of(draft_holder(frame.nominator)))
+    if (draft.form == act)
+      return too_large(N_("What you wrote was kept as a draft on {1}, without its files. The page "
+                          "of the form offers it."),
+                       "", {visit.locale.date_time(draft.kept_at, frame.series.zone)});
+  return form;
+}
+
 Result<Reply> NominationPages::add(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
-  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_ASSIGN(fields, sent(visit, request, frame, "new"));
   Problems wrong;
   ParticipantForm form = empty_form(frame, visit.locale.language());
   ParticipantDetails typed = typed_in(fields, form, frame, wrong);
@@ -357,13 +384,14 @@ Result<Reply> NominationPages::show_participant(const Visit& visit, const http::
                                         Confidential::hidden, visit.locale))
     if (said.file && !said.value.empty()) shown.files.push_back(std::move(said));
   if (take_up(request, shown.form, shown)) shown.form.seen_version = shown.form.drafted_version;
+  shown.drafts = draft_lines(visit, shown, shown.form, act_on("correct", shown.present.id.value));
   return correction_page(visit, shown);
 }
 
 Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
-  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_ASSIGN(fields, sent(visit, request, frame, act_on("correct", participant.id.value)));
   Problems wrong;
   ParticipantForm form;
   ask(form, frame, participant.details.further);
@@ -386,6 +414,7 @@ Result<Reply> NominationPages::correct(const Visit& visit, const http::Request& 
   shown.form.action = address_of(shown, shown.present.id);
   shown.form.typed = std::move(typed);
   shown.form.is_drafted = form.is_drafted;
+  shown.form.seen_draft = form.seen_draft;
   ask(shown.form, shown, shown.present.details.further);
   refuse(shown.form, corrected.error(), shown, visit.locale.language());
   keep_drafts(shown.form, shown, act_on("correct", shown.present.id.value), draft_key_of(fields));
@@ -412,13 +441,14 @@ Result<Reply> NominationPages::show_replacement(const Visit& visit, const http::
     shown.form.submission_key = shown.form.draft_key;
     shown.form.place_version = shown.form.drafted_version;
   }
+  shown.drafts = draft_lines(visit, shown, shown.form, act_on("replace", shown.present.id.value));
   return correction_page(visit, shown);
 }
 
 Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(frame, open(visit));
   CONVOKE_ASSIGN(participant, own_participant(visit, frame));
-  CONVOKE_ASSIGN(fields, http::parse_form(request));
+  CONVOKE_ASSIGN(fields, sent(visit, request, frame, act_on("replace", participant.id.value)));
   Problems wrong;
   ParticipantForm form;
   ask(form, frame, {});
@@ -441,6 +471,7 @@ Result<Reply> NominationPages::replace(const Visit& visit, const http::Request& 
   shown.form.action = address_of(shown, shown.present.id) + "/replace";
   shown.form.typed = std::move(typed);
   shown.form.is_drafted = form.is_drafted;
+  shown.form.seen_draft = form.seen_draft;
   shown.form.asks_twin = is_conflict && !added.error().field.empty();
   // After a conflict the reader sees the present entry and may replace it knowingly.
   shown.form.place_version = is_conflict ? shown.present.version : place_version_of(fields);
@@ -474,7 +505,8 @@ Result<Reply> NominationPages::keep_draft(const Visit& visit, const http::Reques
   }
   return draft_kept(visit, frame.series,
                     drafts_.keep(draft_holder(frame.nominator), visit.arg("form"), visit.arg("key"),
-                                 draft_of(std::move(fields), frame.fields)));
+                                 draft_of(std::move(fields), frame.fields), seen_draft_in(request)),
+                    frame.home + "/drafts/" + std::string(visit.arg("form")));
 }
 
 Result<Reply> NominationPages::discard_draft(const Visit& visit, const http::Request&) {

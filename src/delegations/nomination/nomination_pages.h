@@ -70,6 +70,7 @@ struct CorrectionPage : NominationFrame {
   bool changed_meanwhile = false;    ///< then `present` is shown beside what was typed
   bool replaces = false;             ///< the form names another in the place of `present`
   std::vector<SaidFurther> files{};  ///< that were sent and can be read here
+  std::vector<DraftLine> drafts{};   ///< of the same act on the same participant, not sent
 };
 
 /// With what has been saved in the meantime at each field that differs.
@@ -114,6 +115,10 @@ class NominationPages {
   html::Page nomination_page(const page::Visit& visit, NominationFrame frame, ParticipantForm form,
                              int number);
 
+  /// The form of the `act`, as keep_drafts() names it. Where it is too large to be read, the error
+  /// says what of such a form was kept as a draft.
+  Result<http::Form> sent(const page::Visit& visit, const http::Request& request,
+                          const NominationFrame& frame, std::string_view act);
   /// What was typed, with the files that came along or were kept.
   ParticipantDetails typed_in(const http::Form& fields, ParticipantForm& form,
                               const NominationFrame& frame, Problems& wrong);
@@ -125,6 +130,9 @@ class NominationPages {
                           std::string key);
   /// What was begun and not sent, if the address asks for it: true if it stands in the form now.
   bool take_up(const http::Request& request, ParticipantForm& form, const NominationFrame& frame);
+  /// Those that are not in the form; of one `act` alone if it is given.
+  std::vector<DraftLine> draft_lines(const page::Visit& visit, const NominationFrame& frame,
+                                     const ParticipantForm& form, std::string_view act);
   /// The form was sent.
   void drop_draft(const http::Form& fields, const NominationFrame& frame);
 

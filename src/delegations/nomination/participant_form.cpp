@@ -1,6 +1,8 @@
 #include "delegations/nomination/participant_form.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "delegations/participants/participant_fields.h"
 #include "meetings/changes/announcements.h"
@@ -146,6 +148,8 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
   if (!form.draft_key.empty())
     out.hidden(std::string(kDraftKey), form.draft_key).draft(form.drafts + "/" + form.draft_key);
   if (form.is_drafted) out.hidden(html::Form::kDraftKept, "yes");
+  if (form.seen_draft.revision > 0)
+    out.hidden(std::string(kDraftRevision), std::to_string(form.seen_draft.revision));
   out.group(N_("Name"))
       .add(text("honorific"))
       .row({text("given_name"), text("family_name")})
@@ -214,6 +218,20 @@ ParticipantDetails details_of(const http::Form& form, const ParticipantForm& sho
   }
   for (const std::string& id : form.all("meetings")) d.meetings.emplace_back(page::number_of(id));
   return d;
+}
+
+void add_rest(Problems& wrong, const Result<ParticipantDetails>& checked) {
+  if (checked.ok()) return;
+  std::set<std::string> said;
+  if (const auto& first = wrong.first()) {
+    said.insert(first->field);
+    for (const Error& also : first->also) said.insert(also.field);
+  }
+  Error alone = checked.error();
+  const std::vector<Error> others = std::exchange(alone.also, {});
+  if (!said.contains(alone.field)) wrong.add(std::move(alone));
+  for (const Error& other : others)
+    if (!said.contains(other.field)) wrong.add(other);
 }
 
 html::FormErrors errors_of(const Error& error, const std::vector<DefinedField>& fields,

@@ -8,6 +8,7 @@
 
 #include "base/problems.h"
 #include "delegations/delegations.h"
+#include "delegations/drafts/drafts.h"
 #include "delegations/fields/field_inputs.h"
 #include "platform/html/form.h"
 #include "platform/http/message.h"
@@ -36,12 +37,16 @@ struct ParticipantForm {
   /// What is written is kept under this key at `drafts` and the key; empty: it is not.
   std::string draft_key{}, drafts{};
   bool is_drafted = false;  ///< something of it is kept already
+  SeenDraft seen_draft{};   ///< of what is kept
   int drafted_version = 0;  ///< seen_version or place_version of the draft that was taken up
 
   bool is_new() const { return seen_version == 0; }
 };
 
-inline constexpr std::string_view kDraftKey = "draft_key";  ///< of the form
+// Of the form; the last two tell windows apart that write on one draft.
+inline constexpr std::string_view kDraftKey = "draft_key";
+inline constexpr std::string_view kDraftRevision = "draft_revision";
+inline constexpr std::string_view kDraftWindow = "draft_window";
 
 /// Sent with the button that adds somebody in spite of the same name.
 inline constexpr std::string_view kAnotherPerson = "another_person";
@@ -54,6 +59,10 @@ html::Form form_of(const ParticipantForm& form, const std::vector<meetings::Meet
 /// the form as it was shown.
 ParticipantDetails details_of(const http::Form& form, const ParticipantForm& shown,
                               Problems& wrong);
+
+/// Of a form that is refused anyway: what the rules for the rest say, so that everything is said at
+/// once; but not at fields where something is wrong already.
+void add_rest(Problems& wrong, const Result<ParticipantDetails>& checked);
 
 /// The errors, with the labels of the office's fields in the reader's language.
 html::FormErrors errors_of(const Error& error, const std::vector<DefinedField>& fields,

@@ -252,6 +252,7 @@ void EntryPages::take_words(const http::Form& fields, const Place& place, Partic
                             Problems& wrong) {
   form.typed = details_of(fields, form, wrong);
   form.is_drafted = fields.has(html::Form::kDraftKept);
+  form.seen_draft = seen_draft_in(fields);
   files_.take(fields, form.fields, holder_of_files(place.nominator), form.typed.further, wrong);
 }
 
@@ -279,6 +280,7 @@ void EntryPages::take_up(const Visit& visit, const http::Request& request, Place
       files_.kept(form.fields, form.typed.further, form.stored, holder_of_files(place.nominator));
   form.draft_key = draft->key;
   form.is_drafted = true;
+  form.seen_draft = {draft->revision};
   if (!form.submission_key.empty()) form.submission_key = draft->key;
   if (form.seen_version > 0) form.seen_version = std::max(seen_version_of(draft->typed), 1);
   if (form.place_version > 0) form.place_version = place_version_of(draft->typed);
@@ -286,25 +288,34 @@ void EntryPages::take_up(const Visit& visit, const http::Request& request, Place
 
 void EntryPages::drop_draft(const Visit& visit, const http::Form& fields, const Place& place) {
   if (fields.has(html::Form::kDraftKept))
-    std::ignore = drafts_.drop(draft_holder(visit, place.nominator), fields.get(kDraftKey));
+    std::ignore = drafts_.drop_sent(draft_holder(visit, place.nominator), fields.get(kDraftKey),
+                                    seen_draft_in(fields));
 }
 
 std::vector<DraftLine> EntryPages::drafts(const Visit& visit, const Place& place) {
   std::vector<DraftLine> out;
+  const EntryPage& page = place.page;
   const std::string who = draft_holder(visit, place.nominator).who;
   const auto directory = references_.directory();
-  for (const Draft& draft : drafts_.of(place.series.id, who)) {
+  std::vector<Draft> drafts = drafts_.of(place.series.id, who);
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.key == page.form.draft_key ||
+           (page.present && !page.form.drafts.ends_with("/" + draft.form));
+  });
+  const auto persons = persons_of(drafts, delegations_);
+  for (const Draft& draft : drafts) {
     const reference::Entity* entity = directory->find(draft.entity);
-    if (entity == nullptr || draft.key == place.page.form.draft_key) continue;
-    const std::string& list = place.page.list;
+    if (entity == nullptr) continue;
     const std::size_t dash = draft.form.find('-');
     const std::string address = dash == std::string::npos
-                                    ? list + "/new?entity=" + entity->code + "&draft="
-                                    : list + "/" + draft.form.substr(dash + 1) + "/enter/" +
+                                    ? page.list + "/new?entity=" + entity->code + "&draft="
+                                    : page.list + "/" + draft.form.substr(dash + 1) + "/enter/" +
                                           draft.form.substr(0, dash) + "?draft=";
-    out.push_back(
-        {draft.name, visit.locale.date_time(draft.kept_at, place.series.zone), address + draft.key,
-         list + "/drafts/" + entity->code + "/" + draft.form + "/" + draft.key + "/discard"});
+    DraftLine line = line_of(draft, persons, place.series.zone, visit.locale);
+    line.href = address + draft.key;
+    line.discard =
+        page.list + "/drafts/" + entity->code + "/" + draft.form + "/" + draft.key + "/discard";
+    out.push_back(std::move(line));
   }
   return out;
 }
@@ -321,7 +332,8 @@ Result<Reply> EntryPages::keep_draft(const Visit& visit, const http::Request& re
   return draft_kept(
       visit, place.series,
       drafts_.keep(draft_holder(visit, place.nominator), visit.arg("form"), visit.arg("key"),
-                   draft_of(std::move(fields), place.page.form.fields)));
+                   draft_of(std::move(fields), place.page.form.fields), seen_draft_in(request)),
+      place.page.list + "/drafts/" + place.page.entity_code + "/" + std::string(visit.arg("form")));
 }
 
 Result<Reply> EntryPages::discard_draft(const Visit& visit, const http::Request&) {
@@ -354,9 +366,7 @@ Result<Reply> EntryPages::add(const Visit& visit, const http::Request& request) 
   const std::string key(fields.get("submission_key"));
   keep_drafts(place, visit, key);
   if (wrong.first()) {
-    // The rules for the rest as well, so that everything is said at once.
-    if (const auto checked = check(form.typed, place.page.offered, form.fields); !checked.ok())
-      wrong.add(checked.error());
+    add_rest(wrong, check(form.typed, place.page.offered, form.fields));
     form.submission_key = key;
     return refused(visit, std::move(place), *wrong.first());
   }
@@ -387,6 +397,7 @@ Result<Reply> EntryPages::show(const Visit& visit, const http::Request& request)
   const std::string& key = place.page.form.submission_key;
   keep_drafts(place, visit, key.empty() ? crypto::random_token() : key);
   take_up(visit, request, place);
+  if (has_words(place.page.deed)) place.page.drafts = drafts(visit, place);
   return shown(visit, place);
 }
 
@@ -410,8 +421,7 @@ Result<Reply> EntryPages::replace(const Visit& visit, Place place, const http::F
   keep_drafts(place, visit, form.submission_key);
   const OfficeEntry entry = receipt(fields, page, wrong);
   if (wrong.first()) {
-    if (const auto checked = check(form.typed, page.offered, form.fields); !checked.ok())
-      wrong.add(checked.error());
+    add_rest(wrong, check(form.typed, page.offered, form.fields));
     return refused(visit, std::move(place), *wrong.first());
   }
   const auto added = delegations_.replace(visit.officer_actor(), place.nominator, page.present->id,
@@ -443,9 +453,8 @@ Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request
   }
   const OfficeEntry entry = receipt(fields, page, wrong);
   if (wrong.first()) {
-    if (const auto checked = check(page.form.typed, page.offered, page.form.fields);
-        page.deed == OfficeDeed::corrected && !checked.ok())
-      wrong.add(checked.error());
+    if (page.deed == OfficeDeed::corrected)
+      add_rest(wrong, check(page.form.typed, page.offered, page.form.fields));
     return refused(visit, std::move(place), *wrong.first());
   }
   const Status done = perform(visit, place, page.form.typed, entry);

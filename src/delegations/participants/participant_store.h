@@ -62,7 +62,7 @@ std::optional<Participant> find_submitted(db::Reader& r, meetings::SeriesId seri
 std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
                                     reference::EntityId entity, std::int64_t limit,
                                     std::int64_t offset);
-/// The same of those who stand() and have not been erased.
+/// The same of those who were accepted, that is accredited or registered, and have not been erased.
 std::vector<Participant> former_delegation(db::Reader& r, meetings::SeriesId series,
                                            reference::EntityId entity);
 /// The series for which the entity has such.

@@ -37,7 +37,9 @@ struct ServerOptions {
   unsigned secret_threads = 1;
   std::size_t header_limit = 16 * 1024;  ///< bytes; over it: 431
   std::size_t spool_over = 256 * 1024;   ///< bytes; larger bodies go to a file in spool_folder
-  std::size_t discard_limit = 64 << 20;  ///< bytes; longer bodies are refused with 413 unread
+  /// Bytes; longer bodies are not read before the answer, and what comes of them after it is thrown
+  /// away for a minute.
+  std::size_t discard_limit = 64 << 20;
   /// Beyond these the connection that is idle for longest is closed; if none is, the new one gets
   /// 503.
   std::size_t connection_limit = 4096;

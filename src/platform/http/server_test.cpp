@@ -178,19 +178,34 @@ TEST_F(ServerTest, FlagsABodyOverTheRoutesLimitAndGoesOn) {
   EXPECT_EQ(client.receive().body, "too large");
 }
 
-TEST_F(ServerTest, RefusesABodyOverTheDiscardLimit) {
+TEST_F(ServerTest, AnswersABodyOverTheDiscardLimitBeforeItHasComeAndCloses) {
   start();
-  const Received announced =
-      once("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n");
-  EXPECT_EQ(announced.status, 413);
+  RawClient announces(server_->port());
+  announces.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n");
+  const Received announced = announces.receive();
+  EXPECT_EQ(announced.body, "too large") << "the handler says so";
+  EXPECT_EQ(announced.header("connection"), "close");
+  EXPECT_TRUE(announces.at_end());
   RawClient client(server_->port());
   std::thread sender([&] {
     client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     for (int i = 0; i < 40; ++i) client.send("10000\r\n" + std::string(65536, 'x') + "\r\n");
   });
-  EXPECT_EQ(client.receive().status, 413);
+  EXPECT_EQ(client.receive().body, "too large");
   sender.join();
-  EXPECT_EQ(calls_, 0);
+  EXPECT_TRUE(client.at_end());
+  EXPECT_EQ(calls_, 2);
+}
+
+TEST_F(ServerTest, ABrowserThatSendsAllBeforeItReadsSeesTheAnswer) {
+  start();
+  RawClient client(server_->port());
+  constexpr int megabytes = 40;
+  ASSERT_TRUE(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " +
+                          std::to_string(megabytes << 20) + "\r\n\r\n"));
+  for (int i = 0; i < megabytes; ++i)
+    ASSERT_TRUE(client.send(std::string(1 << 20, 'x'))) << "not reset after " << i << " MB";
+  EXPECT_EQ(client.receive().body, "too large");
 }
 
 TEST_F(ServerTest, SpoolsALargeBodyAndLeavesNoFile) {

@@ -67,20 +67,26 @@ std::vector<LanguageLink> language_links(const Layout& layout, Language current)
 /// The first letters of the first and the last word of a name ("Lena Okafor" → "LO").
 std::string initials_of(std::string_view name);
 
+/// What somebody wrote in a field of a form.
+struct KeptText {
+  std::string label, text;
+};
+
 /// What an error page says beyond its title.
 struct ErrorPage {
   int status = 500;
-  std::string title;       ///< "This page does not exist"
-  std::string text;        ///< one or two sentences; may be empty
-  std::string request_id;  ///< to quote when asking for help; empty: not shown
-  std::string next_label;  ///< what to do next; empty: no link
+  std::string title;                      ///< "This page does not exist"
+  std::string text;                       ///< one or two sentences; may be empty
+  std::vector<std::string> further = {};  ///< paragraphs after it
+  std::string request_id;                 ///< to quote when asking for help; empty: not shown
+  std::string next_label;                 ///< what to do next; empty: no link
   std::string next_href;
   bool in_new_tab = false;  ///< the link; so that what stands here stays
 
   /// A form that could not be taken, with what was typed. Empty action: none.
   std::string form_action = {};
   std::vector<std::pair<std::string, std::string>> form_fields = {};
-  std::vector<std::string> form_texts = {};  ///< for reading and copying
+  std::vector<KeptText> form_texts = {};  ///< for reading and copying
 };
 
 /// The whole document. `form_token` goes into the sign-out and undo forms.

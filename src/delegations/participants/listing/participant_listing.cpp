@@ -151,6 +151,8 @@ void where_over(db::Query& q, const db::Reader& r, const DelegationsOver& over) 
           db::listed(over[LimitKind::funded]));
 }
 
+constexpr const char* kAccepted = "participant.state in ('accredited', 'registered')";
+
 }  // namespace
 
 std::string stands(std::string_view table) {
@@ -166,7 +168,7 @@ std::vector<Participant> delegation(db::Reader& r, meetings::SeriesId series,
 
 std::vector<Participant> former_delegation(db::Reader& r, meetings::SeriesId series,
                                            reference::EntityId entity) {
-  static const std::string unerased = std::string(kUnerased) + " and " + standing_in("participant");
+  static const std::string unerased = std::string(kUnerased) + " and " + kAccepted;
   return with_meetings(r, of_entity(series, entity)
                               .where(unerased)
                               .all(r, participants(), by_role(), Delegations::kLargestDelegation));
@@ -175,7 +177,7 @@ std::vector<Participant> former_delegation(db::Reader& r, meetings::SeriesId ser
 std::vector<meetings::SeriesId> series_of_delegations(db::Reader& r, reference::EntityId entity) {
   static const std::string sql =
       "select distinct series_id from participant where entity_id = :entity and " +
-      std::string(kUnerased) + " and " + standing_in("participant");
+      std::string(kUnerased) + " and " + kAccepted;
   std::vector<meetings::SeriesId> out;
   for (const auto& [series] : r.rows<meetings::SeriesId>(sql, entity)) out.push_back(series);
   return out;

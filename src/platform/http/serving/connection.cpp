@@ -32,7 +32,9 @@ constexpr std::size_t least_progress = 4 * 1024;  // bytes of a body in a body_t
 constexpr std::size_t max_headers = 100;
 constexpr auto linger_time = 2s;
 constexpr std::size_t linger_bytes = 8 << 20;
-constexpr Refusal kTooLong{413, "What was sent is too large."};
+// Of a body that is answered before it has come: a browser reads the answer when it has sent all.
+constexpr auto drain_time = 60s;
+constexpr std::size_t drain_bytes = 256 << 20;
 
 Method method_of(beast::verb verb) {
   switch (verb) {
@@ -176,7 +178,7 @@ Awaitable<bool> Connection::exchange() {
   keep_alive_ = keep_alive_ && !service_.stopping;
   const bool sent = co_await send(answer);
   report_served(answer.response.status);
-  if (sent && !keep_alive_ && !parser_->parser->is_done()) co_await linger();
+  if (sent && !keep_alive_ && !parser_->parser->is_done()) co_await linger(drain_time, drain_bytes);
   co_return sent&& keep_alive_;
 }
 
@@ -279,7 +281,7 @@ Awaitable<bool> Connection::pass_gate() {
   const bool sent = co_await send(*refused);
   report_served(refused->response.status);
   refused.reset();  // many may linger at once
-  if (sent) co_await linger();
+  if (sent) co_await linger(linger_time, linger_bytes);
   co_return false;
 }
 
@@ -289,8 +291,11 @@ Awaitable<std::optional<Refusal>> Connection::read_body() {
 
   const std::size_t refuse_over = std::max(service_.options.discard_limit, plan_.body_limit);
   const auto announced = parser.content_length();
-  if (announced && *announced > refuse_over) co_return kTooLong;
   request_.body_too_large = announced && *announced > plan_.body_limit;
+  if (announced && *announced > refuse_over) {
+    keep_alive_ = false;  // answered at once
+    co_return std::nullopt;
+  }
   if (!http_1_0_ && !request_.header("expect").empty() && unread().empty()) {
     if (request_.body_too_large) {
       keep_alive_ = false;  // the client has not sent it and need not
@@ -333,7 +338,11 @@ Awaitable<std::optional<Refusal>> Connection::take_in(Intake& intake, std::size_
 
     received += bytes.size();
     progress += bytes.size();
-    if (received > refuse_over) co_return kTooLong;
+    if (received > refuse_over) {
+      request_.body_too_large = true;
+      keep_alive_ = false;
+      co_return std::nullopt;
+    }
     if (received > plan_.body_limit && !request_.body_too_large) {
       request_.body_too_large = true;
       intake.clear();
@@ -469,16 +478,17 @@ Awaitable<void> Connection::refuse(Refusal refusal) {
   keep_alive_ = false;
   const bool sent = co_await send(plain_answer(refusal.status, refusal.reason, request_.method));
   report_served(refusal.status);
-  if (sent) co_await linger();
+  if (sent) co_await linger(linger_time, linger_bytes);
 }
 
 /// Closing a socket with unread bytes resets the connection, and the client may lose the answer:
-/// so say that nothing more comes, and read on for a moment.
-Awaitable<void> Connection::linger() {
+/// so say that nothing more comes, and read on for a while.
+Awaitable<void> Connection::linger(std::chrono::milliseconds most_time, std::size_t most_bytes) {
   boost::system::error_code error;
   socket_.shutdown(Socket::shutdown_send, error);
-  enter(Phase::answer, linger_time);
-  for (std::size_t read = 0; !error && read < linger_bytes; read += buffer_.size()) {
+  enter(Phase::answer, most_time);
+  for (std::size_t read = 0; !error && !service_.stopping && read < most_bytes;
+       read += buffer_.size()) {
     buffer_.clear();
     if (!co_await read_more()) break;
   }

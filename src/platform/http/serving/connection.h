@@ -55,7 +55,7 @@ class Connection {
   Awaitable<bool> send_file(const Answer& answer);
   Awaitable<bool> write(std::span<boost::asio::const_buffer> buffers);
   Awaitable<void> refuse(Refusal refusal);
-  Awaitable<void> linger();
+  Awaitable<void> linger(std::chrono::milliseconds most_time, std::size_t most_bytes);
   void report_served(int status) noexcept;
 
   void enter(Phase phase, std::chrono::milliseconds patience);

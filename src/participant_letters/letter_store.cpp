@@ -222,15 +222,14 @@ std::vector<Letter> made_for(db::Reader& r, meetings::SeriesId series, LetterKin
 
 std::int64_t visa_letters_to_make(db::Reader& r, meetings::SeriesId series) {
   static const std::string sql = [] {
-    std::string standing;
+    // Not "in" those that stand: SQLite would look at all of them, by the index of states.
+    std::string gone;
     for (const delegations::ParticipantState state : delegations::kStates)
-      if (delegations::stands(state))
-        standing.append(standing.empty() ? "'" : ", '")
-            .append(delegations::name_of(state))
-            .append("'");
+      if (!delegations::stands(state))
+        gone.append(gone.empty() ? "'" : ", '").append(delegations::name_of(state)).append("'");
     return "select count(*) from participant p where p.series_id = :series and "
-           "p.needs_visa_letter = 1 and p.state in (" +
-           standing +
+           "p.needs_visa_letter = 1 and p.state not in (" +
+           gone +
            ") and not exists (select 1 from participant_letter l where l.participant_id = p.id and "
            "l.kind = 'visa' and l.state in ('asked', 'made'))";
   }();

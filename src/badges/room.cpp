@@ -1,5 +1,6 @@
 #include "badges/room.h"
 
+#include "base/message_context.h"
 #include "meetings/series_page.h"
 #include "page/office_page.h"
 
@@ -63,7 +64,8 @@ overview::Room room(PhotoPages& photo, BadgePages& pages, ReviewPages& review, B
                 }}};
   room.job_words = {
       {Badges::kPrintJob, N_("Draw a batch of badges"), "batch", batches_of(badges, meetings)}};
-  room.navigation = {{70, "badges", N_("Badges"), series + "/badges", read_participants}};
+  room.navigation = {
+      {70, "badges", NC_("navigation", "Badges"), series + "/badges", read_participants}};
   room.actions = {{"photo.upload", N_("Photograph received")},
                   {"photo.accept", N_("Photograph accepted")},
                   {"photo.take_back", N_("Decision on the photograph taken back")},

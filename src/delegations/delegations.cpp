@@ -254,6 +254,7 @@ Result<Participant> Delegations::name(const audit::Actor& actor, const Nominator
       if (added.hold != sending.hold) store::set_confirmation(t, sending, added);
     }
     written_(t, {&added, 1});
+    store::note_beyond(c, added, "participant.add", *beyond);
     c.record("participant.add", "participant", added.id,
              json::object(with_limit(with_receipt({{"version", std::int64_t{added.version}},
                                                    {"state", std::string(name_of(added.state))}},
@@ -364,7 +365,7 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
   db::Transaction& t = c.transaction();
   CONVOKE_ASSIGN(next, step(t, former, convened));
   if (same(former, next)) return former.version;
-  keep_funding(t, former, next, convened);
+  const bool has_lapsed = keep_funding(t, former, next, convened);
   const Beyond will = office.entry ? beyond_of(office.entry)
                       : by_link    ? Beyond::refused
                                    : office.beyond;
@@ -387,9 +388,12 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
                                         {"changed", changed_fields(former.details, next.details)}},
                                        office.entry),
                           beyond)));
+  store::note_beyond(c, next, action, beyond);
   const bool is_told = !office.entry || office.entry->is_told;
-  if (is_told) CONVOKE_TRY(tell(c, former, next, convened, by_link));
-  if (office.tells_of_funding && former.is_funded != next.is_funded)
+  if (is_told) CONVOKE_TRY(tell(c, former, next, convened, by_link, office.together));
+  if (has_lapsed)
+    CONVOKE_TRY(note_lapse(c, next, convened));
+  else if (office.tells_of_funding && former.is_funded != next.is_funded)
     CONVOKE_TRY(tell_of_funding(c, next, convened));
   if (awaiting && next.confirmed_at) CONVOKE_TRY(send_confirmation(c, next, convened));
   return next.version;
@@ -397,12 +401,13 @@ Result<int> Delegations::change_in(change::Change& c, const char* action, bool b
 
 Status Delegations::change(const audit::Actor& actor, const char* action,
                            const Nominator* nominator, ParticipantId id, const Step& step,
-                           const ByOffice& office) {
+                           const ByOffice& office, change::JointActId* undoable) {
   const std::optional<Participant> known = find(id);
   if (!known || (nominator && !is_of(*known, *nominator))) return not_found(kNobody);
   std::optional<Convened> convened = this->convened(known->series, office.entry);
   if (!convened) return not_found(kNobody);
-  if (nominator == nullptr) look_up_governments(*convened, {known->entity});
+  // Of promised funding that lapses somebody without an e-mail address is told through them.
+  if (nominator == nullptr || known->is_funded) look_up_governments(*convened, {known->entity});
   if (office.entry) CONVOKE_TRY(check(*office.entry, today_in(convened->series.zone)));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -410,7 +415,9 @@ Status Delegations::change(const audit::Actor& actor, const char* action,
     if (!former) return not_found(kNobody);
     // Through the link, whoever holds it: an officer who is signed in acts by name there.
     const bool by_link = nominator && !office.entry && actor.kind != audit::ActorKind::system;
-    CONVOKE_TRY(change_in(c, action, by_link, *former, *convened, step, office));
+    CONVOKE_ASSIGN(version, change_in(c, action, by_link, *former, *convened, step, office));
+    if (undoable != nullptr && version != former->version)
+      *undoable = change::record_joint_act(c, former->series.value, action, {{id.value, version}});
     return {};
   });
 }

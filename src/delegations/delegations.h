@@ -49,6 +49,17 @@ using PhotoLink = std::function<Result<std::string>(db::Transaction&, const Part
 /// knows of them (wired in app/).
 using Written = std::function<void(db::Transaction&, std::span<const Participant>)>;
 
+/// Decisions of one act: each Government is told of its own in one message.
+struct ToldTogether {
+  std::vector<Participant> refused, taken_back;  ///< as they stand now
+};
+
+/// For the notice where somebody comes back whose promised funding has lapsed by that; "{1}" is the
+/// name.
+inline constexpr const char* kFundingLapsed =
+    N_("{1} stands again. The funding that was promised has lapsed, because the funded places have "
+       "been given away.");
+
 /// Any thread.
 class Delegations {
  public:
@@ -121,6 +132,9 @@ class Delegations {
   std::unordered_map<reference::EntityId, PlacesTaken> places_taken(
       meetings::SeriesId series, const std::vector<reference::EntityId>& entities);
   DelegationsOver over_limits(meetings::SeriesId series);
+  /// What officers did beyond a limit, newest first, at most kBeyondShown.
+  std::vector<BeyondLimit> beyond_limits(meetings::SeriesId series);
+  static constexpr int kBeyondShown = 100;
   /// Of those that `taken` says.
   static DelegationsOver over_limits(
       const Convened& convened, const std::unordered_map<reference::EntityId, PlacesTaken>& taken);
@@ -192,14 +206,18 @@ class Delegations {
 
   static constexpr std::size_t kLongestReason = 500;  ///< code points
   /// An officer's act (Act::accredit and those behind it), as the diagram allows it; registering
-  /// sends the confirmation, and who had one is told of a revocation. `invalid` (field "reason")
-  /// where a reason is missing.
+  /// sends the confirmation, and who had one is told of a revocation. A Government is told of a
+  /// refusal, and if it was, that it is taken back. `invalid` (field "reason") where a reason is
+  /// missing.
   /// `conflict` if the officer looked at another version than the present one; 0: at none.
-  Status decide(const audit::Actor& actor, ParticipantId id, Act act, std::string_view reason = {},
-                int seen_version = 0, bool exceeds = false);
+  /// Returns what take_back() takes; 0: nothing was changed.
+  Result<change::JointActId> decide(const audit::Actor& actor, ParticipantId id, Act act,
+                                    std::string_view reason = {}, int seen_version = 0,
+                                    bool exceeds = false);
   /// An officer has seen what was changed after the deadline. `conflict` if it has been changed
-  /// again since `seen_version`.
-  Status note_late_change(const audit::Actor& actor, ParticipantId id, int seen_version);
+  /// again since `seen_version`. Returns the same.
+  Result<change::JointActId> note_late_change(const audit::Actor& actor, ParticipantId id,
+                                              int seen_version);
 
   /// One of the decisions above on several at once.
   enum class Decision {
@@ -223,6 +241,7 @@ class Delegations {
     std::int64_t done = 0;
     std::int64_t left = 0;  ///< those that were changed meanwhile, or on whom it cannot be decided
     std::int64_t over = 0;  ///< left out, since they were above the limits
+    std::int64_t lapsed = 0;  ///< of those done: whose promised funding could not be kept
   };
   /// Why it cannot be decided so on this participant; nothing: it can. A msgid.
   static const char* obstacle(Decision decision, const Participant& participant);
@@ -264,6 +283,10 @@ class Delegations {
   /// The office's own words, or the program's.
   messages::Words words(const messages::SeriesWords& own, messages::Purpose purpose,
                         Language language) const;
+  /// The message that carries a letter (Purpose::visa_letter and those behind it).
+  Result<mail::Mail> covering_mail(const Convened& convened, messages::Purpose purpose,
+                                   const Participant& participant, const std::string& reference,
+                                   const std::string& to_address, Language language) const;
   /// As somebody would get it who is made up.
   messages::FilledWords preview(const Convened& convened, messages::Purpose purpose,
                                 Language language, const messages::Words& words) const;
@@ -320,16 +343,19 @@ class Delegations {
   static Result<std::string> room_for(db::Transaction& t, reference::EntityId entity,
                                       const PlacesTaken& added, const Convened& convened,
                                       Beyond beyond);
-  /// Who comes back and whose funded place was given away meanwhile is not funded any more.
-  static void keep_funding(db::Transaction& t, const Participant& former, Participant& next,
+  /// Who comes back and whose funded place was given away meanwhile is not funded any more: true,
+  /// the promise has lapsed.
+  static bool keep_funding(db::Transaction& t, const Participant& former, Participant& next,
                            const Convened& convened);
   static Step set_funding(bool is_funded);
   /// The participant, or the Government where there is no e-mail address.
   Status tell_of_funding(change::Change& c, const Participant& next, const Convened& convened);
   /// By the change that made this version.
   bool was_told_of_funding(const Participant& present);
+  Status note_lapse(change::Change& c, const Participant& next, const Convened& convened);
   Status change(const audit::Actor& actor, const char* action, const Nominator* nominator,
-                ParticipantId id, const Step& step, const ByOffice& office = {});
+                ParticipantId id, const Step& step, const ByOffice& office = {},
+                change::JointActId* undoable = nullptr);
   /// The part of change() inside the transaction; the version that it leaves behind.
   Result<int> change_in(change::Change& c, const char* action, bool by_link,
                         const Participant& former, const Convened& convened, const Step& step,
@@ -391,11 +417,14 @@ class Delegations {
   Status send_to_participant(change::Change& c, const Participant& participant,
                              const Convened& convened, messages::Purpose purpose,
                              const std::string& reason, std::string key, const char* kind);
-  Status send_to_government(change::Change& c, const Participant& participant,
+  /// Of several of one entity.
+  Status send_to_government(change::Change& c, const std::vector<const Participant*>& participants,
                             const Convened& convened, messages::Purpose purpose);
   /// Of a change of state all but the confirmation.
   Status tell(change::Change& c, const Participant& former, const Participant& next,
-              const Convened& convened, bool by_link);
+              const Convened& convened, bool by_link, ToldTogether* together);
+  Status tell_governments(change::Change& c, const ToldTogether& together,
+                          const Convened& convened);
   void look_up_governments(Convened& convened,
                            const std::vector<reference::EntityId>& entities) const;
   Status send_confirmation(change::Change& c, const Participant& participant,

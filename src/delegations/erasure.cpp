@@ -4,6 +4,7 @@
 
 #include "delegations/drafts/drafts.h"
 #include "delegations/focal/focal_points.h"
+#include "delegations/messages/told.h"
 #include "delegations/participants/participant_fields.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/file_use/file_use.h"
@@ -85,6 +86,8 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
       erase_mails(mail, present->address_version);
     for (const char* mail : {"accreditation:", "referral:", "revocation:", "funding:"})
       erase_mails(mail, present->version);
+    // A message about several names them all.
+    for (const std::string& key : store::forget_told(t, participant.id)) outbox::erase(t, key);
     Drafts::erase(t, participant.id.value);
     file_use::drop(t, "participant", participant.id.value);
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));

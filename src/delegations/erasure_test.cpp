@@ -84,6 +84,23 @@ TEST_P(ErasureTest, EveryMessageOfADecisionIsBlankedToo) {
   EXPECT_FALSE(anywhere()) << everything();
 }
 
+TEST_P(ErasureTest, AMessageAboutSeveralIsBlankedToo) {
+  delegations.governments_from([](reference::EntityId) {
+    return GovernmentMailbox{"mission@example.org", Language::en};
+  });
+  ASSERT_TRUE(delegations.set_rules(officer, series, {.acceptance = Acceptance::in_steps}, 0).ok());
+  const ParticipantId other = add(austria, details("Maria", "Huber"));
+  const ParticipantId id = add(austria, known());
+  const auto refused = delegations.decide(officer, series, Delegations::Decision::refuse,
+                                          {{other, 1}, {id, 1}}, "No.");
+  ASSERT_TRUE(refused.ok());
+  ASSERT_EQ(outbox.list("referral", 0, 9).size(), 1u);
+  ASSERT_TRUE(delegations.take_back(officer, series, refused->act).ok());
+  EXPECT_TRUE(anywhere());
+  ASSERT_TRUE(erasure.erase(officer, id).ok());
+  EXPECT_FALSE(anywhere()) << everything();
+}
+
 TEST_P(ErasureTest, LeavesNothingOfThePersonAndTheRecordWhole) {
   const ParticipantId id = corrected();
   const ParticipantId other = add(austria, details("Maria", "Huber"));

@@ -63,9 +63,16 @@ std::string pattern_for(std::string_view word) {
   return out + '%';
 }
 
+/// What is looked for in the one script is found in the other.
+void add_slavic(std::set<std::string>& out, const std::string& written) {
+  for (const std::string& word : split(folded_spaces(written), ' '))
+    if (std::string form = i18n::slavic_form(word); !form.empty())
+      out.insert(beginning_of(std::move(form), kLongestWord));
+}
+
 void add_words(std::set<std::string>& out, const std::string& folded) {
   for (const std::string& word : split(folded, ' ')) {
-    if (word.empty()) continue;
+    if (word.empty() || i18n::is_cyrillic(word)) continue;
     out.insert(beginning_of(word, kLongestWord));
     // As it is typed at a desk: oconnor, alhasan.
     std::string bare = word;
@@ -124,11 +131,17 @@ const std::string kBearers =
     "and b.series_id = :bearers_series";
 
 std::int64_t bearers(db::Reader& r, meetings::SeriesId series, const std::string& word) {
-  static const std::string sql =
-      "select count(*) from (select 1 as one " + kBearers + " limit :most) found";
-  const GramRange range(word);
-  return r.value<std::int64_t>(sql, range.from, range.to, pattern_for(word), series, kMany + 1)
-      .value_or(0);
+  const auto count = [&](const char* what) {
+    const GramRange range(word);
+    return r
+        .value<std::int64_t>(
+            std::string("select count(*) from (select ") + what + kBearers + " limit :most) found",
+            range.from, range.to, pattern_for(word), series, kMany + 1)
+        .value_or(0);
+  };
+  // A name that is kept in two forms is counted twice: where that decides, once.
+  const std::int64_t number = count("1 as one ");
+  return number > kCounted && number <= 2 * kCounted ? count("distinct b.participant_id ") : number;
 }
 
 /// The word's letters as the view takes them.
@@ -197,6 +210,9 @@ std::vector<std::string> name_words(const ParticipantDetails& d) {
   add_words(out, original_family);
   add_whole(out, original_given, original_family);
   add_whole(out, given, family);
+  for (const std::string* name :
+       {&d.given_name, &d.family_name, &d.original_given_name, &d.original_family_name})
+    add_slavic(out, *name);
   return {out.begin(), out.end()};
 }
 
@@ -211,8 +227,10 @@ std::vector<std::string> wanted_words(std::string_view typed) {
   std::replace_if(
       plain.begin(), plain.end(), [](char c) { return c == ',' || c == ';'; }, ' ');
   std::set<std::string> words;
-  for (std::string& word : split(i18n::folded(folded_spaces(plain)), ' '))
+  for (std::string& word : split(i18n::folded(folded_spaces(plain)), ' ')) {
+    if (i18n::is_cyrillic(word)) word = i18n::slavic_form(word);
     if (!word.empty()) words.insert(beginning_of(std::move(word), kLongestWord));
+  }
   std::vector<std::string> out(words.begin(), words.end());
   std::stable_sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
     return length_in_code_points(a) > length_in_code_points(b);

@@ -16,7 +16,7 @@ namespace convoke::delegations {
 
 /// Grows when i18n::folded, the cutting or same_name() changes; participants of an older one are
 /// made anew at start (Delegations::renew_names).
-inline constexpr int kNameFolding = 3;
+inline constexpr int kNameFolding = 4;
 
 /// Where names are in order: by family name, then given name, as i18n::collation_key() has it.
 std::string sort_name(const ParticipantDetails& details);
@@ -24,12 +24,14 @@ std::string sort_name(const ParticipantDetails& details);
 /// order and either script, in Latin letters, without points, hyphens and titles such as H.E. or
 /// Ms. Empty for nobody's name.
 std::string same_name(const ParticipantDetails& details);
-/// The words of all names, folded, each once. Where family and given name are written without a
-/// space (Chinese, Japanese, Korean), also both together.
+/// The words of all names, folded, each once; those of Slavic names in the form that both scripts
+/// have (i18n::slavic_form), which is all that is kept of Cyrillic ones. Where family and given
+/// name are written without a space (Chinese, Japanese, Korean), also both together.
 std::vector<std::string> name_words(const ParticipantDetails& details);
 /// The words with a space between: what a word that is looked for is found in.
 std::string search_text(const std::vector<std::string>& words);
-/// What is typed, as words each of which must be part of a name; the longest first. At most eight.
+/// What is typed, as words each of which must be part of a name; the longest first. At most eight;
+/// Cyrillic ones in the form that both scripts have.
 std::vector<std::string> wanted_words(std::string_view typed);
 
 namespace store {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "delegations/participants/presence.h"
 #include "platform/crypto/token.h"
+#include "platform/i18n/locale.h"
 
 namespace convoke::desk {
 namespace {
@@ -16,14 +17,23 @@ using participants_list::Attendance;
 using participants_list::AttendanceWay;
 
 constexpr std::string_view kCodeBegin = "cvk1";
-constexpr std::size_t kLongestTyped = 400;  // bytes
-constexpr std::size_t kLongestNumber = 9;   // digits
+constexpr std::size_t kLongestTyped = 400;      // bytes
+constexpr std::size_t kLongestNumber = 9;       // digits
+constexpr std::size_t kShortestDelegation = 3;  // bytes of its name
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 bool is_code_letter(char c) {
   return (c >= 'a' && c <= 'z') || is_digit(c);
+}
+
+/// Whether a word of the name begins so: "many" is no part of Germany.
+bool begins_a_word(std::string_view name, std::string_view wanted) {
+  for (std::size_t at = name.find(wanted); at != name.npos; at = name.find(wanted, at + 1))
+    if (at == 0 || std::string_view(" -'(").find(name[at - 1]) != std::string_view::npos)
+      return true;
+  return false;
 }
 
 std::size_t length_of_code() {
@@ -96,6 +106,39 @@ std::vector<MeetingId> meant(const std::vector<Meeting>& here, const Date& today
   return now.empty() ? next : now;
 }
 
+std::vector<Meeting> next_held_here(const std::vector<Meeting>& all, const Date& today) {
+  std::vector<Meeting> here;
+  for (const Meeting& meeting : all)
+    if (is_held_here(meeting)) here.push_back(meeting);
+  const std::vector<MeetingId> next = meant(here, today);
+  std::vector<Meeting> out;
+  for (const Meeting& meeting : here)
+    if (meeting.first_day > today && std::find(next.begin(), next.end(), meeting.id) != next.end())
+      out.push_back(meeting);
+  return out;
+}
+
+std::vector<reference::EntityId> delegations_named(const reference::Directory& directory,
+                                                   std::string_view typed) {
+  const std::string wanted = i18n::folded(folded_spaces(typed));
+  std::vector<reference::EntityId> named, within;
+  if (wanted.size() < kShortestDelegation) return named;
+  for (const reference::Entity& entity : directory.entities()) {
+    bool is_named = i18n::folded(entity.code) == wanted, is_within = false;
+    for (const Language language : kLanguages)
+      for (const Text6* name : {&entity.short_name, &entity.formal_name}) {
+        const std::string folded = i18n::folded((*name)[language]);
+        is_named |= folded == wanted;
+        is_within |= begins_a_word(folded, wanted);
+      }
+    if (is_named) named.push_back(entity.id);
+    if (is_within && !is_named) within.push_back(entity.id);
+  }
+  if (named.empty()) named = std::move(within);
+  if (named.size() > kMostDelegations) named.clear();
+  return named;
+}
+
 const char* obstacle(const Participant& participant, const std::vector<Meeting>& all,
                      bool may_decide) {
   switch (participant.state) {
@@ -143,7 +186,8 @@ std::vector<Act> acts_to_register(ParticipantState state, Acceptance acceptance)
   return {Act::accredit};
 }
 
-Desk::Found Desk::find(meetings::SeriesId series, const Asked& asked) {
+Desk::Found Desk::find(meetings::SeriesId series, const Asked& asked,
+                       const std::vector<reference::EntityId>& delegations) {
   Found out;
   switch (asked.kind) {
     case Asked::Kind::nothing:
@@ -166,6 +210,19 @@ Desk::Found Desk::find(meetings::SeriesId series, const Asked& asked) {
       auto listed = delegations_.list(series, {.text = asked.text, .limit = kMostFound});
       out.people = std::move(listed.participants);
       out.is_more = listed.next.has_value();
+      for (const reference::EntityId entity : delegations) {
+        auto of = delegations_.list(series, {.entity = entity, .limit = kMostFound});
+        out.is_more |= of.next.has_value();
+        for (Participant& one : of.participants) {
+          const bool is_known = std::any_of(out.people.begin(), out.people.end(),
+                                            [&](const Participant& p) { return p.id == one.id; });
+          if (is_known) continue;
+          if (out.people.size() < kMostFound)
+            out.people.push_back(std::move(one));
+          else
+            out.is_more = true;
+        }
+      }
       break;
     }
   }

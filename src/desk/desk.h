@@ -13,6 +13,7 @@
 #include "delegations/rules/diagram.h"
 #include "meetings/meetings.h"
 #include "participants_list/attendance/attendance.h"
+#include "reference/directory.h"
 
 namespace convoke::desk {
 
@@ -49,6 +50,16 @@ std::vector<Meeting> meetings_here(const Participant& participant, const std::ve
 /// begin.
 std::vector<MeetingId> meant(const std::vector<Meeting>& here, const Date& today);
 
+/// The meetings held here that begin next, where none is held today; nothing if one is, or none is
+/// to come.
+std::vector<Meeting> next_held_here(const std::vector<Meeting>& all, const Date& today);
+/// The delegations that are meant by what was typed: one that is called so in any language, short
+/// or formal, or has this code; else those with it at the beginning of a word of their name, if
+/// they are at most kMostDelegations.
+std::vector<reference::EntityId> delegations_named(const reference::Directory& directory,
+                                                   std::string_view typed);
+inline constexpr std::size_t kMostDelegations = 3;
+
 /// Why somebody cannot be registered at the desk by a reader who may, or may not, decide on
 /// participants; a msgid, null: nothing keeps them.
 const char* obstacle(const Participant& participant, const std::vector<Meeting>& all,
@@ -75,7 +86,9 @@ class Desk {
     std::vector<Participant> people;      ///< at most kMostFound, by name, in any state
     bool is_more = false;
   };
-  Found find(meetings::SeriesId series, const Asked& asked);
+  /// `delegations`: whose name is what was typed; their people stand behind those found by name.
+  Found find(meetings::SeriesId series, const Asked& asked,
+             const std::vector<reference::EntityId>& delegations = {});
 
   struct Arrival {
     ParticipantId id;

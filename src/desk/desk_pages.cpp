@@ -1,5 +1,7 @@
 #include "desk/desk_pages.h"
 
+#include <algorithm>
+
 #include "badges/held_back.h"
 #include "base/text.h"
 #include "delegations/nomination/nomination_pages.h"
@@ -125,10 +127,30 @@ std::vector<FoundLine> DeskPages::lines_of(const Visit& visit, const meetings::S
   return out;
 }
 
+void DeskPages::tell_today(const Visit& visit, const meetings::Series& series,
+                           const std::vector<Meeting>& all, DeskPage& shown) {
+  const Date today = i18n::local_time_of(visit.now, series.zone).date;
+  if (std::any_of(all.begin(), all.end(), [&](const Meeting& m) {
+        return is_held_here(m) && m.first_day <= today && today <= m.last_day;
+      }))
+    return;
+  shown.no_meeting_today.emplace();
+  const Language reader = visit.locale.language();
+  for (const Meeting& meeting : next_held_here(all, today)) {
+    const Text6& title = meeting.short_title.empty() ? meeting.title : meeting.short_title;
+    shown.no_meeting_today->push_back(
+        {title.in(reader), std::string(code_of(title.language_used(reader))),
+         visit.locale.date_range(meeting.first_day, meeting.last_day)});
+  }
+}
+
 Result<Reply> DeskPages::show(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const Asked what = asked(request.param("q"));
-  Desk::Found found = desk_.find(series.id, what);
+  std::vector<reference::EntityId> delegations;
+  if (what.kind == Asked::Kind::name)
+    delegations = delegations_named(*references_.directory(), what.text);
+  Desk::Found found = desk_.find(series.id, what, delegations);
   DeskPage shown;
   shown.address = desk_of(visit, series);
   if (found.bearer) return Redirect{shown.address + "/" + std::to_string(found.bearer->value)};
@@ -144,8 +166,12 @@ Result<Reply> DeskPages::show(const Visit& visit, const http::Request& request) 
   if (!is_badge && !what.text.empty() && what.text.size() <= kLongestKept)
     shown.new_person += "?q=" + http::percent_encoded(what.text);
   std::vector<MeetingId> ids;
-  for (const Meeting& meeting : meetings_.meetings_of(series.id)) ids.push_back(meeting.id);
-  shown.arrived = attendance_.arrived(ids, begin_of_day(visit.now, series.zone));
+  const std::vector<Meeting> all = meetings_.meetings_of(series.id);
+  for (const Meeting& meeting : all) ids.push_back(meeting.id);
+  tell_today(visit, series, all, shown);
+  const auto arrived = attendance_.arrived(ids, begin_of_day(visit.now, series.zone));
+  shown.arrived = arrived.since;
+  shown.arrived_so_far = arrived.ever;
   shown.expected = badges_.tally(series.id).registered;
   if (what.kind == Asked::Kind::nothing) shown.registered = registered(visit, series, request);
   html::Out out = visit.out();

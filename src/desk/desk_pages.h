@@ -52,7 +52,14 @@ struct Registered {
 struct DeskPage {
   std::string address;  ///< of this page
   std::string typed;
-  std::int64_t arrived = 0, expected = 0;
+  std::int64_t arrived = 0;  ///< today
+  std::int64_t arrived_so_far = 0;
+  std::int64_t expected = 0;  ///< registered for the conference and due a badge, come or not
+  /// Where no meeting is held today: when the next ones begin; empty: none is to come.
+  struct NextMeeting {
+    std::string title, lang, days;
+  };
+  std::optional<std::vector<NextMeeting>> no_meeting_today;
   std::optional<Registered> registered;
   std::vector<FoundLine> found;
   bool is_more = false;
@@ -81,6 +88,8 @@ class DeskPages {
  private:
   std::optional<Registered> registered(const page::Visit& visit, const meetings::Series& series,
                                        const http::Request& request);
+  static void tell_today(const page::Visit& visit, const meetings::Series& series,
+                         const std::vector<Meeting>& all, DeskPage& shown);
   std::vector<FoundLine> lines_of(const page::Visit& visit, const meetings::Series& series,
                                   const std::vector<Participant>& people);
 

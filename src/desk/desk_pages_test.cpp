@@ -55,17 +55,49 @@ TEST_P(DeskPagesTest, WhatWasTypedInVainIsTakenAlongToTheNewEntry) {
   EXPECT_TRUE(has(desk({{"q", std::string(300, 'x')}}), "/desk/new\""));
 }
 
+TEST_P(DeskPagesTest, TheNameOfADelegationFindsItsPeopleBehindThoseCalledSo) {
+  add("AUT", "Maria", "Huber");
+  add("EGY", "Austria", "Sayed");
+  const std::string html = desk({{"q", "austria"}});
+  EXPECT_TRUE(has(html, "2 people found"));
+  EXPECT_LT(html.find("Austria Sayed"), html.find("Maria Huber"));
+  EXPECT_TRUE(has(desk({{"q", "Autriche"}}), "Maria Huber")) << "in any language";
+  EXPECT_TRUE(has(desk({{"q", "aut"}}), "Maria Huber")) << "by its code";
+  EXPECT_TRUE(has(desk({{"q", "republic"}}), "Nobody is found")) << "too many are called so";
+}
+
+TEST_P(DeskPagesTest, WhoAloneIsFoundHasTheFocus) {
+  add("AUT", "Maria", "Huber");
+  add("EGY", "Mona", "Hassan");
+  EXPECT_TRUE(has(desk({{"q", "huber"}}), "translate=\"no\" autofocus data-first>"));
+  EXPECT_EQ(testing::times(desk({{"q", "huber"}}), "autofocus"), 1);
+  EXPECT_EQ(testing::times(desk({{"q", "m"}}), "autofocus"), 1) << "the field, where there are two";
+  EXPECT_FALSE(has(desk({{"q", "m"}}), "translate=\"no\" autofocus"));
+}
+
+TEST_P(DeskPagesTest, ADayWithoutAMeetingNamesTheNextOne) {
+  go_to({2009, 9, 27});
+  EXPECT_TRUE(has(desk(), "No meeting today"));
+  EXPECT_TRUE(has(desk(), "28–30 September 2009"));
+  go_to({2009, 9, 28});
+  EXPECT_FALSE(has(desk(), "No meeting today"));
+  go_to({2009, 12, 1});
+  EXPECT_TRUE(has(desk(), "No meeting today"));
+  EXPECT_FALSE(has(desk(), "Next: "));
+}
+
 TEST_P(DeskPagesTest, HowManyHaveComeTodayIsRenewedByItself) {
   const ParticipantId one = add("AUT", "Maria", "Huber");
   add("EGY", "Ahmed", "Hassan");
   go_to({2009, 9, 28});
   EXPECT_TRUE(has(desk(), "data-refresh=\"15\""));
   EXPECT_TRUE(has(desk(), "<dt>Have come today</dt><dd>0</dd>"));
-  EXPECT_TRUE(has(desk(), "<dt>Registered and due a badge</dt><dd>2</dd>"));
+  EXPECT_TRUE(has(desk(), "<dt>Registered to come, on all days</dt><dd>2</dd>"));
   arrive(one);
   EXPECT_TRUE(has(desk(), "<dt>Have come today</dt><dd>1</dd>"));
   go_to({2009, 9, 29});
   EXPECT_TRUE(has(desk(), "<dt>Have come today</dt><dd>0</dd>"));
+  EXPECT_TRUE(has(desk(), "<dt>Have come so far</dt><dd>1</dd>"));
 }
 
 TEST_P(DeskPagesTest, AfterTheRegistrationItNamesThePersonAndTheBadge) {

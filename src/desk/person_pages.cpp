@@ -222,7 +222,7 @@ Message PersonPages::known_before(const Visit& visit, const Place& place) {
   const auto own = marks.find(place.participant.id);
   if (own == marks.end()) return {N_("{1} was registered already."), {name}};
   const auto& last = own->second.back();
-  return {N_("{1} was registered already by {2}, {3}."),
+  return {N_("{1} was registered already by {2} ({3})."),
           {name, last.by, visit.locale.date_time(last.at, place.series.zone)}};
 }
 

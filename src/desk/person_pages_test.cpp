@@ -49,7 +49,7 @@ TEST_P(PersonPagesTest, TheSecondDeskIsToldAndPrintsNothing) {
   const page::Redirect told = redirect_of(
       all.person_pages.arrive(visit_of(id, Role::registration, "Second Clerk"), post(other)));
   EXPECT_TRUE(has(told.location, "/desk/" + std::to_string(id.value)));
-  EXPECT_EQ(told.notice->key, "{1} was registered already by {2}, {3}.");
+  EXPECT_EQ(told.notice->key, "{1} was registered already by {2} ({3}).");
   EXPECT_EQ(told.notice->args[1], "Lena Okafor");
   EXPECT_EQ(badges.batches(series, 10).size(), 1u);
   ASSERT_EQ(marks(id).size(), 1u);

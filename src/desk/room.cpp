@@ -1,5 +1,6 @@
 #include "desk/room.h"
 
+#include "base/message_context.h"
 #include "page/office_page.h"
 
 namespace convoke::desk {
@@ -34,7 +35,7 @@ overview::Room room(RegistrationDesk& all) {
       {post, one + "/photo", review_photographs, on(p, &PersonPages::photograph),
        badges::kPhotoFormLimit, http::Lane::slow},
   };
-  room.navigation = {{68, "desk", N_("Registration desk"), home, register_at_desk}};
+  room.navigation = {{68, "desk", NC_("navigation", "Desk"), home, register_at_desk}};
   return room;
 }
 

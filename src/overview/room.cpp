@@ -1,5 +1,7 @@
 #include "overview/room.h"
 
+#include "base/message_context.h"
+
 namespace convoke::overview {
 
 using enum http::Method;
@@ -21,8 +23,9 @@ Room room(OverviewPages& overview, EntityPages& entities, SearchPages& search) {
       reading(series + "/entities", read_conference, on(entities, &EntityPages::list)),
       reading(series + "/entities/:code", read_conference, on(entities, &EntityPages::show)),
   };
-  room.navigation = {{10, "overview", N_("Overview"), series, read_conference},
-                     {20, "entities", N_("Entities"), series + "/entities", read_conference}};
+  room.navigation = {
+      {10, "overview", N_("Overview"), series, read_conference},
+      {20, "entities", NC_("navigation", "Entities"), series + "/entities", read_conference}};
   room.search = {entities.search_part()};
   return room;
 }

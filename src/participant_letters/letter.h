@@ -84,12 +84,6 @@ std::string file_stem_of(const Letter& letter);
 /// The key of its message in the outbox.
 std::string outbox_key(LetterId id);
 
-/// Of the message that carries a letter.
-struct MailParagraph {
-  std::string text{};    ///< lines
-  bool is_name = false;  ///< of a person, a conference, an office: not in the words of the message
-};
-
 /// An office's text for letters of a kind, in one language and version.
 struct LetterTemplate {
   TemplateId id;

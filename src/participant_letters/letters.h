@@ -182,9 +182,6 @@ class Letters {
   Status write_template(const audit::Actor& actor, LetterTemplate next, int seen_version);
   std::vector<Participant> due(meetings::SeriesId series, LetterKind kind);
   Date today(const meetings::Series& series) const;
-  mail::Mail mail_of(const Letter& letter, const Participant& participant,
-                     const meetings::Series& series, SentWay way, Language language,
-                     const std::string& address) const;
   struct Batch;
   Result<Batch> load(std::int64_t batch);
   Status fail(const Letter& letter, const Error& error);

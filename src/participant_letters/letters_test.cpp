@@ -253,6 +253,29 @@ TEST_P(LettersTest, IsSentOnceWithThePdfAndAVersionOnlyOnce) {
   EXPECT_EQ(to_mission.language, Language::fr);
 }
 
+TEST_P(LettersTest, TheMessageHasTheOfficesWordsInTheLanguageOfItsReader) {
+  namespace words = delegations::messages;
+  prepare();
+  const ParticipantId id = add("Mona", "Hassan");
+  const Letter letter = made(id);
+  auto& own = delegations.message_words();
+  ASSERT_TRUE(own.set(officer, series().id, words::Purpose::visa_letter, Language::en,
+                      {"Your letter {reference}", "Dear colleague,",
+                       "{name}, {delegation}: have it with you.\n\n{secretariat}"},
+                      0)
+                  .ok());
+  ASSERT_EQ(
+      all.letters.send(officer, series(), LetterKind::visa, {letter.id}, SentWay::participant)
+          ->done,
+      1);
+  const auto sent = outbox.list("visa_letter", 0, 10).front();
+  EXPECT_EQ(sent.subject, "Your letter VISA/2009/0001");
+  const auto read = outbox.read(sent).value();
+  EXPECT_TRUE(read.text.starts_with("Dear colleague,\n\n")) << read.text;
+  EXPECT_THAT(read.text, HasSubstr("Mona Hassan"));
+  EXPECT_THAT(read.text, HasSubstr("have it with you."));
+}
+
 TEST_P(LettersTest, NothingOutOfDateLeavesTheHouse) {
   prepare();
   const ParticipantId id = add("Mona", "Hassan");

@@ -1,5 +1,6 @@
 #include "participant_letters/room.h"
 
+#include "base/message_context.h"
 #include "page/office_page.h"
 #include "participant_letters/panels.h"
 
@@ -84,7 +85,7 @@ overview::Room room(ParticipantLetters& all) {
                 }}};
   room.job_words = {{Letters::kJob, N_("Make letters to participants"), "batch", subjects(all)}};
   room.navigation = {
-      {33, "participant_letters", N_("Letters to participants"), home, decide_on_participants}};
+      {33, "participant_letters", NC_("navigation", "Letters"), home, decide_on_participants}};
   room.actions = {{"letter_template.set", N_("Text of letters to participants set")},
                   {"letter_template.remove", N_("Text of letters to participants taken away")},
                   {"letter_signature.set", N_("Signature of letters to participants changed")},

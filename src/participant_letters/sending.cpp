@@ -1,74 +1,33 @@
 // How letters leave the house and who has looked at them.
 #include <algorithm>
 
-#include "base/message_context.h"
 #include "change/joint_act.h"
-#include "delegations/messages/letter.h"
-#include "delegations/messages/web_address.h"
+#include "delegations/messages/purpose.h"
 #include "participant_letters/letter_store.h"
 #include "participant_letters/letters.h"
-#include "participant_letters/views/mail.h"
 #include "platform/json/json.h"
 #include "platform/outbox/erase.h"
 #include "platform/pdf/joined/joined.h"
 
 namespace convoke::participant_letters {
+namespace {
+
+using delegations::messages::Purpose;
+
+Purpose purpose_of(LetterKind kind, SentWay way) {
+  if (kind == LetterKind::visa)
+    return way == SentWay::government ? Purpose::visa_letter_to_government : Purpose::visa_letter;
+  return way == SentWay::government ? Purpose::information_letter_to_government
+                                    : Purpose::information_letter;
+}
+
+}  // namespace
 
 std::string Letters::address_for(const Participant& participant, SentWay way) const {
   if (way == SentWay::participant) return participant.details.email;
   if (way != SentWay::government || !below_.government_of) return {};
   const auto mailbox = below_.government_of(participant.entity);
   return mailbox ? mailbox->address : std::string();
-}
-
-mail::Mail Letters::mail_of(const Letter& letter, const Participant& participant,
-                            const meetings::Series& series, SentWay way, Language language,
-                            const std::string& address) const {
-  const i18n::Locale& locale = below_.catalogues[language];
-  const mail::Sender sender = below_.mailbox.in(language);
-  const bool is_visa = letter.kind == LetterKind::visa;
-  const std::string reference = reference_of(letter);
-  // Whoever holds the link has typed the name: it stands in no subject.
-  const std::string name = delegations::words_for_mail(participant.details.titled_name());
-  std::vector<MailParagraph> paragraphs;
-  delegations::messages::FilledWords words;
-  if (way == SentWay::government) {
-    words.subject = locale.tr(is_visa ? N_("Letter in support of a request for a visa: {1}")
-                                      : N_("Information note for a participant: {1}"),
-                              {reference});
-    paragraphs = {
-        {locale.tr(is_visa ? N_("The letter in support of the request for a visa is attached to "
-                                "this message. It is kindly requested that it be handed on to:")
-                           : N_("The information note is attached to this message. It is kindly "
-                                "requested that it be handed on to:"))},
-        {name, true}};
-  } else {
-    words.subject = locale.tr(is_visa ? N_("Letter in support of your request for a visa: {1}")
-                                      : N_("Information note for participants: {1}"),
-                              {reference});
-    paragraphs = {
-        {locale.tr(is_visa ? N_("The letter in support of your request for a visa is attached to "
-                                "this message.")
-                           : N_("Your information note is attached to this message."))}};
-    if (is_visa)
-      paragraphs.push_back(
-          {locale.tr(N_("Please compare it with your passport. If something on it is wrong, please "
-                        "tell your delegation, so that its entry is corrected and you get another "
-                        "letter."))});
-  }
-  paragraphs.push_back({series.title.in(language), true});
-  paragraphs.push_back({sender.name + "\n" + sender.answers, true});
-  for (const MailParagraph& one : paragraphs) words.text += one.text + "\n\n";
-  words.text.pop_back();
-  html::Out out(locale, {});
-  views::letter_mail(out, paragraphs);
-  words.html = html::trusted(out.take());
-  delegations::Confirmation from;
-  from.secretariat_name = sender.name;
-  from.secretariat_mailbox = sender.address;
-  from.secretariat_address = sender.answers;
-  return delegations::messages::mail_of(
-      words, from, way == SentWay::government ? std::string() : name, address, locale);
 }
 
 Result<Letters::Done> Letters::send(const audit::Actor& actor, const meetings::Series& series,
@@ -86,6 +45,8 @@ Result<Letters::Done> Letters::send(const audit::Actor& actor, const meetings::S
   };
   std::vector<Ready> ready;
   const WorkList list = work(series, kind);
+  const auto convened = below_.delegations.convened(series.id);
+  if (!convened) return not_found(N_("There is no such series of meetings."));
   std::unordered_map<reference::EntityId, std::optional<delegations::GovernmentMailbox>> missions;
   for (const Work& one : list.all) {
     if (one.standing != Standing::made ||
@@ -106,10 +67,13 @@ Result<Letters::Done> Letters::send(const audit::Actor& actor, const meetings::S
         if (mission) language = mission->language;
       }
       if (next.address.empty()) continue;
-      auto mail = below_.outbox.prepare(
-          mail_of(letter, one.participant, series, way, language, next.address),
-          outbox_key(letter.id), kind == LetterKind::visa ? "visa_letter" : "information_letter",
-          {{file_stem_of(letter) + ".pdf", "application/pdf", letter.pdf}});
+      CONVOKE_ASSIGN(covering, below_.delegations.covering_mail(
+                                   *convened, purpose_of(kind, way), one.participant,
+                                   reference_of(letter), next.address, language));
+      auto mail =
+          below_.outbox.prepare(std::move(covering), outbox_key(letter.id),
+                                kind == LetterKind::visa ? "visa_letter" : "information_letter",
+                                {{file_stem_of(letter) + ".pdf", "application/pdf", letter.pdf}});
       // An address that no server takes does not hold up the others.
       if (!mail.ok() && mail.error().kind == ErrorKind::unavailable) return mail.error();
       if (!mail.ok()) continue;

@@ -93,7 +93,7 @@ std::vector<layout::NavigationEntry> Application::navigation_for(
         !page::gives(exchange.officer->grants, entry.right, within ? series : std::string()))
       continue;
     if (within) path.replace(place, kPlace.size(), series.empty() ? series : "/" + series);
-    entries.push_back({entry.section, entry.label, std::move(path)});
+    entries.push_back({entry.section, entry.label, std::move(path), !within});
   }
   return entries;
 }

@@ -12,7 +12,8 @@ function takeFocus(): void {
     first.focus();
     first.select();
   } else {
-    first?.querySelector<HTMLElement>(".btn-primary")?.focus();
+    // Of somebody who alone is found it is the link itself.
+    (first?.querySelector<HTMLElement>(".btn-primary") ?? first)?.focus();
   }
 }
 

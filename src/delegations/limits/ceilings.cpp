@@ -3,6 +3,8 @@
 
 #include "base/problems.h"
 #include "delegations/delegations.h"
+#include "delegations/messages/told.h"
+#include "delegations/participants/participant_store.h"
 #include "meetings/category.h"
 
 namespace convoke::delegations {
@@ -82,12 +84,22 @@ Result<std::string> Delegations::room_for(db::Transaction& t, reference::EntityI
   return out;
 }
 
-void Delegations::keep_funding(db::Transaction& t, const Participant& former, Participant& next,
+bool Delegations::keep_funding(db::Transaction& t, const Participant& former, Participant& next,
                                const Convened& convened) {
-  if (!next.is_funded || stands(former.state) || !stands(next.state)) return;
+  if (!next.is_funded || stands(former.state) || !stands(next.state)) return false;
   PlacesTaken one;
   one[LimitKind::funded] = 1;
-  if (!room_for(t, next.entity, one, convened, Beyond::refused).ok()) next.is_funded = false;
+  if (room_for(t, next.entity, one, convened, Beyond::refused).ok()) return false;
+  next.is_funded = false;
+  return true;
+}
+
+Status Delegations::note_lapse(change::Change& c, const Participant& next,
+                               const Convened& convened) {
+  c.record("participant.lapse_funding", "participant", next.id, "{}");
+  if (store::was_told_of_funding(c.transaction(), next.id))
+    CONVOKE_TRY(tell_of_funding(c, next, convened));
+  return {};
 }
 
 Delegations::Step Delegations::set_funding(bool is_funded) {
@@ -115,6 +127,27 @@ std::unordered_map<reference::EntityId, PlacesTaken> Delegations::places_taken(
 std::unordered_map<reference::EntityId, PlacesTaken> Delegations::places_taken(
     meetings::SeriesId series, const std::vector<reference::EntityId>& entities) {
   return database_.read([&](db::Reader& r) { return store::places_taken(r, series, entities); });
+}
+
+std::vector<BeyondLimit> Delegations::beyond_limits(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) {
+    std::vector<BeyondLimit> out = store::beyond_limits(r, series, kBeyondShown);
+    if (out.empty()) return out;
+    std::vector<ParticipantId> ids;
+    for (const BeyondLimit& one : out) ids.push_back(one.participant);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    // What was written with the act stands in the version that it made.
+    const auto former = store::histories(r, ids);
+    const std::vector<Participant> present = store::find_listed(r, ids);
+    for (BeyondLimit& one : out) {
+      if (const auto kept = former.find({one.participant, one.version}); kept != former.end())
+        one.reason = kept->second.reason;
+      for (const Participant& p : present)
+        if (p.id == one.participant && p.version == one.version) one.reason = p.reason;
+    }
+    return out;
+  });
 }
 
 DelegationsOver Delegations::over_limits(meetings::SeriesId series) {

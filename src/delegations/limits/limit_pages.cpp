@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "delegations/limits/views/limits.h"
+#include "delegations/participants/participant_pages.h"
 #include "meetings/category.h"
 #include "meetings/series_page.h"
 #include "page/posted.h"
@@ -125,45 +126,89 @@ SeriesLimits limits_in(const http::Form& form, const meetings::Series& series,
   return out;
 }
 
-/// "Participants: 2 delegations have more already (Austria, Egypt)."
-std::vector<std::string> consequences_of(const Delegations::Convened& stored,
-                                         const SeriesLimits& limits, const Taken& taken,
-                                         const i18n::Locale& locale) {
+const char* effect_of(LimitKind kind) {
+  switch (kind) {
+    case LimitKind::participants:
+      return N_(
+          "Nothing is taken from them. They can name nobody more until they are below the limit.");
+    case LimitKind::seats:
+      return N_(
+          "Nobody loses a seat. They can give no further one until they are below the limit.");
+    case LimitKind::funded:
+      break;
+  }
+  return N_(
+      "No promise of funding is withdrawn. Further funding is promised only where a place is "
+      "free.");
+}
+
+/// The same limits with other numbers.
+Delegations::Convened with_limits(const Delegations::Convened& stored, const SeriesLimits& limits) {
   Delegations::Convened next = stored;
   next.limits = limits;
-  const DelegationsOver before = Delegations::over_limits(stored, taken),
-                        after = Delegations::over_limits(next, taken);
-  std::vector<std::string> out;
+  return next;
+}
+
+/// "Participants: 2 delegations have more already (Austria, Egypt)."
+void add_consequences(LimitsPage& page, const Delegations::Convened& stored,
+                      const SeriesLimits& limits, const Taken& taken, const i18n::Locale& locale) {
+  const Delegations::Convened next = with_limits(stored, limits);
+  const OverNow before = over_now(stored, taken), after = over_now(next, taken);
   for (const LimitKind kind : kLimitKinds) {
+    const std::set<reference::EntityId> were = before.all(kind), are = after.all(kind);
+    // Those above already are asked about where their number is lowered once more.
+    const bool is_asked = std::any_of(are.begin(), are.end(), [&](reference::EntityId id) {
+      const auto was = stored.ceilings(id)[kind], is = next.ceilings(id)[kind];
+      return !were.contains(id) || !was || !is || *is < *was;
+    });
+    if (!is_asked) continue;
     std::vector<std::string> names;
-    long count = 0;
-    for (const reference::Entity* entity : stored.directory->sorted(locale)) {
-      const auto was = stored.ceilings(entity->id)[kind], is = next.ceilings(entity->id)[kind];
-      // Those above already are asked about where their number is lowered once more.
-      if (!after[kind].contains(entity->id) ||
-          (before[kind].contains(entity->id) && was && is && *is >= *was))
-        continue;
-      if (++count <= static_cast<long>(kNamesSaid))
+    const auto count = static_cast<long>(are.size());
+    for (const reference::Entity* entity : stored.directory->sorted(locale))
+      if (are.contains(entity->id) && names.size() < kNamesSaid)
         names.push_back(entity->short_name.in(locale.language()));
-    }
-    if (count == 0) continue;
     std::string all;
     for (const std::string& name : names) all += (all.empty() ? "" : " · ") + name;
     if (count > static_cast<long>(names.size())) all += " …";
-    out.push_back(locale.tr(
+    page.consequences.push_back(locale.tr(
         N_("{1}: {2} ({3})"),
         {locale.tr(label_of(kind)),
          locale.trn("{1} delegation has more already", "{1} delegations have more already", count),
          all}));
+    page.effects.push_back(locale.tr(effect_of(kind)));
   }
   std::int64_t promised = 0;
   for (const auto& [entity, places] : taken) promised += places[LimitKind::funded];
   const auto& was = stored.limits.funded_in_all;
   if (limits.funded_in_all && promised > *limits.funded_in_all &&
-      (!was || *limits.funded_in_all < *was))
-    out.push_back(locale.tr(N_("Funded places of the conference: more are promised already ({1})."),
-                            {locale.number(static_cast<long>(promised))}));
-  return out;
+      (!was || *limits.funded_in_all < *was)) {
+    page.consequences.push_back(
+        locale.tr(N_("Funded places of the conference: more are promised already ({1})."),
+                  {locale.number(static_cast<long>(promised))}));
+    std::string effect = locale.tr(effect_of(LimitKind::funded));
+    if (std::find(page.effects.begin(), page.effects.end(), effect) == page.effects.end())
+      page.effects.push_back(std::move(effect));
+  }
+}
+
+/// How many are above the number of each line.
+void count_over(LimitsPage& page, const Delegations::Convened& convened, const Taken& taken) {
+  const OverNow over = over_now(convened, taken);
+  for (LimitLine& line : page.lines) line.over = {};
+  for (const LimitKind kind : kLimitKinds) {
+    for (const auto& [category, of] : over.of_category)
+      for (LimitLine& line : page.lines)
+        if (line.key == key_of(category))
+          line.over[kind] = static_cast<std::int64_t>(of[kind].size());
+    for (const reference::EntityId id : over.own[kind]) {
+      const reference::Entity* entity = convened.directory->find(id);
+      if (!entity) continue;
+      LimitLine* at = &page.another;
+      for (LimitLine& line : page.lines)
+        if (line.key == key_of(*entity)) at = &line;
+      ++at->over[kind];
+    }
+  }
 }
 
 html::Page rendered(const Visit& visit, const meetings::Series& series, const LimitsPage& shown) {
@@ -200,6 +245,28 @@ void compare(LimitsPage& page, const LimitsPage& stored) {
 }
 
 }  // namespace
+
+std::set<reference::EntityId> OverNow::all(LimitKind kind) const {
+  std::set<reference::EntityId> out = own[kind];
+  for (const auto& [category, of] : of_category) out.insert(of[kind].begin(), of[kind].end());
+  return out;
+}
+
+OverNow over_now(const Delegations::Convened& convened, const Taken& taken) {
+  OverNow out;
+  const DelegationsOver over = Delegations::over_limits(convened, taken);
+  for (const LimitKind kind : kLimitKinds)
+    for (const reference::EntityId id : over[kind]) {
+      const auto own = convened.limits.of_entity.find(id);
+      if (own != convened.limits.of_entity.end() && own->second[kind])
+        out.own[kind].insert(id);
+      else
+        out.of_category[meetings::category_in(convened.series, *convened.directory, id,
+                                              convened.today)][kind]
+            .insert(id);
+    }
+  return out;
+}
 
 std::string over_of(const LimitLine& line, const i18n::Locale& locale) {
   std::string out;
@@ -250,19 +317,30 @@ LimitsPage LimitPages::page_of(const Visit& visit, const meetings::Series& serie
   if (limits.funded_in_all) page.left = *limits.funded_in_all - page.promised;
   const auto convened = delegations_.convened(series.id);
   if (!convened) return page;
-  const DelegationsOver over = Delegations::over_limits(*convened, taken);
-  for (const LimitKind kind : kLimitKinds)
-    for (const reference::EntityId id : over[kind]) {
-      const reference::Entity* entity = directory->find(id);
-      const auto own = limits.of_entity.find(id);
-      const std::string key =
-          entity && own != limits.of_entity.end() && own->second[kind]
-              ? key_of(*entity)
-              : key_of(meetings::category_in(series, *directory, id, convened->today));
-      for (LimitLine& line : page.lines)
-        if (line.key == key) ++line.over[kind];
-    }
+  count_over(page, *convened, taken);
+  page.zone = series.zone;
+  add_beyond(page, series, locale);
   return page;
+}
+
+void LimitPages::add_beyond(LimitsPage& page, const meetings::Series& series,
+                            const i18n::Locale& locale) {
+  const std::vector<BeyondLimit> all = delegations_.beyond_limits(series.id);
+  if (all.empty()) return;
+  std::vector<ParticipantId> ids;
+  for (const BeyondLimit& one : all) ids.push_back(one.participant);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  const auto directory = references_.directory();
+  const std::vector<Participant> people = delegations_.find(ids);
+  for (const BeyondLimit& one : all)
+    for (const Participant& p : people) {
+      if (p.id != one.participant) continue;
+      const ParticipantRow row = row_of(p, *directory, {}, locale.language());
+      page.beyond.push_back({p.details.display_name(), page.list + "/" + std::to_string(p.id.value),
+                             row.entity, row.entity_lang, said_beyond(one.beyond, locale), one.by,
+                             one.reason, one.at});
+    }
 }
 
 Result<Reply> LimitPages::show(const Visit& visit, const http::Request&) {
@@ -282,11 +360,12 @@ Result<Reply> LimitPages::set(const Visit& visit, const http::Request& request) 
   const SeriesLimits typed = limits_in(form, series, stored, *convened->directory, wrong);
   if (!wrong.first() && shown.seen_version == stored.version) {
     const std::string said = said_limits(typed, *convened->directory);
+    const Taken taken = delegations_.places_taken(series.id);
     if (form.get("confirmed") != said)
-      shown.consequences =
-          consequences_of(*convened, typed, delegations_.places_taken(series.id), visit.locale);
+      add_consequences(shown, *convened, typed, taken, visit.locale);
     if (!shown.consequences.empty()) {
       shown.asked_about = said;
+      count_over(shown, with_limits(*convened, typed), taken);
       fill_in(shown, form, visit.locale);
       return rendered(visit, series, shown);
     }

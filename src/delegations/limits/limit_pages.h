@@ -1,7 +1,10 @@
 // The officers' page on which they say how large delegations may be and how many are funded.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "delegations/delegations.h"
@@ -21,6 +24,25 @@ struct LimitLine {
   OfEachKind<std::int64_t> over{};  ///< delegations that have more now
 };
 
+/// Delegations above their numbers, by the number that counts for each: one that it has of its own,
+/// or that of its category.
+struct OverNow {
+  std::map<reference::Category, OfEachKind<std::set<reference::EntityId>>> of_category{};
+  OfEachKind<std::set<reference::EntityId>> own{};
+  std::set<reference::EntityId> all(LimitKind kind) const;
+};
+OverNow over_now(const Delegations::Convened& convened,
+                 const std::unordered_map<reference::EntityId, PlacesTaken>& taken);
+
+/// Something that an officer did beyond a limit.
+struct BeyondLine {
+  std::string name, href;  ///< of the participant
+  std::string entity, entity_lang;
+  std::string what;  ///< "Participants: 6 of 5"
+  std::string by, reason;
+  Instant at;
+};
+
 struct LimitsPage {
   std::string home, list;  ///< addresses: of this page, of the participants
   std::vector<LimitLine> lines;
@@ -32,6 +54,9 @@ struct LimitsPage {
   html::FormErrors errors;
   std::string asked_about;                ///< said_limits() that would be below what there is
   std::vector<std::string> consequences;  ///< of them, in the reader's language
+  std::vector<std::string> effects;       ///< what that means until it is no more so
+  std::vector<BeyondLine> beyond;         ///< newest first
+  std::string zone;
   std::int64_t asking = 0, promised = 0;
   std::optional<std::int64_t> left;  ///< of the funded places of the series
 };
@@ -53,6 +78,7 @@ class LimitPages {
  private:
   LimitsPage page_of(const page::Visit& visit, const meetings::Series& series,
                      const SeriesLimits& shown);
+  void add_beyond(LimitsPage& page, const meetings::Series& series, const i18n::Locale& locale);
 
   Delegations& delegations_;
   meetings::Meetings& meetings_;

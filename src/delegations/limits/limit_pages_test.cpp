@@ -214,6 +214,119 @@ TEST_P(LimitPagesTest, FundingIsPromisedAfterAPreviewThatCountsThePlaces) {
   EXPECT_TRUE(has(html_of(pages.show(visit(), get())), "Funded places left"));
 }
 
+TEST_P(LimitPagesTest, ThePreviewCountsPlacesPromisedByEarlierDecisions) {
+  redirect_of(pages.set(visit(), post(form({{field("funded"), "2"}}))));
+  JointPages joint{delegations, meetings, references};
+  std::vector<ParticipantId> all;
+  for (const char* family : {"A", "B", "C"}) all.push_back(add(austria, details("Ada", family)));
+  redirect_of(joint.decide(visit(),
+                           post({{"act", "fund"}, {"seen", std::to_string(all[0].value) + ":1"}})));
+  const std::string preview =
+      html_of(joint.preview(visit(), get({{"act", "fund"},
+                                          {"id", std::to_string(all[1].value)},
+                                          {"id", std::to_string(all[2].value)}})));
+  EXPECT_TRUE(has(preview, "Funded places of the delegation: 2 of 2."));
+  EXPECT_TRUE(has(preview, "Funded places of the delegation: 3 of 2."));
+  EXPECT_EQ(testing::times(preview, "Above the limit of the delegation."), 1);
+}
+
+TEST_P(LimitPagesTest, ThePreviewSaysThatAPromiseLapses) {
+  redirect_of(pages.set(visit(), post(form({{"funded_in_all", "1"}}))));
+  JointPages joint{delegations, meetings, references};
+  const ParticipantId ada = add(austria, details("Ada", "A"));
+  ASSERT_TRUE(delegations.decide(officer, series, Delegations::Decision::fund, {{ada, 1}}).ok());
+  ASSERT_TRUE(delegations.decide(officer, ada, Act::revoke, "By mistake.").ok());
+  const http::Pairs reinstate{{"act", "reinstate"}, {"id", std::to_string(ada.value)}};
+  EXPECT_FALSE(has(html_of(joint.preview(visit(), get(reinstate))), "lapses"));
+  const ParticipantId eva = add(egypt, details("Eva", "B"));
+  ASSERT_TRUE(delegations.decide(officer, series, Delegations::Decision::fund, {{eva, 1}}).ok());
+  EXPECT_TRUE(
+      has(html_of(joint.preview(visit(), get(reinstate))), "The funding that was promised lapses"));
+  const page::Redirect done = redirect_of(joint.decide(
+      visit(),
+      post({{"act", "reinstate"},
+            {"seen", std::to_string(ada.value) + ":" + std::to_string(stored(ada).version)}})));
+  EXPECT_TRUE(has(done.notice->key, "has lapsed"));
+  EXPECT_EQ(done.notice->args[4], "1");
+}
+
+TEST_P(LimitPagesTest, FewerFundedPlacesAreAskedAboutInWordsOfFunding) {
+  const ParticipantId ada = add(austria, details("Ada", "A"));
+  ASSERT_TRUE(delegations.decide(officer, series, Delegations::Decision::fund, {{ada, 1}}).ok());
+  const std::string asked = html_of(pages.set(visit(), post(form({{"funded_in_all", "0"}}))));
+  EXPECT_TRUE(has(asked, "more are promised already (1)"));
+  EXPECT_TRUE(has(asked, "No promise of funding is withdrawn."));
+  EXPECT_FALSE(has(asked, "They can name nobody more"));
+}
+
+TEST_P(LimitPagesTest, TheQuestionAndTheColumnCountTheSameDelegations) {
+  for (const char* family : {"A", "B", "C"}) add(austria, details("Ada", family));
+  for (const char* family : {"D", "E"}) add(egypt, details("Omar", family));
+  // Austria has a number of its own, and is above it already.
+  const auto confirmed = [&](http::Pairs typed) {
+    const std::string asked = html_of(pages.set(visit(), post(typed)));
+    typed.emplace_back("confirmed", value_of_input(asked, "confirmed"));
+    redirect_of(pages.set(visit(), post(typed)));
+    return asked;
+  };
+  confirmed(form({{"new_entity", "AUT"}, {"new_participants", "2"}}));
+  const std::string asked =
+      confirmed(form({{field("participants"), "1"}, {"entity", "AUT"}, {"e_AUT_participants", "2"}},
+                     stored_limits().version));
+  EXPECT_TRUE(has(asked, "2 delegations have more already"));
+  const std::string saved = html_of(pages.show(visit(), get()));
+  const auto convened = delegations.convened(series);
+  const OverNow over = over_now(*convened, delegations.places_taken(series));
+  EXPECT_EQ(over.all(LimitKind::participants).size(), 2u);
+  EXPECT_EQ(testing::times(saved, "tag-late\">Participants: 1<"), 2)
+      << "one of its own number, one of its category's";
+  EXPECT_EQ(testing::times(asked, "tag-late\">Participants: 1<"), 2)
+      << "the question counts them already";
+}
+
+TEST_P(LimitPagesTest, WhoWentBeyondALimitWhenAndWhyIsShown) {
+  limit_to("1");
+  add(austria, details("Ada", "A"));
+  const OfficeEntry entry{.way = CameBy::fax, .received_on = {2009, 8, 28}, .exceeds = true};
+  const ParticipantId second = delegations
+                                   .nominate(officer, austria, details("Eva", "<B>"), "more",
+                                             Delegations::Twins::accepted, &entry)
+                                   ->id;
+  ASSERT_TRUE(delegations.decide(officer, second, Act::revoke, "By mistake.").ok());
+  ASSERT_TRUE(delegations.decide(officer, second, Act::reinstate, "Has <room>.", 0, true).ok());
+  const std::string limits_page = html_of(pages.show(visit(), get()));
+  for (const char* part : {"Decided beyond a limit", "Eva &lt;B&gt;", "Participants: 2 of 1",
+                           "Has &lt;room&gt;.", "test"})
+    EXPECT_TRUE(has(limits_page, part)) << part;
+  const page::Labels labels{};
+  ParticipantPages participants{delegations, meetings, references, labels, {}, field_files};
+  const std::string person =
+      html_of(participants.show(visit({{"id", std::to_string(second.value)}}), get()));
+  EXPECT_TRUE(has(person, "Beyond a limit of the delegation"));
+  EXPECT_EQ(testing::times(person, "Participants: 2 of 1"), 2);
+  EXPECT_TRUE(has(person, "Has &lt;room&gt;."));
+}
+
+TEST_P(LimitPagesTest, ADecisionBeyondALimitIsAskedAboutWithItsReason) {
+  clock.set(deadline());
+  const ParticipantId refused = add(austria, details("Ada", "A"));
+  ASSERT_TRUE(delegations.decide(officer, refused, Act::refuse).ok());
+  limit_to("1");
+  add(austria, details("Eva", "B"));
+  const page::Labels labels{};
+  ParticipantPages participants{delegations, meetings, references, labels, {}, field_files};
+  const page::Visit of = visit({{"id", std::to_string(refused.value)}});
+  const html::Page asked =
+      page_of(participants.decide(of, post({{"act", "accept"}, {"seen_version", "2"}})));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_TRUE(has(asked.content.html, "name=\"reason\""));
+  redirect_of(participants.decide(of, post({{"act", "accept"},
+                                            {"seen_version", "2"},
+                                            {"reason", "The Government has asked."},
+                                            {"exceeds", "yes"}})));
+  EXPECT_EQ(delegations.beyond_limits(series).at(0).reason, "The Government has asked.");
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, LimitPagesTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

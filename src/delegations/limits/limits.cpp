@@ -1,5 +1,6 @@
 #include "delegations/limits/limits.h"
 
+#include "base/text.h"
 #include "delegations/participants/participant_store.h"
 #include "platform/db/known.h"
 #include "platform/db/list_argument.h"
@@ -120,6 +121,23 @@ std::string said_limits(const SeriesLimits& limits, const reference::Directory& 
   return out;
 }
 
+std::string said_beyond(std::string_view beyond, const i18n::Locale& locale) {
+  std::string out;
+  for (const std::string& one : split(std::string(beyond), ';')) {
+    const std::string_view part = trimmed(one);
+    const std::size_t space = part.find(' '), slash = part.find('/');
+    if (space == part.npos || slash == part.npos || slash < space) continue;
+    for (const LimitKind kind : kLimitKinds)
+      if (part.substr(0, space) == name_of(kind))
+        out.append(out.empty() ? "" : "; ")
+            .append(locale.tr(
+                N_("{1}: {2} of {3}"),
+                {locale.tr(label_of(kind)), std::string(part.substr(space + 1, slash - space - 1)),
+                 std::string(part.substr(slash + 1))}));
+  }
+  return out;
+}
+
 SeriesLimits Limits::of(meetings::SeriesId series) {
   const auto all = kept_.get([](db::Reader& r) { return all_limits(r); });
   const auto found = all->find(series);
@@ -167,6 +185,34 @@ std::int64_t funded(db::Reader& r, meetings::SeriesId series) {
       "select count(*) from participant where series_id = :series and is_funded = 1 and " +
       stands("participant");
   return r.value<std::int64_t>(sql, series).value_or(0);
+}
+
+void note_beyond(change::Change& c, const Participant& p, const char* action,
+                 const std::string& beyond) {
+  if (beyond.empty()) return;
+  c.transaction().execute(
+      "insert into beyond_limit (series_id, participant_id, version, action, detail, done_by, "
+      "done_at) values (:series, :participant, :version, :action, :detail, :by, :now)",
+      p.series, p.id, std::int64_t{p.version}, action, json::object({{"beyond", beyond}}),
+      c.actor().label, c.now());
+}
+
+std::vector<BeyondLimit> beyond_limits(db::Reader& r, meetings::SeriesId series, int limit) {
+  std::vector<BeyondLimit> out;
+  for (auto& [participant, version, action, by, at, detail] :
+       r.rows<ParticipantId, int, std::string, std::string, Instant, std::string>(
+           "select participant_id, version, action, done_by, done_at, detail from beyond_limit "
+           "where series_id = :series order by id desc limit :limit",
+           series, std::int64_t{limit}))
+    out.push_back({participant,
+                   // The detail of earlier acts is that of the record.
+                   version > 0 ? version : static_cast<int>(json::number_at(detail, "version")),
+                   std::move(action),
+                   std::move(by),
+                   at,
+                   json::text_at(detail, "beyond"),
+                   {}});
+  return out;
 }
 
 std::unordered_map<reference::EntityId, PlacesTaken> places_taken(db::Reader& r,

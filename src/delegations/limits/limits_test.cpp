@@ -272,6 +272,63 @@ TEST_P(LimitsTest, WhoComesBackAfterTheFundedPlaceWasGivenAwayHasItNoMore) {
   EXPECT_EQ(delegations.funded(series), 1);
 }
 
+TEST_P(LimitsTest, APromiseThatLapsesIsOnRecordAndToldToWhoHasReadIt) {
+  limit({}, 1);
+  const ParticipantId ada = add(austria, details("Ada", "A"));
+  const ParticipantId eva = add(egypt, details("Eva", "B"));
+  ASSERT_EQ(fund({ada})->done, 1);
+  ASSERT_TRUE(delegations.withdraw(mission, austria, ada).ok());
+  ASSERT_EQ(fund({eva})->done, 1);
+  ASSERT_EQ(outbox.list("funding", 0, 9).size(), 2u);
+  ASSERT_TRUE(delegations.restore(mission, austria, ada).ok());
+  EXPECT_EQ(recorded(ada).front(), "participant.lapse_funding");
+  ASSERT_EQ(outbox.list("funding", 0, 9).size(), 3u);
+  const outbox::Message told = outbox.list("funding", 0, 9).front();
+  EXPECT_EQ(told.to_address, "delegate@example.org");
+  EXPECT_EQ(outbox.read(told)->subject, "Funding of the travel withdrawn: Vienna meetings");
+  // Nothing is left that could lapse a second time.
+  ASSERT_TRUE(delegations.withdraw(mission, austria, ada).ok());
+  ASSERT_TRUE(delegations.restore(mission, austria, ada).ok());
+  EXPECT_EQ(outbox.list("funding", 0, 9).size(), 3u);
+}
+
+TEST_P(LimitsTest, APromiseThatNobodyWasToldOfLapsesWithoutAMessage) {
+  limit({}, 1);
+  const ParticipantId ada = add(austria, details("Ada", "A"));
+  ASSERT_EQ(delegations.decide(officer, series, Decision::fund, {{ada, 1}})->done, 1);
+  const auto revoked = delegations.decide(officer, ada, Act::revoke, "By mistake.");
+  ASSERT_TRUE(revoked.ok());
+  const ParticipantId eva = add(egypt, details("Eva", "B"));
+  ASSERT_EQ(delegations.decide(officer, series, Decision::fund, {{eva, 1}})->done, 1);
+  const auto undone = delegations.take_back(officer, series, *revoked);
+  ASSERT_TRUE(undone.ok());
+  EXPECT_EQ(undone->lapsed, 1);
+  EXPECT_FALSE(stored(ada).is_funded);
+  EXPECT_TRUE(outbox.list("funding", 0, 9).empty());
+}
+
+TEST_P(LimitsTest, WhatGoesBeyondALimitIsKeptWithWhoWhenAndWhy) {
+  limit(most(1));
+  ASSERT_TRUE(name("First").ok());
+  const OfficeEntry goes_on = by_fax(true);
+  const ParticipantId second = name("Second", &goes_on)->id;
+  const auto kept = delegations.beyond_limits(series);
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept[0].participant, second);
+  EXPECT_EQ(kept[0].by, officer.label);
+  EXPECT_EQ(kept[0].at, clock.now());
+  EXPECT_EQ(said_beyond(kept[0].beyond, catalogues[Language::en]), "Participants: 2 of 1");
+  EXPECT_TRUE(kept[0].reason.empty());
+  ASSERT_TRUE(delegations.decide(officer, second, Act::revoke, "By mistake.").ok());
+  ASSERT_TRUE(
+      delegations.decide(officer, second, Act::reinstate, "The list has room.", 0, true).ok());
+  const auto both = delegations.beyond_limits(series);
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_EQ(both[0].action, "participant.reinstate");
+  EXPECT_EQ(both[0].reason, "The list has room.");
+  EXPECT_EQ(both[1].action, "participant.add");
+}
+
 TEST_P(LimitsTest, TheListFindsThoseOverALimitAndThoseWhoAreFundedOrAsk) {
   const ParticipantId seated = name("Seated", nullptr, true)->id;
   ASSERT_TRUE(name("Also", nullptr, true).ok());

@@ -290,8 +290,12 @@ Result<Reply> ImportPages::list_page(const Visit& visit, const http::Request& re
   for (const PlannedRow& row : page.plan.rows) {
     ++page.fates[static_cast<std::size_t>(row.fate)];
     page.second_heads += row.second_head ? 1 : 0;
+    const bool is_by_country = !row.by_country.empty() && row.fate != RowFate::left_out;
+    page.by_country += is_by_country ? 1 : 0;
     const std::string& fate = page.filter.choice("fate");
-    if (!fate.empty() && fate != name_of(row.fate)) continue;
+    if (fate == ImportPage::kByCountry ? !is_by_country
+                                       : !fate.empty() && fate != name_of(row.fate))
+      continue;
     if (!page.filter.accepts(row.name())) continue;
     page.rows.push_back({&row});
   }

@@ -67,6 +67,7 @@ struct ImportPage : ImportFrame {
   std::vector<ImportRow> rows{};
   long fates[std::size(kRowFates)] = {};  ///< in the order of RowFate
   long second_heads = 0;
+  long by_country = 0;  ///< rows of organizations that come under the State of their country
   bool is_indico = false;
   long without_plus = 0;             ///< telephones, see indico/registrants.h
   std::vector<UnknownName> names{};  ///< that the form shows, at most kNamesAtOnce and one
@@ -76,7 +77,8 @@ struct ImportPage : ImportFrame {
   html::FormErrors errors{};
 
   static constexpr std::size_t kNamesAtOnce = 20;
-  bool holds(std::string_view field) const;  ///< whether a column does
+  static constexpr std::string_view kByCountry = "by_country";  ///< in the filter, beside the fates
+  bool holds(std::string_view field) const;                     ///< whether a column does
   long attending() const { return plan.attending(); }
   long taken() const { return of(RowFate::added) + of(RowFate::corrected); }
 

@@ -68,6 +68,7 @@ Status Delegations::name_some(change::Change& c, std::span<const InList* const> 
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Participant& p = people[i];
     const auto over = beyond.find(p.entity);
+    if (over != beyond.end()) store::note_beyond(c, p, "participant.add", over->second);
     c.record("participant.add", "participant", p.id,
              receipt_of(p, office, over == beyond.end() ? std::string() : over->second));
     if (p.confirmed_at) CONVOKE_TRY(send_confirmation(c, p, convened));

@@ -19,6 +19,7 @@ Value value_of(std::string_view name, const Confirmation& c, const i18n::Locale&
   if (name == "name") return {c.name};
   if (name == "function") return {c.function_title};
   if (name == "delegation") return {c.delegation};
+  if (name == "reference") return {c.reference};
   if (name == "role") return {c.role};
   if (name == "conference") return {c.series};
   if (name == "presence") return {c.presence};
@@ -55,10 +56,20 @@ std::string meetings_as_text(Purpose purpose, const Confirmation& c, const i18n:
   return out;
 }
 
+std::string participants_as_text(const Confirmation& c, const i18n::Locale& locale) {
+  std::string out;
+  for (const ListedInMessage& one : c.participants) {
+    out += "- " + locale.tr(N_("{1}, {2}"), {one.name, one.role});
+    out += one.state.empty() ? "\n" : "\n  " + one.state + "\n";
+  }
+  return out;
+}
+
 /// A line of the words with what its placeholders stand for; nothing if all are empty.
 struct Line {
   std::string text, html;
-  bool has_placeholder = false, is_empty = false, is_list = false;
+  bool has_placeholder = false, is_empty = false;
+  std::string list{};  ///< the placeholder that becomes a list; empty: it is a line
 };
 
 Line line_of(std::string_view words, Purpose purpose, bool is_opening, const Confirmation& c,
@@ -77,8 +88,8 @@ Line line_of(std::string_view words, Purpose purpose, bool is_opening, const Con
       return p.name == piece.text && (p.is_ours || !is_opening);
     });
     if (!may_stand) continue;
-    if (piece.text == "meetings") {
-      line.is_list = true;
+    if (is_list(piece.text)) {
+      line.list = piece.text;
       continue;
     }
     const Value value = value_of(piece.text, c, locale);
@@ -93,7 +104,7 @@ Line line_of(std::string_view words, Purpose purpose, bool is_opening, const Con
       line.html += html::isolated(value.text).html;
     }
   }
-  line.is_empty = line.has_placeholder && !says_something && !line.is_list;
+  line.is_empty = line.has_placeholder && !says_something && line.list.empty();
   return line;
 }
 
@@ -121,11 +132,16 @@ void append(FilledWords& letter, const std::string& words, Purpose purpose, bool
       open.clear();
     };
     for (const Line& line : lines) {
-      if (line.is_list) {
+      if (!line.list.empty()) {
         close();
-        letter.text += meetings_as_text(purpose, c, locale);
+        const bool of_meetings = line.list == "meetings";
+        letter.text +=
+            of_meetings ? meetings_as_text(purpose, c, locale) : participants_as_text(c, locale);
         html::Out out(locale, {});
-        views::meeting_list(out, c, is_brief(purpose));
+        if (of_meetings)
+          views::meeting_list(out, c, is_brief(purpose));
+        else
+          views::participant_list(out, c);
         letter.html.html += out.take();
         continue;
       }

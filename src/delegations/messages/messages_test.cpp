@@ -179,6 +179,63 @@ TEST_P(MessagesTest, ManyRefusedAtOnceAreToldToTheirGovernments) {
   EXPECT_EQ(mails("referral").size(), 1u);
 }
 
+TEST_P(MessagesTest, SeveralRefusedTogetherAreListedInOneMessage) {
+  in_steps();
+  std::vector<Delegations::Seen> seen;
+  for (const char* family : {"Huber", "<Klein>"})
+    seen.push_back({add(austria, details("Maria", family)), 1});
+  const auto done =
+      delegations.decide(officer, series, Delegations::Decision::refuse, seen, "Liste complète.");
+  ASSERT_TRUE(done.ok());
+  ASSERT_EQ(mails("referral").size(), 1u);
+  const auto said = newest("referral");
+  for (const char* part : {"- Maria Huber", "- Maria <Klein>", "Liste complète.", "/fr/nominate/"})
+    EXPECT_TRUE(has(said.text, part)) << part << "\n" << said.text;
+  EXPECT_TRUE(has(said.html, "Maria &lt;Klein&gt;"));
+  EXPECT_FALSE(has(said.subject, "Huber")) << "whoever holds the link typed it";
+  // What was told together is taken back together.
+  ASSERT_TRUE(delegations.take_back(officer, series, done->act).ok());
+  ASSERT_EQ(mails("refusal_taken_back").size(), 1u);
+  const auto back = newest("refusal_taken_back");
+  EXPECT_TRUE(has(back.text, "- Maria Huber"));
+  EXPECT_TRUE(has(back.text, "- Maria <Klein>"));
+  EXPECT_EQ(mails("refusal_taken_back")[0].to_address, "mission@example.org");
+}
+
+TEST_P(MessagesTest, ARefusalTakenBackIsToldToWhomItWasToldAlone) {
+  in_steps();
+  const ParticipantId told = add(austria, details("Maria", "Huber"));
+  const auto refused = delegations.decide(officer, told, Act::refuse, "Non.");
+  ASSERT_TRUE(refused.ok());
+  ASSERT_TRUE(*refused);
+  ASSERT_TRUE(delegations.take_back(officer, series, *refused).ok());
+  EXPECT_EQ(stored(told).state, ParticipantState::nominated);
+  EXPECT_EQ(mails("refusal_taken_back").size(), 1u);
+  // Accepted after all is taken back too.
+  ASSERT_TRUE(delegations.decide(officer, told, Act::refuse, "Non.").ok());
+  ASSERT_TRUE(delegations.decide(officer, told, Act::accredit).ok());
+  EXPECT_EQ(mails("refusal_taken_back").size(), 2u);
+  // Egypt has no address: nothing was told, and nothing is.
+  const ParticipantId untold = add(egypt, details("Amina", "Said"));
+  const auto other = delegations.decide(officer, untold, Act::refuse, "No.");
+  ASSERT_TRUE(delegations.take_back(officer, series, *other).ok());
+  EXPECT_EQ(mails("refusal_taken_back").size(), 2u);
+  EXPECT_EQ(delegations.decide(officer, untold, Act::accredit).ok(), true);
+}
+
+TEST(MessageWords, AListStandsOnALineOfItsOwn) {
+  Words words{"A", "B", "Not: {participants}\n{reason}"};
+  EXPECT_EQ(messages::check(Purpose::refused_together, words).error().message.args,
+            (std::vector<std::string>{"{participants}"}));
+  Words letter{"{reference}", "B", "{name}"};
+  EXPECT_TRUE(messages::check(Purpose::visa_letter, letter).ok());
+  Words to_mission{"{reference}", "B", "{conference}"};
+  EXPECT_EQ(messages::check(Purpose::visa_letter_to_government, to_mission).error().message.args,
+            (std::vector<std::string>{"{name}"}));
+  Words decision{"{reference}", "B", "{name}"};
+  EXPECT_FALSE(messages::check(Purpose::withdrawn, decision).ok());
+}
+
 TEST_P(MessagesTest, TheOfficesOwnWordsGoOutInTheirLanguageAlone) {
   ASSERT_TRUE(own(Purpose::confirmation, Language::en,
                   {"Welcome to {conference}", "Dear colleague,",

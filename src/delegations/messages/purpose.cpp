@@ -13,7 +13,15 @@ namespace {
 constexpr unsigned bit(Purpose purpose) {
   return 1U << static_cast<unsigned>(purpose);
 }
-constexpr unsigned kAll = 0x1FF;
+constexpr unsigned kTogether = bit(Purpose::refused_together) | bit(Purpose::refusal_taken_back);
+constexpr unsigned kToParticipantWithLetter =
+    bit(Purpose::visa_letter) | bit(Purpose::information_letter);
+constexpr unsigned kToGovernmentWithLetter =
+    bit(Purpose::visa_letter_to_government) | bit(Purpose::information_letter_to_government);
+constexpr unsigned kLetters = kToParticipantWithLetter | kToGovernmentWithLetter;
+constexpr unsigned kOfState = 0x1FF;  // of one participant, when the state changes
+constexpr unsigned kOfOne = kOfState | kLetters;
+constexpr unsigned kAll = kOfOne | kTogether;
 constexpr unsigned kEnded =
     bit(Purpose::withdrawn) | bit(Purpose::replaced) | bit(Purpose::revoked);
 constexpr unsigned kFunding = bit(Purpose::funding) | bit(Purpose::funding_ended);
@@ -29,20 +37,24 @@ struct Known {
   bool is_ours = false;
 };
 constexpr Known kKnown[] = {
-    {"name", N_("The participant, with honorific"), kAll, kAll},
-    {"function", N_("Functional title; may be empty"), kAll, 0},
+    {"name", N_("The participant, with honorific"), kOfOne, kOfState | kToGovernmentWithLetter},
+    {"participants", N_("The list of the participants, on a line of its own"), kTogether,
+     kTogether},
+    {"function", N_("Functional title; may be empty"), kOfOne, 0},
     {"delegation", N_("The State or organization"), kAll, 0, true},
-    {"role", N_("Role in the delegation"), kAll, 0, true},
+    {"role", N_("Role in the delegation"), kOfOne, 0, true},
+    {"reference", N_("The reference of the letter"), kLetters, 0, true},
     {"conference", N_("Title of the conference"), kAll, 0, true},
-    {"meetings", N_("The list of the meetings, on a line of its own"), kAll, kConfirmation},
+    {"meetings", N_("The list of the meetings, on a line of its own"), kOfOne, kConfirmation},
     {"presence", N_("Mode of participation; empty where it is not asked"),
      kConfirmation | bit(Purpose::accredited), 0},
     {"photo_link", N_("The personal link for the photograph; empty for who takes part online"),
      kConfirmation, kConfirmation},
     {"gate", N_("Where badges are handed over; may be empty"), kConfirmation, 0},
-    {"reason", N_("The reason that the officer gave"), kToGovernment | bit(Purpose::revoked),
-     kToGovernment | bit(Purpose::revoked)},
-    {"link", N_("The link by which the Government names its delegation"), kToGovernment,
+    {"reason", N_("The reason that the officer gave"),
+     kToGovernment | bit(Purpose::revoked) | bit(Purpose::refused_together),
+     kToGovernment | bit(Purpose::revoked) | bit(Purpose::refused_together)},
+    {"link", N_("The link by which the Government names its delegation"), kToGovernment | kTogether,
      bit(Purpose::referred_back)},
     {"badge", N_("That the badge is no longer valid; empty for who takes part online"), kEnded, 0},
     {"deadline", N_("The last day for nominations"), kAll, 0, true},
@@ -83,9 +95,9 @@ void check_places(const std::vector<Placeholder>& known, const std::string& text
       else if (!is_text && !found->is_ours)
         problems.add(invalid(N_("{1} can stand in the text alone: delegations have typed it."),
                              field, {braced(piece.text)}));
-      else if (piece.text == "meetings" && trimmed(line) != "{meetings}")
+      else if (is_list(piece.text) && trimmed(line) != braced(piece.text))
         problems.add(invalid(N_("{1} stands on a line of its own: it becomes a list."), field,
-                             {"{meetings}"}));
+                             {braced(piece.text)}));
     }
   }
   if (!is_text || text.empty()) return;
@@ -107,6 +119,7 @@ class Draft {
     out_ += text;
     return *this;
   }
+  Draft& said(const char* msgid) { return line(locale_.tr(msgid)); }
   Draft& gap() {
     out_ += "\n\n";
     return *this;
@@ -137,6 +150,18 @@ const char* subject_of(Purpose purpose) {
       return N_("Funding of the travel: {1}");
     case Purpose::funding_ended:
       return N_("Funding of the travel withdrawn: {1}");
+    case Purpose::refused_together:
+      return N_("Nominations not accepted: {1}");
+    case Purpose::refusal_taken_back:
+      return N_("Decision not to accept taken back: {1}");
+    case Purpose::visa_letter:
+      return N_("Letter in support of your request for a visa: {1}");
+    case Purpose::visa_letter_to_government:
+      return N_("Letter in support of a request for a visa: {1}");
+    case Purpose::information_letter:
+      return N_("Information note for participants: {1}");
+    case Purpose::information_letter_to_government:
+      return N_("Information note for a participant: {1}");
   }
   return "";
 }
@@ -178,11 +203,60 @@ const char* opening_of(Purpose purpose) {
       return N_(
           "The secretariat presents its compliments and informs you that the travel of the "
           "following participant can no longer be funded.");
+    case Purpose::refused_together:
+      return N_(
+          "The secretariat presents its compliments and informs you that it has not accepted the "
+          "following nominations.");
+    case Purpose::refusal_taken_back:
+      return N_(
+          "The secretariat presents its compliments and informs you that it has taken back its "
+          "decision not to accept the following nominations.");
+    case Purpose::visa_letter:
+      return N_("The letter in support of your request for a visa is attached to this message.");
+    case Purpose::visa_letter_to_government:
+      return N_(
+          "The letter in support of the request for a visa is attached to this message. It is "
+          "kindly requested that it be handed on to:");
+    case Purpose::information_letter:
+      return N_("Your information note is attached to this message.");
+    case Purpose::information_letter_to_government:
+      return N_(
+          "The information note is attached to this message. It is kindly requested that it be "
+          "handed on to:");
   }
   return "";
 }
 
+/// The text of a message that carries a letter.
+std::string with_letter(Purpose purpose, Draft& draft) {
+  if (bit(purpose) & kToGovernmentWithLetter) draft.line("{name}").gap();
+  if (purpose == Purpose::visa_letter)
+    draft
+        .said(N_("Please compare it with your passport. If something on it is wrong, please tell "
+                 "your delegation, so that its entry is corrected and you get another letter."))
+        .gap();
+  return draft.line("{conference}").gap().line("{secretariat}").line("{mailbox}").take();
+}
+
+/// The text of a message about several nominations.
+std::string together(Purpose purpose, Draft& draft) {
+  if (purpose == Purpose::refused_together) draft.line(N_("Reason: {1}"), "{reason}").gap();
+  draft.line(N_("Delegation: {1}"), "{delegation}").gap().line("{participants}").gap();
+  return draft.said(N_("The delegation can be seen and changed through its link:"))
+      .line("{link}")
+      .gap()
+      .line(N_("If anything in this message is not correct, please write to {1}."), "{mailbox}")
+      .gap()
+      .line("{secretariat}")
+      .line(N_("Telephone: {1}"), "{phone}")
+      .take();
+}
+
 }  // namespace
+
+bool is_list(std::string_view placeholder) {
+  return placeholder == "meetings" || placeholder == "participants";
+}
 
 std::string_view name_of(Purpose purpose) {
   switch (purpose) {
@@ -204,6 +278,18 @@ std::string_view name_of(Purpose purpose) {
       return "funding";
     case Purpose::funding_ended:
       return "funding_ended";
+    case Purpose::refused_together:
+      return "refused_together";
+    case Purpose::refusal_taken_back:
+      return "refusal_taken_back";
+    case Purpose::visa_letter:
+      return "visa_letter";
+    case Purpose::visa_letter_to_government:
+      return "visa_letter_to_government";
+    case Purpose::information_letter:
+      return "information_letter";
+    case Purpose::information_letter_to_government:
+      return "information_letter_to_government";
   }
   return "";
 }
@@ -234,6 +320,18 @@ const char* label_of(Purpose purpose) {
       return N_("Funding promised");
     case Purpose::funding_ended:
       return N_("Funding withdrawn");
+    case Purpose::refused_together:
+      return N_("Several nominations not accepted");
+    case Purpose::refusal_taken_back:
+      return N_("Decision not to accept taken back");
+    case Purpose::visa_letter:
+      return N_("With the letter for a visa, to the participant");
+    case Purpose::visa_letter_to_government:
+      return N_("With the letter for a visa, to the mission");
+    case Purpose::information_letter:
+      return N_("With the information note, to the participant");
+    case Purpose::information_letter_to_government:
+      return N_("With the information note, to the mission");
   }
   return "";
 }
@@ -254,6 +352,18 @@ const char* occasion_of(Purpose purpose) {
     case Purpose::funding:
     case Purpose::funding_ended:
       return N_("To the participant, or by e-mail to the addressee of the Government");
+    case Purpose::refused_together:
+      return N_(
+          "To the addressee of the Government, by e-mail, where one decision concerns several of "
+          "its nominations");
+    case Purpose::refusal_taken_back:
+      return N_("To the addressee of the Government, by e-mail, if it was told of the refusal");
+    case Purpose::visa_letter:
+    case Purpose::information_letter:
+      return N_("To the participant, when an officer sends the letter by e-mail");
+    case Purpose::visa_letter_to_government:
+    case Purpose::information_letter_to_government:
+      return N_("To the addressee of the Government, when an officer sends the letter by e-mail");
   }
   return "";
 }
@@ -300,9 +410,19 @@ Status check(Purpose purpose, Words& words) {
 
 Words built_in(Purpose purpose, const i18n::Locale& locale) {
   Words words;
-  words.subject = locale.tr(subject_of(purpose), {"{conference}"});
+  const bool goes_with_letter = (bit(purpose) & kLetters) != 0;
+  words.subject =
+      locale.tr(subject_of(purpose), {goes_with_letter ? "{reference}" : "{conference}"});
   words.opening = locale.tr(opening_of(purpose));
   Draft draft(locale);
+  if (goes_with_letter) {
+    words.text = with_letter(purpose, draft);
+    return words;
+  }
+  if (bit(purpose) & kTogether) {
+    words.text = together(purpose, draft);
+    return words;
+  }
   const bool is_confirmation = purpose == Purpose::confirmation;
   const bool to_government = (bit(purpose) & kToGovernment) != 0;
   if (to_government || purpose == Purpose::revoked) draft.line(N_("Reason: {1}"), "{reason}").gap();

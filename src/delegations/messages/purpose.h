@@ -1,5 +1,6 @@
-// The messages that leave by themselves when the state of a nomination changes: what each is for,
-// what it says, and what an office may write into its own wording of it. Pure.
+// The messages that leave by themselves when the state of a nomination changes, and those that go
+// with a letter: what each is for, what it says, and what an office may write into its own wording
+// of it. Pure.
 #pragma once
 
 #include <optional>
@@ -21,12 +22,29 @@ enum class Purpose {
   replaced,
   revoked,
   funding,  ///< these two to the participant, or to the Government
-  funding_ended
+  funding_ended,
+  refused_together,    ///< several of one act: to the Government
+  refusal_taken_back,  ///< of one or several: to the Government that was told of the refusal
+  visa_letter,         ///< these four go with a letter (participant_letters/): to the participant
+  visa_letter_to_government,
+  information_letter,
+  information_letter_to_government
 };
-inline constexpr Purpose kPurposes[] = {
-    Purpose::confirmation, Purpose::accredited, Purpose::referred_back,
-    Purpose::refused,      Purpose::withdrawn,  Purpose::replaced,
-    Purpose::revoked,      Purpose::funding,    Purpose::funding_ended};
+inline constexpr Purpose kPurposes[] = {Purpose::confirmation,
+                                        Purpose::accredited,
+                                        Purpose::referred_back,
+                                        Purpose::refused,
+                                        Purpose::withdrawn,
+                                        Purpose::replaced,
+                                        Purpose::revoked,
+                                        Purpose::funding,
+                                        Purpose::funding_ended,
+                                        Purpose::refused_together,
+                                        Purpose::refusal_taken_back,
+                                        Purpose::visa_letter,
+                                        Purpose::visa_letter_to_government,
+                                        Purpose::information_letter,
+                                        Purpose::information_letter_to_government};
 std::string_view name_of(Purpose purpose);
 std::optional<Purpose> purpose_named(std::string_view name);
 /// Msgids: what it is called, and who gets it when.
@@ -57,7 +75,7 @@ inline constexpr std::size_t kLongestSubject = 150, kLongestOpening = 1000,
 
 /// Cleans the words in place. `invalid` at "subject", "opening", "text", all at once, for what is
 /// missing or too long, a placeholder that may not stand there, a necessary one that is missing,
-/// and {meetings} beside other words: it becomes a list.
+/// and a list such as {meetings} beside other words.
 Status check(Purpose purpose, Words& words);
 
 /// The program's own, with placeholders.
@@ -70,5 +88,7 @@ struct Piece {
 };
 /// A brace without its other one is text.
 std::vector<Piece> pieces_of(std::string_view line);
+/// Whether a placeholder becomes a list, and so stands on a line of its own.
+bool is_list(std::string_view placeholder);
 
 }  // namespace convoke::delegations::messages

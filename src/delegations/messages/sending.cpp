@@ -1,11 +1,14 @@
 // Who is told of which change: Delegations' operations on messages. All are queued in the
 // transaction of the change.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "delegations/delegations.h"
 #include "delegations/messages/invitation.h"
 #include "delegations/messages/letter.h"
+#include "delegations/messages/told.h"
+#include "delegations/messages/web_address.h"
 
 namespace convoke::delegations {
 namespace {
@@ -147,8 +150,10 @@ Status Delegations::send_to_participant(change::Change& c, const Participant& p,
                .kind = kind});
 }
 
-Status Delegations::send_to_government(change::Change& c, const Participant& p,
+Status Delegations::send_to_government(change::Change& c,
+                                       const std::vector<const Participant*>& participants,
                                        const Convened& convened, Purpose purpose) {
+  const Participant& p = *participants.front();
   const auto found = convened.governments.find(p.entity);
   if (found == convened.governments.end()) return {};
   const GovernmentMailbox& government = found->second;
@@ -156,22 +161,49 @@ Status Delegations::send_to_government(change::Change& c, const Participant& p,
   CONVOKE_ASSIGN(token, nomination_token(c.transaction(), p.series, p.entity));
   what.link = base_url_ + "/" + std::string(code_of(government.language)) + "/nominate/" + token;
   what.reason = in_one_line(p.reason);
+  const i18n::Locale& locale = catalogues_[government.language];
+  const bool is_taken_back = purpose == Purpose::refusal_taken_back;
+  const char* kind = is_taken_back ? "refusal_taken_back" : "referral";
+  const std::string key = key_of(kind, p, p.version);
+  for (const Participant* one : participants) {
+    what.participants.push_back({words_for_mail(one->details.titled_name()),
+                                 locale.tr(label_of(one->details.role)),
+                                 is_taken_back ? locale.tr(label_of(one->state)) : std::string()});
+    store::note_told(c.transaction(), one->id, one->version, key);
+  }
   return send(c, purpose, what, convened,
               {.to_name = what.delegation,
                .to_address = government.address,
                .language = government.language,
-               .key = key_of("referral", p, p.version),
-               .kind = "referral"});
+               .key = key,
+               .kind = kind});
+}
+
+Status Delegations::tell_governments(change::Change& c, const ToldTogether& together,
+                                     const Convened& convened) {
+  const auto tell_of = [&](const std::vector<Participant>& all, bool is_refusal) -> Status {
+    std::map<reference::EntityId, std::vector<const Participant*>> by_entity;
+    for (const Participant& one : all) by_entity[one.entity].push_back(&one);
+    for (const auto& [entity, some] : by_entity)
+      CONVOKE_TRY(send_to_government(c, some, convened,
+                                     !is_refusal        ? Purpose::refusal_taken_back
+                                     : some.size() == 1 ? Purpose::refused
+                                                        : Purpose::refused_together));
+    return {};
+  };
+  CONVOKE_TRY(tell_of(together.refused, true));
+  return tell_of(together.taken_back, false);
 }
 
 Status Delegations::tell_of_funding(change::Change& c, const Participant& p,
                                     const Convened& convened) {
   const Purpose purpose = p.is_funded ? Purpose::funding : Purpose::funding_ended;
   std::string key = key_of(kFunding, p, p.version);
+  const auto found = convened.governments.find(p.entity);
+  if (p.details.email.empty() && found == convened.governments.end()) return {};
+  store::note_told(c.transaction(), p.id, p.version, key);
   if (!p.details.email.empty())
     return send_to_participant(c, p, convened, purpose, {}, std::move(key), kFunding);
-  const auto found = convened.governments.find(p.entity);
-  if (found == convened.governments.end()) return {};
   const GovernmentMailbox& government = found->second;
   CONVOKE_ASSIGN(what, registration(p, convened, government.language));
   return send(c, purpose, what, convened,
@@ -187,7 +219,7 @@ bool Delegations::was_told_of_funding(const Participant& p) {
 }
 
 Status Delegations::tell(change::Change& c, const Participant& former, const Participant& next,
-                         const Convened& convened, bool by_link) {
+                         const Convened& convened, bool by_link, ToldTogether* together) {
   using enum ParticipantState;
   if (former.state == next.state) return {};
   const bool has_ended = was_confirmed(former) && !next.registered();
@@ -210,9 +242,29 @@ Status Delegations::tell(change::Change& c, const Participant& former, const Par
                                     key_of("revocation", next, next.version), kind_of(purpose)));
   }
   if (next.state == referred_back)
-    CONVOKE_TRY(send_to_government(c, next, convened, Purpose::referred_back));
-  if (next.state == refused) CONVOKE_TRY(send_to_government(c, next, convened, Purpose::refused));
-  return {};
+    CONVOKE_TRY(send_to_government(c, {&next}, convened, Purpose::referred_back));
+  const bool is_taken_back =
+      former.state == refused &&
+      store::was_told_of_decision(c.transaction(), former.id, former.version);
+  if (next.state != refused && !is_taken_back) return {};
+  ToldTogether alone;
+  ToldTogether& told = together ? *together : alone;
+  (is_taken_back ? told.taken_back : told.refused).push_back(next);
+  return together ? Status() : tell_governments(c, alone, convened);
+}
+
+Result<mail::Mail> Delegations::covering_mail(const Convened& convened, Purpose purpose,
+                                              const Participant& p, const std::string& reference,
+                                              const std::string& to_address,
+                                              Language language) const {
+  CONVOKE_ASSIGN(what, registration(p, convened, language));
+  what.reference = reference;
+  const i18n::Locale& locale = catalogues_[language];
+  const bool to_participant =
+      purpose == Purpose::visa_letter || purpose == Purpose::information_letter;
+  return messages::mail_of(
+      messages::filled(purpose, words(convened.words, purpose, language), what, locale), what,
+      to_participant ? what.name : std::string(), to_address, locale);
 }
 
 void Delegations::look_up_governments(Convened& convened,
@@ -242,6 +294,12 @@ messages::FilledWords Delegations::preview(const Convened& convened, Purpose pur
   what.photo_link = home + "/photo/example";
   what.link = home + "/nominate/example";
   what.reason = locale.tr(N_("The name is not that of the passport."));
+  what.reference = "2009/0001";
+  const bool is_taken_back = purpose == Purpose::refusal_taken_back;
+  for (const char* name : {"Alex Example", "Kim Example"})
+    what.participants.push_back(
+        {name, locale.tr(label_of(p.details.role)),
+         is_taken_back ? locale.tr(label_of(ParticipantState::registered)) : std::string()});
   return messages::filled(purpose, words, what, locale);
 }
 

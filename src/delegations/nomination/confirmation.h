@@ -21,6 +21,12 @@ struct ConfirmedMeeting {
   bool is_planned = true;  ///< neither postponed nor cancelled
 };
 
+/// One of several participants whom a message lists.
+struct ListedInMessage {
+  std::string name, role;  ///< name: as words_for_mail()
+  std::string state;       ///< in the language of the message; empty: it goes without saying
+};
+
 /// What the messages say. Subject and greeting are the office's words alone: name and function
 /// were typed by whoever holds the link, and stand behind the greeting (messages/purpose.h). Text,
 /// HTML and the invitation for a calendar are made from this.
@@ -36,7 +42,9 @@ struct Confirmation {
   std::string gate;        ///< where the badge is handed over; may be empty
   std::string reason;      ///< of an officer; one line; may be empty
   std::string link;        ///< of the Government; empty: not for who gets this message
-  std::string deadline;    ///< for nominations, as the language writes it
+  std::vector<ListedInMessage> participants;  ///< of a message about several
+  std::string reference;                      ///< of the letter that the message carries
+  std::string deadline;                       ///< for nominations, as the language writes it
   std::string secretariat_name, secretariat_mailbox;
   std::string secretariat_address, secretariat_phone;  ///< for questions; the latter may be empty
 };

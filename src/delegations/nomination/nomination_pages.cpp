@@ -543,7 +543,8 @@ Result<Reply> NominationPages::restore(const Visit& visit, const http::Request&)
   const Participant now = delegations_.find(participant.id).value();
   return Redirect{
       frame.home,
-      Message{now.state == ParticipantState::late
+      Message{participant.is_funded && !now.is_funded ? kFundingLapsed
+              : now.state == ParticipantState::late
                   ? N_("{1} has been restored and marked late. The secretariat will decide.")
                   : N_("{1} has been restored."),
               {now.details.titled_name()}}};

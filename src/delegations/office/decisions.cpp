@@ -68,6 +68,13 @@ ParticipantState state_before(db::Transaction& t, const Participant& p) {
   return p.state;
 }
 
+/// Whether the promise of funding that there was before has not outlived an act on the state.
+bool has_lapsed(db::Transaction& t, const Participant& former, bool is_of_funding) {
+  if (is_of_funding || !former.is_funded) return false;
+  const std::optional<Participant> now = store::find(t, former.id);
+  return now && !now->is_funded;
+}
+
 void note(change::Change& c, const Participant& present) {
   store::mark_seen(c.transaction(), present);
   c.record(kNoteChange, "participant", present.id,
@@ -157,26 +164,31 @@ const char* Delegations::obstacle(Decision decision, const Participant& p) {
   return p.late_unseen ? nullptr : N_("There is no late change to note.");
 }
 
-Status Delegations::decide(const audit::Actor& actor, ParticipantId id, Act act,
-                           std::string_view typed, int seen_version, bool exceeds) {
+Result<change::JointActId> Delegations::decide(const audit::Actor& actor, ParticipantId id, Act act,
+                                               std::string_view typed, int seen_version,
+                                               bool exceeds) {
   if (!is_of_officers(act)) return conflict(N_("This cannot be done now."));
   CONVOKE_ASSIGN(reason, checked_reason(act, typed));
-  return change(actor, kind_of(act), nullptr, id, decided(act, std::move(reason), seen_version),
-                {nullptr, OfficeDeed::none, exceeds ? Beyond::accepted : Beyond::asked_about});
+  change::JointActId undoable;
+  CONVOKE_TRY(change(actor, kind_of(act), nullptr, id,
+                     decided(act, std::move(reason), seen_version),
+                     {.beyond = exceeds ? Beyond::accepted : Beyond::asked_about}, &undoable));
+  return undoable;
 }
 
-Status Delegations::note_late_change(const audit::Actor& actor, ParticipantId id,
-                                     int seen_version) {
-  return changes_.write(actor, [&](change::Change& c) -> Status {
+Result<change::JointActId> Delegations::note_late_change(const audit::Actor& actor,
+                                                         ParticipantId id, int seen_version) {
+  return changes_.write(actor, [&](change::Change& c) -> Result<change::JointActId> {
     const std::optional<Participant> present = store::find(c.transaction(), id);
     if (!present) return not_found(N_("There is no such participant."));
-    if (!present->late_unseen) return {};
+    if (!present->late_unseen) return change::JointActId();
     if (present->version != seen_version)
       return conflict(
           N_("This entry has been changed again in the meantime. Please look at the change before "
              "you note it."));
     note(c, *present);
-    return {};
+    return change::record_joint_act(c, present->series.value, kNoteChange,
+                                    {{present->id.value, present->version}});
   });
 }
 
@@ -209,9 +221,10 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
     const Step step = act             ? decided(*act, reason, 0)
                       : is_of_funding ? set_funding(decision == Decision::fund)
                                       : Step();
-    const ByOffice how{nullptr, OfficeDeed::none,
-                       will.exceeds ? Beyond::accepted : Beyond::asked_about,
-                       is_of_funding && will.tells};
+    ToldTogether together;
+    const ByOffice how{.beyond = will.exceeds ? Beyond::accepted : Beyond::asked_about,
+                       .tells_of_funding = is_of_funding && will.tells,
+                       .together = &together};
     for (const Seen& one : seen) {
       const std::optional<Participant> p = store::find(c.transaction(), one.id);
       if (!p || p->series != series || p->version != one.version || obstacle(decision, *p)) {
@@ -229,9 +242,11 @@ Result<Delegations::Jointly> Delegations::decide(const audit::Actor& actor,
         }
         if (!after.ok()) return after.error();
         version = *after;
+        out.lapsed += has_lapsed(c.transaction(), *p, is_of_funding);
       }
       parts.push_back({p->id.value, version});
     }
+    CONVOKE_TRY(tell_governments(c, together, *convened));
     out.done = static_cast<std::int64_t>(parts.size());
     if (!parts.empty())
       out.act = change::record_joint_act(c, series.value, kind_of(decision), parts);
@@ -244,18 +259,20 @@ Result<Delegations::Jointly> Delegations::take_back(const audit::Actor& actor,
                                                     change::JointActId id) {
   std::optional<Convened> convened = this->convened(series);
   if (!convened) return not_found(N_("There is no such series of meetings."));
-  // Of funding, Governments are told of who has no e-mail address.
+  // Of funding, Governments are told of who has no e-mail address; of a refusal, all of them.
   std::vector<ParticipantId> ids;
   for (const change::JointPart& part :
        database_.read([&](db::Reader& r) { return change::joint_parts(r, id, series.value); }))
     ids.emplace_back(part.subject);
   std::vector<reference::EntityId> entities;
   for (const Participant& p : find(ids))
-    if (p.details.email.empty()) entities.push_back(p.entity);
+    if (p.details.email.empty() || p.state == ParticipantState::refused)
+      entities.push_back(p.entity);
   look_up_governments(*convened, entities);
   return changes_.write(actor, [&](change::Change& c) -> Result<Jointly> {
     CONVOKE_ASSIGN(act, change::take_back(c, id, series.value, "participant."));
     Jointly out{id};
+    ToldTogether together;
     for (const change::JointPart& part : act.parts) {
       const std::optional<Participant> p =
           store::find(c.transaction(), ParticipantId(part.subject));
@@ -270,8 +287,9 @@ Result<Delegations::Jointly> Delegations::take_back(const audit::Actor& actor,
       } else {
         const bool is_of_funding = act.kind == kFund || act.kind == kUnfund;
         // What stood before stands again, whatever the limits; funded places there may be none.
-        const ByOffice how{nullptr, OfficeDeed::none, Beyond::accepted,
-                           is_of_funding && was_told_of_funding(*p)};
+        const ByOffice how{.beyond = Beyond::accepted,
+                           .tells_of_funding = is_of_funding && was_told_of_funding(*p),
+                           .together = &together};
         const Result<int> after =
             change_in(c, "participant.take_back", false, *p, *convened,
                       is_of_funding ? set_funding(act.kind == kUnfund) : undecided, how);
@@ -280,9 +298,11 @@ Result<Delegations::Jointly> Delegations::take_back(const audit::Actor& actor,
           continue;
         }
         if (!after.ok()) return after.error();
+        out.lapsed += has_lapsed(c.transaction(), *p, is_of_funding);
       }
       ++out.done;
     }
+    CONVOKE_TRY(tell_governments(c, together, *convened));
     return out;
   });
 }

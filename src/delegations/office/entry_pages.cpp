@@ -461,6 +461,8 @@ Result<Reply> EntryPages::enter(const Visit& visit, const http::Request& request
   const auto now = delegations_.find(page.present->id);
   if (done.ok() && now) {
     drop_draft(visit, fields, place);
+    if (page.present->is_funded && !now->is_funded)
+      return Redirect{page.home, Message{kFundingLapsed, {now->details.titled_name()}}};
     return Redirect{page.home, notice_of(page.deed, *now)};
   }
   if (done.ok()) return not_found(kNobody);

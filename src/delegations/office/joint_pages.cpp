@@ -183,20 +183,33 @@ class PlacesLeft {
     return convened_ ? convened_->limits.funded_in_all : std::nullopt;
   }
   std::int64_t promised() const { return promised_; }
-  /// False if there is no room for this one.
-  bool take(const Participant& p) {
-    if (!convened_) return true;
+  struct Room {
+    bool is_above = false;                ///< there is none for this one
+    bool lapses = false;                  ///< nor for the promise of funding that comes back along
+    std::int64_t funded = 0;              ///< of the delegation with this one, promised before too
+    std::optional<std::int64_t> of_most;  ///< that it may have funded
+  };
+  Room take(const Participant& p) {
+    if (!convened_) return {};
+    const bool funds = decision_ == Decision::fund;
     PlacesTaken more;
-    if (decision_ == Decision::fund)
-      more[LimitKind::funded] = 1;
-    else
-      more = places_of(p.details, ParticipantState::registered, p.is_funded);
+    if (!funds) more = places_of(p.details, ParticipantState::registered, false);
     const Ceilings ceilings = convened_->ceilings(p.entity);
     PlacesTaken& taken = taken_[p.entity];
+    Room room{.of_most = ceilings[LimitKind::funded]};
+    if (funds || p.is_funded) {
+      const bool fits = (!room.of_most || taken[LimitKind::funded] < *room.of_most) &&
+                        (funds || !in_all() || promised_ < *in_all());
+      room.lapses = !funds && !fits;
+      if (!room.lapses) more[LimitKind::funded] = 1;
+      if (!funds && fits) ++promised_;
+    }
     taken += more;
-    return std::none_of(kLimitKinds.begin(), kLimitKinds.end(), [&](LimitKind kind) {
+    room.funded = taken[LimitKind::funded];
+    room.is_above = std::any_of(kLimitKinds.begin(), kLimitKinds.end(), [&](LimitKind kind) {
       return more[kind] > 0 && ceilings[kind] && taken[kind] > *ceilings[kind];
     });
+    return room;
   }
 
  private:
@@ -284,9 +297,16 @@ Result<Reply> JointPages::preview(const Visit& visit, const http::Request& reque
     const char* obstacle = Delegations::obstacle(*decision, p);
     std::string happens =
         obstacle ? locale.tr(obstacle) : what_happens(*decision, p, rules, locale);
-    if (!obstacle && !places.take(p)) {
-      is_above = true;
-      happens += " " + locale.tr(N_("Above the limit of the delegation."));
+    if (!obstacle) {
+      const PlacesLeft::Room room = places.take(p);
+      is_above |= room.is_above;
+      if (*decision == Decision::fund && room.of_most)
+        happens += " " + locale.tr(N_("Funded places of the delegation: {1} of {2}."),
+                                   {std::to_string(room.funded), std::to_string(*room.of_most)});
+      if (room.is_above) happens += " " + locale.tr(N_("Above the limit of the delegation."));
+      if (room.lapses)
+        happens += " " + locale.tr(N_("The funding that was promised lapses: the funded places "
+                                      "have been given away."));
     }
     shown.lines.push_back({locale.tr(N_("{1} ({2})"), {p.details.display_name(), row.entity}),
                            {},
@@ -368,11 +388,16 @@ Result<Reply> JointPages::decide(const Visit& visit, const http::Request& reques
   const Delegations::Jointly& made = *decided;
   Redirect redirect{page::back_to(path, request, path)};
   redirect.notice = Message{
-      made.over > 0 ? N_("Done for {1}; left out, because changed in the meantime: {2}; left out, "
-                         "because above the limit of the delegation: {3}.")
+      made.lapsed > 0
+          ? N_("Done for {1}; left out: {4}. The funding that was promised to {5} of them has "
+               "lapsed, because the funded places have been given away.")
+      : made.over > 0
+          ? N_("Done for {1}; left out, because changed in the meantime: {2}; left out, "
+               "because above the limit of the delegation: {3}.")
       : made.left == 0 ? N_("Done for {1}.")
                        : N_("Done for {1}; left out, because changed in the meantime: {2}."),
-      {std::to_string(made.done), std::to_string(made.left), std::to_string(made.over)}};
+      {std::to_string(made.done), std::to_string(made.left), std::to_string(made.over),
+       std::to_string(made.left + made.over), std::to_string(made.lapsed)}};
   if (made.act)
     redirect.undo = page::kept_in(path + "/decisions/" + std::to_string(made.act.value) + "/undo",
                                   page::kept_list(request));
@@ -382,12 +407,20 @@ Result<Reply> JointPages::decide(const Visit& visit, const http::Request& reques
 Result<Reply> JointPages::undo(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   const std::string path = list_path(visit, series);
-  const std::string back = page::back_to(path, request, path);
+  const std::int64_t one = page::number_of(request.param("one"));
+  const std::string back =
+      page::back_to(path, request, one > 0 ? path + "/" + std::to_string(one) : path);
   const auto undone = delegations_.take_back(visit.officer_actor(), series.id,
                                              change::JointActId(visit.number_arg("act")));
   if (!undone.ok() && undone.error().kind == ErrorKind::conflict)
     return Redirect{back, undone.error().message};
   if (!undone.ok()) return undone.error();
+  if (undone->lapsed > 0)
+    return Redirect{back, Message{N_("Taken back for {1}; left as they are, because changed since: "
+                                     "{2}. The funding that was promised to {3} of them has "
+                                     "lapsed, because the funded places have been given away."),
+                                  {std::to_string(undone->done), std::to_string(undone->left),
+                                   std::to_string(undone->lapsed)}}};
   return Redirect{back, Message{undone->left == 0 ? N_("Taken back for {1}.")
                                                   : N_("Taken back for {1}; left as they are, "
                                                        "because changed since: {2}."),

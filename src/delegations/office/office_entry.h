@@ -69,12 +69,16 @@ OfficeAct act_of(OfficeDeed deed, const OfficeEntry& entry, std::string by, Inst
 enum class Beyond { refused, asked_about, accepted };
 Beyond beyond_of(const OfficeEntry* entry);  ///< null: through the link
 
+struct ToldTogether;  // delegations.h
+
 /// What an officer does to an entry: enters for the Government, or decides.
 struct ByOffice {
   const OfficeEntry* entry = nullptr;   ///< null: decides
   OfficeDeed deed = OfficeDeed::none;   ///< that the entry makes of the change
   Beyond beyond = Beyond::asked_about;  ///< of a decision
   bool tells_of_funding = false;
+  /// Gathers what Governments are told of several decisions; null: each is told by itself.
+  ToldTogether* together = nullptr;
 };
 
 /// The msgids "Entered by the secretariat on {1}." and "Received by post on {1}."

@@ -130,6 +130,19 @@ std::vector<Date> days_of_meetings(const std::vector<meetings::Meeting>& offered
   return days;
 }
 
+namespace {
+
+/// Whoever comes on some days comes to each of the meetings chosen.
+bool has_day_of_each(const std::vector<meetings::Meeting>& offered, const ParticipantDetails& d) {
+  return d.days.empty() || std::all_of(offered.begin(), offered.end(), [&](const auto& meeting) {
+           if (!std::binary_search(d.meetings.begin(), d.meetings.end(), meeting.id)) return true;
+           const auto day = std::lower_bound(d.days.begin(), d.days.end(), meeting.first_day);
+           return day != d.days.end() && *day <= meeting.last_day;
+         });
+}
+
+}  // namespace
+
 bool awaits_confirmation(const Participant& p) {
   return p.registered() && !p.details.email.empty() && !p.confirmed_at &&
          p.hold == ConfirmationHold::none;
@@ -167,6 +180,10 @@ Result<ParticipantDetails> check(ParticipantDetails d,
   const std::vector<Date> possible = days_of_meetings(offered, d.meetings);
   if (!std::includes(possible.begin(), possible.end(), d.days.begin(), d.days.end()))
     problems.add(invalid(N_("Choose days of the meetings chosen."), "days"));
+  else if (!has_day_of_each(offered, d))
+    problems.add(invalid(N_("One of the meetings chosen has none of the days chosen. Choose a day "
+                            "of it, or leave the meeting out."),
+                         "days"));
   if (d.days == possible) d.days.clear();
   if (asks_presence(offered) && d.presence == Presence::unsaid)
     problems.add(invalid(N_("Choose whether the person comes or takes part online."), "presence"));

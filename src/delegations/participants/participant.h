@@ -141,9 +141,9 @@ std::vector<Date> days_of_meetings(const std::vector<meetings::Meeting>& offered
                                    const std::vector<meetings::MeetingId>& chosen);
 
 /// The rules for what was typed: each text by its line of participant_fields.h, at least one
-/// meeting of `offered`, days of these meetings, and how the person takes part where that is asked.
-/// What is said in fields that are not among `fields` stays as it is. All errors at once, each at
-/// its field (field names as the members').
+/// meeting of `offered`, days of these meetings and one of each of them at least, and how the
+/// person takes part where that is asked. What is said in fields that are not among `fields` stays
+/// as it is. All errors at once, each at its field (field names as the members').
 Result<ParticipantDetails> check(ParticipantDetails details,
                                  const std::vector<meetings::Meeting>& offered,
                                  const std::vector<DefinedField>& fields);

@@ -12,6 +12,7 @@
 #include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
+#include "platform/json/json.h"
 
 namespace convoke::delegations {
 namespace {
@@ -36,6 +37,24 @@ std::string value_in(const DefinedField& field, const Further& further,
                      const i18n::Locale& locale) {
   const auto found = further.find(field.id);
   return found == further.end() ? std::string() : shown_value(field, found->second, locale);
+}
+
+/// What the record has as beyond a limit; why stands in the version that the act has made.
+std::vector<BeyondLimit> beyond_of(const std::vector<audit::Recorded>& record,
+                                   const Participant& participant,
+                                   const std::vector<Delegations::Version>& versions) {
+  std::vector<BeyondLimit> out;
+  for (const audit::Recorded& entry : record) {
+    std::string beyond = json::text_at(entry.detail, "beyond");
+    if (beyond.empty()) continue;
+    const auto version = static_cast<int>(json::number_at(entry.detail, "version"));
+    BeyondLimit& one = out.emplace_back(BeyondLimit{
+        participant.id, version, entry.action, entry.actor.label, entry.at, std::move(beyond), {}});
+    if (version == participant.version) one.reason = participant.reason;
+    for (const Delegations::Version& former : versions)
+      if (former.version == version) one.reason = former.reason;
+  }
+  return out;
 }
 
 /// Of a hidden value it is said that it was changed, and no more.
@@ -163,6 +182,7 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
     state = former.state;
     reason = &former.reason;
   }
+  shown.beyond = beyond_of(shown.record, participant, versions);
   if (notes_of_) shown.notes = notes_of_(participant, list);
   if (participant.replaces) shown.replaced = delegations_.find(*participant.replaces);
   if (participant.state == ParticipantState::replaced)
@@ -193,6 +213,15 @@ html::Page ParticipantPages::rendered(const Visit& visit, const meetings::Series
   const std::string name = shown.row.participant.details.display_name();
   return office_page(visit, series, name, out,
                      {{visit.locale.tr(N_("Delegations")), page::list_address(list, shown.list)}});
+}
+
+/// The form that takes a decision on one participant back; empty: nothing was decided.
+std::string ParticipantPages::undo_of(const http::Request& request, const std::string& list,
+                                      ParticipantId id, change::JointActId act) {
+  if (!act) return {};
+  const std::string home = list + "/decisions/" + std::to_string(act.value) + "/undo";
+  const std::string kept = page::kept_list(request);
+  return kept.empty() ? home + "?one=" + std::to_string(id.value) : page::kept_in(home, kept);
 }
 
 /// Where an officer goes on who has decided on a participant.
@@ -232,6 +261,7 @@ const ActWords* words_of(Act act) {
 
 Message notice_of(Act act, const Participant& former, const Participant& now) {
   const std::string name = now.details.titled_name();
+  if (former.is_funded && !now.is_funded) return {kFundingLapsed, {name}};
   if (!now.registered() || former.registered()) return {words_of(act)->notice, {name}};
   if (now.details.email.empty())
     return {N_("{1} is registered. No e-mail address was given, so no confirmation can be sent."),
@@ -278,7 +308,7 @@ Result<Reply> ParticipantPages::decide(const Visit& visit, const http::Request& 
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const std::optional<Act> act = act_named(form.get("act"));
   if (!act) return invalid(N_("Choose what to do."), "act");
-  const Status done =
+  const Result<change::JointActId> done =
       delegations_.decide(visit.officer_actor(), participant.id, *act, form.get("reason"),
                           static_cast<int>(page::number_of(form.get("seen_version"))),
                           !form.get(Delegations::kExceeds).empty());
@@ -294,7 +324,9 @@ Result<Reply> ParticipantPages::decide(const Visit& visit, const http::Request& 
     return page;
   }
   CONVOKE_ASSIGN(now, participant_of(visit, series.id));
-  return Redirect{after(visit, request, series, participant.id), notice_of(*act, participant, now)};
+  const std::string list = meetings::home_of(series, visit) + "/participants";
+  return Redirect{after(visit, request, series, participant.id), notice_of(*act, participant, now),
+                  undo_of(request, list, participant.id, *done)};
 }
 
 Result<Reply> ParticipantPages::confirm(const Visit& visit, const http::Request& request) {
@@ -335,12 +367,14 @@ Result<Reply> ParticipantPages::note_late_change(const Visit& visit, const http:
   CONVOKE_ASSIGN(series, meetings::series_of(meetings_, visit));
   CONVOKE_ASSIGN(participant, participant_of(visit, series.id));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  CONVOKE_TRY(
-      delegations_.note_late_change(visit.officer_actor(), participant.id,
-                                    static_cast<int>(page::number_of(form.get("seen_version")))));
+  CONVOKE_ASSIGN(act, delegations_.note_late_change(
+                          visit.officer_actor(), participant.id,
+                          static_cast<int>(page::number_of(form.get("seen_version")))));
+  const std::string list = meetings::home_of(series, visit) + "/participants";
   return Redirect{after(visit, request, series, participant.id),
                   Message{N_("The change to the entry of {1} after the deadline has been noted."),
-                          {participant.details.titled_name()}}};
+                          {participant.details.titled_name()}},
+                  undo_of(request, list, participant.id, act)};
 }
 
 }  // namespace convoke::delegations

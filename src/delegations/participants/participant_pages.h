@@ -24,6 +24,7 @@ namespace convoke::delegations {
 struct ParticipantRow {
   Participant participant;
   std::string entity, entity_lang;  ///< short name and the language it is in
+  std::string entity_code;          ///< "AUT"
   std::string meetings;
   bool is_over = false;  ///< the delegation has more of what this one is than it may
 };
@@ -148,7 +149,8 @@ struct ParticipantPage {
   html::FormErrors errors;             ///< of a decision
   std::string typed_reason{};          ///< of one that was refused
   std::string asked_act{};  ///< the same would go beyond a limit: see Delegations::kExceeds
-  bool funds = false;       ///< whether an officer can promise funding now
+  std::vector<BeyondLimit> beyond{};  ///< what was done beyond a limit, newest first
+  bool funds = false;                 ///< whether an officer can promise funding now
   std::optional<Participant> replaced{}, replacement{};  ///< whose place it took, who took its
   std::string receipt;  ///< what the office entered, and how it came; empty: all came by the link
 };
@@ -200,6 +202,8 @@ class ParticipantPages {
   Result<Participant> participant_of(const page::Visit& visit, meetings::SeriesId series);
   static std::string after(const page::Visit& visit, const http::Request& request,
                            const meetings::Series& series, ParticipantId id);
+  static std::string undo_of(const http::Request& request, const std::string& list,
+                             ParticipantId id, change::JointActId act);
   Result<ParticipantPage> page_of(const page::Visit& visit, const http::Request& request,
                                   const meetings::Series& series, Participant participant);
   html::Page rendered(const page::Visit& visit, const meetings::Series& series,

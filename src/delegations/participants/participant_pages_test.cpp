@@ -1,9 +1,11 @@
 #include "delegations/participants/participant_pages.h"
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 
 #include "delegations/delegations_test.h"
+#include "delegations/office/joint_pages.h"
 #include "testing/statement_budget.h"
 #include "testing/test_visit.h"
 
@@ -366,6 +368,50 @@ TEST_P(ParticipantPagesTest, WhoDecidesIsBackOnTheListAsItWas) {
     EXPECT_EQ(redirect_of(pages.decide(visit(id), decision)).location,
               "/en/office/vienna-2009/participants?state=late&sort=-name");
   }
+}
+
+TEST_P(ParticipantPagesTest, ADecisionOnOneCanBeTakenBackAsOneOnMany) {
+  clock.set(deadline());
+  const ParticipantId id = add(austria, details("Late", "Comer"));
+  JointPages joint{delegations, meetings, references};
+  const auto undo = [&](const std::string& href) {
+    const std::size_t at = href.find("/decisions/") + 11;
+    http::Request request = post();
+    if (href.find("?one=") != href.npos) request.query = {{"one", std::to_string(id.value)}};
+    return redirect_of(joint.undo(
+        testing::officer_visit(
+            clock, {{"series", "vienna-2009"}, {"act", href.substr(at, href.find('/', at) - at)}}),
+        request));
+  };
+  const page::Redirect done =
+      redirect_of(pages.decide(visit(id), post({{"act", "refuse"}, {"seen_version", "1"}})));
+  EXPECT_EQ(stored(id).state, ParticipantState::refused);
+  const page::Redirect undone = undo(done.undo);
+  EXPECT_EQ(undone.location, "/en/office/vienna-2009/participants/" + std::to_string(id.value));
+  EXPECT_EQ(stored(id).state, ParticipantState::late);
+  EXPECT_TRUE(has(undo(done.undo).notice->key, "taken back already"));
+  // Nothing was decided, and there is nothing to take back.
+  ASSERT_TRUE(delegations.decide(officer, id, Act::accredit).ok());
+  EXPECT_TRUE(redirect_of(pages.decide(visit(id), post({{"act", "accept"}}))).undo.empty());
+}
+
+TEST_P(ParticipantPagesTest, TheFileHasSeatDaysGenderAndTheStatesCode) {
+  ParticipantDetails d = details("Maria", "Huber");
+  d.at_table = true;
+  d.gender = Gender::female;
+  d.days = {{2009, 9, 29}, {2009, 10, 1}};
+  add(austria, d);
+  const page::ExportedList list =
+      testing::exported_of(pages.list(visit(), get({{"format", "json"}})));
+  ASSERT_EQ(list.rows.size(), 1u);
+  const auto cell = [&](const char* name) {
+    const auto at = std::find(list.keys.begin(), list.keys.end(), name);
+    return at == list.keys.end() ? std::string("none") : list.rows[0][at - list.keys.begin()];
+  };
+  EXPECT_EQ(cell("entity_code"), "AUT");
+  EXPECT_EQ(cell("at_table"), "Yes");
+  EXPECT_EQ(cell("gender"), "Female");
+  EXPECT_EQ(cell("days"), "29 September 2009; 1 October 2009");
 }
 
 TEST_P(ParticipantPagesTest, ShowsALateChangeUntilItIsNoted) {

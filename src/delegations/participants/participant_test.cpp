@@ -49,6 +49,28 @@ TEST(Participant, WhiteSpaceIsFoldedAndNothingElseChanged) {
   EXPECT_EQ(good().display_name(), "Huber");
 }
 
+TEST(Participant, EachMeetingChosenHasOneOfTheDaysChosen) {
+  std::vector<meetings::Meeting> two(2);
+  two[0].id = meetings::MeetingId(1);
+  two[0].first_day = {2009, 9, 28};
+  two[0].last_day = {2009, 9, 30};
+  two[1].id = meetings::MeetingId(2);
+  two[1].first_day = {2009, 10, 1};
+  two[1].last_day = {2009, 10, 2};
+  ParticipantDetails d;
+  d.family_name = "Huber";
+  d.meetings = {two[0].id, two[1].id};
+  d.days = {{2009, 9, 30}};
+  EXPECT_EQ(check(d, two).error().field, "days");
+  d.days.push_back({2009, 10, 2});
+  EXPECT_TRUE(check(d, two).ok());
+  d.days.clear();
+  EXPECT_TRUE(check(d, two).ok()) << "all days";
+  d.meetings = {two[1].id};
+  d.days = {{2009, 10, 1}};
+  EXPECT_TRUE(check(d, two).ok());
+}
+
 TEST(Participant, WhatTurnsANameRoundIsRefusedAtItsField) {
   for (const char* bad : {"Hu\u202Eber", "Hu\u2067ber", "Hu\xFF"}) {
     ParticipantDetails d = good();

@@ -417,8 +417,9 @@ Figure answers_figure(const std::vector<AnswerCount>& counts, const FigureWords&
 
 std::string svg_on_page(const Figure& figure, const i18n::Locale& locale) {
   chart::Frame frame = frame_of(figure, locale);
-  frame.width = 640;
-  frame.labels = 230;
+  // Narrow, so that it can be read on a telephone.
+  frame.width = 480;
+  frame.labels = 180;
   frame.shows_title = false;
   return svg_of(figure, std::move(frame), locale);
 }

@@ -144,6 +144,7 @@ ParticipantRow row_of(Participant participant, const reference::Directory& direc
   ParticipantRow row;
   if (const reference::Entity* entity = directory.find(participant.entity)) {
     row.entity = entity->short_name.in(language);
+    row.entity_code = entity->code;
     row.entity_lang = code_of(entity->short_name.language_used(language));
   }
   row.meetings = meetings_of(participant.details, meetings, language);
@@ -192,27 +193,38 @@ page::Columns<ParticipantRow> participant_columns(bool asks_presence, const i18n
                        std::function<std::string(const Row&)> text) {
     columns.push_back({.key = key, .label = locale.tr(label), .text = std::move(text)});
   };
+  const auto add_to_file = [&](const char* name, const char* label,
+                               std::function<std::string(const Row&)> text) {
+    columns.push_back(
+        {.name = name, .label = locale.tr(label), .text = std::move(text), .where = Where::file});
+  };
+  add_to_file("entity_code", N_("Code of the delegation"),
+              [](const Row& row) { return row.entity_code; });
   add("entity", N_("Delegation"), [](const Row& row) { return row.entity; });
   add("role", N_("Role"),
       [&](const Row& row) { return locale.tr(label_of(row.participant.details.role)); });
+  add_to_file("gender", N_("Gender"), [&](const Row& row) {
+    const Gender gender = row.participant.details.gender;
+    return gender == Gender::unsaid ? std::string() : locale.tr(label_of(gender));
+  });
+  add_to_file("at_table", N_("Seat at the table"), [&](const Row& row) {
+    return locale.tr(row.participant.details.at_table ? N_("Yes") : N_("No"));
+  });
   add("meetings", N_("Meetings"), [](const Row& row) { return row.meetings; });
+  add_to_file("days", N_("Days"),
+              [&](const Row& row) { return said_days(row.participant.details, locale); });
   if (asks_presence)
     add("presence", N_("Mode of participation"),
         [&](const Row& row) { return locale.tr(label_of(row.participant.details.presence)); });
   add("state", N_("Status"),
       [&](const Row& row) { return locale.tr(label_of(row.participant.state)); });
-  columns.push_back({.name = "funding",
-                     .label = locale.tr(N_("Funding")),
-                     .text = [&](const Row& row) { return funding_of(row.participant, locale); },
-                     .where = Where::file});
+  add_to_file("funding", N_("Funding"),
+              [&](const Row& row) { return funding_of(row.participant, locale); });
   add("confirmation", N_("Confirmation"),
       [&](const Row& row) { return confirmation_of(row.participant, locale); });
-  columns.push_back(
-      {.name = "language_of_messages",
-       .label = locale.tr(N_("Language of messages")),
-       .text =
-           [](const Row& row) { return std::string(autonym_of(row.participant.details.language)); },
-       .where = Where::file});
+  add_to_file("language_of_messages", N_("Language of messages"), [](const Row& row) {
+    return std::string(autonym_of(row.participant.details.language));
+  });
   for (const DefinedField& field : fields) {
     if (field.is_confidential && confidential == Confidential::hidden) continue;
     columns.push_back({.name = "field_" + field.code,

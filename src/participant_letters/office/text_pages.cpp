@@ -96,6 +96,7 @@ html::Form signature_form(const TextsPage& page, const i18n::Locale& locale) {
 TextsPage TextPages::texts_of(const Place& place) {
   TextsPage out;
   out.home = place.home;
+  out.participants = place.participants;
   out.kind = place.kind;
   out.zone = place.series.zone;
   out.signature = letters_.signature(place.series.id);

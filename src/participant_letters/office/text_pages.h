@@ -12,7 +12,8 @@
 namespace convoke::participant_letters {
 
 struct TextsPage {
-  std::string home;  ///< "/fr/office/vienna-2009/letters/visa"
+  std::string home;          ///< "/fr/office/vienna-2009/letters/visa"
+  std::string participants;  ///< "/fr/office/vienna-2009/participants"
   LetterKind kind = LetterKind::visa;
   std::string zone;
   struct Row {

@@ -126,7 +126,8 @@ std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> Attendance::mar
   return database_.read([&](db::Reader& r) { return store::marks(r, ids); });
 }
 
-std::int64_t Attendance::arrived(const std::vector<meetings::MeetingId>& meetings, Instant since) {
+Attendance::Arrived Attendance::arrived(const std::vector<meetings::MeetingId>& meetings,
+                                        Instant since) {
   return database_.read([&](db::Reader& r) { return store::arrived(r, meetings, since); });
 }
 

@@ -77,8 +77,11 @@ class Attendance {
   };
   /// Of these participants, the oldest first; who has none is not in it.
   std::unordered_map<ParticipantId, std::vector<Mark>> marks(const std::vector<ParticipantId>& ids);
-  /// How many were marked at `since` or later, whatever the meeting.
-  std::int64_t arrived(const std::vector<meetings::MeetingId>& meetings, Instant since);
+  struct Arrived {
+    std::int64_t since = 0, ever = 0;
+  };
+  /// How many were marked at `since` or later, and at all, whatever the meeting.
+  Arrived arrived(const std::vector<meetings::MeetingId>& meetings, Instant since);
 
   /// Who attended one of the meetings.
   std::unordered_set<ParticipantId> attended(const std::vector<meetings::MeetingId>& meetings);

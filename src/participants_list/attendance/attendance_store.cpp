@@ -1,5 +1,7 @@
 #include "participants_list/attendance/attendance_store.h"
 
+#include <tuple>
+
 #include "platform/db/list_argument.h"
 
 namespace convoke::db {
@@ -100,15 +102,16 @@ std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> marks(
   return out;
 }
 
-std::int64_t arrived(db::Reader& r, const std::vector<meetings::MeetingId>& meetings,
-                     Instant since) {
-  return r
-      .value<std::int64_t>(
-          "select count(distinct participant_id) from participant_attendance "
-          "where " +
-              db::is_listed(r, "meeting_id", ":meetings") + " and at >= :since",
-          db::listed(meetings), since)
-      .value_or(0);
+Attendance::Arrived arrived(db::Reader& r, const std::vector<meetings::MeetingId>& meetings,
+                            Instant since) {
+  Attendance::Arrived out;
+  if (const auto found = r.row<std::int64_t, std::int64_t>(
+          "select count(distinct case when at >= :since then participant_id end), count(distinct "
+          "participant_id) from participant_attendance where " +
+              db::is_listed(r, "meeting_id", ":meetings"),
+          since, db::listed(meetings)))
+    std::tie(out.since, out.ever) = *found;
+  return out;
 }
 
 std::unordered_set<ParticipantId> attended(db::Reader& r,

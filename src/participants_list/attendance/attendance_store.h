@@ -24,8 +24,8 @@ void remove(db::Transaction& t, std::int64_t row);
 
 std::unordered_map<ParticipantId, std::vector<Attendance::Mark>> marks(
     db::Reader& r, const std::vector<ParticipantId>& ids);
-std::int64_t arrived(db::Reader& r, const std::vector<meetings::MeetingId>& meetings,
-                     Instant since);
+Attendance::Arrived arrived(db::Reader& r, const std::vector<meetings::MeetingId>& meetings,
+                            Instant since);
 std::unordered_set<ParticipantId> attended(db::Reader& r,
                                            const std::vector<meetings::MeetingId>& meetings);
 /// `found`: only these, where given.

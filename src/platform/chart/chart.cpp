@@ -9,7 +9,8 @@
 namespace convoke::chart {
 namespace {
 
-constexpr int kMargin = 12, kLine = 30, kBar = 18, kNumber = 60, kPlot = 150, kAxis = 60;
+constexpr int kMargin = 12, kLine = 30, kTwoLines = 42, kBar = 18, kNumber = 60, kPlot = 150,
+              kAxis = 60;
 constexpr std::size_t kInks = 6;
 // The inks of web/styles/_tokens.scss on white; the patterns tell parts apart in print.
 constexpr std::array<std::string_view, kInks> kInk{"#1f5c99", "hatched", "#971a2c",
@@ -49,17 +50,51 @@ int width_of(std::string_view text) {
   return width;
 }
 
-/// At most so many narrow letters wide.
-std::string fitted(const std::string& label, int letters) {
-  if (width_of(label) <= letters) return label;
+/// In units of the picture, about as sans-serif letters of 14 are; nobody knows the reader's font.
+int measured(std::uint32_t code_point) {
+  constexpr std::string_view narrow = " !'(),./:;I[]fijlrt|", broad = "%@MWmw";
+  if (width_of(code_point) == 2) return 14;
+  if (code_point < 0x80) {
+    const char letter = static_cast<char>(code_point);
+    if (narrow.find(letter) != narrow.npos) return 4;
+    if (broad.find(letter) != broad.npos) return 11;
+    if (letter >= 'A' && letter <= 'Z') return 9;
+  }
+  return 7;
+}
+
+int measured(std::string_view text) {
+  int width = 0;
+  for (const std::uint32_t one : code_points(text)) width += measured(one);
+  return width;
+}
+
+/// Cut to at most this width.
+std::string fitted(const std::string& label, int most) {
+  if (measured(label) <= most) return label;
   std::string out;
-  int width = 1;  // of the dots
+  int width = 7;  // of the dots
   for (const std::uint32_t one : code_points(label)) {
-    width += width_of(one);
-    if (width > letters) break;
+    width += measured(one);
+    if (width > most) break;
     append_code_point(out, one);
   }
   return out + "…";
+}
+
+/// In one line or two, parted between words; what is still too long is cut.
+std::vector<std::string> wrapped(const std::string& label, int most) {
+  if (measured(label) <= most) return {label};
+  std::string first, rest;
+  for (const std::string& word : split(label, ' ')) {
+    std::string longer = first.empty() ? word : first + " " + word;
+    if (rest.empty() && measured(longer) <= most)
+      first = std::move(longer);
+    else
+      rest += (rest.empty() ? "" : " ") + word;
+  }
+  if (first.empty()) return {fitted(label, most)};
+  return {first, fitted(rest, most)};
 }
 
 /// The least of 1, 2, 5, 10, 20, 50 … that is not below.
@@ -191,7 +226,7 @@ int title_height(const Frame& frame) {
 
 void draw_title(Drawing& drawing, const Frame& frame) {
   if (frame.shows_title)
-    drawing.text(kMargin, 26, fitted(frame.title, (frame.width - 2 * kMargin) / 8),
+    drawing.text(kMargin, 26, fitted(frame.title, (frame.width - 2 * kMargin) * 7 / 8),
                  Drawing::At::begin, true);
 }
 
@@ -235,7 +270,13 @@ std::string svg_of(const Bars& bars) {
   const Frame& frame = bars.frame;
   const Legend legend(bars.legend, frame);
   const int head = title_height(frame) + legend.height() + (legend.lines ? 8 : 0);
-  Drawing drawing(frame, head + kLine * static_cast<int>(bars.rows.size()) + kMargin);
+  std::vector<std::vector<std::string>> labels;
+  int height = head + kMargin;
+  for (const Bars::Row& row : bars.rows) {
+    labels.push_back(wrapped(row.label, frame.labels - 34));
+    height += labels.back().size() > 1 ? kTwoLines : kLine;
+  }
+  Drawing drawing(frame, height);
   draw_title(drawing, frame);
   legend.draw(drawing, bars.legend, title_height(frame));
   std::int64_t longest = 0;
@@ -250,7 +291,9 @@ std::string svg_of(const Bars& bars) {
   int y = head;
   for (std::size_t i = 0; i < bars.rows.size(); ++i) {
     const Bars::Row& row = bars.rows[i];
-    drawing.text(kMargin, y + kBar - 4, fitted(row.label, (frame.labels - 34) / 7));
+    const bool in_two = labels[i].size() > 1;
+    if (in_two) drawing.text(kMargin, y + kBar + 6, labels[i][1]);
+    drawing.text(kMargin, in_two ? y + 8 : y + kBar - 4, labels[i][0]);
     const std::int64_t whole = bars.scale == Bars::Scale::shares ? sums[i] : longest;
     std::int64_t before = 0;
     for (std::size_t part = 0; whole > 0 && part < row.parts.size(); ++part) {
@@ -262,7 +305,7 @@ std::string svg_of(const Bars& bars) {
         drawing.box(frame.labels * 100 + from, y * 100, to - from, kBar * 100, part);
     }
     drawing.text(frame.width - kMargin, y + kBar - 4, number(frame, sums[i]), Drawing::At::end);
-    y += kLine;
+    y += in_two ? kTwoLines : kLine;
   }
   return std::move(drawing).done();
 }

@@ -47,7 +47,8 @@ struct Days {
 inline constexpr std::size_t kMostSeries = 2;
 
 /// With a white ground, without styles or scripts: it stands in a paper as well as on a page. Parts
-/// differ by hatching beside colour. A label too long for its place ends in "…".
+/// differ by hatching beside colour. A label beside a bar takes two lines where it is long, and
+/// what is too long for its place ends in "…".
 std::string svg_of(const Bars& bars);
 std::string svg_of(const Days& days);
 

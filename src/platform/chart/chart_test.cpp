@@ -101,6 +101,28 @@ TEST(Bars, EscapeAndCutWhatTheyAreGiven) {
   EXPECT_FALSE(has(svg, "<script") || has(svg, "style="));
 }
 
+TEST(Bars, WrapALongLabelInTwoLinesBeforeTheyCutIt) {
+  Bars bars = groups();
+  bars.frame.labels = 170;
+  bars.rows = {{"Latin American and Caribbean States", {1, 0}}, {"None", {0, 0}}};
+  std::string svg = svg_of(bars);
+  EXPECT_TRUE(has(svg, ">Latin American and</text>")) << svg;
+  EXPECT_TRUE(has(svg, ">Caribbean States</text>"));
+  EXPECT_TRUE(has(svg, "height=\"160\"")) << "one row is higher";
+  EXPECT_FALSE(has(svg, "…"));
+  bars.rows[0].label = "Latin American and Caribbean States and all others that there are";
+  svg = svg_of(bars);
+  EXPECT_TRUE(has(svg, ">Latin American and</text>"));
+  EXPECT_TRUE(has(svg, "…</text>"));
+}
+
+TEST(Bars, MeasureNarrowLettersAsNarrow) {
+  Bars bars = groups();
+  bars.frame.labels = 170;
+  bars.rows = {{"illicit trafficking it", {1, 0}}};
+  EXPECT_TRUE(has(svg_of(bars), ">illicit trafficking it</text>"));
+}
+
 TEST(Bars, PutALongLegendInLines) {
   Bars bars = groups();
   bars.legend.assign(6, std::string(30, 'L'));

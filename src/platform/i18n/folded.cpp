@@ -85,6 +85,13 @@ const char* replacement(UChar32 c) {
     case 0x2011:
     case 0x2013:
       return "-";
+    case 0x0452:
+    case 0x045F:
+      return "дж";  // ђ џ
+    case 0x0455:
+      return "дз";  // ѕ
+    case 0x045B:
+      return "ч";  // ћ
     case 0x0629:
       return "\u0647";  // teh marbuta: heh
     case 0x0649:
@@ -97,6 +104,29 @@ const char* replacement(UChar32 c) {
     default:
       return nullptr;
   }
+}
+
+/// Names in Serbian and Macedonian letters are sought as Russian commonly writes them (Милутиновић,
+/// Милутинович): what a letter that softens and the vowel behind it are in Russian;
+/// `ends_pair`: the vowel is in it.
+const char* softened(UChar32 c, UChar32 next, bool& ends_pair) {
+  struct Pair {
+    UChar32 letter, vowel;  // vowel 0: any other, or none
+    const char* russian;
+  };
+  static constexpr Pair pairs[] = {
+      {0x0458, 0x0430, "я"},  {0x0458, 0x0435, "е"},  {0x0458, 0x0443, "ю"},   // ј
+      {0x0458, 0, "и"},                                                        // as й is folded
+      {0x0459, 0x0430, "ля"}, {0x0459, 0x0435, "ле"}, {0x0459, 0x0443, "лю"},  // љ
+      {0x0459, 0x0438, "ли"}, {0x0459, 0, "ль"},      {0x045A, 0x0430, "ня"},
+      {0x045A, 0x0435, "не"}, {0x045A, 0x0443, "ню"},  // њ
+      {0x045A, 0x0438, "ни"}, {0x045A, 0, "нь"}};
+  for (const Pair& one : pairs) {
+    if (one.letter != c || (one.vowel != 0 && one.vowel != next)) continue;
+    ends_pair = one.vowel != 0;
+    return one.russian;
+  }
+  return nullptr;
 }
 
 using Normalizer = const icu::Normalizer2*;
@@ -121,6 +151,15 @@ std::string with_plain_letters(const std::string& s) {
     UChar32 c = 0;
     U8_NEXT(s.data(), i, length, c);
     if (c >= 0 && is_dropped(c)) continue;
+    int32_t behind = i;
+    UChar32 next = 0;
+    if (c >= 0x0458 && c <= 0x045A && i < length) U8_NEXT(s.data(), behind, length, next);
+    bool ends_pair = false;
+    if (const char* russian = softened(c, next, ends_pair)) {
+      out += russian;
+      if (ends_pair) i = behind;
+      continue;
+    }
     if (const char* plain = c >= 0 ? replacement(c) : nullptr)
       out += plain;
     else

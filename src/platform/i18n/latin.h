@@ -13,4 +13,12 @@ namespace convoke::i18n {
 /// a space between. Any thread.
 std::string latin(std::string_view text);
 
+/// One form for both scripts and the ways of writing a Slavic name in Latin letters, of a word in
+/// either: "Милутиновић", "Милутинович" and "Milutinović" become "milutinovic", "Чехов" and
+/// "Chekhov" "cehov", "Ђоковић" and "Djokovic" "dzokovic". What begins or ends a Cyrillic word
+/// begins or ends its form. For searching. Any thread.
+std::string slavic_form(std::string_view word);
+/// Whether there is a Cyrillic letter in it.
+bool is_cyrillic(std::string_view word);
+
 }  // namespace convoke::i18n

@@ -122,6 +122,12 @@ TEST(Folded, TakesAccentsAndStrokesOff) {
   EXPECT_EQ(folded("Al-Ḥasan"), "al-hasan");
   EXPECT_EQ(folded("O’Neill"), "o'neill");
   EXPECT_EQ(folded("Алёна"), "алена");
+  EXPECT_EQ(folded("Милутиновић"), folded("Милутинович"));
+  EXPECT_EQ(folded("Ђоковић"), folded("Джокович"));
+  EXPECT_EQ(folded("Јовановић"), folded("Йованович"));
+  EXPECT_EQ(folded("Јелена Марија Љубица"), folded("Елена Мария Любица"));
+  EXPECT_EQ(folded("Његош Хаџић"), folded("Негош Хаджич"));
+  EXPECT_EQ(folded("Кољ"), folded("Коль"));
   EXPECT_EQ(folded("Ægir Þór"), "aegir thor");
 }
 

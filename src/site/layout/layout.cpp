@@ -1,5 +1,7 @@
 #include "site/layout/layout.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "site/layout/views/layout.h"
@@ -14,6 +16,21 @@ std::vector<LanguageLink> language_links(const Layout& layout, Language current)
                      is_right_to_left(language), language == current});
   }
   return links;
+}
+
+bool gathers(const Layout& layout) {
+  constexpr std::size_t kInOneLine = 9;
+  return layout.navigation.size() > kInOneLine &&
+         std::any_of(layout.navigation.begin(), layout.navigation.end(),
+                     [](const NavigationEntry& entry) { return entry.of_office; });
+}
+
+bool is_gathered(const Layout& layout) {
+  return gathers(layout) && std::any_of(layout.navigation.begin(), layout.navigation.end(),
+                                        [&](const NavigationEntry& entry) {
+                                          return entry.of_office &&
+                                                 entry.section == layout.page.section;
+                                        });
 }
 
 std::string initials_of(std::string_view name) {

@@ -22,9 +22,10 @@ struct Notice {
 
 /// One entry of the office's navigation.
 struct NavigationEntry {
-  std::string section;  ///< what Page::section names
-  const char* label;    ///< msgid
-  std::string path;     ///< after the language
+  std::string section;     ///< what Page::section names
+  const char* label;       ///< msgid
+  std::string path;        ///< after the language
+  bool of_office = false;  ///< of no conference
 };
 
 /// A conference that the reader may go to.
@@ -53,6 +54,11 @@ struct Layout {
   bool mail_stays = false;
   std::string version;  ///< of the program
 };
+
+/// Whether what is of no conference stands behind "More", so that the navigation takes one line.
+bool gathers(const Layout& layout);
+/// Whether the page is behind it.
+bool is_gathered(const Layout& layout);
 
 /// The same page in one language, for the switch.
 struct LanguageLink {

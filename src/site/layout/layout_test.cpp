@@ -62,6 +62,24 @@ TEST(Layout, WhoeverIsSignedInIsToldThatMailStays) {
   EXPECT_THAT(render(layout, locale(Language::en), "t"), Not(HasSubstr("kept in the outbox")));
 }
 
+TEST(Layout, ALongNavigationKeepsWhatIsOfNoConferenceBehindItsLastWord) {
+  Layout layout = sample(html::Frame::office);
+  EXPECT_FALSE(gathers(layout)) << "a short one is all there";
+  for (int i = 0; i < 9; ++i)
+    layout.navigation.push_back({"s" + std::to_string(i), "Notes", "/office/vienna-2009/s"});
+  EXPECT_FALSE(gathers(layout)) << "all of it is of the conference";
+  layout.navigation[1].of_office = true;
+  EXPECT_TRUE(gathers(layout));
+  EXPECT_FALSE(is_gathered(layout));
+  std::string page = render(layout, locale(Language::en), "t");
+  EXPECT_THAT(page, HasSubstr("<summary>More</summary>"));
+  EXPECT_THAT(page, HasSubstr("href=\"/en/office/outbox\""));
+  layout.page.section = "outbox";
+  EXPECT_TRUE(is_gathered(layout));
+  page = render(layout, locale(Language::en), "t");
+  EXPECT_THAT(page, HasSubstr("<summary class=\"nav-here\">More</summary>"));
+}
+
 TEST(Layout, OnlyTheOfficeHasNavigation) {
   const std::string office = render(sample(html::Frame::office), locale(Language::en), "t");
   EXPECT_THAT(office,

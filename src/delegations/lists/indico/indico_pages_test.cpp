@@ -77,6 +77,12 @@ TEST_P(IndicoPagesTest, AnOfficerLooksAtRegistrationsAndTakesThemOver) {
         "State of the registration: ", "Columns that are left out:", "Accommodation",
         "The delegation of its country", "Who is checked in has attended", "Awaiting payment"})
     EXPECT_TRUE(has(html, part)) << part;
+  EXPECT_TRUE(has(html, "2 rows of organizations come under the State of their country."));
+  EXPECT_TRUE(has(html, "?fate=by_country#rows\""));
+  const std::string narrowed = shown(id, {{"fate", "by_country"}});
+  EXPECT_EQ(testing::times(narrowed, "The delegation of its country"), 2);
+  EXPECT_LT(testing::times(narrowed, "<th scope=\"row\""),
+            testing::times(html, "<th scope=\"row\""));
   EXPECT_FALSE(has(html, "lost its plus"));
   EXPECT_FALSE(has(html, "lost their plus"));
   const auto redirect = taken(id);

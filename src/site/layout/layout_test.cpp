@@ -154,10 +154,16 @@ TEST(Layout, InitialsAreFirstAndLastLetter) {
 
 TEST(ErrorPageView, SaysWhatToDoNext) {
   html::Out out(locale(Language::en), "t");
-  views::error_page(out, {404, "This page does not exist", "It may have moved.", "r-1",
-                          "To the first page", "/en"});
+  views::error_page(out, {.status = 404,
+                          .title = "This page does not exist",
+                          .text = "It may have moved.",
+                          .further = {"Or it never was."},
+                          .request_id = "r-1",
+                          .next_label = "To the first page",
+                          .next_href = "/en"});
   const std::string page = out.take();
   EXPECT_THAT(page, HasSubstr("<h1>This page does not exist</h1>"));
+  EXPECT_THAT(page, HasSubstr("Or it never was."));
   EXPECT_THAT(page, HasSubstr("href=\"/en\""));
   EXPECT_THAT(page, HasSubstr("r-1"));
 }

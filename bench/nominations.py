@@ -36,10 +36,12 @@ KEYS = {"ours": "after", "theirs": "before"}
 
 
 class Post:
-    """A mail server that takes every message, on one thread a connection; `taken` counts them."""
+    """A mail server that takes every message, on one thread a connection; `taken` counts them, `addressees` are whom
+    they were for."""
 
     def __init__(self):
         self.taken = 0
+        self.addressees = set()
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -52,6 +54,7 @@ class Post:
                 threading.Thread(target=self.talk, args=(connection,), daemon=True).start()
 
     def talk(self, connection):
+        named = []
         with contextlib.suppress(OSError), connection, connection.makefile("rb") as lines:
             connection.sendall(b"220 post\r\n")
             for line in lines:
@@ -62,11 +65,15 @@ class Post:
                         if text == b".\r\n":
                             break
                     self.taken += 1
+                    self.addressees.update(named)
+                    named = []
                     connection.sendall(b"250 taken\r\n")
                 elif word == b"QUIT":
                     connection.sendall(b"221 bye\r\n")
                     return
                 else:
+                    if word == b"RCPT":
+                        named.append(line.partition(b"<")[2].partition(b">")[0].decode("ascii", "replace"))
                     connection.sendall(b"250 post\r\n")
 
     def close(self):

@@ -16,6 +16,7 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
   questionnaires  400 questions opened, answered and saved by 500 people at once
   trust        a cheap page while much else goes on, memory under a flood, a silent mail server, the stop
   build        processor time of building everything (not without being named: half an hour)
+  indico       delegates registered with their mail delivered, per core beside Indico (not without being named: installs it)
 
 --against runs an older program beside this one, each on data of its own version; for `build` it names a
 revision of this repository. Contenders take turns, round by round; a ratio is the median over the rounds and tells how
@@ -40,8 +41,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "desk", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build")
-UNASKED = tuple(area for area in AREAS if area != "build")
+AREAS = ("pages", "notes", "badges", "desk", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build", "indico")
+UNASKED = tuple(area for area in AREAS if area not in ("build", "indico"))
 
 
 def versions():
@@ -68,7 +69,7 @@ def versions():
 def parse():
     parser = argparse.ArgumentParser(usage="bin/bench [AREA ...] [OPTION ...]", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("areas", nargs="*", metavar="AREA", help=f"{', '.join(AREAS)}; default: all but build")
+    parser.add_argument("areas", nargs="*", metavar="AREA", help=f"{', '.join(AREAS)}; default: all but build and indico")
     parser.add_argument("--against", metavar="BINARY", help="an older program to run beside this one")
     parser.add_argument("--json", action="store_true", help="print one JSON object with all figures, nothing else")
     parser.add_argument("--rounds", type=int, default=3, help="turns of each contender (default 3)")

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "platform/mail/message.h"
+#include "platform/mail/read.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto mail = convoke::mail::read({reinterpret_cast<const char*>(data), size});

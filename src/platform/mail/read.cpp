@@ -1,8 +1,9 @@
+#include "platform/mail/read.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "base/text.h"
-#include "platform/mail/message.h"
 #include "platform/mail/mime.h"
 
 namespace convoke::mail {

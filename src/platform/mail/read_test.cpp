@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "base/text.h"
-#include "platform/mail/message.h"
+#include "platform/mail/read.h"
 
 namespace convoke::mail {
 namespace {

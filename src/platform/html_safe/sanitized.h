@@ -27,7 +27,7 @@ struct Sanitized {
 /// Bytes of HTML that are read, elements within elements, elements in all.
 struct Limits {
   std::size_t bytes = std::size_t{2} << 20;
-  std::size_t depth = 200;
+  std::size_t depth = 500;
   std::size_t elements = 50'000;
 };
 

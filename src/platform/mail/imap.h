@@ -25,7 +25,7 @@ namespace convoke::mail {
 struct ImapLimits {
   std::chrono::milliseconds connect = std::chrono::seconds(60);  ///< with TLS and sign-in
   std::chrono::milliseconds silence = std::chrono::minutes(2);   ///< of the server, each time
-  std::chrono::milliseconds listing = std::chrono::minutes(10);  ///< of one list in all
+  std::chrono::milliseconds whole = std::chrono::minutes(20);    ///< of one list or one message
   std::uint64_t message = std::uint64_t{100} << 20;              ///< bytes; larger is not fetched
 };
 

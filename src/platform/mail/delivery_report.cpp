@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "platform/mail/bounce_words.h"
-#include "platform/mail/sections.h"
-#include "platform/mail/server_answer.h"
+#include "platform/mail/parts/sections.h"
+#include "platform/mail/reports/bounce_words.h"
+#include "platform/mail/reports/server_answer.h"
 
 namespace convoke::mail {
 namespace {

@@ -7,7 +7,7 @@
 #include <charconv>
 
 #include "base/text.h"
-#include "platform/mail/sections.h"
+#include "platform/mail/parts/sections.h"
 
 namespace convoke::mail {
 namespace {

@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "base/text.h"
-#include "platform/mail/automatic.h"
-#include "platform/mail/charset.h"
-#include "platform/mail/file_mark.h"
-#include "platform/mail/head_weight.h"
-#include "platform/mail/sections.h"
-#include "platform/mail/uu_file.h"
+#include "platform/mail/parts/automatic.h"
+#include "platform/mail/parts/charset.h"
+#include "platform/mail/parts/file_mark.h"
+#include "platform/mail/parts/head_weight.h"
+#include "platform/mail/parts/sections.h"
+#include "platform/mail/parts/uu_file.h"
 
 namespace convoke::mail {
 

@@ -1,4 +1,4 @@
-#include "platform/mail/file_mark.h"
+#include "platform/mail/parts/file_mark.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
-// Whether a machine wrote a message: RFC 3834, and what programs write in their own way. For this
-// folder only.
+// Whether a machine wrote a message: RFC 3834, and what programs write in their own way. For
+// platform/mail only.
 #pragma once
 
 #include <string>

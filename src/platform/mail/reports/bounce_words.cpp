@@ -1,11 +1,11 @@
-#include "platform/mail/bounce_words.h"
+#include "platform/mail/reports/bounce_words.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "base/text.h"
-#include "platform/mail/server_answer.h"
+#include "platform/mail/reports/server_answer.h"
 
 namespace convoke::mail {
 namespace {

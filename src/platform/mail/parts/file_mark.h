@@ -1,4 +1,4 @@
-// What a file says of itself in its first bytes. For this folder only.
+// What a file says of itself in its first bytes. For platform/mail only.
 #pragma once
 
 #include <string>

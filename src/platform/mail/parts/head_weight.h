@@ -1,4 +1,4 @@
-// How much of a message is heads. For this folder only.
+// How much of a message is heads. For platform/mail only.
 #pragma once
 
 #include <cstddef>

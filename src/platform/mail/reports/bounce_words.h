@@ -1,4 +1,5 @@
-// Reports written for people alone, as qmail, old Exim and others send them. For this folder only.
+// Reports written for people alone, as qmail, old Exim and others send them. For platform/mail
+// only.
 #pragma once
 
 #include <optional>

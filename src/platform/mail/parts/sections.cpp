@@ -1,9 +1,9 @@
-#include "platform/mail/sections.h"
+#include "platform/mail/parts/sections.h"
 
 #include <algorithm>
 
 #include "base/text.h"
-#include "platform/mail/uu_file.h"
+#include "platform/mail/parts/uu_file.h"
 
 namespace convoke::mail {
 namespace {

@@ -1,4 +1,4 @@
-#include "platform/mail/automatic.h"
+#include "platform/mail/parts/automatic.h"
 
 #include <algorithm>
 #include <array>

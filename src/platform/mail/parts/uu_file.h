@@ -1,4 +1,4 @@
-// Files within plain text, as mail carried them before MIME. For this folder only.
+// Files within plain text, as mail carried them before MIME. For platform/mail only.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// The parts of a message found line by line, without recursion. For this folder only.
+// The parts of a message found line by line, without recursion. For platform/mail only.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "platform/mail/server_answer.h"
+#include "platform/mail/reports/server_answer.h"
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,4 +1,4 @@
-#include "platform/mail/head_weight.h"
+#include "platform/mail/parts/head_weight.h"
 
 #include <algorithm>
 #include <string>

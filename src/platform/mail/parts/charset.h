@@ -1,4 +1,4 @@
-// Text in the charset it says it is in. For this folder only.
+// Text in the charset it says it is in. For platform/mail only.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What mail servers answer, told from their codes and words. For this folder only.
+// What mail servers answer, told from their codes and words. For platform/mail only.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "platform/mail/charset.h"
+#include "platform/mail/parts/charset.h"
 
 #include <iconv.h>
 

@@ -1,4 +1,4 @@
-#include "platform/mail/uu_file.h"
+#include "platform/mail/parts/uu_file.h"
 
 #include <algorithm>
 

@@ -77,6 +77,56 @@ TEST(DeliveryReport, ReadsSeveralAddressesOfSendmail) {
   EXPECT_EQ(read->recipients[2].kind, DeliveryKind::none);
 }
 
+TEST(DeliveryReport, ReadsWhatExchangeSays) {
+  const auto read = delivery_report(
+      "From: <postmaster@ruritania.example>\nSubject: Undeliverable: Note verbale\n"
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=\"_x_\"\n\n"
+      "--_x_\nContent-Type: multipart/alternative; boundary=\"_y_\"\n\n"
+      "--_y_\nContent-Type: text/plain\n\nIt could not be given to a@ruritania.example.\n"
+      "--_y_\nContent-Type: text/html\n\n<p>It could not be given.</p>\n--_y_--\n"
+      "--_x_\nContent-Type: message/delivery-status\n\n"
+      "Reporting-MTA: dns;ex1.ruritania.example\nReceived-From-MTA: dns;mail.convoke.example\n"
+      "Arrival-Date: Mon, 2 Mar 2009 09:00:00 +0000\n\n"
+      "Original-Recipient: rfc822;a@ruritania.example\nFinal-Recipient: "
+      "rfc822;a@ruritania.example\n"
+      "Action: failed\nStatus: 5.1.10\n"
+      "Diagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found by address\n"
+      "X-Display-Name: A\n\n"
+      "--_x_\nContent-Type: message/rfc822\n\nReceived: from mail.convoke.example\n"
+      "Message-ID: <note-17.1@convoke.example>\nSubject: Note verbale\n\nText\n--_x_--\n");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->message_id, "note-17.1@convoke.example");
+  EXPECT_EQ(read->reporting_mta, "ex1.ruritania.example");
+  EXPECT_EQ(read->recipients.at(0).kind, DeliveryKind::address_unknown);
+  EXPECT_EQ(read->recipients.at(0).diagnostic,
+            "550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found by address");
+}
+
+TEST(DeliveryReport, ReadsWhatGmailSays) {
+  const auto read = delivery_report(
+      "Return-Path: <>\nX-Failed-Recipients: a@ruritania.example\nAuto-Submitted: auto-replied\n"
+      "From: Mail Delivery Subsystem <mailer-daemon@g.example>\n"
+      "Subject: Delivery Status Notification (Failure)\n"
+      "Content-Type: multipart/report; boundary=\"0001\"; report-type=delivery-status\n\n"
+      "--0001\nContent-Type: multipart/related; boundary=\"0002\"\n\n"
+      "--0002\nContent-Type: text/plain\n\nThere is no such address.\n"
+      "--0002\nContent-Type: image/png; name=icon.png\nContent-Transfer-Encoding: base64\n\niVBOR\n"
+      "--0002--\n--0001\nContent-Type: message/delivery-status\n\n"
+      "Reporting-MTA: dns; g.example\nReceived-From-MTA: dns; office@convoke.example\n"
+      "X-Original-Message-ID: <note-17.1@convoke.example>\n\n"
+      "Final-Recipient: rfc822; a@ruritania.example\nAction: failed\nStatus: 5.0.0\n"
+      "Remote-MTA: dns; mx.ruritania.example. (192.0.2.5, the server for the domain\n"
+      " ruritania.example.)\n"
+      "Diagnostic-Code: smtp; 550-5.1.1 The account that you tried to reach does not\n"
+      " 550-5.1.1 exist. 550 5.1.1 See the manual - gsmtp\n\n"
+      "--0001\nContent-Type: message/rfc822\n\nMessage-ID: <note-17.1@convoke.example>\n\nText\n"
+      "--0001--\n");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->recipients.at(0).status, "5.1.1");
+  EXPECT_EQ(read->recipients.at(0).kind, DeliveryKind::address_unknown);
+  EXPECT_EQ(read->message_id, "note-17.1@convoke.example");
+}
+
 TEST(DeliveryReport, ReadsAnAddressInLettersOfAnyScript) {
   const auto read = delivery_report(
       "Content-Type: multipart/report; report-type=global-delivery-status; boundary=b\n\n--b\n\n.\n"

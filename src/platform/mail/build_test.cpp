@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "platform/mail/message.h"
+#include "platform/mail/read.h"
 
 namespace convoke::mail {
 namespace {

@@ -55,28 +55,6 @@ Status check(const Mail& mail);
 /// an address that is none, or a message_id without "@" are `invalid`.
 Result<std::string> build(const Mail& mail);
 
-/// What a page shows of a stored message.
-/// Well-formed UTF-8 without control characters, whatever was in the message. `html` is as the
-/// sender wrote it: never put it on a page unless in a sandbox.
-struct ReadMail {
-  std::string from, to, subject;
-  std::string date;  ///< ISO 8601 with offset, or empty.
-  std::string text;  ///< All plain text parts.
-  std::string html;  ///< The first HTML part.
-  struct Part {
-    std::string file_name;  ///< Without folders; may be empty.
-    std::string content_type;
-    std::string bytes;
-  };
-  std::vector<Part> attachments;
-};
-/// Limits: 60 MiB, and 1 MiB in heads of messages and parts (`too_large`); what lies beyond 200
-/// parts or depth 20 is left out. Broken mail gives what could be read.
-Result<ReadMail> read(std::string_view rfc5322);
-
-/// The address in the head's From; empty if there is none. Reads the head alone.
-std::string sender_of(std::string_view rfc5322);
-
 /// What became of one message that was handed to a mail server (RFC 5321).
 enum class Fate {
   taken,     ///< the server's 250 after the end of data: it is the server's now

@@ -1,9 +1,10 @@
+#include "platform/mail/read.h"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
 
 #include "base/text.h"
-#include "platform/mail/message.h"
 
 namespace convoke::mail {
 namespace {

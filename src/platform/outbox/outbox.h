@@ -15,6 +15,7 @@
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
 #include "platform/mail/message.h"
+#include "platform/mail/read.h"
 #include "platform/outbox/availability.h"
 
 namespace convoke::outbox {

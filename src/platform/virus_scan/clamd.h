@@ -1,0 +1,44 @@
+// Files shown to a ClamAV daemon (clamd) over its socket. Nothing of it is linked. Any thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace convoke::virus_scan {
+
+enum class Finding {
+  clean,
+  infected,
+  unavailable,  ///< not looked at: no daemon, too large for it, or no answer. Try later, or say so.
+};
+
+struct Outcome {
+  Finding finding = Finding::unavailable;
+  std::string name;    ///< of what was found, as the daemon calls it
+  std::string detail;  ///< for the log: why it is unavailable
+};
+
+struct ClamdOptions {
+  /// "/run/clamav/clamd.ctl" (a path: unix socket), or "127.0.0.1:3310".
+  std::string socket;
+  std::chrono::milliseconds connect = std::chrono::seconds(5);
+  std::chrono::milliseconds answer = std::chrono::minutes(2);
+  std::uint64_t most_bytes = std::uint64_t{25}
+                             << 20;  ///< clamd's own StreamMaxLength; not sent above
+};
+
+class Clamd {
+ public:
+  explicit Clamd(ClamdOptions options) : options_(std::move(options)) {}
+  /// Sends the bytes (INSTREAM), over a connection of their own.
+  Outcome scan(std::string_view bytes) const;
+  /// Whether the daemon answers (PING).
+  bool answers() const;
+
+ private:
+  ClamdOptions options_;
+};
+
+}  // namespace convoke::virus_scan

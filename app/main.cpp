@@ -134,6 +134,13 @@ int main(int argc, char** argv) {
       ->required();
   merge_command->add_option("--out", merge.out_folder, "Folder for the documents")->required();
   merge_command->add_flag("--pdf", merge.pdf, "A PDF beside each document");
+  merge_command->add_option("--name", merge.name,
+                            "Names of the files, with columns in braces: '{Reference} {Entity}'");
+  std::string merge_language;
+  merge_command
+      ->add_option("--language", merge_language,
+                   "Language that the documents say: ar, zh, en, fr, ru or es")
+      ->check(CLI::IsMember({"ar", "zh", "en", "fr", "ru", "es"}));
 
   CLI::App* link_command =
       app.add_subcommand("sign-in-link", "Print a one-time link to sign in (valid 30 minutes)");
@@ -245,6 +252,7 @@ int main(int argc, char** argv) {
   if (!*merge_command && !*lots_commands.draw && !*lots_commands.redraw) ::umask(0077);
 
   try {
+    merge.language = convoke::language_from_code(merge_language);
     if (*merge_command) return convoke::merge_command(merge);
     if (*run) return convoke::run_command(data, serve, demo);
     if (*serve_command) return convoke::serve_command(data, serve);

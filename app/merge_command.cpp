@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/text.h"
@@ -16,7 +17,9 @@
 #include "platform/docx/fonts/substitution.h"
 #include "platform/docx/merge.h"
 #include "platform/docx/office.h"
+#include "row_name.h"
 #include "staging_folder.h"
+#include "word_templates/checked_template.h"
 
 namespace convoke {
 namespace {
@@ -100,32 +103,10 @@ Error in_file(Error error, const fs::path& path, std::size_t line = 0) {
   return error;
 }
 
-/// Letters and digits of any script; all else becomes single hyphens. ASCII letters are lowered.
-std::string safe_form(std::string_view cell) {
-  constexpr std::size_t kLongest =
-      60;  // characters; in UTF-8 at most 240 bytes of the 255 of a name
-  std::string name;
-  std::size_t count = 0;
-  for (const std::uint32_t c : code_points(cell)) {
-    const bool ascii_word = c < 0x80 && std::isalnum(static_cast<int>(c));
-    const bool mark_or_space = c < 0xC0 || (c >= 0x2000 && c < 0x2C00) ||
-                               (c >= 0x3000 && c < 0x3005) || c == 0x061C || c >= 0xE000;
-    if (!ascii_word && mark_or_space) {
-      if (!name.empty() && name.back() != '-') name += '-', ++count;
-    } else {
-      append_code_point(name, c), ++count;
-    }
-    if (count == kLongest) break;
-  }
-  while (!name.empty() && name.back() == '-') name.pop_back();
-  return ascii_lower(name);
-}
-
-std::string file_stem(std::size_t row, std::string_view first_cell) {
-  std::string number = std::to_string(row);
-  number.insert(0, number.size() < 3 ? 3 - number.size() : 0, '0');
-  const std::string name = safe_form(first_cell);
-  return name.empty() ? number : number + "-" + name;
+/// LibreOffices at the same time: each takes a core and 220 MB.
+std::size_t conversions_at_once() {
+  constexpr unsigned kMost = 4;
+  return std::clamp(std::thread::hardware_concurrency(), 1u, kMost);
 }
 
 class Merge {
@@ -137,6 +118,8 @@ class Merge {
   Status check() {
     CONVOKE_ASSIGN(rows, open_list());
     CONVOKE_TRY(match_columns(rows));
+    CONVOKE_ASSIGN(names, RowNames::of(options_.name, rows));
+    names_ = std::move(names);
     for (;;) {
       CONVOKE_ASSIGN(row, next(rows));
       if (!row) break;
@@ -146,8 +129,11 @@ class Merge {
                          {std::to_string(rows.line()), name}, options_.csv_path.string());
         }
       }
-      CONVOKE_TRY(check_free(file_stem(++count_, row->front())));
+      CONVOKE_ASSIGN(stem, names_.next(*row, rows.line()));
+      CONVOKE_TRY(check_free(stem));
+      stems_.push_back(std::move(stem));
     }
+    count_ = stems_.size();
     if (count_ == 0) {
       return invalid(N_("The list has no rows below its header."), {}, {},
                      options_.csv_path.string());
@@ -164,20 +150,20 @@ class Merge {
       if (!row) return {};
       std::map<std::string, std::string> values;
       for (const auto& [name, column] : columns_) values[name] = (*row)[column];
-      auto document = template_.merge(values);
+      auto document = template_.merge(values, properties_of(*row));
       if (!document) return in_file(document.error(), options_.csv_path, rows.line());
       if (options_.pdf && n == 1) typefaces_ = docx::typefaces_replaced_in(*document);
-      stems_.push_back(file_stem(n, row->front()));
-      CONVOKE_TRY(staging.write(stems_.back() + ".docx", *document));
+      CONVOKE_TRY(staging.write(stems_.at(n - 1) + ".docx", *document));
       progress.show(n);
     }
   }
 
   Status convert_in(StagingFolder& staging) {
     ProgressLine progress("Converted", stems_.size());
-    docx::Office office(staging.path());
-    for (std::size_t from = 0; from < stems_.size(); from += kPdfBatch) {
-      const std::size_t to = std::min(stems_.size(), from + kPdfBatch);
+    const std::size_t at_once = conversions_at_once();
+    docx::Office office(staging.path(), {.at_once = at_once});
+    for (std::size_t from = 0; from < stems_.size(); from += at_once * kPdfBatch) {
+      const std::size_t to = std::min(stems_.size(), from + at_once * kPdfBatch);
       std::vector<std::string> documents;
       for (std::size_t i = from; i < to; ++i) {
         CONVOKE_ASSIGN(document, read_input(staging.path() / (stems_[i] + ".docx")));
@@ -198,6 +184,9 @@ class Merge {
   /// What the template held that readers must not get; with PDFs also which typefaces they lack.
   std::vector<docx::Finding> findings() const {
     std::vector<docx::Finding> found = template_.findings();
+    const std::vector<std::string_view> known(header_.begin(), header_.end());
+    if (docx::Finding text = word_templates::only_text(template_, known); text.count > 0)
+      found.push_back(std::move(text));
     if (typefaces_.count > 0) found.push_back(typefaces_);
     return found;
   }
@@ -217,9 +206,10 @@ class Merge {
 
   /// Finds the column of every field; names all that have none.
   Status match_columns(const csv::Reader& rows) {
+    header_ = rows.header();
     std::vector<Error> unknown;
     for (const std::string& name : template_.fields()) {
-      if (const auto column = rows.column(name)) {
+      if (const auto column = column_of(rows, name)) {
         columns_[name] = *column;
       } else {
         unknown.push_back(invalid(
@@ -231,6 +221,12 @@ class Merge {
     Error error = unknown.front();
     error.also.assign(unknown.begin() + 1, unknown.end());
     return error;
+  }
+
+  docx::DocumentProperties properties_of(const std::vector<std::string>& row) const {
+    return {
+        .title = names_.title(row),
+        .language = options_.language ? std::string(code_of(*options_.language)) : std::string()};
   }
 
   Status check_free(const std::string& stem) const {
@@ -250,8 +246,10 @@ class Merge {
   docx::Template template_;
   std::string list_;
   Interruption interruption_;
+  std::vector<std::string> header_;
   std::map<std::string, std::size_t> columns_;  ///< field → column
-  std::vector<std::string> stems_;              ///< file names without ending, in order
+  RowNames names_;
+  std::vector<std::string> stems_;  ///< file names without ending, in order
   std::size_t count_ = 0;
   docx::Finding typefaces_{docx::FindingKind::typeface, 0, {}};
 };

@@ -23,7 +23,9 @@ class MergeCommand : public testing::Test {
     folder_ = mkdtemp(name.data());
     note("<w:p><w:r><w:t>To the [[[Title]]] of [[[State]]]</w:t></w:r></w:p>");
     list("State,Title\nAustria,Mission\n\"Côte d'Ivoire\",\"Mission,\nVienna\"\n");
-    options_ = {folder_ / "note.docx", folder_ / "list.csv", folder_ / "out", false};
+    options_.template_path = folder_ / "note.docx";
+    options_.csv_path = folder_ / "list.csv";
+    options_.out_folder = folder_ / "out";
   }
   ~MergeCommand() override { fs::remove_all(folder_); }
 
@@ -94,6 +96,83 @@ TEST_F(MergeCommand, GivesFilesNamesThatAreSafeInEveryScript) {
   succeed();
   EXPECT_THAT(files(folder_ / "out"),
               ElementsAre("001-etc-passwd.docx", "002-中国.docx", "003-النمسا.docx", "004.docx"));
+}
+
+TEST_F(MergeCommand, NamesFilesByColumnsInBraces) {
+  list("State,Title,Reference\nAustria,Mission,CU 2009/1\nCôte d'Ivoire,Mission,CU 2009/2\n");
+  options_.name = "{Reference} – { State }";
+  succeed();
+  EXPECT_THAT(files(folder_ / "out"),
+              ElementsAre("CU 2009_1 – Austria.docx", "CU 2009_2 – Côte d'Ivoire.docx"));
+  EXPECT_THAT(docx::part_of(read(folder_ / "out/CU 2009_1 – Austria.docx"), "docProps/core.xml"),
+              HasSubstr("<dc:title>CU 2009/1 – Austria</dc:title>"));
+}
+
+TEST_F(MergeCommand, RefusesNamesOfColumnsThatAreNotThere) {
+  options_.name = "{Reference} {State}";
+  EXPECT_THAT(fail(), HasSubstr("The list has no column “Reference”"));
+  options_.name = "{Stat}";
+  EXPECT_THAT(fail(), HasSubstr("no column “Stat”, which the names of the files ask for. Perhaps "
+                                "“State” is meant."));
+  options_.name = "{State";
+  EXPECT_THAT(fail(), HasSubstr("A brace is not closed in the pattern “{State”"));
+  options_.name = "note";
+  EXPECT_THAT(fail(), HasSubstr("has no column in braces"));
+}
+
+TEST_F(MergeCommand, RefusesOneNameForTwoRowsWithBothLines) {
+  list("State,Title\nAustria,x\nChad,x\n\"AUSTRIA\n\",x\n");
+  options_.name = "{State}";
+  EXPECT_THAT(fail(), HasSubstr("Lines 2 and 4 give their files the same name, “AUSTRIA”."));
+  list("State,Title\nAustria,x\n...,x\n");
+  EXPECT_THAT(fail(), HasSubstr("Line 3 gives its file no name."));
+}
+
+TEST_F(MergeCommand, NamesByColumnsAreSafeAndNeverTooLong) {
+  std::string wide;
+  for (int i = 0; i < 300; ++i) wide += "国";
+  list("State,Title\n../../etc/passwd,x\n\"a\tb\nc:*?\",x\n" + wide +
+       ",x\n\"\xE2\x80\xAE.hidden. \",x\nNUL\x7F,x\n");
+  options_.name = "{State}";
+  succeed();
+  const std::vector<std::string> made = files(folder_ / "out");
+  ASSERT_EQ(made.size(), 5u);
+  for (const std::string& name : made) {
+    EXPECT_LE(name.size(), 255u);
+    EXPECT_NE(name[0], '.') << name;
+  }
+  EXPECT_THAT(made, testing::Contains("_.._etc_passwd.docx"));
+  EXPECT_THAT(made, testing::Contains("a b c_.docx"));
+  EXPECT_THAT(made, testing::Contains("_.hidden.docx"));
+}
+
+TEST_F(MergeCommand, DocumentsSayTheirTitleAndTheLanguageAskedFor) {
+  TestDocx docx(TestDocx::paragraph("[[[Title]]]"));
+  docx.related("styles", "word/styles.xml", TestDocx::element("styles", "<w:style/>"));
+  write("note.docx", docx.bytes());
+  options_.language = Language::fr;
+  succeed();
+  const std::string made = read(folder_ / "out/001-austria.docx");
+  EXPECT_THAT(docx::part_of(made, "docProps/core.xml"), HasSubstr("<dc:title>Austria</dc:title>"));
+  EXPECT_THAT(docx::part_of(made, "word/styles.xml"), HasSubstr("w:val=\"fr\""));
+}
+
+TEST_F(MergeCommand, MergesFieldsOfAChineseKeyboard) {
+  note(TestDocx::paragraph("［［［Ｔｉｔｌｅ］］］"));
+  succeed();
+  EXPECT_THAT(docx::part_of(read(folder_ / "out/001-austria.docx"), "word/document.xml"),
+              HasSubstr(">Mission<"));
+}
+
+TEST_F(MergeCommand, TellsWhichBracketsAreOnlyText) {
+  note(TestDocx::paragraph("[[[Title]]] [[Title]] «State» [sic]"));
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(merge_command(options_), 0);
+  testing::internal::GetCapturedStdout();
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "convoke merge: note.docx: Words in brackets that are no field: they stay as text. A "
+            "field is written [[[Name]]] (2): “[[Title]]”, “«State»”\n");
 }
 
 TEST_F(MergeCommand, AddsToAnExistingFolderButReplacesNothing) {

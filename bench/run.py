@@ -5,6 +5,7 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
   pages        the public meeting page and one participant's page, per second and core, against nginx with
                the same bytes as a file and Fastify + better-sqlite3 with the same rows
   notes        notes verbales merged per second against docxtemplater
+  mail         notes to PDF beside LibreOffice alone
   badges       badges drawn per second against pdfkit and ReportLab
   desk         the server's part from the scan of a badge at the registration desk to its PDF
   scale        the office's pages, the search and badges with 1,000 to 100,000 participants
@@ -41,7 +42,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "bench/peers")
 OURS = os.path.join(ROOT, "build/release/app/convoke")
 
-AREAS = ("pages", "notes", "badges", "desk", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build", "indico")
+AREAS = ("pages", "notes", "mail", "badges", "desk", "scale", "nominations", "setup", "delegations", "documents", "reviews", "questionnaires", "trust", "build", "indico")
 UNASKED = tuple(area for area in AREAS if area not in ("build", "indico"))
 
 

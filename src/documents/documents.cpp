@@ -8,6 +8,7 @@
 
 #include "documents/document_store.h"
 #include "documents/symbols/symbol.h"
+#include "platform/docx/document_properties.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
 
@@ -34,6 +35,15 @@ std::vector<LanguageVersion> waiting_of(db::Reader& r, DocumentId document) {
   std::vector<LanguageVersion> all = store::current_versions(r, document);
   std::erase_if(all, [](const LanguageVersion& v) { return v.released_at || v.is_ready(); });
   return all;
+}
+
+/// With what the PDF says of itself; one that cannot be opened so is for LibreOffice to judge.
+std::string titled(std::string docx, const Document& document, Language language) {
+  const std::string title = document.title.in(language);
+  auto out = docx::with_properties(
+      docx, {.title = document.symbol.empty() ? title : document.symbol + ": " + title,
+             .language = std::string(code_of(language))});
+  return out.ok() ? *std::move(out) : std::move(docx);
 }
 
 std::string render_key(DocumentId document, std::int64_t last_version) {
@@ -306,8 +316,11 @@ std::string Documents::take_job_number(db::Transaction& t, Instant now) {
 
 Status Documents::render(DocumentId document,
                          const std::function<void(int done, int total)>& progress) {
-  const std::vector<LanguageVersion> waiting =
-      database_.read([&](db::Reader& r) { return waiting_of(r, document); });
+  std::optional<Document> described;
+  const std::vector<LanguageVersion> waiting = database_.read([&](db::Reader& r) {
+    described = store::document(r, document);
+    return waiting_of(r, document);
+  });
   const int total = static_cast<int>(waiting.size());
   const auto report = [&](int done) {
     if (progress) progress(done, total);
@@ -315,7 +328,8 @@ Status Documents::render(DocumentId document,
   std::vector<std::string> files;
   for (const LanguageVersion& v : waiting) {
     CONVOKE_ASSIGN(bytes, files_.read({v.docx_hash}));
-    files.push_back(std::move(bytes));
+    files.push_back(described ? titled(std::move(bytes), *described, v.language)
+                              : std::move(bytes));
   }
   if (files.empty()) return {};
 

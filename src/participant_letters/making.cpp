@@ -23,6 +23,14 @@ audit::Actor maker() {
   return audit::Actor::system("participant letters");
 }
 
+/// "VISA/2009/0007: Vienna meetings".
+docx::DocumentProperties properties_of(const std::string& reference, const meetings::Series& series,
+                                       Language language) {
+  const std::string& title = series.title.in(language);
+  return {.title = reference.empty() ? title : reference + ": " + title,
+          .language = std::string(code_of(language))};
+}
+
 }  // namespace
 
 struct Letters::Batch {
@@ -115,7 +123,8 @@ Status Letters::run(const jobs::Job& job, jobs::Progress& progress) {
     }
     letter.marks = marks_of(values, used, letter.kind, letter.participant);
     add_letter(values, letter, locale);
-    auto docx = text->second.merge(values);
+    auto docx = text->second.merge(
+        values, properties_of(reference_of(letter), *batch.series, letter.language));
     if (!docx.ok()) {
       CONVOKE_TRY(fail(letter, docx.error()));
       continue;
@@ -168,7 +177,7 @@ Result<std::string> Letters::preview(const audit::Actor& actor, const meetings::
   letter.year = letter.dated.year;
   add_letter(values, letter, locale);
   values["Reference"] = values["Number"] = "–";
-  CONVOKE_ASSIGN(docx, text.merge(values));
+  CONVOKE_ASSIGN(docx, text.merge(values, properties_of({}, series, language)));
   CONVOKE_TRY(record_look(actor, {letter}));
   CONVOKE_ASSIGN(pdfs, below_.to_pdf({docx}, [](int) {}));
   if (pdfs.size() != 1)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/problems.h"
 #include "base/text.h"
 #include "platform/docx/fonts/substitution.h"
 
@@ -24,18 +25,41 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+constexpr std::size_t kLongest = 100;  // no field is; what somebody typed may be anything
+
+/// Of four letters one may be wrong.
+bool is_nearly(std::string_view typed, std::string_view known) {
+  constexpr std::size_t kLetters = 4;
+  return typed.size() <= kLongest &&
+         distance(ascii_lower(typed), ascii_lower(known)) <= known.size() / kLetters;
+}
+
 }  // namespace
 
-Result<CheckedTemplate> checked_template(std::string bytes, const docx::Limits& limits) {
+docx::Finding only_text(const docx::Template& text, const std::vector<std::string_view>& known) {
+  docx::Findings found;
+  for (const docx::OtherBrackets& one : text.other_brackets()) {
+    const auto meant = [&](std::string_view name) { return is_nearly(one.name, name); };
+    if (one.doubled || std::any_of(known.begin(), known.end(), meant))
+      found.add(docx::FindingKind::brackets, one.shown);
+  }
+  const std::vector<docx::Finding> all = found.all();
+  return all.empty() ? docx::Finding{docx::FindingKind::brackets} : all.front();
+}
+
+Result<CheckedTemplate> checked_template(std::string bytes, const docx::Limits& limits,
+                                         const std::vector<std::string_view>& known) {
   CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes), limits));
-  CheckedTemplate out{text.bytes(), text.fields(), text.address_fields(), text.findings()};
+  CheckedTemplate out{text.bytes(), text.fields(), text.field_counts(), text.address_fields(),
+                      text.findings()};
+  if (docx::Finding brackets = only_text(text, known); brackets.count > 0)
+    out.findings.push_back(std::move(brackets));
   if (docx::Finding typefaces = docx::typefaces_replaced_in(out.bytes); typefaces.count > 0)
     out.findings.push_back(std::move(typefaces));
   return out;
 }
 
 std::string_view nearest_field(std::string_view typed, const std::vector<std::string_view>& known) {
-  constexpr std::size_t kLongest = 100;  // no field is; what somebody typed may be anything
   if (typed.size() > kLongest) return {};
   const std::string wanted = ascii_lower(typed);
   std::string_view best;
@@ -48,6 +72,25 @@ std::string_view nearest_field(std::string_view typed, const std::vector<std::st
     }
   }
   return best;
+}
+
+Status check_known(const std::vector<std::string>& fields,
+                   const std::vector<std::string_view>& known) {
+  Problems problems;
+  for (const std::string& field : fields) {
+    if (std::find(known.begin(), known.end(), field) != known.end()) continue;
+    const std::string_view nearest = nearest_field(field, known);
+    problems.add(
+        nearest.empty()
+            ? invalid(N_("The template has the field {1}, which is not known. The fields that "
+                         "there are stand below."),
+                      "template", {field})
+            : invalid(
+                  N_("The template has the field {1}, which is not known. Perhaps {2} is meant."),
+                  "template", {field, std::string(nearest)}));
+  }
+  if (problems.first()) return *problems.first();
+  return {};
 }
 
 }  // namespace convoke::word_templates

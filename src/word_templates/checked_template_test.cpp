@@ -23,6 +23,29 @@ TEST(CheckedTemplate, KnowsItsFieldsAndWhatWasTakenOut) {
   EXPECT_TRUE(checked_template(text->bytes)->findings.empty());
 }
 
+TEST(CheckedTemplate, TellsWhichWordsInBracketsAreOnlyText) {
+  const std::string bytes =
+      TestDocx(TestDocx::paragraph("[[[Name]]] [[Name]] {{x}} [Entity] [entiti] «sic» [see] [a]"))
+          .bytes();
+  const auto text = checked_template(bytes, {}, {"Name", "Entity"});
+  ASSERT_TRUE(text.ok());
+  ASSERT_EQ(text->findings.size(), 1u);
+  EXPECT_EQ(text->findings[0].kind, docx::FindingKind::brackets);
+  EXPECT_EQ(text->findings[0].places,
+            (std::vector<std::string>{"[[Name]]", "{{x}}", "[Entity]", "[entiti]"}));
+  EXPECT_EQ(checked_template(bytes)->findings[0].count, 2);
+  EXPECT_EQ(text->counts, std::vector<int>{1});
+}
+
+TEST(CheckedTemplate, AllFieldsThatAreNotKnownAreToldAtOnce) {
+  EXPECT_TRUE(check_known({"Entity"}, {"Entity"}).ok());
+  const Status checked = check_known({"Entiti", "Date", "Zzz"}, {"Entity", "Date"});
+  ASSERT_FALSE(checked.ok());
+  EXPECT_EQ(checked.error().message.args, (std::vector<std::string>{"Entiti", "Entity"}));
+  ASSERT_EQ(checked.error().also.size(), 1u);
+  EXPECT_EQ(checked.error().also[0].message.args, std::vector<std::string>{"Zzz"});
+}
+
 TEST(CheckedTemplate, RefusesWhatIsNoWordDocumentAtItsField) {
   const auto text = checked_template("PK no zip");
   ASSERT_FALSE(text.ok());

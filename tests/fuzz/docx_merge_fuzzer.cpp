@@ -1,12 +1,14 @@
 // Any bytes as a template; and any bytes as word/document.xml, as its relationships, as styles and
 // settings of a sound one. What opens must merge, and what was merged must open again, without
-// fields and with nothing left to take out. Addresses of links take the second value alone.
+// fields and with nothing left to take out; so must what says a title and a language. Addresses of
+// links take the second value alone.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <string>
 
+#include "platform/docx/document_properties.h"
 #include "platform/docx/merge.h"
 #include "platform/docx/test_docx.h"
 
@@ -30,6 +32,9 @@ void open_and_merge(std::string bytes) {
     wider.ratio = 2000;
     const auto again = docx::Template::open(*merged, wider);
     if (!again || !again->fields().empty() || !again->findings().empty()) std::abort();
+    const auto titled = opened->merge(values, {.title = value, .language = "fr"});
+    if (!titled || !docx::Template::open(*titled, wider)) std::abort();
+    if (!docx::with_properties(*merged, {.title = value, .language = "ar"}, wider)) std::abort();
   }
 }
 

@@ -16,12 +16,6 @@ using i18n::TextRule;
 constexpr std::size_t kReferenceLength = 40;
 constexpr std::size_t kTitleLength = 200;
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " · ") + word;
-  return out;
-}
-
 }  // namespace
 
 std::string mark_of(const Note& note) {
@@ -129,30 +123,6 @@ Result<Note> check(Note note) {
     problems.add(invalid(N_("Write the title in at least one language."), "title_en"));
   if (problems.first()) return *problems.first();
   return note;
-}
-
-const std::vector<std::string>& known_fields() {
-  static const std::vector<std::string> fields{
-      "FunctionalTitle2", "FunctionalTitle", "Entity",
-      "EntityFormal",     "NoteNumber",      "Date",
-      "Deadline",         "ViewsDeadline",   "SeriesTitle",
-      "MeetingTitles",    "MeetingDates",    "NominationLink",
-      "ViewsLink",        "ViewsLink1",      "ViewsLink2",
-      "ViewsLink3",       "ViewsLink4"};
-  return fields;
-}
-
-Status check_fields(const Note& note, const std::vector<std::string>& fields) {
-  const auto& known = known_fields();
-  for (const std::string& field : fields) {
-    if (std::find(known.begin(), known.end(), field) == known.end())
-      return invalid(N_("The template has the field {1}, which is not known. Known fields: {2}."),
-                     "template", {field, joined(known)});
-    if (field == "ViewsDeadline" && !note.views_deadline)
-      return invalid(N_("The template has the field {1}, but this note has no deadline for views."),
-                     "template", {field});
-  }
-  return {};
 }
 
 std::string_view name_of(DispatchState state) {

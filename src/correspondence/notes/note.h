@@ -61,7 +61,7 @@ struct NoteTemplate {
   Language language = Language::en;
   int version = 1;
   files::FileHash docx;
-  std::vector<std::string> fields;
+  std::vector<std::string> fields;  ///< in order of first appearance, as often as they stand there
   std::vector<docx::Finding> findings;  ///< when it was uploaded
   Instant created_at;
 };
@@ -92,22 +92,8 @@ std::string versions_of(const std::vector<Enclosure>& enclosures);
 /// because the form did not say.
 std::optional<int> version_in(std::string_view versions, std::string_view file);
 
-/// The fields a template may have, as [[[Name]]]:
-///   FunctionalTitle2, FunctionalTitle  title of the addressee, without article
-///   Entity, EntityFormal               short and formal name
-///   NoteNumber                         "CU 2009/101/17"
-///   Date                               of the dispatch
-///   Deadline                           for nominations
-///   ViewsDeadline                      of the note; refused in a note without one
-///   SeriesTitle, MeetingTitles         the latter one to a line
-///   MeetingDates                       one to a line, "28–30 September 2009"
-///   NominationLink, ViewsLink          personal addresses, empty where there is none; with several
-///                                      calls one to a line
-///   ViewsLink1 … ViewsLink4            the link of one call each
-/// Dates and titles are in the template's language.
-const std::vector<std::string>& known_fields();
-/// `invalid` (field "template") for a field that is not known, with the known ones, or that has no
-/// value in this note.
+/// `invalid` (field "template") for fields that are not known (note_fields.h), all at once, each
+/// with the nearest one that is; or for one that has no value in this note.
 Status check_fields(const Note& note, const std::vector<std::string>& fields);
 
 enum class DispatchState {

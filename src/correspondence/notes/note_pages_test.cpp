@@ -182,6 +182,32 @@ TEST_P(NotePagesTest, AnOfficerReadsWhatWasFoundInAText) {
   EXPECT_TRUE(has(html, "Hidden text: taken out (1)"));
 }
 
+TEST_P(NotePagesTest, AnOfficerReadsWhichFieldsEachTextHasAndWhichBracketsAreText) {
+  const NoteId id = draft();
+  const auto upload = [&](const char* language, const std::string& text) {
+    return pages.set_template(
+        visit(id.value), post_files({{"text_language", language}},
+                                    {{"template", "note.docx", kDocxType, template_with(text)}}));
+  };
+  redirect_of(upload("en", "[[[Entity]]] [[[Date]]] [[[Entity]]] {{Date}} [Entity] [sic]"));
+  redirect_of(upload("zh", "【【【Ｅｎｔｉｔｙ】】】"));
+  const std::string html = html_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(
+      has(html, "<code dir=\"ltr\">[[[Entity]]]</code> <bdi dir=\"ltr\" translate=\"no\">(2×)"));
+  EXPECT_TRUE(has(html, "<code dir=\"ltr\">[[[Date]]]</code>"));
+  EXPECT_TRUE(has(html, "Words in brackets that are no field"));
+  EXPECT_TRUE(has(html, ">{{Date}}</bdi>"));
+  EXPECT_TRUE(has(html, ">[Entity]</bdi>"));
+  EXPECT_FALSE(has(html, "[sic]"));
+  EXPECT_TRUE(has(html, "Personal link to nominate a delegation"));
+  EXPECT_EQ(notes.templates(id).size(), 2u);
+
+  const html::Page refused = page_of(upload("fr", "[[[Entitty]]] [[[Salutation]]]"));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(has(refused.content.html, "the field Entitty, which is not known. Perhaps Entity"));
+  EXPECT_TRUE(has(refused.content.html, "the field Salutation, which is not known."));
+}
+
 TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   addressee("AUT", "aut@example.org");
   addressee("COK", "");

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/fields/note_fields.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
@@ -124,14 +125,14 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
                            std::string bytes, std::string_view seen) {
   const auto note = find(id);
   if (!note) return no_such_note();
-  CONVOKE_ASSIGN(text, word_templates::checked_template(std::move(bytes)));
+  CONVOKE_ASSIGN(text, word_templates::checked_template(std::move(bytes), {}, known_fields()));
   CONVOKE_TRY(check_fields(*note, text.fields));
   CONVOKE_TRY(check_links(*note, text.address_fields));
   CONVOKE_ASSIGN(hash, files_.put(text.bytes));
   const std::vector<docx::Finding>& findings = text.findings;
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
-    NoteTemplate next{language, 1, hash, text.fields, findings, c.now()};
+    NoteTemplate next{language, 1, hash, as_often(text.fields, text.counts), findings, c.now()};
     for (const NoteTemplate& former : store::templates(t, id)) {
       if (former.language != language) continue;
       if (former.docx == hash) return {};

@@ -3,12 +3,14 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <variant>
 
 #include "base/text.h"
 #include "platform/docx/clean/package.h"
 #include "platform/docx/content_types.h"
 #include "platform/docx/deflate.h"
+#include "platform/docx/document_properties.h"
 #include "platform/docx/fields/bracketed_field.h"
 #include "platform/docx/fields/field_scan.h"
 #include "platform/docx/xml_text.h"
@@ -75,6 +77,52 @@ Part make_part(Entry entry, PartPlan plan, Deflater& deflater) {
   part.plan = std::move(plan);
   return part;
 }
+
+CopiedPart packed_part(Deflater& deflater, std::string name, const std::string& content) {
+  return {std::move(name), Packing::deflated, crc_of(content),
+          static_cast<std::uint32_t>(content.size()), deflater.whole(content)};
+}
+
+void add(ZipWriter& zip, const CopiedPart& part) {
+  zip.add_packed(part.name, {part.packing, part.crc, part.unpacked, part.bytes});
+}
+
+/// The parts that are others where a document says its title and its language.
+struct PackedProperties {
+  PropertyPlaces places;
+  std::map<std::size_t, CopiedPart> around;  ///< by place
+  std::array<PackedText, 2> styles;          ///< before and after the language
+
+  bool changes_styles(std::size_t place, const DocumentProperties& properties) const {
+    return place == places.styles() && places.lacks(properties.language);
+  }
+};
+
+/// A stream of packed texts and values, with its checksum.
+class PartStream {
+ public:
+  void add(const PackedText& text) {
+    packed_ += text.bytes;
+    crc_ = crc32_combine_op(crc_, text.crc, text.append);
+    unpacked_ += text.unpacked;
+  }
+  void add(std::string_view value) {
+    append_stored(packed_, value);
+    crc_ = crc_of(value, static_cast<std::uint32_t>(crc_));
+    unpacked_ += value.size();
+  }
+  std::size_t unpacked() const { return unpacked_; }
+  void finish(ZipWriter& zip, const std::string& name) {
+    append_last_block(packed_);
+    zip.add_packed(name, {Packing::deflated, static_cast<std::uint32_t>(crc_),
+                          static_cast<std::uint32_t>(unpacked_), packed_});
+  }
+
+ private:
+  std::string packed_;
+  uLong crc_ = 0;
+  std::size_t unpacked_ = 0;
+};
 
 std::size_t packed_size(const Part& part) {
   if (const auto* copied = std::get_if<CopiedPart>(&part)) return copied->bytes.size();
@@ -144,7 +192,9 @@ struct Template::Impl {
   std::vector<std::string> address_fields;
   std::vector<Finding> findings;
   std::string bytes;
+  std::vector<OtherBrackets> other_brackets;
   std::vector<Part> parts;
+  PackedProperties properties;
   std::size_t expected_bytes = 0;
 
   Status append_value(std::string& out, const PartPlan& plan, const PartPlan::Slot& slot,
@@ -178,29 +228,50 @@ struct Template::Impl {
 
   Status merge_part(ZipWriter& zip, const MergedPart& part,
                     const std::vector<std::string_view>& values) const {
-    std::string packed, value;
-    uLong crc = 0;
-    std::size_t unpacked = 0;
+    PartStream stream;
+    std::string value;
     for (std::size_t i = 0; i < part.texts.size(); ++i) {
-      const PackedText& text = part.texts[i];
-      packed += text.bytes;
-      crc = crc32_combine_op(crc, text.crc, text.append);
-      unpacked += text.unpacked;
+      stream.add(part.texts[i]);
       if (i < part.plan.slots.size()) {
         value.clear();
         CONVOKE_TRY(append_value(value, part.plan, part.plan.slots[i], values));
-        append_stored(packed, value);
-        crc = crc_of(value, static_cast<std::uint32_t>(crc));
-        unpacked += value.size();
+        stream.add(value);
       }
-      if (unpacked > limits.part_bytes) {
+      if (stream.unpacked() > limits.part_bytes) {
         return too_large(N_("The merged document becomes too large."), kField);
       }
     }
-    append_last_block(packed);
-    zip.add_packed(part.name, {Packing::deflated, static_cast<std::uint32_t>(crc),
-                               static_cast<std::uint32_t>(unpacked), packed});
+    stream.finish(zip, part.name);
     return {};
+  }
+
+  void take_other_brackets(std::vector<OtherBrackets> found) {
+    for (OtherBrackets& one : found) {
+      if (other_brackets.size() == kMostOtherBrackets) return;
+      if (std::none_of(other_brackets.begin(), other_brackets.end(),
+                       [&](const OtherBrackets& known) { return known.shown == one.shown; }))
+        other_brackets.push_back(std::move(one));
+    }
+  }
+
+  /// Of entries whose parts stand in `parts`, in the same order.
+  Status plan_properties(const std::vector<Entry>& entries, Deflater& deflater) {
+    CONVOKE_ASSIGN(places, PropertyPlaces::of(entries, limits));
+    for (const PropertyPlaces::Changed& changed : places.around())
+      properties.around.emplace(
+          changed.place, packed_part(deflater, entries[changed.place].name, changed.content));
+    properties.styles = {pack(deflater, places.styles_head()),
+                         pack(deflater, places.styles_tail())};
+    properties.places = std::move(places);
+    return {};
+  }
+
+  void add_styles(ZipWriter& zip, const std::string& name, std::string_view language) const {
+    PartStream stream;
+    stream.add(properties.styles[0]);
+    stream.add(properties.places.language_element(language));
+    stream.add(properties.styles[1]);
+    stream.finish(zip, name);
   }
 };
 
@@ -235,16 +306,18 @@ Result<Template> Template::open(std::string bytes, const Limits& limits) {
       });
   pack_changed(entries, deflater);
   impl->bytes = changed ? zipped(entries, bytes.size()) : std::move(bytes);
+  CONVOKE_TRY(impl->plan_properties(entries, deflater));
   for (Entry& entry : entries) {
     PartPlan plan;
     const bool text = types.has_text(entry.name);
-    if (text || (!is_unseen(entry.name) && entry.content.find('[') != std::string::npos)) {
+    if (text || (!is_unseen(entry.name) && has_opening_sign(entry.content))) {
       CONVOKE_ASSIGN(scanned,
                      scan_part(entry.name, entry.content, limits.depth, styles, impl->fields));
       plan = std::move(scanned);
       for (const AddressPlan& address : plan.addresses)
         for (const std::size_t field : address.fields)
           impl->address_fields.push_back(impl->fields.all().at(field));
+      impl->take_other_brackets(std::move(plan.other_brackets));
     }
     impl->parts.push_back(make_part(std::move(entry), std::move(plan), deflater));
     impl->expected_bytes += packed_size(impl->parts.back());
@@ -266,11 +339,20 @@ const std::vector<std::string>& Template::fields() const {
   return impl_->fields.all();
 }
 
+const std::vector<int>& Template::field_counts() const {
+  return impl_->fields.counts();
+}
+
+const std::vector<OtherBrackets>& Template::other_brackets() const {
+  return impl_->other_brackets;
+}
+
 const std::vector<std::string>& Template::address_fields() const {
   return impl_->address_fields;
 }
 
-Result<std::string> Template::merge(const std::map<std::string, std::string>& values) const {
+Result<std::string> Template::merge(const std::map<std::string, std::string>& values,
+                                    const DocumentProperties& properties) const {
   std::vector<std::string_view> by_field;
   for (const std::string& name : fields()) {
     const auto it = values.find(name);
@@ -283,14 +365,23 @@ Result<std::string> Template::merge(const std::map<std::string, std::string>& va
     }
     by_field.push_back(it->second);
   }
+  const PackedProperties& packed = impl_->properties;
+  const bool says = !properties.title.empty() || !properties.language.empty();
   ZipWriter zip(impl_->expected_bytes);
-  for (const Part& part : impl_->parts) {
-    if (const auto* copied = std::get_if<CopiedPart>(&part)) {
-      zip.add_packed(copied->name, {copied->packing, copied->crc, copied->unpacked, copied->bytes});
+  for (std::size_t i = 0; i < impl_->parts.size(); ++i) {
+    const auto* copied = std::get_if<CopiedPart>(&impl_->parts[i]);
+    if (!copied) {
+      CONVOKE_TRY(impl_->merge_part(zip, std::get<MergedPart>(impl_->parts[i]), by_field));
+    } else if (const auto changed = packed.around.find(i); says && changed != packed.around.end()) {
+      add(zip, changed->second);
+    } else if (says && packed.changes_styles(i, properties)) {
+      impl_->add_styles(zip, copied->name, properties.language);
     } else {
-      CONVOKE_TRY(impl_->merge_part(zip, std::get<MergedPart>(part), by_field));
+      add(zip, *copied);
     }
   }
+  if (says && !packed.places.name().empty())
+    zip.add(packed.places.name(), PropertyPlaces::content(properties));
   return zip.finish();
 }
 

@@ -22,6 +22,19 @@ struct Limits {
   unsigned depth = 200;  ///< XML nesting
 };
 
+/// What a document says of itself: Word shows the title, and a PDF made of it carries both.
+struct DocumentProperties {
+  std::string title{};     ///< one line; empty: none
+  std::string language{};  ///< BCP 47, "fr"; empty: as the document has it
+};
+
+/// Words in brackets that are no field, "[[Name]]": text.
+struct OtherBrackets {
+  std::string shown;     ///< with the brackets
+  std::string name;      ///< what stands in them, as of plain_name()
+  bool doubled = false;  ///< "[[…]]" or "{{…}}", which hardly anybody writes for another reason
+};
+
 /// A checked template, cleaned (clean/package.h), parsed once and merged many times. merge() is
 /// const and thread-safe.
 class Template {
@@ -42,6 +55,12 @@ class Template {
 
   /// Field names in order of first appearance, in all that readers see.
   const std::vector<std::string>& fields() const;
+  /// How often each of them stands there.
+  const std::vector<int>& field_counts() const;
+
+  /// Brackets that are no fields, each once, at most kMostOtherBrackets.
+  const std::vector<OtherBrackets>& other_brackets() const;
+  static constexpr std::size_t kMostOtherBrackets = 200;
 
   /// Those that make addresses of links: their values have to be addresses.
   const std::vector<std::string>& address_fields() const;
@@ -50,7 +69,10 @@ class Template {
   /// line feed in a value becomes a line break; text from right to left gets runs of its own that
   /// are marked so. A field without a value is `invalid` and names it; so are values with
   /// characters XML cannot carry, and one that is no address where the template makes it a link.
-  Result<std::string> merge(const std::map<std::string, std::string>& values) const;
+  /// The properties stand in a part of their own, the language also in the defaults of the styles
+  /// where those name another. The same values and properties give the same bytes.
+  Result<std::string> merge(const std::map<std::string, std::string>& values,
+                            const DocumentProperties& properties = {}) const;
 
  private:
   struct Impl;

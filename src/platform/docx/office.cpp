@@ -1,234 +1,175 @@
 #include "platform/docx/office.h"
 
 #include <algorithm>
-#include <cctype>
-#include <fstream>
+#include <condition_variable>
+#include <exception>
+#include <map>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <thread>
 
-#include "platform/confine/child_process.h"
-#include "platform/confine/walls.h"
-#include "platform/docx/fonts/substitution.h"
-#include "platform/docx/office_folder.h"
+#include "platform/docx/office_profile.h"
 
 namespace convoke::docx {
 namespace {
 
-namespace fs = std::filesystem;
+using Stretch = OfficeProfile::Stretch;
 
-// Documents come from outside: no macros, no fetching of linked pictures or other files. Han
-// letters of no language are Chinese.
-constexpr const char* kSettings = R"(<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Linguistic/General"><prop oor:name="DefaultLocale_CJK" oor:op="fuse"><value>zh-CN</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
-</oor:items>
-)";
-
-Error cannot_write(const fs::path& path) {
-  return unavailable(N_("A temporary file could not be written. The disk may be full."),
-                     path.string());
-}
-
-Status write_file(const fs::path& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) return cannot_write(path);
-  return {};
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-fs::path pdf_path(const fs::path& folder, std::size_t i) {
-  return folder / (std::to_string(i) + ".pdf");
-}
-
-/// False for a file that a crash has left half written.
-bool is_whole_pdf(std::string_view bytes) {
-  constexpr std::size_t kTrailer = 1024;
-  const std::string_view end = bytes.substr(bytes.size() - std::min(bytes.size(), kTrailer));
-  return bytes.substr(0, 5) == "%PDF-" && end.find("%%EOF") != std::string_view::npos;
-}
-
-/// The profile's place as the URL that LibreOffice wants (RFC 8089).
-std::string file_url(const fs::path& path) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string url = "file://";
-  for (const unsigned char c : path.string()) {
-    if (isalnum(c) || c == '/' || c == '-' || c == '_' || c == '.' || c == '~') {
-      url += static_cast<char>(c);
-    } else {
-      url += {'%', kHex[c >> 4], kHex[c & 15]};
-    }
+/// In stretches of about the same length, none longer than a batch, and in as many as there are
+/// profiles if each then has enough to be worth a start.
+std::vector<Stretch> stretches_of(std::size_t documents, const OfficeOptions& options) {
+  constexpr std::size_t kWorthAStart = 30;
+  const auto parts = [&](std::size_t size) { return (documents + size - 1) / size; };
+  const std::size_t count =
+      std::max(parts(options.batch), std::min(options.at_once, parts(kWorthAStart)));
+  std::vector<Stretch> out;
+  for (std::size_t i = 0, from = 0; i < count; ++i) {
+    const std::size_t to = documents * (i + 1) / count;
+    out.push_back({from, to});
+    from = to;
   }
-  return url;
+  return out;
 }
 
 }  // namespace
 
-/// What LibreOffice reads: itself, fonts, and the few settings of the system that it and the C
-/// library ask for.
-std::vector<fs::path> places_to_read(const std::string& program) {
-  std::vector<fs::path> places{"/usr",
-                               "/lib",
-                               "/lib64",
-                               "/bin",
-                               "/opt",
-                               "/proc",
-                               "/sys/devices/system/cpu",
-                               "/etc/alternatives",
-                               "/etc/fonts",
-                               "/etc/group",
-                               "/etc/ld.so.cache",
-                               "/etc/libreoffice",
-                               "/etc/locale.alias",
-                               "/etc/localtime",
-                               "/etc/nsswitch.conf",
-                               "/etc/papersize",
-                               "/etc/passwd",
-                               "/etc/timezone",
-                               "/var/cache/fontconfig",
-                               "/var/lib/libreoffice",
-                               "/var/spool/libreoffice"};
-  if (program.find('/') != std::string::npos) {
-    std::error_code problem;
-    places.push_back(fs::weakly_canonical(program, problem).parent_path());
-  }
-  return places;
-}
-
 struct Office::Impl {
-  fs::path scratch;
+  std::filesystem::path scratch;
   OfficeOptions options;
   std::mutex mutex;
-  OfficeFolder folder;  ///< made at the first conversion
+  std::condition_variable freed;
+  std::vector<std::unique_ptr<OfficeProfile>> profiles;
+  std::vector<OfficeProfile*> free;  ///< the one last used at the end: what it reads is at hand
 
-  fs::path home() const { return folder.path(); }
+  /// A profile for as long as it lives; waits until one is free.
+  class Taken {
+   public:
+    explicit Taken(Impl& impl) : impl_(impl) {
+      std::unique_lock lock(impl_.mutex);
+      impl_.freed.wait(lock, [&] { return !impl_.free.empty(); });
+      profile_ = impl_.free.back();
+      impl_.free.pop_back();
+    }
+    ~Taken() {
+      const std::lock_guard lock(impl_.mutex);
+      impl_.free.push_back(profile_);
+      impl_.freed.notify_one();
+    }
+    Taken(const Taken&) = delete;
+    Taken& operator=(const Taken&) = delete;
+    OfficeProfile* operator->() const { return profile_; }
 
-  Status make_profile() {
-    std::error_code problem;
-    fs::remove_all(home() / "profile", problem);
-    if (!fs::create_directories(home() / "profile" / "user", problem)) return cannot_write(home());
-    CONVOKE_TRY(write_file(home() / "fonts.conf", font_configuration()));
-    return write_file(home() / "profile" / "user" / "registrymodifications.xcu", kSettings);
+   private:
+    Impl& impl_;
+    OfficeProfile* profile_ = nullptr;
+  };
+};
+
+namespace {
+
+/// The stretches of one call, which threads take in order.
+class Work {
+ public:
+  using Convert = std::function<Status(Stretch, const std::function<void(std::size_t)>& made)>;
+  explicit Work(std::vector<Stretch> stretches)
+      : stretches_(std::move(stretches)), made_(stretches_.size()) {}
+
+  /// Until nothing is left or one has failed.
+  void take(const Convert& convert) {
+    std::unique_lock lock(mutex_);
+    while (next_ < stretches_.size() && failed_.empty() && !fault_) {
+      const std::size_t mine = next_++;
+      lock.unlock();
+      std::optional<Error> failure;
+      std::exception_ptr fault;
+      try {
+        const Status status =
+            convert(stretches_[mine], [&](std::size_t made) { tell(mine, made); });
+        if (!status.ok()) failure = status.error();
+      } catch (...) {
+        fault = std::current_exception();
+      }
+      lock.lock();
+      if (failure) failed_.emplace(mine, *std::move(failure));
+      if (fault) fault_ = fault;
+    }
+    ++ended_;
+    told_.notify_one();
   }
 
-  confine::Ending start(const std::vector<std::size_t>& which, const fs::path& work,
-                        const std::function<void()>& tick) const {
-    const std::chrono::milliseconds limit = options.start + options.per_file * which.size();
-    confine::Limits limits;
-    // As if every core were busy all the time.
-    limits.processor_seconds =
-        static_cast<rlim_t>(std::chrono::ceil<std::chrono::seconds>(limit).count() + 1) *
-        std::max(1u, std::thread::hardware_concurrency());
-    const auto walls = confine::Walls::around(
-        limits, {.read = places_to_read(options.program), .write = {scratch}, .sockets = {"/tmp"}});
-    if (!walls.ok()) return confine::Ending::not_confined;
-    confine::Command command;
-    command.walls = &*walls;
-    command.arguments = {options.program, "-env:UserInstallation=" + file_url(home() / "profile"),
-                         "--headless",    "--norestore",
-                         "--nologo",      "--convert-to",
-                         "pdf",           "--outdir",
-                         work.string()};
-    for (std::size_t i : which) {
-      command.arguments.push_back((work / (std::to_string(i) + ".docx")).string());
+  /// Reports what `threads` of them make, from this thread.
+  void watch(std::size_t threads, const std::function<void(int)>& progress) {
+    std::unique_lock lock(mutex_);
+    for (std::size_t reported = 0;;) {
+      told_.wait(lock, [&] { return ended_ == threads || all_made() > reported; });
+      const std::size_t made = all_made();
+      const bool over = ended_ == threads;
+      lock.unlock();
+      if (made > reported && progress) progress(static_cast<int>(made));
+      reported = made;
+      lock.lock();
+      if (over) return;
     }
-    command.environment = {confine::search_path(), "HOME=" + home().string(),
-                           "TMPDIR=" + work.string(),
-                           "FONTCONFIG_FILE=" + (home() / "fonts.conf").string(), "LANG=C.UTF-8"};
-    command.output = work / "log";
-    return confine::run(command, limit, tick);
   }
 
-  /// Documents [from, to) into the same places of `pdfs`.
-  Status convert(const std::vector<std::string>& documents, std::size_t from, std::size_t to,
-                 const std::function<void(int)>& progress, std::vector<std::string>& pdfs) {
-    const fs::path work = home() / "work";
-    std::error_code problem;
-    fs::remove_all(work, problem);
-    if (!fs::create_directory(work, problem)) return cannot_write(work);
-    for (std::size_t i = from; i < to; ++i) {
-      CONVOKE_TRY(write_file(work / (std::to_string(i) + ".docx"), documents[i]));
-    }
-    std::size_t reported = from;
-    const auto report = [&] {
-      std::size_t done = from;
-      for (std::size_t i = from; i < to; ++i) done += fs::exists(pdf_path(work, i));
-      if (done > reported && progress) progress(static_cast<int>(done));
-      reported = std::max(reported, done);
-    };
-
-    std::vector<std::size_t> left(to - from);
-    std::iota(left.begin(), left.end(), from);
-    for (int attempt = 0; attempt < 2 && !left.empty(); ++attempt) {
-      if (attempt > 0) CONVOKE_TRY(make_profile());
-      const confine::Ending ending = start(left, work, report);
-      if (ending == confine::Ending::not_installed) {
-        return unavailable(N_("LibreOffice is not installed, so no PDF can be made."),
-                           options.program);
-      }
-      if (ending == confine::Ending::not_confined) {
-        return unavailable(
-            N_("LibreOffice cannot be confined on this machine, so no PDF can be made."));
-      }
-      if (ending == confine::Ending::timed_out) {
-        CONVOKE_TRY(make_profile());
-        return unavailable(N_("LibreOffice did not finish in time. Please try again."),
-                           read_file(work / "log"));
-      }
-      std::erase_if(left, [&](std::size_t i) {
-        std::string pdf = read_file(pdf_path(work, i));
-        if (!is_whole_pdf(pdf)) return false;
-        pdfs[i] = std::move(pdf);
-        return true;
-      });
-    }
-    if (!left.empty()) {
-      return make_error(ErrorKind::unavailable,
-                        N_("LibreOffice could not convert document {1} of {2} to PDF."), {},
-                        {std::to_string(left.front() + 1), std::to_string(documents.size())},
-                        read_file(work / "log"));
-    }
-    report();
+  /// Once all have ended: what became of the first that failed.
+  Status outcome() const {
+    if (fault_) std::rethrow_exception(fault_);
+    if (!failed_.empty()) return failed_.begin()->second;
     return {};
   }
 
-  void clean_work() const {
-    std::error_code problem;
-    fs::remove_all(home() / "work", problem);
+ private:
+  void tell(std::size_t stretch, std::size_t made) {
+    const std::lock_guard lock(mutex_);
+    made_[stretch] = made;
+    told_.notify_one();
   }
+  std::size_t all_made() const {
+    return std::accumulate(made_.begin(), made_.end(), std::size_t{0});
+  }
+
+  const std::vector<Stretch> stretches_;
+  std::mutex mutex_;
+  std::condition_variable told_;
+  std::vector<std::size_t> made_;  ///< of each stretch
+  std::size_t next_ = 0, ended_ = 0;
+  std::map<std::size_t, Error> failed_;  ///< by stretch
+  std::exception_ptr fault_;
 };
 
-Office::Office(fs::path scratch, OfficeOptions options) : impl_(std::make_unique<Impl>()) {
+}  // namespace
+
+Office::Office(std::filesystem::path scratch, OfficeOptions options)
+    : impl_(std::make_unique<Impl>()) {
   impl_->scratch = std::move(scratch);
   impl_->options = std::move(options);
+  impl_->options.at_once = std::max<std::size_t>(1, impl_->options.at_once);
   OfficeFolder::remove_abandoned(impl_->scratch);
+  for (std::size_t i = 0; i < impl_->options.at_once; ++i) {
+    impl_->profiles.push_back(std::make_unique<OfficeProfile>(impl_->scratch, impl_->options));
+    impl_->free.push_back(impl_->profiles.back().get());
+  }
 }
 
 Office::~Office() = default;
 
 Result<std::vector<std::string>> Office::to_pdf(const std::vector<std::string>& documents,
                                                 const std::function<void(int)>& progress) {
-  const std::lock_guard lock(impl_->mutex);
-  CONVOKE_TRY(impl_->folder.make(impl_->scratch));
-  if (!fs::exists(impl_->home() / "profile")) CONVOKE_TRY(impl_->make_profile());
-
   std::vector<std::string> pdfs(documents.size());
-  for (std::size_t from = 0; from < documents.size(); from += impl_->options.batch) {
-    const std::size_t to = std::min(documents.size(), from + impl_->options.batch);
-    const Status status = impl_->convert(documents, from, to, progress, pdfs);
-    impl_->clean_work();
-    if (!status) return status.error();
+  std::vector<Stretch> stretches = stretches_of(documents.size(), impl_->options);
+  const std::size_t threads = std::min(stretches.size(), impl_->options.at_once);
+  Work work(std::move(stretches));
+  const auto convert = [&](Stretch stretch, const std::function<void(std::size_t)>& made) {
+    return Impl::Taken(*impl_)->convert(documents, stretch, made, pdfs);
+  };
+  {
+    std::vector<std::jthread> running;
+    for (std::size_t i = 0; i < threads; ++i) running.emplace_back([&] { work.take(convert); });
+    work.watch(threads, progress);
   }
+  CONVOKE_TRY(work.outcome());
   return pdfs;
 }
 

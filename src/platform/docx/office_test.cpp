@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -37,6 +38,13 @@ class OfficeTest : public testing::Test {
     std::ofstream(path) << "#!/bin/sh\n" << commands << "\n";
     fs::permissions(path, fs::perms::owner_all);
     return path.string();
+  }
+
+  /// A file that the stand-in has written into its HOME, the one folder it may write to.
+  fs::path written(const std::string& name) const {
+    for (const auto& entry : fs::directory_iterator(folder_))
+      if (fs::exists(entry.path() / name)) return entry.path() / name;
+    return {};
   }
 
   fs::path folder_;
@@ -71,6 +79,98 @@ TEST_F(OfficeTest, ConvertsInOrderAndCleansUp) {
   EXPECT_TRUE(fs::is_empty(folder_ / "scratch"));
 }
 
+/// Commands that make "<n>.pdf" of each "<n>.docx" in the folder of the work.
+constexpr const char* kConversion =
+    "for last; do :; done; work=$(dirname \"$last\"); for one; do case \"$one\" in *.docx) "
+    "n=$(basename \"$one\" .docx); { echo '%PDF-1.7'; cat \"$one\"; echo '%%EOF'; } > "
+    "\"$work/$n.pdf\";; esac; done";
+
+TEST_F(OfficeTest, SharesManyDocumentsOutAmongItsProfilesAndKeepsTheirOrder) {
+  OfficeOptions options;
+  options.program = script(std::string("sleep 0.3; ") + kConversion);
+  options.at_once = 3;
+  options.batch = 40;
+  std::vector<std::string> documents;
+  for (int i = 0; i < 100; ++i) documents.push_back("document " + std::to_string(i));
+  std::vector<int> progress;
+  const std::thread::id here = std::this_thread::get_id();
+  {
+    Office office(folder_ / "scratch", options);
+    const auto pdfs = office.to_pdf(documents, [&](int done) {
+      EXPECT_EQ(std::this_thread::get_id(), here);
+      progress.push_back(done);
+    });
+    ASSERT_TRUE(pdfs.ok()) << said(pdfs.error()) << pdfs.error().detail;
+    for (int i = 0; i < 100; ++i)
+      EXPECT_THAT((*pdfs)[static_cast<std::size_t>(i)], HasSubstr("document " + std::to_string(i)));
+  }
+  EXPECT_EQ(progress.back(), 100);
+  EXPECT_TRUE(std::is_sorted(progress.begin(), progress.end()));
+  EXPECT_TRUE(fs::is_empty(folder_ / "scratch"));
+}
+
+TEST_F(OfficeTest, RunsSeveralAtTheSameTimeAndNeverMoreThanItMay) {
+  OfficeOptions options;
+  options.program = script(std::string("sleep 0.5; ") + kConversion);
+  options.at_once = 2;
+  fs::create_directories(folder_ / "scratch");
+  Office office(folder_ / "scratch", options);
+  std::atomic<int> most{0};
+  std::atomic<bool> over{false};
+  std::jthread watch([&] {
+    while (!over) {
+      int running = 0;
+      for (const auto& entry : fs::directory_iterator(folder_ / "scratch"))
+        running += fs::exists(entry.path() / "work") ? 1 : 0;
+      most = std::max(most.load(), running);
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  });
+  {
+    std::vector<std::jthread> callers;
+    for (int i = 0; i < 4; ++i)
+      callers.emplace_back([&, i] {
+        const auto pdfs = office.to_pdf({"of caller " + std::to_string(i)});
+        ASSERT_TRUE(pdfs.ok());
+        EXPECT_THAT(pdfs->front(), HasSubstr("of caller " + std::to_string(i)));
+      });
+  }
+  over = true;
+  watch.join();
+  EXPECT_EQ(most, 2);
+}
+
+TEST_F(OfficeTest, OfSeveralFailuresItTellsTheFirstAndStops) {
+  OfficeOptions options;
+  options.program = script("exit 1");
+  options.at_once = 3;
+  options.batch = 2;
+  std::vector<std::string> documents(60, "x");
+  for (int i = 0; i < 3; ++i) {
+    const auto pdfs = Office(folder_ / "scratch", options).to_pdf(documents);
+    ASSERT_FALSE(pdfs.ok());
+    EXPECT_EQ(said(pdfs.error()), "LibreOffice could not convert document 1 of 60 to PDF.");
+  }
+  EXPECT_TRUE(fs::is_empty(folder_ / "scratch"));
+}
+
+TEST_F(OfficeTest, NothingOfItRunsOnWhenTimeIsUpInOneOfSeveral) {
+  OfficeOptions options;
+  options.program =
+      script("echo > \"$HOME/begun\"; (sleep 1; echo > \"$HOME/survivor\") & sleep 60");
+  options.start = std::chrono::milliseconds(300);
+  options.per_file = std::chrono::milliseconds(0);
+  options.at_once = 2;
+  options.batch = 1;
+  Office office(folder_, options);
+  const auto pdfs = office.to_pdf({"x", "y", "z"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_THAT(said(pdfs.error()), HasSubstr("in time"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(1200));
+  EXPECT_NE(written("begun"), "");
+  EXPECT_EQ(written("survivor"), "");
+}
+
 TEST_F(OfficeTest, SaysSoWhenItIsNotInstalled) {
   Office office(folder_, {.program = "no-such-office"});
   const auto pdfs = office.to_pdf({"x"});
@@ -80,9 +180,9 @@ TEST_F(OfficeTest, SaysSoWhenItIsNotInstalled) {
 }
 
 TEST_F(OfficeTest, KillsTheWholeGroupWhenTimeIsUp) {
-  const std::string mark = (folder_ / "survivor").string();
   OfficeOptions options;
-  options.program = script("(sleep 1; echo > '" + mark + "') & sleep 60");
+  options.program =
+      script("echo > \"$HOME/begun\"; (sleep 1; echo > \"$HOME/survivor\") & sleep 60");
   options.start = std::chrono::milliseconds(300);
   options.per_file = std::chrono::milliseconds(0);
   Office office(folder_, options);
@@ -91,19 +191,19 @@ TEST_F(OfficeTest, KillsTheWholeGroupWhenTimeIsUp) {
   EXPECT_EQ(pdfs.error().kind, ErrorKind::unavailable);
   EXPECT_THAT(said(pdfs.error()), HasSubstr("in time"));
   std::this_thread::sleep_for(std::chrono::milliseconds(1200));
-  EXPECT_FALSE(fs::exists(mark));
+  EXPECT_NE(written("begun"), "");
+  EXPECT_EQ(written("survivor"), "");
 }
 
 TEST_F(OfficeTest, TriesAgainAfterACrashAndNamesTheDocument) {
-  const std::string starts = (folder_ / "starts").string();
   OfficeOptions options;
-  options.program = script("echo x >> '" + starts + "'; echo broken heart; kill -SEGV $$");
+  options.program = script("echo x >> \"$HOME/starts\"; echo broken heart; kill -SEGV $$");
   Office office(folder_, options);
   const auto pdfs = office.to_pdf({"x", "y"});
   ASSERT_FALSE(pdfs.ok());
   EXPECT_EQ(said(pdfs.error()), "LibreOffice could not convert document 1 of 2 to PDF.");
   EXPECT_THAT(pdfs.error().detail, HasSubstr("broken heart"));
-  EXPECT_EQ(fs::file_size(starts), 4u);
+  EXPECT_EQ(fs::file_size(written("starts")), 4u);
 }
 
 TEST_F(OfficeTest, ADocumentReachesNoSocketOnThisMachine) {
@@ -141,6 +241,18 @@ TEST_F(OfficeTest, ADocumentReadsNoFileBesideItsFolder) {
   ASSERT_FALSE(pdfs.ok());
   EXPECT_THAT(pdfs.error().detail, HasSubstr("done"));
   EXPECT_THAT(pdfs.error().detail, Not(HasSubstr("the server's key")));
+}
+
+TEST_F(OfficeTest, ADocumentWritesToNoFolderBesideItsOwn) {
+  if (::syscall(SYS_landlock_create_ruleset, nullptr, 0, 1) < 1) GTEST_SKIP() << "no Landlock";
+  const fs::path other = folder_ / "scratch" / "office-other";
+  fs::create_directories(other);
+  OfficeOptions options;
+  options.program = script("echo mine > '" + (other / "0.pdf").string() + "'; echo done");
+  const auto pdfs = Office(folder_ / "scratch", options).to_pdf({"x"});
+  ASSERT_FALSE(pdfs.ok());
+  EXPECT_THAT(pdfs.error().detail, HasSubstr("done"));
+  EXPECT_FALSE(fs::exists(other / "0.pdf"));
 }
 
 TEST_F(OfficeTest, RemovesWhatAKilledProcessLeftADayAgo) {

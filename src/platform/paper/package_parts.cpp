@@ -123,7 +123,7 @@ std::string styles_xml(Language language, bool with_emblem) {
       {"Footer", "footer", nullptr, end_tab + space(0, 0), size(17, 17)},
   };
 
-  const std::string tag(word_tag(western ? language : Language::en));
+  const std::string tag(word_tag(language));  // from which LibreOffice takes the PDF's
   std::string out = kXmlHead;
   out += std::string("<w:styles") + kWordSpaces +
          "><w:docDefaults><w:rPrDefault><w:rPr>"

@@ -35,6 +35,11 @@ Error in_dispatch(const Error& error, const std::string& reference) {
   return in;
 }
 
+/// Of the document: "CU 2009/101/17: Expert meetings".
+std::string title_of(const Note& note, const Dispatch& dispatch, Language language) {
+  return reference_of(note, dispatch) + ": " + note.title.in(language);
+}
+
 std::vector<std::string> mailboxes_of(const Addressee& addressee) {
   std::vector<std::string> all{addressee.email};
   for (const std::string* more : {&addressee.also_to, &addressee.cc})
@@ -160,7 +165,9 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     for (std::size_t n = 1; n <= kNumberedLinks; ++n)
       values[numbered_link(n)] = n <= views.size() ? views[n - 1] : std::string();
     CONVOKE_TRY(check_addresses(at->second.text.address_fields(), views.size()));
-    CONVOKE_ASSIGN(merged, at->second.text.merge(values));
+    CONVOKE_ASSIGN(merged, at->second.text.merge(
+                               values, {.title = title_of(batch.note, item.dispatch, language),
+                                        .language = std::string(code_of(language))}));
     item.docx = std::move(merged);
     item.dispatch.language = language;
   }

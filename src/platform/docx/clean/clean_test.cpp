@@ -292,13 +292,91 @@ TEST(Clean, FreezesFieldsThatChangeByThemselves) {
 }
 
 TEST(Clean, FreezesAFieldWithFieldsInItsCode) {
-  const Cleaned c("<w:p>" +
-                  field("IF </w:instrText></w:r>" + field("MERGEFIELD Sex", run("F")) +
-                            "<w:r><w:instrText> = F Ms. Mr. ",
-                        run("Ms.") + field("PAGE", run("1"))) +
-                  "</w:p>");
-  EXPECT_THAT(c.body(), Not(HasSubstr("MERGEFIELD")));
+  const Cleaned c(
+      "<w:p>" +
+      field("IF </w:instrText></w:r>" + field("= MOD(1,2)", "") + "<w:r><w:instrText> = 1 Ms. Mr. ",
+            run("Ms.") + field("PAGE", run("1"))) +
+      "</w:p>");
+  EXPECT_THAT(c.body(), Not(HasSubstr("MOD")));
   EXPECT_THAT(c.body(), HasSubstr(run("Ms.") + "<w:r><w:fldChar w:fldCharType=\"begin\"/>"));
+  EXPECT_THAT(c.places(FindingKind::changing), ElementsAre("IF: Ms.1"));
+}
+
+TEST(Clean, FreezesAllFieldsThatWordAndLibreOfficeMayShowDifferently) {
+  for (const char* code :
+       {"REF _Ref1 \\h", "PAGEREF _Toc1", "NOTEREF _Ref2", "STYLEREF &quot;Heading 1&quot;",
+        "SEQ Table", "= SUM(ABOVE)", "=1+1", "TOC \\o", "INDEX", "QUOTE x", "AUTOTEXT y", "LISTNUM",
+        "BIBLIOGRAPHY", "CITATION Doe", "SECTION", "SECTIONPAGES", "Bookmark1", "SYMBOL 40",
+        "NOSUCHFIELD"}) {
+    const Cleaned c("<w:p>" + run("Page ") + field(code, run("7")) + "</w:p>");
+    EXPECT_THAT(c.body(), Not(HasSubstr("instrText"))) << code;
+    EXPECT_THAT(c.body(), HasSubstr(run("7"))) << code;
+    EXPECT_EQ(c.count(FindingKind::changing), 1) << code;
+    EXPECT_THAT(c.places(FindingKind::changing).front(), HasSubstr(": 7")) << code;
+    EXPECT_THAT(Cleaned("<w:p>" + run("Page ") + field(code, "") + "</w:p>").complaint,
+                HasSubstr("has no text yet"))
+        << code;
+    EXPECT_THAT(Cleaned("<w:p><w:fldSimple w:instr=\"" + std::string(code) + "\">" + run("7") +
+                        "</w:fldSimple></w:p>")
+                    .body(),
+                Not(HasSubstr("fldSimple")))
+        << code;
+  }
+  for (const char* code : {"PAGE", "NUMPAGES \\* roman", "FORMTEXT"}) {
+    const std::string body = "<w:p>" + field(code, run("7")) + "</w:p>";
+    const Cleaned c(body);
+    EXPECT_EQ(c.body(), body) << code;
+    EXPECT_THAT(c.findings, IsEmpty()) << code;
+  }
+}
+
+TEST(Clean, ATableOfContentsStaysAsTextWithItsLinks) {
+  const Cleaned c("<w:p>" +
+                  field("TOC \\o", field("HYPERLINK \\l &quot;_Toc1&quot;",
+                                         run("I. Opening") + field("PAGEREF _Toc1", run("3")))) +
+                  "</w:p>");
+  EXPECT_THAT(c.body(), Not(HasSubstr("PAGEREF")));
+  EXPECT_THAT(c.body(), Not(HasSubstr("TOC \\o")));
+  EXPECT_THAT(c.body(), HasSubstr("HYPERLINK"));
+  EXPECT_THAT(c.body(), HasSubstr(run("3")));
+  EXPECT_THAT(c.places(FindingKind::changing), ElementsAre("TOC: I. Opening3", "PAGEREF: 3"));
+}
+
+TEST(Clean, RefusesTheFieldsOfWordsOwnMailMergeAndSaysWhatToWrite) {
+  EXPECT_EQ(
+      Cleaned("<w:p>" + run("To ") + field("MERGEFIELD Entity \\* MERGEFORMAT", run("«Entity»")) +
+              "</w:p>")
+          .complaint,
+      "Word's own field MERGEFIELD near “To MERGEFIELD Entity \\* MERGEFORMAT «Entity»” belongs to "
+      "its mail merge, and nobody fills it in here. Write [[[Entity]]] in its place.");
+  for (const char* code :
+       {"MERGEFIELD &quot;First Name&quot;", "ADDRESSBLOCK", "GREETINGLINE", "NEXT", "NEXTIF a = b",
+        "SKIPIF a = b", "MERGEREC", "MERGESEQ", "MERGEBARCODE x QR"}) {
+    EXPECT_THAT(Cleaned("<w:p>" + field(code, run("x")) + "</w:p>").complaint,
+                HasSubstr("belongs to its mail merge"))
+        << code;
+    EXPECT_THAT(Cleaned("<w:p><w:fldSimple w:instr=\"" + std::string(code) + "\">" + run("x") +
+                        "</w:fldSimple></w:p>")
+                    .complaint,
+                HasSubstr("belongs to its mail merge"))
+        << code;
+  }
+  EXPECT_THAT(
+      Cleaned("<w:p>" + field("MERGEFIELD &quot;First Name&quot;", run("x")) + "</w:p>").complaint,
+      HasSubstr("Write [[[First Name]]]"));
+  // In the code of another field too.
+  EXPECT_THAT(Cleaned("<w:p>" +
+                      field("IF </w:instrText></w:r>" + field("MERGEFIELD Sex", run("F")) +
+                                "<w:r><w:instrText> = F Ms. Mr. ",
+                            run("Ms.")) +
+                      "</w:p>")
+                  .complaint,
+              HasSubstr("Write [[[Sex]]]"));
+}
+
+TEST(Clean, RefusesAPartOfTheDateThatWordFillsIn) {
+  EXPECT_THAT(Cleaned("<w:p>" + run("Vienna ") + "<w:r><w:yearLong/></w:r></w:p>").complaint,
+              HasSubstr("Word's field w:yearLong near “Vienna”"));
 }
 
 TEST(Clean, RefusesAFieldThatShowsNothingAndOneInCode) {

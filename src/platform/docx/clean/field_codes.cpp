@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "platform/docx/clean/revisions.h"
+#include "platform/docx/fields/bracketed_field.h"
 
 namespace convoke::docx {
 namespace {
@@ -14,27 +15,33 @@ using Node = XmlTree::Node;
 constexpr Node kNone = XmlTree::kNone;
 constexpr const char* kField = "template";
 
-/// Take their result from the day, the file, the reader's machine or places outside.
-constexpr std::array<std::string_view, 34> kChanging{
-    "DATE",        "TIME",           "SAVEDATE",     "CREATEDATE",   "PRINTDATE", "EDITTIME",
-    "FILENAME",    "FILESIZE",       "AUTHOR",       "LASTSAVEDBY",  "TITLE",     "SUBJECT",
-    "KEYWORDS",    "COMMENTS",       "TEMPLATE",     "REVNUM",       "INFO",      "DOCPROPERTY",
-    "DOCVARIABLE", "USERNAME",       "USERADDRESS",  "USERINITIALS", "NUMWORDS",  "NUMCHARS",
-    "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT",       "LINK",         "DATABASE",  "MERGEFIELD",
-    "IF",          "COMPARE",        "ADDRESSBLOCK", "GREETINGLINE"};
-/// The same, but these show nothing or what a macro makes: an empty result is right.
-constexpr std::array<std::string_view, 14> kMute{
-    "SET", "ASK",     "FILLIN",   "NEXT",        "NEXTIF",     "SKIPIF",  "MERGEREC",
-    "DDE", "DDEAUTO", "MERGESEQ", "MACROBUTTON", "GOTOBUTTON", "PRIVATE", "PRINT"};
+/// Word and LibreOffice show the same for these, whoever opens the document. They do not for
+/// others: of a REF to a bookmark that is gone LibreOffice writes "Error: Reference source not
+/// found", and of SECTION and SECTIONPAGES what Word showed last, where Word counts anew.
+constexpr std::array<std::string_view, 6> kLive{"PAGE",     "NUMPAGES",     "HYPERLINK",
+                                                "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN"};
+/// Of Word's own mail merge (§ 17.16.5): nobody fills them in here.
+constexpr std::array<std::string_view, 9> kMailMerge{"MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE",
+                                                     "NEXT",       "NEXTIF",       "SKIPIF",
+                                                     "MERGEREC",   "MERGESEQ",     "MERGEBARCODE"};
+/// These show nothing or what a macro makes, or mark a place: an empty result is right.
+constexpr std::array<std::string_view, 17> kMute{
+    "SET",        "ASK",     "FILLIN", "DDE",     "DDEAUTO",    "MACROBUTTON",
+    "GOTOBUTTON", "PRIVATE", "PRINT",  "ADVANCE", "RD",         "TA",
+    "TC",         "XE",      "IF",     "COMPARE", "BIDIOUTLINE"};
+/// Elements in whose place Word shows a part of the day's date (§ 17.3.3).
+constexpr std::array<std::string_view, 6> kDateBlocks{"w:dayShort", "w:monthShort", "w:yearShort",
+                                                      "w:dayLong",  "w:monthLong",  "w:yearLong"};
 
 template <std::size_t N>
 bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// "DATE" of ` DATE \@ "d MMMM yyyy" `.
+/// "DATE" of ` DATE \@ "d MMMM yyyy" `, "=" of a formula.
 std::string kind_of(std::string_view code) {
   code = trimmed(code);
+  if (code.starts_with('=')) return "=";
   std::string kind;
   for (const char c : code.substr(0, code.find_first_of(" \t\"\\")))
     kind += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -42,7 +49,7 @@ std::string kind_of(std::string_view code) {
 }
 
 bool has_merge_field(std::string_view code) {
-  return code.find("[[[") != code.npos || ascii_lower(code).find("%5b%5b%5b") != code.npos;
+  return has_opening(code, Escapes::percent);
 }
 
 /// Where the first argument of a HYPERLINK stands in its code: begin and length; a field without
@@ -71,7 +78,13 @@ class Fields {
 
   Status run() {
     tree_.each(tree_.root(), [&](Node node) { meet(node); });
+    if (date_block_ != kNone)
+      return shows_nothing(std::string(tree_.name(date_block_)), date_block_);
     for (const Node simple : simple_) CONVOKE_TRY(settle_simple(simple));
+    // The one around others first: what stands in its code goes with it.
+    std::sort(fields_.begin(), fields_.end(),
+              [](const Field& a, const Field& b) { return a.begin < b.begin; });
+    for (const Field& field : fields_) CONVOKE_TRY(refuse_mail_merge(field));
     for (const Field& field : fields_) CONVOKE_TRY(settle(field));
     return {};
   }
@@ -89,6 +102,7 @@ class Fields {
     const Node parent = tree_.parent(node);
     if (parent == kNone || !tree_.is(parent, "w:r") || tree_.is(node, "w:rPr")) return;
     content_.push_back(node);
+    if (one_of(tree_.name(node), kDateBlocks) && !hidden_.contains(parent)) date_block_ = node;
     if (tree_.is(node, "w:instrText") && !open_.empty() && !open_.back().has_result)
       open_.back().code.push_back(node);
     if (!tree_.is(node, "w:fldChar")) return;
@@ -117,6 +131,19 @@ class Fields {
       if (!tree_.removed(content_[i])) text += tree_.text(content_[i]);
     return text;
   }
+  /// Without the code of fields.
+  std::string shown_between(std::size_t from, std::size_t to) const {
+    std::string text;
+    for (std::size_t i = from; i < to; ++i)
+      if (!tree_.removed(content_[i]) && !tree_.is(content_[i], "w:instrText"))
+        text += tree_.text(content_[i]);
+    return text;
+  }
+  std::string code_of(const Field& field) const {
+    std::string code;
+    for (const Node part : field.code) code += tree_.text(part);
+    return code;
+  }
 
   bool shows_something(std::size_t from, std::size_t to) const {
     static constexpr std::array<std::string_view, 5> kPictures{"w:drawing", "w:pict", "w:sym",
@@ -138,8 +165,7 @@ class Fields {
 
   Status settle(const Field& field) {
     if (tree_.removed(content_[field.begin])) return {};  // in the code of a frozen one
-    std::string code;
-    for (const Node part : field.code) code += tree_.text(part);
+    const std::string code = code_of(field);
     if (is_hidden(field.begin) && is_hidden(field.end)) {
       remove(field.begin, field.end + 1);
       return {};
@@ -147,17 +173,35 @@ class Fields {
     const std::string kind = kind_of(code);
     if (kind == "HYPERLINK") return settle_link(field, code);
     const std::size_t result = field.has_result ? field.separate : field.end;
-    const bool changing = one_of(kind, kChanging);
     if (has_merge_field(text_between(field.begin, result)))
       return in_code(kind, text_between(field.begin, result));
-    if (!changing && !one_of(kind, kMute)) return {};
-    const bool shows = shows_something(result, field.end);
-    if (changing && !shows && kind != "IF" && kind != "COMPARE")
+    if (one_of(kind, kLive)) return {};
+    if (needs_result(kind) && !shows_something(result, field.end))
       return shows_nothing(kind, content_[field.begin]);
-    report(kind, content_[field.begin], text_between(result, field.end));
+    report(kind, content_[field.begin], shown_between(result, field.end));
     freeze(field);
     return {};
   }
+
+  Status refuse_mail_merge(const Field& field) const {
+    if (tree_.removed(content_[field.begin])) return {};
+    if (is_hidden(field.begin) && is_hidden(field.end)) return {};
+    return refuse_mail_merge(code_of(field), content_[field.begin]);
+  }
+
+  Status refuse_mail_merge(std::string_view code, Node node) const {
+    const std::string kind = kind_of(code);
+    if (!one_of(kind, kMailMerge)) return {};
+    std::string_view name = "Name";
+    if (kind == "MERGEFIELD")
+      if (const auto [begin, length] = address_in(code); length > 0)
+        name = code.substr(begin, length);
+    return invalid(N_("Word's own field {1} near “{2}” belongs to its mail merge, and nobody fills "
+                      "it in here. Write [[[{3}]]] in its place."),
+                   kField, {kind, as_place(place_of(tree_, node)), as_place(name)});
+  }
+
+  static bool needs_result(std::string_view kind) { return !kind.empty() && !one_of(kind, kMute); }
 
   void freeze(const Field& field) {
     remove(field.begin, (field.has_result ? field.separate : field.end) + 1);
@@ -172,7 +216,9 @@ class Fields {
   }
 
   void report(const std::string& kind, Node node, const std::string& result) {
-    if (!in_fallback(tree_, node)) findings_.add(FindingKind::changing, kind + ": " + result);
+    if (in_fallback(tree_, node)) return;
+    const std::string shown = trimmed(result).empty() ? place_of(tree_, node) : result;
+    findings_.add(FindingKind::changing, kind + ": " + shown);
   }
 
   Status settle_link(const Field& field, std::string code) {
@@ -197,7 +243,7 @@ class Fields {
     const std::string code = tree_.attribute(node, "instr").value_or("");
     const std::string kind = kind_of(code);
     const std::string result = tree_.text(node);
-    const bool changing = one_of(kind, kChanging);
+    CONVOKE_TRY(refuse_mail_merge(code, node));
     if (kind == "HYPERLINK") {
       const auto [begin, length] = address_in(code);
       const std::string address = with_plain_fields(code.substr(begin, length));
@@ -213,8 +259,8 @@ class Fields {
       return {};
     }
     if (has_merge_field(code)) return in_code(kind, code);
-    if (!changing && !one_of(kind, kMute)) return {};
-    if (changing && trimmed(result).empty()) return shows_nothing(kind, node);
+    if (one_of(kind, kLive)) return {};
+    if (needs_result(kind) && trimmed(result).empty()) return shows_nothing(kind, node);
     report(kind, node, result);
     unwrap(node);
     return {};
@@ -229,6 +275,7 @@ class Fields {
   const std::unordered_set<Node>& hidden_;
   Findings& findings_;
   std::vector<Node> content_, simple_;
+  Node date_block_ = kNone;
   static constexpr std::size_t kDeepest = 50;  ///< fields in fields
   std::vector<Field> open_, fields_;
   std::size_t too_deep_ = 0;
@@ -255,29 +302,16 @@ std::string percent_decoded(std::string_view text) {
 }  // namespace
 
 std::string with_plain_fields(std::string address) {
-  constexpr std::string_view kOpen = "%5b%5b%5b", kClose = "%5d%5d%5d";
-  const std::string lower = ascii_lower(address);
   std::string out;
   std::size_t done = 0;
-  for (;;) {
-    std::size_t open = lower.find(kOpen, done);
-    const std::size_t plain = lower.find("[[[", done);
-    std::size_t name = open == lower.npos ? open : open + kOpen.size();
-    if (plain < open) {
-      open = plain;
-      name = plain + 3;
-    }
-    if (open == lower.npos) break;
-    std::size_t close = lower.find(kClose, name);
-    std::size_t after = close == lower.npos ? close : close + kClose.size();
-    if (const std::size_t end = lower.find("]]]", name); end < close) {
-      close = end;
-      after = end + 3;
-    }
-    if (close == lower.npos) break;
-    out.append(address, done, open - done).append("[[[");
-    out.append(percent_decoded(std::string_view(address).substr(name, close - name))).append("]]]");
-    done = after;
+  while (const auto open = opening_in(address, done, Escapes::percent)) {
+    const auto close = closing_in(address, open->end, Escapes::percent);
+    if (!close) break;
+    const std::string_view name =
+        std::string_view(address).substr(open->end, close->begin - open->end);
+    out.append(address, done, open->begin - done).append("[[[");
+    out.append(percent_decoded(name)).append("]]]");
+    done = close->end;
   }
   out.append(address, done);
   for (const std::string_view scheme : {"http://[[[", "https://[[[", "file:///[[["}) {

@@ -1,5 +1,5 @@
-// Word's own fields (ECMA-376 Part 1 § 17.16): those that change when somebody else opens or
-// converts the document are frozen to the result that is stored with them.
+// Word's own fields (ECMA-376 Part 1 § 17.16): all but a few that show the same everywhere are
+// frozen to the result that is stored with them.
 #pragma once
 
 #include <string>
@@ -11,16 +11,16 @@
 
 namespace convoke::docx {
 
-/// Freezes fields that change by themselves (DATE, FILENAME, AUTHOR, IF, INCLUDETEXT …) and links
-/// that no reader can follow, takes out fields that are hidden whole (`hidden`: their runs), and
-/// writes fields of a merge in the address of a HYPERLINK plainly, as [[[Name]]]. PAGE, NUMPAGES,
-/// REF, TOC and the like stay. Errors (field "template"): a field to be frozen that shows nothing
-/// yet; a field of a merge in other code.
+/// Freezes fields to what Word last showed, but for PAGE, NUMPAGES, HYPERLINK and those of forms;
+/// takes out links that no reader can follow and fields that are hidden whole
+/// (`hidden`: their runs), and writes fields of a merge in the address of a HYPERLINK plainly, as
+/// [[[Name]]]. Errors (field "template"): a field to be frozen that shows nothing yet; one of
+/// Word's own mail merge (MERGEFIELD, NEXT …); a field of a merge in other code.
 Status settle_fields(XmlTree& tree, const std::unordered_set<XmlTree::Node>& hidden,
                      Findings& findings);
 
 /// The address of a link as Word keeps it, with a field of a merge written plainly: Word escapes
-/// the brackets ("%5b") and may put "http://" before them.
+/// the brackets ("%5b", "%EF%BC%BB") and may put "http://" before them.
 std::string with_plain_fields(std::string address);
 /// Whether a reader elsewhere can follow it: http, https, mailto, tel, ftp, a place in the document
 /// itself, or an address that begins with a field.

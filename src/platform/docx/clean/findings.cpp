@@ -10,8 +10,8 @@ namespace convoke::docx {
 namespace {
 
 constexpr std::array<std::string_view, kFindingKinds> kNames{
-    "deletion", "insertion", "formatting", "comment", "hidden",  "property",
-    "binding",  "changing",  "outside",    "unseen",  "typeface"};
+    "deletion", "insertion", "formatting", "comment", "hidden",   "property",
+    "binding",  "changing",  "outside",    "unseen",  "typeface", "brackets"};
 
 }  // namespace
 
@@ -28,10 +28,12 @@ const char* label_of(FindingKind kind) {
       N_("Hidden text: taken out"),
       N_("Properties of the file, such as author and title: taken out"),
       N_("Text that Word takes from properties of the file: it stays as it was last shown"),
-      N_("Fields that Word changes by itself, such as DATE: they stay as they were last shown"),
+      N_("Fields that Word changes by itself, such as DATE or REF: they stay as they were last "
+         "shown"),
       N_("Links to places that readers cannot reach: taken out"),
       N_("Parts that readers do not see, such as data behind a chart: taken out"),
-      N_("Typefaces that are not on this server: the PDF has another")};
+      N_("Typefaces that are not on this server: the PDF has another"),
+      N_("Words in brackets that are no field: they stay as text. A field is written [[[Name]]]")};
   return kLabels[static_cast<std::size_t>(kind)];
 }
 

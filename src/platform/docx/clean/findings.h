@@ -20,9 +20,10 @@ enum class FindingKind {
   changing,    ///< fields such as DATE: kept as they stand
   outside,     ///< links to places that readers cannot reach: taken out
   unseen,      ///< workbooks behind charts, building blocks …: taken out
-  typeface     ///< not on this machine: the PDF has another
+  typeface,    ///< not on this machine: the PDF has another
+  brackets     ///< words in brackets that are no field: they stay as text
 };
-inline constexpr std::size_t kFindingKinds = 11;
+inline constexpr std::size_t kFindingKinds = 12;
 
 /// A word for the audit record.
 std::string_view name_of(FindingKind kind);

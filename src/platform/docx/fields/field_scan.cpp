@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "platform/docx/clean/xml_tree.h"
 #include "platform/docx/fields/bracketed_field.h"
+#include "platform/docx/fields/other_brackets.h"
 #include "platform/docx/fields/run_properties.h"
 #include "platform/docx/fields/scanned_element.h"
 #include "platform/docx/xml_reader.h"
@@ -85,8 +86,7 @@ class FieldScan : public XmlReader {
     const Element kind = element_of(name);
     const Element parent = open_.empty() ? Element::other : open_.back();
     for (const char** a = attributes; *a; a += 2) {
-      if (std::string_view(a[1]).find(kFieldOpens) != std::string_view::npos)
-        meet_attribute(name, *a);
+      if (has_opening(a[1])) meet_attribute(name, *a);
     }
     if (kind == Element::paragraph) {
       paragraphs_.emplace_back();
@@ -181,13 +181,13 @@ class FieldScan : public XmlReader {
     stray_ = false;
     const std::string_view between = xml().substr(after_, offset() - after_);
     after_ = offset() + length();
-    if (!relations_ && between.find(kFieldOpens) != std::string_view::npos) refuse_place(between);
+    if (!relations_ && has_opening(between)) refuse_place(between);
   }
 
   void refuse_place(std::string_view text) {
     stop(invalid(N_("The part {1} of the Word document has a field near “{2}”, where no value can "
                     "be put."),
-                 kField, {std::string(part_), words_near(text, text.find(kFieldOpens))}));
+                 kField, {std::string(part_), words_near(text, opening_in(text)->begin)}));
   }
 
   /// The attribute `name` (expanded) of the tag just met has the beginning of a field.
@@ -208,8 +208,7 @@ class FieldScan : public XmlReader {
       if (its_name == local) {
         const std::size_t begin = offset() + open + 1, end = offset() + close;
         // Of two with this local name, in different namespaces, the one with a field.
-        if (xml().substr(begin, end - begin).find(kFieldOpens) != std::string_view::npos &&
-            planned_.insert(begin).second)
+        if (has_opening(xml().substr(begin, end - begin)) && planned_.insert(begin).second)
           address ? cut_addresses(begin, end) : cut_attribute(begin, end);
       }
       at = close + 1;
@@ -236,7 +235,7 @@ class FieldScan : public XmlReader {
     for (std::size_t at = 0; at < raw.size();) {
       const std::size_t stop_at = end_of_address(raw, at);
       const std::string_view stretch = raw.substr(at, stop_at - at);
-      if (stretch.find(kFieldOpens) != std::string_view::npos) plan_address(begin + at, stretch);
+      if (has_opening(stretch)) plan_address(begin + at, stretch);
       at = stop_at + (raw.substr(stop_at, 6) == "&quot;" ? 6 : 1);
     }
   }
@@ -260,11 +259,14 @@ class FieldScan : public XmlReader {
   }
 
   static std::size_t end_of_address(std::string_view raw, std::size_t at) {
-    bool in_field = false;
+    auto field = opening_in(raw, at);
     for (std::size_t i = at; i < raw.size(); ++i) {
-      if (raw.substr(i, kFieldOpens.size()) == kFieldOpens) in_field = true;
-      if (raw.substr(i, kFieldCloses.size()) == kFieldCloses) in_field = false;
-      if (in_field) continue;
+      if (field && i == field->begin) {
+        const auto close = closing_in(raw, field->end);
+        if (!close) return raw.size();
+        i = close->begin;
+        field = opening_in(raw, close->end);
+      }
       if (raw[i] == ' ' || raw[i] == '\t' || raw[i] == '"' || raw.substr(i, 6) == "&quot;")
         return i;
     }
@@ -293,18 +295,24 @@ class FieldScan : public XmlReader {
       text.append(xml(), e.begin, e.end - e.begin);
     }
     if (elements.size() == 1 && elements.front().kind == Element::code) {
-      if (text.find(kFieldOpens) != std::string::npos)
-        cut_addresses(elements.front().begin, elements.front().end);
+      if (has_opening(text)) cut_addresses(elements.front().begin, elements.front().end);
       return;
     }
     std::size_t from = 0;
     while (const auto field = next(text, from)) {
+      note_other_brackets(std::string_view(text).substr(from, field->begin - from));
       from = field->end;
       replace(elements, field->begin, field->end, fields_.index_of(field->name));
     }
+    note_other_brackets(std::string_view(text).substr(from));
     for (const TextElement& e : elements) {
       if (e.touched && e.kind == Element::word_text) preserve_space(e);
     }
+  }
+
+  void note_other_brackets(std::string_view text) {
+    if (plan_.other_brackets.size() < Template::kMostOtherBrackets)
+      find_other_brackets(text, plan_.other_brackets);
   }
 
   /// Plans the edits for the field at [begin, end) of the paragraph's text.
@@ -385,7 +393,11 @@ class FieldScan : public XmlReader {
 
 std::size_t FieldNames::index_of(const std::string& name) {
   const auto [it, is_new] = index_.emplace(name, all_.size());
-  if (is_new) all_.push_back(name);
+  if (is_new) {
+    all_.push_back(name);
+    counts_.push_back(0);
+  }
+  ++counts_[it->second];
   return it->second;
 }
 

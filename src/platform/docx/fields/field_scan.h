@@ -9,17 +9,22 @@
 #include "base/result.h"
 #include "platform/docx/clean/style_sheet.h"
 #include "platform/docx/fields/link_address.h"
+#include "platform/docx/merge.h"
 
 namespace convoke::docx {
 
 /// Field names in order of first appearance over all parts of a document.
 class FieldNames {
  public:
+  /// Counts that it stands once more.
   std::size_t index_of(const std::string& name);
   const std::vector<std::string>& all() const { return all_; }
+  /// How often each was met.
+  const std::vector<int>& counts() const { return counts_; }
 
  private:
   std::vector<std::string> all_;
+  std::vector<int> counts_;
   std::unordered_map<std::string, std::size_t> index_;
 };
 
@@ -53,6 +58,7 @@ struct PartPlan {
   std::vector<Slot> slots;
   std::vector<RunPlan> runs;
   std::vector<AddressPlan> addresses;
+  std::vector<OtherBrackets> other_brackets;
 };
 
 /// Scans a part that settle_fields() has been through. A value goes where the field's first letter

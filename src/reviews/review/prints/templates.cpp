@@ -95,7 +95,10 @@ Result<std::string> Templates::print(PrintKind kind, const PaperFrame& frame,
     return paper::to_docx(paper_of(kind, frame, outcome));
   }
   CONVOKE_ASSIGN(read, docx::Template::open(std::move(*own)));
-  return read.merge(print_values(frame, outcome));
+  return read.merge(print_values(frame, outcome),
+                    {.title = frame.frame.tr(label_of(kind)) + ": " +
+                              name_in(frame, frame.place.running.review.entity),
+                     .language = std::string(code_of(frame.frame.language()))});
 }
 
 }  // namespace convoke::reviews::review

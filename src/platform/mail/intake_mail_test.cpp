@@ -154,6 +154,16 @@ TEST(ReadOutline, MarksWhatACharsetDoesNotHave) {
   EXPECT_EQ(text("utf-7", "+AOk-"), "é");
 }
 
+TEST(ReadOutline, TakesTheCharsetThatHtmlNamesItself) {
+  EXPECT_EQ(read_outline("Content-Type: text/html\n\n<meta charset='koi8-r'><p>\xF0\xD2").html,
+            "<meta charset='koi8-r'><p>Пр");
+  EXPECT_EQ(read_outline("Content-Type: text/html\n\n<meta content=\"text/html; charset=koi8-r\">"
+                         "\xF0\xD2")
+                .html,
+            "<meta content=\"text/html; charset=koi8-r\">Пр");
+  EXPECT_EQ(read_outline("Content-Type: text/html\n\n<meta charset=").html, "<meta charset=");
+}
+
 /// A zip of one entry as its head says it.
 std::string zip(char flags) {
   return std::string("PK\x03\x04\x14\x00", 6) + flags + std::string(1, '\0') +

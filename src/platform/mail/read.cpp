@@ -129,6 +129,17 @@ void judge(const Sections& sections, ReadMail& mail) {
   mail.answers_unwanted = answers_unwanted(signs);
 }
 
+/// What HTML says of its own charset in its first bytes, where the head does not.
+std::string meta_charset(std::string_view html) {
+  constexpr std::string_view kKey = "charset=";
+  const std::string start = ascii_lower(html.substr(0, 1024));
+  const std::size_t at = start.find(kKey);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = start.find_first_not_of("\"' ", at + kKey.size());
+  if (begin == std::string::npos) return {};
+  return start.substr(begin, start.find_first_of("\"' />;", begin) - begin);
+}
+
 /// Puts what the sections hold where a reader looks for it.
 class Sorting {
  public:
@@ -199,7 +210,10 @@ class Sorting {
       mail_.left_out.bytes += body.size() > most ? body.size() - most : 1;
       bytes.resize(most);
     }
-    return visible(in_utf8(bytes, parameter(leaf.object.get(), "charset")), false);
+    std::string charset = parameter(leaf.object.get(), "charset");
+    if (charset.empty() && leaf.type == "text/html" && !is_utf8(bytes))
+      charset = meta_charset(bytes);
+    return visible(in_utf8(bytes, charset), false);
   }
 
   void attach(std::string_view body, std::string encoding, std::string name, std::string type,

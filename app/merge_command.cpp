@@ -27,7 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMostInput = 256u << 20;
-constexpr std::size_t kPdfBatch = 50;
+constexpr std::size_t kPdfBatch = 100;           // to one start of LibreOffice
+constexpr std::size_t kMostAtOnce = 256u << 20;  // bytes of documents in memory
 
 /// Turns SIGINT and SIGTERM into a flag for as long as it lives, so that nothing half done stays
 /// behind.
@@ -161,19 +162,21 @@ class Merge {
   Status convert_in(StagingFolder& staging) {
     ProgressLine progress("Converted", stems_.size());
     const std::size_t at_once = conversions_at_once();
-    docx::Office office(staging.path(), {.at_once = at_once});
-    for (std::size_t from = 0; from < stems_.size(); from += at_once * kPdfBatch) {
-      const std::size_t to = std::min(stems_.size(), from + at_once * kPdfBatch);
+    docx::Office office(staging.path(), {.batch = kPdfBatch, .at_once = at_once});
+    for (std::size_t from = 0; from < stems_.size();) {
       std::vector<std::string> documents;
-      for (std::size_t i = from; i < to; ++i) {
-        CONVOKE_ASSIGN(document, read_input(staging.path() / (stems_[i] + ".docx")));
+      for (std::size_t bytes = 0; from + documents.size() < stems_.size() &&
+                                  documents.size() < at_once * kPdfBatch && bytes < kMostAtOnce;
+           bytes += documents.back().size()) {
+        const std::string& stem = stems_[from + documents.size()];
+        CONVOKE_ASSIGN(document, read_input(staging.path() / (stem + ".docx")));
         documents.push_back(std::move(document));
       }
       CONVOKE_ASSIGN(pdfs, office.to_pdf(documents));
-      for (std::size_t i = from; i < to; ++i) {
-        CONVOKE_TRY(staging.write(stems_[i] + ".pdf", pdfs[i - from]));
-      }
-      progress.show(to);
+      for (std::size_t i = 0; i < pdfs.size(); ++i)
+        CONVOKE_TRY(staging.write(stems_[from + i] + ".pdf", pdfs[i]));
+      from += pdfs.size();
+      progress.show(from);
       CONVOKE_TRY(interruption_.check());
     }
     return {};

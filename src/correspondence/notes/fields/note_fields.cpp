@@ -25,18 +25,14 @@ const std::vector<NoteField>& note_fields() {
       {"MeetingTitles", N_("Titles of its meetings, one to a line"),
        "Meeting of experts on possible mechanisms"},
       {"MeetingDates", N_("Dates of its meetings, one to a line"), "28–30 September 2009"},
-      {"NominationLink", N_("Personal link to nominate a delegation"),
-       "https://conference.example.org/nominate/…"},
+      {"NominationLink", N_("Personal link to nominate a delegation"), "https://…/nominate/…"},
       {"ViewsLink", N_("Personal links to send views, one to a line for each open call"),
-       "https://conference.example.org/views/…"},
+       "https://…/views/…"},
       {"ViewsLink1", N_("The link of the first open call alone; empty where there is none"),
-       "https://conference.example.org/views/…"},
-      {"ViewsLink2", N_("The link of the second open call"),
-       "https://conference.example.org/views/…"},
-      {"ViewsLink3", N_("The link of the third open call"),
-       "https://conference.example.org/views/…"},
-      {"ViewsLink4", N_("The link of the fourth open call"),
-       "https://conference.example.org/views/…"}};
+       "https://…/views/…"},
+      {"ViewsLink2", N_("The link of the second open call"), "https://…/views/…"},
+      {"ViewsLink3", N_("The link of the third open call"), "https://…/views/…"},
+      {"ViewsLink4", N_("The link of the fourth open call"), "https://…/views/…"}};
   return fields;
 }
 

@@ -151,8 +151,12 @@ TEST_P(DeskTest, ArrivingMarksEachMeetingOnceWithItsRecord) {
   EXPECT_EQ(marks(id)[0].by, officer.label);
   const auto record = recorded("participant", id.value);
   EXPECT_EQ(std::count(record.begin(), record.end(), "attendance.mark"), 2);
-  EXPECT_EQ(attendance.arrived({experts, assistance}, clock.now()), 1) << "one person";
-  EXPECT_EQ(attendance.arrived({experts, assistance}, clock.now() + std::chrono::hours(1)), 0);
+  const auto now = attendance.arrived({experts, assistance}, clock.now());
+  EXPECT_EQ(now.since, 1) << "one person";
+  EXPECT_EQ(now.ever, 1);
+  const auto later = attendance.arrived({experts, assistance}, clock.now() + std::chrono::hours(1));
+  EXPECT_EQ(later.since, 0);
+  EXPECT_EQ(later.ever, 1);
 }
 
 TEST_P(DeskTest, NothingIsMarkedWithoutAMeetingOfTheParticipant) {

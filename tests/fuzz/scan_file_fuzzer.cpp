@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "correspondence/register/scan_file.h"
+#include "platform/files/extension.h"
 
 // Any bytes are looked at without a step outside of them, and a whole file is of a known type.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -10,6 +11,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!type.ok()) return 0;
   const auto whole = convoke::correspondence::check_whole(bytes, *type);
   if (!whole.ok() && whole.error().field != "file") std::abort();
-  if (convoke::correspondence::extension_of(*type).empty()) std::abort();
+  if (convoke::files::extension_of(*type).empty()) std::abort();
   return 0;
 }

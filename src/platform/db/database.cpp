@@ -103,7 +103,7 @@ struct Database::Impl {
   Dialect dialect = Dialect::sqlite;
   bool reads_run_twice = false;
   ConnectionPool readers;
-  ConnectionPool writer;  // SQLite: exactly one
+  ConnectionPool writer;                    // SQLite: exactly one
   std::shared_ptr<CommitGroup> open_group;  // of the writing connection; its holder's
   ConnectionPool& writers() { return dialect == Dialect::sqlite ? writer : readers; }
 };

@@ -55,8 +55,7 @@ int commits_in(const std::string& log) {
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
   const auto number = [&](std::size_t at) {
     std::uint32_t n = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-      n = n << 8 | static_cast<unsigned char>(bytes[at + i]);
+    for (std::size_t i = 0; i < 4; ++i) n = n << 8 | static_cast<unsigned char>(bytes[at + i]);
     return n;
   };
   if (bytes.size() < 32) return 0;

@@ -8,6 +8,7 @@
 
 #include "platform/confine/walls.h"
 #include "platform/docx/fonts/substitution.h"
+#include "platform/docx/linked_words.h"
 
 namespace convoke::docx {
 namespace {
@@ -154,7 +155,7 @@ Status OfficeProfile::convert_in(const fs::path& work, const std::vector<std::st
                                  std::vector<std::string>& pdfs) {
   const auto [from, to] = stretch;
   for (std::size_t i = from; i < to; ++i) {
-    CONVOKE_TRY(write_file(work / (std::to_string(i) + ".docx"), documents[i]));
+    CONVOKE_TRY(write_file(work / (std::to_string(i) + ".docx"), with_links_kept(documents[i])));
   }
   std::size_t reported = 0;
   const auto report = [&] {

@@ -25,6 +25,10 @@ def psql(url, sql):
     ).stdout.strip()
 
 
+def without_link(key):
+    return key.rsplit(":", 1)[0] if key.startswith("focal-point:") else key
+
+
 class OnPostgres(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -49,7 +53,8 @@ class OnPostgres(unittest.TestCase):
     def test_messages_are_those_of_sqlite(self):
         keys = psql(self.url, "select key from outbox_message where state = 'sent'").split("\n")
         expected = DataFolder(DEMONSTRATION / "data").rows("select key from outbox_message")
-        self.assertEqual(sorted(keys), sorted(row[0] for row in expected))
+        # The key of a focal point's message ends with a part of its link, which is another in every office.
+        self.assertEqual(sorted(map(without_link, keys)), sorted(without_link(row[0]) for row in expected))
 
     def test_second_run_changes_nothing(self):
         before = self.counts()

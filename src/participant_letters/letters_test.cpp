@@ -7,6 +7,7 @@
 #include "participant_letters/panels.h"
 #include "participant_letters/participant_letters_test.h"
 #include "platform/file_use/file_use.h"
+#include "testing/statement_budget.h"
 
 namespace convoke::participant_letters {
 namespace {
@@ -32,6 +33,19 @@ TEST_P(LettersTest, IsDueToWhoAsksForOneAndStands) {
   EXPECT_THAT(due(LetterKind::information), ::testing::UnorderedElementsAre(one, without));
   EXPECT_EQ(all.letters.visa_letters_to_make(series_id), 1);
   EXPECT_FALSE(all.letters.work_of(series(), LetterKind::visa, *delegations.find(without)));
+}
+
+// The overview asks each time it is shown, in conferences of a hundred thousand.
+TEST_P(LettersTest, CountingWhoNeedsOneLooksAtNobodyElse) {
+  for (int i = 0; i < 60; ++i) {
+    auto d = details("Omar", "Without" + std::to_string(i));
+    d.needs_visa_letter = false;
+    add(d);
+  }
+  add("Mona", "Hassan");
+  const testing::StatementBudget budget("letters for a visa to make",
+                                        {.statements = 1, .steps = 60});
+  EXPECT_EQ(all.letters.visa_letters_to_make(series_id), 1);
 }
 
 TEST_P(LettersTest, CarriesWhatThePassportSaysInTheLanguageOfThePerson) {

@@ -48,7 +48,7 @@ TEST_P(MessagePagesTest, ListsTheMessagesAndWhoseWordsTheyHave) {
   add(austria, silent);
   redirect_of(pages.set(visit("withdrawn"), post(form("{name}"))));
   const std::string html = html_of(pages.list(visit(), get()));
-  EXPECT_EQ(testing::times(html, "Words of the program"), 8);
+  EXPECT_EQ(testing::times(html, "Words of the program"), 14);
   EXPECT_TRUE(has(html, "Français"));
   EXPECT_TRUE(has(html, "/messages/referred_back\""));
   EXPECT_TRUE(has(html, "1 registered participant has no e-mail address"));

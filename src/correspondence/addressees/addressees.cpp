@@ -12,7 +12,9 @@ namespace {
 bool same(const Addressee& a, const Addressee& b) {
   return a.office == b.office && a.seat == b.seat && a.title == b.title &&
          a.language == b.language && a.email == b.email && a.also_to == b.also_to && a.cc == b.cc &&
-         a.postal == b.postal && a.fax == b.fax && a.usual == b.usual;
+         a.postal == b.postal && a.fax == b.fax && a.usual == b.usual &&
+         a.valid_from == b.valid_from && a.valid_to == b.valid_to && a.channels == b.channels &&
+         a.most_bytes == b.most_bytes;
 }
 
 }  // namespace
@@ -44,7 +46,9 @@ void Addressees::change(change::Change& c, const Addressee& former, const Addres
   store::replace(c.transaction(), former, a);
   c.record("addressee.change", "addressee", former.id,
            json::object({{"version", std::int64_t{former.version} + 1},
-                         {"language", std::string(code_of(a.language))}}));
+                         {"language", std::string(code_of(a.language))},
+                         {"valid_from", a.valid_from ? a.valid_from->iso() : std::string()},
+                         {"valid_to", a.valid_to ? a.valid_to->iso() : std::string()}}));
 }
 
 Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat) {
@@ -70,7 +74,8 @@ Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::Entity
   if (!entity) return not_found(N_("There is no such entity."));
   return changes_.write(actor, [&](change::Change& c) -> Result<AddresseeId> {
     Addressee a = proposed_addressee(*entity, seat);
-    const auto others = store::addressees_of(c.transaction(), entity_id);
+    auto others = store::addressees_of(c.transaction(), entity_id);
+    std::erase_if(others, [](const Addressee& one) { return one.valid_to.has_value(); });
     if (!others.empty()) {
       // The button pressed twice: the first has not been filled in yet.
       const Addressee& last = others.back();
@@ -115,10 +120,10 @@ std::vector<Addressee> Addressees::all_of(reference::EntityId entity) {
   return database_.read([&](db::Reader& r) { return store::addressees_of(r, entity); });
 }
 
-std::optional<Addressee> Addressees::of(reference::EntityId entity) {
-  std::vector<Addressee> all = all_of(entity);
-  if (all.empty()) return std::nullopt;
-  return std::move(all.front());
+std::optional<Addressee> Addressees::of(reference::EntityId entity, const Date& day) {
+  for (Addressee& one : all_of(entity))
+    if (valid_on(one, day)) return std::move(one);
+  return std::nullopt;
 }
 
 std::vector<AddresseeVersion> Addressees::versions(AddresseeId id) {

@@ -27,7 +27,7 @@ class Addressees {
   /// Returns how many were added; what is there stays as it is.
   Result<int> propose_addressees(const audit::Actor& actor, Seat seat);
   /// One for an entity of any kind; a second one beside the first is another office: the ministry
-  /// beside the mission, and none that notes usually go to.
+  /// beside the mission, and none that notes usually go to. One that has an end does not count.
   Result<AddresseeId> add(const audit::Actor& actor, reference::EntityId entity, Seat seat);
   /// Writes everything but id and entity, and keeps the former state. `conflict` if
   /// `changed.version` is not the present one; nothing is written where nothing has changed.
@@ -39,6 +39,7 @@ class Addressees {
   struct JointChange {
     std::optional<bool> usual{};
     std::optional<Language> language{};
+    std::optional<Date> valid_to{};
   };
   /// Why the change does nothing to the addressee: a msgid; null: it does.
   static const char* obstacle(const JointChange& change, const Addressee& addressee);
@@ -61,10 +62,10 @@ class Addressees {
 
   std::vector<Addressee> all();  ///< by entity code
   std::optional<Addressee> find(AddresseeId id);
-  /// Those that notes usually go to first, then by age.
+  /// Those that notes usually go to first, then by age; also those that are not valid.
   std::vector<Addressee> all_of(reference::EntityId entity);
-  /// The first of them.
-  std::optional<Addressee> of(reference::EntityId entity);
+  /// The first of them that is valid on the day.
+  std::optional<Addressee> of(reference::EntityId entity, const Date& day);
   std::vector<AddresseeVersion> versions(AddresseeId id);  ///< newest first
 
   // Parts of a larger change (an import): checked already.

@@ -355,7 +355,8 @@ Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
   }
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
     for (Item& item : items) {
-      CONVOKE_ASSIGN(links, links_for_(t, batch.note.series, item.addressee.entity));
+      CONVOKE_ASSIGN(
+          links, links_for_(t, batch.note.series, item.addressee.entity, item.addressee.language));
       item.links = std::move(links);
     }
     return {};

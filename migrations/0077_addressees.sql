@@ -11,3 +11,10 @@ alter table addressee_version add column valid_from text;
 alter table addressee_version add column valid_to text;
 alter table addressee_version add column channels text not null default '';
 alter table addressee_version add column most_bytes bigint not null default 0;
+
+-- Of which names the titles of new addressees were proposed last: "formal" or "short". One row.
+create table addressee_setting (
+  id bigint not null primary key,
+  title_names text not null
+);
+insert into addressee_setting (id, title_names) values (1, 'formal');

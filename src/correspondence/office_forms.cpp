@@ -26,6 +26,14 @@ std::vector<html::Option> seats(Language reader) {
   return options;
 }
 
+Field names_field(const AddresseesPage& page, std::string id, const i18n::Locale& locale) {
+  return {.name = "names",
+          .label = locale.tr(N_("Name in the titles")),
+          .value = std::string(name_of(page.names)),
+          .options = options_of(kTitleNames, locale),
+          .id = std::move(id)};
+}
+
 std::vector<html::Check> channel_checks(const Addressee& a, const i18n::Locale& locale) {
   std::vector<html::Check> checks;
   for (const Channel channel : kChannels)
@@ -136,6 +144,7 @@ Form proposal_form(const AddresseesPage& page, const i18n::Locale& locale) {
             .label = locale.tr(N_("Seat")),
             .options = seats(locale.language()),
             .id = "seat-all"})
+      .add(names_field(page, "names-all", locale))
       .quiet_button(N_("Propose addressees"));
   return form;
 }
@@ -147,6 +156,7 @@ Form addition_form(const AddresseesPage& page, const i18n::Locale& locale) {
             .label = locale.tr(N_("Seat")),
             .options = seats(locale.language()),
             .id = "seat-one"})
+      .add(names_field(page, "names-one", locale))
       .quiet_button(N_("Add the addressee"));
   return form;
 }

@@ -152,6 +152,7 @@ Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::R
   columns.sort(shown.rows, "name");
   columns.sort(shown.rows, shown.filter.sort);
   shown.filter.cut(shown.rows);
+  if (shown.may_manage) shown.names = addressees_.title_names();
   if (shown.may_manage && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   for (const reference::Entity* entity : directory->sorted(visit.locale)) {
     if (entity->ended) continue;
@@ -176,7 +177,8 @@ Result<page::Reply> AddresseePages::propose(const page::Visit& visit,
                                             const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  CONVOKE_ASSIGN(added, addressees_.propose_addressees(visit.officer_actor(), seat_of(form)));
+  CONVOKE_ASSIGN(added, addressees_.propose_addressees(visit.officer_actor(), seat_of(form),
+                                                       title_names_named(form.get("names"))));
   return page::Redirect{
       place.home + "/addressees",
       Message{N_("Addressees added: {1}. Check the titles and enter the addresses."),
@@ -189,7 +191,8 @@ Result<page::Reply> AddresseePages::add(const page::Visit& visit, const http::Re
   const auto directory = references_.directory();
   const reference::Entity* entity = directory->find(form.get("entity"));
   if (!entity) return not_found(N_("There is no such entity."));
-  CONVOKE_ASSIGN(id, addressees_.add(visit.officer_actor(), entity->id, seat_of(form)));
+  CONVOKE_ASSIGN(id, addressees_.add(visit.officer_actor(), entity->id, seat_of(form),
+                                     title_names_named(form.get("names"))));
   return page::Redirect{place.home + "/addressees/" + std::to_string(id.value)};
 }
 

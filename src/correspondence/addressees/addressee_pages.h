@@ -24,6 +24,7 @@ struct AddresseesPage {
   std::vector<html::Option> missing;  ///< entities without addressee, by code
   std::int64_t without_email = 0;
   bool may_manage = false;
+  TitleNames names = TitleNames::formal;  ///< of which titles are proposed
   html::JointBar bar{};  ///< acts on several; without acts for who may not change them
   std::string export_xlsx{}, export_csv{}, export_json{};  ///< addresses of the list as filtered
 };
@@ -69,9 +70,9 @@ class AddresseePages {
       : addressees_(addressees), meetings_(meetings), references_(references) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
-  /// One for each State that has none; form field "seat".
+  /// One for each State that has none; form fields "seat" and "names" (formal, short).
   Result<page::Reply> propose(const page::Visit& visit, const http::Request& request);
-  /// For one entity; form fields "entity" (code) and "seat".
+  /// For one entity; form fields "entity" (code), "seat" and "names".
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);

@@ -169,6 +169,21 @@ TEST_P(AddresseePagesTest, SeveralAddressesPastedInTheFirstFieldAreKeptAndThatIs
   EXPECT_TRUE(has(html_of(pages.show(visit(arguments), get())), "Not every mail server can send"));
 }
 
+TEST_P(AddresseePagesTest, TitlesAreMadeOfTheNamesThatWereChosenTheLastTime) {
+  redirect_of(pages.propose(visit(), post({{"seat", "vienna"}, {"names", "short"}})));
+  const auto title = [&](const char* code, Language language) {
+    return addressees.of(entity(code), today())->title[language];
+  };
+  EXPECT_TRUE(has(title("NLD", Language::fr), "Mission permanente des Pays-Bas auprès"));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "<option value=\"short\" selected"));
+  const auto next = redirect_of(pages.add(visit(), post({{"entity", "AUT"}})));
+  const AddresseeId id(std::stoll(next.location.substr(next.location.rfind('/') + 1)));
+  EXPECT_EQ(addressees.find(id)->title[Language::fr],
+            "Ministère des affaires étrangères de l'Autriche");
+  redirect_of(pages.propose(visit(), post({{"seat", "vienna"}, {"names", "formal"}})));
+  EXPECT_EQ(addressees.title_names(), TitleNames::formal);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, AddresseePagesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

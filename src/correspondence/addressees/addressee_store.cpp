@@ -103,4 +103,13 @@ std::vector<AddresseeVersion> versions(db::Reader& r, AddresseeId id) {
   return all;
 }
 
+TitleNames title_names(db::Reader& r) {
+  const auto name = r.value<std::string>("select title_names from addressee_setting where id = 1");
+  return title_names_named(name.value_or(std::string())).value_or(TitleNames::formal);
+}
+
+void set_title_names(db::Transaction& t, TitleNames names) {
+  t.execute("update addressee_setting set title_names = :names where id = 1", name_of(names));
+}
+
 }  // namespace convoke::correspondence::store

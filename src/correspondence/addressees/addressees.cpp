@@ -17,14 +17,21 @@ bool same(const Addressee& a, const Addressee& b) {
          a.most_bytes == b.most_bytes;
 }
 
+/// What is chosen, or was the last time.
+TitleNames remembered(db::Transaction& t, std::optional<TitleNames> names) {
+  const TitleNames last = store::title_names(t);
+  if (names && *names != last) store::set_title_names(t, *names);
+  return names.value_or(last);
+}
+
 }  // namespace
 
-Addressee proposed_addressee(const reference::Entity& entity, Seat seat) {
+Addressee proposed_addressee(const reference::Entity& entity, Seat seat, TitleNames names) {
   Addressee a;
   a.entity = entity.id;
   a.office = proposed_office(entity);
   a.seat = seat;
-  a.title = propose_titles(entity, seat);
+  a.title = propose_titles(entity, seat, names);
   a.language = propose_language(entity);
   return a;
 }
@@ -51,16 +58,18 @@ void Addressees::change(change::Change& c, const Addressee& former, const Addres
                          {"valid_to", a.valid_to ? a.valid_to->iso() : std::string()}}));
 }
 
-Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat) {
+Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat,
+                                           std::optional<TitleNames> names) {
   const auto directory = references_.directory();
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    const TitleNames chosen = remembered(c.transaction(), names);
     std::set<reference::EntityId> there;
     for (const Addressee& a : store::addressees(c.transaction())) there.insert(a.entity);
     int added = 0;
     for (const reference::Entity& entity : directory->entities()) {
       if (entity.kind != reference::EntityKind::state || entity.ended) continue;
       if (there.contains(entity.id)) continue;
-      add(c, proposed_addressee(entity, seat), entity.code);
+      add(c, proposed_addressee(entity, seat, chosen), entity.code);
       ++added;
     }
     return added;
@@ -68,12 +77,13 @@ Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat)
 }
 
 Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::EntityId entity_id,
-                                    Seat seat) {
+                                    Seat seat, std::optional<TitleNames> names) {
   const auto directory = references_.directory();
   const reference::Entity* entity = directory->find(entity_id);
   if (!entity) return not_found(N_("There is no such entity."));
   return changes_.write(actor, [&](change::Change& c) -> Result<AddresseeId> {
-    Addressee a = proposed_addressee(*entity, seat);
+    const TitleNames chosen = remembered(c.transaction(), names);
+    Addressee a = proposed_addressee(*entity, seat, chosen);
     auto others = store::addressees_of(c.transaction(), entity_id);
     std::erase_if(others, [](const Addressee& one) { return one.valid_to.has_value(); });
     if (!others.empty()) {
@@ -85,7 +95,7 @@ Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::Entity
       a.usual = false;
       if (entity->kind == reference::EntityKind::state) {
         a.office = Office::ministry;
-        a.title = propose_titles(*entity, a.office, seat);
+        a.title = propose_titles(*entity, a.office, seat, chosen);
       }
     }
     return add(c, a, entity->code);
@@ -106,6 +116,10 @@ Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
     change(c, *former, addressee);
     return {};
   });
+}
+
+TitleNames Addressees::title_names() {
+  return database_.read(store::title_names);
 }
 
 std::vector<Addressee> Addressees::all() {

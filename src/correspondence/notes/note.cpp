@@ -132,13 +132,24 @@ Result<Note> check(Note note) {
 }
 
 const std::vector<std::string>& known_fields() {
-  static const std::vector<std::string> fields{
-      "FunctionalTitle2", "FunctionalTitle", "Entity",
-      "EntityFormal",     "NoteNumber",      "Date",
-      "Deadline",         "ViewsDeadline",   "SeriesTitle",
-      "MeetingTitles",    "MeetingDates",    "NominationLink",
-      "ViewsLink",        "ViewsLink1",      "ViewsLink2",
-      "ViewsLink3",       "ViewsLink4"};
+  static const std::vector<std::string> fields{"FunctionalTitle2",
+                                               "FunctionalTitle",
+                                               "FunctionalTitleWithArticle",
+                                               "Entity",
+                                               "EntityFormal",
+                                               "NoteNumber",
+                                               "Date",
+                                               "Deadline",
+                                               "ViewsDeadline",
+                                               "SeriesTitle",
+                                               "MeetingTitles",
+                                               "MeetingDates",
+                                               "NominationLink",
+                                               "ViewsLink",
+                                               "ViewsLink1",
+                                               "ViewsLink2",
+                                               "ViewsLink3",
+                                               "ViewsLink4"};
   return fields;
 }
 

@@ -94,6 +94,8 @@ std::optional<int> version_in(std::string_view versions, std::string_view file);
 
 /// The fields a template may have, as [[[Name]]]:
 ///   FunctionalTitle2, FunctionalTitle  title of the addressee, without article
+///   FunctionalTitleWithArticle         the same with it, "la Mission permanente …"; where there is
+///                                      none to be known: as it is
 ///   Entity, EntityFormal               short and formal name
 ///   NoteNumber                         "CU 2009/101/17"
 ///   Date                               of the dispatch

@@ -177,13 +177,12 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       correspondence_register(*database, clock, files, meetings, references),
       note_preparation(
           *database, clock, files, meetings, references, outbox, catalogues, mailbox(),
-          [this](db::Transaction& t, meetings::SeriesId series, reference::EntityId entity) {
-            return links_for(t, series, entity);
-          },
+          [this](db::Transaction& t, meetings::SeriesId series, reference::EntityId entity,
+                 Language language) { return links_for(t, series, entity, language); },
           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
             return office.to_pdf(texts, progress);
           }),
-      note_choices(*database, clock, references),
+      note_choices(*database, clock, meetings, references),
       printouts(*database, clock, files, catalogues, meetings, references),
       outcomes(*database, clock),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
@@ -308,7 +307,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
             return treatment_pages.section(visit, entity);
           }),
       group_pages(entities, references),
-      list_pages(lists, references, addressees),
+      list_pages(lists, references, addressees, [this] { return office_zone(); }),
       conference_files(meetings, agendas,
                        {consultations::call_part(meetings, consultations, calls),
                         correspondence::note_part(notes, files)}),

@@ -317,6 +317,8 @@ class Composition {
   reviews::review::AnswerSheets sheets_of_reviews();
   /// On whose clock the office shows times that belong to no series: that of the current one.
   std::string office_zone();
+  /// The day by that clock.
+  Date office_today();
   Result<std::string> as_pdf(const std::string& docx);
 
  private:
@@ -324,7 +326,7 @@ class Composition {
   Composition(const Config& config, const Clock& clock, bool clock_moved,
               const std::filesystem::path& program, Opened opened);
   std::string mailbox_of(reference::EntityId entity) {
-    const auto addressee = addressees.of(entity);
+    const auto addressee = addressees.of(entity, office_today());
     return addressee ? addressee->email : std::string();
   }
   std::vector<correspondence::NoteCall> calls_of(meetings::SeriesId series);
@@ -333,7 +335,7 @@ class Composition {
   bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
-                                          reference::EntityId entity);
+                                          reference::EntityId entity, Language language);
   links::LinkFacts link_facts();
   /// Where the register shows an entry.
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);

@@ -3,6 +3,7 @@
 #include "composition.h"
 #include "correspondence/register/scan_file.h"
 #include "documents/intake/reading.h"
+#include "platform/i18n/zone.h"
 #include "reviews/questionnaire/office/submitted.h"
 
 namespace convoke {
@@ -160,6 +161,10 @@ std::string Composition::office_zone() {
   return set->zone.empty() ? config.time_zone : set->zone;
 }
 
+Date Composition::office_today() {
+  return i18n::local_time_of(clock.now(), office_zone()).date;
+}
+
 mail::Mailbox Composition::mailbox() {
   return mail::Mailbox([this](Language language) {
     const auto set = offices.present();
@@ -172,9 +177,9 @@ mail::Mailbox Composition::mailbox() {
 // What a note's message leads to: the Government's page for its delegation and, where a meeting of
 // the series calls for views, the page for these.
 Result<correspondence::Links> Composition::links_for(db::Transaction& t, meetings::SeriesId series,
-                                                     reference::EntityId entity) {
-  const auto addressee = addressees.of(entity);
-  const std::string language(code_of(addressee ? addressee->language : Language::en));
+                                                     reference::EntityId entity,
+                                                     Language working_language) {
+  const std::string language(code_of(working_language));
   CONVOKE_ASSIGN(nomination, delegations.nomination_token(t, series, entity));
   correspondence::Links links;
   links.nomination_url = config.base_url + "/" + language + "/nominate/" + nomination;
@@ -213,9 +218,11 @@ std::vector<correspondence::EndedLink> Composition::ended_links(meetings::Series
 
 std::optional<delegations::GovernmentMailbox> Composition::government_mailbox(
     reference::EntityId entity) {
-  const auto addressee = addressees.of(entity);
-  if (!addressee || addressee->email.empty()) return std::nullopt;
-  return delegations::GovernmentMailbox{addressee->email, addressee->language};
+  const Date today = office_today();
+  for (const correspondence::Addressee& one : addressees.all_of(entity))
+    if (!one.email.empty() && valid_on(one, today))
+      return delegations::GovernmentMailbox{one.email, one.language};
+  return std::nullopt;
 }
 
 std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {

@@ -360,7 +360,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/photos", 6},
       {mine + "/notes", 12},
       {mine + "/notes/" + note_id, 19},
-      {mine + "/addressees", 2},
+      {mine + "/addressees", 3},
       {mine + "/addressees/change?act=chosen&all=1", 2},
       {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 20},
       {mine + "/addressees/" + addressee, 3},

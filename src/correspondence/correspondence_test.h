@@ -9,6 +9,7 @@
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "platform/docx/test_docx.h"
+#include "platform/i18n/zone.h"
 #include "reference/import.h"
 #include "testing/temporary_database.h"
 #include "testing/temporary_folder.h"
@@ -76,7 +77,9 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     preparation = std::make_unique<NotePreparation>(
         *database, clock, files, meetings, references, outbox, catalogues,
         mail::Sender{"Secretariat", "office@conf.example.org"},
-        [this](db::Transaction&, meetings::SeriesId, reference::EntityId entity) -> Result<Links> {
+        [this](db::Transaction&, meetings::SeriesId, reference::EntityId entity,
+               Language language) -> Result<Links> {
+          languages_of_links.push_back(language);
           const std::string number = std::to_string(entity.value);
           Links links{"https://conf.example.org/nominate/t" + number, {}};
           for (int i = 0; i < calls_for_views; ++i)
@@ -141,6 +144,8 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
                     .ok());
     return id;
   }
+  /// By the clock of the series.
+  Date today() { return i18n::local_time_of(clock.now(), "Europe/Vienna").date; }
   std::vector<outbox::Message> mail() { return outbox.list("note", 0, 500); }
 
   const audit::Actor officer = audit::Actor::system("Lena Okafor");
@@ -157,7 +162,8 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
   CorrespondenceRegister entries;
   jobs::Runner runner;
   ToPdf to_pdf = fake_pdf;
-  int calls_for_views = 1;  ///< of the series
+  int calls_for_views = 1;                   ///< of the series
+  std::vector<Language> languages_of_links;  ///< that were asked for
   std::unique_ptr<NotePreparation> preparation;
   meetings::SeriesId series;
 };

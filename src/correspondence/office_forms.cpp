@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/message_context.h"
 #include "page/kept_list.h"
 
 namespace convoke::correspondence {
@@ -23,6 +24,23 @@ std::vector<html::Option> seats(Language reader) {
   for (const Seat seat : kSeats)
     options.push_back({std::string(name_of(seat)), city_of(seat, reader), {}});
   return options;
+}
+
+Field names_field(const AddresseesPage& page, std::string id, const i18n::Locale& locale) {
+  return {.name = "names",
+          .label = locale.tr(N_("Name in the titles")),
+          .value = std::string(name_of(page.names)),
+          .options = options_of(kTitleNames, locale),
+          .id = std::move(id)};
+}
+
+std::vector<html::Check> channel_checks(const Addressee& a, const i18n::Locale& locale) {
+  std::vector<html::Check> checks;
+  for (const Channel channel : kChannels)
+    checks.push_back({.value = std::string(name_of(channel)),
+                      .label = locale.tr(label_of(channel)),
+                      .checked = a.channels.contains(channel)});
+  return checks;
 }
 
 Field language_field(const char* name, const std::string& chosen, const i18n::Locale& locale) {
@@ -53,7 +71,9 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
       .add({.name = "email",
             .label = locale.tr(N_("E-mail address")),
             .value = a.email,
-            .hint = locale.tr(N_("Without one the note is printed and goes by post.")),
+            .hint = locale.tr(N_("Without one the note is printed and goes by post, unless you "
+                                 "choose a channel below. Of several pasted here the others go "
+                                 "to the further ones.")),
             .type = "email"})
       .add({.name = "also_to",
             .label = locale.tr(N_("Further addresses")),
@@ -76,6 +96,30 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
             .value = a.fax,
             .left_to_right = true,
             .max_length = 40})
+      .add({.name = "channels",
+            .label = locale.tr(N_("Channels")),
+            .hint = locale.tr(N_("If you choose none: by e-mail where there is an address, else "
+                                 "by post.")),
+            .checks = channel_checks(a, locale)})
+      .add({.name = "most_megabytes",
+            .label = locale.tr(N_("Largest message it accepts, in MB")),
+            .value = page.typed.most_megabytes,
+            .hint = locale.tr(N_("Leave empty for the usual {1} MB."),
+                              {std::to_string(megabytes(kOftenTaken))}),
+            .left_to_right = true,
+            .max_length = 3})
+      .group(N_("When it is valid"),
+             N_("Before the first and after the last day nothing is sent there. Leave empty what "
+                "has no limit."))
+      .row({{.name = "valid_from",
+             .label = locale.tr(N_("First day")),
+             .value = page.typed.valid_from,
+             .type = "date"},
+            {.name = "valid_to",
+             .label = locale.tr(N_("Last day")),
+             .value = page.typed.valid_to,
+             .type = "date"}})
+      .group(nullptr)
       .add({.name = "usual",
             .label = locale.tr(N_("Notes and letters")),
             .checks = {{.value = "1",
@@ -85,6 +129,7 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
   if (page.present) {
     AddresseePage stored = page;
     stored.addressee = *page.present;
+    stored.typed = typed_of(*page.present);
     stored.present.reset();
     form.compare(form_of(stored, locale));
   }
@@ -99,6 +144,7 @@ Form proposal_form(const AddresseesPage& page, const i18n::Locale& locale) {
             .label = locale.tr(N_("Seat")),
             .options = seats(locale.language()),
             .id = "seat-all"})
+      .add(names_field(page, "names-all", locale))
       .quiet_button(N_("Propose addressees"));
   return form;
 }
@@ -110,6 +156,7 @@ Form addition_form(const AddresseesPage& page, const i18n::Locale& locale) {
             .label = locale.tr(N_("Seat")),
             .options = seats(locale.language()),
             .id = "seat-one"})
+      .add(names_field(page, "names-one", locale))
       .quiet_button(N_("Add the addressee"));
   return form;
 }
@@ -235,7 +282,11 @@ Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
 }
 
 std::vector<html::Option> channel_options(const i18n::Locale& locale) {
-  return options_of(std::array{Channel::email, Channel::post}, locale);
+  return options_of(kChannels, locale);
+}
+
+std::vector<html::Option> validity_options(const i18n::Locale& locale) {
+  return options_of(kValidities, locale);
 }
 
 std::vector<html::Option> direction_options(const i18n::Locale& locale) {

@@ -18,6 +18,7 @@ html::Form form_of(const ReplyPage& page, const i18n::Locale& locale);
 
 // What the selects of the lists offer.
 std::vector<html::Option> channel_options(const i18n::Locale& locale);
+std::vector<html::Option> validity_options(const i18n::Locale& locale);
 std::vector<html::Option> direction_options(const i18n::Locale& locale);
 std::vector<html::Option> dispatch_options(const i18n::Locale& locale);
 

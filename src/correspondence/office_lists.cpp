@@ -1,5 +1,7 @@
 #include "correspondence/office_lists.h"
 
+#include <limits>
+
 #include "base/message_context.h"
 
 namespace convoke::correspondence {
@@ -67,9 +69,21 @@ page::Columns<AddresseeRow> addressee_columns(const i18n::Locale& locale) {
            {.key = "language",
             .label = locale.tr(N_("Working language")),
             .text = [](const Row& row) { return std::string(autonym_of(row.addressee.language)); }},
-           {.key = "email", .label = locale.tr(N_("E-mail address")), .text = [](const Row& row) {
-              return row.addressee.email;
-            }}}};
+           {.key = "email",
+            .label = locale.tr(N_("E-mail address")),
+            .text = [](const Row& row) { return row.addressee.email; }},
+           {.key = "channels",
+            .label = locale.tr(N_("Channels")),
+            .text = [&](const Row& row) { return channels_text(row.addressee, locale); }},
+           {.key = "validity",
+            .label = locale.tr(NC_("addressee", "Validity")),
+            .text = [&](const Row& row) { return validity_text(row.addressee, locale); },
+            // By the end; those without one last.
+            .order =
+                [](const Row& row) {
+                  const auto& end = row.addressee.valid_to;
+                  return end ? end->days_since_epoch() : std::numeric_limits<long>::max();
+                }}}};
 }
 
 html::List list_of(const AddresseesPage& page, const i18n::Locale& locale) {

@@ -4,6 +4,7 @@
 
 #include "correspondence/views/panels.h"
 #include "meetings/series_page.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -54,13 +55,13 @@ DispatchPanel sent_to(Notes& notes, const meetings::Series& series, reference::E
   return shown;
 }
 
-/// A panel filled by `load(series, entity)` and shown by `view`.
+/// A panel filled by `load(visit, series, entity)` and shown by `view`.
 template <class Load, class View>
 EntityPanel panel(int place, EntityPanel::Column column, page::Right right, Load load, View view) {
   return {place, column, right,
           [load, view](const page::Visit& visit, const meetings::Series& series,
                        const reference::Entity& entity) {
-            auto shown = load(series, entity.id);
+            auto shown = load(visit, series, entity.id);
             shown.home = meetings::home_of(series, visit);
             html::Out out = visit.out();
             view(out, shown);
@@ -104,21 +105,25 @@ void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
                 CorrespondenceRegister& correspondence_register) {
   using enum EntityPanel::Column;
   using Series = meetings::Series;
+  using page::Visit;
   using reference::EntityId;
   room.entity_panels.push_back(panel(
       20, main, page::Right::read_notes,
-      [&](const Series& series, EntityId entity) { return sent_to(notes, series, entity); },
+      [&](const Visit&, const Series& series, EntityId entity) {
+        return sent_to(notes, series, entity);
+      },
       views::dispatch_panel));
   room.entity_panels.push_back(panel(
       40, main, page::Right::read_register,
-      [&](const Series& series, EntityId entity) {
+      [&](const Visit&, const Series& series, EntityId entity) {
         return RegisterPanel{{}, correspondence_register.entries(series.id, entity)};
       },
       views::register_panel));
   room.entity_panels.push_back(panel(
       10, aside, page::Right::read_notes,
-      [&](const Series&, EntityId entity) {
-        return AddresseePanel{{}, addressees.of(entity)};
+      [&](const Visit& visit, const Series& series, EntityId entity) {
+        const Date today = i18n::local_time_of(visit.now, series.zone).date;
+        return AddresseePanel{{}, addressees.of(entity, today)};
       },
       views::addressee_panel));
   room.preparations = [&](const page::Visit& visit, const Series& series) {

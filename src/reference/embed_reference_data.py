@@ -3,7 +3,7 @@ import pathlib
 import sys
 
 folder, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-names = ["states", "organizations", "participation", "groups", "instruments", "genitive-ru", "working-languages", "aliases"]
+names = ["states", "organizations", "participation", "groups", "instruments", "genitive-ru", "working-languages", "aliases", "short-names"]
 parts = ['#include "reference/import.h"\n\nnamespace convoke::reference {\n']
 for name in names:
     data = (folder / f"{name}.csv").read_bytes()

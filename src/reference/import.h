@@ -18,6 +18,7 @@ std::string_view embedded_participation();
 std::string_view embedded_groups();
 std::string_view embedded_instruments();
 std::string_view embedded_genitive_ru();
+std::string_view embedded_short_names();
 std::string_view embedded_working_languages();
 std::string_view embedded_aliases();
 

@@ -35,6 +35,25 @@ std::string genitive_in_russian(const Entity& entity) {
   return found->second.second;
 }
 
+std::string short_name_in_sentence(const Entity& entity, Language language) {
+  const std::string& name = entity.short_name[language];
+  // A pair of columns each: the short name, and what stands in a sentence.
+  constexpr Language columns[] = {Language::en, Language::fr, Language::es, Language::ru,
+                                  Language::ar};
+  static const auto all = [&] {
+    std::map<std::pair<std::string, Language>, std::pair<std::string, std::string>> names;
+    for (const auto& row : rows_of(embedded_short_names()))
+      for (std::size_t i = 0; i < std::size(columns) && 2 * i + 2 < row.size(); ++i)
+        names.emplace(std::pair(row[0], columns[i]), std::pair(row[2 * i + 1], row[2 * i + 2]));
+    return names;
+  }();
+  if (entity.kind != EntityKind::state) return {};
+  if (language == Language::zh) return name;
+  const auto found = all.find(std::pair(entity.code, language));
+  if (found == all.end() || found->second.first != name) return {};
+  return found->second.second;
+}
+
 std::optional<Language> customary_language(const Entity& entity) {
   static const auto all = [] {
     std::map<std::string, Language> languages;

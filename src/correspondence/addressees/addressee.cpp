@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/message_context.h"
 #include "base/text.h"
+#include "correspondence/addressees/mailboxes.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
@@ -15,6 +17,8 @@ constexpr std::size_t kTitleLength = 300;
 constexpr std::size_t kPostalLength = 500;
 constexpr long kPostalLines = 10;
 constexpr std::size_t kFaxLength = 40;
+constexpr std::int64_t kMegabyte = 1'000'000;
+constexpr std::int64_t kMostMegabytes = 100;
 
 template <class Enum, std::size_t N>
 std::optional<Enum> named(const Enum (&all)[N], std::string_view name) {
@@ -25,15 +29,11 @@ std::optional<Enum> named(const Enum (&all)[N], std::string_view name) {
 
 constexpr std::size_t kMostMailboxes = 10;
 
-/// Mailboxes as people type several: by lines, commas or semicolons.
 void check_mailboxes(std::string& typed, const char* field, std::vector<std::string>& seen,
                      Problems& errors) {
   std::string kept;
   std::size_t count = 0;
-  std::string separated = typed;
-  for (char& c : separated)
-    if (c == ',' || c == ';' || c == '\r') c = '\n';
-  for (std::string& one : split(separated, '\n')) {
+  for (std::string& one : split_mailboxes(typed)) {
     i18n::check_text(one, TextRule::email, i18n::kLongestAddress, field, errors);
     if (one.empty()) continue;
     if (std::find(seen.begin(), seen.end(), ascii_lower(one)) != seen.end()) continue;
@@ -46,7 +46,58 @@ void check_mailboxes(std::string& typed, const char* field, std::vector<std::str
   if (errors.empty()) typed = kept;
 }
 
+void check_validity(const Addressee& a, Problems& errors) {
+  if (a.valid_from && a.valid_to && *a.valid_to < *a.valid_from)
+    errors.add(invalid(N_("The last day is before the first."), "valid_to"));
+}
+
+void check_channels(const Addressee& a, Problems& errors) {
+  if (a.channels.contains(Channel::email) && a.email.empty())
+    errors.add(invalid(N_("To reach it by e-mail, write an e-mail address."), "channels"));
+  if (a.channels.contains(Channel::fax) && a.fax.empty())
+    errors.add(invalid(N_("To reach it by fax, write its fax number."), "channels"));
+  if (a.most_bytes != 0 && (a.most_bytes < kMegabyte || a.most_bytes > kMostMegabytes * kMegabyte))
+    errors.add(invalid(N_("Write a whole number from {1} to {2}."), "most_megabytes",
+                       {"1", std::to_string(kMostMegabytes)}));
+}
+
 }  // namespace
+
+Channel Addressee::channel() const {
+  return *channels_of(*this).begin();
+}
+
+std::set<Channel> channels_of(const Addressee& addressee) {
+  if (!addressee.channels.empty()) return addressee.channels;
+  return {addressee.email.empty() ? Channel::post : Channel::email};
+}
+
+bool has_channel(const Addressee& addressee, std::string_view name) {
+  const auto channel = channel_named(name);
+  return channel && channels_of(addressee).contains(*channel);
+}
+
+Validity validity_on(const Addressee& addressee, const Date& day) {
+  if (addressee.valid_to && *addressee.valid_to < day) return Validity::ended;
+  if (addressee.valid_from && day < *addressee.valid_from) return Validity::not_yet;
+  return Validity::valid;
+}
+
+bool valid_on(const Addressee& addressee, const Date& day) {
+  return validity_on(addressee, day) == Validity::valid;
+}
+
+std::string_view name_of(Validity validity) {
+  constexpr std::array<std::string_view, 3> names{"valid", "not_yet", "ended"};
+  return names[static_cast<std::size_t>(validity)];
+}
+
+const char* label_of(Validity validity) {
+  constexpr std::array<const char*, 3> labels{NC_("addressee", "Valid"),
+                                              NC_("addressee", "Not valid yet"),
+                                              NC_("addressee", "No longer valid")};
+  return labels[static_cast<std::size_t>(validity)];
+}
 
 std::string_view name_of(Office office) {
   constexpr std::array<std::string_view, 5> names{"permanent_mission", "observer_mission",
@@ -114,6 +165,8 @@ Result<Addressee> check(Addressee a) {
     errors.add(
         invalid(N_("An address has at most {1} lines."), "postal", {std::to_string(kPostalLines)}));
   i18n::check_text(a.fax, TextRule::phone, kFaxLength, "fax", errors);
+  check_validity(a, errors);
+  check_channels(a, errors);
   if (errors.first()) return *errors.first();
   return a;
 }

@@ -1,11 +1,14 @@
 // The office a note goes to: its titles in the languages, its working language, its channels.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/id.h"
 #include "base/language.h"
 #include "base/result.h"
@@ -47,17 +50,37 @@ struct Addressee {
   /// of the Republic of Austria to the United Nations (Vienna)".
   Text6 title;
   Language language = Language::en;  ///< working language: notes and mail go out in it
-  std::string email;                 ///< empty: the note goes by post
-  std::string also_to;               ///< further mailboxes in To, by lines
-  std::string cc;                    ///< those that get a copy, by lines
-  std::string postal;                ///< lines
+  std::string email;
+  std::string also_to;  ///< further mailboxes in To, by lines
+  std::string cc;       ///< those that get a copy, by lines
+  std::string postal;   ///< lines
   std::string fax;
   bool usual = true;  ///< notes go here unless somebody chooses otherwise
+  /// Both days included; nothing: without a beginning, without an end.
+  std::optional<Date> valid_from, valid_to;
+  std::set<Channel> channels;   ///< as the office has set them; empty: see channels_of()
+  std::int64_t most_bytes = 0;  ///< of a whole message; 0: as much as is usual (message_size.h)
   int version = 1;
   Instant changed_at;
 
-  Channel channel() const { return email.empty() ? Channel::post : Channel::email; }
+  /// The first of channels_of(): a dispatch goes by it.
+  Channel channel() const;
 };
+
+/// By what the addressee is reached, e-mail before post before fax; never empty. Where the office
+/// has set nothing: by e-mail if there is an address, else by post.
+std::set<Channel> channels_of(const Addressee& addressee);
+/// Whether the channel of this name is one of them.
+bool has_channel(const Addressee& addressee, std::string_view name);
+
+/// Whether notes and mail may go there on the day, in the zone of the office that sends them.
+bool valid_on(const Addressee& addressee, const Date& day);
+
+enum class Validity { valid, not_yet, ended };
+inline constexpr Validity kValidities[] = {Validity::valid, Validity::not_yet, Validity::ended};
+std::string_view name_of(Validity validity);
+const char* label_of(Validity validity);
+Validity validity_on(const Addressee& addressee, const Date& day);
 
 /// An addressee as it stood before a change.
 struct AddresseeVersion {
@@ -68,8 +91,9 @@ struct AddresseeVersion {
 /// Trims, and checks: a title in at least one language, each of at most 300 code points; an address
 /// that looks like one, and only then further ones and copies, each once and at most ten of a kind;
 /// postal at most 500 code points and 10 lines; fax at most 40; no control or
-/// bidi control characters. All errors at once; fields "title_en", "email", "also_to", "cc",
-/// "postal", "fax".
+/// bidi control characters; no end before the beginning; by e-mail or fax only with an address or a
+/// number; a message of 1 to 100 megabytes, or 0. All errors at once; fields "title_en", "email",
+/// "also_to", "cc", "postal", "fax", "valid_to", "channels", "most_megabytes".
 Result<Addressee> check(Addressee addressee);
 
 }  // namespace convoke::correspondence

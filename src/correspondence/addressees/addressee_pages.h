@@ -15,6 +15,7 @@ namespace convoke::correspondence {
 struct AddresseeRow {
   Addressee addressee;
   ShownName name;
+  Validity validity = Validity::valid;  ///< today
 };
 struct AddresseesPage {
   std::string home;
@@ -23,13 +24,21 @@ struct AddresseesPage {
   std::vector<html::Option> missing;  ///< entities without addressee, by code
   std::int64_t without_email = 0;
   bool may_manage = false;
+  TitleNames names = TitleNames::formal;  ///< of which titles are proposed
   html::JointBar bar{};  ///< acts on several; without acts for who may not change them
   std::string export_xlsx{}, export_csv{}, export_json{};  ///< addresses of the list as filtered
 };
-/// Those of the filter, whose `all` is set, in no order.
+/// What the list is filtered by beside words: "channel", "validity".
+const std::vector<std::string>& addressee_choices();
+/// Those of the filter, whose `all` is set, in no order; as they stand on the day.
 std::vector<AddresseeRow> addressee_rows(std::vector<Addressee> all,
                                          const reference::Directory& directory,
-                                         const i18n::Locale& locale, ListFilter& filter);
+                                         const i18n::Locale& locale, ListFilter& filter,
+                                         const Date& day);
+/// "From 1 June 2009", "Until 31 July 2009"; empty: always.
+std::string validity_text(const Addressee& addressee, const i18n::Locale& locale);
+/// "E-mail, Post".
+std::string channels_text(const Addressee& addressee, const i18n::Locale& locale);
 /// Above the list.
 html::JointBar joint_bar(const AddresseesPage& page, const i18n::Locale& locale);
 
@@ -46,7 +55,12 @@ struct AddresseePage {
   html::FormErrors errors;
   std::optional<Addressee> present{};  ///< what somebody else has saved in the meantime
   bool may_manage = false;
+  struct Typed {
+    std::string valid_from, valid_to, most_megabytes;
+  };
+  Typed typed{};  ///< what may not be what the addressee can hold
 };
+AddresseePage::Typed typed_of(const Addressee& addressee);
 
 /// Handlers for the route table; all for officers. Any thread.
 class AddresseePages {
@@ -56,16 +70,16 @@ class AddresseePages {
       : addressees_(addressees), meetings_(meetings), references_(references) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
-  /// One for each State that has none; form field "seat".
+  /// One for each State that has none; form fields "seat" and "names" (formal, short).
   Result<page::Reply> propose(const page::Visit& visit, const http::Request& request);
-  /// For one entity; form fields "entity" (code) and "seat".
+  /// For one entity; form fields "entity" (code), "seat" and "names".
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
 
  private:
   html::Page edit_page(const page::Visit& visit, const http::Request& request, const Place& place,
-                       const Addressee& shown, html::FormErrors errors,
+                       const Addressee& shown, AddresseePage::Typed typed, html::FormErrors errors,
                        std::optional<Addressee> present = {});
 
   Addressees& addressees_;

@@ -97,6 +97,93 @@ TEST_P(AddresseePagesTest, WhoMayNotChangeThemReadsThem) {
   EXPECT_FALSE(has(html, "method=\"post\""));
 }
 
+TEST_P(AddresseePagesTest, ValidityChannelsAndLimitAreWrittenInTheForm) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  const http::Pairs arguments{{"id", std::to_string(id.value)}};
+  http::Pairs typed{
+      {"version", "2"},           {"title_en", "Mission"},   {"email", "a@example.org"},
+      {"fax", "+43 1 1"},         {"channels", "email"},     {"channels", "fax"},
+      {"valid_from", "1.1.2009"}, {"valid_to", "yesterday"}, {"most_megabytes", "ten"}};
+  const html::Page page = page_of(pages.change(visit(arguments), post(typed)));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(has(page.content.html, "href=\"#f-valid_to\""));
+  EXPECT_TRUE(has(page.content.html, "href=\"#f-most_megabytes\"")) << "all at once";
+  EXPECT_EQ(value_of_input(page.content.html, "valid_to"), "yesterday") << "kept";
+  EXPECT_EQ(value_of_input(page.content.html, "most_megabytes"), "ten");
+  typed[7].second = "2009-05-31";
+  typed[8].second = "25";
+  redirect_of(pages.change(visit(arguments), post(typed)));
+  const Addressee saved = *addressees.find(id);
+  EXPECT_EQ(saved.valid_from, (Date{2009, 1, 1}));
+  EXPECT_EQ(saved.valid_to, (Date{2009, 5, 31}));
+  EXPECT_EQ(saved.channels, (std::set<Channel>{Channel::email, Channel::fax}));
+  EXPECT_EQ(saved.most_bytes, 25'000'000);
+  const std::string html = html_of(pages.show(visit(arguments), get()));
+  EXPECT_EQ(value_of_input(html, "valid_to"), "2009-05-31");
+  EXPECT_EQ(value_of_input(html, "most_megabytes"), "25");
+}
+
+TEST_P(AddresseePagesTest, TheListSaysWhoIsNotValidOnThisDayAndFindsThem) {
+  const auto with = [&](const char* code, std::optional<Date> from, std::optional<Date> to) {
+    Addressee a = *addressees.find(addressee(code, std::string(code) + "@example.org"));
+    a.valid_from = from;
+    a.valid_to = to;
+    ASSERT_TRUE(addressees.change(officer, a).ok());
+  };
+  // 00:30 on 2 June in Vienna is 1 June in UTC.
+  clock.set(Instant{1'243'895'400'000'000});
+  with("AUT", {}, Date{2009, 6, 1});
+  with("EGY", Date{2009, 6, 3}, {});
+  with("FRA", Date{2009, 6, 2}, Date{2009, 6, 2});
+  const std::string all = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(all, "3 of 3 addressees"));
+  EXPECT_TRUE(has(all, "No longer valid"));
+  EXPECT_TRUE(has(all, "Until 1 June 2009"));
+  EXPECT_TRUE(has(all, "Not valid yet"));
+  EXPECT_TRUE(has(all, "From 3 June 2009"));
+  for (const auto& [validity, code] :
+       {std::pair{"ended", "AUT"}, {"not_yet", "EGY"}, {"valid", "FRA"}}) {
+    const std::string found = html_of(pages.list(visit(), get({{"validity", validity}})));
+    EXPECT_TRUE(has(found, "1 of 3 addressees")) << validity;
+    EXPECT_TRUE(has(found, std::string(code) + "@example.org")) << validity;
+  }
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"channel", "fax"}}))), "0 of 3 addressees"));
+}
+
+TEST_P(AddresseePagesTest, SeveralAddressesPastedInTheFirstFieldAreKeptAndThatIsSaid) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  const http::Pairs arguments{{"id", std::to_string(id.value)}};
+  http::Pairs typed{{"version", "2"},
+                    {"title_en", "Mission"},
+                    {"email", "a@x.org; Doe, John <b@y.org>"},
+                    {"also_to", "c@z.org"}};
+  const auto done = redirect_of(pages.change(visit(arguments), post(typed)));
+  EXPECT_TRUE(has(done.notice->key, "the others are among the further addresses"));
+  EXPECT_EQ(addressees.find(id)->email, "a@x.org");
+  EXPECT_EQ(addressees.find(id)->also_to, "b@y.org\nc@z.org");
+  typed[0].second = "3";
+  typed[2].second = "büro@x.org";
+  const auto warned = redirect_of(pages.change(visit(arguments), post(typed)));
+  EXPECT_TRUE(has(warned.notice->key, "before the @"));
+  EXPECT_EQ(warned.notice->args, std::vector<std::string>{"büro@x.org"});
+  EXPECT_TRUE(has(html_of(pages.show(visit(arguments), get())), "Not every mail server can send"));
+}
+
+TEST_P(AddresseePagesTest, TitlesAreMadeOfTheNamesThatWereChosenTheLastTime) {
+  redirect_of(pages.propose(visit(), post({{"seat", "vienna"}, {"names", "short"}})));
+  const auto title = [&](const char* code, Language language) {
+    return addressees.of(entity(code), today())->title[language];
+  };
+  EXPECT_TRUE(has(title("NLD", Language::fr), "Mission permanente des Pays-Bas auprès"));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), "<option value=\"short\" selected"));
+  const auto next = redirect_of(pages.add(visit(), post({{"entity", "AUT"}})));
+  const AddresseeId id(std::stoll(next.location.substr(next.location.rfind('/') + 1)));
+  EXPECT_EQ(addressees.find(id)->title[Language::fr],
+            "Ministère des affaires étrangères de l'Autriche");
+  redirect_of(pages.propose(visit(), post({{"seat", "vienna"}, {"names", "formal"}})));
+  EXPECT_EQ(addressees.title_names(), TitleNames::formal);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, AddresseePagesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

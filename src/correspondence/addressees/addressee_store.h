@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "correspondence/addressees/addressee.h"
+#include "correspondence/addressees/mission_title.h"
 #include "platform/db/database.h"
 
 namespace convoke::correspondence::store {
@@ -17,5 +18,8 @@ std::optional<Addressee> addressee(db::Reader& r, AddresseeId id);
 /// Those that notes usually go to first, then by age.
 std::vector<Addressee> addressees_of(db::Reader& r, reference::EntityId entity);
 std::vector<AddresseeVersion> versions(db::Reader& r, AddresseeId id);  ///< newest first
+
+TitleNames title_names(db::Reader& r);
+void set_title_names(db::Transaction& t, TitleNames names);
 
 }  // namespace convoke::correspondence::store

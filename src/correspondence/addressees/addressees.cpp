@@ -12,17 +12,26 @@ namespace {
 bool same(const Addressee& a, const Addressee& b) {
   return a.office == b.office && a.seat == b.seat && a.title == b.title &&
          a.language == b.language && a.email == b.email && a.also_to == b.also_to && a.cc == b.cc &&
-         a.postal == b.postal && a.fax == b.fax && a.usual == b.usual;
+         a.postal == b.postal && a.fax == b.fax && a.usual == b.usual &&
+         a.valid_from == b.valid_from && a.valid_to == b.valid_to && a.channels == b.channels &&
+         a.most_bytes == b.most_bytes;
+}
+
+/// What is chosen, or was the last time.
+TitleNames remembered(db::Transaction& t, std::optional<TitleNames> names) {
+  const TitleNames last = store::title_names(t);
+  if (names && *names != last) store::set_title_names(t, *names);
+  return names.value_or(last);
 }
 
 }  // namespace
 
-Addressee proposed_addressee(const reference::Entity& entity, Seat seat) {
+Addressee proposed_addressee(const reference::Entity& entity, Seat seat, TitleNames names) {
   Addressee a;
   a.entity = entity.id;
   a.office = proposed_office(entity);
   a.seat = seat;
-  a.title = propose_titles(entity, seat);
+  a.title = propose_titles(entity, seat, names);
   a.language = propose_language(entity);
   return a;
 }
@@ -44,19 +53,23 @@ void Addressees::change(change::Change& c, const Addressee& former, const Addres
   store::replace(c.transaction(), former, a);
   c.record("addressee.change", "addressee", former.id,
            json::object({{"version", std::int64_t{former.version} + 1},
-                         {"language", std::string(code_of(a.language))}}));
+                         {"language", std::string(code_of(a.language))},
+                         {"valid_from", a.valid_from ? a.valid_from->iso() : std::string()},
+                         {"valid_to", a.valid_to ? a.valid_to->iso() : std::string()}}));
 }
 
-Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat) {
+Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat,
+                                           std::optional<TitleNames> names) {
   const auto directory = references_.directory();
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    const TitleNames chosen = remembered(c.transaction(), names);
     std::set<reference::EntityId> there;
     for (const Addressee& a : store::addressees(c.transaction())) there.insert(a.entity);
     int added = 0;
     for (const reference::Entity& entity : directory->entities()) {
       if (entity.kind != reference::EntityKind::state || entity.ended) continue;
       if (there.contains(entity.id)) continue;
-      add(c, proposed_addressee(entity, seat), entity.code);
+      add(c, proposed_addressee(entity, seat, chosen), entity.code);
       ++added;
     }
     return added;
@@ -64,13 +77,15 @@ Result<int> Addressees::propose_addressees(const audit::Actor& actor, Seat seat)
 }
 
 Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::EntityId entity_id,
-                                    Seat seat) {
+                                    Seat seat, std::optional<TitleNames> names) {
   const auto directory = references_.directory();
   const reference::Entity* entity = directory->find(entity_id);
   if (!entity) return not_found(N_("There is no such entity."));
   return changes_.write(actor, [&](change::Change& c) -> Result<AddresseeId> {
-    Addressee a = proposed_addressee(*entity, seat);
-    const auto others = store::addressees_of(c.transaction(), entity_id);
+    const TitleNames chosen = remembered(c.transaction(), names);
+    Addressee a = proposed_addressee(*entity, seat, chosen);
+    auto others = store::addressees_of(c.transaction(), entity_id);
+    std::erase_if(others, [](const Addressee& one) { return one.valid_to.has_value(); });
     if (!others.empty()) {
       // The button pressed twice: the first has not been filled in yet.
       const Addressee& last = others.back();
@@ -80,7 +95,7 @@ Result<AddresseeId> Addressees::add(const audit::Actor& actor, reference::Entity
       a.usual = false;
       if (entity->kind == reference::EntityKind::state) {
         a.office = Office::ministry;
-        a.title = propose_titles(*entity, a.office, seat);
+        a.title = propose_titles(*entity, a.office, seat, chosen);
       }
     }
     return add(c, a, entity->code);
@@ -103,6 +118,10 @@ Status Addressees::change(const audit::Actor& actor, const Addressee& changed) {
   });
 }
 
+TitleNames Addressees::title_names() {
+  return database_.read(store::title_names);
+}
+
 std::vector<Addressee> Addressees::all() {
   return database_.read(store::addressees);
 }
@@ -115,10 +134,10 @@ std::vector<Addressee> Addressees::all_of(reference::EntityId entity) {
   return database_.read([&](db::Reader& r) { return store::addressees_of(r, entity); });
 }
 
-std::optional<Addressee> Addressees::of(reference::EntityId entity) {
-  std::vector<Addressee> all = all_of(entity);
-  if (all.empty()) return std::nullopt;
-  return std::move(all.front());
+std::optional<Addressee> Addressees::of(reference::EntityId entity, const Date& day) {
+  for (Addressee& one : all_of(entity))
+    if (valid_on(one, day)) return std::move(one);
+  return std::nullopt;
 }
 
 std::vector<AddresseeVersion> Addressees::versions(AddresseeId id) {

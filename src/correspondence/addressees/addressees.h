@@ -7,6 +7,7 @@
 #include "change/change.h"
 #include "change/joint_act.h"
 #include "correspondence/addressees/addressee.h"
+#include "correspondence/addressees/mission_title.h"
 #include "meetings/meeting.h"
 #include "platform/db/database.h"
 #include "reference/directory.h"
@@ -15,7 +16,8 @@ namespace convoke::correspondence {
 
 /// What an addressee of the entity begins with: office, titles and language as proposed, no
 /// address.
-Addressee proposed_addressee(const reference::Entity& entity, Seat seat);
+Addressee proposed_addressee(const reference::Entity& entity, Seat seat,
+                             TitleNames names = TitleNames::formal);
 
 /// Any thread.
 class Addressees {
@@ -25,10 +27,13 @@ class Addressees {
 
   /// An addressee for each State that has none, with proposed titles and language and no address.
   /// Returns how many were added; what is there stays as it is.
-  Result<int> propose_addressees(const audit::Actor& actor, Seat seat);
+  /// Titles are made of these names, which are remembered; without any, of those of the last time.
+  Result<int> propose_addressees(const audit::Actor& actor, Seat seat,
+                                 std::optional<TitleNames> names = {});
   /// One for an entity of any kind; a second one beside the first is another office: the ministry
-  /// beside the mission, and none that notes usually go to.
-  Result<AddresseeId> add(const audit::Actor& actor, reference::EntityId entity, Seat seat);
+  /// beside the mission, and none that notes usually go to. One that has an end does not count.
+  Result<AddresseeId> add(const audit::Actor& actor, reference::EntityId entity, Seat seat,
+                          std::optional<TitleNames> names = {});
   /// Writes everything but id and entity, and keeps the former state. `conflict` if
   /// `changed.version` is not the present one; nothing is written where nothing has changed.
   Status change(const audit::Actor& actor, const Addressee& changed);
@@ -39,6 +44,7 @@ class Addressees {
   struct JointChange {
     std::optional<bool> usual{};
     std::optional<Language> language{};
+    std::optional<Date> valid_to{};
   };
   /// Why the change does nothing to the addressee: a msgid; null: it does.
   static const char* obstacle(const JointChange& change, const Addressee& addressee);
@@ -59,12 +65,13 @@ class Addressees {
   Result<Jointly> take_back(const audit::Actor& actor, meetings::SeriesId series,
                             change::JointActId act);
 
+  TitleNames title_names();      ///< of the last time
   std::vector<Addressee> all();  ///< by entity code
   std::optional<Addressee> find(AddresseeId id);
-  /// Those that notes usually go to first, then by age.
+  /// Those that notes usually go to first, then by age; also those that are not valid.
   std::vector<Addressee> all_of(reference::EntityId entity);
-  /// The first of them.
-  std::optional<Addressee> of(reference::EntityId entity);
+  /// The first of them that is valid on the day.
+  std::optional<Addressee> of(reference::EntityId entity, const Date& day);
   std::vector<AddresseeVersion> versions(AddresseeId id);  ///< newest first
 
   // Parts of a larger change (an import): checked already.

@@ -82,9 +82,15 @@ std::string to_arabic(const std::string& name) {
   return (starts_with(rest, li) ? std::string(li) : std::string(li) + std::string(li)) + rest;
 }
 
-std::string name_in_title(const reference::Entity& entity, Language language, Office office) {
+std::string name_in_title(const reference::Entity& entity, Language language, Office office,
+                          TitleNames names) {
   const std::string& formal = entity.formal_name[language];
-  const std::string& name = formal.empty() ? entity.short_name[language] : formal;
+  const std::string short_name = names == TitleNames::short_names
+                                     ? reference::short_name_in_sentence(entity, language)
+                                     : std::string();
+  const std::string& name = !short_name.empty() ? short_name
+                            : formal.empty()    ? entity.short_name[language]
+                                                : formal;
   if (name.empty()) return {};
   const bool headquarters = office == Office::headquarters;
   switch (language) {
@@ -102,7 +108,7 @@ std::string name_in_title(const reference::Entity& entity, Language language, Of
     case Language::zh:
       return name;
     case Language::ru:
-      return headquarters ? name : reference::genitive_in_russian(entity);
+      return headquarters || !short_name.empty() ? name : reference::genitive_in_russian(entity);
   }
   return {};
 }
@@ -144,8 +150,9 @@ Office proposed_office(const reference::Entity& entity) {
 
 namespace {
 
-std::string title_of(const reference::Entity& entity, Office office, Language language, Seat seat) {
-  const std::string name = name_in_title(entity, language, office);
+std::string title_of(const reference::Entity& entity, Office office, Language language, Seat seat,
+                     TitleNames names) {
+  const std::string name = name_in_title(entity, language, office, names);
   if (name.empty()) return {};
   const Pattern pattern = pattern_of(language, office);
   return pattern.before + name + fill(pattern.after, {city_of(seat, language)});
@@ -153,18 +160,53 @@ std::string title_of(const reference::Entity& entity, Office office, Language la
 
 }  // namespace
 
-std::string propose_title(const reference::Entity& entity, Language language, Seat seat) {
-  return title_of(entity, proposed_office(entity), language, seat);
+std::string propose_title(const reference::Entity& entity, Language language, Seat seat,
+                          TitleNames names) {
+  return title_of(entity, proposed_office(entity), language, seat, names);
 }
 
-Text6 propose_titles(const reference::Entity& entity, Seat seat) {
-  return propose_titles(entity, proposed_office(entity), seat);
+Text6 propose_titles(const reference::Entity& entity, Seat seat, TitleNames names) {
+  return propose_titles(entity, proposed_office(entity), seat, names);
 }
 
-Text6 propose_titles(const reference::Entity& entity, Office office, Seat seat) {
+Text6 propose_titles(const reference::Entity& entity, Office office, Seat seat, TitleNames names) {
   Text6 titles;
-  for (Language l : kLanguages) titles[l] = title_of(entity, office, l, seat);
+  for (Language l : kLanguages) titles[l] = title_of(entity, office, l, seat, names);
   return titles;
+}
+
+std::string_view name_of(TitleNames names) {
+  return names == TitleNames::formal ? "formal" : "short";
+}
+
+std::optional<TitleNames> title_names_named(std::string_view name) {
+  for (const TitleNames one : kTitleNames)
+    if (name_of(one) == name) return one;
+  return std::nullopt;
+}
+
+const char* label_of(TitleNames names) {
+  return names == TitleNames::formal ? N_("Formal name") : N_("Short name");
+}
+
+std::string with_article(const std::string& title, Language language) {
+  struct Word {
+    Language language;
+    std::string_view word, article;
+  };
+  constexpr Word words[] = {
+      {Language::en, "Permanent", "the "},     {Language::en, "Delegation", "the "},
+      {Language::en, "Embassy", "the "},       {Language::en, "Ministry", "the "},
+      {Language::en, "Mission", "the "},       {Language::fr, "Mission", "la "},
+      {Language::fr, "Délégation", "la "},     {Language::fr, "Représentation", "la "},
+      {Language::fr, "Ambassade", "l'"},       {Language::fr, "Ministère", "le "},
+      {Language::es, "Misión", "la "},         {Language::es, "Delegación", "la "},
+      {Language::es, "Representación", "la "}, {Language::es, "Embajada", "la "},
+      {Language::es, "Ministerio", "el "}};
+  const std::string_view first = std::string_view(title).substr(0, title.find(' '));
+  for (const Word& one : words)
+    if (one.language == language && one.word == first) return std::string(one.article) + title;
+  return title;
 }
 
 Language propose_language(const reference::Entity& entity) {

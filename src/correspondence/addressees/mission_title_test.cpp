@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <map>
 #include <regex>
 
 #include "base/text.h"
@@ -138,6 +141,93 @@ TEST(MissionTitle, FitsObserversNonMembersAndOrganizations) {
   society.kind = reference::EntityKind::non_governmental;
   society.formal_name = Text6("the Society of Jurists");
   EXPECT_EQ(propose_title(society, Language::en, Seat::vienna), "Society of Jurists");
+}
+
+// Reviewed row by row: tests/golden/mission_titles.tsv. CONVOKE_WRITE_GOLDEN=1 writes it instead.
+TEST(MissionTitle, IsTheReviewedOneForEachStateInSixLanguages) {
+  const std::string path = CONVOKE_SOURCE_DIR "/tests/golden/mission_titles.tsv";
+  std::string head;
+  std::map<std::string, std::string> reviewed;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    if (starts_with(line, "#") || starts_with(line, "code\t"))
+      head += line + "\n";
+    else
+      reviewed.emplace(line.substr(0, line.find('\t', 4)), line);
+  }
+  std::map<std::string, std::string> proposed;
+  for (const reference::Entity& e : directory().entities()) {
+    if (e.kind != reference::EntityKind::state) continue;
+    for (const TitleNames names : kTitleNames) {
+      const std::string key = e.code + "\t" + std::string(name_of(names));
+      std::string line = key;
+      for (const Language l : kLanguages) line += "\t" + propose_title(e, l, Seat::vienna, names);
+      proposed.emplace(key, line);
+    }
+  }
+  if (std::getenv("CONVOKE_WRITE_GOLDEN")) {
+    std::ofstream out(path);
+    out << head;
+    for (const auto& [key, line] : proposed) out << line << "\n";
+    return;
+  }
+  EXPECT_EQ(proposed.size(), 2u * 197);
+  EXPECT_EQ(reviewed.size(), proposed.size());
+  for (const auto& [key, line] : proposed) EXPECT_EQ(reviewed[key], line);
+}
+
+TEST(MissionTitle, IsMadeOfTheShortNameWithItsArticle) {
+  const std::tuple<const char*, Language, const char*> wanted[] = {
+      {"AUT", Language::fr, "Mission permanente de l'Autriche auprès"},
+      {"CAN", Language::fr, "Mission permanente du Canada auprès"},
+      {"NLD", Language::fr, "Mission permanente des Pays-Bas auprès"},
+      {"CIV", Language::fr, "Mission permanente de la Côte d'Ivoire auprès"},
+      {"SLV", Language::fr, "Mission permanente d'El Salvador auprès"},
+      {"TTO", Language::fr, "Mission permanente de la Trinité-et-Tobago auprès"},
+      {"CUB", Language::fr, "Mission permanente de Cuba auprès"},
+      {"HTI", Language::fr, "Mission permanente d'Haïti auprès"},
+      {"CYP", Language::fr, "Mission permanente de Chypre auprès"},
+      {"MLT", Language::fr, "Mission permanente de Malte auprès"},
+      {"MUS", Language::fr, "Mission permanente de Maurice auprès"},
+      {"KIR", Language::fr, "Mission permanente de Kiribati auprès"},
+      {"ARE", Language::fr, "Mission permanente des Émirats arabes unis auprès"},
+      {"IRN", Language::fr, "Mission permanente de la République islamique d'Iran auprès"},
+      {"VAT", Language::fr, "Mission permanente d'observation du Saint-Siège auprès"},
+      {"CAN", Language::es, "Misión Permanente del Canadá ante"},
+      {"SLV", Language::es, "Misión Permanente de El Salvador ante"},
+      {"NLD", Language::es, "Misión Permanente de los Países Bajos ante"},
+      {"GMB", Language::en, "Permanent Mission of the Gambia to"},
+      {"KOR", Language::ru, "Постоянное представительство Республики Корея при"},
+      {"EGY", Language::ru, "Постоянное представительство Египта при"},
+      {"IRN", Language::ar, "البعثة الدائمة لجمهورية إيران الإسلامية لدى"},
+      {"AUT", Language::ar, "البعثة الدائمة للنمسا لدى"},
+      {"AUT", Language::zh, "奥地利常驻联合国"}};
+  for (const auto& [code, language, beginning] : wanted) {
+    const std::string made =
+        propose_title(*directory().find(code), language, Seat::vienna, TitleNames::short_names);
+    EXPECT_TRUE(starts_with(made, beginning)) << made;
+  }
+  reference::Entity renamed = *directory().find("AUT");
+  renamed.short_name[Language::fr] = "Nouvelle-Autriche";
+  EXPECT_TRUE(
+      starts_with(propose_title(renamed, Language::fr, Seat::vienna, TitleNames::short_names),
+                  "Mission permanente de la République d'Autriche"))
+      << "nobody knows its article";
+}
+
+TEST(MissionTitle, TakesItsArticle) {
+  EXPECT_EQ(with_article("Mission permanente du Canada", Language::fr),
+            "la Mission permanente du Canada");
+  EXPECT_EQ(with_article("Ambassade du Canada", Language::fr), "l'Ambassade du Canada");
+  EXPECT_EQ(with_article("Ministère des affaires étrangères", Language::fr),
+            "le Ministère des affaires étrangères");
+  EXPECT_EQ(with_article("Ministerio de Relaciones Exteriores", Language::es),
+            "el Ministerio de Relaciones Exteriores");
+  EXPECT_EQ(with_article("Permanent Mission of Canada", Language::en),
+            "the Permanent Mission of Canada");
+  EXPECT_EQ(with_article("la Mission permanente", Language::fr), "la Mission permanente");
+  EXPECT_EQ(with_article("Société des juristes", Language::fr), "Société des juristes");
+  EXPECT_EQ(with_article("加拿大常驻代表团", Language::zh), "加拿大常驻代表团");
 }
 
 TEST(MissionTitle, NamesTheSeatInTheLanguage) {

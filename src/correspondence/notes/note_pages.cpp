@@ -246,17 +246,25 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
-  shown.outlook = notes_.outlook(note);
+  const std::vector<Addressee> awaited = notes_.awaited(note);
+  shown.outlook = outlook(note, shown.templates, shown.enclosures, awaited);
   for (const OutlookRow& row : shown.outlook) shown.pending += row.addressees;
   const std::vector<reference::EntityId> strangers = notes_.not_invited(note);
   shown.not_invited_in_all = static_cast<int>(strangers.size());
   for (std::size_t i = 0; i < std::min(strangers.size(), kNamesShown); ++i)
     shown.not_invited.push_back(shown_name(directory->find(strangers[i]), visit.locale));
-  if (shown.pending > 0)
-    shown.largest = largest_message(shown.templates, shown.enclosures, [&](const auto& hash) {
+  if (shown.pending > 0) {
+    const auto size_of = [&](const files::FileHash& hash) {
       const auto bytes = files_.size_of(hash);
       return bytes.ok() ? static_cast<std::int64_t>(*bytes) : std::int64_t{0};
-    });
+    };
+    shown.largest = largest_message(shown.templates, shown.enclosures, size_of);
+    const std::vector<Addressee> above =
+        above_limit(shown.templates, shown.enclosures, awaited, size_of);
+    shown.above_limit_in_all = static_cast<int>(above.size());
+    for (std::size_t i = 0; i < std::min(above.size(), kNamesShown); ++i)
+      shown.above_limit.push_back(shown_name(directory->find(above[i].entity), visit.locale));
+  }
   shown.mail_leaves = mail_leaves_;
   shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;
   if (note.state == NoteState::draft || shown.pending > 0) {

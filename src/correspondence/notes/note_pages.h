@@ -66,6 +66,8 @@ struct NotePage {
   int to_remind = 0;                     ///< got it and have not answered
   int ended = 0;                         ///< addressees whose message carries a link that was ended
   MessageSize largest{};                 ///< of the messages that a dispatch would send
+  int above_limit_in_all = 0;            ///< addressees whose message is larger than they take
+  std::vector<ShownName> above_limit{};  ///< the first of them
   bool mail_away = false;                ///< the mail server takes no mail
   std::string away_since = {};
   bool conference_is_draft = false;

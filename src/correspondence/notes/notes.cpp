@@ -207,14 +207,20 @@ Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note
   const auto directory = references_.directory();
   const std::set<AddresseeId> wanted(to.begin(), to.end());
   const auto chosen = to.empty() ? store::choice(r, note.id) : std::nullopt;
+  CONVOKE_ASSIGN(day, today(note));
   std::vector<Addressee> out;
   for (Addressee& addressee : store::addressees(r)) {
     const reference::Entity* entity = directory->find(addressee.entity);
     if (!entity || entity->ended) continue;
     const bool goes = !to.empty() ? wanted.contains(addressee.id)
                       : chosen    ? chosen->contains(addressee.id)
-                                  : goes_by_itself(note, addressee, *entity);
+                                  : goes_by_itself(note, addressee, *entity, day);
     if (!goes) continue;
+    if (!valid_on(addressee, day)) {
+      if (to.empty()) continue;
+      return invalid(N_("This addressee of {1} is not valid today."), "to",
+                     {entity->short_name.in(Language::en)});
+    }
     if (!may_go_to(note.kind, entity->kind))
       return invalid(N_("A note verbale goes to States and missions only. Send a letter to {1}."),
                      "to", {entity->short_name.in(Language::en)});

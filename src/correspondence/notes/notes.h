@@ -70,9 +70,10 @@ class Notes {
                        std::string_view seen = {});
 
   /// A dispatch for each addressee that has none of this note: of those chosen (choice/choice.h),
-  /// or of `to`. Returns how many were added; they are prepared by jobs in batches. `invalid` if
-  /// the note has no text, there is nobody to send it to, or `to` has one the kind may not go to;
-  /// and for what is not `meant`.
+  /// or of `to`. Who is not valid today in the zone of the series is left out. Returns how many
+  /// were added; they are prepared by jobs in batches. `invalid` if the note has no text, there is
+  /// nobody to send it to, or `to` has one the kind may not go to or that is not valid; and for
+  /// what is not `meant`.
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
                        const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
                        const Meant& meant = {});
@@ -85,6 +86,8 @@ class Notes {
   std::vector<reference::EntityId> not_invited(const Note& note);
   /// What those would get whom dispatch() would add.
   std::vector<OutlookRow> outlook(const Note& note);
+  /// Those whom dispatch() would add today.
+  std::vector<Addressee> awaited(const Note& note);
   /// A draft that nobody has got, with all its texts. `conflict` for another one.
   Status remove_draft(const audit::Actor& actor, NoteId id);
   /// All that are ready for the post were posted; returns how many.
@@ -94,11 +97,12 @@ class Notes {
   /// if all have answered.
   Result<NoteId> remind(const audit::Actor& actor, NoteId id,
                         const std::set<reference::EntityId>& answered);
-  /// A bounced dispatch once more, to the addressee's present address.
+  /// A bounced dispatch once more, to the addressee's present address. `conflict` where it is not
+  /// valid today.
   Status send_again(const audit::Actor& actor, DispatchId id);
   /// The note once more to all whose message carries a link that was ended since
-  /// (carries_ended_link()), with links that are good; returns how many. `conflict` if it is not
-  /// `seen` many by now.
+  /// (carries_ended_link()) and who are valid, with links that are good; returns how many.
+  /// `conflict` if it is not `seen` many by now.
   Result<int> send_again_ended(const audit::Actor& actor, NoteId id, int seen);
   /// Of the note's dispatches, how many that would be.
   int ended(const Note& note, const std::vector<Dispatch>& dispatches);

@@ -116,6 +116,11 @@ const std::initializer_list<Synonyms>& heading_synonyms() {
         "dirección postal", "адрес", "почтовый адрес", "地址", "邮政地址", "通讯地址", "العنوان",
         "العنوان البريدي"}},
       {"fax", {"fax", "fax number", "télécopie", "télécopieur", "факс", "传真", "فاكس", "الفاكس"}},
+      {"channels", {"channel", "channels", "canal", "canaux", "voie", "канал", "каналы", "渠道"}},
+      {"most_megabytes", {"largest message", "message limit", "mb limit", "max mb"}},
+      {"valid_from", {"valid from", "begins", "valable du", "válido desde", "действует с"}},
+      {"valid_to",
+       {"valid to", "valid until", "ends", "valable jusqu'au", "válido hasta", "действует до"}},
   };
   return all;
 }
@@ -140,6 +145,15 @@ const std::initializer_list<Synonyms>& kind_synonyms() {
       {"other",
        {"academia", "academic", "university", "université", "universidad", "университет", "大学",
         "جامعة", "specialist", "expert", "other", "autre", "otro", "другое", "其他", "أخرى"}},
+  };
+  return all;
+}
+
+const std::initializer_list<Synonyms>& channel_synonyms() {
+  static const std::initializer_list<Synonyms> all{
+      {"email", {"e mail", "mail", "courriel", "correo electrónico", "эл почта", "电邮"}},
+      {"post", {"letter", "poste", "courrier", "correo", "correo postal", "почта", "邮寄", "بريد"}},
+      {"fax", {"facsimile", "télécopie", "факс", "传真", "فاكس"}},
   };
   return all;
 }
@@ -209,6 +223,10 @@ const std::vector<ListField>& list_fields() {
     fields.push_back({"cc", N_("Copies to")});
     fields.push_back({"postal", N_("Postal address")});
     fields.push_back({"fax", N_("Fax")});
+    fields.push_back({"channels", N_("Channels")});
+    fields.push_back({"most_megabytes", N_("Largest message it accepts, in MB")});
+    fields.push_back({"valid_from", N_("First day of validity")});
+    fields.push_back({"valid_to", N_("Last day of validity")});
     return fields;
   }();
   return all;
@@ -245,6 +263,7 @@ ListWords::ListWords(const i18n::Catalogues& catalogues) {
   add(kinds_, kind_synonyms());
   add(languages_, language_synonyms());
   add(participation_, participation_synonyms());
+  add(channels_, channel_synonyms());
   for (const Language language : kLanguages) {
     const i18n::Locale& locale = catalogues[language];
     for (const ListField& field : list_fields()) {
@@ -270,6 +289,7 @@ ListWords::ListWords(const i18n::Catalogues& catalogues) {
     label(kinds_, reference::kEntityKinds);
     label(memberships_, reference::kMemberships);
     label(offices_, correspondence::kOffices);
+    label(channels_, correspondence::kChannels);
     for (const correspondence::Seat seat : correspondence::kSeats) {
       seats_.emplace(words_of(name_of(seat)), std::string(name_of(seat)));
       seats_.emplace(words_of(city_of(seat, language)), std::string(name_of(seat)));

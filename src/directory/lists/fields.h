@@ -51,12 +51,13 @@ class ListWords {
   std::string seat(std::string_view word) const { return at(seats_, word); }
   std::string language(std::string_view word) const { return at(languages_, word); }
   std::string act(std::string_view word) const { return at(acts_, word); }
+  std::string channel(std::string_view word) const { return at(channels_, word); }
 
  private:
   using Words = std::map<std::string, std::string>;
   static std::string at(const Words& words, std::string_view word);
   std::string participation_field(const std::string& words) const;
-  Words headings_, kinds_, memberships_, offices_, seats_, languages_, acts_;
+  Words headings_, kinds_, memberships_, offices_, seats_, languages_, acts_, channels_;
   Words participation_;  ///< "signature" is "signed"
 };
 

@@ -27,6 +27,14 @@ std::vector<std::string> facts_keys() {
   return keys;
 }
 
+std::string labels_of(const std::set<correspondence::Channel>& channels,
+                      const i18n::Locale& locale) {
+  std::string labels;
+  for (const auto channel : channels)
+    labels += (labels.empty() ? "" : ", ") + locale.tr(label_of(channel));
+  return labels;
+}
+
 std::string day(const std::optional<Date>& date) {
   return date ? date->iso() : std::string();
 }
@@ -43,7 +51,8 @@ std::vector<std::string> entity_keys(const reference::Directory& directory) {
 std::vector<std::string> addressee_keys() {
   std::vector<std::string> keys{"code", "short", "kind", "office", "seat"};
   add_in_languages(keys, "title");
-  for (const char* field : {"language", "email", "also_to", "cc", "postal", "fax"})
+  for (const char* field : {"language", "email", "also_to", "cc", "postal", "fax", "channels",
+                            "most_megabytes", "valid_from", "valid_to"})
     keys.emplace_back(field);
   return keys;
 }
@@ -92,7 +101,10 @@ sheet::Sheet addressee_sheet(const reference::Directory& directory,
                                  city_of(a.seat, locale.language())};
     add_texts(row, a.title);
     for (const std::string& text :
-         {std::string(autonym_of(a.language)), a.email, a.also_to, a.cc, a.postal, a.fax})
+         {std::string(autonym_of(a.language)), a.email, a.also_to, a.cc, a.postal, a.fax,
+          labels_of(a.channels, locale),
+          a.most_bytes > 0 ? std::to_string(a.most_bytes / 1'000'000) : std::string(),
+          day(a.valid_from), day(a.valid_to)})
       row.push_back(text);
     sheet.rows.push_back(std::move(row));
   }

@@ -8,6 +8,8 @@
 #include "directory/lists/participation_cells.h"
 #include "directory/lists/views/lists.h"
 #include "page/posted.h"
+#include "platform/i18n/listing.h"
+#include "platform/i18n/zone.h"
 
 namespace convoke::directory {
 namespace {
@@ -42,6 +44,17 @@ std::string shown_value(const std::string& field, const std::string& value,
   if (field == "membership")
     if (const auto membership = reference::membership(value))
       return locale.tr(label_of(*membership));
+  if (field == "channels") {
+    std::vector<std::string> labels;
+    for (const std::string& name : split(value, ' '))
+      if (const auto channel = correspondence::channel_named(name))
+        labels.push_back(locale.tr(label_of(*channel)));
+    return i18n::listed(labels, locale.language());
+  }
+  if (field == "valid_from" || field == "valid_to") {
+    const auto day = parse_date(value);
+    return day ? locale.date(*day) : value;
+  }
   if (!is_of_participation(field)) return value;
   if (field.starts_with("act:")) return locale.tr(reference::label_of_act(value));
   const auto day = parse_date(value);
@@ -248,6 +261,7 @@ Result<page::Reply> ListPages::export_addressees(const page::Visit& visit,
   const auto directory = references_.directory();
   std::vector<std::string> names = listing_choices();
   names.emplace_back("channel");
+  names.emplace_back("validity");
   page::ListFilter filter(request, visit.href(kHome), names);
   const std::string words = filter.text;
   // The words may stand in the name of the entity or in the addressee.
@@ -259,11 +273,14 @@ Result<page::Reply> ListPages::export_addressees(const page::Visit& visit,
   }();
   std::map<reference::EntityId, std::size_t> places;
   for (const reference::Entity* entity : entities) places.emplace(entity->id, places.size());
+  const std::string& channel = filter.choice("channel");
+  const std::string& validity = filter.choice("validity");
+  const Date today = i18n::local_time_of(visit.now, zone_()).date;
   std::vector<correspondence::Addressee> rows;
   for (correspondence::Addressee& a : addressees_.all()) {
     if (!places.contains(a.entity)) continue;
-    const std::string& channel = filter.choice("channel");
-    if (!channel.empty() && channel != name_of(a.channel())) continue;
+    if (!channel.empty() && !has_channel(a, channel)) continue;
+    if (!validity.empty() && validity != name_of(validity_on(a, today))) continue;
     std::string candidate = directory->find(a.entity)->short_name.in(visit.locale.language()) +
                             "\n" + a.email + "\n" + a.also_to + "\n" + a.cc;
     for (const Language language : kLanguages) candidate += "\n" + a.title[language];

@@ -1,6 +1,7 @@
 // Lists on pages: bring one in (upload, columns, what each row would do, take), take lists out.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,10 @@ struct ListPage {
 /// Handlers for the route table. Any thread.
 class ListPages {
  public:
-  ListPages(Lists& lists, reference::References& references, correspondence::Addressees& addressees)
-      : lists_(lists), references_(references), addressees_(addressees) {}
+  /// `zone` is that of the office's clock.
+  ListPages(Lists& lists, reference::References& references, correspondence::Addressees& addressees,
+            std::function<std::string()> zone)
+      : lists_(lists), references_(references), addressees_(addressees), zone_(std::move(zone)) {}
 
   Result<page::Reply> show_upload(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> upload(const page::Visit& visit, const http::Request& request);
@@ -58,8 +61,8 @@ class ListPages {
 
   /// Query "format" (csv, xlsx), and the filter of the list of the directory.
   Result<page::Reply> export_entities(const page::Visit& visit, const http::Request& request);
-  /// The same of addressees: "q", "channel", and the filter of the directory for whom they belong
-  /// to.
+  /// The same of addressees: "q", "channel", "validity", and the filter of the directory for whom
+  /// they belong to.
   Result<page::Reply> export_addressees(const page::Visit& visit, const http::Request& request);
 
   static constexpr std::size_t kBodyLimit = 21u << 20;
@@ -74,6 +77,7 @@ class ListPages {
   Lists& lists_;
   reference::References& references_;
   correspondence::Addressees& addressees_;
+  const std::function<std::string()> zone_;
 };
 
 html::Form form_of(const ListUploadPage& page, const i18n::Locale& locale);

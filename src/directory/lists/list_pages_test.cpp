@@ -38,7 +38,7 @@ class ListPagesTest : public ::testing::TestWithParam<Backend> {
   reference::References references{*database, clock};
   correspondence::Addressees addressees{*database, clock, references};
   Lists lists{*database, clock, files, references, addressees, catalogues};
-  ListPages pages{lists, references, addressees};
+  ListPages pages{lists, references, addressees, [] { return std::string("Europe/Vienna"); }};
 };
 
 TEST_P(ListPagesTest, AListIsLookedAtThenTakenInOneStep) {
@@ -60,7 +60,7 @@ TEST_P(ListPagesTest, AListIsLookedAtThenTakenInOneStep) {
   EXPECT_EQ(taken.notice->args, std::vector<std::string>{"2"});
   const reference::Entity* entity = references.directory()->find("SJ");
   ASSERT_TRUE(entity);
-  EXPECT_EQ(addressees.of(entity->id)->email, "a@soj.example");
+  EXPECT_EQ(addressees.all_of(entity->id).at(0).email, "a@soj.example");
   EXPECT_EQ(error_of(pages.take(visit(id), post({{"digest", digest}}))).kind, ErrorKind::not_found)
       << "only once";
   const http::Pairs again = uploaded("Name;E-mail;Colour\nSociety of Jurists;a@soj.example;\n");
@@ -198,6 +198,9 @@ TEST_P(ListPagesTest, ListsAreTakenOutAsFilteredAndSorted) {
   EXPECT_EQ(mail.header.size(), mail.rows[0].size());
   EXPECT_TRUE(
       exported_of(pages.export_addressees(visit(), get({{"format", "csv"}, {"channel", "email"}})))
+          .rows.empty());
+  EXPECT_TRUE(
+      exported_of(pages.export_addressees(visit(), get({{"format", "csv"}, {"validity", "ended"}})))
           .rows.empty());
 }
 

@@ -9,9 +9,12 @@
 
 #include "base/problems.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "correspondence/addressees/addressees.h"
+#include "correspondence/addressees/mailboxes.h"
 #include "correspondence/addressees/mission_title.h"
 #include "directory/lists/participation_cells.h"
+#include "page/posted.h"
 
 namespace convoke::directory {
 namespace {
@@ -21,14 +24,30 @@ using reference::Entity;
 using reference::EntityFacts;
 
 bool is_of_addressee(std::string_view field) {
-  constexpr std::string_view fields[] = {"office",  "seat", "language", "email",
-                                         "also_to", "cc",   "postal",   "fax"};
+  constexpr std::string_view fields[] = {"office",   "seat",       "language", "email",
+                                         "also_to",  "cc",         "postal",   "fax",
+                                         "channels", "valid_from", "valid_to", "most_megabytes"};
   return field.starts_with("title_") ||
          std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
 }
 
 bool is_name(std::string_view field) {
   return field.starts_with("short_") || field.starts_with("formal_");
+}
+
+std::string names_of(const std::set<correspondence::Channel>& channels) {
+  std::string names;
+  for (const auto channel : channels)
+    names += (names.empty() ? "" : " ") + std::string(name_of(channel));
+  return names;
+}
+
+std::string in_megabytes(std::int64_t bytes) {
+  return bytes == 0 ? std::string() : std::to_string(bytes / 1'000'000);
+}
+
+std::string iso_of(const std::optional<Date>& day) {
+  return day ? day->iso() : std::string();
 }
 
 /// The text of a field in languages, or null.
@@ -292,6 +311,7 @@ class Planner {
     if (!former && entity && addressees_.contains(entity->id)) a.usual = false;
     if (city != values.end()) a.seat = seat;
     for (const auto& [field, value] : values) set(row, a, field, value);
+    if (!row.problems.empty()) return;
     auto checked = check(a);
     if (!checked.ok()) return take_errors(row, checked.error());
     a = std::move(checked).value();
@@ -349,9 +369,8 @@ class Planner {
       const std::string code = word(row, field, value, words_.language(value));
       a.language = language_from_code(code).value_or(a.language);
     } else if (field == "email") {
-      const auto end = value.find_first_of(",;\n");
-      a.email = value.substr(0, end);
-      if (end != value.npos) a.also_to = value.substr(end + 1) + "\n" + a.also_to;
+      a.email = value;
+      correspondence::spread_mailboxes(a);
     } else if (field == "also_to") {
       a.also_to = value;
     } else if (field == "cc") {
@@ -360,7 +379,38 @@ class Planner {
       a.postal = value;
     } else if (field == "fax") {
       a.fax = value;
+    } else if (field == "channels") {
+      set_channels(row, a, value);
+    } else if (field == "most_megabytes") {
+      const std::int64_t megabytes = page::number_of(trimmed(value));
+      // What is no number is out of range.
+      a.most_bytes = megabytes > 0 && megabytes < 1000 ? megabytes * 1'000'000 : -1;
+    } else if (field == "valid_from") {
+      set_day(row, a.valid_from, field, value);
+    } else if (field == "valid_to") {
+      set_day(row, a.valid_to, field, value);
     }
+  }
+
+  void set_channels(PlannedRow& row, Addressee& a, std::string value) const {
+    a.channels.clear();
+    for (char& c : value)
+      if (c == ';' || c == '/' || c == '\n' || c == '+') c = ',';
+    for (const std::string& one : split(value, ',')) {
+      if (trimmed(one).empty()) continue;
+      const auto channel =
+          correspondence::channel_named(word(row, "channels", one, words_.channel(one)));
+      if (channel) a.channels.insert(*channel);
+    }
+  }
+
+  static void set_day(PlannedRow& row, std::optional<Date>& day, const std::string& field,
+                      const std::string& value) {
+    const auto read = typed_date(value, field);
+    if (read.ok())
+      day = *read;
+    else
+      take_errors(row, read.error());
   }
 
   static void compare(PlannedRow& row, const Addressee& former, const Addressee& a, bool is_new) {
@@ -381,6 +431,10 @@ class Planner {
     differ("cc", former.cc, a.cc);
     differ("postal", former.postal, a.postal);
     differ("fax", former.fax, a.fax);
+    differ("channels", names_of(former.channels), names_of(a.channels));
+    differ("most_megabytes", in_megabytes(former.most_bytes), in_megabytes(a.most_bytes));
+    differ("valid_from", iso_of(former.valid_from), iso_of(a.valid_from));
+    differ("valid_to", iso_of(former.valid_to), iso_of(a.valid_to));
   }
 
   const ListReading& reading_;

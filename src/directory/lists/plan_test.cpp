@@ -152,11 +152,40 @@ TEST(ListPlan, WantsNamesAndEachFieldOnce) {
   EXPECT_EQ(refused.error().also.at(0).field, "c0");
 }
 
+TEST(Plan, ReadsValidityChannelsAndLimitOfAnAddressee) {
+  const std::vector<correspondence::Addressee> there{mission("AUT", "a@aut.example")};
+  const Plan plan =
+      planned(table({"Code", "Fax", "Channels", "Valid from", "Valid until", "Largest message"},
+                    {{"AUT", "+43 1 1", "E-mail; télécopie", "1.1.2009", "2009-12-31", "25"},
+                     {"FRA", "", "pigeon", "", "", ""},
+                     {"EGY", "", "", "soon", "", "1000"},
+                     {"DEU", "", "fax", "", "", ""}}),
+              {}, there);
+  ASSERT_EQ(plan.rows.size(), 4u);
+  ASSERT_TRUE(plan.rows[0].addressee) << problem(plan.rows[0]);
+  const correspondence::Addressee& a = *plan.rows[0].addressee;
+  EXPECT_EQ(a.channels, (std::set<correspondence::Channel>{correspondence::Channel::email,
+                                                           correspondence::Channel::fax}));
+  EXPECT_EQ(a.valid_from, (Date{2009, 1, 1}));
+  EXPECT_EQ(a.valid_to, (Date{2009, 12, 31}));
+  EXPECT_EQ(a.most_bytes, 25'000'000);
+  EXPECT_EQ(problem(plan.rows[1]), "channels: “pigeon” is not an allowed value here.");
+  EXPECT_EQ(plan.rows[2].fate, RowFate::wrong);
+  EXPECT_EQ(plan.rows[2].problems.at(0).field, "valid_from");
+  EXPECT_EQ(plan.rows[3].problems.at(0).field, "channels") << "no fax number";
+}
+
 TEST(ListExport, IsReadAgainWithoutAChangeInEveryLanguage) {
   std::vector<const reference::Entity*> all;
   for (const reference::Entity& entity : states().entities()) all.push_back(&entity);
   std::vector<correspondence::Addressee> addressees{mission("AUT", "a@aut.example"),
                                                     mission("CHN", "a@chn.example")};
+  addressees[1].fax = "+86 1";
+  addressees[1].channels = {correspondence::Channel::email, correspondence::Channel::post,
+                            correspondence::Channel::fax};
+  addressees[1].valid_from = Date{2009, 1, 1};
+  addressees[1].valid_to = Date{2009, 12, 31};
+  addressees[1].most_bytes = 5'000'000;
   for (const Language language : kLanguages) {
     for (const sheet::Sheet& sheet :
          {entity_sheet(states(), all, catalogues()[language]),

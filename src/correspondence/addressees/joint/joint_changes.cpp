@@ -10,6 +10,15 @@ constexpr const char* kKind = "addressee.change";
 Addressee changed(Addressee addressee, const Addressees::JointChange& change) {
   if (change.usual) addressee.usual = *change.usual;
   if (change.language) addressee.language = *change.language;
+  if (change.valid_to) addressee.valid_to = change.valid_to;
+  return addressee;
+}
+
+/// What a joint act may have changed, as it was before.
+Addressee restored(Addressee addressee, const Addressee& before) {
+  addressee.usual = before.usual;
+  addressee.language = before.language;
+  addressee.valid_to = before.valid_to;
   return addressee;
 }
 
@@ -20,6 +29,10 @@ const char* Addressees::obstacle(const JointChange& change, const Addressee& add
     return *change.usual ? N_("Notes go here already.") : N_("It is only chosen by hand already.");
   if (change.language && *change.language == addressee.language)
     return N_("This is the working language already.");
+  if (change.valid_to && addressee.valid_to && *addressee.valid_to <= *change.valid_to)
+    return N_("It ends on that day or earlier already.");
+  if (change.valid_to && addressee.valid_from && *change.valid_to < *addressee.valid_from)
+    return N_("It begins only after that day.");
   return nullptr;
 }
 
@@ -62,7 +75,7 @@ Result<Addressees::Jointly> Addressees::take_back(const audit::Actor& actor,
         continue;
       }
       const Addressee before = store::versions(c.transaction(), id).front().addressee;
-      Addressees::change(c, *present, changed(*present, {before.usual, before.language}));
+      Addressees::change(c, *present, restored(*present, before));
       ++out.done;
     }
     return out;

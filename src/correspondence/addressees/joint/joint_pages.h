@@ -14,14 +14,18 @@ class AddresseeJointPages {
                       reference::References& references)
       : addressees_(addressees), meetings_(meetings), references_(references) {}
 
-  /// Query "act" (usual, chosen, language), "language" (a code), "id" for each chosen, or "all" and
-  /// the filter of the list.
+  /// Query "act" (usual, chosen, end, language), "language" (a code), "id" for each chosen, or
+  /// "all" and the filter of the list.
   Result<page::Reply> preview(const page::Visit& visit, const http::Request& request);
-  /// Form fields "act", "language", and "seen" for each: "7:2", id and version.
+  /// Form fields "act", "language", "until" of the act "end", a day; and "seen" for each: "7:2", id
+  /// and version.
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> undo(const page::Visit& visit, const http::Request& request);
 
  private:
+  struct Asked;
+  html::Page preview_page(const page::Visit& visit, const Place& place, const Asked& asked,
+                          const std::vector<AddresseeRow>& rows);
   Addressees& addressees_;
   meetings::Meetings& meetings_;
   reference::References& references_;

@@ -134,6 +134,41 @@ TEST_P(AddresseeJointPagesTest, TheBarStandsThereForWhoMayChangeThem) {
   EXPECT_FALSE(has(html_of(list.list(reader, get())), "joint"));
 }
 
+TEST_P(AddresseeJointPagesTest, EndsTheValidityOfSeveralAndTakesThatBack) {
+  Addressee ended = *addressees.find(egypt);
+  ended.valid_to = Date{2009, 5, 31};
+  ASSERT_TRUE(addressees.change(officer, ended).ok());
+  const std::string html = html_of(pages.preview(visit(), get({{"act", "end"}, {"all", "1"}})));
+  EXPECT_TRUE(has(html, "Chosen: 2. Possible: 1."));
+  EXPECT_TRUE(has(html, "It has ended already."));
+  EXPECT_EQ(value_of_input(html, "until"), "2009-06-01") << "proposed: today";
+  const std::string before = seen(austria);
+  const html::Page asked =
+      page_of(pages.change(visit(), post({{"act", "end"}, {"until", "soon"}, {"seen", before}})));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_EQ(value_of_input(asked.content.html, "until"), "soon");
+  EXPECT_TRUE(has(asked.content.html, "value=\"" + before + "\""));
+  EXPECT_FALSE(addressees.find(austria)->valid_to);
+  const page::Redirect done = redirect_of(pages.change(
+      visit(),
+      post({{"act", "end"}, {"until", "2009-07-31"}, {"seen", before}, {"seen", seen(egypt)}})));
+  EXPECT_EQ(done.notice->args, (std::vector<std::string>{"1", "1"}));
+  EXPECT_EQ(addressees.find(austria)->valid_to, (Date{2009, 7, 31}));
+  EXPECT_EQ(addressees.find(egypt)->valid_to, (Date{2009, 5, 31})) << "earlier already";
+  redirect_of(pages.undo(visit(act_of(done)), post()));
+  EXPECT_FALSE(addressees.find(austria)->valid_to) << "as it was: without an end";
+}
+
+TEST_P(AddresseeJointPagesTest, EndsNothingBeforeItBegins) {
+  Addressee later = *addressees.find(austria);
+  later.valid_from = Date{2009, 8, 1};
+  ASSERT_TRUE(addressees.change(officer, later).ok());
+  const page::Redirect done = redirect_of(pages.change(
+      visit(), post({{"act", "end"}, {"until", "2009-07-31"}, {"seen", seen(austria)}})));
+  EXPECT_EQ(done.notice->args, (std::vector<std::string>{"0", "1"}));
+  EXPECT_FALSE(addressees.find(austria)->valid_to);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, AddresseeJointPagesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

@@ -63,7 +63,7 @@ class NoteCallsTest : public CorrespondenceTest {
   std::string shown(NoteId id) { return html_of(pages.show(visit(id), get())); }
 
   std::vector<NoteCall> calls{call_until({2009, 7, 31})};
-  Choices choices{*database, clock, references};
+  Choices choices{*database, clock, meetings, references};
   NotePages pages{notes, files, meetings, references};
   PreviewPages previews{notes, *preparation, addressees, choices, meetings, references};
 };

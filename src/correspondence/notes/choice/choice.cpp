@@ -2,17 +2,18 @@
 
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/notes/note_store.h"
+#include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
 namespace {
 
 std::set<AddresseeId> by_itself(db::Reader& r, const Note& note,
-                                const reference::Directory& directory) {
+                                const reference::Directory& directory, const Date& day) {
   std::set<AddresseeId> out;
   for (const Addressee& a : store::addressees(r))
     if (const reference::Entity* entity = directory.find(a.entity))
-      if (goes_by_itself(note, a, *entity)) out.insert(a.id);
+      if (goes_by_itself(note, a, *entity, day)) out.insert(a.id);
   return out;
 }
 
@@ -40,15 +41,27 @@ void set_choice(db::Transaction& t, NoteId note, const std::optional<std::set<Ad
 
 }  // namespace store
 
-bool goes_by_itself(const Note& note, const Addressee& addressee, const reference::Entity& entity) {
-  return !entity.ended && addressee.usual && goes_to(note.kind, entity.kind);
+bool goes_by_itself(const Note& note, const Addressee& addressee, const reference::Entity& entity,
+                    const Date& day) {
+  return !entity.ended && addressee.usual && valid_on(addressee, day) &&
+         goes_to(note.kind, entity.kind);
+}
+
+Date Choices::today(const Note& note) {
+  const auto series = meetings_.series(note.series);
+  return i18n::local_time_of(clock_.now(), series ? series->zone : std::string()).date;
 }
 
 std::set<AddresseeId> Choices::of(const Note& note) {
   const auto directory = references_.directory();
+  const Date day = today(note);
   return database_.read([&](db::Reader& r) {
-    if (auto chosen = store::choice(r, note.id)) return std::move(*chosen);
-    return by_itself(r, note, *directory);
+    const auto chosen = store::choice(r, note.id);
+    if (!chosen) return by_itself(r, note, *directory, day);
+    std::set<AddresseeId> out;
+    for (const Addressee& a : store::addressees(r))
+      if (chosen->contains(a.id) && valid_on(a, day)) out.insert(a.id);
+    return out;
   });
 }
 
@@ -61,13 +74,16 @@ Result<int> Choices::change(const audit::Actor& actor, NoteId id,
     const auto note = store::note(t, id);
     if (!note) return not_found(N_("There is no such note."));
     const auto former = store::choice(t, id);
-    std::set<AddresseeId> to = former ? *former : by_itself(t, *note, *directory);
+    const Date day = today(*note);
+    std::set<AddresseeId> to = former ? *former : by_itself(t, *note, *directory, day);
     const std::set<AddresseeId> before = to;
     for (const AddresseeId one : add) {
       const auto addressee = store::addressee(t, one);
       if (!addressee) return not_found(N_("There is no such addressee."));
       const reference::Entity* entity = directory->find(addressee->entity);
-      if (entity && !entity->ended && may_go_to(note->kind, entity->kind)) to.insert(one);
+      if (entity && !entity->ended && valid_on(*addressee, day) &&
+          may_go_to(note->kind, entity->kind))
+        to.insert(one);
     }
     for (const AddresseeId one : take_out) to.erase(one);
     if (former && to == before) return static_cast<int>(to.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/notes/choice/views/choice.h"
 #include "correspondence/office_forms.h"
 #include "meetings/category.h"
@@ -73,7 +74,7 @@ page::Columns<ChoiceRow> choice_columns(const i18n::Locale& locale) {
             .text = [](const Row& row) { return std::string(autonym_of(row.addressee.language)); }},
            {.key = "channel",
             .label = locale.tr(N_("Channel")),
-            .text = [&](const Row& row) { return locale.tr(label_of(row.addressee.channel())); }},
+            .text = [&](const Row& row) { return channels_text(row.addressee, locale); }},
            {.key = "answer",
             .label = locale.tr(N_("So far")),
             .text =
@@ -126,9 +127,10 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
   for (Addressee& a : addressees_.all()) {
     const reference::Entity* entity = directory->find(a.entity);
     if (!entity || entity->ended) continue;
+    const AddresseeId id = a.id;
+    if (!valid_on(a, today) && !gone.contains(id)) continue;
     ++filter.all;
     ChoiceRow row{std::move(a), shown_name(entity, visit.locale), {}};
-    const AddresseeId id = row.addressee.id;
     row.chosen = chosen.contains(id);
     row.gone = gone.contains(id);
     row.may = may_go_to(found.note.kind, entity->kind);
@@ -139,7 +141,7 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
         !fits(filter.choice("invited"), row.invited))
       continue;
     const std::string& channel = filter.choice("channel");
-    if (!channel.empty() && channel != name_of(row.addressee.channel())) continue;
+    if (!channel.empty() && !has_channel(row.addressee, channel)) continue;
     if (!selection.fits(*directory, *entity)) continue;
     std::string words = row.name.text + "\n" + row.addressee.email;
     for (const Language language : kLanguages)

@@ -23,7 +23,7 @@ class ChoicePagesTest : public CorrespondenceTest {
   }
   std::set<reference::EntityId> answered{};
   AnsweredBy answered_by = [this](meetings::SeriesId) { return answered; };
-  Choices choices{*database, clock, references};
+  Choices choices{*database, clock, meetings, references};
   ChoicePages pages{notes, choices, addressees, meetings, references, answered_by};
   PreviewPages previews{notes, *preparation, addressees, choices, meetings, references};
   NotePages note_pages{notes, files, meetings, references, {}, answered_by};
@@ -100,14 +100,14 @@ TEST_P(ChoicePagesTest, TheFirstWhoGetsAMessageIsSeenFirst) {
   const std::string html = html_of(previews.show(visit(), get()));
   EXPECT_TRUE(has(html, ">Albania (en) · Post</option>")) << html;
   EXPECT_TRUE(has(html, "The same message with its files goes to"));
-  const std::string albania = std::to_string(addressees.of(entity("ALB"))->id.value);
+  const std::string albania = std::to_string(addressees.of(entity("ALB"), today())->id.value);
   const std::string post = html_of(previews.show(visit(), get({{"addressee", albania}})));
   EXPECT_TRUE(has(post, "Goes by post: there is no message"));
   EXPECT_TRUE(has(post, "The note with its files goes to"));
 }
 
 TEST_P(ChoicePagesTest, AnyAddresseesMessageIsSeenBefore) {
-  const std::string france = std::to_string(addressees.of(entity("FRA"))->id.value);
+  const std::string france = std::to_string(addressees.of(entity("FRA"), today())->id.value);
   const std::string html = html_of(previews.show(visit(), get({{"addressee", france}})));
   EXPECT_TRUE(has(html, "fra@example.org"));
   EXPECT_TRUE(has(html, "preview.invalid"));

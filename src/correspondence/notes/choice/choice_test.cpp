@@ -8,7 +8,7 @@ namespace {
 class ChoiceTest : public CorrespondenceTest {
  protected:
   int pending(NoteId id) { return notes.pending(*notes.find(id)); }
-  Choices choices{*database, clock, references};
+  Choices choices{*database, clock, meetings, references};
 };
 
 TEST_P(ChoiceTest, ANoteGoesToThoseChosen) {
@@ -171,6 +171,79 @@ TEST_P(ChoiceTest, APreviewHasNoLinkThatOpensAnythingAndATestGoesToItsOfficer) {
   EXPECT_EQ(
       preparation->preview(notes.create_note(officer, without).value(), id, false).error().kind,
       ErrorKind::invalid);
+}
+
+TEST_P(ChoiceTest, ANoteGoesOnlyToThoseWhoAreValidOnTheDayOfTheSeries) {
+  // 00:30 on 2 June in Vienna is 1 June in UTC.
+  clock.set(Instant{1'243'895'400'000'000});
+  const auto with = [&](const char* code, std::optional<Date> from, std::optional<Date> to) {
+    Addressee a = *addressees.find(addressee(code, std::string(code) + "@example.org"));
+    a.valid_from = from;
+    a.valid_to = to;
+    EXPECT_TRUE(addressees.change(officer, a).ok());
+    return a.id;
+  };
+  const AddresseeId ended = with("AUT", {}, Date{2009, 6, 1});
+  const AddresseeId begins = with("EGY", Date{2009, 6, 3}, {});
+  const AddresseeId valid = with("FRA", Date{2009, 6, 2}, Date{2009, 6, 2});
+  const NoteId id = note_with_text();
+  EXPECT_EQ(choices.of(*notes.find(id)), std::set<AddresseeId>{valid});
+  EXPECT_EQ(pending(id), 1);
+  EXPECT_EQ(choices.change(officer, id, {ended, begins}, {}).value(), 1) << "nobody is added";
+  EXPECT_EQ(notes.dispatch(officer, id, {ended}).error().field, "to");
+  EXPECT_EQ(notes.dispatch(officer, id, {}, {}, {.other_languages = true}).value(), 1);
+  EXPECT_EQ(notes.dispatches(id).at(0).addressee, valid);
+  // The next day it is the turn of the one that begins.
+  clock.advance(std::chrono::hours(24));
+  ASSERT_TRUE(choices.reset(officer, id).ok());
+  EXPECT_EQ(choices.of(*notes.find(id)), std::set<AddresseeId>{begins});
+}
+
+TEST_P(ChoiceTest, WhoWasChosenAndHasEndedGetsNothingMore) {
+  const AddresseeId austria = addressee("AUT", "aut@example.org");
+  const AddresseeId france = addressee("FRA", "fra@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(choices.change(officer, id, {austria, france}, {}).ok());
+  Addressee a = *addressees.find(austria);
+  a.valid_to = today().plus_days(-1);
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  EXPECT_EQ(choices.of(*notes.find(id)), std::set<AddresseeId>{france});
+  EXPECT_EQ(notes.dispatch(officer, id).value(), 1);
+  runner.run_until_idle();
+  a = *addressees.find(france);
+  a.valid_to = today().plus_days(-1);
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const Dispatch gone = notes.dispatches(id).at(0);
+  ASSERT_TRUE(notes.record(officer, gone.id, DispatchState::bounced).ok());
+  EXPECT_EQ(notes.send_again(officer, gone.id).error().kind, ErrorKind::conflict);
+}
+
+TEST_P(ChoiceTest, LinksAreInTheLanguageOfWhoGetsThem) {
+  addressee("AUT", "aut@example.org");
+  Addressee ministry =
+      *addressees.find(addressees.add(officer, entity("AUT"), Seat::vienna).value());
+  ministry.language = Language::fr;
+  ministry.email = "bmeia@example.org";
+  ASSERT_TRUE(addressees.change(officer, ministry).ok());
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(choices.change(officer, id, {ministry.id}, {}).ok());
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  EXPECT_EQ(languages_of_links, (std::vector<Language>{Language::en, Language::fr}));
+}
+
+TEST_P(ChoiceTest, ByFaxItWaitsForTheOfficeAsByPost) {
+  Addressee a = *addressees.find(addressee("AUT", "aut@example.org"));
+  a.fax = "+43 1 1";
+  a.channels = {Channel::fax};
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  const Dispatch d = notes.dispatches(id).at(0);
+  EXPECT_EQ(d.channel, Channel::fax);
+  EXPECT_TRUE(d.ready_for_post());
+  EXPECT_TRUE(mail().empty()) << "although there is an address";
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, ChoiceTest, ::testing::ValuesIn(testing::backends()),

@@ -77,16 +77,19 @@ Status Notes::check_links(const Note& note, const std::vector<AddresseeId>& to) 
   return {};
 }
 
-std::vector<OutlookRow> Notes::outlook(const Note& note) {
-  return database_.read([&](db::Reader& r) -> std::vector<OutlookRow> {
+std::vector<Addressee> Notes::awaited(const Note& note) {
+  return database_.read([&](db::Reader& r) -> std::vector<Addressee> {
     auto chosen = recipients(r, note, {});
     if (!chosen.ok()) return {};
     std::set<AddresseeId> served;
     for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
     std::erase_if(*chosen, [&](const Addressee& a) { return served.contains(a.id); });
-    return correspondence::outlook(note, store::templates(r, note.id),
-                                   store::enclosures(r, note.id), *chosen);
+    return *std::move(chosen);
   });
+}
+
+std::vector<OutlookRow> Notes::outlook(const Note& note) {
+  return correspondence::outlook(note, templates(note.id), enclosures(note.id), awaited(note));
 }
 
 std::vector<reference::EntityId> Notes::not_invited(const Note& note,
@@ -106,15 +109,7 @@ std::vector<reference::EntityId> Notes::not_invited(const Note& note,
 std::vector<reference::EntityId> Notes::not_invited(const Note& note) {
   const auto series = meetings_.series(note.series);
   if (!series || series->invited.empty()) return {};
-  const auto open = database_.read([&](db::Reader& r) -> std::vector<Addressee> {
-    auto chosen = recipients(r, note, {});
-    if (!chosen.ok()) return {};
-    std::set<AddresseeId> served;
-    for (const Dispatch& d : store::dispatches(r, note.id)) served.insert(d.addressee);
-    std::erase_if(*chosen, [&](const Addressee& a) { return served.contains(a.id); });
-    return *std::move(chosen);
-  });
-  return not_invited(note, open);
+  return not_invited(note, awaited(note));
 }
 
 Status Notes::set_cover(const audit::Actor& actor, NoteId id, const Text6& typed) {

@@ -1,5 +1,6 @@
 // A note that went out already, once more: Notes' operations on what bounced and on ended links.
 #include <algorithm>
+#include <set>
 
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/notes/note_store.h"
@@ -7,6 +8,21 @@
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
+namespace {
+
+/// Those that go out again: to whom the link was ended, and who are valid on the day.
+std::vector<Dispatch> with_ended_link(db::Reader& r, std::vector<Dispatch> dispatches,
+                                      const std::vector<EndedLink>& ended, const Date& day) {
+  std::erase_if(dispatches, [&](const Dispatch& d) { return !carries_ended_link(d, ended); });
+  if (dispatches.empty()) return dispatches;
+  std::set<AddresseeId> valid;
+  for (const Addressee& a : store::addressees(r))
+    if (valid_on(a, day)) valid.insert(a.id);
+  std::erase_if(dispatches, [&](const Dispatch& d) { return !valid.contains(d.addressee); });
+  return dispatches;
+}
+
+}  // namespace
 
 Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
   const auto seen = find_dispatch(id);
@@ -17,6 +33,8 @@ Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
     const Dispatch d = *store::dispatch(t, id);
     if (d.state != DispatchState::bounced)
       return conflict(N_("Only a bounced message can be sent again."));
+    if (!valid_on(*store::addressee(t, d.addressee), dated))
+      return conflict(N_("This addressee is not valid today: choose another one."));
     const int batch = store::last(t, d.note).batch + 1;
     take_up_again(c, d, batch, dated);
     store::set_state(t, d.note, NoteState::dispatching);
@@ -37,9 +55,11 @@ int Notes::ended(const Note& note, const std::vector<Dispatch>& dispatches) {
                                [](const Dispatch& d) { return d.prepared_at.has_value(); });
   if (!any) return 0;
   const std::vector<EndedLink> ended = ended_links_(note.series);
-  return static_cast<int>(
-      std::count_if(dispatches.begin(), dispatches.end(),
-                    [&](const Dispatch& d) { return carries_ended_link(d, ended); }));
+  const auto day = today(note);
+  if (ended.empty() || !day.ok()) return 0;
+  return database_.read([&](db::Reader& r) {
+    return static_cast<int>(with_ended_link(r, dispatches, ended, *day).size());
+  });
 }
 
 Result<int> Notes::send_again_ended(const audit::Actor& actor, NoteId id, int seen) {
@@ -49,8 +69,7 @@ Result<int> Notes::send_again_ended(const audit::Actor& actor, NoteId id, int se
   const std::vector<EndedLink> ended = ended_links_(note->series);
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();
-    std::vector<Dispatch> again = store::dispatches(t, id);
-    std::erase_if(again, [&](const Dispatch& d) { return !carries_ended_link(d, ended); });
+    const std::vector<Dispatch> again = with_ended_link(t, store::dispatches(t, id), ended, dated);
     if (again.empty()) return 0;
     if (static_cast<int>(again.size()) != seen)
       return conflict(N_("This has changed meanwhile. Look at the list again."));

@@ -6,11 +6,13 @@
 #include <functional>
 #include <vector>
 
+#include "correspondence/addressees/addressee.h"
 #include "correspondence/notes/note.h"
 
 namespace convoke::correspondence {
 
-inline constexpr std::int64_t kOftenTaken = 10'000'000;  ///< bytes of a whole message
+/// Bytes of a whole message, where the addressee has no limit of its own.
+inline constexpr std::int64_t kOftenTaken = 10'000'000;
 
 struct MessageSize {
   Language language = Language::en;
@@ -23,6 +25,13 @@ struct MessageSize {
 MessageSize largest_message(const std::vector<NoteTemplate>& texts,
                             const std::vector<Enclosure>& enclosures,
                             const std::function<std::int64_t(const files::FileHash&)>& size_of);
+
+/// Who would get a message by e-mail that is larger than it takes, in the order given: its own
+/// limit, else kOftenTaken.
+std::vector<Addressee> above_limit(
+    const std::vector<NoteTemplate>& texts, const std::vector<Enclosure>& enclosures,
+    const std::vector<Addressee>& addressees,
+    const std::function<std::int64_t(const files::FileHash&)>& size_of);
 
 /// In megabytes, rounded up.
 std::int64_t megabytes(std::int64_t bytes);

@@ -37,5 +37,28 @@ TEST(MessageSize, IsThatOfTheLargestLanguageInBase64) {
   EXPECT_EQ(largest_message({}, {}, size_of).bytes, 0);
 }
 
+TEST(MessageSize, IsAboveTheLimitOfTheAddresseeElseOfMost) {
+  const auto addressee = [](std::int64_t id, Language language, std::int64_t most) {
+    Addressee a;
+    a.id = AddresseeId(id);
+    a.email = "a@example.org";
+    a.language = language;
+    a.most_bytes = most;
+    return a;
+  };
+  std::vector<Addressee> all{addressee(1, Language::fr, 0), addressee(2, Language::fr, 20'000'000),
+                             addressee(3, Language::en, 0), addressee(4, Language::en, 50'000)};
+  all.push_back(addressee(5, Language::fr, 0));
+  all.back().email.clear();  // by post
+  const std::vector<NoteTemplate> texts{text(Language::en, "small"), text(Language::fr, "small")};
+  const std::vector<Enclosure> enclosures{enclosure(1, Language::en, "small"),
+                                          enclosure(1, Language::fr, "large")};
+  std::vector<std::int64_t> above;
+  for (const Addressee& a : above_limit(texts, enclosures, all, size_of))
+    above.push_back(a.id.value);
+  EXPECT_EQ(above, (std::vector<std::int64_t>{1, 4}));
+  EXPECT_TRUE(above_limit({}, enclosures, all, size_of).empty());
+}
+
 }  // namespace
 }  // namespace convoke::correspondence

@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "correspondence/addressees/addressee_store.h"
+#include "correspondence/addressees/mission_title.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
@@ -154,6 +155,8 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     const std::string& title = item.addressee.title.in(language);
     values["FunctionalTitle2"] = title;
     values["FunctionalTitle"] = title;
+    values["FunctionalTitleWithArticle"] =
+        with_article(title, item.addressee.title.language_used(language));
     values["Entity"] = item.entity->short_name.in(language);
     values["EntityFormal"] = item.entity->formal_name.in(language);
     values["NoteNumber"] = reference_of(batch.note, item.dispatch);
@@ -362,7 +365,8 @@ Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
   }
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
     for (Item& item : items) {
-      CONVOKE_ASSIGN(links, links_for_(t, batch.note.series, item.addressee.entity));
+      CONVOKE_ASSIGN(
+          links, links_for_(t, batch.note.series, item.addressee.entity, item.addressee.language));
       item.links = std::move(links);
     }
     return {};

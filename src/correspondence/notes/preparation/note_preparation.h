@@ -22,9 +22,10 @@
 namespace convoke::correspondence {
 
 /// The entity's personal addresses, made in the given transaction on first call, the same ones
-/// afterwards. Given by the rooms that own them.
-using LinksFor =
-    std::function<Result<Links>(db::Transaction&, meetings::SeriesId, reference::EntityId)>;
+/// afterwards; they open pages in the language of the addressee who gets them. Given by the rooms
+/// that own them.
+using LinksFor = std::function<Result<Links>(db::Transaction&, meetings::SeriesId,
+                                             reference::EntityId, Language)>;
 /// docx::Office::to_pdf or a fake.
 using ToPdf = std::function<Result<std::vector<std::string>>(
     const std::vector<std::string>& documents, const std::function<void(int)>& progress)>;

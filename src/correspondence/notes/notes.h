@@ -102,8 +102,10 @@ class Notes {
   Result<int> send_again_ended(const audit::Actor& actor, NoteId id, int seen);
   /// Of the note's dispatches, how many that would be.
   int ended(const Note& note, const std::vector<Dispatch>& dispatches);
-  /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered.
-  Status record(const audit::Actor& actor, DispatchId id, DispatchState state);
+  /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered; of
+  /// what bounced the reason is asked for (checked_reason()).
+  Status record(const audit::Actor& actor, DispatchId id, DispatchState state,
+                const std::string& reason = {});
   /// Runs the note's parked batches again; returns how many.
   Result<int> resume(const audit::Actor& actor, NoteId id);
 

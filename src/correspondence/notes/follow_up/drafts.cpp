@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
@@ -166,9 +167,11 @@ Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
     int posted = 0;
     for (const Dispatch& d : store::dispatches(t, id)) {
       if (!d.ready_for_post()) continue;
-      store::set_state(t, d.id, DispatchState::sent, c.now());
       RegisterEntry entry = outgoing_entry(*note, d, dated, c.now(), actor.label);
-      store::append(t, entry, std::nullopt);
+      correspondence::record(c, {.dispatch = d.id,
+                                 .attempt = d.attempt,
+                                 .kind = EventKind::posted,
+                                 .register_entry = store::append(t, entry, std::nullopt)});
       ++posted;
     }
     if (posted > 0)

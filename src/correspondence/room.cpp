@@ -55,6 +55,7 @@ overview::Room room(const Parts& parts) {
       {post, one + "/send-again", dispatch_notes,
        on(parts.note_pages, &NotePages::send_again_ended)},
       {post, one + "/resume", dispatch_notes, on(parts.note_pages, &NotePages::resume)},
+      {get, sent, read_notes, on(parts.dispatch_pages, &DispatchPages::show)},
       // What was sent holds a link that acts for its addressee: for those who send it alone.
       {get, sent + "/note.pdf", dispatch_notes, on(parts.note_pages, &NotePages::note_pdf)},
       {get, sent + "/note.docx", dispatch_notes, on(parts.note_pages, &NotePages::note_docx)},

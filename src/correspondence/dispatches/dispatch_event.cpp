@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "base/enum_name.h"
 #include "base/problems.h"
@@ -23,6 +24,11 @@ std::string beginning_of(const std::string& text) {
   const std::vector<std::uint32_t> all = code_points(text);
   for (std::size_t i = 0; i < kLongestDiagnostic; ++i) append_code_point(out, all[i]);
   return out;
+}
+
+int rank_of(EventKind kind) {
+  if (kind == EventKind::queued) return 0;
+  return kind == EventKind::sent || kind == EventKind::refused ? 1 : 2;
 }
 
 audit::ActorKind actor_kind(std::string_view name) {
@@ -84,9 +90,8 @@ void set_state(db::Transaction& t, const DispatchEvent& e) {
   const auto state = state_after(e);
   if (!state) return;
   const bool gone = *state == DispatchState::sent;
-  t.execute("update dispatch set state = :state" + std::string(gone ? ", sent_at = :at" : "") +
-                " where id = :id",
-            *state, e.dispatch);
+  t.execute("update dispatch set state = :state where id = :id", *state, e.dispatch);
+  if (gone) t.execute("update dispatch set sent_at = :at where id = :id", e.at, e.dispatch);
 }
 
 }  // namespace
@@ -235,8 +240,11 @@ std::vector<DispatchEvent> events(db::Reader& r, DispatchId id) {
                    {},
                    m.message});
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const DispatchEvent& a, const DispatchEvent& b) { return a.at < b.at; });
+  // What happened at one moment stands in the order in which it can happen.
+  std::stable_sort(out.begin(), out.end(), [](const DispatchEvent& a, const DispatchEvent& b) {
+    return std::tuple(a.at, a.attempt, rank_of(a.kind)) <
+           std::tuple(b.at, b.attempt, rank_of(b.kind));
+  });
   return out;
 }
 

@@ -496,7 +496,8 @@ Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto state = dispatch_state(form.get("state"));
   if (!state) return invalid(N_("Choose the outcome."), "state");
-  CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state));
+  CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state,
+                            std::string(form.get("reason"))));
   return page::Redirect{
       kept_path(request, found.place, found.note.id),
       Message{N_("Recorded for {1}."), {reference_of(found.note, found.dispatch)}}};

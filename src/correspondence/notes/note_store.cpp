@@ -281,15 +281,6 @@ std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch) {
                                id, batch);
 }
 
-std::optional<Dispatch> newest_prepared(db::Reader& r, meetings::SeriesId series,
-                                        reference::EntityId entity) {
-  return dispatch_record().first(r,
-                                 "join note n on n.id = d.note_id where n.series_id = :series and "
-                                 "a.entity_id = :entity and d.prepared_at is not null order by "
-                                 "d.prepared_at desc, d.id desc limit 1",
-                                 series, entity);
-}
-
 bool set_prepared(db::Transaction& t, const Dispatch& d) {
   return t.execute(
              "update dispatch set channel = :channel, state = :state, language = :language, "
@@ -316,6 +307,16 @@ void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel
       "null, attempt = attempt + 1, batch = :batch, channel = :channel, dated = :dated where id = "
       ":id",
       batch, name_of(channel), dated, id);
+}
+
+std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::SeriesId series) {
+  std::map<DispatchId, DispatchState> out;
+  for (const auto& [id, state] : r.rows<DispatchId, DispatchState>(
+           "select d.id, " + state_column() +
+               " from dispatch d join note n on n.id = d.note_id where n.series_id = :series",
+           series))
+    out.emplace(id, state);
+  return out;
 }
 
 std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/message_context.h"
-#include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/dispatches/dispatch_pages.h"
 #include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/html/views/joint.h"
@@ -19,13 +19,6 @@ std::optional<DispatchState> outcome_named(std::string_view name) {
   const auto state = dispatch_state(name);
   if (state == DispatchState::acknowledged || state == DispatchState::bounced) return state;
   return std::nullopt;
-}
-
-html::Field reason_field(const i18n::Locale& locale) {
-  return {.name = "reason",
-          .label = locale.tr(N_("Why they came back")),
-          .required = true,
-          .max_length = static_cast<int>(kLongestReason)};
 }
 
 std::string button_of(DispatchState state, long count, const i18n::Locale& locale) {

@@ -49,7 +49,7 @@ async function places(office, links) {
     ...officer(...["", "?q=an&marked=no", "?meeting=2&marked=yes", "/mark?all=1&entity=AUT"].map((path) => `${kOffice}/attendance${path}`)),
     ...officer(`${kOffice}/notes`, `${kOffice}/notes/new`, `${kOffice}/notes/1`, `${kOffice}/notes/1?q=austria`, `${kOffice}/notes/1/addressees`, `${kOffice}/notes/1/addressees?answer=no&group=EEG`, `${kOffice}/notes/1/preview`, `${kOffice}/notes/1/outcomes?act=acknowledged&all=1`, `${kOffice}/notes/1/cover`, `${kOffice}/notes/1/post`, `${kOffice}/dispatches/1`),
     ...officer(`${kOffice}/addressees`, `${kOffice}/addressees/change?act=language&language=fr&all=1`, await office.first(`${kOffice}/addressees`, "/addressees/\\d+")),
-    ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`),
+    ...officer(`${kOffice}/register`, `${kOffice}/register?q=austria`, `${kOffice}/register/new`, `${kOffice}/register/new?entity=AUT`),
     ...officer(...["", "?finding=nothing&part=yes&sort=-entity", "/examine?act=in_order&all=1", "/report", "/report?language=ar", "/AUT", "/AUT/new", "/ZWE", "/AUT/1"].map((path) => `${kOffice}/credentials${path}`)),
     ...officer(`${kOffice}/badges`, `${kOffice}/badges?sort=-entity`, `${kOffice}/photos`, `${kOffice}/photos/review`, `${await office.first(participants, "/participants/\\d+")}/photo`),
     ...officer(...["", "?q=an", "?q=qqqq", "?q=CVK1:none", "/new", "/new?q=Jean%20Picard"].map((path) => `${kOffice}/desk${path}`), (await office.first(participants, "/participants/\\d+")).replace("participants", "desk")),

@@ -94,6 +94,7 @@ overview::Room room(const Parts& parts) {
                 }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
+  room.actions = act_labels();
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
   room.job_words = job_words(parts.notes, parts.printouts, parts.meetings);
   room.search = search_parts(parts.notes, parts.addressees, parts.entries, parts.references);

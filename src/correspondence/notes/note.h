@@ -147,6 +147,8 @@ struct Dispatch {
     return channel != Channel::email && state == DispatchState::queued && prepared_at.has_value();
   }
 };
+/// Whether it is on its way or there: what came back has reached nobody.
+bool has_reached(const Dispatch& dispatch);
 /// The msgid of the state as the lists show it, e.g. "To be posted".
 const char* label_of(const Dispatch& dispatch);
 

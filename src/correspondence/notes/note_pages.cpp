@@ -246,6 +246,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
+  shown.acts = note_acts(notes_.history(note.id), visit.locale, found.place.series.zone);
   shown.outlook = notes_.outlook(note);
   for (const OutlookRow& row : shown.outlook) shown.pending += row.addressees;
   const std::vector<reference::EntityId> strangers = notes_.not_invited(note);
@@ -287,7 +288,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     ++shown.filter.all;
     const bool has_answered = answered.contains(d.entity);
     shown.to_post += d.ready_for_post() ? 1 : 0;
-    shown.to_remind += d.state != DispatchState::queued && !has_answered ? 1 : 0;
+    shown.to_remind += has_reached(d) && !has_answered ? 1 : 0;
     if (!is_chosen(d, shown.filter.choice("state"), has_answered)) continue;
     DispatchRow row{std::move(d), {}, {}, {}, has_answered};
     row.reference = reference_of(note, row.dispatch);

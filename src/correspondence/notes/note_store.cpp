@@ -187,9 +187,13 @@ void set_state(db::Transaction& t, NoteId id, NoteState state) {
   t.execute("update note set state = :state where id = :id", name_of(state), id);
 }
 
+void hold(db::Transaction& t, NoteId id) {
+  t.execute("update note set state = state where id = :id", id);
+}
+
 void settle(db::Transaction& t, NoteId id) {
   // Batches that end at the same time wait for each other here, so that the last sees the others.
-  t.execute("update note set state = state where id = :id", id);
+  hold(t, id);
   t.execute(
       "update note set state = 'dispatched' where id = :id and state = 'dispatching' and not "
       "exists (select 1 from dispatch where note_id = note.id and prepared_at is null)",

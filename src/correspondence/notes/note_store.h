@@ -24,6 +24,8 @@ void settle(db::Transaction& t, NoteId id);
 Text6 cover(db::Reader& r, NoteId id);
 void set_cover(db::Transaction& t, NoteId id, const Text6& cover);
 
+/// Whoever else changes the note so waits until this transaction has ended.
+void hold(db::Transaction& t, NoteId id);
 /// With its texts and the choice of addressees; it has no dispatch.
 void remove(db::Transaction& t, NoteId id);
 

@@ -8,6 +8,7 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
@@ -358,6 +359,11 @@ std::optional<Note> Notes::find(meetings::SeriesId series, std::string_view refe
 
 std::vector<Note> Notes::all(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::notes(r, series); });
+}
+
+std::vector<audit::Recorded> Notes::history(NoteId id) {
+  return database_.read(
+      [&](db::Reader& r) { return audit::history(r, "note", id.value, kActsShown); });
 }
 
 std::vector<NoteTemplate> Notes::templates(NoteId id) {

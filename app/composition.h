@@ -30,6 +30,7 @@
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/addressees/joint/joint_pages.h"
+#include "correspondence/dispatches/dispatch_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
@@ -213,6 +214,7 @@ class Composition {
   correspondence::PreviewPages preview_pages;
   correspondence::PostPages post_pages;
   correspondence::OutcomePages outcome_pages;
+  correspondence::DispatchPages dispatch_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;

@@ -266,6 +266,19 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   const auto note_id = std::to_string(parts->notes.create_note(system, note).value().value);
   const auto addressee = std::to_string(
       parts->addressees.add(system, austria.entity, correspondence::Seat::vienna).value().value);
+  correspondence::Note sent = note;
+  sent.reference = "CU 2009/102";
+  const auto sent_id = parts->notes.create_note(system, sent).value();
+  const auto france =
+      parts->addressees
+          .add(system, parts->references.directory()->find("FRA")->id, correspondence::Seat::vienna)
+          .value();
+  const auto dispatch = parts->database->write([&](db::Transaction& t) -> Result<std::int64_t> {
+    return t.insert(
+        "insert into dispatch (note_id, addressee_id, number, batch, dated, channel, state) values "
+        "(:note, :addressee, 1, 1, '2009-06-01', 'email', 'queued') returning id",
+        sent_id, france);
+  });
   add(10);
   const std::string one = std::to_string(last.value), mine = "/office/vienna-2009";
   const auto message = parts->outbox.list("", 0, 1).at(0).id.value;
@@ -358,13 +371,14 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/badges", 6},
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},
-      {mine + "/notes", 12},
-      {mine + "/notes/" + note_id, 19},
+      {mine + "/notes", 14},
+      {mine + "/notes/" + note_id, 21},
       {mine + "/addressees", 3},
       {mine + "/addressees/change?act=chosen&all=1", 2},
-      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 20},
+      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 22},
       {mine + "/addressees/" + addressee, 3},
-      {mine + "/register", 2},
+      {mine + "/dispatches/" + std::to_string(*dispatch), 10},
+      {mine + "/register", 4},
       {mine + "/documents", 6},
       {mine + "/documents/upload", 6},
       {mine + "/views", 12},

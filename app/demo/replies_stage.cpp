@@ -52,6 +52,8 @@ Status record_replies(Composition& parts, const Conference& conference, Report& 
     reply.channel = answer.channel;
     reply.subject = answer.subject;
     reply.dated = i18n::local_time_of(parts.clock.now(), conference.series.zone).date;
+    const auto sent = parts.correspondence_register.answerable(reply.series, reply.entity);
+    reply.answers = sent.empty() ? correspondence::DispatchId() : sent.front().id;
     if (answer.scanned) {
       const Instant scanned = i18n::instant_of({*reply.dated, 12, 0}, conference.series.zone);
       CONVOKE_ASSIGN(page, scanned_page(*entity, answer.subject, scanned));

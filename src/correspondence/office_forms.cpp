@@ -243,15 +243,27 @@ Form enclosure_form(const NotePage& page, const i18n::Locale& locale) {
   return form;
 }
 
+Field sender_field(const ReplyPage& page, const i18n::Locale& locale) {
+  return {.name = "entity",
+          .label = locale.tr(N_("Sender")),
+          .value = page.entity,
+          .required = true,
+          .options = page.entities};
+}
+
 Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
   Form form(locale, page.path, page.errors);
   form.hidden("submission_key", page.submission_key)
-      .add({.name = "entity",
-            .label = locale.tr(N_("Sender")),
-            .value = page.entity,
-            .required = true,
-            .options = page.entities})
-      .add({.name = "channel",
+      .add(sender_field(page, locale));
+  if (!page.answerable.empty())
+    form.add({.name = "answers",
+              .label = locale.tr(N_("Which note it answers")),
+              .value = page.answers,
+              .hint = locale.tr(N_("That note counts as answered. Proposed is the one that the "
+                                   "letter names, or the only one without an answer.")),
+              .required = true,
+              .options = page.answerable});
+  form.add({.name = "channel",
             .label = locale.tr(N_("Channel")),
             .value = page.channel,
             .options = options_of(std::array{Channel::post, Channel::fax, Channel::email}, locale)})
@@ -291,6 +303,10 @@ std::vector<html::Option> validity_options(const i18n::Locale& locale) {
 
 std::vector<html::Option> direction_options(const i18n::Locale& locale) {
   return options_of(std::array{Direction::in, Direction::out}, locale);
+}
+
+std::vector<html::Option> outcome_options(const i18n::Locale& locale) {
+  return {{"returned", locale.tr(N_("Returned")), {}}};
 }
 
 std::vector<html::Option> dispatch_options(const i18n::Locale& locale) {

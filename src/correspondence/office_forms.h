@@ -16,10 +16,14 @@ html::Form template_form(const NotePage& page, const i18n::Locale& locale);
 html::Form enclosure_form(const NotePage& page, const i18n::Locale& locale);
 html::Form form_of(const ReplyPage& page, const i18n::Locale& locale);
 
+/// The sender of an answer.
+html::Field sender_field(const ReplyPage& page, const i18n::Locale& locale);
+
 // What the selects of the lists offer.
 std::vector<html::Option> channel_options(const i18n::Locale& locale);
 std::vector<html::Option> validity_options(const i18n::Locale& locale);
 std::vector<html::Option> direction_options(const i18n::Locale& locale);
+std::vector<html::Option> outcome_options(const i18n::Locale& locale);
 std::vector<html::Option> dispatch_options(const i18n::Locale& locale);
 
 }  // namespace convoke::correspondence

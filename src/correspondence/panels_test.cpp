@@ -43,11 +43,12 @@ TEST_P(PanelsTest, AnEntitysPageShowsItsAddresseeItsNotesAndTheRegister) {
   answer.entity = entity("AUT");
   answer.subject = "Reply & <list>";
   answer.dated = {2009, 5, 29};
+  answer.answers = notes.dispatches(note).at(0).id;
   ASSERT_TRUE(entries.record_reply(officer, answer, "key").ok());
   const std::string html = of("AUT");
   EXPECT_TRUE(has(html, "/addressees/" + std::to_string(mission.value) + "\""));
   EXPECT_TRUE(has(html, "mission@austria.example.org"));
-  EXPECT_TRUE(has(html, "/notes/" + std::to_string(note.value) +
+  EXPECT_TRUE(has(html, "/dispatches/" + std::to_string(notes.dispatches(note).at(0).id.value) +
                             "\"><bdi translate=\"no\">CU 2009/101/1</bdi>"));
   EXPECT_TRUE(has(html, "Received 1"));
   EXPECT_TRUE(has(html, "Reply &amp; &lt;list&gt;"));

@@ -55,6 +55,7 @@ overview::Room room(const Parts& parts) {
       {post, one + "/send-again", dispatch_notes,
        on(parts.note_pages, &NotePages::send_again_ended)},
       {post, one + "/resume", dispatch_notes, on(parts.note_pages, &NotePages::resume)},
+      {get, sent, read_notes, on(parts.dispatch_pages, &DispatchPages::show)},
       // What was sent holds a link that acts for its addressee: for those who send it alone.
       {get, sent + "/note.pdf", dispatch_notes, on(parts.note_pages, &NotePages::note_pdf)},
       {get, sent + "/note.docx", dispatch_notes, on(parts.note_pages, &NotePages::note_docx)},
@@ -93,6 +94,7 @@ overview::Room room(const Parts& parts) {
                 }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
+  room.actions = act_labels();
   room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
   room.job_words = job_words(parts.notes, parts.printouts, parts.meetings);
   room.search = search_parts(parts.notes, parts.addressees, parts.entries, parts.references);

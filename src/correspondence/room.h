@@ -2,6 +2,7 @@
 #pragma once
 
 #include "correspondence/addressees/joint/joint_pages.h"
+#include "correspondence/dispatches/dispatch_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
@@ -20,6 +21,7 @@ struct Parts {
   PreviewPages& preview_pages;
   PostPages& post_pages;
   OutcomePages& outcome_pages;
+  DispatchPages& dispatch_pages;
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;
   RegisterPages& register_pages;

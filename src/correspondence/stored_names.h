@@ -2,6 +2,7 @@
 #pragma once
 
 #include "correspondence/addressees/addressee.h"
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/note.h"
 #include "correspondence/register/register_entry.h"
 #include "platform/db/value.h"
@@ -29,6 +30,10 @@ template <>
 struct Column<correspondence::DispatchState>
     : NamedColumn<correspondence::DispatchState, correspondence::name_of,
                   correspondence::dispatch_state> {};
+template <>
+struct Column<correspondence::EventKind>
+    : NamedColumn<correspondence::EventKind, correspondence::name_of, correspondence::event_kind> {
+};
 template <>
 struct Column<correspondence::Direction>
     : NamedColumn<correspondence::Direction, correspondence::name_of,

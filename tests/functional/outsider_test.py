@@ -85,6 +85,7 @@ GET /office/:series/badges
 POST /office/:series/badges/batches
 GET /office/:series/badges/batches/:file
 POST /office/:series/dispatches/:id/again
+GET /office/:series/dispatches/:id
 GET /office/:series/dispatches/:id/note.docx
 GET /office/:series/dispatches/:id/note.pdf
 POST /office/:series/dispatches/:id/state

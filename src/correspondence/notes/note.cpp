@@ -164,6 +164,10 @@ std::string file_stem_of(std::string reference) {
   return reference;
 }
 
+bool has_reached(const Dispatch& dispatch) {
+  return dispatch.state != DispatchState::queued && dispatch.state != DispatchState::bounced;
+}
+
 bool may_become(const Dispatch& d, DispatchState state) {
   switch (state) {
     case DispatchState::sent:

@@ -126,11 +126,15 @@ struct Dispatch {
   files::FileHash docx, pdf;         ///< once prepared
   std::optional<Instant> prepared_at, sent_at;
   std::string failure;  ///< why the mail server refused it: platform/json/stored_error.h
+  std::string reason;   ///< why it bounced, as it was reported or recorded
+  int mailboxes = 0, failed_mailboxes = 0;  ///< of this attempt, by e-mail
 
   bool ready_for_post() const {
     return channel != Channel::email && state == DispatchState::queued && prepared_at.has_value();
   }
 };
+/// Whether it is on its way or there: what came back has reached nobody.
+bool has_reached(const Dispatch& dispatch);
 /// The msgid of the state as the lists show it, e.g. "To be posted".
 const char* label_of(const Dispatch& dispatch);
 

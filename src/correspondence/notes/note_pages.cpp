@@ -248,6 +248,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
                  .may_dispatch = visit.may(page::Right::dispatch_notes)};
   const std::vector<Addressee> awaited = notes_.awaited(note);
   shown.outlook = outlook(note, shown.templates, shown.enclosures, awaited);
+  shown.acts = note_acts(notes_.history(note.id), visit.locale, found.place.series.zone);
   for (const OutlookRow& row : shown.outlook) shown.pending += row.addressees;
   const std::vector<reference::EntityId> strangers = notes_.not_invited(note);
   shown.not_invited_in_all = static_cast<int>(strangers.size());
@@ -295,7 +296,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     ++shown.filter.all;
     const bool has_answered = answered.contains(d.entity);
     shown.to_post += d.ready_for_post() ? 1 : 0;
-    shown.to_remind += d.state != DispatchState::queued && !has_answered ? 1 : 0;
+    shown.to_remind += has_reached(d) && !has_answered ? 1 : 0;
     if (!is_chosen(d, shown.filter.choice("state"), has_answered)) continue;
     DispatchRow row{std::move(d), {}, {}, {}, has_answered};
     row.reference = reference_of(note, row.dispatch);
@@ -504,7 +505,8 @@ Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto state = dispatch_state(form.get("state"));
   if (!state) return invalid(N_("Choose the outcome."), "state");
-  CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state));
+  CONVOKE_TRY(notes_.record(visit.officer_actor(), found.dispatch.id, *state,
+                            std::string(form.get("reason"))));
   return page::Redirect{
       kept_path(request, found.place, found.note.id),
       Message{N_("Recorded for {1}."), {reference_of(found.note, found.dispatch)}}};

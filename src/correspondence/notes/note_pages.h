@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/office_page.h"
@@ -73,6 +74,7 @@ struct NotePage {
   bool conference_is_draft = false;
   bool mail_leaves = true;              ///< false: messages are kept on this machine
   std::vector<std::string> warnings{};  ///< before it goes out
+  std::vector<NoteAct> acts{};          ///< what was done with it
   html::JointBar bar{};                 ///< acts on several; without acts for who may not record
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }

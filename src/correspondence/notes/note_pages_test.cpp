@@ -256,7 +256,9 @@ TEST_P(NotePagesTest, ItGoesOutWithProgressAndEveryDispatchCanBeRead) {
   EXPECT_EQ(redirect_of(pages.record(visit(second), posted)).location,
             path(id) + "?state=post&sort=-name");
   EXPECT_EQ(notes.find_dispatch(dispatches[1].id)->state, DispatchState::sent);
-  redirect_of(pages.record(visit(first), post({{"state", "bounced"}})));
+  redirect_of(pages.record(visit(first), post({{"state", "bounced"}, {"reason", "moved"}})));
+  const std::string acts = html_of(pages.show(visit(id.value), get()));
+  EXPECT_TRUE(has(acts, "id=\"history\"") && has(acts, "Note dispatched") && has(acts, "moved"));
   redirect_of(pages.send_again(visit(first), post()));
   EXPECT_EQ(notes.find_dispatch(dispatches[0].id)->attempt, 2);
   EXPECT_EQ(error_of(pages.record(visit(second), post({{"state", "x"}}))).kind, ErrorKind::invalid);

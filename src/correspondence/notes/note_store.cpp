@@ -12,13 +12,46 @@ namespace {
 using db::field;
 using db::Use;
 
-// 'sent' is stored when the message is handed to the outbox; what became of it there decides.
-constexpr const char* kState =
-    "case when d.state = 'sent' and m.state in ('refused', 'withdrawn') then 'bounced' when "
-    "d.state = 'sent' and "
-    "m.state = 'queued' then 'outgoing' else d.state end";
-constexpr const char* kSentAt =
-    "case when d.state <> 'queued' and m.id is not null then m.sent_at else d.sent_at end";
+// 'sent' is stored when the messages are handed to the outbox; what became of them there, and what
+// was reported of them since, decides. One mailbox that was reached is enough.
+constexpr const char* kMailboxes =
+    "(select count(*) from dispatch_message x where x.dispatch_id = d.id and x.attempt = "
+    "d.attempt)";
+constexpr const char* kFailedMailboxes =
+    "(select count(*) from dispatch_message x join outbox_message o on o.id = x.message_id where "
+    "x.dispatch_id = d.id and x.attempt = d.attempt and (x.fate = 'bounced' or o.state in "
+    "('refused', 'withdrawn', 'cancelled')))";
+constexpr const char* kReached =
+    "exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id where "
+    "x.dispatch_id = d.id and x.attempt = d.attempt and x.fate <> 'bounced' and o.state = 'sent')";
+constexpr const char* kOnItsWay =
+    "exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id where "
+    "x.dispatch_id = d.id and x.attempt = d.attempt and x.fate <> 'bounced' and o.state not in "
+    "('sent', 'refused', 'withdrawn', 'cancelled'))";
+constexpr const char* kByMail =
+    "exists (select 1 from dispatch_message x where x.dispatch_id = d.id and x.attempt = "
+    "d.attempt)";
+
+const std::string& state_column() {
+  static const std::string sql = std::string("case when d.state = 'sent' and ") + kByMail +
+                                 " then case when " + kReached + " then 'sent' when " + kOnItsWay +
+                                 " then 'outgoing' else 'bounced' end else d.state end";
+  return sql;
+}
+const std::string& sent_at_column() {
+  static const std::string sql =
+      std::string("case when d.state <> 'queued' and ") + kByMail +
+      " then (select min(o.sent_at) from dispatch_message x join outbox_message o on o.id = "
+      "x.message_id where x.dispatch_id = d.id and x.attempt = d.attempt) else d.sent_at end";
+  return sql;
+}
+constexpr const char* kFailure =
+    "coalesce((select o.error from dispatch_message x join outbox_message o on o.id = "
+    "x.message_id where x.dispatch_id = d.id and x.attempt = d.attempt and o.state in ('refused', "
+    "'withdrawn') order by x.place limit 1), '')";
+constexpr const char* kReason =
+    "coalesce((select e.diagnostic from dispatch_event e where e.dispatch_id = d.id and e.attempt "
+    "= d.attempt and e.kind = 'bounced' order by e.id desc limit 1), '')";
 
 /// Chosen before the note goes out, and known only then.
 struct LanguageIfPrepared {
@@ -70,17 +103,17 @@ const db::Record<Dispatch>& dispatch_record() {
        db::shown<&Dispatch::entity>("entity_id", "a.entity_id"),
        field<&Dispatch::number>("number", Use::fixed), field<&Dispatch::batch>("batch"),
        field<&Dispatch::attempt>("attempt"), field<&Dispatch::dated>("dated"),
-       field<&Dispatch::channel>("channel"), db::shown<&Dispatch::state>("state", kState),
+       field<&Dispatch::channel>("channel"), db::shown<&Dispatch::state>("state", state_column()),
        db::field_as<LanguageIfPrepared, &Dispatch::language>("language"),
        field<&Dispatch::docx, &files::FileHash::hex>("docx_hash"),
        field<&Dispatch::pdf, &files::FileHash::hex>("pdf_hash"),
        field<&Dispatch::prepared_at>("prepared_at"),
-       db::shown<&Dispatch::sent_at>("sent_at", kSentAt),
-       db::shown<&Dispatch::failure>("failure",
-                                     "case when m.state in ('refused', 'withdrawn') then m.error "
-                                     "else '' end")},
-      "dispatch d join addressee a on a.id = d.addressee_id left join outbox_message m on m.id = "
-      "d.message_id");
+       db::shown<&Dispatch::sent_at>("sent_at", sent_at_column()),
+       db::shown<&Dispatch::failure>("failure", kFailure),
+       db::shown<&Dispatch::reason>("reason", kReason),
+       db::shown<&Dispatch::mailboxes>("mailboxes", kMailboxes),
+       db::shown<&Dispatch::failed_mailboxes>("failed_mailboxes", kFailedMailboxes)},
+      "dispatch d join addressee a on a.id = d.addressee_id");
   return record;
 }
 
@@ -88,9 +121,9 @@ template <class... Args>
 DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&... args) {
   DispatchCounts out;
   for (auto& [state, channel, prepared, n] : r.rows<DispatchState, Channel, bool, std::int64_t>(
-           std::string("select ") + kState +
+           "select " + state_column() +
                " as shown, d.channel, case when d.prepared_at is null then 0 else 1 end as ready, "
-               "count(*) from dispatch d left join outbox_message m on m.id = d.message_id " +
+               "count(*) from dispatch d " +
                rest + " group by shown, d.channel, ready",
            args...)) {
     const bool post = channel != Channel::email;
@@ -154,9 +187,13 @@ void set_state(db::Transaction& t, NoteId id, NoteState state) {
   t.execute("update note set state = :state where id = :id", name_of(state), id);
 }
 
+void hold(db::Transaction& t, NoteId id) {
+  t.execute("update note set state = state where id = :id", id);
+}
+
 void settle(db::Transaction& t, NoteId id) {
   // Batches that end at the same time wait for each other here, so that the last sees the others.
-  t.execute("update note set state = state where id = :id", id);
+  hold(t, id);
   t.execute(
       "update note set state = 'dispatched' where id = :id and state = 'dispatching' and not "
       "exists (select 1 from dispatch where note_id = note.id and prepared_at is null)",
@@ -248,15 +285,6 @@ std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch) {
                                id, batch);
 }
 
-std::optional<Dispatch> newest_prepared(db::Reader& r, meetings::SeriesId series,
-                                        reference::EntityId entity) {
-  return dispatch_record().first(r,
-                                 "join note n on n.id = d.note_id where n.series_id = :series and "
-                                 "a.entity_id = :entity and d.prepared_at is not null order by "
-                                 "d.prepared_at desc, d.id desc limit 1",
-                                 series, entity);
-}
-
 bool set_prepared(db::Transaction& t, const Dispatch& d) {
   return t.execute(
              "update dispatch set channel = :channel, state = :state, language = :language, "
@@ -283,6 +311,16 @@ void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel
       "null, attempt = attempt + 1, batch = :batch, channel = :channel, dated = :dated where id = "
       ":id",
       batch, name_of(channel), dated, id);
+}
+
+std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::SeriesId series) {
+  std::map<DispatchId, DispatchState> out;
+  for (const auto& [id, state] : r.rows<DispatchId, DispatchState>(
+           "select d.id, " + state_column() +
+               " from dispatch d join note n on n.id = d.note_id where n.series_id = :series",
+           series))
+    out.emplace(id, state);
+  return out;
 }
 
 std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,

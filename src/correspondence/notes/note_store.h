@@ -1,6 +1,7 @@
 // The only SQL for notes, their texts and their dispatches.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "correspondence/notes/note.h"
@@ -23,6 +24,8 @@ void settle(db::Transaction& t, NoteId id);
 Text6 cover(db::Reader& r, NoteId id);
 void set_cover(db::Transaction& t, NoteId id, const Text6& cover);
 
+/// Whoever else changes the note so waits until this transaction has ended.
+void hold(db::Transaction& t, NoteId id);
 /// With its texts and the choice of addressees; it has no dispatch.
 void remove(db::Transaction& t, NoteId id);
 
@@ -46,9 +49,8 @@ std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);
-/// The entity's newest prepared dispatch in the series.
-std::optional<Dispatch> newest_prepared(db::Reader& r, meetings::SeriesId series,
-                                        reference::EntityId entity);
+/// Of all dispatches of the series.
+std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::SeriesId series);
 /// Writes language, hashes, channel, state and times; false if it was prepared already or has been
 /// taken up anew meanwhile.
 bool set_prepared(db::Transaction& t, const Dispatch& dispatch);

@@ -6,8 +6,10 @@
 
 #include "base/text.h"
 #include "correspondence/addressees/addressee_store.h"
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/fields/note_fields.h"
+#include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
@@ -294,7 +296,9 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
       d.batch = last.batch + added / kBatch + 1;
       d.dated = dated;
       d.channel = a.channel();
-      if (!store::insert(t, d)) continue;
+      d.id = DispatchId(store::insert(t, d));
+      if (!d.id) continue;
+      correspondence::record(c, {.dispatch = d.id, .kind = EventKind::queued});
       if (added++ % kBatch == 0) enqueue(c, id, d.batch);
     }
     if (added == 0) return 0;
@@ -305,9 +309,11 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
   });
 }
 
-Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState state) {
+Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState state,
+                     const std::string& typed) {
   const auto seen = find_dispatch(id);
   if (!seen) return no_such_dispatch();
+  CONVOKE_ASSIGN(reason, checked_reason(state, typed));
   CONVOKE_ASSIGN(dated, today(*find(seen->note)));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -316,12 +322,13 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
     if (!may_become(d, state))
       return conflict(N_("This has changed meanwhile. Look at the list again."));
     const Instant now = c.now();
-    const bool posted = state == DispatchState::sent;
-    store::set_state(t, id, state, posted ? std::optional(now) : d.sent_at);
-    if (posted) {
+    DispatchEvent event{
+        .dispatch = id, .attempt = d.attempt, .kind = event_of(state), .diagnostic = reason};
+    if (state == DispatchState::sent) {
       RegisterEntry entry = outgoing_entry(*store::note(t, d.note), d, dated, now, actor.label);
-      store::append(t, entry, std::nullopt);
+      event.register_entry = store::append(t, entry, std::nullopt);
     }
+    correspondence::record(c, event);
     c.record("dispatch.record", "dispatch", id,
              json::object(
                  {{"from", std::string(name_of(d.state))}, {"to", std::string(name_of(state))}}));
@@ -359,6 +366,11 @@ std::optional<Note> Notes::find(meetings::SeriesId series, std::string_view refe
 
 std::vector<Note> Notes::all(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::notes(r, series); });
+}
+
+std::vector<audit::Recorded> Notes::history(NoteId id) {
+  return database_.read(
+      [&](db::Reader& r) { return audit::history(r, "note", id.value, kActsShown); });
 }
 
 std::vector<NoteTemplate> Notes::templates(NoteId id) {

@@ -93,8 +93,9 @@ class Notes {
   /// All that are ready for the post were posted; returns how many.
   Result<int> record_all_posted(const audit::Actor& actor, NoteId id);
   /// A draft for those who got the note and are not among `answered`: its title begins with
-  /// "Reminder"; texts, enclosures and the words of the covering message are the same. `conflict`
-  /// if all have answered.
+  /// "Reminder"; texts, enclosures and the words of the covering message are the same. Whose
+  /// message came back is not among them, nor who stands in such a draft already: if that is all,
+  /// it is that draft. `conflict` if all have answered.
   Result<NoteId> remind(const audit::Actor& actor, NoteId id,
                         const std::set<reference::EntityId>& answered);
   /// A bounced dispatch once more, to the addressee's present address. `conflict` where it is not
@@ -106,8 +107,10 @@ class Notes {
   Result<int> send_again_ended(const audit::Actor& actor, NoteId id, int seen);
   /// Of the note's dispatches, how many that would be.
   int ended(const Note& note, const std::vector<Dispatch>& dispatches);
-  /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered.
-  Status record(const audit::Actor& actor, DispatchId id, DispatchState state);
+  /// What an officer knows (may_become()): posted, bounced, acknowledged. Posting is registered; of
+  /// what bounced the reason is asked for (checked_reason()).
+  Status record(const audit::Actor& actor, DispatchId id, DispatchState state,
+                const std::string& reason = {});
   /// Runs the note's parked batches again; returns how many.
   Result<int> resume(const audit::Actor& actor, NoteId id);
 
@@ -115,9 +118,11 @@ class Notes {
   std::vector<Note> find(const std::vector<NoteId>& ids);  ///< those that there are
   std::optional<Note> find(meetings::SeriesId series, std::string_view reference);
   std::vector<Note> all(meetings::SeriesId series);  ///< newest first
-  std::vector<NoteTemplate> templates(NoteId id);    ///< in force
-  std::vector<Enclosure> enclosures(NoteId id);      ///< in force, by number
-  std::vector<Dispatch> dispatches(NoteId id);       ///< by number
+  /// What was done with it, newest first.
+  std::vector<audit::Recorded> history(NoteId id);
+  std::vector<NoteTemplate> templates(NoteId id);  ///< in force
+  std::vector<Enclosure> enclosures(NoteId id);    ///< in force, by number
+  std::vector<Dispatch> dispatches(NoteId id);     ///< by number
   /// Of each entity the one of its newest note in the series.
   std::vector<Dispatch> newest_dispatches(meetings::SeriesId series);
   /// To one entity, newest note first.

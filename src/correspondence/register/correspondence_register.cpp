@@ -1,9 +1,12 @@
 #include "correspondence/register/correspondence_register.h"
 
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "correspondence/register/scan_file.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/locale.h"
+#include "platform/i18n/typed_text.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
@@ -15,6 +18,31 @@ bool same_letter(const RegisterEntry& a, const RegisterEntry& b) {
   return a.series == b.series && a.entity == b.entity && a.channel == b.channel &&
          a.reference == b.reference && a.subject == b.subject && a.dated == b.dated &&
          a.file.hex == b.file.hex;
+}
+
+std::vector<Dispatch> gone_out_to(db::Reader& r, meetings::SeriesId series,
+                                  reference::EntityId entity) {
+  std::vector<Dispatch> out = store::dispatches(r, series, entity);
+  std::erase_if(out, [](const Dispatch& d) { return !d.prepared_at; });
+  return out;
+}
+
+/// The dispatch that the reply names; nothing if it answers none.
+Result<std::optional<Dispatch>> answered_by(db::Reader& r, const Reply& reply) {
+  const std::vector<Dispatch> possible = gone_out_to(r, reply.series, reply.entity);
+  if (!reply.answers) {
+    if (possible.empty()) return std::optional<Dispatch>();
+    return invalid(N_("Choose which note this answers, or that it answers none."), "answers");
+  }
+  if (!*reply.answers) return std::optional<Dispatch>();
+  for (const Dispatch& d : possible)
+    if (d.id == *reply.answers) return std::optional(d);
+  return invalid(N_("This note did not go to this sender. Choose another one."), "answers");
+}
+
+/// As references are compared: without spaces, letters in one case.
+std::string bare_reference(std::string_view text) {
+  return i18n::folded(i18n::bare(text));
 }
 
 }  // namespace
@@ -57,11 +85,14 @@ Result<RegisterEntryId> CorrespondenceRegister::record_reply(const audit::Actor&
                "it again to record this as a further letter."),
             {}, {std::to_string(first->number)});
       }
-    if (const auto dispatch = store::newest_prepared(t, reply.series, reply.entity)) {
-      entry.dispatch = dispatch->id;
-      store::set_state(t, dispatch->id, DispatchState::answered, dispatch->sent_at);
-    }
+    CONVOKE_ASSIGN(answered, answered_by(t, reply));
+    if (answered) entry.dispatch = answered->id;
     const RegisterEntryId id = store::append(t, entry, key);
+    if (answered)
+      record(c, {.dispatch = answered->id,
+                 .attempt = answered->attempt,
+                 .kind = EventKind::answered,
+                 .register_entry = id});
     file_use::record(t, entry.file, {"register_entry", id.value, "file"}, c.now());
     c.record("reply.record", "register_entry", id,
              json::object({{"number", entry.number},
@@ -90,6 +121,52 @@ std::vector<RegisterEntry> CorrespondenceRegister::entries(
 std::vector<RegisterEntry> CorrespondenceRegister::entries(meetings::SeriesId series,
                                                            reference::EntityId entity) {
   return database_.read([&](db::Reader& r) { return store::entries(r, series, entity); });
+}
+
+std::vector<Dispatch> CorrespondenceRegister::answerable(meetings::SeriesId series,
+                                                         reference::EntityId entity) {
+  return database_.read([&](db::Reader& r) { return gone_out_to(r, series, entity); });
+}
+
+DispatchId CorrespondenceRegister::proposed(const std::vector<Dispatch>& answerable,
+                                            const std::map<DispatchId, std::string>& references,
+                                            std::string_view text) {
+  const std::string bare = bare_reference(text);
+  DispatchId named;
+  std::size_t longest = 0;
+  for (const auto& [id, reference] : references) {
+    const std::string wanted = bare_reference(reference);
+    if (wanted.size() <= longest || bare.find(wanted) == std::string::npos) continue;
+    named = id;
+    longest = wanted.size();
+  }
+  if (named) return named;
+  DispatchId open;
+  for (const Dispatch& d : answerable) {
+    if (d.state == DispatchState::answered) continue;
+    if (open) return {};
+    open = d.id;
+  }
+  return open;
+}
+
+std::vector<RegisterEntry> CorrespondenceRegister::entries(DispatchId dispatch) {
+  return database_.read([&](db::Reader& r) { return store::entries(r, dispatch); });
+}
+
+std::map<RegisterEntryId, std::optional<DispatchState>> CorrespondenceRegister::fates(
+    meetings::SeriesId series) {
+  const auto [sent, states] = database_.read([&](db::Reader& r) {
+    return std::pair(store::sent_by(r, series), store::dispatch_states(r, series));
+  });
+  std::map<RegisterEntryId, std::optional<DispatchState>> out;
+  std::map<DispatchId, RegisterEntryId> last;
+  for (const auto& [entry, dispatch] : sent) {
+    if (const auto former = last.find(dispatch); former != last.end()) out[former->second].reset();
+    last[dispatch] = entry;
+    if (const auto state = states.find(dispatch); state != states.end()) out[entry] = state->second;
+  }
+  return out;
 }
 
 std::vector<reference::EntityId> CorrespondenceRegister::answered(meetings::SeriesId series) {

@@ -1,6 +1,8 @@
 // Operations on the register; each is one transaction with its audit entry.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,9 +28,10 @@ class CorrespondenceRegister {
         meetings_(meetings),
         references_(references) {}
 
-  /// Writes an incoming entry; the entity's newest dispatch in the series becomes answered. The
-  /// same `submission_key` (not empty) a second time returns the first entry and changes nothing,
-  /// or is `conflict` if the letter is another.
+  /// Writes an incoming entry; the dispatch it answers (Reply::answers) becomes answered. `invalid`
+  /// (field "answers") for one of another sender or one that has not gone out, and where nobody has
+  /// said though the sender has got something. The same `submission_key` (not empty) a second time
+  /// returns the first entry and changes nothing, or is `conflict` if the letter is another.
   Result<RegisterEntryId> record_reply(const audit::Actor& actor, const Reply& reply,
                                        std::string_view submission_key);
 
@@ -42,6 +45,18 @@ class CorrespondenceRegister {
                                      const std::optional<Direction>& direction = {});
   /// With one entity, newest first.
   std::vector<RegisterEntry> entries(meetings::SeriesId series, reference::EntityId entity);
+  /// What the entity has got in the series, newest first: what a letter from there may answer.
+  std::vector<Dispatch> answerable(meetings::SeriesId series, reference::EntityId entity);
+  /// Which of them a letter most likely answers: the one whose reference it names; else the only
+  /// one that is not answered yet.
+  static DispatchId proposed(const std::vector<Dispatch>& answerable,
+                             const std::map<DispatchId, std::string>& references,
+                             std::string_view text);
+  /// What went out by a dispatch and what came in to it, newest first.
+  std::vector<RegisterEntry> entries(DispatchId dispatch);
+  /// What became of what went out, by entry; of several attempts of one dispatch the last has its
+  /// state, the others nothing.
+  std::map<RegisterEntryId, std::optional<DispatchState>> fates(meetings::SeriesId series);
   /// Entities with a recorded answer.
   std::vector<reference::EntityId> answered(meetings::SeriesId series);
 

@@ -33,6 +33,24 @@ const char* label_of(Direction direction) {
                                     : NC_("correspondence", "Sent");
 }
 
+const char* fate_label(const std::optional<DispatchState>& state) {
+  if (!state) return N_("Sent again");
+  switch (*state) {
+    case DispatchState::queued:
+    case DispatchState::outgoing:
+      return N_("Waiting to be sent");
+    case DispatchState::sent:
+      return NC_("note", "Sent");
+    case DispatchState::bounced:
+      return N_("Returned");
+    case DispatchState::acknowledged:
+      return N_("Acknowledged");
+    case DispatchState::answered:
+      return N_("Answered");
+  }
+  return "";
+}
+
 RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const Date& dated,
                              Instant now, std::string recorded_by) {
   RegisterEntry entry;

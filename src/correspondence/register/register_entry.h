@@ -41,6 +41,9 @@ struct RegisterEntry {
   std::string recorded_by;  ///< as the officer's name read at the time
 };
 
+/// The msgid of what became of a dispatch, as the register tells it; nothing: it was sent again.
+const char* fate_label(const std::optional<DispatchState>& state);
+
 /// The entry of a dispatch that has gone out, as yet without number.
 RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const Date& dated,
                              Instant now, std::string recorded_by);
@@ -54,6 +57,8 @@ struct Reply {
   std::string subject;
   std::optional<Date> dated;  ///< empty: not written
   std::string file;           ///< bytes of the scanned answer; empty: none
+  /// Which dispatch it answers; 0: none. Nothing: nobody has said.
+  std::optional<DispatchId> answers{};
 };
 
 /// Trims, and checks: subject not empty, texts at most 200 and 60 code points without control or

@@ -1,5 +1,7 @@
 #include "correspondence/register/register_pages.h"
 
+#include <map>
+
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/typed_date.h"
@@ -18,20 +20,34 @@ Error too_long() {
                    {std::to_string(kScanLimit >> 20)});
 }
 
+constexpr std::string_view kAnswersNone = "none";
+
+std::optional<DispatchId> answers_of(std::string_view typed) {
+  if (typed.empty()) return std::nullopt;
+  if (typed == kAnswersNone) return DispatchId();
+  return DispatchId(page::number_of(typed));
+}
+
 }  // namespace
 
 Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
   RegisterPage shown{place.home,
-                     ListFilter(request, place.home + "/register", {"direction"}),
+                     ListFilter(request, place.home + "/register", {"direction", "outcome"}),
                      {},
                      visit.may(page::Right::keep_register),
                      visit.may(page::Right::dispatch_notes)};
+  const auto fates = entries_.fates(place.series.id);
   for (RegisterEntry& e :
        entries_.entries(place.series.id, direction_named(shown.filter.choice("direction")))) {
     ++shown.filter.all;
     RegisterRow row{std::move(e), {}, {}, {}};
+    if (const auto fate = fates.find(row.entry.id); fate != fates.end()) {
+      row.fate = fate_label(fate->second);
+      row.returned = fate->second == DispatchState::bounced;
+    }
+    if (shown.filter.choice("outcome") == "returned" && !row.returned) continue;
     row.name = shown_name(directory->find(row.entry.entity), visit.locale);
     if (!shown.filter.accepts(row.name.text + "\n" + row.entry.reference + "\n" +
                               row.entry.subject))
@@ -52,6 +68,37 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
                      out);
 }
 
+void RegisterPages::offer_answerable(const page::Visit& visit, const Place& place,
+                                     ReplyPage& shown) {
+  const auto directory = references_.directory();
+  const reference::Entity* sender = directory->find(shown.entity);
+  if (!sender) return;
+  const std::vector<Dispatch> all = entries_.answerable(place.series.id, sender->id);
+  if (all.empty()) return;
+  const i18n::Locale& locale = visit.locale;
+  std::vector<NoteId> ids;
+  for (const Dispatch& d : all) ids.push_back(d.note);
+  std::map<NoteId, Note> notes;
+  for (Note& note : notes_.find(ids)) notes.emplace(note.id, std::move(note));
+  std::map<DispatchId, std::string> references;
+  shown.answerable.push_back({"", locale.tr(N_("Choose the note")), {}});
+  for (const Dispatch& d : all) {
+    const Note& note = notes.at(d.note);
+    references[d.id] = reference_of(note, d);
+    shown.answerable.push_back(
+        {std::to_string(d.id.value),
+         locale.tr(d.state == DispatchState::answered ? N_("{1}, {2}: {3} (answered)")
+                                                      : N_("{1}, {2}: {3}"),
+                   {references[d.id], locale.date(d.dated), note.title.in(locale.language())}),
+         {}});
+  }
+  shown.answerable.push_back({std::string(kAnswersNone), locale.tr(N_("None of these")), {}});
+  if (!shown.answers.empty() || !shown.errors.empty()) return;
+  const DispatchId proposed =
+      CorrespondenceRegister::proposed(all, references, shown.reference + "\n" + shown.subject);
+  if (proposed) shown.answers = std::to_string(proposed.value);
+}
+
 html::Page RegisterPages::form_page(const page::Visit& visit, const Place& place, ReplyPage shown) {
   shown.path = place.home + "/register";
   shown.entities.push_back({"", visit.locale.tr(N_("Choose the sender")), {}});
@@ -60,6 +107,7 @@ html::Page RegisterPages::form_page(const page::Visit& visit, const Place& place
     ShownName name = shown_name(entity, visit.locale);
     shown.entities.push_back({entity->code, std::move(name.text), std::move(name.lang)});
   }
+  offer_answerable(visit, place, shown);
   html::Out out = visit.out();
   views::reply(out, shown);
   return office_page(visit, place, "register", visit.locale.tr(N_("Record an answer")), out,
@@ -72,6 +120,9 @@ Result<page::Reply> RegisterPages::show_form(const page::Visit& visit,
   ReplyPage shown;
   shown.submission_key = crypto::random_token();
   shown.entity = std::string(request.param("entity"));
+  shown.reference = std::string(request.param("reference"));
+  shown.answers = std::string(request.param("answers"));
+  shown.choosing = references_.directory()->find(shown.entity) == nullptr;
   shown.date = i18n::local_time_of(visit.now, place.series.zone).date.iso();
   return form_page(visit, place, std::move(shown));
 }
@@ -86,6 +137,7 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
     page.status = page::status_of(error);
     return page;
   };
+  shown.entity = std::string(request.param("entity"));
   if (request.body_too_large) return again(too_long());
   CONVOKE_ASSIGN(form, http::parse_form(request));
   shown.submission_key = std::string(form.get("submission_key"));
@@ -93,6 +145,7 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
   shown.channel = std::string(form.get("channel"));
   shown.reference = std::string(form.get("reference"));
   shown.subject = std::string(form.get("subject"));
+  shown.answers = std::string(form.get("answers"));
   shown.date = std::string(trimmed(form.get("date")));
 
   Reply reply;
@@ -102,6 +155,7 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
   reply.channel = channel_named(shown.channel).value_or(Channel::post);
   reply.reference = shown.reference;
   reply.subject = shown.subject;
+  reply.answers = answers_of(shown.answers);
   if (const http::Upload* upload = form.upload("file")) reply.file = std::string(upload->bytes);
   const Status file = page::check_not_empty(form, "file");
   const Date today = i18n::local_time_of(visit.now, place.series.zone).date;

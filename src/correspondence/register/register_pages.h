@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/notes/notes.h"
 #include "correspondence/office_page.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/scan_file.h"
@@ -15,6 +16,8 @@ struct RegisterRow {
   RegisterEntry entry;
   ShownName name;
   std::string dated, recorded;
+  const char* fate = nullptr;  ///< msgid, of what went out
+  bool returned = false;
 };
 struct RegisterPage {
   std::string home;
@@ -26,17 +29,23 @@ struct RegisterPage {
 struct ReplyPage {
   std::string path;
   std::string submission_key;
-  std::string entity, channel, reference, subject, date;  ///< as typed
+  std::string entity, channel, reference, subject, date, answers;  ///< as typed
   std::vector<html::Option> entities;
+  std::vector<html::Option> answerable{};  ///< what the sender has got, and "none"
+  bool choosing = false;                   ///< the sender comes first
   html::FormErrors errors;
 };
 
 /// Handlers for the route table; all for officers. Any thread.
 class RegisterPages {
  public:
-  RegisterPages(CorrespondenceRegister& entries, files::FileStore& files,
+  RegisterPages(CorrespondenceRegister& entries, Notes& notes, files::FileStore& files,
                 meetings::Meetings& meetings, reference::References& references)
-      : entries_(entries), files_(files), meetings_(meetings), references_(references) {}
+      : entries_(entries),
+        notes_(notes),
+        files_(files),
+        meetings_(meetings),
+        references_(references) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_form(const page::Visit& visit, const http::Request& request);
@@ -48,8 +57,11 @@ class RegisterPages {
 
  private:
   html::Page form_page(const page::Visit& visit, const Place& place, ReplyPage shown);
+  /// What the select offers of what the sender has got, and which of it is proposed.
+  void offer_answerable(const page::Visit& visit, const Place& place, ReplyPage& shown);
 
   CorrespondenceRegister& entries_;
+  Notes& notes_;
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;

@@ -11,7 +11,7 @@ using namespace testing;  // NOLINT: visits, requests and what came back
 
 class RegisterPagesTest : public CorrespondenceTest {
  protected:
-  RegisterPages pages{entries, files, meetings, references};
+  RegisterPages pages{entries, notes, files, meetings, references};
   page::Visit visit(std::int64_t id = 0, Language language = Language::en) {
     return officer_visit(clock, {{"series", "vienna-2009"}, {"id", std::to_string(id)}}, language);
   }
@@ -55,6 +55,34 @@ TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
   EXPECT_EQ(file.headers[0].second, "application/pdf");
   EXPECT_EQ(file.headers[1].second, "attachment; filename*=UTF-8''in-1.pdf");
   EXPECT_EQ(error_of(pages.file(visit(99), get())).kind, ErrorKind::not_found);
+}
+
+TEST_P(RegisterPagesTest, AsksTheSenderFirstAndThenWhichNoteIsAnswered) {
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const std::string first = html_of(pages.show_form(visit(), get()));
+  EXPECT_TRUE(has(first, "/register/new\""));
+  EXPECT_FALSE(has(first, "submission_key"));
+  const std::string id = std::to_string(notes.dispatches(note).at(0).id.value);
+  const std::string form = html_of(pages.show_form(visit(), get({{"entity", "AUT"}})));
+  EXPECT_TRUE(has(form, "<option value=\"" + id + "\" selected>CU 2009/101/1, ")) << form;
+  http::Pairs typed{{"submission_key", "k1"},
+                    {"entity", "AUT"},
+                    {"channel", "fax"},
+                    {"subject", "Delegation"},
+                    {"date", "2009-05-30"}};
+  const html::Page asked = page_of(pages.record(visit(), post_files(typed, {})));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_TRUE(has(asked.content.html, "href=\"#f-answers\""));
+  typed.emplace_back("answers", id);
+  redirect_of(pages.record(visit(), post_files(typed, {})));
+  EXPECT_EQ(notes.dispatches(note).at(0).state, DispatchState::answered);
+  const std::string list = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(list, "/dispatches/" + id + "\">Answered</a>"));
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"outcome", "returned"}}))),
+                  "Nothing matches this filter"));
 }
 
 TEST_P(RegisterPagesTest, AFaxAndAMessageAreKeptAsTheyCameAndAnEmptyFileIsRefused) {

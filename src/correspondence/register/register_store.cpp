@@ -61,6 +61,21 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                       series, entity);
 }
 
+std::vector<RegisterEntry> entries(db::Reader& r, DispatchId dispatch) {
+  return record().all(r, "where dispatch_id = :dispatch order by id desc", dispatch);
+}
+
+std::vector<std::pair<RegisterEntryId, DispatchId>> sent_by(db::Reader& r,
+                                                            meetings::SeriesId series) {
+  std::vector<std::pair<RegisterEntryId, DispatchId>> out;
+  for (const auto& [entry, dispatch] : r.rows<RegisterEntryId, DispatchId>(
+           "select id, dispatch_id from register_entry where series_id = :series and direction = "
+           "'out' and dispatch_id is not null order by id",
+           series))
+    out.emplace_back(entry, dispatch);
+  return out;
+}
+
 std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
                                         std::string_view reference) {
   const std::string wanted = i18n::folded(reference);

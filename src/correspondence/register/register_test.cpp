@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "correspondence/correspondence_test.h"
+#include "correspondence/dispatches/dispatch_event.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -26,6 +27,13 @@ TEST_P(RegisterTest, AReplyAnswersTheDispatch) {
   ASSERT_TRUE(notes.dispatch(officer, note).ok());
   runner.run_until_idle();
   Reply r = reply("AUT");
+  EXPECT_EQ(entries.record_reply(officer, r, "key-1").error().field, "answers")
+      << "which note it answers is never guessed";
+  EXPECT_EQ(notes.counts(series).answered, 0);
+  const DispatchId austria = entries.answerable(series, entity("AUT")).at(0).id;
+  r.answers = entries.answerable(series, entity("SEN")).at(0).id;
+  EXPECT_EQ(entries.record_reply(officer, r, "key-1").error().field, "answers");
+  r.answers = austria;
   r.file = "%PDF-1.4 scanned\nstartxref\n9\n%%EOF\n";
   const auto id = entries.record_reply(officer, r, "key-1");
   ASSERT_TRUE(id.ok()) << describe(id.error());
@@ -46,8 +54,63 @@ TEST_P(RegisterTest, AReplyAnswersTheDispatch) {
   EXPECT_EQ(counts.answered, 1);
   EXPECT_EQ(counts.sent, 2);
   EXPECT_EQ(counts.addressed, 2);
+  EXPECT_EQ(entry->dispatch, austria);
+  const auto events =
+      database->read([&](db::Reader& reader) { return store::events(reader, austria); });
+  EXPECT_EQ(events.back().kind, EventKind::answered);
+  EXPECT_EQ(events.back().register_entry, *id);
   // An answer that nobody asked for is registered all the same.
   EXPECT_TRUE(entries.record_reply(officer, reply("BOL"), "").ok());
+}
+
+TEST_P(RegisterTest, ALetterThatAnswersNoneLeavesTheNotesOpen) {
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  Reply r = reply("AUT");
+  r.answers = DispatchId();
+  ASSERT_TRUE(entries.record_reply(officer, r, "").ok());
+  EXPECT_EQ(notes.counts(series).answered, 0);
+}
+
+TEST_P(RegisterTest, ProposedIsTheNoteThatIsNamedElseTheOnlyOneThatIsOpen) {
+  const auto dispatch = [](std::int64_t id, DispatchState state) {
+    Dispatch d;
+    d.id = DispatchId(id);
+    d.state = state;
+    return d;
+  };
+  using enum DispatchState;
+  const std::map<DispatchId, std::string> named{{DispatchId(1), "CU 2009/101/1"},
+                                                     {DispatchId(2), "CU 2009/101/17"}};
+  const auto proposed = [&](const std::vector<Dispatch>& all, std::string_view text) {
+    return CorrespondenceRegister::proposed(all, named, text).value;
+  };
+  const std::vector<Dispatch> both{dispatch(1, sent), dispatch(2, sent)};
+  EXPECT_EQ(proposed(both, "Re: your note cu 2009 / 101/17 of 5 May"), 2);
+  EXPECT_EQ(proposed(both, "CU 2009/101/1"), 1);
+  EXPECT_EQ(proposed(both, "Delegation"), 0) << "two are open";
+  EXPECT_EQ(proposed({dispatch(1, answered), dispatch(2, sent)}, "Delegation"), 2);
+  EXPECT_EQ(proposed({dispatch(1, answered), dispatch(2, answered)}, ""), 0);
+}
+
+TEST_P(RegisterTest, TellsWhatBecameOfWhatWentOut) {
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const auto first = entries.entries(series).at(0).id;
+  EXPECT_EQ(entries.fates(series).at(first), DispatchState::sent);
+  const DispatchId dispatch = notes.dispatches(note).at(0).id;
+  ASSERT_TRUE(notes.record(officer, dispatch, DispatchState::bounced, "moved").ok());
+  EXPECT_EQ(entries.fates(series).at(first), DispatchState::bounced);
+  ASSERT_TRUE(notes.send_again(officer, dispatch).ok());
+  runner.run_until_idle();
+  const auto fates = entries.fates(series);
+  ASSERT_EQ(fates.size(), 2u);
+  EXPECT_FALSE(fates.at(first)) << "it was sent again";
+  EXPECT_EQ(fates.at(entries.entries(series).at(0).id), DispatchState::sent);
 }
 
 TEST_P(RegisterTest, WhatCameInIsFoundByItsSenderAndReference) {

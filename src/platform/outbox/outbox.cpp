@@ -132,9 +132,10 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
 }
 
 Status Outbox::send_again(db::Transaction& t, MessageId id) {
-  if (t.execute("update outbox_message set state = 'queued', error = '' where id = :id and state = "
-                "'refused'",
-                id) == 0) {
+  if (t.execute(
+          "update outbox_message set state = 'queued', error = '', ended_at = null where id = "
+          ":id and state = 'refused'",
+          id) == 0) {
     const auto row = t.row<std::string, std::string>(
         "select state, error from outbox_message where id = :id", id);
     if (!row) return not_found(N_("There is no such message."));

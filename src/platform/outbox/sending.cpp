@@ -30,11 +30,12 @@ void write_down(db::Transaction& t, const Gone& gone, Instant now) {
       sent.push_back(id);
     else
       t.execute(
-          "update outbox_message set state = :state, error = :error where id = :id and state = "
-          "'queued'",
+          "update outbox_message set state = :state, error = :error, ended_at = :ended where id = "
+          ":id and state = 'queued'",
           name_of(answer.fate == mail::Fate::refused ? MessageState::refused
                                                      : MessageState::queued),
-          json::stored(answer.error), id);
+          json::stored(answer.error),
+          answer.fate == mail::Fate::refused ? std::optional(now) : std::nullopt, id);
   if (!sent.empty())
     t.execute("update outbox_message set state = 'sent', sent_at = :now, error = '' where " +
                   db::is_listed(t, "id", ":ids"),

@@ -1,5 +1,8 @@
 #include "correspondence/notes/choice/choice.h"
 
+#include <array>
+#include <thread>
+
 #include "correspondence/correspondence_test.h"
 
 namespace convoke::correspondence {
@@ -95,7 +98,47 @@ TEST_P(ChoiceTest, AReminderIsADraftForThoseWhoHaveNotAnswered) {
   EXPECT_EQ(choices.of(*notes.find(reminder)), std::set<AddresseeId>{france});
   EXPECT_EQ(notes.remind(officer, id, {entity("AUT"), entity("FRA")}).error().kind,
             ErrorKind::conflict);
-  EXPECT_EQ(notes.find(notes.remind(officer, id, {}).value())->reference, "CU 2009/101/R2");
+  EXPECT_EQ(notes.remind(officer, id, {entity("AUT")}).value(), reminder) << "pressed twice";
+  const NoteId further = notes.remind(officer, id, {}).value();
+  EXPECT_EQ(notes.find(further)->reference, "CU 2009/101/R2");
+  EXPECT_EQ(choices.of(*notes.find(further)).size(), 1u) << "Austria alone";
+  EXPECT_EQ(notes.all(series).size(), 3u);
+}
+
+TEST_P(ChoiceTest, NobodyIsRemindedOfWhatCameBack) {
+  addressee("AUT", "aut@example.org");
+  const AddresseeId france = addressee("FRA", "fra@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  for (const Dispatch& d : notes.dispatches(id)) {
+    if (d.addressee == france) continue;
+    ASSERT_TRUE(notes.record(officer, d.id, DispatchState::bounced, "moved").ok());
+  }
+  EXPECT_EQ(choices.of(*notes.find(notes.remind(officer, id, {}).value())),
+            std::set<AddresseeId>{france});
+}
+
+TEST_P(ChoiceTest, TwoWhoRemindAtTheSameTimeMakeOneDraft) {
+  addressee("AUT", "aut@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  std::array<NoteId, 4> made;
+  {
+    std::vector<std::jthread> pool;
+    for (NoteId& one : made)
+      pool.emplace_back([&] {
+        for (;;) {
+          const auto draft = notes.remind(officer, id, {});
+          if (!draft.ok()) continue;
+          one = *draft;
+          return;
+        }
+      });
+  }
+  for (const NoteId one : made) EXPECT_EQ(one, made[0]);
+  EXPECT_EQ(notes.all(series).size(), 2u);
 }
 
 TEST_P(ChoiceTest, AllForThePostAreRecordedAtOnce) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
@@ -161,9 +162,11 @@ Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
     int posted = 0;
     for (const Dispatch& d : store::dispatches(t, id)) {
       if (!d.ready_for_post()) continue;
-      store::set_state(t, d.id, DispatchState::sent, c.now());
       RegisterEntry entry = outgoing_entry(*note, d, dated, c.now(), actor.label);
-      store::append(t, entry, std::nullopt);
+      correspondence::record(c, {.dispatch = d.id,
+                                 .attempt = d.attempt,
+                                 .kind = EventKind::posted,
+                                 .register_entry = store::append(t, entry, std::nullopt)});
       ++posted;
     }
     if (posted > 0)
@@ -172,20 +175,39 @@ Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
   });
 }
 
+namespace {
+
+std::string reference_of_reminder(const Note& note, int n) {
+  return note.reference + "/R" + std::to_string(n);
+}
+
+}  // namespace
+
 Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
                              const std::set<reference::EntityId>& answered) {
   const auto directory = references_.directory();
   return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
     db::Transaction& t = c.transaction();
+    // Of two who remind at the same time the second sees the draft of the first.
+    store::hold(t, id);
     const auto note = store::note(t, id);
     if (!note) return no_such_note();
     std::set<AddresseeId> to;
     for (const Dispatch& d : store::dispatches(t, id)) {
       const reference::Entity* entity = directory->find(d.entity);
-      if (d.state == DispatchState::queued || answered.contains(d.entity)) continue;
+      if (!has_reached(d) || answered.contains(d.entity)) continue;
       if (entity && !entity->ended) to.insert(d.addressee);
     }
     if (to.empty()) return conflict(N_("Everybody has answered: there is nobody to remind."));
+    NoteId drafted;
+    for (int n = 1; n <= kMostReminders; ++n) {
+      const auto there = store::note(t, note->series, reference_of_reminder(*note, n));
+      if (!there || there->state != NoteState::draft) continue;
+      const auto chosen = store::choice(t, there->id);
+      if (chosen && std::erase_if(to, [&](AddresseeId a) { return chosen->contains(a); }) > 0)
+        drafted = there->id;
+    }
+    if (to.empty()) return drafted;
     Note next = *note;
     next.state = NoteState::draft;
     next.created_at = c.now();
@@ -193,7 +215,7 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
       if (!note->title[language].empty())
         next.title[language] = reminder()[language] + note->title[language];
     for (int n = 1; n <= kMostReminders; ++n) {
-      next.reference = note->reference + "/R" + std::to_string(n);
+      next.reference = reference_of_reminder(*note, n);
       CONVOKE_ASSIGN(checked, check(next));
       next = checked;
       next.id = NoteId(store::insert(t, next));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "correspondence/addressees/addressee_store.h"
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "platform/json/json.h"
@@ -46,6 +47,8 @@ Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
 void Notes::take_up_again(change::Change& c, const Dispatch& d, int batch, const Date& dated) {
   db::Transaction& t = c.transaction();
   store::take_up_again(t, d.id, batch, store::addressee(t, d.addressee)->channel(), dated);
+  correspondence::record(c,
+                         {.dispatch = d.id, .attempt = d.attempt + 1, .kind = EventKind::queued});
   c.record("dispatch.send_again", "dispatch", d.id,
            json::object({{"attempt", std::int64_t{d.attempt} + 1}}));
 }

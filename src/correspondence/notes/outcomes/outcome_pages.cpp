@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/message_context.h"
+#include "correspondence/dispatches/dispatch_pages.h"
 #include "page/kept_list.h"
 #include "page/posted.h"
 #include "platform/html/views/joint.h"
@@ -104,6 +105,8 @@ Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Reques
           "seen", std::to_string(d.id.value) + ":" + std::to_string(Outcomes::mark_of(d)));
     }
     if (possible > 0) shown.button = button_of(*state, possible, locale);
+    if (possible > 0 && *state == DispatchState::bounced)
+      shown.fields.push_back(reason_field(locale));
     shown.lead = dispatches.empty()
                      ? locale.tr(N_("No addressee is chosen."))
                      : locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
@@ -123,7 +126,8 @@ Result<page::Reply> OutcomePages::record(const Visit& visit, const http::Request
   if (!state) return invalid(N_("Choose what to do with those chosen."), "act");
   std::vector<Outcomes::Seen> seen;
   for (const auto& [id, mark] : seen_in(form)) seen.push_back({DispatchId(id), mark});
-  CONVOKE_ASSIGN(made, outcomes_.record(visit.officer_actor(), found.note, *state, seen));
+  CONVOKE_ASSIGN(made, outcomes_.record(visit.officer_actor(), found.note, *state, seen,
+                                        std::string(form.get("reason"))));
   Redirect redirect{page::back_to(found.path, request, found.path)};
   redirect.notice = Message{made.left == 0 ? N_("Done for {1}.")
                                            : N_("Done for {1}; left out, because changed in the "

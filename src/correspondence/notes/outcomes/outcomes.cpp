@@ -1,5 +1,6 @@
 #include "correspondence/notes/outcomes/outcomes.h"
 
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/note_store.h"
 #include "platform/json/json.h"
 
@@ -9,8 +10,7 @@ namespace {
 constexpr std::int64_t kStates = std::size(kDispatchStates);
 constexpr std::string_view kKind = "dispatch.";
 
-void set(change::Change& c, const Dispatch& d, DispatchState state, std::string action) {
-  store::set_state(c.transaction(), d.id, state, d.sent_at);
+void put_on_record(change::Change& c, const Dispatch& d, DispatchState state, std::string action) {
   c.record(
       action, "dispatch", d.id,
       json::object({{"from", std::string(name_of(d.state))}, {"to", std::string(name_of(state))}}));
@@ -34,9 +34,11 @@ const char* Outcomes::obstacle(DispatchState state, const Dispatch& dispatch) {
 }
 
 Result<Outcomes::Jointly> Outcomes::record(const audit::Actor& actor, const Note& note,
-                                           DispatchState state, const std::vector<Seen>& seen) {
+                                           DispatchState state, const std::vector<Seen>& seen,
+                                           const std::string& typed) {
   if (state != DispatchState::acknowledged && state != DispatchState::bounced)
     return invalid(N_("Choose the outcome."), "act");
+  CONVOKE_ASSIGN(reason, checked_reason(state, typed));
   if (seen.size() > change::kMostJoint)
     return too_large(N_("These are more than {1}. Narrow the filter."), "",
                      {std::to_string(change::kMostJoint)});
@@ -49,7 +51,11 @@ Result<Outcomes::Jointly> Outcomes::record(const audit::Actor& actor, const Note
         ++out.left;
         continue;
       }
-      set(c, *d, state, "dispatch.record");
+      correspondence::record(c, {.dispatch = d->id,
+                                 .attempt = d->attempt,
+                                 .kind = event_of(state),
+                                 .diagnostic = reason});
+      put_on_record(c, *d, state, "dispatch.record");
       // As it was: what it is now is said by the kind of the act.
       parts.push_back({one.id.value, one.mark});
     }
@@ -74,7 +80,10 @@ Result<Outcomes::Jointly> Outcomes::take_back(const audit::Actor& actor, const N
         ++out.left;
         continue;
       }
-      set(c, *d, former, "dispatch.take_back");
+      store::set_state(c.transaction(), d->id, former, d->sent_at);
+      correspondence::record(
+          c, {.dispatch = d->id, .attempt = d->attempt, .kind = EventKind::taken_back});
+      put_on_record(c, *d, former, "dispatch.take_back");
       ++out.done;
     }
     return out;

@@ -29,9 +29,10 @@ class Outcomes {
     std::int64_t done = 0, left = 0;
   };
   /// Those of the note that are as they were seen, all in one transaction; the others are left as
-  /// they are. `invalid` for another state than acknowledged and bounced.
+  /// they are. `invalid` for another state than acknowledged and bounced, and without a reason for
+  /// the latter (checked_reason()).
   Result<Jointly> record(const audit::Actor& actor, const Note& note, DispatchState state,
-                         const std::vector<Seen>& seen);
+                         const std::vector<Seen>& seen, const std::string& reason = {});
   /// What has changed since the act is left as it is. Errors as of change::take_back().
   Result<Jointly> take_back(const audit::Actor& actor, const Note& note, change::JointActId act);
 

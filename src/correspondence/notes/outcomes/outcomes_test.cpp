@@ -88,8 +88,11 @@ TEST_P(OutcomesTest, AreRecordedForSeveralAndTakenBackForThoseThatAreStillSo) {
 }
 
 TEST_P(OutcomesTest, WhatWentOnSinceIsLeft) {
-  const page::Redirect done = redirect_of(pages.record(
-      visit(), post({{"act", "bounced"}, {"seen", seen("AUT")}, {"seen", seen("EGY")}})));
+  const page::Redirect done = redirect_of(pages.record(visit(), post({{"act", "bounced"},
+                                                                      {"reason", "mailbox full"},
+                                                                      {"seen", seen("AUT")},
+                                                                      {"seen", seen("EGY")}})));
+  EXPECT_EQ(to("AUT").reason, "mailbox full");
   ASSERT_TRUE(notes.send_again(officer, to("EGY").id).ok());
   const page::Redirect undone = redirect_of(pages.undo(visit(act_of(done)), post()));
   EXPECT_EQ(undone.notice->args, (std::vector<std::string>{"1", "1"}));
@@ -97,12 +100,25 @@ TEST_P(OutcomesTest, WhatWentOnSinceIsLeft) {
   EXPECT_EQ(error_of(pages.undo(visit(999), post())).kind, ErrorKind::not_found);
 }
 
+TEST_P(OutcomesTest, OfWhatCameBackTheReasonIsAsked) {
+  const std::string html =
+      html_of(pages.preview(visit(), get({{"act", "bounced"}, {"id", id("AUT")}})));
+  EXPECT_TRUE(has(html, "name=\"reason\""));
+  const Error refused =
+      error_of(pages.record(visit(), post({{"act", "bounced"}, {"seen", seen("AUT")}})));
+  EXPECT_EQ(refused.field, "reason");
+  EXPECT_EQ(to("AUT").state, DispatchState::sent);
+  EXPECT_FALSE(
+      has(html_of(pages.preview(visit(), get({{"act", "acknowledged"}, {"id", id("AUT")}}))),
+          "name=\"reason\""));
+}
+
 TEST_P(OutcomesTest, BelongToTheirNoteAndToWhoMayDispatch) {
   Note other = *notes.find(note);
   other.reference = "CU 2009/102";
   const NoteId another = notes.create_note(officer, other).value();
   const auto made = outcomes.record(officer, *notes.find(another), DispatchState::bounced,
-                                    {{to("AUT").id, Outcomes::mark_of(to("AUT"))}});
+                                    {{to("AUT").id, Outcomes::mark_of(to("AUT"))}}, "moved");
   EXPECT_EQ(made->done, 0);
   EXPECT_EQ(made->left, 1);
   const std::string html = html_of(list.show(visit(), get()));

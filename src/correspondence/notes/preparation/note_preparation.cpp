@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/addressees/mission_title.h"
+#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
@@ -251,9 +252,15 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
       RegisterEntry entry =
           outgoing_entry(note, d, d.dated, now, sender_.in(item.addressee.language).name);
       store::append(t, entry, std::nullopt);
-      // How it stands follows from the first mailbox; the others stand in the outbox.
-      store::set_message(t, d.id, outbox_.queue(t, mail.front()));
-      for (std::size_t i = 1; i < mail.size(); ++i) outbox_.queue(t, mail[i]);
+      for (std::size_t i = 0; i < mail.size(); ++i) {
+        const outbox::MessageId message = outbox_.queue(t, mail[i]);
+        if (i == 0) store::set_message(t, d.id, message);
+        store::insert(t, DispatchMessage{.dispatch = d.id,
+                                         .attempt = d.attempt,
+                                         .place = static_cast<int>(i) + 1,
+                                         .mailbox = mail[i].mail.to_address,
+                                         .message = message});
+      }
     }
     store::settle(t, note.id);
     c.record(!mail.empty() ? "dispatch.send" : "dispatch.print", "dispatch", d.id,

@@ -1,0 +1,252 @@
+#include "correspondence/dispatches/dispatch_event.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "base/enum_name.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "correspondence/stored_names.h"
+#include "platform/db/record.h"
+#include "platform/i18n/typed_text.h"
+
+namespace convoke::correspondence {
+namespace {
+
+constexpr std::array<std::string_view, std::size(kEventKinds)> kNames{
+    "queued", "sent",  "refused", "delayed",  "delivered", "bounced",  "acknowledged", "answered",
+    "posted", "faxed", "held",    "released", "cancelled", "reminded", "taken_back"};
+
+std::string beginning_of(const std::string& text) {
+  if (length_in_code_points(text) <= kLongestDiagnostic) return text;
+  std::string out;
+  const std::vector<std::uint32_t> all = code_points(text);
+  for (std::size_t i = 0; i < kLongestDiagnostic; ++i) append_code_point(out, all[i]);
+  return out;
+}
+
+int rank_of(EventKind kind) {
+  if (kind == EventKind::queued) return 0;
+  return kind == EventKind::sent || kind == EventKind::refused ? 1 : 2;
+}
+
+audit::ActorKind actor_kind(std::string_view name) {
+  for (const audit::ActorKind kind :
+       {audit::ActorKind::officer, audit::ActorKind::link, audit::ActorKind::system})
+    if (audit::name_of(kind) == name) return kind;
+  return audit::ActorKind::system;
+}
+
+constexpr const char* kMessages =
+    "select x.dispatch_id, x.attempt, x.place, x.mailbox, x.message_id, o.message_id, o.state, "
+    "o.error, x.fate, coalesce(o.sent_at, o.ended_at, case "
+    "when o.state <> 'queued' then o.created_at end) from dispatch_message x join outbox_message "
+    "o on o.id = x.message_id ";
+
+template <class... Args>
+std::vector<DispatchMessage> select_messages(db::Reader& r, const std::string& rest,
+                                             const Args&... args) {
+  std::vector<DispatchMessage> out;
+  for (auto& [dispatch, attempt, place, mailbox, message, header, state, error, fate, ended_at] :
+       r.rows<DispatchId, int, int, std::string, outbox::MessageId, std::string, std::string,
+              std::string, std::string, std::optional<Instant>>(kMessages + rest, args...))
+    out.push_back({dispatch, attempt, place, std::move(mailbox), message, std::move(header),
+                   outbox::message_state(state).value_or(outbox::MessageState::withdrawn),
+                   std::move(error), event_kind(fate), ended_at});
+  return out;
+}
+
+std::optional<DispatchState> state_after(const DispatchEvent& e) {
+  switch (e.kind) {
+    case EventKind::acknowledged:
+      return DispatchState::acknowledged;
+    case EventKind::answered:
+      return DispatchState::answered;
+    case EventKind::posted:
+    case EventKind::faxed:
+      return DispatchState::sent;
+    case EventKind::bounced:
+      if (e.mailbox.empty()) return DispatchState::bounced;
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+void set_fate(db::Transaction& t, const DispatchEvent& e) {
+  const bool is_fate = e.kind == EventKind::delayed || e.kind == EventKind::delivered ||
+                       e.kind == EventKind::bounced;
+  if (!is_fate || e.mailbox.empty()) return;
+  // A notice of delay may come after the report of what became of it.
+  t.execute(
+      "update dispatch_message set fate = :fate where dispatch_id = :dispatch and attempt = "
+      ":attempt and lower(mailbox) = lower(:mailbox) and (fate in ('', 'delayed') or :kind <> "
+      "'delayed')",
+      e.kind, e.dispatch, e.attempt, e.mailbox, e.kind);
+}
+
+void set_state(db::Transaction& t, const DispatchEvent& e) {
+  const auto state = state_after(e);
+  if (!state) return;
+  const bool gone = *state == DispatchState::sent;
+  t.execute("update dispatch set state = :state where id = :id", *state, e.dispatch);
+  if (gone) t.execute("update dispatch set sent_at = :at where id = :id", e.at, e.dispatch);
+}
+
+}  // namespace
+
+std::string_view name_of(EventKind kind) {
+  return kNames.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<EventKind> event_kind(std::string_view name) {
+  return enumerator_named<EventKind>(kNames, name);
+}
+
+const char* label_of(EventKind kind) {
+  switch (kind) {
+    case EventKind::queued:
+      return N_("Queued");
+    case EventKind::sent:
+      return N_("Taken by the mail server");
+    case EventKind::refused:
+      return N_("Refused by the mail server");
+    case EventKind::delayed:
+      return N_("Delayed");
+    case EventKind::delivered:
+      return N_("Delivered");
+    case EventKind::bounced:
+      return N_("Bounced");
+    case EventKind::acknowledged:
+      return N_("Acknowledged");
+    case EventKind::answered:
+      return N_("Answered");
+    case EventKind::posted:
+      return N_("Posted");
+    case EventKind::faxed:
+      return N_("Sent by fax");
+    case EventKind::held:
+      return N_("Held in the outbox");
+    case EventKind::released:
+      return N_("Released");
+    case EventKind::cancelled:
+      return N_("Cancelled");
+    case EventKind::reminded:
+      return N_("Reminded");
+    case EventKind::taken_back:
+      return N_("Record taken back");
+  }
+  return "";
+}
+
+EventKind event_of(DispatchState state) {
+  switch (state) {
+    case DispatchState::queued:
+    case DispatchState::outgoing:
+      return EventKind::queued;
+    case DispatchState::sent:
+      return EventKind::posted;
+    case DispatchState::bounced:
+      return EventKind::bounced;
+    case DispatchState::acknowledged:
+      return EventKind::acknowledged;
+    case DispatchState::answered:
+      return EventKind::answered;
+  }
+  return EventKind::queued;
+}
+
+Result<std::string> checked_reason(DispatchState state, std::string typed) {
+  if (state != DispatchState::bounced) return std::string();
+  Problems problems;
+  i18n::check_text(typed, i18n::TextRule::line, kLongestReason, "reason", problems);
+  if (typed.empty())
+    problems.add(
+        invalid(N_("Write why it came back, as the mail system or the post says."), "reason"));
+  if (problems.first()) return *problems.first();
+  return typed;
+}
+
+void record(change::Change& c, DispatchEvent e) {
+  db::Transaction& t = c.transaction();
+  if (e.at == Instant{}) e.at = c.now();
+  if (e.by.label.empty()) e.by = c.actor();
+  e.diagnostic = beginning_of(e.diagnostic);
+  t.execute(
+      "insert into dispatch_event (dispatch_id, attempt, kind, at, mailbox, status, diagnostic, "
+      "by_kind, by_id, by_label, register_entry_id, message_id) values (:dispatch, :attempt, "
+      ":kind, :at, :mailbox, :status, :diagnostic, :by_kind, :by_id, :by, :entry, :message)",
+      e.dispatch, e.attempt, e.kind, e.at, e.mailbox, e.status, e.diagnostic,
+      audit::name_of(e.by.kind), e.by.id, e.by.label,
+      db::NullIfZero<RegisterEntryId>::write(e.register_entry),
+      db::NullIfZero<outbox::MessageId>::write(e.outbox_message));
+  set_fate(t, e);
+  set_state(t, e);
+}
+
+std::optional<DispatchMessage> dispatch_of_message(db::Reader& r, std::string_view message_id) {
+  std::string_view id = trimmed(message_id);
+  if (id.size() > 1 && id.front() == '<' && id.back() == '>') id = id.substr(1, id.size() - 2);
+  auto found = select_messages(r, "where o.message_id = :id", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+namespace store {
+
+void insert(db::Transaction& t, const DispatchMessage& m) {
+  t.execute(
+      "insert into dispatch_message (dispatch_id, attempt, place, mailbox, message_id) values "
+      "(:dispatch, :attempt, :place, :mailbox, :message)",
+      m.dispatch, m.attempt, m.place, m.mailbox, m.message);
+}
+
+std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id) {
+  return select_messages(r, "where x.dispatch_id = :id order by x.attempt, x.place", id);
+}
+
+std::vector<DispatchEvent> events(db::Reader& r, DispatchId id) {
+  std::vector<DispatchEvent> out;
+  for (auto& [attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, by, entry, message] :
+       r.rows<int, EventKind, Instant, std::string, std::string, std::string, std::string,
+              std::int64_t, std::string, std::optional<RegisterEntryId>,
+              std::optional<outbox::MessageId>>(
+           "select attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, by_label, "
+           "register_entry_id, message_id from dispatch_event where dispatch_id = :id order by id",
+           id))
+    out.push_back({id,
+                   attempt,
+                   kind,
+                   at,
+                   std::move(mailbox),
+                   std::move(status),
+                   std::move(diagnostic),
+                   {actor_kind(by_kind), by_id, std::move(by), {}},
+                   entry.value_or(RegisterEntryId()),
+                   message.value_or(outbox::MessageId())});
+  for (DispatchMessage& m : messages(r, id)) {
+    if (!m.ended_at) continue;
+    const bool taken = m.state == outbox::MessageState::sent;
+    if (!taken && !m.failed()) continue;
+    out.push_back({id,
+                   m.attempt,
+                   taken ? EventKind::sent : EventKind::refused,
+                   *m.ended_at,
+                   std::move(m.mailbox),
+                   {},
+                   std::move(m.error),
+                   audit::Actor::system("outbox"),
+                   {},
+                   m.message});
+  }
+  // What happened at one moment stands in the order in which it can happen.
+  std::stable_sort(out.begin(), out.end(), [](const DispatchEvent& a, const DispatchEvent& b) {
+    return std::tuple(a.at, a.attempt, rank_of(a.kind)) <
+           std::tuple(b.at, b.attempt, rank_of(b.kind));
+  });
+  return out;
+}
+
+}  // namespace store
+}  // namespace convoke::correspondence

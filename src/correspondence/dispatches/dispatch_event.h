@@ -1,0 +1,111 @@
+// What happened to a dispatch: when, by whom, at which mailbox, and why.
+// A message that the mail server has taken may still be reported as delayed, delivered or bounced
+// (RFC 3464), for each mailbox by itself.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "base/clock.h"
+#include "change/change.h"
+#include "correspondence/notes/note.h"
+#include "correspondence/register/register_entry.h"
+#include "platform/outbox/outbox.h"
+
+namespace convoke::correspondence {
+
+enum class EventKind {
+  queued,        ///< to be sent, or made ready for the post
+  sent,          ///< the mail server has taken it
+  refused,       ///< the mail server has not
+  delayed,       ///< by report: it is still tried
+  delivered,     ///< by report
+  bounced,       ///< by report (with a mailbox), or as an officer knows (without)
+  acknowledged,  ///< by the addressee
+  answered,
+  posted,
+  faxed,
+  held,       ///< in the outbox, until it is released
+  released,   ///< from there
+  cancelled,  ///< before it went out
+  reminded,
+  taken_back  ///< what an officer had recorded last
+};
+inline constexpr EventKind kEventKinds[] = {
+    EventKind::queued,    EventKind::sent,     EventKind::refused,      EventKind::delayed,
+    EventKind::delivered, EventKind::bounced,  EventKind::acknowledged, EventKind::answered,
+    EventKind::posted,    EventKind::faxed,    EventKind::held,         EventKind::released,
+    EventKind::cancelled, EventKind::reminded, EventKind::taken_back};
+std::string_view name_of(EventKind kind);
+std::optional<EventKind> event_kind(std::string_view name);
+/// The msgid that a list shows.
+const char* label_of(EventKind kind);
+
+struct DispatchEvent {
+  DispatchId dispatch;
+  int attempt = 1;
+  EventKind kind = EventKind::queued;
+  Instant at{};
+  std::string mailbox{};  ///< empty: the whole dispatch
+  std::string status{};   ///< of a report: "5.1.1"
+  /// Why: as an officer or a mail server wrote it; of `refused`, platform/json/stored_error.h.
+  std::string diagnostic{};
+  audit::Actor by{};
+  RegisterEntryId register_entry{};    ///< what was sent or came in; 0: none
+  outbox::MessageId outbox_message{};  ///< 0: none
+};
+/// Longest reason an officer gives, and longest diagnostic that is kept; code points.
+inline constexpr std::size_t kLongestReason = 300;
+inline constexpr std::size_t kLongestDiagnostic = 1000;
+
+/// What is recorded when an officer says that a dispatch has become so.
+EventKind event_of(DispatchState state);
+/// Trimmed. `invalid` (field "reason") where it is missing of what bounced, or cannot be kept;
+/// empty of any other state.
+Result<std::string> checked_reason(DispatchState state, std::string typed);
+
+/// One message to one mailbox of a dispatch.
+struct DispatchMessage {
+  DispatchId dispatch;
+  int attempt = 1;
+  int place = 1;  ///< the first is the addressee's own, then also_to, then cc
+  std::string mailbox{};
+  outbox::MessageId message{};
+  std::string message_id{};  ///< of the mail header, without angle brackets
+  outbox::MessageState state = outbox::MessageState::queued;
+  std::string error{};                ///< of the mail server: platform/json/stored_error.h
+  std::optional<EventKind> fate{};    ///< by report: delayed, delivered, bounced
+  std::optional<Instant> ended_at{};  ///< sent, refused or withdrawn
+
+  bool failed() const {
+    return fate == EventKind::bounced ||
+           (state != outbox::MessageState::queued && state != outbox::MessageState::sent);
+  }
+};
+
+/// Puts the event into the history, in the change's transaction, at its time unless `at` is set, by
+/// its actor unless `by` is. What follows from it happens too: of `acknowledged`, `answered`,
+/// `posted`, `faxed` and, without mailbox, `bounced` the dispatch's state; of `delayed`,
+/// `delivered` and `bounced` with one the fate of that mailbox's message. A dispatch bounces when
+/// all its mailboxes have failed; one that is answered or acknowledged stays so.
+void record(change::Change& c, DispatchEvent event);
+
+/// To which dispatch a message went: for what is reported of it, or answered to it. `message_id` as
+/// the mail header has it, with or without angle brackets; only of those that went out with a note.
+std::optional<DispatchMessage> dispatch_of_message(db::Reader& r, std::string_view message_id);
+
+namespace store {
+
+/// Of each attempt one row for each mailbox.
+void insert(db::Transaction& t, const DispatchMessage& message);
+/// Of all attempts, in order.
+std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id);
+/// What is stored of it and what the outbox says of its messages, oldest first.
+std::vector<DispatchEvent> events(db::Reader& r, DispatchId id);
+
+}  // namespace store
+}  // namespace convoke::correspondence

@@ -1,0 +1,66 @@
+// The officers' page on one dispatch: what became of it, mailbox by mailbox and event by event.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/notes/notes.h"
+#include "correspondence/office_page.h"
+#include "correspondence/register/correspondence_register.h"
+
+namespace convoke::correspondence {
+
+// What the view shows.
+struct MailboxRow {
+  DispatchMessage message;
+  std::string when;
+};
+struct EventRow {
+  DispatchEvent event;
+  std::string when;
+  std::string register_number{};  ///< "Sent 12" of the register, or empty
+};
+struct LetterRow {
+  RegisterEntry entry;
+  std::string dated;
+};
+struct DispatchPage {
+  std::string home;  ///< "/en/office/vienna-2009"
+  std::string path;  ///< of this page
+  std::string reference;
+  Note note;
+  Dispatch dispatch;
+  ShownName name;
+  std::string dated;
+  std::vector<MailboxRow> mailboxes;  ///< of the present attempt
+  std::vector<EventRow> events;       ///< oldest first
+  std::vector<LetterRow> letters;     ///< what came in as an answer to it
+  bool may_dispatch = false, may_read_register = false, may_keep_register = false;
+};
+
+/// Asks why it came back.
+html::Field reason_field(const i18n::Locale& locale);
+
+/// Handler for officers, any thread.
+class DispatchPages {
+ public:
+  DispatchPages(db::Database& database, Notes& notes, CorrespondenceRegister& entries,
+                meetings::Meetings& meetings, reference::References& references)
+      : database_(database),
+        notes_(notes),
+        entries_(entries),
+        meetings_(meetings),
+        references_(references) {}
+
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+
+ private:
+  db::Database& database_;
+  Notes& notes_;
+  CorrespondenceRegister& entries_;
+  meetings::Meetings& meetings_;
+  reference::References& references_;
+};
+
+}  // namespace convoke::correspondence

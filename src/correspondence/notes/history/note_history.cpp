@@ -1,0 +1,47 @@
+#include "correspondence/notes/history/note_history.h"
+
+#include <algorithm>
+
+namespace convoke::correspondence {
+
+const std::vector<page::ActionLabel>& act_labels() {
+  static const std::vector<page::ActionLabel> labels{
+      {"note.create", N_("Note created")},
+      {"note.change", N_("Title or deadline changed")},
+      {"note.set_template", N_("Text uploaded")},
+      {"note.set_enclosure", N_("Enclosure of a note uploaded")},
+      {"note.cover", N_("Words of the covering message changed")},
+      {"note.choose", N_("Addressees of a note chosen")},
+      {"note.test", N_("Test of a note sent")},
+      {"note.dispatch", N_("Note dispatched")},
+      {"note.resume", N_("Preparation of a note continued")},
+      {"note.send_again", N_("Note sent again")},
+      {"note.print_post", N_("Letters for the post asked for")},
+      {"note.printed_post", N_("Letters for the post made")},
+      {"note.post", N_("Letters recorded as posted")},
+      {"note.remind", N_("Reminder drafted")},
+      {"note.remove", N_("Draft of a note removed")},
+      {"dispatch.send", N_("Note handed to the outbox")},
+      {"dispatch.print", N_("Letter ready for the post")},
+      {"dispatch.send_again", N_("Dispatch sent again")},
+      {"dispatch.record", N_("Outcome of a dispatch recorded")},
+      {"dispatch.take_back", N_("Outcome of a dispatch taken back")},
+      {"reply.record", N_("Answer recorded")}};
+  return labels;
+}
+
+std::vector<NoteAct> note_acts(const std::vector<audit::Recorded>& recorded,
+                               const i18n::Locale& locale, const std::string& zone) {
+  const std::vector<page::ActionLabel>& labels = act_labels();
+  std::vector<NoteAct> out;
+  for (const audit::Recorded& one : recorded) {
+    const auto label = std::find_if(labels.begin(), labels.end(),
+                                    [&](const auto& l) { return l.action == one.action; });
+    if (label == labels.end()) continue;
+    out.push_back({locale.date_time(one.at, zone), label->text,
+                   one.actor.kind == audit::ActorKind::system ? std::string() : one.actor.label});
+  }
+  return out;
+}
+
+}  // namespace convoke::correspondence

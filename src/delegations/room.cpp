@@ -212,7 +212,7 @@ overview::Room room(const Parts& parts) {
                    {"revocation", N_("Registration revoked"), false}};
   room.jobs.push_back(
       {Tidying::kJob, [&tidying = parts.tidying](const jobs::Job& job, jobs::Progress& progress) {
-         return parts.tidying.run(job, progress);
+         return tidying.run(job, progress);
        }});
   room.job_words.push_back({Tidying::kJob, N_("Drafts and lists that nobody has finished")});
   room.search = {parts.participants.search_part()};

@@ -17,18 +17,18 @@ page::Room room(Intake& all) {
   const std::string home = "/office/intake", one = home + "/:id";
   MessagePages& pages = all.pages;
   page::Room room{.name = "intake"};
-  // Letters of other people: for those who keep the register, and not for those who read it.
+  // Letters of other people: not for everybody who reads the register.
   room.routes = {
-      page::reading(home, keep_register, on(pages, &MessagePages::list)),
-      {post, home + "/look", keep_register, on(pages, &MessagePages::look)},
+      page::reading(home, read_intake, on(pages, &MessagePages::list)),
+      {post, home + "/look", keep_intake, on(pages, &MessagePages::look)},
       // The looks at a message are written down.
-      {get, one, keep_register, on(pages, &MessagePages::show)},
-      {get, one + "/body", keep_register, on(pages, &MessagePages::body), page::kFormLimit,
+      {get, one, read_intake, on(pages, &MessagePages::show)},
+      {get, one + "/body", read_intake, on(pages, &MessagePages::body), page::kFormLimit,
        http::Lane::slow},
-      {get, one + "/message.eml", keep_register, on(pages, &MessagePages::raw)},
-      {get, one + "/parts/:number", keep_register, on(pages, &MessagePages::part)},
-      {post, one + "/set-aside", keep_register, on(pages, &MessagePages::set_aside)},
-      {post, one + "/take-back", keep_register, on(pages, &MessagePages::take_back)},
+      {get, one + "/message.eml", read_intake, on(pages, &MessagePages::raw)},
+      {get, one + "/parts/:number", read_intake, on(pages, &MessagePages::part)},
+      {post, one + "/set-aside", keep_intake, on(pages, &MessagePages::set_aside)},
+      {post, one + "/take-back", keep_intake, on(pages, &MessagePages::take_back)},
   };
   room.jobs = {{OfficeMailbox::kPollJob,
                 [&all](const jobs::Job& job, jobs::Progress& progress) {
@@ -36,7 +36,7 @@ page::Room room(Intake& all) {
                 }},
                {OfficeMailbox::kParseJob,
                 [&all](const jobs::Job& job, jobs::Progress&) { return all.reading.run(job); }}};
-  room.navigation = {{55, "intake", N_("Incoming mail"), home, keep_register}};
+  room.navigation = {{55, "intake", N_("Incoming mail"), home, read_intake}};
   room.actions = {{"intake.look", N_("Mailbox looked into")},
                   {"incoming.look", N_("Incoming message read")},
                   {"incoming.fetch", N_("File of an incoming message fetched")},

@@ -125,7 +125,7 @@ Result<page::Reply> MessagePages::list(const page::Visit& visit, const http::Req
   shown.every_minutes = mailbox_.options().every_minutes;
   shown.stand = mailbox_.stand();
   shown.zone = zone_();
-  shown.may_look = visit.may(page::Right::keep_register);
+  shown.may_look = visit.may(page::Right::keep_intake);
   store::ListAsked asked;
   asked.state = incoming_state(shown.filter.choice("state"));
   asked.words = i18n::folded(shown.filter.text);
@@ -155,7 +155,7 @@ Result<page::Reply> MessagePages::show(const page::Visit& visit, const http::Req
   shown.path = visit.href(std::string(kHome) + "/" + std::to_string(message.id.value));
   shown.list = page::kept_list(request);
   shown.zone = zone_();
-  shown.may_keep = visit.may(page::Right::keep_register);
+  shown.may_keep = visit.may(page::Right::keep_intake);
   shown.parts = database_.read([&](db::Reader& r) { return store::parts_of(r, message.id); });
   if (message.same_as)
     shown.former = visit.href(std::string(kHome) + "/" + std::to_string(message.same_as.value));

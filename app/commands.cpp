@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "badges/erasure.h"
+#include "base/text.h"
 #include "data_clock.h"
 #include "delegations/erasure.h"
 #include "demo/demo.h"
@@ -69,6 +70,13 @@ int withdraw_messages(Composition& parts, std::int64_t ended) {
             << *withdrawn << " messages that had not gone out hold such links and are not sent.\n"
             << "Send notes, confirmations and photograph links again: they carry new ones.\n";
   return 0;
+}
+
+/// Participants are often entered with the mailbox of their mission, whose letters stay.
+bool is_office_address(correspondence::Addressees& addressees, const std::string& email) {
+  for (const correspondence::Addressee& one : addressees.all())
+    if (ascii_lower(one.email) == ascii_lower(email)) return true;
+  return false;
 }
 
 }  // namespace
@@ -268,7 +276,12 @@ int erase_command(const DataOptions& data, const EraseOptions& options) {
   const audit::Actor actor = audit::Actor::system("command line");
   delegations::Erasure erasure(
       *parts.database, parts.clock, parts.meetings,
-      {badges::erase, participants_list::Lists::erase, participant_letters::Letters::erase});
+      {badges::erase, participants_list::Lists::erase, participant_letters::Letters::erase,
+       [&parts](db::Transaction& t, const delegations::Participant& who, Instant) -> Status {
+         if (!is_office_address(parts.addressees, who.details.email))
+           intake::erase(t, who.details.email);
+         return {};
+       }});
   if (options.participant > 0) {
     const Status erased = erasure.erase(actor, delegations::ParticipantId(options.participant));
     if (!erased.ok()) return fail(erased.error());

@@ -40,6 +40,27 @@ Result<std::string> letter_type(const std::string& bytes) {
   return type;
 }
 
+intake::MailboxOptions mailbox_options(const IntakeConfig& config) {
+  intake::MailboxOptions out;
+  out.server.url = config.url;
+  out.server.user = config.user;
+  out.server.password = config.password;
+  out.server.folder = config.folder;
+  out.server.require_tls = config.require_tls;
+  out.server.authorities = config.authorities;
+  out.every_minutes = config.every_minutes;
+  out.after = static_cast<intake::After>(config.after);
+  out.folder_after = config.folder_after;
+  return out;
+}
+
+std::optional<virus_scan::Clamd> scanner(const IntakeConfig& config) {
+  if (config.clamd.empty()) return std::nullopt;
+  virus_scan::ClamdOptions options;
+  options.socket = config.clamd;
+  return virus_scan::Clamd(options);
+}
+
 /// What a note encloses can go with confirmations too, once the note itself has gone out.
 std::vector<delegations::InformationNote> information_notes(correspondence::Notes& notes,
                                                             meetings::SeriesId series,
@@ -374,6 +395,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
              return office.to_pdf(texts, progress);
            },
            [this](reference::EntityId entity) { return government_mailbox(entity); }}),
+      intake(*database, clock, files, mailbox_options(config.intake), scanner(config.intake),
+             [this] { return office_zone(); }),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

@@ -80,6 +80,7 @@
 #include "identity/people_pages.h"
 #include "identity/sessions.h"
 #include "identity/sign_in_pages.h"
+#include "intake/room.h"
 #include "links/link_pages.h"
 #include "meetings/agendas.h"
 #include "meetings/meetings.h"
@@ -285,6 +286,7 @@ class Composition {
   participants_list::ParticipantsLists participants_lists;
   desk::RegistrationDesk registration_desk;
   participant_letters::ParticipantLetters participant_letters;
+  intake::Intake intake;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;

@@ -117,6 +117,7 @@ std::vector<overview::Room> Composition::furnished() {
       participants_list::room(participants_lists),
       desk::room(registration_desk),
       participant_letters::room(participant_letters),
+      overview::Room(intake::room(intake)),
   };
 }
 
@@ -174,6 +175,12 @@ operations::Facts Composition::system_facts() {
     tell_of_copies(r, facts);
   });
   facts.proxy_not_trusted = application->proxy_not_trusted();
+  facts.mailbox_is_set = intake.mailbox.options().is_set();
+  if (const auto stand = intake.mailbox.stand()) {
+    facts.mailbox_read = stand->polled_at;
+    facts.mailbox_failed = stand->failed_at;
+    if (stand->failed_at) facts.mailbox_failure = json::stored_error(stand->failure).message;
+  }
   const std::string host = host_of(config.base_url);
   const bool own_machine = host == "localhost" || host == "[" || host.starts_with("127.");
   facts.links_without_https = !own_machine && !config.base_url.starts_with("https:");

@@ -385,7 +385,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/outbox", 4},
       {"/office/outbox?sort=to", 4},
       {"/office/outbox/" + std::to_string(message), 4,
-       1},                   // who reads a letter with a link is on record
+       1},  // who reads a letter with a link is on record
+      {"/office/intake", 3},
       {"/office/jobs", 10},  // one more for each kind of job
       {"/office/system", 6},
       {"/office/people", 3},

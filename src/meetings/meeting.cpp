@@ -117,8 +117,8 @@ Status check_slug(const std::string& slug) {
                    {std::to_string(slug.size()), std::to_string(kLongestAddress)});
   if (!is_slug(slug))
     return invalid(N_("Use lower-case letters, digits and hyphens only."), "slug");
-  for (const char* taken : {"conferences", "convene", "directory", "jobs", "outbox", "people",
-                            "settings", "set-up", "system"})
+  for (const char* taken : {"conferences", "convene", "directory", "intake", "jobs", "outbox",
+                            "people", "settings", "set-up", "system"})
     if (slug == taken)
       return invalid(N_("This name is used in other addresses. Choose another."), "slug");
   return {};

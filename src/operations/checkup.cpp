@@ -105,6 +105,19 @@ Finding stored_files(const Facts& facts, const HourOf& hour_of) {
            {}}};
 }
 
+Finding mailbox(const Facts& facts, const HourOf& hour_of) {
+  if (facts.mailbox_failed)
+    return {Standing::bad,
+            {N_("The mailbox could not be looked into on {1}."), {hour_of(*facts.mailbox_failed)}},
+            {N_("Correct it at the mail server, or under intake in convoke.toml. It is tried again "
+                "every few minutes."),
+             {}},
+            facts.mailbox_failure};
+  if (!facts.mailbox_read) return good(N_("The mailbox has not been looked into yet."));
+  return {Standing::good,
+          {N_("The mailbox was looked into on {1}."), {hour_of(*facts.mailbox_read)}}};
+}
+
 }  // namespace
 
 std::vector<Finding> findings_of(const Facts& facts, Instant now, const HourOf& hour_of) {
@@ -115,6 +128,7 @@ std::vector<Finding> findings_of(const Facts& facts, Instant now, const HourOf& 
                              proxy(facts),
                              links(facts),
                              backup(facts, now, hour_of)};
+  if (facts.mailbox_is_set) found.push_back(mailbox(facts, hour_of));
   if (facts.files_read) found.push_back(stored_files(facts, hour_of));
   std::stable_sort(found.begin(), found.end(),
                    [](const Finding& a, const Finding& b) { return a.standing < b.standing; });

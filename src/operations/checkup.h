@@ -29,7 +29,11 @@ struct Facts {
   /// When every stored file was read last, by a copy or by a check.
   std::optional<Instant> files_read{};
   std::int64_t stored_files = 0;
-  std::int64_t damaged_files = 0;  ///< damaged or missing then
+  std::int64_t damaged_files = 0;           ///< damaged or missing then
+  bool mailbox_is_set = false;              ///< whose mail comes in here
+  std::optional<Instant> mailbox_read{};    ///< the last look that came to its end
+  std::optional<Instant> mailbox_failed{};  ///< the last one, if it did not
+  Message mailbox_failure{};                ///< why
 };
 
 enum class Standing { bad, attention, good };

@@ -35,6 +35,20 @@ TEST(Checkup, FindsNothingWhereAllIsWell) {
   }
 }
 
+TEST(Checkup, TellsOfTheMailboxOnlyWhereThereIsOne) {
+  Facts facts = well();
+  facts.mailbox_failed = kNow;
+  EXPECT_EQ(worst(facts), Standing::good);
+  facts.mailbox_is_set = true;
+  facts.mailbox_failure = {"The server of the mailbox refuses the user name or the password.", {}};
+  const Finding first = findings_of(facts, kNow, hour).front();
+  EXPECT_EQ(first.standing, Standing::bad);
+  EXPECT_EQ(first.why, facts.mailbox_failure);
+  facts.mailbox_failed.reset();
+  facts.mailbox_read = kNow;
+  EXPECT_EQ(worst(facts), Standing::good);
+}
+
 TEST(Checkup, SaysWhatToDoAboutEachThing) {
   const auto with = [](auto change) {
     Facts facts = well();

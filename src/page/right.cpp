@@ -11,14 +11,22 @@ namespace {
 using enum Right;
 
 constexpr std::array<std::string_view, kRights> kRightNames{
-    "convene_meetings",  "read_conference",     "read_participants",  "decide_on_participants",
-    "read_confidential", "examine_credentials", "review_photographs", "print_badges",
-    "register_at_desk",  "read_notes",          "write_notes",        "dispatch_notes",
-    "manage_addressees", "manage_directory",    "read_register",      "keep_register",
-    "read_documents",    "make_documents",      "read_views",         "enter_views",
-    "manage_calls",      "compile_views",       "read_reviews",       "manage_reviews",
-    "read_outbox",       "read_links",          "manage_links",       "run_jobs",
-    "manage_people",     "manage_office"};
+    "convene_meetings",   "read_conference",
+    "read_participants",  "decide_on_participants",
+    "read_confidential",  "examine_credentials",
+    "review_photographs", "print_badges",
+    "register_at_desk",   "read_notes",
+    "write_notes",        "dispatch_notes",
+    "manage_addressees",  "manage_directory",
+    "read_register",      "keep_register",
+    "read_intake",        "keep_intake",
+    "read_documents",     "make_documents",
+    "read_views",         "enter_views",
+    "manage_calls",       "compile_views",
+    "read_reviews",       "manage_reviews",
+    "read_outbox",        "read_links",
+    "manage_links",       "run_jobs",
+    "manage_people",      "manage_office"};
 
 struct RoleFacts {
   Role role;
@@ -59,6 +67,8 @@ const RoleFacts& facts_of(Role role) {
                        manage_addressees,
                        manage_directory,
                        keep_register,
+                       read_intake,
+                       keep_intake,
                        make_documents,
                        enter_views,
                        manage_calls,
@@ -79,7 +89,7 @@ const RoleFacts& facts_of(Role role) {
        N_("Correspondence"),
        N_("Notes, addressees, the register and views that came on paper."),
        {read_conference, read_notes, write_notes, dispatch_notes, manage_addressees, read_register,
-        keep_register, read_views, enter_views, read_outbox}},
+        keep_register, read_intake, keep_intake, read_views, enter_views, read_outbox}},
       {Role::documents,
        "documents",
        N_("Documents"),

@@ -33,6 +33,8 @@ enum class Right {
   manage_directory,  ///< States, organizations, groups, instruments and what binds whom
   read_register,
   keep_register,
+  read_intake,  ///< what comes into the mailbox of the office; belongs to no series
+  keep_intake,  ///< look for mail, set messages aside
   read_documents,
   make_documents,
   read_views,

@@ -55,7 +55,7 @@ async function places(office, links) {
     ...officer(...["", "?q=an", "?q=qqqq", "?q=CVK1:none", "/new", "/new?q=Jean%20Picard"].map((path) => `${kOffice}/desk${path}`), (await office.first(participants, "/participants/\\d+")).replace("participants", "desk")),
     ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/release/chosen?act=release&all=1`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`, `${kOffice}/views/calls/1`, `${kOffice}/views/calls/new`),
-    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/outbox?sort=-to&page=2", "/office/jobs", "/office/jobs?sort=about", "/office/system", "/office/convene", "/office/conferences"),
+    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/outbox?sort=-to&page=2", "/office/jobs", "/office/jobs?sort=about", "/office/system", "/office/intake", "/office/intake?state=set_aside&q=note", "/office/convene", "/office/conferences"),
     ...officer(`${kOffice}/conference`, `${kOffice}/conference/copy`, "/office/conferences/import", `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
     ...officer(`${kOffice}/meetings/1/agenda`, `${kOffice}/meetings/1/agenda/2`, `${kOffice}/meetings/1/agenda/new`),
     ...officer(`${kOffice}/meetings/1/timetable`, `${kOffice}/meetings/1/timetable/1`, `${kOffice}/meetings/1/timetable/new`),

@@ -335,6 +335,14 @@ POST /office/people/:id/details
 POST /office/people/:id/invite
 POST /office/people/:id/give
 POST /office/people/:id/take
+GET /office/intake
+GET /office/intake/:id
+GET /office/intake/:id/body
+GET /office/intake/:id/message.eml
+GET /office/intake/:id/parts/:number
+POST /office/intake/:id/set-aside
+POST /office/intake/:id/take-back
+POST /office/intake/look
 GET /office/outbox
 GET /office/outbox/:id
 GET /office/outbox/:id/attachments/:number

@@ -13,7 +13,8 @@ OFFICER = READING | {
     "convene_meetings", "decide_on_participants", "read_confidential", "examine_credentials", "review_photographs",
     "print_badges", "register_at_desk", "write_notes",
     "dispatch_notes",
-    "manage_addressees", "manage_directory", "keep_register", "make_documents", "enter_views", "manage_calls", "compile_views",
+    "manage_addressees", "manage_directory", "keep_register", "read_intake", "keep_intake",
+    "make_documents", "enter_views", "manage_calls", "compile_views",
     "manage_reviews", "read_outbox", "read_links", "manage_links", "run_jobs",
 }
 # What the guide promises of each role, written down here anew.
@@ -24,7 +25,8 @@ ROLES = {
                      "examine_credentials", "review_photographs",
                      "print_badges", "register_at_desk", "manage_links"},
     "correspondence": {"read_conference", "read_notes", "write_notes", "dispatch_notes", "manage_addressees",
-                       "read_register", "keep_register", "read_views", "enter_views", "read_outbox"},
+                       "read_register", "keep_register", "read_intake", "keep_intake", "read_views", "enter_views",
+                       "read_outbox"},
     "documents": {"read_conference", "read_documents", "make_documents", "read_views", "enter_views",
                   "manage_calls", "compile_views"},
     "badges_and_gate": {"read_conference", "read_participants", "review_photographs", "print_badges",

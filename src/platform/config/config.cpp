@@ -99,6 +99,34 @@ void read_mail(TomlReader& toml, const Path& folder, MailConfig& out) {
                 N_("{1}, line {2}: to send by smtp, mail.from_address is needed."));
 }
 
+void read_intake(TomlReader& toml, const Path& folder, IntakeConfig& out) {
+  toml.read("intake.url", out.url);
+  toml.read("intake.user", out.user);
+  toml.read("intake.folder", out.folder);
+  read_number(toml, "intake.every_minutes", out.every_minutes, 1, 1440);
+  read_choice(toml, "intake.after", out.after, {"keep", "read", "move"});
+  toml.read("intake.folder_after", out.folder_after);
+  toml.read("intake.require_tls", out.require_tls);
+  toml.read("intake.authorities", out.authorities);
+  if (!out.authorities.empty()) out.authorities = (folder / out.authorities).string();
+  toml.read("intake.clamd", out.clamd);
+  std::string password_file;
+  toml.read("intake.password_file", password_file);
+  if (!password_file.empty()) {
+    std::ifstream in(folder / password_file);
+    if (!std::getline(in, out.password))
+      toml.refuse("intake.password_file", N_("{1}, line {2}: the file {4} could not be read."),
+                  {password_file});
+  }
+  if (!out.url.empty() && !starts_with_any(out.url, {"imap://", "imaps://"}))
+    toml.refuse("intake.url", N_("{1}, line {2}: {3} must begin with imap:// or imaps://."));
+  if (!out.url.empty() && out.user.empty())
+    toml.refuse("intake.url", N_("{1}, line {2}: to read a mailbox, intake.user is needed."));
+  if (out.after == IntakeConfig::After::move && out.folder_after.empty())
+    toml.refuse("intake.after",
+                N_("{1}, line {2}: to move messages, intake.folder_after is needed."));
+}
+
 bool is_database_url(std::string_view url) {
   return starts_with_any(url, {"sqlite:", "postgresql://"});
 }
@@ -159,6 +187,7 @@ Result<Config> load_config(const std::optional<Path>& file, const Path& data_fol
   }
   read_server(toml, out);
   read_mail(toml, source.parent_path(), out.mail);
+  read_intake(toml, source.parent_path(), out.intake);
   read_rest(toml, out);
   CONVOKE_TRY(toml.finish());
 
@@ -169,6 +198,8 @@ Result<Config> load_config(const std::optional<Path>& file, const Path& data_fol
   }
   if (const std::string password = from_environment("CONVOKE_SMTP_PASSWORD"); !password.empty())
     out.mail.password = password;
+  if (const std::string password = from_environment("CONVOKE_IMAP_PASSWORD"); !password.empty())
+    out.intake.password = password;
   return out;
 }
 

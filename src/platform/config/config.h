@@ -49,6 +49,22 @@ struct ReviewsConfig {
   int remind_days_before = 7, remind_days_after = 1;
 };
 
+/// The office's mailbox, read by IMAP.
+struct IntakeConfig {
+  std::string url;  ///< imap://host:143 or imaps://host:993; empty: no mailbox is read
+  std::string user;
+  std::string password;  ///< from password_file or CONVOKE_IMAP_PASSWORD
+  std::string folder = "INBOX";
+  int every_minutes = 5;
+  enum class After { keep, read, move };
+  After after = After::keep;  ///< what becomes of a message in the mailbox once it is stored
+  std::string folder_after;   ///< set if `after` is move
+  bool require_tls = true;
+  std::string
+      authorities;    ///< a file of certificates beside those of the machine, absolute; or empty
+  std::string clamd;  ///< where clamd listens: a path or host:port; empty: no scan for viruses
+};
+
 /// All paths are absolute. A plain value: copy what you need of it.
 struct Config {
   std::filesystem::path data_folder;
@@ -68,11 +84,12 @@ struct Config {
   LimitConfig limits;
   JobsConfig jobs;
   ReviewsConfig reviews;
+  IntakeConfig intake;
 };
 
 /// Reads `file`, or convoke.toml in `data_folder` if that is there; then the environment
-/// (CONVOKE_DATABASE_URL, CONVOKE_SMTP_PASSWORD). All mistakes at once, each with file, line and
-/// key, as `also` of the first. Call before threads are started (getenv).
+/// (CONVOKE_DATABASE_URL, CONVOKE_SMTP_PASSWORD, CONVOKE_IMAP_PASSWORD). All mistakes at once, each
+/// with file, line and key, as `also` of the first. Call before threads are started (getenv).
 Result<Config> load_config(const std::optional<std::filesystem::path>& file,
                            const std::filesystem::path& data_folder);
 

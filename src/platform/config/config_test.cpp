@@ -153,6 +153,10 @@ TEST_F(ConfigFile, NamesWhatAValueMustBe) {
   EXPECT_THAT(refusal("[log]\nlevel = \"loud\"\n"),
               HasSubstr("log.level must be one of \"debug\", \"info\", \"warning\", \"error\"."));
   EXPECT_THAT(refusal("[database]\nurl = \"mysql://x\"\n"), HasSubstr("database.url must begin"));
+  EXPECT_THAT(refusal("[intake]\nurl = \"http://x\"\nuser = \"a\"\n"),
+              HasSubstr("intake.url must begin"));
+  EXPECT_THAT(refusal("[intake]\nurl = \"imap://x\"\n"), HasSubstr("intake.user is needed"));
+  EXPECT_THAT(refusal("[intake]\nafter = \"move\"\n"), HasSubstr("intake.folder_after is needed"));
   EXPECT_THAT(refusal("[mail]\nurl = \"http://x\"\n"), HasSubstr("mail.url must begin"));
   EXPECT_THAT(refusal("[mail]\nfrom_address = \"x\"\n"), HasSubstr("must be an e-mail address"));
   EXPECT_THAT(refusal("[mail]\npassword_file = \"missing\"\n"), HasSubstr("missing could not be"));

@@ -1,0 +1,52 @@
+// The only SQL of this room. Functions run in the caller's read or transaction.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/messages/incoming.h"
+#include "platform/db/query.h"
+
+namespace convoke::intake::store {
+
+/// The stand of the mailbox of this name, made if it is new.
+MailboxStand stand_of(db::Transaction& t, std::string_view mailbox);
+std::optional<MailboxStand> find_stand(db::Reader& r, std::string_view mailbox);
+/// The folder is numbered anew, or for the first time: nothing of it was read yet.
+void begin_numbers(db::Transaction& t, MailboxId id, std::int64_t uid_validity);
+/// The message of this number was dealt with. False if it was before, by another: then nothing of
+/// it is to be stored.
+bool advance(db::Transaction& t, MailboxId id, std::int64_t uid_validity, std::int64_t uid);
+void set_polled(db::Transaction& t, MailboxId id, Instant at, std::int64_t came);
+void set_failed(db::Transaction& t, MailboxId id, Instant at, std::string_view failure);
+
+IncomingId insert(db::Transaction& t, const Incoming& message);
+/// What was read of it: all but the bytes and where they came from.
+void update(db::Transaction& t, const Incoming& message);
+void insert_part(db::Transaction& t, const IncomingPart& part);
+std::optional<Incoming> find(db::Reader& r, IncomingId id);
+bool is_stored(db::Reader& r, const files::FileHash& raw);
+/// The first with this Message-ID that came before `id`; 0 if there is none.
+IncomingId earlier_of(db::Reader& r, std::string_view message_id, IncomingId id);
+std::vector<IncomingPart> parts_of(db::Reader& r, IncomingId id);
+/// Whether the program sent a message with this Message-ID.
+bool was_sent(db::Reader& r, std::string_view message_id);
+
+struct ListAsked {
+  std::optional<IncomingState> state{};
+  std::string words;   ///< folded; empty: all
+  std::string sender;  ///< an address in lower case; empty: all
+};
+/// The newest first; the position is that of the id.
+db::Page<Incoming> list(db::Reader& r, const ListAsked& asked,
+                        const std::optional<db::Position>& at, std::size_t size);
+std::int64_t count(db::Reader& r, IncomingState state);
+/// Of each state that there is.
+std::vector<std::tuple<IncomingState, std::int64_t>> counts(db::Reader& r);
+
+/// Takes texts, files and parts out of the messages from this address; the rows stay. How many.
+std::int64_t erase_of_sender(db::Transaction& t, std::string_view sender_address);
+
+}  // namespace convoke::intake::store

@@ -1,0 +1,89 @@
+// The officers' pages on what comes into the office's mailbox.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "intake/mailbox/office_mailbox.h"
+#include "intake/messages/incoming.h"
+#include "page/list.h"
+#include "page/room.h"
+#include "page/visit.h"
+#include "platform/db/database.h"
+#include "platform/files/file_store.h"
+#include "platform/mail/read.h"
+
+namespace convoke::intake {
+
+struct ListPage {
+  page::ListFilter filter;
+  bool is_set = false;  ///< a mailbox is set
+  std::string mailbox;  ///< its name, for a reader
+  int every_minutes = 0;
+  std::optional<MailboxStand> stand{};
+  std::vector<Incoming> messages;
+  bool is_first = true;  ///< of the list's pages
+  std::string previous, next, zone;
+  bool may_look = false;
+};
+html::List list_of(const ListPage& page, const i18n::Locale& locale);
+html::Filter filter_of(const ListPage& page, const i18n::Locale& locale);
+
+struct ShownMessage {
+  std::string path;  ///< of this page, with language
+  std::string list;  ///< that the reader came from; see page/kept_list.h
+  Incoming message;
+  mail::ReadMail mail;
+  bool readable = false;
+  std::vector<IncomingPart> parts;
+  std::string zone;
+  std::string former;  ///< address of the message that came before with this Message-ID; or empty
+  bool may_keep = false;
+
+  std::string address(std::int64_t part) const { return path + "/parts/" + std::to_string(part); }
+};
+
+struct InfectedPage {
+  std::string path;  ///< of the message
+  IncomingPart part;
+};
+
+/// Handlers for the route table. Any thread. Messages are other people's letters: each look at one,
+/// and each file that is fetched, is put on record.
+class MessagePages {
+ public:
+  /// `zone`: on whose clock times are shown; asked for each page. What is given outlives it.
+  MessagePages(db::Database& database, files::FileStore& files, OfficeMailbox& mailbox,
+               std::function<std::string()> zone)
+      : database_(database), files_(files), mailbox_(mailbox), zone_(std::move(zone)) {}
+
+  Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> look(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// The HTML of the message, made inert, as a document that can do nothing.
+  Result<page::Reply> body(const page::Visit& visit, const http::Request& request);
+  /// Always a download. One in which a virus was found: only with ?anyway=yes, which a page of
+  /// warning offers.
+  Result<page::Reply> part(const page::Visit& visit, const http::Request& request);
+  /// The message as it came.
+  Result<page::Reply> raw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_aside(const page::Visit& visit, const http::Request& request);
+  /// Takes back what set_aside did, or takes up what the program set aside.
+  Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
+
+ private:
+  Result<Incoming> message_of(const page::Visit& visit);
+  Status record_look(const page::Visit& visit, const char* action, IncomingId id);
+  std::string image_of(const Incoming& message, std::string_view cid);
+  Result<page::Reply> move(const page::Visit& visit, const http::Request& request, bool aside);
+
+  db::Database& database_;
+  files::FileStore& files_;
+  OfficeMailbox& mailbox_;
+  const std::function<std::string()> zone_;
+};
+
+}  // namespace convoke::intake

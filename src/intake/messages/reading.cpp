@@ -1,0 +1,174 @@
+#include "intake/messages/reading.h"
+
+#include "base/text.h"
+#include "intake/messages/incoming_store.h"
+#include "intake/messages/stored_mail.h"
+#include "page/posted.h"
+#include "platform/file_use/file_use.h"
+#include "platform/i18n/file_name.h"
+#include "platform/i18n/locale.h"
+#include "platform/json/stored_error.h"
+#include "platform/mail/delivery_report.h"
+
+namespace convoke::intake {
+namespace {
+
+/// Bytes of the text that are found by words.
+constexpr std::size_t kSearched = 4096;
+/// Bytes of a head field that are kept as a column; all of it is in the file.
+constexpr std::size_t kLongest = 500;
+
+/// Not in the middle of a letter.
+std::string beginning_of(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) --most;
+  return std::string(text.substr(0, most));
+}
+
+std::string_view name_of(mail::AutomaticKind kind) {
+  switch (kind) {
+    case mail::AutomaticKind::none:
+      return "";
+    case mail::AutomaticKind::bounce:
+      return "bounce";
+    case mail::AutomaticKind::out_of_office:
+      return "out_of_office";
+    case mail::AutomaticKind::list:
+      return "list";
+    case mail::AutomaticKind::other:
+      return "other";
+  }
+  return "";
+}
+
+PartMark mark_of(mail::FileMark mark) {
+  switch (mark) {
+    case mail::FileMark::tnef:
+      return PartMark::tnef;
+    case mail::FileMark::locked:
+      return PartMark::locked;
+    case mail::FileMark::none:
+      break;
+  }
+  return PartMark::none;
+}
+
+void fill(Incoming& message, const mail::ReadMail& mail) {
+  message.message_id = beginning_of(mail.message_id, kLongest);
+  message.sender = beginning_of(mail.from, kLongest);
+  message.sender_address = ascii_lower(beginning_of(mail.from_address, kLongest));
+  message.subject = beginning_of(folded_spaces(mail.subject), kLongest);
+  message.dated = mail.date;
+  message.automatic = name_of(mail.automatic);
+  message.left_out = mail.left_out.any();
+  message.attachments = static_cast<std::int64_t>(mail.attachments.size());
+  message.search = i18n::folded(message.subject + "\n" + message.sender + "\n" +
+                                message.sender_address + "\n" + beginning_of(mail.text, kSearched));
+}
+
+}  // namespace
+
+Status Reading::run(const jobs::Job& job) {
+  const IncomingId id(page::number_of(job.payload));
+  auto message = database_.read([&](db::Reader& r) { return store::find(r, id); });
+  if (!message || message->state != IncomingState::stored) return {};
+  if (job.attempts > kMostAttempts)
+    return fail(id,
+                invalid(N_("Reading it failed several times. The message is kept as it came.")));
+  Status done;
+  try {
+    done = read(std::move(*message));
+  } catch (const db::Fault&) {
+    throw;
+  } catch (const std::exception& fault) {
+    return fail(id, invalid(N_("The message cannot be read. It is kept as it came."), {}, {},
+                            fault.what()));
+  }
+  if (!done.ok() && job.attempts >= kMostAttempts) return fail(id, done.error());
+  return done;
+}
+
+Status Reading::fail(IncomingId id, const Error& why) {
+  return database_.write([&](db::Transaction& t) -> Status {
+    auto message = store::find(t, id);
+    if (!message || message->state != IncomingState::stored) return {};
+    message->state = IncomingState::failed;
+    message->failure = json::stored(why);
+    store::update(t, *message);
+    return {};
+  });
+}
+
+Status Reading::read(Incoming message) {
+  CONVOKE_ASSIGN(file, opened(files_, message.raw));
+  const mail::ReadMail mail = mail::read_outline(file.bytes());
+  const auto report = mail::delivery_report(file.bytes());
+  fill(message, mail);
+  std::vector<IncomingPart> parts;
+  for (const mail::ReadMail::Part& part : mail.attachments) {
+    CONVOKE_ASSIGN(one, kept(file.bytes(), part));
+    CONVOKE_TRY(scan(one));
+    one.message = message.id;
+    one.number = static_cast<std::int64_t>(parts.size()) + 1;
+    parts.push_back(std::move(one));
+  }
+  return database_.write([&](db::Transaction& t) -> Status {
+    const auto now_stored = store::find(t, message.id);
+    if (!now_stored || now_stored->state != IncomingState::stored) return {};
+    Incoming read = message;
+    read.same_as = store::earlier_of(t, message.message_id, message.id);
+    if (read.same_as)
+      read.state = IncomingState::duplicate;
+    else if (report && store::was_sent(t, report->message_id))
+      read.state = IncomingState::bounce;
+    else if (mail.automatic == mail::AutomaticKind::out_of_office)
+      read.state = IncomingState::set_aside;
+    else
+      read.state = IncomingState::parsed;
+    store::update(t, read);
+    for (const IncomingPart& part : parts) {
+      store::insert_part(t, part);
+      file_use::record(t, part.file, {"incoming_message", read.id.value, "part"}, clock_.now());
+    }
+    return {};
+  });
+}
+
+Result<IncomingPart> Reading::kept(std::string_view message, const mail::ReadMail::Part& part) {
+  IncomingPart out;
+  out.file_name = i18n::shown_file_name(part.file_name, kLongest);
+  out.media_type = beginning_of(part.content_type, kLongest);
+  out.content_id = beginning_of(part.content_id, kLongest);
+  std::string first;
+  CONVOKE_ASSIGN(file, files_.begin());
+  CONVOKE_TRY(mail::write_part(message, part, [&](std::string_view piece) {
+    if (first.size() < 4) first += piece.substr(0, 4 - first.size());
+    out.bytes += static_cast<std::int64_t>(piece.size());
+    return file.append(piece);
+  }));
+  CONVOKE_ASSIGN(hash, files_.keep(std::move(file)));
+  out.file = hash;
+  out.mark = is_executable(out.file_name, first) ? PartMark::executable : mark_of(part.mark);
+  return out;
+}
+
+Status Reading::scan(IncomingPart& part) {
+  if (!scanner_) return {};
+  CONVOKE_ASSIGN(bytes, files_.read(part.file));
+  const virus_scan::Outcome outcome = scanner_->scan(bytes);
+  switch (outcome.finding) {
+    case virus_scan::Finding::clean:
+      part.scan = Scan::clean;
+      break;
+    case virus_scan::Finding::infected:
+      part.scan = Scan::infected;
+      part.scan_name = beginning_of(outcome.name, kLongest);
+      break;
+    case virus_scan::Finding::unavailable:
+      part.scan = Scan::unscanned;
+      break;
+  }
+  return {};
+}
+
+}  // namespace convoke::intake

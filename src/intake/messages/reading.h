@@ -1,0 +1,43 @@
+// A stored message is read: who wrote it, what it is, and its files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "intake/messages/incoming.h"
+#include "platform/db/database.h"
+#include "platform/files/file_store.h"
+#include "platform/jobs/runner.h"
+#include "platform/mail/read.h"
+#include "platform/virus_scan/clamd.h"
+
+namespace convoke::intake {
+
+/// Any thread.
+class Reading {
+ public:
+  /// `scanner`: nothing if the office has none. What is given outlives it.
+  Reading(db::Database& database, const Clock& clock, files::FileStore& files,
+          std::optional<virus_scan::Clamd> scanner)
+      : database_(database), clock_(clock), files_(files), scanner_(std::move(scanner)) {}
+
+  /// The handler of OfficeMailbox::kParseJob; its payload is the id. A message that cannot be read,
+  /// or with which the program came down kMostAttempts times, is `failed` and kept.
+  Status run(const jobs::Job& job);
+  static constexpr int kMostAttempts = 3;
+
+ private:
+  Status read(Incoming message);
+  Result<IncomingPart> kept(std::string_view message, const mail::ReadMail::Part& part);
+  Status scan(IncomingPart& part);
+  Status fail(IncomingId id, const Error& why);
+
+  db::Database& database_;
+  const Clock& clock_;
+  files::FileStore& files_;
+  const std::optional<virus_scan::Clamd> scanner_;
+};
+
+}  // namespace convoke::intake

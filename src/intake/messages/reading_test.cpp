@@ -1,0 +1,145 @@
+#include "intake/messages/reading.h"
+
+#include "intake/intake_test.h"
+
+namespace convoke::intake {
+namespace {
+
+using ReadingTest = IntakeTest;
+
+std::string with_files(const std::string& id) {
+  return "From: a@aut.example\r\nSubject: Files\r\nMessage-ID: <" + id +
+         ">\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+         "--b\r\nContent-Type: text/plain\r\n\r\nSee the list.\r\n"
+         "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; "
+         "filename=\"list.pdf\"\r\n\r\n%PDF-1.4\r\n"
+         "--b\r\nContent-Type: image/png\r\nContent-Disposition: attachment; "
+         "filename=\"photo.png.exe\"\r\n\r\nMZ...\r\n--b--\r\n";
+}
+
+TEST_P(ReadingTest, KeepsTheFilesOfAMessage) {
+  holds({{1, with_files("f@x")}});
+  look();
+  ASSERT_EQ(all().size(), 1u);
+  const auto kept = parts(all()[0].id);
+  ASSERT_EQ(kept.size(), 2u);
+  EXPECT_EQ(kept[0].file_name, "list.pdf");
+  EXPECT_EQ(kept[0].mark, PartMark::none);
+  EXPECT_EQ(kept[0].scan, Scan::none);
+  EXPECT_EQ(files.read(kept[0].file).value().substr(0, 8), "%PDF-1.4");
+  EXPECT_EQ(kept[1].mark, PartMark::executable);
+  const auto used = database->read([](db::Reader& r) { return file_use::used_files(r); });
+  EXPECT_TRUE(used.contains(kept[1].file.hex));
+}
+
+TEST_P(ReadingTest, SaysThatAFileWasNotScannedWhereTheScannerIsAway) {
+  virus_scan::ClamdOptions nowhere;
+  nowhere.socket = (folder.path() / "no.sock").string();
+  make_room(options(), virus_scan::Clamd(nowhere));
+  holds({{1, with_files("f@x")}});
+  look();
+  EXPECT_EQ(parts(all()[0].id)[0].scan, Scan::unscanned);
+}
+
+TEST_P(ReadingTest, KeepsOtherBytesOfTheSameMessageIdAndMarksThem) {
+  holds({{1, letter("a@x")}, {2, letter("a@x", "Another subject")}});
+  look();
+  const auto messages = all();
+  ASSERT_EQ(messages.size(), 2u);
+  EXPECT_EQ(messages[0].state, IncomingState::parsed);
+  EXPECT_EQ(messages[1].state, IncomingState::duplicate);
+  EXPECT_EQ(messages[1].same_as, messages[0].id);
+}
+
+TEST_P(ReadingTest, MessagesWithoutMessageIdAreNoDuplicates) {
+  holds({{1, "From: a@x.example\r\n\r\none\r\n"}, {2, "From: a@x.example\r\n\r\ntwo\r\n"}});
+  look();
+  EXPECT_EQ(all()[1].state, IncomingState::parsed);
+}
+
+TEST_P(ReadingTest, SetsNoticesOfAbsenceAside) {
+  holds({{1,
+          "From: a@aut.example\r\nAuto-Submitted: auto-replied\r\nSubject: Out of office: "
+          "Note\r\nMessage-ID: <o@x>\r\n\r\nI am away until Monday.\r\n"}});
+  look();
+  EXPECT_EQ(all()[0].state, IncomingState::set_aside);
+  EXPECT_EQ(all()[0].automatic, "out_of_office");
+}
+
+TEST_P(ReadingTest, HostileMessagesAreKeptAndTheWorkerGoesOn) {
+  std::string nested = "From: a@x.example\r\nMessage-ID: <n@x>\r\n";
+  for (int i = 0; i < 3000; ++i)
+    nested += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\r\n\r\n--b" +
+              std::to_string(i) + "\r\n";
+  std::string many =
+      "From: a@x.example\r\nMessage-ID: <m@x>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n";
+  for (int i = 0; i < 10'000; ++i) many += "--b\r\nContent-Type: image/png\r\n\r\nx\r\n";
+  holds({{1, nested}, {2, many}, {3, std::string("\0\xff\xfe", 3)}, {4, letter("good@x")}});
+  look();
+  const auto messages = all();
+  ASSERT_EQ(messages.size(), 4u);
+  for (const Incoming& message : messages) EXPECT_NE(message.state, IncomingState::stored);
+  EXPECT_EQ(files.read(messages[1].raw).value(), many);
+  EXPECT_TRUE(messages[1].left_out);
+  EXPECT_EQ(messages[3].state, IncomingState::parsed);
+}
+
+TEST_P(ReadingTest, AMessageThatBroughtTheProgramDownIsGivenUpAndKept) {
+  holds({{1, letter("a@x")}});
+  ASSERT_TRUE(room->mailbox.look_now(audit::Actor::system("test")).ok());
+  jobs::Job look_job;
+  look_job.payload = R"({"by_hand":true})";
+  struct NoProgress : jobs::Progress {
+    void report(std::int64_t, std::int64_t) override {}
+    bool stopping() const override { return false; }
+  } progress;
+  ASSERT_TRUE(room->mailbox.run(look_job, progress).ok());
+  ASSERT_EQ(all()[0].state, IncomingState::stored);
+  jobs::Job job;
+  job.payload = std::to_string(all()[0].id.value);
+  job.attempts = Reading::kMostAttempts + 1;
+  ASSERT_TRUE(room->reading.run(job).ok());
+  EXPECT_EQ(all()[0].state, IncomingState::failed);
+  EXPECT_FALSE(all()[0].raw.hex.empty());
+}
+
+TEST_P(ReadingTest, AMessageWhoseFileIsGoneFailsInTheEnd) {
+  holds({{1, letter("a@x")}});
+  look();
+  const Status lost = database->write([&](db::Transaction& t) -> Status {
+    t.execute("update incoming_message set state = 'stored', raw_hash = :gone",
+              std::string(64, '0'));
+    return {};
+  });
+  ASSERT_TRUE(lost.ok());
+  jobs::Job job;
+  job.payload = std::to_string(all()[0].id.value);
+  job.attempts = 1;
+  EXPECT_FALSE(room->reading.run(job).ok());
+  EXPECT_EQ(all()[0].state, IncomingState::stored);
+  job.attempts = Reading::kMostAttempts;
+  EXPECT_TRUE(room->reading.run(job).ok());
+  EXPECT_EQ(all()[0].state, IncomingState::failed);
+}
+
+TEST_P(ReadingTest, ErasesWhatSomebodyHasSent) {
+  holds({{1, with_files("f@x")}, {2, letter("b@x")}});
+  look();
+  const auto erased = database->write(
+      [&](db::Transaction& t) -> Result<std::int64_t> { return erase(t, "A@aut.example"); });
+  EXPECT_EQ(*erased, 1);
+  const auto messages = all();
+  EXPECT_TRUE(messages[0].raw.hex.empty());
+  EXPECT_TRUE(messages[0].subject.empty());
+  EXPECT_TRUE(messages[0].search.empty());
+  EXPECT_TRUE(parts(messages[0].id).empty());
+  EXPECT_FALSE(messages[1].subject.empty());
+  const auto used = database->read([](db::Reader& r) { return file_use::used_files(r); });
+  EXPECT_EQ(used.size(), 1u) << "only the file of the other message is still in use";
+}
+
+INSTANTIATE_TEST_SUITE_P(Backends, ReadingTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::intake

@@ -253,8 +253,7 @@ Field sender_field(const ReplyPage& page, const i18n::Locale& locale) {
 
 Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
   Form form(locale, page.path, page.errors);
-  form.hidden("submission_key", page.submission_key)
-      .add(sender_field(page, locale));
+  form.hidden("submission_key", page.submission_key).add(sender_field(page, locale));
   if (!page.answerable.empty())
     form.add({.name = "answers",
               .label = locale.tr(N_("Which note it answers")),

@@ -83,7 +83,7 @@ TEST_P(RegisterTest, ProposedIsTheNoteThatIsNamedElseTheOnlyOneThatIsOpen) {
   };
   using enum DispatchState;
   const std::map<DispatchId, std::string> named{{DispatchId(1), "CU 2009/101/1"},
-                                                     {DispatchId(2), "CU 2009/101/17"}};
+                                                {DispatchId(2), "CU 2009/101/17"}};
   const auto proposed = [&](const std::vector<Dispatch>& all, std::string_view text) {
     return CorrespondenceRegister::proposed(all, named, text).value;
   };

@@ -9,7 +9,7 @@
 #include <optional>
 #include <thread>
 
-#include "platform/docx/office_profile.h"
+#include "platform/docx/conversion/office_profile.h"
 
 namespace convoke::docx {
 namespace {

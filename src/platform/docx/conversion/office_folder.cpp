@@ -1,4 +1,4 @@
-#include "platform/docx/office_folder.h"
+#include "platform/docx/conversion/office_folder.h"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -1,4 +1,4 @@
-#include "platform/docx/office_profile.h"
+#include "platform/docx/conversion/office_profile.h"
 
 #include <algorithm>
 #include <cctype>
@@ -7,8 +7,8 @@
 #include <thread>
 
 #include "platform/confine/walls.h"
+#include "platform/docx/conversion/linked_words.h"
 #include "platform/docx/fonts/substitution.h"
-#include "platform/docx/linked_words.h"
 
 namespace convoke::docx {
 namespace {

@@ -1,4 +1,4 @@
-#include "platform/docx/linked_words.h"
+#include "platform/docx/conversion/linked_words.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

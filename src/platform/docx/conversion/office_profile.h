@@ -8,8 +8,8 @@
 
 #include "base/result.h"
 #include "platform/confine/child_process.h"
+#include "platform/docx/conversion/office_folder.h"
 #include "platform/docx/office.h"
-#include "platform/docx/office_folder.h"
 
 namespace convoke::docx {
 

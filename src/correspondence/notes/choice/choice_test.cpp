@@ -257,7 +257,7 @@ TEST_P(ChoiceTest, WhoWasChosenAndHasEndedGetsNothingMore) {
   a.valid_to = today().plus_days(-1);
   ASSERT_TRUE(addressees.change(officer, a).ok());
   const Dispatch gone = notes.dispatches(id).at(0);
-  ASSERT_TRUE(notes.record(officer, gone.id, DispatchState::bounced).ok());
+  ASSERT_TRUE(notes.record(officer, gone.id, DispatchState::bounced, "moved").ok());
   EXPECT_EQ(notes.send_again(officer, gone.id).error().kind, ErrorKind::conflict);
 }
 

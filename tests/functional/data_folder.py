@@ -27,6 +27,11 @@ TABLES = (
 COUNTED = {"job": "job where kind not in ('jobs.retention', 'reviews.remind', 'delegations.tidy', 'intake.poll')"}
 
 
+def without_link(key):
+    """The key of a message without what is another in every office: a focal point's ends with a part of the link."""
+    return key.rsplit(":", 1)[0] if key.startswith("focal-point:") else key
+
+
 class DataFolder:
     def __init__(self, path):
         self.path = pathlib.Path(path)

@@ -92,7 +92,7 @@ class Retention(unittest.TestCase):
         self.assertEqual(
             self.data.rows("select id, action, subject_id from audit_entry order by id")[: len(entries)],
             entries)
-        self.assertEqual(self.data.value("select count(*) from badge"), 84)
+        self.assertEqual(self.data.value("select count(*) from badge"), 82)
 
     def everywhere(self, words):
         """Which of the words still stand in a text column of the database (reference data aside)."""

@@ -32,6 +32,7 @@ Result<page::Reply> DispatchPages::show(const page::Visit& visit, const http::Re
                      .mailboxes = {},
                      .events = {},
                      .letters = {},
+                     .mail_leaves = mail_leaves_,
                      .may_dispatch = visit.may(page::Right::dispatch_notes),
                      .may_read_register = visit.may(page::Right::read_register),
                      .may_keep_register = visit.may(page::Right::keep_register)};

@@ -36,7 +36,13 @@ struct DispatchPage {
   std::vector<MailboxRow> mailboxes;  ///< of the present attempt
   std::vector<EventRow> events;       ///< oldest first
   std::vector<LetterRow> letters;     ///< what came in as an answer to it
+  bool mail_leaves = true;            ///< false: messages are kept on this machine
   bool may_dispatch = false, may_read_register = false, may_keep_register = false;
+
+  /// The msgid of what a message that left the outbox is called here.
+  const char* sent_label() const {
+    return mail_leaves ? label_of(EventKind::sent) : N_("Kept on this machine");
+  }
 };
 
 /// Asks why it came back.
@@ -46,12 +52,14 @@ html::Field reason_field(const i18n::Locale& locale);
 class DispatchPages {
  public:
   DispatchPages(db::Database& database, Notes& notes, CorrespondenceRegister& entries,
-                meetings::Meetings& meetings, reference::References& references)
+                meetings::Meetings& meetings, reference::References& references,
+                bool mail_leaves = true)
       : database_(database),
         notes_(notes),
         entries_(entries),
         meetings_(meetings),
-        references_(references) {}
+        references_(references),
+        mail_leaves_(mail_leaves) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
 
@@ -61,6 +69,7 @@ class DispatchPages {
   CorrespondenceRegister& entries_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const bool mail_leaves_;
 };
 
 }  // namespace convoke::correspondence

@@ -32,6 +32,13 @@ class DispatchPagesTest : public CorrespondenceTest {
   DispatchPages pages{*database, notes, entries, meetings, references};
 };
 
+TEST_P(DispatchPagesTest, SaysNothingWasTakenWhereMailDoesNotLeave) {
+  DispatchPages here{*database, notes, entries, meetings, references, false};
+  const std::string html = html_of(here.show(visit(dispatch.value), get()));
+  EXPECT_TRUE(has(html, "Kept on this machine"));
+  EXPECT_FALSE(has(html, "Taken by the mail server"));
+}
+
 TEST_P(DispatchPagesTest, ShowsEveryMailboxAndEverythingThatHappened) {
   ASSERT_TRUE(database
                   ->write([&](db::Transaction& t) -> Status {

@@ -12,7 +12,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 const std::map<std::string, std::string> kValues{{"Entity", "Austria"},
                                                  {"Link", "https://a.example/x"}};

@@ -80,7 +80,7 @@ TEST(MissionTitle, ContractsArticlesAsTheLanguageWants) {
       {"LCA", Language::fr, "Mission permanente de Sainte-Lucie auprès"},
       {"SLB", Language::fr, "Mission permanente des Îles Salomon auprès"},
       {"BHS", Language::fr, "Mission permanente du Commonwealth des Bahamas auprès"},
-      {"SWZ", Language::fr, "Mission permanente du Royaume d’Eswatini auprès"},
+      {"SWZ", Language::fr, "Mission permanente du Royaume d'Eswatini auprès"},
       {"HUN", Language::fr, "Mission permanente de la Hongrie auprès"},
       {"GBR", Language::es, "Misión Permanente del Reino Unido de Gran Bretaña"},
       {"CAN", Language::es, "Misión Permanente del Canadá ante"},

@@ -41,6 +41,21 @@ class ListPagesTest : public ::testing::TestWithParam<Backend> {
   ListPages pages{lists, references, addressees, [] { return std::string("Europe/Vienna"); }};
 };
 
+TEST_P(ListPagesTest, TitlesAreMadeOfTheNamesThatTheOfficeChoseLast) {
+  ASSERT_TRUE(addressees
+                  .add(audit::Actor::system("test"), references.directory()->find("AUT")->id,
+                       correspondence::Seat::vienna, correspondence::TitleNames::short_names)
+                  .ok());
+  const http::Pairs id = uploaded("Code;E-mail\nNLD;nld@mission.example\n");
+  redirect_of(pages.read_as(visit(id), post({{"c0", "code"}, {"c1", "email"}})));
+  const std::string digest = value_of_input(html_of(pages.show(visit(id), get())), "digest");
+  redirect_of(pages.take(visit(id), post({{"digest", digest}})));
+  const auto taken = addressees.all_of(references.directory()->find("NLD")->id);
+  ASSERT_EQ(taken.size(), 1u);
+  EXPECT_TRUE(has(taken[0].title[Language::fr], "Mission permanente des Pays-Bas"))
+      << taken[0].title[Language::fr];
+}
+
 TEST_P(ListPagesTest, AListIsLookedAtThenTakenInOneStep) {
   const http::Pairs id = uploaded(
       "Name;E-mail;Colour\nSociety of Jurists;a@soj.example;red\n"

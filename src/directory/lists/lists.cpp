@@ -93,7 +93,8 @@ Result<sheet::Table> Lists::table_of(const UploadedList& list) {
 }
 
 Plan Lists::plan_of(const UploadedList& list, const sheet::Table& table) {
-  return plan(table, list.reading, words_, *references_.directory(), addressees_.all());
+  return plan(table, list.reading, words_, *references_.directory(), addressees_.all(),
+              addressees_.title_names());
 }
 
 Status Lists::read_as(const audit::Actor& actor, UploadedListId id, const ListReading& reading) {
@@ -120,7 +121,8 @@ Result<long> Lists::take(const audit::Actor& actor, UploadedListId id, const std
     // Read anew within the transaction: another officer or node may have written since.
     const auto directory = reference::Directory::load(t, references_.directory()->on());
     const auto all = addressees_.all();
-    const Plan now = plan(table, present->reading, words_, *directory, all);
+    const Plan now =
+        plan(table, present->reading, words_, *directory, all, addressees_.title_names());
     if (now.digest() != digest)
       return conflict(
           N_("The directory has changed since you looked at this list. Look at it again."));

@@ -62,8 +62,8 @@ std::string* text_in(EntityFacts& facts, std::string_view field) {
 class Planner {
  public:
   Planner(const ListReading& reading, const ListWords& words, const reference::Directory& directory,
-          const std::vector<Addressee>& addressees)
-      : reading_(reading), words_(words), directory_(directory) {
+          const std::vector<Addressee>& addressees, correspondence::TitleNames title_names)
+      : reading_(reading), words_(words), directory_(directory), title_names_(title_names) {
     for (const Entity& entity : directory.entities()) {
       codes_.insert(entity.code);
       for (const Language language : kLanguages)
@@ -303,10 +303,10 @@ class Planner {
     named.short_name = facts.short_name;
     named.formal_name = facts.formal_name;
     named.code = facts.code;
-    Addressee a = former ? *former : correspondence::proposed_addressee(named, seat);
+    Addressee a = former ? *former : correspondence::proposed_addressee(named, seat, title_names_);
     if (!former && office && *office != a.office) {
       a.office = *office;
-      a.title = correspondence::propose_titles(named, *office, seat);
+      a.title = correspondence::propose_titles(named, *office, seat, title_names_);
     }
     if (!former && entity && addressees_.contains(entity->id)) a.usual = false;
     if (city != values.end()) a.seat = seat;
@@ -440,6 +440,7 @@ class Planner {
   const ListReading& reading_;
   const ListWords& words_;
   const reference::Directory& directory_;
+  const correspondence::TitleNames title_names_;
   std::unordered_map<std::string, const Entity*> names_;
   std::unordered_set<std::string> codes_;
   std::unordered_map<std::string, int> last_numbers_;  ///< behind a proposed code
@@ -492,8 +493,9 @@ Status check(const ListReading& reading) {
 }
 
 Plan plan(const sheet::Table& table, const ListReading& reading, const ListWords& words,
-          const reference::Directory& directory, const std::vector<Addressee>& addressees) {
-  Planner planner(reading, words, directory, addressees);
+          const reference::Directory& directory, const std::vector<Addressee>& addressees,
+          correspondence::TitleNames title_names) {
+  Planner planner(reading, words, directory, addressees, title_names);
   Plan plan;
   plan.rows.reserve(table.rows.size());
   for (const sheet::Row& row : table.rows) plan.rows.push_back(planner.row(row));

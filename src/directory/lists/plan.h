@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "correspondence/addressees/addressee.h"
+#include "correspondence/addressees/mission_title.h"
 #include "directory/lists/fields.h"
 #include "platform/sheet/sheet.h"
 #include "reference/directory.h"
@@ -60,9 +61,11 @@ Status check(const ListReading& reading);
 /// An entity is found by its code, else by a name in any language; only who is found by a code gets
 /// a name that it has in another language. An addressee of it is found by
 /// its office where the list names one, by an e-mail address, or where there is but one. Empty
-/// cells leave what stands. Two rows about one thing are an error in the second.
+/// cells leave what stands. Two rows about one thing are an error in the second. The titles of a
+/// new addressee are made of `title_names`, where the list has none.
 Plan plan(const sheet::Table& table, const ListReading& reading, const ListWords& words,
           const reference::Directory& directory,
-          const std::vector<correspondence::Addressee>& addressees);
+          const std::vector<correspondence::Addressee>& addressees,
+          correspondence::TitleNames title_names = correspondence::TitleNames::formal);
 
 }  // namespace convoke::directory

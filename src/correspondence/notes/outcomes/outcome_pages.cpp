@@ -70,43 +70,40 @@ Result<std::vector<Dispatch>> OutcomePages::chosen(const Visit& visit, const htt
   return out;
 }
 
-Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+html::Page OutcomePages::preview_page(const Visit& visit, const Found& found, const Asked& asked,
+                                      const std::vector<Dispatch>& dispatches) {
   const i18n::Locale& locale = visit.locale;
-  const ListFilter filter(request, found.path, {"state"});
-  const std::string query = page::query_of(filter.href(filter.sort, 1));
-  const auto state = outcome_named(request.param("act"));
   html::JointPreview shown{.title = locale.tr(N_("Record the outcome")),
-                           .action = page::kept_in(found.path + "/outcomes", query),
-                           .hidden = {{"act", std::string(request.param("act"))}},
-                           .back = page::list_address(found.path, query)};
-  if (!state) {
+                           .action = page::kept_in(found.path + "/outcomes", asked.query),
+                           .hidden = {{"act", asked.act}},
+                           .back = page::list_address(found.path, asked.query)};
+  if (!asked.state) {
     shown.lead = locale.tr(N_("Choose what to do with those chosen."));
   } else {
-    CONVOKE_ASSIGN(dispatches, chosen(visit, request, found.note));
-    if (dispatches.size() > change::kMostJoint)
-      return too_large(N_("These are more than {1}. Narrow the filter."), "",
-                       {std::to_string(change::kMostJoint)});
+    const bool bounced = *asked.state == DispatchState::bounced;
     const auto directory = references_.directory();
     long possible = 0;
     for (const Dispatch& d : dispatches) {
-      const char* obstacle = Outcomes::obstacle(*state, d);
+      const char* obstacle = Outcomes::obstacle(*asked.state, d);
       shown.lines.push_back(
           {locale.tr(N_("{1} ({2})"), {shown_name(directory->find(d.entity), locale).text,
                                        reference_of(found.note, d)}),
            {},
-           locale.tr(obstacle                           ? obstacle
-                     : *state == DispatchState::bounced ? N_("Is recorded as bounced.")
-                                                        : N_("Is recorded as acknowledged.")),
+           locale.tr(obstacle  ? obstacle
+                     : bounced ? N_("Is recorded as bounced.")
+                               : N_("Is recorded as acknowledged.")),
            obstacle == nullptr});
       if (obstacle) continue;
       ++possible;
       shown.hidden.emplace_back(
           "seen", std::to_string(d.id.value) + ":" + std::to_string(Outcomes::mark_of(d)));
     }
-    if (possible > 0) shown.button = button_of(*state, possible, locale);
-    if (possible > 0 && *state == DispatchState::bounced)
+    if (possible > 0) shown.button = button_of(*asked.state, possible, locale);
+    if (possible > 0 && bounced) {
       shown.fields.push_back(reason_field(locale));
+      shown.fields.back().value = asked.reason;
+      shown.fields.back().error = asked.error;
+    }
     shown.lead = dispatches.empty()
                      ? locale.tr(N_("No addressee is chosen."))
                      : locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
@@ -119,6 +116,20 @@ Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Reques
       {{locale.tr(N_("Notes")), found.place.home + "/notes"}, {found.note.reference, shown.back}});
 }
 
+Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Request& request) {
+  CONVOKE_ASSIGN(found, note_of(visit));
+  const ListFilter filter(request, found.path, {"state"});
+  const Asked asked{.act = std::string(request.param("act")),
+                    .state = outcome_named(request.param("act")),
+                    .query = page::query_of(filter.href(filter.sort, 1))};
+  if (!asked.state) return preview_page(visit, found, asked, {});
+  CONVOKE_ASSIGN(dispatches, chosen(visit, request, found.note));
+  if (dispatches.size() > change::kMostJoint)
+    return too_large(N_("These are more than {1}. Narrow the filter."), "",
+                     {std::to_string(change::kMostJoint)});
+  return preview_page(visit, found, asked, dispatches);
+}
+
 Result<page::Reply> OutcomePages::record(const Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_of(visit));
   CONVOKE_ASSIGN(form, http::parse_form(request));
@@ -126,16 +137,29 @@ Result<page::Reply> OutcomePages::record(const Visit& visit, const http::Request
   if (!state) return invalid(N_("Choose what to do with those chosen."), "act");
   std::vector<Outcomes::Seen> seen;
   for (const auto& [id, mark] : seen_in(form)) seen.push_back({DispatchId(id), mark});
-  CONVOKE_ASSIGN(made, outcomes_.record(visit.officer_actor(), found.note, *state, seen,
-                                        std::string(form.get("reason"))));
+  const std::string reason(form.get("reason"));
+  const auto made = outcomes_.record(visit.officer_actor(), found.note, *state, seen, reason);
+  if (!made.ok() && made.error().field == "reason") {
+    std::set<DispatchId> ids;
+    for (const Outcomes::Seen& one : seen) ids.insert(one.id);
+    std::vector<Dispatch> dispatches = notes_.dispatches(found.note.id);
+    std::erase_if(dispatches, [&](const Dispatch& d) { return !ids.contains(d.id); });
+    html::Page page = preview_page(visit, found,
+                                   {std::string(form.get("act")), state, page::kept_list(request),
+                                    reason, visit.locale.tr(made.error().message)},
+                                   dispatches);
+    page.status = page::status_of(made.error());
+    return page;
+  }
+  if (!made.ok()) return made.error();
   Redirect redirect{page::back_to(found.path, request, found.path)};
-  redirect.notice = Message{made.left == 0 ? N_("Done for {1}.")
-                                           : N_("Done for {1}; left out, because changed in the "
-                                                "meantime: {2}."),
-                            {std::to_string(made.done), std::to_string(made.left)}};
-  if (made.act)
+  redirect.notice = Message{made->left == 0 ? N_("Done for {1}.")
+                                            : N_("Done for {1}; left out, because changed in the "
+                                                 "meantime: {2}."),
+                            {std::to_string(made->done), std::to_string(made->left)}};
+  if (made->act)
     redirect.undo =
-        page::kept_in(found.path + "/outcomes/" + std::to_string(made.act.value) + "/undo",
+        page::kept_in(found.path + "/outcomes/" + std::to_string(made->act.value) + "/undo",
                       page::kept_list(request));
   return redirect;
 }

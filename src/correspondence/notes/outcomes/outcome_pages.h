@@ -23,6 +23,7 @@ class OutcomePages {
   /// note's list.
   Result<page::Reply> preview(const page::Visit& visit, const http::Request& request);
   /// Form fields "act", and "seen" for each: "7:9", id and mark.
+  /// Without the reason that a bounce needs: the preview again, with what is missing at its field.
   Result<page::Reply> record(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> undo(const page::Visit& visit, const http::Request& request);
 
@@ -32,7 +33,16 @@ class OutcomePages {
     Note note;
     std::string path;  ///< of the note's page
   };
+  /// What a preview is asked for.
+  struct Asked {
+    std::string act;
+    std::optional<DispatchState> state;
+    std::string query;  ///< of the note's list
+    std::string reason{}, error{};
+  };
   Result<Found> note_of(const page::Visit& visit);
+  html::Page preview_page(const page::Visit& visit, const Found& found, const Asked& asked,
+                          const std::vector<Dispatch>& dispatches);
   Result<std::vector<Dispatch>> chosen(const page::Visit& visit, const http::Request& request,
                                        const Note& note);
 

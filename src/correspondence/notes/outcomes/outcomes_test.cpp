@@ -104,9 +104,13 @@ TEST_P(OutcomesTest, OfWhatCameBackTheReasonIsAsked) {
   const std::string html =
       html_of(pages.preview(visit(), get({{"act", "bounced"}, {"id", id("AUT")}})));
   EXPECT_TRUE(has(html, "name=\"reason\""));
-  const Error refused =
-      error_of(pages.record(visit(), post({{"act", "bounced"}, {"seen", seen("AUT")}})));
-  EXPECT_EQ(refused.field, "reason");
+  const html::Page asked =
+      page_of(pages.record(visit(), post({{"act", "bounced"}, {"seen", seen("AUT")}})));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_TRUE(has(asked.content.html, "aria-invalid=\"true\""));
+  EXPECT_TRUE(has(asked.content.html, "value=\"" + seen("AUT") + "\""))
+      << "what was chosen stays chosen";
+  EXPECT_FALSE(has(asked.content.html, "value=\"" + seen("EGY") + "\""));
   EXPECT_EQ(to("AUT").state, DispatchState::sent);
   EXPECT_FALSE(
       has(html_of(pages.preview(visit(), get({{"act", "acknowledged"}, {"id", id("AUT")}}))),

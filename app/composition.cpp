@@ -72,7 +72,7 @@ std::vector<delegations::InformationNote> information_notes(correspondence::Note
     of.push_back(std::move(*one));
   std::vector<delegations::InformationNote> out;
   for (const correspondence::Note& note : of) {
-    if (note.state == correspondence::NoteState::draft) continue;
+    if (!has_gone_out(note.state)) continue;
     for (const correspondence::Enclosure& one : notes.enclosures(note.id))
       out.push_back(
           {note.reference,
@@ -199,13 +199,16 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       note_preparation(
           *database, clock, files, meetings, references, outbox, catalogues, mailbox(),
           [this](db::Transaction& t, meetings::SeriesId series, reference::EntityId entity,
-                 Language language) { return links_for(t, series, entity, language); },
+                 Language language, const std::set<std::int64_t>& calls) {
+            return links_for(t, series, entity, language, calls);
+          },
           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
             return office.to_pdf(texts, progress);
           }),
       note_choices(*database, clock, meetings, references),
       printouts(*database, clock, files, catalogues, meetings, references),
       outcomes(*database, clock),
+      practices(*database, clock),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
                   config.mail.url, host_of(config.base_url)),
       set_up(*database, clock, [this] { return set_up_facts(); }),
@@ -246,6 +249,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                     mail_leaves()),
       post_pages(notes, printouts, files, meetings),
       outcome_pages(outcomes, note_pages, notes, meetings, references),
+      practice_pages(practices, meetings, [this] { return office_zone(); }),
       dispatch_pages(*database, notes, correspondence_register, meetings, references,
                      mail_leaves()),
       addressee_pages(addressees, meetings, references),

@@ -34,6 +34,7 @@
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
+#include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
 #include "correspondence/notes/post/post_pages.h"
@@ -200,6 +201,7 @@ class Composition {
   correspondence::Choices note_choices;
   correspondence::Printouts printouts;
   correspondence::Outcomes outcomes;
+  correspondence::Practices practices;
   secretariat::TrialMails trial_mails;
   secretariat::SetUp set_up;
 
@@ -215,6 +217,7 @@ class Composition {
   correspondence::PreviewPages preview_pages;
   correspondence::PostPages post_pages;
   correspondence::OutcomePages outcome_pages;
+  correspondence::PracticePages practice_pages;
   correspondence::DispatchPages dispatch_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
@@ -339,7 +342,8 @@ class Composition {
   bool mail_leaves() const { return config.mail.transport != MailConfig::Transport::outbox; }
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
-                                          reference::EntityId entity, Language language);
+                                          reference::EntityId entity, Language language,
+                                          const std::set<std::int64_t>& calls);
   links::LinkFacts link_facts();
   /// Where the register shows an entry.
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);

@@ -178,7 +178,8 @@ mail::Mailbox Composition::mailbox() {
 // the series calls for views, the page for these.
 Result<correspondence::Links> Composition::links_for(db::Transaction& t, meetings::SeriesId series,
                                                      reference::EntityId entity,
-                                                     Language working_language) {
+                                                     Language working_language,
+                                                     const std::set<std::int64_t>& calls) {
   const std::string language(code_of(working_language));
   CONVOKE_ASSIGN(nomination, delegations.nomination_token(t, series, entity));
   correspondence::Links links;
@@ -187,6 +188,7 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
   const reference::Entity* invited = directory->find(entity);
   for (const consultations::Call& call : consultations.calls_of(series)) {
     if (call.state != consultations::CallState::open) continue;
+    if (!calls.empty() && !calls.contains(call.id.value)) continue;
     if (invited == nullptr || !call.invites(invited->kind)) continue;
     CONVOKE_ASSIGN(views, consultations.views_token(t, call.id, entity));
     links.views.push_back(
@@ -199,7 +201,8 @@ std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId s
   std::vector<correspondence::NoteCall> out;
   for (const consultations::Call& call : consultations.calls_of(series))
     out.push_back(
-        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited});
+        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited,
+         call.id.value});
   return out;
 }
 
@@ -242,6 +245,7 @@ delegations::NoteFates Composition::note_fates(meetings::SeriesId series) {
     switch (one.state) {
       case DispatchState::queued:
       case DispatchState::outgoing:
+      case DispatchState::withdrawn:
         break;
       case DispatchState::sent:
         state = NoteState::sent;

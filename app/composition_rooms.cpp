@@ -68,6 +68,7 @@ std::vector<overview::Room> Composition::furnished() {
                             .preview_pages = preview_pages,
                             .post_pages = post_pages,
                             .outcome_pages = outcome_pages,
+                            .practice_pages = practice_pages,
                             .dispatch_pages = dispatch_pages,
                             .addressee_pages = addressee_pages,
                             .addressee_joint_pages = addressee_joint_pages,

@@ -17,7 +17,10 @@ std::map<NoteId, JobSubject> subjects(Notes& notes, meetings::Meetings& meetings
     const auto series = meetings.series(note.series);
     if (!series) continue;
     out[note.id] = {
-        visit.locale.tr(N_("{1} · {2}"), {note.reference, note.title.in(visit.locale.language())}),
+        note.reference.empty()
+            ? note.title.in(visit.locale.language())
+            : visit.locale.tr(N_("{1} · {2}"),
+                              {note.reference, note.title.in(visit.locale.language())}),
         page::address_for(
             visit, page::Right::read_notes, series->slug,
             meetings::home_of(*series, visit) + "/notes/" + std::to_string(note.id.value))};

@@ -50,6 +50,17 @@ Field language_field(const char* name, const std::string& chosen, const i18n::Lo
           .options = html::language_options()};
 }
 
+std::string reference_hint(const NoteFormPage& page, const i18n::Locale& locale) {
+  std::string hint = locale.tr(N_("Each addressee gets a running number behind it."));
+  if (!page.numbered) return hint;
+  return locale.tr(page.clearing == Clearing::none
+                       ? N_("Leave it empty: the next number is allotted when the note is "
+                            "dispatched.")
+                       : N_("Leave it empty: the next number is allotted when the note is "
+                            "cleared.")) +
+         " " + hint;
+}
+
 }  // namespace
 
 Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
@@ -161,6 +172,14 @@ Form addition_form(const AddresseesPage& page, const i18n::Locale& locale) {
   return form;
 }
 
+std::vector<html::Option> note_state_options(const i18n::Locale& locale) {
+  std::vector<html::Option> options{{"to_clear", locale.tr(N_("To be cleared")), {}}};
+  for (const NoteState state : {NoteState::draft, NoteState::cleared, NoteState::dispatching,
+                                NoteState::dispatched, NoteState::withdrawn})
+    options.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
+  return options;
+}
+
 Form form_of(const NoteFormPage& page, const i18n::Locale& locale) {
   Form form(locale, page.path, page.errors);
   if (page.is_new)
@@ -173,8 +192,17 @@ Form form_of(const NoteFormPage& page, const i18n::Locale& locale) {
         .add({.name = "reference",
               .label = locale.tr(N_("Reference number")),
               .value = page.reference,
-              .hint = locale.tr(N_("Each addressee gets a running number behind it.")),
-              .required = true,
+              .hint = reference_hint(page, locale),
+              .required = !page.numbered,
+              .left_to_right = true,
+              .max_length = 40});
+  if (page.is_new) form.hidden("submission_key", page.submission_key);
+  if (!page.is_new && page.takes_clearance_back) form.note(kTakesClearanceBack);
+  if (!page.is_new && !page.has_reference)
+    form.add({.name = "reference",
+              .label = locale.tr(N_("Reference number")),
+              .value = page.reference,
+              .hint = reference_hint(page, locale),
               .left_to_right = true,
               .max_length = 40});
   form.group(N_("Title"),

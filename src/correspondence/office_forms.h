@@ -24,6 +24,7 @@ std::vector<html::Option> channel_options(const i18n::Locale& locale);
 std::vector<html::Option> validity_options(const i18n::Locale& locale);
 std::vector<html::Option> direction_options(const i18n::Locale& locale);
 std::vector<html::Option> outcome_options(const i18n::Locale& locale);
+std::vector<html::Option> note_state_options(const i18n::Locale& locale);
 std::vector<html::Option> dispatch_options(const i18n::Locale& locale);
 
 }  // namespace convoke::correspondence

@@ -117,7 +117,11 @@ page::Columns<NoteRow> note_columns(const i18n::Locale& locale) {
   return {locale,
           {{.key = "reference",
             .label = locale.tr(N_("Reference")),
-            .text = [](const Row& row) { return row.note.reference; }},
+            .text =
+                [&](const Row& row) {
+                  return row.note.reference.empty() ? locale.tr(number_is_allotted(row.note))
+                                                    : row.note.reference;
+                }},
            {.key = "title",
             .label = locale.tr(N_("Title")),
             .text = [&](const Row& row) { return row.note.title.in(locale.language()); }},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/views/panels.h"
 #include "meetings/series_page.h"
 #include "platform/i18n/zone.h"
@@ -27,6 +28,9 @@ overview::Mark fate_of(const Dispatch& dispatch) {
     case DispatchState::acknowledged:
     case DispatchState::answered:
       kind = "ok";
+      break;
+    case DispatchState::withdrawn:
+      kind = "late";
       break;
   }
   return {kind, label_of(dispatch)};
@@ -79,12 +83,24 @@ std::vector<overview::Preparation> preparations(const page::Visit& visit,
   const std::string newest =
       all.empty() ? home + "/notes/new" : home + "/notes/" + std::to_string(all.front().id.value);
   const bool sent = std::any_of(all.begin(), all.end(),
-                                [](const Note& note) { return note.state != NoteState::draft; });
+                                [](const Note& note) { return has_gone_out(note.state); });
   return {{40, locale.tr(N_("Enter those whom you write to")), home + "/addressees",
            !addressees.all().empty(), manage_addressees},
           {50, locale.tr(N_("Write the note verbale")), newest, !all.empty(), write_notes},
           {70, locale.tr(N_("Send the note verbale")), all.empty() ? home + "/notes" : newest, sent,
            dispatch_notes}};
+}
+
+/// What waits to be cleared by the reader.
+std::vector<overview::Task> tasks(const page::Visit& visit, const meetings::Series& series,
+                                  Notes& notes) {
+  if (!visit.may(page::Right::clear_notes)) return {};
+  std::int64_t waiting = 0;
+  for (const Note& note : notes.to_clear(series.id))
+    waiting += check_may_clear(note, signed_by(visit.officer_actor())).ok() ? 1 : 0;
+  return {{35, waiting,
+           visit.locale.trn("note to be cleared", "notes to be cleared", waiting),
+           meetings::home_of(series, visit) + "/notes?state=to_clear", page::Right::clear_notes}};
 }
 
 }  // namespace
@@ -128,6 +144,9 @@ void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
       views::addressee_panel));
   room.preparations = [&](const page::Visit& visit, const Series& series) {
     return preparations(visit, series, notes, addressees);
+  };
+  room.tasks = [&](const Visit& visit, const Series& series) {
+    return tasks(visit, series, notes);
   };
   room.summaries = [&](const Series& series, overview::EntitySummaries& summaries) {
     for (const Dispatch& d : notes.newest_dispatches(series.id)) note(summaries[d.entity], d);

@@ -7,6 +7,7 @@
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
 #include "correspondence/notes/post/post_pages.h"
+#include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/register_pages.h"
 #include "overview/panel.h"
@@ -21,6 +22,7 @@ struct Parts {
   PreviewPages& preview_pages;
   PostPages& post_pages;
   OutcomePages& outcome_pages;
+  PracticePages& practice_pages;
   DispatchPages& dispatch_pages;
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;

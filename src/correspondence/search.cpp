@@ -15,7 +15,7 @@ using Finds = overview::SearchPart::Finds;
 void add_copies(Finds& finds, Notes& notes, const Note& note, const reference::Directory& directory,
                 const page::Visit& visit, const std::string& words, const std::string& path) {
   const std::string sought = i18n::folded(words);
-  if (!sought.starts_with(i18n::folded(note.reference) + "/")) return;
+  if (note.reference.empty() || !sought.starts_with(i18n::folded(note.reference) + "/")) return;
   std::vector<Dispatch> found = notes.dispatches(note.id);
   std::erase_if(found, [&](const Dispatch& d) {
     return !i18n::folded(reference_of(note, d)).starts_with(sought);
@@ -40,7 +40,10 @@ Finds find_notes(Notes& notes, const reference::Directory& directory, const page
     std::string candidate = note.reference;
     for (const Language l : kLanguages) candidate += "\n" + note.title[l];
     if (sought.is_in(candidate))
-      overview::add_found(finds, {note.reference, "en", note.title.in(visit.locale.language()),
+      overview::add_found(finds, {note.reference.empty() ? visit.locale.tr(label_of(note.state))
+                                                       : note.reference,
+                               note.reference.empty() ? std::string() : "en",
+                               note.title.in(visit.locale.language()),
                                   list + "/" + std::to_string(note.id.value)});
     add_copies(finds, notes, note, directory, visit, words,
                list + "/" + std::to_string(note.id.value));

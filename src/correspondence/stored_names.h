@@ -27,6 +27,10 @@ struct Column<correspondence::NoteState>
     : NamedColumn<correspondence::NoteState, correspondence::name_of, correspondence::note_state> {
 };
 template <>
+struct Column<correspondence::Clearing>
+    : NamedColumn<correspondence::Clearing, correspondence::name_of,
+                  correspondence::clearing_named> {};
+template <>
 struct Column<correspondence::DispatchState>
     : NamedColumn<correspondence::DispatchState, correspondence::name_of,
                   correspondence::dispatch_state> {};

@@ -29,6 +29,7 @@ enum class Right {
   read_notes,        ///< notes, their addressees and dispatches
   write_notes,
   dispatch_notes,
+  clear_notes,  ///< answer for a note before it goes out, where the office asks for that
   manage_addressees,
   manage_directory,  ///< States, organizations, groups, instruments and what binds whom
   read_register,

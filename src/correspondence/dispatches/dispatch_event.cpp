@@ -153,6 +153,8 @@ EventKind event_of(DispatchState state) {
       return EventKind::acknowledged;
     case DispatchState::answered:
       return EventKind::answered;
+    case DispatchState::withdrawn:
+      return EventKind::cancelled;
   }
   return EventKind::queued;
 }

@@ -98,26 +98,70 @@ bool goes_to(NoteKind kind, reference::EntityKind entity) {
 }
 
 std::string_view name_of(NoteState state) {
-  constexpr std::array<std::string_view, 3> names{"draft", "dispatching", "dispatched"};
+  constexpr std::array<std::string_view, 5> names{"draft", "cleared", "dispatching", "dispatched",
+                                                  "withdrawn"};
   return names[static_cast<std::size_t>(state)];
 }
 
 std::optional<NoteState> note_state(std::string_view name) {
-  for (NoteState state : {NoteState::draft, NoteState::dispatching, NoteState::dispatched})
+  for (NoteState state : {NoteState::draft, NoteState::cleared, NoteState::dispatching,
+                          NoteState::dispatched, NoteState::withdrawn})
     if (name_of(state) == name) return state;
   return std::nullopt;
 }
 
 const char* label_of(NoteState state) {
-  constexpr std::array<const char*, 3> labels{NC_("note", "Draft"), N_("Being dispatched"),
-                                              N_("Dispatched")};
+  constexpr std::array<const char*, 5> labels{NC_("note", "Draft"), NC_("note", "Cleared"),
+                                              N_("Being dispatched"), N_("Dispatched"),
+                                              NC_("note", "Withdrawn")};
   return labels[static_cast<std::size_t>(state)];
 }
 
-Result<Note> check(Note note) {
+bool may_change(NoteState state) {
+  return state == NoteState::draft || state == NoteState::cleared;
+}
+
+bool has_gone_out(NoteState state) {
+  return state == NoteState::dispatching || state == NoteState::dispatched;
+}
+
+std::string_view name_of(Clearing clearing) {
+  constexpr std::array<std::string_view, 3> names{"none", "anyone", "another"};
+  return names[static_cast<std::size_t>(clearing)];
+}
+
+std::optional<Clearing> clearing_named(std::string_view name) {
+  for (const Clearing clearing : kClearings)
+    if (name_of(clearing) == name) return clearing;
+  return std::nullopt;
+}
+
+const char* label_of(Clearing clearing) {
+  constexpr std::array<const char*, 3> labels{
+      N_("Goes out without clearance"), N_("Cleared by anybody who may clear notes"),
+      N_("Cleared by somebody other than its author and whoever changed it last")};
+  return labels[static_cast<std::size_t>(clearing)];
+}
+
+bool same_person(const Signed& one, const Signed& other) {
+  if (one.person != 0 || other.person != 0) return one.person == other.person;
+  return one.name == other.name;
+}
+
+std::string heading_of(const Note& note, Language reader) {
+  return note.reference.empty() ? note.title.in(reader) : note.reference;
+}
+
+const char* number_is_allotted(const Note& note) {
+  return note.clearing == Clearing::none ? N_("Allotted when it is dispatched")
+                                         : N_("Allotted when it is cleared");
+}
+
+Result<Note> check(Note note, bool numbered_later) {
   Problems problems;
   i18n::check_text(note.reference, TextRule::line, kReferenceLength, "reference", problems);
-  if (note.reference.empty()) problems.add(invalid(N_("Write the reference number."), "reference"));
+  if (note.reference.empty() && !numbered_later)
+    problems.add(invalid(N_("Write the reference number."), "reference"));
   i18n::check_texts(note.title, TextRule::line, kTitleLength, "title", problems);
   if (note.title.empty())
     problems.add(invalid(N_("Write the title in at least one language."), "title_en"));
@@ -126,8 +170,8 @@ Result<Note> check(Note note) {
 }
 
 std::string_view name_of(DispatchState state) {
-  constexpr std::array<std::string_view, 6> names{"queued",  "outgoing",     "sent",
-                                                  "bounced", "acknowledged", "answered"};
+  constexpr std::array<std::string_view, 7> names{
+      "queued", "outgoing", "sent", "bounced", "acknowledged", "answered", "withdrawn"};
   return names[static_cast<std::size_t>(state)];
 }
 
@@ -140,14 +184,15 @@ std::optional<DispatchState> dispatch_state(std::string_view name) {
 const char* label_of(const Dispatch& d) {
   if (d.ready_for_post()) return N_("To be posted");
   if (d.state == DispatchState::sent && d.channel != Channel::email) return N_("Posted");
-  constexpr std::array<const char*, 6> labels{N_("In preparation"), N_("Waiting to be sent"),
-                                              NC_("note", "Sent"),  N_("Bounced"),
-                                              N_("Acknowledged"),   N_("Answered")};
+  constexpr std::array<const char*, 7> labels{
+      N_("In preparation"), N_("Waiting to be sent"), NC_("note", "Sent"),     N_("Bounced"),
+      N_("Acknowledged"),   N_("Answered"),           NC_("note", "Withdrawn")};
   return labels[static_cast<std::size_t>(d.state)];
 }
 
 bool carries_ended_link(const Dispatch& d, const std::vector<EndedLink>& ended) {
-  if (!d.prepared_at || d.state == DispatchState::outgoing || d.state == DispatchState::answered)
+  if (!d.prepared_at || d.state == DispatchState::outgoing ||
+      d.state == DispatchState::answered || d.state == DispatchState::withdrawn)
     return false;
   return std::any_of(ended.begin(), ended.end(), [&](const EndedLink& link) {
     return link.entity == d.entity && link.made <= *d.prepared_at && link.ended > *d.prepared_at;
@@ -164,8 +209,14 @@ std::string file_stem_of(std::string reference) {
   return reference;
 }
 
+std::string file_stem_of(const Note& note) {
+  return note.reference.empty() ? "draft-" + std::to_string(note.id.value)
+                                : file_stem_of(note.reference);
+}
+
 bool has_reached(const Dispatch& dispatch) {
-  return dispatch.state != DispatchState::queued && dispatch.state != DispatchState::bounced;
+  return dispatch.state != DispatchState::queued && dispatch.state != DispatchState::bounced &&
+         dispatch.state != DispatchState::withdrawn;
 }
 
 bool may_become(const Dispatch& d, DispatchState state) {

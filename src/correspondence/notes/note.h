@@ -35,27 +35,68 @@ bool goes_to(NoteKind kind, reference::EntityKind entity);
 
 enum class NoteState {
   draft,        ///< texts can be changed
+  cleared,      ///< as it stands; a change makes it a draft again
   dispatching,  ///< dispatches are being prepared
-  dispatched    ///< all are with the outbox or ready for the post
+  dispatched,   ///< all are with the outbox or ready for the post
+  withdrawn     ///< nothing goes out any more
 };
 std::string_view name_of(NoteState state);
 std::optional<NoteState> note_state(std::string_view name);
 const char* label_of(NoteState state);
+/// Whether title, texts and enclosures can be changed.
+bool may_change(NoteState state);
+/// Whether it is with its addressees, or on the way there.
+bool has_gone_out(NoteState state);
+
+/// Who has to clear a note before it goes out (notes/practice/).
+enum class Clearing {
+  none,    ///< nobody
+  anyone,  ///< whoever has the right
+  another  ///< the same, but neither its author nor who changed it last
+};
+inline constexpr Clearing kClearings[] = {Clearing::none, Clearing::anyone, Clearing::another};
+std::string_view name_of(Clearing clearing);
+std::optional<Clearing> clearing_named(std::string_view name);
+const char* label_of(Clearing clearing);
+
+/// Who did something to a note, by the name as it read at the time.
+struct Signed {
+  std::int64_t person = 0;  ///< 0: the program, or one that brought it in from a file
+  std::string name{};
+};
+/// Whether both are the same; those that are no persons are told apart by their names.
+bool same_person(const Signed& one, const Signed& other);
 
 struct Note {
   NoteId id;
   meetings::SeriesId series;
-  std::string reference;  ///< stem of the references: "CU 2009/101"
+  /// Stem of the references: "CU 2009/101". Empty: its number is allotted when it is cleared, or
+  /// dispatched where nobody clears (notes/references/).
+  std::string reference;
   NoteKind kind = NoteKind::note_verbale;
   Text6 title;                         ///< subject of the messages
   std::optional<Date> views_deadline;  ///< if the note calls for views
   NoteState state = NoteState::draft;
   Instant created_at;
+  Signed author{}, changed{}, cleared{};
+  std::optional<Instant> cleared_at{};  ///< nothing: not as it stands now
+  std::string withdrawn_by{}, withdrawal_reason{};
+  std::optional<Instant> withdrawn_at{};
+  NoteId corrects{}, reminds{};         ///< 0: none
+  Clearing clearing = Clearing::none;   ///< what the practice of its conference asks for
+
+  bool needs_clearance() const { return clearing != Clearing::none && !cleared_at; }
 };
 
 /// Trims, and checks: reference and a title not empty, at most 40 and 200 code points, no control
-/// or bidi control characters. Fields "reference", "title_en" ….
-Result<Note> check(Note note);
+/// or bidi control characters. Fields "reference", "title_en" …. With `numbered_later` the
+/// reference may be empty.
+Result<Note> check(Note note, bool numbered_later = false);
+
+/// Its reference, or its title while it has none.
+std::string heading_of(const Note& note, Language reader);
+/// The msgid that stands where its reference will.
+const char* number_is_allotted(const Note& note);
 
 struct NoteTemplate {
   Language language = Language::en;
@@ -102,11 +143,13 @@ enum class DispatchState {
   sent,          ///< taken by the mail server, or posted
   bounced,       ///< also when the mail server refused it
   acknowledged,  ///< by the addressee
-  answered
+  answered,
+  withdrawn  ///< with its note, before it left
 };
 inline constexpr DispatchState kDispatchStates[] = {
-    DispatchState::queued,  DispatchState::outgoing,     DispatchState::sent,
-    DispatchState::bounced, DispatchState::acknowledged, DispatchState::answered};
+    DispatchState::queued,       DispatchState::outgoing, DispatchState::sent,
+    DispatchState::bounced,      DispatchState::acknowledged,
+    DispatchState::answered,     DispatchState::withdrawn};
 std::string_view name_of(DispatchState state);
 std::optional<DispatchState> dispatch_state(std::string_view name);
 
@@ -152,6 +195,8 @@ std::string reference_of(const Note& note, const Dispatch& dispatch);
 
 /// The reference as the beginning of a file's name: "CU-2009-101-17".
 std::string file_stem_of(std::string reference);
+/// The same of a note that may have no reference yet: "draft-12".
+std::string file_stem_of(const Note& note);
 
 /// What an officer may record: a prepared one for the post was posted; a sent one bounced or was
 /// acknowledged. Everything else comes about by itself.
@@ -167,6 +212,7 @@ struct DispatchCounts {
   std::int64_t by_post = 0;  ///< by post or fax: to be posted, or posted
   std::int64_t acknowledged = 0;
   std::int64_t answered = 0;
+  std::int64_t withdrawn = 0;  ///< before they left
 };
 
 }  // namespace convoke::correspondence

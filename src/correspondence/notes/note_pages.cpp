@@ -29,22 +29,6 @@ std::string kept_path(const http::Request& request, const Place& place, NoteId i
   return page::back_to(path_of(place, id), request, path_of(place, id));
 }
 
-void read_form(const http::Form& form, NoteFormPage& typed) {
-  typed.reference = std::string(form.get("reference"));
-  typed.kind = std::string(form.get("kind"));
-  typed.views_deadline = std::string(trimmed(form.get("views_deadline")));
-  typed.title = page::texts_of(form, "title");
-}
-
-Status write_note(const NoteFormPage& typed, Note& note) {
-  note.title = typed.title;
-  note.views_deadline.reset();
-  if (typed.views_deadline.empty()) return {};
-  CONVOKE_ASSIGN(deadline, typed_date(typed.views_deadline, "views_deadline"));
-  note.views_deadline = deadline;
-  return {};
-}
-
 bool is_chosen(const Dispatch& d, std::string_view choice, bool answered) {
   if (choice.empty()) return true;
   if (choice == "answered") return answered;
@@ -52,6 +36,12 @@ bool is_chosen(const Dispatch& d, std::string_view choice, bool answered) {
   if (choice == "post") return d.ready_for_post();
   if (choice == "by_post") return d.channel != Channel::email;
   return choice == name_of(d.state) && !d.ready_for_post();
+}
+
+bool is_chosen(const Note& note, std::string_view choice) {
+  if (choice.empty()) return true;
+  if (choice == "to_clear") return note.state == NoteState::draft && note.needs_clearance();
+  return choice == name_of(note.state);
 }
 
 /// Of these, how many are among the others.
@@ -94,48 +84,35 @@ Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit
 Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   NotesPage shown{place.home,
-                  ListFilter(request, place.home + "/notes", {}),
+                  ListFilter(request, place.home + "/notes", {"state"}),
                   {},
-                  visit.may(page::Right::write_notes)};
+                  visit.may(page::Right::write_notes),
+                  visit.may(page::Right::manage_office)};
   const std::set<reference::EntityId> answered = answered_in(place.series.id);
   std::map<NoteId, std::set<reference::EntityId>> addressed;
   for (const auto& [note, entity] : notes_.addressed(place.series.id))
     addressed[note].insert(entity);
   for (Note& note : notes_.all(place.series.id)) {
+    ++shown.filter.all;
+    if (!is_chosen(note, shown.filter.choice("state"))) continue;
+    std::string words = note.reference;
+    for (const Language language : kLanguages) words += "\n" + note.title[language];
+    if (!shown.filter.accepts(words)) continue;
     DispatchCounts counts = notes_.counts(note.id);
     if (answered_) counts.answered = number_of(addressed[note.id], answered);
     std::string created = visit.locale.date_time(note.created_at, place.series.zone);
-    shown.rows.push_back({std::move(note), counts, std::move(created)});
+    std::string withdrawn =
+        note.withdrawn_at ? visit.locale.date_time(*note.withdrawn_at, place.series.zone) : "";
+    shown.rows.push_back({std::move(note), counts, std::move(created), std::move(withdrawn)});
   }
   const page::Columns<NoteRow> columns = note_columns(visit.locale);
   columns.sort(shown.rows, shown.filter.sort);
   if (const auto format = page::file_asked(request))
     return columns.file(shown.rows, *format, visit.locale.tr(N_("Notes")), "notes");
-  shown.filter.found = shown.filter.all = shown.rows.size();
+  shown.filter.found = shown.rows.size();
   html::Out out = visit.out();
   views::notes(out, shown);
   return office_page(visit, place, "notes", visit.locale.tr(N_("Notes")), out);
-}
-
-html::Page NotePages::form_page(const page::Visit& visit, const Place& place,
-                                const NoteFormPage& shown) {
-  html::Out out = visit.out();
-  views::note_form(out, shown);
-  return office_page(visit, place, "notes",
-                     shown.is_new ? visit.locale.tr(N_("A new note")) : shown.reference, out,
-                     {{visit.locale.tr(N_("Notes")), place.home + "/notes"}});
-}
-
-std::string NotePages::deadlines_of_calls(const page::Visit& visit, const Place& place) {
-  std::vector<std::string> dates;
-  for (const NoteCall& call : notes_.calls(place.series.id)) {
-    std::string date = visit.locale.date(call.deadline);
-    if (std::find(dates.begin(), dates.end(), date) == dates.end())
-      dates.push_back(std::move(date));
-  }
-  if (dates.empty()) return {};
-  return visit.locale.tr(N_("Of the calls for views: {1}"),
-                         {i18n::listed(dates, visit.locale.language())});
 }
 
 Message NotePages::dispatched(int addressees) const {
@@ -143,83 +120,6 @@ Message NotePages::dispatched(int addressees) const {
                        : N_("Addressees: {1}. Their messages do not leave this machine, since no "
                             "mail server is set: they are kept in the outbox."),
           {std::to_string(addressees)}};
-}
-
-Result<page::Reply> NotePages::show_new(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  NoteFormPage shown;
-  shown.path = shown.back = place.home + "/notes";
-  const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
-  if (const auto proposed = proposed_deadline(notes_.calls(place.series.id), today))
-    shown.views_deadline = proposed->iso();
-  shown.calls = deadlines_of_calls(visit, place);
-  return form_page(visit, place, shown);
-}
-
-Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  CONVOKE_ASSIGN(form, http::parse_form(request));
-  NoteFormPage typed;
-  typed.path = typed.back = place.home + "/notes";
-  typed.calls = deadlines_of_calls(visit, place);
-  read_form(form, typed);
-  const auto made = [&]() -> Result<NoteId> {
-    Note note;
-    note.series = place.series.id;
-    note.reference = folded_spaces(typed.reference);
-    note.kind = note_kind(typed.kind).value_or(NoteKind::note_verbale);
-    CONVOKE_TRY(write_note(typed, note));
-    // A form sent twice finds its own note; another note under the same reference is a mistake.
-    if (const auto there = notes_.find(place.series.id, note.reference))
-      if (there->title != note.title || there->kind != note.kind)
-        return conflict(N_("There is a note of this reference already."), "reference");
-    return notes_.create_note(visit.officer_actor(), note);
-  }();
-  if (made.ok())
-    return page::Redirect{path_of(place, *made),
-                          Message{N_("The note is created. Upload its text next."), {}}};
-  if (!page::belongs_to_form(made.error())) return made.error();
-  typed.errors = html::FormErrors(made.error());
-  html::Page page = form_page(visit, place, typed);
-  page.status = page::status_of(made.error());
-  return page;
-}
-
-Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
-  NoteFormPage shown;
-  shown.path = shown.back = path_of(found.place, found.note.id);
-  shown.is_new = false;
-  shown.reference = found.note.reference;
-  shown.title = found.note.title;
-  if (found.note.views_deadline) shown.views_deadline = found.note.views_deadline->iso();
-  shown.seen = mark_of(found.note);
-  shown.calls = deadlines_of_calls(visit, found.place);
-  return form_page(visit, found.place, shown);
-}
-
-Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
-  CONVOKE_ASSIGN(form, http::parse_form(request));
-  NoteFormPage typed;
-  read_form(form, typed);
-  typed.reference = found.note.reference;
-  typed.calls = deadlines_of_calls(visit, found.place);
-  typed.is_new = false;
-  typed.path = typed.back = path_of(found.place, found.note.id);
-  Note note = found.note;
-  Status changed = write_note(typed, note);
-  typed.seen = std::string(form.get("seen"));
-  if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note, typed.seen);
-  if (changed.ok()) return page::Redirect{typed.back, Message{N_("The note is saved."), {}}};
-  if (!page::belongs_to_form(changed.error())) return changed.error();
-  typed.errors = html::FormErrors(changed.error());
-  if (changed.error().kind == ErrorKind::conflict) typed.present = notes_.find(note.id);
-  // Who has seen the difference may save over it.
-  if (typed.present) typed.seen = mark_of(*typed.present);
-  html::Page page = form_page(visit, found.place, typed);
-  page.status = page::status_of(changed.error());
-  return page;
 }
 
 NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
@@ -268,14 +168,15 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
   }
   shown.mail_leaves = mail_leaves_;
   shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;
-  if (note.state == NoteState::draft || shown.pending > 0) {
+  if (note.state == NoteState::withdrawn) shown.pending = 0;
+  if (may_change(note.state) || shown.pending > 0) {
     std::vector<Language> languages;
     for (const OutlookRow& row : shown.outlook)
       if (row.channel == Channel::email) languages.push_back(row.own);
     shown.warnings =
         warnings({.note = note,
                   .texts = shown.templates,
-                  .calls = notes_.calls(note.series),
+                  .calls = notes_.calls(note),
                   .cover = notes_.cover(note.id),
                   .mail_languages = std::move(languages),
                   .conference_is_draft = found.place.series.stage == meetings::Stage::draft},
@@ -286,6 +187,8 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
+  shown.life = life_of(visit, found.place, note, notes_, meetings_, dispatches,
+                       !shown.templates.empty());
   shown.ended = notes_.ended(note, dispatches);
   const std::set<reference::EntityId> answered = answered_in(note.series);
   shown.counts = notes_.counts(note.id);
@@ -322,7 +225,8 @@ html::Page NotePages::note_page(const page::Visit& visit, const Found& found, No
   if (shown.may_dispatch && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   html::Out out = visit.out();
   views::note(out, shown);
-  html::Page page = office_page(visit, found.place, "notes", found.note.reference, out,
+  html::Page page = office_page(visit, found.place, "notes",
+                                heading_of(found.note, visit.locale.language()), out,
                                 {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"}});
   if (shown.working()) page.refresh_seconds = 3;
   return page;
@@ -343,7 +247,8 @@ Result<page::Reply> NotePages::show(const page::Visit& visit, const http::Reques
   NotePage shown = shown_note(visit, found, request);
   if (const auto format = page::file_asked(request))
     return dispatch_columns(visit.locale)
-        .file(shown.rows, *format, found.note.reference, file_stem_of(found.note.reference));
+        .file(shown.rows, *format, heading_of(found.note, visit.locale.language()),
+              file_stem_of(found.note));
   return note_page(visit, found, std::move(shown));
 }
 
@@ -414,7 +319,7 @@ Result<page::Reply> NotePages::template_file(const page::Visit& visit, const htt
     if (code_of(text.language) == visit.arg("language"))
       return download(
           files_, text.docx, kDocxType,
-          file_stem_of(found.note.reference) + "-" + std::string(code_of(text.language)) + ".docx");
+          file_stem_of(found.note) + "-" + std::string(code_of(text.language)) + ".docx");
   return not_found(N_("There is no such file."));
 }
 
@@ -423,7 +328,7 @@ Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const ht
   for (const Enclosure& e : notes_.enclosures(found.note.id))
     if (e.number == visit.number_arg("number") && code_of(e.language) == visit.arg("language"))
       return download(files_, e.pdf, "application/pdf",
-                      file_stem_of(found.note.reference) + "-" + std::to_string(e.number) + "-" +
+                      file_stem_of(found.note) + "-" + std::to_string(e.number) + "-" +
                           std::string(code_of(e.language)) + ".pdf");
   return not_found(N_("There is no such file."));
 }
@@ -465,7 +370,8 @@ Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Requ
   const Status removed = notes_.remove_draft(visit.officer_actor(), found.note.id);
   if (!removed.ok()) return again(visit, found, shown_note(visit, found, request), removed.error());
   return page::Redirect{found.place.home + "/notes",
-                        Message{N_("The draft {1} is removed."), {found.note.reference}}};
+                        Message{N_("The draft {1} is removed."),
+                                {heading_of(found.note, visit.locale.language())}}};
 }
 
 Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Request& request) {

@@ -8,6 +8,7 @@
 
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/history/note_history.h"
+#include "correspondence/notes/life/note_life.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/office_page.h"
@@ -21,12 +22,13 @@ struct NoteRow {
   Note note;
   DispatchCounts counts;
   std::string created;
+  std::string withdrawn{};  ///< the day
 };
 struct NotesPage {
   std::string home;
   ListFilter filter;
   std::vector<NoteRow> rows;
-  bool may_write = false;
+  bool may_write = false, may_set_practice = false;
 };
 struct NoteFormPage {
   std::string path;  ///< where the form goes
@@ -36,6 +38,11 @@ struct NoteFormPage {
   Text6 title;
   html::FormErrors errors;
   std::string calls{};            ///< what the calls of the series say of the deadline
+  std::string submission_key{};   ///< of a new one
+  bool numbered = false;          ///< numbers are allotted where no reference is typed
+  Clearing clearing = Clearing::none;
+  std::string heading{};          ///< of one that is changed
+  bool has_reference = false, takes_clearance_back = false;
   std::string seen{};             ///< of one that is changed: mark_of() what its writer saw
   std::optional<Note> present{};  ///< what somebody else has saved in the meantime
 };
@@ -76,6 +83,7 @@ struct NotePage {
   std::vector<std::string> warnings{};  ///< before it goes out
   std::vector<NoteAct> acts{};          ///< what was done with it
   html::JointBar bar{};                 ///< acts on several; without acts for who may not record
+  NoteLife life{};
 
   bool working() const { return note.state == NoteState::dispatching && progress.parked == 0; }
 };
@@ -122,6 +130,13 @@ class NotePages {
   Result<page::Reply> resume(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> remove(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> remind(const page::Visit& visit, const http::Request& request);
+  // Of life/life_pages.cpp. Form fields "seen" of clear(), "reason" of withdraw(), "meetings" and
+  // "calls" of set_concerns().
+  Result<page::Reply> clear(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> withdraw(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> correct(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show_concerns(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> set_concerns(const page::Visit& visit, const http::Request& request);
   /// The note's dispatches that its filter shows, in its order.
   Result<std::vector<DispatchRow>> listed(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> record_all_posted(const page::Visit& visit, const http::Request& request);
@@ -154,9 +169,12 @@ class NotePages {
   /// The note's page again with the error, or the error itself.
   Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
                             const Error& error);
-  html::Page form_page(const page::Visit& visit, const Place& place, const NoteFormPage& shown);
+  html::Page form_page(const page::Visit& visit, const Place& place, NoteFormPage shown);
+  html::Page concerns_page(const page::Visit& visit, const Found& found, const Concerns& chosen,
+                           html::FormErrors errors);
   /// "Of the calls for views: 31 July 2009", or nothing.
-  std::string deadlines_of_calls(const page::Visit& visit, const Place& place);
+  static std::string deadlines_of_calls(const page::Visit& visit,
+                                        const std::vector<NoteCall>& calls);
   Message dispatched(int addressees) const;
 
   Notes& notes_;

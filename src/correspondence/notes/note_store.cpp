@@ -33,9 +33,11 @@ constexpr const char* kByMail =
     "d.attempt)";
 
 const std::string& state_column() {
-  static const std::string sql = std::string("case when d.state = 'sent' and ") + kByMail +
-                                 " then case when " + kReached + " then 'sent' when " + kOnItsWay +
-                                 " then 'outgoing' else 'bounced' end else d.state end";
+  // A message that left while its note was withdrawn has left.
+  static const std::string sql =
+      std::string("case when d.state in ('sent', 'withdrawn') and ") + kByMail +
+      " then case when " + kReached + " then 'sent' when d.state = 'withdrawn' then 'withdrawn' when " +
+      kOnItsWay + " then 'outgoing' else 'bounced' end else d.state end";
   return sql;
 }
 const std::string& sent_at_column() {
@@ -53,6 +55,11 @@ constexpr const char* kReason =
     "coalesce((select e.diagnostic from dispatch_event e where e.dispatch_id = d.id and e.attempt "
     "= d.attempt and e.kind = 'bounced' order by e.id desc limit 1), '')";
 
+/// What the conference says, else the office (notes/practice/).
+constexpr const char* kClearing =
+    "coalesce((select nullif(p.clearing, '') from note_practice p where p.scope = note.series_id), "
+    "(select nullif(p.clearing, '') from note_practice p where p.scope = 0), 'none')";
+
 /// Chosen before the note goes out, and known only then.
 struct LanguageIfPrepared {
   static Language read(const db::Cell& cell) {
@@ -67,7 +74,19 @@ const db::Record<Note>& note_record() {
       {field<&Note::id>("id", Use::key), field<&Note::series>("series_id", Use::fixed),
        field<&Note::reference>("reference", Use::fixed), field<&Note::kind>("kind", Use::fixed),
        field<&Note::title>("title"), field<&Note::views_deadline>("views_deadline"),
-       field<&Note::state>("state"), field<&Note::created_at>("created_at", Use::fixed)});
+       field<&Note::state>("state"), field<&Note::created_at>("created_at", Use::fixed),
+       field<&Note::author, &Signed::person>("created_by_id", Use::fixed),
+       field<&Note::author, &Signed::name>("created_by", Use::fixed),
+       field<&Note::changed, &Signed::person>("changed_by_id"),
+       field<&Note::changed, &Signed::name>("changed_by"),
+       field<&Note::cleared, &Signed::person>("cleared_by_id"),
+       field<&Note::cleared, &Signed::name>("cleared_by"),
+       field<&Note::cleared_at>("cleared_at"), field<&Note::withdrawn_by>("withdrawn_by"),
+       field<&Note::withdrawn_at>("withdrawn_at"),
+       field<&Note::withdrawal_reason>("withdrawal_reason"),
+       db::field_as<db::NullIfZero<NoteId>, &Note::corrects>("corrects_id", Use::fixed),
+       db::field_as<db::NullIfZero<NoteId>, &Note::reminds>("reminds_id", Use::fixed),
+       db::shown<&Note::clearing>("clearing", kClearing)});
   return record;
 }
 
@@ -150,6 +169,9 @@ DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&
         if (!post) out.sent += n;
         out.answered += n;
         break;
+      case DispatchState::withdrawn:
+        out.withdrawn += n;
+        break;
     }
   }
   return out;
@@ -157,8 +179,13 @@ DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&
 
 }  // namespace
 
-std::int64_t insert(db::Transaction& t, const Note& n) {
-  return note_record().insert(t, n, {}, "on conflict (series_id, reference) do nothing");
+std::int64_t insert(db::Transaction& t, const Note& n, std::string_view submission_key) {
+  return note_record().insert(t, n, {{"submission_key", submission_key}}, "on conflict do nothing");
+}
+
+std::optional<Note> note_of_form(db::Reader& r, std::string_view submission_key) {
+  if (submission_key.empty()) return std::nullopt;
+  return note_record().first(r, "where submission_key = :key", submission_key);
 }
 
 std::optional<Note> note(db::Reader& r, NoteId id) {
@@ -178,9 +205,27 @@ std::vector<Note> notes(db::Reader& r, const std::vector<NoteId>& ids) {
   return note_record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
 }
 
+std::vector<Note> notes_to_clear(db::Reader& r, meetings::SeriesId series) {
+  auto out = note_record().all(
+      r,
+      "where series_id = :series and state = 'draft' and cleared_at is null and exists (select 1 "
+      "from note_template x where x.note_id = note.id) order by id desc",
+      series);
+  std::erase_if(out, [](const Note& one) { return one.clearing == Clearing::none; });
+  return out;
+}
+
 void update(db::Transaction& t, const Note& n) {
   t.execute("update note set title = :title, views_deadline = :views where id = :id", n.title,
             n.views_deadline, n.id);
+}
+
+void set_reference(db::Transaction& t, NoteId id, std::string_view reference) {
+  t.execute("update note set reference = :reference where id = :id", reference, id);
+}
+
+std::vector<Note> notes_about(db::Reader& r, NoteId id) {
+  return note_record().all(r, "where corrects_id = :id or reminds_id = :id order by id", id);
 }
 
 void set_state(db::Transaction& t, NoteId id, NoteState state) {
@@ -241,7 +286,8 @@ void set_cover(db::Transaction& t, NoteId id, const Text6& cover) {
 }
 
 void remove(db::Transaction& t, NoteId id) {
-  for (const char* table : {"note_choice", "note_template", "note_enclosure"})
+  for (const char* table :
+       {"note_choice", "note_template", "note_enclosure", "note_meeting", "note_call"})
     t.execute("delete from " + std::string(table) + " where note_id = :id", id);
   t.execute("delete from note where id = :id", id);
 }
@@ -289,7 +335,7 @@ bool set_prepared(db::Transaction& t, const Dispatch& d) {
   return t.execute(
              "update dispatch set channel = :channel, state = :state, language = :language, "
              "docx_hash = :docx, pdf_hash = :pdf, prepared_at = :prepared, sent_at = :sent where "
-             "id = :id and attempt = :attempt and prepared_at is null",
+             "id = :id and attempt = :attempt and prepared_at is null and state = 'queued'",
              name_of(d.channel), name_of(d.state), d.language, d.docx.hex, d.pdf.hex, d.prepared_at,
              d.sent_at, d.id, d.attempt) == 1;
 }

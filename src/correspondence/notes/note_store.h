@@ -10,12 +10,18 @@
 
 namespace convoke::correspondence::store {
 
-/// 0 where the series has a note of that reference.
-std::int64_t insert(db::Transaction& t, const Note& note);
+/// 0 where the series has a note of that reference, or the form has made one.
+std::int64_t insert(db::Transaction& t, const Note& note, std::string_view submission_key = {});
+std::optional<Note> note_of_form(db::Reader& r, std::string_view submission_key);
+/// Its corrections and reminders, oldest first.
+std::vector<Note> notes_about(db::Reader& r, NoteId id);
+void set_reference(db::Transaction& t, NoteId id, std::string_view reference);
 std::optional<Note> note(db::Reader& r, NoteId id);
 std::optional<Note> note(db::Reader& r, meetings::SeriesId series, std::string_view reference);
 std::vector<Note> notes(db::Reader& r, meetings::SeriesId series);  ///< newest first
 std::vector<Note> notes(db::Reader& r, const std::vector<NoteId>& ids);
+/// Those with a text that are not cleared and whose conference asks for it, newest first.
+std::vector<Note> notes_to_clear(db::Reader& r, meetings::SeriesId series);
 void update(db::Transaction& t, const Note& note);  ///< title and deadline for views
 void set_state(db::Transaction& t, NoteId id, NoteState state);
 /// Ends dispatching where every dispatch is prepared.

@@ -8,9 +8,12 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/fields/note_fields.h"
 #include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/practice/note_practice.h"
+#include "correspondence/notes/references/number_series.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
@@ -26,11 +29,6 @@ namespace {
 
 constexpr std::size_t kEnclosureTitleLength = 200;
 constexpr std::size_t kFileLimit = 20u << 20;
-
-std::string job_key(NoteId id, int batch) {
-  return std::string(Notes::kPrepareJob) + ":" + std::to_string(id.value) + ":" +
-         std::to_string(batch);
-}
 
 Error no_such_note() {
   return not_found(N_("There is no such note."));
@@ -59,29 +57,24 @@ Error uploaded_meanwhile(const char* field) {
                   field);
 }
 
-/// In the English alphabetical order: so the running numbers follow, whoever reads the list.
-std::vector<Addressee> by_name(std::vector<Addressee> addressees,
-                               const reference::Directory& directory) {
-  std::map<reference::EntityId, std::string> names;
-  for (const Addressee& a : addressees)
-    if (const reference::Entity* entity = directory.find(a.entity))
-      names.emplace(a.entity, i18n::folded(entity->short_name.in(Language::en)));
-  std::stable_sort(
-      addressees.begin(), addressees.end(),
-      [&](const Addressee& a, const Addressee& b) { return names[a.entity] < names[b.entity]; });
-  return addressees;
-}
-
 }  // namespace
 
-Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed) {
-  CONVOKE_ASSIGN(note, check(typed));
+Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed,
+                                  const Creation& creation) {
+  CONVOKE_ASSIGN(note, check(typed, true));
+  CONVOKE_ASSIGN(day, today(note));
   note.state = NoteState::draft;
   note.created_at = clock_.now();
+  note.author = note.changed = signed_by(actor);
   return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
     db::Transaction& t = c.transaction();
-    const NoteId id(store::insert(t, note));
+    if (const auto made = store::note_of_form(t, creation.submission_key)) return made->id;
+    const InForce practice = store::in_force(t, note.series);
+    if (!practice.pattern && !creation.may_wait) CONVOKE_TRY(check(note));
+    const NoteId id(store::insert(t, note, creation.submission_key));
     if (!id) return store::note(t, note.series, note.reference)->id;
+    if (practice.pattern)
+      CONVOKE_TRY(take_typed(c, id, *practice.pattern, note.reference, day.year));
     c.record("note.create", "note", id,
              json::object({{"reference", note.reference},
                            {"kind", std::string(name_of(note.kind))},
@@ -91,15 +84,24 @@ Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed) 
 }
 
 Status Notes::change_note(const audit::Actor& actor, const Note& typed, std::string_view seen) {
-  CONVOKE_ASSIGN(note, check(typed));
+  CONVOKE_ASSIGN(note, check(typed, true));
+  CONVOKE_ASSIGN(day, today(note));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const auto former = store::note(t, note.id);
     if (!former) return no_such_note();
-    if (former->state != NoteState::draft) return gone_out();
+    if (!may_change(former->state)) return gone_out();
     Note changed = *former;
     changed.title = note.title;
     changed.views_deadline = note.views_deadline;
+    if (former->reference.empty() && !note.reference.empty()) {
+      if (store::note(t, former->series, note.reference))
+        return conflict(N_("There is a note of this reference already."), "reference");
+      store::set_reference(t, note.id, note.reference);
+      if (const InForce practice = store::in_force(t, former->series); practice.pattern)
+        CONVOKE_TRY(take_typed(c, note.id, *practice.pattern, note.reference, day.year));
+      c.record("note.reference", "note", note.id, json::object({{"reference", note.reference}}));
+    }
     if (mark_of(changed) == mark_of(*former)) return {};
     if (!seen.empty() && mark_of(*former) != seen)
       return conflict(
@@ -113,6 +115,7 @@ Status Notes::change_note(const audit::Actor& actor, const Note& typed, std::str
       return error;
     }
     store::update(t, changed);
+    note_changed(c, *former);
     c.record(
         "note.change", "note", note.id,
         json::object({{"from", former->title.in(Language::en)},
@@ -142,8 +145,11 @@ Status Notes::set_template(const audit::Actor& actor, NoteId id, Language langua
     }
     const auto known = version_in(seen, code_of(language));
     if (known && *known != next.version - 1) return uploaded_meanwhile("template");
-    if (store::note(t, id)->state != NoteState::draft) return gone_out();
+    store::hold(t, id);
+    const Note present = *store::note(t, id);
+    if (!may_change(present.state)) return gone_out();
     store::insert(t, id, next);
+    note_changed(c, present);
     file_use::record(t, next.docx, {"note", id.value, "template"}, c.now());
     c.record("note.set_template", "note", id,
              json::object({{"language", std::string(code_of(language))},
@@ -191,8 +197,10 @@ Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, La
     const std::string place = std::to_string(number) + "-" + std::string(code_of(language));
     const auto known = version_in(seen, place);
     if (known && *known != next.version - 1) return uploaded_meanwhile("pdf");
-    if (note->state != NoteState::draft) return gone_out();
+    if (!may_change(note->state)) return gone_out();
+    store::hold(t, id);
     store::insert(t, id, next);
+    note_changed(c, *note);
     for (const files::FileHash& file : {next.pdf, next.docx})
       file_use::record(t, file, {"note", id.value, "enclosure"}, c.now());
     c.record("note.set_enclosure", "note", id,
@@ -201,111 +209,6 @@ Status Notes::set_enclosure(const audit::Actor& actor, NoteId id, int number, La
                            {"version", std::int64_t{next.version}},
                            {"file", next.pdf.hex}}));
     return {};
-  });
-}
-
-Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note,
-                                                 const std::vector<AddresseeId>& to) {
-  const auto directory = references_.directory();
-  const std::set<AddresseeId> wanted(to.begin(), to.end());
-  const auto chosen = to.empty() ? store::choice(r, note.id) : std::nullopt;
-  CONVOKE_ASSIGN(day, today(note));
-  std::vector<Addressee> out;
-  for (Addressee& addressee : store::addressees(r)) {
-    const reference::Entity* entity = directory->find(addressee.entity);
-    if (!entity || entity->ended) continue;
-    const bool goes = !to.empty() ? wanted.contains(addressee.id)
-                      : chosen    ? chosen->contains(addressee.id)
-                                  : goes_by_itself(note, addressee, *entity, day);
-    if (!goes) continue;
-    if (!valid_on(addressee, day)) {
-      if (to.empty()) continue;
-      return invalid(N_("This addressee of {1} is not valid today."), "to",
-                     {entity->short_name.in(Language::en)});
-    }
-    if (!may_go_to(note.kind, entity->kind))
-      return invalid(N_("A note verbale goes to States and missions only. Send a letter to {1}."),
-                     "to", {entity->short_name.in(Language::en)});
-    out.push_back(std::move(addressee));
-  }
-  if (out.size() < wanted.size()) return not_found(N_("There is no such addressee."));
-  return by_name(std::move(out), *directory);
-}
-
-void Notes::enqueue(change::Change& c, NoteId id, int batch) {
-  c.enqueue({.kind = kPrepareJob,
-             .key = job_key(id, batch),
-             .payload = json::object({{"note", id.value}, {"batch", std::int64_t{batch}}}),
-             .lane = jobs::Lane::conversion});
-}
-
-Result<Date> Notes::today(const Note& note) {
-  const auto series = meetings_.series(note.series);
-  if (!series) return not_found(N_("There is no such series of meetings."));
-  return i18n::local_time_of(clock_.now(), series->zone).date;
-}
-
-Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
-                            const std::vector<AddresseeId>& to, std::string_view seen,
-                            const Meant& meant) {
-  const auto present = find(id);
-  if (!present) return no_such_note();
-  CONVOKE_ASSIGN(dated, today(*present));
-  CONVOKE_TRY(check_links(*present, to));
-  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
-    db::Transaction& t = c.transaction();
-    const Note note = *store::note(t, id);
-    const std::vector<NoteTemplate> texts = store::templates(t, id);
-    if (!seen.empty() && mark_of(note, texts, store::enclosures(t, id)) != seen)
-      return conflict(
-          N_("Somebody else has changed this note since you opened the page. Look at it "
-             "again before it goes out."),
-          "to");
-    if (texts.empty())
-      return invalid(N_("Upload the text of the note in at least one language first."), "template");
-    CONVOKE_ASSIGN(chosen, recipients(t, note, to));
-    if (chosen.empty())
-      return invalid(N_("There is nobody to send it to yet. Enter the addressees first."), "to");
-    if (const auto series = meetings_.series(note.series);
-        !meant.draft && series && series->stage == meetings::Stage::draft)
-      return invalid(N_("The conference is still a draft, so that those invited could not read its "
-                        "pages. Publish it first, or say that it is meant."),
-                     "draft");
-    if (!meant.other_languages || !meant.not_invited) {
-      std::set<AddresseeId> served;
-      for (const Dispatch& d : store::dispatches(t, id)) served.insert(d.addressee);
-      std::vector<Addressee> open = chosen;
-      std::erase_if(open, [&](const Addressee& a) { return served.contains(a.id); });
-      if (!meant.not_invited && !not_invited(note, open).empty())
-        return invalid(N_("It would go to some who are not invited to this conference. Leave them "
-                          "out, or say that it is meant."),
-                       "not_invited");
-      if (!meant.other_languages &&
-          !is_whole(correspondence::outlook(note, texts, store::enclosures(t, id), open)))
-        return invalid(N_("Not everybody would get all of it in their own language. Look at the "
-                          "table, and say if that is meant."),
-                       "other_languages");
-    }
-    const store::Last last = store::last(t, id);
-    int added = 0;
-    for (const Addressee& a : chosen) {
-      Dispatch d;
-      d.note = id;
-      d.addressee = a.id;
-      d.number = last.number + added + 1;
-      d.batch = last.batch + added / kBatch + 1;
-      d.dated = dated;
-      d.channel = a.channel();
-      d.id = DispatchId(store::insert(t, d));
-      if (!d.id) continue;
-      correspondence::record(c, {.dispatch = d.id, .kind = EventKind::queued});
-      if (added++ % kBatch == 0) enqueue(c, id, d.batch);
-    }
-    if (added == 0) return 0;
-    store::set_state(t, id, NoteState::dispatching);
-    c.record("note.dispatch", "note", id,
-             json::object({{"reference", note.reference}, {"dispatches", std::int64_t{added}}}));
-    return added;
   });
 }
 
@@ -333,22 +236,6 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
              json::object(
                  {{"from", std::string(name_of(d.state))}, {"to", std::string(name_of(state))}}));
     return {};
-  });
-}
-
-Result<int> Notes::resume(const audit::Actor& actor, NoteId id) {
-  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
-    db::Transaction& t = c.transaction();
-    int resumed = 0;
-    for (int batch = store::last(t, id).batch; batch > 0; --batch) {
-      const auto job = jobs::find_by_key(t, job_key(id, batch));
-      if (!job || job->state != jobs::JobState::parked) continue;
-      CONVOKE_TRY(jobs::run_again(t, job->id, c.now()));
-      ++resumed;
-    }
-    if (resumed > 0)
-      c.record("note.resume", "note", id, json::object({{"batches", std::int64_t{resumed}}}));
-    return resumed;
   });
 }
 
@@ -407,37 +294,6 @@ DispatchCounts Notes::counts(NoteId id) {
 
 DispatchCounts Notes::counts(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::counts(r, series); });
-}
-
-int Notes::pending(const Note& note) {
-  int all = 0;
-  for (const OutlookRow& row : outlook(note)) all += row.addressees;
-  return all;
-}
-
-Notes::Progress Notes::progress(NoteId id) {
-  return database_.read([&](db::Reader& r) {
-    std::map<int, std::pair<int, int>> batches;  // all and prepared dispatches of each
-    for (const Dispatch& d : store::dispatches(r, id)) {
-      auto& [all, prepared] = batches[d.batch];
-      ++all;
-      prepared += d.prepared_at.has_value();
-    }
-    Progress out;
-    for (const auto& [batch, counted] : batches) {
-      const auto& [all, prepared] = counted;
-      out.total += 2 * all;
-      const auto job = jobs::find_by_key(r, job_key(id, batch));
-      if (prepared == all || !job) {
-        out.done += 2 * prepared;
-        continue;
-      }
-      out.done += std::min<std::int64_t>(job->progress_done, 2 * all);
-      out.parked += job->state == jobs::JobState::parked;
-      if (!job->last_error.empty()) out.error = job->last_error;
-    }
-    return out;
-  });
 }
 
 }  // namespace convoke::correspondence

@@ -11,7 +11,9 @@
 #include "change/change.h"
 #include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/choice/outlook.h"
+#include "correspondence/notes/concerns/concerns.h"
 #include "correspondence/notes/note.h"
+#include "correspondence/notes/practice/note_practice.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
@@ -29,6 +31,12 @@ struct Meant {
   bool other_languages = true;
   bool not_invited = true;  ///< it goes to a category that the conference does not invite
   bool draft = true;        ///< nobody but the office can read the pages of the conference yet
+};
+
+/// How a note comes about.
+struct Creation {
+  std::string submission_key{};  ///< of its form; sent twice, it makes one note
+  bool may_wait = false;  ///< it may be without a reference even where references are typed
 };
 
 /// Any thread.
@@ -49,12 +57,15 @@ class Notes {
   void on_calls(CallsOf calls) { calls_of_ = std::move(calls); }
   std::vector<NoteCall> calls(meetings::SeriesId series) { return calls_of_(series); }
 
-  /// Repeatable: a note of this reference in the series is left as it is.
-  Result<NoteId> create_note(const audit::Actor& actor, const Note& note);
+  /// Repeatable: a note of this reference in the series is left as it is. Without a reference it
+  /// gets its number when it is cleared, or dispatched (references/number_series.h).
+  Result<NoteId> create_note(const audit::Actor& actor, const Note& note,
+                             const Creation& creation = {});
   // In these `seen` is what the officer saw (note.h): `conflict` if somebody else has changed it
   // since. Empty: not asked.
 
-  /// Title and deadline for views of a draft; the former ones stand in the audit record.
+  /// Title and deadline for views of a draft, and the reference of one that has none; the former
+  /// ones stand in the audit record.
   Status change_note(const audit::Actor& actor, const Note& note, std::string_view seen = {});
 
   /// The note's text in a language: a Word template, checked with docx::Template and
@@ -73,7 +84,8 @@ class Notes {
   /// or of `to`. Who is not valid today in the zone of the series is left out. Returns how many
   /// were added; they are prepared by jobs in batches. `invalid` if the note has no text, there is
   /// nobody to send it to, or `to` has one the kind may not go to or that is not valid; and for
-  /// what is not `meant`.
+  /// what is not `meant`. `conflict` where it has to be cleared first, or is withdrawn. A note
+  /// without reference gets its number.
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
                        const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
                        const Meant& meant = {});
@@ -82,6 +94,30 @@ class Notes {
   /// Of a draft alone; texts of at most 2,000 code points (fields "cover_en" …).
   Status set_cover(const audit::Actor& actor, NoteId id, const Text6& cover);
   Text6 cover(NoteId id);
+  /// Clears the note as it was `seen` (mark_to_clear()), and allots its number (clearance/).
+  Status clear(const audit::Actor& actor, NoteId id, std::string_view seen);
+  std::string mark_to_clear(const Note& note);
+  /// Those that wait to be cleared: with a text, newest first.
+  std::vector<Note> to_clear(meetings::SeriesId series);
+  /// How a conference numbers and clears its notes.
+  InForce practice(meetings::SeriesId series);
+  /// Nothing of it goes out any more. Of what is on its way, that is withdrawn which has not left;
+  /// what has left stays told. `reason` of at most kLongestReason code points (field "reason").
+  struct Withdrawn {
+    int stopped = 0, left = 0;  ///< dispatches
+  };
+  Result<Withdrawn> withdraw(const audit::Actor& actor, NoteId id, std::string reason);
+  /// A draft that corrects the note, for those who got it, with its texts and enclosures; the one
+  /// that is there already. `conflict` where nobody has got it.
+  Result<NoteId> correct(const audit::Actor& actor, NoteId id);
+  /// Its corrections and reminders, oldest first.
+  std::vector<Note> notes_about(NoteId id);
+  /// What it concerns (concerns/concerns.h): of a draft. `invalid` (fields "meetings", "calls") for
+  /// what is not of its series.
+  Status set_concerns(const audit::Actor& actor, NoteId id, const Concerns& concerns);
+  Concerns concerns(NoteId id);
+  /// The calls of its series that it concerns.
+  std::vector<NoteCall> calls(const Note& note);
   /// Of those whom dispatch() would add, who is not invited to the conference.
   std::vector<reference::EntityId> not_invited(const Note& note);
   /// What those would get whom dispatch() would add.
@@ -155,6 +191,9 @@ class Notes {
   static void take_up_again(change::Change& c, const Dispatch& dispatch, int batch,
                             const Date& dated);
   Result<Date> today(const Note& note);
+  /// Its reference, allotted now if it has none. `invalid` (field "reference") where references are
+  /// typed.
+  Result<std::string> numbered(change::Change& c, const Note& note);
   /// Of a text that is uploaded: calls may be opened yet, but none is closed again.
   Status check_links(const Note& note, const std::vector<std::string>& address_fields);
   /// `invalid` if a text makes an address of links that somebody would not get.

@@ -47,6 +47,8 @@ const char* fate_label(const std::optional<DispatchState>& state) {
       return N_("Acknowledged");
     case DispatchState::answered:
       return N_("Answered");
+    case DispatchState::withdrawn:
+      return NC_("note", "Withdrawn");
   }
   return "";
 }

@@ -90,6 +90,15 @@ Status check_addresses(const std::vector<std::string>& fields, std::size_t links
 
 std::vector<std::string> warnings(const BeforeDispatch& facts, const i18n::Locale& locale) {
   std::vector<std::string> out;
+  const bool names_former =
+      std::all_of(facts.texts.begin(), facts.texts.end(), [](const NoteTemplate& text) {
+        return std::find(text.fields.begin(), text.fields.end(), "CorrectedReference") !=
+               text.fields.end();
+      });
+  if (facts.note.corrects && !names_former)
+    out.push_back(
+        locale.tr(N_("The text does not say which note it corrects: write the field "
+                     "[[[CorrectedReference]]] in each language.")));
   if (facts.conference_is_draft)
     out.push_back(
         locale.tr(N_("This conference is still a draft: its public pages are closed to all but "

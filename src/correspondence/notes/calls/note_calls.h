@@ -1,6 +1,7 @@
 // The calls for views that a note leads to; they belong to a room above.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct NoteCall {
   Date deadline;
   bool is_open = true;                           ///< false: a draft, to which no note leads
   std::vector<reference::EntityKind> invited{};  ///< empty: all
+  std::int64_t id = 0;                           ///< of the room above
 
   bool invites(reference::EntityKind kind) const;
 };

@@ -1,6 +1,7 @@
 #include "correspondence/notes/choice/choice.h"
 
 #include "correspondence/addressees/addressee_store.h"
+#include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -71,8 +72,10 @@ Result<int> Choices::change(const audit::Actor& actor, NoteId id,
   const auto directory = references_.directory();
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();
+    store::hold(t, id);
     const auto note = store::note(t, id);
     if (!note) return not_found(N_("There is no such note."));
+    if (note->state == NoteState::withdrawn) return withdrawn_already();
     const auto former = store::choice(t, id);
     const Date day = today(*note);
     std::set<AddresseeId> to = former ? *former : by_itself(t, *note, *directory, day);
@@ -88,6 +91,7 @@ Result<int> Choices::change(const audit::Actor& actor, NoteId id,
     for (const AddresseeId one : take_out) to.erase(one);
     if (former && to == before) return static_cast<int>(to.size());
     store::set_choice(t, id, to);
+    note_changed(c, *note);
     c.record("note.choose", "note", id,
              json::object({{"from", static_cast<std::int64_t>(before.size())},
                            {"to", static_cast<std::int64_t>(to.size())}}));
@@ -97,9 +101,13 @@ Result<int> Choices::change(const audit::Actor& actor, NoteId id,
 
 Status Choices::reset(const audit::Actor& actor, NoteId id) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
-    if (!store::note(c.transaction(), id)) return not_found(N_("There is no such note."));
+    store::hold(c.transaction(), id);
+    const auto note = store::note(c.transaction(), id);
+    if (!note) return not_found(N_("There is no such note."));
+    if (note->state == NoteState::withdrawn) return withdrawn_already();
     if (!store::choice(c.transaction(), id)) return {};
     store::set_choice(c.transaction(), id, std::nullopt);
+    note_changed(c, *note);
     c.record("note.choose", "note", id, json::object({{"to", std::string("all")}}));
     return {};
   });

@@ -184,7 +184,7 @@ Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Requ
   views::choice(out, page);
   return office_page(visit, found.place, "notes", visit.locale.tr(N_("To whom it goes")), out,
                      {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
-                      {found.note.reference, page.note_path}});
+                      {heading_of(found.note, visit.locale.language()), page.note_path}});
 }
 
 Result<page::Reply> ChoicePages::change(const page::Visit& visit, const http::Request& request) {

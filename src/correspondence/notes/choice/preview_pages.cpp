@@ -1,5 +1,7 @@
 #include "correspondence/notes/choice/preview_pages.h"
 
+#include "correspondence/notes/life/note_life.h"
+
 #include <map>
 
 #include "correspondence/notes/choice/views/preview.h"
@@ -52,7 +54,7 @@ Result<page::Reply> PreviewPages::show(const page::Visit& visit, const http::Req
   views::preview(out, page);
   return office_page(visit, found.place, "notes", visit.locale.tr(N_("Preview")), out,
                      {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
-                      {found.note.reference, page.note_path}});
+                      {heading_of(found.note, visit.locale.language()), page.note_path}});
 }
 
 Result<page::Reply> PreviewPages::pdf(const page::Visit& visit, const http::Request& request) {
@@ -71,6 +73,7 @@ Result<page::Reply> PreviewPages::pdf(const page::Visit& visit, const http::Requ
 
 html::Form form_of(const CoverPage& page, const i18n::Locale& locale) {
   html::Form form(locale, page.path, page.errors);
+  if (page.note.cleared_at) form.note(kTakesClearanceBack);
   form.group(
       N_("First words of the covering message"),
       N_("In the place of the usual sentence; {1} becomes the reference, {2} the title. Left "
@@ -96,7 +99,7 @@ html::Page PreviewPages::cover_page(const page::Visit& visit, const Found& found
   html::Page page =
       office_page(visit, found.place, "notes", visit.locale.tr(N_("Covering message")), out,
                   {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
-                   {found.note.reference, shown.back}});
+                   {heading_of(found.note, visit.locale.language()), shown.back}});
   if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
   return page;
 }

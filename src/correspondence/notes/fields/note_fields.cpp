@@ -21,6 +21,10 @@ const std::vector<NoteField>& note_fields() {
       {"EntityFormal", N_("Formal name of the State or organization"), "the Republic of Austria"},
       {"NoteNumber", N_("Reference of the note with the number of the addressee"),
        "CU 2009/101/10"},
+      {"CorrectedReference",
+       N_("Reference of the note that this one corrects, as the addressee got it; only in a "
+          "correction"),
+       "CU 2009/101/10"},
       {"Date", N_("Date of dispatch"), "15 June 2009"},
       {"Deadline", N_("Last day for nominations"), "21 September 2009"},
       {"ViewsDeadline", N_("Last day for views; only in a note that has one"), "31 July 2009"},
@@ -79,6 +83,9 @@ Status check_fields(const Note& note, const std::vector<std::string>& fields) {
     if (field == "ViewsDeadline" && !note.views_deadline)
       return invalid(N_("The template has the field {1}, but this note has no deadline for views."),
                      "template", {field});
+    if (field == "CorrectedReference" && !note.corrects)
+      return invalid(N_("The template has the field {1}, but this note corrects none."), "template",
+                     {field});
   }
   return {};
 }

@@ -8,22 +8,24 @@ using transfer::Place;
 
 Result<Tree> written(const Note& note, Notes& notes, const files::FileStore& files,
                      transfer::Files& into) {
-  Tree::Members out{{"reference", note.reference},
-                    {"kind", name_of(note.kind)},
-                    {"title", transfer::written(note.title)}};
+  Tree::Members out;
+  if (!note.reference.empty()) out.emplace_back("reference", note.reference);
+  out.emplace_back("kind", name_of(note.kind));
+  out.emplace_back("title", transfer::written(note.title));
+  const std::string stem = note.reference.empty() ? file_stem_of(note) : note.reference;
   if (note.views_deadline) out.emplace_back("views_deadline", note.views_deadline->iso());
   Tree::Members texts;
   for (const NoteTemplate& text : notes.templates(note.id)) {
     CONVOKE_ASSIGN(bytes, files.read(text.docx));
     texts.emplace_back(
         std::string(code_of(text.language)),
-        transfer::put(into, bytes, note.reference + "-" + std::string(code_of(text.language)),
+        transfer::put(into, bytes, stem + "-" + std::string(code_of(text.language)),
                       "docx"));
   }
   if (!texts.empty()) out.emplace_back("texts", std::move(texts));
   Tree::List enclosures;
   for (const Enclosure& one : notes.enclosures(note.id)) {
-    const std::string what = note.reference + "-enclosure-" + std::to_string(one.number) + "-" +
+    const std::string what = stem + "-enclosure-" + std::to_string(one.number) + "-" +
                              std::string(code_of(one.language));
     CONVOKE_ASSIGN(pdf, files.read(one.pdf));
     Tree::Members enclosure{{"number", one.number},
@@ -41,7 +43,11 @@ Result<Tree> written(const Note& note, Notes& notes, const files::FileStore& fil
 }
 
 Result<Note> read_note(const Place& at, const transfer::Made& made) {
-  CONVOKE_ASSIGN(reference, at.text("reference"));
+  std::string reference;
+  if (at.has("reference")) {
+    CONVOKE_ASSIGN(written, at.text("reference"));
+    reference = std::move(written);
+  }
   CONVOKE_ASSIGN(kind, at.text("kind"));
   CONVOKE_ASSIGN(title, at.texts("title"));
   Note note;
@@ -93,6 +99,15 @@ Status add_enclosures(const audit::Actor& actor, Notes& notes, NoteId id, const 
   return {};
 }
 
+/// One without a reference is known by its title, where the file is taken in twice.
+Result<NoteId> made_of(const audit::Actor& actor, Notes& notes, const Note& note) {
+  if (note.reference.empty())
+    for (const Note& there : notes.all(note.series))
+      if (there.reference.empty() && there.kind == note.kind && there.title == note.title)
+        return there.id;
+  return notes.create_note(actor, note, {.may_wait = true});
+}
+
 }  // namespace
 
 transfer::Part note_part(Notes& notes, const files::FileStore& files) {
@@ -111,8 +126,8 @@ transfer::Part note_part(Notes& notes, const files::FileStore& files) {
                    const transfer::Made& made) -> Status {
             for (const Place& at : list) {
               CONVOKE_ASSIGN(note, read_note(at, made));
-              CONVOKE_ASSIGN(id, notes.create_note(actor, note));
-              if (notes.find(id)->state != NoteState::draft) continue;
+              CONVOKE_ASSIGN(id, made_of(actor, notes, note));
+              if (!may_change(notes.find(id)->state)) continue;
               CONVOKE_TRY(add_texts(actor, notes, id, at, made));
               CONVOKE_TRY(add_enclosures(actor, notes, id, at, made));
             }

@@ -5,8 +5,10 @@
 #include "base/problems.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/references/number_series.h"
 #include "correspondence/register/register_store.h"
 #include "meetings/category.h"
 #include "platform/docx/merge.h"
@@ -18,21 +20,6 @@
 namespace convoke::correspondence {
 namespace {
 
-/// Before the title of the note that it reminds of, as the United Nations heads such notes.
-const Text6& reminder() {
-  static const Text6 words = [] {
-    Text6 text("Reminder: ");
-    text[Language::ar] = "تذكير: ";
-    text[Language::zh] = "催复：";
-    text[Language::fr] = "Rappel : ";
-    text[Language::ru] = "Напоминание: ";
-    text[Language::es] = "Recordatorio: ";
-    return text;
-  }();
-  return words;
-}
-
-constexpr int kMostReminders = 50;
 constexpr std::size_t kLongestCover = 2000;
 
 Error no_such_note() {
@@ -44,7 +31,7 @@ Error no_such_note() {
 Status Notes::check_links(const Note& note, const std::vector<std::string>& address_fields) {
   if (address_fields.empty()) return {};
   std::size_t open = 0;
-  for (const NoteCall& call : calls_of_(note.series)) open += call.is_open ? 1 : 0;
+  for (const NoteCall& call : calls(note)) open += call.is_open ? 1 : 0;
   if (open <= 1) return {};
   std::vector<std::string> views;
   for (const std::string& field : address_fields)
@@ -68,7 +55,7 @@ Status Notes::check_links(const Note& note, const std::vector<AddresseeId>& to) 
                         [](const std::string& field) { return field.starts_with("ViewsLink"); });
   });
   if (texts.empty()) return {};
-  const std::vector<NoteCall> calls = calls_of_(note.series);
+  const std::vector<NoteCall> calls = this->calls(note);
   for (const NoteTemplate& text : texts) {
     CONVOKE_ASSIGN(bytes, files_.read(text.docx));
     CONVOKE_ASSIGN(opened, docx::Template::open(std::move(bytes)));
@@ -120,13 +107,15 @@ Status Notes::set_cover(const audit::Actor& actor, NoteId id, const Text6& typed
   if (problems.first()) return *problems.first();
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
+    store::hold(t, id);
     const auto note = store::note(t, id);
     if (!note) return no_such_note();
-    if (note->state != NoteState::draft)
-      return conflict(N_("This note has been sent and cannot be removed."));
+    if (!may_change(note->state))
+      return conflict(N_("This note has gone out: its texts cannot be changed any more."));
     const Text6 former = store::cover(t, id);
     if (former == cover) return {};
     store::set_cover(t, id, cover);
+    note_changed(c, *note);
     c.record("note.cover", "note", id,
              json::object({{"from", former.in(Language::en)}, {"to", cover.in(Language::en)}}));
     return {};
@@ -140,10 +129,12 @@ Text6 Notes::cover(NoteId id) {
 Status Notes::remove_draft(const audit::Actor& actor, NoteId id) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
+    store::hold(t, id);
     const auto note = store::note(t, id);
     if (!note) return no_such_note();
-    if (note->state != NoteState::draft || store::last(t, id).number > 0)
+    if (!may_change(note->state) || store::last(t, id).number > 0)
       return conflict(N_("This note has been sent and cannot be removed."));
+    CONVOKE_TRY(give_back(c, id));
     store::remove(t, id);
     file_use::drop(t, "note", id.value);
     c.record(
@@ -172,75 +163,6 @@ Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
     if (posted > 0)
       c.record("note.post", "note", id, json::object({{"dispatches", std::int64_t{posted}}}));
     return posted;
-  });
-}
-
-namespace {
-
-std::string reference_of_reminder(const Note& note, int n) {
-  return note.reference + "/R" + std::to_string(n);
-}
-
-}  // namespace
-
-Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
-                             const std::set<reference::EntityId>& answered) {
-  const auto directory = references_.directory();
-  return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
-    db::Transaction& t = c.transaction();
-    // Of two who remind at the same time the second sees the draft of the first.
-    store::hold(t, id);
-    const auto note = store::note(t, id);
-    if (!note) return no_such_note();
-    std::set<AddresseeId> to;
-    for (const Dispatch& d : store::dispatches(t, id)) {
-      const reference::Entity* entity = directory->find(d.entity);
-      if (!has_reached(d) || answered.contains(d.entity)) continue;
-      if (entity && !entity->ended) to.insert(d.addressee);
-    }
-    if (to.empty()) return conflict(N_("Everybody has answered: there is nobody to remind."));
-    NoteId drafted;
-    for (int n = 1; n <= kMostReminders; ++n) {
-      const auto there = store::note(t, note->series, reference_of_reminder(*note, n));
-      if (!there || there->state != NoteState::draft) continue;
-      const auto chosen = store::choice(t, there->id);
-      if (chosen && std::erase_if(to, [&](AddresseeId a) { return chosen->contains(a); }) > 0)
-        drafted = there->id;
-    }
-    if (to.empty()) return drafted;
-    Note next = *note;
-    next.state = NoteState::draft;
-    next.created_at = c.now();
-    for (const Language language : kLanguages)
-      if (!note->title[language].empty())
-        next.title[language] = reminder()[language] + note->title[language];
-    for (int n = 1; n <= kMostReminders; ++n) {
-      next.reference = reference_of_reminder(*note, n);
-      CONVOKE_ASSIGN(checked, check(next));
-      next = checked;
-      next.id = NoteId(store::insert(t, next));
-      if (next.id) break;
-    }
-    if (!next.id) return conflict(N_("There is a note of this reference already."));
-    for (Enclosure e : store::enclosures(t, id)) {
-      e.version = 1;
-      e.created_at = c.now();
-      store::insert(t, next.id, e);
-      for (const files::FileHash& file : {e.pdf, e.docx})
-        file_use::record(t, file, {"note", next.id.value, "enclosure"}, c.now());
-    }
-    for (NoteTemplate text : store::templates(t, id)) {
-      text.version = 1;
-      text.created_at = c.now();
-      store::insert(t, next.id, text);
-      file_use::record(t, text.docx, {"note", next.id.value, "template"}, c.now());
-    }
-    store::set_cover(t, next.id, store::cover(t, id));
-    store::set_choice(t, next.id, to);
-    c.record(
-        "note.remind", "note", next.id,
-        json::object({{"of", id.value}, {"addressees", static_cast<std::int64_t>(to.size())}}));
-    return next.id;
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "platform/json/json.h"
@@ -32,6 +33,7 @@ Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const Dispatch d = *store::dispatch(t, id);
+    if (store::note(t, d.note)->state == NoteState::withdrawn) return withdrawn_already();
     if (d.state != DispatchState::bounced)
       return conflict(N_("Only a bounced message can be sent again."));
     if (!valid_on(*store::addressee(t, d.addressee), dated))
@@ -56,7 +58,7 @@ void Notes::take_up_again(change::Change& c, const Dispatch& d, int batch, const
 int Notes::ended(const Note& note, const std::vector<Dispatch>& dispatches) {
   const bool any = std::any_of(dispatches.begin(), dispatches.end(),
                                [](const Dispatch& d) { return d.prepared_at.has_value(); });
-  if (!any) return 0;
+  if (!any || note.state == NoteState::withdrawn) return 0;
   const std::vector<EndedLink> ended = ended_links_(note.series);
   const auto day = today(note);
   if (ended.empty() || !day.ok()) return 0;
@@ -72,6 +74,7 @@ Result<int> Notes::send_again_ended(const audit::Actor& actor, NoteId id, int se
   const std::vector<EndedLink> ended = ended_links_(note->series);
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();
+    if (store::note(t, id)->state == NoteState::withdrawn) return withdrawn_already();
     const std::vector<Dispatch> again = with_ended_link(t, store::dispatches(t, id), ended, dated);
     if (again.empty()) return 0;
     if (static_cast<int>(again.size()) != seen)

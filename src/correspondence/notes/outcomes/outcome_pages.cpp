@@ -113,7 +113,7 @@ html::Page OutcomePages::preview_page(const Visit& visit, const Found& found, co
   html::views::joint_preview(out, shown);
   return office_page(
       visit, found.place, "notes", shown.title, out,
-      {{locale.tr(N_("Notes")), found.place.home + "/notes"}, {found.note.reference, shown.back}});
+      {{locale.tr(N_("Notes")), found.place.home + "/notes"}, {heading_of(found.note, visit.locale.language()), shown.back}});
 }
 
 Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Request& request) {

@@ -7,7 +7,8 @@
 namespace convoke::correspondence {
 namespace {
 
-constexpr std::int64_t kStates = std::size(kDispatchStates);
+/// Of the states that can be recorded or taken back: acts on record are read by it.
+constexpr std::int64_t kStates = static_cast<std::int64_t>(DispatchState::answered) + 1;
 constexpr std::string_view kKind = "dispatch.";
 
 void put_on_record(change::Change& c, const Dispatch& d, DispatchState state, std::string action) {

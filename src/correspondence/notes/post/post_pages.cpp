@@ -47,7 +47,7 @@ Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Reques
   views::post(out, page);
   return office_page(visit, found.place, "notes", visit.locale.tr(N_("Letters for the post")), out,
                      {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
-                      {found.note.reference, page.note_path}});
+                      {heading_of(found.note, visit.locale.language()), page.note_path}});
 }
 
 Result<page::Reply> PostPages::make(const page::Visit& visit, const http::Request& request) {
@@ -65,7 +65,7 @@ Result<page::Reply> PostPages::pdf(const page::Visit& visit, const http::Request
   if (!printout || printout->note != found.note.id || printout->state != PrintoutState::made)
     return not_found(N_("There is no such file."));
   return download(files_, printout->pdf, "application/pdf",
-                  file_stem_of(found.note.reference) + "-post.pdf");
+                  file_stem_of(found.note) + "-post.pdf");
 }
 
 }  // namespace convoke::correspondence

@@ -8,7 +8,9 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/addressees/mission_title.h"
 #include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/notes/concerns/concerns.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/practice/note_practice.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
@@ -35,6 +37,17 @@ Error in_dispatch(const Error& error, const std::string& reference) {
   in.also.push_back(error);
   in.also.back().detail.clear();
   return in;
+}
+
+/// By addressee, of the note that this one corrects; whoever did not get it has its stem.
+std::map<AddresseeId, std::string> corrected_references(db::Reader& r, const Note& note) {
+  std::map<AddresseeId, std::string> out;
+  const auto former = note.corrects ? store::note(r, note.corrects) : std::nullopt;
+  if (!former) return out;
+  out[AddresseeId()] = former->reference;
+  for (const Dispatch& d : store::dispatches(r, former->id))
+    out[d.addressee] = reference_of(*former, d);
+  return out;
 }
 
 /// Of the document: "CU 2009/101/17: Expert meetings".
@@ -66,6 +79,8 @@ struct NotePreparation::Batch {
   Text6 templates;  ///< hashes; Text6 knows the fallback order
   Text6 cover;
   std::vector<Enclosure> enclosures;
+  Concerns concerns;
+  std::map<AddresseeId, std::string> corrected;  ///< the references of the note it corrects
   std::size_t size = 0;  ///< with those that are prepared already
   std::vector<Item> items;
 };
@@ -103,6 +118,9 @@ Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
     if (!note) return std::nullopt;
     Batch batch;
     batch.note = *note;
+    if (note->state == NoteState::withdrawn) return batch;
+    batch.concerns = store::concerns(r, id);
+    batch.corrected = corrected_references(r, *note);
     batch.cover = store::cover(r, id);
     for (const NoteTemplate& text : store::templates(r, id))
       batch.templates[text.language] = text.docx.hex;
@@ -121,7 +139,7 @@ Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
   if (!series) return invalid(N_("The note of this job is gone."));
   Batch batch = std::move(*loaded);
   batch.series = *series;
-  batch.meetings = meetings_.meetings_of(series->id);
+  batch.meetings = of_note(meetings_.meetings_of(series->id), batch.concerns);
   return batch;
 }
 
@@ -161,6 +179,12 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     values["Entity"] = item.entity->short_name.in(language);
     values["EntityFormal"] = item.entity->formal_name.in(language);
     values["NoteNumber"] = reference_of(batch.note, item.dispatch);
+    if (batch.note.corrects) {
+      const auto former = batch.corrected.find(item.addressee.id);
+      values["CorrectedReference"] = former != batch.corrected.end()
+                                         ? former->second
+                                         : batch.corrected.at(AddresseeId());
+    }
     values["Date"] = locale.date(item.dispatch.dated);
     values["NominationLink"] = item.links.nomination_url;
     std::vector<std::string> views;
@@ -272,12 +296,16 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
 
 Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId to,
                                                           bool with_pdf) {
+  InForce practice;
   auto loaded = database_.read([&](db::Reader& r) -> std::optional<std::pair<Batch, Item>> {
     const auto note = store::note(r, id);
     const auto addressee = store::addressee(r, to);
     if (!note || !addressee) return std::nullopt;
+    practice = store::in_force(r, note->series);
     Batch batch;
     batch.note = *note;
+    batch.concerns = store::concerns(r, id);
+    batch.corrected = corrected_references(r, *note);
     batch.cover = store::cover(r, id);
     for (const NoteTemplate& text : store::templates(r, id))
       batch.templates[text.language] = text.docx.hex;
@@ -296,11 +324,14 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
   item.entity = directory->find(item.addressee.entity);
   if (!series || !item.entity) return not_found(N_("There is no such addressee."));
   batch.series = *series;
-  batch.meetings = meetings_.meetings_of(series->id);
+  batch.meetings = of_note(meetings_.meetings_of(series->id), batch.concerns);
   item.dispatch.dated = i18n::local_time_of(clock_.now(), series->zone).date;
+  const bool is_numbered = !batch.note.reference.empty();
+  if (!is_numbered && practice.pattern)
+    batch.note.reference = practice.pattern->unnumbered(item.dispatch.dated.year);
   // Nobody but the addressee gets a link that acts for it.
   item.links.nomination_url = "https://preview.invalid/nominate/…";
-  for (const NoteCall& call : calls_of_(batch.note.series))
+  for (const NoteCall& call : of_note(calls_of_(batch.note.series), batch.concerns))
     if (call.is_open && call.invites(item.entity->kind))
       item.links.views.push_back(
           {call.title, call.deadline,
@@ -313,7 +344,8 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
   out.attachments.erase(out.attachments.begin());
   out.text = items[0].dispatch.language;
   out.channel = items[0].addressee.channel();
-  out.file_name = file_stem_of(reference_of(batch.note, items[0].dispatch)) + ".pdf";
+  out.file_name = is_numbered ? file_stem_of(reference_of(batch.note, items[0].dispatch)) + ".pdf"
+                              : "draft-" + std::to_string(id.value) + ".pdf";
   if (with_pdf) {
     CONVOKE_ASSIGN(pdfs, to_pdf_({items[0].docx}, [](int) {}));
     if (pdfs.size() != 1)
@@ -373,7 +405,8 @@ Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
     for (Item& item : items) {
       CONVOKE_ASSIGN(
-          links, links_for_(t, batch.note.series, item.addressee.entity, item.addressee.language));
+          links, links_for_(t, batch.note.series, item.addressee.entity, item.addressee.language,
+                            batch.concerns.calls));
       item.links = std::move(links);
     }
     return {};

@@ -2,7 +2,9 @@
 // time, as the job Notes::kPrepareJob.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,9 +25,10 @@ namespace convoke::correspondence {
 
 /// The entity's personal addresses, made in the given transaction on first call, the same ones
 /// afterwards; they open pages in the language of the addressee who gets them. Given by the rooms
-/// that own them.
-using LinksFor = std::function<Result<Links>(db::Transaction&, meetings::SeriesId,
-                                             reference::EntityId, Language)>;
+/// that own them. Of the calls for views those of the set; an empty one: all.
+using LinksFor =
+    std::function<Result<Links>(db::Transaction&, meetings::SeriesId, reference::EntityId, Language,
+                                const std::set<std::int64_t>& calls)>;
 /// docx::Office::to_pdf or a fake.
 using ToPdf = std::function<Result<std::vector<std::string>>(
     const std::vector<std::string>& documents, const std::function<void(int)>& progress)>;

@@ -1,0 +1,66 @@
+// A note that is taken back: Notes' operation on it.
+#include "base/problems.h"
+#include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/notes/clearance/clearance.h"
+#include "correspondence/notes/note_store.h"
+#include "correspondence/notes/notes.h"
+#include "platform/i18n/typed_text.h"
+#include "platform/json/json.h"
+#include "platform/outbox/withdraw.h"
+
+namespace convoke::correspondence {
+namespace {
+
+/// What has not left stays here; whether nothing of the dispatch has left.
+bool stop(change::Change& c, const Dispatch& d, const std::string& reason) {
+  if (d.state != DispatchState::queued && d.state != DispatchState::outgoing) return false;
+  db::Transaction& t = c.transaction();
+  bool any_left = false;
+  for (const auto& [key] : t.rows<std::string>(
+           "select o.key from dispatch_message x join outbox_message o on o.id = x.message_id where "
+           "x.dispatch_id = :dispatch and x.attempt = :attempt",
+           d.id, d.attempt))
+    any_left |= !outbox::withdraw_waiting(t, key, N_("The note was withdrawn."));
+  if (any_left) return false;
+  store::set_state(t, d.id, DispatchState::withdrawn, std::nullopt);
+  correspondence::record(
+      c, {.dispatch = d.id, .attempt = d.attempt, .kind = EventKind::cancelled, .diagnostic = reason});
+  return true;
+}
+
+}  // namespace
+
+Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id,
+                                         std::string reason) {
+  Problems problems;
+  i18n::check_text(reason, i18n::TextRule::line, kLongestReason, "reason", problems);
+  if (reason.empty())
+    problems.add(invalid(N_("Write why the note is withdrawn."), "reason"));
+  if (problems.first()) return *problems.first();
+  return changes_.write(actor, [&](change::Change& c) -> Result<Withdrawn> {
+    db::Transaction& t = c.transaction();
+    store::hold(t, id);
+    const auto note = store::note(t, id);
+    if (!note) return not_found(N_("There is no such note."));
+    if (note->state == NoteState::withdrawn) return withdrawn_already();
+    Withdrawn out;
+    for (const Dispatch& d : store::dispatches(t, id)) {
+      if (stop(c, d, reason))
+        ++out.stopped;
+      else if (has_reached(d))
+        ++out.left;
+    }
+    store::set_state(t, id, NoteState::withdrawn);
+    t.execute(
+        "update note set withdrawn_at = :at, withdrawn_by = :by, withdrawal_reason = :reason where "
+        "id = :id",
+        c.now(), actor.label, reason, id);
+    c.record("note.withdraw", "note", id,
+             json::object({{"from", std::string(name_of(note->state))},
+                           {"stopped", std::int64_t{out.stopped}},
+                           {"left", std::int64_t{out.left}}}));
+    return out;
+  });
+}
+
+}  // namespace convoke::correspondence

@@ -33,6 +33,8 @@
 #include "correspondence/dispatches/dispatch_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
+#include "correspondence/notes/enclosure_links/enclosure_pages.h"
+#include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
@@ -197,6 +199,7 @@ class Composition {
   correspondence::Notes notes;
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
+  correspondence::EnclosureLinks enclosure_links;
   correspondence::Choices note_choices;
   correspondence::Printouts printouts;
   correspondence::Outcomes outcomes;
@@ -216,6 +219,8 @@ class Composition {
   correspondence::PostPages post_pages;
   correspondence::OutcomePages outcome_pages;
   correspondence::DispatchPages dispatch_pages;
+  correspondence::EnclosurePages enclosure_pages;
+  correspondence::EnvelopePages envelope_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;

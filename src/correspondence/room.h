@@ -5,6 +5,8 @@
 #include "correspondence/dispatches/dispatch_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
+#include "correspondence/notes/enclosure_links/enclosure_pages.h"
+#include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
 #include "correspondence/notes/post/post_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
@@ -22,6 +24,8 @@ struct Parts {
   PostPages& post_pages;
   OutcomePages& outcome_pages;
   DispatchPages& dispatch_pages;
+  EnclosurePages& enclosure_pages;
+  EnvelopePages& envelope_pages;
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;
   RegisterPages& register_pages;

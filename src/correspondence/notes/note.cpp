@@ -150,7 +150,8 @@ bool carries_ended_link(const Dispatch& d, const std::vector<EndedLink>& ended) 
   if (!d.prepared_at || d.state == DispatchState::outgoing || d.state == DispatchState::answered)
     return false;
   return std::any_of(ended.begin(), ended.end(), [&](const EndedLink& link) {
-    return link.entity == d.entity && link.made <= *d.prepared_at && link.ended > *d.prepared_at;
+    return link.entity == d.entity && (!link.dispatch || link.dispatch == d.id) &&
+           link.made <= *d.prepared_at && link.ended > *d.prepared_at;
   });
 }
 

@@ -106,6 +106,11 @@ std::unique_ptr<mail::Transport> testing_transport_of(const MailConfig& mail) {
   return mail::smtp(std::move(options));
 }
 
+/// Bytes, where an addressee has no limit.
+std::int64_t largest_message_of(const Config& config) {
+  return std::int64_t{config.mail.most_megabytes} * 1'000'000;
+}
+
 }  // namespace
 
 std::string host_of(const std::string& base_url) {
@@ -205,6 +210,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
             return office.to_pdf(texts, progress);
           }),
+      enclosure_links(*database, key, clock, meetings, config.base_url),
       note_choices(*database, clock, meetings, references),
       printouts(*database, clock, files, catalogues, meetings, references),
       outcomes(*database, clock),
@@ -252,7 +258,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       practice_pages(practices, meetings, [this] { return office_zone(); }),
       dispatch_pages(*database, notes, correspondence_register, meetings, references,
                      mail_leaves()),
-      addressee_pages(addressees, meetings, references),
+      enclosure_pages(enclosure_links, files, references),
+      envelope_pages(notes, printouts, meetings, references),
+      addressee_pages(addressees, meetings, references, largest_message_of(config)),
       addressee_joint_pages(addressees, meetings, references),
       register_pages(correspondence_register, notes, files, meetings, references),
       nomination_pages(delegations, field_files, drafts),
@@ -461,6 +469,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   consultations.send_receipts(views_receipts);
   notes.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
   note_preparation.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
+  notes.on_usual_limit(largest_message_of(config));
+  note_preparation.link_enclosures(
+      [this](db::Transaction& t, correspondence::DispatchId dispatch, reference::EntityId entity,
+             Language language) { return enclosure_links.address(t, dispatch, entity, language); },
+      largest_message_of(config));
   notes.on_ended_links([this](meetings::SeriesId series) { return ended_links(series); });
   delegations.limit_confirmations(config.limits.confirmations_per_day);
   register_jobs();

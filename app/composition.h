@@ -33,6 +33,8 @@
 #include "correspondence/dispatches/dispatch_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
+#include "correspondence/notes/enclosure_links/enclosure_pages.h"
+#include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/notes.h"
@@ -198,6 +200,7 @@ class Composition {
   correspondence::Notes notes;
   correspondence::CorrespondenceRegister correspondence_register;
   correspondence::NotePreparation note_preparation;
+  correspondence::EnclosureLinks enclosure_links;
   correspondence::Choices note_choices;
   correspondence::Printouts printouts;
   correspondence::Outcomes outcomes;
@@ -219,6 +222,8 @@ class Composition {
   correspondence::OutcomePages outcome_pages;
   correspondence::PracticePages practice_pages;
   correspondence::DispatchPages dispatch_pages;
+  correspondence::EnclosurePages enclosure_pages;
+  correspondence::EnvelopePages envelope_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;

@@ -214,7 +214,9 @@ std::vector<correspondence::EndedLink> Composition::ended_links(meetings::Series
     std::vector<correspondence::EndedLink> out;
     for (const links::Subject& of : carried)
       for (const auto& one : links::Links::ended(r, of.purpose, of.within_id))
-        out.push_back({reference::EntityId(one.subject_id), one.created_at, one.ended_at});
+        out.push_back({reference::EntityId(one.subject_id), one.created_at, one.ended_at, {}});
+    for (correspondence::EndedLink& one : enclosure_links.ended(r, series))
+      out.push_back(std::move(one));
     return out;
   });
 }
@@ -291,6 +293,8 @@ links::LinkFacts Composition::link_facts() {
                              {delegations::link_subject({series.id, entity->id})}};
     for (const consultations::Call& call : consultations.calls_of(series.id))
       holder.subjects.push_back(consultations::link_subject({call.id, entity->id}));
+    for (links::Subject& subject : enclosure_links.subjects(series.id, entity->id))
+      holder.subjects.push_back(std::move(subject));
     return holder;
   };
   facts.participant = [this](const meetings::Series& series,

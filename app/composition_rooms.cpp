@@ -70,6 +70,8 @@ std::vector<overview::Room> Composition::furnished() {
                             .outcome_pages = outcome_pages,
                             .practice_pages = practice_pages,
                             .dispatch_pages = dispatch_pages,
+                            .enclosure_pages = enclosure_pages,
+                            .envelope_pages = envelope_pages,
                             .addressee_pages = addressee_pages,
                             .addressee_joint_pages = addressee_joint_pages,
                             .register_pages = register_pages,

@@ -5,6 +5,8 @@
 #include "correspondence/dispatches/dispatch_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
+#include "correspondence/notes/enclosure_links/enclosure_pages.h"
+#include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
 #include "correspondence/notes/post/post_pages.h"
 #include "correspondence/notes/practice/practice_pages.h"
@@ -24,6 +26,8 @@ struct Parts {
   OutcomePages& outcome_pages;
   PracticePages& practice_pages;
   DispatchPages& dispatch_pages;
+  EnclosurePages& enclosure_pages;
+  EnvelopePages& envelope_pages;
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;
   RegisterPages& register_pages;

@@ -17,24 +17,28 @@ constexpr int kActs = 50;
 /// What is done through a link of this purpose: the beginning of its actions on record.
 std::string_view acts_through(std::string_view purpose) {
   if (purpose == "nomination") return "participant.";
+  if (purpose == "enclosures") return "enclosure.";
   return purpose == "views" ? "submission." : "photo.";
 }
 
 std::string_view path_of_purpose(std::string_view purpose) {
   if (purpose == "nomination") return "/nominate/";
+  if (purpose == "enclosures") return "/enclosures/";
   return purpose == "views" ? "/views/" : "/photo/";
 }
 
 }  // namespace
 
 std::string link_key(const Subject& subject) {
-  return subject.purpose == "views" ? "views-" + std::to_string(subject.within_id)
-                                    : subject.purpose;
+  return subject.purpose == "views" || subject.purpose == "enclosures"
+             ? subject.purpose + "-" + std::to_string(subject.within_id)
+             : subject.purpose;
 }
 
 const char* label_of_purpose(std::string_view purpose) {
   if (purpose == "nomination") return N_("Link for the nomination");
   if (purpose == "views") return N_("Link for views");
+  if (purpose == "enclosures") return N_("Link to enclosures");
   return N_("Link for the photograph");
 }
 

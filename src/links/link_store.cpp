@@ -75,7 +75,18 @@ std::vector<Links::Ended> ended(db::Reader& r, std::string_view purpose, std::in
            "select subject_id, created_at, ended_at from link where purpose = :purpose and "
            "within_id = :within and ended_at is not null and state <> 'active'",
            purpose, within_id))
-    out.push_back({subject, created, ended});
+    out.push_back({subject, created, ended, within_id});
+  return out;
+}
+
+std::vector<Links::Ended> ended(db::Reader& r, std::string_view purpose) {
+  std::vector<Links::Ended> out;
+  for (const auto& [subject, within, created, ended] :
+       r.rows<std::int64_t, std::int64_t, Instant, Instant>(
+           "select subject_id, within_id, created_at, ended_at from link where purpose = :purpose "
+           "and ended_at is not null and state <> 'active'",
+           purpose))
+    out.push_back({subject, created, ended, within});
   return out;
 }
 

@@ -28,6 +28,7 @@ std::int64_t end(db::Transaction& t, const Subject& subject, LinkState state, In
 /// The active ones made with an older key; how many.
 std::int64_t end_older(db::Transaction& t, int key_generation, LinkState state, Instant now);
 std::vector<Links::Ended> ended(db::Reader& r, std::string_view purpose, std::int64_t within_id);
+std::vector<Links::Ended> ended(db::Reader& r, std::string_view purpose);
 void reactivate(db::Transaction& t, LinkId id);
 /// Counts a use, unless one was counted after `unless_after`.
 void use(db::Transaction& t, LinkId id, Instant now, Instant unless_after);

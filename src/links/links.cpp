@@ -202,6 +202,10 @@ std::vector<Links::Ended> Links::ended(db::Reader& r, std::string_view purpose,
   return store::ended(r, purpose, within_id);
 }
 
+std::vector<Links::Ended> Links::ended(db::Reader& r, std::string_view purpose) {
+  return store::ended(r, purpose);
+}
+
 std::vector<Link> Links::history(db::Reader& r, const Subject& subject) {
   std::vector<Link> out;
   for (store::Row& row : store::generations(r, subject)) out.push_back(std::move(row.link));

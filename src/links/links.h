@@ -71,8 +71,11 @@ class Links {
   struct Ended {
     std::int64_t subject_id;
     Instant created_at, ended_at;
+    std::int64_t within_id = 0;
   };
   static std::vector<Ended> ended(db::Reader& r, std::string_view purpose, std::int64_t within_id);
+  /// The same of a purpose, whatever it is within.
+  static std::vector<Ended> ended(db::Reader& r, std::string_view purpose);
 
   /// Every generation, newest first.
   static std::vector<Link> history(db::Reader& r, const Subject& subject);

@@ -40,6 +40,8 @@ GET /nominate/:token/participants/:id/files/:field
 POST /nominate/:token/drafts/:form/:key
 POST /nominate/:token/drafts/:form/:key/discard
 POST /nominate/:token/participants/:id/restore
+GET /enclosures/:token
+GET /enclosures/:token/:number
 GET /photo/:token
 POST /photo/:token
 GET /photo/:token/picture

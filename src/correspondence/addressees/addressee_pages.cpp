@@ -208,6 +208,7 @@ html::Page AddresseePages::edit_page(const page::Visit& visit, const http::Reque
                       std::move(errors),
                       std::move(present),
                       visit.may(page::Right::manage_addressees),
+                      usual_limit_,
                       std::move(typed)};
   for (AddresseeVersion& version : addressees_.versions(addressee.id))
     shown.history.push_back({visit.locale.date_time(version.replaced_at, place.series.zone),

@@ -58,7 +58,8 @@ struct AddresseePage {
   struct Typed {
     std::string valid_from, valid_to, most_megabytes;
   };
-  Typed typed{};  ///< what may not be what the addressee can hold
+  std::int64_t usual_limit = 0;  ///< bytes of a message
+  Typed typed{};                 ///< what may not be what the addressee can hold
 };
 AddresseePage::Typed typed_of(const Addressee& addressee);
 
@@ -66,8 +67,11 @@ AddresseePage::Typed typed_of(const Addressee& addressee);
 class AddresseePages {
  public:
   AddresseePages(Addressees& addressees, meetings::Meetings& meetings,
-                 reference::References& references)
-      : addressees_(addressees), meetings_(meetings), references_(references) {}
+                 reference::References& references, std::int64_t usual_limit = 10'000'000)
+      : addressees_(addressees),
+        meetings_(meetings),
+        references_(references),
+        usual_limit_(usual_limit) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   /// One for each State that has none; form fields "seat" and "names" (formal, short).
@@ -85,6 +89,7 @@ class AddresseePages {
   Addressees& addressees_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const std::int64_t usual_limit_;  ///< bytes of a message
 };
 
 }  // namespace convoke::correspondence

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array<std::string_view, std::size(kEventKinds)> kNames{
     "queued", "sent",  "refused", "delayed",  "delivered", "bounced",  "acknowledged", "answered",
-    "posted", "faxed", "held",    "released", "cancelled", "reminded", "taken_back"};
+    "posted", "faxed", "held",    "released", "cancelled", "reminded", "taken_back",   "opened"};
 
 std::string beginning_of(const std::string& text) {
   if (length_in_code_points(text) <= kLongestDiagnostic) return text;
@@ -136,6 +136,8 @@ const char* label_of(EventKind kind) {
       return N_("Reminded");
     case EventKind::taken_back:
       return N_("Record taken back");
+    case EventKind::opened:
+      return N_("Enclosure downloaded");
   }
   return "";
 }

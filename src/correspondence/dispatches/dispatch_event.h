@@ -33,13 +33,14 @@ enum class EventKind {
   released,   ///< from there
   cancelled,  ///< before it went out
   reminded,
-  taken_back  ///< what an officer had recorded last
+  taken_back,  ///< what an officer had recorded last
+  opened       ///< an enclosure was downloaded through its link; the state stays
 };
 inline constexpr EventKind kEventKinds[] = {
     EventKind::queued,    EventKind::sent,     EventKind::refused,      EventKind::delayed,
     EventKind::delivered, EventKind::bounced,  EventKind::acknowledged, EventKind::answered,
     EventKind::posted,    EventKind::faxed,    EventKind::held,         EventKind::released,
-    EventKind::cancelled, EventKind::reminded, EventKind::taken_back};
+    EventKind::cancelled, EventKind::reminded, EventKind::taken_back,   EventKind::opened};
 std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind(std::string_view name);
 /// The msgid that a list shows.

@@ -42,9 +42,17 @@ Result<page::Reply> DispatchPages::show(const page::Visit& visit, const http::Re
     numbers[e.id] = &e;
     if (e.direction == Direction::in) shown.letters.push_back({e, locale.date(e.dated)});
   }
-  const auto [messages, events] = database_.read([&](db::Reader& r) {
-    return std::pair(store::messages(r, dispatch->id), store::events(r, dispatch->id));
+  auto [messages, events, linked] = database_.read([&](db::Reader& r) {
+    return std::tuple(store::messages(r, dispatch->id), store::events(r, dispatch->id),
+                      store::linked(r, dispatch->id));
   });
+  for (LinkedEnclosure& one : linked) {
+    LinkedRow row{std::move(one), {}, {}, {}};
+    row.size = size_text(row.file.bytes, locale);
+    row.until = locale.date(row.file.until);
+    if (row.file.last_fetched_at) row.last = when(*row.file.last_fetched_at);
+    shown.linked.push_back(std::move(row));
+  }
   for (const DispatchMessage& m : messages)
     if (m.attempt == dispatch->attempt)
       shown.mailboxes.push_back({m, m.ended_at ? when(*m.ended_at) : std::string()});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/notes/enclosure_links/linked_enclosure.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/office_page.h"
 #include "correspondence/register/correspondence_register.h"
@@ -25,6 +26,10 @@ struct LetterRow {
   RegisterEntry entry;
   std::string dated;
 };
+struct LinkedRow {
+  LinkedEnclosure file;
+  std::string size, until, last;
+};
 struct DispatchPage {
   std::string home;  ///< "/en/office/vienna-2009"
   std::string path;  ///< of this page
@@ -36,6 +41,7 @@ struct DispatchPage {
   std::vector<MailboxRow> mailboxes;  ///< of the present attempt
   std::vector<EventRow> events;       ///< oldest first
   std::vector<LetterRow> letters;     ///< what came in as an answer to it
+  std::vector<LinkedRow> linked{};    ///< enclosures that went as links
   bool mail_leaves = true;            ///< false: messages are kept on this machine
   bool may_dispatch = false, may_read_register = false, may_keep_register = false;
 

@@ -195,7 +195,8 @@ bool carries_ended_link(const Dispatch& d, const std::vector<EndedLink>& ended) 
       d.state == DispatchState::answered || d.state == DispatchState::withdrawn)
     return false;
   return std::any_of(ended.begin(), ended.end(), [&](const EndedLink& link) {
-    return link.entity == d.entity && link.made <= *d.prepared_at && link.ended > *d.prepared_at;
+    return link.entity == d.entity && (!link.dispatch || link.dispatch == d.id) &&
+           link.made <= *d.prepared_at && link.ended > *d.prepared_at;
   });
 }
 

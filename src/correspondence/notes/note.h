@@ -185,6 +185,7 @@ const char* label_of(const Dispatch& dispatch);
 struct EndedLink {
   reference::EntityId entity;
   Instant made, ended;
+  DispatchId dispatch{};  ///< whose message alone carries it; 0: all of the entity
 };
 /// Whether the message of the dispatch carries a link that was ended since. Not of one that is
 /// still with the outbox, or answered.

@@ -160,11 +160,17 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
       return bytes.ok() ? static_cast<std::int64_t>(*bytes) : std::int64_t{0};
     };
     shown.largest = largest_message(shown.templates, shown.enclosures, size_of);
-    const std::vector<Addressee> above =
-        above_limit(shown.templates, shown.enclosures, awaited, size_of);
-    shown.above_limit_in_all = static_cast<int>(above.size());
-    for (std::size_t i = 0; i < std::min(above.size(), kNamesShown); ++i)
-      shown.above_limit.push_back(shown_name(directory->find(above[i].entity), visit.locale));
+    const Oversized large =
+        oversized(shown.templates, shown.enclosures, awaited, notes_.usual_limit(), size_of);
+    const auto named = [&](const std::vector<Addressee>& some) {
+      NamedSome out{static_cast<int>(some.size()), {}};
+      for (std::size_t i = 0; i < std::min(some.size(), kNamesShown); ++i)
+        out.names.push_back(shown_name(directory->find(some[i].entity), visit.locale));
+      return out;
+    };
+    shown.by_links = named(large.by_links);
+    shown.by_post = named(large.by_post);
+    shown.unreached = named(large.unreached);
   }
   shown.mail_leaves = mail_leaves_;
   shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;

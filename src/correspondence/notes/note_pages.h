@@ -53,6 +53,12 @@ struct DispatchRow {
   std::string when;
   bool answered = false;
 };
+/// How many, and the names of the first.
+struct NamedSome {
+  int in_all = 0;
+  std::vector<ShownName> names{};
+};
+
 struct NotePage {
   std::string home, path;
   Note note;
@@ -74,9 +80,11 @@ struct NotePage {
   int to_remind = 0;                     ///< got it and have not answered
   int ended = 0;                         ///< addressees whose message carries a link that was ended
   MessageSize largest{};                 ///< of the messages that a dispatch would send
-  int above_limit_in_all = 0;            ///< addressees whose message is larger than they take
-  std::vector<ShownName> above_limit{};  ///< the first of them
-  bool mail_away = false;                ///< the mail server takes no mail
+  // Whose message is larger than they take.
+  NamedSome by_links{};    ///< get some enclosures as links
+  NamedSome by_post{};     ///< even the note alone is too large
+  NamedSome unreached{};   ///< the same, without a postal address
+  bool mail_away = false;  ///< the mail server takes no mail
   std::string away_since = {};
   bool conference_is_draft = false;
   bool mail_leaves = true;              ///< false: messages are kept on this machine

@@ -14,6 +14,7 @@
 #include "correspondence/notes/concerns/concerns.h"
 #include "correspondence/notes/note.h"
 #include "correspondence/notes/practice/note_practice.h"
+#include "correspondence/notes/preparation/message_size.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
@@ -56,6 +57,9 @@ class Notes {
   /// The same; without it a series has no call for views.
   void on_calls(CallsOf calls) { calls_of_ = std::move(calls); }
   std::vector<NoteCall> calls(meetings::SeriesId series) { return calls_of_(series); }
+  /// The same; bytes of a message where the addressee has no limit of its own.
+  void on_usual_limit(std::int64_t bytes) { usual_limit_ = bytes; }
+  std::int64_t usual_limit() const { return usual_limit_; }
 
   /// Repeatable: a note of this reference in the series is left as it is. Without a reference it
   /// gets its number when it is cleared, or dispatched (references/number_series.h).
@@ -82,7 +86,9 @@ class Notes {
 
   /// A dispatch for each addressee that has none of this note: of those chosen (choice/choice.h),
   /// or of `to`. Who is not valid today in the zone of the series is left out. Returns how many
-  /// were added; they are prepared by jobs in batches. `invalid` if the note has no text, there is
+  /// were added; they are prepared by jobs in batches. For whom even the note alone is too large by
+  /// e-mail it goes by post; `invalid` with their names where there is no postal address either.
+  /// `invalid` too if the note has no text, there is
   /// nobody to send it to, or `to` has one the kind may not go to or that is not valid; and for
   /// what is not `meant`. `conflict` where it has to be cleared first, or is withdrawn. A note
   /// without reference gets its number.
@@ -122,6 +128,8 @@ class Notes {
   std::vector<reference::EntityId> not_invited(const Note& note);
   /// What those would get whom dispatch() would add.
   std::vector<OutlookRow> outlook(const Note& note);
+  /// Of these who would get a message by e-mail that is larger than they take.
+  Oversized oversized(const Note& note, const std::vector<Addressee>& to);
   /// Those whom dispatch() would add today.
   std::vector<Addressee> awaited(const Note& note);
   /// A draft that nobody has got, with all its texts. `conflict` for another one.
@@ -182,6 +190,10 @@ class Notes {
   static constexpr int kBatch = 25;  ///< dispatches prepared together
 
  private:
+  std::int64_t size_of(const files::FileHash& file) const;
+  /// Of those who have no dispatch of the note yet; errors as of dispatch().
+  Result<std::set<AddresseeId>> by_post_for_size(db::Reader& r, const Note& note,
+                                                 std::vector<Addressee> to);
   /// Those of `addressees` whom the series does not invite.
   std::vector<reference::EntityId> not_invited(const Note& note,
                                                const std::vector<Addressee>& addressees);
@@ -206,6 +218,7 @@ class Notes {
   meetings::Meetings& meetings_;
   reference::References& references_;
   CallsOf calls_of_ = [](meetings::SeriesId) { return std::vector<NoteCall>(); };
+  std::int64_t usual_limit_ = kOftenTaken;
   EndedLinks ended_links_ = [](meetings::SeriesId) { return std::vector<EndedLink>(); };
 };
 

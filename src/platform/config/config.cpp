@@ -78,6 +78,7 @@ void read_mail(TomlReader& toml, const Path& folder, MailConfig& out) {
   toml.read("mail.require_tls", out.require_tls);
   toml.read("mail.from_name", out.from_name);
   toml.read("mail.from_address", out.from_address);
+  read_number(toml, "mail.most_megabytes", out.most_megabytes, 1, 100);
   std::string password_file;
   toml.read("mail.password_file", password_file);
 

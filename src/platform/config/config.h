@@ -21,6 +21,7 @@ struct MailConfig {
   bool require_tls = true;
   std::string from_name = "Secretariat of the Conference";
   std::string from_address = "secretariat@convoke.example";
+  int most_megabytes = 10;  ///< of a message with a note, where an addressee has no limit
 };
 
 struct LogConfig {

@@ -135,6 +135,8 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
                           "table, and say if that is meant."),
                        "other_languages");
     }
+    // The note alone is too large for their mailboxes.
+    CONVOKE_ASSIGN(by_post, by_post_for_size(t, note, chosen));
     const store::Last last = store::last(t, id);
     std::map<AddresseeId, Dispatch> reminded;
     if (note.reminds)
@@ -148,7 +150,7 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
       d.number = last.number + added + 1;
       d.batch = last.batch + added / kBatch + 1;
       d.dated = dated;
-      d.channel = a.channel();
+      d.channel = by_post.contains(a.id) ? Channel::post : a.channel();
       d.id = DispatchId(store::insert(t, d));
       if (!d.id) continue;
       correspondence::record(c, {.dispatch = d.id, .kind = EventKind::queued});

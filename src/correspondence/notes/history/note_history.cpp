@@ -33,6 +33,8 @@ const std::vector<page::ActionLabel>& act_labels() {
       {"dispatch.send_again", N_("Dispatch sent again")},
       {"dispatch.record", N_("Outcome of a dispatch recorded")},
       {"dispatch.take_back", N_("Outcome of a dispatch taken back")},
+      {"post.settings", N_("Settings of the post changed")},
+      {"enclosure.fetch", N_("Enclosure downloaded")},
       {"reply.record", N_("Answer recorded")}};
   return labels;
 }

@@ -30,7 +30,14 @@ class Drawing {
     head();
     columns();
     int number = 0;
-    for (const PostedLetter& letter : list_.letters) row(++number, letter);
+    const PostedLetter* former = nullptr;
+    for (const PostedLetter& letter : list_.letters) {
+      if (!former || former->postal.empty() != letter.postal.empty() ||
+          former->country != letter.country)
+        destination(letter);
+      former = &letter;
+      row(++number, letter);
+    }
     return canvas_.finish();
   }
 
@@ -69,12 +76,11 @@ class Drawing {
                      sheets)},
         locale_.language());
     y_ += put(kMargin, width, total, style(12, true)) + 1.5;
-    y_ +=
-        put(kMargin, width,
-            locale_.tr(N_("By State or organization in the order of the alphabet. Each letter and "
-                          "each enclosure begins on a fresh sheet.")),
-            style(9)) +
-        5;
+    y_ += put(kMargin, width,
+              locale_.tr(N_("By country of destination, then place, then number. Each letter and "
+                            "each enclosure begins on a fresh sheet.")),
+              style(9)) +
+          5;
   }
 
   void columns() {
@@ -87,6 +93,21 @@ class Drawing {
     y_ += high + 1.5;
     rule(0.4);
     y_ += 1.5;
+  }
+
+  /// Not alone at the foot of a page.
+  void destination(const PostedLetter& first) {
+    const std::string name = first.postal.empty() ? locale_.tr(N_("No postal address"))
+                             : first.country_name.empty()
+                                 ? locale_.tr(N_("Country of destination not known"))
+                                 : first.country_name;
+    constexpr double kWithARow = 30;
+    if (y_ + kWithARow > kHeight - kFoot) {
+      canvas_.next_page();
+      y_ = kMargin;
+      columns();
+    }
+    y_ += put(kMargin, kWidth - 2 * kMargin, name, style(11, true)) + 1;
   }
 
   void rule(double width) { canvas_.line(kMargin, y_, kWidth - kMargin, y_, width, {}); }

@@ -15,7 +15,10 @@ struct PostedLetter {
   std::string entity;                ///< in the language of the list
   Language language = Language::en;  ///< of title and address
   std::string title;
-  std::string postal;  ///< lines; may be empty
+  std::string postal;                  ///< lines; may be empty
+  std::vector<std::string> address{};  ///< the same without its country
+  std::string country{};               ///< of destination, alpha-3; may be empty
+  std::string country_name{};          ///< in the language of the list
   bool to_be_posted = true;
   int pages = 0;                      ///< without blank ones
   int sheets = 0;                     ///< printed on both sides
@@ -23,9 +26,9 @@ struct PostedLetter {
 };
 
 struct CoverList {
-  std::string reference, title;  ///< of the note
-  std::string made;              ///< when, and by whom
-  std::vector<PostedLetter> letters;
+  std::string reference, title;       ///< of the note
+  std::string made;                   ///< when, and by whom
+  std::vector<PostedLetter> letters;  ///< in their order
 };
 
 /// A PDF of A4 pages in the language of the locale, from right to left where it is written so.

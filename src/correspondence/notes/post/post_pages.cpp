@@ -19,6 +19,8 @@ Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Reques
   page.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
   page.path = page.note_path + "/post";
   page.note = found.note;
+  page.settings_path = found.place.home + "/post";
+  page.has_sender = !printouts_.settings().sender.empty();
   page.letters = printouts_.letters(found.note, visit.locale.language());
   page.all = static_cast<int>(page.letters.size());
   const auto open = std::count_if(page.letters.begin(), page.letters.end(),

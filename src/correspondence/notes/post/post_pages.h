@@ -24,6 +24,8 @@ struct PostPage {
   std::int64_t done = 0, total = 0;
   bool stuck = false;    ///< its job waits for an officer
   bool differs = false;  ///< other letters are to be posted now
+  std::string settings_path;
+  bool has_sender = false;
 
   bool working() const { return printout && printout->state == PrintoutState::waiting && !stuck; }
 };

@@ -35,7 +35,7 @@ struct Printouts::Letter {
     files::FileHash pdf;
   };
   PostedLetter posted;
-  int number = 0;
+  PostalKey key;
   std::vector<File> files;
 };
 
@@ -92,11 +92,33 @@ std::optional<jobs::Job> Printouts::job_of(PrintoutId id) {
   return database_.read([&](db::Reader& r) { return jobs::find_by_key(r, job_key(id)); });
 }
 
+PostSettings Printouts::settings() {
+  return database_.read([](db::Reader& r) { return store::post_settings(r); });
+}
+
+Status Printouts::set(const audit::Actor& actor, const PostSettings& typed) {
+  CONVOKE_ASSIGN(settings, checked(typed, *references_.directory()));
+  return set_post_settings(changes_, actor, settings);
+}
+
+std::shared_ptr<const CountryNames> Printouts::names_in(
+    const std::shared_ptr<const reference::Directory>& directory) {
+  const std::lock_guard lock(names_mutex_);
+  if (names_of_ != directory) {
+    names_ = std::make_shared<const CountryNames>(*directory);
+    names_of_ = directory;
+  }
+  return names_;
+}
+
 std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything,
                                                Language language) {
   const i18n::Locale& locale = catalogues_[language];
   const auto directory = references_.directory();
+  const auto names = names_in(directory);
+  PostSettings settings;
   auto letters = database_.read([&](db::Reader& r) {
+    settings = store::post_settings(r);
     Text6 texts;  // Text6 knows the fallback order
     for (const NoteTemplate& text : store::templates(r, note.id))
       texts[text.language] = text.docx.hex;
@@ -114,13 +136,19 @@ std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything
           texts.language_used(to->language) == d.language ? to->language : d.language;
       const reference::Entity* entity = directory->find(d.entity);
       Letter letter;
-      letter.number = d.number;
       letter.posted.to_be_posted = d.ready_for_post();
       letter.posted.reference = reference_of(note, d);
       letter.posted.entity = entity ? entity->short_name.in(language) : std::string();
       letter.posted.language = to->title.language_used(theirs);
       letter.posted.title = to->title.in(theirs);
       letter.posted.postal = to->postal;
+      PostalAddress address = postal_address(*to, *names, *directory);
+      const reference::Entity* country = directory->find(address.country);
+      letter.posted.country_name = country ? country->short_name.in(language) : std::string();
+      letter.key = {address.country, letter.posted.country_name, std::move(address.place),
+                    d.number};
+      letter.posted.country = std::move(address.country);
+      letter.posted.address = std::move(address.lines);
       letter.files.push_back({letter.posted.reference, d.pdf});
       for (const Enclosure& e : enclosures) {
         if (e.language != versions[e.number].language_used(theirs)) continue;
@@ -133,8 +161,8 @@ std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything
     return out;
   });
   std::stable_sort(letters.begin(), letters.end(), [&](const Letter& a, const Letter& b) {
-    const int order = locale.compare(a.posted.entity, b.posted.entity);
-    return order != 0 ? order < 0 : a.number < b.number;
+    if (a.posted.postal.empty() != b.posted.postal.empty()) return b.posted.postal.empty();
+    return goes_before(a.key, b.key, settings.country, settings.home_first, locale);
   });
   return letters;
 }

@@ -1,10 +1,14 @@
 // The letters for the post as one PDF: asked for by an officer, made by a job.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 
 #include "change/change.h"
 #include "correspondence/notes/post/cover_list.h"
+#include "correspondence/notes/post/post_settings.h"
+#include "correspondence/notes/post/postal_address.h"
 #include "correspondence/notes/post/printout.h"
 #include "meetings/meetings.h"
 #include "platform/files/file_store.h"
@@ -37,13 +41,18 @@ class Printouts {
   std::optional<Printout> of(NoteId note);                         ///< the newest
   std::optional<jobs::Job> job_of(PrintoutId id);
 
-  /// All that go by post, by the entity's name in the language's alphabet, then by number. Pages
-  /// are not counted.
+  /// All that go by post, as a post office sorts them (postal_address.h): by country of destination
+  /// in the language's alphabet, then place, then number; those without an address last. Pages are
+  /// not counted.
   std::vector<PostedLetter> letters(const Note& note, Language language);
 
   /// The handler of kJob: counts, draws the list, joins. What cannot be read is left out and named,
   /// in the list too. More than kMostLetters or kMostPages: failed.
   Status run(const jobs::Job& job, jobs::Progress& progress);
+
+  PostSettings settings();
+  /// `invalid` as of checked().
+  Status set(const audit::Actor& actor, const PostSettings& settings);
 
   static constexpr const char* kJob = "correspondence.post";
   static constexpr std::size_t kMostLetters = 1000;
@@ -55,6 +64,9 @@ class Printouts {
   std::vector<Letter> load(const Note& note, bool everything, Language language);
   Status make(Printout& printout, const Note& note, jobs::Progress& progress);
   Status finish(const Printout& printout);
+  /// Of the directory; made once for each.
+  std::shared_ptr<const CountryNames> names_in(
+      const std::shared_ptr<const reference::Directory>& directory);
 
   db::Database& database_;
   const Clock& clock_;
@@ -63,6 +75,9 @@ class Printouts {
   const i18n::Catalogues& catalogues_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  std::mutex names_mutex_;
+  std::shared_ptr<const reference::Directory> names_of_;
+  std::shared_ptr<const CountryNames> names_;
 };
 
 }  // namespace convoke::correspondence

@@ -1,6 +1,7 @@
 #include "correspondence/notes/post/printouts.h"
 
 #include "correspondence/correspondence_test.h"
+#include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/post/post_pages.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/stored_error.h"
@@ -48,9 +49,9 @@ class PrintoutsTest : public CorrespondenceTest {
   }
   /// A note to Austria, Senegal, Côte d'Ivoire and Zambia by post and to Poland by e-mail.
   NoteId dispatched() {
-    by_post("ZMB", "Lusaka road 1", Language::en);
-    by_post("SEN", "Rue de Dakar 2\nDakar", Language::fr);
-    by_post("AUT", "Ring 3\nWien", Language::en);
+    by_post("ZMB", "Lusaka road 1\nLusaka\nZambia", Language::en);
+    by_post("SEN", "Rue de Dakar 2\nDakar\nSénégal", Language::fr);
+    by_post("AUT", "Ring 3\n1010 Wien\nÖSTERREICH", Language::en);
     by_post("CIV", "", Language::fr);
     addressee("POL", "pol@example.org");
     const NoteId id = note_with_text();
@@ -80,6 +81,12 @@ class PrintoutsTest : public CorrespondenceTest {
     out.pop_back();
     return out;
   }
+  /// The same of bytes.
+  std::vector<std::string> pages_in(const std::string& pdf) {
+    Printout one;
+    one.pdf = files.put(pdf).value();
+    return pages_of(one);
+  }
   page::Visit visit(NoteId id, http::Pairs more = {}) {
     more.emplace_back("series", "vienna-2009");
     more.emplace_back("id", std::to_string(id.value));
@@ -89,9 +96,10 @@ class PrintoutsTest : public CorrespondenceTest {
   std::string english = pdf_of("English enclosure", 2), french = pdf_of("French enclosure", 3);
   Printouts printouts{*database, clock, files, catalogues, meetings, references};
   PostPages pages{notes, printouts, files, meetings};
+  EnvelopePages envelopes{notes, printouts, meetings, references};
 };
 
-TEST_P(PrintoutsTest, LettersFollowByTheNameOfTheStateEachOnAFreshSheetWithItsEnclosures) {
+TEST_P(PrintoutsTest, LettersFollowByCountryOfDestinationEachOnAFreshSheetWithItsEnclosures) {
   const Printout printout = made(dispatched());
   ASSERT_EQ(printout.state, PrintoutState::made);
   EXPECT_EQ(printout.letters, 4);
@@ -107,7 +115,7 @@ TEST_P(PrintoutsTest, LettersFollowByTheNameOfTheStateEachOnAFreshSheetWithItsEn
   }
   ASSERT_EQ(firsts.size(), 4u);
   for (const auto& [i, name] :
-       {std::pair(0, "Austria"), {1, "Ivoire"}, {2, "Senegal"}, {3, "Zambia"}})
+       {std::pair(0, "Austria"), {1, "Senegal"}, {2, "Zambia"}, {3, "Ivoire"}})
     EXPECT_TRUE(has(firsts[static_cast<std::size_t>(i)], name))
         << firsts[static_cast<std::size_t>(i)];
   EXPECT_TRUE(has(text.at(4), "English enclosure 1"));
@@ -125,12 +133,51 @@ TEST_P(PrintoutsTest, TheListInFrontHasAddressesAndPaper) {
 
 TEST_P(PrintoutsTest, TheOrderIsThatOfTheReadersLanguage) {
   const std::string list = pages_of(made(dispatched(), false, Language::ar)).at(0);
-  // Zambia, Senegal, Côte d'Ivoire, Austria: the article of two of them does not count.
+  // Zambia, Senegal, Austria: the article of two of them does not count. Who has no address is
+  // last.
   std::vector<std::size_t> places;
-  for (const char* reference : {"101/5", "101/4", "101/2", "101/1"})
+  for (const char* reference : {"101/5", "101/4", "101/1", "101/2"})
     places.push_back(list.find(reference));
   EXPECT_TRUE(std::is_sorted(places.begin(), places.end())) << list;
   EXPECT_NE(places.back(), std::string::npos);
+}
+
+TEST_P(PrintoutsTest, LettersWithinTheCountryStandWhereTheOfficeSetsThem) {
+  const NoteId id = dispatched();
+  const auto order = [&] {
+    std::string out;
+    for (const PostedLetter& one : printouts.letters(*notes.find(id), Language::en))
+      out += (out.empty() ? "" : " ") + one.reference.substr(one.reference.find('/') + 1);
+    return out;
+  };
+  EXPECT_EQ(order(), "101/1 101/4 101/5 101/2");
+  ASSERT_TRUE(printouts.set(officer, {"SEN", true, Language::fr, "Office\nDakar"}).ok());
+  EXPECT_EQ(order(), "101/4 101/1 101/5 101/2");
+  ASSERT_TRUE(printouts.set(officer, {"SEN", false, Language::fr, "Office\nDakar"}).ok());
+  EXPECT_EQ(order(), "101/1 101/5 101/4 101/2");
+  EXPECT_EQ(printouts.settings().sender, "Office\nDakar");
+  EXPECT_EQ(printouts.set(officer, {"nowhere", true, Language::en, ""}).error().field, "country");
+  EXPECT_EQ(printouts.set(officer, {"", true, Language::zh, ""}).error().field, "country_language");
+}
+
+TEST_P(PrintoutsTest, EnvelopesComeInTheOrderOfTheLettersAndNameWhatCannotBePrinted) {
+  const NoteId id = dispatched();
+  ASSERT_TRUE(printouts.set(officer, {"AUT", true, Language::fr, "Secretariat\n1400 Wien"}).ok());
+  const auto ask = [&](http::Pairs query) { return envelopes.pdf(visit(id), get(query)); };
+  const Error told = error_of(ask({{"kind", "dl"}}));
+  EXPECT_EQ(told.kind, ErrorKind::invalid);
+  EXPECT_TRUE(has(told.message.args.at(0), "Côte d")) << told.message.args.at(0);
+  const http::Response file = response_of(ask({{"kind", "dl"}, {"skip", "1"}}));
+  const auto sheets = pages_in(file.body);
+  ASSERT_EQ(sheets.size(), 3u);
+  EXPECT_TRUE(has(sheets[0], "1010 Wien")) << sheets[0];
+  EXPECT_FALSE(has(sheets[0], "AUTRICHE")) << "within the country";
+  EXPECT_TRUE(has(sheets[0], "1400 Wien")) << "the sender";
+  EXPECT_TRUE(has(sheets[1], "SÉNÉGAL")) << sheets[1];
+  EXPECT_TRUE(has(sheets[1], "CU 2009/101/4"));
+  EXPECT_TRUE(has(sheets[2], "ZAMBIE"));
+  EXPECT_EQ(error_of(ask({{"kind", "labels-8"}, {"first", "9"}})).field, "first");
+  EXPECT_EQ(error_of(ask({{"kind", "poster"}})).kind, ErrorKind::not_found);
 }
 
 TEST_P(PrintoutsTest, WhatWasPostedComesAgainOnlyWhenAllIsAskedFor) {

@@ -49,6 +49,14 @@ mail::Mail write_mail(const i18n::Locale& locale, const NoteMail& note) {
     for (const std::string& title : note.enclosures) list += "\n- " + title;
     paragraphs.push_back(std::move(list));
   }
+  if (!note.linked.empty()) {
+    std::string list = locale.tr(N_("These enclosures are too large for e-mail. They can be "
+                                    "downloaded until {1} through the following link:"),
+                                 {note.linked_until}) +
+                       "\n" + note.linked_url;
+    for (const std::string& title : note.linked) list += "\n- " + title;
+    paragraphs.push_back(std::move(list));
+  }
 
   mail::Mail mail;
   mail.language = locale.language();

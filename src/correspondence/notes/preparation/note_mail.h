@@ -34,6 +34,9 @@ struct NoteMail {
   std::string opening{};  ///< in the place of the usual sentence; {1} reference, {2} subject
   std::vector<std::string> enclosures;  ///< titles
   Links links;
+  // Enclosures that are too large for the message: fetched through a link. Empty: none.
+  std::vector<std::string> linked{};  ///< titles with sizes
+  std::string linked_url{}, linked_until{};
   std::string nominations_until, views_until;  ///< dates as the language writes them
 };
 

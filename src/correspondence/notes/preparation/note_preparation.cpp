@@ -63,6 +63,16 @@ std::vector<std::string> mailboxes_of(const Addressee& addressee) {
   return all;
 }
 
+/// Each number once, in the language or the next that is there; by number.
+std::vector<Enclosure> enclosures_in(const std::vector<Enclosure>& all, Language language) {
+  std::map<int, Text6> hashes;
+  for (const Enclosure& e : all) hashes[e.number][e.language] = e.pdf.hex;
+  std::vector<Enclosure> out;
+  for (const Enclosure& e : all)
+    if (e.language == hashes[e.number].language_used(language)) out.push_back(e);
+  return out;
+}
+
 std::string outbox_key(const Dispatch& d) {
   std::string key =
       "note:" + std::to_string(d.note.value) + ":" + std::to_string(d.addressee.value);
@@ -91,6 +101,9 @@ struct NotePreparation::Item {
   const reference::Entity* entity = nullptr;
   Links links;
   std::string docx, pdf;
+  Channel channel = Channel::email;
+  std::vector<LinkedEnclosure> linked{};  ///< too large for its message
+  std::string linked_url{};
 };
 
 NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
@@ -202,6 +215,44 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
   return {};
 }
 
+Status NotePreparation::pack(const Batch& batch, Item& item, std::int64_t note_bytes,
+                             bool preview) {
+  item.channel = item.addressee.channel();
+  if (item.channel != Channel::email || !enclosure_link_for_) return {};
+  const Language language = item.addressee.language;
+  const std::vector<Enclosure> enclosures = enclosures_in(batch.enclosures, language);
+  std::vector<std::pair<int, std::int64_t>> sizes;
+  for (const Enclosure& e : enclosures) {
+    CONVOKE_ASSIGN(bytes, files_.size_of(e.pdf));
+    sizes.emplace_back(e.number, static_cast<std::int64_t>(bytes));
+  }
+  const std::int64_t limit = limit_of(item.addressee, usual_limit_);
+  const Parcel parcel = parcel_of(note_bytes, sizes, limit);
+  if (parcel.note_is_large) {
+    if (item.addressee.postal.empty())
+      return too_large(
+          N_("Even the note alone is larger than the {1} MB that this addressee accepts "
+             "by e-mail, and there is no postal address."),
+          {}, {std::to_string(megabytes(limit))});
+    item.channel = Channel::post;
+    return {};
+  }
+  if (parcel.linked.empty()) return {};
+  const Date until = fetched_until(item.dispatch.dated, batch.meetings);
+  for (std::size_t i = 0; i < enclosures.size(); ++i)
+    if (const Enclosure& e = enclosures[i]; parcel.linked.contains(e.number))
+      item.linked.push_back(
+          {item.dispatch.id, e.number, e.language, e.title, e.pdf, sizes[i].second, until});
+  if (preview) {
+    item.linked_url = "https://preview.invalid/enclosures/…";
+    return {};
+  }
+  return database_.write([&](db::Transaction& t) -> Status {
+    item.linked_url = enclosure_link_for_(t, item.dispatch.id, item.addressee.entity, language);
+    return {};
+  });
+}
+
 mail::Mail NotePreparation::letter_of(const Batch& batch, const Item& item,
                                       std::vector<outbox::Attached>& attachments) const {
   const Note& note = batch.note;
@@ -218,14 +269,20 @@ mail::Mail NotePreparation::letter_of(const Batch& batch, const Item& item,
       .views_until = note.views_deadline ? locale.date(*note.views_deadline) : std::string()};
   attachments.push_back(
       {file_stem_of(words.reference) + ".pdf", "application/pdf", item.dispatch.pdf});
-  std::map<int, Text6> hashes;
-  for (const Enclosure& e : batch.enclosures) hashes[e.number][e.language] = e.pdf.hex;
-  for (const Enclosure& e : batch.enclosures) {
-    if (e.language != hashes[e.number].language_used(locale.language())) continue;
+  for (const Enclosure& e : enclosures_in(batch.enclosures, locale.language())) {
+    const auto linked = std::find_if(item.linked.begin(), item.linked.end(),
+                                     [&](const auto& one) { return one.number == e.number; });
+    if (linked != item.linked.end()) {
+      words.linked.push_back(e.title + " (PDF, " + size_text(linked->bytes, locale) + ")");
+      continue;
+    }
     words.enclosures.push_back(e.title);
-    attachments.push_back({file_stem_of(words.reference) + "-" + std::to_string(e.number) + "-" +
-                               std::string(code_of(e.language)) + ".pdf",
-                           "application/pdf", e.pdf});
+    attachments.push_back(
+        {file_name_of(words.reference, e.number, e.language), "application/pdf", e.pdf});
+  }
+  if (!item.linked.empty()) {
+    words.linked_url = item.linked_url;
+    words.linked_until = locale.date(item.linked.front().until);
   }
   mail::Mail letter = write_mail(locale, words);
   const mail::Sender sender = sender_.in(locale.language());
@@ -248,7 +305,8 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
   CONVOKE_ASSIGN(pdf_hash, files_.put(item.pdf));
   d.docx = docx_hash;
   d.pdf = pdf_hash;
-  d.channel = item.addressee.channel();
+  CONVOKE_TRY(pack(batch, item, static_cast<std::int64_t>(item.pdf.size()), false));
+  d.channel = item.channel;
 
   std::vector<outbox::PreparedMail> mail;
   if (d.channel == Channel::email) {
@@ -270,6 +328,7 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
     d.prepared_at = now;
     if (!mail.empty()) d.state = DispatchState::sent;
     if (!store::set_prepared(t, d)) return {};
+    store::set_linked(t, d.id, item.linked);
     file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
     file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);
     if (!mail.empty()) {
@@ -340,18 +399,20 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
   items.push_back(std::move(item));
   CONVOKE_TRY(merge(batch, items));
   Preview out;
-  out.mail = letter_of(batch, items[0], out.attachments);
-  out.attachments.erase(out.attachments.begin());
-  out.text = items[0].dispatch.language;
-  out.channel = items[0].addressee.channel();
-  out.file_name = is_numbered ? file_stem_of(reference_of(batch.note, items[0].dispatch)) + ".pdf"
-                              : "draft-" + std::to_string(id.value) + ".pdf";
   if (with_pdf) {
     CONVOKE_ASSIGN(pdfs, to_pdf_({items[0].docx}, [](int) {}));
     if (pdfs.size() != 1)
       return unavailable(N_("Not every document could be converted."), "PDFs are missing");
     out.pdf = std::move(pdfs[0]);
   }
+  const std::string& file = with_pdf ? out.pdf : items[0].docx;
+  CONVOKE_TRY(pack(batch, items[0], static_cast<std::int64_t>(file.size()), true));
+  out.mail = letter_of(batch, items[0], out.attachments);
+  out.attachments.erase(out.attachments.begin());
+  out.text = items[0].dispatch.language;
+  out.channel = items[0].channel;
+  out.file_name = is_numbered ? file_stem_of(reference_of(batch.note, items[0].dispatch)) + ".pdf"
+                              : "draft-" + std::to_string(id.value) + ".pdf";
   return out;
 }
 

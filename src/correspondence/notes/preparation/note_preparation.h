@@ -10,7 +10,9 @@
 
 #include "change/change.h"
 #include "correspondence/notes/calls/note_calls.h"
+#include "correspondence/notes/enclosure_links/linked_enclosure.h"
 #include "correspondence/notes/note.h"
+#include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/notes/preparation/note_mail.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
@@ -29,6 +31,10 @@ namespace convoke::correspondence {
 using LinksFor =
     std::function<Result<Links>(db::Transaction&, meetings::SeriesId, reference::EntityId, Language,
                                 const std::set<std::int64_t>& calls)>;
+/// The address by which the entity fetches enclosures of a dispatch; made in the given transaction
+/// on first call. Given by EnclosureLinks.
+using EnclosureLinkFor =
+    std::function<std::string(db::Transaction&, DispatchId, reference::EntityId, Language)>;
 /// docx::Office::to_pdf or a fake.
 using ToPdf = std::function<Result<std::vector<std::string>>(
     const std::vector<std::string>& documents, const std::function<void(int)>& progress)>;
@@ -43,18 +49,25 @@ class NotePreparation {
 
   /// Before the first preview: what its links for views are.
   void on_calls(CallsOf calls) { calls_of_ = std::move(calls); }
+  /// Before the first job: enclosures become links where a message would be larger than its
+  /// addressee takes, or than `usual` bytes. Without it everything goes as files.
+  void link_enclosures(EnclosureLinkFor link_for, std::int64_t usual) {
+    enclosure_link_for_ = std::move(link_for);
+    usual_limit_ = usual;
+  }
 
   /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
   /// dispatch becomes prepared in one transaction with its outbox message, register entry and audit
   /// entry. One that is prepared already is left alone, so that a crash at any point loses nothing
   /// and sends nothing twice. One that cannot be sent does not hold up the others of its batch; the
-  /// error names it. A dispatch for the post waits for the officer to post it.
+  /// error names it. A dispatch for the post waits for the officer to post it; one by e-mail whose
+  /// note alone is too large goes by post, or is `too_large` without a postal address.
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
   /// What one addressee would get now, with links that open nothing.
   struct Preview {
     mail::Mail mail;                            ///< without attachments
-    std::vector<outbox::Attached> attachments;  ///< the enclosures
+    std::vector<outbox::Attached> attachments;  ///< the enclosures that go as files
     Language text = Language::en;               ///< of the note itself
     Channel channel = Channel::email;
     std::string file_name, pdf;  ///< of the note
@@ -72,6 +85,8 @@ class NotePreparation {
   struct Item;
   Result<Batch> load(const jobs::Job& job);
   Status merge(const Batch& batch, std::vector<Item>& items);
+  /// Parts the enclosures of its message, given the size of the note's file; makes the link.
+  Status pack(const Batch& batch, Item& item, std::int64_t note_bytes, bool preview);
   mail::Mail letter_of(const Batch& batch, const Item& item,
                        std::vector<outbox::Attached>& attachments) const;
   Status send(const Batch& batch, Item& item);
@@ -87,6 +102,8 @@ class NotePreparation {
   mail::Mailbox sender_;
   LinksFor links_for_;
   ToPdf to_pdf_;
+  EnclosureLinkFor enclosure_link_for_;
+  std::int64_t usual_limit_ = kOftenTaken;
   CallsOf calls_of_ = [](meetings::SeriesId) { return std::vector<NoteCall>(); };
 };
 

@@ -5,17 +5,20 @@ import os
 import shutil
 import time
 
+import mail_intake
+import mail_rate
 import measure
 import notes_input
 from figure import figure
 
-WHAT = "notes to PDF beside LibreOffice alone with the same files"
+WHAT = "notes to PDF beside LibreOffice alone, sent beside a bare libcurl loop; 10,000 messages come in"
 NOTES = 197
 SOFFICE = "soffice"
 
 
 def figures(ours, against, options):
-    return [each for part in PARTS for each in part(ours, against, options)]
+    for part in PARTS:
+        yield from part(ours, against, options)
 
 
 def notes_to_pdf(ours, against, options):
@@ -45,7 +48,7 @@ def notes_to_pdf(ours, against, options):
     return found
 
 
-PARTS = (notes_to_pdf,)
+PARTS = (notes_to_pdf, mail_rate.send_rate, mail_intake.intake)
 
 
 def write_list(path):

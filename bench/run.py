@@ -5,7 +5,8 @@ Usage: bin/bench [AREA ...] [--against BINARY] [--json] [--rounds N] [--seconds 
   pages        the public meeting page and one participant's page, per second and core, against nginx with
                the same bytes as a file and Fastify + better-sqlite3 with the same rows
   notes        notes verbales merged per second against docxtemplater
-  mail         notes to PDF beside LibreOffice alone
+  mail         notes to PDF beside LibreOffice alone, sent beside a bare libcurl loop; a mailbox of 10,000
+               messages read
   badges       badges drawn per second against pdfkit and ReportLab
   desk         the server's part from the scan of a badge at the registration desk to its PDF
   scale        the office's pages, the search and badges with 1,000 to 100,000 participants

@@ -7,7 +7,7 @@ import unittest
 
 import dovecot
 import program
-from served_test import ServedTest
+from served_intake import ServedIntake
 
 LETTERS = 300
 HOSTILE = (
@@ -34,35 +34,7 @@ def bounce_of(message_id, address):
     ).encode()
 
 
-class Intake(ServedTest):
-    @classmethod
-    def setUpClass(cls):
-        cls.mailbox = dovecot.Dovecot()
-        cls.addClassCleanup(cls.mailbox.close)
-        settings = (
-            "[limits]\npublic_tries_per_minute = 100000\n[intake]\n"
-            f'url = "{cls.mailbox.url}"\nuser = "{dovecot.USER}"\npassword_file = "imap.password"\n'
-            "require_tls = false\nevery_minutes = 1440\n"
-        )
-        # The password stands beside the settings, in the folder that is made now.
-        super().setUpClass()
-        (cls.folder.path / "imap.password").write_text(dovecot.PASSWORD + "\n")
-        cls.folder.settings(settings)
-        program.end(cls.server.process)
-        cls.start_again()
-
-    def look(self, officer):
-        form = officer.get("/en/office/intake").page.form("/office/intake/look")
-        answer = officer.post(form.action, form.filled())
-        self.assertEqual(answer.status, 303, answer.text)
-
-    def count(self, state=None):
-        where = f"state = '{state}'" if state else "state <> 'stored'"
-        return self.folder.value(f"select count(*) from incoming_message where {where}")
-
-    def wait_for(self, count):
-        program.wait_until(lambda: self.count() >= count, f"{count} messages are read", 120)
-
+class Intake(ServedIntake):
     def test_everything_comes_in_once_whatever_happens(self):
         sent, address = self.folder.rows(
             "select message_id, to_address from outbox_message where purpose = 'note' order by id limit 1")[0]

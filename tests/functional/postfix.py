@@ -33,7 +33,9 @@ def can_run():
 
 
 class Postfix:
-    def __init__(self):
+    def __init__(self, settings="", maps=None):
+        """`settings`: lines of main.cf beside ours, with {config} for their folder; `maps`: files there, by name, such as
+        mailboxes (virtual_mailbox_maps)."""
         # Its unprivileged processes must be able to walk there.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="convoke-postfix-", dir="/tmp"))
         self.folder.chmod(0o755)
@@ -45,7 +47,8 @@ class Postfix:
         shutil.chown(self.folder / "data", "postfix")
         os.chown(self.folder / "mail", nobody.pw_uid, nobody.pw_gid)
         (self.config / "master.cf").write_text(f"127.0.0.1:{self.port} inet n - n - - smtpd\n{DAEMONS}")
-        (self.config / "domains").write_text("/./ OK\n")
+        for name, lines in {"domains": "/./ OK\n", "mailboxes": "/./ all/\n", **(maps or {})}.items():
+            (self.config / name).write_text(lines)
         (self.config / "main.cf").write_text(
             f"""compatibility_level = 3.6
 queue_directory = {self.folder}/queue
@@ -65,10 +68,11 @@ smtpd_relay_restrictions = permit_mynetworks, reject
 smtpd_peername_lookup = no
 disable_dns_lookups = yes
 virtual_mailbox_domains = regexp:{self.config}/domains
-virtual_mailbox_maps = static:all/
+virtual_mailbox_maps = regexp:{self.config}/mailboxes
 virtual_mailbox_base = {self.folder}/mail
 virtual_uid_maps = static:{nobody.pw_uid}
 virtual_gid_maps = static:{nobody.pw_gid}
+{settings.format(config=self.config)}
 """
         )
         self._run("start")
@@ -94,6 +98,10 @@ virtual_gid_maps = static:{nobody.pw_gid}
         """Forgets what was delivered; call it when the queue is empty."""
         for path in (self.folder / "mail" / "all" / "new").iterdir():
             path.unlink()
+
+    def map_is_now(self, name, lines):
+        (self.config / name).write_text(lines)
+        self._run("reload")
 
     def queue_is_empty(self):
         queue = self.folder / "queue"

@@ -1,7 +1,7 @@
 """Writes note.docx beside this file: a note verbale of the tests' own, as an office's word processor leaves it.
 
-One field, FunctionalTitle2, split over runs with and without formatting; justified paragraphs, a list, a header and a
-footer. The dates in the file are fixed, so that the same bytes come out each time.
+One field, FunctionalTitle2, split over runs with and without formatting and by marks of the spelling; justified
+paragraphs, a list, a header and a footer. The dates in the file are fixed, so that the same bytes come out each time.
 """
 
 import pathlib
@@ -21,10 +21,12 @@ def paragraph(*runs, look='<w:jc w:val="both"/>'):
 
 
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
+# Word marks what its dictionary does not know, such as the names of fields: between runs.
+UNKNOWN = '<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>'
 BODY = (
     paragraph(
         run("The Secretariat of the Conference presents its compliments to the "),
-        run("[[[Functional", BOLD), run("Title", BOLD + ITALIC), run("2]]]", BOLD),
+        run("[[[", BOLD), UNKNOWN[0], run("Functional", BOLD), UNKNOWN[1], run("Title", BOLD + ITALIC), run("2]]]", BOLD),
         run(" and has the honour to invite the Government to a meeting of experts on the review of implementation."),
     ),
     paragraph(
@@ -59,7 +61,9 @@ PARTS = {
     "word/document.xml": (
         f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(BODY)}'
         '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'),
+        '<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+        '</w:sectPr></w:body></w:document>'),
     "word/header1.xml": f'{HEAD}<w:hdr xmlns:w="{W}">{paragraph(run("Secretariat of the Conference"))}</w:hdr>',
     "word/footer1.xml": f'{HEAD}<w:ftr xmlns:w="{W}">{paragraph(run("CU 2009/101"))}</w:ftr>',
 }

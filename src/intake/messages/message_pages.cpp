@@ -60,6 +60,17 @@ html::Page intake_page(std::string title, html::Out& out) {
   return page::office_page("intake", std::move(title), out);
 }
 
+/// What is shown before a file with a virus is handed over.
+page::Reply warning(const page::Visit& visit, const InfectedPage& shown) {
+  html::Out out = visit.out();
+  views::infected(out, shown);
+  return intake_page(visit.locale.tr(N_("A virus was found in this file")), out);
+}
+
+bool is_asked_all_the_same(const http::Request& request) {
+  return request.param("anyway") == "yes";
+}
+
 std::string address_of(const page::ListFilter& filter, const db::Position& at) {
   const std::string address = filter.href({}, 1);
   return address + (address == filter.path ? "?at=" : "&at=") + http::percent_encoded(at.text());
@@ -226,24 +237,32 @@ Result<page::Reply> MessagePages::part(const page::Visit& visit, const http::Req
   if (number < 1 || number > static_cast<std::int64_t>(parts.size()))
     return not_found(N_("The message has no such attachment."));
   const IncomingPart& part = parts[static_cast<std::size_t>(number - 1)];
-  if (part.scan == Scan::infected && request.param("anyway") != "yes") {
-    html::Out out = visit.out();
-    views::infected(
-        out, InfectedPage{visit.href(std::string(kHome) + "/" + std::to_string(message.id.value)),
-                          part});
-    return intake_page(visit.locale.tr(N_("A virus was found in this file")), out);
+  const std::string name =
+      part.file_name.empty() ? "attachment-" + std::to_string(number) : part.file_name;
+  if (part.scan == Scan::infected && !is_asked_all_the_same(request)) {
+    const std::string home =
+        visit.href(std::string(kHome) + "/" + std::to_string(message.id.value));
+    return warning(visit, {home, home + "/parts/" + std::to_string(number), name, part.scan_name});
   }
   CONVOKE_ASSIGN(path, files_.path_of(part.file));
   CONVOKE_TRY(record_look(visit, "incoming.fetch", message.id));
-  return download(path,
-                  part.file_name.empty() ? "attachment-" + std::to_string(number) : part.file_name);
+  return download(path, name);
 }
 
-Result<page::Reply> MessagePages::raw(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> MessagePages::raw(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(message, message_of(visit));
+  const std::string number = std::to_string(message.id.value), name = "message-" + number + ".eml";
+  const auto parts = database_.read([&](db::Reader& r) { return store::parts_of(r, message.id); });
+  const auto infected = std::find_if(parts.begin(), parts.end(), [](const IncomingPart& part) {
+    return part.scan == Scan::infected;
+  });
+  if (infected != parts.end() && !is_asked_all_the_same(request)) {
+    const std::string home = visit.href(std::string(kHome) + "/" + number);
+    return warning(visit, {home, home + "/message.eml", name, infected->scan_name});
+  }
   CONVOKE_ASSIGN(path, files_.path_of(message.raw));
   CONVOKE_TRY(record_look(visit, "incoming.fetch", message.id));
-  return download(path, "message-" + std::to_string(message.id.value) + ".eml");
+  return download(path, name);
 }
 
 Result<page::Reply> MessagePages::move(const page::Visit& visit, const http::Request& request,

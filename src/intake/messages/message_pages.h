@@ -48,7 +48,9 @@ struct ShownMessage {
 
 struct InfectedPage {
   std::string path;  ///< of the message
-  IncomingPart part;
+  std::string file;  ///< address of the file
+  std::string name;  ///< of the file
+  std::string scan_name;
 };
 
 /// Handlers for the route table. Any thread. Messages are other people's letters: each look at one,
@@ -68,7 +70,7 @@ class MessagePages {
   /// Always a download. One in which a virus was found: only with ?anyway=yes, which a page of
   /// warning offers.
   Result<page::Reply> part(const page::Visit& visit, const http::Request& request);
-  /// The message as it came.
+  /// The message as it came; with the same step before it if one of its files has a virus.
   Result<page::Reply> raw(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> set_aside(const page::Visit& visit, const http::Request& request);
   /// Takes back what set_aside did, or takes up what the program set aside.

@@ -132,6 +132,11 @@ TEST_P(MessagePagesTest, GivesAFileWithAVirusOnlyAtTheSecondStep) {
   const auto response =
       testing::response_of(room->pages.part(at(id, 1), testing::get({{"anyway", "yes"}})));
   EXPECT_FALSE(response.file.empty());
+  const std::string whole = testing::html_of(room->pages.raw(at(id), testing::get()));
+  EXPECT_TRUE(has(whole, "Eicar")) << "the message holds the file";
+  EXPECT_TRUE(has(whole, "/message.eml?anyway=yes"));
+  EXPECT_FALSE(testing::response_of(room->pages.raw(at(id), testing::get({{"anyway", "yes"}})))
+                   .file.empty());
   EXPECT_FALSE(has(testing::response_of(room->pages.body(at(id), testing::get())).body, "data:"));
 }
 

@@ -154,8 +154,11 @@ Result<IncomingPart> Reading::kept(std::string_view message, const mail::ReadMai
 
 Status Reading::scan(IncomingPart& part) {
   if (!scanner_) return {};
+  part.scan = Scan::unscanned;
+  if (clock_.now().micros < scanner_rests_until_) return {};
   CONVOKE_ASSIGN(bytes, files_.read(part.file));
   const virus_scan::Outcome outcome = scanner_->scan(bytes);
+  if (outcome.silent) scanner_rests_until_ = (clock_.now() + kScannerRests).micros;
   switch (outcome.finding) {
     case virus_scan::Finding::clean:
       part.scan = Scan::clean;
@@ -165,7 +168,6 @@ Status Reading::scan(IncomingPart& part) {
       part.scan_name = beginning_of(outcome.name, kLongest);
       break;
     case virus_scan::Finding::unavailable:
-      part.scan = Scan::unscanned;
       break;
   }
   return {};

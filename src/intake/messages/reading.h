@@ -1,6 +1,9 @@
 // A stored message is read: who wrote it, what it is, and its files.
 #pragma once
 
+#include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +30,8 @@ class Reading {
   /// or with which the program came down kMostAttempts times, is `failed` and kept.
   Status run(const jobs::Job& job);
   static constexpr int kMostAttempts = 3;
+  /// A scanner that was silent is not asked again before: it would hold up each file as long.
+  static constexpr std::chrono::minutes kScannerRests{5};
 
  private:
   Status read(Incoming message);
@@ -38,6 +43,7 @@ class Reading {
   const Clock& clock_;
   files::FileStore& files_;
   const std::optional<virus_scan::Clamd> scanner_;
+  std::atomic<std::int64_t> scanner_rests_until_ = 0;  ///< microseconds, as Instant
 };
 
 }  // namespace convoke::intake

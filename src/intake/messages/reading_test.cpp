@@ -1,5 +1,10 @@
 #include "intake/messages/reading.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include "intake/intake_test.h"
 
 namespace convoke::intake {
@@ -39,6 +44,52 @@ TEST_P(ReadingTest, SaysThatAFileWasNotScannedWhereTheScannerIsAway) {
   holds({{1, with_files("f@x")}});
   look();
   EXPECT_EQ(parts(all()[0].id)[0].scan, Scan::unscanned);
+}
+
+/// Takes connections on this machine, and never says a word.
+class SilentDaemon {
+ public:
+  SilentDaemon() {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&address), size), 0);
+    EXPECT_EQ(::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    EXPECT_EQ(::listen(listener_, 16), 0);
+    place = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+  }
+  ~SilentDaemon() { ::close(listener_); }
+  SilentDaemon(const SilentDaemon&) = delete;
+  SilentDaemon& operator=(const SilentDaemon&) = delete;
+  std::string place;
+
+ private:
+  const int listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
+};
+
+TEST_P(ReadingTest, WaitsForASilentScannerOnceAndNotForEachFile) {
+  SilentDaemon daemon;
+  virus_scan::ClamdOptions silent;
+  silent.socket = daemon.place;
+  silent.answer = std::chrono::milliseconds(300);
+  make_room(options(), virus_scan::Clamd(silent));
+  std::map<int, std::string> many;
+  for (int i = 1; i <= 10; ++i) many[i] = with_files(std::to_string(i) + "@x");
+  holds(many);
+  const auto before = std::chrono::steady_clock::now();
+  look();
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::milliseconds(2 * 10 * 300));
+  for (const Incoming& message : all()) {
+    EXPECT_EQ(message.state, IncomingState::parsed);
+    EXPECT_EQ(parts(message.id)[0].scan, Scan::unscanned);
+  }
+  clock.advance(Reading::kScannerRests);
+  many[11] = with_files("11@x");
+  holds(many);
+  const auto later = std::chrono::steady_clock::now();
+  look();
+  EXPECT_GE(std::chrono::steady_clock::now() - later, silent.answer) << "it is asked again";
 }
 
 TEST_P(ReadingTest, KeepsOtherBytesOfTheSameMessageIdAndMarksThem) {

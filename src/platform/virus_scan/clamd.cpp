@@ -82,6 +82,7 @@ class Talk {
   }
 
   const std::string& problem() const { return problem_; }
+  bool was_silent() const { return silent_; }
 
  private:
   bool fail(std::string problem) {
@@ -102,7 +103,8 @@ class Talk {
   bool wait(short what, Steady::time_point end) {
     for (;;) {
       const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Steady::now());
-      if (left.count() <= 0) return fail("silent for too long");
+      silent_ = left.count() <= 0;
+      if (silent_) return fail("silent for too long");
       pollfd one{socket_, what, 0};
       const int ready = ::poll(&one, 1, static_cast<int>(std::min<long>(left.count(), 60'000)));
       if (ready > 0) return true;
@@ -112,6 +114,7 @@ class Talk {
 
   const Steady::time_point end_;
   int socket_ = -1;
+  bool silent_ = false;
   std::string problem_;
 };
 
@@ -127,23 +130,25 @@ Outcome outcome_of(std::string_view answer) {
   answer = trimmed(answer);
   std::string_view said = answer;
   if (said.starts_with(kStream)) said.remove_prefix(kStream.size());
-  if (said == "OK") return {Finding::clean, {}, {}};
+  if (said == "OK") return {Finding::clean, {}, {}, false};
   if (!said.ends_with(kFound))
-    return {Finding::unavailable, {}, std::string(answer.substr(0, kLongestName))};
+    return {Finding::unavailable, {}, std::string(answer.substr(0, kLongestName)), false};
   said.remove_suffix(kFound.size());
   std::string name;
   for (const char c : said.substr(0, kLongestName))
     name += static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x7F ? c : '_';
-  return {Finding::infected, std::move(name), {}};
+  return {Finding::infected, std::move(name), {}, false};
 }
 
 }  // namespace
 
 Outcome Clamd::scan(std::string_view bytes) const {
   if (bytes.size() > options_.most_bytes)
-    return {Finding::unavailable, {}, "larger than is scanned"};
+    return {Finding::unavailable, {}, "larger than is scanned", false};
   Talk talk(Steady::now() + options_.answer);
-  const auto failed = [&talk] { return Outcome{Finding::unavailable, {}, talk.problem()}; };
+  const auto failed = [&talk] {
+    return Outcome{Finding::unavailable, {}, talk.problem(), talk.was_silent()};
+  };
   if (!talk.connect(options_.socket, Steady::now() + options_.connect)) return failed();
   bool sent = talk.send(std::string_view("zINSTREAM\0", 10));
   while (sent && !bytes.empty()) {
@@ -157,7 +162,7 @@ Outcome Clamd::scan(std::string_view bytes) const {
   if (!talk.receive(answer)) return failed();
   Outcome outcome = outcome_of(answer);
   if (!sent && outcome.finding == Finding::clean)
-    return {Finding::unavailable, {}, "hung up early"};
+    return {Finding::unavailable, {}, "hung up early", false};
   return outcome;
 }
 

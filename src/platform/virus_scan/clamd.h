@@ -18,6 +18,8 @@ struct Outcome {
   Finding finding = Finding::unavailable;
   std::string name;    ///< of what was found, as the daemon calls it
   std::string detail;  ///< for the log: why it is unavailable
+  bool silent =
+      false;  ///< it was waited for as long as is allowed: asking again soon costs that again
 };
 
 struct ClamdOptions {

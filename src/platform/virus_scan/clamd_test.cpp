@@ -147,7 +147,10 @@ TEST(Clamd, WaitsNoLongerThanItMay) {
   ClamdOptions hasty = options(daemon.place());
   hasty.answer = std::chrono::milliseconds(200);
   const auto before = std::chrono::steady_clock::now();
-  EXPECT_EQ(Clamd(hasty).scan("x").finding, Finding::unavailable);
+  const Outcome outcome = Clamd(hasty).scan("x");
+  EXPECT_EQ(outcome.finding, Finding::unavailable);
+  EXPECT_TRUE(outcome.silent);
+  EXPECT_FALSE(Clamd(options("/no/such/socket")).scan("x").silent);
   EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::milliseconds(550));
 }
 

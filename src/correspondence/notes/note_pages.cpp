@@ -45,6 +45,13 @@ Status write_note(const NoteFormPage& typed, Note& note) {
   return {};
 }
 
+std::set<Channel> ticked_channels(const http::Form& form) {
+  std::set<Channel> out;
+  for (const std::string& name : form.all("also_by"))
+    if (const auto channel = channel_named(name)) out.insert(*channel);
+  return out;
+}
+
 bool is_chosen(const Dispatch& d, std::string_view choice, bool answered) {
   if (choice.empty()) return true;
   if (choice == "answered") return answered;
@@ -291,6 +298,21 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.mail_away = true;
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
   }
+  for (const Addressee& a : awaited) {
+    const Channel own = a.channel();
+    for (const Channel channel : {Channel::post, Channel::fax}) {
+      if (channel == own || !reachable_by(a, channel)) continue;
+      ++(channel == Channel::post ? shown.also_by_post : shown.also_by_fax);
+      shown.every_channel += a.every_channel ? 1 : 0;
+    }
+  }
+  std::map<DispatchId, std::vector<DispatchCopy>> copies;
+  for (const DispatchCopy& copy : notes_.copies(note.id)) {
+    copies[copy.dispatch].push_back(copy);
+    shown.to_post += copy.state == CopyState::ready ? 1 : 0;
+    shown.copies_by_post +=
+        copy.channel == Channel::post || copy.state != CopyState::handed ? 1 : 0;
+  }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
   shown.ended = notes_.ended(note, dispatches);
   const std::set<reference::EntityId> answered = answered_in(note.series);
@@ -305,6 +327,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.to_remind += has_reached(d) && !has_answered ? 1 : 0;
     if (!is_chosen(d, shown.filter.choice("state"), has_answered)) continue;
     DispatchRow row{std::move(d), {}, {}, {}, has_answered};
+    row.copies = copies[row.dispatch.id];
     row.reference = reference_of(note, row.dispatch);
     row.name = shown_name(directory->find(row.dispatch.entity), visit.locale);
     if (!shown.filter.accepts(row.name.text + "\n" + row.reference)) continue;
@@ -440,7 +463,8 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
                                      {.other_languages = form.get("other_languages") == "meant",
                                       .not_invited = form.get("not_invited") == "meant",
-                                      .draft = form.get("draft") == "meant"});
+                                      .draft = form.get("draft") == "meant",
+                                      .also_by = ticked_channels(form)});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{path_of(found.place, found.note.id), dispatched(*added)};
 }

@@ -27,11 +27,6 @@ namespace {
 constexpr std::size_t kEnclosureTitleLength = 200;
 constexpr std::size_t kFileLimit = 20u << 20;
 
-std::string job_key(NoteId id, int batch) {
-  return std::string(Notes::kPrepareJob) + ":" + std::to_string(id.value) + ":" +
-         std::to_string(batch);
-}
-
 Error no_such_note() {
   return not_found(N_("There is no such note."));
 }
@@ -301,6 +296,8 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
       d.id = DispatchId(store::insert(t, d));
       if (!d.id) continue;
       correspondence::record(c, {.dispatch = d.id, .kind = EventKind::queued});
+      for (const Channel channel : further_channels(a, d.channel, meant.also_by))
+        store::plan(t, d.id, channel);
       if (added++ % kBatch == 0) enqueue(c, id, d.batch);
     }
     if (added == 0) return 0;
@@ -324,8 +321,10 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
     if (!may_become(d, state))
       return conflict(N_("This has changed meanwhile. Look at the list again."));
     const Instant now = c.now();
-    DispatchEvent event{
-        .dispatch = id, .attempt = d.attempt, .kind = event_of(state), .diagnostic = reason};
+    DispatchEvent event{.dispatch = id,
+                        .attempt = d.attempt,
+                        .kind = event_of(state, d.channel),
+                        .diagnostic = reason};
     if (state == DispatchState::sent) {
       RegisterEntry entry = outgoing_entry(*store::note(t, d.note), d, dated, now, actor.label);
       event.register_entry = store::append(t, entry, std::nullopt);
@@ -351,94 +350,6 @@ Result<int> Notes::resume(const audit::Actor& actor, NoteId id) {
     if (resumed > 0)
       c.record("note.resume", "note", id, json::object({{"batches", std::int64_t{resumed}}}));
     return resumed;
-  });
-}
-
-std::optional<Note> Notes::find(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::note(r, id); });
-}
-
-std::vector<Note> Notes::find(const std::vector<NoteId>& ids) {
-  return database_.read([&](db::Reader& r) { return store::notes(r, ids); });
-}
-
-std::optional<Note> Notes::find(meetings::SeriesId series, std::string_view reference) {
-  return database_.read([&](db::Reader& r) { return store::note(r, series, reference); });
-}
-
-std::vector<Note> Notes::all(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::notes(r, series); });
-}
-
-std::vector<audit::Recorded> Notes::history(NoteId id) {
-  return database_.read(
-      [&](db::Reader& r) { return audit::history(r, "note", id.value, kActsShown); });
-}
-
-std::vector<NoteTemplate> Notes::templates(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::templates(r, id); });
-}
-
-std::vector<Enclosure> Notes::enclosures(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::enclosures(r, id); });
-}
-
-std::vector<Dispatch> Notes::dispatches(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::dispatches(r, id); });
-}
-
-std::vector<Dispatch> Notes::newest_dispatches(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::newest_dispatches(r, series); });
-}
-
-std::vector<Dispatch> Notes::dispatches(meetings::SeriesId series, reference::EntityId entity) {
-  return database_.read([&](db::Reader& r) { return store::dispatches(r, series, entity); });
-}
-
-std::optional<Dispatch> Notes::find_dispatch(DispatchId id) {
-  return database_.read([&](db::Reader& r) { return store::dispatch(r, id); });
-}
-
-std::vector<std::pair<NoteId, reference::EntityId>> Notes::addressed(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::addressed(r, series); });
-}
-
-DispatchCounts Notes::counts(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::counts(r, id); });
-}
-
-DispatchCounts Notes::counts(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::counts(r, series); });
-}
-
-int Notes::pending(const Note& note) {
-  int all = 0;
-  for (const OutlookRow& row : outlook(note)) all += row.addressees;
-  return all;
-}
-
-Notes::Progress Notes::progress(NoteId id) {
-  return database_.read([&](db::Reader& r) {
-    std::map<int, std::pair<int, int>> batches;  // all and prepared dispatches of each
-    for (const Dispatch& d : store::dispatches(r, id)) {
-      auto& [all, prepared] = batches[d.batch];
-      ++all;
-      prepared += d.prepared_at.has_value();
-    }
-    Progress out;
-    for (const auto& [batch, counted] : batches) {
-      const auto& [all, prepared] = counted;
-      out.total += 2 * all;
-      const auto job = jobs::find_by_key(r, job_key(id, batch));
-      if (prepared == all || !job) {
-        out.done += 2 * prepared;
-        continue;
-      }
-      out.done += std::min<std::int64_t>(job->progress_done, 2 * all);
-      out.parked += job->state == jobs::JobState::parked;
-      if (!job->last_error.empty()) out.error = job->last_error;
-    }
-    return out;
   });
 }
 

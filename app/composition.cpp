@@ -2,6 +2,7 @@
 
 #include "app/rooms.h"
 #include "consultations/calls/call_part.h"
+#include "correspondence/notes/fax/fax_transport.h"
 #include "correspondence/notes/file_part/note_part.h"
 #include "correspondence/panels.h"
 #include "correspondence/register/scan_file.h"
@@ -93,9 +94,22 @@ mail::SmtpOptions smtp_of(const MailConfig& mail) {
           .require_tls = mail.require_tls};
 }
 
-std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail) {
+correspondence::FaxSettings fax_settings_of(const FaxConfig& fax) {
+  using correspondence::NumberForm;
+  return {.gateway = fax.gateway,
+          .from = fax.from,
+          .subject = fax.subject,
+          .number = fax.number == FaxConfig::Number::plus          ? NumberForm::plus
+                    : fax.number == FaxConfig::Number::double_zero ? NumberForm::double_zero
+                                                                   : NumberForm::digits,
+          .most_pages = fax.most_pages,
+          .most_bytes = std::int64_t{fax.most_megabytes} * 1'000'000};
+}
+
+std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail, const FaxConfig& fax) {
   if (mail.transport == MailConfig::Transport::outbox) return mail::local_outbox();
-  return mail::smtp(smtp_of(mail));
+  return correspondence::with_access_code(
+      mail::smtp(smtp_of(mail)), correspondence::domain_of(fax_settings_of(fax)), fax.access_code);
 }
 
 /// A line of its own, so that a test message waits behind no other; null: mail stays here.
@@ -159,7 +173,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       office(config.data_folder / "tmp" / "office",
              {.at_once = static_cast<std::size_t>(config.jobs.conversion_threads)}),
       photo_maker(program, {.bytes = badges::kPhotoBytes}),
-      outbox(*database, files, clock, transport_of(config.mail), host_of(config.base_url)),
+      outbox(*database, files, clock, transport_of(config.mail, config.fax),
+             host_of(config.base_url)),
       runner(*database, clock, jobs::process_name()),
       job_retention(*database, clock, std::chrono::days(config.jobs.keep_done_days)),
       ground{*database, clock, files, outbox, catalogues, key, mailbox(), config.base_url},
@@ -212,7 +227,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
           }),
       enclosure_links(*database, key, clock, meetings, config.base_url),
       note_choices(*database, clock, meetings, references),
-      printouts(*database, clock, files, catalogues, meetings, references),
+      printouts(*database, clock, files, catalogues, meetings, references, mailbox()),
       outcomes(*database, clock),
       practices(*database, clock),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
@@ -469,6 +484,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
   consultations.send_receipts(views_receipts);
   notes.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
   note_preparation.on_calls([this](meetings::SeriesId series) { return calls_of(series); });
+  note_preparation.fax_through(fax_settings_of(config.fax));
   notes.on_usual_limit(largest_message_of(config));
   note_preparation.link_enclosures(
       [this](db::Transaction& t, correspondence::DispatchId dispatch, reference::EntityId entity,

@@ -25,3 +25,19 @@ create table post_settings (
   sender text not null,
   changed_at bigint not null
 );
+
+-- By what a message of a dispatch went: email, or fax through a gateway.
+alter table dispatch_message add column channel text not null default 'email';
+
+-- What goes by further channels beside the dispatch's own: planned, ready, handed (to the fax gateway), gone.
+create table dispatch_copy (
+  dispatch_id bigint not null references dispatch (id),
+  channel text not null,
+  state text not null,
+  gone_at bigint,
+  primary key (dispatch_id, channel)
+);
+
+-- Notes go by all channels of the addressee, not by the first alone.
+alter table addressee add column every_channel bigint not null default 0;
+alter table addressee_version add column every_channel bigint not null default 0;

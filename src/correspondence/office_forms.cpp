@@ -105,6 +105,7 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
       .add({.name = "fax",
             .label = locale.tr(N_("Fax")),
             .value = a.fax,
+            .hint = locale.tr(N_("With + and the code of the country: +43 1 260605866.")),
             .left_to_right = true,
             .max_length = 40})
       .add({.name = "channels",
@@ -112,6 +113,13 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
             .hint = locale.tr(N_("If you choose none: by e-mail where there is an address, else "
                                  "by post.")),
             .checks = channel_checks(a, locale)})
+      .add({.name = "every_channel",
+            .label = locale.tr(N_("Further channels")),
+            .hint = locale.tr(N_("Each has its own entry in the register.")),
+            .checks = {{.value = "1",
+                        .label = locale.tr(N_("Notes go by all these channels, not by the first "
+                                              "alone")),
+                        .checked = a.every_channel}}})
       .add({.name = "most_megabytes",
             .label = locale.tr(N_("Largest message it accepts, in MB")),
             .value = page.typed.most_megabytes,

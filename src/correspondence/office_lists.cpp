@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/message_context.h"
+#include "platform/i18n/listing.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -147,6 +148,12 @@ html::List list_of(const NotesPage& page, const i18n::Locale& locale) {
                                 note_columns(locale).head(page.filter));
 }
 
+std::string channels_text(const DispatchRow& row, const i18n::Locale& locale) {
+  std::vector<std::string> labels{locale.tr(label_of(row.dispatch.channel))};
+  for (const DispatchCopy& copy : row.copies) labels.push_back(locale.tr(label_of(copy.channel)));
+  return i18n::listed(labels, locale.language());
+}
+
 page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
   using Row = DispatchRow;
   const auto moment = [](const Dispatch& d) { return d.sent_at ? d.sent_at : d.prepared_at; };
@@ -161,7 +168,7 @@ page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale) {
         .text = [](const Row& row) { return row.name.text; }},
        {.key = "channel",
         .label = locale.tr(N_("Channel")),
-        .text = [&](const Row& row) { return locale.tr(label_of(row.dispatch.channel)); }},
+        .text = [&](const Row& row) { return channels_text(row, locale); }},
        {.key = "state",
         .label = locale.tr(N_("Status")),
         .text = [&](const Row& row) { return locale.tr(label_of(row.dispatch)); }},

@@ -79,6 +79,8 @@ overview::Room room(const Parts& parts) {
       {get, sent + "/note.pdf", dispatch_notes, on(parts.note_pages, &NotePages::note_pdf)},
       {get, sent + "/note.docx", dispatch_notes, on(parts.note_pages, &NotePages::note_docx)},
       {post, sent + "/state", dispatch_notes, on(parts.note_pages, &NotePages::record)},
+      {post, sent + "/copies/:channel", dispatch_notes,
+       on(parts.dispatch_pages, &DispatchPages::record_copy)},
       {post, sent + "/again", dispatch_notes, on(parts.note_pages, &NotePages::send_again)},
       {get, "/enclosures/:token", page::link, on(parts.enclosure_pages, &EnclosurePages::show)},
       {get, "/enclosures/:token/:number", page::link,
@@ -117,7 +119,9 @@ overview::Room room(const Parts& parts) {
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
   room.actions = act_labels();
-  room.purposes = {{"note", N_("Note or letter"), true}, {"note-test", N_("Test of a note")}};
+  room.purposes = {{"note", N_("Note or letter"), true},
+                   {"note-fax", N_("Note by fax"), true},
+                   {"note-test", N_("Test of a note")}};
   room.job_words = job_words(parts.notes, parts.printouts, parts.meetings);
   room.search = search_parts(parts.notes, parts.addressees, parts.entries, parts.references);
   add_panels(room, parts.notes, parts.addressees, parts.entries);

@@ -85,6 +85,7 @@ GET /office/:series/badges
 POST /office/:series/badges/batches
 GET /office/:series/badges/batches/:file
 POST /office/:series/dispatches/:id/again
+POST /office/:series/dispatches/:id/copies/:channel
 GET /office/:series/dispatches/:id
 GET /office/:series/dispatches/:id/note.docx
 GET /office/:series/dispatches/:id/note.pdf
@@ -163,6 +164,9 @@ GET /office/:series/notes/:id/preview/note.pdf
 GET /office/:series/notes/:id/post
 POST /office/:series/notes/:id/post
 GET /office/:series/notes/:id/post/:printout/letters.pdf
+GET /office/:series/notes/:id/post/envelopes.pdf
+GET /office/:series/post
+POST /office/:series/post
 GET /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/cover
 GET /office/:series/notes/:id/outcomes

@@ -5,6 +5,7 @@
 
 #include "base/message_context.h"
 #include "base/text.h"
+#include "correspondence/addressees/fax_number.h"
 #include "correspondence/addressees/mailboxes.h"
 #include "platform/i18n/typed_text.h"
 
@@ -49,6 +50,19 @@ void check_mailboxes(std::string& typed, const char* field, std::vector<std::str
 void check_validity(const Addressee& a, Problems& errors) {
   if (a.valid_from && a.valid_to && *a.valid_to < *a.valid_from)
     errors.add(invalid(N_("The last day is before the first."), "valid_to"));
+}
+
+void check_fax(std::string& fax, Problems& errors) {
+  Problems unclean;
+  i18n::check_text(fax, TextRule::phone, kFaxLength, "fax", unclean);
+  if (unclean.empty()) {
+    auto number = checked_fax_number(fax);
+    if (number.ok())
+      fax = std::move(*number);
+    else
+      unclean.add(number.error());
+  }
+  if (unclean.first()) errors.add(*unclean.first());
 }
 
 void check_channels(const Addressee& a, Problems& errors) {
@@ -164,7 +178,7 @@ Result<Addressee> check(Addressee a) {
   if (std::count(a.postal.begin(), a.postal.end(), '\n') >= kPostalLines)
     errors.add(
         invalid(N_("An address has at most {1} lines."), "postal", {std::to_string(kPostalLines)}));
-  i18n::check_text(a.fax, TextRule::phone, kFaxLength, "fax", errors);
+  check_fax(a.fax, errors);
   check_validity(a, errors);
   check_channels(a, errors);
   if (errors.first()) return *errors.first();

@@ -59,11 +59,12 @@ struct Addressee {
   /// Both days included; nothing: without a beginning, without an end.
   std::optional<Date> valid_from, valid_to;
   std::set<Channel> channels;   ///< as the office has set them; empty: see channels_of()
+  bool every_channel = false;   ///< notes go by all of them, not by the first alone
   std::int64_t most_bytes = 0;  ///< of a whole message; 0: as much as is usual (message_size.h)
   int version = 1;
   Instant changed_at;
 
-  /// The first of channels_of(): a dispatch goes by it.
+  /// The first of channels_of(): a dispatch goes by it, and by further ones as a copy.
   Channel channel() const;
 };
 
@@ -90,7 +91,7 @@ struct AddresseeVersion {
 
 /// Trims, and checks: a title in at least one language, each of at most 300 code points; an address
 /// that looks like one, and only then further ones and copies, each once and at most ten of a kind;
-/// postal at most 500 code points and 10 lines; fax at most 40; no control or
+/// postal at most 500 code points and 10 lines; fax a number of E.164 (fax_number.h); no control or
 /// bidi control characters; no end before the beginning; by e-mail or fax only with an address or a
 /// number; a message of 1 to 100 megabytes, or 0. All errors at once; fields "title_en", "email",
 /// "also_to", "cc", "postal", "fax", "valid_to", "channels", "most_megabytes".

@@ -50,6 +50,7 @@ Addressee typed_in(const http::Form& form, const Addressee& stored) {
   typed.channels.clear();
   for (const std::string& name : form.all("channels"))
     if (const auto channel = channel_named(name)) typed.channels.insert(*channel);
+  typed.every_channel = form.get("every_channel") == "1";
   typed.version = static_cast<decltype(typed.version)>(page::number_of(form.get("version")));
   return typed;
 }

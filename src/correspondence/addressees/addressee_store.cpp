@@ -43,7 +43,8 @@ std::vector<db::Field> words() {
           field<&Addressee::valid_from>("valid_from"),
           field<&Addressee::valid_to>("valid_to"),
           db::field_as<ChannelsColumn, &Addressee::channels>("channels"),
-          field<&Addressee::most_bytes>("most_bytes")};
+          field<&Addressee::most_bytes>("most_bytes"),
+          field<&Addressee::every_channel>("every_channel")};
 }
 
 const db::Record<Addressee>& record() {

@@ -14,7 +14,7 @@ bool same(const Addressee& a, const Addressee& b) {
          a.language == b.language && a.email == b.email && a.also_to == b.also_to && a.cc == b.cc &&
          a.postal == b.postal && a.fax == b.fax && a.usual == b.usual &&
          a.valid_from == b.valid_from && a.valid_to == b.valid_to && a.channels == b.channels &&
-         a.most_bytes == b.most_bytes;
+         a.most_bytes == b.most_bytes && a.every_channel == b.every_channel;
 }
 
 /// What is chosen, or was the last time.

@@ -41,19 +41,21 @@ audit::ActorKind actor_kind(std::string_view name) {
 constexpr const char* kMessages =
     "select x.dispatch_id, x.attempt, x.place, x.mailbox, x.message_id, o.message_id, o.state, "
     "o.error, x.fate, coalesce(o.sent_at, o.ended_at, case "
-    "when o.state <> 'queued' then o.created_at end) from dispatch_message x join outbox_message "
+    "when o.state <> 'queued' then o.created_at end), x.channel from dispatch_message x join "
+    "outbox_message "
     "o on o.id = x.message_id ";
 
 template <class... Args>
 std::vector<DispatchMessage> select_messages(db::Reader& r, const std::string& rest,
                                              const Args&... args) {
   std::vector<DispatchMessage> out;
-  for (auto& [dispatch, attempt, place, mailbox, message, header, state, error, fate, ended_at] :
+  for (auto& [dispatch, attempt, place, mailbox, message, header, state, error, fate, ended_at,
+              channel] :
        r.rows<DispatchId, int, int, std::string, outbox::MessageId, std::string, std::string,
-              std::string, std::string, std::optional<Instant>>(kMessages + rest, args...))
+              std::string, std::string, std::optional<Instant>, Channel>(kMessages + rest, args...))
     out.push_back({dispatch, attempt, place, std::move(mailbox), message, std::move(header),
                    outbox::message_state(state).value_or(outbox::MessageState::withdrawn),
-                   std::move(error), event_kind(fate), ended_at});
+                   std::move(error), event_kind(fate), ended_at, channel});
   return out;
 }
 
@@ -142,13 +144,13 @@ const char* label_of(EventKind kind) {
   return "";
 }
 
-EventKind event_of(DispatchState state) {
+EventKind event_of(DispatchState state, Channel channel) {
   switch (state) {
     case DispatchState::queued:
     case DispatchState::outgoing:
       return EventKind::queued;
     case DispatchState::sent:
-      return EventKind::posted;
+      return channel == Channel::fax ? EventKind::faxed : EventKind::posted;
     case DispatchState::bounced:
       return EventKind::bounced;
     case DispatchState::acknowledged:
@@ -186,7 +188,7 @@ void record(change::Change& c, DispatchEvent e) {
       db::NullIfZero<RegisterEntryId>::write(e.register_entry),
       db::NullIfZero<outbox::MessageId>::write(e.outbox_message));
   set_fate(t, e);
-  set_state(t, e);
+  if (!e.of_copy) set_state(t, e);
 }
 
 std::optional<DispatchMessage> dispatch_of_message(db::Reader& r, std::string_view message_id) {
@@ -201,9 +203,9 @@ namespace store {
 
 void insert(db::Transaction& t, const DispatchMessage& m) {
   t.execute(
-      "insert into dispatch_message (dispatch_id, attempt, place, mailbox, message_id) values "
-      "(:dispatch, :attempt, :place, :mailbox, :message)",
-      m.dispatch, m.attempt, m.place, m.mailbox, m.message);
+      "insert into dispatch_message (dispatch_id, attempt, place, mailbox, message_id, channel) "
+      "values (:dispatch, :attempt, :place, :mailbox, :message, :channel)",
+      m.dispatch, m.attempt, m.place, m.mailbox, m.message, m.channel);
 }
 
 std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id) {
@@ -235,7 +237,9 @@ std::vector<DispatchEvent> events(db::Reader& r, DispatchId id) {
     if (!taken && !m.failed()) continue;
     out.push_back({id,
                    m.attempt,
-                   taken ? EventKind::sent : EventKind::refused,
+                   !taken                      ? EventKind::refused
+                   : m.channel == Channel::fax ? EventKind::faxed
+                                               : EventKind::sent,
                    *m.ended_at,
                    std::move(m.mailbox),
                    {},

@@ -58,22 +58,26 @@ struct DispatchEvent {
   audit::Actor by{};
   RegisterEntryId register_entry{};    ///< what was sent or came in; 0: none
   outbox::MessageId outbox_message{};  ///< 0: none
+  bool of_copy = false;  ///< when recorded: of a further channel; the dispatch's state stays
 };
 /// Longest reason an officer gives, and longest diagnostic that is kept; code points.
 inline constexpr std::size_t kLongestReason = 300;
 inline constexpr std::size_t kLongestDiagnostic = 1000;
 
 /// What is recorded when an officer says that a dispatch has become so.
-EventKind event_of(DispatchState state);
+EventKind event_of(DispatchState state, Channel channel = Channel::post);
 /// Trimmed. `invalid` (field "reason") where it is missing of what bounced, or cannot be kept;
 /// empty of any other state.
 Result<std::string> checked_reason(DispatchState state, std::string typed);
+
+/// Of the message to a fax gateway; no addressee has so many mailboxes.
+inline constexpr int kFaxPlace = 90;
 
 /// One message to one mailbox of a dispatch.
 struct DispatchMessage {
   DispatchId dispatch;
   int attempt = 1;
-  int place = 1;  ///< the first is the addressee's own, then also_to, then cc
+  int place = 1;  ///< the first is the addressee's own, then also_to, then cc; kFaxPlace
   std::string mailbox{};
   outbox::MessageId message{};
   std::string message_id{};  ///< of the mail header, without angle brackets
@@ -81,6 +85,7 @@ struct DispatchMessage {
   std::string error{};                ///< of the mail server: platform/json/stored_error.h
   std::optional<EventKind> fate{};    ///< by report: delayed, delivered, bounced
   std::optional<Instant> ended_at{};  ///< sent, refused or withdrawn
+  Channel channel = Channel::email;   ///< fax: to a gateway
 
   bool failed() const {
     return fate == EventKind::bounced ||

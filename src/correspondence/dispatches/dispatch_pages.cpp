@@ -42,10 +42,12 @@ Result<page::Reply> DispatchPages::show(const page::Visit& visit, const http::Re
     numbers[e.id] = &e;
     if (e.direction == Direction::in) shown.letters.push_back({e, locale.date(e.dated)});
   }
-  auto [messages, events, linked] = database_.read([&](db::Reader& r) {
+  auto [messages, events, linked, copies] = database_.read([&](db::Reader& r) {
     return std::tuple(store::messages(r, dispatch->id), store::events(r, dispatch->id),
-                      store::linked(r, dispatch->id));
+                      store::linked(r, dispatch->id), store::copies(r, dispatch->id));
   });
+  for (const DispatchCopy& copy : copies)
+    shown.copies.push_back({copy, copy.gone_at ? when(*copy.gone_at) : std::string()});
   for (LinkedEnclosure& one : linked) {
     LinkedRow row{std::move(one), {}, {}, {}};
     row.size = size_text(row.file.bytes, locale);
@@ -69,6 +71,17 @@ Result<page::Reply> DispatchPages::show(const page::Visit& visit, const http::Re
   return office_page(visit, place, "notes", shown.reference, out,
                      {{locale.tr(N_("Notes")), place.home + "/notes"},
                       {note->reference, place.home + "/notes/" + std::to_string(note->id.value)}});
+}
+
+Result<page::Reply> DispatchPages::record_copy(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
+  const auto dispatch = notes_.find_dispatch(DispatchId(visit.number_arg("id")));
+  const auto note = dispatch ? notes_.find(dispatch->note) : std::nullopt;
+  if (!note || note->series != place.series.id) return not_found(N_("There is no such dispatch."));
+  const auto channel = channel_named(visit.arg("channel"));
+  if (!channel) return not_found(N_("There is no such dispatch."));
+  CONVOKE_TRY(notes_.record_copy(visit.officer_actor(), dispatch->id, *channel));
+  return page::Redirect{place.home + "/dispatches/" + std::to_string(dispatch->id.value), {}};
 }
 
 }  // namespace convoke::correspondence

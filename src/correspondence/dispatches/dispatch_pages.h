@@ -42,7 +42,12 @@ struct DispatchPage {
   std::vector<EventRow> events;       ///< oldest first
   std::vector<LetterRow> letters;     ///< what came in as an answer to it
   std::vector<LinkedRow> linked{};    ///< enclosures that went as links
-  bool mail_leaves = true;            ///< false: messages are kept on this machine
+  struct CopyRow {
+    DispatchCopy copy;
+    std::string when;
+  };
+  std::vector<CopyRow> copies{};  ///< by further channels
+  bool mail_leaves = true;        ///< false: messages are kept on this machine
   bool may_dispatch = false, may_read_register = false, may_keep_register = false;
 
   /// The msgid of what a message that left the outbox is called here.
@@ -68,6 +73,8 @@ class DispatchPages {
         mail_leaves_(mail_leaves) {}
 
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// A copy by the channel in the address was posted, or faxed by hand.
+  Result<page::Reply> record_copy(const page::Visit& visit, const http::Request& request);
 
  private:
   db::Database& database_;

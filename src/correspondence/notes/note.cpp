@@ -182,8 +182,10 @@ std::optional<DispatchState> dispatch_state(std::string_view name) {
 }
 
 const char* label_of(const Dispatch& d) {
-  if (d.ready_for_post()) return N_("To be posted");
-  if (d.state == DispatchState::sent && d.channel != Channel::email) return N_("Posted");
+  const bool fax = d.channel == Channel::fax;
+  if (d.ready_for_post()) return fax ? N_("To be faxed") : N_("To be posted");
+  if (d.state == DispatchState::sent && d.channel != Channel::email)
+    return fax ? N_("Sent by fax") : N_("Posted");
   constexpr std::array<const char*, 7> labels{
       N_("In preparation"), N_("Waiting to be sent"), NC_("note", "Sent"),     N_("Bounced"),
       N_("Acknowledged"),   N_("Answered"),           NC_("note", "Withdrawn")};

@@ -29,6 +29,13 @@ std::string kept_path(const http::Request& request, const Place& place, NoteId i
   return page::back_to(path_of(place, id), request, path_of(place, id));
 }
 
+std::set<Channel> ticked_channels(const http::Form& form) {
+  std::set<Channel> out;
+  for (const std::string& name : form.all("also_by"))
+    if (const auto channel = channel_named(name)) out.insert(*channel);
+  return out;
+}
+
 bool is_chosen(const Dispatch& d, std::string_view choice, bool answered) {
   if (choice.empty()) return true;
   if (choice == "answered") return answered;
@@ -192,6 +199,21 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.mail_away = true;
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
   }
+  for (const Addressee& a : awaited) {
+    const Channel own = a.channel();
+    for (const Channel channel : {Channel::post, Channel::fax}) {
+      if (channel == own || !reachable_by(a, channel)) continue;
+      ++(channel == Channel::post ? shown.also_by_post : shown.also_by_fax);
+      shown.every_channel += a.every_channel ? 1 : 0;
+    }
+  }
+  std::map<DispatchId, std::vector<DispatchCopy>> copies;
+  for (const DispatchCopy& copy : notes_.copies(note.id)) {
+    copies[copy.dispatch].push_back(copy);
+    shown.to_post += copy.state == CopyState::ready ? 1 : 0;
+    shown.copies_by_post +=
+        copy.channel == Channel::post || copy.state != CopyState::handed ? 1 : 0;
+  }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
   shown.life = life_of(visit, found.place, note, notes_, meetings_, dispatches,
                        !shown.templates.empty());
@@ -208,6 +230,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.to_remind += has_reached(d) && !has_answered ? 1 : 0;
     if (!is_chosen(d, shown.filter.choice("state"), has_answered)) continue;
     DispatchRow row{std::move(d), {}, {}, {}, has_answered};
+    row.copies = copies[row.dispatch.id];
     row.reference = reference_of(note, row.dispatch);
     row.name = shown_name(directory->find(row.dispatch.entity), visit.locale);
     if (!shown.filter.accepts(row.name.text + "\n" + row.reference)) continue;
@@ -345,7 +368,8 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
                                      {.other_languages = form.get("other_languages") == "meant",
                                       .not_invited = form.get("not_invited") == "meant",
-                                      .draft = form.get("draft") == "meant"});
+                                      .draft = form.get("draft") == "meant",
+                                      .also_by = ticked_channels(form)});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
   return page::Redirect{path_of(found.place, found.note.id), dispatched(*added)};
 }

@@ -52,7 +52,10 @@ struct DispatchRow {
   ShownName name;
   std::string when;
   bool answered = false;
+  std::vector<DispatchCopy> copies{};  ///< by further channels
 };
+/// "E-mail, Post": the dispatch's own channel, then those of its copies.
+std::string channels_text(const DispatchRow& row, const i18n::Locale& locale);
 /// How many, and the names of the first.
 struct NamedSome {
   int in_all = 0;
@@ -80,6 +83,9 @@ struct NotePage {
   int to_remind = 0;                     ///< got it and have not answered
   int ended = 0;                         ///< addressees whose message carries a link that was ended
   MessageSize largest{};                 ///< of the messages that a dispatch would send
+  // How many can be reached by a further channel, and how many of these are by their record.
+  int also_by_post = 0, also_by_fax = 0, every_channel = 0;
+  int copies_by_post = 0;  ///< letters and faxes by further channels, made for printing
   // Whose message is larger than they take.
   NamedSome by_links{};    ///< get some enclosures as links
   NamedSome by_post{};     ///< even the note alone is too large

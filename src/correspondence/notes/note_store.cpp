@@ -14,23 +14,26 @@ using db::Use;
 
 // 'sent' is stored when the messages are handed to the outbox; what became of them there, and what
 // was reported of them since, decides. One mailbox that was reached is enough.
+// A dispatch is by mail where messages went by its own channel; what went by a further one, copies
+// for the post among them, has reached it too.
 constexpr const char* kMailboxes =
     "(select count(*) from dispatch_message x where x.dispatch_id = d.id and x.attempt = "
-    "d.attempt)";
+    "d.attempt and x.channel = d.channel)";
 constexpr const char* kFailedMailboxes =
     "(select count(*) from dispatch_message x join outbox_message o on o.id = x.message_id where "
-    "x.dispatch_id = d.id and x.attempt = d.attempt and (x.fate = 'bounced' or o.state in "
-    "('refused', 'withdrawn', 'cancelled')))";
+    "x.dispatch_id = d.id and x.attempt = d.attempt and x.channel = d.channel and (x.fate = "
+    "'bounced' or o.state in ('refused', 'withdrawn', 'cancelled')))";
 constexpr const char* kReached =
-    "exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id where "
-    "x.dispatch_id = d.id and x.attempt = d.attempt and x.fate <> 'bounced' and o.state = 'sent')";
+    "(exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id where "
+    "x.dispatch_id = d.id and x.attempt = d.attempt and x.fate <> 'bounced' and o.state = 'sent') "
+    "or exists (select 1 from dispatch_copy y where y.dispatch_id = d.id and y.state = 'gone'))";
 constexpr const char* kOnItsWay =
     "exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id where "
     "x.dispatch_id = d.id and x.attempt = d.attempt and x.fate <> 'bounced' and o.state not in "
     "('sent', 'refused', 'withdrawn', 'cancelled'))";
 constexpr const char* kByMail =
     "exists (select 1 from dispatch_message x where x.dispatch_id = d.id and x.attempt = "
-    "d.attempt)";
+    "d.attempt and x.channel = d.channel)";
 
 const std::string& state_column() {
   // A message that left while its note was withdrawn has left.

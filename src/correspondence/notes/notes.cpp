@@ -225,8 +225,10 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
     if (!may_become(d, state))
       return conflict(N_("This has changed meanwhile. Look at the list again."));
     const Instant now = c.now();
-    DispatchEvent event{
-        .dispatch = id, .attempt = d.attempt, .kind = event_of(state), .diagnostic = reason};
+    DispatchEvent event{.dispatch = id,
+                        .attempt = d.attempt,
+                        .kind = event_of(state, d.channel),
+                        .diagnostic = reason};
     if (state == DispatchState::sent) {
       RegisterEntry entry = outgoing_entry(*store::note(t, d.note), d, dated, now, actor.label);
       event.register_entry = store::append(t, entry, std::nullopt);
@@ -237,63 +239,6 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
                  {{"from", std::string(name_of(d.state))}, {"to", std::string(name_of(state))}}));
     return {};
   });
-}
-
-std::optional<Note> Notes::find(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::note(r, id); });
-}
-
-std::vector<Note> Notes::find(const std::vector<NoteId>& ids) {
-  return database_.read([&](db::Reader& r) { return store::notes(r, ids); });
-}
-
-std::optional<Note> Notes::find(meetings::SeriesId series, std::string_view reference) {
-  return database_.read([&](db::Reader& r) { return store::note(r, series, reference); });
-}
-
-std::vector<Note> Notes::all(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::notes(r, series); });
-}
-
-std::vector<audit::Recorded> Notes::history(NoteId id) {
-  return database_.read(
-      [&](db::Reader& r) { return audit::history(r, "note", id.value, kActsShown); });
-}
-
-std::vector<NoteTemplate> Notes::templates(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::templates(r, id); });
-}
-
-std::vector<Enclosure> Notes::enclosures(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::enclosures(r, id); });
-}
-
-std::vector<Dispatch> Notes::dispatches(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::dispatches(r, id); });
-}
-
-std::vector<Dispatch> Notes::newest_dispatches(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::newest_dispatches(r, series); });
-}
-
-std::vector<Dispatch> Notes::dispatches(meetings::SeriesId series, reference::EntityId entity) {
-  return database_.read([&](db::Reader& r) { return store::dispatches(r, series, entity); });
-}
-
-std::optional<Dispatch> Notes::find_dispatch(DispatchId id) {
-  return database_.read([&](db::Reader& r) { return store::dispatch(r, id); });
-}
-
-std::vector<std::pair<NoteId, reference::EntityId>> Notes::addressed(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::addressed(r, series); });
-}
-
-DispatchCounts Notes::counts(NoteId id) {
-  return database_.read([&](db::Reader& r) { return store::counts(r, id); });
-}
-
-DispatchCounts Notes::counts(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::counts(r, series); });
 }
 
 }  // namespace convoke::correspondence

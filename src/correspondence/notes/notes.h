@@ -12,6 +12,7 @@
 #include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/choice/outlook.h"
 #include "correspondence/notes/concerns/concerns.h"
+#include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note.h"
 #include "correspondence/notes/practice/note_practice.h"
 #include "correspondence/notes/preparation/message_size.h"
@@ -32,6 +33,8 @@ struct Meant {
   bool other_languages = true;
   bool not_invited = true;  ///< it goes to a category that the conference does not invite
   bool draft = true;        ///< nobody but the office can read the pages of the conference yet
+  /// By what it goes as well to those who can be reached so (further/dispatch_copy.h).
+  std::set<Channel> also_by{};
 };
 
 /// How a note comes about.
@@ -134,7 +137,7 @@ class Notes {
   std::vector<Addressee> awaited(const Note& note);
   /// A draft that nobody has got, with all its texts. `conflict` for another one.
   Status remove_draft(const audit::Actor& actor, NoteId id);
-  /// All that are ready for the post were posted; returns how many.
+  /// All that are ready for the post were posted, copies too; returns how many.
   Result<int> record_all_posted(const audit::Actor& actor, NoteId id);
   /// A draft for those who got the note and are not among `answered`: its title begins with
   /// "Reminder"; texts, enclosures and the words of the covering message are the same. Whose
@@ -155,6 +158,10 @@ class Notes {
   /// what bounced the reason is asked for (checked_reason()).
   Status record(const audit::Actor& actor, DispatchId id, DispatchState state,
                 const std::string& reason = {});
+  /// The copy for a further channel was posted, or faxed by hand; registered. `conflict` if it is
+  /// not ready.
+  Status record_copy(const audit::Actor& actor, DispatchId id, Channel channel);
+  std::vector<DispatchCopy> copies(NoteId id);  ///< of all its dispatches
   /// Runs the note's parked batches again; returns how many.
   Result<int> resume(const audit::Actor& actor, NoteId id);
 
@@ -199,6 +206,7 @@ class Notes {
                                                const std::vector<Addressee>& addressees);
   Result<std::vector<Addressee>> recipients(db::Reader& r, const Note& note,
                                             const std::vector<AddresseeId>& to);
+  static std::string job_key(NoteId id, int batch);
   static void enqueue(change::Change& c, NoteId id, int batch);
   static void take_up_again(change::Change& c, const Dispatch& dispatch, int batch,
                             const Date& dated);
@@ -206,6 +214,7 @@ class Notes {
   /// Its reference, allotted now if it has none. `invalid` (field "reference") where references are
   /// typed.
   Result<std::string> numbered(change::Change& c, const Note& note);
+  static int record_copies_posted(change::Change& c, const Note& note, const Date& dated);
   /// Of a text that is uploaded: calls may be opened yet, but none is closed again.
   Status check_links(const Note& note, const std::vector<std::string>& address_fields);
   /// `invalid` if a text makes an address of links that somebody would not get.

@@ -156,7 +156,7 @@ TEST(Plan, ReadsValidityChannelsAndLimitOfAnAddressee) {
   const std::vector<correspondence::Addressee> there{mission("AUT", "a@aut.example")};
   const Plan plan =
       planned(table({"Code", "Fax", "Channels", "Valid from", "Valid until", "Largest message"},
-                    {{"AUT", "+43 1 1", "E-mail; télécopie", "1.1.2009", "2009-12-31", "25"},
+                    {{"AUT", "+43 1 26060", "E-mail; télécopie", "1.1.2009", "2009-12-31", "25"},
                      {"FRA", "", "pigeon", "", "", ""},
                      {"EGY", "", "", "soon", "", "1000"},
                      {"DEU", "", "fax", "", "", ""}}),
@@ -180,7 +180,7 @@ TEST(ListExport, IsReadAgainWithoutAChangeInEveryLanguage) {
   for (const reference::Entity& entity : states().entities()) all.push_back(&entity);
   std::vector<correspondence::Addressee> addressees{mission("AUT", "a@aut.example"),
                                                     mission("CHN", "a@chn.example")};
-  addressees[1].fax = "+86 1";
+  addressees[1].fax = "+86 10 123456";
   addressees[1].channels = {correspondence::Channel::email, correspondence::Channel::post,
                             correspondence::Channel::fax};
   addressees[1].valid_from = Date{2009, 1, 1};

@@ -100,6 +100,35 @@ void read_mail(TomlReader& toml, const Path& folder, MailConfig& out) {
                 N_("{1}, line {2}: to send by smtp, mail.from_address is needed."));
 }
 
+void read_fax(TomlReader& toml, const Path& folder, FaxConfig& out) {
+  toml.read("fax.gateway", out.gateway);
+  toml.read("fax.from", out.from);
+  toml.read("fax.subject", out.subject);
+  read_choice(toml, "fax.number", out.number, {"digits", "plus", "00"});
+  read_number(toml, "fax.most_pages", out.most_pages, 2, 1000);
+  read_number(toml, "fax.most_megabytes", out.most_megabytes, 1, 100);
+  std::string code_file;
+  toml.read("fax.access_code_file", code_file);
+  if (!code_file.empty()) {
+    std::ifstream in(folder / code_file);
+    if (!std::getline(in, out.access_code))
+      toml.refuse("fax.access_code_file", N_("{1}, line {2}: the file {4} could not be read."),
+                  {code_file});
+  }
+  if (!out.gateway.empty()) {
+    std::string address = out.gateway;
+    for (const std::string_view place : {"{number}", "{code}"})
+      if (const std::size_t at = address.find(place); at != address.npos)
+        address.replace(at, place.size(), "1");
+    if (out.gateway.find("{number}") == std::string::npos || !is_email_address(address))
+      toml.refuse("fax.gateway",
+                  N_("{1}, line {2}: {3} must be an address with {number}, for example "
+                     "\"{number}@fax.example\"."));
+  }
+  if (!out.from.empty() && !is_email_address(out.from))
+    toml.refuse("fax.from", N_("{1}, line {2}: {3} must be an e-mail address."));
+}
+
 void read_intake(TomlReader& toml, const Path& folder, IntakeConfig& out) {
   toml.read("intake.url", out.url);
   toml.read("intake.user", out.user);
@@ -189,6 +218,7 @@ Result<Config> load_config(const std::optional<Path>& file, const Path& data_fol
   read_server(toml, out);
   read_mail(toml, source.parent_path(), out.mail);
   read_intake(toml, source.parent_path(), out.intake);
+  read_fax(toml, source.parent_path(), out.fax);
   read_rest(toml, out);
   CONVOKE_TRY(toml.finish());
 
@@ -201,6 +231,8 @@ Result<Config> load_config(const std::optional<Path>& file, const Path& data_fol
     out.mail.password = password;
   if (const std::string password = from_environment("CONVOKE_IMAP_PASSWORD"); !password.empty())
     out.intake.password = password;
+  if (const std::string code = from_environment("CONVOKE_FAX_CODE"); !code.empty())
+    out.fax.access_code = code;
   return out;
 }
 

@@ -66,6 +66,18 @@ struct IntakeConfig {
   std::string clamd;  ///< where clamd listens: a path or host:port; empty: no scan for viruses
 };
 
+/// A gateway from e-mail to fax.
+struct FaxConfig {
+  std::string gateway;  ///< an address with {number}: "{number}@fax.example"; empty: there is none
+  std::string from;     ///< sender's address that it knows; empty: mail.from_address
+  std::string subject = "{reference}";  ///< may have {number}, {reference}, {code}
+  std::string access_code;  ///< from access_code_file or CONVOKE_FAX_CODE; stands for {code}
+  enum class Number { digits, plus, double_zero };
+  Number number = Number::digits;  ///< 431260605866, +431260605866, 00431260605866
+  int most_pages = 100;
+  int most_megabytes = 10;  ///< of a whole message
+};
+
 /// All paths are absolute. A plain value: copy what you need of it.
 struct Config {
   std::filesystem::path data_folder;
@@ -86,11 +98,13 @@ struct Config {
   JobsConfig jobs;
   ReviewsConfig reviews;
   IntakeConfig intake;
+  FaxConfig fax;
 };
 
 /// Reads `file`, or convoke.toml in `data_folder` if that is there; then the environment
-/// (CONVOKE_DATABASE_URL, CONVOKE_SMTP_PASSWORD, CONVOKE_IMAP_PASSWORD). All mistakes at once, each
-/// with file, line and key, as `also` of the first. Call before threads are started (getenv).
+/// (CONVOKE_DATABASE_URL, CONVOKE_SMTP_PASSWORD, CONVOKE_IMAP_PASSWORD, CONVOKE_FAX_CODE). All
+/// mistakes at once, each with file, line and key, as `also` of the first. Call before threads are
+/// started (getenv).
 Result<Config> load_config(const std::optional<std::filesystem::path>& file,
                            const std::filesystem::path& data_folder);
 

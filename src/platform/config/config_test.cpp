@@ -120,6 +120,12 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->mail.require_tls, plain->mail.require_tls);
   EXPECT_EQ(shown->mail.from_name, plain->mail.from_name);
   EXPECT_EQ(shown->mail.from_address, plain->mail.from_address);
+  EXPECT_EQ(shown->mail.most_megabytes, plain->mail.most_megabytes);
+  EXPECT_EQ(shown->fax.gateway, plain->fax.gateway);
+  EXPECT_EQ(shown->fax.subject, plain->fax.subject);
+  EXPECT_EQ(shown->fax.number, plain->fax.number);
+  EXPECT_EQ(shown->fax.most_pages, plain->fax.most_pages);
+  EXPECT_EQ(shown->fax.most_megabytes, plain->fax.most_megabytes);
   EXPECT_EQ(shown->log.level, plain->log.level);
   EXPECT_EQ(shown->log.format, plain->log.format);
   EXPECT_EQ(shown->limits.public_tries_per_minute, plain->limits.public_tries_per_minute);
@@ -131,6 +137,24 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->jobs.keep_done_days, plain->jobs.keep_done_days);
   EXPECT_EQ(shown->reviews.remind_days_before, plain->reviews.remind_days_before);
   EXPECT_EQ(shown->reviews.remind_days_after, plain->reviews.remind_days_after);
+}
+
+TEST_F(ConfigFile, HasTheFaxGatewayAndItsCodeFromAFile) {
+  std::ofstream(folder_ / "fax.code") << "4711\n";
+  const auto config = load(
+      "[fax]\ngateway = \"{number}{code}@fax.example\"\nnumber = \"00\"\naccess_code_file = "
+      "\"fax.code\"\nmost_pages = 30\n");
+  ASSERT_TRUE(config.ok()) << describe(config.error());
+  EXPECT_EQ(config->fax.gateway, "{number}{code}@fax.example");
+  EXPECT_EQ(config->fax.number, FaxConfig::Number::double_zero);
+  EXPECT_EQ(config->fax.access_code, "4711");
+  EXPECT_EQ(config->fax.most_pages, 30);
+  EXPECT_THAT(refusal("[fax]\ngateway = \"office@fax.example\"\n"),
+              HasSubstr("fax.gateway must be an address with {number}"));
+  EXPECT_THAT(refusal("[fax]\nfrom = \"x\"\n"), HasSubstr("fax.from must be an e-mail address"));
+  EXPECT_THAT(refusal("[fax]\nnumber = \"odd\"\n"), HasSubstr("fax.number must be one of"));
+  EXPECT_THAT(refusal("[fax]\naccess_code_file = \"none\"\n"), HasSubstr("none could not be"));
+  EXPECT_THAT(refusal("[mail]\nmost_megabytes = 0\n"), HasSubstr("mail.most_megabytes must be"));
 }
 
 TEST_F(ConfigFile, NamesFileLineAndKeyOfAnUnknownSetting) {

@@ -87,7 +87,7 @@ TEST_P(AddresseeJointPagesTest, ChangesSeveralAndTakesJustThatBack) {
   EXPECT_EQ(recorded(austria).front(), "addressee.change");
   // Somebody else goes on with one of them.
   Addressee later = *addressees.find(egypt);
-  later.fax = "1";
+  later.fax = "+43 1 26060";
   ASSERT_TRUE(addressees.change(officer, later).ok());
   const page::Redirect undone = redirect_of(pages.undo(visit(act_of(done)), form));
   EXPECT_EQ(undone.location, "/en/office/vienna-2009/addressees?channel=email");
@@ -101,7 +101,7 @@ TEST_P(AddresseeJointPagesTest, ChangesSeveralAndTakesJustThatBack) {
 TEST_P(AddresseeJointPagesTest, LeavesOutWhatHasChangedSinceItWasLookedAt) {
   const std::string before = seen(austria);
   Addressee a = *addressees.find(austria);
-  a.fax = "1";
+  a.fax = "+43 1 26060";
   ASSERT_TRUE(addressees.change(officer, a).ok());
   const page::Redirect done =
       redirect_of(pages.change(visit(), post({{"act", "chosen"}, {"seen", before}})));

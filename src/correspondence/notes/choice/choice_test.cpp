@@ -277,7 +277,7 @@ TEST_P(ChoiceTest, LinksAreInTheLanguageOfWhoGetsThem) {
 
 TEST_P(ChoiceTest, ByFaxItWaitsForTheOfficeAsByPost) {
   Addressee a = *addressees.find(addressee("AUT", "aut@example.org"));
-  a.fax = "+43 1 1";
+  a.fax = "+43 1 26060";
   a.channels = {Channel::fax};
   ASSERT_TRUE(addressees.change(officer, a).ok());
   const NoteId id = note_with_text();

@@ -74,7 +74,7 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
   const auto directory = references_.directory();
   std::vector<EnvelopeAddress> all;
   for (PostedLetter& letter : printouts_.letters(*note, visit.locale.language())) {
-    if (!everything && !letter.to_be_posted) continue;
+    if (!letter.fax.empty() || (!everything && !letter.to_be_posted)) continue;
     EnvelopeAddress one{.entity = letter.entity,
                         .reference = letter.reference,
                         .language = letter.language,

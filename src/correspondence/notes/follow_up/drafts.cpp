@@ -156,10 +156,11 @@ Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
       RegisterEntry entry = outgoing_entry(*note, d, dated, c.now(), actor.label);
       correspondence::record(c, {.dispatch = d.id,
                                  .attempt = d.attempt,
-                                 .kind = EventKind::posted,
+                                 .kind = event_of(DispatchState::sent, d.channel),
                                  .register_entry = store::append(t, entry, std::nullopt)});
       ++posted;
     }
+    posted += record_copies_posted(c, *note, dated);
     if (posted > 0)
       c.record("note.post", "note", id, json::object({{"dispatches", std::int64_t{posted}}}));
     return posted;

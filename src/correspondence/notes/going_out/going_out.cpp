@@ -19,11 +19,6 @@
 namespace convoke::correspondence {
 namespace {
 
-std::string job_key(NoteId id, int batch) {
-  return std::string(Notes::kPrepareJob) + ":" + std::to_string(id.value) + ":" +
-         std::to_string(batch);
-}
-
 Error no_such_note() {
   return not_found(N_("There is no such note."));
 }
@@ -154,6 +149,8 @@ Result<int> Notes::dispatch(const audit::Actor& actor, NoteId id,
       d.id = DispatchId(store::insert(t, d));
       if (!d.id) continue;
       correspondence::record(c, {.dispatch = d.id, .kind = EventKind::queued});
+      for (const Channel channel : further_channels(a, d.channel, meant.also_by))
+        store::plan(t, d.id, channel);
       if (const auto former = reminded.find(a.id); former != reminded.end())
         correspondence::record(c, {.dispatch = former->second.id,
                                    .attempt = former->second.attempt,
@@ -184,37 +181,6 @@ Result<int> Notes::resume(const audit::Actor& actor, NoteId id) {
     if (resumed > 0)
       c.record("note.resume", "note", id, json::object({{"batches", std::int64_t{resumed}}}));
     return resumed;
-  });
-}
-
-int Notes::pending(const Note& note) {
-  int all = 0;
-  for (const OutlookRow& row : outlook(note)) all += row.addressees;
-  return all;
-}
-
-Notes::Progress Notes::progress(NoteId id) {
-  return database_.read([&](db::Reader& r) {
-    std::map<int, std::pair<int, int>> batches;  // all and prepared dispatches of each
-    for (const Dispatch& d : store::dispatches(r, id)) {
-      auto& [all, prepared] = batches[d.batch];
-      ++all;
-      prepared += d.prepared_at.has_value();
-    }
-    Progress out;
-    for (const auto& [batch, counted] : batches) {
-      const auto& [all, prepared] = counted;
-      out.total += 2 * all;
-      const auto job = jobs::find_by_key(r, job_key(id, batch));
-      if (prepared == all || !job) {
-        out.done += 2 * prepared;
-        continue;
-      }
-      out.done += std::min<std::int64_t>(job->progress_done, 2 * all);
-      out.parked += job->state == jobs::JobState::parked;
-      if (!job->last_error.empty()) out.error = job->last_error;
-    }
-    return out;
   });
 }
 

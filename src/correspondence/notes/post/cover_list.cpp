@@ -32,9 +32,7 @@ class Drawing {
     int number = 0;
     const PostedLetter* former = nullptr;
     for (const PostedLetter& letter : list_.letters) {
-      if (!former || former->postal.empty() != letter.postal.empty() ||
-          former->country != letter.country)
-        destination(letter);
+      if (!former || heading(*former) != heading(letter)) destination(letter);
       former = &letter;
       row(++number, letter);
     }
@@ -95,12 +93,16 @@ class Drawing {
     y_ += 1.5;
   }
 
+  std::string heading(const PostedLetter& letter) const {
+    if (!letter.fax.empty()) return locale_.tr(N_("To be faxed"));
+    if (letter.postal.empty()) return locale_.tr(N_("No postal address"));
+    return letter.country_name.empty() ? locale_.tr(N_("Country of destination not known"))
+                                       : letter.country_name;
+  }
+
   /// Not alone at the foot of a page.
   void destination(const PostedLetter& first) {
-    const std::string name = first.postal.empty() ? locale_.tr(N_("No postal address"))
-                             : first.country_name.empty()
-                                 ? locale_.tr(N_("Country of destination not known"))
-                                 : first.country_name;
+    const std::string name = heading(first);
     constexpr double kWithARow = 30;
     if (y_ + kWithARow > kHeight - kFoot) {
       canvas_.next_page();
@@ -118,7 +120,9 @@ class Drawing {
     const TextStyle bold = style(9, true);
     std::vector<std::pair<std::string, TextStyle>> lines{{letter.entity, bold},
                                                          {letter.title, theirs}};
-    if (letter.postal.empty())
+    if (!letter.fax.empty())
+      lines.emplace_back(locale_.tr(N_("Fax")) + " " + letter.fax, bold);
+    else if (letter.postal.empty())
       lines.emplace_back(locale_.tr(N_("No postal address")), bold);
     else
       lines.emplace_back(letter.postal, theirs);

@@ -19,6 +19,7 @@ struct PostedLetter {
   std::vector<std::string> address{};  ///< the same without its country
   std::string country{};               ///< of destination, alpha-3; may be empty
   std::string country_name{};          ///< in the language of the list
+  std::string fax{};                   ///< its number; not empty: to be faxed, not posted
   bool to_be_posted = true;
   int pages = 0;                      ///< without blank ones
   int sheets = 0;                     ///< printed on both sides

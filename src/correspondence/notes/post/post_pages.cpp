@@ -28,8 +28,9 @@ Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Reques
   page.everything = open == 0;
   if (open > 0) std::erase_if(page.letters, [](const auto& one) { return !one.to_be_posted; });
   page.without_address =
-      static_cast<int>(std::count_if(page.letters.begin(), page.letters.end(),
-                                     [](const auto& one) { return one.postal.empty(); }));
+      static_cast<int>(std::count_if(page.letters.begin(), page.letters.end(), [](const auto& one) {
+        return one.postal.empty() && one.fax.empty();
+      }));
   page.printout = printouts_.of(found.note.id);
   if (const auto& printout = page.printout) {
     page.made = visit.locale.date_time(

@@ -28,7 +28,13 @@ std::optional<PrintoutState> printout_state(std::string_view name) {
 
 bool goes_into(const Dispatch& dispatch, bool everything) {
   if (!everything) return dispatch.ready_for_post();
-  return dispatch.channel != Channel::email && dispatch.prepared_at.has_value();
+  // What went to a fax gateway is no letter.
+  return dispatch.channel != Channel::email && dispatch.prepared_at.has_value() &&
+         dispatch.mailboxes == 0;
+}
+
+bool goes_into(const DispatchCopy& copy, bool everything) {
+  return copy.state == CopyState::ready || (everything && copy.state == CopyState::gone);
 }
 
 namespace store {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note.h"
 #include "platform/db/database.h"
 
@@ -33,6 +34,7 @@ struct Printout {
 
 /// Whether a dispatch is among them: prepared, and not by e-mail; `everything`: posted too.
 bool goes_into(const Dispatch& dispatch, bool everything);
+bool goes_into(const DispatchCopy& copy, bool everything);
 
 namespace store {
 std::int64_t insert(db::Transaction& t, const Printout& printout);

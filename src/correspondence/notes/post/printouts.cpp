@@ -4,6 +4,8 @@
 #include <map>
 
 #include "correspondence/addressees/addressee_store.h"
+#include "correspondence/notes/fax/fax_cover.h"
+#include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
@@ -36,6 +38,8 @@ struct Printouts::Letter {
   };
   PostedLetter posted;
   PostalKey key;
+  Language theirs = Language::en;  ///< of the cover page of a fax
+  Date dated;
   std::vector<File> files;
 };
 
@@ -51,8 +55,10 @@ Result<PrintoutId> Printouts::ask(const audit::Actor& actor, NoteId id, bool eve
       if (job && job->state != jobs::JobState::parked) return there->id;
     }
     const auto dispatches = store::dispatches(t, id);
-    if (std::none_of(dispatches.begin(), dispatches.end(),
-                     [&](const Dispatch& d) { return goes_into(d, everything); }))
+    const auto copies = store::copies(t, id);
+    const auto goes = [&](const auto& one) { return goes_into(one, everything); };
+    if (std::none_of(dispatches.begin(), dispatches.end(), goes) &&
+        std::none_of(copies.begin(), copies.end(), goes))
       return no_letter();
     // A file of addresses that act for their holders: not kept longer than it is of use.
     for (const PrintoutId former : store::remove_printouts(t, id))
@@ -128,15 +134,14 @@ std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything
     std::map<AddresseeId, Addressee> addressees;
     for (Addressee& a : store::addressees(r)) addressees.emplace(a.id, std::move(a));
     std::vector<Letter> out;
-    for (const Dispatch& d : store::dispatches(r, note.id)) {
-      if (!goes_into(d, everything)) continue;
+    const auto add = [&](const Dispatch& d, Channel channel, bool open) {
       const Addressee* to = &addressees.at(d.addressee);
       // The language in which it was written counts, if the addressee has another one by now.
       const Language theirs =
           texts.language_used(to->language) == d.language ? to->language : d.language;
       const reference::Entity* entity = directory->find(d.entity);
       Letter letter;
-      letter.posted.to_be_posted = d.ready_for_post();
+      letter.posted.to_be_posted = open;
       letter.posted.reference = reference_of(note, d);
       letter.posted.entity = entity ? entity->short_name.in(language) : std::string();
       letter.posted.language = to->title.language_used(theirs);
@@ -149,6 +154,11 @@ std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything
                     d.number};
       letter.posted.country = std::move(address.country);
       letter.posted.address = std::move(address.lines);
+      if (channel == Channel::fax) {
+        letter.posted.fax = to->fax.empty() ? "–" : to->fax;
+        letter.theirs = to->language;
+        letter.dated = d.dated;
+      }
       letter.files.push_back({letter.posted.reference, d.pdf});
       for (const Enclosure& e : enclosures) {
         if (e.language != versions[e.number].language_used(theirs)) continue;
@@ -157,10 +167,19 @@ std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything
                                 e.pdf});
       }
       out.push_back(std::move(letter));
+    };
+    std::map<DispatchId, std::vector<DispatchCopy>> copies;
+    for (const DispatchCopy& copy : store::copies(r, note.id))
+      copies[copy.dispatch].push_back(copy);
+    for (const Dispatch& d : store::dispatches(r, note.id)) {
+      if (goes_into(d, everything)) add(d, d.channel, d.ready_for_post());
+      for (const DispatchCopy& copy : copies[d.id])
+        if (goes_into(copy, everything)) add(d, copy.channel, copy.state == CopyState::ready);
     }
     return out;
   });
   std::stable_sort(letters.begin(), letters.end(), [&](const Letter& a, const Letter& b) {
+    if (a.posted.fax.empty() != b.posted.fax.empty()) return a.posted.fax.empty();
     if (a.posted.postal.empty() != b.posted.postal.empty()) return b.posted.postal.empty();
     return goes_before(a.key, b.key, settings.country, settings.home_first, locale);
   });
@@ -208,6 +227,10 @@ Status Printouts::make(Printout& printout, const Note& note, jobs::Progress& pro
       readable.push_back(std::move(one));
     }
     letter.files = std::move(readable);
+    if (!letter.posted.fax.empty()) {
+      ++letter.posted.pages;
+      ++letter.posted.sheets;
+    }
     printout.pages += letter.posted.pages;
     printout.sheets += letter.posted.sheets;
     if (printout.pages > kMostPages) return too_many(kMostPages);
@@ -220,12 +243,16 @@ Status Printouts::make(Printout& printout, const Note& note, jobs::Progress& pro
   CONVOKE_TRY(joined.add_bytes(std::move(cover), note.reference));
   for (const Letter& letter : letters) {
     if (progress.stopping()) return unavailable(N_("The program is stopping."));
+    const std::string bookmark = letter.posted.entity + " – " + letter.posted.reference;
     bool first = true;
+    if (!letter.posted.fax.empty()) {
+      CONVOKE_ASSIGN(page, fax_cover(letter, note));
+      CONVOKE_TRY(joined.add_bytes(std::move(page), bookmark, bookmark));
+      first = false;
+    }
     for (const Letter::File& one : letter.files) {
       CONVOKE_ASSIGN(path, files_.path_of(one.pdf));
-      CONVOKE_TRY(joined.add(
-          path, one.name,
-          first ? letter.posted.entity + " – " + letter.posted.reference : std::string()));
+      CONVOKE_TRY(joined.add(path, one.name, first ? bookmark : std::string()));
       first = false;
     }
     progress.report(++done, total);
@@ -237,6 +264,20 @@ Status Printouts::make(Printout& printout, const Note& note, jobs::Progress& pro
   CONVOKE_ASSIGN(pdf, files_.keep(std::move(file)));
   printout.pdf = pdf;
   return {};
+}
+
+Result<std::string> Printouts::fax_cover(const Letter& letter, const Note& note) const {
+  const i18n::Locale& locale = catalogues_[letter.theirs];
+  const mail::Sender sender = sender_.in(letter.theirs);
+  return draw({.from = sender.name,
+               .answer_to = sender.answers,
+               .to = letter.posted.title,
+               .number = letter.posted.fax,
+               .date = locale.date(letter.dated),
+               .reference = letter.posted.reference,
+               .subject = note.title.in(letter.theirs),
+               .pages = letter.posted.pages},
+              locale);
 }
 
 Status Printouts::finish(const Printout& printout) {

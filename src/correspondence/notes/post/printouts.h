@@ -13,6 +13,7 @@
 #include "meetings/meetings.h"
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
+#include "platform/mail/mailbox.h"
 #include "reference/directory.h"
 
 namespace convoke::correspondence {
@@ -22,14 +23,15 @@ class Printouts {
  public:
   Printouts(db::Database& database, const Clock& clock, files::FileStore& files,
             const i18n::Catalogues& catalogues, meetings::Meetings& meetings,
-            reference::References& references)
+            reference::References& references, mail::Mailbox sender = {})
       : database_(database),
         clock_(clock),
         changes_(database, clock),
         files_(files),
         catalogues_(catalogues),
         meetings_(meetings),
-        references_(references) {}
+        references_(references),
+        sender_(std::move(sender)) {}
 
   /// The one of a note takes the place of the former. `everything`: what was posted already too;
   /// the list in front is in `language`. One that is waited for is returned as it is. `conflict` if
@@ -42,8 +44,8 @@ class Printouts {
   std::optional<jobs::Job> job_of(PrintoutId id);
 
   /// All that go by post, as a post office sorts them (postal_address.h): by country of destination
-  /// in the language's alphabet, then place, then number; those without an address last. Pages are
-  /// not counted.
+  /// in the language's alphabet, then place, then number; those without an address, and
+  /// what is to be faxed by hand, last. Pages are not counted.
   std::vector<PostedLetter> letters(const Note& note, Language language);
 
   /// The handler of kJob: counts, draws the list, joins. What cannot be read is left out and named,
@@ -64,6 +66,7 @@ class Printouts {
   std::vector<Letter> load(const Note& note, bool everything, Language language);
   Status make(Printout& printout, const Note& note, jobs::Progress& progress);
   Status finish(const Printout& printout);
+  Result<std::string> fax_cover(const Letter& letter, const Note& note) const;
   /// Of the directory; made once for each.
   std::shared_ptr<const CountryNames> names_in(
       const std::shared_ptr<const reference::Directory>& directory);
@@ -75,6 +78,7 @@ class Printouts {
   const i18n::Catalogues& catalogues_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const mail::Mailbox sender_;  ///< on the cover pages of faxes
   std::mutex names_mutex_;
   std::shared_ptr<const reference::Directory> names_of_;
   std::shared_ptr<const CountryNames> names_;

@@ -9,6 +9,7 @@
 #include "correspondence/addressees/mission_title.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/concerns/concerns.h"
+#include "correspondence/notes/fax/fax_document.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/practice/note_practice.h"
 #include "correspondence/register/register_store.h"
@@ -16,6 +17,7 @@
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -104,6 +106,7 @@ struct NotePreparation::Item {
   Channel channel = Channel::email;
   std::vector<LinkedEnclosure> linked{};  ///< too large for its message
   std::string linked_url{};
+  std::vector<DispatchCopy> copies{};  ///< further channels
 };
 
 NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
@@ -146,6 +149,9 @@ Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
       item.dispatch = std::move(d);
       batch.items.push_back(std::move(item));
     }
+    std::map<DispatchId, std::vector<DispatchCopy>> copies;
+    for (const DispatchCopy& copy : store::copies(r, id)) copies[copy.dispatch].push_back(copy);
+    for (Item& item : batch.items) item.copies = copies[item.dispatch.id];
     return batch;
   });
   const auto series = loaded ? meetings_.series(loaded->note.series) : std::nullopt;
@@ -298,6 +304,97 @@ mail::Mail NotePreparation::letter_of(const Batch& batch, const Item& item,
   return letter;
 }
 
+struct NotePreparation::Outgoing {
+  std::vector<outbox::PreparedMail> mail;  ///< one to each mailbox
+  std::optional<outbox::PreparedMail> fax;
+  std::string by_hand;  ///< why the gateway does not get it: platform/json/stored_error.h
+};
+
+Status NotePreparation::write_messages(const Batch& batch, const Item& item, Outgoing& out) {
+  const Dispatch& d = item.dispatch;
+  if (d.channel == Channel::email) {
+    std::vector<outbox::Attached> attachments;
+    const mail::Mail letter = letter_of(batch, item, attachments);
+    const std::vector<std::string> receivers = mailboxes_of(item.addressee);
+    for (std::size_t i = 0; i < receivers.size(); ++i) {
+      mail::Mail one = letter;
+      one.to_address = receivers[i];
+      const std::string key = outbox_key(d) + (i > 0 ? ":to" + std::to_string(i + 1) : "");
+      CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(one), key, "note", attachments));
+      out.mail.push_back(std::move(prepared));
+    }
+  }
+  bool by_fax = d.channel == Channel::fax;
+  for (const DispatchCopy& copy : item.copies)
+    by_fax = by_fax || (copy.channel == Channel::fax && copy.state == CopyState::planned);
+  return by_fax && fax_.is_set() ? write_fax(batch, item, out) : Status();
+}
+
+Status NotePreparation::write_fax(const Batch& batch, const Item& item, Outgoing& out) {
+  const Dispatch& d = item.dispatch;
+  const i18n::Locale& locale = catalogues_[item.addressee.language];
+  const std::string address = address_at(fax_, item.addressee.fax);
+  if (address.empty()) {
+    out.by_hand = json::stored(invalid(N_("The fax number has no country code.")));
+    return {};
+  }
+  const mail::Sender sender = sender_.in(locale.language());
+  const FaxCover cover{.from = sender.name,
+                       .answer_to = sender.answers,
+                       .to = item.addressee.title.in(locale.language()),
+                       .number = item.addressee.fax,
+                       .date = locale.date(d.dated),
+                       .reference = reference_of(batch.note, d),
+                       .subject = batch.note.title.in(locale.language())};
+  std::vector<FaxPart> parts{{cover.reference, d.pdf}};
+  for (const Enclosure& e : enclosures_in(batch.enclosures, locale.language()))
+    parts.push_back({e.title, e.pdf});
+  const auto made = make_fax(files_, cover, parts, locale);
+  if (!made.ok() && made.error().kind == ErrorKind::unavailable) return made.error();
+  if (!made.ok()) {
+    out.by_hand = json::stored(made.error());
+    return {};
+  }
+  if (made->pages > fax_.most_pages || in_base64(made->bytes) > fax_.most_bytes) {
+    out.by_hand = json::stored(too_large(
+        N_("The fax has {1} pages and {2} MB; the gateway takes {3} pages and {4} MB."), {},
+        {std::to_string(made->pages), std::to_string(megabytes(in_base64(made->bytes))),
+         std::to_string(fax_.most_pages), std::to_string(megabytes(fax_.most_bytes))}));
+    return {};
+  }
+  mail::Mail message;
+  message.language = locale.language();
+  message.from_name = sender.name;
+  message.from_address = fax_.from.empty() ? sender.address : fax_.from;
+  message.to_address = address;
+  message.subject = subject_for(fax_, item.addressee.fax, cover.reference);
+  message.text = cover.reference + "\n";
+  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(message), outbox_key(d) + ":fax", "note-fax",
+                                           {{file_stem_of(cover.reference) + "-fax.pdf",
+                                             "application/pdf", made->pdf}}));
+  out.fax = std::move(prepared);
+  return {};
+}
+
+void NotePreparation::queue(outbox::Outbox& outbox, change::Change& c, const Dispatch& d,
+                            const Outgoing& out) {
+  db::Transaction& t = c.transaction();
+  const auto one = [&](const outbox::PreparedMail& mail, int place, Channel channel) {
+    const outbox::MessageId message = outbox.queue(t, mail);
+    if (channel == d.channel && (place == 1 || place == kFaxPlace))
+      store::set_message(t, d.id, message);
+    store::insert(t, DispatchMessage{.dispatch = d.id,
+                                     .attempt = d.attempt,
+                                     .place = place,
+                                     .mailbox = mail.mail.to_address,
+                                     .message = message,
+                                     .channel = channel});
+  };
+  for (std::size_t i = 0; i < out.mail.size(); ++i)
+    one(out.mail[i], static_cast<int>(i) + 1, Channel::email);
+  if (out.fax) one(*out.fax, kFaxPlace, Channel::fax);
+}
+
 Status NotePreparation::send(const Batch& batch, Item& item) {
   Dispatch& d = item.dispatch;
   const Note& note = batch.note;
@@ -308,45 +405,42 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
   CONVOKE_TRY(pack(batch, item, static_cast<std::int64_t>(item.pdf.size()), false));
   d.channel = item.channel;
 
-  std::vector<outbox::PreparedMail> mail;
-  if (d.channel == Channel::email) {
-    std::vector<outbox::Attached> attachments;
-    const mail::Mail letter = letter_of(batch, item, attachments);
-    const std::vector<std::string> receivers = mailboxes_of(item.addressee);
-    for (std::size_t i = 0; i < receivers.size(); ++i) {
-      mail::Mail one = letter;
-      one.to_address = receivers[i];
-      const std::string key = outbox_key(d) + (i > 0 ? ":to" + std::to_string(i + 1) : "");
-      CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(one), key, "note", attachments));
-      mail.push_back(std::move(prepared));
-    }
-  }
+  Outgoing out;
+  CONVOKE_TRY(write_messages(batch, item, out));
 
   return changes_.write(audit::Actor::system("dispatch"), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const Instant now = c.now();
     d.prepared_at = now;
-    if (!mail.empty()) d.state = DispatchState::sent;
+    const bool goes = d.channel == Channel::fax ? out.fax.has_value() : !out.mail.empty();
+    if (goes) d.state = DispatchState::sent;
     if (!store::set_prepared(t, d)) return {};
     store::set_linked(t, d.id, item.linked);
     file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
     file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);
-    if (!mail.empty()) {
-      RegisterEntry entry =
-          outgoing_entry(note, d, d.dated, now, sender_.in(item.addressee.language).name);
+    const std::string recorded_by = sender_.in(item.addressee.language).name;
+    const auto enter = [&](Channel channel) {
+      RegisterEntry entry = outgoing_entry(note, d, d.dated, now, recorded_by);
+      entry.channel = channel;
       store::append(t, entry, std::nullopt);
-      for (std::size_t i = 0; i < mail.size(); ++i) {
-        const outbox::MessageId message = outbox_.queue(t, mail[i]);
-        if (i == 0) store::set_message(t, d.id, message);
-        store::insert(t, DispatchMessage{.dispatch = d.id,
-                                         .attempt = d.attempt,
-                                         .place = static_cast<int>(i) + 1,
-                                         .mailbox = mail[i].mail.to_address,
-                                         .message = message});
-      }
+    };
+    if (goes) enter(d.channel);
+    for (const DispatchCopy& copy : item.copies) {
+      const bool handed = copy.channel == Channel::fax && out.fax;
+      if (!store::advance(
+              t, {copy.dispatch, copy.channel, handed ? CopyState::handed : CopyState::ready},
+              CopyState::planned))
+        continue;
+      if (handed) enter(copy.channel);
     }
+    queue(outbox_, c, d, out);
+    if (!out.by_hand.empty())
+      record(c, {.dispatch = d.id,
+                 .attempt = d.attempt,
+                 .kind = EventKind::queued,
+                 .diagnostic = out.by_hand});
     store::settle(t, note.id);
-    c.record(!mail.empty() ? "dispatch.send" : "dispatch.print", "dispatch", d.id,
+    c.record(goes ? "dispatch.send" : "dispatch.print", "dispatch", d.id,
              json::object(
                  {{"reference", reference_of(note, d)}, {"docx", d.docx.hex}, {"pdf", d.pdf.hex}}));
     return {};

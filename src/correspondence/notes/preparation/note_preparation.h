@@ -11,6 +11,8 @@
 #include "change/change.h"
 #include "correspondence/notes/calls/note_calls.h"
 #include "correspondence/notes/enclosure_links/linked_enclosure.h"
+#include "correspondence/notes/fax/fax_settings.h"
+#include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note.h"
 #include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/notes/preparation/note_mail.h"
@@ -56,12 +58,16 @@ class NotePreparation {
     usual_limit_ = usual;
   }
 
+  /// The same: faxes go through this gateway. Without it they are sent by hand.
+  void fax_through(FaxSettings gateway) { fax_ = std::move(gateway); }
+
   /// The handler of Notes::kPrepareJob. Files are stored and the mail is built first; then each
   /// dispatch becomes prepared in one transaction with its outbox message, register entry and audit
   /// entry. One that is prepared already is left alone, so that a crash at any point loses nothing
   /// and sends nothing twice. One that cannot be sent does not hold up the others of its batch; the
   /// error names it. A dispatch for the post waits for the officer to post it; one by e-mail whose
-  /// note alone is too large goes by post, or is `too_large` without a postal address.
+  /// note alone is too large goes by post, or is `too_large` without a postal address. A fax goes
+  /// to the gateway where there is one and it takes so much, else it waits to be sent by hand.
   Status run(const jobs::Job& job, jobs::Progress& progress);
 
   /// What one addressee would get now, with links that open nothing.
@@ -89,6 +95,13 @@ class NotePreparation {
   Status pack(const Batch& batch, Item& item, std::int64_t note_bytes, bool preview);
   mail::Mail letter_of(const Batch& batch, const Item& item,
                        std::vector<outbox::Attached>& attachments) const;
+  /// What goes out of one dispatch: by e-mail, and to the fax gateway.
+  struct Outgoing;
+  Status write_messages(const Batch& batch, const Item& item, Outgoing& out);
+  /// The fax as a message to the gateway, or why it is sent by hand.
+  Status write_fax(const Batch& batch, const Item& item, Outgoing& out);
+  static void queue(outbox::Outbox& outbox, change::Change& c, const Dispatch& dispatch,
+                    const Outgoing& out);
   Status send(const Batch& batch, Item& item);
 
   db::Database& database_;
@@ -104,6 +117,7 @@ class NotePreparation {
   ToPdf to_pdf_;
   EnclosureLinkFor enclosure_link_for_;
   std::int64_t usual_limit_ = kOftenTaken;
+  FaxSettings fax_;
   CallsOf calls_of_ = [](meetings::SeriesId) { return std::vector<NoteCall>(); };
 };
 

@@ -33,6 +33,7 @@ QPDFObjectHandle number(std::size_t n) {
 }  // namespace
 
 struct Joined::Impl {
+  Joining how = Joining::fresh_sheets;
   struct Source {
     std::string name;
     std::shared_ptr<QPDF> pdf;
@@ -68,7 +69,7 @@ struct Joined::Impl {
 
   Status append(Source& source, std::string_view bookmark) {
     try {
-      if (pages % 2 == 1) {
+      if (how == Joining::fresh_sheets && pages % 2 == 1) {
         QPDFObjectHandle last = out.getAllPages().back();
         QPDFObjectHandle blank = QPDFObjectHandle::parse("<< /Type /Page /Resources << >> >>");
         for (const char* key : {"/MediaBox", "/Rotate"})
@@ -121,12 +122,14 @@ struct Joined::Impl {
   }
 };
 
-Joined::Joined(std::string_view title) : impl_(std::make_unique<Impl>()) {
+Joined::Joined(std::string_view title, Joining how) : impl_(std::make_unique<Impl>()) {
+  impl_->how = how;
   impl_->out.emptyPDF();
   impl_->out.setSuppressWarnings(true);
   QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
   info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(std::string(title)));
   impl_->out.getTrailer().replaceKey("/Info", impl_->out.makeIndirectObject(info));
+  if (how == Joining::page_after_page) return;
   impl_->out.getRoot().replaceKey("/ViewerPreferences",
                                   QPDFObjectHandle::parse("<< /Duplex /DuplexFlipLongEdge >>"));
 }
@@ -146,13 +149,13 @@ Status Joined::add(const std::filesystem::path& file, const std::string& name,
   return impl_->append(impl_->sources.at(file.string()), bookmark);
 }
 
-Status Joined::add_bytes(std::string pdf, const std::string& name) {
+Status Joined::add_bytes(std::string pdf, const std::string& name, std::string_view bookmark) {
   // No path ends so.
   const std::string key = "/memory/" + std::to_string(impl_->sources.size()) + "/";
   CONVOKE_ASSIGN(source, impl_->open(key, name, [&] {
     return std::make_shared<BufferInputSource>(name, pdf);
   }));
-  return impl_->append(*source, {});
+  return impl_->append(*source, bookmark);
 }
 
 int Joined::pages() const {

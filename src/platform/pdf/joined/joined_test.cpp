@@ -83,6 +83,15 @@ TEST_F(JoinedTest, EachBeginsOnAnOddPageInTheOrderInWhichItIsAdded) {
   EXPECT_EQ(sheets_of(3), 2);
 }
 
+TEST_F(JoinedTest, OfAFaxEachFollowsTheOtherWithoutBlankPages) {
+  const auto a = file("a.pdf", pdf_of("A", 1)), b = file("b.pdf", pdf_of("B", 2));
+  Joined joined("Fax", Joining::page_after_page);
+  ASSERT_TRUE(joined.add_bytes(pdf_of("Cover", 1), "cover").ok());
+  for (const auto& one : {a, b}) ASSERT_TRUE(joined.add(one, "it").ok());
+  EXPECT_EQ(joined.pages(), 4);
+  EXPECT_EQ(pages_of(written(joined)), (Pages{"Cover-1", "A-1", "B-1", "B-2"}));
+}
+
 TEST_F(JoinedTest, ABlankPageIsAsLargeAsTheOneBefore) {
   Joined joined("Letters");
   ASSERT_TRUE(joined.add(file("a.pdf", pdf_of("A", 1, 216, 279)), "a").ok());

@@ -1,0 +1,54 @@
+// Further channels of a dispatch. A dispatch stays one note to one addressee under one number, by
+// its first channel; what goes by post or fax as well is a copy of it, with a fate of its own and
+// an entry of its own in the register once it has gone. A dispatch sent again goes by its first
+// channel alone.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "correspondence/addressees/addressee.h"
+#include "correspondence/notes/note.h"
+#include "correspondence/register/register_entry.h"
+#include "platform/db/database.h"
+
+namespace convoke::correspondence {
+
+enum class CopyState {
+  planned,  ///< its letter is not made yet
+  ready,    ///< to be posted or faxed by hand
+  handed,   ///< to the fax gateway, as a message of the dispatch, whose state is that of the copy
+  gone      ///< posted or faxed
+};
+std::string_view name_of(CopyState state);
+std::optional<CopyState> copy_state(std::string_view name);
+
+struct DispatchCopy {
+  DispatchId dispatch;
+  Channel channel = Channel::post;
+  CopyState state = CopyState::planned;
+  std::optional<Instant> gone_at{};
+};
+/// The msgid: "To be posted", "Sent by fax" …
+const char* label_of(const DispatchCopy& copy);
+
+/// Whether the addressee can be reached by a channel: it is among those that were set, or none were
+/// set and there is an address for it.
+bool reachable_by(const Addressee& addressee, Channel channel);
+/// By what it goes beside `own`: all channels of the addressee where its record says so, and of the
+/// `ticked` ones those by which it can be reached. Never by e-mail: that is the first.
+std::set<Channel> further_channels(const Addressee& addressee, Channel own,
+                                   const std::set<Channel>& ticked);
+
+namespace store {
+
+void plan(db::Transaction& t, DispatchId dispatch, Channel channel);
+std::vector<DispatchCopy> copies(db::Reader& r, NoteId note);  ///< by dispatch
+std::vector<DispatchCopy> copies(db::Reader& r, DispatchId dispatch);
+/// False if it is not in the state `from`.
+bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from);
+
+}  // namespace store
+}  // namespace convoke::correspondence

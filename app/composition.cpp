@@ -141,6 +141,8 @@ Result<std::unique_ptr<Composition>> Composition::open(const Config& config, con
   CONVOKE_ASSIGN(renewed, made->delegations.renew_names());
   if (renewed > 0) log::info("names folded anew", {{"participants", renewed}});
   CONVOKE_TRY(made->badges.complete_standings());
+  CONVOKE_ASSIGN(entries, made->correspondence_register.complete_search());
+  if (entries > 0) log::info("register made ready for search", {{"entries", entries}});
   return made;
 }
 

@@ -31,11 +31,30 @@ class CorrespondenceRegister {
   /// Writes an incoming entry; the dispatch it answers (Reply::answers) becomes answered. `invalid`
   /// (field "answers") for one of another sender or one that has not gone out, and where nobody has
   /// said though the sender has got something. The same `submission_key` (not empty) a second time
-  /// returns the first entry and changes nothing, or is `conflict` if the letter is another.
+  /// returns the first entry and changes nothing, or is `conflict` if the letter is another. So is
+  /// a message that is filed already.
   Result<RegisterEntryId> record_reply(const audit::Actor& actor, const Reply& reply,
                                        std::string_view submission_key);
+  /// The same within a change that does more: `checked` is what prepared() gave.
+  static Result<RegisterEntryId> file(change::Change& c, const Reply& checked,
+                                      std::string_view submission_key);
+  /// Checks it and puts `file` into the store: before the transaction.
+  Result<Reply> prepared(const Reply& typed);
+
+  /// What an officer filed in error: the number stays with the entry, the dispatch it answers has
+  /// its former state again unless another entry answers it too. `not_found`; `conflict` if it is
+  /// taken back already, `invalid` for what went out.
+  static Result<RegisterEntry> take_back(change::Change& c, RegisterEntryId id);
+  Status take_back(const audit::Actor& actor, meetings::SeriesId series, RegisterEntryId id);
+
+  /// At start: makes entries of before found by words. How many.
+  Result<std::int64_t> complete_search();
 
   std::optional<RegisterEntry> find(RegisterEntryId id);
+  /// The files of what came in, in their order.
+  std::vector<RegisterFile> files(RegisterEntryId id);
+  /// Which entry a message of the mailbox is filed as; nothing if it is not.
+  static std::optional<RegisterEntry> of_incoming(db::Reader& r, IncomingMessageId message);
   /// The newest that came in from the entity under this reference, in the spelling of folded(), or
   /// under this number.
   static std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,

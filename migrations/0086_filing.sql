@@ -100,10 +100,15 @@ create table file_text (
   source text not null,
   -- Languages that it was looked for in, by code with blanks between.
   languages text not null,
+  -- 0: not counted.
+  pages bigint not null,
   words text not null,
   search text not null,
   read_at bigint
 );
+
+-- Of a mail that a machine answers with: the Message-ID of what it answers.
+alter table outbox_message add column in_reply_to text not null default '';
 
 -- Who was told by a machine that a letter has come: once for each correspondent and matter.
 create table acknowledgement (
@@ -128,3 +133,28 @@ create table acknowledgement_setting (
   changed_at bigint not null,
   changed_by text not null
 );
+
+-- Papers scanned in one go, until each is filed.
+create table scan_batch (
+  id {id},
+  series_id bigint not null references series (id),
+  -- How they came: post, fax, email.
+  channel text not null,
+  created_at bigint not null,
+  created_by text not null
+);
+create index scan_batch_series on scan_batch (series_id);
+create table scan_file (
+  id {id},
+  batch_id bigint not null references scan_batch (id),
+  position bigint not null,
+  file_hash text not null,
+  file_name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  -- The entry that it was filed with.
+  entry_id bigint references register_entry (id),
+  -- Thrown away by an officer.
+  removed_at bigint
+);
+create unique index scan_file_position on scan_file (batch_id, position);

@@ -145,6 +145,7 @@ Result<RegisterEntryId> CorrespondenceRegister::file(change::Change& c, const Re
     store::insert_file(t, file);
     file_use::record(t, file.file, {"register_entry", id.value, "file"}, c.now());
   }
+  if (on_filed) on_filed(c, reply.files);
   c.record("reply.record", "register_entry", id,
            json::object({{"number", entry.number},
                          {"entity", entity_code(t, entry.entity)},
@@ -255,19 +256,13 @@ std::vector<RegisterEntry> CorrespondenceRegister::entries(DispatchId dispatch) 
   return database_.read([&](db::Reader& r) { return store::entries(r, dispatch); });
 }
 
+RegisterFound CorrespondenceRegister::list(const RegisterAsked& asked) {
+  return database_.read([&](db::Reader& r) { return store::list(r, asked); });
+}
+
 std::map<RegisterEntryId, std::optional<DispatchState>> CorrespondenceRegister::fates(
-    meetings::SeriesId series) {
-  const auto [sent, states] = database_.read([&](db::Reader& r) {
-    return std::pair(store::sent_by(r, series), store::dispatch_states(r, series));
-  });
-  std::map<RegisterEntryId, std::optional<DispatchState>> out;
-  std::map<DispatchId, RegisterEntryId> last;
-  for (const auto& [entry, dispatch] : sent) {
-    if (const auto former = last.find(dispatch); former != last.end()) out[former->second].reset();
-    last[dispatch] = entry;
-    if (const auto state = states.find(dispatch); state != states.end()) out[entry] = state->second;
-  }
-  return out;
+    const std::vector<RegisterEntry>& entries) {
+  return database_.read([&](db::Reader& r) { return store::fates(r, entries); });
 }
 
 std::vector<reference::EntityId> CorrespondenceRegister::answered(meetings::SeriesId series) {

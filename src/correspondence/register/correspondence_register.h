@@ -1,6 +1,7 @@
 // Operations on the register; each is one transaction with its audit entry.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "correspondence/register/register_entry.h"
+#include "correspondence/register/register_list.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
@@ -36,8 +38,10 @@ class CorrespondenceRegister {
   Result<RegisterEntryId> record_reply(const audit::Actor& actor, const Reply& reply,
                                        std::string_view submission_key);
   /// The same within a change that does more: `checked` is what prepared() gave.
-  static Result<RegisterEntryId> file(change::Change& c, const Reply& checked,
-                                      std::string_view submission_key);
+  Result<RegisterEntryId> file(change::Change& c, const Reply& checked,
+                               std::string_view submission_key);
+  /// Told of what came in, in the transaction that enters it. Set before anything is.
+  std::function<void(change::Change&, const std::vector<RegisterFile>&)> on_filed;
   /// Checks it and puts `file` into the store: before the transaction.
   Result<Reply> prepared(const Reply& typed);
 
@@ -59,6 +63,8 @@ class CorrespondenceRegister {
   /// under this number.
   static std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
                                                  std::string_view reference);
+  /// What is asked for, in its order.
+  RegisterFound list(const RegisterAsked& asked);
   /// Newest first; both directions if none is given.
   std::vector<RegisterEntry> entries(meetings::SeriesId series,
                                      const std::optional<Direction>& direction = {});
@@ -73,9 +79,10 @@ class CorrespondenceRegister {
                              std::string_view text);
   /// What went out by a dispatch and what came in to it, newest first.
   std::vector<RegisterEntry> entries(DispatchId dispatch);
-  /// What became of what went out, by entry; of several attempts of one dispatch the last has its
-  /// state, the others nothing.
-  std::map<RegisterEntryId, std::optional<DispatchState>> fates(meetings::SeriesId series);
+  /// What became of those of them that went out, by entry; of several attempts of one dispatch the
+  /// last has its state, the others nothing.
+  std::map<RegisterEntryId, std::optional<DispatchState>> fates(
+      const std::vector<RegisterEntry>& entries);
   /// Entities with a recorded answer.
   std::vector<reference::EntityId> answered(meetings::SeriesId series);
 

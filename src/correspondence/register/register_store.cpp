@@ -1,5 +1,6 @@
 #include "correspondence/register/register_store.h"
 
+#include "correspondence/register/register_record.h"
 #include "correspondence/stored_names.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
@@ -63,6 +64,10 @@ std::string searched(const std::string& reference, const std::string& subject,
 }
 
 }  // namespace
+
+const db::Record<RegisterEntry>& entry_record() {
+  return record();
+}
 
 RegisterEntryId append(db::Transaction& t, RegisterEntry& e,
                        const std::optional<std::string>& submission_key) {
@@ -147,17 +152,6 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
 
 std::vector<RegisterEntry> entries(db::Reader& r, DispatchId dispatch) {
   return record().all(r, "where dispatch_id = :dispatch order by id desc", dispatch);
-}
-
-std::vector<std::pair<RegisterEntryId, DispatchId>> sent_by(db::Reader& r,
-                                                            meetings::SeriesId series) {
-  std::vector<std::pair<RegisterEntryId, DispatchId>> out;
-  for (const auto& [entry, dispatch] : r.rows<RegisterEntryId, DispatchId>(
-           "select id, dispatch_id from register_entry where series_id = :series and direction = "
-           "'out' and dispatch_id is not null order by id",
-           series))
-    out.emplace_back(entry, dispatch);
-  return out;
 }
 
 std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,

@@ -1,7 +1,6 @@
 // The only SQL for the register.
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "correspondence/register/register_entry.h"
@@ -35,9 +34,6 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                                    reference::EntityId entity);
 /// That name the dispatch, newest first.
 std::vector<RegisterEntry> entries(db::Reader& r, DispatchId dispatch);
-/// Of each that went out by a dispatch its id and that, oldest first.
-std::vector<std::pair<RegisterEntryId, DispatchId>> sent_by(db::Reader& r,
-                                                            meetings::SeriesId series);
 /// The newest that came in from the entity under this reference, or under this number of the
 /// register.
 std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,

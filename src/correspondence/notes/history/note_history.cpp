@@ -26,7 +26,8 @@ const std::vector<page::ActionLabel>& act_labels() {
       {"dispatch.send_again", N_("Dispatch sent again")},
       {"dispatch.record", N_("Outcome of a dispatch recorded")},
       {"dispatch.take_back", N_("Outcome of a dispatch taken back")},
-      {"reply.record", N_("Answer recorded")}};
+      {"reply.record", N_("Letter entered")},
+      {"reply.take_back", N_("Entry of the register taken back")}};
   return labels;
 }
 

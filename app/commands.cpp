@@ -269,6 +269,13 @@ int migrate_command(const DataOptions& data) {
   return 0;
 }
 
+/// What came from this mailbox, filed or not.
+void erase_mail_of(db::Transaction& t, const std::string& address) {
+  filing::erase(t, address);
+  intake::erase(t, address);
+  filing::FileWords::forget_unused(t);
+}
+
 int erase_command(const DataOptions& data, const EraseOptions& options) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());
@@ -279,7 +286,7 @@ int erase_command(const DataOptions& data, const EraseOptions& options) {
       {badges::erase, participants_list::Lists::erase, participant_letters::Letters::erase,
        [&parts](db::Transaction& t, const delegations::Participant& who, Instant) -> Status {
          if (!is_office_address(parts.addressees, who.details.email))
-           intake::erase(t, who.details.email);
+           erase_mail_of(t, who.details.email);
          return {};
        }});
   if (options.participant > 0) {

@@ -6,6 +6,7 @@
 #include "correspondence/notes/file_part/note_part.h"
 #include "correspondence/panels.h"
 #include "correspondence/register/scan_file.h"
+#include "delegations/known_address.h"
 #include "links/key_record.h"
 #include "participant_letters/panels.h"
 #include "platform/db/migrations.h"
@@ -21,7 +22,7 @@ std::vector<delegations::Letter> letters_of(correspondence::CorrespondenceRegist
                                             meetings::SeriesId series, reference::EntityId entity) {
   std::vector<delegations::Letter> letters;
   for (const correspondence::RegisterEntry& entry : entries.entries(series, entity))
-    if (entry.direction == correspondence::Direction::in)
+    if (entry.direction == correspondence::Direction::in && !entry.taken_back)
       letters.push_back(
           {delegations::LetterId(entry.id.value), entry.number,
            delegations::came_by(name_of(entry.channel)).value_or(delegations::CameBy::post),
@@ -39,6 +40,26 @@ Result<std::string> letter_type(const std::string& bytes) {
                    "file");
   CONVOKE_TRY(correspondence::check_whole(bytes, *type));
   return type;
+}
+
+/// Of focal points and participants.
+std::vector<filing::EntityMark> known_people(db::Reader& r, const std::string& address) {
+  std::vector<filing::EntityMark> out;
+  for (const delegations::KnownAddress& one : delegations::known_address(r, address))
+    out.push_back({one.entity, filing::mark_of(one.is_focal_point ? filing::MarkKind::focal_point
+                                                                  : filing::MarkKind::participant,
+                                               address)});
+  return out;
+}
+
+/// By the message that is answered: In-Reply-To, else the newest of the references.
+std::optional<correspondence::DispatchMessage> answered_dispatch(
+    db::Reader& r, const correspondence::ReplyMarks& marks) {
+  for (const std::string& id : marks.in_reply_to)
+    if (auto found = correspondence::dispatch_of_message(r, id)) return found;
+  for (auto id = marks.references.rbegin(); id != marks.references.rend(); ++id)
+    if (auto found = correspondence::dispatch_of_message(r, *id)) return found;
+  return std::nullopt;
 }
 
 intake::MailboxOptions mailbox_options(const IntakeConfig& config) {
@@ -160,6 +181,8 @@ Result<std::unique_ptr<Composition>> Composition::open(const Config& config, con
   CONVOKE_ASSIGN(renewed, made->delegations.renew_names());
   if (renewed > 0) log::info("names folded anew", {{"participants", renewed}});
   CONVOKE_TRY(made->badges.complete_standings());
+  CONVOKE_ASSIGN(entries, made->correspondence_register.complete_search());
+  if (entries > 0) log::info("register made ready for search", {{"entries", entries}});
   return made;
 }
 
@@ -278,6 +301,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       addressee_pages(addressees, meetings, references, largest_message_of(config)),
       addressee_joint_pages(addressees, meetings, references),
       register_pages(correspondence_register, notes, files, meetings, references),
+      thread_pages(*database, correspondence_register, notes, meetings, references),
       nomination_pages(delegations, field_files, drafts),
       photo_pages(photos, meetings, references),
       badge_pages(badges, photos, delegations, meetings, references),
@@ -425,6 +449,18 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
            [this](reference::EntityId entity) { return government_mailbox(entity); }}),
       intake(*database, clock, files, mailbox_options(config.intake), scanner(config.intake),
              [this] { return office_zone(); }),
+      filing(ground, {.intake = intake,
+                      .entries = correspondence_register,
+                      .notes = notes,
+                      .addressees = addressees,
+                      .meetings = meetings,
+                      .references = references,
+                      .people = known_people,
+                      .answered = answered_dispatch,
+                      .zone = [this] { return office_zone(); },
+                      .current_series = [this] { return current_series(); },
+                      .own_addresses = [this] { return own_addresses(); },
+                      .scratch = config.data_folder / "tmp"}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),
@@ -454,6 +490,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
         badges::keep_standing(t, participants);
         delegations::FieldFiles::record(t, participants);
       });
+  outbox_pages.beside = [this](const page::Visit& visit, outbox::MessageId id) {
+    const auto reports = database->read([&](db::Reader& r) { return filing::reports_of(r, id); });
+    return filing::reports_section(visit, reports, office_zone());
+  };
   participant_pages.notes_from(
       [this](const delegations::Participant& participant, const std::string& list) {
         return delegations::notes_covering(covering_notes, participant, list);

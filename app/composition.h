@@ -44,6 +44,7 @@
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
+#include "correspondence/register/thread/thread_pages.h"
 #include "credentials/office/entity_pages.h"
 #include "credentials/office/list_pages.h"
 #include "credentials/report/report_pages.h"
@@ -77,6 +78,7 @@
 #include "documents/documents.h"
 #include "documents/intake/upload_pages.h"
 #include "documents/public_pages.h"
+#include "filing/room.h"
 #include "ground/ground.h"
 #include "identity/account/account_pages.h"
 #include "identity/people.h"
@@ -227,6 +229,7 @@ class Composition {
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;
+  correspondence::ThreadPages thread_pages;
   delegations::NominationPages nomination_pages;
   badges::PhotoPages photo_pages;
   badges::BadgePages badge_pages;
@@ -295,6 +298,7 @@ class Composition {
   desk::RegistrationDesk registration_desk;
   participant_letters::ParticipantLetters participant_letters;
   intake::Intake intake;
+  filing::FilingRoom filing;
   secretariat::SettingsPages settings_pages;
   secretariat::MailboxPages mailbox_pages;
   secretariat::SetUpPages set_up_pages;
@@ -329,6 +333,8 @@ class Composition {
   reviews::review::AnswerSheets sheets_of_reviews();
   /// On whose clock the office shows times that belong to no series: that of the current one.
   std::string office_zone();
+  /// Of the office: what comes from there, no machine answers.
+  std::vector<std::string> own_addresses();
   /// The day by that clock.
   Date office_today();
   Result<std::string> as_pdf(const std::string& docx);

@@ -165,6 +165,17 @@ Date Composition::office_today() {
   return i18n::local_time_of(clock.now(), office_zone()).date;
 }
 
+std::vector<std::string> Composition::own_addresses() {
+  std::vector<std::string> out{config.intake.user, offices.present()->email};
+  for (const Language language : kLanguages) {
+    const mail::Sender sender = mailbox().in(language);
+    out.push_back(sender.address);
+    out.push_back(sender.answers);
+  }
+  std::erase(out, std::string());
+  return out;
+}
+
 mail::Mailbox Composition::mailbox() {
   return mail::Mailbox([this](Language language) {
     const auto set = offices.present();

@@ -75,6 +75,7 @@ std::vector<overview::Room> Composition::furnished() {
                             .addressee_pages = addressee_pages,
                             .addressee_joint_pages = addressee_joint_pages,
                             .register_pages = register_pages,
+                            .thread_pages = thread_pages,
                             .preparation = note_preparation,
                             .printouts = printouts,
                             .notes = notes,
@@ -121,6 +122,7 @@ std::vector<overview::Room> Composition::furnished() {
       desk::room(registration_desk),
       participant_letters::room(participant_letters),
       overview::Room(intake::room(intake)),
+      filing::room(filing),
   };
 }
 

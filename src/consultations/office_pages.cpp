@@ -295,7 +295,13 @@ Result<page::Reply> OfficePages::show_entry(const page::Visit& visit,
   const CallId wanted = corrected ? corrected->call : call_asked(request, here.calls);
   CONVOKE_ASSIGN(call, call_of(here, wanted));
   const Date today = i18n::local_time_of(visit.now, here.series.zone).date;
-  return entry_page(visit, here, call, corrected, {{}, "post", today.iso()},
+  // A letter that was filed says from whom, how and when it came.
+  const auto came_by = channel(request.param("channel"));
+  const auto came_on = typed_date(request.param("received_on"), "received_on");
+  const Entry entry{std::string(request.param("entity")),
+                    came_by ? std::string(request.param("channel")) : "post",
+                    came_on.ok() ? came_on->iso() : today.iso()};
+  return entry_page(visit, here, call, corrected, entry,
                     form_for(corrected ? &*corrected : nullptr, consultations_.questions(call.id),
                              visit.locale.language()));
 }

@@ -298,7 +298,16 @@ Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
                                    "letter names, or the only one without an answer.")),
               .required = true,
               .options = page.answerable});
-  form.add({.name = "channel",
+  form.add({.name = "purpose",
+            .label = locale.tr(N_("What it is for")),
+            .value = page.purpose,
+            .options = options_of(kPurposes, locale)})
+      .add({.name = "sender",
+            .label = locale.tr(N_("Sender, as the letter says it")),
+            .value = page.sender,
+            .hint = locale.tr(N_("Needed where the sender is nobody on the list.")),
+            .max_length = 200})
+      .add({.name = "channel",
             .label = locale.tr(N_("Channel")),
             .value = page.channel,
             .options = options_of(std::array{Channel::post, Channel::fax, Channel::email}, locale)})
@@ -316,14 +325,19 @@ Form form_of(const ReplyPage& page, const i18n::Locale& locale) {
             .value = page.date,
             .type = "date",
             .required = true})
+      .add({.name = "received_on",
+            .label = locale.tr(NC_("letter", "Received")),
+            .value = page.received_on,
+            .type = "date"})
       .add({.name = "file",
-            .label = locale.tr(N_("Scanned copy")),
+            .label = locale.tr(N_("Files of the letter")),
             .hint = locale.tr(
-                N_("PDF, JPEG, PNG, TIFF or an e-mail message (EML), at most 20 MB. It is "
-                   "kept as it came.")),
+                N_("PDF, JPEG, PNG, TIFF or e-mail messages (EML), each of at most 20 MB, at most "
+                   "40 MB together. They are kept as they came.")),
             .type = "file",
-            .accept = "application/pdf,image/jpeg,image/png,image/tiff,.tif,.tiff,.eml"})
-      .button(N_("Record the answer"))
+            .accept = "application/pdf,image/jpeg,image/png,image/tiff,.tif,.tiff,.eml",
+            .multiple = true})
+      .button(N_("Enter the letter"))
       .cancel(page.path);
   return form;
 }
@@ -341,7 +355,7 @@ std::vector<html::Option> direction_options(const i18n::Locale& locale) {
 }
 
 std::vector<html::Option> outcome_options(const i18n::Locale& locale) {
-  return {{"returned", locale.tr(N_("Returned")), {}}};
+  return options_of(kOutcomes, locale);
 }
 
 std::vector<html::Option> dispatch_options(const i18n::Locale& locale) {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/message_context.h"
+#include "correspondence/office_forms.h"
 #include "platform/i18n/listing.h"
 
 namespace convoke::correspondence {
@@ -39,9 +40,13 @@ page::Columns<RegisterRow> register_columns(const i18n::Locale& locale) {
            {.key = "channel",
             .label = locale.tr(N_("Channel")),
             .text = [&](const Row& row) { return locale.tr(label_of(row.entry.channel)); }},
-           {.key = "outcome",
+           {.name = "outcome",
             .label = locale.tr(N_("Outcome")),
-            .text = [&](const Row& row) { return row.fate ? locale.tr(row.fate) : std::string(); }},
+            .text =
+                [&](const Row& row) {
+                  if (row.entry.taken_back) return locale.tr(N_("Taken back"));
+                  return row.fate ? locale.tr(row.fate) : std::string();
+                }},
            {.key = "recorded",
             .label = locale.tr(N_("Recorded")),
             .text = [](const Row& row) { return row.recorded; },
@@ -49,7 +54,54 @@ page::Columns<RegisterRow> register_columns(const i18n::Locale& locale) {
            {.name = "by",
             .label = locale.tr(N_("By")),
             .text = [](const Row& row) { return row.entry.recorded_by; },
+            .where = page::ListColumn<Row>::Where::file},
+           {.name = "purpose",
+            .label = locale.tr(N_("What it is for")),
+            .text =
+                [&](const Row& row) {
+                  return row.entry.purpose ? locale.tr(label_of(*row.entry.purpose))
+                                           : std::string();
+                },
+            .where = page::ListColumn<Row>::Where::file},
+           {.name = "sender",
+            .label = locale.tr(N_("Sender, as the letter says it")),
+            .text = [](const Row& row) { return row.entry.sender; },
+            .where = page::ListColumn<Row>::Where::file},
+           {.name = "received_on",
+            .label = locale.tr(NC_("letter", "Received")),
+            .text =
+                [](const Row& row) {
+                  return row.entry.received_on ? row.entry.received_on->iso() : std::string();
+                },
+            .where = page::ListColumn<Row>::Where::file},
+           {.name = "note",
+            .label = locale.tr(N_("Note or letter")),
+            .text = [](const Row& row) { return row.note; },
+            .where = page::ListColumn<Row>::Where::file},
+           {.name = "taken_back_by",
+            .label = locale.tr(N_("Taken back by")),
+            .text = [](const Row& row) { return row.entry.taken_back_by; },
             .where = page::ListColumn<Row>::Where::file}}};
+}
+
+html::Filter filter_of(const RegisterPage& page, const i18n::Locale& locale) {
+  std::vector<html::Option> purposes;
+  for (const Purpose purpose : kPurposes)
+    purposes.push_back({std::string(name_of(purpose)), locale.tr(label_of(purpose)), {}});
+  html::Filter filter = page::filter_of(
+      page.filter, "register", locale.raw(N_("Entity, reference, subject or words of a scan")),
+      {{"direction", locale.raw(N_("Direction")), direction_options(locale)},
+       {"channel", locale.raw(N_("Channel")), channel_options(locale)},
+       {"purpose", locale.raw(N_("What it is for")), std::move(purposes)},
+       {"outcome", locale.raw(N_("Outcome")), outcome_options(locale)},
+       {"entity", locale.raw(N_("Entity")), page.entities},
+       {"note", locale.raw(N_("Note or letter")), page.notes}});
+  std::erase_if(filter.hidden,
+                [](const auto& one) { return one.first == "from" || one.first == "to"; });
+  filter.show_all = page.filter.path;
+  filter.days = {{"from", locale.tr(N_("Dated from")), page.filter.choice("from")},
+                 {"to", locale.tr(N_("Dated until")), page.filter.choice("to")}};
+  return filter;
 }
 
 html::List list_of(const RegisterPage& page, const i18n::Locale& locale) {

@@ -15,6 +15,7 @@ page::Columns<NoteRow> note_columns(const i18n::Locale& locale);
 page::Columns<DispatchRow> dispatch_columns(const i18n::Locale& locale);
 
 html::List list_of(const RegisterPage& page, const i18n::Locale& locale);
+html::Filter filter_of(const RegisterPage& page, const i18n::Locale& locale);
 html::List list_of(const AddresseesPage& page, const i18n::Locale& locale);
 html::List list_of(const NotesPage& page, const i18n::Locale& locale);
 /// Of the note's dispatches.

@@ -157,7 +157,7 @@ void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
     const auto dispatches = notes.dispatches(series.id, entity);
     if (!dispatches.empty()) note(summary, dispatches.front());
     for (const RegisterEntry& e : correspondence_register.entries(series.id, entity))
-      summary.replied |= e.direction == Direction::in;
+      summary.replied |= e.direction == Direction::in && !e.taken_back;
   };
 }
 

@@ -9,6 +9,7 @@ namespace convoke::correspondence {
 using enum http::Method;
 using enum page::Right;
 using page::on;
+using page::reading;
 
 overview::Room room(const Parts& parts) {
   const std::string series = "/office/:series", all = series + "/notes", one = all + "/:id";
@@ -102,7 +103,13 @@ overview::Room room(const Parts& parts) {
       {get, book + "/new", keep_register, on(parts.register_pages, &RegisterPages::show_form)},
       {post, book, keep_register, on(parts.register_pages, &RegisterPages::record),
        RegisterPages::kBodyLimit, http::Lane::slow},
+      reading(book + "/:id", read_register, on(parts.register_pages, &RegisterPages::show)),
+      {post, book + "/:id/take-back", keep_register,
+       on(parts.register_pages, &RegisterPages::take_back)},
       {get, book + "/:id/file", read_register, on(parts.register_pages, &RegisterPages::file)},
+      {get, book + "/:id/files/:position", read_register,
+       on(parts.register_pages, &RegisterPages::file)},
+      reading(book + "/with/:code", read_register, on(parts.thread_pages, &ThreadPages::show)),
   };
   room.jobs = {{Notes::kPrepareJob,
                 [&preparation = parts.preparation](const jobs::Job& job, jobs::Progress& progress) {

@@ -12,6 +12,7 @@
 #include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/register_pages.h"
+#include "correspondence/register/thread/thread_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::correspondence {
@@ -31,6 +32,7 @@ struct Parts {
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;
   RegisterPages& register_pages;
+  ThreadPages& thread_pages;
   // Operations.
   NotePreparation& preparation;
   Printouts& printouts;

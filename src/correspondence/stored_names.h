@@ -42,5 +42,9 @@ template <>
 struct Column<correspondence::Direction>
     : NamedColumn<correspondence::Direction, correspondence::name_of,
                   correspondence::direction_named> {};
+template <>
+struct Column<correspondence::Purpose>
+    : NamedColumn<correspondence::Purpose, correspondence::name_of, correspondence::purpose_named> {
+};
 
 }  // namespace convoke::db

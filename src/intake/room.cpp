@@ -21,6 +21,7 @@ page::Room room(Intake& all) {
   room.routes = {
       page::reading(home, read_intake, on(pages, &MessagePages::list)),
       {post, home + "/look", keep_intake, on(pages, &MessagePages::look)},
+      {post, home + "/read-again", keep_intake, on(pages, &MessagePages::read_all_again)},
       // The looks at a message are written down.
       {get, one, read_intake, on(pages, &MessagePages::show)},
       {get, one + "/body", read_intake, on(pages, &MessagePages::body), page::kFormLimit,
@@ -28,6 +29,7 @@ page::Room room(Intake& all) {
       {get, one + "/message.eml", read_intake, on(pages, &MessagePages::raw)},
       {get, one + "/parts/:number", read_intake, on(pages, &MessagePages::part)},
       {post, one + "/set-aside", keep_intake, on(pages, &MessagePages::set_aside)},
+      {post, one + "/read-again", keep_intake, on(pages, &MessagePages::read_again)},
       {post, one + "/take-back", keep_intake, on(pages, &MessagePages::take_back)},
   };
   room.jobs = {{OfficeMailbox::kPollJob,
@@ -41,6 +43,7 @@ page::Room room(Intake& all) {
                   {"incoming.look", N_("Incoming message read")},
                   {"incoming.fetch", N_("File of an incoming message fetched")},
                   {"incoming.set_aside", N_("Incoming message set aside")},
+                  {"incoming.read_again", N_("Incoming message read anew")},
                   {"incoming.take_back", N_("Incoming message taken up again")}};
   room.job_words = {{OfficeMailbox::kPollJob, N_("Look into the mailbox")},
                     {OfficeMailbox::kParseJob, N_("Read an incoming message")}};

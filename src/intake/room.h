@@ -19,7 +19,7 @@ struct Intake {
          std::function<std::string()> zone)
       : mailbox(database, clock, files, std::move(mailbox_options)),
         reading(database, clock, files, std::move(scanner)),
-        pages(database, files, mailbox, std::move(zone)) {}
+        pages(database, files, mailbox, reading, std::move(zone)) {}
 
   OfficeMailbox mailbox;
   Reading reading;

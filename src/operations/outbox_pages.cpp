@@ -271,6 +271,7 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
       }
     }
   }
+  if (beside) shown.beside = beside(visit, message.id);
   shown.message = std::move(message);
 
   html::Out out = visit.out();

@@ -76,6 +76,7 @@ struct MessagePage {
   std::vector<MessageAttachment> attachments;
   std::string zone;
   bool may_send_again = false;
+  html::Safe beside{};  ///< what a room above knows of it
 };
 
 /// Handlers for the route table. Any thread.
@@ -100,6 +101,9 @@ class OutboxPages {
   /// All that were refused, of the kind in form field "purpose" if there is one, and all that were
   /// given up.
   Result<page::Reply> send_all_again(const page::Visit& visit, const http::Request& request);
+
+  /// A section below a message: what was reported of it. Set before pages are served; may be empty.
+  std::function<html::Safe(const page::Visit&, outbox::MessageId)> beside;
 
  private:
   Result<outbox::Message> message_of(const page::Visit& visit);

@@ -109,6 +109,7 @@ http::Response Application::respond(Exchange& exchange, html::Page page) {
   http::Response response;
   response.status = page.status;
   const bool good = page.status == 200;
+  if (page.frames) allow_own_frames(response);
   layout::Layout layout = layout_of(exchange, std::move(page));
   const auto notice = open_notice(parts_.key, exchange.request.cookie(kNoticeCookie));
   if (notice && good) {

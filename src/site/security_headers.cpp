@@ -34,6 +34,11 @@ void add_default_header(http::Response& response, std::string_view name, std::st
   if (!there) response.headers.emplace_back(name, value);
 }
 
+void allow_own_frames(http::Response& response) {
+  add_default_header(response, "Content-Security-Policy",
+                     std::string(kPagePolicy) + "; frame-src 'self'");
+}
+
 void add_security_headers(http::Response& response) {
   const bool pdf = starts_with(header_of(response, "Content-Type"), "application/pdf");
   add_default_header(response, "Content-Security-Policy", pdf ? kPdfPolicy : kPagePolicy);

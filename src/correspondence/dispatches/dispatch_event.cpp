@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "correspondence/stored_names.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/i18n/typed_text.h"
 
@@ -213,14 +214,20 @@ std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id) {
 }
 
 std::vector<DispatchEvent> events(db::Reader& r, DispatchId id) {
+  return events(r, std::vector{id});
+}
+
+std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& ids) {
   std::vector<DispatchEvent> out;
-  for (auto& [attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, by, entry, message] :
-       r.rows<int, EventKind, Instant, std::string, std::string, std::string, std::string,
-              std::int64_t, std::string, std::optional<RegisterEntryId>,
-              std::optional<outbox::MessageId>>(
-           "select attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, by_label, "
-           "register_entry_id, message_id from dispatch_event where dispatch_id = :id order by id",
-           id))
+  if (ids.empty()) return out;
+  for (auto& [id, attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, by, entry,
+              message] : r.rows<DispatchId, int, EventKind, Instant, std::string, std::string,
+                                std::string, std::string, std::int64_t, std::string,
+                                std::optional<RegisterEntryId>, std::optional<outbox::MessageId>>(
+           "select dispatch_id, attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, "
+           "by_label, register_entry_id, message_id from dispatch_event where " +
+               db::is_listed(r, "dispatch_id", ":ids") + " order by id",
+           db::listed(ids)))
     out.push_back({id,
                    attempt,
                    kind,
@@ -231,11 +238,14 @@ std::vector<DispatchEvent> events(db::Reader& r, DispatchId id) {
                    {actor_kind(by_kind), by_id, std::move(by), {}},
                    entry.value_or(RegisterEntryId()),
                    message.value_or(outbox::MessageId())});
-  for (DispatchMessage& m : messages(r, id)) {
+  for (DispatchMessage& m : select_messages(r,
+                                            "where " + db::is_listed(r, "x.dispatch_id", ":ids") +
+                                                " order by x.dispatch_id, x.attempt, x.place",
+                                            db::listed(ids))) {
     if (!m.ended_at) continue;
     const bool taken = m.state == outbox::MessageState::sent;
     if (!taken && !m.failed()) continue;
-    out.push_back({id,
+    out.push_back({m.dispatch,
                    m.attempt,
                    !taken                      ? EventKind::refused
                    : m.channel == Channel::fax ? EventKind::faxed

@@ -112,6 +112,8 @@ void insert(db::Transaction& t, const DispatchMessage& message);
 std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id);
 /// What is stored of it and what the outbox says of its messages, oldest first.
 std::vector<DispatchEvent> events(db::Reader& r, DispatchId id);
+/// The same of several, all of them in that order.
+std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& ids);
 
 }  // namespace store
 }  // namespace convoke::correspondence

@@ -362,14 +362,8 @@ void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel
       batch, name_of(channel), dated, id);
 }
 
-std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::SeriesId series) {
-  std::map<DispatchId, DispatchState> out;
-  for (const auto& [id, state] : r.rows<DispatchId, DispatchState>(
-           "select d.id, " + state_column() +
-               " from dispatch d join note n on n.id = d.note_id where n.series_id = :series",
-           series))
-    out.emplace(id, state);
-  return out;
+const std::string& shown_state() {
+  return state_column();
 }
 
 std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,

@@ -55,8 +55,8 @@ std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);
-/// Of all dispatches of the series.
-std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::SeriesId series);
+/// An expression for the state of "dispatch d", as Dispatch::state has it.
+const std::string& shown_state();
 /// Writes language, hashes, channel, state and times; false if it was prepared already or has been
 /// taken up anew meanwhile.
 bool set_prepared(db::Transaction& t, const Dispatch& dispatch);

@@ -1,6 +1,7 @@
 // Operations on the register; each is one transaction with its audit entry.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "audit/audit.h"
 #include "change/change.h"
 #include "correspondence/register/register_entry.h"
+#include "correspondence/register/register_list.h"
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
@@ -31,15 +33,38 @@ class CorrespondenceRegister {
   /// Writes an incoming entry; the dispatch it answers (Reply::answers) becomes answered. `invalid`
   /// (field "answers") for one of another sender or one that has not gone out, and where nobody has
   /// said though the sender has got something. The same `submission_key` (not empty) a second time
-  /// returns the first entry and changes nothing, or is `conflict` if the letter is another.
+  /// returns the first entry and changes nothing, or is `conflict` if the letter is another. So is
+  /// a message that is filed already.
   Result<RegisterEntryId> record_reply(const audit::Actor& actor, const Reply& reply,
                                        std::string_view submission_key);
+  /// The same within a change that does more: `checked` is what prepared() gave.
+  Result<RegisterEntryId> file(change::Change& c, const Reply& checked,
+                               std::string_view submission_key);
+  /// Told of what came in, in the transaction that enters it. Set before anything is.
+  std::function<void(change::Change&, const std::vector<RegisterFile>&)> on_filed;
+  /// Checks it and puts `file` into the store: before the transaction.
+  Result<Reply> prepared(const Reply& typed);
+
+  /// What an officer filed in error: the number stays with the entry, the dispatch it answers has
+  /// its former state again unless another entry answers it too. `not_found`; `conflict` if it is
+  /// taken back already, `invalid` for what went out.
+  static Result<RegisterEntry> take_back(change::Change& c, RegisterEntryId id);
+  Status take_back(const audit::Actor& actor, meetings::SeriesId series, RegisterEntryId id);
+
+  /// At start: makes entries of before found by words. How many.
+  Result<std::int64_t> complete_search();
 
   std::optional<RegisterEntry> find(RegisterEntryId id);
+  /// The files of what came in, in their order.
+  std::vector<RegisterFile> files(RegisterEntryId id);
+  /// Which entry a message of the mailbox is filed as; nothing if it is not.
+  static std::optional<RegisterEntry> of_incoming(db::Reader& r, IncomingMessageId message);
   /// The newest that came in from the entity under this reference, in the spelling of folded(), or
   /// under this number.
   static std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
                                                  std::string_view reference);
+  /// What is asked for, in its order.
+  RegisterFound list(const RegisterAsked& asked);
   /// Newest first; both directions if none is given.
   std::vector<RegisterEntry> entries(meetings::SeriesId series,
                                      const std::optional<Direction>& direction = {});
@@ -54,9 +79,10 @@ class CorrespondenceRegister {
                              std::string_view text);
   /// What went out by a dispatch and what came in to it, newest first.
   std::vector<RegisterEntry> entries(DispatchId dispatch);
-  /// What became of what went out, by entry; of several attempts of one dispatch the last has its
-  /// state, the others nothing.
-  std::map<RegisterEntryId, std::optional<DispatchState>> fates(meetings::SeriesId series);
+  /// What became of those of them that went out, by entry; of several attempts of one dispatch the
+  /// last has its state, the others nothing.
+  std::map<RegisterEntryId, std::optional<DispatchState>> fates(
+      const std::vector<RegisterEntry>& entries);
   /// Entities with a recorded answer.
   std::vector<reference::EntityId> answered(meetings::SeriesId series);
 

@@ -1,71 +1,87 @@
 #include "correspondence/register/register_pages.h"
 
-#include <map>
+#include <algorithm>
 
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/typed_date.h"
 #include "correspondence/office_lists.h"
+#include "correspondence/register/answerable_options.h"
 #include "correspondence/register/views/register.h"
 #include "page/posted.h"
 #include "platform/crypto/token.h"
 #include "platform/files/extension.h"
+#include "platform/i18n/file_name.h"
 #include "platform/i18n/zone.h"
 
 namespace convoke::correspondence {
 namespace {
 
+constexpr std::size_t kLongestFileName = 200;
+constexpr std::string_view kNobody = "none";
+
 Error too_long() {
-  return too_large(N_("The file is larger than {1} MB."), "file",
-                   {std::to_string(kScanLimit >> 20)});
+  return too_large(N_("The files are larger than {1} MB together."), "file",
+                   {std::to_string(2 * kScanLimit >> 20)});
 }
 
-constexpr std::string_view kAnswersNone = "none";
-
-std::optional<DispatchId> answers_of(std::string_view typed) {
+std::optional<Date> date_of(const std::string& typed, const char* field, Problems& problems) {
   if (typed.empty()) return std::nullopt;
-  if (typed == kAnswersNone) return DispatchId();
-  return DispatchId(page::number_of(typed));
+  const auto read = typed_date(typed, field);
+  if (read.ok()) return *read;
+  problems.add(read.error());
+  return std::nullopt;
+}
+
+/// No date at all is refused by the rules for a reply.
+Reply reply_of(const ReplyPage& typed, const Place& place, const reference::Directory& directory,
+               Problems& problems) {
+  Reply out;
+  out.series = place.series.id;
+  if (const reference::Entity* entity = directory.find(typed.entity)) out.entity = entity->id;
+  out.channel = channel_named(typed.channel).value_or(Channel::post);
+  out.purpose = purpose_named(typed.purpose).value_or(Purpose::answer);
+  out.reference = typed.reference;
+  out.subject = typed.subject;
+  out.sender = typed.sender;
+  out.answers = answers_of(typed.answers);
+  out.dated = date_of(typed.date, "date", problems);
+  out.received_on = date_of(typed.received_on, "received_on", problems);
+  return out;
 }
 
 }  // namespace
 
-Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  const auto directory = references_.directory();
-  RegisterPage shown{place.home,
-                     ListFilter(request, place.home + "/register", {"direction", "outcome"}),
-                     {},
-                     visit.may(page::Right::keep_register),
-                     visit.may(page::Right::dispatch_notes)};
-  const auto fates = entries_.fates(place.series.id);
-  for (RegisterEntry& e :
-       entries_.entries(place.series.id, direction_named(shown.filter.choice("direction")))) {
-    ++shown.filter.all;
-    RegisterRow row{std::move(e), {}, {}, {}};
-    if (const auto fate = fates.find(row.entry.id); fate != fates.end()) {
-      row.fate = fate_label(fate->second);
-      row.returned = fate->second == DispatchState::bounced;
-    }
-    if (shown.filter.choice("outcome") == "returned" && !row.returned) continue;
-    row.name = shown_name(directory->find(row.entry.entity), visit.locale);
-    if (!shown.filter.accepts(row.name.text + "\n" + row.entry.reference + "\n" +
-                              row.entry.subject))
+/// The first is that of the entry; the others are looked at and stored here.
+void RegisterPages::add_files(const http::Form& form, Reply& reply, Problems& problems) {
+  if (const Status file = page::check_not_empty(form, "file"); !file.ok())
+    problems.add(file.error());
+  std::size_t count = 0;
+  for (const http::Upload& upload : form.uploads) {
+    if (upload.field != "file" || upload.bytes.empty()) continue;
+    if (++count > kMostFiles)
+      return problems.add(
+          invalid(N_("A letter has at most {1} files."), "file", {std::to_string(kMostFiles)}));
+    if (count == 1) {
+      reply.file = std::string(upload.bytes);
+      reply.file_name = upload.file_name;
       continue;
-    row.dated = visit.locale.date(row.entry.dated);
-    row.recorded = visit.locale.date_time(row.entry.recorded_at, place.series.zone);
-    shown.rows.push_back(std::move(row));
+    }
+    const auto type = scan_type(upload.bytes);
+    const Status whole = type.ok() ? check_whole(upload.bytes, *type) : Status(type.error());
+    if (!whole.ok()) {
+      problems.add(whole.error());
+      continue;
+    }
+    const auto hash = files_.put(std::string(upload.bytes));
+    if (!hash.ok()) return problems.add(hash.error());
+    RegisterFile file;
+    file.file = *hash;
+    file.name = i18n::shown_file_name(upload.file_name, kLongestFileName);
+    file.media_type = *type;
+    file.bytes = static_cast<std::int64_t>(upload.bytes.size());
+    reply.files.push_back(std::move(file));
   }
-  const page::Columns<RegisterRow> columns = register_columns(visit.locale);
-  columns.sort(shown.rows, shown.filter.sort);
-  if (const auto format = page::file_asked(request))
-    return columns.file(shown.rows, *format, visit.locale.tr(N_("Register of correspondence")),
-                        "register");
-  shown.filter.cut(shown.rows);
-  html::Out out = visit.out();
-  views::entries(out, shown);
-  return office_page(visit, place, "register", visit.locale.tr(N_("Register of correspondence")),
-                     out);
 }
 
 void RegisterPages::offer_answerable(const page::Visit& visit, const Place& place,
@@ -73,44 +89,29 @@ void RegisterPages::offer_answerable(const page::Visit& visit, const Place& plac
   const auto directory = references_.directory();
   const reference::Entity* sender = directory->find(shown.entity);
   if (!sender) return;
-  const std::vector<Dispatch> all = entries_.answerable(place.series.id, sender->id);
-  if (all.empty()) return;
-  const i18n::Locale& locale = visit.locale;
-  std::vector<NoteId> ids;
-  for (const Dispatch& d : all) ids.push_back(d.note);
-  std::map<NoteId, Note> notes;
-  for (Note& note : notes_.find(ids)) notes.emplace(note.id, std::move(note));
-  std::map<DispatchId, std::string> references;
-  shown.answerable.push_back({"", locale.tr(N_("Choose the note")), {}});
-  for (const Dispatch& d : all) {
-    const Note& note = notes.at(d.note);
-    references[d.id] = reference_of(note, d);
-    shown.answerable.push_back(
-        {std::to_string(d.id.value),
-         locale.tr(d.state == DispatchState::answered ? N_("{1}, {2}: {3} (answered)")
-                                                      : N_("{1}, {2}: {3}"),
-                   {references[d.id], locale.date(d.dated), note.title.in(locale.language())}),
-         {}});
-  }
-  shown.answerable.push_back({std::string(kAnswersNone), locale.tr(N_("None of these")), {}});
-  if (!shown.answers.empty() || !shown.errors.empty()) return;
-  const DispatchId proposed =
-      CorrespondenceRegister::proposed(all, references, shown.reference + "\n" + shown.subject);
+  Answerable all = answerable(entries_, notes_, place.series.id, sender->id, visit.locale);
+  shown.answerable = std::move(all.options);
+  if (shown.answerable.empty() || !shown.answers.empty() || !shown.errors.empty()) return;
+  const DispatchId proposed = CorrespondenceRegister::proposed(
+      all.dispatches, all.references, shown.reference + "\n" + shown.subject);
   if (proposed) shown.answers = std::to_string(proposed.value);
 }
 
 html::Page RegisterPages::form_page(const page::Visit& visit, const Place& place, ReplyPage shown) {
   shown.path = place.home + "/register";
   shown.entities.push_back({"", visit.locale.tr(N_("Choose the sender")), {}});
+  shown.entities.push_back({std::string(kNobody), visit.locale.tr(N_("Nobody on the list")), {}});
   const auto directory = references_.directory();
   for (const reference::Entity* entity : directory->sorted(visit.locale)) {
     ShownName name = shown_name(entity, visit.locale);
     shown.entities.push_back({entity->code, std::move(name.text), std::move(name.lang)});
   }
   offer_answerable(visit, place, shown);
+  if (shown.purpose.empty())
+    shown.purpose = name_of(shown.answerable.empty() ? Purpose::other : Purpose::answer);
   html::Out out = visit.out();
   views::reply(out, shown);
-  return office_page(visit, place, "register", visit.locale.tr(N_("Record an answer")), out,
+  return office_page(visit, place, "register", visit.locale.tr(N_("Enter a letter")), out,
                      {{visit.locale.tr(N_("Register of correspondence")), shown.path}});
 }
 
@@ -122,8 +123,10 @@ Result<page::Reply> RegisterPages::show_form(const page::Visit& visit,
   shown.entity = std::string(request.param("entity"));
   shown.reference = std::string(request.param("reference"));
   shown.answers = std::string(request.param("answers"));
-  shown.choosing = references_.directory()->find(shown.entity) == nullptr;
-  shown.date = i18n::local_time_of(visit.now, place.series.zone).date.iso();
+  shown.choosing =
+      shown.entity != kNobody && references_.directory()->find(shown.entity) == nullptr;
+  shown.received_on = i18n::local_time_of(visit.now, place.series.zone).date.iso();
+  shown.date = shown.received_on;
   return form_page(visit, place, std::move(shown));
 }
 
@@ -147,39 +150,23 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
   shown.subject = std::string(form.get("subject"));
   shown.answers = std::string(form.get("answers"));
   shown.date = std::string(trimmed(form.get("date")));
+  shown.purpose = std::string(form.get("purpose"));
+  shown.sender = std::string(form.get("sender"));
+  shown.received_on = std::string(trimmed(form.get("received_on")));
 
-  Reply reply;
-  reply.series = place.series.id;
-  const auto directory = references_.directory();
-  if (const reference::Entity* entity = directory->find(shown.entity)) reply.entity = entity->id;
-  reply.channel = channel_named(shown.channel).value_or(Channel::post);
-  reply.reference = shown.reference;
-  reply.subject = shown.subject;
-  reply.answers = answers_of(shown.answers);
-  if (const http::Upload* upload = form.upload("file")) reply.file = std::string(upload->bytes);
-  const Status file = page::check_not_empty(form, "file");
   const Date today = i18n::local_time_of(visit.now, place.series.zone).date;
-  // No date at all is refused by the rules for a reply.
-  Result<std::optional<Date>> dated = std::optional<Date>();
-  if (!shown.date.empty()) {
-    if (const auto read = typed_date(shown.date, "date"); read.ok())
-      dated = std::optional(*read);
-    else
-      dated = read.error();
-  }
-  if (!dated.ok() || !file.ok()) {
-    Problems problems;
-    if (!dated.ok()) problems.add(dated.error());
-    if (!file.ok()) problems.add(file.error());
-    reply.dated = dated.ok() ? *dated : std::optional(today);
+  Problems problems;
+  Reply reply = reply_of(shown, place, *references_.directory(), problems);
+  add_files(form, reply, problems);
+  if (problems.first()) {
+    if (!reply.dated && !shown.date.empty()) reply.dated = today;
     if (const auto checked = check(reply, today); !checked.ok()) problems.add(checked.error());
     return again(*problems.first());
   }
-  reply.dated = *dated;
   const auto recorded = entries_.record_reply(visit.officer_actor(), reply, shown.submission_key);
   if (recorded.ok())
     return page::Redirect{place.home + "/register",
-                          Message{N_("The answer is recorded under number {1}."),
+                          Message{N_("The letter is entered under number {1}."),
                                   {std::to_string(entries_.find(*recorded)->number)}}};
   if (!page::belongs_to_form(recorded.error())) return recorded.error();
   if (recorded.error().kind == ErrorKind::conflict) shown.submission_key.clear();
@@ -189,15 +176,35 @@ Result<page::Reply> RegisterPages::record(const page::Visit& visit, const http::
 Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto entry = entries_.find(RegisterEntryId(visit.number_arg("id")));
-  if (!entry || entry->series != place.series.id || entry->file.hex.empty())
-    return not_found(N_("There is no such file."));
+  if (!entry || entry->series != place.series.id) return not_found(N_("There is no such file."));
   if (entry->direction == Direction::out && !visit.may(page::Right::dispatch_notes))
     return forbidden(
         N_("What was sent holds a link that acts for its addressee. Your role does not "
            "include reading it."));
-  return download(files_, entry->file, entry->file_type,
-                  std::string(name_of(entry->direction)) + "-" + std::to_string(entry->number) +
-                      std::string(files::extension_of(entry->file_type)));
+  RegisterFile wanted;
+  wanted.file = entry->file;
+  wanted.media_type = entry->file_type;
+  if (!visit.arg("position").empty()) {
+    const auto files = entries_.files(entry->id);
+    const auto found = std::find_if(files.begin(), files.end(), [&](const RegisterFile& one) {
+      return one.position == visit.number_arg("position");
+    });
+    if (found == files.end()) return not_found(N_("There is no such file."));
+    wanted = *found;
+    // Found by its bytes alone: what a stranger says of a file decides nothing.
+    if (entry->incoming) wanted.media_type = "application/octet-stream";
+  }
+  if (wanted.file.hex.empty()) return not_found(N_("There is no such file."));
+  if (wanted.scan == "infected")
+    return forbidden(
+        N_("A virus was found in this file. Fetch it from the message it came with, "
+           "if you must."));
+  const std::string stem =
+      std::string(name_of(entry->direction)) + "-" + std::to_string(entry->number);
+  const std::string name = wanted.name.empty()
+                               ? stem + std::string(files::extension_of(wanted.media_type))
+                               : stem + "-" + wanted.name;
+  return download(files_, wanted.file, wanted.media_type, name);
 }
 
 }  // namespace convoke::correspondence

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "base/problems.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/office_page.h"
 #include "correspondence/register/correspondence_register.h"
+#include "correspondence/register/register_list.h"
 #include "correspondence/register/scan_file.h"
 
 namespace convoke::correspondence {
@@ -18,6 +20,7 @@ struct RegisterRow {
   std::string dated, recorded;
   const char* fate = nullptr;  ///< msgid, of what went out
   bool returned = false;
+  std::string note{};  ///< its reference; empty: it concerns none
 };
 struct RegisterPage {
   std::string home;
@@ -25,11 +28,26 @@ struct RegisterPage {
   std::vector<RegisterRow> rows;
   bool may_keep = false;
   bool may_read_sent = false;  ///< what went out holds its addressee's links
+  std::vector<html::Option> entities{}, notes{};
+};
+/// One entry with all that belongs to it.
+struct EntryPage {
+  std::string home, path;  ///< of the register, of this page
+  RegisterRow row;
+  std::vector<RegisterFile> files;
+  std::string received, taken_back;  ///< for a reader; may be empty
+  std::string answers;               ///< reference of the dispatch it answers, or was sent as
+  std::string message;               ///< address of the message it came as; may be empty
+  std::string thread;                ///< all with this entity; empty: nobody known
+  bool may_keep = false, may_read_sent = false;
+
+  bool may_open() const { return row.entry.direction == Direction::in || may_read_sent; }
 };
 struct ReplyPage {
   std::string path;
   std::string submission_key;
   std::string entity, channel, reference, subject, date, answers;  ///< as typed
+  std::string purpose{}, sender{}, received_on{};                  ///< the same
   std::vector<html::Option> entities;
   std::vector<html::Option> answerable{};  ///< what the sender has got, and "none"
   bool choosing = false;                   ///< the sender comes first
@@ -48,14 +66,22 @@ class RegisterPages {
         references_(references) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show_form(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> record(const page::Visit& visit, const http::Request& request);
+  /// The first file, or that of `:position`.
   Result<page::Reply> file(const page::Visit& visit, const http::Request& request);
 
-  /// Of the form with a scanned answer.
-  static constexpr std::size_t kBodyLimit = kScanLimit + (1u << 20);
+  static constexpr std::size_t kMostFiles = 20;
+  /// Of the form with the files of a letter.
+  static constexpr std::size_t kBodyLimit = 2 * kScanLimit + (1u << 20);
 
  private:
+  RegisterAsked asked(const page::Visit& visit, const Place& place, const ListFilter& filter);
+  std::vector<RegisterRow> rows(const page::Visit& visit, const Place& place,
+                                std::vector<RegisterEntry> found);
+  void add_files(const http::Form& form, Reply& reply, Problems& problems);
   html::Page form_page(const page::Visit& visit, const Place& place, ReplyPage shown);
   /// What the select offers of what the sender has got, and which of it is proposed.
   void offer_answerable(const page::Visit& visit, const Place& place, ReplyPage& shown);

@@ -1,5 +1,6 @@
 #include "correspondence/register/register_store.h"
 
+#include "correspondence/register/register_record.h"
 #include "correspondence/stored_names.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
@@ -10,23 +11,63 @@ namespace {
 using db::field;
 using db::Use;
 
+/// Of what went out: the empty text.
+struct NoPurpose {
+  static std::optional<Purpose> read(const db::Cell& cell) { return purpose_named(cell.text()); }
+  static db::Value write(const std::optional<Purpose>& purpose) {
+    return purpose ? name_of(*purpose) : std::string_view();
+  }
+};
+
 const db::Record<RegisterEntry>& record() {
   static const db::Record<RegisterEntry> entries(
       "register_entry",
-      {field<&RegisterEntry::id>("id", Use::key), field<&RegisterEntry::series>("series_id"),
-       field<&RegisterEntry::direction>("direction"), field<&RegisterEntry::number>("number"),
-       field<&RegisterEntry::channel>("channel"), field<&RegisterEntry::entity>("entity_id"),
+      {field<&RegisterEntry::id>("id", Use::key),
+       field<&RegisterEntry::series>("series_id"),
+       field<&RegisterEntry::direction>("direction"),
+       field<&RegisterEntry::number>("number"),
+       field<&RegisterEntry::channel>("channel"),
+       db::field_as<db::NullIfZero<reference::EntityId>, &RegisterEntry::entity>("entity_id"),
        db::field_as<db::NullIfZero<DispatchId>, &RegisterEntry::dispatch>("dispatch_id"),
-       field<&RegisterEntry::reference>("reference"), field<&RegisterEntry::subject>("subject"),
+       field<&RegisterEntry::reference>("reference"),
+       field<&RegisterEntry::subject>("subject"),
        field<&RegisterEntry::dated>("dated"),
        field<&RegisterEntry::file, &files::FileHash::hex>("file_hash"),
        field<&RegisterEntry::file_type>("file_type"),
        field<&RegisterEntry::recorded_at>("recorded_at"),
-       field<&RegisterEntry::recorded_by>("recorded_by")});
+       field<&RegisterEntry::recorded_by>("recorded_by"),
+       db::field_as<NoPurpose, &RegisterEntry::purpose>("purpose"),
+       field<&RegisterEntry::sender>("sender"),
+       field<&RegisterEntry::received_on>("received_on"),
+       db::field_as<db::NullIfZero<NoteId>, &RegisterEntry::note>("note_id"),
+       db::field_as<db::NullIfZero<IncomingMessageId>, &RegisterEntry::incoming>("incoming_id"),
+       field<&RegisterEntry::former_state>("former_state"),
+       field<&RegisterEntry::taken_back>("taken_back_at"),
+       field<&RegisterEntry::taken_back_by>("taken_back_by")});
   return entries;
 }
 
+const db::Record<RegisterFile>& file_record() {
+  using F = RegisterFile;
+  static const db::Record<F> all(
+      "register_file",
+      {field<&F::entry>("entry_id"), field<&F::position>("position"),
+       field<&F::file, &files::FileHash::hex>("file_hash"), field<&F::name>("file_name"),
+       field<&F::media_type>("media_type"), field<&F::bytes>("bytes"), field<&F::mark>("mark"),
+       field<&F::scan>("scan")});
+  return all;
+}
+
+std::string searched(const std::string& reference, const std::string& subject,
+                     const std::string& sender) {
+  return i18n::folded(reference + "\n" + subject + "\n" + sender);
+}
+
 }  // namespace
+
+const db::Record<RegisterEntry>& entry_record() {
+  return record();
+}
 
 RegisterEntryId append(db::Transaction& t, RegisterEntry& e,
                        const std::optional<std::string>& submission_key) {
@@ -35,8 +76,56 @@ RegisterEntryId append(db::Transaction& t, RegisterEntry& e,
       "on conflict (series_id, direction) do update set last = register_counter.last + 1 "
       "returning last",
       e.series, name_of(e.direction));
-  e.id = RegisterEntryId(record().insert(t, e, {{"submission_key", submission_key}}));
+  e.id = RegisterEntryId(record().insert(t, e,
+                                         {{"submission_key", submission_key},
+                                          {"search", searched(e.reference, e.subject, e.sender)}}));
   return e.id;
+}
+
+void insert_file(db::Transaction& t, const RegisterFile& file) {
+  file_record().insert(t, file);
+}
+
+std::vector<RegisterFile> files_of(db::Reader& r, RegisterEntryId id) {
+  return file_record().all(r, "where entry_id = :id order by position", id);
+}
+
+bool set_taken_back(db::Transaction& t, RegisterEntryId id, Instant at, std::string_view by) {
+  return t.execute(
+             "update register_entry set taken_back_at = :at, taken_back_by = :by where id = :id "
+             "and taken_back_at is null",
+             at, by, id) == 1;
+}
+
+std::optional<RegisterEntry> entry_of_incoming(db::Reader& r, IncomingMessageId message) {
+  return record().first(r, "where incoming_id = :message and taken_back_at is null", message);
+}
+
+bool is_answered_by_another(db::Reader& r, DispatchId dispatch, RegisterEntryId but) {
+  return r
+      .value<std::int64_t>(
+          "select 1 from register_entry where dispatch_id = :dispatch and direction = 'in' and "
+          "taken_back_at is null and id <> :id limit 1",
+          dispatch, but)
+      .has_value();
+}
+
+DispatchState stored_state(db::Reader& r, DispatchId dispatch) {
+  return r.value<DispatchState>("select state from dispatch where id = :id", dispatch)
+      .value_or(DispatchState::queued);
+}
+
+void set_stored_state(db::Transaction& t, DispatchId dispatch, DispatchState state) {
+  t.execute("update dispatch set state = :state where id = :id", state, dispatch);
+}
+
+std::int64_t fill_search(db::Transaction& t) {
+  const auto rows = t.rows<RegisterEntryId, std::string, std::string, std::string>(
+      "select id, reference, subject, sender from register_entry where search = ''");
+  for (const auto& [id, reference, subject, sender] : rows)
+    t.execute("update register_entry set search = :search where id = :id",
+              searched(reference, subject, sender), id);
+  return static_cast<std::int64_t>(rows.size());
 }
 
 std::optional<RegisterEntry> entry_of_submission(db::Reader& r, std::string_view key) {
@@ -65,24 +154,13 @@ std::vector<RegisterEntry> entries(db::Reader& r, DispatchId dispatch) {
   return record().all(r, "where dispatch_id = :dispatch order by id desc", dispatch);
 }
 
-std::vector<std::pair<RegisterEntryId, DispatchId>> sent_by(db::Reader& r,
-                                                            meetings::SeriesId series) {
-  std::vector<std::pair<RegisterEntryId, DispatchId>> out;
-  for (const auto& [entry, dispatch] : r.rows<RegisterEntryId, DispatchId>(
-           "select id, dispatch_id from register_entry where series_id = :series and direction = "
-           "'out' and dispatch_id is not null order by id",
-           series))
-    out.emplace_back(entry, dispatch);
-  return out;
-}
-
 std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
                                         std::string_view reference) {
   const std::string wanted = i18n::folded(reference);
   if (wanted.empty()) return std::nullopt;
   for (const auto& [id, number, written] : r.rows<RegisterEntryId, std::int64_t, std::string>(
            "select id, number, reference from register_entry where entity_id = :entity and "
-           "direction = 'in' order by id desc",
+           "direction = 'in' and taken_back_at is null order by id desc",
            entity))
     if (i18n::folded(written) == wanted || std::to_string(number) == wanted) return id;
   return std::nullopt;
@@ -92,7 +170,7 @@ std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId serie
   std::vector<reference::EntityId> out;
   for (auto& [id] : r.rows<reference::EntityId>(
            "select distinct entity_id from register_entry where series_id = :series and direction "
-           "= 'in' order by entity_id",
+           "= 'in' and entity_id is not null and taken_back_at is null order by entity_id",
            series))
     out.push_back(id);
   return out;

@@ -1,7 +1,6 @@
 // The only SQL for the register.
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "correspondence/register/register_entry.h"
@@ -13,6 +12,19 @@ namespace convoke::correspondence::store {
 /// series wait for each other here.
 RegisterEntryId append(db::Transaction& t, RegisterEntry& entry,
                        const std::optional<std::string>& submission_key);
+void insert_file(db::Transaction& t, const RegisterFile& file);
+std::vector<RegisterFile> files_of(db::Reader& r, RegisterEntryId id);
+/// False if somebody else has, meanwhile.
+bool set_taken_back(db::Transaction& t, RegisterEntryId id, Instant at, std::string_view by);
+/// The one that stands; nothing if none does.
+std::optional<RegisterEntry> entry_of_incoming(db::Reader& r, IncomingMessageId message);
+/// Whether another entry than this one that stands says that the dispatch was answered.
+bool is_answered_by_another(db::Reader& r, DispatchId dispatch, RegisterEntryId but);
+/// The stored state, whatever the outbox says of its messages.
+DispatchState stored_state(db::Reader& r, DispatchId dispatch);
+void set_stored_state(db::Transaction& t, DispatchId dispatch, DispatchState state);
+/// What is found by words, of entries of before that have none yet. How many were written.
+std::int64_t fill_search(db::Transaction& t);
 std::optional<RegisterEntry> entry_of_submission(db::Reader& r, std::string_view key);
 std::optional<RegisterEntry> entry(db::Reader& r, RegisterEntryId id);
 /// Newest first; both directions if none is given.
@@ -22,13 +34,11 @@ std::vector<RegisterEntry> entries(db::Reader& r, meetings::SeriesId series,
                                    reference::EntityId entity);
 /// That name the dispatch, newest first.
 std::vector<RegisterEntry> entries(db::Reader& r, DispatchId dispatch);
-/// Of each that went out by a dispatch its id and that, oldest first.
-std::vector<std::pair<RegisterEntryId, DispatchId>> sent_by(db::Reader& r,
-                                                            meetings::SeriesId series);
 /// The newest that came in from the entity under this reference, or under this number of the
 /// register.
 std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
                                         std::string_view reference);
+/// Of entries that stand.
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series);
 
 }  // namespace convoke::correspondence::store

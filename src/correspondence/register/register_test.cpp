@@ -101,13 +101,13 @@ TEST_P(RegisterTest, TellsWhatBecameOfWhatWentOut) {
   ASSERT_TRUE(notes.dispatch(officer, note).ok());
   runner.run_until_idle();
   const auto first = entries.entries(series).at(0).id;
-  EXPECT_EQ(entries.fates(series).at(first), DispatchState::sent);
+  EXPECT_EQ(entries.fates(entries.entries(series)).at(first), DispatchState::sent);
   const DispatchId dispatch = notes.dispatches(note).at(0).id;
   ASSERT_TRUE(notes.record(officer, dispatch, DispatchState::bounced, "moved").ok());
-  EXPECT_EQ(entries.fates(series).at(first), DispatchState::bounced);
+  EXPECT_EQ(entries.fates(entries.entries(series)).at(first), DispatchState::bounced);
   ASSERT_TRUE(notes.send_again(officer, dispatch).ok());
   runner.run_until_idle();
-  const auto fates = entries.fates(series);
+  const auto fates = entries.fates(entries.entries(series));
   ASSERT_EQ(fates.size(), 2u);
   EXPECT_FALSE(fates.at(first)) << "it was sent again";
   EXPECT_EQ(fates.at(entries.entries(series).at(0).id), DispatchState::sent);
@@ -184,6 +184,98 @@ TEST_P(RegisterTest, BadInputIsNamedFieldByField) {
   EXPECT_EQ(refused.error().also[1].field, "date");
   EXPECT_EQ(refused.error().also[2].field, "file");
   EXPECT_TRUE(entries.entries(series).empty());
+}
+
+TEST_P(RegisterTest, TakenBackTheNumberStaysAndTheNoteIsOpenAgain) {
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  Reply r = reply("AUT");
+  r.answers = entries.answerable(series, entity("AUT")).at(0).id;
+  const RegisterEntryId first = entries.record_reply(officer, r, "").value();
+  const RegisterEntryId second = entries.record_reply(officer, r, "").value();
+  ASSERT_TRUE(entries.take_back(officer, series, second).ok());
+  EXPECT_EQ(notes.counts(series).answered, 1) << "the other answers it too";
+  ASSERT_TRUE(entries.take_back(officer, series, first).ok());
+  EXPECT_EQ(notes.counts(series).answered, 0);
+  EXPECT_EQ(notes.counts(series).sent, 1);
+  EXPECT_TRUE(entries.answered(series).empty());
+  EXPECT_EQ(entries.take_back(officer, series, first).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(entries.find(first)->taken_back_by, officer.label);
+  const auto events =
+      database->read([&](db::Reader& reader) { return store::events(reader, *r.answers); });
+  EXPECT_EQ(events.back().kind, EventKind::taken_back);
+  EXPECT_EQ(entries.find(entries.record_reply(officer, r, "").value())->number, 3);
+  const auto sent = entries.entries(series, Direction::out).at(0);
+  EXPECT_EQ(entries.take_back(officer, series, sent.id).error().kind, ErrorKind::invalid);
+}
+
+TEST_P(RegisterTest, ALetterOfNobodyKnownHasASenderAndAnswersNothing) {
+  Reply r = reply("AUT");
+  r.entity = {};
+  EXPECT_EQ(entries.record_reply(officer, r, "").error().field, "entity");
+  r.sender = "  Somebody  ";
+  r.answers = DispatchId(7);
+  EXPECT_EQ(entries.record_reply(officer, r, "").error().field, "entity");
+  r.answers.reset();
+  r.purpose = Purpose::views;
+  r.received_on = Date{2009, 5, 1};
+  EXPECT_EQ(entries.record_reply(officer, r, "").error().field, "received_on");
+  r.received_on = Date{2009, 5, 30};
+  const auto entry = *entries.find(entries.record_reply(officer, r, "").value());
+  EXPECT_FALSE(entry.entity);
+  EXPECT_EQ(entry.sender, "Somebody");
+  EXPECT_EQ(entry.purpose, Purpose::views);
+  EXPECT_EQ(entry.received_on, r.received_on);
+}
+
+TEST_P(RegisterTest, TheListIsFilteredSortedAndCutByTheDatabase) {
+  addressee("AUT", "aut@example.org");
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  Reply r = reply("AUT");
+  r.answers = DispatchId();
+  r.purpose = Purpose::nomination;
+  r.subject = "Zwölf Ärzte 100%";
+  ASSERT_TRUE(entries.record_reply(officer, r, "").ok());
+  r.entity = entity("BOL");
+  r.purpose = Purpose::other;
+  r.channel = Channel::post;
+  r.subject = "A letter";
+  r.dated = Date{2009, 4, 1};
+  ASSERT_TRUE(entries.record_reply(officer, r, "").ok());
+  const auto found = [&](auto change) {
+    RegisterAsked asked{.series = series};
+    change(asked);
+    return entries.list(asked).found;
+  };
+  EXPECT_EQ(found([](RegisterAsked&) {}), 3);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.direction = Direction::in; }), 2);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.purpose = Purpose::nomination; }), 1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.channel = Channel::fax; }), 1);
+  EXPECT_EQ(found([&](RegisterAsked& a) { a.entity = entity("AUT"); }), 2);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.entity = reference::EntityId(); }), 0);
+  EXPECT_EQ(found([&](RegisterAsked& a) { a.note = note; }), 1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.to = Date{2009, 4, 30}; }), 1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.words = "zwolf arzte"; }), 1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.words = "100%"; }), 1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.words = "%"; }), 1);
+  EXPECT_EQ(found([&](RegisterAsked& a) {
+              a.words = "none of them";
+              a.named = {entity("BOL")};
+            }),
+            1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.outcome = Outcome::waiting; }), 1);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.outcome = Outcome::returned; }), 0);
+  EXPECT_EQ(found([](RegisterAsked& a) { a.outcome = Outcome::taken_back; }), 0);
+  RegisterAsked asked{.series = series, .sort = "-dated", .limit = 1, .offset = 2};
+  const RegisterFound last = entries.list(asked);
+  ASSERT_EQ(last.rows.size(), 1u);
+  EXPECT_EQ(last.rows[0].subject, "A letter");
+  asked = {.series = series, .sort = "name", .alphabet = {entity("BOL"), entity("AUT")}};
+  EXPECT_EQ(entries.list(asked).rows.front().entity, entity("BOL"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, RegisterTest, ::testing::ValuesIn(testing::backends()),

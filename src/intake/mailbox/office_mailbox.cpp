@@ -66,6 +66,8 @@ Status OfficeMailbox::run(const jobs::Job& job, jobs::Progress& progress) {
   MailboxStand stand;
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
     stand = store::stand_of(t, options_.name());
+    // What the looks of before came to stands with the mailbox and the messages.
+    jobs::remove_done(t, kPollJob);
     return job.payload == kByHand ? Status() : plan(t, clock_.now(), 1);
   }));
   std::int64_t came = 0;

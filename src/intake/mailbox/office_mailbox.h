@@ -48,8 +48,9 @@ class OfficeMailbox {
   Status schedule();
   /// An officer asks: a look at once, which queues none. `unavailable` if no mailbox is set.
   Status look_now(const audit::Actor& actor);
-  /// The handler of kPollJob. What goes wrong with the mailbox is written down, to be shown, and
-  /// the next look tries again: `unavailable` only where the program stops.
+  /// The handler of kPollJob; takes the jobs of the looks before away. What goes wrong with the
+  /// mailbox is written down, to be shown, and the next look tries again: `unavailable` only where
+  /// the program stops.
   Status run(const jobs::Job& job, jobs::Progress& progress);
   /// Nothing before the first look.
   std::optional<MailboxStand> stand();

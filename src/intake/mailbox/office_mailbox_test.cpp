@@ -119,6 +119,15 @@ TEST_P(OfficeMailboxTest, DoesNothingWhereNoMailboxIsSet) {
   EXPECT_FALSE(room->mailbox.look_now(audit::Actor::system("test")).ok());
 }
 
+TEST_P(OfficeMailboxTest, TheLooksOfBeforeLeaveNoJobs) {
+  holds({{1, letter("a@x")}});
+  for (int i = 0; i < 5; ++i) look();
+  const auto done = database->read([](db::Reader& r) {
+    return r.value<std::int64_t>("select count(*) from job where kind = 'intake.poll'").value();
+  });
+  EXPECT_LE(done, 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(Backends, OfficeMailboxTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

@@ -159,17 +159,56 @@ std::vector<IncomingPart> parts_of(db::Reader& r, IncomingId id) {
 
 bool was_sent(db::Reader& r, std::string_view message_id) {
   return !message_id.empty() &&
-         r.value<std::int64_t>("select 1 from outbox_message where message_id = :said", message_id)
+         r.value<std::int64_t>(
+              "select 1 from outbox_message where message_id = :said and state = 'sent'",
+              message_id)
              .has_value();
+}
+
+IncomingId waiting_before(db::Reader& r, IncomingId id) {
+  return r
+      .value<IncomingId>(
+          "select id from incoming_message where state = 'parsed' and id < :id order by id desc "
+          "limit 1",
+          id)
+      .value_or(IncomingId());
+}
+
+IncomingId waiting_behind(db::Reader& r, IncomingId id) {
+  return r
+      .value<IncomingId>(
+          "select id from incoming_message where state = 'parsed' and id > :id order by id limit 1",
+          id)
+      .value_or(IncomingId());
+}
+
+std::vector<IncomingId> readable_again(db::Reader& r) {
+  std::vector<IncomingId> out;
+  for (const auto& [id] : r.rows<IncomingId>(
+           "select id from incoming_message where state = 'failed' and raw_hash <> '' order by id"))
+    out.push_back(id);
+  return out;
+}
+
+void forget_parts(db::Transaction& t, IncomingId id) {
+  file_use::drop(t, "incoming_message", id.value, "part");
+  t.execute("delete from incoming_part where message_id = :id", id);
 }
 
 db::Page<Incoming> list(db::Reader& r, const ListAsked& asked,
                         const std::optional<db::Position>& at, std::size_t size) {
   db::Query query(record());
   if (asked.state) query.where("state = :state", *asked.state);
-  if (!asked.words.empty()) query.where("search like :words escape '!'", anywhere(asked.words));
+  if (!asked.words.empty()) {
+    const std::string words = anywhere(asked.words);
+    query.where(
+        "(search like :words escape '!' or exists (select 1 from incoming_part p join file_text x "
+        "on x.file_hash = p.file_hash where p.message_id = incoming_message.id and x.search like "
+        ":recognized escape '!'))",
+        words, words);
+  }
   if (!asked.sender.empty()) query.where("sender_address = :sender", asked.sender);
-  return query.page(r, record(), {{"id", true}}, at, size);
+  return query.page(r, record(), {{"id", !asked.oldest_first}}, at, size);
 }
 
 std::int64_t count(db::Reader& r, IncomingState state) {

@@ -31,18 +31,26 @@ bool is_stored(db::Reader& r, const files::FileHash& raw);
 /// The first with this Message-ID that came before `id`; 0 if there is none.
 IncomingId earlier_of(db::Reader& r, std::string_view message_id, IncomingId id);
 std::vector<IncomingPart> parts_of(db::Reader& r, IncomingId id);
-/// Whether the program sent a message with this Message-ID.
+/// Those that wait, next to this one; 0 if there is none.
+IncomingId waiting_before(db::Reader& r, IncomingId id);
+IncomingId waiting_behind(db::Reader& r, IncomingId id);
+/// Whether a message with this Message-ID left the program.
 bool was_sent(db::Reader& r, std::string_view message_id);
 
 struct ListAsked {
   std::optional<IncomingState> state{};
-  std::string words;   ///< folded; empty: all
-  std::string sender;  ///< an address in lower case; empty: all
+  std::string words{};   ///< folded; empty: all. Also sought in the recognized words of files.
+  std::string sender{};  ///< an address in lower case; empty: all
+  bool oldest_first = false;
 };
-/// The newest first; the position is that of the id.
+/// The newest first, unless the oldest are asked for; the position is that of the id.
 db::Page<Incoming> list(db::Reader& r, const ListAsked& asked,
                         const std::optional<db::Position>& at, std::size_t size);
 std::int64_t count(db::Reader& r, IncomingState state);
+/// Of those that could not be read and are kept as they came.
+std::vector<IncomingId> readable_again(db::Reader& r);
+/// Takes away what was read of it, so that it can be read again.
+void forget_parts(db::Transaction& t, IncomingId id);
 /// Of each state that there is.
 std::vector<std::tuple<IncomingState, std::int64_t>> counts(db::Reader& r);
 

@@ -142,7 +142,13 @@ Result<page::Reply> MessagePages::list(const page::Visit& visit, const http::Req
   asked.words = i18n::folded(shown.filter.text);
   asked.sender = ascii_lower(shown.filter.choice("sender"));
   const auto at = db::Position::parse(request.param("at"), "i");
-  auto page = database_.read([&](db::Reader& r) { return store::list(r, asked, at, kPerPage); });
+  auto page = database_.read([&](db::Reader& r) {
+    shown.readable_again = 0;
+    if (shown.may_look && asked.state == IncomingState::failed)
+      shown.readable_again = static_cast<std::int64_t>(store::readable_again(r).size());
+    return store::list(r, asked, at, kPerPage);
+  });
+  if (!triage.empty() && shown.may_look) shown.triage = visit.href(triage);
   shown.messages = std::move(page.rows);
   if (page.previous) shown.previous = address_of(shown.filter, *page.previous);
   if (page.next) shown.next = address_of(shown.filter, *page.next);
@@ -168,6 +174,9 @@ Result<page::Reply> MessagePages::show(const page::Visit& visit, const http::Req
   shown.zone = zone_();
   shown.may_keep = visit.may(page::Right::keep_intake);
   shown.parts = database_.read([&](db::Reader& r) { return store::parts_of(r, message.id); });
+  if (beside) shown.beside = beside(visit, message);
+  if (!triage.empty() && shown.may_keep && message.state == IncomingState::parsed)
+    shown.triage = visit.href(triage) + "/" + std::to_string(message.id.value);
   if (message.same_as)
     shown.former = visit.href(std::string(kHome) + "/" + std::to_string(message.same_as.value));
   const bool was_read =
@@ -305,6 +314,24 @@ Result<page::Reply> MessagePages::set_aside(const page::Visit& visit,
 Result<page::Reply> MessagePages::take_back(const page::Visit& visit,
                                             const http::Request& request) {
   return move(visit, request, false);
+}
+
+Result<page::Reply> MessagePages::read_again(const page::Visit& visit,
+                                             const http::Request& request) {
+  const IncomingId id(visit.number_arg("id"));
+  CONVOKE_TRY(reading_.again(visit.officer_actor(), id));
+  const std::string list = visit.href(kHome);
+  return page::Redirect{
+      page::back_to(list, request, list + "/" + std::to_string(id.value)),
+      Message{N_("The message is being read again. Reload the page in a moment."), {}}};
+}
+
+Result<page::Reply> MessagePages::read_all_again(const page::Visit& visit,
+                                                 const http::Request& request) {
+  CONVOKE_ASSIGN(count, reading_.all_again(visit.officer_actor()));
+  const std::string list = visit.href(kHome);
+  return page::Redirect{page::back_to(list, request, list),
+                        Message{N_("Messages being read again: {1}."), {std::to_string(count)}}};
 }
 
 }  // namespace convoke::intake

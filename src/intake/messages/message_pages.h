@@ -9,6 +9,7 @@
 
 #include "intake/mailbox/office_mailbox.h"
 #include "intake/messages/incoming.h"
+#include "intake/messages/reading.h"
 #include "page/list.h"
 #include "page/room.h"
 #include "page/visit.h"
@@ -28,6 +29,8 @@ struct ListPage {
   bool is_first = true;  ///< of the list's pages
   std::string previous, next, zone;
   bool may_look = false;
+  std::int64_t readable_again = 0;  ///< of those that failed
+  std::string triage;               ///< address of where they are filed; empty: nowhere
 };
 html::List list_of(const ListPage& page, const i18n::Locale& locale);
 html::Filter filter_of(const ListPage& page, const i18n::Locale& locale);
@@ -42,6 +45,8 @@ struct ShownMessage {
   std::string zone;
   std::string former;  ///< address of the message that came before with this Message-ID; or empty
   bool may_keep = false;
+  html::Safe beside{};  ///< of a room above
+  std::string triage;   ///< address where it is filed; empty: nowhere
 
   std::string address(std::int64_t part) const { return path + "/parts/" + std::to_string(part); }
 };
@@ -59,8 +64,12 @@ class MessagePages {
  public:
   /// `zone`: on whose clock times are shown; asked for each page. What is given outlives it.
   MessagePages(db::Database& database, files::FileStore& files, OfficeMailbox& mailbox,
-               std::function<std::string()> zone)
-      : database_(database), files_(files), mailbox_(mailbox), zone_(std::move(zone)) {}
+               Reading& reading, std::function<std::string()> zone)
+      : database_(database),
+        files_(files),
+        mailbox_(mailbox),
+        reading_(reading),
+        zone_(std::move(zone)) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> look(const page::Visit& visit, const http::Request& request);
@@ -75,6 +84,14 @@ class MessagePages {
   Result<page::Reply> set_aside(const page::Visit& visit, const http::Request& request);
   /// Takes back what set_aside did, or takes up what the program set aside.
   Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
+  /// What failed is read from the beginning: one message, or all of them.
+  Result<page::Reply> read_again(const page::Visit& visit, const http::Request& request);
+  Result<page::Reply> read_all_again(const page::Visit& visit, const http::Request& request);
+
+  /// What stands below a message, of a room above; empty: nothing. Set before pages are served.
+  std::function<html::Safe(const page::Visit&, const Incoming&)> beside;
+  /// Where messages are filed, behind the language; empty: nowhere.
+  std::string triage;
 
  private:
   Result<Incoming> message_of(const page::Visit& visit);
@@ -85,6 +102,7 @@ class MessagePages {
   db::Database& database_;
   files::FileStore& files_;
   OfficeMailbox& mailbox_;
+  Reading& reading_;
   const std::function<std::string()> zone_;
 };
 

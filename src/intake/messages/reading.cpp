@@ -1,6 +1,7 @@
 #include "intake/messages/reading.h"
 
 #include "base/text.h"
+#include "intake/mailbox/office_mailbox.h"
 #include "intake/messages/incoming_store.h"
 #include "intake/messages/stored_mail.h"
 #include "page/posted.h"
@@ -8,7 +9,6 @@
 #include "platform/i18n/file_name.h"
 #include "platform/i18n/locale.h"
 #include "platform/json/stored_error.h"
-#include "platform/mail/delivery_report.h"
 
 namespace convoke::intake {
 namespace {
@@ -99,6 +99,39 @@ Status Reading::fail(IncomingId id, const Error& why) {
   });
 }
 
+Status Reading::again(change::Change& c, IncomingId id) {
+  db::Transaction& t = c.transaction();
+  auto message = store::find(t, id);
+  if (!message) return not_found(N_("There is no such message."));
+  if (message->state != IncomingState::failed || message->raw.hex.empty())
+    return conflict(N_("Only a message that could not be read, and is kept here, is read again."));
+  message->state = IncomingState::stored;
+  message->failure.clear();
+  store::forget_parts(t, id);
+  store::update(t, *message);
+  c.enqueue({.kind = OfficeMailbox::kParseJob,
+             .key = std::string(OfficeMailbox::kParseJob) + ":" + std::to_string(id.value) + ":" +
+                    std::to_string(c.now().micros),
+             .payload = std::to_string(id.value),
+             .lane = jobs::Lane::interactive});
+  c.record("incoming.read_again", "incoming_message", id);
+  return {};
+}
+
+Status Reading::again(const audit::Actor& actor, IncomingId id) {
+  return change::write(database_, actor, clock_.now(),
+                       [&](change::Change& c) { return again(c, id); });
+}
+
+Result<std::int64_t> Reading::all_again(const audit::Actor& actor) {
+  return change::write(database_, actor, clock_.now(),
+                       [&](change::Change& c) -> Result<std::int64_t> {
+                         const auto failed = store::readable_again(c.transaction());
+                         for (const IncomingId id : failed) CONVOKE_TRY(again(c, id));
+                         return static_cast<std::int64_t>(failed.size());
+                       });
+}
+
 Status Reading::read(Incoming message) {
   CONVOKE_ASSIGN(file, opened(files_, message.raw));
   const mail::ReadMail mail = mail::read_outline(file.bytes());
@@ -112,7 +145,9 @@ Status Reading::read(Incoming message) {
     one.number = static_cast<std::int64_t>(parts.size()) + 1;
     parts.push_back(std::move(one));
   }
-  return database_.write([&](db::Transaction& t) -> Status {
+  const audit::Actor reader = audit::Actor::system("intake");
+  return change::write(database_, reader, clock_.now(), [&](change::Change& c) -> Status {
+    db::Transaction& t = c.transaction();
     const auto now_stored = store::find(t, message.id);
     if (!now_stored || now_stored->state != IncomingState::stored) return {};
     Incoming read = message;
@@ -128,8 +163,9 @@ Status Reading::read(Incoming message) {
     store::update(t, read);
     for (const IncomingPart& part : parts) {
       store::insert_part(t, part);
-      file_use::record(t, part.file, {"incoming_message", read.id.value, "part"}, clock_.now());
+      file_use::record(t, part.file, {"incoming_message", read.id.value, "part"}, c.now());
     }
+    if (on_read) on_read(c, read, mail, report);
     return {};
   });
 }

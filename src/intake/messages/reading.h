@@ -4,19 +4,27 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/clock.h"
+#include "change/change.h"
 #include "intake/messages/incoming.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
+#include "platform/mail/delivery_report.h"
 #include "platform/mail/read.h"
 #include "platform/virus_scan/clamd.h"
 
 namespace convoke::intake {
+
+/// Told of each message that was read, in the transaction that writes it down; the message has its
+/// state. May run again, as the bodies of transactions do.
+using OnRead = std::function<void(change::Change&, const Incoming&, const mail::ReadMail&,
+                                  const std::optional<mail::DeliveryReport>&)>;
 
 /// Any thread.
 class Reading {
@@ -33,11 +41,21 @@ class Reading {
   /// A scanner that was silent is not asked again before: it would hold up each file as long.
   static constexpr std::chrono::minutes kScannerRests{5};
 
+  /// Reads a message that failed from the beginning, in a job. `conflict` if it has not failed, or
+  /// was too large to be fetched.
+  Status again(const audit::Actor& actor, IncomingId id);
+  /// The same for all that failed. How many.
+  Result<std::int64_t> all_again(const audit::Actor& actor);
+
+  /// Set before jobs run.
+  OnRead on_read;
+
  private:
   Status read(Incoming message);
   Result<IncomingPart> kept(std::string_view message, const mail::ReadMail::Part& part);
   Status scan(IncomingPart& part);
   Status fail(IncomingId id, const Error& why);
+  Status again(change::Change& c, IncomingId id);
 
   db::Database& database_;
   const Clock& clock_;

@@ -189,6 +189,41 @@ TEST_P(ReadingTest, ErasesWhatSomebodyHasSent) {
   EXPECT_EQ(used.size(), 1u) << "only the file of the other message is still in use";
 }
 
+TEST_P(ReadingTest, WhatFailedIsReadAgainFromTheBeginning) {
+  holds({{1, with_files("f@x")}, {2, letter("b@x")}});
+  look();
+  const IncomingId id = all()[0].id;
+  EXPECT_EQ(room->reading.again(audit::Actor::system("test"), id).error().kind, ErrorKind::conflict)
+      << "it was read";
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    Incoming message = *store::find(t, id);
+                    message.state = IncomingState::failed;
+                    message.failure = "{}";
+                    store::update(t, message);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(room->reading.all_again(audit::Actor::system("test")).value(), 1);
+  EXPECT_EQ(all()[0].state, IncomingState::stored);
+  runner->run_until_idle();
+  EXPECT_EQ(all()[0].state, IncomingState::parsed);
+  EXPECT_TRUE(all()[0].failure.empty());
+  EXPECT_EQ(parts(id).size(), 2u) << "each file once";
+  EXPECT_THAT(recorded(id.value), ::testing::Contains("incoming.read_again"));
+}
+
+TEST_P(ReadingTest, WhatWasReadIsToldInTheSameTransaction) {
+  std::vector<std::string> told;
+  room->reading.on_read = [&](change::Change&, const Incoming& message, const mail::ReadMail& mail,
+                              const std::optional<mail::DeliveryReport>& report) {
+    told = {std::string(name_of(message.state)), mail.subject, report ? "report" : ""};
+  };
+  holds({{1, letter("a@x", "Names")}});
+  look();
+  EXPECT_EQ(told, (std::vector<std::string>{"parsed", "Names", ""}));
+}
+
 INSTANTIATE_TEST_SUITE_P(Backends, ReadingTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

@@ -69,6 +69,7 @@ struct Field {
   std::string label_lang{};       ///< language of the label if it is not the page's
   std::vector<Check> checks{};    ///< not empty: a group of check boxes
   std::string accept{};           ///< of a file: media types, separated by commas
+  bool multiple = false;          ///< of a file: several may be chosen
   std::string id{};               ///< of the control; empty: "f-" and the name
   std::string present{};          ///< what somebody else has saved here in the meantime
   std::string instead{};          ///< what readers see while it is empty; shown pale in its place

@@ -23,6 +23,10 @@ struct Filter {
     std::vector<Option> options;  ///< behind "All" (value "")
   };
   std::vector<Select> selects{};
+  struct Day {
+    std::string name, label, value;
+  };
+  std::vector<Day> days{};
   std::string show_all{};  ///< address without filter; empty: no link
 };
 

@@ -30,6 +30,7 @@ struct Page {
   std::string series;        ///< slug the navigation leads within; empty: site/ chooses
   Safe content;              ///< rendered by a view
   std::string script;        ///< name of a module in web/scripts to load, e.g. "photo"; empty: none
+  bool frames = false;       ///< it holds frames of this site: a message from outside, made inert
   long refresh_seconds = 0;  ///< plain reload as fallback for progress pages; 0: none
 };
 

@@ -159,4 +159,8 @@ std::int64_t remove_done(db::Transaction& t, Instant before, int limit) {
       before, limit);
 }
 
+std::int64_t remove_done(db::Transaction& t, std::string_view kind) {
+  return t.execute("delete from job where state = 'done' and kind = :kind", kind);
+}
+
 }  // namespace convoke::jobs

@@ -84,6 +84,9 @@ std::int64_t run_all_again(db::Transaction& t, std::string_view kind, Instant no
 /// many. After that their keys are free, and find_by_key knows them no more.
 std::int64_t remove_done(db::Transaction& t, Instant before, int limit);
 
+/// The same for all of a kind, whenever they were done: for one that comes every few minutes.
+std::int64_t remove_done(db::Transaction& t, std::string_view kind);
+
 /// How long to wait after the nth failed attempt: 2 s, 8 s, 32 s … at most an hour.
 std::chrono::microseconds backoff(int attempts);
 

@@ -185,6 +185,7 @@ Status check(const Mail& mail) {
       if (!is_email_address(one)) return invalid(N_("{1} is not an e-mail address."), {}, {one});
   if (!mail.reply_to.empty() && !is_email_address(mail.reply_to))
     return invalid(N_("{1} is not an e-mail address."), {}, {mail.reply_to});
+  if (!mail.in_reply_to.empty() && !is_message_id(mail.in_reply_to)) return bad_header;
   if (!is_message_id(mail.message_id))
     return invalid(N_("The message has no proper identification."), {}, {}, mail.message_id);
   for (const std::string* s : {&mail.text, &mail.html, &mail.calendar})
@@ -219,7 +220,13 @@ Result<std::string> build(const Mail& mail) {
   g_mime_message_set_message_id(message.get(), mail.message_id.c_str());
 
   GMimeObject* const head = GMIME_OBJECT(message.get());
-  if (mail.automatic) g_mime_object_set_header(head, "Auto-Submitted", "auto-generated", kCharset);
+  const bool answers = !mail.in_reply_to.empty();
+  if (mail.automatic)
+    g_mime_object_set_header(head, "Auto-Submitted", answers ? "auto-replied" : "auto-generated",
+                             kCharset);
+  if (answers)
+    for (const char* field : {"In-Reply-To", "References"})
+      g_mime_object_set_header(head, field, ("<" + mail.in_reply_to + ">").c_str(), kCharset);
   g_mime_object_set_header(head, "Content-Language", std::string(code_of(mail.language)).c_str(),
                            kCharset);
   g_mime_message_set_mime_part(message.get(), body_of(mail).get());

@@ -43,6 +43,9 @@ struct Mail {
   Language language = Language::en;  ///< Content-Language
   Instant date;
   bool automatic = false;  ///< Auto-Submitted: auto-generated (RFC 3834)
+  /// Message-ID that is answered, without brackets; may be empty. If `automatic`, the mail is
+  /// auto-replied.
+  std::string in_reply_to{};
   std::vector<Attachment> attachments;
 };
 

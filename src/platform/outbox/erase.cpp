@@ -11,7 +11,7 @@ bool erase(db::Transaction& t, std::string_view key) {
   const auto id = t.value<std::int64_t>(
       "update outbox_message set to_name = '', to_address = '', subject = '', eml_hash = '', "
       "plain_text = '', html_text = '', calendar_text = '', reply_to = '', head_to = '', head_cc = "
-      "'', attachments = "
+      "'', in_reply_to = '', attachments = "
       "0, error = '', state = case "
       "when state in ('queued', 'refused') then 'withdrawn' else state end where key = :key "
       "returning id",

@@ -113,6 +113,8 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
   if (!id)
     return MessageId(
         t.value<std::int64_t>("select id from outbox_message where key = :key", p.key).value_or(0));
+  if (!m.in_reply_to.empty())
+    t.execute("update outbox_message set in_reply_to = :said where id = :id", m.in_reply_to, id);
   std::int64_t number = 0;
   for (const Attached& a : p.attachments) {
     t.execute(

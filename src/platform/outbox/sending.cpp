@@ -92,11 +92,12 @@ std::unordered_map<MessageId, Outbox::Letter> Outbox::letters(db::Reader& r,
   for (auto& row :
        r.rows<MessageId, std::string, std::string, std::string, std::string, std::string,
               std::string, Language, Instant, std::string, std::string, std::string, std::string,
-              std::string, bool, std::int64_t, std::string, std::string, std::string>(
+              std::string, bool, std::int64_t, std::string, std::string, std::string, std::string>(
            "select id, state, eml_hash, message_id, to_name, to_address, subject, language, "
            "created_at, sender_name, sender_address, reply_to, case when :whole = 1 then "
            "plain_text else '' end, case when :rich = 1 then html_text else '' end, automatic, "
-           "attachments, head_to, head_cc, case when :more = 1 then calendar_text else '' end "
+           "attachments, head_to, head_cc, case when :more = 1 then calendar_text else '' end, "
+           "in_reply_to "
            "from outbox_message where " +
                db::is_listed(r, "id", ":ids"),
            whole, whole, whole, db::listed(ids))) {
@@ -106,7 +107,8 @@ std::unordered_map<MessageId, Outbox::Letter> Outbox::letters(db::Reader& r,
     std::int64_t attachments = 0;
     std::tie(letter.id, state, letter.eml.hex, m.message_id, m.to_name, m.to_address, m.subject,
              m.language, m.date, m.from_name, m.from_address, m.reply_to, m.text, m.html,
-             m.automatic, attachments, m.head_to, m.head_cc, m.calendar) = std::move(row);
+             m.automatic, attachments, m.head_to, m.head_cc, m.calendar, m.in_reply_to) =
+        std::move(row);
     letter.state = db::known(message_state(state), "the state of a message", state);
     if (whole && attachments > 0) enclosing.push_back(letter.id);
     out.emplace(letter.id, std::move(letter));

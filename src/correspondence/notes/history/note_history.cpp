@@ -35,7 +35,8 @@ const std::vector<page::ActionLabel>& act_labels() {
       {"dispatch.take_back", N_("Outcome of a dispatch taken back")},
       {"post.settings", N_("Settings of the post changed")},
       {"enclosure.fetch", N_("Enclosure downloaded")},
-      {"reply.record", N_("Answer recorded")}};
+      {"reply.record", N_("Letter entered")},
+      {"reply.take_back", N_("Entry of the register taken back")}};
   return labels;
 }
 

@@ -1,0 +1,126 @@
+#include "filing/reports/report.h"
+
+#include "base/text.h"
+#include "platform/db/record.h"
+#include "platform/json/json.h"
+
+namespace convoke::filing {
+namespace {
+
+using correspondence::EventKind;
+using db::field;
+
+struct KindColumn {
+  static EventKind read(const db::Cell& cell) {
+    return correspondence::event_kind(cell.text()).value_or(EventKind::bounced);
+  }
+  static db::Value write(EventKind kind) { return correspondence::name_of(kind); }
+};
+
+const db::Record<MessageReport>& record() {
+  using R = MessageReport;
+  static const db::Record<R> all(
+      "message_report",
+      {field<&R::message>("message_id"), field<&R::incoming>("incoming_id"),
+       field<&R::mailbox>("mailbox"), db::field_as<KindColumn, &R::kind>("kind"),
+       field<&R::at>("at"), field<&R::status>("status"), field<&R::diagnostic>("diagnostic"),
+       field<&R::remote_mta>("remote_mta"), field<&R::from_words>("from_words")});
+  return all;
+}
+
+struct Sent {
+  outbox::MessageId id;
+  std::string mailbox;
+};
+
+std::optional<Sent> sent_message(db::Reader& r, std::string_view message_id) {
+  if (message_id.empty()) return std::nullopt;
+  for (auto& [id, address] : r.rows<outbox::MessageId, std::string>(
+           "select id, to_address from outbox_message where message_id = :said and state = 'sent' "
+           "order by id limit 1",
+           message_id))
+    return Sent{id, std::move(address)};
+  return std::nullopt;
+}
+
+/// Each message goes to one mailbox: whatever address a server sent it on to, it is of that one.
+std::string diagnostic_of(const mail::RecipientReport& one, const std::string& mailbox) {
+  const bool forwarded =
+      !one.final_recipient.empty() && ascii_lower(one.final_recipient) != ascii_lower(mailbox);
+  if (!forwarded) return one.diagnostic;
+  return one.diagnostic.empty() ? one.final_recipient : one.final_recipient + ": " + one.diagnostic;
+}
+
+bool is_new(db::Reader& r, const MessageReport& report) {
+  return !r.value<std::int64_t>(
+               "select 1 from message_report where message_id = :message and mailbox = :mailbox "
+               "and kind = :kind",
+               report.message, report.mailbox, correspondence::name_of(report.kind))
+              .has_value();
+}
+
+}  // namespace
+
+std::optional<EventKind> event_of(mail::DeliveryAction action) {
+  switch (action) {
+    case mail::DeliveryAction::failed:
+      return EventKind::bounced;
+    case mail::DeliveryAction::delayed:
+      return EventKind::delayed;
+    case mail::DeliveryAction::delivered:
+      return EventKind::delivered;
+    case mail::DeliveryAction::relayed:
+    case mail::DeliveryAction::expanded:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+int apply(change::Change& c, const intake::Incoming& incoming, const mail::DeliveryReport& report) {
+  db::Transaction& t = c.transaction();
+  const auto sent = sent_message(t, report.message_id);
+  if (!sent) return 0;
+  const auto dispatch = correspondence::dispatch_of_message(t, report.message_id);
+  int applied = 0;
+  for (const mail::RecipientReport& one : report.recipients) {
+    const auto kind = event_of(one.action);
+    if (!kind) continue;
+    MessageReport row{.message = sent->id,
+                      .incoming = incoming.id,
+                      .mailbox = ascii_lower(sent->mailbox),
+                      .kind = *kind,
+                      .at = incoming.received_at,
+                      .status = one.status,
+                      .diagnostic = diagnostic_of(one, sent->mailbox),
+                      .remote_mta = one.remote_mta,
+                      .from_words = report.from_words};
+    if (!is_new(t, row)) continue;
+    record().insert(t, row);
+    ++applied;
+    if (dispatch)
+      correspondence::record(c, {.dispatch = dispatch->dispatch,
+                                 .attempt = dispatch->attempt,
+                                 .kind = *kind,
+                                 .at = row.at,
+                                 .mailbox = dispatch->mailbox,
+                                 .status = row.status,
+                                 .diagnostic = row.diagnostic,
+                                 .by = audit::Actor::system("mail server"),
+                                 .outbox_message = sent->id});
+    c.record("message.report", "outbox_message", sent->id,
+             json::object({{"kind", std::string(correspondence::name_of(*kind))},
+                           {"status", row.status},
+                           {"incoming", incoming.id.value}}));
+  }
+  return applied;
+}
+
+std::vector<MessageReport> reports_of(db::Reader& r, outbox::MessageId message) {
+  return record().all(r, "where message_id = :message order by id", message);
+}
+
+std::vector<MessageReport> reports_of(db::Reader& r, intake::IncomingId incoming) {
+  return record().all(r, "where incoming_id = :incoming order by id", incoming);
+}
+
+}  // namespace convoke::filing

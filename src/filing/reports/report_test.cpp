@@ -1,0 +1,105 @@
+#include "filing/reports/report.h"
+
+#include "filing/filing_test.h"
+#include "filing/reports/report_shown.h"
+
+namespace convoke::filing {
+namespace {
+
+using correspondence::DispatchState;
+using correspondence::EventKind;
+using ::testing::HasSubstr;
+
+class ReportTest : public FilingTest {
+ protected:
+  ReportTest() : dispatch(sent_to_austria()), sent(messages_of(dispatch.id).at(0)) {}
+
+  std::vector<MessageReport> reports() {
+    return database->read([&](db::Reader& r) { return reports_of(r, sent.message); });
+  }
+  correspondence::Dispatch now() { return *notes.find_dispatch(dispatch.id); }
+  std::vector<correspondence::DispatchEvent> events() {
+    return database->read(
+        [&](db::Reader& r) { return correspondence::store::events(r, dispatch.id); });
+  }
+
+  correspondence::Dispatch dispatch;
+  correspondence::DispatchMessage sent;
+};
+
+TEST_P(ReportTest, ADelayThenADeliveryBecomeEventsOfTheDispatch) {
+  comes(report("r1@relay", sent.message_id, "aut@example.org", "delayed", "4.4.1",
+               "451 4.4.1 timed out"));
+  EXPECT_EQ(events().back().kind, EventKind::delayed);
+  EXPECT_EQ(events().back().mailbox, "aut@example.org");
+  EXPECT_EQ(events().back().status, "4.4.1");
+  EXPECT_EQ(now().state, DispatchState::sent);
+  comes(report("r2@relay", sent.message_id, "aut@example.org", "delivered", "2.0.0", "250 ok"));
+  EXPECT_EQ(messages_of(dispatch.id).at(0).fate, EventKind::delivered);
+  ASSERT_EQ(reports().size(), 2u);
+}
+
+TEST_P(ReportTest, AFailureOnceWhateverComesAgain) {
+  // As Exim writes it: a general status beside a precise answer.
+  const std::string failure = report("r1@relay", sent.message_id, "aut@example.org", "failed",
+                                     "5.0.0", "550 5.1.1 no such user");
+  const auto id = comes(failure);
+  EXPECT_EQ(message(id).state, intake::IncomingState::bounce);
+  EXPECT_EQ(now().state, DispatchState::bounced);
+  EXPECT_EQ(now().reason, "550 5.1.1 no such user");
+  const auto before = events().size();
+  EXPECT_EQ(events().back().status, "5.1.1");
+  comes(failure);
+  comes(report("r2@relay", sent.message_id, "AUT@example.org", "failed", "5.1.1",
+               "550 5.1.1 still no such user"));
+  EXPECT_EQ(events().size(), before);
+  ASSERT_EQ(reports().size(), 1u);
+  EXPECT_EQ(reports()[0].incoming, id);
+}
+
+TEST_P(ReportTest, AForgedOneOfAMessageThatNeverLeftChangesNothing) {
+  const auto before = events().size();
+  const auto forged = comes(report("f1@evil", "never-sent@conf.example.org", "aut@example.org",
+                                   "failed", "5.1.1", "550"));
+  EXPECT_EQ(message(forged).state, intake::IncomingState::parsed) << "an officer sees it";
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("update outbox_message set state = 'queued' where id = :id",
+                              sent.message);
+                    return {};
+                  })
+                  .ok());
+  comes(report("f2@evil", sent.message_id, "aut@example.org", "failed", "5.1.1", "550"));
+  EXPECT_EQ(events().size() + 1, before) << "but for the sending itself, which is undone here";
+  EXPECT_TRUE(reports().empty());
+}
+
+TEST_P(ReportTest, OfAMessageThatIsNoDispatchTheOutboxTells) {
+  mail::Mail mail;
+  mail.from_name = "Secretariat";
+  mail.from_address = "office@conf.example.org";
+  mail.to_address = "delegate@aut.example";
+  mail.subject = "Confirmation";
+  mail.text = "Registered.";
+  const auto prepared = outbox.prepare(mail, "confirmation:1", "confirmation").value();
+  const auto id = database->write(
+      [&](db::Transaction& t) -> Result<outbox::MessageId> { return outbox.queue(t, prepared); });
+  runner.run_until_idle();
+  comes(report("r1@relay", prepared.mail.message_id, "other@aut.example", "failed", "5.2.2",
+               "552 <mailbox full>"));
+  const auto all = database->read([&](db::Reader& r) { return reports_of(r, *id); });
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].mailbox, "delegate@aut.example") << "each message goes to one mailbox";
+  EXPECT_THAT(all[0].diagnostic, HasSubstr("other@aut.example"));
+  const auto visit = testing::officer_visit(clock, {});
+  const std::string html = reports_section(visit, all, "Europe/Vienna").html;
+  EXPECT_THAT(html, HasSubstr("The mailbox is full."));
+  EXPECT_THAT(html, HasSubstr("&lt;mailbox full&gt;"));
+  EXPECT_TRUE(reports_section(visit, {}, "Europe/Vienna").html.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ReportTest, ::testing::ValuesIn(testing::backends()),
+                         ::testing::PrintToStringParamName());
+
+}  // namespace
+}  // namespace convoke::filing

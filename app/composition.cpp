@@ -52,16 +52,6 @@ std::vector<filing::EntityMark> known_people(db::Reader& r, const std::string& a
   return out;
 }
 
-/// By the message that is answered: In-Reply-To, else the newest of the references.
-std::optional<correspondence::DispatchMessage> answered_dispatch(
-    db::Reader& r, const correspondence::ReplyMarks& marks) {
-  for (const std::string& id : marks.in_reply_to)
-    if (auto found = correspondence::dispatch_of_message(r, id)) return found;
-  for (auto id = marks.references.rbegin(); id != marks.references.rend(); ++id)
-    if (auto found = correspondence::dispatch_of_message(r, *id)) return found;
-  return std::nullopt;
-}
-
 intake::MailboxOptions mailbox_options(const IntakeConfig& config) {
   intake::MailboxOptions out;
   out.server.url = config.url;
@@ -112,7 +102,8 @@ mail::SmtpOptions smtp_of(const MailConfig& mail) {
   return {.url = mail.url,
           .user = mail.user,
           .password = mail.password,
-          .require_tls = mail.require_tls};
+          .require_tls = mail.require_tls,
+          .ask_for_reports = mail.delivery_reports};
 }
 
 correspondence::FaxSettings fax_settings_of(const FaxConfig& fax) {
@@ -296,6 +287,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       practice_pages(practices, meetings, [this] { return office_zone(); }),
       dispatch_pages(*database, notes, correspondence_register, meetings, references,
                      mail_leaves()),
+      note_messages(*database, clock),
+      note_message_pages(note_messages, notes, meetings),
       enclosure_pages(enclosure_links, files, references),
       envelope_pages(notes, printouts, meetings, references),
       addressee_pages(addressees, meetings, references, largest_message_of(config)),
@@ -456,7 +449,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                       .meetings = meetings,
                       .references = references,
                       .people = known_people,
-                      .answered = answered_dispatch,
+                      .answered = correspondence::dispatch_of_reply,
                       .zone = [this] { return office_zone(); },
                       .current_series = [this] { return current_series(); },
                       .own_addresses = [this] { return own_addresses(); },
@@ -477,6 +470,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       search_pages(meetings, panels),
       outbox_pages(
           *database, outbox, labels, [this] { return office_zone(); }, mail_leaves()),
+      steering_pages(
+          *database, outbox, [this] { return office_zone(); },
+          [](change::Change& c, std::optional<outbox::Act> act, const outbox::Steered& made) {
+            correspondence::record_steered(c, act, made);
+          }),
       job_pages(
           *database, labels, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
       checkup_pages([this] { return system_facts(); }, [this] { return office_zone(); }),

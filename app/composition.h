@@ -31,16 +31,17 @@
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/addressees/joint/joint_pages.h"
 #include "correspondence/dispatches/dispatch_pages.h"
+#include "correspondence/dispatches/messages/note_message_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/enclosure_links/enclosure_pages.h"
 #include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/note_pages.h"
-#include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
 #include "correspondence/notes/post/post_pages.h"
 #include "correspondence/notes/post/printouts.h"
+#include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
@@ -91,7 +92,8 @@
 #include "meetings/meetings.h"
 #include "operations/checkup_pages.h"
 #include "operations/job_pages.h"
-#include "operations/outbox_pages.h"
+#include "operations/outbox/outbox_pages.h"
+#include "operations/outbox/steering_pages.h"
 #include "overview/entity_pages.h"
 #include "overview/overview_page.h"
 #include "overview/panels.h"
@@ -226,6 +228,8 @@ class Composition {
   correspondence::DispatchPages dispatch_pages;
   correspondence::EnclosurePages enclosure_pages;
   correspondence::EnvelopePages envelope_pages;
+  correspondence::NoteMessages note_messages;
+  correspondence::NoteMessagePages note_message_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;
@@ -307,6 +311,7 @@ class Composition {
   overview::EntityPages entity_pages;
   overview::SearchPages search_pages;
   operations::OutboxPages outbox_pages;
+  operations::SteeringPages steering_pages;
   operations::JobPages job_pages;
   operations::CheckupPages checkup_pages;
   links::LinkPages link_pages;

@@ -181,7 +181,8 @@ mail::Mailbox Composition::mailbox() {
     const auto set = offices.present();
     const std::string& name = set->name.in(language);
     return mail::Sender{name.empty() ? config.mail.from_name : name, config.mail.from_address,
-                        set->email.empty() ? config.mail.from_address : set->email};
+                        set->email.empty() ? config.mail.from_address : set->email,
+                        config.mail.reply_to};
   });
 }
 
@@ -211,9 +212,8 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
 std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
   std::vector<correspondence::NoteCall> out;
   for (const consultations::Call& call : consultations.calls_of(series))
-    out.push_back(
-        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited,
-         call.id.value});
+    out.push_back({call.title, call.deadline, call.state == consultations::CallState::open,
+                   call.invited, call.id.value});
   return out;
 }
 

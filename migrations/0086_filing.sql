@@ -107,9 +107,6 @@ create table file_text (
   read_at bigint
 );
 
--- Of a mail that a machine answers with: the Message-ID of what it answers.
-alter table outbox_message add column in_reply_to text not null default '';
-
 -- Who was told by a machine that a letter has come: once for each correspondent and matter.
 create table acknowledgement (
   id {id},

@@ -3,6 +3,7 @@
 
 #include "correspondence/addressees/joint/joint_pages.h"
 #include "correspondence/dispatches/dispatch_pages.h"
+#include "correspondence/dispatches/messages/note_message_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/enclosure_links/enclosure_pages.h"
@@ -29,6 +30,7 @@ struct Parts {
   DispatchPages& dispatch_pages;
   EnclosurePages& enclosure_pages;
   EnvelopePages& envelope_pages;
+  NoteMessagePages& note_message_pages;
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;
   RegisterPages& register_pages;

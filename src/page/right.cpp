@@ -11,23 +11,15 @@ namespace {
 using enum Right;
 
 constexpr std::array<std::string_view, kRights> kRightNames{
-    "convene_meetings", "read_conference",
-    "read_participants", "decide_on_participants",
-    "read_confidential", "examine_credentials",
-    "review_photographs", "print_badges",
-    "register_at_desk", "read_notes",
-    "write_notes", "dispatch_notes",
-    "clear_notes", "manage_addressees",
-    "manage_directory", "read_register",
-    "keep_register", "read_intake",
-    "keep_intake", "read_documents",
-    "make_documents", "read_views",
-    "enter_views", "manage_calls",
-    "compile_views", "read_reviews",
-    "manage_reviews", "read_outbox",
-    "read_links", "manage_links",
-    "run_jobs", "manage_people",
-    "manage_office"};
+    "convene_meetings",  "read_conference",     "read_participants",  "decide_on_participants",
+    "read_confidential", "examine_credentials", "review_photographs", "print_badges",
+    "register_at_desk",  "read_notes",          "write_notes",        "dispatch_notes",
+    "clear_notes",       "manage_addressees",   "manage_directory",   "read_register",
+    "keep_register",     "read_intake",         "keep_intake",        "read_documents",
+    "make_documents",    "read_views",          "enter_views",        "manage_calls",
+    "compile_views",     "read_reviews",        "manage_reviews",     "read_outbox",
+    "read_links",        "manage_links",        "steer_mail",         "run_jobs",
+    "manage_people",     "manage_office"};
 
 struct RoleFacts {
   Role role;
@@ -79,6 +71,7 @@ const RoleFacts& facts_of(Role role) {
                        read_outbox,
                        read_links,
                        manage_links,
+                       steer_mail,
                        run_jobs})},
       {Role::registration,
        "registration",
@@ -91,7 +84,7 @@ const RoleFacts& facts_of(Role role) {
        N_("Correspondence"),
        N_("Notes, addressees, the register and views that came on paper."),
        {read_conference, read_notes, write_notes, dispatch_notes, manage_addressees, read_register,
-        keep_register, read_intake, keep_intake, read_views, enter_views, read_outbox}},
+        keep_register, read_intake, keep_intake, read_views, enter_views, read_outbox, steer_mail}},
       {Role::documents,
        "documents",
        N_("Documents"),

@@ -215,8 +215,8 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
         copy.channel == Channel::post || copy.state != CopyState::handed ? 1 : 0;
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
-  shown.life = life_of(visit, found.place, note, notes_, meetings_, dispatches,
-                       !shown.templates.empty());
+  shown.life =
+      life_of(visit, found.place, note, notes_, meetings_, dispatches, !shown.templates.empty());
   shown.ended = notes_.ended(note, dispatches);
   const std::set<reference::EntityId> answered = answered_in(note.series);
   shown.counts = notes_.counts(note.id);
@@ -254,9 +254,9 @@ html::Page NotePages::note_page(const page::Visit& visit, const Found& found, No
   if (shown.may_dispatch && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   html::Out out = visit.out();
   views::note(out, shown);
-  html::Page page = office_page(visit, found.place, "notes",
-                                heading_of(found.note, visit.locale.language()), out,
-                                {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"}});
+  html::Page page =
+      office_page(visit, found.place, "notes", heading_of(found.note, visit.locale.language()), out,
+                  {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"}});
   if (shown.working()) page.refresh_seconds = 3;
   return page;
 }
@@ -399,9 +399,9 @@ Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(found, note_of(visit));
   const Status removed = notes_.remove_draft(visit.officer_actor(), found.note.id);
   if (!removed.ok()) return again(visit, found, shown_note(visit, found, request), removed.error());
-  return page::Redirect{found.place.home + "/notes",
-                        Message{N_("The draft {1} is removed."),
-                                {heading_of(found.note, visit.locale.language())}}};
+  return page::Redirect{
+      found.place.home + "/notes",
+      Message{N_("The draft {1} is removed."), {heading_of(found.note, visit.locale.language())}}};
 }
 
 Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Request& request) {

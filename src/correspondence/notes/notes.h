@@ -40,7 +40,7 @@ struct Meant {
 /// How a note comes about.
 struct Creation {
   std::string submission_key{};  ///< of its form; sent twice, it makes one note
-  bool may_wait = false;  ///< it may be without a reference even where references are typed
+  bool may_wait = false;         ///< it may be without a reference even where references are typed
 };
 
 /// Any thread.

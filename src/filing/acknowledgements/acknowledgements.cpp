@@ -96,8 +96,9 @@ Status Acknowledgements::run(const jobs::Job& job) {
   out.subject = std::move(words.subject);
   out.text = std::move(words.body);
   out.language = locale.language();
-  out.automatic = true;
+  out.acknowledges = true;
   out.in_reply_to = mail.message_id;
+  if (!mail.message_id.empty()) out.references = {mail.message_id};
   CONVOKE_ASSIGN(prepared, parts_.outbox.prepare(std::move(out), key_of(id), kPurpose));
   const Status told = parts_.database.write([&](db::Transaction& t) -> Status {
     const Instant now = parts_.clock.now();

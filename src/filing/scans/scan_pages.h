@@ -28,8 +28,8 @@ struct ScanSendPage {
 struct ScanRow {
   ScanFile file;
   std::optional<FileText> text{};
-  std::string picture{}, href{};      ///< of its first page, drawn here (may be empty); of the download
-  std::string alone{};              ///< address of this page with this file alone chosen
+  std::string picture{}, href{};  ///< of its first page, drawn here (may be empty); of the download
+  std::string alone{};            ///< address of this page with this file alone chosen
   std::string entry{}, entry_href{};  ///< "Received 12" once it is filed
   bool chosen = false;
 };

@@ -1,6 +1,6 @@
 #include "filing/filing_test.h"
-#include "platform/file_use/file_use.h"
 #include "filing/triage/triage_pages.h"
+#include "platform/file_use/file_use.h"
 
 namespace convoke::filing {
 namespace {

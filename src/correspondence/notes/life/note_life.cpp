@@ -31,10 +31,10 @@ void add_related(NoteLife& life, const page::Visit& visit, const Place& place, c
       for (const Dispatch& d : notes.dispatches(other.id))
         if (!day || d.dated < *day) day = d.dated;
     const Date begun = i18n::local_time_of(other.created_at, place.series.zone).date;
-    life.related.push_back({place.home + "/notes/" + std::to_string(other.id.value),
-                            visit.locale.tr(said_of(other, note),
-                                            {heading_of(other, visit.locale.language()),
-                                             visit.locale.date(day.value_or(begun))})});
+    life.related.push_back(
+        {place.home + "/notes/" + std::to_string(other.id.value),
+         visit.locale.tr(said_of(other, note), {heading_of(other, visit.locale.language()),
+                                                visit.locale.date(day.value_or(begun))})});
   }
 }
 

@@ -111,9 +111,9 @@ html::Page OutcomePages::preview_page(const Visit& visit, const Found& found, co
   }
   html::Out out = visit.out();
   html::views::joint_preview(out, shown);
-  return office_page(
-      visit, found.place, "notes", shown.title, out,
-      {{locale.tr(N_("Notes")), found.place.home + "/notes"}, {heading_of(found.note, visit.locale.language()), shown.back}});
+  return office_page(visit, found.place, "notes", shown.title, out,
+                     {{locale.tr(N_("Notes")), found.place.home + "/notes"},
+                      {heading_of(found.note, visit.locale.language()), shown.back}});
 }
 
 Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Request& request) {

@@ -8,10 +8,9 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/addressees/mission_title.h"
 #include "correspondence/dispatches/dispatch_event.h"
-#include "correspondence/notes/concerns/concerns.h"
-#include "correspondence/notes/fax/fax_document.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/practice/note_practice.h"
+#include "correspondence/notes/preparation/batch.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
@@ -41,7 +40,13 @@ Error in_dispatch(const Error& error, const std::string& reference) {
   return in;
 }
 
-/// By addressee, of the note that this one corrects; whoever did not get it has its stem.
+/// Of the document: "CU 2009/101/17: Expert meetings".
+std::string title_of(const Note& note, const Dispatch& dispatch, Language language) {
+  return reference_of(note, dispatch) + ": " + note.title.in(language);
+}
+
+}  // namespace
+
 std::map<AddresseeId, std::string> corrected_references(db::Reader& r, const Note& note) {
   std::map<AddresseeId, std::string> out;
   const auto former = note.corrects ? store::note(r, note.corrects) : std::nullopt;
@@ -51,63 +56,6 @@ std::map<AddresseeId, std::string> corrected_references(db::Reader& r, const Not
     out[d.addressee] = reference_of(*former, d);
   return out;
 }
-
-/// Of the document: "CU 2009/101/17: Expert meetings".
-std::string title_of(const Note& note, const Dispatch& dispatch, Language language) {
-  return reference_of(note, dispatch) + ": " + note.title.in(language);
-}
-
-std::vector<std::string> mailboxes_of(const Addressee& addressee) {
-  std::vector<std::string> all{addressee.email};
-  for (const std::string* more : {&addressee.also_to, &addressee.cc})
-    if (!more->empty())
-      for (std::string& one : split(*more, '\n')) all.push_back(std::move(one));
-  return all;
-}
-
-/// Each number once, in the language or the next that is there; by number.
-std::vector<Enclosure> enclosures_in(const std::vector<Enclosure>& all, Language language) {
-  std::map<int, Text6> hashes;
-  for (const Enclosure& e : all) hashes[e.number][e.language] = e.pdf.hex;
-  std::vector<Enclosure> out;
-  for (const Enclosure& e : all)
-    if (e.language == hashes[e.number].language_used(language)) out.push_back(e);
-  return out;
-}
-
-std::string outbox_key(const Dispatch& d) {
-  std::string key =
-      "note:" + std::to_string(d.note.value) + ":" + std::to_string(d.addressee.value);
-  if (d.attempt > 1) key += ":" + std::to_string(d.attempt);
-  return key;
-}
-
-}  // namespace
-
-struct NotePreparation::Batch {
-  Note note;
-  meetings::Series series;
-  std::vector<meetings::Meeting> meetings;
-  Text6 templates;  ///< hashes; Text6 knows the fallback order
-  Text6 cover;
-  std::vector<Enclosure> enclosures;
-  Concerns concerns;
-  std::map<AddresseeId, std::string> corrected;  ///< the references of the note it corrects
-  std::size_t size = 0;  ///< with those that are prepared already
-  std::vector<Item> items;
-};
-
-struct NotePreparation::Item {
-  Dispatch dispatch;
-  Addressee addressee;
-  const reference::Entity* entity = nullptr;
-  Links links;
-  std::string docx, pdf;
-  Channel channel = Channel::email;
-  std::vector<LinkedEnclosure> linked{};  ///< too large for its message
-  std::string linked_url{};
-  std::vector<DispatchCopy> copies{};  ///< further channels
-};
 
 NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
                                  files::FileStore& files, meetings::Meetings& meetings,
@@ -200,9 +148,8 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     values["NoteNumber"] = reference_of(batch.note, item.dispatch);
     if (batch.note.corrects) {
       const auto former = batch.corrected.find(item.addressee.id);
-      values["CorrectedReference"] = former != batch.corrected.end()
-                                         ? former->second
-                                         : batch.corrected.at(AddresseeId());
+      values["CorrectedReference"] =
+          former != batch.corrected.end() ? former->second : batch.corrected.at(AddresseeId());
     }
     values["Date"] = locale.date(item.dispatch.dated);
     values["NominationLink"] = item.links.nomination_url;
@@ -219,180 +166,6 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     item.dispatch.language = language;
   }
   return {};
-}
-
-Status NotePreparation::pack(const Batch& batch, Item& item, std::int64_t note_bytes,
-                             bool preview) {
-  item.channel = item.addressee.channel();
-  if (item.channel != Channel::email || !enclosure_link_for_) return {};
-  const Language language = item.addressee.language;
-  const std::vector<Enclosure> enclosures = enclosures_in(batch.enclosures, language);
-  std::vector<std::pair<int, std::int64_t>> sizes;
-  for (const Enclosure& e : enclosures) {
-    CONVOKE_ASSIGN(bytes, files_.size_of(e.pdf));
-    sizes.emplace_back(e.number, static_cast<std::int64_t>(bytes));
-  }
-  const std::int64_t limit = limit_of(item.addressee, usual_limit_);
-  const Parcel parcel = parcel_of(note_bytes, sizes, limit);
-  if (parcel.note_is_large) {
-    if (item.addressee.postal.empty())
-      return too_large(
-          N_("Even the note alone is larger than the {1} MB that this addressee accepts "
-             "by e-mail, and there is no postal address."),
-          {}, {std::to_string(megabytes(limit))});
-    item.channel = Channel::post;
-    return {};
-  }
-  if (parcel.linked.empty()) return {};
-  const Date until = fetched_until(item.dispatch.dated, batch.meetings);
-  for (std::size_t i = 0; i < enclosures.size(); ++i)
-    if (const Enclosure& e = enclosures[i]; parcel.linked.contains(e.number))
-      item.linked.push_back(
-          {item.dispatch.id, e.number, e.language, e.title, e.pdf, sizes[i].second, until});
-  if (preview) {
-    item.linked_url = "https://preview.invalid/enclosures/…";
-    return {};
-  }
-  return database_.write([&](db::Transaction& t) -> Status {
-    item.linked_url = enclosure_link_for_(t, item.dispatch.id, item.addressee.entity, language);
-    return {};
-  });
-}
-
-mail::Mail NotePreparation::letter_of(const Batch& batch, const Item& item,
-                                      std::vector<outbox::Attached>& attachments) const {
-  const Note& note = batch.note;
-  const i18n::Locale& locale = catalogues_[item.addressee.language];
-  NoteMail words{
-      .title = item.addressee.title.in(locale.language()),
-      .reference = reference_of(note, item.dispatch),
-      .subject = note.title.in(locale.language()),
-      .kind = note.kind,
-      .opening = batch.cover[locale.language()],
-      .enclosures = {},
-      .links = item.links,
-      .nominations_until = locale.date(batch.series.nomination_deadline),
-      .views_until = note.views_deadline ? locale.date(*note.views_deadline) : std::string()};
-  attachments.push_back(
-      {file_stem_of(words.reference) + ".pdf", "application/pdf", item.dispatch.pdf});
-  for (const Enclosure& e : enclosures_in(batch.enclosures, locale.language())) {
-    const auto linked = std::find_if(item.linked.begin(), item.linked.end(),
-                                     [&](const auto& one) { return one.number == e.number; });
-    if (linked != item.linked.end()) {
-      words.linked.push_back(e.title + " (PDF, " + size_text(linked->bytes, locale) + ")");
-      continue;
-    }
-    words.enclosures.push_back(e.title);
-    attachments.push_back(
-        {file_name_of(words.reference, e.number, e.language), "application/pdf", e.pdf});
-  }
-  if (!item.linked.empty()) {
-    words.linked_url = item.linked_url;
-    words.linked_until = locale.date(item.linked.front().until);
-  }
-  mail::Mail letter = write_mail(locale, words);
-  const mail::Sender sender = sender_.in(locale.language());
-  letter.from_name = sender.name;
-  letter.from_address = sender.address;
-  letter.to_name = words.title;
-  letter.to_address = item.addressee.email;
-  if (!item.addressee.also_to.empty() || !item.addressee.cc.empty()) {
-    letter.head_to = item.addressee.email;
-    if (!item.addressee.also_to.empty()) letter.head_to += "\n" + item.addressee.also_to;
-    letter.head_cc = item.addressee.cc;
-  }
-  return letter;
-}
-
-struct NotePreparation::Outgoing {
-  std::vector<outbox::PreparedMail> mail;  ///< one to each mailbox
-  std::optional<outbox::PreparedMail> fax;
-  std::string by_hand;  ///< why the gateway does not get it: platform/json/stored_error.h
-};
-
-Status NotePreparation::write_messages(const Batch& batch, const Item& item, Outgoing& out) {
-  const Dispatch& d = item.dispatch;
-  if (d.channel == Channel::email) {
-    std::vector<outbox::Attached> attachments;
-    const mail::Mail letter = letter_of(batch, item, attachments);
-    const std::vector<std::string> receivers = mailboxes_of(item.addressee);
-    for (std::size_t i = 0; i < receivers.size(); ++i) {
-      mail::Mail one = letter;
-      one.to_address = receivers[i];
-      const std::string key = outbox_key(d) + (i > 0 ? ":to" + std::to_string(i + 1) : "");
-      CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(one), key, "note", attachments));
-      out.mail.push_back(std::move(prepared));
-    }
-  }
-  bool by_fax = d.channel == Channel::fax;
-  for (const DispatchCopy& copy : item.copies)
-    by_fax = by_fax || (copy.channel == Channel::fax && copy.state == CopyState::planned);
-  return by_fax && fax_.is_set() ? write_fax(batch, item, out) : Status();
-}
-
-Status NotePreparation::write_fax(const Batch& batch, const Item& item, Outgoing& out) {
-  const Dispatch& d = item.dispatch;
-  const i18n::Locale& locale = catalogues_[item.addressee.language];
-  const std::string address = address_at(fax_, item.addressee.fax);
-  if (address.empty()) {
-    out.by_hand = json::stored(invalid(N_("The fax number has no country code.")));
-    return {};
-  }
-  const mail::Sender sender = sender_.in(locale.language());
-  const FaxCover cover{.from = sender.name,
-                       .answer_to = sender.answers,
-                       .to = item.addressee.title.in(locale.language()),
-                       .number = item.addressee.fax,
-                       .date = locale.date(d.dated),
-                       .reference = reference_of(batch.note, d),
-                       .subject = batch.note.title.in(locale.language())};
-  std::vector<FaxPart> parts{{cover.reference, d.pdf}};
-  for (const Enclosure& e : enclosures_in(batch.enclosures, locale.language()))
-    parts.push_back({e.title, e.pdf});
-  const auto made = make_fax(files_, cover, parts, locale);
-  if (!made.ok() && made.error().kind == ErrorKind::unavailable) return made.error();
-  if (!made.ok()) {
-    out.by_hand = json::stored(made.error());
-    return {};
-  }
-  if (made->pages > fax_.most_pages || in_base64(made->bytes) > fax_.most_bytes) {
-    out.by_hand = json::stored(too_large(
-        N_("The fax has {1} pages and {2} MB; the gateway takes {3} pages and {4} MB."), {},
-        {std::to_string(made->pages), std::to_string(megabytes(in_base64(made->bytes))),
-         std::to_string(fax_.most_pages), std::to_string(megabytes(fax_.most_bytes))}));
-    return {};
-  }
-  mail::Mail message;
-  message.language = locale.language();
-  message.from_name = sender.name;
-  message.from_address = fax_.from.empty() ? sender.address : fax_.from;
-  message.to_address = address;
-  message.subject = subject_for(fax_, item.addressee.fax, cover.reference);
-  message.text = cover.reference + "\n";
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(message), outbox_key(d) + ":fax", "note-fax",
-                                           {{file_stem_of(cover.reference) + "-fax.pdf",
-                                             "application/pdf", made->pdf}}));
-  out.fax = std::move(prepared);
-  return {};
-}
-
-void NotePreparation::queue(outbox::Outbox& outbox, change::Change& c, const Dispatch& d,
-                            const Outgoing& out) {
-  db::Transaction& t = c.transaction();
-  const auto one = [&](const outbox::PreparedMail& mail, int place, Channel channel) {
-    const outbox::MessageId message = outbox.queue(t, mail);
-    if (channel == d.channel && (place == 1 || place == kFaxPlace))
-      store::set_message(t, d.id, message);
-    store::insert(t, DispatchMessage{.dispatch = d.id,
-                                     .attempt = d.attempt,
-                                     .place = place,
-                                     .mailbox = mail.mail.to_address,
-                                     .message = message,
-                                     .channel = channel});
-  };
-  for (std::size_t i = 0; i < out.mail.size(); ++i)
-    one(out.mail[i], static_cast<int>(i) + 1, Channel::email);
-  if (out.fax) one(*out.fax, kFaxPlace, Channel::fax);
 }
 
 Status NotePreparation::send(const Batch& batch, Item& item) {
@@ -445,154 +218,6 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
                  {{"reference", reference_of(note, d)}, {"docx", d.docx.hex}, {"pdf", d.pdf.hex}}));
     return {};
   });
-}
-
-Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId to,
-                                                          bool with_pdf) {
-  InForce practice;
-  auto loaded = database_.read([&](db::Reader& r) -> std::optional<std::pair<Batch, Item>> {
-    const auto note = store::note(r, id);
-    const auto addressee = store::addressee(r, to);
-    if (!note || !addressee) return std::nullopt;
-    practice = store::in_force(r, note->series);
-    Batch batch;
-    batch.note = *note;
-    batch.concerns = store::concerns(r, id);
-    batch.corrected = corrected_references(r, *note);
-    batch.cover = store::cover(r, id);
-    for (const NoteTemplate& text : store::templates(r, id))
-      batch.templates[text.language] = text.docx.hex;
-    batch.enclosures = store::enclosures(r, id);
-    Item item;
-    item.addressee = *addressee;
-    item.dispatch.number = store::last(r, id).number + 1;
-    return std::pair(std::move(batch), std::move(item));
-  });
-  if (!loaded) return not_found(N_("There is no such addressee."));
-  auto& [batch, item] = *loaded;
-  if (batch.templates.empty())
-    return invalid(N_("Upload the text of the note in at least one language first."), "template");
-  const auto series = meetings_.series(batch.note.series);
-  const auto directory = references_.directory();
-  item.entity = directory->find(item.addressee.entity);
-  if (!series || !item.entity) return not_found(N_("There is no such addressee."));
-  batch.series = *series;
-  batch.meetings = of_note(meetings_.meetings_of(series->id), batch.concerns);
-  item.dispatch.dated = i18n::local_time_of(clock_.now(), series->zone).date;
-  const bool is_numbered = !batch.note.reference.empty();
-  if (!is_numbered && practice.pattern)
-    batch.note.reference = practice.pattern->unnumbered(item.dispatch.dated.year);
-  // Nobody but the addressee gets a link that acts for it.
-  item.links.nomination_url = "https://preview.invalid/nominate/…";
-  for (const NoteCall& call : of_note(calls_of_(batch.note.series), batch.concerns))
-    if (call.is_open && call.invites(item.entity->kind))
-      item.links.views.push_back(
-          {call.title, call.deadline,
-           "https://preview.invalid/views/" + std::to_string(item.links.views.size() + 1) + "…"});
-  std::vector<Item> items;
-  items.push_back(std::move(item));
-  CONVOKE_TRY(merge(batch, items));
-  Preview out;
-  if (with_pdf) {
-    CONVOKE_ASSIGN(pdfs, to_pdf_({items[0].docx}, [](int) {}));
-    if (pdfs.size() != 1)
-      return unavailable(N_("Not every document could be converted."), "PDFs are missing");
-    out.pdf = std::move(pdfs[0]);
-  }
-  const std::string& file = with_pdf ? out.pdf : items[0].docx;
-  CONVOKE_TRY(pack(batch, items[0], static_cast<std::int64_t>(file.size()), true));
-  out.mail = letter_of(batch, items[0], out.attachments);
-  out.attachments.erase(out.attachments.begin());
-  out.text = items[0].dispatch.language;
-  out.channel = items[0].channel;
-  out.file_name = is_numbered ? file_stem_of(reference_of(batch.note, items[0].dispatch)) + ".pdf"
-                              : "draft-" + std::to_string(id.value) + ".pdf";
-  return out;
-}
-
-Status NotePreparation::ask_for_test(const audit::Actor& actor, NoteId id, AddresseeId to,
-                                     const std::string& name, const std::string& email) {
-  CONVOKE_ASSIGN(shown, preview(id, to, false));
-  (void)shown;
-  return changes_.write(actor, [&](change::Change& c) -> Status {
-    const std::string key = "note-test:" + std::to_string(id.value) + ":" +
-                            std::to_string(to.value) + ":" + std::to_string(c.now().micros);
-    c.enqueue({.kind = kTestJob,
-               .key = key,
-               .payload = json::object({{"note", id.value},
-                                        {"addressee", to.value},
-                                        {"name", name},
-                                        {"email", email},
-                                        {"key", key}}),
-               .lane = jobs::Lane::conversion});
-    c.record("note.test", "note", id, json::object({{"addressee", to.value}}));
-    return {};
-  });
-}
-
-Status NotePreparation::run_test(const jobs::Job& job) {
-  CONVOKE_ASSIGN(shown, preview(NoteId(json::number_at(job.payload, "note")),
-                                AddresseeId(json::number_at(job.payload, "addressee")), true));
-  mail::Mail& mail = shown.mail;
-  mail.to_name = json::text_at(job.payload, "name");
-  mail.to_address = json::text_at(job.payload, "email");
-  mail.head_to.clear();
-  mail.head_cc.clear();
-  mail.subject = "[" + catalogues_[mail.language].tr(N_("Test")) + "] " + mail.subject;
-  mail.attachments.push_back({shown.file_name, "application/pdf", std::move(shown.pdf)});
-  CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(mail), json::text_at(job.payload, "key"),
-                                           "note-test", std::move(shown.attachments)));
-  return changes_.write(audit::Actor::system("dispatch"), [&](change::Change& c) -> Status {
-    outbox_.queue(c.transaction(), prepared);
-    return {};
-  });
-}
-
-Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
-  CONVOKE_ASSIGN(batch, load(job));
-  if (batch.items.empty()) return {};
-  const auto directory = references_.directory();
-  std::vector<Item> items = std::move(batch.items);
-  for (Item& item : items) {
-    item.entity = directory->find(item.addressee.entity);
-    if (!item.entity) return invalid(N_("There is no such entity."));
-  }
-  CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
-    for (Item& item : items) {
-      CONVOKE_ASSIGN(
-          links, links_for_(t, batch.note.series, item.addressee.entity, item.addressee.language,
-                            batch.concerns.calls));
-      item.links = std::move(links);
-    }
-    return {};
-  }));
-  CONVOKE_TRY(merge(batch, items));
-
-  const auto total = static_cast<std::int64_t>(2 * batch.size);
-  std::int64_t done = total - static_cast<std::int64_t>(2 * items.size());
-  progress.report(done, total);
-  std::vector<std::string> documents;
-  for (const Item& item : items) documents.push_back(item.docx);
-  CONVOKE_ASSIGN(
-      pdfs, to_pdf_(documents, [&](int converted) { progress.report(done + converted, total); }));
-  if (pdfs.size() != items.size())
-    return unavailable(N_("Not every document could be converted."), "PDFs are missing");
-  done += static_cast<std::int64_t>(items.size());
-  Status outcome;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (progress.stopping()) return unavailable(N_("The program is stopping."));
-    items[i].pdf = std::move(pdfs[i]);
-    const Status sent = send(batch, items[i]);
-    if (sent.ok()) {
-      progress.report(++done, total);
-      continue;
-    }
-    if (sent.error().kind == ErrorKind::unavailable) return sent;
-    // One that cannot go out, an address no server takes, does not hold up the others.
-    if (outcome.ok())
-      outcome = in_dispatch(sent.error(), reference_of(batch.note, items[i].dispatch));
-  }
-  return outcome;
 }
 
 }  // namespace convoke::correspondence

@@ -101,7 +101,7 @@ class NotePreparation {
   /// The fax as a message to the gateway, or why it is sent by hand.
   Status write_fax(const Batch& batch, const Item& item, Outgoing& out);
   static void queue(outbox::Outbox& outbox, change::Change& c, const Dispatch& dispatch,
-                    const Outgoing& out);
+                    Outgoing out);
   Status send(const Batch& batch, Item& item);
 
   db::Database& database_;

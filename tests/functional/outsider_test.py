@@ -177,6 +177,15 @@ POST /office/:series/notes/:id/outcomes
 POST /office/:series/notes/:id/outcomes/:act/undo
 POST /office/:series/notes/:id/remove
 POST /office/:series/notes/:id/remind
+POST /office/:series/notes/:id/clear
+POST /office/:series/notes/:id/withdraw
+POST /office/:series/notes/:id/correct
+GET /office/:series/notes/:id/concerns
+POST /office/:series/notes/:id/concerns
+GET /office/:series/note-practice
+POST /office/:series/note-practice
+GET /office/settings/note-practice
+POST /office/settings/note-practice
 POST /office/:series/notes/:id/posted
 GET /office/:series/notes/:id/edit
 POST /office/:series/notes/:id/enclosure

@@ -12,7 +12,7 @@ READING = {"read_conference", "read_participants", "read_notes", "read_register"
 OFFICER = READING | {
     "convene_meetings", "decide_on_participants", "read_confidential", "examine_credentials", "review_photographs",
     "print_badges", "register_at_desk", "write_notes",
-    "dispatch_notes",
+    "dispatch_notes", "clear_notes",
     "manage_addressees", "manage_directory", "keep_register", "read_intake", "keep_intake",
     "make_documents", "enter_views", "manage_calls", "compile_views",
     "manage_reviews", "read_outbox", "read_links", "manage_links", "steer_mail", "run_jobs",

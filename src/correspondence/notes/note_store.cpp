@@ -232,7 +232,7 @@ void set_reference(db::Transaction& t, NoteId id, std::string_view reference) {
 }
 
 std::vector<Note> notes_about(db::Reader& r, NoteId id) {
-  return note_record().all(r, "where corrects_id = :id or reminds_id = :id order by id", id);
+  return note_record().all(r, "where corrects_id = :id or reminds_id = :same order by id", id, id);
 }
 
 void set_state(db::Transaction& t, NoteId id, NoteState state) {

@@ -61,7 +61,7 @@ Error uploaded_meanwhile(const char* field) {
 
 Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed,
                                   const Creation& creation) {
-  CONVOKE_ASSIGN(note, check(typed, true));
+  CONVOKE_ASSIGN(note, check(typed, creation.may_wait || practice(typed.series).pattern));
   CONVOKE_ASSIGN(day, today(note));
   note.state = NoteState::draft;
   note.created_at = clock_.now();

@@ -85,7 +85,7 @@ class ConcernsTest : public CorrectionTest {
     calls = {{Text6("First call"), {2031, 7, 31}, true, {}, 1},
              {Text6("Second call"), {2031, 5, 1}, true, {}, 2}};
     // The calls of the room above have rows; here they stand for themselves.
-    database->write([&](db::Transaction& t) -> Status {
+    const Status written = database->write([&](db::Transaction& t) -> Status {
       for (const char* key : {"first", "second"})
         t.execute(
             "insert into call_for_views (meeting_id, mandate_id, title_key, title, deadline, "
@@ -93,6 +93,7 @@ class ConcernsTest : public CorrectionTest {
             key);
       return {};
     });
+    EXPECT_TRUE(written.ok());
   }
 };
 

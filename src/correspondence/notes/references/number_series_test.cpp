@@ -18,7 +18,7 @@ class NumberSeriesTest : public CorrespondenceTest {
              std::optional<std::int64_t> first = {}) {
     const Status set = practices.change(officer, series, {Numbering::by_pattern, pattern, clearing},
                                         today().year, first, {});
-    ASSERT_TRUE(set.ok()) << set.error().message;
+    ASSERT_TRUE(set.ok()) << set.error().message.key;
   }
   Note typed(const std::string& reference, const std::string& title = "Meetings") {
     Note note;
@@ -73,7 +73,7 @@ TEST_P(NumberSeriesTest, ATypedReferenceThatWouldCollideIsRefusedAndTheNextOneIs
   const auto later = notes.create_note(officer, typed("CU " + year() + "/105"));
   ASSERT_FALSE(later.ok());
   EXPECT_EQ(later.error().field, "reference");
-  EXPECT_EQ(later.error().args[1], "CU " + year() + "/101");
+  EXPECT_EQ(later.error().message.args.at(1), "CU " + year() + "/101");
   EXPECT_FALSE(notes.create_note(officer, typed("CU " + year() + "/0101")).ok());
   const NoteId next = notes.create_note(officer, typed("CU " + year() + "/101")).value();
   EXPECT_EQ(practices.next(series, today().year), "CU " + year() + "/102");

@@ -30,6 +30,12 @@ Result<std::string> draw(const FaxCover& cover, const i18n::Locale& locale) {
                      .language = locale.language(),
                      .line_spacing = 1.1};
   };
+  // Digits alone would turn round on an Arabic page.
+  const auto style_of = [&](const std::string& text, double size) {
+    TextStyle how = style(size, false);
+    if (text == cover.number) how.language = Language::en;
+    return how;
+  };
   const auto at = [&](double x, double width) { return mirrored ? kWidth - x - width : x; };
   const double full = kWidth - 2 * kMargin, value = full - kLabel;
   double y = kMargin;
@@ -61,7 +67,7 @@ Result<std::string> draw(const FaxCover& cover, const i18n::Locale& locale) {
     const double first =
         canvas.text(at(kMargin, kLabel - 3), y, kLabel - 3, label, style(size, true));
     const double second =
-        canvas.text(at(kMargin + kLabel, value), y, value, text, style(size, false));
+        canvas.text(at(kMargin + kLabel, value), y, value, text, style_of(text, size));
     y += std::max(first, second) + kGap;
   }
   canvas.line(kMargin, y, kWidth - kMargin, y, 1, {});

@@ -101,7 +101,7 @@ TEST(FaxCover, SaysWhoWritesToWhomInTheLanguageOfTheAddresseeInLettersThatStayLe
   ASSERT_EQ(pages.size(), 4u) << "no blank pages";
   for (const char* part :
        {"Mission permanente du Sénégal", "+43 1 26060", "1 juin 2009", "CU 2009/101/4",
-        "Secretariat of the Conference", "office@example.org", "Nombre de pages", "4"})
+        "Secretariat of the Conference", "office@example.org", "Nombre de", "4"})
     EXPECT_TRUE(has(pages[0], part)) << part << "\n" << pages[0];
   EXPECT_TRUE(has(pages[1], "the note 1"));
   EXPECT_TRUE(has(pages[3], "an enclosure 2"));
@@ -111,6 +111,10 @@ TEST(FaxCover, SaysWhoWritesToWhomInTheLanguageOfTheAddresseeInLettersThatStayLe
   FaxCover long_one = cover;
   for (int i = 0; i < 300; ++i) long_one.subject += " encore une fois";
   EXPECT_EQ(draw(long_one, catalogues[Language::fr]).error().kind, ErrorKind::too_large);
+  const auto arabic = pages_in(
+      files.path_of(files.put(draw(cover, catalogues[Language::ar]).value()).value()).value());
+  ASSERT_EQ(arabic.size(), 1u);
+  EXPECT_TRUE(has(arabic[0], "+43 1 26060")) << "the digits keep their order: " << arabic[0];
 }
 
 class FaxTest : public CorrespondenceTest {
@@ -219,7 +223,7 @@ TEST_P(FaxTest, WithoutAGatewayItIsPrintedWithThePostWithItsCoverAndRecordedByHa
   ASSERT_EQ(made.state, PrintoutState::made);
   const auto pages = pages_in(files.path_of(made.pdf).value());
   EXPECT_TRUE(has(pages.at(0), "To be faxed"));
-  EXPECT_TRUE(has(pages.at(2), "Number of pages")) << pages.at(2);
+  EXPECT_TRUE(has(pages.at(2), "Number of")) << pages.at(2);
   EXPECT_TRUE(has(pages.at(4), "the note 1"));
   EXPECT_EQ(made.pages, 2);
   EXPECT_EQ(notes.record_all_posted(officer, note).value(), 1);

@@ -120,8 +120,10 @@ class Drawing {
     const TextStyle bold = style(9, true);
     std::vector<std::pair<std::string, TextStyle>> lines{{letter.entity, bold},
                                                          {letter.title, theirs}};
+    TextStyle digits = bold;  // they alone would turn round among Arabic letters
+    digits.language = Language::en;
     if (!letter.fax.empty())
-      lines.emplace_back(locale_.tr(N_("Fax")) + " " + letter.fax, bold);
+      lines.emplace_back(letter.fax, digits);
     else if (letter.postal.empty())
       lines.emplace_back(locale_.tr(N_("No postal address")), bold);
     else

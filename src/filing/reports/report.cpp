@@ -1,5 +1,7 @@
 #include "filing/reports/report.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "platform/db/record.h"
 #include "platform/json/json.h"
@@ -31,15 +33,17 @@ const db::Record<MessageReport>& record() {
 struct Sent {
   outbox::MessageId id;
   std::string mailbox;
+  Instant at{};
 };
 
 std::optional<Sent> sent_message(db::Reader& r, std::string_view message_id) {
   if (message_id.empty()) return std::nullopt;
-  for (auto& [id, address] : r.rows<outbox::MessageId, std::string>(
-           "select id, to_address from outbox_message where message_id = :said and state = 'sent' "
+  for (auto& [id, address, at] : r.rows<outbox::MessageId, std::string, std::optional<Instant>>(
+           "select id, to_address, sent_at from outbox_message where message_id = :said and state "
+           "= 'sent' "
            "order by id limit 1",
            message_id))
-    return Sent{id, std::move(address)};
+    return Sent{id, std::move(address), at.value_or(Instant{})};
   return std::nullopt;
 }
 
@@ -89,7 +93,7 @@ int apply(change::Change& c, const intake::Incoming& incoming, const mail::Deliv
                       .incoming = incoming.id,
                       .mailbox = ascii_lower(sent->mailbox),
                       .kind = *kind,
-                      .at = incoming.received_at,
+                      .at = std::max(incoming.received_at, sent->at),
                       .status = one.status,
                       .diagnostic = diagnostic_of(one, sent->mailbox),
                       .remote_mta = one.remote_mta,

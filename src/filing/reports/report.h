@@ -21,8 +21,8 @@ struct MessageReport {
   intake::IncomingId incoming;  ///< the report itself
   std::string mailbox;          ///< the message's, in lower case
   correspondence::EventKind kind = correspondence::EventKind::bounced;  ///< delayed, delivered too
-  Instant at;                                                           ///< when the report came
-  std::string status;                                                   ///< RFC 3463; may be empty
+  Instant at;               ///< when the report came, not before the message left
+  std::string status;       ///< RFC 3463; may be empty
   std::string diagnostic;   ///< what the server said, and to which other address it sent on
   std::string remote_mta;   ///< the server that said so; may be empty
   bool from_words = false;  ///< a guess from words meant for people

@@ -31,7 +31,8 @@ REFERENCE = "CU 2009/205"
 LETTERS = 40
 FURTHER = 5  # addressees with a second mailbox, which is unknown
 # Within so many seconds without any change the program is killed all the same.
-STILL = 12
+STILL = 20
+STAGES = ("prepared", "sent", "came in", "read")
 
 
 class WholeCorrespondence(ServedTest):
@@ -105,33 +106,32 @@ class WholeCorrespondence(ServedTest):
                                 f"note:{self.note}:%", *states)
         return {f"<{number}>": mailbox for number, mailbox in rows}
 
-    def done(self):
-        return self.folder.value(
-            "select (select count(*) from dispatch where note_id = ? and prepared_at is not null) "
-            "+ (select count(*) from outbox_message where purpose = 'note' and key like ? and state <> 'queued') "
-            "+ (select count(*) from incoming_message) + (select count(*) from incoming_message where state <> 'stored')",
-            self.note, f"note:{self.note}:%")
+    def stand(self):
+        """How many are prepared, have left or were refused, have come in, are read."""
+        return self.folder.rows(
+            "select (select count(*) from dispatch where note_id = ? and prepared_at is not null), "
+            "(select count(*) from outbox_message where purpose = 'note' and key like ? and state <> 'queued'), "
+            "(select count(*) from incoming_message), (select count(*) from incoming_message where state <> 'stored')",
+            self.note, f"note:{self.note}:%")[0]
 
     def all_there_is_to_do(self):
         reports = FATES["unknown"][0] + FATES["full"][0] + FATES["late"][0] + FURTHER
         return 2 * self.addressed + 2 * (LETTERS + reports)
 
-    def kill(self):
-        self.server.process.send_signal(signal.SIGKILL)
-        program.end(self.server.process)
-
-    def kill_at_some_moment(self, kills_left):
-        begun = at = self.done()
-        left = max(0, self.all_there_is_to_do() - begun)
-        aim = begun + self.chance.uniform(0, 2 * left / (kills_left + 1))
+    def kill_when(self, share):
+        """As soon as so much of all is done, a little later; in any case where nothing moves any more. Returns what has
+        moved since the start."""
+        begun = at = self.stand()
         moved, still = time.monotonic(), self.chance.uniform(1, STILL)
-        while at < aim and time.monotonic() - moved < still:
+        while sum(at) < share * self.all_there_is_to_do() and time.monotonic() - moved < still:
             time.sleep(0.01)
-            now = self.done()
+            now = self.stand()
             if now != at:
                 at, moved = now, time.monotonic()
         time.sleep(self.chance.uniform(0, 0.15))
-        self.kill()
+        self.server.process.send_signal(signal.SIGKILL)
+        program.end(self.server.process)
+        return [name for name, before, after in zip(STAGES, begun, self.stand()) if before != after]
 
     def claimed_is_true(self):
         """What is called sent has been taken, at each moment."""
@@ -150,13 +150,15 @@ class WholeCorrespondence(ServedTest):
         self.note_is_dispatched(page)
         type(self).addressed = self.folder.value("select count(*) from dispatch where note_id = ?", self.note)
         self.assertEqual(self.addressed, 197)
-        for kill in range(KILLS):
+        moved = collections.Counter()
+        for kill, share in enumerate(sorted(self.chance.random() for _ in range(KILLS))):
             while len(self.others.letters) < LETTERS * (kill + 1) // KILLS:
                 self.others.write_a_letter(self.chance.randbytes(3000))
-            self.kill_at_some_moment(KILLS - kill)
+            moved.update(self.kill_when(share) or ["nothing"])
             self.claimed_is_true()
             self.minutes_pass(3)
             self.start_again()
+        print(f"what had moved when it was killed: {dict(moved)}", file=sys.stderr)
         self.comes_to_its_end(page)
         with self.subTest("addressees"):
             self.assert_each_mailbox_has_its_message()
@@ -261,6 +263,8 @@ class WholeCorrespondence(ServedTest):
             digest_of(self.folder.file(digest).read_bytes())
             for (digest,) in self.folder.rows("select raw_hash from incoming_message"))
         self.assertEqual(kept, came)
+        marked = [path.name for path in (self.others.office / "cur").iterdir() if "S" in path.name.partition(":2,")[2]]
+        self.assertEqual(marked, [], "the mailbox is as it was")
         for number in self.others.letters:
             self.assertEqual(
                 self.folder.rows("select state, attachments from incoming_message where message_id = ?", number),

@@ -118,6 +118,18 @@ TEST_P(CopiesTest, ADispatchWhoseMessageCameBackHasReachedItsAddresseeByAPostedC
   EXPECT_EQ(notes.find_dispatch(id)->state, DispatchState::sent);
 }
 
+TEST_P(CopiesTest, OfAWithdrawnNoteNothingIsPostedAnyMore) {
+  reached_by("AUT", {Channel::email, Channel::post}, true);
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const DispatchId id = notes.dispatches(note).at(0).id;
+  ASSERT_EQ(copies_of(id).at(0).state, CopyState::ready);
+  ASSERT_TRUE(notes.withdraw(officer, note, "wrong date").ok());
+  EXPECT_TRUE(copies_of(id).empty());
+  EXPECT_FALSE(notes.record_copy(officer, id, Channel::post).ok());
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, CopiesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

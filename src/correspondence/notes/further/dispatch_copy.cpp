@@ -97,5 +97,12 @@ bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from) {
              name_of(copy.state), copy.gone_at, copy.dispatch, copy.channel, name_of(from)) == 1;
 }
 
+void drop_waiting(db::Transaction& t, NoteId note) {
+  t.execute(
+      "delete from dispatch_copy where state in ('planned', 'ready') and dispatch_id in (select id "
+      "from dispatch where note_id = :note)",
+      note);
+}
+
 }  // namespace store
 }  // namespace convoke::correspondence

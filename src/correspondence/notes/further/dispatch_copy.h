@@ -49,6 +49,8 @@ std::vector<DispatchCopy> copies(db::Reader& r, NoteId note);  ///< by dispatch
 std::vector<DispatchCopy> copies(db::Reader& r, DispatchId dispatch);
 /// False if it is not in the state `from`.
 bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from);
+/// Of a note that is withdrawn: what has not gone is not made or posted any more.
+void drop_waiting(db::Transaction& t, NoteId note);
 
 }  // namespace store
 }  // namespace convoke::correspondence

@@ -2,6 +2,7 @@
 #include "base/problems.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/clearance/clearance.h"
+#include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "platform/i18n/typed_text.h"
@@ -49,6 +50,7 @@ Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id, s
       else if (has_reached(d))
         ++out.left;
     }
+    store::drop_waiting(t, id);
     store::set_state(t, id, NoteState::withdrawn);
     t.execute(
         "update note set withdrawn_at = :at, withdrawn_by = :by, withdrawal_reason = :reason where "

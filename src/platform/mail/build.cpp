@@ -15,7 +15,13 @@ constexpr const char* kCharset = "utf-8";
 constexpr const char* kBoundary = "=_convoke_";  // and the subtype
 
 bool fits_a_header(std::string_view s) {
-  return is_utf8(s) && !has_control(s) && s.find_first_of("\t\n") == std::string_view::npos;
+  return s.size() <= kLongestHeader && is_utf8(s) && !has_control(s) &&
+         s.find_first_of("\t\n") == std::string_view::npos &&
+         s.find("\u2028") == std::string_view::npos && s.find("\u2029") == std::string_view::npos;
+}
+
+bool goes_as_address(std::string_view s) {
+  return fits_a_header(s) && is_email_address(s);
 }
 
 bool is_token(std::string_view s) {
@@ -179,14 +185,18 @@ Status check(const Mail& mail) {
   for (const std::string* s : {&mail.from_name, &mail.to_name, &mail.subject})
     if (!fits_a_header(*s)) return bad_header;
   for (const std::string* s : {&mail.from_address, &mail.to_address})
-    if (!is_email_address(*s)) return invalid(N_("{1} is not an e-mail address."), {}, {*s});
+    if (!goes_as_address(*s)) return invalid(N_("{1} is not an e-mail address."), {}, {*s});
   for (const std::string* s : {&mail.head_to, &mail.head_cc})
     for (const std::string& one : lines_of(*s))
-      if (!is_email_address(one)) return invalid(N_("{1} is not an e-mail address."), {}, {one});
-  if (!mail.reply_to.empty() && !is_email_address(mail.reply_to))
+      if (!goes_as_address(one)) return invalid(N_("{1} is not an e-mail address."), {}, {one});
+  if (!mail.reply_to.empty() && !goes_as_address(mail.reply_to))
     return invalid(N_("{1} is not an e-mail address."), {}, {mail.reply_to});
   if (!is_message_id(mail.message_id))
     return invalid(N_("The message has no proper identification."), {}, {}, mail.message_id);
+  if (!mail.in_reply_to.empty() && !is_message_id(mail.in_reply_to)) return bad_header;
+  if (mail.references.size() > kMostReferences ||
+      !std::all_of(mail.references.begin(), mail.references.end(), is_message_id))
+    return bad_header;
   for (const std::string* s : {&mail.text, &mail.html, &mail.calendar})
     if (!is_utf8(*s) || s->find('\0') != std::string::npos)
       return invalid(N_("The text of the message is not valid UTF-8."));
@@ -219,7 +229,16 @@ Result<std::string> build(const Mail& mail) {
   g_mime_message_set_message_id(message.get(), mail.message_id.c_str());
 
   GMimeObject* const head = GMIME_OBJECT(message.get());
-  if (mail.automatic) g_mime_object_set_header(head, "Auto-Submitted", "auto-generated", kCharset);
+  if (mail.automatic || mail.acknowledges)
+    g_mime_object_set_header(head, "Auto-Submitted",
+                             mail.acknowledges ? "auto-replied" : "auto-generated", kCharset);
+  if (!mail.in_reply_to.empty())
+    g_mime_object_set_header(head, "In-Reply-To", ("<" + mail.in_reply_to + ">").c_str(), kCharset);
+  if (!mail.references.empty()) {
+    std::string all;
+    for (const std::string& one : mail.references) all += (all.empty() ? "<" : " <") + one + ">";
+    g_mime_object_set_header(head, "References", all.c_str(), kCharset);
+  }
   g_mime_object_set_header(head, "Content-Language", std::string(code_of(mail.language)).c_str(),
                            kCharset);
   g_mime_message_set_mime_part(message.get(), body_of(mail).get());

@@ -17,6 +17,8 @@ namespace convoke::mail {
 struct Sender {
   std::string name, address;
   std::string answers{};  ///< the mailbox that reads what delegates write
+  /// Takes answers at plus addresses (RFC 5233), which tell to what; empty: there is none.
+  std::string replies{};
 };
 
 struct Attachment {
@@ -43,16 +45,28 @@ struct Mail {
   Language language = Language::en;  ///< Content-Language
   Instant date;
   bool automatic = false;  ///< Auto-Submitted: auto-generated (RFC 3834)
+  /// It acknowledges a message by itself: Auto-Submitted: auto-replied, and no report of it comes
+  /// back, since its return path is null (RFC 3834, 3.1.7 and 5). Comes before `automatic`.
+  bool acknowledges = false;
+  /// The message that this one answers, without angle brackets; empty: none (RFC 5322, 3.6.4).
+  std::string in_reply_to{};
+  /// Its references and itself, the oldest first; at most kMostReferences.
+  std::vector<std::string> references{};
   std::vector<Attachment> attachments;
 };
+
+inline constexpr std::size_t kMostReferences = 20;
+/// Of a name or subject, in bytes, so that no reader cuts it: ten lines of a head.
+inline constexpr std::size_t kLongestHeader = 998;
 
 /// The file name of Mail::calendar.
 inline constexpr const char* kCalendarName = "meetings.ics";
 
 /// What build() refuses, without building.
 Status check(const Mail& mail);
-/// RFC 5322 bytes with CRLF; the same mail gives the same bytes. Headers with a control character,
-/// an address that is none, or a message_id without "@" are `invalid`.
+/// RFC 5322 bytes with CRLF; the same mail gives the same bytes. Headers with a control character
+/// or a line or paragraph separator, or longer than kLongestHeader, an address that is none, or a
+/// message identifier without "@" are `invalid`.
 Result<std::string> build(const Mail& mail);
 
 /// What became of one message that was handed to a mail server (RFC 5321).
@@ -79,6 +93,7 @@ struct Answer {
 class Transport {
  public:
   virtual ~Transport() = default;
+  /// `from` is the return path; empty: null, so that no report comes back (RFC 5321, 4.5.5).
   /// `probing`: the server was away a moment ago; then it is waited for half a minute, not five, to
   /// say its name.
   virtual Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
@@ -113,6 +128,10 @@ struct SmtpOptions {
   /// With smtp://: STARTTLS with a valid certificate, or nothing is sent. False: no TLS at all, for
   /// a relay on the same machine.
   bool require_tls = true;
+  /// Servers that offer it (DSN, RFC 3461) are asked for a report of each message: delivered, late,
+  /// or not delivered, with the head of the message and its Message-ID as ENVID. Not where the
+  /// return path is null.
+  bool ask_for_reports = false;
   SmtpLimits limits = {};
 };
 /// A connection is kept for the next message if the last one ended well, and only then. The server

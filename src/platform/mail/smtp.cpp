@@ -27,38 +27,62 @@ std::string with_ascii_domain(const std::string& address) {
   return at != out.npos && is_ascii(std::string_view(out).substr(at)) ? out : std::string();
 }
 
+/// As it stands in the head of the message, without angle brackets; empty if it does not.
+std::string message_id_of(std::string_view rfc5322) {
+  constexpr std::string_view kName = "message-id:";
+  const std::string_view head = rfc5322.substr(0, rfc5322.find("\r\n\r\n"));
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t end = std::min(head.find("\r\n", at), head.size());
+    const std::string_view line = head.substr(at, end - at);
+    at = end + 2;
+    if (ascii_lower(line.substr(0, kName.size())) != kName) continue;
+    const std::size_t open = line.find('<'), close = line.find('>');
+    return open < close && close != line.npos ? std::string(line.substr(open + 1, close - open - 1))
+                                              : std::string();
+  }
+  return {};
+}
+
 class Smtp : public Transport {
  public:
   explicit Smtp(SmtpOptions options) : options_(std::move(options)) {}
 
   Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
               bool probing) override {
-    std::string sender, receiver;
-    for (const auto& [given, ascii] : {std::pair(&from, &sender), std::pair(&to, &receiver)}) {
+    SmtpLine::Envelope envelope;
+    for (const auto& [given, ascii] :
+         {std::pair(&from, &envelope.from), std::pair(&to, &envelope.to)}) {
+      if (given == &from && from.empty()) continue;
       if (is_email_address(*given)) *ascii = with_ascii_domain(*given);
       if (ascii->empty())
         return {Fate::refused, invalid(N_("{1} is not an e-mail address."), {}, {*given})};
     }
+    const bool asks = options_.ask_for_reports && !from.empty();
+    const bool needs_utf8 = !is_ascii(envelope.from) || !is_ascii(envelope.to);
+    if (asks) envelope.message_id = message_id_of(rfc5322);
     Line line = take();
-    if (!is_ascii(sender) || !is_ascii(receiver)) {
-      const SmtpLine::Utf8 utf8 = line->takes_utf8(probing);
-      if (!utf8.answer.taken()) return utf8.answer;
-      if (!utf8.taken) {
-        give_back(std::move(line));
-        return {Fate::refused,
-                invalid(N_("The address {1} has letters before the @ that the mail server cannot "
-                           "send to. Ask for an address in Latin letters."),
-                        {}, {is_ascii(receiver) ? from : to}, "no SMTPUTF8")};
+    for (;;) {
+      const bool was_idle = line->connected();
+      if (asks || needs_utf8) {
+        const SmtpLine::Offers offers = line->offers(probing);
+        if (!offers.answer.taken()) return offers.answer;
+        envelope.reports = asks && offers.reports;
+        if (needs_utf8 && !offers.utf8) {
+          give_back(std::move(line));
+          return {Fate::refused,
+                  invalid(N_("The address {1} has letters before the @ that the mail server cannot "
+                             "send to. Ask for an address in Latin letters."),
+                          {}, {is_ascii(envelope.to) ? from : to}, "no SMTPUTF8")};
+        }
       }
-    }
-    Answer answer = line->send(sender, receiver, rfc5322, probing);
-    // Servers close what stood idle; of this message nothing was said then.
-    if (line->was_stale()) {
+      Answer answer = line->send(envelope, rfc5322, probing);
+      // Servers close what stood idle; of this message nothing was said then.
+      if (!was_idle || !line->was_stale()) {
+        if (answer.taken()) give_back(std::move(line));
+        return answer;
+      }
       line = std::make_unique<SmtpLine>(options_, stop_at_, silences_);
-      answer = line->send(sender, receiver, rfc5322, probing);
     }
-    if (answer.taken()) give_back(std::move(line));
-    return answer;
   }
 
   std::chrono::milliseconds silence() const override { return silences_.longest(); }

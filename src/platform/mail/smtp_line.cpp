@@ -73,6 +73,37 @@ int code_of(std::string_view line) {
   return code;
 }
 
+/// RFC 3461, 4: what is no visible ASCII, + and = are written as + and two digits.
+std::string xtext(std::string_view text) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F && c != '+' && c != '=')
+      out += c;
+    else
+      out.append({'+', kDigits[byte >> 4], kDigits[byte & 15]});
+  }
+  return out;
+}
+
+/// curl encloses what it is given in < and >, whatever stands inside: the last parameter is one
+/// whose value may end in >, and then begins with <, as an address or a Message-ID does.
+std::string sender_of(const SmtpLine::Envelope& e) {
+  constexpr std::size_t kLongestId = 100;  // RFC 3461, 4.4
+  const std::string id = "<" + xtext(e.message_id);
+  if (!e.reports || e.message_id.empty() || id.size() >= kLongestId) return "<" + e.from + ">";
+  return "<" + e.from + "> RET=HDRS ENVID=" + id;
+}
+
+/// An address in other letters has another type there (RFC 6533), and goes without.
+std::string receiver_of(const SmtpLine::Envelope& e) {
+  const bool ascii = std::all_of(e.to.begin(), e.to.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!e.reports || !ascii) return "<" + e.to + ">";
+  return "<" + e.to + "> NOTIFY=SUCCESS,DELAY,FAILURE ORCPT=rfc822;<" + xtext(e.to);
+}
+
 std::size_t discard(char*, std::size_t size, std::size_t count, void*) {
   return size * count;
 }
@@ -123,13 +154,18 @@ int SmtpLine::listen(CURL*, curl_infotype kind, char* data, std::size_t size, vo
     // HELO is the second try of EHLO: a server that hung up has said why to the first.
     if (talk.verb != "HELO") talk.code = 0;
     line.moved();
-    if (talk.verb == "EHLO") line.utf8_ = false;
+    if (talk.verb == "EHLO") line.utf8_ = line.reports_ = false;
   }
   if (kind == CURLINFO_HEADER_IN) {
     talk.reply = trimmed(text.substr(0, 500));
     talk.code = code_of(talk.reply);
     line.moved();
-    if (talk.verb == "EHLO" && ascii_lower(talk.reply).find("smtputf8") == 4) line.utf8_ = true;
+    if (talk.verb == "EHLO" && talk.code == 250) {
+      const std::string offered =
+          ascii_lower(talk.reply).substr(std::min<std::size_t>(4, talk.reply.size()));
+      line.utf8_ = line.utf8_ || offered.starts_with("smtputf8");
+      line.reports_ = line.reports_ || offered == "dsn" || offered.starts_with("dsn ");
+    }
   }
   return 0;
 }
@@ -251,15 +287,14 @@ Answer SmtpLine::answer_of(CURLcode code) const {
           invalid(N_("The mail server refused the message."), {}, {}, std::move(detail))};
 }
 
-Answer SmtpLine::send(const std::string& from, const std::string& to, const std::string& rfc5322,
-                      bool probing) {
+Answer SmtpLine::send(const Envelope& envelope, const std::string& rfc5322, bool probing) {
   if (!curl_) return {Fate::away, unavailable(kAway, "\n\ncurl_easy_init failed")};
   begin(probing);
   talk_.rest = rfc5322;
-  to_ = to;
+  to_ = envelope.to;
   const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
-      curl_slist_append(nullptr, ("<" + to + ">").c_str()), curl_slist_free_all);
-  curl_easy_setopt(curl_, CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
+      curl_slist_append(nullptr, receiver_of(envelope).c_str()), curl_slist_free_all);
+  curl_easy_setopt(curl_, CURLOPT_MAIL_FROM, sender_of(envelope).c_str());
   curl_easy_setopt(curl_, CURLOPT_MAIL_RCPT, recipients.get());
   curl_easy_setopt(curl_, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl_, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(rfc5322.size()));
@@ -268,14 +303,14 @@ Answer SmtpLine::send(const std::string& from, const std::string& to, const std:
   return perform();
 }
 
-SmtpLine::Utf8 SmtpLine::takes_utf8(bool probing) {
-  if (!sockets_.empty()) return {utf8_, {}};
-  if (!curl_) return {false, {Fate::away, unavailable(kAway, "\n\ncurl_easy_init failed")}};
+SmtpLine::Offers SmtpLine::offers(bool probing) {
+  if (!sockets_.empty()) return {utf8_, reports_, {}};
+  if (!curl_) return {false, false, {Fate::away, unavailable(kAway, "\n\ncurl_easy_init failed")}};
   begin(probing);
   curl_easy_setopt(curl_, CURLOPT_CUSTOMREQUEST, "NOOP");
   curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, discard);
   Answer answer = perform();
-  return {utf8_, std::move(answer)};
+  return {utf8_, reports_, std::move(answer)};
 }
 
 }  // namespace convoke::mail

@@ -45,17 +45,24 @@ class SmtpLine {
   SmtpLine(const SmtpLine&) = delete;
   SmtpLine& operator=(const SmtpLine&) = delete;
 
-  /// The addresses are ASCII, or the server is known to take others (takes_utf8()). After any
-  /// answer but `taken` the line must not be used again: a late answer of the server would be taken
-  /// for the answer to the next message.
-  Answer send(const std::string& from, const std::string& to, const std::string& rfc5322,
-              bool probing);
-  /// Whether the server offers SMTPUTF8; asks it if there is no connection yet.
-  struct Utf8 {
-    bool taken = false;
-    Answer answer;  ///< `away` or `closed` if the server could not be asked
+  struct Envelope {
+    std::string from;  ///< empty: the null return path
+    std::string to;
+    bool reports = false;  ///< asked for; only of a server that offers DSN, and with a return path
+    std::string message_id;  ///< without angle brackets; ENVID of a report
   };
-  Utf8 takes_utf8(bool probing);
+  /// The addresses are ASCII, or the server is known to take others (offers()). After any answer
+  /// but `taken` the line must not be used again: a late answer of the server would be taken for
+  /// the answer to the next message.
+  Answer send(const Envelope& envelope, const std::string& rfc5322, bool probing);
+  /// What the server offers; asks it if there is no connection yet.
+  struct Offers {
+    bool utf8 = false;     ///< SMTPUTF8 (RFC 6531)
+    bool reports = false;  ///< DSN (RFC 3461)
+    Answer answer;         ///< `away` or `closed` if the server could not be asked
+  };
+  Offers offers(bool probing);
+  bool connected() const { return !sockets_.empty(); }
   /// The last message failed because a connection that had been kept was closed meanwhile.
   bool was_stale() const {
     return kept_ && talk_.verb == "MAIL" && (talk_.code == 0 || talk_.code == 421);
@@ -95,7 +102,7 @@ class SmtpLine {
   Talk talk_;
   std::string to_;
   char said_[CURL_ERROR_SIZE] = "";
-  bool utf8_ = false;
+  bool utf8_ = false, reports_ = false;
   bool ended_well_ = true;
   bool kept_ = false;
 };

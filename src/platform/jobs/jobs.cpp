@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/db/known.h"
+#include "platform/db/list_argument.h"
 #include "platform/jobs/job_row.h"
 
 namespace convoke::jobs {
@@ -150,6 +151,37 @@ Status run_again(db::Transaction& t, JobId id, Instant now) {
 
 std::int64_t run_all_again(db::Transaction& t, std::string_view kind, Instant now) {
   return put_back(t, now, "kind = :kind", kind);
+}
+
+TakenAway take_away(db::Transaction& t, std::string_view kind, const std::string& payloads) {
+  // PostgreSQL: whoever claims or settles one of these waits, or has done so before.
+  const std::string lock = t.dialect() == db::Dialect::postgresql ? " for update" : "";
+  TakenAway out;
+  std::vector<JobId> idle;
+  for (const auto& [id, payload, state] : t.rows<JobId, std::int64_t, std::string>(
+           "select id, cast(payload as bigint), state from job where state in ('waiting', "
+           "'running', 'parked') and kind = :kind and " +
+               db::is_listed(t, "case when kind = :same then cast(payload as bigint) end",
+                             ":payloads") +
+               " order by id" + lock,
+           kind, kind, payloads)) {
+    if (state == name_of(JobState::running)) {
+      out.running.push_back(payload);
+      continue;
+    }
+    out.taken.push_back(payload);
+    idle.push_back(id);
+  }
+  if (!idle.empty())
+    t.execute("delete from job where " + db::is_listed(t, "id", ":ids"), db::listed(idle));
+  return out;
+}
+
+std::optional<Job> find_open(db::Reader& r, std::string_view kind, std::int64_t payload) {
+  return first(select(r,
+                      "where state in ('waiting', 'running', 'parked') and kind = :kind and "
+                      "payload = :payload order by id desc limit 1",
+                      kind, std::to_string(payload)));
 }
 
 std::int64_t remove_done(db::Transaction& t, Instant before, int limit) {

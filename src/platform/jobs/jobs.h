@@ -80,6 +80,19 @@ Status run_again(db::Transaction& t, JobId id, Instant now);
 /// The same for all parked jobs of a kind; returns how many.
 std::int64_t run_all_again(db::Transaction& t, std::string_view kind, Instant now);
 
+/// Takes jobs of a kind away that no thread is at: those that wait, and those that were parked. The
+/// payloads of the kind are whole numbers; `payloads` is a list of them (db::listed). A job that is
+/// claimed at the same time is either taken away or running, and stays so until this transaction
+/// has ended.
+struct TakenAway {
+  std::vector<std::int64_t> taken;
+  std::vector<std::int64_t> running;  ///< these payloads' jobs are left alone
+};
+TakenAway take_away(db::Transaction& t, std::string_view kind, const std::string& payloads);
+
+/// Of jobs of such a kind: the one for this payload that is not done.
+std::optional<Job> find_open(db::Reader& r, std::string_view kind, std::int64_t payload);
+
 /// Removes jobs that were done before `before`, the oldest `limit` of them at most. Returns how
 /// many. After that their keys are free, and find_by_key knows them no more.
 std::int64_t remove_done(db::Transaction& t, Instant before, int limit);

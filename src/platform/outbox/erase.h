@@ -7,9 +7,9 @@
 
 namespace convoke::outbox {
 
-/// Blanks name, address, subject and texts of the message of this key and drops its files' uses;
-/// one that has not gone out is withdrawn. Key, purpose, Message-ID and times stay. False if
-/// there is no such message.
+/// Blanks name, address, subject and texts of the message of this key, with what is kept of it as
+/// it left, and drops its files' uses; one that has not gone out is withdrawn. Key, purpose,
+/// Message-ID and times stay. False if there is no such message.
 bool erase(db::Transaction& t, std::string_view key);
 
 /// The same for all messages of a purpose whose key begins so ("photo-link:7:").

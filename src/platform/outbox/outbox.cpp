@@ -8,12 +8,13 @@
 #include "platform/db/known.h"
 #include "platform/db/list_argument.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/locale.h"
 #include "platform/json/stored_error.h"
+#include "platform/outbox/send_job.h"
+#include "platform/outbox/steering.h"
 
 namespace convoke::outbox {
 namespace {
-
-constexpr int kSendAttempts = 100;  // four days with jobs::backoff (RFC 5321, 4.5.4.1)
 
 constexpr const char* kColumns =
     "id, key, message_id, purpose, to_name, to_address, subject, language, eml_hash, state, error, "
@@ -51,19 +52,22 @@ std::string_view name_of(MessageState state) {
   switch (state) {
     case MessageState::queued:
       return "queued";
+    case MessageState::held:
+      return "held";
     case MessageState::sent:
       return "sent";
     case MessageState::refused:
       return "refused";
     case MessageState::withdrawn:
       return "withdrawn";
+    case MessageState::cancelled:
+      return "cancelled";
   }
   return "queued";
 }
 
 std::optional<MessageState> message_state(std::string_view name) {
-  for (const MessageState s :
-       {MessageState::queued, MessageState::sent, MessageState::refused, MessageState::withdrawn})
+  for (const MessageState s : kMessageStates)
     if (name_of(s) == name) return s;
   return std::nullopt;
 }
@@ -80,7 +84,8 @@ Outbox::Outbox(db::Database& database, files::FileStore& files, const Clock& clo
 Result<PreparedMail> Outbox::prepare(mail::Mail mail, const std::string& key,
                                      const std::string& purpose,
                                      std::vector<Attached> attachments) {
-  mail.message_id = crypto::sha256_hex(key).substr(0, 32) + "@" + message_domain_;
+  if (mail.message_id.empty()) mail.message_id = crypto::sha256_hex(key).substr(0, 32);
+  mail.message_id += "@" + message_domain_;
   mail.date = clock_.now();
   for (const Attached& a : attachments)
     mail.attachments.push_back({a.file_name, a.content_type, {}});
@@ -98,18 +103,22 @@ Result<PreparedMail> Outbox::prepare(mail::Mail mail, const std::string& key,
 
 MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane lane) {
   const mail::Mail& m = p.mail;
+  std::string references;
+  for (const std::string& one : m.references) references += (references.empty() ? "" : "\n") + one;
   const std::int64_t id = t.insert(
       "insert into outbox_message (key, message_id, purpose, to_name, to_address, subject, "
       "language, eml_hash, state, created_at, sender_name, sender_address, reply_to, plain_text, "
-      "html_text, automatic, attachments, head_to, head_cc, calendar_text) values (:key, :mid, "
-      ":purpose, :name, "
-      ":address, :subject, "
-      ":language, '', 'queued', :now, :from, :sender, :reply, :text, :html, :automatic, :count, "
-      ":to, :cc, :calendar) "
+      "html_text, automatic, attachments, head_to, head_cc, calendar_text, lane, in_reply_to, "
+      "reference_ids, acknowledges, search_text) values (:key, :mid, :purpose, :name, :address, "
+      ":subject, :language, '', :state, :now, :from, :sender, :reply, :text, :html, :automatic, "
+      ":count, :to, :cc, :calendar, :lane, :answered, :references, :acknowledges, :search) "
       "on conflict (key) do nothing returning id",
-      p.key, m.message_id, p.purpose, m.to_name, m.to_address, m.subject, m.language, m.date,
-      m.from_name, m.from_address, m.reply_to, m.text, m.html, m.automatic,
-      static_cast<std::int64_t>(p.attachments.size()), m.head_to, m.head_cc, m.calendar);
+      p.key, m.message_id, p.purpose, m.to_name, m.to_address, m.subject, m.language,
+      name_of(p.held ? MessageState::held : MessageState::queued), m.date, m.from_name,
+      m.from_address, m.reply_to, m.text, m.html, m.automatic,
+      static_cast<std::int64_t>(p.attachments.size()), m.head_to, m.head_cc, m.calendar,
+      jobs::name_of(lane), m.in_reply_to, references, m.acknowledges,
+      i18n::folded(m.to_name + " " + m.to_address + " " + m.subject));
   if (!id)
     return MessageId(
         t.value<std::int64_t>("select id from outbox_message where key = :key", p.key).value_or(0));
@@ -121,6 +130,7 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
         id, ++number, a.file_name, a.content_type, a.file.hex);
     file_use::record(t, a.file, {"message", id, "mail"}, m.date);
   }
+  if (p.held) return MessageId(id);
   jobs::enqueue(t,
                 {.kind = kSendJob,
                  .key = "mail.send:" + std::to_string(id),
@@ -129,6 +139,26 @@ MessageId Outbox::queue(db::Transaction& t, const PreparedMail& p, jobs::Lane la
                  .lane = lane},
                 clock_.now());
   return MessageId(id);
+}
+
+void enqueue_again(db::Transaction& t, MessageId id, jobs::Lane lane, Instant now) {
+  // A job's key is used once: the newest job's number makes this one different from all before.
+  const std::string number = std::to_string(id.value);
+  const auto newest = t.value<std::int64_t>("select coalesce(max(id), 0) from job").value_or(0);
+  jobs::enqueue(t,
+                {.kind = Outbox::kSendJob,
+                 .key = "mail.send:" + number + ":after:" + std::to_string(newest),
+                 .payload = number,
+                 .max_attempts = kSendAttempts,
+                 .lane = lane},
+                now);
+}
+
+int Outbox::admitted(jobs::Lane lane, int most) {
+  const int able = availability_.admitted(lane, most);
+  if (able <= 0 || lane != jobs::Lane::mail) return able;
+  return database_.read(
+      [&](db::Reader& r) { return office_hold(r) ? 0 : rate_.available(r, able, clock_.now()); });
 }
 
 Status Outbox::send_again(db::Transaction& t, MessageId id) {
@@ -145,16 +175,7 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
                            : json::stored_error(error);
     return conflict(N_("Only a message that was refused can be sent again."));
   }
-  // A job's key is used once: the newest job's number makes this one different from all before.
-  const std::string number = std::to_string(id.value);
-  const auto newest = t.value<std::int64_t>("select coalesce(max(id), 0) from job").value_or(0);
-  jobs::enqueue(t,
-                {.kind = kSendJob,
-                 .key = "mail.send:" + number + ":after:" + std::to_string(newest),
-                 .payload = number,
-                 .max_attempts = kSendAttempts,
-                 .lane = jobs::Lane::mail},
-                clock_.now());
+  enqueue_again(t, id, jobs::Lane::mail, clock_.now());
   return {};
 }
 
@@ -240,6 +261,12 @@ Outbox::Counts Outbox::count() {
       switch (db::known(message_state(state), "the state of a message", state)) {
         case MessageState::queued:
           out.queued = n;
+          break;
+        case MessageState::held:
+          out.held = n;
+          break;
+        case MessageState::cancelled:
+          out.cancelled = n;
           break;
         case MessageState::sent:
           out.sent = n;

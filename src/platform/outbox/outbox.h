@@ -12,11 +12,13 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "platform/db/database.h"
+#include "platform/db/query.h"
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
 #include "platform/mail/message.h"
 #include "platform/mail/read.h"
 #include "platform/outbox/availability.h"
+#include "platform/outbox/rate.h"
 
 namespace convoke::outbox {
 
@@ -24,10 +26,15 @@ using MessageId = Id<struct OutboxMessageTag>;
 
 enum class MessageState {
   queued,
+  held,  ///< by an officer, until it is released (steering.h)
   sent,
-  refused,   ///< by the mail server, or it has no address it could have
-  withdrawn  ///< before it went out: its links were ended, or its person was erased
+  refused,    ///< by the mail server, or it has no address it could have
+  withdrawn,  ///< before it went out: its links were ended, or its person was erased
+  cancelled   ///< before it went out: by an officer, who may take that back (steering.h)
 };
+inline constexpr MessageState kMessageStates[] = {MessageState::queued,    MessageState::held,
+                                                  MessageState::sent,      MessageState::refused,
+                                                  MessageState::withdrawn, MessageState::cancelled};
 std::string_view name_of(MessageState state);
 std::optional<MessageState> message_state(std::string_view name);
 
@@ -58,7 +65,22 @@ struct PreparedMail {
   std::string key, purpose;
   mail::Mail mail;  ///< without attachments: these are in the store
   std::vector<Attached> attachments;
+  bool held = false;  ///< it waits from the first until an officer releases it
 };
+
+/// What the list of messages shows.
+struct Wanted {
+  std::vector<std::string> words{};  ///< folded: each stands in a name, address or subject
+  std::string message_id{};          ///< of the mail header, without angle brackets; or empty
+  std::string purpose{};             ///< or empty
+  std::optional<MessageState> state{};
+  std::optional<Instant> from{}, before{};  ///< written: at or after, and before
+  enum class Order { written, subject, to, purpose, state } order = Order::written;
+  bool descending = true;
+};
+
+/// Of the sort keys of an order, for db::Position::parse().
+std::string_view position_kinds(Wanted::Order order);
 
 /// The way out for all mail of the program. Any thread.
 class Outbox {
@@ -67,16 +89,26 @@ class Outbox {
   Outbox(db::Database& database, files::FileStore& files, const Clock& clock,
          std::unique_ptr<mail::Transport> transport, std::string message_domain);
 
+  /// So many messages may leave in a minute, over all nodes (rate.h). Before the first is sent.
+  void limit(Rate rate) { rate_ = rate; }
+  const Rate& rate() const { return rate_; }
+
   /// Checks the mail and sets its Message-ID and Date from the key and the clock: the same key
-  /// gives the same Message-ID, so that a receiver recognizes a repeat. What stands in
-  /// `mail.attachments` is put into the store (not inside a transaction); what is there already is
-  /// named in `attachments` and comes after it. A mail without attachments touches no file.
+  /// gives the same Message-ID, so that a receiver recognizes a repeat. If `mail.message_id` is
+  /// set, it is the left part of it. What stands in `mail.attachments` is put into the store (not
+  /// inside a transaction); what is there already is named in `attachments` and comes after it. A
+  /// mail without attachments touches no file.
   Result<PreparedMail> prepare(mail::Mail mail, const std::string& key, const std::string& purpose,
                                std::vector<Attached> attachments = {});
   /// Writes the row and the sending job with the caller's change. Returns the id; a key that is
   /// there already keeps its first message.
   MessageId queue(db::Transaction& t, const PreparedMail& prepared,
                   jobs::Lane lane = jobs::Lane::mail);
+
+  /// How many messages of this lane may be claimed now: none while the office's mail is held,
+  /// sign-in mail aside; as many as the rate lets go; one while the server is away. For
+  /// jobs::Runner.
+  int admitted(jobs::Lane lane, int most);
 
   /// Puts a refused message back into the queue, with a job of its own; the receiver sees the same
   /// Message-ID. `not_found` if there is no such message, `conflict` if it was not refused, or was
@@ -108,13 +140,19 @@ class Outbox {
   /// Newest first, ids below `before` (0: from the newest), at most `limit`; all purposes if empty.
   std::vector<Message> list(const std::string& purpose, std::int64_t before, int limit,
                             std::optional<MessageState> state = {});
+  /// A page of those wanted: at most `size` behind or before `at` (platform/db/query.h), and how
+  /// many there are.
+  db::Page<Message> page(const Wanted& wanted, const std::optional<db::Position>& at,
+                         std::size_t size);
+  std::int64_t count(const Wanted& wanted);
   std::vector<std::string> purposes();  ///< of all messages, in the order of letters
-  /// The message as it goes or went out (RFC 5322).
+  /// The message as it went out, to the byte; one that has not, as it would go now (RFC 5322).
   Result<std::string> bytes_of(const Message& message);
   Result<mail::ReadMail> read(const Message& message);
   struct Counts {
-    std::int64_t queued = 0, sent = 0, refused = 0, withdrawn = 0;
+    std::int64_t queued = 0, held = 0, sent = 0, refused = 0, withdrawn = 0, cancelled = 0;
     std::int64_t given_up = 0;  ///< of the queued ones: their job is parked
+    std::int64_t all() const { return queued + held + sent + refused + withdrawn + cancelled; }
   };
   Counts count();
 
@@ -128,9 +166,12 @@ class Outbox {
   std::optional<Letter> letter(MessageId id, bool whole);
   Result<std::string> built(const Letter& letter, Enclosures& enclosures);
   /// What the server said; an error in itself where the message could not be built.
-  Result<mail::Answer> hand_over(const Letter& letter, Enclosures& enclosures, bool probing);
+  struct Sent;
+  Result<Sent> hand_over(const Letter& letter, Enclosures& enclosures, bool probing);
   struct Written;
   void send_one(std::size_t place, const Letter& letter, Enclosures& enclosures, Written& written);
+  int granted(jobs::Lane lane, int wanted);
+  void write_down(db::Transaction& t, const Written& written, Instant now);
 
   db::Database& database_;
   files::FileStore& files_;
@@ -138,6 +179,7 @@ class Outbox {
   std::unique_ptr<mail::Transport> transport_;
   std::string message_domain_;
   Availability availability_;
+  Rate rate_;
 };
 
 }  // namespace convoke::outbox

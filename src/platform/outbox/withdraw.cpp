@@ -13,7 +13,7 @@ std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purpos
   for (const std::string& purpose : purposes)
     withdrawn += t.execute(
         "update outbox_message set state = 'withdrawn', error = :error where purpose = :purpose "
-        "and state in ('queued', 'refused')",
+        "and state in ('queued', 'held', 'refused', 'cancelled')",
         reason, purpose);
   return withdrawn;
 }
@@ -21,7 +21,7 @@ std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purpos
 bool withdraw_waiting(db::Transaction& t, std::string_view key, const char* reason) {
   t.execute(
       "update outbox_message set state = 'withdrawn', error = :error where key = :key and state in "
-      "('queued', 'refused')",
+      "('queued', 'held', 'refused', 'cancelled')",
       json::stored(invalid(reason)), key);
   return t.value<std::int64_t>(
               "select count(*) from outbox_message where key = :key and state = "

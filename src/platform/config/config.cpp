@@ -78,6 +78,9 @@ void read_mail(TomlReader& toml, const Path& folder, MailConfig& out) {
   toml.read("mail.require_tls", out.require_tls);
   toml.read("mail.from_name", out.from_name);
   toml.read("mail.from_address", out.from_address);
+  read_number(toml, "mail.messages_per_minute", out.messages_per_minute, 0, 60'000);
+  toml.read("mail.reply_to", out.reply_to);
+  toml.read("mail.delivery_reports", out.delivery_reports);
   std::string password_file;
   toml.read("mail.password_file", password_file);
 
@@ -91,6 +94,8 @@ void read_mail(TomlReader& toml, const Path& folder, MailConfig& out) {
     toml.refuse("mail.url", N_("{1}, line {2}: {3} must begin with smtp:// or smtps://."));
   if (!is_email_address(out.from_address))
     toml.refuse("mail.from_address", N_("{1}, line {2}: {3} must be an e-mail address."));
+  if (!out.reply_to.empty() && !is_email_address(out.reply_to))
+    toml.refuse("mail.reply_to", N_("{1}, line {2}: {3} must be an e-mail address."));
   if (out.transport != MailConfig::Transport::smtp) return;
   if (out.url.empty())
     toml.refuse("mail.transport", N_("{1}, line {2}: to send by smtp, mail.url is needed."));

@@ -21,6 +21,11 @@ struct MailConfig {
   bool require_tls = true;
   std::string from_name = "Secretariat of the Conference";
   std::string from_address = "secretariat@convoke.example";
+  int messages_per_minute = 0;  ///< that may leave, of all nodes together; 0: no limit
+  /// A mailbox that takes mail at plus addresses (replies+abc@…), so that answers to notes tell to
+  /// which; empty: there is none.
+  std::string reply_to;
+  bool delivery_reports = true;  ///< asked of servers that offer them (DSN, RFC 3461)
 };
 
 struct LogConfig {

@@ -70,6 +70,9 @@ password_file = "secret"
 require_tls = false
 from_name = "Секретариат"
 from_address = "office@example.org"
+messages_per_minute = 40
+reply_to = "replies@example.org"
+delivery_reports = false
 [log]
 level = "warning"
 format = "text"
@@ -96,6 +99,9 @@ remind_days_after = 0
   EXPECT_EQ(config->mail.password, "hunter2");
   EXPECT_FALSE(config->mail.require_tls);
   EXPECT_EQ(config->mail.from_name, "Секретариат");
+  EXPECT_EQ(config->mail.messages_per_minute, 40);
+  EXPECT_EQ(config->mail.reply_to, "replies@example.org");
+  EXPECT_FALSE(config->mail.delivery_reports);
   EXPECT_EQ(config->log.level, LogConfig::Level::warning);
   EXPECT_EQ(config->log.format, LogConfig::Format::text);
   EXPECT_EQ(config->limits.public_tries_per_minute, 5);
@@ -120,6 +126,9 @@ TEST_F(ConfigFile, OfTheExampleSaysTheDefaults) {
   EXPECT_EQ(shown->mail.require_tls, plain->mail.require_tls);
   EXPECT_EQ(shown->mail.from_name, plain->mail.from_name);
   EXPECT_EQ(shown->mail.from_address, plain->mail.from_address);
+  EXPECT_EQ(shown->mail.messages_per_minute, plain->mail.messages_per_minute);
+  EXPECT_EQ(shown->mail.reply_to, plain->mail.reply_to);
+  EXPECT_EQ(shown->mail.delivery_reports, plain->mail.delivery_reports);
   EXPECT_EQ(shown->log.level, plain->log.level);
   EXPECT_EQ(shown->log.format, plain->log.format);
   EXPECT_EQ(shown->limits.public_tries_per_minute, plain->limits.public_tries_per_minute);
@@ -159,6 +168,8 @@ TEST_F(ConfigFile, NamesWhatAValueMustBe) {
   EXPECT_THAT(refusal("[intake]\nafter = \"move\"\n"), HasSubstr("intake.folder_after is needed"));
   EXPECT_THAT(refusal("[mail]\nurl = \"http://x\"\n"), HasSubstr("mail.url must begin"));
   EXPECT_THAT(refusal("[mail]\nfrom_address = \"x\"\n"), HasSubstr("must be an e-mail address"));
+  EXPECT_THAT(refusal("[mail]\nreply_to = \"x\"\n"), HasSubstr("must be an e-mail address"));
+  EXPECT_THAT(refusal("[mail]\nmessages_per_minute = -1\n"), HasSubstr("messages_per_minute"));
   EXPECT_THAT(refusal("[mail]\npassword_file = \"missing\"\n"), HasSubstr("missing could not be"));
   EXPECT_THAT(refusal("time_zone = \"../etc/passwd\"\n"), HasSubstr("name of a zone"));
   for (const char* url : {"ftp://x", "https://", "https://x/y", "https://u@x", "https://x:y"})

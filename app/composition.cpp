@@ -90,7 +90,8 @@ mail::SmtpOptions smtp_of(const MailConfig& mail) {
   return {.url = mail.url,
           .user = mail.user,
           .password = mail.password,
-          .require_tls = mail.require_tls};
+          .require_tls = mail.require_tls,
+          .ask_for_reports = mail.delivery_reports};
 }
 
 std::unique_ptr<mail::Transport> transport_of(const MailConfig& mail) {
@@ -248,6 +249,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       outcome_pages(outcomes, note_pages, notes, meetings, references),
       dispatch_pages(*database, notes, correspondence_register, meetings, references,
                      mail_leaves()),
+      note_messages(*database, clock),
+      note_message_pages(note_messages, notes, meetings),
       addressee_pages(addressees, meetings, references),
       addressee_joint_pages(addressees, meetings, references),
       register_pages(correspondence_register, notes, files, meetings, references),
@@ -414,6 +417,11 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       search_pages(meetings, panels),
       outbox_pages(
           *database, outbox, labels, [this] { return office_zone(); }, mail_leaves()),
+      steering_pages(
+          *database, outbox, [this] { return office_zone(); },
+          [](change::Change& c, std::optional<outbox::Act> act, const outbox::Steered& made) {
+            correspondence::record_steered(c, act, made);
+          }),
       job_pages(
           *database, labels, [this] { return outbox.waiting(); }, [this] { return office_zone(); }),
       checkup_pages([this] { return system_facts(); }, [this] { return office_zone(); }),

@@ -31,6 +31,7 @@
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/addressees/joint/joint_pages.h"
 #include "correspondence/dispatches/dispatch_pages.h"
+#include "correspondence/dispatches/messages/note_message_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/note_pages.h"
@@ -86,7 +87,8 @@
 #include "meetings/meetings.h"
 #include "operations/checkup_pages.h"
 #include "operations/job_pages.h"
-#include "operations/outbox_pages.h"
+#include "operations/outbox/outbox_pages.h"
+#include "operations/outbox/steering_pages.h"
 #include "overview/entity_pages.h"
 #include "overview/overview_page.h"
 #include "overview/panels.h"
@@ -216,6 +218,8 @@ class Composition {
   correspondence::PostPages post_pages;
   correspondence::OutcomePages outcome_pages;
   correspondence::DispatchPages dispatch_pages;
+  correspondence::NoteMessages note_messages;
+  correspondence::NoteMessagePages note_message_pages;
   correspondence::AddresseePages addressee_pages;
   correspondence::AddresseeJointPages addressee_joint_pages;
   correspondence::RegisterPages register_pages;
@@ -295,6 +299,7 @@ class Composition {
   overview::EntityPages entity_pages;
   overview::SearchPages search_pages;
   operations::OutboxPages outbox_pages;
+  operations::SteeringPages steering_pages;
   operations::JobPages job_pages;
   operations::CheckupPages checkup_pages;
   links::LinkPages link_pages;

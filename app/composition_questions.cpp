@@ -170,7 +170,8 @@ mail::Mailbox Composition::mailbox() {
     const auto set = offices.present();
     const std::string& name = set->name.in(language);
     return mail::Sender{name.empty() ? config.mail.from_name : name, config.mail.from_address,
-                        set->email.empty() ? config.mail.from_address : set->email};
+                        set->email.empty() ? config.mail.from_address : set->email,
+                        config.mail.reply_to};
   });
 }
 

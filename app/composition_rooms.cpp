@@ -62,13 +62,14 @@ std::vector<overview::Room> Composition::furnished() {
       directory::room(directory_pages, group_pages, list_pages, treatment_pages),
       transfer::room(transfer_pages),
       secretariat_room(),
-      operations::room(outbox_pages, job_pages, checkup_pages, outbox, *database),
+      operations::room(outbox_pages, steering_pages, job_pages, checkup_pages, outbox, *database),
       correspondence::room({.note_pages = note_pages,
                             .choice_pages = choice_pages,
                             .preview_pages = preview_pages,
                             .post_pages = post_pages,
                             .outcome_pages = outcome_pages,
                             .dispatch_pages = dispatch_pages,
+                            .note_message_pages = note_message_pages,
                             .addressee_pages = addressee_pages,
                             .addressee_joint_pages = addressee_joint_pages,
                             .register_pages = register_pages,
@@ -124,9 +125,8 @@ std::vector<overview::Room> Composition::furnished() {
 void Composition::register_jobs() {
   agendas.on_renumbered(documents::Documents::renumber_items);
   meetings.on_shown_changed(badges::outdate_printed);
-  runner.admitted = [this](jobs::Lane lane, int most) {
-    return outbox.availability().admitted(lane, most);
-  };
+  if (mail_leaves()) outbox.limit(outbox::Rate(config.mail.messages_per_minute));
+  runner.admitted = [this](jobs::Lane lane, int most) { return outbox.admitted(lane, most); };
   outbox.availability().on_back = [this] {
     log::info("the mail server takes mail again");
     runner.wake(jobs::Lane::sign_in);
@@ -198,6 +198,8 @@ void Composition::measure() {
   set("convoke_mail_messages", "given_up", mail.given_up, kMessages);
   set("convoke_mail_messages", "refused", mail.refused, kMessages);
   set("convoke_mail_messages", "withdrawn", mail.withdrawn, kMessages);
+  set("convoke_mail_messages", "held", mail.held, kMessages);
+  set("convoke_mail_messages", "cancelled", mail.cancelled, kMessages);
   const jobs::Counts all = database->read([](db::Reader& r) { return jobs::count(r); });
   constexpr const char* kJobs = "Jobs that are not done";
   set("convoke_jobs", "waiting", all.waiting, kJobs);

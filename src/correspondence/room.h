@@ -3,6 +3,7 @@
 
 #include "correspondence/addressees/joint/joint_pages.h"
 #include "correspondence/dispatches/dispatch_pages.h"
+#include "correspondence/dispatches/messages/note_message_pages.h"
 #include "correspondence/notes/choice/choice_pages.h"
 #include "correspondence/notes/choice/preview_pages.h"
 #include "correspondence/notes/outcomes/outcome_pages.h"
@@ -22,6 +23,7 @@ struct Parts {
   PostPages& post_pages;
   OutcomePages& outcome_pages;
   DispatchPages& dispatch_pages;
+  NoteMessagePages& note_message_pages;
   AddresseePages& addressee_pages;
   AddresseeJointPages& addressee_joint_pages;
   RegisterPages& register_pages;

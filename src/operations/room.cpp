@@ -23,8 +23,8 @@ using enum http::Method;
 using enum page::Right;
 using page::on;
 
-overview::Room room(OutboxPages& pages, JobPages& job_pages, CheckupPages& checkup,
-                    outbox::Outbox& outbox, db::Database& database) {
+overview::Room room(OutboxPages& pages, SteeringPages& steering, JobPages& job_pages,
+                    CheckupPages& checkup, outbox::Outbox& outbox, db::Database& database) {
   const std::string mail = "/office/outbox";
   overview::Room room{{.name = "operations"}};
   room.routes = {
@@ -32,6 +32,12 @@ overview::Room room(OutboxPages& pages, JobPages& job_pages, CheckupPages& check
       {post, mail + "/send-again", run_jobs, on(pages, &OutboxPages::send_all_again)},
       {get, mail + "/:id", read_outbox, on(pages, &OutboxPages::show)},
       {get, mail + "/:id/attachments/:number", read_outbox, on(pages, &OutboxPages::attachment)},
+      {get, mail + "/:id/message.eml", read_outbox, on(pages, &OutboxPages::source)},
+      {get, mail + "/change", steer_mail, on(steering, &SteeringPages::preview)},
+      {post, mail + "/change", steer_mail, on(steering, &SteeringPages::change)},
+      {post, mail + "/:id/steer", steer_mail, on(steering, &SteeringPages::change_one)},
+      {post, mail + "/acts/:act/undo", steer_mail, on(steering, &SteeringPages::undo)},
+      {post, mail + "/hold", steer_mail, on(steering, &SteeringPages::hold_office)},
       {post, mail + "/:id/send-again", run_jobs, on(pages, &OutboxPages::send_again)},
       {get, "/office/jobs", run_jobs, on(job_pages, &JobPages::list)},
       {post, "/office/jobs/:id/run-again", run_jobs, on(job_pages, &JobPages::run_again)},
@@ -43,7 +49,13 @@ overview::Room room(OutboxPages& pages, JobPages& job_pages, CheckupPages& check
   room.job_words = job_words(outbox);
   room.actions = {{"backup.make", N_("Copy of everything made")},
                   {"backup.fail", N_("Copy of everything failed")},
-                  {"files.check", N_("Stored files read through")}};
+                  {"files.check", N_("Stored files read through")},
+                  {"message.hold", N_("Message held")},
+                  {"message.release", N_("Message released")},
+                  {"message.cancel", N_("Message cancelled")},
+                  {"message.take_back", N_("Message put back as it was")},
+                  {"outbox.hold", N_("All mail held")},
+                  {"outbox.release", N_("Mail left again")}};
   room.tasks = [&outbox, &database](const page::Visit& visit, const meetings::Series&) {
     return tasks(visit, outbox, database);
   };

@@ -46,6 +46,7 @@ enum class Right {
   read_outbox,     ///< what was sent to whom
   read_links,      ///< messages that hold a Government's or delegate's own link
   manage_links,    ///< end a personal link, send another
+  steer_mail,      ///< hold, release and cancel what waits to be sent
   run_jobs,        ///< see what failed, try again
   manage_people,   ///< who signs in, and what they may
   manage_office,   ///< the office's own settings

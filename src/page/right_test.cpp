@@ -40,7 +40,7 @@ TEST(Roles, AReaderChangesNothing) {
         Right::write_notes, Right::dispatch_notes, Right::manage_addressees,
         Right::manage_directory, Right::keep_register, Right::make_documents, Right::enter_views,
         Right::manage_calls, Right::compile_views, Right::read_outbox, Right::read_links,
-        Right::manage_links, Right::run_jobs})
+        Right::manage_links, Right::steer_mail, Right::run_jobs})
     EXPECT_FALSE(rights_of(Role::reader).has(right)) << name_of(right);
 }
 

@@ -8,6 +8,8 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "correspondence/stored_names.h"
+#include "platform/crypto/token.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/record.h"
 #include "platform/i18n/typed_text.h"
 
@@ -28,7 +30,8 @@ std::string beginning_of(const std::string& text) {
 
 int rank_of(EventKind kind) {
   if (kind == EventKind::queued) return 0;
-  return kind == EventKind::sent || kind == EventKind::refused ? 1 : 2;
+  if (kind == EventKind::held || kind == EventKind::released) return 1;
+  return kind == EventKind::sent || kind == EventKind::refused ? 2 : 3;
 }
 
 audit::ActorKind actor_kind(std::string_view name) {
@@ -41,8 +44,8 @@ audit::ActorKind actor_kind(std::string_view name) {
 constexpr const char* kMessages =
     "select x.dispatch_id, x.attempt, x.place, x.mailbox, x.message_id, o.message_id, o.state, "
     "o.error, x.fate, coalesce(o.sent_at, o.ended_at, case "
-    "when o.state <> 'queued' then o.created_at end) from dispatch_message x join outbox_message "
-    "o on o.id = x.message_id ";
+    "when o.state not in ('queued', 'held') then o.created_at end) from dispatch_message x join "
+    "outbox_message o on o.id = x.message_id ";
 
 template <class... Args>
 std::vector<DispatchMessage> select_messages(db::Reader& r, const std::string& rest,
@@ -195,11 +198,39 @@ std::optional<DispatchMessage> dispatch_of_message(db::Reader& r, std::string_vi
 
 namespace store {
 
-void insert(db::Transaction& t, const DispatchMessage& m) {
+void insert(db::Transaction& t, const DispatchMessage& m, std::string_view reply_token) {
   t.execute(
-      "insert into dispatch_message (dispatch_id, attempt, place, mailbox, message_id) values "
-      "(:dispatch, :attempt, :place, :mailbox, :message)",
-      m.dispatch, m.attempt, m.place, m.mailbox, m.message);
+      "insert into dispatch_message (dispatch_id, attempt, place, mailbox, message_id, reply_hash) "
+      "values (:dispatch, :attempt, :place, :mailbox, :message, :reply)",
+      m.dispatch, m.attempt, m.place, m.mailbox, m.message,
+      reply_token.empty() ? std::optional<std::string>() : crypto::token_hash(reply_token));
+}
+
+std::vector<DispatchMessage> messages_called(db::Reader& r,
+                                             const std::vector<std::string>& message_ids) {
+  db::RowList ids;
+  for (const std::string& id : message_ids) ids.add(id);
+  return select_messages(r, "join " + db::given(r, ":ids", {"text"}) + " g on g.c0 = o.message_id",
+                         ids.text());
+}
+
+std::vector<std::pair<std::string, DispatchMessage>> messages_of_tokens(
+    db::Reader& r, const std::vector<std::string>& token_hashes) {
+  db::RowList hashes;
+  for (const std::string& hash : token_hashes) hashes.add(hash);
+  std::vector<std::pair<std::string, DispatchMessage>> out;
+  std::vector<outbox::MessageId> ids;
+  const auto found = r.rows<std::string, outbox::MessageId>(
+      "select x.reply_hash, x.message_id from dispatch_message x join " +
+          db::given(r, ":hashes", {"text"}) + " g on g.c0 = x.reply_hash",
+      hashes.text());
+  if (found.empty()) return out;
+  for (const auto& [hash, id] : found) ids.push_back(id);
+  for (DispatchMessage& m :
+       select_messages(r, "where " + db::is_listed(r, "x.message_id", ":ids"), db::listed(ids)))
+    for (const auto& [hash, id] : found)
+      if (id == m.message) out.emplace_back(hash, m);
+  return out;
 }
 
 std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "audit/audit.h"
@@ -79,11 +80,12 @@ struct DispatchMessage {
   outbox::MessageState state = outbox::MessageState::queued;
   std::string error{};                ///< of the mail server: platform/json/stored_error.h
   std::optional<EventKind> fate{};    ///< by report: delayed, delivered, bounced
-  std::optional<Instant> ended_at{};  ///< sent, refused or withdrawn
+  std::optional<Instant> ended_at{};  ///< sent, refused, withdrawn or cancelled
 
   bool failed() const {
     return fate == EventKind::bounced ||
-           (state != outbox::MessageState::queued && state != outbox::MessageState::sent);
+           (state != outbox::MessageState::queued && state != outbox::MessageState::held &&
+            state != outbox::MessageState::sent);
   }
 };
 
@@ -100,8 +102,15 @@ std::optional<DispatchMessage> dispatch_of_message(db::Reader& r, std::string_vi
 
 namespace store {
 
-/// Of each attempt one row for each mailbox.
-void insert(db::Transaction& t, const DispatchMessage& message);
+/// Of each attempt one row for each mailbox. Of the token that an answer would carry
+/// (reply_token/reply_token.h), the hash is kept; empty: there is none.
+void insert(db::Transaction& t, const DispatchMessage& message, std::string_view reply_token = {});
+/// Those of these mailboxes' messages that have one of these Message-IDs or tokens, with the hash
+/// of the token.
+std::vector<DispatchMessage> messages_called(db::Reader& r,
+                                             const std::vector<std::string>& message_ids);
+std::vector<std::pair<std::string, DispatchMessage>> messages_of_tokens(
+    db::Reader& r, const std::vector<std::string>& token_hashes);
 /// Of all attempts, in order.
 std::vector<DispatchMessage> messages(db::Reader& r, DispatchId id);
 /// What is stored of it and what the outbox says of its messages, oldest first.

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "correspondence/dispatches/dispatch_event.h"
+#include "platform/i18n/locale.h"
+#include "platform/mail/message.h"
 
 namespace convoke::correspondence {
 
@@ -20,6 +22,11 @@ std::string spoken(std::string_view token);
 /// "replies+TOKEN@example.org" of "replies@example.org"; empty if that is no address, or the new
 /// one would be too long (64 characters before the @, RFC 5321, 4.5.3.1.1).
 std::string reply_address(std::string_view mailbox, std::string_view token);
+
+/// Puts the token into a mail that is not prepared yet: as the left part of its Message-ID, in its
+/// Reply-To if `mailbox` takes plus addresses (not empty), and as the last line of text and HTML.
+void mark(mail::Mail& mail, const i18n::Locale& locale, std::string_view token,
+          std::string_view mailbox);
 
 /// What of an answer may name the message that it answers. As it came, from anybody.
 struct ReplyMarks {
@@ -37,13 +44,8 @@ std::optional<std::string> token_in_address(std::string_view address);
 
 /// The message that is answered: by the first of these marks that names one – In-Reply-To, an
 /// address, the newest reference, the texts. Texts count only if all their tokens are of one
-/// dispatch. Nothing of what is forged, of another office, or erased. Two statements at most.
+/// dispatch. Nothing of what is forged, of another
+/// office, or erased. Three statements at most.
 std::optional<DispatchMessage> dispatch_of_reply(db::Reader& r, const ReplyMarks& marks);
 
-namespace store {
-
-/// Keeps the token's hash with the message; its row is there (store::insert).
-void set_reply_token(db::Transaction& t, outbox::MessageId message, std::string_view token);
-
-}  // namespace store
 }  // namespace convoke::correspondence

@@ -8,8 +8,10 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/addressees/mission_title.h"
 #include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/dispatches/messages/note_messages.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_store.h"
+#include "correspondence/reply_token/reply_token.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/zone.h"
@@ -227,6 +229,7 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
   d.channel = item.addressee.channel();
 
   std::vector<outbox::PreparedMail> mail;
+  std::vector<std::string> tokens;
   if (d.channel == Channel::email) {
     std::vector<outbox::Attached> attachments;
     const mail::Mail letter = letter_of(batch, item, attachments);
@@ -234,6 +237,8 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
     for (std::size_t i = 0; i < receivers.size(); ++i) {
       mail::Mail one = letter;
       one.to_address = receivers[i];
+      tokens.push_back(new_reply_token());
+      mark(one, catalogues_[one.language], tokens.back(), sender_.in(one.language).replies);
       const std::string key = outbox_key(d) + (i > 0 ? ":to" + std::to_string(i + 1) : "");
       CONVOKE_ASSIGN(prepared, outbox_.prepare(std::move(one), key, "note", attachments));
       mail.push_back(std::move(prepared));
@@ -252,14 +257,25 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
       RegisterEntry entry =
           outgoing_entry(note, d, d.dated, now, sender_.in(item.addressee.language).name);
       store::append(t, entry, std::nullopt);
+      const auto hold = store::note_hold(t, note.id);
       for (std::size_t i = 0; i < mail.size(); ++i) {
+        mail[i].held = hold.has_value();
         const outbox::MessageId message = outbox_.queue(t, mail[i]);
         if (i == 0) store::set_message(t, d.id, message);
-        store::insert(t, DispatchMessage{.dispatch = d.id,
-                                         .attempt = d.attempt,
-                                         .place = static_cast<int>(i) + 1,
-                                         .mailbox = mail[i].mail.to_address,
-                                         .message = message});
+        store::insert(t,
+                      DispatchMessage{.dispatch = d.id,
+                                      .attempt = d.attempt,
+                                      .place = static_cast<int>(i) + 1,
+                                      .mailbox = mail[i].mail.to_address,
+                                      .message = message},
+                      tokens[i]);
+        if (hold)
+          correspondence::record(c, {.dispatch = d.id,
+                                     .attempt = d.attempt,
+                                     .kind = EventKind::held,
+                                     .mailbox = mail[i].mail.to_address,
+                                     .by = {audit::ActorKind::officer, 0, hold->by, {}},
+                                     .outbox_message = message});
       }
     }
     store::settle(t, note.id);

@@ -1,14 +1,12 @@
-#include "operations/outbox_pages.h"
+#include "operations/outbox/outbox_pages.h"
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
-#include "base/message_context.h"
 #include "base/text.h"
 #include "change/change.h"
-#include "operations/views/outbox.h"
-#include "page/columns.h"
+#include "operations/outbox/views/message.h"
+#include "operations/outbox/views/outbox.h"
 #include "page/kept_list.h"
 #include "page/office_page.h"
 #include "platform/json/json.h"
@@ -47,98 +45,19 @@ std::string attachment_disposition(const std::string& name) {
   return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + http::percent_encoded(name);
 }
 
+/// "<abc@example.org>", or without brackets; empty if it cannot be one.
+std::string message_id_typed(std::string_view text) {
+  const bool enclosed = text.size() > 2 && text.front() == '<' && text.back() == '>';
+  if (enclosed) text = text.substr(1, text.size() - 2);
+  return text.find('@') != text.npos && text.find(' ') == text.npos ? std::string(text)
+                                                                    : std::string();
+}
+
 std::string file_name_of(const mail::ReadMail::Part& part, int number) {
   return part.file_name.empty() ? "attachment-" + std::to_string(number) : part.file_name;
 }
 
-const char* state_label(outbox::MessageState state) {
-  switch (state) {
-    case outbox::MessageState::queued:
-      return N_("Queued");
-    case outbox::MessageState::sent:
-      return N_("Sent");
-    case outbox::MessageState::refused:
-      return N_("Refused");
-    case outbox::MessageState::withdrawn:
-      return NC_("message", "Withdrawn");
-  }
-  return "";
-}
-
 }  // namespace
-
-page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,
-                                               const page::Labels& labels,
-                                               const std::string& zone) {
-  using outbox::Message;
-  using Where = page::ListColumn<Message>::Where;
-  return {
-      locale,
-      {{.key = "subject",
-        .label = locale.tr(N_("Subject")),
-        .text = [](const Message& message) { return message.subject; }},
-       {.key = "to",
-        .label = locale.tr(N_("To")),
-        .text =
-            [](const Message& message) {
-              return message.to_name.empty() ? message.to_address : message.to_name;
-            },
-        .where = Where::page},
-       {.name = "to",
-        .label = locale.tr(N_("To")),
-        .text = [](const Message& message) { return message.to_name; },
-        .where = Where::file},
-       {.name = "email",
-        .label = locale.tr(N_("E-mail address")),
-        .text = [](const Message& message) { return message.to_address; },
-        .where = Where::file},
-       {.key = "kind",
-        .label = locale.tr(N_("Kind of message")),
-        .text =
-            [&](const Message& message) { return locale.tr(labels.of_purpose(message.purpose)); }},
-       {.key = "written",
-        .label = locale.tr(N_("Written")),
-        .text = [&locale, zone](
-                    const Message& message) { return locale.date_time(message.created_at, zone); },
-        .order = [](const Message& message) { return message.created_at.micros; }},
-       {.key = "status",
-        .label = locale.tr(N_("Status")),
-        .text = [&](const Message& message) { return locale.tr(state_label(message.state)); }},
-       {.name = "what_went_wrong",
-        .label = locale.tr(N_("What went wrong")),
-        .text =
-            [&](const Message& message) {
-              return message.error.empty() || message.state == outbox::MessageState::sent
-                         ? std::string()
-                         : locale.tr(json::stored_error(message.error).message);
-            },
-        .where = Where::file}}};
-}
-
-html::List list_of(const OutboxPage& page, const i18n::Locale& locale) {
-  html::List list =
-      page::list_of(page.filter, {}, {}, locale.tr(N_("Messages")),
-                    message_columns(locale, *page.labels, page.zone).head(page.filter));
-  if (page.filter.sort.empty()) {
-    list.caption = locale.tr(N_("Messages, newest first"));
-    list.pages = 0;
-    list.previous = page.newer();
-    list.next = page.more ? page.older() : std::string();
-  }
-  list.empty = page.messages.empty();
-  if (page.state.empty() && page.purpose.empty() && page.before == 0) {
-    list.empty_title = locale.tr(N_("No message has been written yet"));
-    list.empty_text = locale.tr(
-        N_("Messages appear here when a note is dispatched or a delegation is nominated."));
-  } else {
-    list.empty_title = locale.tr(N_("No message matches"));
-    list.show_all = page.path;
-  }
-  list.xlsx = page.file(page::FileFormat::xlsx);
-  list.csv = page.file(page::FileFormat::csv);
-  list.json = page.file(page::FileFormat::json);
-  return list;
-}
 
 std::vector<TextPiece> text_pieces(std::string_view text) {
   std::vector<TextPiece> pieces;
@@ -159,29 +78,6 @@ std::vector<TextPiece> text_pieces(std::string_view text) {
   }
   add(text, false);
   return pieces;
-}
-
-std::string OutboxPage::of_state(std::string_view wanted) const {
-  page::ListFilter other = filter;
-  other.choices[0].second = wanted;
-  return other.href(filter.sort, 1);
-}
-
-std::string OutboxPage::older() const {
-  const std::string address = filter.href({}, 1);
-  return address + (address == path ? "?before=" : "&before=") +
-         std::to_string(messages.back().id.value);
-}
-
-std::string OutboxPage::newer() const {
-  return before > 0 ? filter.href({}, 1) : std::string();
-}
-
-std::string OutboxPage::query() const {
-  const std::string address = filter.href(filter.sort, filter.page);
-  if (before == 0) return page::query_of(address);
-  return page::query_of(address + (address == path ? "?before=" : "&before=") +
-                        std::to_string(before));
 }
 
 Result<outbox::Message> OutboxPages::message_of(const page::Visit& visit) {
@@ -212,35 +108,32 @@ Result<page::Reply> OutboxPages::list(const page::Visit& visit, const http::Requ
   shown.mail_leaves = mail_leaves_;
   shown.labels = &labels_;
   shown.purposes = outbox_.purposes();
-  const std::string_view purpose = request.param("purpose");
-  if (std::find(shown.purposes.begin(), shown.purposes.end(), purpose) != shown.purposes.end())
-    shown.purpose = purpose;
-  const auto state = outbox::message_state(request.param("state"));
-  if (state) shown.state = name_of(*state);
-  shown.filter = page::ListFilter(request, shown.path, {});
-  shown.filter.text.clear();
-  shown.filter.choices = {{"state", shown.state}, {"purpose", shown.purpose}};
+  OutboxAsked asked = outbox_asked(request, shown.path, shown.purposes, shown.zone);
+  // A Message-ID is typed or pasted as words.
+  if (const std::string id = message_id_typed(asked.filter.text); !id.empty()) {
+    outbox::Wanted named = asked.wanted;
+    named.words.clear();
+    named.message_id = id;
+    if (outbox_.count(named) > 0) asked.wanted = std::move(named);
+  }
+  shown.filter = asked.filter;
   if (const auto format = page::file_asked(request)) {
-    auto all = outbox_.list(shown.purpose, 0, static_cast<int>(page::kMostExported) + 1, state);
-    const auto columns = message_columns(visit.locale, labels_, shown.zone);
-    columns.sort(all, shown.filter.sort);
-    return columns.file(all, *format, visit.locale.tr(N_("Outbox")), "outbox");
+    const auto all = outbox_.page(asked.wanted, {}, page::kMostExported + 1).rows;
+    return message_columns(visit.locale, labels_, shown.zone)
+        .file(all, *format, visit.locale.tr(N_("Outbox")), "outbox");
   }
   shown.counts = outbox_.count();
   shown.away = outbox_.waiting();
+  shown.office_hold = database_.read([](db::Reader& r) { return outbox::office_hold(r); });
+  shown.per_minute = outbox_.rate().per_minute();
+  if (shown.per_minute > 0 && shown.counts.queued > 0)
+    shown.gone = outbox_.rate().gone_by(shown.counts.queued, visit.now);
   shown.may_send_again = visit.may(page::Right::run_jobs);
-  if (shown.filter.sort.empty()) {
-    const std::string_view before = request.param("before");
-    std::from_chars(before.data(), before.data() + before.size(), shown.before);
-    shown.filter.page = 1;
-    shown.messages = outbox_.list(shown.purpose, shown.before, kPerPage + 1, state);
-    shown.more = shown.messages.size() > kPerPage;
-    if (shown.more) shown.messages.pop_back();
-  } else {
-    shown.messages = outbox_.list(shown.purpose, 0, static_cast<int>(page::kMostExported), state);
-    message_columns(visit.locale, labels_, shown.zone).sort(shown.messages, shown.filter.sort);
-    shown.filter.cut(shown.messages);
-  }
+  shown.may_steer = visit.may(page::Right::steer_mail);
+  if (asked.at) shown.at = asked.at->text();
+  shown.messages = outbox_.page(asked.wanted, asked.at, page::ListFilter::kRows);
+  shown.found = shown.is_filtered() ? outbox_.count(asked.wanted) : shown.counts.all();
+  shown.filter.found = static_cast<std::size_t>(shown.found);
 
   html::Out out = visit.out();
   views::outbox(out, shown);
@@ -255,6 +148,22 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   shown.zone = zone_();
   shown.labels = &labels_;
   shown.may_send_again = visit.may(page::Right::run_jobs);
+  shown.may_steer = visit.may(page::Right::steer_mail);
+  if (message.state != outbox::MessageState::sent) {
+    const auto [act, job] = database_.read([&](db::Reader& r) {
+      return std::pair(outbox::last_act(r, message.id),
+                       message.state == outbox::MessageState::queued
+                           ? jobs::find_open(r, outbox::Outbox::kSendJob, message.id.value)
+                           : std::nullopt);
+    });
+    shown.last_act = act;
+    if (job) {
+      shown.attempts = job->attempts;
+      shown.given_up = job->state == jobs::JobState::parked;
+      if (job->state == jobs::JobState::waiting && job->attempts > 0)
+        shown.next_attempt = job->run_after;
+    }
+  }
   shown.is_private = is_private(message, visit);
   shown.is_withheld = holds_link(message) && !visit.may(page::Right::read_links);
   if (!shown.is_private && !shown.is_withheld) {
@@ -282,7 +191,7 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   return page;
 }
 
-Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http::Request&) {
+Result<outbox::Message> OutboxPages::readable(const page::Visit& visit) {
   CONVOKE_ASSIGN(message, message_of(visit));
   if (is_private(message, visit)) return forbidden(N_("This message is for its addressee alone."));
   if (holds_link(message)) {
@@ -291,6 +200,22 @@ Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http
           N_("This message has a link of its addressee. Your role does not include reading it."));
     record_look(visit, message);
   }
+  return message;
+}
+
+Result<page::Reply> OutboxPages::source(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(message, readable(visit));
+  CONVOKE_ASSIGN(bytes, outbox_.bytes_of(message));
+  http::Response response;
+  response.header("Content-Type", "message/rfc822")
+      .header("Content-Disposition",
+              attachment_disposition("message-" + std::to_string(message.id.value) + ".eml"));
+  response.body = std::move(bytes);
+  return response;
+}
+
+Result<page::Reply> OutboxPages::attachment(const page::Visit& visit, const http::Request&) {
+  CONVOKE_ASSIGN(message, readable(visit));
   CONVOKE_ASSIGN(mail, outbox_.read(message));
   const std::int64_t number = visit.number_arg("number");
   if (number < 1 || number > static_cast<std::int64_t>(mail.attachments.size()))

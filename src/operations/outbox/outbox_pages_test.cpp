@@ -1,4 +1,4 @@
-#include "operations/outbox_pages.h"
+#include "operations/outbox/outbox_pages.h"
 
 #include "operations/operations_test.h"
 #include "platform/json/stored_error.h"
@@ -76,6 +76,13 @@ class OutboxPagesTest : public OperationsTest {
   jobs::Runner runner;
 };
 
+/// Where the next page begins, of the list as it is shown.
+std::string next_of(const std::string& html) {
+  const std::size_t link = html.find("rel=\"next\"");
+  const std::size_t begin = html.find("at=", link) + 3;
+  return http::percent_decoded(html.substr(begin, html.find('"', begin) - begin), false).value();
+}
+
 TEST_P(OutboxPagesTest, ListsByStateAndPurposeFiftyToAPage) {
   EXPECT_TRUE(has(list(), "No message has been written yet"));
   for (int i = 0; i < 51; ++i) add("note");
@@ -85,18 +92,17 @@ TEST_P(OutboxPagesTest, ListsByStateAndPurposeFiftyToAPage) {
   EXPECT_EQ(times(html, "<th scope=\"row\""), 50);
   EXPECT_TRUE(has(html, "strange &lt;purpose&gt;"));
   EXPECT_TRUE(has(html, "Subject &amp; more"));
-  EXPECT_TRUE(has(html, "outbox?before=3\""));
-  html = list({{"before", "3"}});
+  html = list({{"at", next_of(html)}});
   EXPECT_EQ(times(html, "<th scope=\"row\""), 2);
   EXPECT_TRUE(has(html, "rel=\"prev\""));
   EXPECT_EQ(times(list({{"state", "queued"}}), "<th scope=\"row\""), 1);
   html = list({{"state", "sent"}, {"purpose", "note"}});
-  EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;before="));
+  EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;at="));
   EXPECT_TRUE(has(list({{"state", "refused"}}), "No message matches"));
   EXPECT_TRUE(has(html, "outbox?state=sent&amp;purpose=note&amp;format=csv\""));
   const page::ExportedList file = testing::exported_of(
       pages.list(testing::officer_visit(clock),
-                 testing::get({{"state", "sent"}, {"format", "csv"}, {"before", "3"}})));
+                 testing::get({{"state", "sent"}, {"format", "csv"}, {"at", next_of(html)}})));
   EXPECT_EQ(file.rows.size(), 51u);  // not the page alone
   EXPECT_EQ(file.rows[0][0], "Subject & more");
   EXPECT_EQ(times(list({{"state", "invented"}}), "<th scope=\"row\""), 50);
@@ -107,12 +113,12 @@ TEST_P(OutboxPagesTest, IsSortedByItsColumnsPageByPage) {
   add("receipt", "a@example.org", "Mission A");
   add("note", "c@example.org", "Mission C");
   std::string html = list({{"sort", "to"}});
-  EXPECT_TRUE(has(html, "Page 1 of 2"));
   EXPECT_TRUE(has(html, "aria-sort=\"ascending\"><a href=\"/en/office/outbox?sort=-to\""));
   EXPECT_LT(html.find("Mission A"), html.find("Mission B"));
   EXPECT_FALSE(has(html, "Mission C"));
   EXPECT_TRUE(has(html, "?list=sort%3Dto\"")) << "kept through a message";
-  html = list({{"sort", "to"}, {"page", "2"}, {"purpose", "note"}});
+  html = list({{"sort", "to"}, {"purpose", "note"}});
+  html = list({{"sort", "to"}, {"at", next_of(html)}, {"purpose", "note"}});
   EXPECT_TRUE(has(html, "Mission C"));
   EXPECT_TRUE(has(html, "state=sent&amp;purpose=note&amp;sort=to\"")) << "filters keep the order";
   EXPECT_TRUE(has(html, "?purpose=note&amp;sort=to&amp;format=xlsx\""));

@@ -7,11 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "page/list.h"
-#include "page/room.h"
-#include "page/visit.h"
+#include "operations/outbox/outbox_list.h"
 #include "platform/db/database.h"
-#include "platform/outbox/outbox.h"
 
 namespace convoke::operations {
 
@@ -23,39 +20,6 @@ struct TextPiece {
 /// Addresses begin with http:// or https:// and end before white space; a full stop, comma, bracket
 /// or quotation mark at the end belongs to the sentence.
 std::vector<TextPiece> text_pieces(std::string_view text);
-
-struct OutboxPage {
-  std::string path;  ///< of the list, with language
-  std::string purpose, state;
-  /// Of the list in another order than the newest first, which goes on from `before`; its choices
-  /// are state and purpose.
-  page::ListFilter filter;
-  std::int64_t before = 0;
-  std::vector<std::string> purposes;
-  outbox::Outbox::Counts counts;
-  std::vector<outbox::Message> messages;
-  bool more = false;
-  std::string zone;
-  const page::Labels* labels = nullptr;
-  std::optional<outbox::Availability::Away> away;
-  bool may_send_again = false;
-  bool mail_leaves = true;  ///< false: what counts as sent is kept here
-
-  bool any_to_repeat() const { return counts.refused + counts.given_up > 0; }
-  /// The list of one state, or of all ("").
-  std::string of_state(std::string_view wanted) const;
-  std::string older() const;
-  std::string newer() const;
-  /// Of the page shown; see page/kept_list.h.
-  std::string query() const;
-  /// Of the list as filtered, in its order.
-  std::string file(page::FileFormat format) const {
-    return page::with_format(filter.href(filter.sort, 1), format);
-  }
-};
-
-/// The list as the view shows it.
-html::List list_of(const OutboxPage& page, const i18n::Locale& locale);
 
 struct MessageAttachment {
   int number = 1;
@@ -75,7 +39,11 @@ struct MessagePage {
   std::vector<TextPiece> text;
   std::vector<MessageAttachment> attachments;
   std::string zone;
-  bool may_send_again = false;
+  bool may_send_again = false, may_steer = false;
+  std::optional<outbox::LastAct> last_act;  ///< of officers, if the message stands as it left it
+  std::optional<Instant> next_attempt;      ///< of one that waits and was tried
+  int attempts = 0;                         ///< that there have been
+  bool given_up = false;
 };
 
 /// Handlers for the route table. Any thread.
@@ -94,6 +62,8 @@ class OutboxPages {
   /// Of a message with a link only to those with Right::read_links, and each look at it is put on
   /// record.
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
+  /// The message as it left, to the byte; one that has not, as it would. Shown to whom its text is.
+  Result<page::Reply> source(const page::Visit& visit, const http::Request& request);
   /// A file of a message, always as a download.
   Result<page::Reply> attachment(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> send_again(const page::Visit& visit, const http::Request& request);
@@ -103,6 +73,8 @@ class OutboxPages {
 
  private:
   Result<outbox::Message> message_of(const page::Visit& visit);
+  /// One whose text this reader may see; the look is put on record where it holds a link.
+  Result<outbox::Message> readable(const page::Visit& visit);
   bool holds_link(const outbox::Message& message) const;
   void record_look(const page::Visit& visit, const outbox::Message& message);
 

@@ -55,7 +55,7 @@ async function places(office, links) {
     ...officer(...["", "?q=an", "?q=qqqq", "?q=CVK1:none", "/new", "/new?q=Jean%20Picard"].map((path) => `${kOffice}/desk${path}`), (await office.first(participants, "/participants/\\d+")).replace("participants", "desk")),
     ...officer(`${kOffice}/documents`, `${kOffice}/documents?state=gaps`, `${kOffice}/documents/1`, `${kOffice}/documents/1/follow?as=corr`, `${kOffice}/documents/release/chosen?act=release&all=1`, `${kOffice}/documents/new?meeting=1`, `${kOffice}/documents/upload`),
     ...officer(`${kOffice}/views`, await office.first(`${kOffice}/views`, "/views/\\d+"), `${kOffice}/views/new?call=1`, `${kOffice}/views/calls/1`, `${kOffice}/views/calls/new`),
-    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/outbox?sort=-to&page=2", "/office/jobs", "/office/jobs?sort=about", "/office/system", "/office/intake", "/office/intake?state=set_aside&q=note", "/office/convene", "/office/conferences"),
+    ...officer("/office/outbox", "/office/outbox?state=refused", "/office/outbox?sort=-to", "/office/outbox?q=example&from=2009-01-01", "/office/outbox/change?act=hold&all=1&state=sent", "/office/jobs", "/office/jobs?sort=about", "/office/system", "/office/intake", "/office/intake?state=set_aside&q=note", "/office/convene", "/office/conferences"),
     ...officer(`${kOffice}/conference`, `${kOffice}/conference/copy`, "/office/conferences/import", `${kOffice}/meetings/new`, `${kOffice}/meetings/1`),
     ...officer(`${kOffice}/meetings/1/agenda`, `${kOffice}/meetings/1/agenda/2`, `${kOffice}/meetings/1/agenda/new`),
     ...officer(`${kOffice}/meetings/1/timetable`, `${kOffice}/meetings/1/timetable/1`, `${kOffice}/meetings/1/timetable/new`),
@@ -77,7 +77,7 @@ async function places(office, links) {
 async function linksOfGovernments(office) {
   const links = {};
   const newest = await office.all("/office/outbox?purpose=note", "/outbox/\\d+");
-  const oldest = await office.all("/office/outbox?purpose=note&before=50", "/outbox/\\d+");
+  const oldest = await office.all("/office/outbox?purpose=note&sort=written", "/outbox/\\d+");
   for (const path of [...newest, ...oldest]) {
     const nominate = await office.first(path, "/nominate/\\w+");
     const views = await office.first(path, "/views/\\w+");

@@ -165,6 +165,9 @@ POST /office/:series/notes/:id/post
 GET /office/:series/notes/:id/post/:printout/letters.pdf
 GET /office/:series/notes/:id/cover
 POST /office/:series/notes/:id/cover
+GET /office/:series/notes/:id/messages
+POST /office/:series/notes/:id/messages
+POST /office/:series/notes/:id/messages/:act/undo
 GET /office/:series/notes/:id/outcomes
 POST /office/:series/notes/:id/outcomes
 POST /office/:series/notes/:id/outcomes/:act/undo
@@ -346,7 +349,13 @@ POST /office/intake/look
 GET /office/outbox
 GET /office/outbox/:id
 GET /office/outbox/:id/attachments/:number
+GET /office/outbox/:id/message.eml
 POST /office/outbox/:id/send-again
+POST /office/outbox/:id/steer
+POST /office/outbox/acts/:act/undo
+GET /office/outbox/change
+POST /office/outbox/change
+POST /office/outbox/hold
 POST /office/outbox/send-again
 GET /office/set-up
 POST /office/set-up/:step/aside

@@ -15,7 +15,7 @@ OFFICER = READING | {
     "dispatch_notes",
     "manage_addressees", "manage_directory", "keep_register", "read_intake", "keep_intake",
     "make_documents", "enter_views", "manage_calls", "compile_views",
-    "manage_reviews", "read_outbox", "read_links", "manage_links", "run_jobs",
+    "manage_reviews", "read_outbox", "read_links", "manage_links", "steer_mail", "run_jobs",
 }
 # What the guide promises of each role, written down here anew.
 ROLES = {
@@ -26,7 +26,7 @@ ROLES = {
                      "print_badges", "register_at_desk", "manage_links"},
     "correspondence": {"read_conference", "read_notes", "write_notes", "dispatch_notes", "manage_addressees",
                        "read_register", "keep_register", "read_intake", "keep_intake", "read_views", "enter_views",
-                       "read_outbox"},
+                       "read_outbox", "steer_mail"},
     "documents": {"read_conference", "read_documents", "make_documents", "read_views", "enter_views",
                   "manage_calls", "compile_views"},
     "badges_and_gate": {"read_conference", "read_participants", "review_photographs", "print_badges",

@@ -79,7 +79,7 @@ class OutboxPagesTest : public OperationsTest {
 /// Where the next page begins, of the list as it is shown.
 std::string next_of(const std::string& html) {
   const std::size_t link = html.find("rel=\"next\"");
-  const std::size_t begin = html.rfind("at=", link) + 3;
+  const std::size_t begin = html.find("at=", link) + 3;
   return http::percent_decoded(html.substr(begin, html.find('"', begin) - begin), false).value();
 }
 

@@ -376,14 +376,16 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/addressees", 3},
       {mine + "/addressees/change?act=chosen&all=1", 2},
       {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 23},
+      {mine + "/notes/" + note_id + "/messages", 8},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/dispatches/" + std::to_string(*dispatch), 12},
       {mine + "/register", 4},
       {mine + "/documents", 6},
       {mine + "/documents/upload", 6},
       {mine + "/views", 12},
-      {"/office/outbox", 4},
-      {"/office/outbox?sort=to", 4},
+      {"/office/outbox", 5},  // one more than its list: whether all mail is held
+      {"/office/outbox?sort=to", 5},
+      {"/office/outbox/change?act=hold&all=1", 6},
       {"/office/outbox/" + std::to_string(message), 4,
        1},  // who reads a letter with a link is on record
       {"/office/intake", 3},

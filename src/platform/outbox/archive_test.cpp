@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/mail/message.h"
+#include "platform/mail/smtp_server_test.h"
 #include "platform/outbox/erase.h"
 #include "platform/outbox/outbox.h"
 #include "testing/temporary_database.h"
@@ -141,6 +142,36 @@ TEST_P(ArchiveTest, AnAcknowledgementGoesWithANullReturnPath) {
   EXPECT_NE(bytes.find("\r\nAuto-Submitted: auto-replied\r\n"), bytes.npos);
   EXPECT_NE(bytes.find("\r\nIn-Reply-To: <asked@b.example>\r\n"), bytes.npos);
   EXPECT_NE(bytes.find("\r\nReferences: <first@b.example>"), bytes.npos) << bytes;
+}
+
+TEST_P(ArchiveTest, IsWhatAMailServerGotOverTheWire) {
+  mail::SmtpServer server("EHLO", "250-test\r\n250 DSN");
+  Outbox over_smtp(*database, files, clock,
+                   mail::smtp({.url = server.url(),
+                               .user = {},
+                               .password = {},
+                               .require_tls = false,
+                               .ask_for_reports = true}),
+                   "convoke.example");
+  jobs::Runner sender(*database, clock, "there");
+  sender.on_batch(Outbox::kSendJob, [&](jobs::Batch& batch) { over_smtp.send_batch(batch); });
+  mail::Mail mail;
+  mail.from_address = "cop@convoke.example";
+  mail.to_address = "a@b.example";
+  mail.subject = "注册确认";
+  mail.text = ".\n..dots\nFrom here\n";
+  mail.attachments = {{"note.pdf", "application/pdf", bytes(100'000)}};
+  const PreparedMail p = over_smtp.prepare(mail, "wire", "test").value();
+  const MessageId id =
+      database
+          ->write([&](db::Transaction& t) -> Result<MessageId> { return over_smtp.queue(t, p); })
+          .value();
+  sender.run_until_idle();
+  change("update outbox_message set subject = 'Other', plain_text = 'Other'");
+  ASSERT_EQ(server.messages().size(), 1u);
+  EXPECT_EQ(over_smtp.bytes_of(*over_smtp.find(id)).value(), server.messages()[0]);
+  EXPECT_TRUE(
+      server.heard("MAIL FROM:<cop@convoke.example> RET=HDRS ENVID=<" + p.mail.message_id + ">"));
 }
 
 TEST(Base64Lines, AreThoseOfTheRfc) {

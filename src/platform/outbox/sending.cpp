@@ -31,6 +31,7 @@ struct Outbox::Letter {
   MessageId id;
   MessageState state = MessageState::queued;
   files::FileHash eml;  ///< if it stands whole in a file
+  Archived archived;    ///< as it left; no sha256: there is none
   mail::Mail mail;      ///< else; without attachments
   std::vector<Attached> attachments;
 };
@@ -79,19 +80,24 @@ class Outbox::Enclosures {
 std::unordered_map<MessageId, Outbox::Letter> Outbox::letters(db::Reader& r,
                                                               const std::vector<MessageId>& ids,
                                                               bool whole) {
+  const auto kept = [](const std::string& column) {
+    return "case when state = 'sent' then coalesce((select a." + column +
+           " from outbox_archive a where a.message_id = outbox_message.id), '') else '' end";
+  };
   std::unordered_map<MessageId, Letter> out;
   std::vector<MessageId> enclosing;
-  for (auto& row : r.rows<MessageId, std::string, std::string, std::string, std::string,
-                          std::string, std::string, Language, Instant, std::string, std::string,
-                          std::string, std::string, std::string, bool, std::int64_t, std::string,
-                          std::string, std::string, std::string, std::string, bool>(
+  for (auto& row :
+       r.rows<MessageId, std::string, std::string, std::string, std::string, std::string,
+              std::string, Language, Instant, std::string, std::string, std::string, std::string,
+              std::string, bool, std::int64_t, std::string, std::string, std::string, std::string,
+              std::string, bool, std::string, std::string, std::string>(
            "select id, state, eml_hash, message_id, to_name, to_address, subject, language, "
            "created_at, sender_name, sender_address, reply_to, case when :whole = 1 then "
            "plain_text else '' end, case when :rich = 1 then html_text else '' end, automatic, "
            "attachments, head_to, head_cc, case when :more = 1 then calendar_text else '' end, "
-           "in_reply_to, reference_ids, acknowledges "
-           "from outbox_message where " +
-               db::is_listed(r, "id", ":ids"),
+           "in_reply_to, reference_ids, acknowledges, " +
+               kept("sha256") + ", " + kept("literal") + ", " + kept("gaps") + " " +
+               "from outbox_message where " + db::is_listed(r, "id", ":ids"),
            whole, whole, whole, db::listed(ids))) {
     Letter letter;
     mail::Mail& m = letter.mail;
@@ -100,7 +106,8 @@ std::unordered_map<MessageId, Outbox::Letter> Outbox::letters(db::Reader& r,
     std::tie(letter.id, state, letter.eml.hex, m.message_id, m.to_name, m.to_address, m.subject,
              m.language, m.date, m.from_name, m.from_address, m.reply_to, m.text, m.html,
              m.automatic, attachments, m.head_to, m.head_cc, m.calendar, m.in_reply_to, references,
-             m.acknowledges) = std::move(row);
+             m.acknowledges, letter.archived.sha256, letter.archived.literal,
+             letter.archived.gaps) = std::move(row);
     if (!references.empty()) m.references = split(references, '\n');
     letter.state = db::known(message_state(state), "the state of a message", state);
     if (whole && attachments > 0) enclosing.push_back(letter.id);
@@ -130,16 +137,9 @@ Result<std::string> Outbox::built(const Letter& letter, Enclosures& enclosures) 
 }
 
 Result<std::string> Outbox::bytes_of(const Message& message) {
-  if (message.state == MessageState::sent) {
-    const auto kept = database_.read([&](db::Reader& r) {
-      return r.row<std::string, std::string, std::string>(
-          "select sha256, literal, gaps from outbox_archive where message_id = :id", message.id);
-    });
-    if (kept)
-      return put_together({std::get<0>(*kept), std::get<1>(*kept), std::get<2>(*kept)}, files_);
-  }
   const auto found = letter(message.id, true);
   if (!found) return not_found(N_("There is no such message."));
+  if (!found->archived.sha256.empty()) return put_together(found->archived, files_);
   Enclosures enclosures(files_);
   return built(*found, enclosures);
 }

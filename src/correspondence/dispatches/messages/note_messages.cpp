@@ -102,6 +102,9 @@ Result<outbox::Steered> NoteMessages::steer(const audit::Actor& actor, NoteId no
   return changes_.write(actor, [&](change::Change& c) -> Result<outbox::Steered> {
     db::Transaction& t = c.transaction();
     store::hold(t, note);
+    const std::optional<Note> found = store::note(t, note);
+    if (!found) return not_found(N_("There is no such note."));
+    if (found->state == NoteState::draft) return conflict(N_("The note has not gone out yet."));
     set_hold(c, note, act != outbox::Act::release);
     std::vector<outbox::MessageId> ids;
     for (const auto& [id] : t.rows<outbox::MessageId>(

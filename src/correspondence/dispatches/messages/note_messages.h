@@ -44,7 +44,8 @@ class NoteMessages {
   Standing standing(NoteId note);
 
   /// All messages of the note to which it can be done. After a hold or a cancellation what is still
-  /// being prepared is held as well, until the note is released.
+  /// being prepared is held as well, until the note is released. `conflict`
+  /// for a draft.
   Result<outbox::Steered> steer(const audit::Actor& actor, NoteId note, outbox::Act act);
   /// Errors as of outbox::take_back().
   Result<outbox::Steered> take_back(const audit::Actor& actor, NoteId note, outbox::ActId act);

@@ -98,6 +98,17 @@ TEST_P(NoteMessagesTest, ACancellationEndsTheDispatchAndCanBeTakenBack) {
   EXPECT_EQ(recorded, 2);
 }
 
+TEST_P(NoteMessagesTest, ADraftHasNoneThatCouldBeHeld) {
+  Note other;
+  other.series = series;
+  other.reference = "CU 2009/102";
+  other.title = Text6("Another");
+  const NoteId draft = notes.create_note(officer, other).value();
+  EXPECT_EQ(messages.steer(officer, draft, Act::hold).error().kind, ErrorKind::conflict);
+  EXPECT_FALSE(messages.standing(draft).hold);
+  EXPECT_EQ(messages.steer(officer, NoteId(999), Act::hold).error().kind, ErrorKind::not_found);
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, NoteMessagesTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

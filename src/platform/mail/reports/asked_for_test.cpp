@@ -1,6 +1,7 @@
 // Reports that a server is asked for, and the return path of what acknowledges (RFC 3461, 3834).
 #include <gtest/gtest.h>
 
+#include "platform/mail/delivery_report.h"
 #include "platform/mail/message.h"
 #include "platform/mail/smtp_server_test.h"
 
@@ -71,6 +72,26 @@ TEST(AskedReports, NoneComesBackToANullReturnPath) {
     EXPECT_EQ(line.find("ENVID"), line.npos);
   }
   EXPECT_TRUE(null_path);
+}
+
+// As Postfix 3.7 reports on what was asked so.
+TEST(AskedReports, AreReadWithTheAddressAndTheMessageThatTheyAreOf) {
+  const auto report = delivery_report(
+      "From: MAILER-DAEMON@mail.b.example\r\nSubject: Successful Mail Delivery Report\r\n"
+      "MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status;\r\n"
+      "\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nIt was delivered.\r\n"
+      "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+      "Reporting-MTA: dns; mail.b.example\r\nOriginal-Envelope-Id: <abc@b.example>\r\n\r\n"
+      "Final-Recipient: rfc822; c+d@b.example\r\n"
+      "Original-Recipient: rfc822;<c+d@b.example>\r\nAction: delivered\r\nStatus: 2.0.0\r\n\r\n"
+      "--b\r\nContent-Type: text/rfc822-headers\r\n\r\n"
+      "Message-Id: <abc@b.example>\r\nSubject: s\r\n\r\n--b--\r\n");
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->message_id, "abc@b.example");
+  EXPECT_EQ(report->envelope_id, "<abc@b.example>");
+  ASSERT_EQ(report->recipients.size(), 1u);
+  EXPECT_EQ(report->recipients[0].original_recipient, "c+d@b.example");
+  EXPECT_EQ(report->recipients[0].action, DeliveryAction::delivered);
 }
 
 Mail answer() {

@@ -265,7 +265,8 @@ std::vector<ReminderRow> ReviewPages::reminder_rows(const page::Visit& visit, co
     row.lang = place.lang(to.entity);
     row.kind = visit.locale.tr(label_of(one.reminder.kind));
     row.at = visit.locale.date_time(one.sent_at.value_or(one.reminder.queued_at), reviews_.zone());
-    const bool waits = one.state == outbox::MessageState::queued;
+    const bool waits =
+        one.state == outbox::MessageState::queued || one.state == outbox::MessageState::held;
     const bool sent = one.state == outbox::MessageState::sent;
     row.outcome = visit.locale.tr(waits  ? N_("Waits to be sent")
                                   : sent ? N_("Sent")

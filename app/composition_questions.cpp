@@ -200,9 +200,8 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
 std::vector<correspondence::NoteCall> Composition::calls_of(meetings::SeriesId series) {
   std::vector<correspondence::NoteCall> out;
   for (const consultations::Call& call : consultations.calls_of(series))
-    out.push_back(
-        {call.title, call.deadline, call.state == consultations::CallState::open, call.invited,
-         call.id.value});
+    out.push_back({call.title, call.deadline, call.state == consultations::CallState::open,
+                   call.invited, call.id.value});
   return out;
 }
 

@@ -77,17 +77,17 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     preparation = std::make_unique<NotePreparation>(
         *database, clock, files, meetings, references, outbox, catalogues,
         mail::Sender{"Secretariat", "office@conf.example.org"},
-        [this](db::Transaction&, meetings::SeriesId, reference::EntityId entity,
-               Language language, const std::set<std::int64_t>& calls) -> Result<Links> {
+        [this](db::Transaction&, meetings::SeriesId, reference::EntityId entity, Language language,
+               const std::set<std::int64_t>& calls) -> Result<Links> {
           languages_of_links.push_back(language);
           const std::string number = std::to_string(entity.value);
           Links links{"https://conf.example.org/nominate/t" + number, {}};
           for (int i = 0; i < calls_for_views; ++i)
             if (calls.empty() || calls.contains(i + 1))
               links.views.push_back({Text6("Call " + std::to_string(i + 1)),
-                                   {2009, 7, 31},
-                                   "https://conf.example.org/views/t" + number +
-                                       (i == 0 ? "" : "-" + std::to_string(i))});
+                                     {2009, 7, 31},
+                                     "https://conf.example.org/views/t" + number +
+                                         (i == 0 ? "" : "-" + std::to_string(i))});
           return links;
         },
         [this](const auto& documents, const auto& progress) {

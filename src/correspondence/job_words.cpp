@@ -16,14 +16,13 @@ std::map<NoteId, JobSubject> subjects(Notes& notes, meetings::Meetings& meetings
   for (const Note& note : notes.find(ids)) {
     const auto series = meetings.series(note.series);
     if (!series) continue;
-    out[note.id] = {
-        note.reference.empty()
-            ? note.title.in(visit.locale.language())
-            : visit.locale.tr(N_("{1} · {2}"),
-                              {note.reference, note.title.in(visit.locale.language())}),
-        page::address_for(
-            visit, page::Right::read_notes, series->slug,
-            meetings::home_of(*series, visit) + "/notes/" + std::to_string(note.id.value))};
+    out[note.id] = {note.reference.empty()
+                        ? note.title.in(visit.locale.language())
+                        : visit.locale.tr(N_("{1} · {2}"),
+                                          {note.reference, note.title.in(visit.locale.language())}),
+                    page::address_for(visit, page::Right::read_notes, series->slug,
+                                      meetings::home_of(*series, visit) + "/notes/" +
+                                          std::to_string(note.id.value))};
   }
   return out;
 }

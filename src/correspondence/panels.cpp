@@ -98,8 +98,7 @@ std::vector<overview::Task> tasks(const page::Visit& visit, const meetings::Seri
   std::int64_t waiting = 0;
   for (const Note& note : notes.to_clear(series.id))
     waiting += check_may_clear(note, signed_by(visit.officer_actor())).ok() ? 1 : 0;
-  return {{35, waiting,
-           visit.locale.trn("note to be cleared", "notes to be cleared", waiting),
+  return {{35, waiting, visit.locale.trn("note to be cleared", "notes to be cleared", waiting),
            meetings::home_of(series, visit) + "/notes?state=to_clear", page::Right::clear_notes}};
 }
 

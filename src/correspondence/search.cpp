@@ -40,11 +40,11 @@ Finds find_notes(Notes& notes, const reference::Directory& directory, const page
     std::string candidate = note.reference;
     for (const Language l : kLanguages) candidate += "\n" + note.title[l];
     if (sought.is_in(candidate))
-      overview::add_found(finds, {note.reference.empty() ? visit.locale.tr(label_of(note.state))
-                                                       : note.reference,
-                               note.reference.empty() ? std::string() : "en",
-                               note.title.in(visit.locale.language()),
-                                  list + "/" + std::to_string(note.id.value)});
+      overview::add_found(
+          finds,
+          {note.reference.empty() ? visit.locale.tr(label_of(note.state)) : note.reference,
+           note.reference.empty() ? std::string() : "en", note.title.in(visit.locale.language()),
+           list + "/" + std::to_string(note.id.value)});
     add_copies(finds, notes, note, directory, visit, words,
                list + "/" + std::to_string(note.id.value));
   }

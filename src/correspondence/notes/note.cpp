@@ -170,8 +170,8 @@ Result<Note> check(Note note, bool numbered_later) {
 }
 
 std::string_view name_of(DispatchState state) {
-  constexpr std::array<std::string_view, 7> names{
-      "queued", "outgoing", "sent", "bounced", "acknowledged", "answered", "withdrawn"};
+  constexpr std::array<std::string_view, 7> names{"queued",       "outgoing", "sent",     "bounced",
+                                                  "acknowledged", "answered", "withdrawn"};
   return names[static_cast<std::size_t>(state)];
 }
 
@@ -191,8 +191,8 @@ const char* label_of(const Dispatch& d) {
 }
 
 bool carries_ended_link(const Dispatch& d, const std::vector<EndedLink>& ended) {
-  if (!d.prepared_at || d.state == DispatchState::outgoing ||
-      d.state == DispatchState::answered || d.state == DispatchState::withdrawn)
+  if (!d.prepared_at || d.state == DispatchState::outgoing || d.state == DispatchState::answered ||
+      d.state == DispatchState::withdrawn)
     return false;
   return std::any_of(ended.begin(), ended.end(), [&](const EndedLink& link) {
     return link.entity == d.entity && link.made <= *d.prepared_at && link.ended > *d.prepared_at;

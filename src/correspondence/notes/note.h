@@ -82,8 +82,8 @@ struct Note {
   std::optional<Instant> cleared_at{};  ///< nothing: not as it stands now
   std::string withdrawn_by{}, withdrawal_reason{};
   std::optional<Instant> withdrawn_at{};
-  NoteId corrects{}, reminds{};         ///< 0: none
-  Clearing clearing = Clearing::none;   ///< what the practice of its conference asks for
+  NoteId corrects{}, reminds{};        ///< 0: none
+  Clearing clearing = Clearing::none;  ///< what the practice of its conference asks for
 
   bool needs_clearance() const { return clearing != Clearing::none && !cleared_at; }
 };
@@ -147,9 +147,9 @@ enum class DispatchState {
   withdrawn  ///< with its note, before it left
 };
 inline constexpr DispatchState kDispatchStates[] = {
-    DispatchState::queued,       DispatchState::outgoing, DispatchState::sent,
-    DispatchState::bounced,      DispatchState::acknowledged,
-    DispatchState::answered,     DispatchState::withdrawn};
+    DispatchState::queued,   DispatchState::outgoing,     DispatchState::sent,
+    DispatchState::bounced,  DispatchState::acknowledged, DispatchState::answered,
+    DispatchState::withdrawn};
 std::string_view name_of(DispatchState state);
 std::optional<DispatchState> dispatch_state(std::string_view name);
 

@@ -166,6 +166,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     for (std::size_t i = 0; i < std::min(above.size(), kNamesShown); ++i)
       shown.above_limit.push_back(shown_name(directory->find(above[i].entity), visit.locale));
   }
+  const Concerns concerns = notes_.concerns(note.id);
   shown.mail_leaves = mail_leaves_;
   shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;
   if (note.state == NoteState::withdrawn) shown.pending = 0;
@@ -176,7 +177,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.warnings =
         warnings({.note = note,
                   .texts = shown.templates,
-                  .calls = notes_.calls(note),
+                  .calls = of_note(notes_.calls(note.series), concerns),
                   .cover = notes_.cover(note.id),
                   .mail_languages = std::move(languages),
                   .conference_is_draft = found.place.series.stage == meetings::Stage::draft},
@@ -187,7 +188,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.away_since = visit.locale.date_time(away->since, found.place.series.zone);
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
-  shown.life = life_of(visit, found.place, note, notes_, meetings_, dispatches,
+  shown.life = life_of(visit, found.place, note, notes_, meetings_, concerns, dispatches,
                        !shown.templates.empty());
   shown.ended = notes_.ended(note, dispatches);
   const std::set<reference::EntityId> answered = answered_in(note.series);
@@ -225,9 +226,9 @@ html::Page NotePages::note_page(const page::Visit& visit, const Found& found, No
   if (shown.may_dispatch && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   html::Out out = visit.out();
   views::note(out, shown);
-  html::Page page = office_page(visit, found.place, "notes",
-                                heading_of(found.note, visit.locale.language()), out,
-                                {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"}});
+  html::Page page =
+      office_page(visit, found.place, "notes", heading_of(found.note, visit.locale.language()), out,
+                  {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"}});
   if (shown.working()) page.refresh_seconds = 3;
   return page;
 }
@@ -369,9 +370,9 @@ Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(found, note_of(visit));
   const Status removed = notes_.remove_draft(visit.officer_actor(), found.note.id);
   if (!removed.ok()) return again(visit, found, shown_note(visit, found, request), removed.error());
-  return page::Redirect{found.place.home + "/notes",
-                        Message{N_("The draft {1} is removed."),
-                                {heading_of(found.note, visit.locale.language())}}};
+  return page::Redirect{
+      found.place.home + "/notes",
+      Message{N_("The draft {1} is removed."), {heading_of(found.note, visit.locale.language())}}};
 }
 
 Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Request& request) {

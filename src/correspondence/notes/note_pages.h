@@ -37,11 +37,11 @@ struct NoteFormPage {
   std::string reference, kind, views_deadline;  ///< as typed
   Text6 title;
   html::FormErrors errors;
-  std::string calls{};            ///< what the calls of the series say of the deadline
-  std::string submission_key{};   ///< of a new one
-  bool numbered = false;          ///< numbers are allotted where no reference is typed
+  std::string calls{};           ///< what the calls of the series say of the deadline
+  std::string submission_key{};  ///< of a new one
+  bool numbered = false;         ///< numbers are allotted where no reference is typed
   Clearing clearing = Clearing::none;
-  std::string heading{};          ///< of one that is changed
+  std::string heading{};  ///< of one that is changed
   bool has_reference = false, takes_clearance_back = false;
   std::string seen{};             ///< of one that is changed: mark_of() what its writer saw
   std::optional<Note> present{};  ///< what somebody else has saved in the meantime

@@ -34,10 +34,10 @@ constexpr const char* kByMail =
 
 const std::string& state_column() {
   // A message that left while its note was withdrawn has left.
-  static const std::string sql =
-      std::string("case when d.state in ('sent', 'withdrawn') and ") + kByMail +
-      " then case when " + kReached + " then 'sent' when d.state = 'withdrawn' then 'withdrawn' when " +
-      kOnItsWay + " then 'outgoing' else 'bounced' end else d.state end";
+  static const std::string sql = std::string("case when d.state in ('sent', 'withdrawn') and ") +
+                                 kByMail + " then case when " + kReached +
+                                 " then 'sent' when d.state = 'withdrawn' then 'withdrawn' when " +
+                                 kOnItsWay + " then 'outgoing' else 'bounced' end else d.state end";
   return sql;
 }
 const std::string& sent_at_column() {
@@ -70,23 +70,27 @@ struct LanguageIfPrepared {
 
 const db::Record<Note>& note_record() {
   static const db::Record<Note> record(
-      "note",
-      {field<&Note::id>("id", Use::key), field<&Note::series>("series_id", Use::fixed),
-       field<&Note::reference>("reference", Use::fixed), field<&Note::kind>("kind", Use::fixed),
-       field<&Note::title>("title"), field<&Note::views_deadline>("views_deadline"),
-       field<&Note::state>("state"), field<&Note::created_at>("created_at", Use::fixed),
-       field<&Note::author, &Signed::person>("created_by_id", Use::fixed),
-       field<&Note::author, &Signed::name>("created_by", Use::fixed),
-       field<&Note::changed, &Signed::person>("changed_by_id"),
-       field<&Note::changed, &Signed::name>("changed_by"),
-       field<&Note::cleared, &Signed::person>("cleared_by_id"),
-       field<&Note::cleared, &Signed::name>("cleared_by"),
-       field<&Note::cleared_at>("cleared_at"), field<&Note::withdrawn_by>("withdrawn_by"),
-       field<&Note::withdrawn_at>("withdrawn_at"),
-       field<&Note::withdrawal_reason>("withdrawal_reason"),
-       db::field_as<db::NullIfZero<NoteId>, &Note::corrects>("corrects_id", Use::fixed),
-       db::field_as<db::NullIfZero<NoteId>, &Note::reminds>("reminds_id", Use::fixed),
-       db::shown<&Note::clearing>("clearing", kClearing)});
+      "note", {field<&Note::id>("id", Use::key),
+               field<&Note::series>("series_id", Use::fixed),
+               field<&Note::reference>("reference", Use::fixed),
+               field<&Note::kind>("kind", Use::fixed),
+               field<&Note::title>("title"),
+               field<&Note::views_deadline>("views_deadline"),
+               field<&Note::state>("state"),
+               field<&Note::created_at>("created_at", Use::fixed),
+               field<&Note::author, &Signed::person>("created_by_id", Use::fixed),
+               field<&Note::author, &Signed::name>("created_by", Use::fixed),
+               field<&Note::changed, &Signed::person>("changed_by_id"),
+               field<&Note::changed, &Signed::name>("changed_by"),
+               field<&Note::cleared, &Signed::person>("cleared_by_id"),
+               field<&Note::cleared, &Signed::name>("cleared_by"),
+               field<&Note::cleared_at>("cleared_at"),
+               field<&Note::withdrawn_by>("withdrawn_by"),
+               field<&Note::withdrawn_at>("withdrawn_at"),
+               field<&Note::withdrawal_reason>("withdrawal_reason"),
+               db::field_as<db::NullIfZero<NoteId>, &Note::corrects>("corrects_id", Use::fixed),
+               db::field_as<db::NullIfZero<NoteId>, &Note::reminds>("reminds_id", Use::fixed),
+               db::shown<&Note::clearing>("clearing", kClearing)});
   return record;
 }
 
@@ -366,6 +370,16 @@ std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::Ser
                " from dispatch d join note n on n.id = d.note_id where n.series_id = :series",
            series))
     out.emplace(id, state);
+  return out;
+}
+
+std::map<DispatchId, Instant> withdrawn(db::Reader& r, meetings::SeriesId series) {
+  std::map<DispatchId, Instant> out;
+  for (const auto& [id, at] : r.rows<DispatchId, Instant>(
+           "select d.id, n.withdrawn_at from dispatch d join note n on n.id = d.note_id where "
+           "n.series_id = :series and n.withdrawn_at is not null",
+           series))
+    out.emplace(id, at);
   return out;
 }
 

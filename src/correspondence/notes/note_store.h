@@ -55,6 +55,8 @@ std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);
+/// Of the dispatches whose note was withdrawn, and when.
+std::map<DispatchId, Instant> withdrawn(db::Reader& r, meetings::SeriesId series);
 /// Of all dispatches of the series.
 std::map<DispatchId, DispatchState> dispatch_states(db::Reader& r, meetings::SeriesId series);
 /// Writes language, hashes, channel, state and times; false if it was prepared already or has been

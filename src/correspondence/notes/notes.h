@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,7 +37,7 @@ struct Meant {
 /// How a note comes about.
 struct Creation {
   std::string submission_key{};  ///< of its form; sent twice, it makes one note
-  bool may_wait = false;  ///< it may be without a reference even where references are typed
+  bool may_wait = false;         ///< it may be without a reference even where references are typed
 };
 
 /// Any thread.
@@ -107,6 +108,8 @@ class Notes {
     int stopped = 0, left = 0;  ///< dispatches
   };
   Result<Withdrawn> withdraw(const audit::Actor& actor, NoteId id, std::string reason);
+  /// The dispatches of the series whose note was withdrawn, and when.
+  std::map<DispatchId, Instant> withdrawn(meetings::SeriesId series);
   /// A draft that corrects the note, for those who got it, with its texts and enclosures; the one
   /// that is there already. `conflict` where nobody has got it.
   Result<NoteId> correct(const audit::Actor& actor, NoteId id);

@@ -39,6 +39,7 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
                      visit.may(page::Right::keep_register),
                      visit.may(page::Right::dispatch_notes)};
   const auto fates = entries_.fates(place.series.id);
+  const auto withdrawn = notes_.withdrawn(place.series.id);
   for (RegisterEntry& e :
        entries_.entries(place.series.id, direction_named(shown.filter.choice("direction")))) {
     ++shown.filter.all;
@@ -47,6 +48,9 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
       row.fate = fate_label(fate->second);
       row.returned = fate->second == DispatchState::bounced;
     }
+    if (const auto at = withdrawn.find(row.entry.dispatch);
+        at != withdrawn.end() && row.entry.direction == Direction::out)
+      row.withdrawn = visit.locale.date(i18n::local_time_of(at->second, place.series.zone).date);
     if (shown.filter.choice("outcome") == "returned" && !row.returned) continue;
     row.name = shown_name(directory->find(row.entry.entity), visit.locale);
     if (!shown.filter.accepts(row.name.text + "\n" + row.entry.reference + "\n" +

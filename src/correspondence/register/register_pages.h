@@ -18,6 +18,7 @@ struct RegisterRow {
   std::string dated, recorded;
   const char* fate = nullptr;  ///< msgid, of what went out
   bool returned = false;
+  std::string withdrawn{};  ///< the day on which its note was withdrawn
 };
 struct RegisterPage {
   std::string home;

@@ -1,10 +1,9 @@
 #include "correspondence/notes/choice/preview_pages.h"
 
-#include "correspondence/notes/life/note_life.h"
-
 #include <map>
 
 #include "correspondence/notes/choice/views/preview.h"
+#include "correspondence/notes/life/note_life.h"
 #include "page/posted.h"
 
 namespace convoke::correspondence {

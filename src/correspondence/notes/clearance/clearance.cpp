@@ -20,8 +20,10 @@ Error withdrawn_already() {
 void note_changed(change::Change& c, const Note& former) {
   const Signed by = signed_by(c.actor());
   c.transaction().execute(
-      "update note set changed_by_id = :person, changed_by = :name, cleared_by_id = 0, cleared_by = "
-      "'', cleared_at = null, state = case when state = 'cleared' then 'draft' else state end where "
+      "update note set changed_by_id = :person, changed_by = :name, cleared_by_id = 0, cleared_by "
+      "= "
+      "'', cleared_at = null, state = case when state = 'cleared' then 'draft' else state end "
+      "where "
       "id = :id",
       by.person, by.name, former.id);
   if (former.cleared_at)
@@ -76,14 +78,16 @@ Status Notes::clear(const audit::Actor& actor, NoteId id, std::string_view seen)
     const Signed by = signed_by(actor);
     CONVOKE_TRY(check_may_clear(*note, by));
     if (mark_of_all(t, *note) != seen)
-      return conflict(N_("Somebody else has changed this note since you opened the page. Look at it "
-                         "again before you clear it."),
-                      "clear");
+      return conflict(
+          N_("Somebody else has changed this note since you opened the page. Look at it "
+             "again before you clear it."),
+          "clear");
     if (store::templates(t, id).empty())
       return invalid(N_("Upload the text of the note in at least one language first."), "template");
     CONVOKE_ASSIGN(reference, numbered(c, *note));
     t.execute(
-        "update note set cleared_by_id = :person, cleared_by = :name, cleared_at = :at, state = case "
+        "update note set cleared_by_id = :person, cleared_by = :name, cleared_at = :at, state = "
+        "case "
         "when state = 'draft' then 'cleared' else state end where id = :id",
         by.person, by.name, c.now(), id);
     c.record("note.clear", "note", id, json::object({{"reference", reference}}));

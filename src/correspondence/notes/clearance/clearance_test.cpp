@@ -1,6 +1,6 @@
-#include "correspondence/correspondence_test.h"
 #include "correspondence/notes/clearance/clearance.h"
 
+#include "correspondence/correspondence_test.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/notes/practice/note_practice.h"
@@ -16,8 +16,9 @@ class ClearanceTest : public CorrespondenceTest {
   ClearanceTest() { ask(Clearing::another); }
   void ask(Clearing clearing) {
     EXPECT_TRUE(practices
-                    .change(officer, series, {Numbering::by_pattern, "CU {year}/{number}", clearing},
-                            today().year, {}, {})
+                    .change(officer, series,
+                            {Numbering::by_pattern, "CU {year}/{number}", clearing}, today().year,
+                            {}, {})
                     .ok());
   }
   audit::Actor person(std::int64_t id, const char* name) {
@@ -163,7 +164,8 @@ TEST_P(ClearanceTest, ThePageSaysWhereItStands) {
   EXPECT_EQ(notes.to_clear(series).size(), 1u);
   EXPECT_TRUE(has(html_of(pages.list(visit(id), get())), "To be cleared"));
 
-  redirect_of(pages.clear(visit(id), post({{"seen", value_of_input(html.substr(html.find("/clear\"")), "seen")}})));
+  redirect_of(pages.clear(
+      visit(id), post({{"seen", value_of_input(html.substr(html.find("/clear\"")), "seen")}})));
   html = html_of(pages.show(visit(id), get()));
   EXPECT_TRUE(has(html, "CU " + std::to_string(today().year) + "/1"));
   EXPECT_TRUE(has(html, "This note is cleared. A change takes the clearance back"));

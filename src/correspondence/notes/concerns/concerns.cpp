@@ -11,8 +11,7 @@ namespace convoke::correspondence {
 
 std::vector<NoteCall> of_note(std::vector<NoteCall> calls, const Concerns& concerns) {
   if (!concerns.calls.empty())
-    std::erase_if(calls,
-                  [&](const NoteCall& call) { return !concerns.calls.contains(call.id); });
+    std::erase_if(calls, [&](const NoteCall& call) { return !concerns.calls.contains(call.id); });
   return calls;
 }
 
@@ -29,10 +28,11 @@ namespace store {
 
 Concerns concerns(db::Reader& r, NoteId note) {
   Concerns out;
-  for (const auto& [is_call, id] : r.rows<int, std::int64_t>(
-           "select 0, meeting_id from note_meeting where note_id = :note union all select 1, call_id "
-           "from note_call where note_id = :same",
-           note, note)) {
+  for (const auto& [is_call, id] :
+       r.rows<int, std::int64_t>("select 0, meeting_id from note_meeting where note_id = :note "
+                                 "union all select 1, call_id "
+                                 "from note_call where note_id = :same",
+                                 note, note)) {
     if (is_call == 1)
       out.calls.insert(id);
     else

@@ -23,8 +23,7 @@ Result<NoteId> Notes::correct(const audit::Actor& actor, NoteId id) {
     }
     if (to.empty())
       return conflict(N_("Nobody has got this note yet: change the note itself, or withdraw it."));
-    CONVOKE_ASSIGN(next,
-                   draft_like(c, *note, words_of_correction(), "/C", &Note::corrects, to));
+    CONVOKE_ASSIGN(next, draft_like(c, *note, words_of_correction(), "/C", &Note::corrects, to));
     c.record(
         "note.correct", "note", next,
         json::object({{"of", id.value}, {"addressees", static_cast<std::int64_t>(to.size())}}));

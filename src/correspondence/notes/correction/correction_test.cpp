@@ -31,7 +31,8 @@ class CorrectionTest : public CorrespondenceTest {
 TEST_P(CorrectionTest, ItGoesToThoseWhoGotTheFormerOneAndNamesItsReference) {
   for (const char* code : {"AUT", "SEN"}) addressee(code, std::string(code) + "@example.org");
   const NoteId former = note_with_text();
-  EXPECT_EQ(notes.correct(officer, former).error().kind, ErrorKind::conflict) << "nobody has got it";
+  EXPECT_EQ(notes.correct(officer, former).error().kind, ErrorKind::conflict)
+      << "nobody has got it";
   ASSERT_EQ(notes.dispatch(officer, former).value(), 2);
   runner.run_until_idle();
   addressee("EGY", "cairo@example.org");
@@ -43,7 +44,8 @@ TEST_P(CorrectionTest, ItGoesToThoseWhoGotTheFormerOneAndNamesItsReference) {
   EXPECT_EQ(note.title.in(Language::en), "Corrigendum: Meetings of experts");
   EXPECT_EQ(notes.templates(id).size(), 1u);
   EXPECT_EQ(notes.awaited(note).size(), 2u) << "not to Egypt, which did not get the former one";
-  EXPECT_TRUE(has(html_of(pages.show(visit(id), get())), "[[[CorrectedReference]]] in each language"));
+  EXPECT_TRUE(
+      has(html_of(pages.show(visit(id), get())), "[[[CorrectedReference]]] in each language"));
   ASSERT_TRUE(notes
                   .set_template(officer, id, Language::en,
                                 template_with("corrects [[[CorrectedReference]]]."))
@@ -128,9 +130,8 @@ TEST_P(ConcernsTest, ThePageOffersWhatTheConferenceHasAndProposesTheDeadlineOfTh
   EXPECT_TRUE(has(form, "Second call"));
   EXPECT_EQ(page_of(pages.set_concerns(visit(id), post({{"calls", "99"}}))).status, 422);
   redirect_of(pages.set_concerns(
-      visit(id),
-      post({{"calls", "1"},
-            {"meetings", std::to_string(meetings.meetings_of(series)[0].id.value)}})));
+      visit(id), post({{"calls", "1"},
+                       {"meetings", std::to_string(meetings.meetings_of(series)[0].id.value)}})));
   EXPECT_TRUE(has(html_of(pages.show(visit(id), get())), "First call"));
   EXPECT_EQ(value_of_input(html_of(pages.show_edit(visit(id), get())), "views_deadline"),
             "2031-07-31");

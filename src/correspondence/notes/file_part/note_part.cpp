@@ -19,8 +19,7 @@ Result<Tree> written(const Note& note, Notes& notes, const files::FileStore& fil
     CONVOKE_ASSIGN(bytes, files.read(text.docx));
     texts.emplace_back(
         std::string(code_of(text.language)),
-        transfer::put(into, bytes, stem + "-" + std::string(code_of(text.language)),
-                      "docx"));
+        transfer::put(into, bytes, stem + "-" + std::string(code_of(text.language)), "docx"));
   }
   if (!texts.empty()) out.emplace_back("texts", std::move(texts));
   Tree::List enclosures;

@@ -33,8 +33,7 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
         drafted = there.id;
     }
     if (to.empty()) return drafted;
-    CONVOKE_ASSIGN(next,
-                   draft_like(c, *note, words_of_reminder(), "/R", &Note::reminds, to));
+    CONVOKE_ASSIGN(next, draft_like(c, *note, words_of_reminder(), "/R", &Note::reminds, to));
     c.record(
         "note.remind", "note", next,
         json::object({{"of", id.value}, {"addressees", static_cast<std::int64_t>(to.size())}}));

@@ -65,20 +65,21 @@ html::Page NotePages::concerns_page(const page::Visit& visit, const Found& found
   }
   for (const NoteCall& one : notes_.calls(found.place.series.id)) {
     const Language language = one.title.language_used(reader);
-    called.push_back({.value = std::to_string(one.id),
-                      .label = one.title[language],
-                      .lang = std::string(code_of(language)),
-                      .note = visit.locale.tr(N_("Views by {1}"), {visit.locale.date(one.deadline)}),
-                      .checked = chosen.calls.contains(one.id)});
+    called.push_back(
+        {.value = std::to_string(one.id),
+         .label = one.title[language],
+         .lang = std::string(code_of(language)),
+         .note = visit.locale.tr(N_("Views by {1}"), {visit.locale.date(one.deadline)}),
+         .checked = chosen.calls.contains(one.id)});
   }
   ConcernsPage shown{path_of(found.place, found.note.id), found.note.cleared_at.has_value(),
                      std::move(held), std::move(called), std::move(errors)};
   html::Out out = visit.out();
   views::concerns(out, shown);
-  html::Page page = office_page(visit, found.place, "notes",
-                                visit.locale.tr(N_("What the note concerns")), out,
-                                {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
-                                 {heading_of(found.note, reader), shown.back}});
+  html::Page page =
+      office_page(visit, found.place, "notes", visit.locale.tr(N_("What the note concerns")), out,
+                  {{visit.locale.tr(N_("Notes")), found.place.home + "/notes"},
+                   {heading_of(found.note, reader), shown.back}});
   if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());
   return page;
 }

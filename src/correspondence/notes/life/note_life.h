@@ -11,18 +11,18 @@
 namespace convoke::correspondence {
 
 struct NoteLife {
-  std::string path;     ///< of the note
+  std::string path;                                  ///< of the note
   std::string author, changed, cleared, cleared_at;  ///< names and times as the reader has them
   std::string withdrawn_by, withdrawn_at, reason;
   bool asks_for_clearance = false;
   bool is_cleared = false;
-  bool may_clear = false;        ///< and there is something to clear
-  const char* obstacle = "";     ///< msgid of why this reader may not, who has the right
-  std::string clear_mark;        ///< of the form
+  bool may_clear = false;     ///< and there is something to clear
+  const char* obstacle = "";  ///< msgid of why this reader may not, who has the right
+  std::string clear_mark;     ///< of the form
   bool may_withdraw = false;
-  int on_the_way = 0;            ///< dispatches that a withdrawal would stop
+  int on_the_way = 0;  ///< dispatches that a withdrawal would stop
   bool may_correct = false;
-  bool may_choose = false;       ///< what it concerns
+  bool may_choose = false;  ///< what it concerns
   /// Another note, and what it is to this one: "Corrected by CU 2009/102 of 3 July 2009".
   struct Related {
     std::string href, text;
@@ -49,7 +49,7 @@ inline constexpr const char* kTakesClearanceBack =
 
 /// Takes few queries.
 NoteLife life_of(const page::Visit& visit, const Place& place, const Note& note, Notes& notes,
-                 meetings::Meetings& meetings, const std::vector<Dispatch>& dispatches,
-                 bool has_text);
+                 meetings::Meetings& meetings, const Concerns& concerns,
+                 const std::vector<Dispatch>& dispatches, bool has_text);
 
 }  // namespace convoke::correspondence

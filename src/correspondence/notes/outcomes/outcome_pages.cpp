@@ -114,9 +114,9 @@ Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Reques
   }
   html::Out out = visit.out();
   html::views::joint_preview(out, shown);
-  return office_page(
-      visit, found.place, "notes", shown.title, out,
-      {{locale.tr(N_("Notes")), found.place.home + "/notes"}, {heading_of(found.note, visit.locale.language()), shown.back}});
+  return office_page(visit, found.place, "notes", shown.title, out,
+                     {{locale.tr(N_("Notes")), found.place.home + "/notes"},
+                      {heading_of(found.note, visit.locale.language()), shown.back}});
 }
 
 Result<page::Reply> OutcomePages::record(const Visit& visit, const http::Request& request) {

@@ -64,8 +64,7 @@ Result<page::Reply> PostPages::pdf(const page::Visit& visit, const http::Request
   const auto printout = printouts_.find(PrintoutId(visit.number_arg("printout")));
   if (!printout || printout->note != found.note.id || printout->state != PrintoutState::made)
     return not_found(N_("There is no such file."));
-  return download(files_, printout->pdf, "application/pdf",
-                  file_stem_of(found.note) + "-post.pdf");
+  return download(files_, printout->pdf, "application/pdf", file_stem_of(found.note) + "-post.pdf");
 }
 
 }  // namespace convoke::correspondence

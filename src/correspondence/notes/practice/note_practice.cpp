@@ -33,8 +33,8 @@ Practice practice(db::Reader& r, meetings::SeriesId series) {
   if (!row) return out;
   const auto& [numbering, pattern, clearing] = *row;
   if (!numbering.empty())
-    out.numbering = numbering == name_of(Numbering::by_pattern) ? Numbering::by_pattern
-                                                                : Numbering::by_hand;
+    out.numbering =
+        numbering == name_of(Numbering::by_pattern) ? Numbering::by_pattern : Numbering::by_hand;
   out.pattern = pattern;
   out.clearing = clearing_named(clearing);
   return out;

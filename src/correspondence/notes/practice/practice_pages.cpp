@@ -39,15 +39,16 @@ html::Form form_of(const PracticePage& page, const i18n::Locale& locale) {
             .label = locale.tr(N_("Reference numbers")),
             .value = page.numbering,
             .options = std::move(numbering)})
-      .add({.name = "pattern",
-            .label = locale.tr(N_("How a reference is written")),
-            .value = page.pattern,
-            .hint = locale.tr(N_("{year} becomes the year in which the number is allotted, {number} "
-                                 "the number; {number:3} writes at least three digits. Example: "
-                                 "CU {year}/{number}")),
-            .left_to_right = true,
-            .max_length = 30,
-            .when = "numbering=pattern"})
+      .add(
+          {.name = "pattern",
+           .label = locale.tr(N_("How a reference is written")),
+           .value = page.pattern,
+           .hint = locale.tr(N_("{year} becomes the year in which the number is allotted, {number} "
+                                "the number; {number:3} writes at least three digits. Example: "
+                                "CU {year}/{number}")),
+           .left_to_right = true,
+           .max_length = 30,
+           .when = "numbering=pattern"})
       .add({.name = "first_number",
             .label = locale.tr(N_("First number of this year")),
             .value = page.first_number,
@@ -88,12 +89,10 @@ html::Page PracticePages::page(const page::Visit& visit, const Scope& scope, Pra
   shown.next = practices_.next(scope.series(), scope.year).value_or(std::string());
   html::Out out = visit.out();
   views::practice(out, shown);
-  html::Page made = scope.place
-                        ? office_page(visit, *scope.place, "notes", title, out,
-                                      {{visit.locale.tr(N_("Notes")), shown.back}})
-                        : page::office_page("settings", title, out);
-  if (!scope.place)
-    made.crumbs = {{visit.locale.tr(N_("Settings")), shown.back}, {made.title, {}}};
+  html::Page made = scope.place ? office_page(visit, *scope.place, "notes", title, out,
+                                              {{visit.locale.tr(N_("Notes")), shown.back}})
+                                : page::office_page("settings", title, out);
+  if (!scope.place) made.crumbs = {{visit.locale.tr(N_("Settings")), shown.back}, {made.title, {}}};
   if (!shown.errors.empty()) made.status = page::status_of(shown.errors.all().front());
   return made;
 }
@@ -118,16 +117,15 @@ Result<page::Reply> PracticePages::save(const page::Visit& visit, const http::Re
   typed.clearing = std::string(form.get("clearing"));
   typed.first_number = std::string(trimmed(form.get("first_number")));
   typed.seen = std::string(form.get("seen"));
-  Practice wanted{numbering_named(typed.numbering), typed.pattern,
-                  clearing_named(typed.clearing)};
+  Practice wanted{numbering_named(typed.numbering), typed.pattern, clearing_named(typed.clearing)};
   std::optional<std::int64_t> first;
   if (!typed.first_number.empty()) first = page::number_of(typed.first_number);
-  const Status changed = practices_.change(visit.officer_actor(), scope.series(),
-                                           std::move(wanted), scope.year, first, typed.seen);
+  const Status changed = practices_.change(visit.officer_actor(), scope.series(), std::move(wanted),
+                                           scope.year, first, typed.seen);
   if (changed.ok())
-    return page::Redirect{scope.place ? scope.place->home + "/note-practice"
-                                      : visit.href(kOfficePath),
-                          Message{N_("Numbers and clearance of notes are set."), {}}};
+    return page::Redirect{
+        scope.place ? scope.place->home + "/note-practice" : visit.href(kOfficePath),
+        Message{N_("Numbers and clearance of notes are set."), {}}};
   if (!page::belongs_to_form(changed.error())) return changed.error();
   if (changed.error().kind == ErrorKind::conflict && changed.error().field == "numbering")
     typed.seen = mark_of(practices_.stated(scope.series()));

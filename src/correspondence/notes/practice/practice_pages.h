@@ -12,7 +12,7 @@ namespace convoke::correspondence {
 
 /// What the view shows.
 struct PracticePage {
-  std::string path, back;  ///< where the form goes, and whence one came
+  std::string path, back;   ///< where the form goes, and whence one came
   std::string office_path;  ///< of the office's own page; empty: this is it
   std::string numbering, pattern, clearing, first_number;  ///< as typed; empty: as the office
   std::string seen;
@@ -37,9 +37,7 @@ class PracticePages {
   struct Scope {
     std::optional<Place> place;  ///< nothing: the office
     int year = 0;
-    meetings::SeriesId series() const {
-      return place ? place->series.id : meetings::SeriesId();
-    }
+    meetings::SeriesId series() const { return place ? place->series.id : meetings::SeriesId(); }
   };
   Result<Scope> scope_of(const page::Visit& visit);
   html::Page page(const page::Visit& visit, const Scope& scope, PracticePage shown);

@@ -81,7 +81,7 @@ struct NotePreparation::Batch {
   std::vector<Enclosure> enclosures;
   Concerns concerns;
   std::map<AddresseeId, std::string> corrected;  ///< the references of the note it corrects
-  std::size_t size = 0;  ///< with those that are prepared already
+  std::size_t size = 0;                          ///< with those that are prepared already
   std::vector<Item> items;
 };
 
@@ -181,9 +181,8 @@ Status NotePreparation::merge(const Batch& batch, std::vector<Item>& items) {
     values["NoteNumber"] = reference_of(batch.note, item.dispatch);
     if (batch.note.corrects) {
       const auto former = batch.corrected.find(item.addressee.id);
-      values["CorrectedReference"] = former != batch.corrected.end()
-                                         ? former->second
-                                         : batch.corrected.at(AddresseeId());
+      values["CorrectedReference"] =
+          former != batch.corrected.end() ? former->second : batch.corrected.at(AddresseeId());
     }
     values["Date"] = locale.date(item.dispatch.dated);
     values["NominationLink"] = item.links.nomination_url;
@@ -404,9 +403,8 @@ Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
   }
   CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
     for (Item& item : items) {
-      CONVOKE_ASSIGN(
-          links, links_for_(t, batch.note.series, item.addressee.entity, item.addressee.language,
-                            batch.concerns.calls));
+      CONVOKE_ASSIGN(links, links_for_(t, batch.note.series, item.addressee.entity,
+                                       item.addressee.language, batch.concerns.calls));
       item.links = std::move(links);
     }
     return {};

@@ -109,8 +109,9 @@ Status give_back(change::Change& c, NoteId note) {
   if (!row) return {};
   const auto& [key, year, number] = *row;
   if (held(t, key, year).last != number)
-    return conflict(N_("This note has a number of the series, and later ones are allotted: withdraw "
-                       "it instead, so that no number is missing."));
+    return conflict(
+        N_("This note has a number of the series, and later ones are allotted: withdraw "
+           "it instead, so that no number is missing."));
   t.execute("delete from note_number where note_id = :note", note);
   t.execute(
       "update note_number_series set last_number = last_number - 1 where pattern = :pattern and "

@@ -34,7 +34,6 @@ Status give_back(change::Change& c, NoteId note);
 
 /// With which number the year begins, where an office begins in the middle of it. `conflict` (field
 /// "first_number") once one of the year is allotted, `invalid` unless 1 to 999,999.
-Status begin_with(change::Change& c, const ReferencePattern& pattern, int year,
-                  std::int64_t first);
+Status begin_with(change::Change& c, const ReferencePattern& pattern, int year, std::int64_t first);
 
 }  // namespace convoke::correspondence

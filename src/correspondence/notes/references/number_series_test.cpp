@@ -29,7 +29,8 @@ class NumberSeriesTest : public CorrespondenceTest {
   }
   NoteId unnumbered(const std::string& title = "Meetings") {
     const NoteId id = notes.create_note(officer, typed("", title)).value();
-    EXPECT_TRUE(notes.set_template(officer, id, Language::en, template_with("[[[NoteNumber]]]")).ok());
+    EXPECT_TRUE(
+        notes.set_template(officer, id, Language::en, template_with("[[[NoteNumber]]]")).ok());
     return id;
   }
   std::string year() { return std::to_string(today().year); }
@@ -111,8 +112,8 @@ TEST_P(NumberSeriesTest, TheFirstNumberIsSetBeforeOneIsAllottedAndNotAfterwards)
   const NoteId id = unnumbered();
   EXPECT_TRUE(notes.dispatch(officer, id).ok());
   EXPECT_EQ(reference(id), "CU " + year() + "/57");
-  const Status late = practices.change(officer, series, {Numbering::by_pattern, "CU {year}/{number}", {}},
-                                       today().year, 200, {});
+  const Status late = practices.change(
+      officer, series, {Numbering::by_pattern, "CU {year}/{number}", {}}, today().year, 200, {});
   ASSERT_FALSE(late.ok());
   EXPECT_EQ(late.error().field, "first_number");
 }
@@ -121,8 +122,8 @@ TEST_P(NumberSeriesTest, AYearBeginsByTheZoneOfTheConference) {
   state("CU {year}/{number}");
   addressee("AUT", "mission@example.org");
   const NoteId before = unnumbered(), after = unnumbered();
-  // 23:30 UTC on New Year's Eve is the new year in Vienna.
-  clock.set(i18n::end_of_day({today().year, 12, 31}, "Europe/Vienna"));
+  // A second before midnight in Vienna, an hour before it in UTC.
+  clock.set(i18n::end_of_day({today().year, 12, 31}, "Europe/Vienna") - std::chrono::seconds(1));
   EXPECT_TRUE(notes.dispatch(officer, before).ok());
   const std::string old = year();
   clock.advance(std::chrono::seconds(1));
@@ -133,7 +134,8 @@ TEST_P(NumberSeriesTest, AYearBeginsByTheZoneOfTheConference) {
 
 TEST_P(NumberSeriesTest, TheOfficeStatesItForConferencesThatSayNothing) {
   ASSERT_TRUE(practices
-                  .change(officer, {}, {Numbering::by_pattern, "O {year}/{number}", Clearing::anyone},
+                  .change(officer, {},
+                          {Numbering::by_pattern, "O {year}/{number}", Clearing::anyone},
                           today().year, {}, {})
                   .ok());
   EXPECT_EQ(practices.in_force(series).clearing, Clearing::anyone);

@@ -34,7 +34,8 @@ std::string with_year(std::string_view part, int year) {
 /// Takes `part` away from the beginning (or the end) of what is read; the year goes to `year`.
 bool take(std::string_view part, std::string_view& read, bool from_the_end, int& year) {
   const std::size_t at = part.find(kYear);
-  const std::size_t length = at == part.npos ? part.size() : part.size() - kYear.size() + kYearDigits;
+  const std::size_t length =
+      at == part.npos ? part.size() : part.size() - kYear.size() + kYearDigits;
   if (read.size() < length) return false;
   const std::string_view own =
       from_the_end ? read.substr(read.size() - length) : read.substr(0, length);
@@ -69,15 +70,14 @@ Result<ReferencePattern> ReferencePattern::read(std::string text) {
       continue;
     }
     const std::size_t end = text.find('}', at);
-    const std::string place =
-        end == text.npos ? text.substr(at) : text.substr(at, end - at + 1);
+    const std::string place = end == text.npos ? text.substr(at) : text.substr(at, end - at + 1);
     at += place.size();
     if (place == kYear && !has_year) {
       has_year = true;
       *part += place;
-    } else if (!has_number && (place == "{number}" ||
-                               (place.size() == 10 && place.starts_with("{number:") &&
-                                place[8] >= '1' && place[8] <= '9' && place[9] == '}'))) {
+    } else if (!has_number &&
+               (place == "{number}" || (place.size() == 10 && place.starts_with("{number:") &&
+                                        place[8] >= '1' && place[8] <= '9' && place[9] == '}'))) {
       has_number = true;
       if (place.size() == 10) out.width_ = place[8] - '0';
       part = &out.after_;

@@ -19,10 +19,11 @@ TEST(ReferencePattern, WritesYearAndNumber) {
 }
 
 TEST(ReferencePattern, RefusesWhatCannotBeNumberedOrReadAgain) {
-  for (const char* text : {"", "CU {year}", "CU {number}{number}", "CU {month}/{number}", "CU {number",
-                           "CU }/{number}", "CU {number:0}", "CU {number:12}", "{year}{number}",
-                           "CU 20{number}", "{number}{year}", "{year}/{year}/{number}",
-                           "CU {number:x}", "a very long pattern indeed/{number}"}) {
+  for (const char* text :
+       {"", "CU {year}", "CU {number}{number}", "CU {month}/{number}", "CU {number",
+        "CU }/{number}", "CU {number:0}", "CU {number:12}", "{year}{number}", "CU 20{number}",
+        "{number}{year}", "{year}/{year}/{number}", "CU {number:x}",
+        "a very long pattern indeed/{number}"}) {
     const auto read = ReferencePattern::read(text);
     ASSERT_FALSE(read.ok()) << text;
     EXPECT_EQ(read.error().field, "pattern") << text;
@@ -33,7 +34,8 @@ TEST(ReferencePattern, ReadsTheNumberOfItsReferencesAlone) {
   const ReferencePattern cu = pattern("CU {year}/{number:3}");
   EXPECT_EQ(cu.number_in("CU 2009/101")->number, 101);
   EXPECT_EQ(cu.number_in("CU 2009/101")->year, 2009);
-  EXPECT_EQ(cu.number_in("CU 2009/7")->number, 7) << "written with fewer zeros it would collide too";
+  EXPECT_EQ(cu.number_in("CU 2009/7")->number, 7)
+      << "written with fewer zeros it would collide too";
   for (const char* other : {"CU 2009/101/R1", "CU 09/101", "cu 2009/101", "CU 2009/", "CU 2009/1a",
                             "CU 2009/12345678901", "", "NV 2009/101"})
     EXPECT_FALSE(cu.number_in(other)) << other;

@@ -16,26 +16,25 @@ bool stop(change::Change& c, const Dispatch& d, const std::string& reason) {
   if (d.state != DispatchState::queued && d.state != DispatchState::outgoing) return false;
   db::Transaction& t = c.transaction();
   bool any_left = false;
-  for (const auto& [key] : t.rows<std::string>(
-           "select o.key from dispatch_message x join outbox_message o on o.id = x.message_id where "
-           "x.dispatch_id = :dispatch and x.attempt = :attempt",
-           d.id, d.attempt))
+  for (const auto& [key] : t.rows<std::string>("select o.key from dispatch_message x join "
+                                               "outbox_message o on o.id = x.message_id where "
+                                               "x.dispatch_id = :dispatch and x.attempt = :attempt",
+                                               d.id, d.attempt))
     any_left |= !outbox::withdraw_waiting(t, key, N_("The note was withdrawn."));
   if (any_left) return false;
   store::set_state(t, d.id, DispatchState::withdrawn, std::nullopt);
   correspondence::record(
-      c, {.dispatch = d.id, .attempt = d.attempt, .kind = EventKind::cancelled, .diagnostic = reason});
+      c,
+      {.dispatch = d.id, .attempt = d.attempt, .kind = EventKind::cancelled, .diagnostic = reason});
   return true;
 }
 
 }  // namespace
 
-Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id,
-                                         std::string reason) {
+Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id, std::string reason) {
   Problems problems;
   i18n::check_text(reason, i18n::TextRule::line, kLongestReason, "reason", problems);
-  if (reason.empty())
-    problems.add(invalid(N_("Write why the note is withdrawn."), "reason"));
+  if (reason.empty()) problems.add(invalid(N_("Write why the note is withdrawn."), "reason"));
   if (problems.first()) return *problems.first();
   return changes_.write(actor, [&](change::Change& c) -> Result<Withdrawn> {
     db::Transaction& t = c.transaction();
@@ -61,6 +60,10 @@ Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id,
                            {"left", std::int64_t{out.left}}}));
     return out;
   });
+}
+
+std::map<DispatchId, Instant> Notes::withdrawn(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::withdrawn(r, series); });
 }
 
 }  // namespace convoke::correspondence

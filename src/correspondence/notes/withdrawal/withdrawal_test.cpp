@@ -2,6 +2,7 @@
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_pages.h"
+#include "correspondence/register/register_pages.h"
 #include "testing/test_visit.h"
 
 namespace convoke::correspondence {
@@ -21,8 +22,8 @@ class WithdrawalTest : public CorrespondenceTest {
   void prepare(NoteId id, int batch) {
     jobs::Job job;
     job.kind = Notes::kPrepareJob;
-    job.payload = R"({"note":)" + std::to_string(id.value) + R"(,"batch":)" +
-                  std::to_string(batch) + "}";
+    job.payload =
+        R"({"note":)" + std::to_string(id.value) + R"(,"batch":)" + std::to_string(batch) + "}";
     Unseen progress;
     EXPECT_TRUE(preparation->run(job, progress).ok());
   }
@@ -37,6 +38,7 @@ class WithdrawalTest : public CorrespondenceTest {
   }
 
   NotePages pages{notes, files, meetings, references};
+  RegisterPages register_pages{entries, notes, files, meetings, references};
 };
 
 TEST_P(WithdrawalTest, OfADraftNothingGoesOutAnyMoreAndItKeepsItsReference) {
@@ -58,8 +60,7 @@ TEST_P(WithdrawalTest, OfADraftNothingGoesOutAnyMoreAndItKeepsItsReference) {
 
 TEST_P(WithdrawalTest, BetweenTwoBatchesWhatHasLeftStaysAndTheRestIsStopped) {
   const auto all = codes();
-  for (std::size_t i = 0; i < Notes::kBatch + 5; ++i)
-    addressee(all.at(i), all[i] + "@example.org");
+  for (std::size_t i = 0; i < Notes::kBatch + 5; ++i) addressee(all.at(i), all[i] + "@example.org");
   const NoteId id = note_with_text();
   ASSERT_EQ(notes.dispatch(officer, id).value(), Notes::kBatch + 5);
   prepare(id, 1);
@@ -89,11 +90,13 @@ TEST_P(WithdrawalTest, WhatHasLeftIsToldAndNobodyIsRemindedOrSentItAgain) {
   const auto dispatches = notes.dispatches(id);
   EXPECT_EQ(dispatches.at(0).state, DispatchState::sent);
   EXPECT_EQ(dispatches.at(1).state, DispatchState::withdrawn);
-  const auto events = database->read(
-      [&](db::Reader& r) { return store::events(r, dispatches.at(1).id); });
+  const auto events =
+      database->read([&](db::Reader& r) { return store::events(r, dispatches.at(1).id); });
   EXPECT_EQ(events.back().kind, EventKind::cancelled);
   EXPECT_EQ(events.back().diagnostic, "Wrong dates");
   EXPECT_EQ(notes.remind(officer, id, {}).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(notes.withdrawn(series).size(), 2u);
+  EXPECT_TRUE(has(html_of(register_pages.list(visit(id), get())), "Note withdrawn"));
   ASSERT_TRUE(notes.record(officer, dispatches.at(0).id, DispatchState::bounced, "550").ok());
   EXPECT_EQ(notes.send_again(officer, dispatches.at(0).id).error().kind, ErrorKind::conflict);
 }

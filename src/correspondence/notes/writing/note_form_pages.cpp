@@ -43,8 +43,7 @@ Status write_note(const NoteFormPage& typed, Note& note) {
 
 }  // namespace
 
-html::Page NotePages::form_page(const page::Visit& visit, const Place& place,
-                                NoteFormPage shown) {
+html::Page NotePages::form_page(const page::Visit& visit, const Place& place, NoteFormPage shown) {
   const InForce practice = notes_.practice(place.series.id);
   shown.numbered = practice.pattern.has_value();
   shown.clearing = practice.clearing;
@@ -95,9 +94,8 @@ Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Requ
     note.kind = note_kind(typed.kind).value_or(NoteKind::note_verbale);
     CONVOKE_TRY(write_note(typed, note));
     // A form sent twice finds its own note; another note under the same reference is a mistake.
-    if (const auto there = note.reference.empty()
-                               ? std::nullopt
-                               : notes_.find(place.series.id, note.reference))
+    if (const auto there =
+            note.reference.empty() ? std::nullopt : notes_.find(place.series.id, note.reference))
       if (there->title != note.title || there->kind != note.kind)
         return conflict(N_("There is a note of this reference already."), "reference");
     return notes_.create_note(visit.officer_actor(), note,

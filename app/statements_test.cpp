@@ -328,7 +328,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 29},  // nobody is invited yet: what is to be prepared is told
+      {mine, 30},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 21},
       {mine + "/search?q=family", 16},
@@ -372,10 +372,10 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},
       {mine + "/notes", 14},
-      {mine + "/notes/" + note_id, 22},
+      {mine + "/notes/" + note_id, 23},
       {mine + "/addressees", 3},
       {mine + "/addressees/change?act=chosen&all=1", 2},
-      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 23},
+      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 24},
       {mine + "/notes/" + note_id + "/messages", 8},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/dispatches/" + std::to_string(*dispatch), 12},

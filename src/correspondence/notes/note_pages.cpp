@@ -179,6 +179,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.by_post = named(large.by_post);
     shown.unreached = named(large.unreached);
   }
+  const Concerns concerns = notes_.concerns(note.id);
   shown.mail_leaves = mail_leaves_;
   shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;
   if (note.state == NoteState::withdrawn) shown.pending = 0;
@@ -189,7 +190,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
     shown.warnings =
         warnings({.note = note,
                   .texts = shown.templates,
-                  .calls = notes_.calls(note),
+                  .calls = of_note(notes_.calls(note.series), concerns),
                   .cover = notes_.cover(note.id),
                   .mail_languages = std::move(languages),
                   .conference_is_draft = found.place.series.stage == meetings::Stage::draft},
@@ -215,8 +216,8 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
         copy.channel == Channel::post || copy.state != CopyState::handed ? 1 : 0;
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
-  shown.life =
-      life_of(visit, found.place, note, notes_, meetings_, dispatches, !shown.templates.empty());
+  shown.life = life_of(visit, found.place, note, notes_, meetings_, concerns, dispatches,
+                       !shown.templates.empty());
   shown.ended = notes_.ended(note, dispatches);
   const std::set<reference::EntityId> answered = answered_in(note.series);
   shown.counts = notes_.counts(note.id);

@@ -57,8 +57,8 @@ std::vector<RegisterRow> RegisterPages::rows(const page::Visit& visit, const Pla
   std::vector<NoteId> ids;
   for (const RegisterEntry& e : found)
     if (e.note) ids.push_back(e.note);
-  std::map<NoteId, std::string> notes;
-  for (const Note& note : notes_.find(ids)) notes[note.id] = note.reference;
+  std::map<NoteId, Note> notes;
+  for (Note& note : notes_.find(ids)) notes.emplace(note.id, std::move(note));
   std::vector<RegisterRow> out;
   for (RegisterEntry& e : found) {
     RegisterRow row{std::move(e), {}, {}, {}};
@@ -70,7 +70,13 @@ std::vector<RegisterRow> RegisterPages::rows(const page::Visit& visit, const Pla
     if (row.name.text.empty()) row.name.text = row.entry.sender;
     row.dated = visit.locale.date(row.entry.dated);
     row.recorded = visit.locale.date_time(row.entry.recorded_at, place.series.zone);
-    if (const auto note = notes.find(row.entry.note); note != notes.end()) row.note = note->second;
+    if (const auto found = notes.find(row.entry.note); found != notes.end()) {
+      const Note& note = found->second;
+      row.note = note.reference;
+      if (note.withdrawn_at && row.entry.direction == Direction::out)
+        row.withdrawn =
+            visit.locale.date(i18n::local_time_of(*note.withdrawn_at, place.series.zone).date);
+    }
     out.push_back(std::move(row));
   }
   return out;

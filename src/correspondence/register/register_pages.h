@@ -21,6 +21,7 @@ struct RegisterRow {
   const char* fate = nullptr;  ///< msgid, of what went out
   bool returned = false;
   std::string note{};  ///< its reference; empty: it concerns none
+  std::string withdrawn{};  ///< the day on which its note was withdrawn
 };
 struct RegisterPage {
   std::string home;

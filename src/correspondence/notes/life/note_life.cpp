@@ -38,9 +38,8 @@ void add_related(NoteLife& life, const page::Visit& visit, const Place& place, c
   }
 }
 
-void add_concerns(NoteLife& life, const page::Visit& visit, const Note& note, Notes& notes,
-                  meetings::Meetings& meetings) {
-  const Concerns concerns = notes.concerns(note.id);
+void add_concerns(NoteLife& life, const page::Visit& visit, const Note& note,
+                  const Concerns& concerns, Notes& notes, meetings::Meetings& meetings) {
   const Language reader = visit.locale.language();
   if (!concerns.meetings.empty())
     for (const meetings::Meeting& one : of_note(meetings.meetings_of(note.series), concerns))
@@ -53,8 +52,8 @@ void add_concerns(NoteLife& life, const page::Visit& visit, const Note& note, No
 }  // namespace
 
 NoteLife life_of(const page::Visit& visit, const Place& place, const Note& note, Notes& notes,
-                 meetings::Meetings& meetings, const std::vector<Dispatch>& dispatches,
-                 bool has_text) {
+                 meetings::Meetings& meetings, const Concerns& concerns,
+                 const std::vector<Dispatch>& dispatches, bool has_text) {
   const auto time = [&](const std::optional<Instant>& at) {
     return at ? visit.locale.date_time(*at, place.series.zone) : std::string();
   };
@@ -87,7 +86,7 @@ NoteLife life_of(const page::Visit& visit, const Place& place, const Note& note,
                      std::any_of(dispatches.begin(), dispatches.end(), has_reached);
   life.may_choose = may_change(note.state) && visit.may(page::Right::write_notes);
   add_related(life, visit, place, note, notes);
-  add_concerns(life, visit, note, notes, meetings);
+  add_concerns(life, visit, note, concerns, notes, meetings);
   return life;
 }
 

@@ -49,7 +49,7 @@ inline constexpr const char* kTakesClearanceBack =
 
 /// Takes few queries.
 NoteLife life_of(const page::Visit& visit, const Place& place, const Note& note, Notes& notes,
-                 meetings::Meetings& meetings, const std::vector<Dispatch>& dispatches,
-                 bool has_text);
+                 meetings::Meetings& meetings, const Concerns& concerns,
+                 const std::vector<Dispatch>& dispatches, bool has_text);
 
 }  // namespace convoke::correspondence

@@ -220,4 +220,50 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
   });
 }
 
+Status NotePreparation::run(const jobs::Job& job, jobs::Progress& progress) {
+  CONVOKE_ASSIGN(batch, load(job));
+  if (batch.items.empty()) return {};
+  const auto directory = references_.directory();
+  std::vector<Item> items = std::move(batch.items);
+  for (Item& item : items) {
+    item.entity = directory->find(item.addressee.entity);
+    if (!item.entity) return invalid(N_("There is no such entity."));
+  }
+  CONVOKE_TRY(database_.write([&](db::Transaction& t) -> Status {
+    for (Item& item : items) {
+      CONVOKE_ASSIGN(links, links_for_(t, batch.note.series, item.addressee.entity,
+                                       item.addressee.language, batch.concerns.calls));
+      item.links = std::move(links);
+    }
+    return {};
+  }));
+  CONVOKE_TRY(merge(batch, items));
+
+  const auto total = static_cast<std::int64_t>(2 * batch.size);
+  std::int64_t done = total - static_cast<std::int64_t>(2 * items.size());
+  progress.report(done, total);
+  std::vector<std::string> documents;
+  for (const Item& item : items) documents.push_back(item.docx);
+  CONVOKE_ASSIGN(
+      pdfs, to_pdf_(documents, [&](int converted) { progress.report(done + converted, total); }));
+  if (pdfs.size() != items.size())
+    return unavailable(N_("Not every document could be converted."), "PDFs are missing");
+  done += static_cast<std::int64_t>(items.size());
+  Status outcome;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (progress.stopping()) return unavailable(N_("The program is stopping."));
+    items[i].pdf = std::move(pdfs[i]);
+    const Status sent = send(batch, items[i]);
+    if (sent.ok()) {
+      progress.report(++done, total);
+      continue;
+    }
+    if (sent.error().kind == ErrorKind::unavailable) return sent;
+    // One that cannot go out, an address no server takes, does not hold up the others.
+    if (outcome.ok())
+      outcome = in_dispatch(sent.error(), reference_of(batch.note, items[i].dispatch));
+  }
+  return outcome;
+}
+
 }  // namespace convoke::correspondence

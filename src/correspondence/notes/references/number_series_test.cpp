@@ -122,8 +122,8 @@ TEST_P(NumberSeriesTest, AYearBeginsByTheZoneOfTheConference) {
   state("CU {year}/{number}");
   addressee("AUT", "mission@example.org");
   const NoteId before = unnumbered(), after = unnumbered();
-  // 23:30 UTC on New Year's Eve is the new year in Vienna.
-  clock.set(i18n::end_of_day({today().year, 12, 31}, "Europe/Vienna"));
+  // A second before midnight in Vienna, an hour before it in UTC.
+  clock.set(i18n::end_of_day({today().year, 12, 31}, "Europe/Vienna") - std::chrono::seconds(1));
   EXPECT_TRUE(notes.dispatch(officer, before).ok());
   const std::string old = year();
   clock.advance(std::chrono::seconds(1));

@@ -2,6 +2,7 @@
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_pages.h"
+#include "correspondence/register/register_pages.h"
 #include "testing/test_visit.h"
 
 namespace convoke::correspondence {
@@ -37,6 +38,7 @@ class WithdrawalTest : public CorrespondenceTest {
   }
 
   NotePages pages{notes, files, meetings, references};
+  RegisterPages register_pages{entries, notes, files, meetings, references};
 };
 
 TEST_P(WithdrawalTest, OfADraftNothingGoesOutAnyMoreAndItKeepsItsReference) {
@@ -93,6 +95,8 @@ TEST_P(WithdrawalTest, WhatHasLeftIsToldAndNobodyIsRemindedOrSentItAgain) {
   EXPECT_EQ(events.back().kind, EventKind::cancelled);
   EXPECT_EQ(events.back().diagnostic, "Wrong dates");
   EXPECT_EQ(notes.remind(officer, id, {}).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(notes.withdrawn(series).size(), 2u);
+  EXPECT_TRUE(has(html_of(register_pages.list(visit(id), get())), "Note withdrawn"));
   ASSERT_TRUE(notes.record(officer, dispatches.at(0).id, DispatchState::bounced, "550").ok());
   EXPECT_EQ(notes.send_again(officer, dispatches.at(0).id).error().kind, ErrorKind::conflict);
 }

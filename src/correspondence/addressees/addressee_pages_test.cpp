@@ -100,10 +100,11 @@ TEST_P(AddresseePagesTest, WhoMayNotChangeThemReadsThem) {
 TEST_P(AddresseePagesTest, ValidityChannelsAndLimitAreWrittenInTheForm) {
   const AddresseeId id = addressee("AUT", "aut@example.org");
   const http::Pairs arguments{{"id", std::to_string(id.value)}};
-  http::Pairs typed{
-      {"version", "2"},           {"title_en", "Mission"},   {"email", "a@example.org"},
-      {"fax", "+43 1 1"},         {"channels", "email"},     {"channels", "fax"},
-      {"valid_from", "1.1.2009"}, {"valid_to", "yesterday"}, {"most_megabytes", "ten"}};
+  http::Pairs typed{{"version", "2"},           {"title_en", "Mission"},
+                    {"email", "a@example.org"}, {"fax", "0043 1 26060"},
+                    {"channels", "email"},      {"channels", "fax"},
+                    {"valid_from", "1.1.2009"}, {"valid_to", "yesterday"},
+                    {"most_megabytes", "ten"},  {"every_channel", "1"}};
   const html::Page page = page_of(pages.change(visit(arguments), post(typed)));
   EXPECT_EQ(page.status, 422);
   EXPECT_TRUE(has(page.content.html, "href=\"#f-valid_to\""));
@@ -118,6 +119,12 @@ TEST_P(AddresseePagesTest, ValidityChannelsAndLimitAreWrittenInTheForm) {
   EXPECT_EQ(saved.valid_to, (Date{2009, 5, 31}));
   EXPECT_EQ(saved.channels, (std::set<Channel>{Channel::email, Channel::fax}));
   EXPECT_EQ(saved.most_bytes, 25'000'000);
+  EXPECT_EQ(saved.fax, "+43 1 26060");
+  EXPECT_TRUE(saved.every_channel);
+  typed[0].second = "3";
+  typed[3].second = "01 26060";
+  EXPECT_TRUE(
+      has(page_of(pages.change(visit(arguments), post(typed))).content.html, "href=\"#f-fax\""));
   const std::string html = html_of(pages.show(visit(arguments), get()));
   EXPECT_EQ(value_of_input(html, "valid_to"), "2009-05-31");
   EXPECT_EQ(value_of_input(html, "most_megabytes"), "25");

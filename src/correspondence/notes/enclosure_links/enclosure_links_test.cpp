@@ -1,5 +1,6 @@
 #include "correspondence/notes/enclosure_links/enclosure_links.h"
 
+#include <cctype>
 #include <chrono>
 
 #include "base/text.h"

@@ -284,6 +284,9 @@ class WholeCorrespondence(ServedTest):
         if not self.folder.value("select count(*) from sqlite_master where name = 'message_report'"):
             print("NOT LOOKED AT: reports are not written to the dispatches yet", file=sys.stderr)
             return
+        wanted = len(self.others.reported("failed") | self.others.reported("delayed"))
+        program.wait_until(lambda: self.folder.value("select count(*) from message_report") >= wanted,
+                           "each report is written to its dispatch", 60)
         fates = collections.defaultdict(set)
         for mailbox, fate in self.folder.rows(
                 "select mailbox, fate from dispatch_message join dispatch d on d.id = dispatch_id where d.note_id = ?",

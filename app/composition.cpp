@@ -6,6 +6,7 @@
 #include "correspondence/panels.h"
 #include "correspondence/register/scan_file.h"
 #include "delegations/known_address.h"
+#include "filing/reports/report_shown.h"
 #include "links/key_record.h"
 #include "participant_letters/panels.h"
 #include "platform/db/migrations.h"

@@ -5,7 +5,7 @@
 #include "correspondence/notes/file_part/note_part.h"
 #include "correspondence/panels.h"
 #include "correspondence/register/scan_file.h"
-#include "delegations/known_address.h"
+#include "delegations/focal/known_address.h"
 #include "filing/reports/report_shown.h"
 #include "links/key_record.h"
 #include "participant_letters/panels.h"

@@ -317,6 +317,11 @@ int files_command(const DataOptions& data, const FilesOptions& options) {
     const auto removed = unused.remove(audit::Actor::system("command line"), age);
     if (!removed.ok()) return fail(removed.error());
     files = *removed;
+    const Status forgotten = parts.database->write([](db::Transaction& t) -> Status {
+      filing::FileWords::forget_unused(t);
+      return {};
+    });
+    if (!forgotten.ok()) return fail(forgotten.error());
   }
   std::cout << files.files << (options.remove ? " files removed, " : " files that nobody uses, ")
             << files.bytes << " bytes.\n";

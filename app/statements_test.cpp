@@ -379,7 +379,10 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/notes/" + note_id + "/messages", 8},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/dispatches/" + std::to_string(*dispatch), 12},
-      {mine + "/register", 4},
+      {mine + "/register", 8},
+      {mine + "/register/1", 8},
+      {mine + "/register/with/AUT", 8},
+      {mine + "/register/scans", 4},
       {mine + "/documents", 6},
       {mine + "/documents/upload", 6},
       {mine + "/views", 12},
@@ -389,6 +392,8 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/outbox/" + std::to_string(message), 4,
        1},  // who reads a letter with a link is on record
       {"/office/intake", 3},
+      {"/office/intake/triage", 4},
+      {"/office/intake/acknowledgement", 3},
       {"/office/jobs", 10},  // one more for each kind of job
       {"/office/system", 6},
       {"/office/people", 3},

@@ -12,7 +12,6 @@
 
 #include "correspondence/correspondence_test.h"
 #include "filing/room.h"
-#include "intake/messages/incoming_store.h"
 #include "platform/mail/imap_server_test.h"
 #include "testing/test_visit.h"
 

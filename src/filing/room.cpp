@@ -45,6 +45,7 @@ FilingRoom::FilingRoom(const ground::Ground& ground, Below below)
     return beside(visit, message);
   };
   below.intake.pages.triage = "/office/intake/triage";
+  below.intake.pages.setting = "/office/intake/acknowledgement";
 }
 
 TriageParts FilingRoom::triage_parts(const ground::Ground& ground, const Below& below) {

@@ -57,6 +57,9 @@ class Intake(ServedIntake):
         self.assertEqual(
             self.folder.value("select count(distinct message_id) from incoming_message"), LETTERS + 3)
         self.assertEqual(self.count("bounce"), 1)
+        self.assertEqual(self.folder.rows("select kind, status from message_report"), [("bounced", "5.1.1")])
+        self.assertEqual(self.folder.value(
+            "select count(*) from dispatch_event where kind = 'bounced' and status = '5.1.1' and mailbox <> ''"), 1)
         self.assertEqual(
             self.folder.value("select state from incoming_message where message_id like 'bounce-2@%'"), "parsed",
             "what we have not sent cannot come back")
@@ -65,6 +68,44 @@ class Intake(ServedIntake):
             "select id, raw_hash from incoming_message where message_id = 'letter-7@states.example'")[0]
         self.assertEqual(self.folder.file(digest).read_bytes().replace(b"\r\n", b"\n"), letter(7))
         self.check_pages(officer, number)
+
+    def test_the_morning_s_mail_is_filed_and_taken_back(self):
+        dispatch, reference, address = self.folder.rows(
+            "select d.id, n.reference || '/' || d.number, a.email from dispatch d join note n on n.id = d.note_id"
+            " join addressee a on a.id = d.addressee_id where d.state = 'sent' and a.email <> '' order by d.id desc limit 1")[0]
+        message_id = self.folder.value(
+            f"select o.message_id from dispatch_message x join outbox_message o on o.id = x.message_id where x.dispatch_id = {dispatch}")
+        self.mailbox.deliver((
+            f"From: {address}\nTo: office@convoke.example\nSubject: Re: {reference.replace('/', ' / ')}\n"
+            f"Message-ID: <answer-1@states.example>\nIn-Reply-To: <{message_id}>\n\nThe names follow.\n").encode(), "answer")
+        officer = self.officer()
+        self.look(officer)
+        program.wait_until(lambda: self.folder.rows(
+            "select id from incoming_message where message_id = 'answer-1@states.example' and state = 'parsed'"),
+            "the answer is read", 60)
+        number = self.folder.value("select id from incoming_message where message_id = 'answer-1@states.example'")
+        shown = officer.get(f"/en/office/intake/triage/{number}")
+        self.assertIn("In-Reply-To", shown.text)
+        self.assertIn("frame-src 'self'", shown.headers["Content-Security-Policy"])
+        self.assertNotIn("frame-src", officer.get("/en/office/intake").headers["Content-Security-Policy"])
+        form = shown.page.form(f"/triage/{number}/file")
+        filled = form.filled()
+        self.assertEqual(filled["answers"], str(dispatch), "proposed, and nothing is done yet")
+        state = f"select state from dispatch where id = {dispatch}"
+        self.assertEqual(self.folder.value(state), "sent")
+        answer = officer.post(form.action, filled)
+        self.assertEqual(answer.status, 303, answer.text)
+        self.assertEqual(self.folder.value(state), "answered")
+        entry = f"select number from register_entry where incoming_id = {number} and taken_back_at is null"
+        first = self.folder.value(entry)
+        second = self.with_role("correspondence").post(form.action, filled)
+        self.assertIn(second.status, (403, 409))
+        taken = officer.get(f"/en/office/intake/triage/{number}").page.form(f"/triage/{number}/take-back")
+        self.assertEqual(officer.post(taken.action, taken.filled()).status, 303)
+        self.assertEqual(self.folder.value(state), "sent")
+        again = officer.get(f"/en/office/intake/triage/{number}").page.form(f"/triage/{number}/file")
+        self.assertEqual(officer.post(again.action, again.filled()).status, 303)
+        self.assertEqual(self.folder.value(entry), first + 1, "no number is given twice")
 
     def check_pages(self, officer, number):
         page = officer.get("/en/office/intake?q=letter+299")

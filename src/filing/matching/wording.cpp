@@ -1,6 +1,7 @@
 #include "filing/matching/wording.h"
 
 #include <string_view>
+#include <utility>
 
 #include "platform/i18n/locale.h"
 
@@ -65,6 +66,22 @@ constexpr std::string_view kViews[] = {"comments and views",
                                        "评论",
                                        "指导性问题"};
 
+/// Whether the byte belongs to a word of Latin, Cyrillic or Arabic letters, as folded() has them.
+bool is_of_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (byte >= 0x80 && byte < 0xE0);
+}
+
+/// The words that a beginning was found in, as they stand there; Chinese has no blanks.
+std::string whole_words(const std::string& text, std::size_t at, std::string_view sought) {
+  std::size_t begin = at, end = at + sought.size();
+  if (static_cast<unsigned char>(sought.front()) < 0xE0) {
+    while (begin > 0 && is_of_word(text[begin - 1])) --begin;
+    while (end < text.size() && is_of_word(text[end])) ++end;
+  }
+  return text.substr(begin, end - begin);
+}
+
 template <std::size_t N>
 std::vector<Mark> marks(const Wording& wording, const std::string_view (&words)[N]) {
   const auto folded = [](std::string_view text) {
@@ -72,17 +89,20 @@ std::vector<Mark> marks(const Wording& wording, const std::string_view (&words)[
   };
   const std::string subject = folded(wording.subject), text = folded(wording.text),
                     recognized = folded(wording.recognized);
-  std::string names;
-  for (const std::string& name : wording.file_names) names += i18n::folded(name) + "\n";
+  std::string all;
+  for (const std::string& name : wording.file_names) all += i18n::folded(name) + "\n";
+  const std::string names = std::move(all);
   std::vector<Mark> out;
   for (const std::string_view word : words) {
     const std::string sought = i18n::folded(word);
-    int points = 0;
-    if (text.find(sought) != text.npos || recognized.find(sought) != recognized.npos)
-      points = kInText;
-    if (subject.find(sought) != subject.npos) points = kInSubject;
-    if (names.find(sought) != names.npos) points = kInFileName;
-    if (points > 0) out.push_back({MarkKind::words, points, std::string(word)});
+    for (const auto& [place, points] :
+         {std::pair(&names, kInFileName), std::pair(&subject, kInSubject),
+          std::pair(&text, kInText), std::pair(&recognized, kInText)}) {
+      const std::size_t at = place->find(sought);
+      if (at == place->npos) continue;
+      out.push_back({MarkKind::words, points, whole_words(*place, at, sought)});
+      break;
+    }
   }
   return out;
 }

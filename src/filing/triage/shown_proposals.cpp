@@ -5,12 +5,15 @@
 namespace convoke::filing {
 namespace {
 
+const std::string kIsolate = "\u2068", kEndOfIsolate = "\u2069";
+
 template <class T>
 void add(ShownProposal& shown, const Proposal<T>& proposal, const i18n::Locale& locale) {
   shown.score = proposal.score;
   shown.confident = proposal.is_confident();
+  // Numbers and addresses keep their direction within an Arabic sentence (Unicode TR 9).
   for (const Mark& mark : proposal.marks)
-    shown.reasons.push_back(locale.tr(label_of(mark.kind), {mark.what}));
+    shown.reasons.push_back(locale.tr(label_of(mark.kind), {kIsolate + mark.what + kEndOfIsolate}));
 }
 
 }  // namespace

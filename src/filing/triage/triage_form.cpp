@@ -119,6 +119,12 @@ Result<Reply> reply_of(const TypedFiling& typed, const std::vector<meetings::Ser
   return out;
 }
 
+bool is_detail(const html::Field& field) {
+  for (const std::string_view name : {"subject", "reference", "sender", "date", "received_on"})
+    if (field.name == name) return true;
+  return false;
+}
+
 FilingFields fields_of(const TypedFiling& typed, const std::vector<meetings::Series>& series,
                        const reference::Directory& directory, std::vector<html::Option> answerable,
                        const html::FormErrors& errors, const i18n::Locale& locale) {

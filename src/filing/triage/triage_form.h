@@ -41,6 +41,8 @@ Result<correspondence::Reply> reply_of(const TypedFiling& typed,
 struct FilingFields {
   std::vector<html::Field> fields;
 };
+/// Of what the letter says of itself, which seldom needs to be changed.
+bool is_detail(const html::Field& field);
 FilingFields fields_of(const TypedFiling& typed, const std::vector<meetings::Series>& series,
                        const reference::Directory& directory, std::vector<html::Option> answerable,
                        const html::FormErrors& errors, const i18n::Locale& locale);

@@ -45,8 +45,8 @@ TEST_P(TriageTest, ProposesWithReasonsAndAppliesNothing) {
   EXPECT_EQ(redirect_of(room.triage.first(visit(), get())).location,
             "/en/office/intake/triage/" + std::to_string(id.value));
   const std::string html = page(id);
-  EXPECT_THAT(html, HasSubstr("CU 2009/101/1 stands in the subject."));
-  EXPECT_THAT(html, HasSubstr("aut@example.org is an addressee's mailbox."));
+  EXPECT_THAT(html, HasSubstr("\u2068CU 2009/101/1\u2069 stands in the subject."));
+  EXPECT_THAT(html, HasSubstr("\u2068aut@example.org\u2069 is an addressee's mailbox."));
   EXPECT_THAT(html, HasSubstr("<option value=\"AUT\" lang=\"en\" dir=\"auto\" selected>"));
   EXPECT_THAT(html,
               HasSubstr("<option value=\"" + std::to_string(dispatch.id.value) + "\" selected>"));

@@ -52,7 +52,7 @@ TEST_P(FileWordsTest, TheWordsOfAnAttachmentAreReadFoundAndMatched) {
   const auto visit =
       officer_visit(clock, {{"id", std::to_string(id.value)}, {"number", "1"}, {"page", "1"}});
   const std::string html = html_of(room.triage.show(visit, get()));
-  EXPECT_THAT(html, HasSubstr("CU 2009/101/1 was recognized on the scan."));
+  EXPECT_THAT(html, HasSubstr("\u2068CU 2009/101/1\u2069 was recognized on the scan."));
   EXPECT_THAT(html, HasSubstr("/parts/1/pages/1"));
   const http::Response picture = response_of(room.triage.picture(visit, get()));
   EXPECT_TRUE(picture.body.starts_with("\x89PNG"));

@@ -149,6 +149,8 @@ Result<page::Reply> MessagePages::list(const page::Visit& visit, const http::Req
     return store::list(r, asked, at, kPerPage);
   });
   if (!triage.empty() && shown.may_look) shown.triage = visit.href(triage);
+  if (!setting.empty() && visit.may(page::Right::manage_office))
+    shown.setting = visit.href(setting);
   shown.messages = std::move(page.rows);
   if (page.previous) shown.previous = address_of(shown.filter, *page.previous);
   if (page.next) shown.next = address_of(shown.filter, *page.next);

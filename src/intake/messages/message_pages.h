@@ -31,6 +31,7 @@ struct ListPage {
   bool may_look = false;
   std::int64_t readable_again = 0;  ///< of those that failed
   std::string triage;               ///< address of where they are filed; empty: nowhere
+  std::string setting;              ///< address of the setting; empty: the reader may not
 };
 html::List list_of(const ListPage& page, const i18n::Locale& locale);
 html::Filter filter_of(const ListPage& page, const i18n::Locale& locale);
@@ -92,6 +93,8 @@ class MessagePages {
   std::function<html::Safe(const page::Visit&, const Incoming&)> beside;
   /// Where messages are filed, behind the language; empty: nowhere.
   std::string triage;
+  /// Where the office sets whether mail is acknowledged, behind the language; empty: nowhere.
+  std::string setting;
 
  private:
   Result<Incoming> message_of(const page::Visit& visit);

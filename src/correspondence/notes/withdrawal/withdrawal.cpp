@@ -64,8 +64,4 @@ Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id, s
   });
 }
 
-std::map<DispatchId, Instant> Notes::withdrawn(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::withdrawn(r, series); });
-}
-
 }  // namespace convoke::correspondence

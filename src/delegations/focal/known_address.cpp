@@ -1,4 +1,4 @@
-#include "delegations/addresses/known_address.h"
+#include "delegations/focal/known_address.h"
 
 #include "base/text.h"
 

@@ -20,7 +20,7 @@ struct RegisterRow {
   std::string dated, recorded;
   const char* fate = nullptr;  ///< msgid, of what went out
   bool returned = false;
-  std::string note{};  ///< its reference; empty: it concerns none
+  std::string note{};       ///< its reference; empty: it concerns none
   std::string withdrawn{};  ///< the day on which its note was withdrawn
 };
 struct RegisterPage {

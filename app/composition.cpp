@@ -234,8 +234,8 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       note_preparation(
           *database, clock, files, meetings, references, outbox, catalogues, mailbox(),
           [this](db::Transaction& t, meetings::SeriesId series, reference::EntityId entity,
-                 Language language, const std::set<std::int64_t>& calls) {
-            return links_for(t, series, entity, language, calls);
+                 Language language, const std::set<std::int64_t>& chosen) {
+            return links_for(t, series, entity, language, chosen);
           },
           [this](const std::vector<std::string>& texts, const std::function<void(int)>& progress) {
             return office.to_pdf(texts, progress);

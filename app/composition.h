@@ -359,7 +359,7 @@ class Composition {
   std::vector<correspondence::EndedLink> ended_links(meetings::SeriesId series);
   Result<correspondence::Links> links_for(db::Transaction& t, meetings::SeriesId series,
                                           reference::EntityId entity, Language language,
-                                          const std::set<std::int64_t>& calls);
+                                          const std::set<std::int64_t>& chosen);
   links::LinkFacts link_facts();
   /// Where the register shows an entry.
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);

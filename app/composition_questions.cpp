@@ -191,7 +191,7 @@ mail::Mailbox Composition::mailbox() {
 Result<correspondence::Links> Composition::links_for(db::Transaction& t, meetings::SeriesId series,
                                                      reference::EntityId entity,
                                                      Language working_language,
-                                                     const std::set<std::int64_t>& calls) {
+                                                     const std::set<std::int64_t>& chosen) {
   const std::string language(code_of(working_language));
   CONVOKE_ASSIGN(nomination, delegations.nomination_token(t, series, entity));
   correspondence::Links links;
@@ -200,7 +200,7 @@ Result<correspondence::Links> Composition::links_for(db::Transaction& t, meeting
   const reference::Entity* invited = directory->find(entity);
   for (const consultations::Call& call : consultations.calls_of(series)) {
     if (call.state != consultations::CallState::open) continue;
-    if (!calls.empty() && !calls.contains(call.id.value)) continue;
+    if (!chosen.empty() && !chosen.contains(call.id.value)) continue;
     if (invited == nullptr || !call.invites(invited->kind)) continue;
     CONVOKE_ASSIGN(views, consultations.views_token(t, call.id, entity));
     links.views.push_back(

@@ -12,6 +12,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -196,6 +197,27 @@ TEST(LayoutDrawing, DrawsEveryLetterAmongThousands) {
     const auto [x, y] = place(i);
     expect_whole(sheets[i / kPage].ink(x, y), letters[i], false);
   }
+}
+
+TEST(LayoutDrawing, DrawsLettersThatStandOnTheirHeads) {
+  Canvas canvas(kCell, kCell, "", "", kSomeDay);
+  canvas.turn_upside_down(0, 0, kCell, kCell);
+  canvas.text(0, 0, 2 * kCell, "如", chinese(false));
+  canvas.restore();
+  expect_whole(Folder().drawn(canvas.finish().value()).at(0).ink(0, 0), "如", false);
+}
+
+TEST(LayoutDrawing, DrawsTheSameOnEveryThreadAtOnce) {
+  const std::string one = cell("如未收到", false);
+  std::vector<std::string> drawn(8);
+  std::vector<std::jthread> threads;
+  for (std::string& pdf : drawn) {
+    threads.emplace_back([&pdf] {
+      for (int i = 0; i < 5; ++i) pdf = cell("如未收到", false);
+    });
+  }
+  threads.clear();
+  for (const std::string& pdf : drawn) EXPECT_EQ(pdf, one);
 }
 
 TEST(LayoutDrawing, CarriesNoMoreThanTheLettersDrawn) {

@@ -281,20 +281,22 @@ class WholeCorrespondence(ServedTest):
             self.assertEqual(states.get(number), "bounce", f"{number} {report}")
 
     def assert_dispatches_say_what_was_reported(self):
-        if not self.folder.value("select count(*) from sqlite_master where name = 'message_report'"):
-            print("NOT LOOKED AT: reports are not written to the dispatches yet", file=sys.stderr)
-            return
-        wanted = len(self.others.reported("failed") | self.others.reported("delayed"))
-        program.wait_until(lambda: self.folder.value("select count(*) from message_report") >= wanted,
+        wanted = {(about, action) for actions, about in self.others.reports().values() for action in actions}
+        program.wait_until(lambda: self.folder.value("select count(*) from message_report") >= len(wanted),
                            "each report is written to its dispatch", 60)
         fates = collections.defaultdict(set)
         for mailbox, fate in self.folder.rows(
                 "select mailbox, fate from dispatch_message join dispatch d on d.id = dispatch_id where d.note_id = ?",
                 self.note):
             fates[fate].add(mailbox)
-        sent = set(self.messages("sent").values())
-        self.assertEqual(fates["bounced"], {mailbox for mailbox in sent if fate_of(mailbox) in ("unknown", "full")})
-        self.assertEqual(fates["delayed"], {mailbox for mailbox in sent if fate_of(mailbox) == "late"})
+        sent = self.messages("sent")
+        self.assertEqual(fates["bounced"], {m for m in sent.values() if fate_of(m) in ("unknown", "full")})
+        self.assertEqual(fates["delivered"], {m for number, m in sent.items()
+                                              if number in self.others.reported("delivered")})
+        events = self.folder.rows("select e.kind, e.mailbox from dispatch_event e join dispatch d on d.id = e.dispatch_id "
+                                  "where d.note_id = ? and e.mailbox <> ''", self.note)
+        self.assertEqual({m for kind, m in events if kind == "delayed"},
+                         {m for m in sent.values() if fate_of(m) == "late"})
         told, mailboxes = self.register(), self.messages()
         states = {f"<{number}>": state for number, state in self.folder.rows(
             "select m.message_id, d.state from dispatch d join outbox_message m on m.id = d.message_id where d.note_id = ?",

@@ -57,10 +57,10 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto note = notes_.find(NoteId(visit.number_arg("id")));
   if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  const auto kind = stationery(request.param("kind"));
+  const auto kind = request.param("kind").empty() ? std::optional(kStationeries[0])
+                                                  : stationery(request.param("kind"));
   if (!kind) return not_found(N_("There is no such file."));
   const PostSettings settings = printouts_.settings();
-  const bool everything = request.param("which") == "all";
   EnvelopeStyle style{.kind = *kind,
                       .at_window = request.param("place") == "window",
                       .sender = settings.sender,
@@ -72,8 +72,12 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
   style.first_label = std::max(style.first_label, 1);
 
   const auto directory = references_.directory();
+  std::vector<PostedLetter> letters = printouts_.letters(*note, visit.locale.language());
+  const bool everything = request.param("which") == "all" ||
+                          std::none_of(letters.begin(), letters.end(),
+                                       [](const PostedLetter& one) { return one.to_be_posted; });
   std::vector<EnvelopeAddress> all;
-  for (PostedLetter& letter : printouts_.letters(*note, visit.locale.language())) {
+  for (PostedLetter& letter : letters) {
     if (!letter.fax.empty() || (!everything && !letter.to_be_posted)) continue;
     EnvelopeAddress one{.entity = letter.entity,
                         .reference = letter.reference,

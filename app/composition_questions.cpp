@@ -249,6 +249,19 @@ std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
   return out;
 }
 
+std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id,
+                                                       correspondence::AnswerFor answer) {
+  if (answer == correspondence::AnswerFor::any) return answered_in(id);
+  std::set<reference::EntityId> out;
+  if (const auto series = meetings.series(id))
+    for (const auto& [entity, summary] : panels.summaries(*series))
+      if (answer == correspondence::AnswerFor::views
+              ? summary.views > 0
+              : summary.ever_nominated || summary.delegates > 0)
+        out.insert(entity);
+  return out;
+}
+
 delegations::NoteFates Composition::note_fates(meetings::SeriesId series) {
   using correspondence::DispatchState;
   using delegations::NoteState;

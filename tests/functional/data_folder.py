@@ -24,7 +24,7 @@ TABLES = (
 ).split()
 
 # The daily tidying up of old jobs is queued by each start and belongs to nobody.
-COUNTED = {"job": "job where kind not in ('jobs.retention', 'reviews.remind', 'delegations.tidy', 'intake.poll')"}
+COUNTED = {"job": "job where kind not in ('jobs.retention', 'reviews.remind', 'correspondence.remind', 'delegations.tidy', 'intake.poll')"}
 
 
 def without_link(key):

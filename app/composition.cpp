@@ -358,7 +358,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      [this](reference::EntityId id) { return mailbox_of(id); }),
       convening_pages(meetings, secretariat()),
       conference_pages(meetings, references),
-      meeting_pages(meetings, agendas),
+      meeting_pages(
+          meetings, agendas,
+          [this](const page::Visit& visit, const meetings::Series& series,
+                 meetings::MeetingId meeting) { return notes_about(visit, series, meeting); }),
       agenda_papers(meetings, agendas, documents, catalogues, secretariat()),
       agenda_paper_pages(meetings, agenda_papers),
       agenda_pages(meetings, agendas,

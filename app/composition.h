@@ -26,7 +26,7 @@
 #include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
 #include "convening/meeting_pages.h"
-#include "convening/timetable_pages.h"
+#include "convening/timetable/timetable_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/addressees/joint/joint_pages.h"
@@ -368,6 +368,10 @@ class Composition {
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);
   /// Who has answered, as the overview counts it.
   std::set<reference::EntityId> answered_in(meetings::SeriesId series);
+  /// Notes that name a meeting, for who may read them.
+  std::vector<convening::NoteAbout> notes_about(const page::Visit& visit,
+                                                const meetings::Series& series,
+                                                meetings::MeetingId meeting);
   /// The same, of a nomination or of views alone.
   std::set<reference::EntityId> answered_in(meetings::SeriesId series,
                                             correspondence::AnswerFor answer);

@@ -134,6 +134,8 @@ class Notes {
   /// what is not of its series.
   Status set_concerns(const audit::Actor& actor, NoteId id, const Concerns& concerns);
   Concerns concerns(NoteId id);
+  /// Those that name the meeting as one they concern, newest first.
+  std::vector<Note> about(meetings::MeetingId meeting);
   /// The calls of its series that it concerns.
   std::vector<NoteCall> calls(const Note& note);
   /// Of those whom dispatch() would add, who is not invited to the conference.

@@ -165,6 +165,8 @@ TEST_P(RegisterPagesTest, AnEntrySaysWhatItsNoteConcerns) {
   ASSERT_TRUE(notes.dispatch(officer, id).ok());
   runner.run_until_idle();
   ASSERT_EQ(notes.record_all_posted(officer, id).value(), 1);
+  ASSERT_EQ(notes.about(meeting.id).size(), 1u);
+  EXPECT_EQ(notes.about(meeting.id)[0].id, id);
   const RegisterEntry entry = entries.entries(series).at(0);
   EXPECT_TRUE(has(html_of(pages.show(visit(entry.id.value), get())),
                   "<dt>Meetings</dt><dd><ul class=\"plain\"><li><bdi>Meeting of experts</bdi>"));

@@ -70,8 +70,8 @@ std::vector<RegisterRow> RegisterPages::rows(const page::Visit& visit, const Pla
     if (row.name.text.empty()) row.name.text = row.entry.sender;
     row.dated = visit.locale.date(row.entry.dated);
     row.recorded = visit.locale.date_time(row.entry.recorded_at, place.series.zone);
-    if (const auto found = notes.find(row.entry.note); found != notes.end()) {
-      const Note& note = found->second;
+    if (const auto concerned = notes.find(row.entry.note); concerned != notes.end()) {
+      const Note& note = concerned->second;
       row.note = note.reference;
       if (note.withdrawn_at && row.entry.direction == Direction::out)
         row.withdrawn =

@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "platform/pdf/jpeg_size.h"
+#include "platform/pdf/layout_drawing.h"
 #include "platform/pdf/qr_matrix.h"
 
 namespace convoke::pdf {
@@ -311,9 +312,7 @@ PangoLayout* Canvas::Impl::layout(double width, double height, std::string_view 
 
 double Canvas::Impl::show(PangoLayout* text_layout, double x, double y, Colour text_colour) {
   colour(text_colour);
-  cairo_move_to(cairo.get(), points(x), points(y));
-  pango_cairo_show_layout(cairo.get(), text_layout);
-  cairo_new_path(cairo.get());
+  draw_layout(cairo.get(), text_layout, points(x), points(y));
   return height_of(text_layout);
 }
 

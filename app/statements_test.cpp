@@ -328,7 +328,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 30},  // nobody is invited yet: what is to be prepared is told
+      {mine, 31},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 21},
       {mine + "/search?q=family", 16},

@@ -245,6 +245,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       printouts(*database, clock, files, catalogues, meetings, references, mailbox()),
       outcomes(*database, clock),
       practices(*database, clock),
+      planned_reminders(*database, clock, meetings, references, notes,
+                        [this](meetings::SeriesId series, correspondence::AnswerFor answer) {
+                          return answered_in(series, answer);
+                        }),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
                   config.mail.url, host_of(config.base_url)),
       set_up(*database, clock, [this] { return set_up_facts(); }),
@@ -286,6 +290,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       post_pages(notes, printouts, files, meetings),
       outcome_pages(outcomes, note_pages, notes, meetings, references),
       practice_pages(practices, meetings, [this] { return office_zone(); }),
+      reminder_pages(planned_reminders, notes, meetings, references),
       dispatch_pages(*database, notes, correspondence_register, meetings, references,
                      mail_leaves()),
       enclosure_pages(enclosure_links, files, references),
@@ -353,7 +358,10 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
                      [this](reference::EntityId id) { return mailbox_of(id); }),
       convening_pages(meetings, secretariat()),
       conference_pages(meetings, references),
-      meeting_pages(meetings, agendas),
+      meeting_pages(
+          meetings, agendas,
+          [this](const page::Visit& visit, const meetings::Series& series,
+                 meetings::MeetingId meeting) { return notes_about(visit, series, meeting); }),
       agenda_papers(meetings, agendas, documents, catalogues, secretariat()),
       agenda_paper_pages(meetings, agenda_papers),
       agenda_pages(meetings, agendas,

@@ -26,7 +26,7 @@
 #include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
 #include "convening/meeting_pages.h"
-#include "convening/timetable_pages.h"
+#include "convening/timetable/timetable_pages.h"
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/addressees/joint/joint_pages.h"
@@ -43,6 +43,7 @@
 #include "correspondence/notes/post/printouts.h"
 #include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
+#include "correspondence/notes/reminders/reminder_pages.h"
 #include "correspondence/register/correspondence_register.h"
 #include "correspondence/register/register_pages.h"
 #include "correspondence/register/thread/thread_pages.h"
@@ -209,6 +210,7 @@ class Composition {
   correspondence::Printouts printouts;
   correspondence::Outcomes outcomes;
   correspondence::Practices practices;
+  correspondence::PlannedReminders planned_reminders;
   secretariat::TrialMails trial_mails;
   secretariat::SetUp set_up;
 
@@ -225,6 +227,7 @@ class Composition {
   correspondence::PostPages post_pages;
   correspondence::OutcomePages outcome_pages;
   correspondence::PracticePages practice_pages;
+  correspondence::ReminderPages reminder_pages;
   correspondence::DispatchPages dispatch_pages;
   correspondence::EnclosurePages enclosure_pages;
   correspondence::EnvelopePages envelope_pages;
@@ -365,6 +368,13 @@ class Composition {
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);
   /// Who has answered, as the overview counts it.
   std::set<reference::EntityId> answered_in(meetings::SeriesId series);
+  /// Notes that name a meeting, for who may read them.
+  std::vector<convening::NoteAbout> notes_about(const page::Visit& visit,
+                                                const meetings::Series& series,
+                                                meetings::MeetingId meeting);
+  /// The same, of a nomination or of views alone.
+  std::set<reference::EntityId> answered_in(meetings::SeriesId series,
+                                            correspondence::AnswerFor answer);
   /// What became of the notes of a series, and whose letters are in its register.
   delegations::NoteFates note_fates(meetings::SeriesId series);
   std::vector<delegations::AttendanceCount> attendance_in(meetings::SeriesId series);

@@ -3,6 +3,7 @@
 #include "composition.h"
 #include "correspondence/register/scan_file.h"
 #include "documents/intake/reading.h"
+#include "meetings/series_page.h"
 #include "platform/i18n/zone.h"
 #include "reviews/questionnaire/office/submitted.h"
 
@@ -246,6 +247,31 @@ std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
   if (const auto series = meetings.series(id))
     for (const auto& [entity, summary] : panels.summaries(*series))
       if (summary.answered()) out.insert(entity);
+  return out;
+}
+
+std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id,
+                                                       correspondence::AnswerFor answer) {
+  if (answer == correspondence::AnswerFor::any) return answered_in(id);
+  std::set<reference::EntityId> out;
+  if (const auto series = meetings.series(id))
+    for (const auto& [entity, summary] : panels.summaries(*series))
+      if (answer == correspondence::AnswerFor::views
+              ? summary.views > 0
+              : summary.ever_nominated || summary.delegates > 0)
+        out.insert(entity);
+  return out;
+}
+
+std::vector<convening::NoteAbout> Composition::notes_about(const page::Visit& visit,
+                                                           const meetings::Series& series,
+                                                           meetings::MeetingId meeting) {
+  std::vector<convening::NoteAbout> out;
+  if (!visit.may(page::Right::read_notes)) return out;
+  const std::string home = meetings::home_of(series, visit) + "/notes/";
+  for (const correspondence::Note& note : notes.about(meeting))
+    out.push_back(
+        {heading_of(note, visit.locale.language()), home + std::to_string(note.id.value)});
   return out;
 }
 

@@ -189,6 +189,8 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
     log::warning("old jobs are not removed", {{"error", describe(queued.error())}});
   if (const Status queued = parts.country_reviews.reminders.schedule(); !queued.ok())
     log::warning("nobody is reminded of reviews", {{"error", describe(queued.error())}});
+  if (const Status queued = parts.planned_reminders.schedule(); !queued.ok())
+    log::warning("planned reminders are not made", {{"error", describe(queued.error())}});
   if (const Status queued = parts.tidying.schedule(); !queued.ok())
     log::warning("what was begun and not finished stays", {{"error", describe(queued.error())}});
   if (const Status queued = parts.intake.mailbox.schedule(); !queued.ok())

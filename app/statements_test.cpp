@@ -328,7 +328,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
   };
   const std::vector<Page> pages{
       {"/office", 1},
-      {mine, 30},  // nobody is invited yet: what is to be prepared is told
+      {mine, 31},  // nobody is invited yet: what is to be prepared is told
       {mine + "/entities", 6},
       {mine + "/entities/AUT", 21},
       {mine + "/search?q=family", 16},
@@ -372,15 +372,15 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {mine + "/badges?sort=entity", 6},
       {mine + "/photos", 6},
       {mine + "/notes", 14},
-      {mine + "/notes/" + note_id, 23},
+      {mine + "/notes/" + note_id, 24},
       {mine + "/addressees", 3},
       {mine + "/addressees/change?act=chosen&all=1", 2},
-      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 24},
+      {mine + "/notes/" + note_id + "/outcomes?act=bounced&all=1", 25},
       {mine + "/notes/" + note_id + "/messages", 8},
       {mine + "/addressees/" + addressee, 3},
       {mine + "/dispatches/" + std::to_string(*dispatch), 12},
       {mine + "/register", 8},
-      {mine + "/register/1", 8},
+      {mine + "/register/1", 9},
       {mine + "/register/with/AUT", 8},
       {mine + "/register/scans", 4},
       {mine + "/documents", 6},
@@ -406,6 +406,7 @@ TEST_P(StatementsTest, APageOfTheOfficeAsksAsMuchForFiveHundredParticipantsAsFor
       {"/office/directory/lists", 2},
       {mine + "/notes/" + note_id + "/addressees", 14},
       {mine + "/notes/" + note_id + "/post", 11},
+      {mine + "/notes/" + note_id + "/reminders", 20},
       {mine + "/post", 4},
       {"/office/reviews", 2},
       {"/office/reviews/compare", 3},

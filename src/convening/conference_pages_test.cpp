@@ -251,6 +251,20 @@ TEST_P(ConferencePagesTest, TheListKeepsTheArchiveApart) {
   EXPECT_TRUE(has(html_of(pages.list(at(), get())), "<h2>Archive</h2>"));
 }
 
+TEST_P(ConferencePagesTest, AMeetingListsTheNotesThatNameIt) {
+  EXPECT_FALSE(has(html_of(meeting_pages.show(at_meeting(), get())), "Notes about this meeting"));
+  MeetingPages with_notes{
+      meetings, agendas,
+      [&](const page::Visit&, const meetings::Series& of, meetings::MeetingId asked) {
+        EXPECT_EQ(of.id, series);
+        EXPECT_EQ(asked, meeting);
+        return std::vector<NoteAbout>{{"CU 2009/<101>", "/en/office/vienna-2009/notes/7"}};
+      }};
+  EXPECT_TRUE(has(html_of(with_notes.show(at_meeting(), get())),
+                  "<a href=\"/en/office/vienna-2009/notes/7\"><bdi translate=\"no\">CU "
+                  "2009/&lt;101&gt;</bdi>"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, ConferencePagesTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

@@ -118,19 +118,22 @@ Result<page::Reply> MeetingPages::add(const page::Visit& visit, const http::Requ
 MeetingPage MeetingPages::shown(const page::Visit& visit, const HeldMeeting& held) {
   const meetings::Meeting& m = held.meeting;
   const Language reader = visit.locale.language();
-  return {path_of(held, visit),
-          meetings::home_of(held.series, visit) + "/conference",
-          m.title.in(reader),
-          std::string(code_of(m.title.language_used(reader))),
-          visit.locale.date_range(m.first_day, m.last_day),
-          meetings::state_sentence(m, visit.locale),
-          m.state,
-          visit.href("/meetings/" + m.slug),
-          visit.may(page::Right::convene_meetings),
-          m.version,
-          typed_of(m),
-          meetings::changes_of(m, meetings_.versions(m.id), held.series.zone, visit.locale),
-          {}};
+  MeetingPage page{
+      path_of(held, visit),
+      meetings::home_of(held.series, visit) + "/conference",
+      m.title.in(reader),
+      std::string(code_of(m.title.language_used(reader))),
+      visit.locale.date_range(m.first_day, m.last_day),
+      meetings::state_sentence(m, visit.locale),
+      m.state,
+      visit.href("/meetings/" + m.slug),
+      visit.may(page::Right::convene_meetings),
+      m.version,
+      typed_of(m),
+      meetings::changes_of(m, meetings_.versions(m.id), held.series.zone, visit.locale),
+      {}};
+  if (notes_) page.notes = notes_(visit, held.series, m.id);
+  return page;
 }
 
 html::Page MeetingPages::meeting_page(const page::Visit& visit, const HeldMeeting& held,

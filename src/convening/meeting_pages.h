@@ -2,6 +2,7 @@
 // is announced of it, postponing and cancelling it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,14 @@ struct AddPage {
 };
 html::Form form_of(const AddPage& page, const i18n::Locale& locale);
 
+/// A note that concerns a meeting: its name for the reader, and its page.
+struct NoteAbout {
+  std::string name, href;
+};
+/// Those that the reader may see; given by the room that has them.
+using NotesAbout = std::function<std::vector<NoteAbout>(const page::Visit&, const meetings::Series&,
+                                                        meetings::MeetingId)>;
+
 struct MeetingPage {
   std::string path, back;
   std::string title, title_lang, dates;
@@ -35,6 +44,7 @@ struct MeetingPage {
   std::vector<std::string> changes;  ///< sentences, newest first
   html::FormErrors errors;
   std::optional<TypedMeeting> present{};  ///< what somebody else has saved in the meantime
+  std::vector<NoteAbout> notes{};         ///< newest first
 };
 html::Form form_of(const MeetingPage& page, const i18n::Locale& locale);
 
@@ -53,8 +63,8 @@ std::vector<html::Crumb> crumbs_of(const HeldMeeting& held, const page::Visit& v
 /// Handlers for the route table. Any thread.
 class MeetingPages {
  public:
-  MeetingPages(meetings::Meetings& meetings, meetings::Agendas& agendas)
-      : meetings_(meetings), agendas_(agendas) {}
+  MeetingPages(meetings::Meetings& meetings, meetings::Agendas& agendas, NotesAbout notes = {})
+      : meetings_(meetings), agendas_(agendas), notes_(std::move(notes)) {}
 
   Result<page::Reply> show_new(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> add(const page::Visit& visit, const http::Request& request);
@@ -71,6 +81,7 @@ class MeetingPages {
 
   meetings::Meetings& meetings_;
   meetings::Agendas& agendas_;
+  const NotesAbout notes_;
 };
 
 }  // namespace convoke::convening

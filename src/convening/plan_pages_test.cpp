@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "convening/agenda_pages.h"
-#include "convening/timetable_pages.h"
+#include "convening/timetable/timetable_pages.h"
 #include "testing/temporary_database.h"
 #include "testing/test_visit.h"
 

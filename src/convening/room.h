@@ -5,7 +5,7 @@
 #include "convening/conference_pages.h"
 #include "convening/convening_pages.h"
 #include "convening/meeting_pages.h"
-#include "convening/timetable_pages.h"
+#include "convening/timetable/timetable_pages.h"
 #include "overview/panel.h"
 
 namespace convoke::convening {

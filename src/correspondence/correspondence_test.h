@@ -7,6 +7,7 @@
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/preparation/note_preparation.h"
+#include "correspondence/notes/reminders/planned_reminders.h"
 #include "correspondence/register/correspondence_register.h"
 #include "platform/docx/test_docx.h"
 #include "platform/i18n/zone.h"
@@ -161,6 +162,10 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
   Addressees addressees;
   Notes notes;
   CorrespondenceRegister entries;
+  std::map<AnswerFor, std::set<reference::EntityId>> answers;  ///< as other rooms would count them
+  PlannedReminders reminders{
+      *database,  clock, meetings,
+      references, notes, [this](meetings::SeriesId, AnswerFor answer) { return answers[answer]; }};
   jobs::Runner runner;
   ToPdf to_pdf = fake_pdf;
   int calls_for_views = 1;                   ///< of the series

@@ -1,6 +1,7 @@
 #include "correspondence/job_words.h"
 
 #include "correspondence/notes/preparation/note_preparation.h"
+#include "correspondence/notes/reminders/planned_reminders.h"
 #include "meetings/series_page.h"
 #include "page/office_page.h"
 
@@ -54,7 +55,8 @@ std::vector<page::JobWords> job_words(Notes& notes, Printouts& printouts,
   };
   return {{Notes::kPrepareJob, N_("Prepare notes and letters"), "note", of_notes},
           {NotePreparation::kTestJob, N_("Send a test of a note"), "note", of_notes},
-          {Printouts::kJob, N_("Put the letters for the post together"), "printout", of_printouts}};
+          {Printouts::kJob, N_("Put the letters for the post together"), "printout", of_printouts},
+          {PlannedReminders::kJob, N_("Make the planned reminders of notes")}};
 }
 
 }  // namespace convoke::correspondence

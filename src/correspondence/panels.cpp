@@ -91,15 +91,32 @@ std::vector<overview::Preparation> preparations(const page::Visit& visit,
            dispatch_notes}};
 }
 
+/// Planned reminders whose day has come and whose draft waits.
+std::optional<overview::Task> waiting_reminders(const page::Visit& visit,
+                                                const meetings::Series& series,
+                                                PlannedReminders& reminders) {
+  if (!visit.may(page::Right::dispatch_notes)) return std::nullopt;
+  const std::vector<ReminderPlan> waiting = reminders.waiting(series.id);
+  if (waiting.empty()) return std::nullopt;
+  const auto count = static_cast<std::int64_t>(waiting.size());
+  return overview::Task{36, count,
+                        visit.locale.trn("planned reminder waits to be sent",
+                                         "planned reminders wait to be sent", count),
+                        meetings::home_of(series, visit) + "/notes/" +
+                            std::to_string(waiting.front().note.value) + "/reminders",
+                        page::Right::dispatch_notes};
+}
+
 /// What waits to be cleared by the reader.
-std::vector<overview::Task> tasks(const page::Visit& visit, const meetings::Series& series,
-                                  Notes& notes) {
-  if (!visit.may(page::Right::clear_notes)) return {};
+std::optional<overview::Task> to_clear(const page::Visit& visit, const meetings::Series& series,
+                                       Notes& notes) {
+  if (!visit.may(page::Right::clear_notes)) return std::nullopt;
   std::int64_t waiting = 0;
   for (const Note& note : notes.to_clear(series.id))
     waiting += check_may_clear(note, signed_by(visit.officer_actor())).ok() ? 1 : 0;
-  return {{35, waiting, visit.locale.trn("note to be cleared", "notes to be cleared", waiting),
-           meetings::home_of(series, visit) + "/notes?state=to_clear", page::Right::clear_notes}};
+  return overview::Task{
+      35, waiting, visit.locale.trn("note to be cleared", "notes to be cleared", waiting),
+      meetings::home_of(series, visit) + "/notes?state=to_clear", page::Right::clear_notes};
 }
 
 }  // namespace
@@ -116,8 +133,8 @@ html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees&
   return html::trusted(out.take());
 }
 
-void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
-                CorrespondenceRegister& correspondence_register) {
+void add_panels(overview::Room& room, Notes& notes, PlannedReminders& reminders,
+                Addressees& addressees, CorrespondenceRegister& correspondence_register) {
   using enum EntityPanel::Column;
   using Series = meetings::Series;
   using page::Visit;
@@ -145,7 +162,10 @@ void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
     return preparations(visit, series, notes, addressees);
   };
   room.tasks = [&](const Visit& visit, const Series& series) {
-    return tasks(visit, series, notes);
+    std::vector<overview::Task> out;
+    for (auto& task : {to_clear(visit, series, notes), waiting_reminders(visit, series, reminders)})
+      if (task) out.push_back(*task);
+    return out;
   };
   room.summaries = [&](const Series& series, overview::EntitySummaries& summaries) {
     for (const Dispatch& d : notes.newest_dispatches(series.id)) note(summaries[d.entity], d);

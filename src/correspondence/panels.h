@@ -7,6 +7,7 @@
 
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/reminders/planned_reminders.h"
 #include "correspondence/register/correspondence_register.h"
 #include "overview/panel.h"
 
@@ -45,7 +46,7 @@ html::Safe contact_panel(const page::Visit& visit, std::string home, Addressees&
                          const reference::Entity& entity);
 
 /// Adds the panels to the room. What is given outlives them.
-void add_panels(overview::Room& room, Notes& notes, Addressees& addressees,
-                CorrespondenceRegister& correspondence_register);
+void add_panels(overview::Room& room, Notes& notes, PlannedReminders& reminders,
+                Addressees& addressees, CorrespondenceRegister& correspondence_register);
 
 }  // namespace convoke::correspondence

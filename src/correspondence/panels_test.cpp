@@ -10,7 +10,7 @@ using testing::has;
 
 class PanelsTest : public CorrespondenceTest {
  protected:
-  PanelsTest() { add_panels(room, notes, addressees, entries); }
+  PanelsTest() { add_panels(room, notes, reminders, addressees, entries); }
   /// All panels of the entity, one after the other.
   std::string of(const std::string& code, Language language = Language::en) {
     std::string html;

@@ -63,6 +63,14 @@ overview::Room room(const Parts& parts) {
        on(parts.note_message_pages, &NoteMessagePages::undo)},
       {post, one + "/remove", write_notes, on(parts.note_pages, &NotePages::remove)},
       {post, one + "/remind", write_notes, on(parts.note_pages, &NotePages::remind)},
+      {get, one + "/reminders", dispatch_notes, on(parts.reminder_pages, &ReminderPages::show)},
+      {post, one + "/reminders", dispatch_notes, on(parts.reminder_pages, &ReminderPages::plan)},
+      {post, one + "/reminders/:plan", dispatch_notes,
+       on(parts.reminder_pages, &ReminderPages::change)},
+      {post, one + "/reminders/:plan/draft", dispatch_notes,
+       on(parts.reminder_pages, &ReminderPages::draft)},
+      {post, one + "/reminders/:plan/remove", dispatch_notes,
+       on(parts.reminder_pages, &ReminderPages::remove)},
       {post, one + "/clear", clear_notes, on(parts.note_pages, &NotePages::clear)},
       {post, one + "/withdraw", dispatch_notes, on(parts.note_pages, &NotePages::withdraw)},
       {post, one + "/correct", write_notes, on(parts.note_pages, &NotePages::correct)},
@@ -128,6 +136,10 @@ overview::Room room(const Parts& parts) {
                {Printouts::kJob,
                 [&printouts = parts.printouts](const jobs::Job& job, jobs::Progress& progress) {
                   return printouts.run(job, progress);
+                }},
+               {PlannedReminders::kJob, [&reminders = parts.planned_reminders](
+                                            const jobs::Job& job, jobs::Progress& progress) {
+                  return reminders.run(job, progress);
                 }}};
   room.navigation = {{40, "notes", N_("Notes"), all, read_notes},
                      {50, "register", N_("Register"), book, read_register}};
@@ -137,7 +149,7 @@ overview::Room room(const Parts& parts) {
                    {"note-test", N_("Test of a note")}};
   room.job_words = job_words(parts.notes, parts.printouts, parts.meetings);
   room.search = search_parts(parts.notes, parts.addressees, parts.entries, parts.references);
-  add_panels(room, parts.notes, parts.addressees, parts.entries);
+  add_panels(room, parts.notes, parts.planned_reminders, parts.addressees, parts.entries);
   return room;
 }
 

@@ -12,6 +12,7 @@
 #include "correspondence/notes/post/post_pages.h"
 #include "correspondence/notes/practice/practice_pages.h"
 #include "correspondence/notes/preparation/note_preparation.h"
+#include "correspondence/notes/reminders/reminder_pages.h"
 #include "correspondence/register/register_pages.h"
 #include "correspondence/register/thread/thread_pages.h"
 #include "overview/panel.h"
@@ -27,6 +28,7 @@ struct Parts {
   PostPages& post_pages;
   OutcomePages& outcome_pages;
   PracticePages& practice_pages;
+  ReminderPages& reminder_pages;
   DispatchPages& dispatch_pages;
   EnclosurePages& enclosure_pages;
   EnvelopePages& envelope_pages;
@@ -39,6 +41,7 @@ struct Parts {
   NotePreparation& preparation;
   Printouts& printouts;
   Notes& notes;
+  PlannedReminders& planned_reminders;
   Addressees& addressees;
   CorrespondenceRegister& entries;
   // Of other rooms.

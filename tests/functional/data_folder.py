@@ -24,7 +24,8 @@ TABLES = (
 ).split()
 
 # The daily tidying up of old jobs is queued by each start and belongs to nobody.
-COUNTED = {"job": "job where kind not in ('jobs.retention', 'reviews.remind', 'delegations.tidy', 'intake.poll')"}
+DAILY = "'jobs.retention', 'reviews.remind', 'correspondence.remind', 'delegations.tidy', 'intake.poll'"
+COUNTED = {"job": f"job where kind not in ({DAILY})"}
 
 
 def without_link(key):

@@ -177,6 +177,11 @@ POST /office/:series/notes/:id/outcomes
 POST /office/:series/notes/:id/outcomes/:act/undo
 POST /office/:series/notes/:id/remove
 POST /office/:series/notes/:id/remind
+GET /office/:series/notes/:id/reminders
+POST /office/:series/notes/:id/reminders
+POST /office/:series/notes/:id/reminders/:plan
+POST /office/:series/notes/:id/reminders/:plan/draft
+POST /office/:series/notes/:id/reminders/:plan/remove
 POST /office/:series/notes/:id/clear
 POST /office/:series/notes/:id/withdraw
 POST /office/:series/notes/:id/correct

@@ -99,6 +99,14 @@ class Notes {
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
                        const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
                        const Meant& meant = {});
+  /// The same within a change, dated `dated`, without looking at the links of the texts
+  /// (check_links()). Of a reminder the note of which it reminds has to be held before.
+  Result<int> dispatch(change::Change& c, NoteId id, const Date& dated,
+                       const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
+                       const Meant& meant = {});
+  /// `invalid` if a text makes an address of links that somebody would not get; `to` as of
+  /// dispatch(). Not in a transaction.
+  Status check_links(const Note& note, const std::vector<AddresseeId>& to);
   /// What the covering message says before its links, by language, in the place of the usual
   /// sentence; {1} is the reference, {2} the title. The links and their dates stay as they are.
   /// Of a draft alone; texts of at most 2,000 code points (fields "cover_en" …).
@@ -126,6 +134,8 @@ class Notes {
   /// what is not of its series.
   Status set_concerns(const audit::Actor& actor, NoteId id, const Concerns& concerns);
   Concerns concerns(NoteId id);
+  /// Those that name the meeting as one they concern, newest first.
+  std::vector<Note> about(meetings::MeetingId meeting);
   /// The calls of its series that it concerns.
   std::vector<NoteCall> calls(const Note& note);
   /// Of those whom dispatch() would add, who is not invited to the conference.
@@ -143,9 +153,12 @@ class Notes {
   /// A draft for those who got the note and are not among `answered`: its title begins with
   /// "Reminder"; texts, enclosures and the words of the covering message are the same. Whose
   /// message came back is not among them, nor who stands in such a draft already: if that is all,
-  /// it is that draft. `conflict` if all have answered.
+  /// it is that draft. Drafts of reminders that are planned yet do not count. `conflict` if all
+  /// have answered.
   Result<NoteId> remind(const audit::Actor& actor, NoteId id,
                         const std::set<reference::EntityId>& answered);
+  /// How many reminders of it are planned and have not run (reminders/reminder_plan.h).
+  int planned_reminders(NoteId id);
   /// A bounced dispatch once more, to the addressee's present address. `conflict` where it is not
   /// valid today.
   Status send_again(const audit::Actor& actor, DispatchId id);
@@ -218,8 +231,6 @@ class Notes {
   static int record_copies_posted(change::Change& c, const Note& note, const Date& dated);
   /// Of a text that is uploaded: calls may be opened yet, but none is closed again.
   Status check_links(const Note& note, const std::vector<std::string>& address_fields);
-  /// `invalid` if a text makes an address of links that somebody would not get.
-  Status check_links(const Note& note, const std::vector<AddresseeId>& to);
 
   db::Database& database_;
   const Clock& clock_;

@@ -141,8 +141,18 @@ Result<page::Reply> RegisterPages::show(const page::Visit& visit, const http::Re
     shown.taken_back = visit.locale.date_time(*entry->taken_back, place.series.zone);
   if (entry->dispatch)
     if (const auto dispatch = notes_.find_dispatch(entry->dispatch))
-      if (const auto note = notes_.find(dispatch->note))
+      if (const auto note = notes_.find(dispatch->note)) {
         shown.answers = reference_of(*note, *dispatch);
+        const Concerns concerns = notes_.concerns(note->id);
+        const Language reader = visit.locale.language();
+        if (!concerns.meetings.empty())
+          for (const meetings::Meeting& one :
+               of_note(meetings_.meetings_of(note->series), concerns))
+            shown.meetings.push_back(one.title.in(reader));
+        if (!concerns.calls.empty())
+          for (const NoteCall& one : notes_.calls(*note))
+            shown.calls.push_back(one.title.in(reader));
+      }
   if (entry->incoming && visit.may(page::Right::read_intake))
     shown.message = visit.href("/office/intake/" + std::to_string(entry->incoming.value));
   if (const reference::Entity* entity = references_.directory()->find(entry->entity))

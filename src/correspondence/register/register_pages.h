@@ -38,8 +38,9 @@ struct EntryPage {
   std::vector<RegisterFile> files;
   std::string received, taken_back;  ///< for a reader; may be empty
   std::string answers;               ///< reference of the dispatch it answers, or was sent as
-  std::string message;               ///< address of the message it came as; may be empty
-  std::string thread;                ///< all with this entity; empty: nobody known
+  std::vector<std::string> meetings, calls;  ///< that its note concerns; empty: all, or no note
+  std::string message;                       ///< address of the message it came as; may be empty
+  std::string thread;                        ///< all with this entity; empty: nobody known
   bool may_keep = false, may_read_sent = false;
 
   bool may_open() const { return row.entry.direction == Direction::in || may_read_sent; }

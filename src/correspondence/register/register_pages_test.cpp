@@ -157,6 +157,22 @@ TEST_P(RegisterPagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
   EXPECT_EQ(page_of(pages.record(visit(), long_body)).status, 413);
 }
 
+TEST_P(RegisterPagesTest, AnEntrySaysWhatItsNoteConcerns) {
+  addressee("POL", "");
+  const NoteId id = note_with_text();
+  const auto meeting = meetings.meetings_of(series).at(0);
+  ASSERT_TRUE(notes.set_concerns(officer, id, {{meeting.id}, {}}).ok());
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  ASSERT_EQ(notes.record_all_posted(officer, id).value(), 1);
+  ASSERT_EQ(notes.about(meeting.id).size(), 1u);
+  EXPECT_EQ(notes.about(meeting.id)[0].id, id);
+  const RegisterEntry entry = entries.entries(series).at(0);
+  EXPECT_TRUE(has(html_of(pages.show(visit(entry.id.value), get())),
+                  "<dt>Meetings</dt><dd><ul class=\"plain\"><li><bdi translate=\"no\">Meeting of "
+                  "experts</bdi>"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, RegisterPagesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

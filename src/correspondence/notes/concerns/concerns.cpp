@@ -56,6 +56,18 @@ Concerns Notes::concerns(NoteId id) {
   return database_.read([&](db::Reader& r) { return store::concerns(r, id); });
 }
 
+std::vector<Note> Notes::about(meetings::MeetingId meeting) {
+  std::vector<Note> out = database_.read([&](db::Reader& r) {
+    std::vector<NoteId> ids;
+    for (const auto& [id] :
+         r.rows<NoteId>("select note_id from note_meeting where meeting_id = :meeting", meeting))
+      ids.push_back(id);
+    return ids.empty() ? std::vector<Note>() : store::notes(r, ids);
+  });
+  std::sort(out.begin(), out.end(), [](const Note& a, const Note& b) { return a.id > b.id; });
+  return out;
+}
+
 std::vector<NoteCall> Notes::calls(const Note& note) {
   return of_note(calls_of_(note.series), concerns(note.id));
 }

@@ -9,6 +9,7 @@
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/references/number_series.h"
+#include "correspondence/notes/reminders/plan_store.h"
 #include "correspondence/register/register_store.h"
 #include "meetings/category.h"
 #include "platform/docx/merge.h"
@@ -135,6 +136,8 @@ Status Notes::remove_draft(const audit::Actor& actor, NoteId id) {
     if (!may_change(note->state) || store::last(t, id).number > 0)
       return conflict(N_("This note has been sent and cannot be removed."));
     CONVOKE_TRY(give_back(c, id));
+    store::let_go(t, id);
+    store::remove_plans(t, id);
     store::remove(t, id);
     file_use::drop(t, "note", id.value);
     c.record(

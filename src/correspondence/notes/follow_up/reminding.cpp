@@ -4,6 +4,7 @@
 #include "correspondence/notes/follow_up/note_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/reminders/plan_store.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
@@ -28,6 +29,7 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
     NoteId drafted;
     for (const Note& there : store::notes_about(t, id)) {
       if (there.reminds != id || !may_change(there.state)) continue;
+      if (store::is_planned(t, there.id)) continue;
       const auto chosen = store::choice(t, there.id);
       if (chosen && std::erase_if(to, [&](AddresseeId a) { return chosen->contains(a); }) > 0)
         drafted = there.id;
@@ -39,6 +41,10 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
         json::object({{"of", id.value}, {"addressees", static_cast<std::int64_t>(to.size())}}));
     return next;
   });
+}
+
+int Notes::planned_reminders(NoteId id) {
+  return database_.read([&](db::Reader& r) { return store::open_plans(r, id); });
 }
 
 }  // namespace convoke::correspondence

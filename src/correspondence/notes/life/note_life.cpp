@@ -85,6 +85,8 @@ NoteLife life_of(const page::Visit& visit, const Place& place, const Note& note,
   life.may_correct = visit.may(page::Right::write_notes) &&
                      std::any_of(dispatches.begin(), dispatches.end(), has_reached);
   life.may_choose = may_change(note.state) && visit.may(page::Right::write_notes);
+  life.may_plan = !withdrawn && !note.reminds && visit.may(page::Right::dispatch_notes);
+  if (life.may_plan) life.planned = notes.planned_reminders(note.id);
   add_related(life, visit, place, note, notes);
   add_concerns(life, visit, note, concerns, notes, meetings);
   return life;

@@ -23,6 +23,8 @@ struct NoteLife {
   int on_the_way = 0;  ///< dispatches that a withdrawal would stop
   bool may_correct = false;
   bool may_choose = false;  ///< what it concerns
+  bool may_plan = false;    ///< reminders of it
+  int planned = 0;          ///< reminders that have not run
   /// Another note, and what it is to this one: "Corrected by CU 2009/102 of 3 July 2009".
   struct Related {
     std::string href, text;

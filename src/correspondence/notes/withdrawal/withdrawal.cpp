@@ -5,6 +5,7 @@
 #include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/reminders/plan_store.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
 #include "platform/outbox/withdraw.h"
@@ -51,6 +52,7 @@ Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id, s
         ++out.left;
     }
     store::drop_waiting(t, id);
+    const int ended = store::end_plans(t, id, c.now());
     store::set_state(t, id, NoteState::withdrawn);
     t.execute(
         "update note set withdrawn_at = :at, withdrawn_by = :by, withdrawal_reason = :reason where "
@@ -59,7 +61,8 @@ Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id, s
     c.record("note.withdraw", "note", id,
              json::object({{"from", std::string(name_of(note->state))},
                            {"stopped", std::int64_t{out.stopped}},
-                           {"left", std::int64_t{out.left}}}));
+                           {"left", std::int64_t{out.left}},
+                           {"planned_reminders", std::int64_t{ended}}}));
     return out;
   });
 }

@@ -1,4 +1,4 @@
-#include "convening/timetable_pages.h"
+#include "convening/timetable/timetable_pages.h"
 
 #include <algorithm>
 

@@ -27,7 +27,7 @@ class TriageTest : public FilingTest {
   }
   static http::Pairs form(const std::string& entity, const std::string& answers,
                           const std::string& purpose = "answer") {
-    return {{"entity", entity},        {"purpose", purpose},         {"answers", answers},
+    return {{"entity", entity},        {"purpose", purpose},         {"answers", answered},
             {"subject", "Names"},      {"sender", "Mission"},        {"date", "2009-06-01"},
             {"series", "vienna-2009"}, {"received_on", "2009-06-01"}};
   }
@@ -60,7 +60,7 @@ TEST_P(TriageTest, ProposesWithReasonsAndAppliesNothing) {
 TEST_P(TriageTest, OneActionFilesItAndOpensWhatItConcerns) {
   const auto dispatch = sent_to_austria();
   const auto id = answer();
-  const std::string answers = std::to_string(dispatch.id.value);
+  const std::string answered = std::to_string(dispatch.id.value);
   const page::Redirect done =
       redirect_of(room.triage.file(visit(id.value), post(form("AUT", answers))));
   EXPECT_EQ(done.location, "/en/office/vienna-2009/dispatches/" + answers);

@@ -25,9 +25,9 @@ class TriageTest : public FilingTest {
     return comes(letter("a@aut", "aut@example.org", "Your note CU 2009 / 101 / 1",
                         "Austria names <its> delegates."));
   }
-  static http::Pairs form(const std::string& entity, const std::string& answers,
+  static http::Pairs form(const std::string& entity, const std::string& dispatched,
                           const std::string& purpose = "answer") {
-    return {{"entity", entity},        {"purpose", purpose},         {"answers", answered},
+    return {{"entity", entity},        {"purpose", purpose},         {"answers", dispatched},
             {"subject", "Names"},      {"sender", "Mission"},        {"date", "2009-06-01"},
             {"series", "vienna-2009"}, {"received_on", "2009-06-01"}};
   }
@@ -62,8 +62,8 @@ TEST_P(TriageTest, OneActionFilesItAndOpensWhatItConcerns) {
   const auto id = answer();
   const std::string answered = std::to_string(dispatch.id.value);
   const page::Redirect done =
-      redirect_of(room.triage.file(visit(id.value), post(form("AUT", answers))));
-  EXPECT_EQ(done.location, "/en/office/vienna-2009/dispatches/" + answers);
+      redirect_of(room.triage.file(visit(id.value), post(form("AUT", answered))));
+  EXPECT_EQ(done.location, "/en/office/vienna-2009/dispatches/" + answered);
   EXPECT_EQ(done.notice->args[0], "1");
   EXPECT_EQ(message(id).state, IncomingState::filed);
   EXPECT_EQ(notes.find_dispatch(dispatch.id)->state, DispatchState::answered);

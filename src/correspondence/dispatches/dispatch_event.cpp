@@ -274,7 +274,8 @@ std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& 
                                             db::listed(ids))) {
     if (!m.ended_at) continue;
     const bool taken = m.state == outbox::MessageState::sent;
-    if (!taken && !m.failed()) continue;
+    // That it was cancelled stands in what is stored, with who did it.
+    if (!taken && (!m.failed() || m.state == outbox::MessageState::cancelled)) continue;
     out.push_back({m.dispatch,
                    m.attempt,
                    !taken                      ? EventKind::refused

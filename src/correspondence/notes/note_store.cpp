@@ -31,6 +31,10 @@ constexpr const char* kOnItsWay =
     "exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id where "
     "x.dispatch_id = d.id and x.attempt = d.attempt and x.fate <> 'bounced' and o.state not in "
     "('sent', 'refused', 'withdrawn', 'cancelled'))";
+// An officer's decision, which is no failure to reach anybody.
+constexpr const char* kCancelled =
+    "not exists (select 1 from dispatch_message x join outbox_message o on o.id = x.message_id "
+    "where x.dispatch_id = d.id and x.attempt = d.attempt and o.state <> 'cancelled')";
 constexpr const char* kByMail =
     "exists (select 1 from dispatch_message x where x.dispatch_id = d.id and x.attempt = "
     "d.attempt and x.channel = d.channel)";
@@ -40,7 +44,8 @@ const std::string& state_column() {
   static const std::string sql = std::string("case when d.state in ('sent', 'withdrawn') and ") +
                                  kByMail + " then case when " + kReached +
                                  " then 'sent' when d.state = 'withdrawn' then 'withdrawn' when " +
-                                 kOnItsWay + " then 'outgoing' else 'bounced' end else d.state end";
+                                 kOnItsWay + " then 'outgoing' when " + kCancelled +
+                                 " then 'withdrawn' else 'bounced' end else d.state end";
   return sql;
 }
 const std::string& sent_at_column() {

@@ -20,8 +20,9 @@ std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purpos
 
 bool withdraw_waiting(db::Transaction& t, std::string_view key, const char* reason) {
   t.execute(
-      "update outbox_message set state = 'withdrawn', error = :error where key = :key and state in "
-      "('queued', 'held', 'refused', 'cancelled')",
+      "update outbox_message set state = 'withdrawn', error = case when state = 'refused' then "
+      "error "
+      "else :error end where key = :key and state in ('queued', 'held', 'refused', 'cancelled')",
       json::stored(invalid(reason)), key);
   return t.value<std::int64_t>(
               "select count(*) from outbox_message where key = :key and state = "

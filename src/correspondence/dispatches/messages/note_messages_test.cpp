@@ -82,8 +82,10 @@ TEST_P(NoteMessagesTest, ACancellationEndsTheDispatchAndCanBeTakenBack) {
   office(false);
   runner.run_until_idle();
   EXPECT_EQ(messages.standing(note).ended, 2);
-  EXPECT_EQ(state(), DispatchState::bounced);
   EXPECT_EQ(kinds().back(), EventKind::cancelled);
+  for (const EventKind kind : kinds()) EXPECT_NE(kind, EventKind::refused) << "no server saw it";
+  EXPECT_EQ(state(), DispatchState::withdrawn) << "it has not come back";
+  EXPECT_EQ(notes.counts(note).bounced, 0);
   const auto back = messages.take_back(officer, note, cancelled->act);
   ASSERT_TRUE(back.ok());
   EXPECT_EQ(back->released.size(), 2u);

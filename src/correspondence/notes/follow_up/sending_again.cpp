@@ -34,7 +34,7 @@ Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
     db::Transaction& t = c.transaction();
     const Dispatch d = *store::dispatch(t, id);
     if (store::note(t, d.note)->state == NoteState::withdrawn) return withdrawn_already();
-    if (d.state != DispatchState::bounced)
+    if (d.state != DispatchState::bounced && d.state != DispatchState::withdrawn)
       return conflict(N_("Only a bounced message can be sent again."));
     if (!valid_on(*store::addressee(t, d.addressee), dated))
       return conflict(N_("This addressee is not valid today: choose another one."));

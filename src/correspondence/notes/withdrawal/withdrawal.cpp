@@ -13,17 +13,23 @@
 namespace convoke::correspondence {
 namespace {
 
-/// What has not left stays here; whether nothing of the dispatch has left.
-bool stop(change::Change& c, const Dispatch& d, const std::string& reason) {
-  if (d.state != DispatchState::queued && d.state != DispatchState::outgoing) return false;
-  db::Transaction& t = c.transaction();
+/// What has not left stays here, whatever attempt and channel it is of, and whatever an officer did
+/// to it before; whether nothing of the present attempt has left.
+bool none_left(db::Transaction& t, const Dispatch& d) {
   bool any_left = false;
-  for (const auto& [key] : t.rows<std::string>("select o.key from dispatch_message x join "
-                                               "outbox_message o on o.id = x.message_id where "
-                                               "x.dispatch_id = :dispatch and x.attempt = :attempt",
-                                               d.id, d.attempt))
-    any_left |= !outbox::withdraw_waiting(t, key, N_("The note was withdrawn."));
-  if (any_left) return false;
+  for (const auto& [key, attempt] : t.rows<std::string, int>(
+           "select o.key, x.attempt from dispatch_message x join outbox_message o on o.id = "
+           "x.message_id where x.dispatch_id = :dispatch",
+           d.id))
+    any_left |=
+        !outbox::withdraw_waiting(t, key, N_("The note was withdrawn.")) && attempt == d.attempt;
+  return !any_left;
+}
+
+bool stop(change::Change& c, const Dispatch& d, const std::string& reason) {
+  db::Transaction& t = c.transaction();
+  if (!none_left(t, d)) return false;
+  if (d.state != DispatchState::queued && d.state != DispatchState::outgoing) return false;
   store::set_state(t, d.id, DispatchState::withdrawn, std::nullopt);
   correspondence::record(
       c,

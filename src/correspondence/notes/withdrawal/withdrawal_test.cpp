@@ -3,6 +3,7 @@
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/note_pages.h"
 #include "correspondence/register/register_pages.h"
+#include "platform/outbox/steering.h"
 #include "testing/test_visit.h"
 
 namespace convoke::correspondence {
@@ -128,6 +129,48 @@ TEST_P(WithdrawalTest, ThePageAsksForTheReasonAndShowsIt) {
   page::Visit reader = visit(id);
   reader.officer->grants = {{page::Role::reader, {}}};
   EXPECT_FALSE(has(html_of(pages.show(reader, get())), "/withdraw\""));
+}
+
+TEST_P(WithdrawalTest, NothingOfItLeavesWhateverAnOfficerDidToItsMessagesBefore) {
+  for (const char* code : {"AUT", "EGY", "SEN"})
+    addressee(code, std::string(code) + "@example.org");
+  const NoteId id = note_with_text();
+  ASSERT_EQ(notes.dispatch(officer, id).value(), 3);
+  prepare(id, 1);
+  const auto messages = mail();
+  ASSERT_EQ(messages.size(), 3u);
+  outbox::ActId cancelled;
+  ASSERT_TRUE(
+      database
+          ->write([&](db::Transaction& t) -> Status {
+            outbox::steer(t, outbox::Act::hold, {messages[0].id}, "x", clock.now());
+            cancelled =
+                outbox::steer(t, outbox::Act::cancel, {messages[1].id}, "x", clock.now()).act;
+            t.execute("update outbox_message set state = 'refused', error = '{}' where id = :id",
+                      messages[2].id);
+            // A copy by post has reached the addressee of the message that is held.
+            t.execute(
+                "insert into dispatch_copy (dispatch_id, channel, state, gone_at) select "
+                "dispatch_id, 'post', 'gone', 1 from dispatch_message where message_id = "
+                ":id",
+                messages[0].id);
+            return {};
+          })
+          .ok());
+  ASSERT_TRUE(notes.withdraw(officer, id, "Wrong dates").ok());
+  for (const outbox::Message& one : mail()) EXPECT_EQ(one.state, outbox::MessageState::withdrawn);
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    EXPECT_TRUE(outbox::take_back(t, cancelled, "x", clock.now())->done.empty());
+                    EXPECT_TRUE(
+                        outbox::steer(t, outbox::Act::release, {messages[0].id}, "x", clock.now())
+                            .done.empty());
+                    EXPECT_FALSE(outbox.send_again(t, messages[2].id).ok());
+                    return {};
+                  })
+                  .ok());
+  runner.run_until_idle();
+  for (const outbox::Message& one : mail()) EXPECT_EQ(one.state, outbox::MessageState::withdrawn);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, WithdrawalTest, ::testing::ValuesIn(backends()),

@@ -87,7 +87,7 @@ Status Acknowledgements::run(const jobs::Job& job) {
 
   const i18n::Locale& locale = parts_.catalogues[language_for(proposals, mail)];
   const mail::Sender sender = parts_.sender.in(locale.language());
-  AcknowledgementWords words = words_of(setting, locale, message->subject, sender.name);
+  AcknowledgementWords words = words_of(setting, locale, quotable(message->subject), sender.name);
   mail::Mail out;
   out.from_name = sender.name;
   out.from_address = sender.address;

@@ -19,9 +19,10 @@ mail::ReadMail from(const std::string& address) {
 TEST(AcknowledgementRulesTest, AMachineAnswersNoMachine) {
   const std::vector<std::string> own{"office@conf.example.org"};
   EXPECT_EQ(answer_address(from("mission@aut.example"), own), "mission@aut.example");
-  for (const char* address : {"no-reply@x.example", "NoReply@x.example", "MAILER-DAEMON@x.example",
-                              "owner-list@x.example", "list-request@x.example",
-                              "bounces+7@x.example", "Office@Conf.Example.org", ""})
+  for (const char* address :
+       {"no-reply@x.example", "NoReply@x.example", "MAILER-DAEMON@x.example",
+        "owner-list@x.example", "list-request@x.example", "bounces+7@x.example",
+        "Office@Conf.Example.org", "office+tag@conf.example.org", ""})
     EXPECT_FALSE(answer_address(from(address), own)) << address;
   mail::ReadMail mail = from("mission@aut.example");
   mail.return_path = "<>";
@@ -36,6 +37,24 @@ TEST(AcknowledgementRulesTest, AMachineAnswersNoMachine) {
   mail.answers_unwanted = false;
   mail.message_id.clear();
   EXPECT_FALSE(answer_address(mail, own)) << "there is nothing to refer to";
+}
+
+TEST(AcknowledgementRulesTest, NobodyIsWrittenToForSomebodyElse) {
+  mail::ReadMail mail = from("evil@x.example");
+  mail.reply_to_address = "victim@y.example";
+  EXPECT_FALSE(answer_address(mail, {}));
+  mail.reply_to_address = "office@x.example";
+  EXPECT_EQ(answer_address(mail, {}), "office@x.example");
+  mail.return_path = "victim@y.example";
+  EXPECT_FALSE(answer_address(mail, {}));
+}
+
+TEST(AcknowledgementRulesTest, ASubjectIsRepeatedWithoutHiddenCharactersAndAddresses) {
+  EXPECT_EQ(quotable("The list\u2028of  names\r\nX: y"), "The list of names X: y");
+  EXPECT_EQ(quotable("a\u202Eb"), "ab");
+  EXPECT_EQ(quotable("Win money HTTP://evil.example/x now"), "Win money");
+  EXPECT_EQ(quotable("www.evil.example"), "");
+  EXPECT_EQ(quotable("\xFF"), "\uFFFD");
 }
 
 TEST(AcknowledgementRulesTest, OneMatterIsADispatchAThreadOrASubject) {

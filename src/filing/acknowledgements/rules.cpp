@@ -28,6 +28,17 @@ bool is_of_a_machine(std::string_view address) {
   return false;
 }
 
+std::string domain_of(std::string_view address) {
+  const std::size_t at = address.rfind('@');
+  return at == address.npos ? std::string() : ascii_lower(address.substr(at + 1));
+}
+
+std::string without_tag(std::string_view address) {
+  const std::size_t at = address.rfind('@'), plus = address.find('+');
+  if (at == address.npos || plus >= at) return ascii_lower(address);
+  return ascii_lower(std::string(address.substr(0, plus)) + std::string(address.substr(at)));
+}
+
 bool is_message_id(std::string_view id) {
   const std::size_t at = id.find('@');
   return at != id.npos && at > 0 && at + 1 < id.size() && id.size() <= 250 &&
@@ -78,14 +89,37 @@ std::optional<std::string> answer_address(const mail::ReadMail& mail,
   if (mail.return_path == "<>" || !is_message_id(mail.message_id)) return std::nullopt;
   const auto is_own = [&](std::string_view address) {
     return std::any_of(own.begin(), own.end(), [&](const std::string& one) {
-      return ascii_lower(one) == ascii_lower(address);
+      return without_tag(one) == without_tag(address);
     });
   };
   for (const std::string* one : {&mail.from_address, &mail.return_path, &mail.reply_to_address})
     if (!one->empty() && (is_own(*one) || is_of_a_machine(*one))) return std::nullopt;
+  for (const std::string* one : {&mail.return_path, &mail.reply_to_address})
+    if (!one->empty() && domain_of(*one) != domain_of(mail.from_address)) return std::nullopt;
   for (const std::string* one : {&mail.return_path, &mail.reply_to_address, &mail.from_address})
     if (!one->empty()) return is_email_address(*one) ? std::optional(*one) : std::nullopt;
   return std::nullopt;
+}
+
+std::string quotable(std::string_view subject) {
+  std::string visible;
+  for (const std::uint32_t c : code_points(subject)) {
+    std::string one;
+    append_code_point(one, c);
+    const bool parts_lines = c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+    if (parts_lines)
+      visible += ' ';
+    else if (!has_bidi_control(one))
+      visible += one;
+  }
+  const std::string lower = ascii_lower(visible);
+  for (const std::string_view address : {"://", "www."}) {
+    const std::size_t at = lower.find(address);
+    if (at == lower.npos) continue;
+    const std::size_t word = visible.rfind(' ', at);
+    visible.resize(std::min(visible.size(), word == visible.npos ? 0 : word));
+  }
+  return folded_spaces(visible);
 }
 
 std::string matter_of(const mail::ReadMail& mail, std::int64_t dispatch) {

@@ -15,9 +15,15 @@ namespace convoke::filing {
 /// section 4), else the one that the sender wants answers at. Nothing where a machine must not
 /// answer: to what a machine wrote, a list, a report or a notice of absence, an empty return path,
 /// a mailbox that nobody reads (no-reply, mailer-daemon, owner-…, …-request), one of `own`
-/// (addresses of this office, in any case), or a message without a proper number to refer to.
+/// (addresses of this office, in any case and with any +part), a message without a proper number to
+/// refer to, or one whose From, return path and Reply-To are not of one domain: whoever forged it
+/// would have others written to.
 std::optional<std::string> answer_address(const mail::ReadMail& mail,
                                           const std::vector<std::string>& own);
+
+/// The subject as a machine may repeat it: one line without hidden characters, and without what
+/// comes from the first address of the web on, which nobody should get from this office.
+std::string quotable(std::string_view subject);
 
 /// What the message is about, the same for all of one exchange: the dispatch it answers (0: none),
 /// else the first message of its thread, else its subject without "Re:" and the like.

@@ -25,6 +25,21 @@ std::string beginning_of(std::string_view text, std::size_t most) {
   return std::string(text.substr(0, most));
 }
 
+/// One line without what turns the direction of writing round, which could show another address
+/// than there is. The message itself is kept as it came.
+std::string shown_line(std::string_view text) {
+  std::string out;
+  for (const std::uint32_t c : code_points(text)) {
+    std::string one;
+    append_code_point(one, c);
+    if (c == 0x2028 || c == 0x2029 || has_control(one))
+      out += ' ';
+    else if (!has_bidi_control(one))
+      out += one;
+  }
+  return folded_spaces(out);
+}
+
 std::string_view name_of(mail::AutomaticKind kind) {
   switch (kind) {
     case mail::AutomaticKind::none:
@@ -55,9 +70,9 @@ PartMark mark_of(mail::FileMark mark) {
 
 void fill(Incoming& message, const mail::ReadMail& mail) {
   message.message_id = beginning_of(mail.message_id, kLongest);
-  message.sender = beginning_of(mail.from, kLongest);
+  message.sender = beginning_of(shown_line(mail.from), kLongest);
   message.sender_address = ascii_lower(beginning_of(mail.from_address, kLongest));
-  message.subject = beginning_of(folded_spaces(mail.subject), kLongest);
+  message.subject = beginning_of(shown_line(mail.subject), kLongest);
   message.dated = mail.date;
   message.automatic = name_of(mail.automatic);
   message.left_out = mail.left_out.any();

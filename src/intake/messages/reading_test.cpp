@@ -108,6 +108,15 @@ TEST_P(ReadingTest, MessagesWithoutMessageIdAreNoDuplicates) {
   EXPECT_EQ(all()[1].state, IncomingState::parsed);
 }
 
+TEST_P(ReadingTest, NoNameTurnsAnAddressRound) {
+  holds({{1,
+          "From: =?UTF-8?Q?x_=E2=80=AEevil?= <evil@evil.example>\r\nMessage-ID: <t@x>\r\n"
+          "Subject: =?UTF-8?Q?one=E2=80=A8two?=\r\n\r\nText\r\n"}});
+  look();
+  EXPECT_EQ(all()[0].sender, "x evil <evil@evil.example>");
+  EXPECT_EQ(all()[0].subject, "one two");
+}
+
 TEST_P(ReadingTest, SetsNoticesOfAbsenceAside) {
   holds({{1,
           "From: a@aut.example\r\nAuto-Submitted: auto-replied\r\nSubject: Out of office: "

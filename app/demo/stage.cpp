@@ -58,15 +58,16 @@ void Report::table() {
   out_ << std::flush;
 }
 
-/// True if a job waits that is due within the time between two tries; what is for another day may
-/// wait.
+/// True if a job waits that was tried, or is due, within the time between two tries; what is
+/// planned for later may wait.
 bool waits_for_a_try(Composition& parts) {
   constexpr int kMany = 1000;
-  const Instant latest = parts.clock.now() + std::chrono::hours(1);
+  const Instant now = parts.clock.now(), latest = now + std::chrono::hours(1);
   const auto waiting = parts.database->read(
       [](db::Reader& r) { return jobs::list(r, jobs::JobState::waiting, kMany); });
-  return std::any_of(waiting.begin(), waiting.end(),
-                     [&](const jobs::Job& job) { return job.run_after <= latest; });
+  return std::any_of(waiting.begin(), waiting.end(), [&](const jobs::Job& job) {
+    return job.run_after <= (job.attempts > 0 ? latest : now);
+  });
 }
 
 Status run_jobs(Composition& parts, Report& report, const std::function<std::int64_t()>& done,

@@ -89,8 +89,10 @@ class Intake(ServedIntake):
         self.assertIn("frame-src 'self'", shown.headers["Content-Security-Policy"])
         self.assertNotIn("frame-src", officer.get("/en/office/intake").headers["Content-Security-Policy"])
         form = shown.page.form(f"/triage/{number}/file")
-        filled = form.filled()
-        self.assertEqual(filled["answers"], str(dispatch), "proposed, and nothing is done yet")
+        # The clock of the demonstration stands in 2009.
+        days = {"date": "2009-06-01", "received_on": "2009-06-01"}
+        filled = form.filled(**days)
+        self.assertEqual(form["answers"], str(dispatch), "proposed, and nothing is done yet")
         state = f"select state from dispatch where id = {dispatch}"
         self.assertEqual(self.folder.value(state), "sent")
         answer = officer.post(form.action, filled)
@@ -104,7 +106,7 @@ class Intake(ServedIntake):
         self.assertEqual(officer.post(taken.action, taken.filled()).status, 303)
         self.assertEqual(self.folder.value(state), "sent")
         again = officer.get(f"/en/office/intake/triage/{number}").page.form(f"/triage/{number}/file")
-        self.assertEqual(officer.post(again.action, again.filled()).status, 303)
+        self.assertEqual(officer.post(again.action, again.filled(**days)).status, 303)
         self.assertEqual(self.folder.value(entry), first + 1, "no number is given twice")
 
     def check_pages(self, officer, number):

@@ -104,8 +104,7 @@ std::int64_t megabytes(std::int64_t bytes) {
 }
 
 std::string size_text(std::int64_t bytes, const i18n::Locale& locale) {
-  return bytes < 1'000'000 ? locale.tr(N_("{1} kB"), {locale.number((bytes + 999) / 1000)})
-                           : locale.tr(N_("{1} MB"), {locale.number(megabytes(bytes))});
+  return locale.file_size(static_cast<long>(bytes));
 }
 
 }  // namespace convoke::correspondence

@@ -68,7 +68,7 @@ Oversized oversized(const std::vector<NoteTemplate>& texts,
 
 /// In megabytes, rounded up.
 std::int64_t megabytes(std::int64_t bytes);
-/// "12 MB", "340 kB": rounded up.
+/// "12 MB", "340 kB", as the language writes it.
 std::string size_text(std::int64_t bytes, const i18n::Locale& locale);
 
 }  // namespace convoke::correspondence

@@ -114,12 +114,12 @@ RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const D
 
 Result<Reply> check(Reply reply, const Date& today) {
   Problems problems;
-  i18n::check_text(reply.subject, TextRule::line, kSubjectLength, "subject", problems);
-  if (reply.subject.empty()) problems.add(invalid(N_("Write the subject."), "subject"));
-  i18n::check_text(reply.reference, TextRule::line, kReferenceLength, "reference", problems);
   i18n::check_text(reply.sender, TextRule::line, kSubjectLength, "sender", problems);
   if (!reply.entity && reply.sender.empty())
     problems.add(invalid(N_("Choose the sender, or write who it is."), "entity"));
+  i18n::check_text(reply.subject, TextRule::line, kSubjectLength, "subject", problems);
+  if (reply.subject.empty()) problems.add(invalid(N_("Write the subject."), "subject"));
+  i18n::check_text(reply.reference, TextRule::line, kReferenceLength, "reference", problems);
   check_days(reply, today, problems);
   if (!reply.file.empty()) {
     const auto type = scan_type(reply.file);

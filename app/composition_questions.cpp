@@ -227,8 +227,7 @@ std::vector<correspondence::EndedLink> Composition::ended_links(meetings::Series
     for (const links::Subject& of : carried)
       for (const auto& one : links::Links::ended(r, of.purpose, of.within_id))
         out.push_back({reference::EntityId(one.subject_id), one.created_at, one.ended_at, {}});
-    for (correspondence::EndedLink& one : enclosure_links.ended(r, series))
-      out.push_back(one);
+    for (correspondence::EndedLink& one : enclosure_links.ended(r, series)) out.push_back(one);
     return out;
   });
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "platform/db/like.h"
 #include "platform/db/list_argument.h"
 #include "platform/i18n/collation_key.h"
 #include "platform/i18n/latin.h"
@@ -51,16 +52,6 @@ std::set<std::string> grams_of(const std::string& word) {
   for (std::size_t i = 0; i + 1 < at.size(); ++i)
     out.insert(word.substr(at[i], at[std::min(i + 3, at.size() - 1)] - at[i]));
   return out;
-}
-
-/// For `like … escape '!'`.
-std::string pattern_for(std::string_view word) {
-  std::string out = "%";
-  for (char c : word) {
-    if (c == '%' || c == '_' || c == '!') out += '!';
-    out += c;
-  }
-  return out + '%';
 }
 
 /// What is looked for in the one script is found in the other.
@@ -136,7 +127,7 @@ std::int64_t bearers(db::Reader& r, meetings::SeriesId series, const std::string
     return r
         .value<std::int64_t>(
             std::string("select count(*) from (select ") + what + kBearers + " limit :most) found",
-            range.from, range.to, pattern_for(word), series, kMany + 1)
+            range.from, range.to, db::anywhere(word), series, kMany + 1)
         .value_or(0);
   };
   // A name that is kept in two forms is counted twice: where that decides, once.
@@ -296,11 +287,11 @@ bool where_named(db::Query& q, db::Query& all, db::Reader& r, const NamePage& pa
     // The plus keeps the planners from walking through the whole series by name.
     one->where(start ? "+series_id = :series" : "series_id = :series", page.series);
     for (const std::string& word : page.words)
-      if (&word != start) one->where("search_text like :part escape '!'", pattern_for(word));
+      if (&word != start) one->where("search_text like :part escape '!'", db::anywhere(word));
   }
   if (!start) return page.few_at_all;
   const GramRange range(*start);
-  const std::string pattern = pattern_for(*start);
+  const std::string pattern = db::anywhere(*start);
   all.where("id in (select b.participant_id " + kBearers + ")", range.from, range.to, pattern,
             page.series);
   if (!alone || number <= kCounted || !page.is_unfiltered) {

@@ -7,6 +7,7 @@
 #include "correspondence/notes/note_store.h"
 #include "correspondence/register/register_record.h"
 #include "correspondence/stored_names.h"
+#include "platform/db/like.h"
 #include "platform/db/list_argument.h"
 #include "platform/db/query.h"
 
@@ -15,16 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, std::size(kOutcomes)> kNames{"returned", "waiting",
                                                                     "answered", "taken_back"};
-
-/// As a pattern of "like … escape '!'" that is found anywhere.
-std::string anywhere(std::string_view words) {
-  std::string out = "%";
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '!') out += '!';
-    out += c;
-  }
-  return out + '%';
-}
 
 /// Went out last of its dispatch, which now has one of these states.
 std::string of_state(std::string_view states) {
@@ -93,7 +84,7 @@ db::Query query_of(db::Reader& r, const RegisterAsked& asked) {
   if (asked.to) query.where("dated <= :to", *asked.to);
   if (asked.outcome) query.where(condition_of(*asked.outcome));
   if (!asked.words.empty()) {
-    const std::string words = anywhere(asked.words);
+    const std::string words = db::anywhere(asked.words);
     query.where("(search like :words escape '!' or " + db::is_listed(r, "entity_id", ":named") +
                     " or exists (select 1 from register_file f join file_text x on x.file_hash = "
                     "f.file_hash where f.entry_id = register_entry.id and x.search like "

@@ -1,6 +1,7 @@
 #include "intake/messages/incoming_store.h"
 
 #include "base/text.h"
+#include "platform/db/like.h"
 #include "platform/db/record.h"
 #include "platform/file_use/file_use.h"
 
@@ -71,16 +72,6 @@ const db::Record<IncomingPart>& part_record() {
        field<&P::bytes>("bytes"), field<&P::mark>("mark"), field<&P::scan>("scan"),
        field<&P::scan_name>("scan_name")});
   return all;
-}
-
-/// As a pattern of "like … escape '!'" that is found anywhere.
-std::string anywhere(std::string_view words) {
-  std::string out = "%";
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '!') out += '!';
-    out += c;
-  }
-  return out + '%';
 }
 
 }  // namespace
@@ -200,7 +191,7 @@ db::Page<Incoming> list(db::Reader& r, const ListAsked& asked,
   db::Query query(record());
   if (asked.state) query.where("state = :state", *asked.state);
   if (!asked.words.empty()) {
-    const std::string words = anywhere(asked.words);
+    const std::string words = db::anywhere(asked.words);
     query.where(
         "(search like :words escape '!' or exists (select 1 from incoming_part p join file_text x "
         "on x.file_hash = p.file_hash where p.message_id = incoming_message.id and x.search like "

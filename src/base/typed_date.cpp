@@ -129,6 +129,15 @@ Result<Date> typed_date(std::string_view typed, const std::string& field) {
   return date;
 }
 
+std::optional<Date> optional_date(std::string_view typed, const std::string& field,
+                                  Problems& problems) {
+  if (typed.empty()) return std::nullopt;
+  const auto read = typed_date(typed, field);
+  if (read.ok()) return *read;
+  problems.add(read.error());
+  return std::nullopt;
+}
+
 Error year_out_of_range(const Date& date, const std::string& field) {
   return invalid(N_("The year {1} cannot be right. Write a date of the Gregorian calendar in the "
                     "form 2009-06-10."),

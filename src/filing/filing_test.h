@@ -70,17 +70,7 @@ class FilingTest : public correspondence::CorrespondenceTest {
   /// A message comes into the mailbox and is read, and all that follows from it happens.
   intake::IncomingId comes(const std::string& bytes) {
     mailbox[static_cast<int>(mailbox.size()) + 1] = bytes;
-    const int last = static_cast<int>(mailbox.size());
-    for (int from = 1; from <= last + 1; ++from) {
-      std::string lines;
-      for (const auto& [uid, one] : mailbox)
-        if (uid >= from)
-          lines += "* " + std::to_string(uid) + " FETCH (UID " + std::to_string(uid) +
-                   " RFC822.SIZE " + std::to_string(one.size()) +
-                   " INTERNALDATE \"01-Jun-2009 08:00:00 +0000\")\r\n";
-      server.answer("UID FETCH " + std::to_string(from) + ":* ", lines + "TAG OK\r\n");
-    }
-    server.has(last, bytes);
+    server.holds(mailbox);
     clock.advance(std::chrono::minutes(1));
     EXPECT_TRUE(intake.mailbox.look_now(audit::Actor::system("test")).ok());
     runner.run_until_idle();

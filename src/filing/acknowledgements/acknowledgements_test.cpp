@@ -37,6 +37,8 @@ TEST(AcknowledgementRulesTest, AMachineAnswersNoMachine) {
   mail.answers_unwanted = false;
   mail.message_id.clear();
   EXPECT_FALSE(answer_address(mail, own)) << "there is nothing to refer to";
+  mail.message_id = "a:b@x.example";
+  EXPECT_FALSE(answer_address(mail, own)) << "no mail could be written that refers to it";
 }
 
 TEST(AcknowledgementRulesTest, NobodyIsWrittenToForSomebodyElse) {

@@ -5,7 +5,10 @@
 #include <map>
 
 #include "base/text.h"
+#include "filing/matching/domain.h"
 #include "platform/i18n/locale.h"
+#include "platform/i18n/shown_line.h"
+#include "platform/mail/parts/message_id.h"
 
 namespace convoke::filing {
 namespace {
@@ -28,22 +31,10 @@ bool is_of_a_machine(std::string_view address) {
   return false;
 }
 
-std::string domain_of(std::string_view address) {
-  const std::size_t at = address.rfind('@');
-  return at == address.npos ? std::string() : ascii_lower(address.substr(at + 1));
-}
-
 std::string without_tag(std::string_view address) {
   const std::size_t at = address.rfind('@'), plus = address.find('+');
   if (at == address.npos || plus >= at) return ascii_lower(address);
   return ascii_lower(std::string(address.substr(0, plus)) + std::string(address.substr(at)));
-}
-
-bool is_message_id(std::string_view id) {
-  const std::size_t at = id.find('@');
-  return at != id.npos && at > 0 && at + 1 < id.size() && id.size() <= 250 &&
-         std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; }) &&
-         id.find_first_of("<>()[]\\,;\"") == id.npos;
 }
 
 std::string without_prefixes(std::string_view subject) {
@@ -86,7 +77,7 @@ std::optional<Language> by_script(std::string_view text) {
 std::optional<std::string> answer_address(const mail::ReadMail& mail,
                                           const std::vector<std::string>& own) {
   if (mail.answers_unwanted || mail.automatic != mail::AutomaticKind::none) return std::nullopt;
-  if (mail.return_path == "<>" || !is_message_id(mail.message_id)) return std::nullopt;
+  if (mail.return_path == "<>" || !mail::is_message_id(mail.message_id)) return std::nullopt;
   const auto is_own = [&](std::string_view address) {
     return std::any_of(own.begin(), own.end(), [&](const std::string& one) {
       return without_tag(one) == without_tag(address);
@@ -102,16 +93,7 @@ std::optional<std::string> answer_address(const mail::ReadMail& mail,
 }
 
 std::string quotable(std::string_view subject) {
-  std::string visible;
-  for (const std::uint32_t c : code_points(subject)) {
-    std::string one;
-    append_code_point(one, c);
-    const bool parts_lines = c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
-    if (parts_lines)
-      visible += ' ';
-    else if (!has_bidi_control(one))
-      visible += one;
-  }
+  std::string visible = i18n::shown_line(subject);
   const std::string lower = ascii_lower(visible);
   for (const std::string_view address : {"://", "www."}) {
     const std::size_t at = lower.find(address);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "correspondence/dispatches/gone_out.h"
+#include "filing/matching/domain.h"
 #include "filing/matching/named_entity.h"
 #include "filing/matching/reference_mark.h"
 
@@ -28,11 +29,6 @@ constexpr std::string_view kForAnybody[] = {
     "yandex.ru",  "qq.com",         "163.com",     "126.com",     "proton.me",     "protonmail.com",
     "yahoo.fr",   "orange.fr",      "wanadoo.fr",  "hotmail.fr",  "yahoo.es",      "hotmail.es",
     "msn.com",    "me.com",         "web.de",      "zoho.com",    "rediffmail.com"};
-
-std::string domain_of(std::string_view address) {
-  const std::size_t at = address.rfind('@');
-  return at == address.npos ? std::string() : ascii_lower(address.substr(at + 1));
-}
 
 std::vector<std::string> mailboxes_of(const correspondence::Addressee& addressee) {
   std::vector<std::string> out;

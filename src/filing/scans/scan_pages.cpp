@@ -243,14 +243,7 @@ Result<page::Reply> ScanPages::remove(const page::Visit& visit, const http::Requ
 
 Result<page::Reply> ScanPages::picture(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(file, file_of(visit));
-  CONVOKE_ASSIGN(bytes, parts_.files.read(file.file));
-  CONVOKE_ASSIGN(png, parts_.pictures.png(bytes, static_cast<int>(visit.number_arg("page"))));
-  http::Response response;
-  response.header("Content-Type", "image/png")
-      .header("Content-Security-Policy", "sandbox; default-src 'none'")
-      .header("Cache-Control", "private, max-age=600");
-  response.body = std::move(png);
-  return response;
+  return page_picture(parts_, file.file, static_cast<int>(visit.number_arg("page")));
 }
 
 Result<page::Reply> ScanPages::download(const page::Visit& visit, const http::Request&) {

@@ -34,14 +34,6 @@ const meetings::Series* series_of(const std::vector<meetings::Series>& all, std:
   return found == all.end() ? nullptr : &*found;
 }
 
-std::optional<Date> date_of(const std::string& typed, const char* field, Problems& problems) {
-  if (typed.empty()) return std::nullopt;
-  const auto read = typed_date(typed, field);
-  if (read.ok()) return *read;
-  problems.add(read.error());
-  return std::nullopt;
-}
-
 std::vector<html::Option> purpose_options(const i18n::Locale& locale) {
   std::vector<html::Option> out{{"", locale.tr(N_("Choose what it is for")), {}}};
   for (const Purpose purpose : correspondence::kPurposes)
@@ -113,8 +105,8 @@ Result<Reply> reply_of(const TypedFiling& typed, const std::vector<meetings::Ser
   out.subject = typed.subject;
   out.reference = typed.reference;
   out.sender = typed.sender;
-  out.dated = date_of(typed.date, "date", problems);
-  out.received_on = date_of(typed.received_on, "received_on", problems);
+  out.dated = optional_date(typed.date, "date", problems);
+  out.received_on = optional_date(typed.received_on, "received_on", problems);
   if (problems.first()) return *problems.first();
   return out;
 }

@@ -278,6 +278,17 @@ Result<page::Reply> TriagePages::take_back(const page::Visit& visit, const http:
                                 {std::to_string(entry->number)}}};
 }
 
+Result<page::Reply> page_picture(const TriageParts& parts, const files::FileHash& file, int page) {
+  CONVOKE_ASSIGN(bytes, parts.files.read(file));
+  CONVOKE_ASSIGN(png, parts.pictures.png(bytes, page));
+  http::Response response;
+  response.header("Content-Type", "image/png")
+      .header("Content-Security-Policy", "sandbox; default-src 'none'")
+      .header("Cache-Control", "private, max-age=600");
+  response.body = std::move(png);
+  return response;
+}
+
 Result<page::Reply> TriagePages::picture(const page::Visit& visit, const http::Request&) {
   const IncomingId id(visit.number_arg("id"));
   const std::int64_t number = visit.number_arg("number");
@@ -286,14 +297,7 @@ Result<page::Reply> TriagePages::picture(const page::Visit& visit, const http::R
                                  [&](const auto& one) { return one.number == number; });
   if (part == parts.end() || part->scan == intake::Scan::infected)
     return not_found(N_("The message has no such attachment."));
-  CONVOKE_ASSIGN(bytes, parts_.files.read(part->file));
-  CONVOKE_ASSIGN(png, parts_.pictures.png(bytes, static_cast<int>(visit.number_arg("page"))));
-  http::Response response;
-  response.header("Content-Type", "image/png")
-      .header("Content-Security-Policy", "sandbox; default-src 'none'")
-      .header("Cache-Control", "private, max-age=600");
-  response.body = std::move(png);
-  return response;
+  return page_picture(parts_, part->file, static_cast<int>(visit.number_arg("page")));
 }
 
 }  // namespace convoke::filing

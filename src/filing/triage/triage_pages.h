@@ -69,6 +69,9 @@ struct TriageParts {
   std::function<std::string()> current_series;  ///< slug
 };
 
+/// A page of a file, counted from 1, as a PNG that stands alone. Errors as of PagePictures::png().
+Result<page::Reply> page_picture(const TriageParts& parts, const files::FileHash& file, int page);
+
 /// Handlers for the route table. Any thread. Each look at a message is put on record.
 class TriagePages {
  public:

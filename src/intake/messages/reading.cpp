@@ -8,6 +8,7 @@
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/file_name.h"
 #include "platform/i18n/locale.h"
+#include "platform/i18n/shown_line.h"
 #include "platform/json/stored_error.h"
 
 namespace convoke::intake {
@@ -23,21 +24,6 @@ std::string beginning_of(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) --most;
   return std::string(text.substr(0, most));
-}
-
-/// One line without what turns the direction of writing round, which could show another address
-/// than there is. The message itself is kept as it came.
-std::string shown_line(std::string_view text) {
-  std::string out;
-  for (const std::uint32_t c : code_points(text)) {
-    std::string one;
-    append_code_point(one, c);
-    if (c == 0x2028 || c == 0x2029 || has_control(one))
-      out += ' ';
-    else if (!has_bidi_control(one))
-      out += one;
-  }
-  return folded_spaces(out);
 }
 
 std::string_view name_of(mail::AutomaticKind kind) {
@@ -70,9 +56,9 @@ PartMark mark_of(mail::FileMark mark) {
 
 void fill(Incoming& message, const mail::ReadMail& mail) {
   message.message_id = beginning_of(mail.message_id, kLongest);
-  message.sender = beginning_of(shown_line(mail.from), kLongest);
+  message.sender = beginning_of(i18n::shown_line(mail.from), kLongest);
   message.sender_address = ascii_lower(beginning_of(mail.from_address, kLongest));
-  message.subject = beginning_of(shown_line(mail.subject), kLongest);
+  message.subject = beginning_of(i18n::shown_line(mail.subject), kLongest);
   message.dated = mail.date;
   message.automatic = name_of(mail.automatic);
   message.left_out = mail.left_out.any();

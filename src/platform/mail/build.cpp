@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "platform/mail/message.h"
 #include "platform/mail/mime.h"
+#include "platform/mail/parts/message_id.h"
 
 namespace convoke::mail {
 
@@ -35,16 +36,6 @@ bool is_content_type(std::string_view s) {
   const std::size_t slash = s.find('/');
   return slash != std::string_view::npos && is_token(s.substr(0, slash)) &&
          is_token(s.substr(slash + 1));
-}
-
-/// left@right in visible ASCII, as RFC 5322 section 3.6.4 has it without comments.
-bool is_message_id(std::string_view s) {
-  const std::size_t at = s.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < s.size() && s.size() <= 250 &&
-         s.find('@', at + 1) == std::string_view::npos &&
-         std::all_of(s.begin(), s.end(), [](char c) {
-           return c > 0x20 && c < 0x7F && !std::strchr("<>()[]\\,;:\"", c);
-         });
 }
 
 /// Line ends as LF: the writer makes CRLF of them.

@@ -58,6 +58,20 @@ class ImapServer {
     answer("EXAMINE", text);
     answer("SELECT", text);
   }
+  /// These messages are in the mailbox, by UID: what is there from each UID on, and their bytes.
+  void holds(const std::map<int, std::string>& messages) {
+    const int last = messages.empty() ? 0 : messages.rbegin()->first;
+    for (int from = 1; from <= last + 1; ++from) {
+      std::string lines;
+      for (const auto& [uid, bytes] : messages)
+        if (uid >= from)
+          lines += "* " + std::to_string(uid) + " FETCH (UID " + std::to_string(uid) +
+                   " RFC822.SIZE " + std::to_string(bytes.size()) +
+                   " INTERNALDATE \"01-Jun-2009 08:00:00 +0000\")\r\n";
+      answer("UID FETCH " + std::to_string(from) + ":* ", lines + "TAG OK\r\n");
+    }
+    for (const auto& [uid, bytes] : messages) has(uid, bytes);
+  }
   /// A message that BODY.PEEK[] gives as a literal.
   void has(int uid, const std::string& message) {
     const std::string number = std::to_string(uid);

@@ -69,7 +69,7 @@ std::string action_of(std::optional<Act> act) {
 Redirect back(std::string address, const page::Visit& visit, const http::Request& request,
               const outbox::Steered& made) {
   Redirect redirect{std::move(address)};
-  redirect.notice = told(made);
+  redirect.notice = outbox::told(made);
   if (made.act)
     redirect.undo = page::kept_in(
         visit.href(std::string(kOutbox) + "/acts/" + std::to_string(made.act.value) + "/undo"),
@@ -78,18 +78,6 @@ Redirect back(std::string address, const page::Visit& visit, const http::Request
 }
 
 }  // namespace
-
-Message told(const outbox::Steered& made) {
-  const std::string done = std::to_string(made.done.size());
-  if (made.on_line > 0)
-    return {N_("Done for {1}. Being handed over to the mail server, or there already: {2}. These "
-               "cannot be stopped any more."),
-            {done, std::to_string(made.on_line)}};
-  if (made.left > 0)
-    return {N_("Done for {1}; left out, because changed in the meantime: {2}."),
-            {done, std::to_string(made.left)}};
-  return {N_("Done for {1}."), {done}};
-}
 
 Result<outbox::Steered> SteeringPages::done(const page::Visit& visit, Act act,
                                             const std::vector<MessageId>& ids) {
@@ -207,11 +195,7 @@ Result<page::Reply> SteeringPages::undo(const page::Visit& visit, const http::Re
   if (!undone.ok() && undone.error().kind == ErrorKind::conflict)
     return Redirect{address, undone.error().message};
   if (!undone.ok()) return undone.error();
-  const std::int64_t left = undone->left + undone->on_line;
-  return Redirect{address, Message{left == 0 ? N_("Taken back for {1}.")
-                                             : N_("Taken back for {1}; left as they are, because "
-                                                  "changed since: {2}."),
-                                   {std::to_string(undone->done.size()), std::to_string(left)}}};
+  return Redirect{address, outbox::told_back(*undone)};
 }
 
 Result<page::Reply> SteeringPages::hold_office(const page::Visit& visit,

@@ -16,9 +16,6 @@ namespace convoke::operations {
 using OnSteered =
     std::function<void(change::Change&, std::optional<outbox::Act>, const outbox::Steered&)>;
 
-/// What was done, in words. Of several, how many; of one, or nothing, why not.
-Message told(const outbox::Steered& made);
-
 /// Handlers for the route table. Any thread.
 class SteeringPages {
  public:

@@ -10,43 +10,11 @@
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/locale.h"
 #include "platform/json/stored_error.h"
+#include "platform/outbox/message_record.h"
 #include "platform/outbox/send_job.h"
 #include "platform/outbox/steering.h"
 
 namespace convoke::outbox {
-namespace {
-
-constexpr const char* kColumns =
-    "id, key, message_id, purpose, to_name, to_address, subject, language, eml_hash, state, error, "
-    "created_at, sent_at";
-
-using Row = std::tuple<MessageId, std::string, std::string, std::string, std::string, std::string,
-                       std::string, Language, std::string, std::string, std::string, Instant,
-                       std::optional<Instant>>;
-
-template <class... Args>
-std::vector<Message> select(db::Reader& r, const std::string& rest, const Args&... args) {
-  std::vector<Message> out;
-  for (Row& row : r.rows<MessageId, std::string, std::string, std::string, std::string, std::string,
-                         std::string, Language, std::string, std::string, std::string, Instant,
-                         std::optional<Instant>>(
-           std::string("select ") + kColumns + " from outbox_message " + rest, args...)) {
-    Message m;
-    std::string state;
-    std::tie(m.id, m.key, m.message_id, m.purpose, m.to_name, m.to_address, m.subject, m.language,
-             m.eml.hex, state, m.error, m.created_at, m.sent_at) = std::move(row);
-    m.state = db::known(message_state(state), "the state of a message", state);
-    out.push_back(std::move(m));
-  }
-  return out;
-}
-
-std::optional<Message> first(std::vector<Message> messages) {
-  if (messages.empty()) return std::nullopt;
-  return std::move(messages.front());
-}
-
-}  // namespace
 
 std::string_view name_of(MessageState state) {
   switch (state) {
@@ -200,17 +168,19 @@ std::optional<Availability::Away> Outbox::waiting() const {
 }
 
 std::optional<Message> Outbox::find(MessageId id) {
-  return database_.read([&](db::Reader& r) { return first(select(r, "where id = :id", id)); });
+  return database_.read(
+      [&](db::Reader& r) { return message_record().first(r, "where id = :id", id); });
 }
 
 std::vector<Message> Outbox::find(const std::vector<MessageId>& ids) {
   return database_.read([&](db::Reader& r) {
-    return select(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
+    return message_record().all(r, "where " + db::is_listed(r, "id", ":ids"), db::listed(ids));
   });
 }
 
 std::optional<Message> Outbox::find_by_key(std::string_view key) {
-  return database_.read([&](db::Reader& r) { return first(select(r, "where key = :key", key)); });
+  return database_.read(
+      [&](db::Reader& r) { return message_record().first(r, "where key = :key", key); });
 }
 
 std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t before, int limit,
@@ -218,17 +188,21 @@ std::vector<Message> Outbox::list(const std::string& purpose, std::int64_t befor
   const std::int64_t below = before > 0 ? before : INT64_MAX;
   return database_.read([&](db::Reader& r) {
     if (state && purpose.empty())
-      return select(r, "where state = :state and id < :before order by id desc limit :limit",
-                    name_of(*state), below, limit);
+      return message_record().all(
+          r, "where state = :state and id < :before order by id desc limit :limit", name_of(*state),
+          below, limit);
     if (state)
-      return select(r,
-                    "where state = :state and id < :before and purpose = :purpose order by id desc "
-                    "limit :limit",
-                    name_of(*state), below, purpose, limit);
+      return message_record().all(
+          r,
+          "where state = :state and id < :before and purpose = :purpose order by id desc "
+          "limit :limit",
+          name_of(*state), below, purpose, limit);
     if (purpose.empty())
-      return select(r, "where id < :before order by id desc limit :limit", below, limit);
-    return select(r, "where id < :before and purpose = :purpose order by id desc limit :limit",
-                  below, purpose, limit);
+      return message_record().all(r, "where id < :before order by id desc limit :limit", below,
+                                  limit);
+    return message_record().all(
+        r, "where id < :before and purpose = :purpose order by id desc limit :limit", below,
+        purpose, limit);
   });
 }
 

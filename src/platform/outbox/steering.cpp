@@ -158,6 +158,25 @@ Result<Steered> take_back(db::Transaction& t, ActId act, const std::string& by, 
   return out;
 }
 
+convoke::Message told(const Steered& made) {
+  const std::string done = std::to_string(made.done.size());
+  if (made.on_line > 0)
+    return {N_("Done for {1}. Being handed over to the mail server, or there already: {2}. These "
+               "cannot be stopped any more."),
+            {done, std::to_string(made.on_line)}};
+  if (made.left > 0)
+    return {N_("Done for {1}; left out, because changed in the meantime: {2}."),
+            {done, std::to_string(made.left)}};
+  return {N_("Done for {1}."), {done}};
+}
+
+convoke::Message told_back(const Steered& made) {
+  const std::int64_t left = made.left + made.on_line;
+  return {left == 0 ? N_("Taken back for {1}.")
+                    : N_("Taken back for {1}; left as they are, because changed since: {2}."),
+          {std::to_string(made.done.size()), std::to_string(left)}};
+}
+
 std::optional<LastAct> last_act(db::Reader& r, MessageId id) {
   const auto found = r.row<std::string, Instant, std::string, std::string>(
       "select a.kind, a.at, a.by_label, m.state from outbox_message m join outbox_act a on a.id = "

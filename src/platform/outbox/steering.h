@@ -42,6 +42,11 @@ struct Steered {
 Steered steer(db::Transaction& t, Act act, const std::vector<MessageId>& ids, const std::string& by,
               Instant now);
 
+/// What an officer is told of an act: of several messages, how many; of none, why not. And of one
+/// that was taken back.
+convoke::Message told(const Steered& made);
+convoke::Message told_back(const Steered& made);
+
 /// How long an act can be taken back.
 inline constexpr std::chrono::hours kUndoable{1};
 /// Puts those messages back, as they were before the act, that nobody has touched since.

@@ -24,17 +24,6 @@ Seat seat_of(const http::Form& form) {
   return seat_named(form.get("seat")).value_or(Seat::vienna);
 }
 
-void read_day(const std::string& typed, const char* field, std::optional<Date>& day,
-              Problems& unread) {
-  day.reset();
-  if (typed.empty()) return;
-  const auto read = typed_date(typed, field);
-  if (read.ok())
-    day = *read;
-  else
-    unread.add(read.error());
-}
-
 /// What the form holds but its dates and its limit.
 Addressee typed_in(const http::Form& form, const Addressee& stored) {
   Addressee typed = stored;
@@ -76,8 +65,8 @@ Message saved(const Addressee& addressee, bool spread) {
 /// What could not be read, at its fields.
 Problems read_into(Addressee& addressee, const AddresseePage::Typed& typed) {
   Problems unread;
-  read_day(typed.valid_from, "valid_from", addressee.valid_from, unread);
-  read_day(typed.valid_to, "valid_to", addressee.valid_to, unread);
+  addressee.valid_from = optional_date(typed.valid_from, "valid_from", unread);
+  addressee.valid_to = optional_date(typed.valid_to, "valid_to", unread);
   addressee.most_bytes = 0;
   if (!typed.most_megabytes.empty()) {
     const std::int64_t megabytes = page::number_of(typed.most_megabytes);

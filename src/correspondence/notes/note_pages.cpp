@@ -20,13 +20,9 @@ namespace {
 
 constexpr std::size_t kNamesShown = 12;  // of those who are not invited
 
-std::string path_of(const Place& place, NoteId id) {
-  return place.home + "/notes/" + std::to_string(id.value);
-}
-
 /// With the list of dispatches as it was.
 std::string kept_path(const http::Request& request, const Place& place, NoteId id) {
-  return page::back_to(path_of(place, id), request, path_of(place, id));
+  return page::back_to(note_path(place, id), request, note_path(place, id));
 }
 
 std::set<Channel> ticked_channels(const http::Form& form) {
@@ -71,13 +67,6 @@ const std::vector<std::pair<std::string, const char*>>& dispatch_choices() {
       {"bounced", N_("Bounced")},       {"acknowledged", N_("Acknowledged")},
       {"answered", N_("Answered")},     {"waited_for", N_("No answer yet")}};
   return choices;
-}
-
-Result<NotePages::Found> NotePages::note_of(const page::Visit& visit) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  return Found{std::move(place), std::move(*note)};
 }
 
 Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit) {
@@ -129,11 +118,11 @@ Message NotePages::dispatched(int addressees) const {
           {std::to_string(addressees)}};
 }
 
-NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
+NotePage NotePages::shown_note(const page::Visit& visit, const NotePlace& found,
                                const http::Request& request) {
   const auto directory = references_.directory();
   const Note& note = found.note;
-  const std::string path = path_of(found.place, note.id);
+  const std::string path = found.path;
   NotePage shown{.home = found.place.home,
                  .path = path,
                  .note = note,
@@ -246,11 +235,11 @@ NotePage NotePages::shown_note(const page::Visit& visit, const Found& found,
 
 Result<std::vector<DispatchRow>> NotePages::listed(const page::Visit& visit,
                                                    const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   return shown_note(visit, found, request).rows;
 }
 
-html::Page NotePages::note_page(const page::Visit& visit, const Found& found, NotePage shown) {
+html::Page NotePages::note_page(const page::Visit& visit, const NotePlace& found, NotePage shown) {
   shown.filter.cut(shown.rows);
   if (shown.may_dispatch && !shown.rows.empty()) shown.bar = joint_bar(shown, visit.locale);
   html::Out out = visit.out();
@@ -262,8 +251,8 @@ html::Page NotePages::note_page(const page::Visit& visit, const Found& found, No
   return page;
 }
 
-Result<page::Reply> NotePages::again(const page::Visit& visit, const Found& found, NotePage shown,
-                                     const Error& error) {
+Result<page::Reply> NotePages::again(const page::Visit& visit, const NotePlace& found,
+                                     NotePage shown, const Error& error) {
   if (!page::belongs_to_form(error)) return error;
   shown.errors = html::FormErrors(error);
   html::Page page = note_page(visit, found, std::move(shown));
@@ -273,7 +262,7 @@ Result<page::Reply> NotePages::again(const page::Visit& visit, const Found& foun
 }
 
 Result<page::Reply> NotePages::show(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   NotePage shown = shown_note(visit, found, request);
   if (const auto format = page::file_asked(request))
     return dispatch_columns(visit.locale)
@@ -284,7 +273,7 @@ Result<page::Reply> NotePages::show(const page::Visit& visit, const http::Reques
 
 Result<page::Reply> NotePages::set_template(const page::Visit& visit,
                                             const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   NotePage shown = shown_note(visit, found, request);
   if (request.body_too_large) {
     Error error = too_long();
@@ -316,7 +305,7 @@ Result<page::Reply> NotePages::set_template(const page::Visit& visit,
 
 Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
                                              const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   NotePage shown = shown_note(visit, found, request);
   if (request.body_too_large) {
     Error error = too_long();
@@ -344,7 +333,7 @@ Result<page::Reply> NotePages::set_enclosure(const page::Visit& visit,
 }
 
 Result<page::Reply> NotePages::template_file(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   for (const NoteTemplate& text : notes_.templates(found.note.id))
     if (code_of(text.language) == visit.arg("language"))
       return download(
@@ -354,7 +343,7 @@ Result<page::Reply> NotePages::template_file(const page::Visit& visit, const htt
 }
 
 Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   for (const Enclosure& e : notes_.enclosures(found.note.id))
     if (e.number == visit.number_arg("number") && code_of(e.language) == visit.arg("language"))
       return download(files_, e.pdf, "application/pdf",
@@ -364,7 +353,7 @@ Result<page::Reply> NotePages::enclosure_file(const page::Visit& visit, const ht
 }
 
 Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto added = notes_.dispatch(visit.officer_actor(), found.note.id, {}, form.get("seen"),
                                      {.other_languages = form.get("other_languages") == "meant",
@@ -372,24 +361,23 @@ Result<page::Reply> NotePages::dispatch(const page::Visit& visit, const http::Re
                                       .draft = form.get("draft") == "meant",
                                       .also_by = ticked_channels(form)});
   if (!added.ok()) return again(visit, found, shown_note(visit, found, request), added.error());
-  return page::Redirect{path_of(found.place, found.note.id), dispatched(*added)};
+  return page::Redirect{found.path, dispatched(*added)};
 }
 
 Result<page::Reply> NotePages::send_again_ended(const page::Visit& visit,
                                                 const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto sent = notes_.send_again_ended(visit.officer_actor(), found.note.id,
                                             static_cast<int>(page::number_of(form.get("seen"))));
   if (!sent.ok()) return again(visit, found, shown_note(visit, found, request), sent.error());
-  return page::Redirect{path_of(found.place, found.note.id), dispatched(*sent)};
+  return page::Redirect{found.path, dispatched(*sent)};
 }
 
 Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_TRY(notes_.resume(visit.officer_actor(), found.note.id));
-  return page::Redirect{path_of(found.place, found.note.id),
-                        Message{N_("The preparation continues."), {}}};
+  return page::Redirect{found.path, Message{N_("The preparation continues."), {}}};
 }
 
 std::set<reference::EntityId> NotePages::answered_in(meetings::SeriesId series) const {
@@ -397,7 +385,7 @@ std::set<reference::EntityId> NotePages::answered_in(meetings::SeriesId series) 
 }
 
 Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const Status removed = notes_.remove_draft(visit.officer_actor(), found.note.id);
   if (!removed.ok()) return again(visit, found, shown_note(visit, found, request), removed.error());
   return page::Redirect{
@@ -406,11 +394,11 @@ Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Requ
 }
 
 Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const auto made =
       notes_.remind(visit.officer_actor(), found.note.id, answered_in(found.note.series));
   if (!made.ok()) return again(visit, found, shown_note(visit, found, request), made.error());
-  return page::Redirect{path_of(found.place, *made),
+  return page::Redirect{note_path(found.place, *made),
                         Message{N_("A draft for those who have not answered, with the texts of the "
                                    "note. Look at it, then "
                                    "dispatch it."),
@@ -419,7 +407,7 @@ Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Requ
 
 Result<page::Reply> NotePages::record_all_posted(const page::Visit& visit,
                                                  const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(posted, notes_.record_all_posted(visit.officer_actor(), found.note.id));
   return page::Redirect{kept_path(request, found.place, found.note.id),
                         Message{N_("Recorded as posted: {1}."), {std::to_string(posted)}}};

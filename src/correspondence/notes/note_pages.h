@@ -10,6 +10,7 @@
 #include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/life/note_life.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/notes/preparation/message_size.h"
 #include "correspondence/office_page.h"
 #include "platform/html/joint.h"
@@ -166,25 +167,21 @@ class NotePages {
   static constexpr std::size_t kEnclosureBodyLimit = 41u << 20;
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-  };
   struct FoundDispatch {
     Place place;
     Note note;
     Dispatch dispatch;
   };
-  Result<Found> note_of(const page::Visit& visit);
   Result<FoundDispatch> dispatch_of(const page::Visit& visit);
   /// With all its dispatches that fit; note_page() shows some.
-  NotePage shown_note(const page::Visit& visit, const Found& found, const http::Request& request);
-  html::Page note_page(const page::Visit& visit, const Found& found, NotePage shown);
+  NotePage shown_note(const page::Visit& visit, const NotePlace& found,
+                      const http::Request& request);
+  html::Page note_page(const page::Visit& visit, const NotePlace& found, NotePage shown);
   /// The note's page again with the error, or the error itself.
-  Result<page::Reply> again(const page::Visit& visit, const Found& found, NotePage shown,
+  Result<page::Reply> again(const page::Visit& visit, const NotePlace& found, NotePage shown,
                             const Error& error);
   html::Page form_page(const page::Visit& visit, const Place& place, NoteFormPage shown);
-  html::Page concerns_page(const page::Visit& visit, const Found& found, const Concerns& chosen,
+  html::Page concerns_page(const page::Visit& visit, const NotePlace& found, const Concerns& chosen,
                            html::FormErrors errors);
   /// "Of the calls for views: 31 July 2009", or nothing.
   static std::string deadlines_of_calls(const page::Visit& visit,

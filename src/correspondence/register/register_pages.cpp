@@ -25,14 +25,6 @@ Error too_long() {
                    {std::to_string(2 * kScanLimit >> 20)});
 }
 
-std::optional<Date> date_of(const std::string& typed, const char* field, Problems& problems) {
-  if (typed.empty()) return std::nullopt;
-  const auto read = typed_date(typed, field);
-  if (read.ok()) return *read;
-  problems.add(read.error());
-  return std::nullopt;
-}
-
 /// No date at all is refused by the rules for a reply.
 Reply reply_of(const ReplyPage& typed, const Place& place, const reference::Directory& directory,
                Problems& problems) {
@@ -45,8 +37,8 @@ Reply reply_of(const ReplyPage& typed, const Place& place, const reference::Dire
   out.subject = typed.subject;
   out.sender = typed.sender;
   out.answers = answers_of(typed.answers);
-  out.dated = date_of(typed.date, "date", problems);
-  out.received_on = date_of(typed.received_on, "received_on", problems);
+  out.dated = optional_date(typed.date, "date", problems);
+  out.received_on = optional_date(typed.received_on, "received_on", problems);
   return out;
 }
 

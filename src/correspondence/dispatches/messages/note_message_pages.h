@@ -4,6 +4,7 @@
 
 #include "correspondence/dispatches/messages/note_messages.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/office_page.h"
 
 namespace convoke::correspondence {
@@ -30,13 +31,6 @@ class NoteMessagePages {
   Result<page::Reply> undo(const page::Visit& visit, const http::Request& request);
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-    std::string path;  ///< of the note's page
-  };
-  Result<Found> note_of(const page::Visit& visit);
-
   NoteMessages& messages_;
   Notes& notes_;
   meetings::Meetings& meetings_;

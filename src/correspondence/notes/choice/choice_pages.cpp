@@ -105,14 +105,7 @@ html::List list_of(const ChoicePage& page, const i18n::Locale& locale) {
       locale.tr(N_("Addressees")), std::move(columns));
 }
 
-Result<ChoicePages::Found> ChoicePages::note_of(const page::Visit& visit) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  return Found{std::move(place), std::move(*note)};
-}
-
-std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Found& found,
+std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const NotePlace& found,
                                             ListFilter& filter) {
   const auto directory = references_.directory();
   const std::set<AddresseeId> chosen = choices_.of(found.note);
@@ -158,9 +151,9 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Foun
 }
 
 Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   ChoicePage page;
-  page.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  page.note_path = found.path;
   page.path = page.note_path + "/addressees";
   page.note = found.note;
   page.filter = ListFilter(request, page.path, names());
@@ -188,10 +181,9 @@ Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Requ
 }
 
 Result<page::Reply> ChoicePages::change(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  const std::string path =
-      found.place.home + "/notes/" + std::to_string(found.note.id.value) + "/addressees";
+  const std::string path = found.path + "/addressees";
   const std::string_view action = form.get("action");
   if (action == "reset") {
     CONVOKE_TRY(choices_.reset(visit.officer_actor(), found.note.id));

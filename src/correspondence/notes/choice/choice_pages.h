@@ -7,6 +7,7 @@
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/office_page.h"
 #include "page/columns.h"
 
@@ -52,12 +53,8 @@ class ChoicePages {
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-  };
-  Result<Found> note_of(const page::Visit& visit);
-  std::vector<ChoiceRow> rows_of(const page::Visit& visit, const Found& found, ListFilter& filter);
+  std::vector<ChoiceRow> rows_of(const page::Visit& visit, const NotePlace& found,
+                                 ListFilter& filter);
 
   Notes& notes_;
   Choices& choices_;

@@ -8,17 +8,10 @@
 
 namespace convoke::correspondence {
 
-Result<PreviewPages::Found> PreviewPages::note_of(const page::Visit& visit) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  return Found{std::move(place), std::move(*note)};
-}
-
 Result<page::Reply> PreviewPages::show(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   PreviewPage page;
-  page.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  page.note_path = found.path;
   page.path = page.note_path + "/preview";
   page.note = found.note;
   page.addressee = request.param("addressee");
@@ -57,7 +50,7 @@ Result<page::Reply> PreviewPages::show(const page::Visit& visit, const http::Req
 }
 
 Result<page::Reply> PreviewPages::pdf(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(
       preview, preparation_.preview(
                    found.note.id, AddresseeId(page::number_of(request.param("addressee"))), true));
@@ -91,7 +84,7 @@ html::Form form_of(const CoverPage& page, const i18n::Locale& locale) {
   return form;
 }
 
-html::Page PreviewPages::cover_page(const page::Visit& visit, const Found& found,
+html::Page PreviewPages::cover_page(const page::Visit& visit, const NotePlace& found,
                                     const CoverPage& shown) {
   html::Out out = visit.out();
   views::cover(out, shown);
@@ -104,17 +97,17 @@ html::Page PreviewPages::cover_page(const page::Visit& visit, const Found& found
 }
 
 Result<page::Reply> PreviewPages::show_cover(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
-  const std::string back = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
+  const std::string back = found.path;
   return cover_page(visit, found,
                     {back + "/cover", back, found.note, notes_.cover(found.note.id), {}});
 }
 
 Result<page::Reply> PreviewPages::set_cover(const page::Visit& visit,
                                             const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  const std::string back = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  const std::string back = found.path;
   CoverPage typed{back + "/cover", back, found.note, page::texts_of(form, "cover"), {}};
   const Status set = notes_.set_cover(visit.officer_actor(), found.note.id, typed.typed);
   if (set.ok()) return page::Redirect{back, Message{N_("The covering message is saved."), {}}};
@@ -124,15 +117,14 @@ Result<page::Reply> PreviewPages::set_cover(const page::Visit& visit,
 }
 
 Result<page::Reply> PreviewPages::test(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   if (!visit.officer) return forbidden(N_("Please sign in."));
   CONVOKE_TRY(preparation_.ask_for_test(visit.officer_actor(), found.note.id,
                                         AddresseeId(page::number_of(form.get("addressee"))),
                                         visit.officer->name, visit.officer->email));
   return page::Redirect{
-      found.place.home + "/notes/" + std::to_string(found.note.id.value) +
-          "/preview?addressee=" + http::percent_encoded(form.get("addressee")),
+      found.path + "/preview?addressee=" + http::percent_encoded(form.get("addressee")),
       Message{mail_leaves_ ? N_("A test is on its way to {1}.")
                            : N_("The test to {1} is kept in the outbox: mail does not "
                                 "leave this machine, since no mail server is set."),

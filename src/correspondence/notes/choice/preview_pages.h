@@ -7,6 +7,7 @@
 #include "correspondence/addressees/addressees.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/notes/preparation/note_preparation.h"
 #include "correspondence/office_page.h"
 
@@ -55,12 +56,7 @@ class PreviewPages {
   Result<page::Reply> test(const page::Visit& visit, const http::Request& request);
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-  };
-  Result<Found> note_of(const page::Visit& visit);
-  html::Page cover_page(const page::Visit& visit, const Found& found, const CoverPage& shown);
+  html::Page cover_page(const page::Visit& visit, const NotePlace& found, const CoverPage& shown);
 
   Notes& notes_;
   NotePreparation& preparation_;

@@ -17,10 +17,7 @@ Result<NoteId> Notes::correct(const audit::Actor& actor, NoteId id) {
     for (const Note& there : store::notes_about(t, id))
       if (there.corrects == id && may_change(there.state)) return there.id;
     std::set<AddresseeId> to;
-    for (const Dispatch& d : store::dispatches(t, id)) {
-      const reference::Entity* entity = directory->find(d.entity);
-      if (has_reached(d) && entity && !entity->ended) to.insert(d.addressee);
-    }
+    for (const Dispatch& d : received(t, id, *directory)) to.insert(d.addressee);
     if (to.empty())
       return conflict(N_("Nobody has got this note yet: change the note itself, or withdraw it."));
     CONVOKE_ASSIGN(next, draft_like(c, *note, words_of_correction(), "/C", &Note::corrects, to));

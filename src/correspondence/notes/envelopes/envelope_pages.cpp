@@ -54,9 +54,8 @@ html::Form form_of(const PostSettingsPage& page, const reference::Directory& dir
 }  // namespace
 
 Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  const auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
+  const Note& note = found.note;
   const auto kind = request.param("kind").empty() ? std::optional(kStationeries[0])
                                                   : stationery(request.param("kind"));
   if (!kind) return not_found(N_("There is no such file."));
@@ -72,7 +71,7 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
   style.first_label = std::max(style.first_label, 1);
 
   const auto directory = references_.directory();
-  std::vector<PostedLetter> letters = printouts_.letters(*note, visit.locale.language());
+  std::vector<PostedLetter> letters = printouts_.letters(note, visit.locale.language());
   const bool everything = request.param("which") == "all" ||
                           std::none_of(letters.begin(), letters.end(),
                                        [](const PostedLetter& one) { return one.to_be_posted; });
@@ -105,10 +104,10 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
   response.header("Content-Type", "application/pdf")
       .header("Content-Disposition",
               "attachment; filename*=UTF-8''" +
-                  http::percent_encoded(file_stem_of(note->reference) + "-" +
+                  http::percent_encoded(file_stem_of(note.reference) + "-" +
                                         std::string(name_of(*kind)) + ".pdf"))
       .header("Cache-Control", "private, no-store");
-  CONVOKE_ASSIGN(bytes, draw(all, style, note->reference));
+  CONVOKE_ASSIGN(bytes, draw(all, style, note.reference));
   response.body = std::move(bytes);
   return response;
 }

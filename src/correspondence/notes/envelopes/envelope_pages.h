@@ -6,6 +6,7 @@
 
 #include "correspondence/notes/envelopes/envelopes.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/notes/post/printouts.h"
 #include "correspondence/office_page.h"
 #include "platform/html/form.h"

@@ -6,6 +6,7 @@
 #include "correspondence/notes/fax/fax_document.h"
 #include "correspondence/notes/fax/fax_settings.h"
 #include "correspondence/notes/fax/fax_transport.h"
+#include "correspondence/notes/post/printed_pages_test.h"
 #include "correspondence/notes/post/printouts.h"
 #include "platform/pdf/canvas.h"
 
@@ -21,21 +22,6 @@ std::string pdf_of(const std::string& text, int pages) {
     canvas.text(20, 20, 150, text + " " + std::to_string(page), {});
   }
   return canvas.finish().value();
-}
-
-/// The text of each page.
-std::vector<std::string> pages_in(const std::filesystem::path& path) {
-  std::vector<std::string> out{{}};
-  FILE* pipe = popen(("pdftotext -layout " + path.string() + " -").c_str(), "r");
-  for (int c; (c = fgetc(pipe)) != EOF;) {
-    if (c == '\f')
-      out.emplace_back();
-    else
-      out.back() += static_cast<char>(c);
-  }
-  pclose(pipe);
-  out.pop_back();
-  return out;
 }
 
 bool has(const std::string& text, std::string_view part) {
@@ -97,7 +83,7 @@ TEST(FaxCover, SaysWhoWritesToWhomInTheLanguageOfTheAddresseeInLettersThatStayLe
                                    catalogues[Language::fr])
                               .value();
   EXPECT_EQ(fax.pages, 4);
-  const auto pages = pages_in(files.path_of(fax.pdf).value());
+  const auto pages = printed_pages(files.path_of(fax.pdf).value());
   ASSERT_EQ(pages.size(), 4u) << "no blank pages";
   for (const char* part :
        {"Mission permanente du Sénégal", "+43 1 26060", "1 juin 2009", "CU 2009/101/4",
@@ -111,7 +97,7 @@ TEST(FaxCover, SaysWhoWritesToWhomInTheLanguageOfTheAddresseeInLettersThatStayLe
   FaxCover long_one = cover;
   for (int i = 0; i < 300; ++i) long_one.subject += " encore une fois";
   EXPECT_EQ(draw(long_one, catalogues[Language::fr]).error().kind, ErrorKind::too_large);
-  const auto arabic = pages_in(
+  const auto arabic = printed_pages(
       files.path_of(files.put(draw(cover, catalogues[Language::ar]).value()).value()).value());
   ASSERT_EQ(arabic.size(), 1u);
   EXPECT_TRUE(has(arabic[0], "+43 1 26060")) << "the digits keep their order: " << arabic[0];
@@ -185,7 +171,8 @@ TEST_P(FaxTest, GoesToTheGatewayAsOnePdfAndIsFaxedOnceItsServerTookIt) {
   EXPECT_TRUE(has(read.from, "fax@conf.example.org"));
   ASSERT_EQ(read.attachments.size(), 1u);
   EXPECT_EQ(read.attachments[0].file_name, "CU-2009-101-1-fax.pdf");
-  const auto pages = pages_in(files.path_of(files.put(read.attachments[0].bytes).value()).value());
+  const auto pages =
+      printed_pages(files.path_of(files.put(read.attachments[0].bytes).value()).value());
   EXPECT_EQ(pages.size(), 1u + 1 + 2);
   const auto sent = entries.entries(series, Direction::out);
   ASSERT_EQ(sent.size(), 1u);
@@ -221,7 +208,7 @@ TEST_P(FaxTest, WithoutAGatewayItIsPrintedWithThePostWithItsCoverAndRecordedByHa
   runner.run_until_idle();
   const Printout made = *printouts.of(note);
   ASSERT_EQ(made.state, PrintoutState::made);
-  const auto pages = pages_in(files.path_of(made.pdf).value());
+  const auto pages = printed_pages(files.path_of(made.pdf).value());
   EXPECT_TRUE(has(pages.at(0), "To be faxed"));
   EXPECT_TRUE(has(pages.at(2), "Number of")) << pages.at(2);
   EXPECT_TRUE(has(pages.at(4), "the note 1"));

@@ -40,6 +40,15 @@ const Text6& words_of_correction() {
   return words;
 }
 
+std::vector<Dispatch> received(db::Reader& r, NoteId note, const reference::Directory& directory) {
+  std::vector<Dispatch> out = store::dispatches(r, note);
+  std::erase_if(out, [&](const Dispatch& d) {
+    const reference::Entity* entity = directory.find(d.entity);
+    return !has_reached(d) || !entity || entity->ended;
+  });
+  return out;
+}
+
 Result<NoteId> draft_like(change::Change& c, const Note& former, const Text6& words,
                           const char* suffix, NoteId Note::*kind_of,
                           const std::set<AddresseeId>& to) {

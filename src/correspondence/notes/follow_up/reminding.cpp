@@ -20,11 +20,8 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
     if (!note) return not_found(N_("There is no such note."));
     if (note->state == NoteState::withdrawn) return withdrawn_already();
     std::set<AddresseeId> to;
-    for (const Dispatch& d : store::dispatches(t, id)) {
-      const reference::Entity* entity = directory->find(d.entity);
-      if (!has_reached(d) || answered.contains(d.entity)) continue;
-      if (entity && !entity->ended) to.insert(d.addressee);
-    }
+    for (const Dispatch& d : received(t, id, *directory))
+      if (!answered.contains(d.entity)) to.insert(d.addressee);
     if (to.empty()) return conflict(N_("Everybody has answered: there is nobody to remind."));
     NoteId drafted;
     for (const Note& there : store::notes_about(t, id)) {

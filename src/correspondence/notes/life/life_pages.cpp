@@ -7,26 +7,18 @@
 #include "page/posted.h"
 
 namespace convoke::correspondence {
-namespace {
-
-std::string path_of(const Place& place, NoteId id) {
-  return place.home + "/notes/" + std::to_string(id.value);
-}
-
-}  // namespace
-
 Result<page::Reply> NotePages::clear(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const Status cleared = notes_.clear(visit.officer_actor(), found.note.id, form.get("seen"));
   if (!cleared.ok()) return again(visit, found, shown_note(visit, found, request), cleared.error());
   const auto note = notes_.find(found.note.id);
-  return page::Redirect{path_of(found.place, found.note.id),
+  return page::Redirect{found.path,
                         Message{N_("{1} is cleared."), {note ? note->reference : std::string()}}};
 }
 
 Result<page::Reply> NotePages::withdraw(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   std::string reason(form.get("reason"));
   const auto withdrawn = notes_.withdraw(visit.officer_actor(), found.note.id, reason);
@@ -36,22 +28,22 @@ Result<page::Reply> NotePages::withdraw(const page::Visit& visit, const http::Re
     return again(visit, found, std::move(shown), withdrawn.error());
   }
   return page::Redirect{
-      path_of(found.place, found.note.id),
+      found.path,
       Message{N_("The note is withdrawn. Stopped before they left: {1}. Had left already: {2}."),
               {std::to_string(withdrawn->stopped), std::to_string(withdrawn->left)}}};
 }
 
 Result<page::Reply> NotePages::correct(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const auto made = notes_.correct(visit.officer_actor(), found.note.id);
   if (!made.ok()) return again(visit, found, shown_note(visit, found, request), made.error());
-  return page::Redirect{path_of(found.place, *made),
+  return page::Redirect{note_path(found.place, *made),
                         Message{N_("A draft that corrects the note, for those who have got it. "
                                    "Upload the corrected text."),
                                 {}}};
 }
 
-html::Page NotePages::concerns_page(const page::Visit& visit, const Found& found,
+html::Page NotePages::concerns_page(const page::Visit& visit, const NotePlace& found,
                                     const Concerns& chosen, html::FormErrors errors) {
   const Language reader = visit.locale.language();
   std::vector<html::Check> held, called;
@@ -72,8 +64,8 @@ html::Page NotePages::concerns_page(const page::Visit& visit, const Found& found
          .note = visit.locale.tr(N_("Views by {1}"), {visit.locale.date(one.deadline)}),
          .checked = chosen.calls.contains(one.id)});
   }
-  ConcernsPage shown{path_of(found.place, found.note.id), found.note.cleared_at.has_value(),
-                     std::move(held), std::move(called), std::move(errors)};
+  ConcernsPage shown{found.path, found.note.cleared_at.has_value(), std::move(held),
+                     std::move(called), std::move(errors)};
   html::Out out = visit.out();
   views::concerns(out, shown);
   html::Page page =
@@ -85,13 +77,13 @@ html::Page NotePages::concerns_page(const page::Visit& visit, const Found& found
 }
 
 Result<page::Reply> NotePages::show_concerns(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   return concerns_page(visit, found, notes_.concerns(found.note.id), {});
 }
 
 Result<page::Reply> NotePages::set_concerns(const page::Visit& visit,
                                             const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   Concerns wanted;
   for (const std::string& one : form.all("meetings"))
@@ -99,8 +91,7 @@ Result<page::Reply> NotePages::set_concerns(const page::Visit& visit,
   for (const std::string& one : form.all("calls")) wanted.calls.insert(page::number_of(one));
   const Status set = notes_.set_concerns(visit.officer_actor(), found.note.id, wanted);
   if (set.ok())
-    return page::Redirect{path_of(found.place, found.note.id),
-                          Message{N_("What the note concerns is saved."), {}}};
+    return page::Redirect{found.path, Message{N_("What the note concerns is saved."), {}}};
   if (!page::belongs_to_form(set.error())) return set.error();
   return concerns_page(visit, found, wanted, html::FormErrors(set.error()));
 }

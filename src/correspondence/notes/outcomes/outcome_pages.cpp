@@ -46,14 +46,6 @@ html::JointBar joint_bar(const NotePage& page, const i18n::Locale& locale) {
   return bar;
 }
 
-Result<OutcomePages::Found> OutcomePages::note_of(const Visit& visit) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  std::string path = place.home + "/notes/" + std::to_string(note->id.value);
-  return Found{std::move(place), std::move(*note), std::move(path)};
-}
-
 Result<std::vector<Dispatch>> OutcomePages::chosen(const Visit& visit, const http::Request& request,
                                                    const Note& note) {
   std::vector<Dispatch> out;
@@ -70,8 +62,8 @@ Result<std::vector<Dispatch>> OutcomePages::chosen(const Visit& visit, const htt
   return out;
 }
 
-html::Page OutcomePages::preview_page(const Visit& visit, const Found& found, const Asked& asked,
-                                      const std::vector<Dispatch>& dispatches) {
+html::Page OutcomePages::preview_page(const Visit& visit, const NotePlace& found,
+                                      const Asked& asked, const std::vector<Dispatch>& dispatches) {
   const i18n::Locale& locale = visit.locale;
   html::JointPreview shown{.title = locale.tr(N_("Record the outcome")),
                            .action = page::kept_in(found.path + "/outcomes", asked.query),
@@ -117,7 +109,7 @@ html::Page OutcomePages::preview_page(const Visit& visit, const Found& found, co
 }
 
 Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const ListFilter filter(request, found.path, {"state"});
   const Asked asked{.act = std::string(request.param("act")),
                     .state = outcome_named(request.param("act")),
@@ -131,7 +123,7 @@ Result<page::Reply> OutcomePages::preview(const Visit& visit, const http::Reques
 }
 
 Result<page::Reply> OutcomePages::record(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto state = outcome_named(form.get("act"));
   if (!state) return invalid(N_("Choose what to do with those chosen."), "act");
@@ -165,7 +157,7 @@ Result<page::Reply> OutcomePages::record(const Visit& visit, const http::Request
 }
 
 Result<page::Reply> OutcomePages::undo(const Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const std::string back = page::back_to(found.path, request, found.path);
   const auto undone = outcomes_.take_back(visit.officer_actor(), found.note,
                                           change::JointActId(visit.number_arg("act")));

@@ -28,11 +28,6 @@ class OutcomePages {
   Result<page::Reply> undo(const page::Visit& visit, const http::Request& request);
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-    std::string path;  ///< of the note's page
-  };
   /// What a preview is asked for.
   struct Asked {
     std::string act;
@@ -40,8 +35,7 @@ class OutcomePages {
     std::string query;  ///< of the note's list
     std::string reason{}, error{};
   };
-  Result<Found> note_of(const page::Visit& visit);
-  html::Page preview_page(const page::Visit& visit, const Found& found, const Asked& asked,
+  html::Page preview_page(const page::Visit& visit, const NotePlace& found, const Asked& asked,
                           const std::vector<Dispatch>& dispatches);
   Result<std::vector<Dispatch>> chosen(const page::Visit& visit, const http::Request& request,
                                        const Note& note);

@@ -6,17 +6,10 @@
 
 namespace convoke::correspondence {
 
-Result<PostPages::Found> PostPages::note_of(const page::Visit& visit) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  return Found{std::move(place), std::move(*note)};
-}
-
 Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   PostPage page;
-  page.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  page.note_path = found.path;
   page.path = page.note_path + "/post";
   page.note = found.note;
   page.settings_path = found.place.home + "/post";
@@ -54,16 +47,15 @@ Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Reques
 }
 
 Result<page::Reply> PostPages::make(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   CONVOKE_TRY(printouts_.ask(visit.officer_actor(), found.note.id, form.get("which") == "all",
                              visit.locale.language()));
-  return page::Redirect{
-      found.place.home + "/notes/" + std::to_string(found.note.id.value) + "/post", {}};
+  return page::Redirect{found.path + "/post", {}};
 }
 
 Result<page::Reply> PostPages::pdf(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const auto printout = printouts_.find(PrintoutId(visit.number_arg("printout")));
   if (!printout || printout->note != found.note.id || printout->state != PrintoutState::made)
     return not_found(N_("There is no such file."));

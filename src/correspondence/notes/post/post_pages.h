@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/notes/post/printouts.h"
 #include "correspondence/office_page.h"
 
@@ -43,12 +44,6 @@ class PostPages {
   Result<page::Reply> pdf(const page::Visit& visit, const http::Request& request);
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-  };
-  Result<Found> note_of(const page::Visit& visit);
-
   Notes& notes_;
   Printouts& printouts_;
   files::FileStore& files_;

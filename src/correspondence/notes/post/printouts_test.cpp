@@ -3,6 +3,7 @@
 #include "correspondence/correspondence_test.h"
 #include "correspondence/notes/envelopes/envelope_pages.h"
 #include "correspondence/notes/post/post_pages.h"
+#include "correspondence/notes/post/printed_pages_test.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/stored_error.h"
 #include "platform/pdf/canvas.h"
@@ -68,18 +69,7 @@ class PrintoutsTest : public CorrespondenceTest {
   }
   /// The text of each page.
   std::vector<std::string> pages_of(const Printout& printout) {
-    const auto path = files.path_of(printout.pdf).value();
-    std::vector<std::string> out{{}};
-    FILE* pipe = popen(("pdftotext -layout " + path.string() + " -").c_str(), "r");
-    for (int c; (c = fgetc(pipe)) != EOF;) {
-      if (c == '\f')
-        out.emplace_back();
-      else
-        out.back() += static_cast<char>(c);
-    }
-    pclose(pipe);
-    out.pop_back();
-    return out;
+    return printed_pages(files.path_of(printout.pdf).value());
   }
   /// The same of bytes.
   std::vector<std::string> pages_in(const std::string& pdf) {

@@ -47,7 +47,4 @@ struct NotePreparation::Outgoing {
 
 /// Each number once, in the language or the next that is there; by number.
 std::vector<Enclosure> enclosures_in(const std::vector<Enclosure>& all, Language language);
-/// By addressee, of the note that this one corrects; whoever did not get it has its stem.
-std::map<AddresseeId, std::string> corrected_references(db::Reader& r, const Note& note);
-
 }  // namespace convoke::correspondence

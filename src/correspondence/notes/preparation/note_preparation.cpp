@@ -45,8 +45,7 @@ std::string title_of(const Note& note, const Dispatch& dispatch, Language langua
   return reference_of(note, dispatch) + ": " + note.title.in(language);
 }
 
-}  // namespace
-
+/// By addressee, of the note that this one corrects; whoever did not get it has its stem.
 std::map<AddresseeId, std::string> corrected_references(db::Reader& r, const Note& note) {
   std::map<AddresseeId, std::string> out;
   const auto former = note.corrects ? store::note(r, note.corrects) : std::nullopt;
@@ -56,6 +55,8 @@ std::map<AddresseeId, std::string> corrected_references(db::Reader& r, const Not
     out[d.addressee] = reference_of(*former, d);
   return out;
 }
+
+}  // namespace
 
 NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
                                  files::FileStore& files, meetings::Meetings& meetings,
@@ -74,21 +75,27 @@ NotePreparation::NotePreparation(db::Database& database, const Clock& clock,
       links_for_(std::move(links_for)),
       to_pdf_(std::move(to_pdf)) {}
 
+NotePreparation::Batch NotePreparation::batch_of(db::Reader& r, const Note& note) {
+  Batch batch;
+  batch.note = note;
+  batch.concerns = store::concerns(r, note.id);
+  batch.corrected = corrected_references(r, note);
+  batch.cover = store::cover(r, note.id);
+  for (const NoteTemplate& text : store::templates(r, note.id))
+    batch.templates[text.language] = text.docx.hex;
+  batch.enclosures = store::enclosures(r, note.id);
+  return batch;
+}
+
 Result<NotePreparation::Batch> NotePreparation::load(const jobs::Job& job) {
   const NoteId id(json::number_at(job.payload, "note"));
   const int number = static_cast<int>(json::number_at(job.payload, "batch"));
   auto loaded = database_.read([&](db::Reader& r) -> std::optional<Batch> {
     const auto note = store::note(r, id);
     if (!note) return std::nullopt;
-    Batch batch;
-    batch.note = *note;
+    Batch batch = batch_of(r, *note);
+    // Nothing of it goes out any more.
     if (note->state == NoteState::withdrawn) return batch;
-    batch.concerns = store::concerns(r, id);
-    batch.corrected = corrected_references(r, *note);
-    batch.cover = store::cover(r, id);
-    for (const NoteTemplate& text : store::templates(r, id))
-      batch.templates[text.language] = text.docx.hex;
-    batch.enclosures = store::enclosures(r, id);
     for (Dispatch& d : store::dispatches(r, id, number)) {
       ++batch.size;
       if (d.prepared_at) continue;

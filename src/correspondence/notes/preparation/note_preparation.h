@@ -89,6 +89,8 @@ class NotePreparation {
  private:
   struct Batch;
   struct Item;
+  /// The note with its texts, enclosures and what it concerns; as yet to nobody.
+  static Batch batch_of(db::Reader& r, const Note& note);
   Result<Batch> load(const jobs::Job& job);
   Status merge(const Batch& batch, std::vector<Item>& items);
   /// Parts the enclosures of its message, given the size of the note's file; makes the link.

@@ -16,18 +16,10 @@ Result<NotePreparation::Preview> NotePreparation::preview(NoteId id, AddresseeId
     const auto addressee = store::addressee(r, to);
     if (!note || !addressee) return std::nullopt;
     practice = store::in_force(r, note->series);
-    Batch batch;
-    batch.note = *note;
-    batch.concerns = store::concerns(r, id);
-    batch.corrected = corrected_references(r, *note);
-    batch.cover = store::cover(r, id);
-    for (const NoteTemplate& text : store::templates(r, id))
-      batch.templates[text.language] = text.docx.hex;
-    batch.enclosures = store::enclosures(r, id);
     Item item;
     item.addressee = *addressee;
     item.dispatch.number = store::last(r, id).number + 1;
-    return std::pair(std::move(batch), std::move(item));
+    return std::pair(batch_of(r, *note), std::move(item));
   });
   if (!loaded) return not_found(N_("There is no such addressee."));
   auto& [batch, item] = *loaded;

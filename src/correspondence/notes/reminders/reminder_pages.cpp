@@ -11,6 +11,10 @@
 namespace convoke::correspondence {
 namespace {
 
+std::string path_of(const NotePlace& found) {
+  return found.path + "/reminders";
+}
+
 std::string title_of(const ReminderPlan& plan, const i18n::Locale& locale) {
   const bool views = plan.due == DueDate::views;
   if (plan.on_day)
@@ -106,20 +110,13 @@ html::Form form_of(const RemindersPage& page, const i18n::Locale& locale) {
   return form;
 }
 
-Result<ReminderPages::Found> ReminderPages::note_of(const page::Visit& visit) {
-  CONVOKE_ASSIGN(place, place_of(visit, meetings_));
-  auto note = notes_.find(NoteId(visit.number_arg("id")));
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such note."));
-  std::string path = place.home + "/notes/" + std::to_string(note->id.value) + "/reminders";
-  return Found{std::move(place), std::move(*note), std::move(path)};
-}
-
-PlanRow ReminderPages::row_of(const page::Visit& visit, const Found& found, const PlannedNow& now,
-                              const ReminderPlan& plan, const std::vector<Note>& about) {
+PlanRow ReminderPages::row_of(const page::Visit& visit, const NotePlace& found,
+                              const PlannedNow& now, const ReminderPlan& plan,
+                              const std::vector<Note>& about) {
   const auto directory = references_.directory();
   const std::string& zone = found.place.series.zone;
   PlanRow row{.plan = plan,
-              .path = found.path + "/" + std::to_string(plan.id.value),
+              .path = path_of(found) + "/" + std::to_string(plan.id.value),
               .title = title_of(plan, visit.locale),
               .ran = plan.ran_at ? visit.locale.date_time(*plan.ran_at, zone) : std::string()};
   if (const auto day = day_of(plan, found.note, found.place.series))
@@ -148,11 +145,11 @@ PlanRow ReminderPages::row_of(const page::Visit& visit, const Found& found, cons
   return row;
 }
 
-html::Page ReminderPages::page(const page::Visit& visit, const Found& found, const PlannedNow& now,
-                               PlanForm typed, html::FormErrors errors) {
+html::Page ReminderPages::page(const page::Visit& visit, const NotePlace& found,
+                               const PlannedNow& now, PlanForm typed, html::FormErrors errors) {
   RemindersPage shown;
-  shown.path = found.path;
-  shown.note_path = found.place.home + "/notes/" + std::to_string(found.note.id.value);
+  shown.path = path_of(found);
+  shown.note_path = found.path;
   shown.note_heading = heading_of(found.note, visit.locale.language());
   shown.views_due = found.note.views_deadline.has_value();
   shown.has_gone_out = has_gone_out(found.note.state);
@@ -174,47 +171,47 @@ html::Page ReminderPages::page(const page::Visit& visit, const Found& found, con
 }
 
 Result<page::Reply> ReminderPages::show(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const PlannedNow now = reminders_.now(found.note);
   ReminderPlan proposed;
   proposed.due = found.note.views_deadline ? DueDate::views : DueDate::nominations;
-  PlanForm form = form_with(proposed, found.path);
+  PlanForm form = form_with(proposed, path_of(found));
   const std::int64_t wanted = page::number_of(request.param("change"));
   for (const ReminderPlan& plan : now.plans)
     if (plan.id.value == wanted && plan.outcome == PlanOutcome::open)
-      form = form_with(plan, found.path + "/" + std::to_string(wanted));
+      form = form_with(plan, path_of(found) + "/" + std::to_string(wanted));
   return page(visit, found, now, std::move(form), {});
 }
 
 Result<page::Reply> ReminderPages::plan(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
-  PlanForm typed = typed_in(form, found.path, true);
+  PlanForm typed = typed_in(form, path_of(found), true);
   const auto wanted = plan_in(typed, found.note.id, {});
   const auto made = wanted.ok() ? reminders_.plan(visit.officer_actor(), *wanted)
                                 : Result<ReminderPlanId>(wanted.error());
-  if (made.ok()) return page::Redirect{found.path, Message{N_("The reminder is planned."), {}}};
+  if (made.ok()) return page::Redirect{path_of(found), Message{N_("The reminder is planned."), {}}};
   if (!page::belongs_to_form(made.error())) return made.error();
   return page(visit, found, reminders_.now(found.note), std::move(typed),
               html::FormErrors(made.error()));
 }
 
 Result<page::Reply> ReminderPages::change(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const ReminderPlanId id(visit.number_arg("plan"));
-  PlanForm typed = typed_in(form, found.path + "/" + std::to_string(id.value), false);
+  PlanForm typed = typed_in(form, path_of(found) + "/" + std::to_string(id.value), false);
   const auto wanted = plan_in(typed, found.note.id, id);
   const Status changed =
       wanted.ok() ? reminders_.change(visit.officer_actor(), *wanted) : Status(wanted.error());
-  if (changed.ok()) return page::Redirect{found.path, Message{N_("The plan is changed."), {}}};
+  if (changed.ok()) return page::Redirect{path_of(found), Message{N_("The plan is changed."), {}}};
   if (!page::belongs_to_form(changed.error())) return changed.error();
   return page(visit, found, reminders_.now(found.note), std::move(typed),
               html::FormErrors(changed.error()));
 }
 
 Result<page::Reply> ReminderPages::draft(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(draft, reminders_.draft(visit.officer_actor(), found.note.id,
                                          ReminderPlanId(visit.number_arg("plan"))));
   return page::Redirect{
@@ -225,10 +222,10 @@ Result<page::Reply> ReminderPages::draft(const page::Visit& visit, const http::R
 }
 
 Result<page::Reply> ReminderPages::remove(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_TRY(reminders_.remove(visit.officer_actor(), found.note.id,
                                 ReminderPlanId(visit.number_arg("plan"))));
-  return page::Redirect{found.path,
+  return page::Redirect{path_of(found),
                         Message{N_("The plan is removed. Nobody is reminded by it."), {}}};
 }
 

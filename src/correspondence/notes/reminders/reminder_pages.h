@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/notes/place/note_place.h"
 #include "correspondence/notes/reminders/planned_reminders.h"
 #include "correspondence/office_page.h"
 
@@ -62,15 +63,9 @@ class ReminderPages {
   Result<page::Reply> remove(const page::Visit& visit, const http::Request& request);
 
  private:
-  struct Found {
-    Place place;
-    Note note;
-    std::string path;
-  };
-  Result<Found> note_of(const page::Visit& visit);
-  PlanRow row_of(const page::Visit& visit, const Found& found, const PlannedNow& now,
+  PlanRow row_of(const page::Visit& visit, const NotePlace& found, const PlannedNow& now,
                  const ReminderPlan& plan, const std::vector<Note>& about);
-  html::Page page(const page::Visit& visit, const Found& found, const PlannedNow& now,
+  html::Page page(const page::Visit& visit, const NotePlace& found, const PlannedNow& now,
                   PlanForm typed, html::FormErrors errors);
 
   PlannedReminders& reminders_;

@@ -14,10 +14,6 @@
 namespace convoke::correspondence {
 namespace {
 
-std::string path_of(const Place& place, NoteId id) {
-  return place.home + "/notes/" + std::to_string(id.value);
-}
-
 void read_form(const http::Form& form, NoteFormPage& typed) {
   typed.reference = std::string(form.get("reference"));
   typed.kind = std::string(form.get("kind"));
@@ -102,7 +98,7 @@ Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Requ
                               {.submission_key = typed.submission_key});
   }();
   if (made.ok())
-    return page::Redirect{path_of(place, *made),
+    return page::Redirect{note_path(place, *made),
                           Message{N_("The note is created. Upload its text next."), {}}};
   if (!page::belongs_to_form(made.error())) return made.error();
   typed.errors = html::FormErrors(made.error());
@@ -112,9 +108,9 @@ Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Requ
 }
 
 Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::Request&) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   NoteFormPage shown;
-  shown.path = shown.back = path_of(found.place, found.note.id);
+  shown.path = shown.back = found.path;
   shown.is_new = false;
   shown.reference = found.note.reference;
   describe(shown, found.note, visit.locale);
@@ -132,7 +128,7 @@ Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::R
 }
 
 Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Request& request) {
-  CONVOKE_ASSIGN(found, note_of(visit));
+  CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   NoteFormPage typed;
   read_form(form, typed);
@@ -140,7 +136,7 @@ Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Requ
   describe(typed, found.note, visit.locale);
   typed.calls = deadlines_of_calls(visit, notes_.calls(found.note));
   typed.is_new = false;
-  typed.path = typed.back = path_of(found.place, found.note.id);
+  typed.path = typed.back = found.path;
   Note note = found.note;
   if (note.reference.empty()) note.reference = folded_spaces(typed.reference);
   Status changed = write_note(typed, note);

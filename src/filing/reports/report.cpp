@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "platform/db/record.h"
 #include "platform/json/json.h"
+#include "platform/outbox/given_out.h"
 
 namespace convoke::filing {
 namespace {
@@ -28,23 +29,6 @@ const db::Record<MessageReport>& record() {
        field<&R::at>("at"), field<&R::status>("status"), field<&R::diagnostic>("diagnostic"),
        field<&R::remote_mta>("remote_mta"), field<&R::from_words>("from_words")});
   return all;
-}
-
-struct Sent {
-  outbox::MessageId id;
-  std::string mailbox;
-  Instant at{};
-};
-
-std::optional<Sent> sent_message(db::Reader& r, std::string_view message_id) {
-  if (message_id.empty()) return std::nullopt;
-  for (auto& [id, address, at] : r.rows<outbox::MessageId, std::string, std::optional<Instant>>(
-           "select id, to_address, sent_at from outbox_message where message_id = :said and state "
-           "= 'sent' "
-           "order by id limit 1",
-           message_id))
-    return Sent{id, std::move(address), at.value_or(Instant{})};
-  return std::nullopt;
 }
 
 /// Each message goes to one mailbox: whatever address a server sent it on to, it is of that one.
@@ -82,7 +66,7 @@ std::optional<EventKind> event_of(mail::DeliveryAction action) {
 
 int apply(change::Change& c, const intake::Incoming& incoming, const mail::DeliveryReport& report) {
   db::Transaction& t = c.transaction();
-  const auto sent = sent_message(t, report.message_id);
+  const auto sent = outbox::given_out(t, report.message_id);
   if (!sent) return 0;
   const auto dispatch = correspondence::dispatch_of_message(t, report.message_id);
   int applied = 0;
@@ -93,7 +77,7 @@ int apply(change::Change& c, const intake::Incoming& incoming, const mail::Deliv
                       .incoming = incoming.id,
                       .mailbox = ascii_lower(sent->mailbox),
                       .kind = *kind,
-                      .at = std::max(incoming.received_at, sent->at),
+                      .at = std::max(incoming.received_at, sent->sent_at),
                       .status = one.status,
                       .diagnostic = diagnostic_of(one, sent->mailbox),
                       .remote_mta = one.remote_mta,

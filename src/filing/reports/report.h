@@ -31,7 +31,8 @@ struct MessageReport {
 /// What a report comes to; nothing for what says neither: relayed or expanded (RFC 3464, 2.3.3).
 std::optional<correspondence::EventKind> event_of(mail::DeliveryAction action);
 
-/// Puts down what is new in a report on a message that was sent, and what follows for its dispatch.
+/// Puts down what is new in a report on a message that a server has or may have
+/// (outbox::given_out), and what follows for its dispatch.
 /// Of a message that never left nothing is changed. How many outcomes were new.
 int apply(change::Change& c, const intake::Incoming& incoming, const mail::DeliveryReport& report);
 

@@ -17,6 +17,23 @@ class ReportTest : public FilingTest {
   std::vector<MessageReport> reports() {
     return database->read([&](db::Reader& r) { return reports_of(r, sent.message); });
   }
+  /// As the program stood when the message was waiting, after this many attempts at sending it.
+  void waits_after(int attempts) {
+    ASSERT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      t.execute(
+                          "update outbox_message set state = 'queued', sent_at = null where "
+                          "id = :id",
+                          sent.message);
+                      t.execute(
+                          "update job set state = 'waiting', attempts = :made, run_after = "
+                          ":later where kind = 'mail.send' and payload = :id",
+                          attempts, clock.now() + std::chrono::hours(1),
+                          std::to_string(sent.message.value));
+                      return {};
+                    })
+                    .ok());
+  }
   correspondence::Dispatch now() { return *notes.find_dispatch(dispatch.id); }
   std::vector<correspondence::DispatchEvent> events() {
     return database->read(
@@ -62,16 +79,24 @@ TEST_P(ReportTest, AForgedOneOfAMessageThatNeverLeftChangesNothing) {
   const auto forged = comes(report("f1@evil", "never-sent@conf.example.org", "aut@example.org",
                                    "failed", "5.1.1", "550"));
   EXPECT_EQ(message(forged).state, intake::IncomingState::parsed) << "an officer sees it";
-  ASSERT_TRUE(database
-                  ->write([&](db::Transaction& t) -> Status {
-                    t.execute("update outbox_message set state = 'queued' where id = :id",
-                              sent.message);
-                    return {};
-                  })
-                  .ok());
+  waits_after(0);
   comes(report("f2@evil", sent.message_id, "aut@example.org", "failed", "5.1.1", "550"));
   EXPECT_EQ(events().size() + 1, before) << "but for the sending itself, which is undone here";
   EXPECT_TRUE(reports().empty());
+}
+
+TEST_P(ReportTest, ThatComesBeforeTheSendingIsWrittenDownIsKnown) {
+  waits_after(1);
+  const auto id =
+      comes(report("r1@relay", sent.message_id, "aut@example.org", "delivered", "2.0.0", "250 ok"));
+  EXPECT_EQ(message(id).state, intake::IncomingState::bounce);
+  clock.advance(std::chrono::hours(2));
+  runner.run_until_idle();
+  const correspondence::DispatchMessage then = messages_of(dispatch.id).at(0);
+  EXPECT_EQ(then.state, outbox::MessageState::sent) << "it is sent again, with the same number";
+  EXPECT_EQ(then.fate, EventKind::delivered);
+  ASSERT_EQ(reports().size(), 1u);
+  EXPECT_EQ(reports()[0].at, message(id).received_at);
 }
 
 TEST_P(ReportTest, OfAMessageThatIsNoDispatchTheOutboxTells) {

@@ -148,14 +148,6 @@ std::vector<IncomingPart> parts_of(db::Reader& r, IncomingId id) {
   return part_record().all(r, "where message_id = :id order by number", id);
 }
 
-bool was_sent(db::Reader& r, std::string_view message_id) {
-  return !message_id.empty() &&
-         r.value<std::int64_t>(
-              "select 1 from outbox_message where message_id = :said and state = 'sent'",
-              message_id)
-             .has_value();
-}
-
 IncomingId waiting_before(db::Reader& r, IncomingId id) {
   return r
       .value<IncomingId>(

@@ -34,8 +34,6 @@ std::vector<IncomingPart> parts_of(db::Reader& r, IncomingId id);
 /// Those that wait, next to this one; 0 if there is none.
 IncomingId waiting_before(db::Reader& r, IncomingId id);
 IncomingId waiting_behind(db::Reader& r, IncomingId id);
-/// Whether a message with this Message-ID left the program.
-bool was_sent(db::Reader& r, std::string_view message_id);
 
 struct ListAsked {
   std::optional<IncomingState> state{};

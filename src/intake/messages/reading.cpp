@@ -10,6 +10,7 @@
 #include "platform/i18n/locale.h"
 #include "platform/i18n/shown_line.h"
 #include "platform/json/stored_error.h"
+#include "platform/outbox/given_out.h"
 
 namespace convoke::intake {
 namespace {
@@ -155,7 +156,7 @@ Status Reading::read(Incoming message) {
     read.same_as = store::earlier_of(t, message.message_id, message.id);
     if (read.same_as)
       read.state = IncomingState::duplicate;
-    else if (report && store::was_sent(t, report->message_id))
+    else if (report && outbox::given_out(t, report->message_id))
       read.state = IncomingState::bounce;
     else if (mail.automatic == mail::AutomaticKind::out_of_office)
       read.state = IncomingState::set_aside;

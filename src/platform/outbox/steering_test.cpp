@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "platform/outbox/given_out.h"
 #include "testing/temporary_database.h"
 #include "testing/temporary_folder.h"
 
@@ -147,6 +148,36 @@ TEST_P(SteeringTest, WhatTheServerMayHaveCannotBeCancelled) {
   EXPECT_TRUE(cancelled.done.empty());
   EXPECT_FALSE(cancelled.act);
   EXPECT_EQ(act(Act::hold, {a}).done.size(), 1u) << "but held";
+}
+
+TEST_P(SteeringTest, ReportsAreOfWhatAServerHasOrMayHave) {
+  const auto known = [&](MessageId id) {
+    return database->read([&](db::Reader& r) { return given_out(r, outbox.find(id)->message_id); });
+  };
+  const auto jobs_stand = [&](const std::string& as, int attempts) {
+    return database->write([&](db::Transaction& t) -> Status {
+      t.execute("update job set state = :state, attempts = :made where state <> 'done'", as,
+                attempts);
+      return {};
+    });
+  };
+  clock.advance(1min);
+  const MessageId gone = queue("gone");
+  runner.run_until_idle();
+  ASSERT_TRUE(known(gone));
+  EXPECT_EQ(known(gone)->id, gone);
+  EXPECT_EQ(known(gone)->mailbox, "gone@b.example");
+  EXPECT_EQ(known(gone)->sent_at, clock.now());
+  const MessageId a = queue("a");
+  EXPECT_FALSE(known(a)) << "no byte of it has left";
+  ASSERT_TRUE(jobs_stand("running", 1).ok());
+  ASSERT_TRUE(known(a)) << "the program may have come down with it on the line";
+  EXPECT_EQ(known(a)->sent_at, Instant{});
+  ASSERT_TRUE(jobs_stand("waiting", 0).ok());
+  answer = {mail::Fate::lost, unavailable("cut")};
+  runner.run_until_idle();
+  EXPECT_EQ(act(Act::hold, {a}).done.size(), 1u);
+  EXPECT_TRUE(known(a)) << "its connection broke";
 }
 
 TEST_P(SteeringTest, OneThatIsBeingHandedOverIsLeftAlone) {

@@ -189,7 +189,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
              {.at_once = static_cast<std::size_t>(config.jobs.conversion_threads)}),
       photo_maker(program, {.bytes = badges::kPhotoBytes}),
       outbox(*database, files, clock, transport_of(config.mail, config.fax),
-             host_of(config.base_url)),
+             host_of(config.base_url), key.link_token("message ids", 1)),
       runner(*database, clock, jobs::process_name()),
       job_retention(*database, clock, std::chrono::days(config.jobs.keep_done_days)),
       ground{*database, clock, files, outbox, catalogues, key, mailbox(), config.base_url},

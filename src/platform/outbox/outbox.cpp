@@ -41,18 +41,20 @@ std::optional<MessageState> message_state(std::string_view name) {
 }
 
 Outbox::Outbox(db::Database& database, files::FileStore& files, const Clock& clock,
-               std::unique_ptr<mail::Transport> transport, std::string message_domain)
+               std::unique_ptr<mail::Transport> transport, std::string message_domain,
+               std::string secret)
     : database_(database),
       files_(files),
       clock_(clock),
       transport_(std::move(transport)),
       message_domain_(std::move(message_domain)),
+      secret_(std::move(secret)),
       availability_(clock) {}
 
 Result<PreparedMail> Outbox::prepare(mail::Mail mail, const std::string& key,
                                      const std::string& purpose,
                                      std::vector<Attached> attachments) {
-  if (mail.message_id.empty()) mail.message_id = crypto::sha256_hex(key).substr(0, 32);
+  if (mail.message_id.empty()) mail.message_id = crypto::sha256_hex(secret_ + key).substr(0, 32);
   mail.message_id += "@" + message_domain_;
   mail.date = clock_.now();
   for (const Attached& a : attachments)

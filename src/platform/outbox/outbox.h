@@ -85,9 +85,11 @@ std::string_view position_kinds(Wanted::Order order);
 /// The way out for all mail of the program. Any thread.
 class Outbox {
  public:
-  /// `message_domain` stands behind the @ of message ids.
+  /// `message_domain` stands behind the @ of message ids. What stands before it follows from a
+  /// message's key and from `secret`, so that nobody can report on a message that was not theirs.
   Outbox(db::Database& database, files::FileStore& files, const Clock& clock,
-         std::unique_ptr<mail::Transport> transport, std::string message_domain);
+         std::unique_ptr<mail::Transport> transport, std::string message_domain,
+         std::string secret = {});
 
   /// So many messages may leave in a minute, over all nodes (rate.h). Before the first is sent.
   void limit(Rate rate) { rate_ = rate; }
@@ -178,6 +180,7 @@ class Outbox {
   const Clock& clock_;
   std::unique_ptr<mail::Transport> transport_;
   std::string message_domain_;
+  std::string secret_;
   Availability availability_;
   Rate rate_;
 };

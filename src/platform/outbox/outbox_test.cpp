@@ -87,6 +87,16 @@ TEST_P(OutboxTest, SendsOnceHoweverOftenItIsQueued) {
   EXPECT_EQ(outbox.read(*message)->subject, "注册确认");
 }
 
+TEST_P(OutboxTest, NobodyCanTellAMessageIdFromItsKey) {
+  const auto id_of = [&](const std::string& secret) {
+    Outbox other(*database, files, clock, std::make_unique<FakePost>(delivered, answer, tried),
+                 "convoke.example", secret);
+    return other.prepare(mail_to("a@b.example"), "confirmation:1", "test")->mail.message_id;
+  };
+  EXPECT_EQ(id_of("one"), id_of("one")) << "a repeat is known again";
+  EXPECT_NE(id_of("one"), id_of("two"));
+}
+
 TEST_P(OutboxTest, WaitsForAClosedPostAndMarksARefusedAddress) {
   answer = answering(mail::Fate::deferred);
   const MessageId id = queue("k", "a@b.example");

@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include "base/full_stop.h"
 #include "base/message_context.h"
 
 namespace convoke {
@@ -32,6 +33,7 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args)
       if (index < args.size()) {
         out += args[index];
         i += 2;
+        if (repeats_full_stop(args[index], pattern.substr(i + 1))) ++i;
         continue;
       }
     }

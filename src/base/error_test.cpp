@@ -13,6 +13,14 @@ TEST(Fill, PutsArgumentsInTheirPlaces) {
   EXPECT_EQ(fill("{1}", {"{2}", "x"}), "{2}") << "an argument is not filled again";
 }
 
+TEST(Fill, WritesNoSecondFullStopBehindATimeThatEndsWithOne) {
+  EXPECT_EQ(fill("Filed on {1}.", {"11.03 a.m."}), "Filed on 11.03 a.m.");
+  EXPECT_EQ(fill("At {1}. Then.", {"11.03\u00a0a.\u00a0m."}), "At 11.03\u00a0a.\u00a0m. Then.");
+  EXPECT_EQ(fill("By {1}.", {"\u2068J. Doe Jr.\u2069"}), "By \u2068J. Doe Jr.\u2069");
+  EXPECT_EQ(fill("Filed on {1}.", {"11.03"}), "Filed on 11.03.");
+  EXPECT_EQ(fill("{1}.pdf", {"a."}), "a..pdf");
+}
+
 TEST(Describe, NamesFieldDetailAndFurtherErrors) {
   Error error = invalid("Write a name.", "name", {}, "was empty");
   error.also.push_back(too_large("At most {1} letters.", "title", {"80"}));

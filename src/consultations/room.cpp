@@ -50,7 +50,7 @@ overview::Room room(GovernmentPages& government, OfficePages& office, CallPages&
       {post, all + "/compile", compile_views, on(office, &OfficePages::compile)},
       {post, all + "/deadline", manage_calls, on(office, &OfficePages::change_deadline)},
       {get, all + "/groups", compile_views, on(groups, &GroupPages::show)},
-      {post, all + "/groups", compile_views, on(groups, &GroupPages::set)},
+      {post, all + "/groups", name_groups, on(groups, &GroupPages::set)},
       {get, all + "/calls/new", manage_calls, on(calls, &CallPages::show_new)},
       {post, all + "/calls/new", manage_calls, on(calls, &CallPages::make)},
       {get, call, manage_calls, on(calls, &CallPages::show)},

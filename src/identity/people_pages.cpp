@@ -43,6 +43,7 @@ void add_role_fields(html::Form& form, const PeoplePage& page, const Grant& type
       .add({.name = "series",
             .label = locale.tr(N_("For")),
             .value = typed.series,
+            .hint = locale.tr(limits_of_one_conference()),
             .options = page.conferences});
 }
 
@@ -59,6 +60,13 @@ Access access_of(const Person& person, Instant now) {
 std::optional<Date> last_day_of(const Person& person, const std::string& zone) {
   if (!person.access_ends_at) return std::nullopt;
   return i18n::local_time_of(Instant{person.access_ends_at->micros - 1}, zone).date;
+}
+
+const char* limits_of_one_conference() {
+  return N_(
+      "A role in one conference does not bring what all conferences share. Addressees, the "
+      "settings of the post and the names of groups are read there and not changed; the "
+      "directory, incoming mail, outbox, jobs, people and settings stay closed.");
 }
 
 page::Columns<Person> people_columns(const PeoplePage& page, const i18n::Locale& locale) {

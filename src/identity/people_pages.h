@@ -51,6 +51,9 @@ Access access_of(const Person& person, Instant now);
 /// The last day on which somebody may sign in; empty: without end.
 std::optional<Date> last_day_of(const Person& person, const std::string& zone);
 
+/// The msgid of what a role in one conference does not bring.
+const char* limits_of_one_conference();
+
 /// `page` outlives them.
 page::Columns<Person> people_columns(const PeoplePage& page, const i18n::Locale& locale);
 html::List list_of(const PeoplePage& page, const i18n::Locale& locale);

@@ -133,6 +133,13 @@ TEST_P(PeoplePagesTest, GivesAndTakesRoles) {
   EXPECT_EQ(recorded(lena)[0], "person.take_role");
 }
 
+TEST_P(PeoplePagesTest, SayWhatARoleInOneConferenceDoesNotBring) {
+  const char* said = "does not bring what all conferences share";
+  EXPECT_TRUE(has(html_of(pages.list(visit(), get())), said));
+  const PersonId lena = add("Lena", "lena@example.org", Role::reader);
+  EXPECT_EQ(times(html_of(pages.show(visit(lena), get())), said), 1) << "where a role is given";
+}
+
 TEST_P(PeoplePagesTest, AConferenceThatIsNoneIsToldAtItsField) {
   const PersonId lena = add("Lena", "lena@example.org", Role::reader);
   const auto page =

@@ -17,9 +17,13 @@ constexpr std::array<std::string_view, kRights> kRightNames{
     "clear_notes",       "manage_addressees",   "manage_directory",   "read_register",
     "keep_register",     "read_intake",         "keep_intake",        "read_documents",
     "make_documents",    "read_views",          "enter_views",        "manage_calls",
-    "compile_views",     "read_reviews",        "manage_reviews",     "read_outbox",
-    "read_links",        "manage_links",        "steer_mail",         "run_jobs",
-    "manage_people",     "manage_office"};
+    "compile_views",     "name_groups",         "read_reviews",       "manage_reviews",
+    "read_outbox",       "read_links",          "manage_links",       "steer_mail",
+    "run_jobs",          "manage_people",       "manage_office"};
+
+const Rights kOfOffice{manage_addressees, manage_directory, name_groups, read_intake,
+                       keep_intake,       read_outbox,      steer_mail,  run_jobs,
+                       manage_people,     manage_office};
 
 struct RoleFacts {
   Role role;
@@ -48,31 +52,19 @@ const RoleFacts& facts_of(Role role) {
        N_("Everything, who works here with which role, and the settings of the office."), every()},
       {Role::conference_officer, "conference_officer", N_("Conference officer"),
        N_("Everything that belongs to a conference."),
-       with(kReading, {convene_meetings,
-                       decide_on_participants,
-                       read_confidential,
-                       examine_credentials,
-                       review_photographs,
-                       print_badges,
-                       register_at_desk,
-                       write_notes,
-                       dispatch_notes,
-                       clear_notes,
-                       manage_addressees,
-                       manage_directory,
-                       keep_register,
-                       read_intake,
-                       keep_intake,
-                       make_documents,
-                       enter_views,
-                       manage_calls,
-                       compile_views,
-                       manage_reviews,
-                       read_outbox,
-                       read_links,
-                       manage_links,
-                       steer_mail,
-                       run_jobs})},
+       with(kReading, {convene_meetings,   decide_on_participants,
+                       read_confidential,  examine_credentials,
+                       review_photographs, print_badges,
+                       register_at_desk,   write_notes,
+                       dispatch_notes,     clear_notes,
+                       manage_addressees,  manage_directory,
+                       keep_register,      read_intake,
+                       keep_intake,        make_documents,
+                       enter_views,        manage_calls,
+                       compile_views,      name_groups,
+                       manage_reviews,     read_outbox,
+                       read_links,         manage_links,
+                       steer_mail,         run_jobs})},
       {Role::registration,
        "registration",
        N_("Registration"),
@@ -90,7 +82,7 @@ const RoleFacts& facts_of(Role role) {
        N_("Documents"),
        N_("Documents, calls for views and their compilation."),
        {read_conference, read_documents, make_documents, read_views, enter_views, manage_calls,
-        compile_views}},
+        compile_views, name_groups}},
       {Role::badges_and_gate,
        "badges_and_gate",
        N_("Badges and gate"),
@@ -135,10 +127,22 @@ const Rights& rights_of(Role role) {
   return facts_of(role).rights;
 }
 
+bool is_of_office(Right right) {
+  return kOfOffice.has(right);
+}
+
 bool gives(std::span<const Grant> grants, Right right, std::string_view series) {
   return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
-    return (grant.series.empty() || grant.series == series) && rights_of(grant.role).has(right);
+    const bool holds = grant.series.empty() || (grant.series == series && !is_of_office(right));
+    return holds && rights_of(grant.role).has(right);
   });
+}
+
+bool is_kept_from(std::span<const Grant> grants, Right right, std::string_view series) {
+  return is_of_office(right) && !gives(grants, right, series) &&
+         std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
+           return grant.series == series && rights_of(grant.role).has(right);
+         });
 }
 
 }  // namespace convoke::page

@@ -42,6 +42,7 @@ enum class Right {
   enter_views,   ///< for a Government that sent them on paper; withdraw and restore
   manage_calls,  ///< their dates
   compile_views,
+  name_groups,     ///< the names of groups in whose name views were sent
   read_reviews,    ///< mechanisms, draws and which review is at which step; no review's papers
   manage_reviews,  ///< mechanisms, draws, reviews: the secretariat's part in them
   read_outbox,     ///< what was sent to whom
@@ -95,6 +96,10 @@ const char* label_of(Role role);
 const char* purpose_of(Role role);
 const Rights& rights_of(Role role);
 
+/// Whether it is about what all conferences share: addressees, names of groups, the directory, the
+/// mailbox, the outbox … A role given in one series does not bring it.
+bool is_of_office(Right right);
+
 /// A role given to a person. `series` is the slug of the one series it holds for; empty:
 /// everywhere.
 struct Grant {
@@ -103,8 +108,11 @@ struct Grant {
   friend bool operator==(const Grant&, const Grant&) = default;
 };
 
-/// Whether the grants give the right in a series (its slug; empty: for what belongs to no series,
-/// where only a role given everywhere counts).
+/// Whether the grants give the right in a series (its slug; empty: for what belongs to no series).
+/// Of that, and of a right of the office, only a role given everywhere counts.
 bool gives(std::span<const Grant> grants, Right right, std::string_view series);
+/// Whether a role given in the series has this right of the office, and does not bring it: what a
+/// page says in place of its forms.
+bool is_kept_from(std::span<const Grant> grants, Right right, std::string_view series);
 
 }  // namespace convoke::page

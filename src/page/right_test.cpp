@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "page/room.h"
@@ -59,6 +61,27 @@ TEST(Grants, GivenEverywhereHoldInEachSeriesAndOutside) {
   EXPECT_TRUE(gives(grants, Right::make_documents, "doha-2011"));
   EXPECT_FALSE(gives(grants, Right::make_documents, "vienna-2009"));
   EXPECT_FALSE(gives({}, Right::read_conference, "vienna-2009"));
+}
+
+TEST(Grants, OfOneSeriesDoNotChangeWhatAllSeriesShare) {
+  const Right shared[] = {Right::manage_addressees, Right::manage_directory, Right::name_groups,
+                          Right::read_intake,       Right::keep_intake,      Right::read_outbox,
+                          Right::steer_mail,        Right::run_jobs,         Right::manage_people,
+                          Right::manage_office};
+  const std::vector<Grant> here{{Role::administrator, "vienna-2009"}};
+  const std::vector<Grant> everywhere{{Role::administrator, ""}};
+  for (std::size_t i = 0; i < kRights; ++i) {
+    const auto right = static_cast<Right>(i);
+    const bool is_shared = std::count(std::begin(shared), std::end(shared), right) > 0;
+    EXPECT_EQ(is_of_office(right), is_shared) << name_of(right);
+    EXPECT_EQ(gives(here, right, "vienna-2009"), !is_shared) << name_of(right);
+    EXPECT_EQ(is_kept_from(here, right, "vienna-2009"), is_shared) << name_of(right);
+    EXPECT_FALSE(is_kept_from(here, right, "doha-2011")) << name_of(right);
+    EXPECT_TRUE(gives(everywhere, right, "vienna-2009")) << name_of(right);
+    EXPECT_FALSE(is_kept_from(everywhere, right, "vienna-2009")) << name_of(right);
+  }
+  const std::vector<Grant> reads{{Role::reader, "vienna-2009"}};
+  EXPECT_FALSE(is_kept_from(reads, Right::manage_addressees, "vienna-2009")) << "no part of it";
 }
 
 TEST(Access, AsksForASessionBeforeARight) {

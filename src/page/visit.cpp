@@ -29,6 +29,10 @@ bool Visit::may(Right right) const {
   return officer && gives(officer->grants, right, arg("series"));
 }
 
+bool Visit::is_kept_from(Right right) const {
+  return officer && page::is_kept_from(officer->grants, right, arg("series"));
+}
+
 audit::Actor Visit::officer_actor() const {
   if (!officer) return {audit::ActorKind::system, 0, "nobody", address};
   return {audit::ActorKind::officer, officer->id.value, officer->name, address};

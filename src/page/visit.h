@@ -53,6 +53,9 @@ struct Visit {
   /// Whether the reader may do this in the series of the address (where there is none: everywhere).
   /// For what a page offers; the route of the act decides again.
   bool may(Right right) const;
+  /// Whether the reader's role has this right of the office, but only in the series of the address,
+  /// where it does not come with it: a page says so in place of its forms.
+  bool is_kept_from(Right right) const;
   html::Out out() const { return html::Out(locale, form_token); }
 
   /// Who acts, for the audit record, on a route for officers.

@@ -68,6 +68,21 @@ TEST_P(GroupNamesTest, ThePageListsGroupsWithWhatIsMissingAndNamesThem) {
             ErrorKind::not_found);
 }
 
+TEST_P(GroupNamesTest, ARoleOfOneConferenceReadsTheNamesThatAllShare) {
+  from(austria, "Group A", Language::en);
+  page::Visit here = visit();
+  here.officer->grants = {{page::Role::documents, "vienna-2009"}};
+  const std::string html =
+      html_of(pages.show(here, get({{"call", call_number()}, {"group", "Group A"}})));
+  EXPECT_TRUE(has(html, "Names of groups are shared by all conferences"));
+  EXPECT_TRUE(has(html, "Group A"));
+  EXPECT_FALSE(has(html, "name_en")) << "no form";
+  EXPECT_FALSE(has(html, "group=Group")) << "nor a link to it";
+  here.officer->grants = {{page::Role::documents, ""}};
+  EXPECT_TRUE(has(html_of(pages.show(here, get({{"call", call_number()}, {"group", "Group A"}}))),
+                  "name_en"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, GroupNamesTest, ::testing::ValuesIn(backends()),
                          ::testing::PrintToStringParamName());
 

@@ -30,7 +30,8 @@ Result<GroupsPage> GroupPages::page_of(const page::Visit& visit, const meetings:
     return not_found(N_("There is no such call for views."));
   const std::string home = meetings::home_of(series, visit) + "/views",
                     query = "?call=" + std::to_string(id.value);
-  GroupsPage page{home + "/groups" + query, home + query, {}, {}, {}};
+  GroupsPage page{home + "/groups" + query,           home + query, {}, {}, {},
+                  visit.may(page::Right::name_groups)};
   for (WrittenGroup& one : groups_.of(id)) {
     GroupRow row{one, page.path + "&group=" + http::percent_encoded(one.written), {}};
     const Text6 named = group_named(one.written, one.language, {});

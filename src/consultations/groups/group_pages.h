@@ -22,6 +22,7 @@ struct GroupsPage {
   std::vector<GroupRow> rows;
   std::optional<WrittenGroup> chosen;  ///< its form is shown
   html::FormErrors errors;
+  bool may_name = false;  ///< else why not is said
 };
 html::Form form_of(const GroupsPage& page, const i18n::Locale& locale);
 

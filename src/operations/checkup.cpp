@@ -106,6 +106,10 @@ Finding stored_files(const Facts& facts, const HourOf& hour_of) {
 }
 
 Finding mailbox(const Facts& facts, const HourOf& hour_of) {
+  if (facts.mailbox_is_off)
+    return {Standing::attention,
+            {N_("This office was put back from a copy. Its mailbox is not looked into."), {}},
+            {N_("Turn it on under “Incoming mail” once this office alone reads it."), {}}};
   if (facts.mailbox_failed)
     return {Standing::bad,
             {N_("The mailbox could not be looked into on {1}."), {hour_of(*facts.mailbox_failed)}},

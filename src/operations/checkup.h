@@ -31,6 +31,7 @@ struct Facts {
   std::int64_t stored_files = 0;
   std::int64_t damaged_files = 0;           ///< damaged or missing then
   bool mailbox_is_set = false;              ///< whose mail comes in here
+  bool mailbox_is_off = false;              ///< the office was put back from a copy
   std::optional<Instant> mailbox_read{};    ///< the last look that came to its end
   std::optional<Instant> mailbox_failed{};  ///< the last one, if it did not
   Message mailbox_failure{};                ///< why

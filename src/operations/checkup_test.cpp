@@ -47,6 +47,8 @@ TEST(Checkup, TellsOfTheMailboxOnlyWhereThereIsOne) {
   facts.mailbox_failed.reset();
   facts.mailbox_read = kNow;
   EXPECT_EQ(worst(facts), Standing::good);
+  facts.mailbox_is_off = true;
+  EXPECT_EQ(worst(facts), Standing::attention) << "put back from a copy";
 }
 
 TEST(Checkup, SaysWhatToDoAboutEachThing) {

@@ -53,6 +53,7 @@ overview::Room room(OutboxPages& pages, SteeringPages& steering, JobPages& job_p
                   {"message.hold", N_("Message held")},
                   {"message.release", N_("Message released")},
                   {"message.cancel", N_("Message cancelled")},
+                  {"message.let_through", N_("Message let through the hold of all mail")},
                   {"message.take_back", N_("Message put back as it was")},
                   {"outbox.hold", N_("All mail held")},
                   {"outbox.release", N_("Mail left again")}};

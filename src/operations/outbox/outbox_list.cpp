@@ -80,6 +80,13 @@ std::string OutboxPage::query() const {
   return page::query_of(address + (address == path ? "?at=" : "&at=") + http::percent_encoded(at));
 }
 
+std::string erased_text(const outbox::Message& message, const i18n::Locale& locale,
+                        const std::string& zone) {
+  if (!message.erased_at) return locale.tr(NC_("message", "Erased"));
+  return locale.tr(N_("Erased on {1}"),
+                   {locale.date(i18n::local_time_of(*message.erased_at, zone).date)});
+}
+
 const char* label_of(outbox::MessageState state) {
   switch (state) {
     case outbox::MessageState::queued:
@@ -107,7 +114,10 @@ page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,
       locale,
       {{.key = "subject",
         .label = locale.tr(N_("Subject")),
-        .text = [](const Message& message) { return message.subject; }},
+        .text =
+            [&locale, zone](const Message& message) {
+              return message.is_erased() ? erased_text(message, locale, zone) : message.subject;
+            }},
        {.key = "to",
         .label = locale.tr(N_("To")),
         .text =
@@ -183,6 +193,9 @@ html::JointBar joint_bar(const OutboxPage& page, const i18n::Locale& locale) {
       .acts = {{"hold", locale.tr(NC_("message", "Hold…")), {}},
                {"release", locale.tr(NC_("message", "Release…")), {}},
                {"cancel", locale.tr(NC_("message", "Cancel…")), {}}}};
+  if (page.office_hold)
+    bar.acts.insert(bar.acts.begin(),
+                    {"let_through", locale.tr(NC_("message", "Let through…")), {}});
   for (const auto& [name, value] : page.filter.choices)
     if (!value.empty()) bar.hidden.emplace_back(name, value);
   if (!page.filter.text.empty()) bar.hidden.emplace_back("q", page.filter.text);

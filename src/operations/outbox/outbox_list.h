@@ -56,6 +56,9 @@ struct OutboxPage {
   }
 };
 
+/// In place of the subject of a message that was erased.
+std::string erased_text(const outbox::Message& message, const i18n::Locale& locale,
+                        const std::string& zone);
 /// The msgid that a list shows.
 const char* label_of(outbox::MessageState state);
 page::Columns<outbox::Message> message_columns(const i18n::Locale& locale,

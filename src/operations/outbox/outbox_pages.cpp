@@ -150,13 +150,19 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   shown.may_send_again = visit.may(page::Right::run_jobs);
   shown.may_steer = visit.may(page::Right::steer_mail);
   if (message.state != outbox::MessageState::sent) {
-    const auto [act, job] = database_.read([&](db::Reader& r) {
-      return std::pair(outbox::last_act(r, message.id),
-                       message.state == outbox::MessageState::queued
-                           ? jobs::find_open(r, outbox::Outbox::kSendJob, message.id.value)
-                           : std::nullopt);
+    const bool queued = message.state == outbox::MessageState::queued;
+    auto [act, job, hold] = database_.read([&](db::Reader& r) {
+      return std::tuple(
+          outbox::last_act(r, message.id),
+          queued ? jobs::find_open(r, outbox::Outbox::kSendJob, message.id.value) : std::nullopt,
+          queued || message.state == outbox::MessageState::held ? outbox::office_hold(r)
+                                                                : std::nullopt);
     });
     shown.last_act = act;
+    // What goes in the lane of sign-in mail waits for nobody.
+    const bool waits = hold && !(job && job->lane == jobs::Lane::sign_in);
+    shown.is_through = hold && !waits && act && act->act == outbox::Act::let_through;
+    if (waits) shown.office_hold = std::move(hold);
     if (job) {
       shown.attempts = job->attempts;
       shown.given_up = job->state == jobs::JobState::parked;
@@ -166,7 +172,7 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   }
   shown.is_private = is_private(message, visit);
   shown.is_withheld = holds_link(message) && !visit.may(page::Right::read_links);
-  if (!shown.is_private && !shown.is_withheld) {
+  if (!shown.is_private && !shown.is_withheld && !message.is_erased()) {
     if (holds_link(message)) record_look(visit, message);
     const auto mail = outbox_.read(message);
     shown.readable = mail.ok();
@@ -183,17 +189,22 @@ Result<page::Reply> OutboxPages::show(const page::Visit& visit, const http::Requ
   if (beside) shown.beside = beside(visit, message.id);
   shown.message = std::move(message);
 
+  const std::string title = shown.message.is_erased()
+                                ? erased_text(shown.message, visit.locale, shown.zone)
+                                : shown.message.subject;
   html::Out out = visit.out();
   views::message(out, shown);
-  html::Page page = outbox_page(shown.message.subject, out);
+  html::Page page = outbox_page(title, out);
   page.crumbs = {
       {visit.locale.tr(N_("Outbox")), page::list_address(visit.href("/office/outbox"), shown.list)},
-      {shown.message.subject, {}}};
+      {title, {}}};
   return page;
 }
 
 Result<outbox::Message> OutboxPages::readable(const page::Visit& visit) {
   CONVOKE_ASSIGN(message, message_of(visit));
+  if (message.is_erased())
+    return not_found(N_("This message was erased with the data of its addressee."));
   if (is_private(message, visit)) return forbidden(N_("This message is for its addressee alone."));
   if (holds_link(message)) {
     if (!visit.may(page::Right::read_links))

@@ -44,7 +44,9 @@ struct MessagePage {
   std::optional<Instant> next_attempt;      ///< of one that waits and was tried
   int attempts = 0;                         ///< that there have been
   bool given_up = false;
-  html::Safe beside{};  ///< what a room above knows of it
+  std::optional<outbox::OfficeHold> office_hold;  ///< which the message waits for
+  bool is_through = false;                        ///< it need not, although there is one
+  html::Safe beside{};                            ///< what a room above knows of it
 };
 
 /// Handlers for the route table. Any thread.

@@ -2,6 +2,7 @@
 
 #include "operations/operations_test.h"
 #include "platform/json/stored_error.h"
+#include "platform/outbox/erase.h"
 #include "platform/outbox/withdraw.h"
 #include "testing/temporary_folder.h"
 
@@ -272,6 +273,27 @@ TEST_P(OutboxPagesTest, WhereMailStaysThePageSaysThatNobodyGetsIt) {
   EXPECT_FALSE(
       testing::has(testing::html_of(pages.list(testing::officer_visit(clock), testing::get())),
                    "nobody gets them"));
+}
+
+TEST_P(OutboxPagesTest, AnErasedMessageSaysSoAndHasNoSource) {
+  const std::string id = add("confirmation");
+  runner.run_until_idle();
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    EXPECT_TRUE(outbox::erase(t, "confirmation1", clock.now()));
+                    return {};
+                  })
+                  .ok());
+  const std::string html = testing::html_of(show(id));
+  EXPECT_TRUE(has(html, "<h1>Erased on 1 June 2009</h1>")) << html;
+  EXPECT_FALSE(has(html, "cannot be read"));
+  EXPECT_FALSE(has(html, ".eml"));
+  EXPECT_TRUE(has(list(), "Erased on 1 June 2009</a>"));
+  EXPECT_EQ(
+      testing::error_of(pages.source(testing::officer_visit(clock, {{"id", id}}), testing::get()))
+          .kind,
+      ErrorKind::not_found);
+  EXPECT_EQ(testing::error_of(file(id, "1")).kind, ErrorKind::not_found);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, OutboxPagesTest, ::testing::ValuesIn(testing::backends()),

@@ -23,7 +23,7 @@ const char* obstacle(Act act, outbox::MessageState state) {
   using enum outbox::MessageState;
   switch (state) {
     case queued:
-      return act == Act::release ? N_("It is not held.") : nullptr;
+      return act == Act::release ? N_("It is not held by itself.") : nullptr;
     case held:
       return act == Act::hold ? N_("It is held already.") : nullptr;
     case sent:
@@ -45,6 +45,26 @@ const char* what_happens(Act act) {
       return N_("Goes out as soon as possible.");
     case Act::cancel:
       return N_("Does not go out. This can be taken back for an hour.");
+    case Act::let_through:
+      return N_("Goes out now, although all mail is held.");
+  }
+  return "";
+}
+
+std::size_t most_of(Act act) {
+  return act == Act::let_through ? outbox::kMostLetThrough : SteeringPages::kMost;
+}
+
+std::string button_of(Act act, long messages, const i18n::Locale& locale) {
+  switch (act) {
+    case Act::hold:
+      return locale.trn("Hold {1} message", "Hold {1} messages", messages);
+    case Act::release:
+      return locale.trn("Release {1} message", "Release {1} messages", messages);
+    case Act::cancel:
+      return locale.trn("Cancel {1} message", "Cancel {1} messages", messages);
+    case Act::let_through:
+      return locale.trn("Let {1} message through", "Let {1} messages through", messages);
   }
   return "";
 }
@@ -57,6 +77,8 @@ const char* title_of(Act act) {
       return N_("Release messages");
     case Act::cancel:
       return N_("Cancel messages");
+    case Act::let_through:
+      return N_("Let messages through");
   }
   return "";
 }
@@ -81,9 +103,9 @@ Redirect back(std::string address, const page::Visit& visit, const http::Request
 
 Result<outbox::Steered> SteeringPages::done(const page::Visit& visit, Act act,
                                             const std::vector<MessageId>& ids) {
-  if (ids.size() > kMost)
+  if (ids.size() > most_of(act))
     return too_large(N_("These are more than {1}. Narrow the filter."), "",
-                     {std::to_string(kMost)});
+                     {std::to_string(most_of(act))});
   return change::write(database_, visit.officer_actor(), visit.now,
                        [&](change::Change& c) -> Result<outbox::Steered> {
                          outbox::Steered made =
@@ -110,16 +132,16 @@ Result<page::Reply> SteeringPages::preview(const page::Visit& visit, const http:
     shown.hidden.emplace_back("act", outbox::name_of(*act));
     std::vector<outbox::Message> messages;
     if (request.param("all") == "1") {
-      messages = outbox_.page(asked.wanted, {}, kMost + 1).rows;
+      messages = outbox_.page(asked.wanted, {}, most_of(*act) + 1).rows;
     } else {
       std::vector<MessageId> ids;
       for (const auto& [name, value] : request.query)
-        if (name == "id" && ids.size() <= kMost) ids.emplace_back(page::number_of(value));
+        if (name == "id" && ids.size() <= most_of(*act)) ids.emplace_back(page::number_of(value));
       messages = outbox_.find(ids);
     }
-    if (messages.size() > kMost)
+    if (messages.size() > most_of(*act))
       return too_large(N_("These are more than {1}. Narrow the filter."), "",
-                       {std::to_string(kMost)});
+                       {std::to_string(most_of(*act))});
     long possible = 0;
     for (const outbox::Message& m : messages) {
       const char* no = obstacle(*act, m.state);
@@ -131,12 +153,7 @@ Result<page::Reply> SteeringPages::preview(const page::Visit& visit, const http:
       ++possible;
       shown.hidden.emplace_back("seen", std::to_string(m.id.value));
     }
-    if (possible > 0)
-      shown.button = *act == Act::hold
-                         ? locale.trn("Hold {1} message", "Hold {1} messages", possible)
-                     : *act == Act::release
-                         ? locale.trn("Release {1} message", "Release {1} messages", possible)
-                         : locale.trn("Cancel {1} message", "Cancel {1} messages", possible);
+    if (possible > 0) shown.button = button_of(*act, possible, locale);
     shown.lead = messages.empty()
                      ? locale.tr(N_("No message is chosen."))
                      : locale.tr(N_("Chosen: {1}. Possible: {2}. Nothing has been changed yet."),
@@ -166,17 +183,20 @@ Result<page::Reply> SteeringPages::change_one(const page::Visit& visit,
   const MessageId id(visit.number_arg("id"));
   const auto act = outbox::act_named(form.get("act"));
   if (!act) return invalid(N_("Choose what to do with those chosen."), "act");
-  if (!outbox_.find(id)) return not_found(N_("There is no such message."));
+  const auto before = outbox_.find(id);
+  if (!before) return not_found(N_("There is no such message."));
   CONVOKE_ASSIGN(made, done(visit, *act, {id}));
   const std::string path = visit.href(kOutbox);
   const std::string page =
       page::kept_in(path + "/" + std::to_string(id.value), page::kept_list(request));
-  if (made.done.empty())
-    return Redirect{page, made.on_line > 0
-                              ? Message{N_("This message is being handed over to the mail server, "
-                                           "or is there already. It cannot be stopped any more."),
-                                        {}}
-                              : Message{N_("The message has changed in the meantime."), {}}};
+  if (made.done.empty() && made.on_line > 0)
+    return Redirect{page, Message{N_("This message is being handed over to the mail server, or is "
+                                     "there already. It cannot be stopped any more."),
+                                  {}}};
+  if (made.done.empty()) {
+    const char* no = obstacle(*act, before->state);
+    return Redirect{page, Message{no ? no : N_("The message has changed in the meantime."), {}}};
+  }
   return back(page, visit, request, made);
 }
 
@@ -202,7 +222,7 @@ Result<page::Reply> SteeringPages::hold_office(const page::Visit& visit,
                                                const http::Request& request) {
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto act = outbox::act_named(form.get("act"));
-  if (!act || *act == Act::cancel)
+  if (act != Act::hold && act != Act::release)
     return invalid(N_("Choose what to do with those chosen."), "act");
   const bool holds = *act == Act::hold;
   const Status written =

@@ -26,8 +26,8 @@ class SteeringPages {
         zone_(std::move(zone)),
         on_steered_(std::move(on_steered)) {}
 
-  /// Query "act" (hold, release, cancel), "id" for each chosen, or "all" and the filter of the
-  /// list.
+  /// Query "act" (hold, release, cancel, let_through), "id" for each chosen, or "all" and the
+  /// filter of the list.
   Result<page::Reply> preview(const page::Visit& visit, const http::Request& request);
   /// Form fields "act", and "seen" for each: its id.
   Result<page::Reply> change(const page::Visit& visit, const http::Request& request);
@@ -37,7 +37,7 @@ class SteeringPages {
   /// The whole office's mail; form field "act": hold or release.
   Result<page::Reply> hold_office(const page::Visit& visit, const http::Request& request);
 
-  /// One act may be on so many messages.
+  /// One act may be on so many messages; outbox::kMostLetThrough of them are let through.
   static constexpr std::size_t kMost = 500;
 
  private:

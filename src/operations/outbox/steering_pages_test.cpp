@@ -126,6 +126,53 @@ TEST_P(SteeringPagesTest, AllMailIsHeldAndThePageSaysSinceWhenAndByWhom) {
   EXPECT_FALSE(office("cancel").ok());
 }
 
+TEST_P(SteeringPagesTest, AMessageSaysThatAllMailIsHeldAndIsLetThroughFromItsPage) {
+  const std::string a = add("A"), b = add("B");
+  const auto shown = [&](const std::string& id) {
+    return testing::html_of(list.show(testing::officer_visit(clock, {{"id", id}}), testing::get()));
+  };
+  const auto one = [&](const char* act) {
+    return testing::redirect_of(pages.change_one(testing::officer_visit(clock, {{"id", a}}),
+                                                 testing::post({{"act", act}})));
+  };
+  EXPECT_FALSE(has(shown(a), "let_through"));
+  ASSERT_TRUE(
+      pages.hold_office(testing::officer_visit(clock), testing::post({{"act", "hold"}})).ok());
+  EXPECT_TRUE(has(shown(a), "All mail is held since"));
+  EXPECT_TRUE(has(shown(a), "value=\"let_through\""));
+  EXPECT_EQ(one("release").notice->key, "It is not held by itself.");
+  EXPECT_FALSE(one("let_through").undo.empty());
+  EXPECT_EQ(recorded("message", std::stoll(a)).front(), "message.let_through by Lena Okafor");
+  EXPECT_TRUE(has(shown(a), "This message is let through"));
+  EXPECT_FALSE(has(shown(a), "All mail is held since"));
+  runner.run_until_idle();
+  EXPECT_EQ(state(a), outbox::MessageState::sent);
+  EXPECT_EQ(state(b), outbox::MessageState::queued);
+  EXPECT_TRUE(has(testing::html_of(list.list(testing::officer_visit(clock), testing::get())),
+                  "Let through…"));
+}
+
+TEST_P(SteeringPagesTest, NoMoreAreLetThroughAtOnceThanDelayNoSignInMail) {
+  ASSERT_TRUE(
+      pages.hold_office(testing::officer_visit(clock), testing::post({{"act", "hold"}})).ok());
+  http::Pairs seen{{"act", "let_through"}};
+  for (std::size_t i = 0; i <= outbox::kMostLetThrough; ++i)
+    seen.emplace_back("seen", add("M" + std::to_string(i)));
+  EXPECT_EQ(pages.change(testing::officer_visit(clock), testing::post(seen)).error().kind,
+            ErrorKind::too_large);
+  EXPECT_EQ(pages
+                .preview(testing::officer_visit(clock),
+                         testing::get({{"act", "let_through"}, {"all", "1"}}))
+                .error()
+                .kind,
+            ErrorKind::too_large);
+  seen.pop_back();
+  change(seen);
+  runner.run_until_idle();
+  EXPECT_EQ(outbox.count().sent, static_cast<std::int64_t>(outbox::kMostLetThrough));
+  EXPECT_EQ(outbox.count().queued, 1);
+}
+
 TEST_P(SteeringPagesTest, WordsDaysAndAMessageNumberFindMessages) {
   const std::string a = add("Österreich");
   clock.advance(std::chrono::hours(48));

@@ -122,13 +122,40 @@ TEST_P(ArchiveTest, SaysSoWhereItCannotBeGivenBack) {
 TEST_P(ArchiveTest, AnErasedPersonIsErasedThereToo) {
   sent({}, "k");
   (void)database->write([&](db::Transaction& t) -> Status {
-    EXPECT_TRUE(erase(t, "k"));
+    EXPECT_TRUE(erase(t, "k", clock.now()));
     return {};
   });
   EXPECT_EQ(database->read([](db::Reader& r) {
     return r.value<std::int64_t>("select count(*) from outbox_archive").value();
   }),
             0);
+}
+
+TEST_P(ArchiveTest, WhatWaitsForAnErasedPersonDoesNotGo) {
+  const auto queue = [&](const std::string& key, const std::string& purpose) {
+    mail::Mail mail;
+    mail.from_address = "office@convoke.example";
+    mail.to_address = "Person@example.org";
+    mail.subject = "Hello";
+    mail.text = "Text";
+    const auto prepared = outbox.prepare(std::move(mail), key, purpose).value();
+    return database
+        ->write([&](db::Transaction& t) -> Result<MessageId> { return outbox.queue(t, prepared); })
+        .value();
+  };
+  const MessageId told = queue("told:1", "told"), link = queue("sign-in:1", "sign-in");
+  EXPECT_EQ(database
+                ->write([&](db::Transaction& t) -> Result<int> {
+                  return erase_waiting(t, "person@EXAMPLE.org", {"sign-in"}, clock.now());
+                })
+                .value(),
+            1);
+  runner.run_until_idle();
+  EXPECT_EQ(outbox.find(told)->state, MessageState::withdrawn);
+  EXPECT_EQ(outbox.find(told)->erased_at, clock.now());
+  EXPECT_TRUE(outbox.find(told)->is_erased());
+  EXPECT_EQ(outbox.find(link)->state, MessageState::sent);
+  EXPECT_EQ(got.size(), 1u);
 }
 
 TEST_P(ArchiveTest, AnAcknowledgementGoesWithANullReturnPath) {

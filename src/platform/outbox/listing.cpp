@@ -6,6 +6,21 @@
 namespace convoke::outbox {
 namespace {
 
+/// Letters and digits of the shortest left part of a Message-ID that is sought as a word.
+constexpr std::size_t kShortestReference = 16;
+
+/// The left part of a Message-ID as a text quotes it, in groups with hyphens; empty for any other
+/// word.
+std::string reference_of(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    if (c == '-') continue;
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return {};
+    out += c;
+  }
+  return out.size() < kShortestReference ? std::string() : out;
+}
+
 db::Query query_of(const Wanted& w) {
   db::Query q(message_record());
   if (w.state) q.where("state = :state", name_of(*w.state));
@@ -13,8 +28,14 @@ db::Query query_of(const Wanted& w) {
   if (!w.message_id.empty()) q.where("message_id = :said", w.message_id);
   if (w.from) q.where("created_at >= :from", *w.from);
   if (w.before) q.where("created_at < :before", *w.before);
-  for (const std::string& word : w.words)
-    q.where("search_text like :word escape '!'", db::anywhere(word));
+  for (const std::string& word : w.words) {
+    const std::string reference = reference_of(word);
+    if (reference.empty())
+      q.where("search_text like :word escape '!'", db::anywhere(word));
+    else
+      q.where("(search_text like :word escape '!' or message_id like :said)", db::anywhere(word),
+              reference + "@%");
+  }
   return q;
 }
 

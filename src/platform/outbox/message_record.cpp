@@ -25,7 +25,8 @@ const db::Record<Message>& message_record() {
        field<&Message::subject>("subject"), field<&Message::language>("language"),
        field<&Message::eml, &files::FileHash::hex>("eml_hash"),
        db::field_as<StateName, &Message::state>("state"), field<&Message::error>("error"),
-       field<&Message::created_at>("created_at"), field<&Message::sent_at>("sent_at")});
+       field<&Message::created_at>("created_at"), field<&Message::sent_at>("sent_at"),
+       field<&Message::erased_at>("erased_at")});
   return record;
 }
 

@@ -131,7 +131,7 @@ int Outbox::admitted(jobs::Lane lane, int most) {
       [&](db::Reader& r) { return office_hold(r) ? 0 : rate_.available(r, able, clock_.now()); });
 }
 
-Status Outbox::send_again(db::Transaction& t, MessageId id) {
+Status queue_again(db::Transaction& t, MessageId id, Instant now) {
   if (t.execute(
           "update outbox_message set state = 'queued', error = '', ended_at = null where id = "
           ":id and state = 'refused'",
@@ -145,8 +145,12 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
                            : json::stored_error(error);
     return conflict(N_("Only a message that was refused can be sent again."));
   }
-  enqueue_again(t, id, jobs::Lane::mail, clock_.now());
+  enqueue_again(t, id, jobs::Lane::mail, now);
   return {};
+}
+
+Status Outbox::send_again(db::Transaction& t, MessageId id) {
+  return queue_again(t, id, clock_.now());
 }
 
 std::int64_t Outbox::send_all_again(db::Transaction& t, const std::string& purpose) {

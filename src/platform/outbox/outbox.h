@@ -50,6 +50,10 @@ struct Message {
   std::string error;
   Instant created_at;  ///< the Date of the mail
   std::optional<Instant> sent_at;
+  std::optional<Instant> erased_at{};  ///< with its person; nobody knows when of older ones
+
+  /// Nothing of it is left to read.
+  bool is_erased() const { return to_address.empty(); }
 };
 
 /// A file of the store that goes with a mail.
@@ -70,9 +74,11 @@ struct PreparedMail {
 
 /// What the list of messages shows.
 struct Wanted {
-  std::vector<std::string> words{};  ///< folded: each stands in a name, address or subject
-  std::string message_id{};          ///< of the mail header, without angle brackets; or empty
-  std::string purpose{};             ///< or empty
+  /// Folded: each stands in a name, address or subject, or is the left part of the Message-ID as
+  /// texts quote it: 16 letters and digits or more, hyphens among them or not.
+  std::vector<std::string> words{};
+  std::string message_id{};  ///< of the mail header, without angle brackets; or empty
+  std::string purpose{};     ///< or empty
   std::optional<MessageState> state{};
   std::optional<Instant> from{}, before{};  ///< written: at or after, and before
   enum class Order { written, subject, to, purpose, state } order = Order::written;

@@ -12,7 +12,7 @@
 namespace convoke::outbox {
 namespace {
 
-constexpr std::array<std::string_view, 3> kActs{"hold", "release", "cancel"};
+constexpr std::array<std::string_view, 4> kActs{"hold", "release", "cancel", "let_through"};
 constexpr std::string_view kTakeBack = "take_back";
 
 struct Standing {
@@ -99,9 +99,12 @@ Steered steer(db::Transaction& t, Act act, const std::vector<MessageId>& ids, co
               Instant now) {
   Steered out;
   std::vector<Standing> able;
+  const bool through = act == Act::let_through && office_hold(t);
+  if (act == Act::let_through && !through) act = Act::release;
   for (const Standing& one : standing(t, db::is_listed(t, "id", ":ids"), db::listed(ids))) {
     const bool queued = one.state == MessageState::queued, held = one.state == MessageState::held;
-    if (act == Act::hold ? !queued : act == Act::release ? !held : !queued && !held)
+    const bool fits = act == Act::hold ? queued : act == Act::release ? held : queued || held;
+    if (!fits)
       ++out.left;
     else if (act == Act::cancel && one.in_doubt)
       ++out.on_line;
@@ -111,6 +114,8 @@ Steered steer(db::Transaction& t, Act act, const std::vector<MessageId>& ids, co
   if (act != Act::release) able = off_the_line(t, able, out.on_line);
   if (able.empty()) return out;
   out.act = begun(t, name_of(act), by, now);
+  if (through)
+    for (Standing& one : able) one.lane = jobs::Lane::sign_in;
   switch (act) {
     case Act::hold:
       move(t, able, MessageState::queued, MessageState::held, out.act, now, out);
@@ -121,6 +126,10 @@ Steered steer(db::Transaction& t, Act act, const std::vector<MessageId>& ids, co
     case Act::cancel:
       move(t, able, MessageState::queued, MessageState::cancelled, out.act, now, out);
       move(t, able, MessageState::held, MessageState::cancelled, out.act, now, out);
+      break;
+    case Act::let_through:
+      move(t, able, MessageState::queued, MessageState::queued, out.act, now, out);
+      move(t, able, MessageState::held, MessageState::queued, out.act, now, out);
       break;
   }
   return out;
@@ -136,9 +145,9 @@ Result<Steered> take_back(db::Transaction& t, ActId act, const std::string& by, 
   if (now.micros - at.micros > std::chrono::microseconds(kUndoable).count())
     return conflict(N_("This was too long ago to be taken back at once."));
   t.execute("update outbox_act set undone_at = :now where id = :id", now, act);
-  const MessageState left_behind = kind == name_of(Act::hold)      ? MessageState::held
-                                   : kind == name_of(Act::release) ? MessageState::queued
-                                                                   : MessageState::cancelled;
+  const MessageState left_behind = kind == name_of(Act::hold)     ? MessageState::held
+                                   : kind == name_of(Act::cancel) ? MessageState::cancelled
+                                                                  : MessageState::queued;
   Steered out;
   std::vector<Standing> able;
   for (const Standing& one : standing(t, "act_id = :act", act))

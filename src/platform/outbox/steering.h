@@ -24,6 +24,9 @@ enum class Act {
   hold,     ///< what is queued
   release,  ///< what is held
   cancel,   ///< what is queued or held, and cannot be with the mail server
+  /// What is queued or held leaves although all mail of the office is held; while it is not, what
+  /// is held is released.
+  let_through,
 };
 std::string_view name_of(Act act);
 std::optional<Act> act_named(std::string_view name);
@@ -41,6 +44,12 @@ struct Steered {
 /// job; a released one gets a new one, with all its attempts before it. `by` is whoever acts.
 Steered steer(db::Transaction& t, Act act, const std::vector<MessageId>& ids, const std::string& by,
               Instant now);
+
+/// So many messages may be let through by one act: they go in the lane of sign-in mail, which must
+/// not wait for them.
+inline constexpr std::size_t kMostLetThrough = 20;
+/// Puts a refused message back into the queue, as Outbox::send_again().
+Status queue_again(db::Transaction& t, MessageId id, Instant now);
 
 /// What an officer is told of an act: of several messages, how many; of none, why not. And of one
 /// that was taken back.
@@ -61,8 +70,8 @@ struct LastAct {
 };
 std::optional<LastAct> last_act(db::Reader& r, MessageId id);
 
-/// While it stands, nothing leaves but sign-in mail, which an officer needs to get in; all other
-/// mail is queued. Of all nodes.
+/// While it stands, nothing leaves but sign-in mail, which an officer needs to get in, and what is
+/// let through; all other mail is queued. Of all nodes.
 struct OfficeHold {
   Instant at;
   std::string by;

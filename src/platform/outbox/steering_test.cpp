@@ -224,6 +224,56 @@ TEST_P(SteeringTest, WhileTheOfficeHoldsItsMailOnlySignInMailLeaves) {
   EXPECT_EQ(state(a), MessageState::sent);
 }
 
+TEST_P(SteeringTest, WhatIsLetThroughLeavesWhileTheOfficeHoldsItsMailAndTheRestWaits) {
+  const auto hold = [&](bool wanted) {
+    ASSERT_TRUE(database
+                    ->write([&](db::Transaction& t) -> Status {
+                      EXPECT_TRUE(wanted ? hold_office(t, "Lena Okafor", clock.now())
+                                         : release_office(t));
+                      return {};
+                    })
+                    .ok());
+  };
+  hold(true);
+  const MessageId a = queue("a"), b = queue("b"), c = queue("c", jobs::Lane::mail, true);
+  EXPECT_EQ(act(Act::release, {a}).left, 1) << "it is not held by itself";
+  const Steered taken_back = act(Act::let_through, {b});
+  ASSERT_EQ(taken_back.done.size(), 1u);
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    EXPECT_TRUE(take_back(t, taken_back.act, "Lena Okafor", clock.now()).ok());
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(act(Act::let_through, {a, c}).done.size(), 2u);
+  EXPECT_EQ(open_jobs(), 3);
+  runner.run_until_idle();
+  EXPECT_EQ(state(a), MessageState::sent);
+  EXPECT_EQ(state(b), MessageState::queued) << "that was taken back";
+  EXPECT_EQ(state(c), MessageState::sent);
+  EXPECT_EQ(taken.size(), 2u);
+  hold(false);
+  EXPECT_EQ(act(Act::let_through, {b}).left, 1) << "there is nothing to be let through";
+  runner.run_until_idle();
+  EXPECT_EQ(state(b), MessageState::sent);
+  EXPECT_EQ(taken.size(), 3u) << "each once";
+}
+
+TEST_P(SteeringTest, WhatIsLetThroughCanStillBeHeldAndThenWaitsForTheOfficeAgain) {
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    EXPECT_TRUE(hold_office(t, "Lena Okafor", clock.now()));
+                    return {};
+                  })
+                  .ok());
+  const MessageId a = queue("a");
+  act(Act::let_through, {a});
+  EXPECT_EQ(act(Act::hold, {a}).done.size(), 1u);
+  EXPECT_EQ(act(Act::release, {a}).done.size(), 1u);
+  EXPECT_EQ(runner.run_until_idle(), 0);
+  EXPECT_EQ(state(a), MessageState::queued);
+}
+
 TEST_P(SteeringTest, NoMoreLeaveThanTheRateLetsAndSignInMailFirst) {
   outbox.limit(Rate(60));
   clock.advance(10min);

@@ -6,6 +6,7 @@
 #include <array>
 #include <variant>
 
+#include "base/problems.h"
 #include "base/text.h"
 #include "platform/docx/clean/package.h"
 #include "platform/docx/content_types.h"
@@ -280,7 +281,8 @@ Template::~Template() = default;
 Template::Template(Template&&) noexcept = default;
 Template& Template::operator=(Template&&) noexcept = default;
 
-Result<Template> Template::open(std::string bytes, const Limits& limits) {
+Result<Template> Template::open(std::string bytes, const Limits& limits,
+                                std::vector<std::string>* found) {
   CONVOKE_ASSIGN(entries, read_zip(bytes, limits));
   for (const Entry& entry : entries) CONVOKE_TRY(refuse_doctype(entry));
   CONVOKE_ASSIGN(types, ContentTypes::of(entries, limits.depth));
@@ -307,13 +309,17 @@ Result<Template> Template::open(std::string bytes, const Limits& limits) {
   pack_changed(entries, deflater);
   impl->bytes = changed ? zipped(entries, bytes.size()) : std::move(bytes);
   CONVOKE_TRY(impl->plan_properties(entries, deflater));
+  Problems faults;
   for (Entry& entry : entries) {
     PartPlan plan;
     const bool text = types.has_text(entry.name);
     if (text || (!is_unseen(entry.name) && has_opening_sign(entry.content))) {
-      CONVOKE_ASSIGN(scanned,
-                     scan_part(entry.name, entry.content, limits.depth, styles, impl->fields));
-      plan = std::move(scanned);
+      auto scanned = scan_part(entry.name, entry.content, limits.depth, styles, impl->fields);
+      if (!scanned.ok()) {
+        faults.add(scanned.error());
+        continue;
+      }
+      plan = *std::move(scanned);
       for (const AddressPlan& address : plan.addresses)
         for (const std::size_t field : address.fields)
           impl->address_fields.push_back(impl->fields.all().at(field));
@@ -322,6 +328,8 @@ Result<Template> Template::open(std::string bytes, const Limits& limits) {
     impl->parts.push_back(make_part(std::move(entry), std::move(plan), deflater));
     impl->expected_bytes += packed_size(impl->parts.back());
   }
+  if (found) *found = impl->fields.all();
+  if (faults.first()) return *faults.first();
   constexpr std::size_t kHeaders = 200, kValues = 4096;
   impl->expected_bytes += impl->parts.size() * kHeaders + kValues;
   return Template(std::move(impl));

@@ -41,8 +41,10 @@ class Template {
  public:
   /// Errors (field "template"): not a Word document, encrypted, a part is broken, a limit passed, a
   /// DTD, an unclosed field (with the text around it), an empty field name, a field where no value
-  /// can be put; and what clean_package() refuses.
-  static Result<Template> open(std::string bytes, const Limits& limits = {});
+  /// can be put; and what clean_package() refuses. Of fields that are not closed and the like, all
+  /// at once. `found`: the names of the fields that are whole, also where there is an error.
+  static Result<Template> open(std::string bytes, const Limits& limits = {},
+                               std::vector<std::string>* found = nullptr);
   ~Template();
   Template(Template&&) noexcept;
   Template& operator=(Template&&) noexcept;

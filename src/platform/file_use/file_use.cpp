@@ -52,6 +52,14 @@ std::unordered_set<std::string> used_files(db::Reader& r) {
   return out;
 }
 
+std::unordered_map<std::string, Instant> newest_uses(db::Reader& r) {
+  std::unordered_map<std::string, Instant> out;
+  for (auto& [hash, at] :
+       r.rows<std::string, Instant>("select hash, max(recorded_at) from file_use group by hash"))
+    out.emplace(std::move(hash), at);
+  return out;
+}
+
 Result<std::unordered_set<std::string>> used_in_copy(const std::filesystem::path& database) {
   CONVOKE_ASSIGN(hashes, db::texts_in_copy(database, "file_use", "hash"));
   return std::unordered_set<std::string>(hashes.begin(), hashes.end());

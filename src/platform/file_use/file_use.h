@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -36,7 +37,9 @@ std::vector<files::FileHash> files_of(db::Reader& r, std::string_view subject_ki
                                       std::int64_t subject_id);
 /// The hashes of all files in use.
 std::unordered_set<std::string> used_files(db::Reader& r);
-/// The same as a copy of a database has it (platform/db/copies); nothing where it is older than
+/// When the newest use of each of them was written down.
+std::unordered_map<std::string, Instant> newest_uses(db::Reader& r);
+/// The hashes as a copy of a database has it (platform/db/copies); nothing where it is older than
 /// this record. `unavailable` if the copy cannot be read.
 Result<std::unordered_set<std::string>> used_in_copy(const std::filesystem::path& database);
 

@@ -1,5 +1,6 @@
 #include "platform/html/out.h"
 
+#include "base/full_stop.h"
 #include "base/text.h"
 
 namespace convoke::html {
@@ -45,7 +46,8 @@ bool is_scheme_allowed(std::string_view url) {
 }
 
 // Hands the pieces of `pattern` between its places to `literal` and the number of each place,
-// counted from 0, to `place`. A place beyond `places` stays as it is written.
+// counted from 0, to `place`, which gives back what it wrote. A place beyond `places` stays as it
+// is written. No full stop follows another, as behind "11.03 a.m.".
 template <class Literal, class Place>
 void walk(std::string_view pattern, std::size_t places, Literal literal, Place place) {
   std::size_t run = 0;
@@ -54,8 +56,9 @@ void walk(std::string_view pattern, std::size_t places, Literal literal, Place p
     const std::size_t index = static_cast<std::size_t>(pattern[i + 1]) - '1';
     if (index >= places || index > 8 || pattern[i + 2] != '}') continue;
     literal(pattern.substr(run, i - run));
-    place(index);
+    const std::string_view written = place(index);
     run = i + 3;
+    if (repeats_full_stop(written, pattern.substr(run))) ++run;
   }
   literal(pattern.substr(run));
 }
@@ -107,13 +110,17 @@ void Out::text(std::string_view pattern, std::initializer_list<TextArgument> arg
         } else {
           text(arg.view());
         }
+        return arg.view();
       });
 }
 
 void Out::attribute(std::string_view pattern, std::initializer_list<Argument> args) {
   walk(
       pattern, args.size(), [this](std::string_view piece) { attribute(piece); },
-      [&](std::size_t i) { attribute(args.begin()[i].view()); });
+      [&](std::size_t i) {
+        attribute(args.begin()[i].view());
+        return args.begin()[i].view();
+      });
 }
 
 void Out::text_plural(std::string_view singular, std::string_view plural, long count,
@@ -125,11 +132,15 @@ void Out::text_plural(std::string_view singular, std::string_view plural, long c
       [&](std::size_t i) {
         if (i == 0) {
           text(number);
-        } else if (const TextArgument& arg = args.begin()[i - 1]; arg.is_html()) {
+          return std::string_view(number);
+        }
+        const TextArgument& arg = args.begin()[i - 1];
+        if (arg.is_html()) {
           raw(arg.view());
         } else {
           text(arg.view());
         }
+        return arg.view();
       });
 }
 
@@ -142,7 +153,10 @@ std::string Out::message(std::string_view pattern, std::initializer_list<Argumen
   std::string filled;
   walk(
       pattern, args.size(), [&](std::string_view piece) { filled += piece; },
-      [&](std::size_t i) { filled += args.begin()[i].view(); });
+      [&](std::size_t i) {
+        filled += args.begin()[i].view();
+        return args.begin()[i].view();
+      });
   return filled;
 }
 
@@ -153,7 +167,11 @@ std::string Out::message_plural(std::string_view singular, std::string_view plur
   walk(
       locale_.raw_plural(singular, plural, count), args.size() + 1,
       [&](std::string_view piece) { filled += piece; },
-      [&](std::size_t i) { filled += i == 0 ? number : args.begin()[i - 1].view(); });
+      [&](std::size_t i) {
+        const std::string_view value = i == 0 ? number : args.begin()[i - 1].view();
+        filled += value;
+        return value;
+      });
   return filled;
 }
 

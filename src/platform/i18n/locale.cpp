@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/message_context.h"
+#include "base/text_arg.h"
 #include "platform/i18n/as_sorted.h"
 #include "platform/i18n/catalogue.h"
 #include "platform/i18n/date_style.h"
@@ -144,7 +145,11 @@ class CldrLocale final : public Locale {
 std::string Locale::tr(const Message& message) const {
   std::vector<std::string> args = message.args;
   for (std::string& arg : args)
-    if (const auto day = date_of_message_arg(arg)) arg = date(*day);
+    if (const auto day = date_of_message_arg(arg)) {
+      arg = date(*day);
+    } else if (const auto text = text_of_message_arg(arg)) {
+      arg = text->in(language());
+    }
   return tr(message.key, args);
 }
 

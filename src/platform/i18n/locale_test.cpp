@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/message_context.h"
+#include "base/text_arg.h"
 
 namespace convoke::i18n {
 namespace {
@@ -41,6 +42,11 @@ TEST_F(LocaleTest, CountsInEnglish) {
   EXPECT_EQ(en.tr(Message{"Ends on {1}.", {message_arg({2009, 7, 31})}}), "Ends on 31 July 2009.");
   EXPECT_EQ(en.tr(Message{"Ends on {1}.", {"2009-07-31"}}), "Ends on 2009-07-31.")
       << "only what is meant as a date";
+  Text6 name("Austria");
+  name[Language::zh] = "奥地利";
+  EXPECT_EQ(en.tr(Message{"Send a letter to {1}.", {message_arg(name)}}),
+            "Send a letter to Austria.");
+  EXPECT_EQ(catalogues_[Language::zh].tr(Message{"{1}", {message_arg(name)}}), "奥地利");
   EXPECT_EQ(en.trn("{1} day of {2}", "{1} days of {2}", 1, {"May"}), "1 day of May");
   EXPECT_EQ(en.trn("{1} day of {2}", "{1} days of {2}", 1234, {"May"}), "1,234 days of May");
 }

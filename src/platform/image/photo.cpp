@@ -50,7 +50,7 @@ struct PhotoMaker::Impl {
   Result<std::string> ask_a_worker(std::string_view frame);
   Result<std::string> ask(std::unique_ptr<WorkerProcess>& worker, std::string_view frame) const;
   Result<Photo> photo_of(std::string_view body) const;
-  Result<std::string> emblem_of(std::string_view body) const;
+  Result<std::string> png_of(std::string_view body, int side) const;
 };
 
 Result<PictureHeader> PhotoMaker::Impl::checked(std::string_view upload, const Crop& crop) const {
@@ -141,15 +141,15 @@ Result<Photo> PhotoMaker::Impl::photo_of(std::string_view body) const {
   return Photo{std::string(reply->content), reply->width, reply->height};
 }
 
-Result<std::string> PhotoMaker::Impl::emblem_of(std::string_view body) const {
+Result<std::string> PhotoMaker::Impl::png_of(std::string_view body, int side) const {
   const std::optional<PhotoReply> reply = read_reply(body);
   if (!reply) return not_now("photo worker: answer cannot be understood");
   if (reply->outcome != PhotoReply::Outcome::made)
     return damaged_picture(for_the_log(reply->content));
   const auto header = read_picture_header(reply->content);
-  if (!header || header->format != PictureFormat::png || header->width > kEmblemSide ||
-      header->height > kEmblemSide) {
-    return not_now("photo worker: answered with something else than an emblem");
+  if (!header || header->format != PictureFormat::png || header->width > side ||
+      header->height > side) {
+    return not_now("photo worker: answered with something else than a picture");
   }
   return std::string(reply->content);
 }
@@ -195,7 +195,14 @@ Result<std::string> PhotoMaker::emblem(std::string_view upload) {
     request.header = header;
   }
   CONVOKE_ASSIGN(body, impl_->ask_a_worker(frame_of(request)));
-  return impl_->emblem_of(body);
+  return impl_->png_of(body, kEmblemSide);
+}
+
+Result<std::string> PhotoMaker::picture(std::string_view upload) {
+  CONVOKE_ASSIGN(header, impl_->checked(upload, {}));
+  const PhotoRequest request{header, 0, 0, 0, {}, upload, Product::picture};
+  CONVOKE_ASSIGN(body, impl_->ask_a_worker(frame_of(request)));
+  return impl_->png_of(body, kPictureSide);
 }
 
 }  // namespace convoke::image

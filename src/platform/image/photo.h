@@ -22,8 +22,9 @@ struct Crop {
 inline constexpr int kPhotoWidth = 413;
 inline constexpr int kPhotoHeight = 531;
 
-/// Pixels of the longer side of an emblem.
+/// Pixels of the longer side of an emblem, and at most of a picture that is looked at.
 inline constexpr int kEmblemSide = 512;
+inline constexpr int kPictureSide = 1400;
 
 struct Photo {
   std::string jpeg;
@@ -67,6 +68,10 @@ class PhotoMaker {
   /// side kEmblemSide pixels at most (an SVG: exactly). An SVG loads nothing and has no words,
   /// since its worker sees no typefaces: `invalid`, as for any other format.
   Result<std::string> emblem(std::string_view upload);
+
+  /// A JPEG, PNG or WebP from outside drawn anew, to be looked at: a PNG on white, upright, without
+  /// metadata, kPictureSide at most. Of any size that the limits allow.
+  Result<std::string> picture(std::string_view upload);
 
  private:
   struct Impl;

@@ -59,7 +59,7 @@ std::optional<PhotoRequest> read_request(std::string_view body) {
   const auto head = head_of<RequestHead>(body);
   if (!head || head->format < 0 || head->format > static_cast<int>(PictureFormat::svg) ||
       head->width < 1 || head->height < 1 || head->product < 0 ||
-      head->product > static_cast<int>(Product::emblem)) {
+      head->product > static_cast<int>(Product::picture)) {
     return std::nullopt;
   }
   return PhotoRequest{{static_cast<PictureFormat>(head->format), head->width, head->height},

@@ -17,7 +17,7 @@ namespace convoke::image {
 inline constexpr std::uint32_t kLongestFrame = 64u << 20;
 
 /// What is made of the picture.
-enum class Product : std::int32_t { photograph, emblem };
+enum class Product : std::int32_t { photograph, emblem, picture };
 
 struct PhotoRequest {
   PictureHeader header;  ///< the worker decodes only if its decoder sees this very size

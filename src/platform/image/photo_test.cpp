@@ -132,6 +132,23 @@ TEST_F(PhotoTest, AnEmblemOfPixelsIsMadeSmallerAndNeverLarger) {
   }
 }
 
+TEST_F(PhotoTest, APictureToBeLookedAtIsAllOfItDrawnAnewAndNeverLarger) {
+  for (const char* suffix : {".jpg", ".png", ".webp"})
+    for (const auto& [width, height, shown] :
+         {std::tuple{2800, 700, kPictureSide}, {40, 30, 40}, {700, 2800, kPictureSide / 4}}) {
+      std::string upload = saved(plain(width, height, {0, 0, 255}), suffix);
+      if (upload.starts_with("\x89PNG")) upload += "<script>";
+      const auto made = maker_.picture(upload);
+      ASSERT_TRUE(made) << suffix << ": " << describe(made.error());
+      EXPECT_TRUE(made->starts_with("\x89PNG"));
+      EXPECT_EQ(made->find("<script>"), std::string::npos);
+      EXPECT_EQ(loaded(*made).width(), shown) << suffix;
+    }
+  for (const std::string& other :
+       {std::string("GIF89a"), std::string("\x89PNG\r\n\x1a\n broken"), std::string(kSvg)})
+    EXPECT_FALSE(maker_.picture(other));
+}
+
 TEST_F(PhotoTest, AnEmblemLoadsNothingAndIsNothingElse) {
   const std::string outside =
       R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" )"

@@ -142,6 +142,15 @@ PhotoReply make_photo(const PhotoRequest& request, std::string& content) {
   return {Outcome::made, width, height, content};
 }
 
+std::string png_of(const VImage& picture) {
+  VipsBlob* blob = picture.pngsave_buffer(VImage::option()->set("strip", true));
+  size_t size = 0;
+  const void* data = vips_blob_get(blob, &size);
+  std::string png(static_cast<const char*>(data), size);
+  vips_area_unref(VIPS_AREA(blob));
+  return png;
+}
+
 VImage drawn(std::string_view svg, double scale) {
   VipsBlob* blob = vips_blob_new(nullptr, svg.data(), svg.size());
   struct Unref {
@@ -173,11 +182,26 @@ PhotoReply make_emblem(const PhotoRequest& request, std::string& content) {
                   .resize(static_cast<double>(kEmblemSide) / longer)
                   .unpremultiply()
                   .cast(VIPS_FORMAT_UCHAR);
-  VipsBlob* blob = picture.pngsave_buffer(VImage::option()->set("strip", true));
-  size_t size = 0;
-  const void* data = vips_blob_get(blob, &size);
-  content.assign(static_cast<const char*>(data), size);
-  vips_area_unref(VIPS_AREA(blob));
+  content = png_of(picture);
+  return {Outcome::made, picture.width(), picture.height(), content};
+}
+
+/// As make_photo(), all of the picture.
+PhotoReply make_picture(const PhotoRequest& request, std::string& content) {
+  using Outcome = PhotoReply::Outcome;
+  VImage picture = opened(request, 1);
+  if (picture.width() != request.header.width || picture.height() != request.header.height) {
+    content = "the decoder sees another size than the header";
+    return {Outcome::damaged, 0, 0, content};
+  }
+  const int longer = std::max(picture.width(), picture.height());
+  picture = flattened(picture);
+  // Made smaller before it is held in memory.
+  if (longer > kPictureSide) picture = picture.resize(static_cast<double>(kPictureSide) / longer);
+  picture = in_srgb(picture.copy_memory()).autorot();
+  picture = picture.extract_area(0, 0, std::min(picture.width(), kPictureSide),
+                                 std::min(picture.height(), kPictureSide));
+  content = png_of(picture);
   return {Outcome::made, picture.width(), picture.height(), content};
 }
 
@@ -200,8 +224,9 @@ std::string answer(PhotoRequest request) {
       ended.assign(request.picture.substr(0, end.keep)).append(end.mark);
       request.picture = ended;
     }
-    const PhotoReply reply = request.product == Product::emblem ? make_emblem(request, content)
-                                                                : make_photo(request, content);
+    const PhotoReply reply = request.product == Product::emblem    ? make_emblem(request, content)
+                             : request.product == Product::picture ? make_picture(request, content)
+                                                                   : make_photo(request, content);
     if (!data_ended_early) return frame_of(reply);
     return frame_of(PhotoReply{PhotoReply::Outcome::damaged, 0, 0, "the data end early"});
   } catch (const vips::VError& error) {

@@ -166,6 +166,12 @@ Outcome Clamd::scan(std::string_view bytes) const {
   return outcome;
 }
 
+Clamd Clamd::within(std::chrono::milliseconds answer) const {
+  ClamdOptions hurried = options_;
+  hurried.answer = std::min(hurried.answer, answer);
+  return Clamd(std::move(hurried));
+}
+
 bool Clamd::answers() const {
   Talk talk(Steady::now() + options_.connect);
   std::string answer;

@@ -36,8 +36,12 @@ class Clamd {
   explicit Clamd(ClamdOptions options) : options_(std::move(options)) {}
   /// Sends the bytes (INSTREAM), over a connection of their own.
   Outcome scan(std::string_view bytes) const;
+  /// The same daemon, waited for no longer than this.
+  Clamd within(std::chrono::milliseconds answer) const;
   /// Whether the daemon answers (PING).
   bool answers() const;
+  /// Of a file that it is shown.
+  std::uint64_t most_bytes() const { return options_.most_bytes; }
 
  private:
   ClamdOptions options_;

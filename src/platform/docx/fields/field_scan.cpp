@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/problems.h"
 #include "base/text.h"
 #include "platform/docx/clean/xml_tree.h"
 #include "platform/docx/fields/bracketed_field.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr const char* kField = "template";
 constexpr std::string_view kXmlSpace = "http://www.w3.org/XML/1998/namespace space";
 constexpr std::size_t kMostSlots = 10'000;
+constexpr int kMostFaults = 10;  // told of a part
 
 /// What stands in one text element, as bytes of the part.
 struct TextElement {
@@ -58,6 +60,8 @@ class FieldScan : public XmlReader {
   FieldScan(std::string_view part, const StyleSheet& styles, FieldNames& fields)
       : part_(part), relations_(part.ends_with(".rels")), styles_(styles), fields_(fields) {}
 
+  /// After read(): fields that are not closed and the like, the first few.
+  const std::optional<Error>& fault() const { return faults_.first(); }
   /// After read(): the part cut at its fields.
   PartPlan plan() {
     std::stable_sort(edits_.begin(), edits_.end(),
@@ -277,7 +281,8 @@ class FieldScan : public XmlReader {
   std::optional<BracketedField> next(std::string_view text, std::size_t from) {
     auto found = next_field(text, from);
     if (!found) {
-      stop(std::move(found).error());
+      // What stands in other paragraphs is looked at all the same.
+      if (++fault_count_ <= kMostFaults) faults_.add(std::move(found).error());
       return std::nullopt;
     }
     if (*found && ++found_ > kMostSlots) {
@@ -383,6 +388,8 @@ class FieldScan : public XmlReader {
   std::vector<std::size_t> runs_;  ///< those open: indexes into met_runs_
   std::vector<Edit> edits_;
   std::set<std::size_t> planned_;  ///< where attributes with fields begin
+  Problems faults_;
+  int fault_count_ = 0;
   std::size_t found_ = 0;
   std::size_t after_ = 0;  ///< end of the tag before
   bool lone_ = false;      ///< the text element that is open is a paragraph by itself
@@ -405,6 +412,7 @@ Result<PartPlan> scan_part(std::string_view name, std::string_view xml, unsigned
                            const StyleSheet& styles, FieldNames& fields) {
   FieldScan scan(name, styles, fields);
   CONVOKE_TRY(scan.read(name, xml, depth));
+  if (const auto& fault = scan.fault()) return *fault;
   return scan.plan();
 }
 

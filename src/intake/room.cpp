@@ -21,6 +21,7 @@ page::Room room(Intake& all) {
   room.routes = {
       page::reading(home, read_intake, on(pages, &MessagePages::list)),
       {post, home + "/look", keep_intake, on(pages, &MessagePages::look)},
+      {post, home + "/turn-on", manage_office, on(pages, &MessagePages::turn_on)},
       {post, home + "/read-again", keep_intake, on(pages, &MessagePages::read_all_again)},
       // The looks at a message are written down.
       {get, one, read_intake, on(pages, &MessagePages::show)},
@@ -37,16 +38,22 @@ page::Room room(Intake& all) {
                   return all.mailbox.run(job, progress);
                 }},
                {OfficeMailbox::kParseJob,
-                [&all](const jobs::Job& job, jobs::Progress&) { return all.reading.run(job); }}};
+                [&all](const jobs::Job& job, jobs::Progress&) { return all.reading.run(job); }},
+               {LateScans::kJob, [&all](const jobs::Job& job, jobs::Progress& progress) {
+                  return all.late_scans.run(job, progress);
+                }}};
   room.navigation = {{55, "intake", N_("Incoming mail"), home, read_intake}};
   room.actions = {{"intake.look", N_("Mailbox looked into")},
+                  {"intake.turn_on", N_("Mailbox turned on")},
                   {"incoming.look", N_("Incoming message read")},
                   {"incoming.fetch", N_("File of an incoming message fetched")},
                   {"incoming.set_aside", N_("Incoming message set aside")},
                   {"incoming.read_again", N_("Incoming message read anew")},
+                  {"incoming.scan", N_("File of an incoming message scanned for viruses later")},
                   {"incoming.take_back", N_("Incoming message taken up again")}};
   room.job_words = {{OfficeMailbox::kPollJob, N_("Look into the mailbox")},
-                    {OfficeMailbox::kParseJob, N_("Read an incoming message")}};
+                    {OfficeMailbox::kParseJob, N_("Read an incoming message")},
+                    {LateScans::kJob, N_("Scan files that were not scanned for viruses")}};
   return room;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "intake/late_scans/late_scans.h"
 #include "intake/mailbox/office_mailbox.h"
 #include "intake/messages/message_pages.h"
 #include "intake/messages/reading.h"
@@ -18,11 +19,13 @@ struct Intake {
          MailboxOptions mailbox_options, std::optional<virus_scan::Clamd> scanner,
          std::function<std::string()> zone)
       : mailbox(database, clock, files, std::move(mailbox_options)),
-        reading(database, clock, files, std::move(scanner)),
+        reading(database, clock, files, scanner),
+        late_scans(database, clock, files, std::move(scanner)),
         pages(database, files, mailbox, reading, std::move(zone)) {}
 
   OfficeMailbox mailbox;
   Reading reading;
+  LateScans late_scans;
   MessagePages pages;
 };
 

@@ -39,8 +39,33 @@ Status OfficeMailbox::schedule() {
   return database_.write([&](db::Transaction& t) { return plan(t, now, 0); });
 }
 
+bool OfficeMailbox::is_off() const {
+  if (!options_.is_set() || options_.off_mark.empty()) return false;
+  std::error_code failed;
+  // What cannot be told is taken for off: nothing is lost by waiting.
+  const auto found = std::filesystem::status(options_.off_mark, failed);
+  return found.type() != std::filesystem::file_type::not_found;
+}
+
+Status OfficeMailbox::turn_on(const audit::Actor& actor) {
+  if (!is_off()) return conflict(N_("The mailbox is looked into already."));
+  CONVOKE_TRY(change::write(database_, actor, clock_.now(), [&](change::Change& c) -> Status {
+    c.record("intake.turn_on", "mailbox", store::stand_of(c.transaction(), options_.name()).id);
+    return {};
+  }));
+  // Behind the record: a mailbox that is on without a word of who did it is the worse of the two.
+  std::error_code failed;
+  std::filesystem::remove(options_.off_mark, failed);
+  if (failed)
+    return unavailable(N_("The file intake-off in the data folder cannot be removed."),
+                       failed.message());
+  return {};
+}
+
 Status OfficeMailbox::look_now(const audit::Actor& actor) {
   if (!options_.is_set()) return unavailable(N_("No mailbox is set in convoke.toml."));
+  if (is_off())
+    return conflict(N_("This office was put back from a copy. Its mailbox is not looked into."));
   const Instant now = clock_.now();
   return change::write(database_, actor, now, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -70,6 +95,7 @@ Status OfficeMailbox::run(const jobs::Job& job, jobs::Progress& progress) {
     jobs::remove_done(t, kPollJob);
     return job.payload == kByHand ? Status() : plan(t, clock_.now(), 1);
   }));
+  if (is_off()) return {};
   std::int64_t came = 0;
   const Status looked = look(stand, progress, came);
   if (!looked.ok() && progress.stopping()) return looked;

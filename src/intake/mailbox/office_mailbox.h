@@ -1,6 +1,7 @@
 // The office's mailbox: looked into every few minutes, and when an officer asks for it.
 #pragma once
 
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ struct MailboxOptions {
   int every_minutes = 5;
   After after = After::keep;
   std::string folder_after;  ///< with move
+  /// While there is such a file the mailbox is off; empty: it never is. convoke restore leaves one,
+  /// so that an office put back to be looked at takes nothing away from the one at work.
+  std::filesystem::path off_mark{};
 
   bool is_set() const { return !server.url.empty(); }
   /// Server, user and folder: where the numbers of messages count.
@@ -42,11 +46,18 @@ class OfficeMailbox {
                 MailboxOptions options)
       : database_(database), clock_(clock), files_(files), options_(std::move(options)) {}
 
+  static constexpr const char* kOffMark = "intake-off";  ///< its name in the data folder
+
   const MailboxOptions& options() const { return options_; }
+  /// The mailbox is set and not looked into.
+  bool is_off() const;
+  /// It is looked into from now on. `conflict` if it is not off.
+  Status turn_on(const audit::Actor& actor);
   /// Queues the look that is due, unless no mailbox is set or it is queued; each look queues the
   /// next.
   Status schedule();
-  /// An officer asks: a look at once, which queues none. `unavailable` if no mailbox is set.
+  /// An officer asks: a look at once, which queues none. `unavailable` if no mailbox is set,
+  /// `conflict` if it is off.
   Status look_now(const audit::Actor& actor);
   /// The handler of kPollJob; takes the jobs of the looks before away. What goes wrong with the
   /// mailbox is written down, to be shown, and the next look tries again: `unavailable` only where

@@ -1,5 +1,8 @@
 #include "intake/mailbox/office_mailbox.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include "intake/intake_test.h"
 #include "platform/json/stored_error.h"
 
@@ -117,6 +120,41 @@ TEST_P(OfficeMailboxTest, DoesNothingWhereNoMailboxIsSet) {
   ASSERT_TRUE(room->mailbox.schedule().ok());
   EXPECT_EQ(runner->run_until_idle(), 0);
   EXPECT_FALSE(room->mailbox.look_now(audit::Actor::system("test")).ok());
+}
+
+TEST_P(OfficeMailboxTest, OfAnOfficePutBackFromACopyNothingIsFetchedBeforeItIsTurnedOn) {
+  MailboxOptions restored = options();
+  restored.after = After::read;
+  restored.off_mark = folder.path() / OfficeMailbox::kOffMark;
+  std::ofstream(restored.off_mark).put('\n');
+  make_room(restored);
+  holds({{1, letter("a@x")}});
+  ASSERT_TRUE(room->mailbox.schedule().ok());
+  runner->run_until_idle();
+  clock.advance(std::chrono::minutes(6));
+  runner->run_until_idle();
+  EXPECT_TRUE(all().empty());
+  const audit::Actor officer = audit::Actor::system("test");
+  EXPECT_EQ(room->mailbox.look_now(officer).error().kind, ErrorKind::conflict);
+  page::Visit head = testing::officer_visit(clock);
+  head.officer->grants = {{page::Role::administrator, {}}};
+  const auto page = [&] { return testing::html_of(room->pages.list(head, testing::get())); };
+  EXPECT_FALSE(testing::has(
+      testing::html_of(room->pages.list(testing::officer_visit(clock), testing::get())),
+      "/office/intake/turn-on\""));
+  EXPECT_TRUE(testing::has(page(), "/office/intake/turn-on\""));
+  EXPECT_FALSE(testing::has(page(), "/office/intake/look\""));
+
+  testing::redirect_of(room->pages.turn_on(head, testing::post()));
+  EXPECT_FALSE(std::filesystem::exists(restored.off_mark));
+  EXPECT_FALSE(testing::has(page(), "/office/intake/turn-on\""));
+  EXPECT_EQ(room->mailbox.turn_on(officer).error().kind, ErrorKind::conflict);
+  const auto acts = database->read([](db::Reader& r) { return audit::latest(r, 10); });
+  EXPECT_TRUE(std::any_of(acts.begin(), acts.end(),
+                          [](const auto& act) { return act.action == "intake.turn_on"; }));
+  clock.advance(std::chrono::minutes(5));
+  runner->run_until_idle();
+  EXPECT_EQ(all().size(), 1u) << "the looks go on by themselves";
 }
 
 TEST_P(OfficeMailboxTest, TheLooksOfBeforeLeaveNoJobs) {

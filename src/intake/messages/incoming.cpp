@@ -23,7 +23,8 @@ constexpr std::array kStates{
     Named<IncomingState>{IncomingState::set_aside, "set_aside", N_("Set aside")},
     Named<IncomingState>{IncomingState::filed, "filed", N_("Filed")},
     Named<IncomingState>{IncomingState::duplicate, "duplicate", N_("Duplicate")},
-    Named<IncomingState>{IncomingState::failed, "failed", N_("Cannot be read")}};
+    Named<IncomingState>{IncomingState::failed, "failed", N_("Cannot be read")},
+    Named<IncomingState>{IncomingState::erased, "erased", NC_("message", "Erased")}};
 constexpr std::array kMarks{
     Named<PartMark>{PartMark::none, "none", ""},
     Named<PartMark>{PartMark::tnef, "tnef", N_("Outlook file (winmail.dat)")},

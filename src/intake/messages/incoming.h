@@ -22,12 +22,14 @@ enum class IncomingState {
   bounce,     ///< a report on a message that this program sent
   set_aside,  ///< needs nobody: a notice of absence, or an officer said so
   filed,      ///< in the register
-  duplicate,  ///< other bytes of a Message-ID that came before
-  failed      ///< could not be read; kept as it came
+  duplicate,  ///< a copy, in other bytes, of one that came before: Message-ID and content are alike
+  failed,     ///< could not be read; kept as it came
+  erased      ///< its sender was, before it was filed: nothing of it is left
 };
 inline constexpr IncomingState kIncomingStates[] = {
-    IncomingState::parsed,    IncomingState::bounce, IncomingState::filed, IncomingState::set_aside,
-    IncomingState::duplicate, IncomingState::failed, IncomingState::stored};
+    IncomingState::parsed,    IncomingState::bounce,    IncomingState::filed,
+    IncomingState::set_aside, IncomingState::duplicate, IncomingState::failed,
+    IncomingState::stored,    IncomingState::erased};
 std::string_view name_of(IncomingState state);
 std::optional<IncomingState> incoming_state(std::string_view name);
 const char* label_of(IncomingState state);  ///< msgid
@@ -79,7 +81,14 @@ struct Incoming {
   bool left_out = false;
   std::int64_t attachments = 0;
   std::string search;
-  IncomingId same_as{};
+  IncomingId same_as{};  ///< what came before with this Message-ID, whatever it says
+  std::string content;   ///< a digest of what is the same in each copy; may be empty
+  std::optional<Instant> virus_found_at{};  ///< in one of its files, after it had come in
+
+  /// Also of one that is filed: only that it came is left.
+  bool is_erased() const {
+    return state == IncomingState::erased || (state == IncomingState::filed && raw.hex.empty());
+  }
 };
 
 struct IncomingPart {

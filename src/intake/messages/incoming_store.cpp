@@ -58,7 +58,9 @@ const db::Record<Incoming>& record() {
                                   field<&M::left_out>("left_out"),
                                   field<&M::attachments>("attachments"),
                                   field<&M::search>("search"),
-                                  field_as<db::NullIfZero<IncomingId>, &M::same_as>("same_as")});
+                                  field_as<db::NullIfZero<IncomingId>, &M::same_as>("same_as"),
+                                  field<&M::content>("content"),
+                                  field<&M::virus_found_at>("virus_found_at")});
   return all;
 }
 
@@ -144,8 +146,57 @@ IncomingId earlier_of(db::Reader& r, std::string_view message_id, IncomingId id)
       .value_or(IncomingId());
 }
 
+IncomingId copied_by(db::Reader& r, std::string_view message_id, std::string_view content,
+                     IncomingId id) {
+  if (message_id.empty() || content.empty()) return {};
+  return r
+      .value<IncomingId>(
+          "select id from incoming_message where message_id = :said and content = :content and id "
+          "< :id order by id limit 1",
+          message_id, content, id)
+      .value_or(IncomingId());
+}
+
 std::vector<IncomingPart> parts_of(db::Reader& r, IncomingId id) {
   return part_record().all(r, "where message_id = :id order by number", id);
+}
+
+std::vector<std::pair<std::int64_t, IncomingPart>> unscanned_behind(db::Reader& r,
+                                                                    std::int64_t behind,
+                                                                    std::int64_t most_bytes,
+                                                                    int limit) {
+  std::vector<std::pair<std::int64_t, IncomingPart>> out;
+  for (auto& [id, message, number, file] :
+       r.rows<std::int64_t, IncomingId, std::int64_t, std::string>(
+           "select id, message_id, number, file_hash from incoming_part where scan = 'unscanned' "
+           "and id > :behind and bytes <= :most order by id limit :limit",
+           behind, most_bytes, limit)) {
+    IncomingPart part;
+    part.message = message;
+    part.number = number;
+    part.file.hex = std::move(file);
+    part.scan = Scan::unscanned;
+    out.emplace_back(id, std::move(part));
+  }
+  return out;
+}
+
+bool set_scanned(db::Transaction& t, const IncomingPart& part) {
+  return t.execute(
+             "update incoming_part set scan = :scan, scan_name = :name where message_id = :message "
+             "and number = :number and file_hash = :file and scan = 'unscanned'",
+             part.scan, part.scan_name, part.message, part.number, part.file.hex) == 1;
+}
+
+void set_virus_found(db::Transaction& t, IncomingId id, Instant at) {
+  t.execute("update incoming_message set virus_found_at = :at where id = :id", at, id);
+}
+
+std::int64_t viruses_found_since(db::Reader& r, Instant since) {
+  return r
+      .value<std::int64_t>("select count(*) from incoming_message where virus_found_at >= :since",
+                           since)
+      .value_or(0);
 }
 
 IncomingId waiting_before(db::Reader& r, IncomingId id) {
@@ -190,6 +241,7 @@ db::Page<Incoming> list(db::Reader& r, const ListAsked& asked,
         ":recognized escape '!'))",
         words, words);
   }
+  if (asked.virus_found) query.where("virus_found_at is not null");
   if (!asked.sender.empty()) query.where("sender_address = :sender", asked.sender);
   return query.page(r, record(), {{"id", !asked.oldest_first}}, at, size);
 }
@@ -213,7 +265,9 @@ std::int64_t erase_of_sender(db::Transaction& t, std::string_view sender_address
     t.execute("delete from incoming_part where message_id = :id", id);
     t.execute(
         "update incoming_message set raw_hash = '', sender = '', sender_address = '', subject = "
-        "'', dated = '', search = '', attachments = 0, failure = '' where id = :id",
+        "'', dated = '', search = '', content = '', attachments = 0, failure = '', former_state = "
+        "'', state = "
+        "case when state = 'filed' then state else 'erased' end where id = :id",
         id);
   }
   return static_cast<std::int64_t>(ids.size());

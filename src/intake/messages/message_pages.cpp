@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "change/change.h"
 #include "intake/messages/incoming_store.h"
+#include "intake/messages/messages.h"
 #include "intake/messages/stored_mail.h"
 #include "intake/messages/views/messages.h"
 #include "page/kept_list.h"
@@ -18,6 +19,8 @@ namespace {
 
 constexpr std::size_t kPerPage = 50;
 constexpr const char* kHome = "/office/intake";
+/// Beside the states, in the filter.
+constexpr const char* kVirusFound = "virus";
 /// Bytes of a picture that is shown within a message.
 constexpr std::int64_t kLargestPicture = std::int64_t{2} << 20;
 
@@ -87,6 +90,7 @@ html::Filter filter_of(const ListPage& page, const i18n::Locale& locale) {
   std::vector<html::Option> states;
   for (const IncomingState state : kIncomingStates)
     states.push_back({std::string(name_of(state)), locale.tr(label_of(state)), {}});
+  states.push_back({kVirusFound, locale.tr(N_("Virus found later")), {}});
   return page::filter_of(page.filter, "intake", locale.raw(N_("Sender, subject or text")),
                          {{"state", locale.raw(N_("Status")), std::move(states)}});
 }
@@ -111,6 +115,15 @@ html::List list_of(const ListPage& page, const i18n::Locale& locale) {
   return list;
 }
 
+std::map<IncomingId, FiledEntry> MessagePages::entries_of(
+    const page::Visit& visit, const std::vector<Incoming>& messages) const {
+  std::vector<IncomingId> filed;
+  for (const Incoming& one : messages)
+    if (one.state == IncomingState::filed) filed.push_back(one.id);
+  if (!entries || filed.empty()) return {};
+  return entries(visit, filed);
+}
+
 Result<Incoming> MessagePages::message_of(const page::Visit& visit) {
   const IncomingId id(visit.number_arg("id"));
   auto message = database_.read([&](db::Reader& r) { return store::find(r, id); });
@@ -132,6 +145,8 @@ Result<page::Reply> MessagePages::list(const page::Visit& visit, const http::Req
   shown.filter.sort.clear();
   shown.filter.page = 1;
   shown.is_set = mailbox_.options().is_set();
+  shown.is_off = mailbox_.is_off();
+  shown.may_turn_on = visit.may(page::Right::manage_office);
   shown.mailbox = mailbox_.options().name();
   shown.every_minutes = mailbox_.options().every_minutes;
   shown.stand = mailbox_.stand();
@@ -139,6 +154,7 @@ Result<page::Reply> MessagePages::list(const page::Visit& visit, const http::Req
   shown.may_look = visit.may(page::Right::keep_intake);
   store::ListAsked asked;
   asked.state = incoming_state(shown.filter.choice("state"));
+  asked.virus_found = shown.filter.choice("state") == kVirusFound;
   asked.words = i18n::folded(shown.filter.text);
   asked.sender = ascii_lower(shown.filter.choice("sender"));
   const auto at = db::Position::parse(request.param("at"), "i");
@@ -152,6 +168,7 @@ Result<page::Reply> MessagePages::list(const page::Visit& visit, const http::Req
   if (!setting.empty() && visit.may(page::Right::manage_office))
     shown.setting = visit.href(setting);
   shown.messages = std::move(page.rows);
+  shown.entries = entries_of(visit, shown.messages);
   if (page.previous) shown.previous = address_of(shown.filter, *page.previous);
   if (page.next) shown.next = address_of(shown.filter, *page.next);
   html::Out out = visit.out();
@@ -167,6 +184,12 @@ Result<page::Reply> MessagePages::look(const page::Visit& visit, const http::Req
                                 {}}};
 }
 
+Result<page::Reply> MessagePages::turn_on(const page::Visit& visit, const http::Request&) {
+  CONVOKE_TRY(mailbox_.turn_on(visit.officer_actor()));
+  return page::Redirect{visit.href(kHome),
+                        Message{N_("The mailbox is looked into from now on."), {}}};
+}
+
 Result<page::Reply> MessagePages::show(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(message, message_of(visit));
   CONVOKE_TRY(record_look(visit, "incoming.look", message.id));
@@ -177,10 +200,15 @@ Result<page::Reply> MessagePages::show(const page::Visit& visit, const http::Req
   shown.may_keep = visit.may(page::Right::keep_intake);
   shown.parts = database_.read([&](db::Reader& r) { return store::parts_of(r, message.id); });
   if (beside) shown.beside = beside(visit, message);
+  if (const auto found = entries_of(visit, {message}); !found.empty())
+    shown.entry = found.begin()->second;
   if (!triage.empty() && shown.may_keep && message.state == IncomingState::parsed)
     shown.triage = visit.href(triage) + "/" + std::to_string(message.id.value);
-  if (message.same_as)
+  if (message.same_as) {
     shown.former = visit.href(std::string(kHome) + "/" + std::to_string(message.same_as.value));
+    shown.former_differs = static_cast<bool>(
+        database_.read([&](db::Reader& r) { return other_of_number(r, message); }));
+  }
   const bool was_read =
       message.state != IncomingState::stored && message.state != IncomingState::failed;
   if (was_read && !message.raw.hex.empty()) {
@@ -188,8 +216,9 @@ Result<page::Reply> MessagePages::show(const page::Visit& visit, const http::Req
     shown.readable = file.ok();
     if (file.ok()) shown.mail = mail::read_outline(file->bytes());
   }
-  const std::string title =
-      message.subject.empty() ? visit.locale.tr(N_("Without a subject")) : message.subject;
+  const std::string title = message.is_erased()       ? visit.locale.tr(NC_("message", "Erased"))
+                            : message.subject.empty() ? visit.locale.tr(N_("Without a subject"))
+                                                      : message.subject;
   shown.message = std::move(message);
   html::Out out = visit.out();
   views::message(out, shown);
@@ -214,6 +243,9 @@ std::string MessagePages::image_of(const Incoming& message, std::string_view cid
 
 Result<page::Reply> MessagePages::body(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(message, message_of(visit));
+  if (message.is_erased())
+    return not_found(
+        N_("The data of its sender were erased. Nothing of the message is kept here."));
   CONVOKE_ASSIGN(file, opened(files_, message.raw));
   CONVOKE_TRY(record_look(visit, "incoming.look", message.id));
   const mail::ReadMail mail = mail::read_outline(file.bytes());
@@ -262,6 +294,9 @@ Result<page::Reply> MessagePages::part(const page::Visit& visit, const http::Req
 
 Result<page::Reply> MessagePages::raw(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(message, message_of(visit));
+  if (message.is_erased())
+    return not_found(
+        N_("The data of its sender were erased. Nothing of the message is kept here."));
   const std::string number = std::to_string(message.id.value), name = "message-" + number + ".eml";
   const auto parts = database_.read([&](db::Reader& r) { return store::parts_of(r, message.id); });
   const auto infected = std::find_if(parts.begin(), parts.end(), [](const IncomingPart& part) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,14 +20,26 @@
 
 namespace convoke::intake {
 
+/// What a message is filed as, of a room above.
+struct FiledEntry {
+  std::string name;  ///< "Received 12", in the reader's language
+  std::string href;  ///< with language
+};
+/// Those of the messages that are filed and whose entries the reader may read.
+using FiledEntries = std::function<std::map<IncomingId, FiledEntry>(
+    const page::Visit&, const std::vector<IncomingId>&)>;
+
 struct ListPage {
   page::ListFilter filter;
   bool is_set = false;  ///< a mailbox is set
+  bool is_off = false;  ///< and not looked into: the office was put back from a copy
+  bool may_turn_on = false;
   std::string mailbox;  ///< its name, for a reader
   int every_minutes = 0;
   std::optional<MailboxStand> stand{};
   std::vector<Incoming> messages;
-  bool is_first = true;  ///< of the list's pages
+  std::map<IncomingId, FiledEntry> entries{};  ///< of those that are filed
+  bool is_first = true;                        ///< of the list's pages
   std::string previous, next, zone;
   bool may_look = false;
   std::int64_t readable_again = 0;  ///< of those that failed
@@ -45,9 +58,11 @@ struct ShownMessage {
   std::vector<IncomingPart> parts;
   std::string zone;
   std::string former;  ///< address of the message that came before with this Message-ID; or empty
+  bool former_differs = false;  ///< in what it says
   bool may_keep = false;
   html::Safe beside{};  ///< of a room above
   std::string triage;   ///< address where it is filed; empty: nowhere
+  std::optional<FiledEntry> entry{};
 
   std::string address(std::int64_t part) const { return path + "/parts/" + std::to_string(part); }
 };
@@ -74,6 +89,8 @@ class MessagePages {
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> look(const page::Visit& visit, const http::Request& request);
+  /// The mailbox of an office that was put back from a copy is looked into from now on.
+  Result<page::Reply> turn_on(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// The HTML of the message, made inert, as a document that can do nothing.
   Result<page::Reply> body(const page::Visit& visit, const http::Request& request);
@@ -91,12 +108,16 @@ class MessagePages {
 
   /// What stands below a message, of a room above; empty: nothing. Set before pages are served.
   std::function<html::Safe(const page::Visit&, const Incoming&)> beside;
+  /// What messages are filed as; empty: nobody knows. Set before pages are served.
+  FiledEntries entries;
   /// Where messages are filed, behind the language; empty: nowhere.
   std::string triage;
   /// Where the office sets whether mail is acknowledged, behind the language; empty: nowhere.
   std::string setting;
 
  private:
+  std::map<IncomingId, FiledEntry> entries_of(const page::Visit& visit,
+                                              const std::vector<Incoming>& messages) const;
   Result<Incoming> message_of(const page::Visit& visit);
   Status record_look(const page::Visit& visit, const char* action, IncomingId id);
   std::string image_of(const Incoming& message, std::string_view cid);

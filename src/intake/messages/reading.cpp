@@ -1,10 +1,12 @@
 #include "intake/messages/reading.h"
 
 #include "base/text.h"
+#include "intake/late_scans/late_scans.h"
 #include "intake/mailbox/office_mailbox.h"
 #include "intake/messages/incoming_store.h"
 #include "intake/messages/stored_mail.h"
 #include "page/posted.h"
+#include "platform/crypto/token.h"
 #include "platform/file_use/file_use.h"
 #include "platform/i18n/file_name.h"
 #include "platform/i18n/locale.h"
@@ -66,6 +68,25 @@ void fill(Incoming& message, const mail::ReadMail& mail) {
   message.attachments = static_cast<std::int64_t>(mail.attachments.size());
   message.search = i18n::folded(message.subject + "\n" + message.sender + "\n" +
                                 message.sender_address + "\n" + beginning_of(mail.text, kSearched));
+}
+
+/// Servers on the way add lines to a head and write the same text in another encoding. Of a message
+/// that is not read whole, the bytes: what is left out may differ.
+std::string content_of(const Incoming& message, const mail::ReadMail& mail,
+                       const std::vector<IncomingPart>& parts) {
+  if (mail.left_out.any()) return message.raw.hex;
+  crypto::Sha256 digest;
+  const auto add = [&](std::string_view text) {
+    digest.add(std::to_string(text.size()) + ":");
+    digest.add(text);
+  };
+  for (const std::string* line : {&mail.from, &mail.subject, &mail.date}) add(*line);
+  for (const std::string* text : {&mail.text, &mail.html}) add(trimmed(*text));
+  for (const IncomingPart& part : parts) {
+    add(part.file_name);
+    add(part.file.hex);
+  }
+  return digest.hex();
 }
 
 }  // namespace
@@ -147,14 +168,16 @@ Status Reading::read(Incoming message) {
     one.number = static_cast<std::int64_t>(parts.size()) + 1;
     parts.push_back(std::move(one));
   }
+  message.content = content_of(message, mail, parts);
   const audit::Actor reader = audit::Actor::system("intake");
   return change::write(database_, reader, clock_.now(), [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
     const auto now_stored = store::find(t, message.id);
     if (!now_stored || now_stored->state != IncomingState::stored) return {};
     Incoming read = message;
-    read.same_as = store::earlier_of(t, message.message_id, message.id);
-    if (read.same_as)
+    const IncomingId copied = store::copied_by(t, message.message_id, message.content, message.id);
+    read.same_as = copied ? copied : store::earlier_of(t, message.message_id, message.id);
+    if (copied)
       read.state = IncomingState::duplicate;
     else if (report && outbox::given_out(t, report->message_id))
       read.state = IncomingState::bounce;
@@ -197,17 +220,7 @@ Status Reading::scan(IncomingPart& part) {
   CONVOKE_ASSIGN(bytes, files_.read(part.file));
   const virus_scan::Outcome outcome = scanner_->scan(bytes);
   if (outcome.silent) scanner_rests_until_ = (clock_.now() + kScannerRests).micros;
-  switch (outcome.finding) {
-    case virus_scan::Finding::clean:
-      part.scan = Scan::clean;
-      break;
-    case virus_scan::Finding::infected:
-      part.scan = Scan::infected;
-      part.scan_name = beginning_of(outcome.name, kLongest);
-      break;
-    case virus_scan::Finding::unavailable:
-      break;
-  }
+  write_down(part, outcome);
   return {};
 }
 

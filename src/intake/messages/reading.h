@@ -32,12 +32,18 @@ class Reading {
   /// `scanner`: nothing if the office has none. What is given outlives it.
   Reading(db::Database& database, const Clock& clock, files::FileStore& files,
           std::optional<virus_scan::Clamd> scanner)
-      : database_(database), clock_(clock), files_(files), scanner_(std::move(scanner)) {}
+      : database_(database),
+        clock_(clock),
+        files_(files),
+        scanner_(scanner ? std::optional(scanner->within(kScannerPatience)) : std::nullopt) {}
 
   /// The handler of OfficeMailbox::kParseJob; its payload is the id. A message that cannot be read,
   /// or with which the program came down kMostAttempts times, is `failed` and kept.
   Status run(const jobs::Job& job);
   static constexpr int kMostAttempts = 3;
+  /// A scanner is waited for so long, of one file: all mail behind it waits too. LateScans has
+  /// time.
+  static constexpr std::chrono::seconds kScannerPatience{10};
   /// A scanner that was silent is not asked again before: it would hold up each file as long.
   static constexpr std::chrono::minutes kScannerRests{5};
 

@@ -92,14 +92,39 @@ TEST_P(ReadingTest, WaitsForASilentScannerOnceAndNotForEachFile) {
   EXPECT_GE(std::chrono::steady_clock::now() - later, silent.answer) << "it is asked again";
 }
 
-TEST_P(ReadingTest, KeepsOtherBytesOfTheSameMessageIdAndMarksThem) {
-  holds({{1, letter("a@x")}, {2, letter("a@x", "Another subject")}});
+TEST_P(ReadingTest, ACopyThatCameAnotherWayIsADuplicate) {
+  const std::string first = with_files("a@x"),
+                    way =
+                        "Received: from relay.example\r\nDelivered-To: office@conf.example.org\r\n";
+  holds({{1, first}, {2, way + first}, {3, letter("b@x")}, {4, way + letter("b@x")}});
   look();
   const auto messages = all();
-  ASSERT_EQ(messages.size(), 2u);
-  EXPECT_EQ(messages[0].state, IncomingState::parsed);
-  EXPECT_EQ(messages[1].state, IncomingState::duplicate);
+  ASSERT_EQ(messages.size(), 4u);
+  for (const std::size_t copy : {1u, 3u}) {
+    EXPECT_EQ(messages[copy - 1].state, IncomingState::parsed);
+    EXPECT_EQ(messages[copy].state, IncomingState::duplicate);
+    EXPECT_EQ(messages[copy].same_as, messages[copy - 1].id);
+  }
+}
+
+TEST_P(ReadingTest, AnotherLetterOfAUsedMessageIdWaitsLikeAnyOther) {
+  std::string other_file = with_files("f@x");
+  other_file.replace(other_file.find("filename=\"") + 10, 1, "Z");
+  holds({{1, letter("a@x")},
+         {2, letter("a@x", "Another subject")},
+         {3, letter("a@x", "Note <A> & B", "else@aut.example")},
+         {4, letter("a@x") + "And one line more.\r\n"},
+         {5, "Received: from relay.example\r\n" + letter("a@x", "Another subject")},
+         {6, with_files("f@x")},
+         {7, other_file}});
+  look();
+  const auto messages = all();
+  ASSERT_EQ(messages.size(), 7u);
+  for (const std::size_t waits : {0u, 1u, 2u, 3u, 5u, 6u})
+    EXPECT_EQ(messages[waits].state, IncomingState::parsed) << waits;
   EXPECT_EQ(messages[1].same_as, messages[0].id);
+  EXPECT_EQ(messages[4].state, IncomingState::duplicate);
+  EXPECT_EQ(messages[4].same_as, messages[1].id) << "the one that it is a copy of";
 }
 
 TEST_P(ReadingTest, MessagesWithoutMessageIdAreNoDuplicates) {

@@ -5,7 +5,7 @@
 
 namespace convoke::filing {
 
-std::int64_t erase(db::Transaction& t, std::string_view address) {
+std::int64_t erase(db::Transaction& t, std::string_view address, Instant now) {
   if (address.empty()) return 0;
   const std::string key = ascii_lower(address);
   const auto filed = t.rows<std::int64_t>(
@@ -21,10 +21,16 @@ std::int64_t erase(db::Transaction& t, std::string_view address) {
         id);
   }
   t.execute(
-      "update message_report set mailbox = 'erased:' || id, diagnostic = '' where mailbox = "
-      ":address",
+      "update message_report set mailbox = 'erased:' || id, forwarded_to = '', diagnostic = '' "
+      "where "
+      "mailbox = :address",
       key);
-  erase_acknowledgements(t, key);
+  t.execute(
+      "update message_report set forwarded_to = 'erased:' || id, diagnostic = '' where "
+      "forwarded_to "
+      "= :address",
+      key);
+  erase_acknowledgements(t, key, now);
   return static_cast<std::int64_t>(filed.size());
 }
 

@@ -51,7 +51,10 @@ class FilingTest : public correspondence::CorrespondenceTest {
               .zone = [] { return std::string("Europe/Vienna"); },
               .current_series = [] { return std::string("vienna-2009"); },
               .own_addresses = [] { return std::vector<std::string>{"office@conf.example.org"}; },
-              .scratch = folder.path() / "tmp"}) {
+              .scratch = folder.path() / "tmp",
+              .picture = [](std::string_view) -> Result<std::string> {
+                return std::string("\x89PNG drawn anew");
+              }}) {
     for (const page::JobHandler& handler : intake::room(intake).jobs)
       runner.on(handler.kind, handler.run);
     for (const page::JobHandler& handler : filing::room(room).jobs)

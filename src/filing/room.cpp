@@ -2,11 +2,20 @@
 
 #include "filing/reports/report_shown.h"
 #include "filing/words/expected_languages.h"
+#include "page/office_page.h"
 
 namespace convoke::filing {
+namespace {
+
+/// So long the overview tells of a virus that was found late.
+constexpr std::chrono::hours kToldOfViruses{7 * 24};
+
+}  // namespace
+
 FilingRoom::FilingRoom(const ground::Ground& ground, Below below)
     : reader(below.scratch / "scans"),
-      pictures(below.scratch / "pages"),
+      page_pictures(below.scratch / "pages"),
+      pictures(page_pictures, below.picture),
       words(ground.database, ground.clock, ground.files, reader, pictures,
             [&database = ground.database,
              &addressees = below.addressees](const files::FileHash& file) {
@@ -28,11 +37,17 @@ FilingRoom::FilingRoom(const ground::Ground& ground, Below below)
       scan_pages(triage_parts(ground, below), scans),
       setting_pages(ground.database, ground.catalogues, ground.sender, below.zone),
       database_(ground.database),
+      meetings_(below.meetings),
       zone_(below.zone) {
   below.intake.reading.on_read = [this](change::Change& c, const intake::Incoming& message,
                                         const mail::ReadMail& mail,
                                         const std::optional<mail::DeliveryReport>& report) {
     on_read(c, message, mail, report);
+  };
+  below.intake.late_scans.on_scanned = [](change::Change& c, const intake::IncomingPart& part) {
+    correspondence::CorrespondenceRegister::set_scan(c, part.file, intake::name_of(part.scan));
+    // What is in a file with a virus is neither read nor drawn.
+    if (part.scan == intake::Scan::infected) FileWords::forget(c.transaction(), part.file);
   };
   below.entries.on_filed = [](change::Change& c,
                               const std::vector<correspondence::RegisterFile>& files) {
@@ -43,6 +58,10 @@ FilingRoom::FilingRoom(const ground::Ground& ground, Below below)
   };
   below.intake.pages.beside = [this](const page::Visit& visit, const intake::Incoming& message) {
     return beside(visit, message);
+  };
+  below.intake.pages.entries = [this](const page::Visit& visit,
+                                      const std::vector<intake::IncomingId>& messages) {
+    return entries(visit, messages);
   };
   below.intake.pages.triage = "/office/intake/triage";
   below.intake.pages.setting = "/office/intake/acknowledgement";
@@ -81,6 +100,47 @@ html::Safe FilingRoom::beside(const page::Visit& visit, const intake::Incoming& 
   if (message.state != intake::IncomingState::bounce) return {};
   return reported_section(
       visit, database_.read([&](db::Reader& r) { return reports_of(r, message.id); }), zone_());
+}
+
+std::map<intake::IncomingId, intake::FiledEntry> FilingRoom::entries(
+    const page::Visit& visit, const std::vector<intake::IncomingId>& messages) {
+  std::vector<correspondence::IncomingMessageId> filed;
+  for (const intake::IncomingId id : messages) filed.emplace_back(id.value);
+  const auto found = database_.read(
+      [&](db::Reader& r) { return correspondence::CorrespondenceRegister::of_incoming(r, filed); });
+  std::map<intake::IncomingId, intake::FiledEntry> out;
+  const std::vector<meetings::Series> all = meetings_.all_series();
+  for (const correspondence::RegisterEntry& entry : found)
+    for (const meetings::Series& series : all) {
+      if (series.id != entry.series || !visit.officer ||
+          !page::gives(visit.officer->grants, page::Right::read_register, series.slug))
+        continue;
+      out.emplace(
+          intake::IncomingId(entry.incoming.value),
+          intake::FiledEntry{visit.locale.tr(N_("Received {1}"), {std::to_string(entry.number)}),
+                             visit.href("/office/" + series.slug + "/register/" +
+                                        std::to_string(entry.id.value))});
+    }
+  return out;
+}
+
+std::vector<overview::Task> FilingRoom::tasks(const page::Visit& visit) {
+  using page::Right;
+  const bool may_file = page::may_everywhere(visit, Right::keep_intake);
+  if (!may_file && !page::may_everywhere(visit, Right::read_intake)) return {};
+  const auto [waiting, infected] = database_.read([&](db::Reader& r) {
+    return std::pair(intake::waiting(r),
+                     intake::viruses_found_since(r, visit.now - kToldOfViruses));
+  });
+  const Right right = may_file ? Right::keep_intake : Right::read_intake;
+  return {{5, infected,
+           visit.locale.trn("message in which a virus was found after it had come in",
+                            "messages in which a virus was found after they had come in", infected),
+           visit.href("/office/intake?state=virus"), right},
+          {38, waiting,
+           visit.locale.trn("incoming message waits to be filed",
+                            "incoming messages wait to be filed", waiting),
+           visit.href(may_file ? "/office/intake/triage" : "/office/intake?state=parsed"), right}};
 }
 
 overview::Room room(FilingRoom& all) {
@@ -123,6 +183,9 @@ overview::Room room(FilingRoom& all) {
                   {"scans.remove", N_("Scans thrown away")},
                   {"message.report", N_("Delivery report on a message")},
                   {"acknowledgement.set", N_("Acknowledgement of mail changed")}};
+  room.tasks = [&all](const page::Visit& visit, const meetings::Series&) {
+    return all.tasks(visit);
+  };
   room.purposes = {{Acknowledgements::kPurpose, N_("Acknowledgement of mail")}};
   room.job_words = {{FileWords::kJob, N_("Read the words of a file")},
                     {Acknowledgements::kJob, N_("Acknowledge a message")}};

@@ -102,7 +102,12 @@ Status Acknowledgements::run(const jobs::Job& job) {
   CONVOKE_ASSIGN(prepared, parts_.outbox.prepare(std::move(out), key_of(id), kPurpose));
   const Status told = parts_.database.write([&](db::Transaction& t) -> Status {
     const Instant now = parts_.clock.now();
-    if (told_since(t, correspondent, now - kDay) >= kMostADay) return {};
+    // Erased while this was being written: nobody is told any more.
+    const auto present = intake::message(t, id);
+    if (!present || present->raw.hex.empty()) return {};
+    if (told_since(t, correspondent, now - kDay) >= kMostADay ||
+        acknowledged_since(t, now - kDay) >= setting.most_a_day)
+      return {};
     const bool is_told = t.value<std::int64_t>(
                               "select 1 from acknowledgement where correspondent = :who and matter "
                               "= :matter",
@@ -120,12 +125,12 @@ Status Acknowledgements::run(const jobs::Job& job) {
   return !told.ok() && told.error().kind == ErrorKind::conflict ? Status() : told;
 }
 
-std::int64_t erase_acknowledgements(db::Transaction& t, std::string_view address) {
+std::int64_t erase_acknowledgements(db::Transaction& t, std::string_view address, Instant now) {
   const auto rows = t.rows<std::int64_t, intake::IncomingId>(
       "select id, incoming_id from acknowledgement where correspondent = :who",
       ascii_lower(address));
   for (const auto& [id, incoming] : rows) {
-    outbox::erase(t, key_of(incoming));
+    outbox::erase(t, key_of(incoming), now);
     t.execute("update acknowledgement set correspondent = :gone, matter = '' where id = :id",
               "erased:" + std::to_string(id), id);
   }

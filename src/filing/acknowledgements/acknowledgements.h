@@ -62,6 +62,6 @@ class Acknowledgements {
 };
 
 /// Takes away who was told, of this address. How many.
-std::int64_t erase_acknowledgements(db::Transaction& t, std::string_view address);
+std::int64_t erase_acknowledgements(db::Transaction& t, std::string_view address, Instant now);
 
 }  // namespace convoke::filing

@@ -151,6 +151,39 @@ TEST_P(AcknowledgementsTest, ASenderWhoseSubjectsChangeIsAnsweredAFewTimesADay) 
   EXPECT_EQ(sent().size(), static_cast<std::size_t>(Acknowledgements::kMostADay));
 }
 
+TEST_P(AcknowledgementsTest, AFloodOfSendersMakesNoFlood) {
+  AcknowledgementSetting setting;
+  setting.enabled = true;
+  EXPECT_EQ(setting.most_a_day, 500);
+  setting.most_a_day = 3;
+  ASSERT_TRUE(set_acknowledgement(*database, officer, clock.now(), setting, 0).ok());
+  const auto write = [&](int number) {
+    const std::string name = std::to_string(number);
+    comes(letter(name + "@x", "clerk@s" + name + ".example", "Letter", "text"));
+  };
+  for (int i = 0; i < 5; ++i) write(i);
+  EXPECT_EQ(sent().size(), 3u);
+  EXPECT_THAT(html_of(room.setting_pages.show(officer_visit(clock), get())),
+              HasSubstr("Sent in the last 24 hours: 3"));
+  clock.advance(std::chrono::hours(25));
+  write(7);
+  EXPECT_EQ(sent().size(), 4u) << "a new day";
+}
+
+TEST_P(AcknowledgementsTest, TheLimitOfADayIsANumber) {
+  const auto visit = officer_visit(clock);
+  for (const char* wrong : {"0", "many", "20001"}) {
+    const html::Page again = page_of(room.setting_pages.set(
+        visit, post({{"seen", "0"}, {"enabled", "1"}, {"most_a_day", wrong}})));
+    EXPECT_EQ(again.status, 422) << wrong;
+    EXPECT_THAT(again.content.html, HasSubstr("href=\"#f-most_a_day\""));
+  }
+  redirect_of(
+      room.setting_pages.set(visit, post({{"seen", "0"}, {"enabled", "1"}, {"most_a_day", "20"}})));
+  EXPECT_EQ(database->read([](db::Reader& r) { return acknowledgement_setting(r); }).most_a_day,
+            20);
+}
+
 TEST_P(AcknowledgementsTest, TheSettingIsChangedOnItsPageAndTheSecondIsTold) {
   const auto visit = officer_visit(clock);
   EXPECT_THAT(html_of(room.setting_pages.show(visit, get())),

@@ -1,5 +1,6 @@
 #include "filing/acknowledgements/setting_pages.h"
 
+#include "base/text.h"
 #include "filing/acknowledgements/views/setting.h"
 #include "page/office_page.h"
 #include "page/posted.h"
@@ -20,6 +21,14 @@ html::Form form_of(const SettingPage& page, const i18n::Locale& locale) {
                         .label = locale.tr(N_("Tell each sender, by a machine, that the message "
                                               "has come")),
                         .checked = page.setting.enabled}}})
+      .add({.name = "most_a_day",
+            .label = locale.tr(N_("At most in 24 hours, to all senders together")),
+            .value = std::to_string(page.setting.most_a_day),
+            .hint = locale.tr(N_("Letters beyond it are kept as ever; their senders are not told. "
+                                 "The same sender is told at most {1} times in 24 hours."),
+                              {std::to_string(Acknowledgements::kMostADay)}),
+            .left_to_right = true,
+            .max_length = 5})
       .group(N_("Subject"),
              N_("{1} is the subject of the letter. Where a language is empty, the program's words "
                 "are sent."))
@@ -36,6 +45,8 @@ html::Page SettingPages::page(const page::Visit& visit, AcknowledgementSetting s
   SettingPage shown;
   shown.path = visit.href(kHome);
   shown.errors = errors;
+  shown.sent = database_.read(
+      [&](db::Reader& r) { return acknowledged_since(r, visit.now - std::chrono::hours(24)); });
   if (setting.id != 0)
     shown.changed =
         visit.locale.date_time(setting.changed_at, zone_()) + " · " + setting.changed_by;
@@ -61,6 +72,8 @@ Result<page::Reply> SettingPages::set(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(form, http::parse_form(request));
   AcknowledgementSetting typed;
   typed.enabled = form.get("enabled") == "1";
+  if (const std::string_view most = trimmed(form.get("most_a_day")); !most.empty())
+    typed.most_a_day = page::number_of(most);
   typed.subject = page::texts_of(form, "subject");
   typed.body = page::texts_of(form, "body");
   const std::int64_t seen = page::number_of(form.get("seen"));

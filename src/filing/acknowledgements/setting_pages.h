@@ -15,7 +15,8 @@ struct ShownWords {
 struct SettingPage {
   std::string path;  ///< of this page, with language
   AcknowledgementSetting setting;
-  std::string changed;  ///< when, for a reader; empty: never
+  std::string changed;    ///< when, for a reader; empty: never
+  std::int64_t sent = 0;  ///< in the last 24 hours
   std::vector<ShownWords> shown;
   html::FormErrors errors;
 };

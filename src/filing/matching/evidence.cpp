@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "correspondence/dispatches/gone_out.h"
+#include "correspondence/notes/references/reference_key.h"
 #include "filing/matching/domain.h"
 #include "filing/matching/named_entity.h"
 #include "filing/matching/reference_mark.h"
@@ -14,6 +15,7 @@ namespace {
 
 using correspondence::DispatchId;
 using correspondence::GoneOut;
+using correspondence::plain_marks;
 using correspondence::SentNote;
 using reference::EntityId;
 
@@ -44,10 +46,23 @@ struct Reference {
   SentNote note;
   int number = 0;
   MarkKind kind;
+  bool is_of_several = false;  ///< another note has this number too
   std::string written() const {
     return number == 0 ? note.reference : note.reference + "/" + std::to_string(number);
   }
 };
+
+/// Whatever the spelling; two series may count alike.
+bool is_of_several(const std::vector<SentNote>& notes, std::size_t which) {
+  const auto spelled = [](const SentNote& note) {
+    std::string out = plain_marks(note.reference);
+    std::erase_if(out, [](char c) { return c == ' ' || c == '/'; });
+    return out;
+  };
+  const std::string own = spelled(notes[which]);
+  return std::count_if(notes.begin(), notes.end(),
+                       [&](const SentNote& note) { return spelled(note) == own; }) > 1;
+}
 
 std::vector<Reference> references_of(const Letter& letter, const std::vector<SentNote>& notes) {
   std::vector<std::string> stems;
@@ -55,11 +70,12 @@ std::vector<Reference> references_of(const Letter& letter, const std::vector<Sen
   std::vector<Reference> out;
   const auto look = [&](std::string_view text, MarkKind kind) {
     for (const FoundReference& found : references_in(text.substr(0, kLookedThrough), stems))
-      out.push_back({notes[found.stem], found.number, kind});
+      out.push_back({notes[found.stem], found.number, kind, is_of_several(notes, found.stem)});
   };
   look(letter.wording.subject, MarkKind::in_subject);
   look(letter.wording.text, MarkKind::in_text);
   for (const std::string& name : letter.wording.file_names) look(name, MarkKind::in_file_name);
+  look(letter.wording.written, MarkKind::in_file);
   look(letter.wording.recognized, MarkKind::in_recognized);
   return out;
 }
@@ -73,12 +89,12 @@ Candidate candidate_of(const GoneOut& one, const std::vector<SentNote>& notes) {
 
 }  // namespace
 
-Letter letter_of(const mail::ReadMail& mail, std::string recognized) {
+Letter letter_of(const mail::ReadMail& mail, std::string recognized, std::string written) {
   Letter out;
   out.sender = mail.from;
   out.sender_address = ascii_lower(mail.from_address);
-  for (const std::string* written : {&mail.to, &mail.cc})
-    for (const std::string& one : split(*written, ',')) {
+  for (const std::string* receivers : {&mail.to, &mail.cc})
+    for (const std::string& one : split(*receivers, ',')) {
       const std::size_t open = one.rfind('<'), close = one.rfind('>');
       const bool bracketed = open != one.npos && close != one.npos && close > open;
       out.marks.addresses.push_back(bracketed ? one.substr(open + 1, close - open - 1)
@@ -86,8 +102,9 @@ Letter letter_of(const mail::ReadMail& mail, std::string recognized) {
     }
   if (!mail.in_reply_to.empty()) out.marks.in_reply_to = {mail.in_reply_to};
   out.marks.references = mail.references;
-  out.marks.texts = {mail.subject, mail.text.substr(0, kLookedThrough)};
-  out.wording = {mail.subject, mail.text, std::move(recognized), {}};
+  out.marks.texts = {mail.subject, mail.text.substr(0, kLookedThrough),
+                     written.substr(0, kLookedThrough)};
+  out.wording = {mail.subject, mail.text, std::move(recognized), {}, std::move(written)};
   for (const mail::ReadMail::Part& part : mail.attachments)
     out.wording.file_names.push_back(part.file_name);
   return out;
@@ -96,6 +113,7 @@ Letter letter_of(const mail::ReadMail& mail, std::string recognized) {
 Evidence Evidences::gather(db::Reader& r, const Letter& letter) {
   Evidence out;
   out.wording = letter.wording;
+  out.sender_address = letter.sender_address;
   add_replies(r, letter, out);
   add_addresses(r, letter, out);
   const bool known = !out.dispatches.empty() ||
@@ -140,7 +158,8 @@ void Evidences::add_addresses(db::Reader& r, const Letter& letter, Evidence& evi
 void Evidences::add_names(const Letter& letter, Evidence& evidence) {
   const std::string head = letter.sender + "\n" + letter.wording.subject + "\n" +
                            letter.wording.text.substr(0, kHead) + "\n" +
-                           letter.wording.recognized.substr(0, kHead);
+                           letter.wording.recognized.substr(0, kHead) + "\n" +
+                           letter.wording.written.substr(0, kHead);
   if (const auto named = named_entity(head, references_.directory()->entities()))
     evidence.entities.push_back({named->entity, mark_of(MarkKind::named, named->name)});
 }
@@ -165,6 +184,9 @@ void Evidences::add_references(db::Reader& r, const Letter& letter, Evidence& ev
       if (out.note != one.note.id || (one.number == 0 ? !of_entity : out.number != one.number))
         continue;
       evidence.dispatches.push_back({out.dispatch, mark_of(one.kind, one.written())});
+      if (one.is_of_several)
+        evidence.dispatches.push_back(
+            {out.dispatch, mark_of(MarkKind::several_notes, one.note.reference)});
       named.insert(out.dispatch);
     }
   for (const GoneOut& out : all) {

@@ -28,8 +28,8 @@ struct Letter {
   correspondence::ReplyMarks marks{};
   Wording wording;
 };
-/// `recognized`: the words of its scans.
-Letter letter_of(const mail::ReadMail& mail, std::string recognized);
+/// `recognized`: the words of its scans; `written`: of its files that have them as text.
+Letter letter_of(const mail::ReadMail& mail, std::string recognized, std::string written = {});
 
 /// Any thread.
 class Evidences {

@@ -24,9 +24,27 @@ void add(std::vector<Mark>& marks, const Mark& mark) {
     *same = mark;
 }
 
+/// A number that the letter cites: anybody can write one, and several notes may have it.
+bool is_cited(MarkKind kind) {
+  return kind == MarkKind::in_subject || kind == MarkKind::in_text ||
+         kind == MarkKind::in_recognized || kind == MarkKind::in_file_name ||
+         kind == MarkKind::in_file;
+}
+
+bool is_doubt(MarkKind kind) {
+  return kind == MarkKind::several_notes || kind == MarkKind::unknown_sender ||
+         kind == MarkKind::other_entity;
+}
+
+/// Whether the sender's own address says so, not its domain alone.
+bool is_of_address(MarkKind kind) {
+  return kind == MarkKind::addressee || kind == MarkKind::focal_point ||
+         kind == MarkKind::participant;
+}
+
 /// The strongest mark counts whole, a further one half, the next a quarter: two weak ones do not
 /// make a strong one.
-int score_of(std::vector<Mark> marks) {
+int sum_of(std::vector<Mark> marks) {
   std::sort(marks.begin(), marks.end(),
             [](const Mark& a, const Mark& b) { return a.points > b.points; });
   int score = 0, share = 1;
@@ -39,6 +57,16 @@ int score_of(std::vector<Mark> marks) {
     share *= 2;
   }
   return std::clamp(score, 0, kMostScore);
+}
+
+/// What speaks against cited numbers takes nothing from other marks.
+int score_of(const std::vector<Mark>& marks) {
+  const bool doubted =
+      std::any_of(marks.begin(), marks.end(), [](const Mark& m) { return is_doubt(m.kind); });
+  if (!doubted) return sum_of(marks);
+  std::vector<Mark> others = marks;
+  std::erase_if(others, [](const Mark& m) { return is_cited(m.kind) || is_doubt(m.kind); });
+  return std::max(sum_of(others), std::min(sum_of(marks), kMostDoubted));
 }
 
 template <class T>
@@ -56,16 +84,54 @@ std::optional<Proposal<T>> best_of(const std::map<T, std::vector<Mark>>& all, bo
   return std::move(ranked.front());
 }
 
-std::map<DispatchId, std::vector<Mark>> dispatch_marks(const Evidence& evidence) {
-  std::map<DispatchId, std::vector<Mark>> out;
-  for (const DispatchMark& one : evidence.dispatches) add(out[one.dispatch], one.mark);
-  return out;
-}
-
 const Candidate* candidate(const Evidence& evidence, DispatchId id) {
   const auto found = std::find_if(evidence.candidates.begin(), evidence.candidates.end(),
                                   [&](const Candidate& c) { return c.dispatch == id; });
   return found == evidence.candidates.end() ? nullptr : &*found;
+}
+
+/// Whether the letter came from an address that is the entity's, or of a domain that is.
+bool is_known_of(const Evidence& evidence, EntityId entity) {
+  return std::any_of(evidence.entities.begin(), evidence.entities.end(), [&](const EntityMark& m) {
+    return m.entity == entity && m.mark.kind != MarkKind::named;
+  });
+}
+
+/// What speaks against a dispatch: the sender's address is that of another entity, or nobody's that
+/// is known. Whoever was sent a message on can answer it, and anybody can cite a number.
+std::optional<Mark> doubt_of_sender(const Evidence& evidence, const DispatchMark& one) {
+  const Candidate* its = candidate(evidence, one.dispatch);
+  if (!its) return std::nullopt;
+  const EntityMark* other = nullptr;
+  for (const EntityMark& m : evidence.entities) {
+    if (!is_of_address(m.mark.kind)) continue;
+    if (m.entity == its->entity) return std::nullopt;
+    if (!other) other = &m;
+  }
+  if (other) {
+    Mark doubt = mark_of(MarkKind::other_entity, other->mark.what);
+    doubt.other = other->entity;
+    return doubt;
+  }
+  if (evidence.sender_address.empty() || is_known_of(evidence, its->entity)) return std::nullopt;
+  return mark_of(MarkKind::unknown_sender, evidence.sender_address);
+}
+
+/// What marks disagree about is never likely, however strong one of them is.
+template <class T>
+void doubt(std::optional<Proposal<T>>& proposal) {
+  if (proposal && std::any_of(proposal->marks.begin(), proposal->marks.end(),
+                              [](const Mark& m) { return m.kind == MarkKind::other_entity; }))
+    proposal->score = std::min(proposal->score, kMostDoubted);
+}
+
+std::map<DispatchId, std::vector<Mark>> dispatch_marks(const Evidence& evidence) {
+  std::map<DispatchId, std::vector<Mark>> out;
+  for (const DispatchMark& one : evidence.dispatches) {
+    add(out[one.dispatch], one.mark);
+    if (const auto doubt = doubt_of_sender(evidence, one)) add(out[one.dispatch], *doubt);
+  }
+  return out;
 }
 
 /// A note is a mark of whom it went to.
@@ -73,7 +139,10 @@ std::map<EntityId, std::vector<Mark>> entity_marks(const Evidence& evidence) {
   std::map<EntityId, std::vector<Mark>> out;
   for (const EntityMark& one : evidence.entities) add(out[one.entity], one.mark);
   for (const DispatchMark& one : evidence.dispatches)
-    if (const Candidate* its = candidate(evidence, one.dispatch)) add(out[its->entity], one.mark);
+    if (const Candidate* its = candidate(evidence, one.dispatch)) {
+      add(out[its->entity], one.mark);
+      if (const auto doubt = doubt_of_sender(evidence, one)) add(out[its->entity], *doubt);
+    }
   return out;
 }
 
@@ -119,6 +188,8 @@ int points_of(MarkKind kind) {
       return 80;
     case MarkKind::in_file_name:
       return 65;
+    case MarkKind::in_file:
+      return 70;
     case MarkKind::in_text:
       return 75;
     case MarkKind::in_recognized:
@@ -141,12 +212,16 @@ int points_of(MarkKind kind) {
       return 40;
     case MarkKind::answers:
       return 60;
+    case MarkKind::several_notes:
+    case MarkKind::unknown_sender:
+    case MarkKind::other_entity:
+      return -10;
   }
   return 0;
 }
 
 Mark mark_of(MarkKind kind, std::string what) {
-  return {kind, points_of(kind), std::move(what)};
+  return {kind, points_of(kind), std::move(what), {}};
 }
 
 const char* label_of(MarkKind kind) {
@@ -183,6 +258,14 @@ const char* label_of(MarkKind kind) {
       return N_("The note calls for views.");
     case MarkKind::answers:
       return N_("It answers a note.");
+    case MarkKind::several_notes:
+      return N_("Several notes have the number {1}.");
+    case MarkKind::unknown_sender:
+      return N_("{1} is not known as an address of this entity.");
+    case MarkKind::in_file:
+      return N_("{1} stands in a file.");
+    case MarkKind::other_entity:
+      return N_("{1} is an address of another entity: {2}.");
   }
   return "";
 }
@@ -203,7 +286,12 @@ Proposals match(const Evidence& evidence) {
     dispatches.clear();
   }
   out.dispatch = best_of(dispatches, out.dispatch_ambiguous);
+  if (!out.dispatch)
+    for (const DispatchMark& one : evidence.dispatches)
+      if (one.mark.kind == MarkKind::several_notes) out.number_of_several = one.mark.what;
   out.purpose = purpose_of(evidence, out.dispatch);
+  doubt(out.entity);
+  doubt(out.dispatch);
   return out;
 }
 

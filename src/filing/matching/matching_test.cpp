@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "filing/matching/named_entity.h"
 #include "filing/matching/reference_mark.h"
 #include "filing/matching/wording.h"
@@ -24,7 +26,7 @@ TEST(ReferenceMarkTest, FindsANumberHoweverItIsWritten) {
         "CU-2009-101-17.pdf", "CU 2009–101–17", "CU 2009∕101⁄17", "ＣＵ　２００９／１０１／１７",
         "CU ٢٠٠٩/١٠١/١٧", "CU ۲۰۰۹/۱۰۱/۱۷", "贵处CU 2009/101/17号照会",
         "CU\u00A02009/\u200B101/\n17", "\u202ACU 2009/101/17\u202C", "C U 2009/101/17",
-        "Re: [CU_2009_101_17]"}) {
+        "Re: [CU_2009_101_17]", "C.U. 2009 / 101 / 17", "Réf. : C. U. 2009/101/17"}) {
     const auto all = found(text);
     ASSERT_EQ(all.size(), 1u) << text;
     EXPECT_EQ(all[0], (FoundReference{0, 17})) << text;
@@ -38,7 +40,13 @@ TEST(ReferenceMarkTest, TakesNoOtherNumberForIt) {
   EXPECT_EQ(found("CU 2009/10/1"), (std::vector<FoundReference>{{1, 1}}));
   EXPECT_EQ(found("CU 2009/101, 17 pages"), (std::vector<FoundReference>{{0, 0}}));
   EXPECT_EQ(found("NV 7/3 and CU 2009/101"), (std::vector<FoundReference>{{2, 3}, {0, 0}}));
+  EXPECT_TRUE(found("A.C.U. 2009/101/17").empty()) << "initials of another series";
   EXPECT_TRUE(found("\xff\xfe CU").empty());
+}
+
+TEST(ReferenceMarkTest, OfNotesOfOneNumberNamesEach) {
+  EXPECT_EQ(references_in("Your CU 2009/101/17", {"CU 2009/101", "CU 2009/10", "CU-2009-101"}),
+            (std::vector<FoundReference>{{0, 17}, {2, 17}}));
 }
 
 reference::Entity entity(std::int64_t id, const std::string& en, const std::string& fr = {}) {
@@ -149,8 +157,26 @@ TEST(MatchingTest, ProposesByTheTable) {
        0,
        0,
        {}},
-      {"the answer of one, forwarded from another's mailbox",
+      {"the answer of one, from another's mailbox: possible",
        {{austria, senegal}, {names(11, MarkKind::token)}, {is(kSenegal, MarkKind::addressee)}, {}},
+       1,
+       11,
+       Purpose::answer,
+       false},
+      {"the same where both have mailboxes of one domain",
+       {{austria, senegal},
+        {names(11, MarkKind::token)},
+        {is(kSenegal, MarkKind::focal_point), is(kAustria, MarkKind::domain)},
+        {}},
+       1,
+       11,
+       Purpose::answer,
+       false},
+      {"a mailbox that both share",
+       {{austria, senegal},
+        {names(11, MarkKind::token)},
+        {is(kSenegal, MarkKind::addressee), is(kAustria, MarkKind::addressee)},
+        {}},
        1,
        11,
        Purpose::answer,
@@ -187,6 +213,56 @@ TEST(MatchingTest, ProposesByTheTable) {
        0,
        Purpose::nomination,
        true},
+      {"a number that two notes have: possible, however often it stands there",
+       {{austria},
+        {names(11, MarkKind::in_subject), names(11, MarkKind::in_text),
+         names(11, MarkKind::in_file_name), names(11, MarkKind::several_notes)},
+        {},
+        {}},
+       1,
+       11,
+       Purpose::answer,
+       false},
+      {"both notes of a number went to the sender: nobody can tell which",
+       {{austria, second},
+        {names(11, MarkKind::in_subject), names(11, MarkKind::several_notes),
+         names(21, MarkKind::in_subject), names(21, MarkKind::several_notes)},
+        {is(kAustria, MarkKind::addressee)},
+        {}},
+       1,
+       0,
+       {},
+       true},
+      {"a number cited by a stranger",
+       {{austria},
+        {names(11, MarkKind::in_subject), names(11, MarkKind::in_text)},
+        {is(kAustria, MarkKind::named)},
+        {},
+        "clerk@elsewhere.example"},
+       1,
+       11,
+       Purpose::answer,
+       false},
+      {"a stranger who answers our message: the mail itself says so",
+       {{austria},
+        {names(11, MarkKind::in_reply_to), names(11, MarkKind::in_text)},
+        {},
+        {},
+        "clerk@elsewhere.example"},
+       1,
+       11,
+       Purpose::answer,
+       true},
+      {"a number cited by an addressee",
+       {{austria},
+        {names(11, MarkKind::in_text)},
+        {is(kAustria, MarkKind::addressee)},
+        {},
+        "mission@austria.example"},
+       1,
+       11,
+       Purpose::answer,
+       true},
   };
   for (const Case& one : cases) {
     const Proposals proposals = match(one.evidence);
@@ -213,10 +289,62 @@ TEST(MatchingTest, ManyWeakMarksMakeNoStrongOneAndOfOneKindTheBestCounts) {
   EXPECT_LE(proposals.entity->score, 100);
 }
 
+TEST(MatchingTest, WhatSpeaksAgainstANumberIsSaidAndNeverLeavesItLikely) {
+  const Candidate austria = candidate(11, kAustria), second = candidate(21, kAustria);
+  Evidence evidence{{austria},
+                    {names(11, MarkKind::in_subject), names(11, MarkKind::in_text),
+                     names(11, MarkKind::several_notes)},
+                    {},
+                    {},
+                    "clerk@elsewhere.example"};
+  const auto says = [](const std::vector<Mark>& marks, MarkKind kind) {
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) { return m.kind == kind; });
+  };
+  Proposals proposals = match(evidence);
+  ASSERT_TRUE(proposals.dispatch && proposals.entity);
+  EXPECT_FALSE(proposals.dispatch->is_confident());
+  EXPECT_TRUE(says(proposals.dispatch->marks, MarkKind::several_notes));
+  EXPECT_TRUE(says(proposals.entity->marks, MarkKind::unknown_sender));
+  EXPECT_EQ(proposals.number_of_several, "");
+
+  evidence.candidates.push_back(second);
+  evidence.dispatches.push_back(names(21, MarkKind::in_subject));
+  evidence.dispatches.push_back({DispatchId(21), mark_of(MarkKind::several_notes, "CU 2009/101")});
+  evidence.entities = {is(kAustria, MarkKind::addressee)};
+  proposals = match(evidence);
+  EXPECT_TRUE(proposals.entity && proposals.entity->is_confident());
+  EXPECT_FALSE(proposals.dispatch);
+  EXPECT_EQ(proposals.number_of_several, "CU 2009/101");
+}
+
+TEST(MatchingTest, WhatAnAddressSaysAgainstATokenIsTold) {
+  Evidence evidence{{candidate(11, kAustria), candidate(12, kSenegal)},
+                    {names(11, MarkKind::token)},
+                    {},
+                    {},
+                    "somebody@elsewhere.example"};
+  Proposals proposals = match(evidence);
+  ASSERT_TRUE(proposals.entity && proposals.dispatch);
+  EXPECT_TRUE(proposals.entity->is_confident()) << "the token itself came back";
+  EXPECT_EQ(proposals.entity->marks.back(),
+            mark_of(MarkKind::unknown_sender, "somebody@elsewhere.example"));
+
+  evidence.entities = {{EntityId(kSenegal), mark_of(MarkKind::addressee, "sen@example.org")}};
+  proposals = match(evidence);
+  ASSERT_TRUE(proposals.entity && proposals.dispatch);
+  EXPECT_EQ(proposals.entity->value, EntityId(kAustria));
+  EXPECT_LE(proposals.entity->score, kMostDoubted);
+  EXPECT_FALSE(proposals.dispatch->is_confident());
+  const Mark& told = proposals.entity->marks.back();
+  EXPECT_EQ(told.kind, MarkKind::other_entity);
+  EXPECT_EQ(told.what, "sen@example.org");
+  EXPECT_EQ(told.other, EntityId(kSenegal));
+}
+
 TEST(MatchingTest, EveryMarkHasItsWordsAndItsPoints) {
-  for (int kind = 0; kind <= static_cast<int>(MarkKind::answers); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(MarkKind::other_entity); ++kind) {
     EXPECT_STRNE(label_of(static_cast<MarkKind>(kind)), "");
-    EXPECT_GT(points_of(static_cast<MarkKind>(kind)), 0);
+    EXPECT_NE(points_of(static_cast<MarkKind>(kind)), 0);
   }
 }
 

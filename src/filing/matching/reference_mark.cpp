@@ -1,69 +1,15 @@
 #include "filing/matching/reference_mark.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 
 #include "base/text.h"
-#include "platform/i18n/locale.h"
+#include "correspondence/notes/references/reference_key.h"
 
 namespace convoke::filing {
 namespace {
 
-constexpr char32_t kZeros[] = {0x0660, 0x06F0, 0x0966, 0xFF10};  // the first of ten digits each
-
-bool is_separator(std::uint32_t c) {
-  switch (c) {
-    case '/':
-    case '\\':
-    case '-':
-    case '_':
-    case '.':
-    case 0x00AD:  // soft hyphen, as programs copy it
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2043:
-    case 0x2044:
-    case 0x2212:
-    case 0x2215:
-    case 0x29F8:
-    case 0x30FB:
-    case 0x30FC:
-    case 0xFE58:
-    case 0xFE63:
-    case 0xFF0D:
-    case 0xFF0E:
-    case 0xFF0F:
-    case 0xFF3C:
-    case 0xFF3F:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_blank(std::uint32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
-}
-
-bool is_invisible(std::uint32_t c) {
-  return c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
-}
-
-std::uint32_t plain(std::uint32_t c) {
-  for (const char32_t zero : kZeros)
-    if (c >= zero && c < zero + 10) return '0' + (c - zero);
-  if (c >= 0xFF21 && c <= 0xFF3A) return 'a' + (c - 0xFF21);
-  if (c >= 0xFF41 && c <= 0xFF5A) return 'a' + (c - 0xFF41);
-  return c;
-}
+using correspondence::plain_marks;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -97,6 +43,8 @@ std::optional<std::size_t> end_of(std::string_view text, std::size_t at, std::st
       const std::size_t next = behind_gap(text, at);
       if (next == at && is_digit(former) && is_digit(c)) return std::nullopt;
       at = next;
+    } else if (former != 0 && is_letter(former) && is_letter(c)) {
+      at = behind_gap(text, at);  // "C.U." of "CU"
     } else if (former != 0 && !(is_digit(former) && is_digit(c))) {
       at = behind_blanks(text, at);
     }
@@ -109,6 +57,15 @@ std::optional<std::size_t> end_of(std::string_view text, std::size_t at, std::st
   const bool goes_on =
       (is_digit(former) && is_digit(text[at])) || (is_letter(former) && is_letter(text[at]));
   return goes_on ? std::nullopt : std::optional(at);
+}
+
+/// Whether a letter with a full stop precedes one that has one too: "A.C.U." is not "C.U.".
+bool is_within_initials(std::string_view text, std::size_t at) {
+  const auto of_word = [&](std::size_t place) {
+    return is_letter(text[place]) || is_digit(text[place]);
+  };
+  return at >= 2 && at + 1 < text.size() && text[at + 1] == '/' && text[at - 1] == '/' &&
+         is_letter(text[at - 2]) && (at < 3 || !of_word(at - 3));
 }
 
 /// "/17" behind a stem; 0 if none is there.
@@ -127,20 +84,6 @@ int number_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string plain_marks(std::string_view text) {
-  std::string out;
-  for (const std::uint32_t point : code_points(text)) {
-    if (is_separator(point)) {
-      out += '/';
-    } else if (is_blank(point)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else if (!is_invisible(point)) {
-      append_code_point(out, plain(point));
-    }
-  }
-  return i18n::folded(out);
-}
-
 std::vector<FoundReference> references_in(std::string_view text,
                                           const std::vector<std::string>& stems) {
   const std::string sought = plain_marks(text);
@@ -149,15 +92,18 @@ std::vector<FoundReference> references_in(std::string_view text,
   std::vector<FoundReference> out;
   for (std::size_t at = 0; at < sought.size(); ++at) {
     if (at > 0 && (is_letter(sought[at - 1]) || is_digit(sought[at - 1]))) continue;
-    std::optional<std::size_t> longest;
-    FoundReference found;
+    if (is_within_initials(sought, at)) continue;
+    std::size_t longest = 0;
+    std::vector<FoundReference> fit;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const auto end = end_of(sought, at, wanted[i]);
-      if (!end || (longest && *end <= *longest)) continue;
-      longest = end;
-      found = {i, number_at(sought, *end)};
+      if (!end || *end < longest) continue;
+      if (*end > longest) fit.clear();
+      longest = *end;
+      fit.push_back({i, number_at(sought, *end)});
     }
-    if (longest && std::find(out.begin(), out.end(), found) == out.end()) out.push_back(found);
+    for (const FoundReference& found : fit)
+      if (std::find(out.begin(), out.end(), found) == out.end()) out.push_back(found);
   }
   return out;
 }

@@ -88,7 +88,7 @@ std::vector<Mark> marks(const Wording& wording, const std::string_view (&words)[
     return i18n::folded(text.substr(0, kLookedThrough));
   };
   const std::string subject = folded(wording.subject), text = folded(wording.text),
-                    recognized = folded(wording.recognized);
+                    recognized = folded(wording.recognized), written = folded(wording.written);
   std::string all;
   for (const std::string& name : wording.file_names) all += i18n::folded(name) + "\n";
   const std::string names = std::move(all);
@@ -97,7 +97,8 @@ std::vector<Mark> marks(const Wording& wording, const std::string_view (&words)[
     const std::string sought = i18n::folded(word);
     for (const auto& [place, points] :
          {std::pair(&names, kInFileName), std::pair(&subject, kInSubject),
-          std::pair(&text, kInText), std::pair(&recognized, kInText)}) {
+          std::pair(&text, kInText), std::pair(&written, kInText),
+          std::pair(&recognized, kInText)}) {
       const std::size_t at = place->find(sought);
       if (at == place->npos) continue;
       out.push_back({MarkKind::words, points, whole_words(*place, at, sought)});

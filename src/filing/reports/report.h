@@ -20,6 +20,7 @@ struct MessageReport {
   outbox::MessageId message;
   intake::IncomingId incoming;  ///< the report itself
   std::string mailbox;          ///< the message's, in lower case
+  std::string forwarded_to;     ///< the one it is of, if that is another; in lower case
   correspondence::EventKind kind = correspondence::EventKind::bounced;  ///< delayed, delivered too
   Instant at;               ///< when the report came, not before the message left
   std::string status;       ///< RFC 3463; may be empty
@@ -33,7 +34,9 @@ std::optional<correspondence::EventKind> event_of(mail::DeliveryAction action);
 
 /// Puts down what is new in a report on a message that a server has or may have
 /// (outbox::given_out), and what follows for its dispatch.
-/// Of a message that never left nothing is changed. How many outcomes were new.
+/// Of a message that never left nothing is changed. Mailboxes to which it was sent on each count,
+/// but no more than kMostForwarded of a message. How many outcomes were new.
+inline constexpr int kMostForwarded = 20;
 int apply(change::Change& c, const intake::Incoming& incoming, const mail::DeliveryReport& report);
 
 /// Oldest first.

@@ -14,6 +14,7 @@ ReportsShown shown(const page::Visit& visit, const std::vector<MessageReport>& r
   const bool may_read = page::may_everywhere(visit, page::Right::read_intake);
   for (const MessageReport& one : reports) {
     ReportRow row{one, visit.locale.date_time(one.at, zone), {}, {}};
+    row.is_of_other = !correspondence::other_address(one.diagnostic, one.mailbox).empty();
     row.why = visit.locale.tr(meaning_of(one));
     if (may_read) row.href = visit.href("/office/intake/" + std::to_string(one.incoming.value));
     out.rows.push_back(std::move(row));

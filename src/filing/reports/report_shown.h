@@ -15,6 +15,7 @@ struct ReportRow {
   std::string when;  ///< for a reader
   std::string why;   ///< what the server's answer means, in the reader's language; may be empty
   std::string href;  ///< of the report's own message; empty: the reader may not read it
+  bool is_of_other = false;  ///< the diagnostic names another address than the mailbox
 };
 struct ReportsShown {
   std::vector<ReportRow> rows;

@@ -1,5 +1,6 @@
 #include "filing/reports/report.h"
 
+#include "correspondence/dispatches/dispatch_pages.h"
 #include "filing/filing_test.h"
 #include "filing/reports/report_shown.h"
 
@@ -64,6 +65,7 @@ TEST_P(ReportTest, AFailureOnceWhateverComesAgain) {
   EXPECT_EQ(message(id).state, intake::IncomingState::bounce);
   EXPECT_EQ(now().state, DispatchState::bounced);
   EXPECT_EQ(now().reason, "550 5.1.1 no such user");
+  EXPECT_NE(correspondence::reporter_of(events().back()), "") << "an officer judges by it";
   const auto before = events().size();
   EXPECT_EQ(events().back().status, "5.1.1");
   comes(failure);
@@ -72,6 +74,52 @@ TEST_P(ReportTest, AFailureOnceWhateverComesAgain) {
   EXPECT_EQ(events().size(), before);
   ASSERT_EQ(reports().size(), 1u);
   EXPECT_EQ(reports()[0].incoming, id);
+}
+
+TEST_P(ReportTest, OfAnotherAddressTheDispatchSaysSoAndWhenTheReportCame) {
+  const auto id = comes(report("r1@relay", sent.message_id, "other@aut.example", "failed", "5.2.2",
+                               "552 mailbox full"));
+  const auto all = events();
+  ASSERT_EQ(all.back().kind, EventKind::bounced);
+  EXPECT_EQ(all.back().mailbox, "aut@example.org");
+  EXPECT_EQ(all.back().diagnostic, "other@aut.example: 552 mailbox full");
+  EXPECT_EQ(correspondence::other_address(all.back().diagnostic, all.back().mailbox),
+            "other@aut.example");
+  EXPECT_EQ(correspondence::other_address("aut@example.org: 552 full", "AUT@example.org"), "");
+  EXPECT_EQ(correspondence::other_address("552 full", "aut@example.org"), "");
+  // The mailbox's server may say a time before the message left.
+  EXPECT_EQ(all.back().at, message(id).stored_at);
+  EXPECT_GT(all.back().at, sent.ended_at.value());
+  correspondence::DispatchPages pages{*database, notes, entries, meetings, references};
+  const std::string html = testing::html_of(
+      pages.show(testing::officer_visit(
+                     clock, {{"series", "vienna-2009"}, {"id", std::to_string(dispatch.id.value)}}),
+                 testing::get()));
+  EXPECT_THAT(
+      html, HasSubstr("Reported of another address: <bdi translate=\"no\">other@aut.example: 552"));
+  EXPECT_THAT(html, HasSubstr("Reported of another address: <bdi dir=\"ltr\" "
+                              "translate=\"no\">other@aut.example</bdi>"));
+}
+
+TEST_P(ReportTest, OfEachMailboxThatItWasSentOnToTheDispatchSaysSo) {
+  comes(report("r1@relay", sent.message_id, "aut@example.org", "delivered", "2.0.0", "250 ok"));
+  const auto first =
+      comes(report("r2@relay", sent.message_id, "One@aut.example", "failed", "5.1.1", "550 gone"));
+  const auto second =
+      comes(report("r3@relay", sent.message_id, "two@aut.example", "failed", "5.2.2", "552 full"));
+  comes(report("r4@relay", sent.message_id, "one@aut.example", "failed", "5.1.1", "550 again"));
+  ASSERT_EQ(reports().size(), 3u);
+  EXPECT_EQ(reports()[1].incoming, first);
+  EXPECT_EQ(reports()[2].incoming, second);
+  EXPECT_EQ(reports()[2].forwarded_to, "two@aut.example");
+  const auto all = events();
+  ASSERT_GE(all.size(), 2u);
+  EXPECT_EQ(all[all.size() - 2].diagnostic, "One@aut.example: 550 gone");
+  EXPECT_EQ(all.back().diagnostic, "two@aut.example: 552 full");
+  for (int i = 0; i < 2 * kMostForwarded; ++i)
+    comes(report("flood" + std::to_string(i) + "@relay", sent.message_id,
+                 std::to_string(i) + "@aut.example", "failed", "5.1.1", "550"));
+  EXPECT_EQ(reports().size(), 1u + kMostForwarded) << "no flood of forged ones";
 }
 
 TEST_P(ReportTest, AForgedOneOfAMessageThatNeverLeftChangesNothing) {
@@ -118,6 +166,7 @@ TEST_P(ReportTest, OfAMessageThatIsNoDispatchTheOutboxTells) {
   EXPECT_THAT(all[0].diagnostic, HasSubstr("other@aut.example"));
   const auto visit = testing::officer_visit(clock, {});
   const std::string html = reports_section(visit, all, "Europe/Vienna").html;
+  EXPECT_THAT(html, HasSubstr("Reported of another address:"));
   EXPECT_THAT(html, HasSubstr("The mailbox is full."));
   EXPECT_THAT(html, HasSubstr("&lt;mailbox full&gt;"));
   EXPECT_TRUE(reports_section(visit, {}, "Europe/Vienna").html.empty());

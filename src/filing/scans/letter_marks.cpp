@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "base/text.h"
-#include "filing/matching/reference_mark.h"
+#include "correspondence/notes/references/reference_key.h"
 #include "platform/i18n/locale.h"
 
 namespace convoke::filing {
 namespace {
+
+using correspondence::plain_marks;
 
 /// Bytes in which a letter says when it was written and under which number.
 constexpr std::size_t kHead = 4096;

@@ -147,7 +147,10 @@ html::Page ScanPages::batch_page(const page::Visit& visit, const Here& here,
       }
     if (row.chosen) {
       shown.chosen.push_back(std::to_string(one.id.value));
-      if (row.text) letter.wording.recognized += row.text->words + "\n";
+      if (row.text)
+        (row.text->source == WordSource::written ? letter.wording.written
+                                                 : letter.wording.recognized) +=
+            row.text->words + "\n";
       letter.wording.file_names.push_back(one.name);
       if (letter.wording.subject.empty()) letter.wording.subject = stem_of(one.name);
     }
@@ -156,7 +159,8 @@ html::Page ScanPages::batch_page(const page::Visit& visit, const Here& here,
   if (!shown.chosen.empty()) {
     const std::string subject = letter.wording.subject;
     letter.wording.subject.clear();
-    letter.marks.texts = {letter.wording.recognized};
+    const std::string words = letter.wording.recognized + letter.wording.written;
+    letter.marks.texts = {words};
     const Evidence evidence =
         parts_.database.read([&](db::Reader& r) { return parts_.evidences.gather(r, letter); });
     const Proposals proposals = match(evidence);
@@ -173,8 +177,8 @@ html::Page ScanPages::batch_page(const page::Visit& visit, const Here& here,
       none.subject = subject;
       form = proposed_filing(none, proposals, evidence.candidates, series, here.series.slug,
                              *directory, here.series.zone);
-      form.reference = own_reference_in(letter.wording.recognized);
-      const auto day = day_in(letter.wording.recognized, today);
+      form.reference = own_reference_in(words);
+      const auto day = day_in(words, today);
       form.date = day ? day->iso() : std::string();
     }
     form.series = here.series.slug;

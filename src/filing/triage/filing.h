@@ -17,12 +17,15 @@ class Filing {
       : database_(database), changes_(database, clock), entries_(entries) {}
 
   /// `typed` without channel and files: by e-mail, the message as it came and its attachments.
-  /// `conflict` tells who was faster. Errors as of CorrespondenceRegister::record_reply().
+  /// `conflict` tells who was faster: filed it, or set it aside (unless the officer files it
+  /// `although_aside`). Errors as of CorrespondenceRegister::record_reply().
   Result<correspondence::RegisterEntryId> file(const audit::Actor& actor, intake::IncomingId id,
-                                               correspondence::Reply typed);
+                                               correspondence::Reply typed,
+                                               bool although_aside = false);
   /// The message waits again; its entry keeps its number and says that it was taken back.
-  /// `not_found` if it is not filed, `conflict` if somebody else has taken it back.
-  Status take_back(const audit::Actor& actor, intake::IncomingId id);
+  /// `conflict` if it is not filed as this entry by now.
+  Status take_back(const audit::Actor& actor, intake::IncomingId id,
+                   correspondence::RegisterEntryId entry);
 
  private:
   db::Database& database_;

@@ -1,6 +1,8 @@
 #include "filing/triage/triage_form.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "base/message_context.h"
 #include "base/problems.h"
@@ -59,19 +61,41 @@ TypedFiling typed_in(const http::Form& form) {
           line("reference"), line("sender"), line("date"),    line("received_on")};
 }
 
+std::string proposed_series(const Proposals& proposals, const std::vector<Candidate>& candidates,
+                            const std::vector<meetings::Series>& series,
+                            const std::string& current) {
+  const auto slug_of = [&](meetings::SeriesId id) {
+    for (const meetings::Series& one : series)
+      if (one.id == id) return one.slug;
+    return std::string();
+  };
+  std::set<meetings::SeriesId> open;
+  for (const Candidate& c : candidates) {
+    if (proposals.dispatch && c.dispatch == proposals.dispatch->value)
+      if (std::string answered = slug_of(c.series); !answered.empty()) return answered;
+    if (proposals.entity && c.entity == proposals.entity->value && c.is_open) open.insert(c.series);
+  }
+  if (open.size() == 1)
+    if (std::string only = slug_of(*open.begin()); !only.empty()) return only;
+  const auto rank = [&](const meetings::Series& one) {
+    const int stage = one.stage == meetings::Stage::published  ? 2
+                      : one.stage == meetings::Stage::archived ? 1
+                                                               : 0;
+    return std::tuple(stage, one.slug == current, one.nomination_deadline, one.id);
+  };
+  const auto best =
+      std::max_element(series.begin(), series.end(),
+                       [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return best == series.end() ? std::string() : best->slug;
+}
+
 TypedFiling proposed_filing(const intake::Incoming& message, const Proposals& proposals,
                             const std::vector<Candidate>& candidates,
                             const std::vector<meetings::Series>& series, const std::string& current,
                             const reference::Directory& directory, const std::string& zone) {
   TypedFiling out;
-  out.series = current;
-  if (proposals.dispatch) {
-    out.answers = std::to_string(proposals.dispatch->value.value);
-    for (const Candidate& c : candidates)
-      if (c.dispatch == proposals.dispatch->value)
-        for (const meetings::Series& one : series)
-          if (one.id == c.series) out.series = one.slug;
-  }
+  out.series = proposed_series(proposals, candidates, series, current);
+  if (proposals.dispatch) out.answers = std::to_string(proposals.dispatch->value.value);
   if (proposals.entity)
     if (const reference::Entity* entity = directory.find(proposals.entity->value))
       out.entity = entity->code;
@@ -115,6 +139,13 @@ bool is_detail(const html::Field& field) {
   for (const std::string_view name : {"subject", "reference", "sender", "date", "received_on"})
     if (field.name == name) return true;
   return false;
+}
+
+std::string shown_value(const html::Field& field) {
+  if (field.options.empty() || field.value.empty()) return field.value;
+  for (const html::Option& one : field.options)
+    if (one.value == field.value) return one.label;
+  return {};
 }
 
 FilingFields fields_of(const TypedFiling& typed, const std::vector<meetings::Series>& series,

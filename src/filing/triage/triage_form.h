@@ -25,6 +25,14 @@ struct TypedFiling {
 };
 TypedFiling typed_in(const http::Form& form);
 
+/// Of which conference a letter most likely is: of the dispatch that it answers, or of all that the
+/// sender has not answered yet; else `current` if it is public, else the public one with the last
+/// deadline, else an archived one. A draft only if there is nothing else. A slug; empty without any
+/// series.
+std::string proposed_series(const Proposals& proposals, const std::vector<Candidate>& candidates,
+                            const std::vector<meetings::Series>& series,
+                            const std::string& current);
+
 /// What is typed by nobody yet: what is proposed, and what the message says of itself. `zone`: on
 /// whose clock it was received.
 TypedFiling proposed_filing(const intake::Incoming& message, const Proposals& proposals,
@@ -43,6 +51,8 @@ struct FilingFields {
 };
 /// Of what the letter says of itself, which seldom needs to be changed.
 bool is_detail(const html::Field& field);
+/// What is chosen or typed in it, as a reader sees it.
+std::string shown_value(const html::Field& field);
 FilingFields fields_of(const TypedFiling& typed, const std::vector<meetings::Series>& series,
                        const reference::Directory& directory, std::vector<html::Option> answerable,
                        const html::FormErrors& errors, const i18n::Locale& locale);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/audit.h"
+#include "base/message_context.h"
 #include "base/text.h"
 #include "correspondence/register/answerable_options.h"
 #include "filing/triage/shown_proposals.h"
@@ -29,9 +30,11 @@ std::string address(const page::Visit& visit, IncomingId id) {
   return visit.href(std::string(kHome) + "/" + std::to_string(id.value));
 }
 
-std::string recognized_of(const std::map<std::string, FileText>& texts) {
+/// The words of files that were had this way.
+std::string words_of(const std::map<std::string, FileText>& texts, bool written) {
   std::string out;
-  for (const auto& [hash, text] : texts) out += text.words + "\n";
+  for (const auto& [hash, text] : texts)
+    if ((text.source == WordSource::written) == written) out += text.words + "\n";
   return out;
 }
 
@@ -46,6 +49,7 @@ struct TriagePages::Looked {
   Evidence evidence;
   Proposals proposals;
   intake::Neighbours neighbours;
+  IncomingId other;  ///< of the same number, with other words
   std::optional<RegisterEntry> filed;
 };
 
@@ -76,6 +80,7 @@ Result<TriagePages::Looked> TriagePages::look(const page::Visit& visit, Incoming
     for (const intake::IncomingPart& part : out.parts) hashes.push_back(part.file);
     out.texts = FileWords::of(r, hashes);
     out.neighbours = intake::neighbours(r, id);
+    out.other = intake::other_of_number(r, out.message);
     out.filed = correspondence::CorrespondenceRegister::of_incoming(
         r, correspondence::IncomingMessageId(id.value));
     return true;
@@ -90,7 +95,8 @@ Result<TriagePages::Looked> TriagePages::look(const page::Visit& visit, Incoming
     if (const auto file = intake::opened(parts_.files, out.message.raw); file.ok())
       out.mail = mail::read_outline(file->bytes());
   if (out.message.state == intake::IncomingState::parsed) {
-    const Letter letter = letter_of(out.mail, recognized_of(out.texts));
+    const Letter letter =
+        letter_of(out.mail, words_of(out.texts, false), words_of(out.texts, true));
     out.evidence =
         parts_.database.read([&](db::Reader& r) { return parts_.evidences.gather(r, letter); });
     out.proposals = match(out.evidence);
@@ -149,9 +155,15 @@ html::Page TriagePages::page(const page::Visit& visit, const http::Request& requ
   const std::vector<meetings::Series> series = series_for(visit);
   shown.may_file = !series.empty() && visit.may(page::Right::keep_intake);
   shown.errors = errors;
-  if (looked.message.state == intake::IncomingState::parsed) {
+  if (looked.other)
+    shown.other = visit.href(std::string(kIntake) + "/" + std::to_string(looked.other.value));
+  const bool is_waiting = looked.message.state == intake::IncomingState::parsed;
+  if (is_waiting)
     shown.proposals =
         shown_proposals(visit.locale, looked.proposals, parts_.notes, parts_.references);
+  // What somebody has typed stays, whatever became of the message meanwhile.
+  shown.is_typed = typed != nullptr;
+  if (is_waiting || typed) {
     const auto directory = parts_.references.directory();
     const std::string current = parts_.current_series();
     TypedFiling form =
@@ -179,13 +191,15 @@ html::Page TriagePages::page(const page::Visit& visit, const http::Request& requ
   }
   if (looked.filed) {
     const auto its = parts_.meetings.series(looked.filed->series);
-    shown.filed = FiledAs{std::to_string(looked.filed->number), looked.filed->recorded_by,
-                          visit.locale.date_time(looked.filed->recorded_at, zone),
-                          its ? visit.href("/office/" + its->slug + "/register/" +
-                                           std::to_string(looked.filed->id.value))
-                              : std::string()};
+    shown.filed =
+        FiledAs{std::to_string(looked.filed->id.value), std::to_string(looked.filed->number),
+                looked.filed->recorded_by, visit.locale.date_time(looked.filed->recorded_at, zone),
+                its ? visit.href("/office/" + its->slug + "/register/" +
+                                 std::to_string(looked.filed->id.value))
+                    : std::string()};
   }
-  const std::string title = looked.message.subject.empty()
+  const std::string title = looked.message.is_erased() ? visit.locale.tr(NC_("message", "Erased"))
+                            : looked.message.subject.empty()
                                 ? visit.locale.tr(N_("Without a subject"))
                                 : looked.message.subject;
   shown.message = std::move(looked.message);
@@ -246,7 +260,8 @@ Result<page::Reply> TriagePages::file(const page::Visit& visit, const http::Requ
   if (!reply.ok()) return again(reply.error());
   const intake::IncomingId next =
       parts_.database.read([&](db::Reader& r) { return intake::neighbours(r, id); }).next;
-  const auto filed = parts_.filing.file(visit.officer_actor(), id, *reply);
+  const auto filed =
+      parts_.filing.file(visit.officer_actor(), id, *reply, form.get("although_aside") == "1");
   if (!filed.ok()) {
     if (page::belongs_to_form(filed.error())) return again(filed.error());
     return filed.error();
@@ -258,11 +273,15 @@ Result<page::Reply> TriagePages::file(const page::Visit& visit, const http::Requ
   return page::Redirect{
       std::move(to),
       Message{N_("The message is filed under number {1}."), {std::to_string(entry->number)}},
-      address(visit, id) + "/take-back"};
+      address(visit, id) + "/take-back?entry=" + std::to_string(filed->value)};
 }
 
-Result<page::Reply> TriagePages::take_back(const page::Visit& visit, const http::Request&) {
+Result<page::Reply> TriagePages::take_back(const page::Visit& visit, const http::Request& request) {
   const IncomingId id(visit.number_arg("id"));
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const std::string typed(form.get("entry"));
+  const correspondence::RegisterEntryId meant(
+      page::number_of(typed.empty() ? std::string(request.param("entry")) : typed));
   const auto entry = parts_.database.read([&](db::Reader& r) {
     return correspondence::CorrespondenceRegister::of_incoming(
         r, correspondence::IncomingMessageId(id.value));
@@ -271,7 +290,7 @@ Result<page::Reply> TriagePages::take_back(const page::Visit& visit, const http:
   const auto series = parts_.meetings.series(entry->series);
   if (!series || !page::gives(visit.officer->grants, page::Right::keep_register, series->slug))
     return forbidden(N_("Your role does not include entering letters into the register."));
-  CONVOKE_TRY(parts_.filing.take_back(visit.officer_actor(), id));
+  CONVOKE_TRY(parts_.filing.take_back(visit.officer_actor(), id, meant));
   return page::Redirect{address(visit, id),
                         Message{N_("The message waits to be filed again. Number {1} stays in the "
                                    "register as taken back."),

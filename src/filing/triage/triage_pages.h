@@ -30,7 +30,7 @@ struct ShownPart {
   std::vector<std::string> pages{};  ///< addresses of its pages, drawn here
 };
 struct FiledAs {
-  std::string number, by, when, href;
+  std::string entry, number, by, when, href;
 };
 struct TriagePage {
   std::string path;    ///< of the queue, with language
@@ -49,8 +49,11 @@ struct TriagePage {
   std::vector<html::Field> fields;
   html::FormErrors errors;
   std::optional<FiledAs> filed{};
+  std::string other;      ///< address of another message of this number; or empty
+  bool is_typed = false;  ///< the fields hold what an officer has typed
   bool may_file = false;
   bool is_waiting() const { return message.state == intake::IncomingState::parsed; }
+  bool is_aside() const { return message.state == intake::IncomingState::set_aside; }
 };
 
 /// What the pages stand on; all of it outlives them.
@@ -60,7 +63,7 @@ struct TriageParts {
   files::FileStore& files;
   Evidences& evidences;
   Filing& filing;
-  const pdf::PagePictures& pictures;
+  const DrawnPages& pictures;
   correspondence::CorrespondenceRegister& entries;
   correspondence::Notes& notes;
   meetings::Meetings& meetings;
@@ -69,7 +72,7 @@ struct TriageParts {
   std::function<std::string()> current_series;  ///< slug
 };
 
-/// A page of a file, counted from 1, as a PNG that stands alone. Errors as of PagePictures::png().
+/// A page of a file, counted from 1, as a PNG that stands alone. Errors as of DrawnPages::png().
 Result<page::Reply> page_picture(const TriageParts& parts, const files::FileHash& file, int page);
 
 /// Handlers for the route table. Any thread. Each look at a message is put on record.
@@ -83,6 +86,7 @@ class TriagePages {
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
   /// Files it, and opens what it concerns; with `next` the message that waits behind it.
   Result<page::Reply> file(const page::Visit& visit, const http::Request& request);
+  /// `entry`: the entry that the officer saw, in the form or the address.
   Result<page::Reply> take_back(const page::Visit& visit, const http::Request& request);
   /// A page of an attachment as a picture drawn here.
   Result<page::Reply> picture(const page::Visit& visit, const http::Request& request);

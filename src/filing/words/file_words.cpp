@@ -6,6 +6,7 @@
 #include "base/enum_name.h"
 #include "base/text.h"
 #include "platform/db/list_argument.h"
+#include "platform/docx/office_words.h"
 #include "platform/i18n/locale.h"
 
 namespace convoke::filing {
@@ -30,6 +31,14 @@ std::vector<Language> languages_of(const std::string& codes) {
 
 bool ends_with(std::string_view name, std::string_view ending) {
   return name.size() >= ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
+/// Of what an office program wrote: a letter or a form, not a book.
+docx::Limits limits() {
+  docx::Limits out;
+  out.unpacked_bytes = std::size_t{48} << 20;
+  out.part_bytes = std::size_t{24} << 20;
+  return out;
 }
 
 WordSource source_of(pdf::ScanText::Source source) {
@@ -73,9 +82,16 @@ const char* label_of(WordSource source) {
 bool FileWords::may_have_words(std::string_view media_type, std::string_view file_name) {
   const std::string type = ascii_lower(media_type), name = ascii_lower(file_name);
   for (const std::string_view known : {"application/pdf", "application/x-pdf", "image/tiff",
-                                       "image/jpeg", "image/jpg", "image/png"})
+                                       "image/jpeg", "image/jpg", "image/png",
+                                       "application/vnd.openxmlformats-officedocument."
+                                       "wordprocessingml.document",
+                                       "application/vnd.openxmlformats-officedocument."
+                                       "spreadsheetml.sheet",
+                                       "application/vnd.oasis.opendocument.text",
+                                       "application/vnd.oasis.opendocument.spreadsheet"})
     if (type == known) return true;
-  for (const std::string_view ending : {".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
+  for (const std::string_view ending :
+       {".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".odt", ".ods"})
     if (ends_with(name, ending)) return true;
   return false;
 }
@@ -100,8 +116,15 @@ Status FileWords::run(const jobs::Job& job) {
   FileText text = row->second;
   text.languages = expected_(hash);
   CONVOKE_ASSIGN(bytes, files_.read(hash));
-  if (pdf::PagePictures::can_draw(bytes))
+  if (DrawnPages::can_draw(bytes))
     if (const auto pages = pictures_.pages(bytes); pages.ok()) text.pages = *pages;
+  if (bytes.starts_with("PK")) {
+    auto words = docx::office_words(bytes, pdf::TextReader::kLongestText, limits());
+    text.source = words.ok() ? WordSource::written : WordSource::failed;
+    if (words.ok()) text.words = *std::move(words);
+    text.languages.clear();
+    return keep(text);
+  }
   const auto read = reader_.words(bytes, text.languages);
   if (!read.ok() && read.error().kind != ErrorKind::invalid && job.attempts < kMostAttempts)
     return read.error();
@@ -143,6 +166,10 @@ std::map<std::string, FileText> FileWords::of(db::Reader& r,
                                pages,
                                std::move(words)});
   return out;
+}
+
+void FileWords::forget(db::Transaction& t, const files::FileHash& file) {
+  t.execute("delete from file_text where file_hash = :hash", file.hex);
 }
 
 std::int64_t FileWords::forget_unused(db::Transaction& t) {

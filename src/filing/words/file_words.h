@@ -1,5 +1,6 @@
-// The words of files that came in: written in a PDF, or recognized on a scan by a machine. For
-// finding things, and to be read with care; kept by the file's hash, read once in a job.
+// The words of files that came in: written in a PDF or an office document, or recognized on a scan
+// by a machine. For finding things, and to be read with care; kept by the file's hash, read once in
+// a job.
 #pragma once
 
 #include <functional>
@@ -11,10 +12,10 @@
 
 #include "base/language.h"
 #include "change/change.h"
+#include "filing/words/drawn_pages.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
 #include "platform/jobs/runner.h"
-#include "platform/pdf/page_picture.h"
 #include "platform/pdf/scan_text.h"
 
 namespace convoke::filing {
@@ -22,7 +23,7 @@ namespace convoke::filing {
 /// Stored by name.
 enum class WordSource {
   waiting,     ///< not read yet
-  written,     ///< the PDF has them as text
+  written,     ///< the file has them as text
   recognized,  ///< taken from a picture: may be wrong
   unread,      ///< they are in a picture, and nothing here can recognize them
   failed       ///< the file cannot be read
@@ -51,8 +52,7 @@ class FileWords {
 
   /// What is given outlives it.
   FileWords(db::Database& database, const Clock& clock, files::FileStore& files,
-            const pdf::ScanReader& reader, const pdf::PagePictures& pictures,
-            ExpectedLanguages expected)
+            const pdf::ScanReader& reader, const DrawnPages& pictures, ExpectedLanguages expected)
       : database_(database),
         clock_(clock),
         files_(files),
@@ -70,6 +70,8 @@ class FileWords {
   /// By hash; those that are not queued are not there. One statement.
   static std::map<std::string, FileText> of(db::Reader& r,
                                             const std::vector<files::FileHash>& files);
+  /// Takes away the words of a file that nobody is to read.
+  static void forget(db::Transaction& t, const files::FileHash& file);
   /// Takes away the words of files that nothing uses any more. How many.
   static std::int64_t forget_unused(db::Transaction& t);
 
@@ -80,7 +82,7 @@ class FileWords {
   const Clock& clock_;
   files::FileStore& files_;
   const pdf::ScanReader& reader_;
-  const pdf::PagePictures& pictures_;
+  const DrawnPages& pictures_;
   const ExpectedLanguages expected_;
 };
 

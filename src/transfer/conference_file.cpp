@@ -177,7 +177,8 @@ Result<meetings::SeriesId> ConferenceFiles::read(const audit::Actor& actor, cons
   }
   std::vector<std::string> slugs_in_file;
   for (const MeetingSetup& one : setup.meetings) slugs_in_file.push_back(one.meeting.slug);
-  if (!wanted.slug.empty() && wanted.slug != setup.series.slug) {
+  const bool renamed = !wanted.slug.empty() && wanted.slug != setup.series.slug;
+  if (renamed) {
     CONVOKE_TRY(meetings::check_slug(wanted.slug));
     rename(setup, wanted.slug);
   }
@@ -185,6 +186,7 @@ Result<meetings::SeriesId> ConferenceFiles::read(const audit::Actor& actor, cons
   if (wanted.first_day)
     made.days = wanted.first_day->days_since_epoch() -
                 setup.meetings.front().meeting.first_day.days_since_epoch();
+  made.is_another = !wanted.go_on && (renamed || made.days != 0);
   move(setup, made.days);
   setup.series.stage = wanted.stage;
   if (!wanted.go_on) {

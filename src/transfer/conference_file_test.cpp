@@ -27,6 +27,7 @@ class ConferenceFileTest : public ::testing::TestWithParam<testing::Backend> {
                 },
                 [this](const audit::Actor&, const std::vector<Place>& list,
                        const Made& made) -> Status {
+                  is_another = made.is_another;
                   for (const Place& at : list) {
                     CONVOKE_ASSIGN(day, at.date("day"));
                     CONVOKE_ASSIGN(text, file_of(at, "text", made.files));
@@ -41,6 +42,7 @@ class ConferenceFileTest : public ::testing::TestWithParam<testing::Backend> {
     meetings::Meetings meetings;
     meetings::Agendas agendas;
     std::vector<std::string> letters;
+    bool is_another = false;  ///< what the part was told last
     ConferenceFiles files;
     TransferPages pages;
   };
@@ -109,6 +111,15 @@ TEST_P(ConferenceFileTest, ComesOutOfAnotherOfficeAsItWentIn) {
   EXPECT_FALSE(there.meetings.series(*made)->invites(reference::Category::un_entity));
   EXPECT_EQ(there.meetings.body("CTOC/COP/WG.1")->parent, there.meetings.body("CTOC/COP")->id);
   EXPECT_EQ(there.letters, std::vector<std::string>{"2009-09-20 letter"});
+  EXPECT_FALSE(there.is_another);
+}
+
+TEST_P(ConferenceFileTest, PartsAreToldThatACopyIsAnotherConference) {
+  ASSERT_TRUE(
+      here.files.copy(actor, series, {.slug = "vienna-2010", .first_day = Date{2010, 9, 27}}).ok());
+  EXPECT_TRUE(here.is_another);
+  ASSERT_TRUE(there.files.read(actor, zip(), {.slug = "geneva-2009"}).ok());
+  EXPECT_TRUE(there.is_another);
 }
 
 TEST_P(ConferenceFileTest, WhatCannotBeInTheFileIsNamed) {

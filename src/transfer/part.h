@@ -24,6 +24,9 @@ struct Made {
   std::map<std::pair<std::string, std::string>, meetings::MandateId> mandates;
   const Files& files;
   long days = 0;  ///< by which all dates of the file are moved
+  /// It has other days or another address than that of the file: what was numbered there is not
+  /// numbered so here.
+  bool is_another = false;
 
   Date moved(const Date& date) const { return date.plus_days(days); }
 };

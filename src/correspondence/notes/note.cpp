@@ -225,7 +225,7 @@ bool has_reached(const Dispatch& dispatch) {
 bool may_become(const Dispatch& d, DispatchState state) {
   switch (state) {
     case DispatchState::sent:
-      return d.ready_for_post();
+      return d.ready_for_post() || d.failed_at_gateway();
     case DispatchState::bounced:
       return d.state == DispatchState::sent;
     case DispatchState::acknowledged:

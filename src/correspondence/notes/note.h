@@ -165,15 +165,22 @@ struct Dispatch {
   Date dated;
   Channel channel = Channel::email;
   DispatchState state = DispatchState::queued;
-  Language language = Language::en;  ///< of the text sent, once prepared
-  files::FileHash docx, pdf;         ///< once prepared
+  Language language = Language::en;   ///< of the text sent, once prepared
+  files::FileHash docx, pdf;          ///< once prepared
+  std::optional<Instant> begun_at{};  ///< when it was dispatched first
   std::optional<Instant> prepared_at, sent_at;
   std::string failure;  ///< why the mail server refused it: platform/json/stored_error.h
   std::string reason;   ///< why it bounced, as it was reported or recorded
   int mailboxes = 0, failed_mailboxes = 0;  ///< of this attempt, by e-mail
+  /// Why a message of this attempt has been tried and is not gone: platform/json/stored_error.h.
+  std::string deferral{};
 
   bool ready_for_post() const {
     return channel != Channel::email && state == DispatchState::queued && prepared_at.has_value();
+  }
+  /// A fax whose message the gateway's server refused or sent back.
+  bool failed_at_gateway() const {
+    return channel == Channel::fax && state == DispatchState::bounced && mailboxes > 0;
   }
 };
 /// Whether it is on its way or there: what came back has reached nobody.
@@ -199,8 +206,9 @@ std::string file_stem_of(std::string reference);
 /// The same of a note that may have no reference yet: "draft-12".
 std::string file_stem_of(const Note& note);
 
-/// What an officer may record: a prepared one for the post was posted; a sent one bounced or was
-/// acknowledged. Everything else comes about by itself.
+/// What an officer may record: a prepared one for the post was posted, a fax that failed at the
+/// gateway was faxed by hand; a sent one bounced or was acknowledged. Everything else comes about
+/// by itself.
 bool may_become(const Dispatch& dispatch, DispatchState state);
 
 /// How a series' dispatches stand. Each counts once in every line it belongs to.
@@ -210,7 +218,7 @@ struct DispatchCounts {
   std::int64_t outgoing = 0;   ///< e-mail that the mail server has not taken yet
   std::int64_t sent = 0;       ///< taken by the mail server and not bounced
   std::int64_t bounced = 0;
-  std::int64_t by_post = 0;  ///< by post or fax: to be posted, or posted
+  std::int64_t by_post = 0, by_fax = 0;  ///< on their way or gone: not what came back
   std::int64_t acknowledged = 0;
   std::int64_t answered = 0;
   std::int64_t withdrawn = 0;  ///< before they left

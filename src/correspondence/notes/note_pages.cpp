@@ -7,6 +7,8 @@
 #include "base/message_context.h"
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "correspondence/notes/place/missing.h"
+#include "correspondence/notes/sent_file/sent_file.h"
 #include "correspondence/notes/views/note.h"
 #include "correspondence/notes/views/notes.h"
 #include "correspondence/office_lists.h"
@@ -37,7 +39,8 @@ bool is_chosen(const Dispatch& d, std::string_view choice, bool answered) {
   if (choice == "answered") return answered;
   if (choice == "waited_for") return !answered && d.state != DispatchState::queued;
   if (choice == "post") return d.ready_for_post();
-  if (choice == "by_post") return d.channel != Channel::email;
+  if (choice == "by_post") return d.channel == Channel::post;
+  if (choice == "by_fax") return d.channel == Channel::fax;
   return choice == name_of(d.state) && !d.ready_for_post();
 }
 
@@ -45,13 +48,6 @@ bool is_chosen(const Note& note, std::string_view choice) {
   if (choice.empty()) return true;
   if (choice == "to_clear") return note.state == NoteState::draft && note.needs_clearance();
   return choice == name_of(note.state);
-}
-
-/// Of these, how many are among the others.
-std::int64_t number_of(const std::set<reference::EntityId>& these,
-                       const std::set<reference::EntityId>& others) {
-  return std::count_if(these.begin(), these.end(),
-                       [&](reference::EntityId id) { return others.contains(id); });
 }
 
 Error too_long() {
@@ -62,10 +58,11 @@ Error too_long() {
 
 const std::vector<std::pair<std::string, const char*>>& dispatch_choices() {
   static const std::vector<std::pair<std::string, const char*>> choices{
-      {"queued", N_("In preparation")}, {"post", N_("To be posted")},
-      {"by_post", N_("By post")},       {"sent", NC_("note", "Sent")},
-      {"bounced", N_("Bounced")},       {"acknowledged", N_("Acknowledged")},
-      {"answered", N_("Answered")},     {"waited_for", N_("No answer yet")}};
+      {"queued", N_("In preparation")},     {"post", N_("To be posted")},
+      {"by_post", N_("By post")},           {"by_fax", N_("By fax")},
+      {"sent", NC_("note", "Sent")},        {"bounced", N_("Bounced")},
+      {"acknowledged", N_("Acknowledged")}, {"answered", N_("Answered")},
+      {"waited_for", N_("No answer yet")}};
   return choices;
 }
 
@@ -73,7 +70,7 @@ Result<NotePages::FoundDispatch> NotePages::dispatch_of(const page::Visit& visit
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   auto dispatch = notes_.find_dispatch(DispatchId(visit.number_arg("id")));
   auto note = dispatch ? notes_.find(dispatch->note) : std::nullopt;
-  if (!note || note->series != place.series.id) return not_found(N_("There is no such dispatch."));
+  if (!note || note->series != place.series.id) return no_such_dispatch();
   return FoundDispatch{std::move(place), std::move(*note), std::move(*dispatch)};
 }
 
@@ -84,10 +81,10 @@ Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Reques
                   {},
                   visit.may(page::Right::write_notes),
                   visit.may(page::Right::manage_office)};
-  const std::set<reference::EntityId> answered = answered_in(place.series.id);
-  std::map<NoteId, std::set<reference::EntityId>> addressed;
-  for (const auto& [note, entity] : notes_.addressed(place.series.id))
-    addressed[note].insert(entity);
+  const Answers answers = answers_in(place.series.id);
+  std::map<NoteId, std::set<reference::EntityId>> answered;
+  for (const Addressed& one : notes_.addressed(place.series.id))
+    if (is_answered(one, answers)) answered[one.note].insert(one.entity);
   for (Note& note : notes_.all(place.series.id)) {
     ++shown.filter.all;
     if (!is_chosen(note, shown.filter.choice("state"))) continue;
@@ -95,7 +92,7 @@ Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Reques
     for (const Language language : kLanguages) words += "\n" + note.title[language];
     if (!shown.filter.accepts(words)) continue;
     DispatchCounts counts = notes_.counts(note.id);
-    if (answered_) counts.answered = number_of(addressed[note.id], answered);
+    if (answered_) counts.answered = static_cast<std::int64_t>(answered[note.id].size());
     std::string created = visit.locale.date_time(note.created_at, place.series.zone);
     std::string withdrawn =
         note.withdrawn_at ? visit.locale.date_time(*note.withdrawn_at, place.series.zone) : "";
@@ -111,11 +108,15 @@ Result<page::Reply> NotePages::list(const page::Visit& visit, const http::Reques
   return office_page(visit, place, "notes", visit.locale.tr(N_("Notes")), out);
 }
 
-Message NotePages::dispatched(int addressees) const {
-  return {mail_leaves_ ? N_("Addressees to whom it goes now: {1}.")
-                       : N_("Addressees: {1}. Their messages do not leave this machine, since no "
-                            "mail server is set: they are kept in the outbox."),
-          {std::to_string(addressees)}};
+Message NotePages::dispatched(int addressees) {
+  const char* told = N_("Addressees to whom it goes now: {1}.");
+  if (!mail_leaves_)
+    told =
+        N_("Addressees: {1}. Their messages do not leave this machine, since no mail server is "
+           "set: they are kept in the outbox.");
+  else if (notes_.office_hold())
+    told = N_("Addressees: {1}. All mail is held: their messages wait in the outbox.");
+  return {told, {std::to_string(addressees)}};
 }
 
 NotePage NotePages::shown_note(const page::Visit& visit, const NotePlace& found,
@@ -141,7 +142,8 @@ NotePage NotePages::shown_note(const page::Visit& visit, const NotePlace& found,
                  .enclosure_number = "1",
                  .enclosure_title = {},
                  .may_write = visit.may(page::Right::write_notes),
-                 .may_dispatch = visit.may(page::Right::dispatch_notes)};
+                 .may_dispatch = visit.may(page::Right::dispatch_notes),
+                 .may_open_sent = !is_withheld_from(visit, notes_, note.id)};
   const std::vector<Addressee> awaited = notes_.awaited(note);
   shown.outlook = outlook(note, shown.templates, shown.enclosures, awaited);
   shown.acts = note_acts(notes_.history(note.id), visit.locale, found.place.series.zone);
@@ -170,6 +172,7 @@ NotePage NotePages::shown_note(const page::Visit& visit, const NotePlace& found,
   }
   const Concerns concerns = notes_.concerns(note.id);
   shown.mail_leaves = mail_leaves_;
+  shown.office_held = office_held(visit, found.place, notes_);
   shown.conference_is_draft = found.place.series.stage == meetings::Stage::draft;
   if (note.state == NoteState::withdrawn) shown.pending = 0;
   if (may_change(note.state) || shown.pending > 0) {
@@ -200,23 +203,22 @@ NotePage NotePages::shown_note(const page::Visit& visit, const NotePlace& found,
   std::map<DispatchId, std::vector<DispatchCopy>> copies;
   for (const DispatchCopy& copy : notes_.copies(note.id)) {
     copies[copy.dispatch].push_back(copy);
-    shown.to_post += copy.state == CopyState::ready ? 1 : 0;
-    shown.copies_by_post +=
-        copy.channel == Channel::post || copy.state != CopyState::handed ? 1 : 0;
+    if (is_left_to_hand(note, copy))
+      ++(copy.channel == Channel::fax ? shown.to_fax : shown.to_post);
+    shown.copies_by_post += copy.state != CopyState::handed || copy.failed ? 1 : 0;
+    if (!copy.failed) ++(copy.channel == Channel::fax ? shown.copies_to_fax : shown.copies_to_post);
   }
   std::vector<Dispatch> dispatches = notes_.dispatches(note.id);
   shown.life = life_of(visit, found.place, note, notes_, meetings_, concerns, dispatches,
                        !shown.templates.empty());
   shown.ended = notes_.ended(note, dispatches);
-  const std::set<reference::EntityId> answered = answered_in(note.series);
+  const std::set<reference::EntityId> answered = answered_by(dispatches, answers_in(note.series));
   shown.counts = notes_.counts(note.id);
-  std::set<reference::EntityId> addressed;
-  for (const Dispatch& d : dispatches) addressed.insert(d.entity);
-  if (answered_) shown.counts.answered = number_of(addressed, answered);
+  if (answered_) shown.counts.answered = static_cast<std::int64_t>(answered.size());
   for (Dispatch& d : dispatches) {
     ++shown.filter.all;
     const bool has_answered = answered.contains(d.entity);
-    shown.to_post += d.ready_for_post() ? 1 : 0;
+    if (is_left_to_hand(note, d)) ++(d.channel == Channel::fax ? shown.to_fax : shown.to_post);
     shown.to_remind += has_reached(d) && !has_answered ? 1 : 0;
     if (!is_chosen(d, shown.filter.choice("state"), has_answered)) continue;
     DispatchRow row{std::move(d), {}, {}, {}, has_answered};
@@ -380,8 +382,8 @@ Result<page::Reply> NotePages::resume(const page::Visit& visit, const http::Requ
   return page::Redirect{found.path, Message{N_("The preparation continues."), {}}};
 }
 
-std::set<reference::EntityId> NotePages::answered_in(meetings::SeriesId series) const {
-  return answered_ ? answered_(series) : std::set<reference::EntityId>();
+Answers NotePages::answers_in(meetings::SeriesId series) const {
+  return answered_ ? answered_(series) : Answers();
 }
 
 Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Request& request) {
@@ -396,7 +398,8 @@ Result<page::Reply> NotePages::remove(const page::Visit& visit, const http::Requ
 Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   const auto made =
-      notes_.remind(visit.officer_actor(), found.note.id, answered_in(found.note.series));
+      notes_.remind(visit.officer_actor(), found.note.id,
+                    answered_by(notes_.dispatches(found.note.id), answers_in(found.note.series)));
   if (!made.ok()) return again(visit, found, shown_note(visit, found, request), made.error());
   return page::Redirect{note_path(found.place, *made),
                         Message{N_("A draft for those who have not answered, with the texts of the "
@@ -408,21 +411,28 @@ Result<page::Reply> NotePages::remind(const page::Visit& visit, const http::Requ
 Result<page::Reply> NotePages::record_all_posted(const page::Visit& visit,
                                                  const http::Request& request) {
   CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
-  CONVOKE_ASSIGN(posted, notes_.record_all_posted(visit.officer_actor(), found.note.id));
-  return page::Redirect{kept_path(request, found.place, found.note.id),
-                        Message{N_("Recorded as posted: {1}."), {std::to_string(posted)}}};
+  CONVOKE_ASSIGN(form, http::parse_form(request));
+  const bool fax = form.get("channel") == name_of(Channel::fax);
+  CONVOKE_ASSIGN(posted, notes_.record_all_posted(visit.officer_actor(), found.note.id,
+                                                  fax ? Channel::fax : Channel::post));
+  return page::Redirect{
+      kept_path(request, found.place, found.note.id),
+      Message{fax ? N_("Recorded as faxed: {1}.") : N_("Recorded as posted: {1}."),
+              {std::to_string(posted)}}};
 }
 
 Result<page::Reply> NotePages::note_pdf(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
-  return download(files_, found.dispatch.pdf, "application/pdf",
-                  file_stem_of(reference_of(found.note, found.dispatch)) + ".pdf");
+  return sent_file(visit, notes_, files_, {found.note.id, "dispatch", found.dispatch.id.value},
+                   {found.dispatch.pdf, "application/pdf",
+                    file_stem_of(reference_of(found.note, found.dispatch)) + ".pdf"});
 }
 
 Result<page::Reply> NotePages::note_docx(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, dispatch_of(visit));
-  return download(files_, found.dispatch.docx, kDocxType,
-                  file_stem_of(reference_of(found.note, found.dispatch)) + ".docx");
+  return sent_file(visit, notes_, files_, {found.note.id, "dispatch", found.dispatch.id.value},
+                   {found.dispatch.docx, kDocxType,
+                    file_stem_of(reference_of(found.note, found.dispatch)) + ".docx"});
 }
 
 Result<page::Reply> NotePages::record(const page::Visit& visit, const http::Request& request) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "correspondence/notes/choice/choice.h"
+#include "correspondence/notes/going_out/office_held.h"
 #include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/life/note_life.h"
 #include "correspondence/notes/notes.h"
@@ -77,21 +78,24 @@ struct NotePage {
   html::FormErrors errors;
   std::string text_language, enclosure_language, enclosure_number, enclosure_title;  ///< as typed
   bool may_write = false, may_dispatch = false;
+  bool may_open_sent = false;            ///< the files of what went out
   std::vector<OutlookRow> outlook{};     ///< what those would get to whom it would go
   int not_invited_in_all = 0;            ///< of those, whom the conference does not invite
   std::vector<ShownName> not_invited{};  ///< the first of them
-  int to_post = 0;                       ///< ready for the post
+  int to_post = 0, to_fax = 0;           ///< left to be posted and faxed by hand
   int to_remind = 0;                     ///< got it and have not answered
   int ended = 0;                         ///< addressees whose message carries a link that was ended
   MessageSize largest{};                 ///< of the messages that a dispatch would send
   // How many can be reached by a further channel, and how many of these are by their record.
   int also_by_post = 0, also_by_fax = 0, every_channel = 0;
   int copies_by_post = 0;  ///< letters and faxes by further channels, made for printing
+  int copies_to_post = 0, copies_to_fax = 0;  ///< by further channels, on their way or gone
   // Whose message is larger than they take.
-  NamedSome by_links{};    ///< get some enclosures as links
-  NamedSome by_post{};     ///< even the note alone is too large
-  NamedSome unreached{};   ///< the same, without a postal address
-  bool mail_away = false;  ///< the mail server takes no mail
+  NamedSome by_links{};                     ///< get some enclosures as links
+  NamedSome by_post{};                      ///< even the note alone is too large
+  NamedSome unreached{};                    ///< the same, without a postal address
+  std::optional<OfficeHeld> office_held{};  ///< while all mail of the office is held
+  bool mail_away = false;                   ///< the mail server takes no mail
   std::string away_since = {};
   bool conference_is_draft = false;
   bool mail_leaves = true;              ///< false: messages are kept on this machine
@@ -154,6 +158,7 @@ class NotePages {
   Result<page::Reply> set_concerns(const page::Visit& visit, const http::Request& request);
   /// The note's dispatches that its filter shows, in its order.
   Result<std::vector<DispatchRow>> listed(const page::Visit& visit, const http::Request& request);
+  /// Form field "channel": fax; else post.
   Result<page::Reply> record_all_posted(const page::Visit& visit, const http::Request& request);
 
   // One dispatch, `:id` of /dispatches/:id.
@@ -186,14 +191,14 @@ class NotePages {
   /// "Of the calls for views: 31 July 2009", or nothing.
   static std::string deadlines_of_calls(const page::Visit& visit,
                                         const std::vector<NoteCall>& calls);
-  Message dispatched(int addressees) const;
+  Message dispatched(int addressees);
 
   Notes& notes_;
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;
   /// As the whole program counts them.
-  std::set<reference::EntityId> answered_in(meetings::SeriesId series) const;
+  Answers answers_in(meetings::SeriesId series) const;
 
   const MailAway mail_away_;
   const AnsweredBy answered_;

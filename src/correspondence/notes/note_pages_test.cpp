@@ -25,7 +25,8 @@ TEST_P(NotePagesTest, ANoteIsWrittenAndFormSentTwiceMakesOne) {
   http::Pairs typed{{"kind", "note_verbale"},
                     {"reference", ""},
                     {"title_en", "Experts <script>"},
-                    {"views_deadline", "31 July"}};
+                    {"views_deadline", "31 July"},
+                    {"submission_key", "one"}};
   html::Page page = page_of(pages.create(visit(), post(typed)));
   EXPECT_EQ(page.status, 422);
   EXPECT_TRUE(has(page.content.html, "value=\"Experts &lt;script&gt;\""));
@@ -35,6 +36,7 @@ TEST_P(NotePagesTest, ANoteIsWrittenAndFormSentTwiceMakesOne) {
   const std::string location = redirect_of(pages.create(visit(), post(typed))).location;
   EXPECT_EQ(redirect_of(pages.create(visit(), post(typed))).location, location);
   typed[2].second = "Another";
+  typed[4].second = "two";
   EXPECT_EQ(page_of(pages.create(visit(), post(typed))).status, 409);
   const Note note = notes.all(series).at(0);
   EXPECT_EQ(location, path(note.id));
@@ -282,7 +284,7 @@ TEST_P(NotePagesTest, ItIsSaidHowLargeTheMessagesBecomeAndWhyOneWasRefused) {
   addressee("AUT", "aut@example.org");
   const NoteId id = note_with_text();
   EXPECT_TRUE(
-      has(html_of(pages.show(visit(id.value), get())), "The largest message has about 1 MB."));
+      has(html_of(pages.show(visit(id.value), get())), "The largest message has about 0.1 MB."));
   ASSERT_TRUE(notes
                   .set_enclosure(officer, id, 1, Language::en, "Documents", "",
                                  "%PDF-1.7" + std::string(8'000'000, 'x'))

@@ -79,21 +79,27 @@ const db::Record<Enclosure>& enclosure_record() {
 const db::Record<Dispatch>& dispatch_record() {
   static const db::Record<Dispatch> record(
       "dispatch",
-      {field<&Dispatch::id>("id", Use::key), field<&Dispatch::note>("note_id", Use::fixed),
+      {field<&Dispatch::id>("id", Use::key),
+       field<&Dispatch::note>("note_id", Use::fixed),
        field<&Dispatch::addressee>("addressee_id", Use::fixed),
        db::shown<&Dispatch::entity>("entity_id", "a.entity_id"),
-       field<&Dispatch::number>("number", Use::fixed), field<&Dispatch::batch>("batch"),
-       field<&Dispatch::attempt>("attempt"), field<&Dispatch::dated>("dated"),
-       field<&Dispatch::channel>("channel"), db::shown<&Dispatch::state>("state", state_column()),
+       field<&Dispatch::number>("number", Use::fixed),
+       field<&Dispatch::batch>("batch"),
+       field<&Dispatch::attempt>("attempt"),
+       field<&Dispatch::dated>("dated"),
+       field<&Dispatch::channel>("channel"),
+       db::shown<&Dispatch::state>("state", state_column()),
        db::field_as<LanguageIfPrepared, &Dispatch::language>("language"),
        field<&Dispatch::docx, &files::FileHash::hex>("docx_hash"),
        field<&Dispatch::pdf, &files::FileHash::hex>("pdf_hash"),
+       db::shown<&Dispatch::begun_at>("begun_at", kBegun),
        field<&Dispatch::prepared_at>("prepared_at"),
        db::shown<&Dispatch::sent_at>("sent_at", sent_at_column()),
        db::shown<&Dispatch::failure>("failure", kFailure),
        db::shown<&Dispatch::reason>("reason", kReason),
        db::shown<&Dispatch::mailboxes>("mailboxes", kMailboxes),
-       db::shown<&Dispatch::failed_mailboxes>("failed_mailboxes", kFailedMailboxes)},
+       db::shown<&Dispatch::failed_mailboxes>("failed_mailboxes", kFailedMailboxes),
+       db::shown<&Dispatch::deferral>("deferral", kDeferral)},
       "dispatch d join addressee a on a.id = d.addressee_id");
   return record;
 }
@@ -110,7 +116,10 @@ DispatchCounts select_counts(db::Reader& r, const std::string& rest, const Args&
     const bool post = channel != Channel::email;
     out.addressed += n;
     if (prepared) out.prepared += n;
-    if (post) out.by_post += n;
+    if (state != DispatchState::bounced && state != DispatchState::withdrawn) {
+      if (channel == Channel::post) out.by_post += n;
+      if (channel == Channel::fax) out.by_fax += n;
+    }
     switch (state) {
       case DispatchState::queued:
         break;
@@ -321,19 +330,18 @@ void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel
       batch, name_of(channel), dated, id);
 }
 
+int begin_by_hand(db::Transaction& t, const Dispatch& d) {
+  t.execute("update dispatch set attempt = :attempt, message_id = null where id = :id",
+            d.attempt + 1, d.id);
+  return d.attempt + 1;
+}
+
 const std::string& shown_state() {
   return state_column();
 }
 
-std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
-                                                              meetings::SeriesId series) {
-  std::vector<std::pair<NoteId, reference::EntityId>> out;
-  for (const auto& [note, entity] : r.rows<NoteId, reference::EntityId>(
-           "select d.note_id, a.entity_id from dispatch d join addressee a on a.id = "
-           "d.addressee_id join note n on n.id = d.note_id where n.series_id = :series",
-           series))
-    out.emplace_back(note, entity);
-  return out;
+const std::string& own_state() {
+  return own_state_column();
 }
 
 DispatchCounts counts(db::Reader& r, NoteId id) {

@@ -50,13 +50,13 @@ Last last(db::Reader& r, NoteId id);
 std::vector<Dispatch> newest_dispatches(db::Reader& r, meetings::SeriesId series);
 std::vector<Dispatch> dispatches(db::Reader& r, meetings::SeriesId series,
                                  reference::EntityId entity);
-std::vector<std::pair<NoteId, reference::EntityId>> addressed(db::Reader& r,
-                                                              meetings::SeriesId series);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id);  ///< by number
 std::optional<Dispatch> dispatch(db::Reader& r, DispatchId id);
 std::vector<Dispatch> dispatches(db::Reader& r, NoteId id, int batch);
 /// An expression for the state of "dispatch d", as Dispatch::state has it.
 const std::string& shown_state();
+/// The same of its first channel alone.
+const std::string& own_state();
 /// Writes language, hashes, channel, state and times; false if it was prepared already or has been
 /// taken up anew meanwhile.
 bool set_prepared(db::Transaction& t, const Dispatch& dispatch);
@@ -66,6 +66,8 @@ void set_state(db::Transaction& t, DispatchId id, DispatchState state,
 /// Back to the queue in a batch of its own, one attempt more.
 void take_up_again(db::Transaction& t, DispatchId id, int batch, Channel channel,
                    const Date& dated);
+/// By hand, after its message failed: one attempt more, without a message. Returns its number.
+int begin_by_hand(db::Transaction& t, const Dispatch& dispatch);
 DispatchCounts counts(db::Reader& r, NoteId id);
 DispatchCounts counts(db::Reader& r, meetings::SeriesId series);
 

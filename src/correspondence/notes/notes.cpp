@@ -12,8 +12,10 @@
 #include "correspondence/notes/fields/note_fields.h"
 #include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/notes/practice/note_practice.h"
 #include "correspondence/notes/references/number_series.h"
+#include "correspondence/notes/references/references_in_use.h"
 #include "correspondence/register/register_store.h"
 #include "platform/docx/merge.h"
 #include "platform/file_use/file_use.h"
@@ -29,14 +31,6 @@ namespace {
 
 constexpr std::size_t kEnclosureTitleLength = 200;
 constexpr std::size_t kFileLimit = 20u << 20;
-
-Error no_such_note() {
-  return not_found(N_("There is no such note."));
-}
-
-Error no_such_dispatch() {
-  return not_found(N_("There is no such dispatch."));
-}
 
 /// "deletion 2, comment 1", for the record.
 std::string names_of(const std::vector<docx::Finding>& findings) {
@@ -71,8 +65,14 @@ Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed,
     if (const auto made = store::note_of_form(t, creation.submission_key)) return made->id;
     const InForce practice = store::in_force(t, note.series);
     if (!practice.pattern && !creation.may_wait) CONVOKE_TRY(check(note));
+    if (!note.reference.empty()) CONVOKE_TRY(ReferencesInUse::held(t).check_free(note.reference));
     const NoteId id(store::insert(t, note, creation.submission_key));
-    if (!id) return store::note(t, note.series, note.reference)->id;
+    if (!id) {
+      // The same form, sent twice at the same time.
+      const auto made = store::note_of_form(t, creation.submission_key);
+      if (!made) return conflict(N_("There is a note of this reference already."), "reference");
+      return made->id;
+    }
     if (practice.pattern)
       CONVOKE_TRY(take_typed(c, id, *practice.pattern, note.reference, day.year));
     c.record("note.create", "note", id,
@@ -83,25 +83,39 @@ Result<NoteId> Notes::create_note(const audit::Actor& actor, const Note& typed,
   });
 }
 
+Status Notes::rename(change::Change& c, const Note& former, const std::string& reference,
+                     int year) {
+  db::Transaction& t = c.transaction();
+  if (!reference.empty()) CONVOKE_TRY(ReferencesInUse::held(t).check_free(reference, former.id));
+  store::set_reference(t, former.id, reference);
+  if (const InForce practice = store::in_force(t, former.series);
+      practice.pattern && !reference.empty())
+    CONVOKE_TRY(take_typed(c, former.id, *practice.pattern, reference, year));
+  if (!former.reference.empty()) note_changed(c, former);
+  c.record("note.reference", "note", former.id,
+           json::object({{"from", former.reference}, {"reference", reference}}));
+  return {};
+}
+
+bool Notes::may_be_renamed(const Note& note) {
+  return database_.read([&](db::Reader& r) { return correspondence::may_be_renamed(r, note); });
+}
+
 Status Notes::change_note(const audit::Actor& actor, const Note& typed, std::string_view seen) {
   CONVOKE_ASSIGN(note, check(typed, true));
   CONVOKE_ASSIGN(day, today(note));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
+    store::hold(t, note.id);
     const auto former = store::note(t, note.id);
     if (!former) return no_such_note();
     if (!may_change(former->state)) return gone_out();
     Note changed = *former;
     changed.title = note.title;
     changed.views_deadline = note.views_deadline;
-    if (former->reference.empty() && !note.reference.empty()) {
-      if (store::note(t, former->series, note.reference))
-        return conflict(N_("There is a note of this reference already."), "reference");
-      store::set_reference(t, note.id, note.reference);
-      if (const InForce practice = store::in_force(t, former->series); practice.pattern)
-        CONVOKE_TRY(take_typed(c, note.id, *practice.pattern, note.reference, day.year));
-      c.record("note.reference", "note", note.id, json::object({{"reference", note.reference}}));
-    }
+    if (note.reference != former->reference &&
+        (former->reference.empty() || correspondence::may_be_renamed(t, *former)))
+      CONVOKE_TRY(rename(c, *former, note.reference, day.year));
     if (mark_of(changed) == mark_of(*former)) return {};
     if (!seen.empty() && mark_of(*former) != seen)
       return conflict(
@@ -224,15 +238,11 @@ Status Notes::record(const audit::Actor& actor, DispatchId id, DispatchState sta
     if (d.state == state) return {};
     if (!may_become(d, state))
       return conflict(N_("This has changed meanwhile. Look at the list again."));
-    const Instant now = c.now();
+    if (state == DispatchState::sent) return record_posted(c, d, dated);
     DispatchEvent event{.dispatch = id,
                         .attempt = d.attempt,
                         .kind = event_of(state, d.channel),
                         .diagnostic = reason};
-    if (state == DispatchState::sent) {
-      RegisterEntry entry = outgoing_entry(*store::note(t, d.note), d, dated, now, actor.label);
-      event.register_entry = store::append(t, entry, std::nullopt);
-    }
     correspondence::record(c, event);
     c.record("dispatch.record", "dispatch", id,
              json::object(

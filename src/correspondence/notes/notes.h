@@ -20,6 +20,7 @@
 #include "meetings/meetings.h"
 #include "platform/db/database.h"
 #include "platform/files/file_store.h"
+#include "platform/outbox/steering.h"
 #include "reference/directory.h"
 
 namespace convoke::correspondence {
@@ -44,6 +45,8 @@ struct Creation {
   bool may_wait = false;         ///< it may be without a reference even where references are typed
 };
 
+struct Addressed;  // notes/outcomes/answers.h
+
 /// Any thread.
 class Notes {
  public:
@@ -65,16 +68,18 @@ class Notes {
   void on_usual_limit(std::int64_t bytes) { usual_limit_ = bytes; }
   std::int64_t usual_limit() const { return usual_limit_; }
 
-  /// Repeatable: a note of this reference in the series is left as it is. Without a reference it
-  /// gets its number when it is cleared, or dispatched (references/number_series.h).
+  /// `conflict` (field "reference") where a note of the office has the reference already. Without
+  /// one it gets its number when it is cleared, or dispatched (references/number_series.h).
   Result<NoteId> create_note(const audit::Actor& actor, const Note& note,
                              const Creation& creation = {});
   // In these `seen` is what the officer saw (note.h): `conflict` if somebody else has changed it
   // since. Empty: not asked.
 
-  /// Title and deadline for views of a draft, and the reference of one that has none; the former
-  /// ones stand in the audit record.
+  /// Title and deadline for views of a draft, and the reference of one that has none or may be
+  /// renamed; the former ones stand in the audit record. Errors of a reference as of create_note().
   Status change_note(const audit::Actor& actor, const Note& note, std::string_view seen = {});
+  /// Whether its reference has to be another one (references/references_in_use.h).
+  bool may_be_renamed(const Note& note);
 
   /// The note's text in a language: a Word template, checked with docx::Template and
   /// check_fields(). It is kept without what its readers must not get; NoteTemplate::findings says
@@ -94,8 +99,8 @@ class Notes {
   /// e-mail it goes by post; `invalid` with their names where there is no postal address either.
   /// `invalid` too if the note has no text, there is
   /// nobody to send it to, or `to` has one the kind may not go to or that is not valid; and for
-  /// what is not `meant`. `conflict` where it has to be cleared first, or is withdrawn. A note
-  /// without reference gets its number.
+  /// what is not `meant`. `conflict` where it has to be cleared first, is withdrawn, or another
+  /// note has its reference. A note without reference gets its number.
   Result<int> dispatch(const audit::Actor& actor, NoteId id,
                        const std::vector<AddresseeId>& to = {}, std::string_view seen = {},
                        const Meant& meant = {});
@@ -148,8 +153,8 @@ class Notes {
   std::vector<Addressee> awaited(const Note& note);
   /// A draft that nobody has got, with all its texts. `conflict` for another one.
   Status remove_draft(const audit::Actor& actor, NoteId id);
-  /// All that are ready for the post were posted, copies too; returns how many.
-  Result<int> record_all_posted(const audit::Actor& actor, NoteId id);
+  /// All that are left to be posted (or faxed) by hand were, copies too; returns how many.
+  Result<int> record_all_posted(const audit::Actor& actor, NoteId id, Channel channel);
   /// A draft for those who got the note and are not among `answered`: its title begins with
   /// "Reminder"; texts, enclosures and the words of the covering message are the same. Whose
   /// message came back is not among them, nor who stands in such a draft already: if that is all,
@@ -173,11 +178,19 @@ class Notes {
   Status record(const audit::Actor& actor, DispatchId id, DispatchState state,
                 const std::string& reason = {});
   /// The copy for a further channel was posted, or faxed by hand; registered. `conflict` if it is
-  /// not ready.
+  /// not left to be (is_left_to_hand()).
   Status record_copy(const audit::Actor& actor, DispatchId id, Channel channel);
   std::vector<DispatchCopy> copies(NoteId id);  ///< of all its dispatches
   /// Runs the note's parked batches again; returns how many.
   Result<int> resume(const audit::Actor& actor, NoteId id);
+
+  /// Of these, those one of whose texts has a link that acts for its addressee; the id 0 too, since
+  /// nothing is known of it.
+  std::set<NoteId> with_links(const std::vector<NoteId>& ids);
+  /// Puts on record that somebody opened a file of such a note; of another note nothing. `subject`
+  /// and `id`: "dispatch" or "printout", and its row.
+  Status record_look(const audit::Actor& actor, NoteId note, const std::string& subject,
+                     std::int64_t id);
 
   std::optional<Note> find(NoteId id);
   std::vector<Note> find(const std::vector<NoteId>& ids);  ///< those that there are
@@ -194,9 +207,11 @@ class Notes {
   std::vector<Dispatch> dispatches(meetings::SeriesId series, reference::EntityId entity);
   std::optional<Dispatch> find_dispatch(DispatchId id);
   /// Each note of the series with each entity it is addressed to.
-  std::vector<std::pair<NoteId, reference::EntityId>> addressed(meetings::SeriesId series);
+  std::vector<Addressed> addressed(meetings::SeriesId series);
   DispatchCounts counts(NoteId id);
   DispatchCounts counts(meetings::SeriesId series);
+  /// While no mail of the office leaves.
+  std::optional<outbox::OfficeHold> office_hold();
   /// How many dispatch() would add.
   int pending(const Note& note);
 
@@ -226,9 +241,11 @@ class Notes {
                             const Date& dated);
   Result<Date> today(const Note& note);
   /// Its reference, allotted now if it has none. `invalid` (field "reference") where references are
-  /// typed.
+  /// typed, `conflict` there if another note has it.
   Result<std::string> numbered(change::Change& c, const Note& note);
-  static int record_copies_posted(change::Change& c, const Note& note, const Date& dated);
+  static Status rename(change::Change& c, const Note& former, const std::string& reference,
+                       int year);
+  static Status record_posted(change::Change& c, Dispatch dispatch, const Date& dated);
   /// Of a text that is uploaded: calls may be opened yet, but none is closed again.
   Status check_links(const Note& note, const std::vector<std::string>& address_fields);
 

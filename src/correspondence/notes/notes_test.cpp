@@ -30,10 +30,13 @@ TEST_P(NotesTest, ATextIsKeptWithoutWhatItsReadersMustNotGet) {
   EXPECT_EQ(notes.templates(id).at(0).findings, text.findings);
 }
 
-TEST_P(NotesTest, AreCreatedOnceUnderTheirReference) {
-  const NoteId id = draft();
-  EXPECT_EQ(draft(), id);
-  EXPECT_EQ(notes.all(series).size(), 1u);
+TEST_P(NotesTest, AreCreatedOnceByTheirFormAndHaveAReferenceOfTheirOwn) {
+  Note same = *notes.find(draft());
+  EXPECT_EQ(notes.create_note(officer, same).error().field, "reference");
+  same.reference = "CU 2009/102";
+  const NoteId id = notes.create_note(officer, same, {.submission_key = "one"}).value();
+  EXPECT_EQ(notes.create_note(officer, same, {.submission_key = "one"}).value(), id);
+  EXPECT_EQ(notes.all(series).size(), 2u);
   Note empty;
   empty.series = series;
   const auto refused = notes.create_note(officer, empty);
@@ -117,7 +120,7 @@ TEST_P(NotesTest, AreNumberedInTheAlphabeticalOrderOfNames) {
 TEST_P(NotesTest, NeedTextAndAddresseesBeforeTheyGoOut) {
   const NoteId id = draft();
   EXPECT_EQ(notes.dispatch(officer, id).error().field, "template");
-  note_with_text();
+  ASSERT_TRUE(notes.set_template(officer, id, Language::en, template_with("to you")).ok());
   EXPECT_EQ(notes.dispatch(officer, id).error().field, "to");
   EXPECT_EQ(notes.find(id)->state, NoteState::draft);
 }
@@ -130,7 +133,8 @@ TEST_P(NotesTest, ANoteVerbaleNeverGoesToANonGovernmentalOrganization) {
   const auto refused = notes.dispatch(officer, note, {jurists});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
-  EXPECT_EQ(refused.error().message.args[0], "Society");
+  EXPECT_EQ(catalogues[Language::en].tr(refused.error().message),
+            "A note verbale goes to States and missions only. Send a letter to Society.");
   EXPECT_EQ(notes.dispatch(officer, note).value(), 1);
   EXPECT_EQ(notes.dispatches(note)[0].entity, entity("AUT"));
 

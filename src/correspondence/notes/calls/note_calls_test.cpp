@@ -95,6 +95,7 @@ TEST_P(NoteCallsTest, AConferenceThatIsADraftIsToldBeforeTheNoteGoesOut) {
   const auto other = meetings.create_series(officer, present).value();
   Note note = *notes.find(id);
   note.series = other;
+  note.reference = "CU 2009/102";
   const NoteId second = notes.create_note(officer, note).value();
   const page::Visit there =
       officer_visit(clock, {{"series", "vienna-draft"}, {"id", std::to_string(second.value)}});

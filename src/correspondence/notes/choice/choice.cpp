@@ -3,6 +3,7 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
 
@@ -74,7 +75,7 @@ Result<int> Choices::change(const audit::Actor& actor, NoteId id,
     db::Transaction& t = c.transaction();
     store::hold(t, id);
     const auto note = store::note(t, id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     if (note->state == NoteState::withdrawn) return withdrawn_already();
     const auto former = store::choice(t, id);
     const Date day = today(*note);
@@ -103,7 +104,7 @@ Status Choices::reset(const audit::Actor& actor, NoteId id) {
   return changes_.write(actor, [&](change::Change& c) -> Status {
     store::hold(c.transaction(), id);
     const auto note = store::note(c.transaction(), id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     if (note->state == NoteState::withdrawn) return withdrawn_already();
     if (!store::choice(c.transaction(), id)) return {};
     store::set_choice(c.transaction(), id, std::nullopt);

@@ -1,7 +1,6 @@
 // To whom a note goes: everybody its kind goes to, or those an officer has chosen.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,14 +8,11 @@
 
 #include "change/change.h"
 #include "correspondence/notes/note.h"
+#include "correspondence/notes/outcomes/answers.h"
 #include "meetings/meetings.h"
 #include "reference/directory.h"
 
 namespace convoke::correspondence {
-
-/// Which entities of a series have answered, counted in the one way of the whole program; given by
-/// the room that knows. Not called in a transaction.
-using AnsweredBy = std::function<std::set<reference::EntityId>(meetings::SeriesId)>;
 
 /// Any thread.
 class Choices {

@@ -5,6 +5,7 @@
 #include "correspondence/addressees/addressee_pages.h"
 #include "correspondence/notes/choice/views/choice.h"
 #include "correspondence/office_forms.h"
+#include "correspondence/office_lists.h"
 #include "meetings/category.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
@@ -98,18 +99,15 @@ page::Columns<ChoiceRow> choice_columns(const i18n::Locale& locale) {
 html::List list_of(const ChoicePage& page, const i18n::Locale& locale) {
   std::vector<html::Column> columns = choice_columns(locale).head(page.filter);
   columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
-  return page::exported_list_of(
-      page.filter, {},
-      locale.tr(N_("{1} of {2} addressees"),
-                {std::to_string(page.filter.found), std::to_string(page.filter.all)}),
-      locale.tr(N_("Addressees")), std::move(columns));
+  return page::exported_list_of(page.filter, {}, addressees_found(page.filter, locale),
+                                locale.tr(N_("Addressees")), std::move(columns));
 }
 
 std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const NotePlace& found,
                                             ListFilter& filter) {
   const auto directory = references_.directory();
   const std::set<AddresseeId> chosen = choices_.of(found.note);
-  const std::set<reference::EntityId> answered = answered_(found.place.series.id);
+  const std::set<reference::EntityId> answered = answered_by(found.note);
   const meetings::Series& series = found.place.series;
   const Date today = i18n::local_time_of(visit.now, series.zone).date;
   std::set<AddresseeId> gone;
@@ -148,6 +146,15 @@ std::vector<ChoiceRow> ChoicePages::rows_of(const page::Visit& visit, const Note
   columns.sort(rows, "name");
   columns.sort(rows, filter.sort);
   return rows;
+}
+
+std::set<reference::EntityId> ChoicePages::answered_by(const Note& note) {
+  const Answers answers = answered_(note.series);
+  // Of a reminder or a correction: who has answered the note that it is about.
+  const NoteId about = note.reminds ? note.reminds : note.corrects ? note.corrects : note.id;
+  const std::vector<Dispatch> dispatches = notes_.dispatches(about);
+  return dispatches.empty() ? answered_ever(answers)
+                            : correspondence::answered_by(dispatches, answers);
 }
 
 Result<page::Reply> ChoicePages::show(const page::Visit& visit, const http::Request& request) {
@@ -208,7 +215,7 @@ Result<page::Reply> ChoicePages::change(const page::Visit& visit, const http::Re
   }
   CONVOKE_ASSIGN(all, choices_.change(visit.officer_actor(), found.note.id, add, take_out));
   return page::Redirect{filter.href(filter.sort, 1),
-                        Message{N_("The note goes to {1} addressees."), {std::to_string(all)}}};
+                        Message{N_("Addressees of the note: {1}."), {std::to_string(all)}}};
 }
 
 }  // namespace convoke::correspondence

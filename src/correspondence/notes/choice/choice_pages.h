@@ -61,6 +61,10 @@ class ChoicePages {
   Addressees& addressees_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  /// The note, once it has gone out, or that of which it reminds or which it corrects; until then
+  /// anything in its series.
+  std::set<reference::EntityId> answered_by(const Note& note);
+
   const AnsweredBy answered_;
 };
 

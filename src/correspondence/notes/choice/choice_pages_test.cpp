@@ -21,7 +21,7 @@ class ChoicePagesTest : public CorrespondenceTest {
   page::Visit visit() {
     return officer_visit(clock, {{"series", "vienna-2009"}, {"id", std::to_string(id.value)}});
   }
-  std::set<reference::EntityId> answered{};
+  Answers answered{};
   AnsweredBy answered_by = [this](meetings::SeriesId) { return answered; };
   Choices choices{*database, clock, meetings, references};
   ChoicePages pages{notes, choices, addressees, meetings, references, answered_by};
@@ -53,7 +53,7 @@ TEST_P(ChoicePagesTest, WhatTheFilterFindsIsAddedAndLeftOutAtOnce) {
 TEST_P(ChoicePagesTest, WhoHasAnsweredIsCountedInOneWay) {
   ASSERT_TRUE(notes.dispatch(officer, id).ok());
   runner.run_until_idle();
-  answered = {entity("AUT")};
+  answered = {{entity("AUT"), clock.now()}};
   EXPECT_TRUE(has(html_of(pages.show(visit(), get({{"answer", "yes"}}))), "1 of 3 addressees"));
   const std::string html = html_of(note_pages.show(visit(), get()));
   EXPECT_TRUE(has(html, "<dt>Answered</dt><dd>1</dd>"));

@@ -148,8 +148,8 @@ TEST_P(ChoiceTest, AllForThePostAreRecordedAtOnce) {
   const NoteId id = note_with_text();
   ASSERT_TRUE(notes.dispatch(officer, id).ok());
   runner.run_until_idle();
-  EXPECT_EQ(notes.record_all_posted(officer, id).value(), 2);
-  EXPECT_EQ(notes.record_all_posted(officer, id).value(), 0);
+  EXPECT_EQ(notes.record_all_posted(officer, id, Channel::post).value(), 2);
+  EXPECT_EQ(notes.record_all_posted(officer, id, Channel::post).value(), 0);
   for (const Dispatch& d : notes.dispatches(id)) EXPECT_EQ(d.state, DispatchState::sent);
 }
 

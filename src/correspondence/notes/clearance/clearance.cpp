@@ -4,6 +4,7 @@
 #include "correspondence/notes/concerns/concerns.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/crypto/token.h"
 #include "platform/json/json.h"
 
@@ -74,7 +75,7 @@ Status Notes::clear(const audit::Actor& actor, NoteId id, std::string_view seen)
     db::Transaction& t = c.transaction();
     store::hold(t, id);
     const auto note = store::note(t, id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     const Signed by = signed_by(actor);
     CONVOKE_TRY(check_may_clear(*note, by));
     if (mark_of_all(t, *note) != seen)

@@ -5,6 +5,7 @@
 #include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
@@ -74,7 +75,7 @@ std::vector<NoteCall> Notes::calls(const Note& note) {
 
 Status Notes::set_concerns(const audit::Actor& actor, NoteId id, const Concerns& wanted) {
   const auto seen = find(id);
-  if (!seen) return not_found(N_("There is no such note."));
+  if (!seen) return no_such_note();
   const std::vector<NoteCall> calls = calls_of_(seen->series);
   for (const std::int64_t call : wanted.calls)
     if (std::none_of(calls.begin(), calls.end(),
@@ -89,7 +90,7 @@ Status Notes::set_concerns(const audit::Actor& actor, NoteId id, const Concerns&
     db::Transaction& t = c.transaction();
     store::hold(t, id);
     const auto note = store::note(t, id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     if (!may_change(note->state))
       return conflict(N_("This note has gone out: its texts cannot be changed any more."));
     const Concerns former = store::concerns(t, id);

@@ -3,6 +3,7 @@
 #include "correspondence/notes/follow_up/note_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
@@ -13,7 +14,7 @@ Result<NoteId> Notes::correct(const audit::Actor& actor, NoteId id) {
     db::Transaction& t = c.transaction();
     store::hold(t, id);
     const auto note = store::note(t, id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     for (const Note& there : store::notes_about(t, id))
       if (there.corrects == id && may_change(there.state)) return there.id;
     std::set<AddresseeId> to;

@@ -41,6 +41,14 @@ inline const std::string& state_column() {
                                  " then 'withdrawn' else 'bounced' end else d.state end";
   return sql;
 }
+/// Of its first channel by itself: what reached the addressee by a further one does not count.
+inline const std::string& own_state_column() {
+  static const std::string sql =
+      "case when (" + state_column() + ") = 'sent' and " + kMailboxes + " > 0 and " + kMailboxes +
+      " = " + kFailedMailboxes + " then case when " + kCancelled +
+      " then 'withdrawn' else 'bounced' end else " + state_column() + " end";
+  return sql;
+}
 inline const std::string& sent_at_column() {
   static const std::string sql =
       std::string("case when d.state <> 'queued' and ") + kByMail +
@@ -48,10 +56,19 @@ inline const std::string& sent_at_column() {
       "x.message_id where x.dispatch_id = d.id and x.attempt = d.attempt) else d.sent_at end";
   return sql;
 }
+// Whatever attempt it is in.
+inline constexpr const char* kBegun =
+    "(select min(e.at) from dispatch_event e where e.dispatch_id = d.id)";
 inline constexpr const char* kFailure =
     "coalesce((select o.error from dispatch_message x join outbox_message o on o.id = "
-    "x.message_id where x.dispatch_id = d.id and x.attempt = d.attempt and o.state in ('refused', "
-    "'withdrawn') order by x.place limit 1), '')";
+    "x.message_id where x.dispatch_id = d.id and x.attempt = d.attempt and x.channel = d.channel "
+    "and "
+    "o.state in ('refused', 'withdrawn') order by x.place limit 1), '')";
+inline constexpr const char* kDeferral =
+    "coalesce((select o.error from dispatch_message x join outbox_message o on o.id = "
+    "x.message_id where x.dispatch_id = d.id and x.attempt = d.attempt and x.channel = d.channel "
+    "and "
+    "o.state = 'queued' and o.error <> '' order by x.place limit 1), '')";
 inline constexpr const char* kReason =
     "coalesce((select e.diagnostic from dispatch_event e where e.dispatch_id = d.id and e.attempt "
     "= d.attempt and e.kind = 'bounced' order by e.id desc limit 1), '')";

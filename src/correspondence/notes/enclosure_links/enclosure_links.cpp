@@ -42,6 +42,14 @@ Result<EnclosureLinks::Opened> EnclosureLinks::open(std::string_view token) {
   }));
   const auto series = meetings_.series(opened.note.series);
   if (!series) return links::not_valid();
+  if (opened.note.state == NoteState::withdrawn)
+    return forbidden(N_("The note {1} was withdrawn by the secretariat on {2}. Its enclosures are "
+                        "no longer valid "
+                        "and cannot be downloaded. Please write to the secretariat."),
+                     {reference_of(opened.note, opened.dispatch),
+                      message_arg(i18n::local_time_of(
+                                      opened.note.withdrawn_at.value_or(clock_.now()), series->zone)
+                                      .date)});
   if (clock_.now() >= i18n::end_of_day(opened.until, series->zone))
     return forbidden(N_("These files could be downloaded until {1}. Please write to the "
                         "secretariat."),

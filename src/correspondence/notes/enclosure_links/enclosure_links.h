@@ -43,7 +43,7 @@ class EnclosureLinks {
     Date until;
   };
   /// `not_found` for an invented or ended link, one for something else, or a dispatch that has no
-  /// such files any more; `forbidden` once the last day is over.
+  /// such files any more; `forbidden` once the last day is over, or the note was withdrawn.
   Result<Opened> open(std::string_view token);
   /// Puts on record that the file was asked for: counted each time; in the history of the dispatch
   /// and the record once an hour, since programs ask for one file several times. It says nothing of

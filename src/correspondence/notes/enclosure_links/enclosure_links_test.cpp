@@ -149,6 +149,11 @@ TEST_P(EnclosureLinksTest, ADownloadIsPutOnRecordAndLeavesTheStateAsItIs) {
   EXPECT_TRUE(has(html, "Enclosures sent as links"));
   EXPECT_TRUE(has(html, "Enclosure downloaded"));
   EXPECT_TRUE(has(html, "Austria</bdi>"));
+  const std::string chinese = html_of(office.show(
+      officer_visit(clock, {{"series", "vienna-2009"}, {"id", std::to_string(d.id.value)}},
+                    Language::zh),
+      get()));
+  EXPECT_FALSE(has(chinese, "Austria</bdi>"));
 }
 
 TEST_P(EnclosureLinksTest, CapitalsAndWhatHangsOnAreTolerated) {
@@ -198,6 +203,21 @@ TEST_P(EnclosureLinksTest, OthersAndEndedLinksOpenNothing) {
   EXPECT_TRUE(carries_ended_link(*notes.find_dispatch(d.id), ended));
 }
 
+TEST_P(EnclosureLinksTest, TheLinkOfAWithdrawnNoteSaysSoAndGivesNothing) {
+  addressee("AUT", "aut@example.org");
+  const Dispatch d = sent(note_with_enclosures(1'000, 900'000));
+  const std::string token = token_in(read("aut@example.org").text);
+  ASSERT_TRUE(notes.withdraw(officer, d.note, "Wrong report").ok());
+  const Error page = error_of(pages.show(link_visit(clock, {{"token", token}}), get()));
+  EXPECT_EQ(page.kind, ErrorKind::forbidden);
+  EXPECT_TRUE(has(page.message.key, "was withdrawn"));
+  EXPECT_EQ(page.message.args.at(0), "CU 2009/101/1");
+  EXPECT_EQ(
+      error_of(pages.file(link_visit(clock, {{"token", token}, {"number", "2"}}), get())).kind,
+      ErrorKind::forbidden);
+  EXPECT_EQ(links.of(d.id).at(0).fetched, 0);
+}
+
 TEST_P(EnclosureLinksTest, ANoteThatIsTooLargeByItselfGoesByPostOrIsRefusedByName) {
   addressee("AUT", "aut@example.org");
   addressee("SEN", "sen@example.org");
@@ -215,7 +235,9 @@ TEST_P(EnclosureLinksTest, ANoteThatIsTooLargeByItselfGoesByPostOrIsRefusedByNam
   const auto refused = notes.dispatch(officer, note);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().field, "to");
-  EXPECT_EQ(refused.error().message.args.at(0), "Austria");
+  EXPECT_TRUE(has(catalogues[Language::en].tr(refused.error().message), ": Austria."));
+  EXPECT_TRUE(has(catalogues[Language::fr].tr(refused.error().message), "Autriche"))
+      << "in the language of the reader";
   EXPECT_TRUE(notes.dispatches(note).empty());
   limit("AUT", 9'000'000);
   preparation->link_enclosures({}, 9'000'000);

@@ -59,6 +59,14 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
   const auto kind = request.param("kind").empty() ? std::optional(kStationeries[0])
                                                   : stationery(request.param("kind"));
   if (!kind) return not_found(N_("There is no such file."));
+  const auto refused = [&](const Error& error) -> page::Reply {
+    return post_pages_.again(visit, found,
+                             {.kind = std::string(request.param("kind")),
+                              .place = std::string(request.param("place")),
+                              .first = std::string(request.param("first")),
+                              .skip = request.param("skip") == "1"},
+                             error);
+  };
   const PostSettings settings = printouts_.settings();
   EnvelopeStyle style{.kind = *kind,
                       .at_window = request.param("place") == "window",
@@ -66,8 +74,8 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
                       .first_label = static_cast<int>(page::number_of(request.param("first")))};
   if (labels_on(*kind) > 0 && !request.param("first").empty() &&
       (style.first_label < 1 || style.first_label > labels_on(*kind)))
-    return invalid(N_("Write a whole number from {1} to {2}."), "first",
-                   {"1", std::to_string(labels_on(*kind))});
+    return refused(invalid(N_("Write a whole number from {1} to {2}."), "first",
+                           {"1", std::to_string(labels_on(*kind))}));
   style.first_label = std::max(style.first_label, 1);
 
   const auto directory = references_.directory();
@@ -93,9 +101,10 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
     std::vector<std::string> named;
     for (const Unprintable& one : not_whole)
       named.push_back(all[one.at].entity + " (" + visit.locale.tr(one.why) + ")");
-    return invalid(N_("Some addresses cannot be printed like this: {1}. Change them, choose larger "
-                      "labels, or leave these addressees out."),
-                   "skip", {i18n::listed(named, visit.locale.language())});
+    return refused(
+        invalid(N_("Some addresses cannot be printed like this: {1}. Change them, choose larger "
+                   "labels, or leave these addressees out."),
+                "skip", {i18n::listed(named, visit.locale.language())}));
   }
   for (auto one = not_whole.rbegin(); one != not_whole.rend(); ++one)
     all.erase(all.begin() + static_cast<std::ptrdiff_t>(one->at));
@@ -113,9 +122,14 @@ Result<page::Reply> EnvelopePages::pdf(const page::Visit& visit, const http::Req
 }
 
 html::Page EnvelopePages::settings_page(const page::Visit& visit, const Place& place,
-                                        const PostSettingsPage& shown) {
+                                        PostSettingsPage shown) {
+  const auto directory = references_.directory();
+  shown.may_manage = visit.may(page::Right::manage_addressees);
+  ShownName country = shown_name(directory->find(shown.typed.country), visit.locale);
+  shown.country = std::move(country.text);
+  shown.country_lang = std::move(country.lang);
   html::Out out = visit.out();
-  views::post_settings(out, shown, form_of(shown, *references_.directory(), visit.locale));
+  views::post_settings(out, shown, form_of(shown, *directory, visit.locale));
   html::Page page = office_page(visit, place, "notes", visit.locale.tr(N_("Settings of the post")),
                                 out, {{visit.locale.tr(N_("Notes")), shown.back}});
   if (!shown.errors.empty()) page.status = page::status_of(shown.errors.all().front());

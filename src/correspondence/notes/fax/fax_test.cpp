@@ -1,32 +1,15 @@
-#include <algorithm>
+#include "correspondence/notes/fax/fax_test.h"
 
-#include "base/text.h"
-#include "correspondence/correspondence_test.h"
-#include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/fax/fax_document.h"
-#include "correspondence/notes/fax/fax_settings.h"
 #include "correspondence/notes/fax/fax_transport.h"
 #include "correspondence/notes/post/printed_pages_test.h"
-#include "correspondence/notes/post/printouts.h"
-#include "platform/pdf/canvas.h"
 
 namespace convoke::correspondence {
 namespace {
 
+using testing::post;
+using testing::redirect_of;
 using ::testing::ValuesIn;
-
-std::string pdf_of(const std::string& text, int pages) {
-  pdf::Canvas canvas(210, 297, text, "Test", Instant{1'254'128'400'000'000});
-  for (int page = 1; page <= pages; ++page) {
-    if (page > 1) canvas.next_page();
-    canvas.text(20, 20, 150, text + " " + std::to_string(page), {});
-  }
-  return canvas.finish().value();
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
 
 TEST(FaxSettings, TheGatewayIsAddressedInTheFormItWants) {
   FaxSettings gateway{.gateway = "{number}{code}@fax.example", .from = ""};
@@ -103,59 +86,6 @@ TEST(FaxCover, SaysWhoWritesToWhomInTheLanguageOfTheAddresseeInLettersThatStayLe
   EXPECT_TRUE(has(arabic[0], "+43 1 26060")) << "the digits keep their order: " << arabic[0];
 }
 
-class FaxTest : public CorrespondenceTest {
- protected:
-  FaxTest() {
-    to_pdf = [](const std::vector<std::string>& documents, const auto& progress) {
-      std::vector<std::string> out;
-      for (std::size_t i = 0; i < documents.size(); ++i) {
-        out.push_back(pdf_of("the note", 1));
-        progress(static_cast<int>(out.size()));
-      }
-      return Result<std::vector<std::string>>(out);
-    };
-    runner.on(Printouts::kJob, [this](const jobs::Job& job, jobs::Progress& progress) {
-      return printouts.run(job, progress);
-    });
-  }
-  AddresseeId by_fax(const std::string& code, const std::string& number = "0043 1 26060") {
-    const AddresseeId id = addressee(code, "");
-    Addressee a = *addressees.find(id);
-    a.fax = number;
-    a.channels = {Channel::fax};
-    EXPECT_TRUE(addressees.change(officer, a).ok());
-    return id;
-  }
-  Dispatch prepared(NoteId note) {
-    EXPECT_TRUE(notes.dispatch(officer, note).ok());
-    jobs_but_mail();
-    return notes.dispatches(note).at(0);
-  }
-  void jobs_but_mail() { runner.run_until_idle(); }
-  std::vector<EventKind> kinds(DispatchId id) {
-    std::vector<EventKind> out;
-    for (const DispatchEvent& e :
-         database->read([&](db::Reader& r) { return store::events(r, id); }))
-      out.push_back(e.kind);
-    return out;
-  }
-  bool happened(DispatchId id, EventKind kind) {
-    const auto all = kinds(id);
-    return std::find(all.begin(), all.end(), kind) != all.end();
-  }
-  std::vector<outbox::Message> faxes() { return outbox.list("note-fax", 0, 10); }
-  const FaxSettings gateway{.gateway = "{number}@fax.example",
-                            .from = "fax@conf.example.org",
-                            .number = NumberForm::plus};
-  Printouts printouts{*database,
-                      clock,
-                      files,
-                      catalogues,
-                      meetings,
-                      references,
-                      mail::Sender{"Secretariat", "office@conf.example.org"}};
-};
-
 TEST_P(FaxTest, GoesToTheGatewayAsOnePdfAndIsFaxedOnceItsServerTookIt) {
   by_fax("AUT");
   const NoteId note = note_with_text();
@@ -213,7 +143,7 @@ TEST_P(FaxTest, WithoutAGatewayItIsPrintedWithThePostWithItsCoverAndRecordedByHa
   EXPECT_TRUE(has(pages.at(2), "Number of")) << pages.at(2);
   EXPECT_TRUE(has(pages.at(4), "the note 1"));
   EXPECT_EQ(made.pages, 2);
-  EXPECT_EQ(notes.record_all_posted(officer, note).value(), 1);
+  EXPECT_EQ(notes.record_all_posted(officer, note, Channel::fax).value(), 1);
   EXPECT_TRUE(happened(d.id, EventKind::faxed));
   EXPECT_STREQ(label_of(*notes.find_dispatch(d.id)), "Sent by fax");
   EXPECT_EQ(entries.entries(series, Direction::out).at(0).channel, Channel::fax);
@@ -230,6 +160,79 @@ TEST_P(FaxTest, WhatIsTooLongForTheGatewayIsLeftToTheOfficeAndSaidSo) {
   EXPECT_TRUE(d.ready_for_post());
   const auto events = database->read([&](db::Reader& r) { return store::events(r, d.id); });
   EXPECT_TRUE(has(events.back().diagnostic, "the gateway takes")) << events.back().diagnostic;
+}
+
+TEST_P(FaxTest, ACopyThatTheGatewayRefusedOrSentBackIsRecordedByHand) {
+  const AddresseeId to = by_fax("AUT");
+  Addressee a = *addressees.find(to);
+  a.email = "aut@example.org";
+  a.channels = {Channel::email, Channel::fax};
+  a.every_channel = true;
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  preparation->fax_through(gateway);
+  const NoteId note = note_with_text();
+  const Dispatch d = prepared(note);
+  const auto copy = [&] { return notes.copies(note).at(0); };
+  EXPECT_EQ(copy().state, CopyState::handed);
+  EXPECT_FALSE(notes.record_copy(officer, d.id, Channel::fax).ok()) << "the gateway has it";
+  execute("update outbox_message set state = 'refused', sent_at = null where purpose = 'note-fax'");
+  EXPECT_TRUE(copy().failed);
+  EXPECT_STREQ(label_of(copy()), "Not sent by the fax gateway: to be faxed");
+  EXPECT_TRUE(has(shown(note), "1 fax is to be sent."));
+  execute("update outbox_message set state = 'sent', sent_at = 1 where purpose = 'note-fax'");
+  EXPECT_FALSE(copy().failed);
+  execute("update dispatch_message set fate = 'bounced' where channel = 'fax'");
+  const auto before = entries.entries(series, Direction::out).size();
+  ASSERT_TRUE(notes.record_copy(officer, d.id, Channel::fax).ok());
+  EXPECT_EQ(copy().state, CopyState::gone);
+  EXPECT_EQ(entries.entries(series, Direction::out).size(), before + 1);
+  EXPECT_FALSE(has(shown(note), "To be faxed"));
+}
+
+TEST_P(FaxTest, AFaxThatTheGatewayRefusedIsPrintedAndRecordedByHandButNotOfAWithdrawnNote) {
+  by_fax("AUT");
+  by_fax("SEN", "+221 33 1");
+  preparation->fax_through(gateway);
+  const NoteId note = note_with_text();
+  const Dispatch d = prepared(note);
+  execute("update outbox_message set state = 'refused', sent_at = null");
+  EXPECT_EQ(notes.find_dispatch(d.id)->state, DispatchState::bounced);
+  EXPECT_TRUE(has(shown(note), "2 faxes are to be sent."));
+  EXPECT_TRUE(printouts.ask(officer, note, false, Language::en).ok());
+  ASSERT_TRUE(notes.record(officer, d.id, DispatchState::sent).ok());
+  const Dispatch after = *notes.find_dispatch(d.id);
+  EXPECT_EQ(after.state, DispatchState::sent);
+  EXPECT_EQ(after.attempt, d.attempt + 1);
+  EXPECT_STREQ(label_of(after), "Sent by fax");
+  ASSERT_TRUE(notes.withdraw(officer, note, "Wrong date").ok());
+  EXPECT_FALSE(notes.record(officer, notes.dispatches(note).at(1).id, DispatchState::sent).ok());
+  EXPECT_EQ(notes.record_all_posted(officer, note, Channel::fax).value(), 0);
+}
+
+TEST_P(FaxTest, LettersAndFaxesAreRecordedEachByThemselves) {
+  by_fax("AUT");
+  addressee("SEN", "");
+  const NoteId note = note_with_text();
+  prepared(note);
+  std::string html = shown(note);
+  EXPECT_TRUE(has(html, "1 letter is to be posted."));
+  EXPECT_TRUE(has(html, "1 fax is to be sent."));
+  ASSERT_TRUE(printouts.ask(officer, note, false, Language::en).ok());
+  runner.run_until_idle();
+  html = shown(note);
+  EXPECT_TRUE(has(html, "Record 1 as posted"));
+  EXPECT_TRUE(has(html, "Record 1 as faxed"));
+  EXPECT_EQ(notes.record_all_posted(officer, note, Channel::post).value(), 1);
+  html = shown(note);
+  EXPECT_FALSE(has(html, "as posted<"));
+  EXPECT_TRUE(has(html, "To be faxed"));
+  NotePages office{notes, files, meetings, references};
+  redirect_of(office.record_all_posted(visit(note), post({{"channel", "fax"}})));
+  html = shown(note);
+  EXPECT_TRUE(has(html, "All letters and faxes are recorded as sent."));
+  EXPECT_TRUE(has(html, "Sent by fax"));
+  EXPECT_FALSE(has(html, "To be faxed"));
+  EXPECT_FALSE(has(html, "as faxed<"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, FaxTest, ValuesIn(testing::backends()),

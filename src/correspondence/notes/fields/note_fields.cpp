@@ -32,14 +32,15 @@ const std::vector<NoteField>& note_fields() {
       {"MeetingTitles", N_("Titles of its meetings, one to a line"),
        "Meeting of experts on possible mechanisms"},
       {"MeetingDates", N_("Dates of its meetings, one to a line"), "28–30 September 2009"},
-      {"NominationLink", N_("Personal link to nominate a delegation"), "https://…/nominate/…"},
+      {"NominationLink", N_("Personal link to nominate a delegation"), "https://…/nominate/…",
+       true},
       {"ViewsLink", N_("Personal links to send views, one to a line for each open call"),
-       "https://…/views/…"},
+       "https://…/views/…", true},
       {"ViewsLink1", N_("The link of the first open call alone; empty where there is none"),
-       "https://…/views/…"},
-      {"ViewsLink2", N_("The link of the second open call"), "https://…/views/…"},
-      {"ViewsLink3", N_("The link of the third open call"), "https://…/views/…"},
-      {"ViewsLink4", N_("The link of the fourth open call"), "https://…/views/…"}};
+       "https://…/views/…", true},
+      {"ViewsLink2", N_("The link of the second open call"), "https://…/views/…", true},
+      {"ViewsLink3", N_("The link of the third open call"), "https://…/views/…", true},
+      {"ViewsLink4", N_("The link of the fourth open call"), "https://…/views/…", true}};
   return fields;
 }
 
@@ -50,6 +51,12 @@ const std::vector<std::string_view>& known_fields() {
     return out;
   }();
   return names;
+}
+
+bool has_personal_link(std::string_view fields) {
+  return std::any_of(note_fields().begin(), note_fields().end(), [&](const NoteField& field) {
+    return field.is_link && fields.find(field.name) != std::string_view::npos;
+  });
 }
 
 std::vector<std::pair<std::string, int>> counted(const std::vector<std::string>& fields) {

@@ -13,12 +13,16 @@ struct NoteField {
   std::string_view name;
   const char* meaning;       ///< msgid
   std::string_view example;  ///< in English
+  bool is_link = false;      ///< it acts for its addressee
 };
 
 /// In the order in which the page shows them. Dates and titles are in the template's language.
 const std::vector<NoteField>& note_fields();
 /// Their names.
 const std::vector<std::string_view>& known_fields();
+
+/// Whether a link that acts for its addressee is among them, written with a space between.
+bool has_personal_link(std::string_view fields);
 
 /// Of names that stand as often as in a text: each once, and how often.
 std::vector<std::pair<std::string, int>> counted(const std::vector<std::string>& fields);

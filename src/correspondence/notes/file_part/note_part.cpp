@@ -1,5 +1,8 @@
 #include "correspondence/notes/file_part/note_part.h"
 
+#include <optional>
+#include <set>
+
 namespace convoke::correspondence {
 namespace {
 
@@ -43,7 +46,7 @@ Result<Tree> written(const Note& note, Notes& notes, const files::FileStore& fil
 
 Result<Note> read_note(const Place& at, const transfer::Made& made) {
   std::string reference;
-  if (at.has("reference")) {
+  if (at.has("reference") && !made.is_another) {
     CONVOKE_ASSIGN(written, at.text("reference"));
     reference = std::move(written);
   }
@@ -98,13 +101,31 @@ Status add_enclosures(const audit::Actor& actor, Notes& notes, NoteId id, const 
   return {};
 }
 
+/// Those of the conference that were found again or made, so that two of one title stay two.
+using Taken = std::set<NoteId>;
+
 /// One without a reference is known by its title, where the file is taken in twice.
-Result<NoteId> made_of(const audit::Actor& actor, Notes& notes, const Note& note) {
-  if (note.reference.empty())
-    for (const Note& there : notes.all(note.series))
-      if (there.reference.empty() && there.kind == note.kind && there.title == note.title)
-        return there.id;
-  return notes.create_note(actor, note, {.may_wait = true});
+std::optional<NoteId> there_already(Notes& notes, const Note& note, const Taken& taken) {
+  if (!note.reference.empty()) {
+    const auto there = notes.find(note.series, note.reference);
+    return there ? std::optional(there->id) : std::nullopt;
+  }
+  const std::vector<Note> all = notes.all(note.series);  // newest first
+  for (auto there = all.rbegin(); there != all.rend(); ++there)
+    if (there->reference.empty() && there->kind == note.kind && there->title == note.title &&
+        !taken.contains(there->id))
+      return there->id;
+  return std::nullopt;
+}
+
+/// A reference that the office has used belongs to that note alone: here it is written anew.
+Result<NoteId> made_of(const audit::Actor& actor, Notes& notes, Note note, Taken& taken) {
+  CONVOKE_ASSIGN(checked, check(std::move(note), true));
+  if (const auto there = there_already(notes, checked, taken)) return *there;
+  auto made = notes.create_note(actor, checked, {.may_wait = true});
+  if (made.ok() || made.error().field != "reference" || checked.reference.empty()) return made;
+  checked.reference.clear();
+  return made_of(actor, notes, std::move(checked), taken);
 }
 
 }  // namespace
@@ -116,6 +137,8 @@ transfer::Part note_part(Notes& notes, const files::FileStore& files) {
             std::vector<Note> all = notes.all(series.id);  // newest first
             Tree::List list;
             for (auto note = all.rbegin(); note != all.rend(); ++note) {
+              // These belong to a note that went out.
+              if (note->corrects || note->reminds) continue;
               CONVOKE_ASSIGN(one, written(*note, notes, files, into));
               list.push_back(std::move(one));
             }
@@ -123,9 +146,11 @@ transfer::Part note_part(Notes& notes, const files::FileStore& files) {
           },
           [&notes](const audit::Actor& actor, const std::vector<Place>& list,
                    const transfer::Made& made) -> Status {
+            Taken taken;
             for (const Place& at : list) {
               CONVOKE_ASSIGN(note, read_note(at, made));
-              CONVOKE_ASSIGN(id, made_of(actor, notes, note));
+              CONVOKE_ASSIGN(id, made_of(actor, notes, std::move(note), taken));
+              taken.insert(id);
               if (!may_change(notes.find(id)->state)) continue;
               CONVOKE_TRY(add_texts(actor, notes, id, at, made));
               CONVOKE_TRY(add_enclosures(actor, notes, id, at, made));

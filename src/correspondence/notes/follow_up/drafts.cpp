@@ -8,6 +8,7 @@
 #include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/notes/references/number_series.h"
 #include "correspondence/notes/reminders/plan_store.h"
 #include "correspondence/register/register_store.h"
@@ -22,10 +23,6 @@ namespace convoke::correspondence {
 namespace {
 
 constexpr std::size_t kLongestCover = 2000;
-
-Error no_such_note() {
-  return not_found(N_("There is no such note."));
-}
 
 }  // namespace
 
@@ -144,29 +141,6 @@ Status Notes::remove_draft(const audit::Actor& actor, NoteId id) {
         "note.remove", "note", id,
         json::object({{"reference", note->reference}, {"title", note->title.in(Language::en)}}));
     return {};
-  });
-}
-
-Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id) {
-  const auto note = find(id);
-  if (!note) return no_such_note();
-  CONVOKE_ASSIGN(dated, today(*note));
-  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
-    db::Transaction& t = c.transaction();
-    int posted = 0;
-    for (const Dispatch& d : store::dispatches(t, id)) {
-      if (!d.ready_for_post()) continue;
-      RegisterEntry entry = outgoing_entry(*note, d, dated, c.now(), actor.label);
-      correspondence::record(c, {.dispatch = d.id,
-                                 .attempt = d.attempt,
-                                 .kind = event_of(DispatchState::sent, d.channel),
-                                 .register_entry = store::append(t, entry, std::nullopt)});
-      ++posted;
-    }
-    posted += record_copies_posted(c, *note, dated);
-    if (posted > 0)
-      c.record("note.post", "note", id, json::object({{"dispatches", std::int64_t{posted}}}));
-    return posted;
   });
 }
 

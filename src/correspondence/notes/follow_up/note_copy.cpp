@@ -5,6 +5,7 @@
 #include "correspondence/notes/concerns/concerns.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/practice/note_practice.h"
+#include "correspondence/notes/references/references_in_use.h"
 #include "platform/file_use/file_use.h"
 
 namespace convoke::correspondence {
@@ -64,13 +65,17 @@ Result<NoteId> draft_like(change::Change& c, const Note& former, const Text6& wo
     if (!former.title[language].empty())
       next.title[language] = words[language] + former.title[language];
   const bool numbered_later = store::in_force(t, former.series).pattern.has_value();
-  for (int n = 1; n <= kMost && !next.id; ++n) {
-    if (!numbered_later && !former.reference.empty())
-      next.reference = former.reference + suffix + std::to_string(n);
-    CONVOKE_ASSIGN(checked, check(next, numbered_later));
-    next = std::move(checked);
-    next.id = NoteId(store::insert(t, next));
+  if (!numbered_later && !former.reference.empty()) {
+    const ReferencesInUse used = ReferencesInUse::held(t);
+    int n = 1;
+    do {
+      if (n > kMost) return conflict(N_("There is a note of this reference already."));
+      next.reference = former.reference + suffix + std::to_string(n++);
+    } while (used.has(next.reference));
   }
+  CONVOKE_ASSIGN(checked, check(next, numbered_later));
+  next = std::move(checked);
+  next.id = NoteId(store::insert(t, next));
   if (!next.id) return conflict(N_("There is a note of this reference already."));
   for (Enclosure e : store::enclosures(t, former.id)) {
     e.version = 1;

@@ -4,6 +4,7 @@
 #include "correspondence/notes/follow_up/note_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/notes/reminders/plan_store.h"
 #include "platform/json/json.h"
 
@@ -17,7 +18,7 @@ Result<NoteId> Notes::remind(const audit::Actor& actor, NoteId id,
     // Of two who remind at the same time the second sees the draft of the first.
     store::hold(t, id);
     const auto note = store::note(t, id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     if (note->state == NoteState::withdrawn) return withdrawn_already();
     std::set<AddresseeId> to;
     for (const Dispatch& d : received(t, id, *directory))

@@ -7,6 +7,7 @@
 #include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/json/json.h"
 
 namespace convoke::correspondence {
@@ -28,7 +29,7 @@ std::vector<Dispatch> with_ended_link(db::Reader& r, std::vector<Dispatch> dispa
 
 Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
   const auto seen = find_dispatch(id);
-  if (!seen) return not_found(N_("There is no such dispatch."));
+  if (!seen) return no_such_dispatch();
   CONVOKE_ASSIGN(dated, today(*find(seen->note)));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -69,7 +70,7 @@ int Notes::ended(const Note& note, const std::vector<Dispatch>& dispatches) {
 
 Result<int> Notes::send_again_ended(const audit::Actor& actor, NoteId id, int seen) {
   const auto note = find(id);
-  if (!note) return not_found(N_("There is no such note."));
+  if (!note) return no_such_note();
   CONVOKE_ASSIGN(dated, today(*note));
   const std::vector<EndedLink> ended = ended_links_(note->series);
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {

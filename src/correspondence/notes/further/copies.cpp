@@ -1,8 +1,10 @@
-// What goes by further channels: Notes' operations on it.
+// What goes by post, by fax by hand, and by further channels: Notes' operations on it.
 #include "correspondence/dispatches/dispatch_event.h"
+#include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/register/register_store.h"
 #include "platform/json/json.h"
 
@@ -11,10 +13,12 @@ namespace {
 
 bool record_gone(change::Change& c, const Note& note, const Dispatch& d, DispatchCopy copy,
                  const Date& dated) {
+  if (!is_left_to_hand(note, copy)) return false;
   db::Transaction& t = c.transaction();
+  const CopyState from = copy.state;
   copy.state = CopyState::gone;
   copy.gone_at = c.now();
-  if (!store::advance(t, copy, CopyState::ready)) return false;
+  if (!store::advance(t, copy, from)) return false;
   RegisterEntry entry = outgoing_entry(note, d, dated, c.now(), c.actor().label);
   entry.channel = copy.channel;
   correspondence::record(
@@ -34,7 +38,7 @@ std::vector<DispatchCopy> Notes::copies(NoteId id) {
 
 Status Notes::record_copy(const audit::Actor& actor, DispatchId id, Channel channel) {
   const auto seen = find_dispatch(id);
-  if (!seen) return not_found(N_("There is no such dispatch."));
+  if (!seen) return no_such_dispatch();
   CONVOKE_ASSIGN(dated, today(*find(seen->note)));
   return changes_.write(actor, [&](change::Change& c) -> Status {
     db::Transaction& t = c.transaction();
@@ -52,14 +56,48 @@ Status Notes::record_copy(const audit::Actor& actor, DispatchId id, Channel chan
   });
 }
 
-int Notes::record_copies_posted(change::Change& c, const Note& note, const Date& dated) {
-  int posted = 0;
-  for (const DispatchCopy& copy : store::copies(c.transaction(), note.id))
-    if (copy.state == CopyState::ready)
-      posted += record_gone(c, note, *store::dispatch(c.transaction(), copy.dispatch), copy, dated)
-                    ? 1
-                    : 0;
-  return posted;
+Status Notes::record_posted(change::Change& c, Dispatch d, const Date& dated) {
+  db::Transaction& t = c.transaction();
+  const Note note = *store::note(t, d.note);
+  const DispatchState from = d.state;
+  if (d.failed_at_gateway()) {
+    if (note.state == NoteState::withdrawn) return withdrawn_already();
+    d.attempt = store::begin_by_hand(t, d);
+  }
+  RegisterEntry entry = outgoing_entry(note, d, dated, c.now(), c.actor().label);
+  correspondence::record(c, {.dispatch = d.id,
+                             .attempt = d.attempt,
+                             .kind = event_of(DispatchState::sent, d.channel),
+                             .register_entry = store::append(t, entry, std::nullopt)});
+  c.record("dispatch.record", "dispatch", d.id,
+           json::object({{"from", std::string(name_of(from))},
+                         {"to", std::string(name_of(DispatchState::sent))}}));
+  return {};
+}
+
+Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id, Channel channel) {
+  const auto seen = find(id);
+  if (!seen) return not_found(N_("There is no such note."));
+  CONVOKE_ASSIGN(dated, today(*seen));
+  return changes_.write(actor, [&](change::Change& c) -> Result<int> {
+    db::Transaction& t = c.transaction();
+    store::hold(t, id);
+    const Note note = *store::note(t, id);
+    int posted = 0;
+    for (const Dispatch& d : store::dispatches(t, id)) {
+      if (d.channel != channel || !is_left_to_hand(note, d)) continue;
+      CONVOKE_TRY(record_posted(c, d, dated));
+      ++posted;
+    }
+    for (const DispatchCopy& copy : store::copies(t, id))
+      if (copy.channel == channel)
+        posted += record_gone(c, note, *store::dispatch(t, copy.dispatch), copy, dated) ? 1 : 0;
+    if (posted > 0)
+      c.record("note.post", "note", id,
+               json::object({{"channel", std::string(name_of(channel))},
+                             {"dispatches", std::int64_t{posted}}}));
+    return posted;
+  });
 }
 
 }  // namespace convoke::correspondence

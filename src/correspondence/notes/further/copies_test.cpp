@@ -1,3 +1,4 @@
+#include "base/message_context.h"
 #include "correspondence/correspondence_test.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/dispatches/dispatch_pages.h"
@@ -81,6 +82,66 @@ TEST_P(CopiesTest, GoAsWellByPostAndHaveAnEntryOfTheirOwnOnceTheyHaveGone) {
   EXPECT_TRUE(has(html, "Sent 3"));
 }
 
+TEST_P(CopiesTest, TheRegisterTellsTheOutcomeOfEachChannelByItself) {
+  reached_by("AUT", {Channel::email, Channel::post}, true);
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const DispatchId id = notes.dispatches(note).at(0).id;
+  ASSERT_TRUE(notes.record_copy(officer, id, Channel::post).ok());
+  const auto outcomes = [&] {
+    const auto all = entries.entries(series, Direction::out);
+    std::string out;
+    for (auto e = all.rbegin(); e != all.rend(); ++e)
+      out += std::string(fate_label(entries.fates(all).at(e->id), e->channel)) + "; ";
+    return out;
+  };
+  const std::string sent = NC_("note", "Sent");
+  EXPECT_EQ(outcomes(), sent + "; Posted; ");
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("update outbox_message set state = 'refused', sent_at = null");
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(outcomes(), "Returned; Posted; ") << "the copy has reached it, the message has not";
+  RegisterAsked returned;
+  returned.series = series;
+  returned.outcome = Outcome::returned;
+  EXPECT_EQ(entries.list(returned).found, 1);
+  ASSERT_TRUE(notes.record(officer, id, DispatchState::bounced, "moved").ok());
+  EXPECT_EQ(outcomes(), "Returned; Posted; ");
+  ASSERT_TRUE(notes.send_again(officer, id).ok());
+  runner.run_until_idle();
+  EXPECT_EQ(outcomes(), "Sent again; Posted; " + sent + "; ");
+}
+
+TEST_P(CopiesTest, AFaxBesideAMessageIsNotTheMessageSentAgain) {
+  const AddresseeId who = reached_by("AUT", {Channel::email, Channel::post}, false);
+  Addressee a = *addressees.find(who);
+  a.fax = "+43 1 12345";
+  a.channels = {Channel::email, Channel::post, Channel::fax};
+  a.every_channel = true;
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const DispatchId id = notes.dispatches(note).at(0).id;
+  ASSERT_TRUE(notes.record_copy(officer, id, Channel::fax).ok());
+  ASSERT_TRUE(notes.record_copy(officer, id, Channel::post).ok());
+  const auto outcomes = [&] {
+    std::map<Channel, std::string> out;
+    const auto all = entries.entries(series, Direction::out);
+    const auto fates = entries.fates(all);
+    for (const RegisterEntry& e : all) out[e.channel] += fate_label(fates.at(e.id), e.channel);
+    return out;
+  };
+  const std::map<Channel, std::string> expected{{Channel::email, NC_("note", "Sent")},
+                                                {Channel::fax, "Sent by fax"},
+                                                {Channel::post, "Posted"}};
+  EXPECT_EQ(outcomes(), expected);
+}
+
 TEST_P(CopiesTest, AreTickedOnTheNoteAndRecordedWithTheOthers) {
   reached_by("AUT", {Channel::email, Channel::post}, false);
   reached_by("SEN", {}, false);
@@ -96,8 +157,8 @@ TEST_P(CopiesTest, AreTickedOnTheNoteAndRecordedWithTheOthers) {
   runner.run_until_idle();
   EXPECT_EQ(notes.copies(note).size(), 2u);
   EXPECT_TRUE(has(html_of(note_pages.show(visit(note.value), get())), "E-mail, Post"));
-  EXPECT_EQ(notes.record_all_posted(officer, note).value(), 2);
-  EXPECT_EQ(notes.record_all_posted(officer, note).value(), 0);
+  EXPECT_EQ(notes.record_all_posted(officer, note, Channel::post).value(), 2);
+  EXPECT_EQ(notes.record_all_posted(officer, note, Channel::post).value(), 0);
   EXPECT_EQ(entries.entries(series, Direction::out).size(), 5u);
 }
 

@@ -10,14 +10,50 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kNames{"planned", "ready", "handed", "gone"};
 
+// Of the copy: to the gateway.
+constexpr const char* kMessages =
+    "(select count(*) from dispatch_message x where x.dispatch_id = y.dispatch_id and x.channel = "
+    "y.channel)";
+constexpr const char* kFailedMessages =
+    "(select count(*) from dispatch_message x join outbox_message o on o.id = x.message_id where "
+    "x.dispatch_id = y.dispatch_id and x.channel = y.channel and (x.fate = 'bounced' or o.state in "
+    "('refused', 'withdrawn', 'cancelled')))";
+
+constexpr const char* kLastMessage =
+    " from dispatch_message x join outbox_message o on o.id = x.message_id where x.dispatch_id = "
+    "y.dispatch_id and x.channel = y.channel order by x.attempt desc, x.place limit 1)";
+
 template <class... Args>
 std::vector<DispatchCopy> select(db::Reader& r, const std::string& rest, const Args&... args) {
   std::vector<DispatchCopy> out;
-  for (const auto& [dispatch, channel, state, gone_at] :
-       r.rows<DispatchId, Channel, std::string, std::optional<Instant>>(
-           "select y.dispatch_id, y.channel, y.state, y.gone_at from dispatch_copy y " + rest,
-           args...))
-    out.push_back({dispatch, channel, copy_state(state).value_or(CopyState::planned), gone_at});
+  for (auto& [dispatch, channel, state, gone_at, messages, failed, refused, error, reason] :
+       r.rows<DispatchId, Channel, std::string, std::optional<Instant>, std::int64_t, std::int64_t,
+              std::optional<outbox::MessageId>, std::optional<std::string>,
+              std::optional<std::string>>(
+           std::string("select y.dispatch_id, y.channel, y.state, y.gone_at, ") + kMessages + ", " +
+               kFailedMessages +
+               ", (select case when o.state = 'refused' and x.fate <> 'bounced' then o.id end" +
+               kLastMessage +
+               ", (select case when o.state in ('queued', 'refused', 'withdrawn') then o.error "
+               "end" +
+               kLastMessage +
+               ", (select e.diagnostic from dispatch_event e join dispatch_message x on "
+               "x.message_id = e.message_id where x.dispatch_id = y.dispatch_id and x.channel = "
+               "y.channel and x.fate = 'bounced' and e.kind = 'bounced' order by e.id desc limit 1)"
+               " from dispatch_copy y " +
+               rest,
+           args...)) {
+    const CopyState stored = copy_state(state).value_or(CopyState::planned);
+    const bool handed = stored == CopyState::handed;
+    DispatchCopy copy{dispatch, channel, stored, gone_at,
+                      handed && messages > 0 && failed == messages};
+    if (handed) {
+      if (copy.failed) copy.refused = refused.value_or(outbox::MessageId());
+      copy.error = std::move(error).value_or(std::string());
+      copy.reason = std::move(reason).value_or(std::string());
+    }
+    out.push_back(std::move(copy));
+  }
   return out;
 }
 
@@ -39,11 +75,26 @@ const char* label_of(const DispatchCopy& copy) {
     case CopyState::ready:
       return fax ? N_("To be faxed") : N_("To be posted");
     case CopyState::handed:
-      return N_("Handed to the fax gateway");
+      return copy.failed ? N_("Not sent by the fax gateway: to be faxed")
+                         : N_("Handed to the fax gateway");
     case CopyState::gone:
       return fax ? N_("Sent by fax") : N_("Posted");
   }
   return "";
+}
+
+bool is_left_to_hand(const Note& note, const Dispatch& dispatch) {
+  return dispatch.ready_for_post() ||
+         (dispatch.failed_at_gateway() && note.state != NoteState::withdrawn);
+}
+
+bool is_left_to_hand(const Note& note, const DispatchCopy& copy) {
+  return copy.state == CopyState::ready || (copy.failed && note.state != NoteState::withdrawn);
+}
+
+bool can_be_sent_again(const Note& note, const Dispatch& d) {
+  return note.state != NoteState::withdrawn &&
+         (d.state == DispatchState::bounced || d.state == DispatchState::withdrawn);
 }
 
 bool reachable_by(const Addressee& addressee, Channel channel) {
@@ -95,6 +146,20 @@ bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from) {
              "update dispatch_copy set state = :state, gone_at = :gone where dispatch_id = "
              ":dispatch and channel = :channel and state = :from",
              name_of(copy.state), copy.gone_at, copy.dispatch, copy.channel, name_of(from)) == 1;
+}
+
+void turn_into_letter(db::Transaction& t, const Dispatch& dispatch) {
+  if (dispatch.channel != Channel::post)
+    t.execute(
+        "update dispatch_copy set channel = 'post', state = 'ready' where dispatch_id = :dispatch "
+        "and "
+        "channel = 'fax' and state = 'handed' and not exists (select 1 from dispatch_copy y where "
+        "y.dispatch_id = :same and y.channel = 'post')",
+        dispatch.id, dispatch.id);
+  t.execute(
+      "delete from dispatch_copy where dispatch_id = :dispatch and channel = 'fax' and state = "
+      "'handed'",
+      dispatch.id);
 }
 
 void drop_waiting(db::Transaction& t, NoteId note) {

@@ -13,13 +13,14 @@
 #include "correspondence/notes/note.h"
 #include "correspondence/register/register_entry.h"
 #include "platform/db/database.h"
+#include "platform/outbox/outbox.h"
 
 namespace convoke::correspondence {
 
 enum class CopyState {
   planned,  ///< its letter is not made yet
   ready,    ///< to be posted or faxed by hand
-  handed,   ///< to the fax gateway, as a message of the dispatch, whose state is that of the copy
+  handed,   ///< to the fax gateway, as a message of the dispatch, whose fate is that of the copy
   gone      ///< posted or faxed
 };
 std::string_view name_of(CopyState state);
@@ -30,9 +31,21 @@ struct DispatchCopy {
   Channel channel = Channel::post;
   CopyState state = CopyState::planned;
   std::optional<Instant> gone_at{};
+  bool failed = false;  ///< handed, and the gateway's server refused the message or sent it back
+  outbox::MessageId refused{};  ///< the message that can be sent again as it is; 0: none
+  /// Of its last message: why it was refused, or is not gone yet: platform/json/stored_error.h.
+  std::string error{};
+  std::string reason{};  ///< why it was sent back, as it was reported
 };
 /// The msgid: "To be posted", "Sent by fax" …
 const char* label_of(const DispatchCopy& copy);
+
+/// Whether it waits for somebody who posts or faxes it: also a fax that did not go by the gateway.
+bool is_left_to_hand(const Note& note, const Dispatch& dispatch);
+bool is_left_to_hand(const Note& note, const DispatchCopy& copy);
+
+/// Came back, or was cancelled, and its note still stands.
+bool can_be_sent_again(const Note& note, const Dispatch& dispatch);
 
 /// Whether the addressee can be reached by a channel: it is among those that were set, or none were
 /// set and there is an address for it.
@@ -49,6 +62,8 @@ std::vector<DispatchCopy> copies(db::Reader& r, NoteId note);  ///< by dispatch
 std::vector<DispatchCopy> copies(db::Reader& r, DispatchId dispatch);
 /// False if it is not in the state `from`.
 bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from);
+/// A fax that failed is to be posted instead: now its letter is the copy, unless one goes already.
+void turn_into_letter(db::Transaction& t, const Dispatch& dispatch);
 /// Of a note that is withdrawn: what has not gone is not made or posted any more.
 void drop_waiting(db::Transaction& t, NoteId note);
 

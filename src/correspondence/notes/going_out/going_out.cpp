@@ -3,14 +3,17 @@
 #include <map>
 #include <set>
 
+#include "base/text_arg.h"
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/choice/choice.h"
 #include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/notes/practice/note_practice.h"
 #include "correspondence/notes/references/number_series.h"
+#include "correspondence/notes/references/references_in_use.h"
 #include "correspondence/notes/reminders/plan_store.h"
 #include "platform/i18n/locale.h"
 #include "platform/i18n/zone.h"
@@ -19,10 +22,6 @@
 
 namespace convoke::correspondence {
 namespace {
-
-Error no_such_note() {
-  return not_found(N_("There is no such note."));
-}
 
 /// In the English alphabetical order: so the running numbers follow, whoever reads the list.
 std::vector<Addressee> by_name(std::vector<Addressee> addressees,
@@ -56,11 +55,11 @@ Result<std::vector<Addressee>> Notes::recipients(db::Reader& r, const Note& note
     if (!valid_on(addressee, day)) {
       if (to.empty()) continue;
       return invalid(N_("This addressee of {1} is not valid today."), "to",
-                     {entity->short_name.in(Language::en)});
+                     {message_arg(entity->short_name)});
     }
     if (!may_go_to(note.kind, entity->kind))
       return invalid(N_("A note verbale goes to States and missions only. Send a letter to {1}."),
-                     "to", {entity->short_name.in(Language::en)});
+                     "to", {message_arg(entity->short_name)});
     out.push_back(std::move(addressee));
   }
   if (out.size() < wanted.size()) return not_found(N_("There is no such addressee."));
@@ -75,7 +74,12 @@ void Notes::enqueue(change::Change& c, NoteId id, int batch) {
 }
 
 Result<std::string> Notes::numbered(change::Change& c, const Note& note) {
-  if (!note.reference.empty()) return note.reference;
+  if (!note.reference.empty()) {
+    // Of one that went out already it is not asked: it cannot be another one any more.
+    if (may_change(note.state))
+      CONVOKE_TRY(ReferencesInUse::held(c.transaction()).check_free(note.reference, note.id));
+    return note.reference;
+  }
   const InForce practice = store::in_force(c.transaction(), note.series);
   if (!practice.pattern) return invalid(N_("Write the reference number."), "reference");
   CONVOKE_ASSIGN(day, today(note));

@@ -41,6 +41,8 @@ const std::vector<page::ActionLabel>& act_labels() {
       {"dispatch.print", N_("Letter ready for the post")},
       {"dispatch.send_again", N_("Dispatch sent again")},
       {"dispatch.record", N_("Outcome of a dispatch recorded")},
+      {"dispatch.read_link", N_("File with a link of its addressee opened")},
+      {"printout.read_link", N_("Letters with links of their addressees opened")},
       {"dispatch.take_back", N_("Outcome of a dispatch taken back")},
       {"post.settings", N_("Settings of the post changed")},
       {"enclosure.fetch", N_("Enclosure downloaded")},

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <map>
 
+#include "correspondence/notes/dispatch_state/state_columns.h"
 #include "correspondence/notes/history/note_history.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/outcomes/answers.h"
 #include "platform/jobs/jobs.h"
 
 namespace convoke::correspondence {
@@ -58,8 +60,19 @@ std::optional<Dispatch> Notes::find_dispatch(DispatchId id) {
   return database_.read([&](db::Reader& r) { return store::dispatch(r, id); });
 }
 
-std::vector<std::pair<NoteId, reference::EntityId>> Notes::addressed(meetings::SeriesId series) {
-  return database_.read([&](db::Reader& r) { return store::addressed(r, series); });
+std::vector<Addressed> Notes::addressed(meetings::SeriesId series) {
+  std::vector<Addressed> out;
+  for (const auto& [note, entity, begun, answered] : database_.read([&](db::Reader& r) {
+         return r.rows<NoteId, reference::EntityId, std::optional<Instant>, bool>(
+             std::string("select d.note_id, a.entity_id, ") + store::kBegun +
+                 ", case when d.state = 'answered' then 1 else 0 end from dispatch d join "
+                 "addressee "
+                 "a on a.id = d.addressee_id join note n on n.id = d.note_id where n.series_id = "
+                 ":series",
+             series);
+       }))
+    out.push_back({note, entity, begun, answered});
+  return out;
 }
 
 DispatchCounts Notes::counts(NoteId id) {
@@ -99,6 +112,10 @@ Notes::Progress Notes::progress(NoteId id) {
     }
     return out;
   });
+}
+
+std::optional<outbox::OfficeHold> Notes::office_hold() {
+  return database_.read([](db::Reader& r) { return outbox::office_hold(r); });
 }
 
 }  // namespace convoke::correspondence

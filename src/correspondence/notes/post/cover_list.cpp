@@ -94,7 +94,8 @@ class Drawing {
   }
 
   std::string heading(const PostedLetter& letter) const {
-    if (!letter.fax.empty()) return locale_.tr(N_("To be faxed"));
+    if (!letter.fax.empty())
+      return locale_.tr(letter.to_be_posted ? N_("To be faxed") : N_("Sent by fax"));
     if (letter.postal.empty()) return locale_.tr(N_("No postal address"));
     return letter.country_name.empty() ? locale_.tr(N_("Country of destination not known"))
                                        : letter.country_name;

@@ -20,10 +20,10 @@ struct PostedLetter {
   std::string country{};               ///< of destination, alpha-3; may be empty
   std::string country_name{};          ///< in the language of the list
   std::string fax{};                   ///< its number; not empty: to be faxed, not posted
-  bool to_be_posted = true;
-  int pages = 0;                      ///< without blank ones
-  int sheets = 0;                     ///< printed on both sides
-  std::vector<std::string> left_out;  ///< what could not be read, in the language of the list
+  bool to_be_posted = true;            ///< or faxed; else it was
+  int pages = 0;                       ///< without blank ones
+  int sheets = 0;                      ///< printed on both sides
+  std::vector<std::string> left_out;   ///< what could not be read, in the language of the list
 };
 
 struct CoverList {

@@ -3,12 +3,27 @@
 #include <algorithm>
 
 #include "correspondence/notes/post/views/post.h"
+#include "correspondence/notes/sent_file/sent_file.h"
+#include "page/posted.h"
 
 namespace convoke::correspondence {
 
 Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Request&) {
   CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
+  return shown(visit, found, {});
+}
+
+html::Page PostPages::again(const page::Visit& visit, const NotePlace& found,
+                            PostPage::Envelopes typed, const Error& error) {
   PostPage page;
+  page.envelopes = std::move(typed);
+  page.errors = html::FormErrors(error);
+  html::Page made = shown(visit, found, std::move(page));
+  made.status = page::status_of(error);
+  return made;
+}
+
+html::Page PostPages::shown(const page::Visit& visit, const NotePlace& found, PostPage page) {
   page.note_path = found.path;
   page.path = page.note_path + "/post";
   page.note = found.note;
@@ -19,6 +34,10 @@ Result<page::Reply> PostPages::show(const page::Visit& visit, const http::Reques
   const auto open = std::count_if(page.letters.begin(), page.letters.end(),
                                   [](const PostedLetter& one) { return one.to_be_posted; });
   page.everything = open == 0;
+  for (const PostedLetter& one : page.letters) {
+    (one.fax.empty() ? page.has_letters : page.has_faxes) = true;
+    if (one.to_be_posted) ++(one.fax.empty() ? page.to_post : page.to_fax);
+  }
   if (open > 0) std::erase_if(page.letters, [](const auto& one) { return !one.to_be_posted; });
   page.without_address =
       static_cast<int>(std::count_if(page.letters.begin(), page.letters.end(), [](const auto& one) {
@@ -59,7 +78,8 @@ Result<page::Reply> PostPages::pdf(const page::Visit& visit, const http::Request
   const auto printout = printouts_.find(PrintoutId(visit.number_arg("printout")));
   if (!printout || printout->note != found.note.id || printout->state != PrintoutState::made)
     return not_found(N_("There is no such file."));
-  return download(files_, printout->pdf, "application/pdf", file_stem_of(found.note) + "-post.pdf");
+  return sent_file(visit, notes_, files_, {found.note.id, "printout", printout->id.value, true},
+                   {printout->pdf, "application/pdf", file_stem_of(found.note) + "-post.pdf"});
 }
 
 }  // namespace convoke::correspondence

@@ -15,10 +15,12 @@ namespace convoke::correspondence {
 struct PostPage {
   std::string path, note_path;
   Note note;
-  std::vector<PostedLetter> letters;  ///< to be posted; all by post where none is
-  bool everything = false;            ///< these are all by post
-  int all = 0;                        ///< how many go by post
-  int without_address = 0;            ///< of `letters`
+  std::vector<PostedLetter> letters;            ///< to be posted; all by post where none is
+  bool everything = false;                      ///< these are all by post
+  int all = 0;                                  ///< how many go by post
+  int to_post = 0, to_fax = 0;                  ///< left to be recorded
+  bool has_faxes = false, has_letters = false;  ///< among all
+  int without_address = 0;                      ///< of `letters`
   std::optional<Printout> printout;
   std::string made;  ///< when
   std::string href;  ///< of the file, once made
@@ -27,6 +29,12 @@ struct PostPage {
   bool differs = false;  ///< other letters are to be posted now
   std::string settings_path;
   bool has_sender = false;
+  /// The form of the envelopes as it was sent, and what is wrong with it.
+  struct Envelopes {
+    std::string kind{}, place{}, first = "1";
+    bool skip = false;
+  } envelopes{};
+  html::FormErrors errors{};
 
   bool working() const { return printout && printout->state == PrintoutState::waiting && !stuck; }
 };
@@ -42,8 +50,13 @@ class PostPages {
   /// Form field "which": "all" for those that were posted already too.
   Result<page::Reply> make(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> pdf(const page::Visit& visit, const http::Request& request);
+  /// The page again, with what is wrong with the form of the envelopes.
+  html::Page again(const page::Visit& visit, const NotePlace& found, PostPage::Envelopes typed,
+                   const Error& error);
 
  private:
+  html::Page shown(const page::Visit& visit, const NotePlace& found, PostPage page);
+
   Notes& notes_;
   Printouts& printouts_;
   files::FileStore& files_;

@@ -26,15 +26,16 @@ std::optional<PrintoutState> printout_state(std::string_view name) {
   return std::nullopt;
 }
 
-bool goes_into(const Dispatch& dispatch, bool everything) {
-  if (!everything) return dispatch.ready_for_post();
+bool goes_into(const Note& note, const Dispatch& dispatch, bool everything) {
+  if (is_left_to_hand(note, dispatch)) return true;
+  if (!everything) return false;
   // What went to a fax gateway is no letter.
   return dispatch.channel != Channel::email && dispatch.prepared_at.has_value() &&
          dispatch.mailboxes == 0;
 }
 
-bool goes_into(const DispatchCopy& copy, bool everything) {
-  return copy.state == CopyState::ready || (everything && copy.state == CopyState::gone);
+bool goes_into(const Note& note, const DispatchCopy& copy, bool everything) {
+  return is_left_to_hand(note, copy) || (everything && copy.state == CopyState::gone);
 }
 
 namespace store {

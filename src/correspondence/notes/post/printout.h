@@ -32,9 +32,9 @@ struct Printout {
   std::optional<Instant> finished_at;
 };
 
-/// Whether a dispatch is among them: prepared, and not by e-mail; `everything`: posted too.
-bool goes_into(const Dispatch& dispatch, bool everything);
-bool goes_into(const DispatchCopy& copy, bool everything);
+/// Whether a dispatch is among them: left to be posted or faxed; `everything`: what was, too.
+bool goes_into(const Note& note, const Dispatch& dispatch, bool everything);
+bool goes_into(const Note& note, const DispatchCopy& copy, bool everything);
 
 namespace store {
 std::int64_t insert(db::Transaction& t, const Printout& printout);

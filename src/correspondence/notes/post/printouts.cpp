@@ -7,6 +7,7 @@
 #include "correspondence/notes/fax/fax_cover.h"
 #include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/file_use/file_use.h"
 #include "platform/json/json.h"
 #include "platform/json/stored_error.h"
@@ -47,7 +48,8 @@ Result<PrintoutId> Printouts::ask(const audit::Actor& actor, NoteId id, bool eve
                                   Language language) {
   return changes_.write(actor, [&](change::Change& c) -> Result<PrintoutId> {
     db::Transaction& t = c.transaction();
-    if (!store::note(t, id)) return not_found(N_("There is no such note."));
+    const auto note = store::note(t, id);
+    if (!note) return no_such_note();
     if (const auto there = store::newest_printout(t, id);
         there && there->state == PrintoutState::waiting && there->everything == everything &&
         there->language == language) {
@@ -56,7 +58,7 @@ Result<PrintoutId> Printouts::ask(const audit::Actor& actor, NoteId id, bool eve
     }
     const auto dispatches = store::dispatches(t, id);
     const auto copies = store::copies(t, id);
-    const auto goes = [&](const auto& one) { return goes_into(one, everything); };
+    const auto goes = [&](const auto& one) { return goes_into(*note, one, everything); };
     if (std::none_of(dispatches.begin(), dispatches.end(), goes) &&
         std::none_of(copies.begin(), copies.end(), goes))
       return no_letter();
@@ -172,14 +174,16 @@ std::vector<Printouts::Letter> Printouts::load(const Note& note, bool everything
     for (const DispatchCopy& copy : store::copies(r, note.id))
       copies[copy.dispatch].push_back(copy);
     for (const Dispatch& d : store::dispatches(r, note.id)) {
-      if (goes_into(d, everything)) add(d, d.channel, d.ready_for_post());
+      if (goes_into(note, d, everything)) add(d, d.channel, is_left_to_hand(note, d));
       for (const DispatchCopy& copy : copies[d.id])
-        if (goes_into(copy, everything)) add(d, copy.channel, copy.state == CopyState::ready);
+        if (goes_into(note, copy, everything)) add(d, copy.channel, is_left_to_hand(note, copy));
     }
     return out;
   });
   std::stable_sort(letters.begin(), letters.end(), [&](const Letter& a, const Letter& b) {
     if (a.posted.fax.empty() != b.posted.fax.empty()) return a.posted.fax.empty();
+    if (!a.posted.fax.empty() && a.posted.to_be_posted != b.posted.to_be_posted)
+      return a.posted.to_be_posted;
     if (a.posted.postal.empty() != b.posted.postal.empty()) return b.posted.postal.empty();
     return goes_before(a.key, b.key, settings.country, settings.home_first, locale);
   });

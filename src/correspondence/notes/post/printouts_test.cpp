@@ -86,7 +86,7 @@ class PrintoutsTest : public CorrespondenceTest {
   std::string english = pdf_of("English enclosure", 2), french = pdf_of("French enclosure", 3);
   Printouts printouts{*database, clock, files, catalogues, meetings, references};
   PostPages pages{notes, printouts, files, meetings};
-  EnvelopePages envelopes{notes, printouts, meetings, references};
+  EnvelopePages envelopes{notes, printouts, pages, meetings, references};
 };
 
 TEST_P(PrintoutsTest, LettersFollowByCountryOfDestinationEachOnAFreshSheetWithItsEnclosures) {
@@ -150,13 +150,24 @@ TEST_P(PrintoutsTest, LettersWithinTheCountryStandWhereTheOfficeSetsThem) {
   EXPECT_EQ(printouts.set(officer, {"", true, Language::zh, ""}).error().field, "country_language");
 }
 
+TEST_P(PrintoutsTest, ARoleOfOneConferenceReadsTheSettingsOfThePostAndCannotChangeThem) {
+  ASSERT_TRUE(printouts.set(officer, {"AUT", true, Language::fr, "Secretariat\n1400 Wien"}).ok());
+  page::Visit here = officer_visit(clock, {{"series", "vienna-2009"}});
+  EXPECT_TRUE(has(html_of(envelopes.show_settings(here, get())), "name=\"sender\""));
+  here.officer->grants = {{page::Role::correspondence, "vienna-2009"}};
+  const std::string html = html_of(envelopes.show_settings(here, get()));
+  EXPECT_FALSE(has(html, "name=\"sender\""));
+  for (const char* part : {"shared by all conferences", "1400 Wien", ">Austria<", "Français"})
+    EXPECT_TRUE(has(html, part)) << part;
+}
+
 TEST_P(PrintoutsTest, EnvelopesComeInTheOrderOfTheLettersAndNameWhatCannotBePrinted) {
   const NoteId id = dispatched();
   ASSERT_TRUE(printouts.set(officer, {"AUT", true, Language::fr, "Secretariat\n1400 Wien"}).ok());
   const auto ask = [&](http::Pairs query) { return envelopes.pdf(visit(id), get(query)); };
-  const Error told = error_of(ask({{"kind", "dl"}}));
-  EXPECT_EQ(told.kind, ErrorKind::invalid);
-  EXPECT_TRUE(has(told.message.args.at(0), "Côte d")) << told.message.args.at(0);
+  html::Page refused = page_of(ask({{"kind", "dl"}}));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(has(refused.content.html, "cannot be printed like this: Côte d"));
   const http::Response file = response_of(ask({{"kind", "dl"}, {"skip", "1"}}));
   const auto sheets = pages_in(file.body);
   ASSERT_EQ(sheets.size(), 3u);
@@ -166,7 +177,10 @@ TEST_P(PrintoutsTest, EnvelopesComeInTheOrderOfTheLettersAndNameWhatCannotBePrin
   EXPECT_TRUE(has(sheets[1], "SÉNÉGAL")) << sheets[1];
   EXPECT_TRUE(has(sheets[1], "CU 2009/101/4"));
   EXPECT_TRUE(has(sheets[2], "ZAMBIE"));
-  EXPECT_EQ(error_of(ask({{"kind", "labels-8"}, {"first", "9"}})).field, "first");
+  refused = page_of(ask({{"kind", "labels-8"}, {"first", "9"}}));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(has(refused.content.html, "Write a whole number from 1 to 8."));
+  EXPECT_TRUE(has(refused.content.html, "value=\"9\""));
   EXPECT_EQ(error_of(ask({{"kind", "poster"}})).kind, ErrorKind::not_found);
 }
 
@@ -178,7 +192,7 @@ TEST_P(PrintoutsTest, WhatWasPostedComesAgainOnlyWhenAllIsAskedFor) {
     }
   EXPECT_EQ(made(id).letters, 2);
   EXPECT_EQ(made(id, true).letters, 4);
-  ASSERT_TRUE(notes.record_all_posted(officer, id).ok());
+  ASSERT_TRUE(notes.record_all_posted(officer, id, Channel::post).ok());
   EXPECT_EQ(printouts.ask(officer, id, false, Language::en).error().kind, ErrorKind::conflict);
   EXPECT_TRUE(has(html_of(pages.show(visit(id), get())), "All letters are recorded as posted."));
 }

@@ -99,8 +99,14 @@ Oversized oversized(const std::vector<NoteTemplate>& texts,
   return out;
 }
 
-std::int64_t megabytes(std::int64_t bytes) {
-  return (bytes + 999'999) / 1'000'000;
+std::string megabytes(std::int64_t bytes, Rounded rounded, Language language) {
+  constexpr std::int64_t kTenth = 100'000;
+  const std::int64_t tenths = (bytes + (rounded == Rounded::up ? kTenth - 1 : 0)) / kTenth;
+  std::string out = std::to_string(tenths / 10);
+  if (tenths % 10 == 0) return out;
+  const bool comma =
+      language == Language::fr || language == Language::ru || language == Language::es;
+  return out + (comma ? "," : ".") + std::to_string(tenths % 10);
 }
 
 std::string size_text(std::int64_t bytes, const i18n::Locale& locale) {

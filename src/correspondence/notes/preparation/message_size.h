@@ -66,8 +66,10 @@ Oversized oversized(const std::vector<NoteTemplate>& texts,
                     const std::vector<Addressee>& addressees, std::int64_t usual,
                     const SizeOf& size_of);
 
-/// In megabytes, rounded up.
-std::int64_t megabytes(std::int64_t bytes);
+/// So that what is said is never less than there is, and no limit more than it is.
+enum class Rounded { up, down };
+/// In megabytes, "9.1" or "10"; with a comma where the language has one.
+std::string megabytes(std::int64_t bytes, Rounded rounded, Language language = Language::en);
 /// "12 MB", "340 kB", as the language writes it.
 std::string size_text(std::int64_t bytes, const i18n::Locale& locale);
 

@@ -33,7 +33,12 @@ TEST(MessageSize, IsThatOfTheLargestLanguageInBase64) {
       texts, {enclosure(1, Language::en, "small"), enclosure(1, Language::fr, "large")}, size_of);
   EXPECT_EQ(with.language, Language::fr);
   EXPECT_GT(with.bytes, kOftenTaken);
-  EXPECT_EQ(megabytes(with.bytes), 13);
+  EXPECT_EQ(megabytes(9'000'657, Rounded::up), "9.1");
+  EXPECT_EQ(megabytes(9'000'657, Rounded::up, Language::fr), "9,1");
+  EXPECT_EQ(megabytes(9'000'657, Rounded::down), "9");
+  EXPECT_EQ(megabytes(10'000'000, Rounded::up), "10");
+  EXPECT_EQ(megabytes(10'000'000, Rounded::down), "10");
+  EXPECT_EQ(megabytes(1, Rounded::up), "0.1");
   EXPECT_EQ(largest_message({}, {}, size_of).bytes, 0);
 }
 

@@ -58,7 +58,7 @@ Status NotePreparation::pack(const Batch& batch, Item& item, std::int64_t note_b
       return too_large(
           N_("Even the note alone is larger than the {1} MB that this addressee accepts "
              "by e-mail, and there is no postal address."),
-          {}, {std::to_string(megabytes(limit))});
+          {}, {megabytes(limit, Rounded::down)});
     item.channel = Channel::post;
     return {};
   }
@@ -174,8 +174,8 @@ Status NotePreparation::write_fax(const Batch& batch, const Item& item, Outgoing
   if (made->pages > fax_.most_pages || in_base64(made->bytes) > fax_.most_bytes) {
     out.by_hand = json::stored(too_large(
         N_("The fax has {1} pages and {2} MB; the gateway takes {3} pages and {4} MB."), {},
-        {std::to_string(made->pages), std::to_string(megabytes(in_base64(made->bytes))),
-         std::to_string(fax_.most_pages), std::to_string(megabytes(fax_.most_bytes))}));
+        {std::to_string(made->pages), megabytes(in_base64(made->bytes), Rounded::up),
+         std::to_string(fax_.most_pages), megabytes(fax_.most_bytes, Rounded::down)}));
     return {};
   }
   mail::Mail message;

@@ -198,9 +198,8 @@ Status NotePreparation::send(const Batch& batch, Item& item) {
     store::set_linked(t, d.id, item.linked);
     file_use::record(t, d.docx, {"dispatch", d.id.value, "docx"}, now);
     file_use::record(t, d.pdf, {"dispatch", d.id.value, "pdf"}, now);
-    const std::string recorded_by = sender_.in(item.addressee.language).name;
     const auto enter = [&](Channel channel) {
-      RegisterEntry entry = outgoing_entry(note, d, d.dated, now, recorded_by);
+      RegisterEntry entry = outgoing_entry(note, d, d.dated, now, {});
       entry.channel = channel;
       store::append(t, entry, std::nullopt);
     };

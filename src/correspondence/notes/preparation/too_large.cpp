@@ -1,6 +1,7 @@
 // Messages that are too large for those who get them: Notes' questions about it.
 #include <set>
 
+#include "base/text_arg.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 
@@ -10,17 +11,20 @@ namespace {
 /// At most ten are named.
 Error too_large_for(const std::vector<Addressee>& addressees,
                     const reference::Directory& directory) {
-  std::string names;
-  for (std::size_t i = 0; i < addressees.size() && i < 10; ++i) {
-    const reference::Entity* entity = directory.find(addressees[i].entity);
-    names += (i > 0 ? ", " : "") + (entity ? entity->short_name.in(Language::en) : std::string());
+  Text6 names;
+  for (const Language language : kLanguages) {
+    std::string& all = names[language];
+    for (std::size_t i = 0; i < addressees.size() && i < 10; ++i) {
+      const reference::Entity* entity = directory.find(addressees[i].entity);
+      all += (i > 0 ? ", " : "") + (entity ? entity->short_name.in(language) : std::string());
+    }
+    if (addressees.size() > 10) all += ", …";
   }
-  if (addressees.size() > 10) names += ", …";
   return invalid(
       N_("Even the note alone is larger than these addressees accept by e-mail, and they "
          "have no postal address: {1}. Upload a smaller text, enter an address, or "
          "leave them out."),
-      "to", {names});
+      "to", {message_arg(names)});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "correspondence/notes/references/number_series.h"
 
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/references/references_in_use.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -20,18 +21,11 @@ std::optional<Series> series_of(db::Reader& r, const std::string& key, int year)
   return Series{std::get<0>(*row), std::get<1>(*row)};
 }
 
-bool is_used(db::Reader& r, const std::string& reference, NoteId except = {}) {
-  return r.value<std::int64_t>(
-              "select count(*) from note where reference = :reference and id <> :except", reference,
-              except)
-             .value_or(0) > 0;
-}
-
 /// Behind `last`, in the year that is counted.
-std::int64_t free_after(db::Reader& r, const ReferencePattern& pattern, int year,
-                        std::int64_t last) {
+std::int64_t free_after(const ReferencesInUse& used, const ReferencePattern& pattern, int year,
+                        std::int64_t last, NoteId of = {}) {
   std::int64_t number = last + 1;
-  while (is_used(r, pattern.reference(year, number))) ++number;
+  while (used.has(pattern.reference(year, number), of)) ++number;
   return number;
 }
 
@@ -64,15 +58,16 @@ void give(change::Change& c, NoteId note, const std::string& key, int year, std:
 
 std::int64_t next_number(db::Reader& r, const ReferencePattern& pattern, int year) {
   const auto series = series_of(r, pattern.key(), pattern.year_of(year));
-  return free_after(r, pattern, year, series ? series->last : 0);
+  return free_after(ReferencesInUse::read(r), pattern, year, series ? series->last : 0);
 }
 
 std::string allot(change::Change& c, NoteId note, const ReferencePattern& pattern, int year) {
   db::Transaction& t = c.transaction();
   const std::string key = pattern.key();
   const int counted = pattern.year_of(year);
+  const ReferencesInUse used = ReferencesInUse::held(t);
   const Series series = held(t, key, counted);
-  const std::int64_t number = free_after(t, pattern, year, series.last);
+  const std::int64_t number = free_after(used, pattern, year, series.last);
   give(c, note, key, counted, number);
   std::string reference = pattern.reference(year, number);
   store::set_reference(t, note, reference);
@@ -85,14 +80,14 @@ Status take_typed(change::Change& c, NoteId note, const ReferencePattern& patter
   if (!typed) return {};
   db::Transaction& t = c.transaction();
   const std::string key = pattern.key();
+  const ReferencesInUse used = ReferencesInUse::held(t);
   const bool is_over = pattern.has_year() && typed->year < year;
   if (is_over) {
     const auto series = series_of(t, key, typed->year);
     if (!series || typed->number > series->last + 1) return {};
   }
   const Series series = held(t, key, typed->year);
-  std::int64_t next = series.last + 1;
-  while (is_used(t, pattern.reference(typed->year, next), note)) ++next;
+  const std::int64_t next = free_after(used, pattern, typed->year, series.last, note);
   const std::string proper = pattern.reference(typed->year, next);
   if (typed->number != next || reference != proper)
     return invalid(N_("{1} would collide with the numbers that are allotted: the next one is {2}. "

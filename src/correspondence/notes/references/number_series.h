@@ -15,8 +15,8 @@
 
 namespace convoke::correspondence {
 
-/// The number that comes next. References that notes have already, typed by hand before the office
-/// stated the pattern, are passed over. `year` is that of the day in the zone of the series.
+/// The number that comes next. References that notes of the office have already, typed by hand in
+/// whatever spelling, are passed over. `year` is that of the day in the zone of the series.
 std::int64_t next_number(db::Reader& r, const ReferencePattern& pattern, int year);
 
 /// Gives the note its number and its reference, which it returns.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
 #include "platform/i18n/typed_text.h"
 
 namespace convoke::correspondence {
@@ -19,6 +20,15 @@ bool is_digit(char c) {
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool has_sign_that_no_reference_has(std::string_view text) {
+  if (has_control(text) || has_bidi_control(text)) return true;
+  const std::vector<std::uint32_t> points = code_points(text);
+  return std::any_of(points.begin(), points.end(), [](std::uint32_t c) {
+    return c == '<' || c == '>' || c == '\t' || c == '\n' || c == 0x2028 || c == 0x2029 ||
+           (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+  });
 }
 
 std::string with_year(std::string_view part, int year) {
@@ -55,6 +65,11 @@ bool take(std::string_view part, std::string_view& read, bool from_the_end, int&
 }  // namespace
 
 Result<ReferencePattern> ReferencePattern::read(std::string text) {
+  // Before the text is cleaned, which would put blanks in the place of some of them.
+  if (has_sign_that_no_reference_has(trimmed(text)))
+    return invalid(N_("A reference has no line breaks, hidden characters, < or >. Please type it "
+                      "anew."),
+                   "pattern");
   Problems problems;
   i18n::check_text(text, i18n::TextRule::line, kLongestPattern, "pattern", problems);
   if (problems.first()) return *problems.first();

@@ -14,7 +14,8 @@ namespace convoke::correspondence {
 /// {year}.
 class ReferencePattern {
  public:
-  /// Trims, and checks: at most 30 code points, one {number}, known places, and a sign between the
+  /// Trims, and checks: at most 30 code points, no control characters, line separators, invisible
+  /// characters, controls of direction, < or >, one {number}, known places, and a sign between the
   /// number and what else has digits, so that a reference can be read again. Field "pattern".
   static Result<ReferencePattern> read(std::string text);
 

@@ -19,11 +19,29 @@ TEST(ReferencePattern, WritesYearAndNumber) {
 }
 
 TEST(ReferencePattern, RefusesWhatCannotBeNumberedOrReadAgain) {
-  for (const char* text :
-       {"", "CU {year}", "CU {number}{number}", "CU {month}/{number}", "CU {number",
-        "CU }/{number}", "CU {number:0}", "CU {number:12}", "{year}{number}", "CU 20{number}",
-        "{number}{year}", "{year}/{year}/{number}", "CU {number:x}",
-        "a very long pattern indeed/{number}"}) {
+  for (const char* text : {"",
+                           "CU {year}",
+                           "CU {number}{number}",
+                           "CU {month}/{number}",
+                           "CU {number",
+                           "CU }/{number}",
+                           "CU {number:0}",
+                           "CU {number:12}",
+                           "{year}{number}",
+                           "CU 20{number}",
+                           "{number}{year}",
+                           "{year}/{year}/{number}",
+                           "CU {number:x}",
+                           "a very long pattern indeed/{number}",
+                           "CU\u2028{number}",
+                           "CU <{number}>",
+                           "CU\n{number}",
+                           "CU\t{number}",
+                           "CU \u202E{number}",
+                           "CU\u200F{number}",
+                           "CU\x01{number}",
+                           "CU\u0085{number}",
+                           "CU\u200B{number}"}) {
     const auto read = ReferencePattern::read(text);
     ASSERT_FALSE(read.ok()) << text;
     EXPECT_EQ(read.error().field, "pattern") << text;

@@ -1,5 +1,6 @@
 #include "correspondence/notes/reminders/plan_store.h"
 
+#include "correspondence/notes/note_store.h"
 #include "correspondence/stored_names.h"
 #include "platform/db/record.h"
 
@@ -72,6 +73,36 @@ std::vector<ReminderPlan> waiting_plans(db::Reader& r, meetings::SeriesId series
       "where outcome = 'waiting' and exists (select 1 from note n where n.id = "
       "planned_reminder.note_id and n.series_id = :series) order by id",
       series);
+}
+
+std::optional<Note> unread_correction(db::Reader& r, NoteId note, NoteId draft) {
+  const auto seen =
+      r.value<std::int64_t>(
+           "select coalesce(max(x.at), 0) from (select created_at as at from note where id = "
+           ":draft union all "
+           "select cleared_at from note where id = :cleared union all select created_at from "
+           "note_template where note_id = :texts) x",
+           draft, draft, draft)
+          .value_or(0);
+  const auto id = r.value<NoteId>(
+      "select n.id from note n where n.corrects_id = :note and n.state in ('dispatching', "
+      "'dispatched') and (select min(e.at) from dispatch d join dispatch_event e on e.dispatch_id "
+      "= d.id where d.note_id = n.id) >= :seen order by n.id desc limit 1",
+      note, seen);
+  return id ? store::note(r, *id) : std::nullopt;
+}
+
+std::vector<ReminderPlan> corrected_plans(db::Reader& r, meetings::SeriesId series) {
+  auto out = plan_record().all(
+      r,
+      "where outcome = '' and by_itself = 1 and exists (select 1 from note n join note c on "
+      "c.corrects_id = n.id where n.id = planned_reminder.note_id and n.series_id = :series) order "
+      "by id",
+      series);
+  std::erase_if(out, [&](const ReminderPlan& plan) {
+    return !unread_correction(r, plan.note, plan.draft).has_value();
+  });
+  return out;
 }
 
 void update(db::Transaction& t, const ReminderPlan& plan) {

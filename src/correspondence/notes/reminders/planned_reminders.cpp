@@ -8,6 +8,7 @@
 #include "correspondence/notes/clearance/clearance.h"
 #include "correspondence/notes/follow_up/note_copy.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/notes/reminders/plan_store.h"
 #include "platform/i18n/zone.h"
 #include "platform/json/json.h"
@@ -17,10 +18,6 @@ namespace convoke::correspondence {
 namespace {
 
 constexpr std::int64_t kHourLength = 3'600'000'000;
-
-Error no_such_note() {
-  return not_found(N_("There is no such note."));
-}
 
 Error no_such_plan() {
   return not_found(N_("There is no such planned reminder."));
@@ -100,17 +97,26 @@ PlannedNow PlannedReminders::now(const Note& note) {
   database_.read([&](db::Reader& r) {
     out.plans = store::plans(r, note.id);
     out.facts = out.plans.empty() ? ReminderFacts() : facts(r, note.id, today);
+    for (const ReminderPlan& plan : out.plans)
+      if (plan.outcome == PlanOutcome::open || plan.outcome == PlanOutcome::waiting)
+        if (auto correction = store::unread_correction(r, note.id, plan.draft))
+          out.corrections.emplace(plan.id, *std::move(correction));
     return 0;
   });
   if (!out.facts.dispatches.empty())
     for (const ReminderPlan& plan : out.plans)
       if (!out.answered.contains(plan.answer))
-        out.answered[plan.answer] = answered_(note.series, plan.answer);
+        out.answered[plan.answer] =
+            who_answered(plan.answer, out.facts.dispatches, answered_(note.series, plan.answer));
   return out;
 }
 
 std::vector<ReminderPlan> PlannedReminders::waiting(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::waiting_plans(r, series); });
+}
+
+std::vector<ReminderPlan> PlannedReminders::corrected(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::corrected_plans(r, series); });
 }
 
 Result<ReminderPlanId> PlannedReminders::plan(const audit::Actor& actor,
@@ -207,7 +213,7 @@ Result<NoteId> PlannedReminders::draft(const audit::Actor& actor, NoteId id,
   const auto asked = database_.read([&](db::Reader& r) { return store::plan(r, plan_id); });
   if (!series) return no_such_note();
   if (!asked || asked->note != id) return no_such_plan();
-  const std::set<reference::EntityId> answered = answered_(series->id, asked->answer);
+  const Answers answers = answered_(series->id, asked->answer);
   const Date today = i18n::local_time_of(clock_.now(), series->zone).date;
   return changes_.write(actor, [&](change::Change& c) -> Result<NoteId> {
     db::Transaction& t = c.transaction();
@@ -222,7 +228,8 @@ Result<NoteId> PlannedReminders::draft(const audit::Actor& actor, NoteId id,
     const ReminderFacts facts = this->facts(t, id, today);
     if (facts.dispatches.empty())
       return conflict(N_("The note has not gone out yet. Its reminder can be drafted afterwards."));
-    const std::set<AddresseeId> to = to_remind(list_of(plan->id, facts, answered));
+    const std::set<AddresseeId> to =
+        to_remind(list_of(plan->id, facts, who_answered(asked->answer, facts.dispatches, answers)));
     if (to.empty()) return nobody_left();
     if (plan->draft)
       c.record("note.list_reminder", "note", plan->draft,
@@ -261,7 +268,7 @@ Status PlannedReminders::run_plan(const ReminderPlan& due) {
   if (note->state != NoteState::withdrawn &&
       due_at(due, *note, *series, clock_.now()) == Due::not_yet)
     return {};
-  const std::set<reference::EntityId> answered = answered_(series->id, due.answer);
+  const Answers answers = answered_(series->id, due.answer);
   std::optional<Error> obstacle;
   if (due.by_itself) {
     const auto draft = due.draft ? notes_.find(due.draft) : std::nullopt;
@@ -271,7 +278,7 @@ Status PlannedReminders::run_plan(const ReminderPlan& due) {
   }
   const auto attempt = [&] {
     return changes_.write(program(), [&](change::Change& c) {
-      return carry_out(c, due.id, *series, answered, obstacle);
+      return carry_out(c, due.id, *series, answers, obstacle);
     });
   };
   auto done = attempt();
@@ -285,8 +292,8 @@ Status PlannedReminders::run_plan(const ReminderPlan& due) {
 
 Result<PlanOutcome> PlannedReminders::carry_out(change::Change& c, ReminderPlanId id,
                                                 const meetings::Series& series,
-                                                const std::set<reference::EntityId>& answered,
-                                                const std::optional<Error>& obstacle) {
+                                                const Answers& answers,
+                                                std::optional<Error> obstacle) {
   db::Transaction& t = c.transaction();
   const auto before = store::plan(t, id);
   if (!before) return PlanOutcome::open;
@@ -321,11 +328,16 @@ Result<PlanOutcome> PlannedReminders::carry_out(change::Change& c, ReminderPlanI
       break;
   }
   const Date today = i18n::local_time_of(c.now(), series.zone).date;
-  const std::set<AddresseeId> to = to_remind(list_of(id, facts(t, note->id, today), answered));
+  const ReminderFacts facts = this->facts(t, note->id, today);
+  const std::set<AddresseeId> to =
+      to_remind(list_of(id, facts, who_answered(plan->answer, facts.dispatches, answers)));
   if (to.empty()) {
     if (plan->draft) store::set_choice(t, plan->draft, to);
     return end(PlanOutcome::nobody, 0);
   }
+  if (const auto correction = store::unread_correction(t, note->id, plan->draft);
+      correction && plan->by_itself)
+    obstacle = conflict(why_corrected(), {}, {heading_of(*correction, Language::en)});
   CONVOKE_ASSIGN(draft, drafted(c, *note, *plan, to));
   const Note reminder = *store::note(t, draft);
   if (!plan->by_itself || obstacle || reminder.needs_clearance())

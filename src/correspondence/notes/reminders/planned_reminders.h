@@ -14,6 +14,8 @@ struct PlannedNow {
   std::vector<ReminderPlan> plans;  ///< oldest first
   ReminderFacts facts;
   std::map<AnswerFor, std::set<reference::EntityId>> answered;  ///< for what the plans ask
+  /// Corrections that nobody has had in view at the text of the reminder, of plans that can run.
+  std::map<ReminderPlanId, Note> corrections;
 
   std::vector<Listed> list(const ReminderPlan& plan) const;
 };
@@ -48,6 +50,8 @@ class PlannedReminders {
   PlannedNow now(const Note& note);
   /// Those of a series whose draft waits for an officer.
   std::vector<ReminderPlan> waiting(meetings::SeriesId series);
+  /// Those that do not go out by themselves, since their note was corrected.
+  std::vector<ReminderPlan> corrected(meetings::SeriesId series);
 
   /// Queues the job of this hour, unless it has been; the job queues that of the next.
   Status schedule();
@@ -59,9 +63,8 @@ class PlannedReminders {
   ReminderFacts facts(db::Reader& r, NoteId note, const Date& today) const;
   Status run_plan(const ReminderPlan& due);
   Result<PlanOutcome> carry_out(change::Change& c, ReminderPlanId id,
-                                const meetings::Series& series,
-                                const std::set<reference::EntityId>& answered,
-                                const std::optional<Error>& obstacle);
+                                const meetings::Series& series, const Answers& answers,
+                                std::optional<Error> obstacle);
   /// The draft of the plan, made now if it has none, for these.
   Result<NoteId> drafted(change::Change& c, const Note& note, const ReminderPlan& plan,
                          const std::set<AddresseeId>& to);

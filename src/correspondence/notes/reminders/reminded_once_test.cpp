@@ -16,10 +16,13 @@ class RemindedOnceTest : public PlannedRemindersTest {};
 TEST_P(RemindedOnceTest, TwoNodesAtOnceRemindOnce) {
   planned(14);
   planned(10);
-  PlannedReminders other{
-      *database, clock, meetings, references, notes, [this](meetings::SeriesId, AnswerFor) {
-        return std::set<reference::EntityId>{entity("FRA")};
-      }};
+  PlannedReminders other{*database,
+                         clock,
+                         meetings,
+                         references,
+                         notes,
+                         [this](meetings::SeriesId, AnswerFor) {
+        return Answers{{entity("FRA"), clock.now()}}; }};
   answers[AnswerFor::any] = {entity("FRA")};
   go_to({2009, 7, 17}, 8);
   for (const int day : {17, 21}) {
@@ -80,7 +83,7 @@ TEST_P(RemindedOnceTest, ACrashBetweenTwoPlansRemindsNobodyTwiceAndLeavesNobodyO
   PlannedReminders dying{
       *database, clock, meetings, references, notes, [&](meetings::SeriesId, AnswerFor) {
         if (++asked == 2) throw std::runtime_error("killed");
-        return std::set<reference::EntityId>();
+        return Answers();
       }};
   EXPECT_THROW((void)dying.run({}, idle), std::runtime_error);
   work();

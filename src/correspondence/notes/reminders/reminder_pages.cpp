@@ -7,6 +7,7 @@
 #include "correspondence/notes/reminders/views/reminders.h"
 #include "page/posted.h"
 #include "platform/i18n/zone.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -142,6 +143,13 @@ PlanRow ReminderPages::row_of(const page::Visit& visit, const NotePlace& found,
     row.asks_for_clearance = found.note.clearing != Clearing::none;
   }
   row.may_draft = runs && !row.to.empty();
+  if (const auto corrected = now.corrections.find(plan.id); corrected != now.corrections.end()) {
+    row.correction = heading_of(corrected->second, visit.locale.language());
+    row.correction_href = found.place.home + "/notes/" + std::to_string(corrected->second.id.value);
+  }
+  row.tells_problem =
+      !plan.problem.empty() &&
+      (row.correction.empty() || json::stored_error(plan.problem).message.key != why_corrected());
   return row;
 }
 

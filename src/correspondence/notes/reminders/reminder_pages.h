@@ -26,6 +26,8 @@ struct PlanRow {
   const char* draft_state = "";            ///< msgid
   bool asks_for_clearance = false;         ///< and it is not given yet
   bool may_draft = false;
+  std::string correction{}, correction_href{};  ///< that its text may not have; empty: none
+  bool tells_problem = false;                   ///< the plan's, which is another one
 };
 /// The form as typed; of a new plan, or of one that is changed.
 struct PlanForm {

@@ -101,6 +101,10 @@ std::optional<Date> deadline_of(const ReminderPlan& plan, const Note& note,
   return series.nomination_deadline;
 }
 
+const char* why_corrected() {
+  return N_("The note was corrected by {1}: look at the text of the reminder before it goes out.");
+}
+
 std::optional<Date> day_of(const ReminderPlan& plan, const Note& note,
                            const meetings::Series& series) {
   const auto deadline = deadline_of(plan, note, series);
@@ -153,6 +157,12 @@ const char* label_of(LeftOut why) {
       return N_("Was reminded today");
   }
   return "";
+}
+
+std::set<reference::EntityId> who_answered(AnswerFor answer,
+                                           const std::vector<Dispatch>& dispatches,
+                                           const Answers& answers) {
+  return answer == AnswerFor::any ? answered_by(dispatches, answers) : answered_ever(answers);
 }
 
 std::vector<Listed> list_of(ReminderPlanId plan, const ReminderFacts& facts,

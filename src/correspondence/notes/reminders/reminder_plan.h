@@ -5,9 +5,10 @@
 // officer asks for it, so that its text can be seen, changed and cleared before the day, or else on
 // the day. On the day the addressees of the draft are set anew to those who have not answered by
 // then; what is cleared of a planned reminder are its words, so that this takes no clearance back.
-// It is dispatched by itself if the plan says so and clearance is not asked for or was given;
-// otherwise it waits for an officer. A plan runs once, from kReminderHour on its day in the zone of
-// the series until its deadline has passed; after that it is missed.
+// It is dispatched by itself if the plan says so, clearance is not asked for or was given, and the
+// note was not corrected since anybody has worked at the draft; otherwise it waits for an officer.
+// A plan runs once, from kReminderHour on its day in the zone of the series until its deadline has
+// passed; after that it is missed.
 #pragma once
 
 #include <functional>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "correspondence/notes/note.h"
+#include "correspondence/notes/outcomes/answers.h"
 #include "meetings/meeting.h"
 
 namespace convoke::correspondence {
@@ -36,9 +38,9 @@ const char* label_of(DueDate due);
 
 /// What counts as an answer.
 enum class AnswerFor {
-  any,         ///< a letter in the register, a nomination or views
-  nomination,  ///< a delegation was named
-  views        ///< views were submitted in the series
+  any,         ///< to the note: a letter in the register, a nomination or views, after it went out
+  nomination,  ///< a delegation was named in the series, at any time: nobody is asked for it again
+  views        ///< the same of views
 };
 inline constexpr AnswerFor kAnswersFor[] = {AnswerFor::any, AnswerFor::nomination,
                                             AnswerFor::views};
@@ -46,9 +48,12 @@ std::string_view name_of(AnswerFor answer);
 std::optional<AnswerFor> answer_for_named(std::string_view name);
 const char* label_of(AnswerFor answer);
 
-/// Which entities of a series have answered; given by the room that knows. Not called in a
-/// transaction.
-using AnsweredFor = std::function<std::set<reference::EntityId>(meetings::SeriesId, AnswerFor)>;
+/// The answers of a series; given by the room that knows. Not called in a transaction.
+using AnsweredFor = std::function<Answers(meetings::SeriesId, AnswerFor)>;
+/// Who counts as having answered a note with these dispatches.
+std::set<reference::EntityId> who_answered(AnswerFor answer,
+                                           const std::vector<Dispatch>& dispatches,
+                                           const Answers& answers);
 
 enum class PlanOutcome {
   open,       ///< it has not run
@@ -95,6 +100,9 @@ std::optional<Date> day_of(const ReminderPlan& plan, const Note& note,
 /// the deadline or before `today`, or the deadline is not there or has passed.
 Status check(const ReminderPlan& plan, const Note& note, const meetings::Series& series,
              const Date& today);
+
+/// Why the reminder of a corrected note does not go out by itself: a msgid with its reference.
+const char* why_corrected();
 
 enum class Due { not_yet, now, missed };
 Due due_at(const ReminderPlan& plan, const Note& note, const meetings::Series& series, Instant now);

@@ -5,6 +5,7 @@
 #include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
+#include "correspondence/notes/place/missing.h"
 #include "correspondence/notes/reminders/plan_store.h"
 #include "platform/i18n/typed_text.h"
 #include "platform/json/json.h"
@@ -48,7 +49,7 @@ Result<Notes::Withdrawn> Notes::withdraw(const audit::Actor& actor, NoteId id, s
     db::Transaction& t = c.transaction();
     store::hold(t, id);
     const auto note = store::note(t, id);
-    if (!note) return not_found(N_("There is no such note."));
+    if (!note) return no_such_note();
     if (note->state == NoteState::withdrawn) return withdrawn_already();
     Withdrawn out;
     for (const Dispatch& d : store::dispatches(t, id)) {

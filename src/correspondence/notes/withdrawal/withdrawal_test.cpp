@@ -97,6 +97,11 @@ TEST_P(WithdrawalTest, WhatHasLeftIsToldAndNobodyIsRemindedOrSentItAgain) {
   EXPECT_EQ(events.back().diagnostic, "Wrong dates");
   EXPECT_EQ(notes.remind(officer, id, {}).error().kind, ErrorKind::conflict);
   EXPECT_TRUE(has(html_of(register_pages.list(visit(id), get())), "Note withdrawn"));
+  const auto file = exported_of(register_pages.list(visit(id), get({{"format", "csv"}})));
+  EXPECT_EQ(file.rows.at(0).at(8), "2009-06-01");
+  const NoteId entry(entries.entries(series).at(0).id.value);
+  EXPECT_TRUE(
+      has(html_of(register_pages.show(visit(entry), get())), "Note withdrawn</span> 1 June"));
   ASSERT_TRUE(notes.record(officer, dispatches.at(0).id, DispatchState::bounced, "550").ok());
   EXPECT_EQ(notes.send_again(officer, dispatches.at(0).id).error().kind, ErrorKind::conflict);
 }
@@ -108,7 +113,7 @@ TEST_P(WithdrawalTest, ALetterThatWaitsForThePostIsNotPosted) {
   runner.run_until_idle();
   ASSERT_TRUE(notes.dispatches(id).at(0).ready_for_post());
   EXPECT_EQ(notes.withdraw(officer, id, "Put off").value().stopped, 1);
-  EXPECT_EQ(notes.record_all_posted(officer, id).value(), 0);
+  EXPECT_EQ(notes.record_all_posted(officer, id, Channel::post).value(), 0);
 }
 
 TEST_P(WithdrawalTest, ThePageAsksForTheReasonAndShowsIt) {

@@ -22,9 +22,10 @@ void read_form(const http::Form& form, NoteFormPage& typed) {
 }
 
 /// What the form says of the note that is changed.
-void describe(NoteFormPage& shown, const Note& note, const i18n::Locale& locale) {
+void describe(NoteFormPage& shown, const Note& note, bool may_be_renamed,
+              const i18n::Locale& locale) {
   shown.heading = heading_of(note, locale.language());
-  shown.has_reference = !note.reference.empty();
+  shown.has_reference = !note.reference.empty() && !may_be_renamed;
   shown.takes_clearance_back = note.cleared_at.has_value();
 }
 
@@ -89,11 +90,6 @@ Result<page::Reply> NotePages::create(const page::Visit& visit, const http::Requ
     note.reference = folded_spaces(typed.reference);
     note.kind = note_kind(typed.kind).value_or(NoteKind::note_verbale);
     CONVOKE_TRY(write_note(typed, note));
-    // A form sent twice finds its own note; another note under the same reference is a mistake.
-    if (const auto there =
-            note.reference.empty() ? std::nullopt : notes_.find(place.series.id, note.reference))
-      if (there->title != note.title || there->kind != note.kind)
-        return conflict(N_("There is a note of this reference already."), "reference");
     return notes_.create_note(visit.officer_actor(), note,
                               {.submission_key = typed.submission_key});
   }();
@@ -113,7 +109,7 @@ Result<page::Reply> NotePages::show_edit(const page::Visit& visit, const http::R
   shown.path = shown.back = found.path;
   shown.is_new = false;
   shown.reference = found.note.reference;
-  describe(shown, found.note, visit.locale);
+  describe(shown, found.note, notes_.may_be_renamed(found.note), visit.locale);
   shown.title = found.note.title;
   if (found.note.views_deadline) shown.views_deadline = found.note.views_deadline->iso();
   shown.seen = mark_of(found.note);
@@ -132,20 +128,21 @@ Result<page::Reply> NotePages::change(const page::Visit& visit, const http::Requ
   CONVOKE_ASSIGN(form, http::parse_form(request));
   NoteFormPage typed;
   read_form(form, typed);
-  if (!found.note.reference.empty()) typed.reference = found.note.reference;
-  describe(typed, found.note, visit.locale);
+  describe(typed, found.note, notes_.may_be_renamed(found.note), visit.locale);
+  if (typed.has_reference) typed.reference = found.note.reference;
   typed.calls = deadlines_of_calls(visit, notes_.calls(found.note));
   typed.is_new = false;
   typed.path = typed.back = found.path;
   Note note = found.note;
-  if (note.reference.empty()) note.reference = folded_spaces(typed.reference);
+  if (!typed.has_reference) note.reference = folded_spaces(typed.reference);
   Status changed = write_note(typed, note);
   typed.seen = std::string(form.get("seen"));
   if (changed.ok()) changed = notes_.change_note(visit.officer_actor(), note, typed.seen);
   if (changed.ok()) return page::Redirect{typed.back, Message{N_("The note is saved."), {}}};
   if (!page::belongs_to_form(changed.error())) return changed.error();
   typed.errors = html::FormErrors(changed.error());
-  if (changed.error().kind == ErrorKind::conflict) typed.present = notes_.find(note.id);
+  if (changed.error().kind == ErrorKind::conflict && changed.error().field != "reference")
+    typed.present = notes_.find(note.id);
   // Who has seen the difference may save over it.
   if (typed.present) typed.seen = mark_of(*typed.present);
   html::Page page = form_page(visit, found.place, std::move(typed));

@@ -163,9 +163,14 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
   Notes notes;
   CorrespondenceRegister entries;
   std::map<AnswerFor, std::set<reference::EntityId>> answers;  ///< as other rooms would count them
+  std::optional<Instant> answered_at;                          ///< when; else now
   PlannedReminders reminders{
-      *database,  clock, meetings,
-      references, notes, [this](meetings::SeriesId, AnswerFor answer) { return answers[answer]; }};
+      *database, clock, meetings, references, notes, [this](meetings::SeriesId, AnswerFor answer) {
+        Answers out;
+        for (const reference::EntityId id : answers[answer])
+          out[id] = answered_at.value_or(clock.now());
+        return out;
+      }};
   jobs::Runner runner;
   ToPdf to_pdf = fake_pdf;
   int calls_for_views = 1;                   ///< of the series

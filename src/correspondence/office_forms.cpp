@@ -124,7 +124,7 @@ Form form_of(const AddresseePage& page, const i18n::Locale& locale) {
             .label = locale.tr(N_("Largest message it accepts, in MB")),
             .value = page.typed.most_megabytes,
             .hint = locale.tr(N_("Leave empty for the usual {1} MB."),
-                              {std::to_string(megabytes(page.usual_limit))}),
+                              {megabytes(page.usual_limit, Rounded::down, locale.language())}),
             .left_to_right = true,
             .max_length = 3})
       .group(N_("When it is valid"),

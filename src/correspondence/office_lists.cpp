@@ -15,6 +15,11 @@ std::string of_number(std::size_t number) {
 
 }  // namespace
 
+std::string addressees_found(const ListFilter& filter, const i18n::Locale& locale) {
+  return locale.trn("{2} of {1} addressee", "{2} of {1} addressees", static_cast<long>(filter.all),
+                    {of_number(filter.found)});
+}
+
 page::Columns<RegisterRow> register_columns(const i18n::Locale& locale) {
   using Row = RegisterRow;
   return {locale,
@@ -47,13 +52,17 @@ page::Columns<RegisterRow> register_columns(const i18n::Locale& locale) {
                   if (row.entry.taken_back) return locale.tr(N_("Taken back"));
                   return row.fate ? locale.tr(row.fate) : std::string();
                 }},
+           {.name = "withdrawn",
+            .label = locale.tr(N_("Note withdrawn")),
+            .text = [](const Row& row) { return row.withdrawn_on; },
+            .where = page::ListColumn<Row>::Where::file},
            {.key = "recorded",
             .label = locale.tr(N_("Recorded")),
             .text = [](const Row& row) { return row.recorded; },
             .order = [](const Row& row) { return row.entry.recorded_at.micros; }},
            {.name = "by",
             .label = locale.tr(N_("By")),
-            .text = [](const Row& row) { return row.entry.recorded_by; },
+            .text = [](const Row& row) { return recorder_of(row.entry); },
             .where = page::ListColumn<Row>::Where::file},
            {.name = "purpose",
             .label = locale.tr(N_("What it is for")),
@@ -107,10 +116,11 @@ html::Filter filter_of(const RegisterPage& page, const i18n::Locale& locale) {
 html::List list_of(const RegisterPage& page, const i18n::Locale& locale) {
   std::vector<html::Column> columns = register_columns(locale).head(page.filter);
   columns.push_back(html::hidden_column(locale.tr(N_("File"))));
-  return page::exported_list_of(page.filter, "register",
-                                locale.tr(N_("{1} of {2} entries"), {of_number(page.filter.found),
-                                                                     of_number(page.filter.all)}),
-                                locale.tr(N_("Register of correspondence")), std::move(columns));
+  return page::exported_list_of(
+      page.filter, "register",
+      locale.trn("{2} of {1} entry", "{2} of {1} entries", static_cast<long>(page.filter.all),
+                 {of_number(page.filter.found)}),
+      locale.tr(N_("Register of correspondence")), std::move(columns));
 }
 
 page::Columns<AddresseeRow> addressee_columns(const i18n::Locale& locale) {
@@ -143,8 +153,7 @@ page::Columns<AddresseeRow> addressee_columns(const i18n::Locale& locale) {
 }
 
 html::List list_of(const AddresseesPage& page, const i18n::Locale& locale) {
-  std::string count = locale.tr(N_("{1} of {2} addressees"),
-                                {of_number(page.filter.found), of_number(page.filter.all)});
+  std::string count = addressees_found(page.filter, locale);
   if (page.without_email > 0)
     count += " · " + locale.trn("{1} without an e-mail address", "{1} without an e-mail address",
                                 page.without_email);
@@ -188,6 +197,7 @@ page::Columns<NoteRow> note_columns(const i18n::Locale& locale) {
            count("prepared", N_("Prepared"), &DispatchCounts::prepared),
            count("bounced", N_("Bounced"), &DispatchCounts::bounced),
            count("by_post", N_("By post"), &DispatchCounts::by_post),
+           count("by_fax", N_("By fax"), &DispatchCounts::by_fax),
            count("answered", N_("Answered"), &DispatchCounts::answered),
            {.key = "begun",
             .label = locale.tr(N_("Begun")),
@@ -260,11 +270,9 @@ html::List list_of(const NotePage& page, const i18n::Locale& locale) {
   if (page.may_dispatch)
     columns.insert(columns.begin(), html::hidden_column(locale.tr(N_("Choose"))));
   columns.push_back(html::hidden_column(locale.tr(N_("Actions"))));
-  return page::exported_list_of(
-      page.filter, "dispatches-rows",
-      locale.tr(N_("{1} of {2} addressees"),
-                {of_number(page.filter.found), of_number(page.filter.all)}),
-      locale.tr(N_("Addressees")), std::move(columns));
+  return page::exported_list_of(page.filter, "dispatches-rows",
+                                addressees_found(page.filter, locale), locale.tr(N_("Addressees")),
+                                std::move(columns));
 }
 
 }  // namespace convoke::correspondence

@@ -18,6 +18,8 @@ html::List list_of(const RegisterPage& page, const i18n::Locale& locale);
 html::Filter filter_of(const RegisterPage& page, const i18n::Locale& locale);
 html::List list_of(const AddresseesPage& page, const i18n::Locale& locale);
 html::List list_of(const NotesPage& page, const i18n::Locale& locale);
+/// "12 of 197 addressees".
+std::string addressees_found(const ListFilter& filter, const i18n::Locale& locale);
 /// Of the note's dispatches.
 html::List list_of(const NotePage& page, const i18n::Locale& locale);
 

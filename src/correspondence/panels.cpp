@@ -107,6 +107,24 @@ std::optional<overview::Task> waiting_reminders(const page::Visit& visit,
                         page::Right::dispatch_notes};
 }
 
+/// Planned reminders that stay, since their note was corrected.
+std::optional<overview::Task> corrected_reminders(const page::Visit& visit,
+                                                  const meetings::Series& series,
+                                                  PlannedReminders& reminders) {
+  if (!visit.may(page::Right::dispatch_notes)) return std::nullopt;
+  const std::vector<ReminderPlan> corrected = reminders.corrected(series.id);
+  if (corrected.empty()) return std::nullopt;
+  const auto count = static_cast<std::int64_t>(corrected.size());
+  return overview::Task{
+      37, count,
+      visit.locale.trn("planned reminder of a note that was corrected: look at its text",
+                       "planned reminders of notes that were corrected: look at their texts",
+                       count),
+      meetings::home_of(series, visit) + "/notes/" + std::to_string(corrected.front().note.value) +
+          "/reminders",
+      page::Right::dispatch_notes};
+}
+
 /// What waits to be cleared by the reader.
 std::optional<overview::Task> to_clear(const page::Visit& visit, const meetings::Series& series,
                                        Notes& notes) {
@@ -163,7 +181,8 @@ void add_panels(overview::Room& room, Notes& notes, PlannedReminders& reminders,
   };
   room.tasks = [&](const Visit& visit, const Series& series) {
     std::vector<overview::Task> out;
-    for (auto& task : {to_clear(visit, series, notes), waiting_reminders(visit, series, reminders)})
+    for (auto& task : {to_clear(visit, series, notes), waiting_reminders(visit, series, reminders),
+                       corrected_reminders(visit, series, reminders)})
       if (task) out.push_back(*task);
     return out;
   };

@@ -49,7 +49,7 @@ overview::Room room(const Parts& parts) {
        on(parts.envelope_pages, &EnvelopePages::pdf), page::kFormLimit, http::Lane::slow},
       {get, series + "/post", dispatch_notes,
        on(parts.envelope_pages, &EnvelopePages::show_settings)},
-      {post, series + "/post", dispatch_notes,
+      {post, series + "/post", manage_addressees,
        on(parts.envelope_pages, &EnvelopePages::set_settings)},
       {get, one + "/outcomes", dispatch_notes, on(parts.outcome_pages, &OutcomePages::preview)},
       {post, one + "/outcomes", dispatch_notes, on(parts.outcome_pages, &OutcomePages::record)},
@@ -90,7 +90,7 @@ overview::Room room(const Parts& parts) {
        on(parts.note_pages, &NotePages::send_again_ended)},
       {post, one + "/resume", dispatch_notes, on(parts.note_pages, &NotePages::resume)},
       {get, sent, read_notes, on(parts.dispatch_pages, &DispatchPages::show)},
-      // What was sent holds a link that acts for its addressee: for those who send it alone.
+      // Of a note with links in its text these ask for read_links too: notes/sent_file/.
       {get, sent + "/note.pdf", dispatch_notes, on(parts.note_pages, &NotePages::note_pdf)},
       {get, sent + "/note.docx", dispatch_notes, on(parts.note_pages, &NotePages::note_docx)},
       {post, sent + "/state", dispatch_notes, on(parts.note_pages, &NotePages::record)},

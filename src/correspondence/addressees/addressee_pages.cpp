@@ -129,10 +129,13 @@ std::vector<AddresseeRow> addressee_rows(std::vector<Addressee> all,
 Result<page::Reply> AddresseePages::list(const page::Visit& visit, const http::Request& request) {
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto directory = references_.directory();
-  AddresseesPage shown{
-      place.home, ListFilter(request, place.home + "/addressees", addressee_choices()),
-      {},         {},
-      0,          visit.may(page::Right::manage_addressees)};
+  AddresseesPage shown{place.home,
+                       ListFilter(request, place.home + "/addressees", addressee_choices()),
+                       {},
+                       {},
+                       0,
+                       visit.may(page::Right::manage_addressees),
+                       visit.is_kept_from(page::Right::manage_addressees)};
   std::vector<Addressee> all = addressees_.all();
   for (const Addressee& a : all) shown.without_email += a.email.empty() ? 1 : 0;
   shown.rows = addressee_rows(std::move(all), *directory, visit.locale, shown.filter,
@@ -198,6 +201,7 @@ html::Page AddresseePages::edit_page(const page::Visit& visit, const http::Reque
                       std::move(errors),
                       std::move(present),
                       visit.may(page::Right::manage_addressees),
+                      visit.is_kept_from(page::Right::manage_addressees),
                       usual_limit_,
                       std::move(typed)};
   for (AddresseeVersion& version : addressees_.versions(addressee.id))

@@ -24,6 +24,7 @@ struct AddresseesPage {
   std::vector<html::Option> missing;  ///< entities without addressee, by code
   std::int64_t without_email = 0;
   bool may_manage = false;
+  bool is_kept_from = false;              ///< its role holds in this conference alone
   TitleNames names = TitleNames::formal;  ///< of which titles are proposed
   html::JointBar bar{};  ///< acts on several; without acts for who may not change them
   std::string export_xlsx{}, export_csv{}, export_json{};  ///< addresses of the list as filtered
@@ -54,7 +55,7 @@ struct AddresseePage {
   std::vector<Former> history;
   html::FormErrors errors;
   std::optional<Addressee> present{};  ///< what somebody else has saved in the meantime
-  bool may_manage = false;
+  bool may_manage = false, is_kept_from = false;
   struct Typed {
     std::string valid_from, valid_to, most_megabytes;
   };

@@ -97,6 +97,26 @@ TEST_P(AddresseePagesTest, WhoMayNotChangeThemReadsThem) {
   EXPECT_FALSE(has(html, "method=\"post\""));
 }
 
+TEST_P(AddresseePagesTest, ARoleOfOneConferenceReadsWhatAllShareAndIsToldWhy) {
+  const AddresseeId id = addressee("AUT", "aut@example.org");
+  page::Visit here = visit({{"id", std::to_string(id.value)}});
+  for (const page::Role role :
+       {page::Role::administrator, page::Role::conference_officer, page::Role::correspondence}) {
+    here.officer->grants = {{role, "vienna-2009"}};
+    for (const std::string& html :
+         {html_of(pages.show(here, get())), html_of(pages.list(here, get()))}) {
+      EXPECT_TRUE(has(html, "Addressees are shared by all conferences"));
+      EXPECT_TRUE(has(html, "aut@example.org"));
+      EXPECT_FALSE(has(html, "method=\"post\""));
+    }
+    here.officer->grants.push_back({role, ""});
+    EXPECT_TRUE(has(html_of(pages.show(here, get())), "method=\"post\""));
+  }
+  here.officer->grants = {{page::Role::reader, "vienna-2009"}};
+  EXPECT_FALSE(has(html_of(pages.show(here, get())), "shared by all conferences"))
+      << "no role of a reader brings it";
+}
+
 TEST_P(AddresseePagesTest, ValidityChannelsAndLimitAreWrittenInTheForm) {
   const AddresseeId id = addressee("AUT", "aut@example.org");
   const http::Pairs arguments{{"id", std::to_string(id.value)}};

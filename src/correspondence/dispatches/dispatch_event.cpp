@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 
 #include "base/enum_name.h"
@@ -20,11 +21,14 @@ constexpr std::array<std::string_view, std::size(kEventKinds)> kNames{
     "queued", "sent",  "refused", "delayed",  "delivered", "bounced",  "acknowledged", "answered",
     "posted", "faxed", "held",    "released", "cancelled", "reminded", "taken_back",   "opened"};
 
-std::string beginning_of(const std::string& text) {
-  if (length_in_code_points(text) <= kLongestDiagnostic) return text;
+constexpr std::string_view kReporter = "mail server";
+constexpr std::size_t kLongestServer = 253;  // RFC 1035, 2.3.4
+
+std::string beginning_of(const std::string& text, std::size_t longest) {
+  if (length_in_code_points(text) <= longest) return text;
   std::string out;
   const std::vector<std::uint32_t> all = code_points(text);
-  for (std::size_t i = 0; i < kLongestDiagnostic; ++i) append_code_point(out, all[i]);
+  for (std::size_t i = 0; i < longest; ++i) append_code_point(out, all[i]);
   return out;
 }
 
@@ -147,6 +151,11 @@ const char* label_of(EventKind kind) {
   return "";
 }
 
+const char* label_of(EventKind kind, const std::optional<Channel>& channel) {
+  return kind == EventKind::delivered && channel == Channel::fax ? N_("Taken by the fax gateway")
+                                                                 : label_of(kind);
+}
+
 EventKind event_of(DispatchState state, Channel channel) {
   switch (state) {
     case DispatchState::queued:
@@ -177,11 +186,33 @@ Result<std::string> checked_reason(DispatchState state, std::string typed) {
   return typed;
 }
 
+audit::Actor reporter(std::string_view server, std::string_view sender_domain) {
+  std::string label(kReporter);
+  for (const std::string_view one : {server, sender_domain})
+    if (!one.empty())
+      label += (label == kReporter ? ": " : " · ") + beginning_of(std::string(one), kLongestServer);
+  return audit::Actor::system(std::move(label));
+}
+
+std::string_view reporter_of(const DispatchEvent& event) {
+  std::string_view label = event.by.label;
+  if (event.by.kind != audit::ActorKind::system || !label.starts_with(kReporter)) return {};
+  label.remove_prefix(kReporter.size());
+  return label.starts_with(": ") ? label.substr(2) : std::string_view();
+}
+
+std::string_view other_address(std::string_view diagnostic, std::string_view mailbox) {
+  const std::string_view address = diagnostic.substr(0, diagnostic.find(": "));
+  const bool is_other =
+      !mailbox.empty() && is_email_address(address) && ascii_lower(address) != ascii_lower(mailbox);
+  return is_other ? address : std::string_view();
+}
+
 void record(change::Change& c, DispatchEvent e) {
   db::Transaction& t = c.transaction();
   if (e.at == Instant{}) e.at = c.now();
   if (e.by.label.empty()) e.by = c.actor();
-  e.diagnostic = beginning_of(e.diagnostic);
+  e.diagnostic = beginning_of(e.diagnostic, kLongestDiagnostic);
   t.execute(
       "insert into dispatch_event (dispatch_id, attempt, kind, at, mailbox, status, diagnostic, "
       "by_kind, by_id, by_label, register_entry_id, message_id) values (:dispatch, :attempt, "
@@ -250,6 +281,13 @@ std::vector<DispatchEvent> events(db::Reader& r, DispatchId id) {
 std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& ids) {
   std::vector<DispatchEvent> out;
   if (ids.empty()) return out;
+  std::vector<DispatchMessage> messages =
+      select_messages(r,
+                      "where " + db::is_listed(r, "x.dispatch_id", ":ids") +
+                          " order by x.dispatch_id, x.attempt, x.place",
+                      db::listed(ids));
+  std::map<outbox::MessageId, Channel> channels;
+  for (const DispatchMessage& m : messages) channels[m.message] = m.channel;
   for (auto& [id, attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, by, entry,
               message] : r.rows<DispatchId, int, EventKind, Instant, std::string, std::string,
                                 std::string, std::string, std::int64_t, std::string,
@@ -257,7 +295,13 @@ std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& 
            "select dispatch_id, attempt, kind, at, mailbox, status, diagnostic, by_kind, by_id, "
            "by_label, register_entry_id, message_id from dispatch_event where " +
                db::is_listed(r, "dispatch_id", ":ids") + " order by id",
-           db::listed(ids)))
+           db::listed(ids))) {
+    std::optional<Channel> channel;
+    if (kind == EventKind::posted) channel = Channel::post;
+    if (kind == EventKind::faxed) channel = Channel::fax;
+    if (!mailbox.empty()) channel = Channel::email;
+    if (message)
+      if (const auto its = channels.find(*message); its != channels.end()) channel = its->second;
     out.push_back({id,
                    attempt,
                    kind,
@@ -267,11 +311,10 @@ std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& 
                    std::move(diagnostic),
                    {actor_kind(by_kind), by_id, std::move(by), {}},
                    entry.value_or(RegisterEntryId()),
-                   message.value_or(outbox::MessageId())});
-  for (DispatchMessage& m : select_messages(r,
-                                            "where " + db::is_listed(r, "x.dispatch_id", ":ids") +
-                                                " order by x.dispatch_id, x.attempt, x.place",
-                                            db::listed(ids))) {
+                   message.value_or(outbox::MessageId()),
+                   channel});
+  }
+  for (DispatchMessage& m : messages) {
     if (!m.ended_at) continue;
     const bool taken = m.state == outbox::MessageState::sent;
     // That it was cancelled stands in what is stored, with who did it.
@@ -287,7 +330,8 @@ std::vector<DispatchEvent> events(db::Reader& r, const std::vector<DispatchId>& 
                    std::move(m.error),
                    audit::Actor::system("outbox"),
                    {},
-                   m.message});
+                   m.message,
+                   m.channel});
   }
   // What happened at one moment stands in the order in which it can happen.
   std::stable_sort(out.begin(), out.end(), [](const DispatchEvent& a, const DispatchEvent& b) {

@@ -46,6 +46,8 @@ std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind(std::string_view name);
 /// The msgid that a list shows.
 const char* label_of(EventKind kind);
+/// The same of a message by the channel: a report of delivery from a fax gateway is its own.
+const char* label_of(EventKind kind, const std::optional<Channel>& channel);
 
 struct DispatchEvent {
   DispatchId dispatch;
@@ -59,8 +61,16 @@ struct DispatchEvent {
   audit::Actor by{};
   RegisterEntryId register_entry{};    ///< what was sent or came in; 0: none
   outbox::MessageId outbox_message{};  ///< 0: none
+  /// When read: by which channel; nothing: it happened to the dispatch as a whole.
+  std::optional<Channel> channel{};
   bool of_copy = false;  ///< when recorded: of a further channel; the dispatch's state stays
 };
+/// By whom a report came, for `by`: the server that it names, and the domain of the message that it
+/// came as; either may be empty. Whether to believe it an officer has to judge.
+audit::Actor reporter(std::string_view server, std::string_view sender_domain);
+/// The same for a reader: "mx.example.org · example.org"; empty where nothing such is known.
+std::string_view reporter_of(const DispatchEvent& event);
+
 /// Longest reason an officer gives, and longest diagnostic that is kept; code points.
 inline constexpr std::size_t kLongestReason = 300;
 inline constexpr std::size_t kLongestDiagnostic = 1000;
@@ -94,6 +104,10 @@ struct DispatchMessage {
             state != outbox::MessageState::sent);
   }
 };
+
+/// The address that a server's report begins with ("other@example.org: 552 full"), if it is not the
+/// mailbox that the message went to: it was sent on from there. Empty otherwise.
+std::string_view other_address(std::string_view diagnostic, std::string_view mailbox);
 
 /// Puts the event into the history, in the change's transaction, at its time unless `at` is set, by
 /// its actor unless `by` is. What follows from it happens too: of `acknowledged`, `answered`,

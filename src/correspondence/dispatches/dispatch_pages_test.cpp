@@ -2,6 +2,7 @@
 
 #include "correspondence/correspondence_test.h"
 #include "correspondence/notes/note_pages.h"
+#include "correspondence/register/register_pages.h"
 #include "testing/test_visit.h"
 
 namespace convoke::correspondence {
@@ -63,6 +64,53 @@ TEST_P(DispatchPagesTest, ShowsEveryMailboxAndEverythingThatHappened) {
   for (const Language language : kLanguages) EXPECT_FALSE(shown(language).empty());
 }
 
+TEST_P(DispatchPagesTest, OfACancelledOneNothingIsToBeRecordedButItCanBeSentAgain) {
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute("update outbox_message set state = 'cancelled', sent_at = null");
+                    return {};
+                  })
+                  .ok());
+  ASSERT_EQ(notes.find_dispatch(dispatch)->state, DispatchState::withdrawn);
+  EXPECT_TRUE(has(shown(), "/again\""));
+  EXPECT_FALSE(has(shown(), "name=\"reason\""));
+  ASSERT_TRUE(notes.withdraw(officer, note, "Wrong date").ok());
+  EXPECT_FALSE(has(shown(), "id=\"record\""));
+  EXPECT_FALSE(has(shown(), "/again\""));
+}
+
+TEST_P(DispatchPagesTest, ADeferredMessageSaysWhy) {
+  ASSERT_TRUE(database
+                  ->write([&](db::Transaction& t) -> Status {
+                    t.execute(
+                        "update outbox_message set state = 'queued', sent_at = null, error = 'try "
+                        "<later>'");
+                    return {};
+                  })
+                  .ok());
+  EXPECT_TRUE(has(shown(), "try &lt;later&gt;"));
+  EXPECT_TRUE(
+      has(html_of(NotePages(notes, files, meetings, references).show(visit(note.value), get())),
+          "try &lt;later&gt;"));
+}
+
+TEST_P(DispatchPagesTest, WhereMailDoesNotLeaveTheNoteAndTheRegisterSaySoOnce) {
+  const std::string says = "Mail does not leave this machine: no mail server is set.";
+  NotePages note_pages(notes, files, meetings, references, {}, {}, false);
+  const std::string of_note = html_of(note_pages.show(visit(note.value), get()));
+  EXPECT_TRUE(has(of_note, says));
+  EXPECT_FALSE(has(of_note, "Sent by e-mail"));
+  RegisterPages register_pages(entries, notes, files, meetings, references, false);
+  EXPECT_EQ(times(html_of(register_pages.list(visit(0), get())), says), 1);
+  EXPECT_EQ(
+      times(html_of(register_pages.show(visit(entries.entries(series).at(0).id.value), get())),
+            says),
+      1);
+  EXPECT_FALSE(
+      has(html_of(RegisterPages(entries, notes, files, meetings, references).list(visit(0), get())),
+          says));
+}
+
 TEST_P(DispatchPagesTest, TellsWhyItBouncedAndWhatAnsweredIt) {
   ASSERT_TRUE(notes.record(officer, dispatch, DispatchState::bounced, "mailbox <full>").ok());
   EXPECT_TRUE(has(shown(), "mailbox &lt;full&gt;"));
@@ -77,6 +125,28 @@ TEST_P(DispatchPagesTest, TellsWhyItBouncedAndWhatAnsweredIt) {
   EXPECT_TRUE(has(shown(), "Delegation of Austria"));
   EXPECT_TRUE(has(shown(), "Received 1"));
   EXPECT_FALSE(has(shown(), "id=\"record\""));
+}
+
+TEST_P(DispatchPagesTest, AnAnswerThatWasTakenBackIsMarkedAndNotCounted) {
+  Reply reply;
+  reply.series = series;
+  reply.entity = entity("AUT");
+  reply.subject = "Delegation of Austria";
+  reply.dated = Date{2009, 5, 29};
+  reply.answers = dispatch;
+  const auto first = entries.record_reply(officer, reply, "").value();
+  const auto second = entries.record_reply(officer, reply, "").value();
+  EXPECT_FALSE(has(shown(), "Taken back"));
+  ASSERT_TRUE(entries.take_back(officer, series, first).ok());
+  EXPECT_TRUE(has(shown(), "Record taken back <span class=\"soft\">Received 1</span>"));
+  EXPECT_TRUE(has(shown(), "Received 1</span> <span class=\"tag tag-refused\">Taken back</span>"));
+  EXPECT_TRUE(has(shown(), "Delegation of Austria</bdi> <span class=\"tag tag-refused\">"));
+  EXPECT_EQ(notes.find_dispatch(dispatch)->state, DispatchState::answered);
+  ASSERT_TRUE(entries.take_back(officer, series, second).ok());
+  EXPECT_EQ(notes.find_dispatch(dispatch)->state, DispatchState::sent)
+      << "whichever was taken back first";
+  EXPECT_EQ(notes.counts(series).answered, 0);
+  EXPECT_TRUE(has(shown(), "Record taken back <span class=\"soft\">Received 2</span>"));
 }
 
 TEST_P(DispatchPagesTest, AReaderSeesItAndMayRecordNothing) {

@@ -5,6 +5,7 @@
 #include "correspondence/register/register_store.h"
 #include "correspondence/register/scan_file.h"
 #include "platform/file_use/file_use.h"
+#include "platform/i18n/came_at.h"
 #include "platform/i18n/file_name.h"
 #include "platform/i18n/locale.h"
 #include "platform/i18n/typed_text.h"
@@ -164,15 +165,15 @@ Result<RegisterEntry> CorrespondenceRegister::take_back(change::Change& c, Regis
   if (entry->direction != Direction::in) return invalid(N_("What was sent cannot be taken back."));
   if (!store::set_taken_back(t, id, c.now(), c.actor().label))
     return conflict(N_("This entry is taken back already, by {1}."), {}, {entry->taken_back_by});
-  if (entry->dispatch && store::stored_state(t, entry->dispatch) == DispatchState::answered &&
-      !store::is_answered_by_another(t, entry->dispatch, id)) {
+  if (entry->dispatch) {
     const auto dispatch = store::dispatch(t, entry->dispatch);
     record(c, {.dispatch = entry->dispatch,
                .attempt = dispatch ? dispatch->attempt : 1,
                .kind = EventKind::taken_back,
                .register_entry = id});
-    store::set_stored_state(t, entry->dispatch,
-                            dispatch_state(entry->former_state).value_or(DispatchState::sent));
+    if (store::stored_state(t, entry->dispatch) == DispatchState::answered &&
+        !store::is_answered_by_another(t, entry->dispatch, id))
+      store::set_stored_state(t, entry->dispatch, store::state_before(t, entry->dispatch, id));
   }
   c.record("reply.take_back", "register_entry", id, json::object({{"number", entry->number}}));
   return std::move(*entry);
@@ -196,6 +197,7 @@ std::optional<RegisterEntry> CorrespondenceRegister::find(RegisterEntryId id) {
 }
 
 Result<std::int64_t> CorrespondenceRegister::complete_search() {
+  if (database_.read([](db::Reader& r) { return store::is_searched(r); })) return 0;
   return database_.write(
       [](db::Transaction& t) -> Result<std::int64_t> { return store::fill_search(t); });
 }
@@ -204,9 +206,28 @@ std::vector<RegisterFile> CorrespondenceRegister::files(RegisterEntryId id) {
   return database_.read([&](db::Reader& r) { return store::files_of(r, id); });
 }
 
+std::set<RegisterEntryId> CorrespondenceRegister::infected(
+    const std::vector<RegisterEntry>& entries) {
+  std::vector<RegisterEntryId> came_in;
+  for (const RegisterEntry& e : entries)
+    if (e.direction == Direction::in) came_in.push_back(e.id);
+  if (came_in.empty()) return {};
+  return database_.read([&](db::Reader& r) { return store::infected(r, came_in); });
+}
+
 std::optional<RegisterEntry> CorrespondenceRegister::of_incoming(db::Reader& r,
                                                                  IncomingMessageId message) {
   return store::entry_of_incoming(r, message);
+}
+
+std::vector<RegisterEntry> CorrespondenceRegister::of_incoming(
+    db::Reader& r, const std::vector<IncomingMessageId>& messages) {
+  return store::entries_of_incoming(r, messages);
+}
+
+void CorrespondenceRegister::set_scan(change::Change& c, const files::FileHash& file,
+                                      std::string_view scan) {
+  store::set_scan(c.transaction(), file, scan);
 }
 
 std::optional<RegisterEntryId> CorrespondenceRegister::incoming(db::Reader& r,
@@ -265,8 +286,23 @@ std::map<RegisterEntryId, std::optional<DispatchState>> CorrespondenceRegister::
   return database_.read([&](db::Reader& r) { return store::fates(r, entries); });
 }
 
+std::set<NoteId> CorrespondenceRegister::notes(meetings::SeriesId series) {
+  return database_.read([&](db::Reader& r) { return store::notes_entered(r, series); });
+}
+
 std::vector<reference::EntityId> CorrespondenceRegister::answered(meetings::SeriesId series) {
   return database_.read([&](db::Reader& r) { return store::senders(r, series); });
+}
+
+Answers CorrespondenceRegister::answers(const meetings::Series& series) {
+  Answers out;
+  for (const store::Arrived& one :
+       database_.read([&](db::Reader& r) { return store::arrived(r, series.id); })) {
+    const Instant at = i18n::came_at(one.recorded_at, one.received_on, series.zone);
+    Instant& last = out.emplace(one.entity, at).first->second;
+    last = std::max(last, at);
+  }
+  return out;
 }
 
 }  // namespace convoke::correspondence

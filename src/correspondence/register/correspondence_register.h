@@ -4,11 +4,13 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
 #include "audit/audit.h"
 #include "change/change.h"
+#include "correspondence/notes/outcomes/answers.h"
 #include "correspondence/register/register_entry.h"
 #include "correspondence/register/register_list.h"
 #include "meetings/meetings.h"
@@ -46,10 +48,14 @@ class CorrespondenceRegister {
   Result<Reply> prepared(const Reply& typed);
 
   /// What an officer filed in error: the number stays with the entry, the dispatch it answers has
-  /// its former state again unless another entry answers it too. `not_found`; `conflict` if it is
-  /// taken back already, `invalid` for what went out.
+  /// its former state again unless another entry answers it too, and its history says so either
+  /// way. `not_found`; `conflict` if it is taken back already, `invalid` for what went out.
   static Result<RegisterEntry> take_back(change::Change& c, RegisterEntryId id);
   Status take_back(const audit::Actor& actor, meetings::SeriesId series, RegisterEntryId id);
+
+  /// What a scanner said, later, of a file, by the names of intake::Scan: in all entries that have
+  /// it. That it has no virus, only of what nobody had scanned.
+  static void set_scan(change::Change& c, const files::FileHash& file, std::string_view scan);
 
   /// At start: makes entries of before found by words. How many.
   Result<std::int64_t> complete_search();
@@ -57,8 +63,13 @@ class CorrespondenceRegister {
   std::optional<RegisterEntry> find(RegisterEntryId id);
   /// The files of what came in, in their order.
   std::vector<RegisterFile> files(RegisterEntryId id);
+  /// Those of the entries that have a file in which a virus was found.
+  std::set<RegisterEntryId> infected(const std::vector<RegisterEntry>& entries);
   /// Which entry a message of the mailbox is filed as; nothing if it is not.
   static std::optional<RegisterEntry> of_incoming(db::Reader& r, IncomingMessageId message);
+  /// The same of several messages.
+  static std::vector<RegisterEntry> of_incoming(db::Reader& r,
+                                                const std::vector<IncomingMessageId>& messages);
   /// The newest that came in from the entity under this reference, in the spelling of folded(), or
   /// under this number.
   static std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entity,
@@ -79,12 +90,15 @@ class CorrespondenceRegister {
                              std::string_view text);
   /// What went out by a dispatch and what came in to it, newest first.
   std::vector<RegisterEntry> entries(DispatchId dispatch);
-  /// What became of those of them that went out, by entry; of several attempts of one dispatch the
-  /// last has its state, the others nothing.
+  /// What became of those of them that went out, by entry (store::fates()).
   std::map<RegisterEntryId, std::optional<DispatchState>> fates(
       const std::vector<RegisterEntry>& entries);
+  /// Those that entries of the series concern.
+  std::set<NoteId> notes(meetings::SeriesId series);
   /// Entities with a recorded answer.
   std::vector<reference::EntityId> answered(meetings::SeriesId series);
+  /// When the last letter of each came.
+  Answers answers(const meetings::Series& series);
 
  private:
   db::Database& database_;

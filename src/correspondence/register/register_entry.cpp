@@ -73,14 +73,26 @@ const char* label_of(Purpose purpose) {
   return "";
 }
 
-const char* fate_label(const std::optional<DispatchState>& state) {
+bool is_whole_message(const RegisterFile& file) {
+  return file.position == 1 && file.media_type == "message/rfc822";
+}
+
+const char* fate_label(const std::optional<DispatchState>& state, Channel channel) {
   if (!state) return N_("Sent again");
   switch (*state) {
     case DispatchState::queued:
     case DispatchState::outgoing:
       return N_("Waiting to be sent");
     case DispatchState::sent:
-      return NC_("note", "Sent");
+      switch (channel) {
+        case Channel::email:
+          return NC_("note", "Sent");
+        case Channel::post:
+          return N_("Posted");
+        case Channel::fax:
+          return N_("Sent by fax");
+      }
+      return "";
     case DispatchState::bounced:
       return N_("Returned");
     case DispatchState::acknowledged:
@@ -91,6 +103,11 @@ const char* fate_label(const std::optional<DispatchState>& state) {
       return NC_("note", "Withdrawn");
   }
   return "";
+}
+
+std::string recorder_of(const RegisterEntry& entry) {
+  const bool by_program = entry.direction == Direction::out && entry.channel == Channel::email;
+  return by_program || entry.recorded_by.empty() ? std::string("Convoke") : entry.recorded_by;
 }
 
 RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const Date& dated,

@@ -52,6 +52,9 @@ struct RegisterFile {
   std::string mark = "none", scan = "none";
 };
 
+/// Whether it is a message as it came, with all its files in it: the first of its entry.
+bool is_whole_message(const RegisterFile& file);
+
 struct RegisterEntry {
   RegisterEntryId id;
   meetings::SeriesId series;
@@ -66,7 +69,9 @@ struct RegisterEntry {
   files::FileHash file;  ///< the note as PDF, or the first file that came in; empty: none
   std::string file_type;
   Instant recorded_at;
-  std::string recorded_by;           ///< as the officer's name read at the time
+  /// As the officer's name read at the time; empty: the program. What went out by e-mail was always
+  /// entered by the program, whatever stands here in entries of before.
+  std::string recorded_by;
   std::optional<Purpose> purpose{};  ///< of what came in
   std::string sender{};              ///< as the letter names it; may be empty
   std::optional<Date> received_on{};
@@ -77,8 +82,10 @@ struct RegisterEntry {
   std::string taken_back_by{};
 };
 
-/// The msgid of what became of a dispatch, as the register tells it; nothing: it was sent again.
-const char* fate_label(const std::optional<DispatchState>& state);
+/// The msgid of what became of an entry that went out by the channel; nothing: it was sent again.
+const char* fate_label(const std::optional<DispatchState>& state, Channel channel);
+/// Who entered it, for a reader: an officer by name, or the program.
+std::string recorder_of(const RegisterEntry& entry);
 
 /// The entry of a dispatch that has gone out, as yet without number.
 RegisterEntry outgoing_entry(const Note& note, const Dispatch& dispatch, const Date& dated,

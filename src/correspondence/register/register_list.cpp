@@ -17,19 +17,47 @@ namespace {
 constexpr std::array<std::string_view, std::size(kOutcomes)> kNames{"returned", "waiting",
                                                                     "answered", "taken_back"};
 
-/// Went out last of its dispatch, which now has one of these states.
-std::string of_state(std::string_view states) {
-  return "direction = 'out' and not exists (select 1 from register_entry later where "
-         "later.dispatch_id = register_entry.dispatch_id and later.direction = 'out' and later.id "
-         "> register_entry.id) and exists (select 1 from dispatch d where d.id = "
+/// What became of what went out by its channel, over "register_entry" and its "dispatch d": the
+/// name of a state, or empty if it was sent again.
+const std::string& fate_column() {
+  static const std::string sql =
+      "case when exists (select 1 from register_entry later where later.dispatch_id = "
+      "register_entry.dispatch_id and later.direction = 'out' and later.channel = "
+      "register_entry.channel and later.id > register_entry.id) then '' when d.channel = "
+      "register_entry.channel then " +
+      store::own_state() +
+      // By a further channel: with the fax gateway its message decides.
+      " else coalesce((select case when y.state = 'gone' then 'sent' else coalesce((select case "
+      "when o.state = 'sent' and x.fate <> 'bounced' then 'sent' when o.state in ('queued', "
+      "'held') then 'outgoing' else 'bounced' end from dispatch_message x join outbox_message o on "
+      "o.id = x.message_id where x.dispatch_id = d.id and x.channel = register_entry.channel order "
+      "by x.attempt desc limit 1), 'outgoing') end from dispatch_copy y where y.dispatch_id = d.id "
+      "and y.channel = register_entry.channel), "
+      // By a channel that the dispatch had before it was sent again by another.
+      "case when exists (select 1 from dispatch_event b where b.dispatch_id = d.id and b.kind = "
+      "'bounced' and b.attempt < d.attempt) or exists (select 1 from dispatch_message x join "
+      "outbox_message o on o.id = x.message_id where x.dispatch_id = d.id and (x.channel = "
+      "register_entry.channel and x.fate = 'bounced' or (x.channel = register_entry.channel or "
+      "x.attempt < d.attempt) and o.state = 'refused')) then 'bounced' else '' end) end";
+  return sql;
+}
+
+std::string with_dispatch(const std::string& condition) {
+  return "direction = 'out' and exists (select 1 from dispatch d where d.id = "
          "register_entry.dispatch_id and " +
-         store::shown_state() + " in (" + std::string(states) + "))";
+         condition + ")";
+}
+
+/// By its first channel a dispatch has one of these states: it counts once.
+std::string of_state(std::string_view states) {
+  return with_dispatch("d.channel = register_entry.channel and " + fate_column() + " in (" +
+                       std::string(states) + ")");
 }
 
 std::string condition_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::returned:
-      return of_state("'bounced'");
+      return with_dispatch(fate_column() + " = 'bounced'");
     case Outcome::waiting:
       return of_state("'queued', 'outgoing', 'sent', 'acknowledged'");
     case Outcome::answered:
@@ -142,19 +170,16 @@ RegisterFound list(db::Reader& r, const RegisterAsked& asked) {
 std::map<RegisterEntryId, std::optional<DispatchState>> fates(
     db::Reader& r, const std::vector<RegisterEntry>& entries) {
   std::map<RegisterEntryId, std::optional<DispatchState>> out;
-  std::vector<DispatchId> dispatches;
+  std::vector<RegisterEntryId> sent;
   for (const RegisterEntry& e : entries)
-    if (e.direction == Direction::out && e.dispatch) {
-      out[e.id];
-      dispatches.push_back(e.dispatch);
-    }
-  if (dispatches.empty()) return out;
-  for (const auto& [last, state] : r.rows<RegisterEntryId, DispatchState>(
-           "select (select max(e.id) from register_entry e where e.dispatch_id = d.id and "
-           "e.direction = 'out'), " +
-               shown_state() + " from dispatch d where " + db::is_listed(r, "d.id", ":dispatches"),
-           db::listed(dispatches)))
-    if (const auto its = out.find(last); its != out.end()) its->second = state;
+    if (e.direction == Direction::out && e.dispatch) sent.push_back(e.id);
+  if (sent.empty()) return out;
+  for (const auto& [id, fate] : r.rows<RegisterEntryId, std::string>(
+           "select register_entry.id, " + fate_column() +
+               " from register_entry join dispatch d on d.id = register_entry.dispatch_id where " +
+               db::is_listed(r, "register_entry.id", ":entries"),
+           db::listed(sent)))
+    out[id] = dispatch_state(fate);
   return out;
 }
 

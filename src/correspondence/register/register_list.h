@@ -50,7 +50,8 @@ struct RegisterFound {
 namespace store {
 
 RegisterFound list(db::Reader& r, const RegisterAsked& asked);
-/// Of those that went out: the dispatch's state for its last entry, nothing for the others.
+/// Of those that went out, each by its own channel: the dispatch's state by its first channel, that
+/// of the copy by a further one; nothing if it was sent again since.
 std::map<RegisterEntryId, std::optional<DispatchState>> fates(
     db::Reader& r, const std::vector<RegisterEntry>& entries);
 

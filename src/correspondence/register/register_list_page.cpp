@@ -1,8 +1,10 @@
 // The register as a list, and one entry of it.
+#include "correspondence/notes/sent_file/sent_file.h"
 #include "correspondence/office_lists.h"
 #include "correspondence/register/register_pages.h"
 #include "correspondence/register/views/register.h"
 #include "page/kept_list.h"
+#include "page/office_page.h"
 #include "platform/i18n/locale.h"
 #include "platform/i18n/zone.h"
 
@@ -59,23 +61,34 @@ std::vector<RegisterRow> RegisterPages::rows(const page::Visit& visit, const Pla
     if (e.note) ids.push_back(e.note);
   std::map<NoteId, Note> notes;
   for (Note& note : notes_.find(ids)) notes.emplace(note.id, std::move(note));
+  std::vector<NoteId> sent;
+  for (const RegisterEntry& e : found)
+    if (e.direction == Direction::out) sent.push_back(e.note);
+  const std::set<NoteId> withheld = withheld_from(visit, notes_, sent);
+  const std::set<RegisterEntryId> infected = entries_.infected(found);
   std::vector<RegisterRow> out;
   for (RegisterEntry& e : found) {
     RegisterRow row{std::move(e), {}, {}, {}};
+    row.infected = infected.contains(row.entry.id);
     if (const auto fate = fates.find(row.entry.id); fate != fates.end()) {
-      row.fate = fate_label(fate->second);
+      row.fate = fate_label(fate->second, row.entry.channel);
       row.returned = fate->second == DispatchState::bounced;
     }
+    row.may_open = row.entry.direction == Direction::in || !withheld.contains(row.entry.note);
     row.name = shown_name(directory->find(row.entry.entity), visit.locale);
     if (row.name.text.empty()) row.name.text = row.entry.sender;
     row.dated = visit.locale.date(row.entry.dated);
     row.recorded = visit.locale.date_time(row.entry.recorded_at, place.series.zone);
+    row.recorded_on =
+        visit.locale.date(i18n::local_time_of(row.entry.recorded_at, place.series.zone).date);
     if (const auto concerned = notes.find(row.entry.note); concerned != notes.end()) {
       const Note& note = concerned->second;
       row.note = note.reference;
-      if (note.withdrawn_at && row.entry.direction == Direction::out)
-        row.withdrawn =
-            visit.locale.date(i18n::local_time_of(*note.withdrawn_at, place.series.zone).date);
+      if (note.withdrawn_at && row.entry.direction == Direction::out) {
+        const Date day = i18n::local_time_of(*note.withdrawn_at, place.series.zone).date;
+        row.withdrawn = visit.locale.date(day);
+        row.withdrawn_on = day.iso();
+      }
     }
     out.push_back(std::move(row));
   }
@@ -87,8 +100,7 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
   RegisterPage shown{place.home,
                      ListFilter(request, place.home + "/register", choices()),
                      {},
-                     visit.may(page::Right::keep_register),
-                     visit.may(page::Right::dispatch_notes)};
+                     visit.may(page::Right::keep_register)};
   RegisterAsked wanted = asked(visit, place, shown.filter);
   const page::Columns<RegisterRow> columns = register_columns(visit.locale);
   if (const auto format = page::file_asked(request)) {
@@ -110,14 +122,17 @@ Result<page::Reply> RegisterPages::list(const page::Visit& visit, const http::Re
     found = entries_.list(wanted);
   }
   shown.rows = rows(visit, place, std::move(found.rows));
+  shown.mail_leaves = mail_leaves_;
   if (found.all > 0 || is_filtered(shown.filter)) {
     shown.entities.push_back({"none", visit.locale.tr(N_("Nobody on the list")), {}});
     for (const reference::Entity* entity : references_.directory()->sorted(visit.locale)) {
       ShownName name = shown_name(entity, visit.locale);
       shown.entities.push_back({entity->code, std::move(name.text), std::move(name.lang)});
     }
+    const std::set<NoteId> entered = entries_.notes(place.series.id);
     for (const Note& note : notes_.all(place.series.id))
-      shown.notes.push_back({note.reference, note.reference, {}});
+      if (has_gone_out(note.state) || entered.contains(note.id))
+        shown.notes.push_back({note.reference, note.reference, {}});
   }
   html::Out out = visit.out();
   views::entries(out, shown);
@@ -135,7 +150,7 @@ Result<page::Reply> RegisterPages::show(const page::Visit& visit, const http::Re
   shown.path = place.home + "/register/" + std::to_string(entry->id.value);
   shown.files = entries_.files(entry->id);
   shown.may_keep = visit.may(page::Right::keep_register);
-  shown.may_read_sent = visit.may(page::Right::dispatch_notes);
+  shown.mail_leaves = mail_leaves_ || entry->direction == Direction::in;
   if (entry->received_on) shown.received = visit.locale.date(*entry->received_on);
   if (entry->taken_back)
     shown.taken_back = visit.locale.date_time(*entry->taken_back, place.series.zone);
@@ -153,7 +168,7 @@ Result<page::Reply> RegisterPages::show(const page::Visit& visit, const http::Re
           for (const NoteCall& one : notes_.calls(*note))
             shown.calls.push_back(one.title.in(reader));
       }
-  if (entry->incoming && visit.may(page::Right::read_intake))
+  if (entry->incoming && page::may_everywhere(visit, page::Right::read_intake))
     shown.message = visit.href("/office/intake/" + std::to_string(entry->incoming.value));
   if (const reference::Entity* entity = references_.directory()->find(entry->entity))
     shown.thread = place.home + "/register/with/" + entity->code;

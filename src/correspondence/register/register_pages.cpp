@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "correspondence/notes/sent_file/sent_file.h"
 #include "correspondence/office_lists.h"
 #include "correspondence/register/answerable_options.h"
 #include "correspondence/register/views/register.h"
@@ -169,22 +170,23 @@ Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Re
   CONVOKE_ASSIGN(place, place_of(visit, meetings_));
   const auto entry = entries_.find(RegisterEntryId(visit.number_arg("id")));
   if (!entry || entry->series != place.series.id) return not_found(N_("There is no such file."));
-  if (entry->direction == Direction::out && !visit.may(page::Right::dispatch_notes))
-    return forbidden(
-        N_("What was sent holds a link that acts for its addressee. Your role does not "
-           "include reading it."));
+  const bool is_first = visit.arg("position").empty();
   RegisterFile wanted;
   wanted.file = entry->file;
   wanted.media_type = entry->file_type;
-  if (!visit.arg("position").empty()) {
-    const auto files = entries_.files(entry->id);
-    const auto found = std::find_if(files.begin(), files.end(), [&](const RegisterFile& one) {
-      return one.position == visit.number_arg("position");
-    });
-    if (found == files.end()) return not_found(N_("There is no such file."));
+  const auto files = entries_.files(entry->id);
+  const auto found = std::find_if(files.begin(), files.end(), [&](const RegisterFile& one) {
+    return one.position == (is_first ? 1 : visit.number_arg("position"));
+  });
+  if (found != files.end()) {
     wanted = *found;
+    // By its number among the entries, as ever.
+    if (is_first) wanted.name.clear();
     // Found by its bytes alone: what a stranger says of a file decides nothing.
-    if (entry->incoming) wanted.media_type = "application/octet-stream";
+    if (entry->incoming && !is_whole_message(wanted))
+      wanted.media_type = "application/octet-stream";
+  } else if (!is_first) {
+    return not_found(N_("There is no such file."));
   }
   if (wanted.file.hex.empty()) return not_found(N_("There is no such file."));
   if (wanted.scan == "infected")
@@ -196,6 +198,9 @@ Result<page::Reply> RegisterPages::file(const page::Visit& visit, const http::Re
   const std::string name = wanted.name.empty()
                                ? stem + std::string(files::extension_of(wanted.media_type))
                                : stem + "-" + wanted.name;
+  if (entry->direction == Direction::out)
+    return sent_file(visit, notes_, files_, {entry->note, "dispatch", entry->dispatch.value},
+                     {wanted.file, wanted.media_type, name});
   return download(files_, wanted.file, wanted.media_type, name);
 }
 

@@ -17,19 +17,23 @@ namespace convoke::correspondence {
 struct RegisterRow {
   RegisterEntry entry;
   ShownName name;
-  std::string dated, recorded;
-  const char* fate = nullptr;  ///< msgid, of what went out
+  std::string dated, recorded;  ///< a day; a moment
+  const char* fate = nullptr;   ///< msgid, of what went out
   bool returned = false;
-  std::string note{};       ///< its reference; empty: it concerns none
-  std::string withdrawn{};  ///< the day on which its note was withdrawn
+  bool may_open = true;        ///< the reader, its file
+  bool infected = false;       ///< a virus was found in one of its files
+  std::string note{};          ///< its reference; empty: it concerns none
+  std::string withdrawn{};     ///< the day on which its note was withdrawn, for a reader
+  std::string withdrawn_on{};  ///< the same, ISO 8601
+  std::string recorded_on{};
 };
 struct RegisterPage {
   std::string home;
   ListFilter filter;
   std::vector<RegisterRow> rows;
   bool may_keep = false;
-  bool may_read_sent = false;  ///< what went out holds its addressee's links
   std::vector<html::Option> entities{}, notes{};
+  bool mail_leaves = true;  ///< false: what counts as sent is kept on this machine
 };
 /// One entry with all that belongs to it.
 struct EntryPage {
@@ -41,9 +45,8 @@ struct EntryPage {
   std::vector<std::string> meetings, calls;  ///< that its note concerns; empty: all, or no note
   std::string message;                       ///< address of the message it came as; may be empty
   std::string thread;                        ///< all with this entity; empty: nobody known
-  bool may_keep = false, may_read_sent = false;
-
-  bool may_open() const { return row.entry.direction == Direction::in || may_read_sent; }
+  bool may_keep = false;
+  bool mail_leaves = true;
 };
 struct ReplyPage {
   std::string path;
@@ -60,12 +63,14 @@ struct ReplyPage {
 class RegisterPages {
  public:
   RegisterPages(CorrespondenceRegister& entries, Notes& notes, files::FileStore& files,
-                meetings::Meetings& meetings, reference::References& references)
+                meetings::Meetings& meetings, reference::References& references,
+                bool mail_leaves = true)
       : entries_(entries),
         notes_(notes),
         files_(files),
         meetings_(meetings),
-        references_(references) {}
+        references_(references),
+        mail_leaves_(mail_leaves) {}
 
   Result<page::Reply> list(const page::Visit& visit, const http::Request& request);
   Result<page::Reply> show(const page::Visit& visit, const http::Request& request);
@@ -93,6 +98,7 @@ class RegisterPages {
   files::FileStore& files_;
   meetings::Meetings& meetings_;
   reference::References& references_;
+  const bool mail_leaves_;
 };
 
 }  // namespace convoke::correspondence

@@ -33,7 +33,7 @@ TEST_P(RegisterPagesTest, AnAnswerIsRecordedOnceAndItsScanRead) {
   EXPECT_EQ(redirect_of(pages.record(visit(), post_files(typed, scan))).notice->args[0], "1");
   ASSERT_EQ(entries.entries(series).size(), 1u);
   const std::string html = html_of(pages.list(visit(), get({{"q", "austria"}})));
-  EXPECT_TRUE(has(html, "1 of 1 entries"));
+  EXPECT_TRUE(has(html, "1 of 1 entry"));
   EXPECT_TRUE(has(html, "&lt;i&gt;Delegation&lt;/i&gt;"));
   EXPECT_TRUE(has(html, "Lena Okafor"));
   EXPECT_TRUE(has(html_of(pages.list(visit(), get({{"direction", "out"}}))),
@@ -157,6 +157,36 @@ TEST_P(RegisterPagesTest, WhatWasTypedIsKeptWithTheErrorAtItsField) {
   EXPECT_EQ(page_of(pages.record(visit(), long_body)).status, 413);
 }
 
+TEST_P(RegisterPagesTest, TheFilterOffersNotesThatWentOutAndNoDrafts) {
+  addressee("AUT", "aut@example.org");
+  ASSERT_TRUE(notes.dispatch(officer, note_with_text()).ok());
+  runner.run_until_idle();
+  Note other;
+  other.series = series;
+  other.reference = "CU 2009/202";
+  other.title = Text6("Another meeting");
+  ASSERT_TRUE(notes.create_note(officer, other).ok());
+  const std::string html = html_of(pages.list(visit(), get()));
+  EXPECT_TRUE(has(html, "<option value=\"CU 2009/101\""));
+  EXPECT_FALSE(has(html, "<option value=\"CU 2009/202\""));
+}
+
+TEST_P(RegisterPagesTest, WhoEnteredItIsTheProgramOrAnOfficerAndNotTheSenderOfTheMessage) {
+  addressee("AUT", "aut@example.org");
+  addressee("POL", "");
+  const NoteId id = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, id).ok());
+  runner.run_until_idle();
+  ASSERT_EQ(notes.record_all_posted(officer, id, Channel::post).value(), 1);
+  const auto sent = entries.entries(series, Direction::out);
+  ASSERT_EQ(sent.size(), 2u);
+  EXPECT_EQ(recorder_of(sent[0]), "Lena Okafor") << "posted";
+  EXPECT_EQ(recorder_of(sent[1]), "Convoke") << "by e-mail";
+  const std::string html = html_of(pages.list(visit(), get()));
+  EXPECT_FALSE(has(html, "Secretariat</bdi>"));
+  EXPECT_TRUE(has(html, "Convoke</bdi>"));
+}
+
 TEST_P(RegisterPagesTest, AnEntrySaysWhatItsNoteConcerns) {
   addressee("POL", "");
   const NoteId id = note_with_text();
@@ -164,7 +194,7 @@ TEST_P(RegisterPagesTest, AnEntrySaysWhatItsNoteConcerns) {
   ASSERT_TRUE(notes.set_concerns(officer, id, {{meeting.id}, {}}).ok());
   ASSERT_TRUE(notes.dispatch(officer, id).ok());
   runner.run_until_idle();
-  ASSERT_EQ(notes.record_all_posted(officer, id).value(), 1);
+  ASSERT_EQ(notes.record_all_posted(officer, id, Channel::post).value(), 1);
   ASSERT_EQ(notes.about(meeting.id).size(), 1u);
   EXPECT_EQ(notes.about(meeting.id)[0].id, id);
   const RegisterEntry entry = entries.entries(series).at(0);

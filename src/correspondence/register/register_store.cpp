@@ -1,7 +1,10 @@
 #include "correspondence/register/register_store.h"
 
+#include <algorithm>
+
 #include "correspondence/register/register_record.h"
 #include "correspondence/stored_names.h"
+#include "platform/db/list_argument.h"
 #include "platform/db/query.h"
 #include "platform/i18n/locale.h"
 
@@ -87,7 +90,27 @@ void insert_file(db::Transaction& t, const RegisterFile& file) {
 }
 
 std::vector<RegisterFile> files_of(db::Reader& r, RegisterEntryId id) {
-  return file_record().all(r, "where entry_id = :id order by position", id);
+  std::vector<RegisterFile> all =
+      file_record().all(r, "where entry_id = :id order by position", id);
+  if (all.empty() || !is_whole_message(all.front())) return all;
+  for (const std::string_view worst : {"infected", "unscanned"})
+    if (std::any_of(all.begin() + 1, all.end(),
+                    [&](const RegisterFile& file) { return file.scan == worst; })) {
+      all.front().scan = worst;
+      break;
+    }
+  return all;
+}
+
+std::set<RegisterEntryId> infected(db::Reader& r, const std::vector<RegisterEntryId>& entries) {
+  std::set<RegisterEntryId> out;
+  if (entries.empty()) return out;
+  for (const auto& [id] : r.rows<RegisterEntryId>(
+           "select distinct entry_id from register_file where scan = 'infected' and " +
+               db::is_listed(r, "entry_id", ":entries"),
+           db::listed(entries)))
+    out.insert(id);
+  return out;
 }
 
 bool set_taken_back(db::Transaction& t, RegisterEntryId id, Instant at, std::string_view by) {
@@ -99,6 +122,20 @@ bool set_taken_back(db::Transaction& t, RegisterEntryId id, Instant at, std::str
 
 std::optional<RegisterEntry> entry_of_incoming(db::Reader& r, IncomingMessageId message) {
   return record().first(r, "where incoming_id = :message and taken_back_at is null", message);
+}
+
+void set_scan(db::Transaction& t, const files::FileHash& file, std::string_view scan) {
+  t.execute(
+      "update register_file set scan = :scan where file_hash = :file and (scan = 'unscanned' or "
+      ":virus = 1)",
+      scan, file.hex, std::int64_t{scan == "infected"});
+}
+
+std::vector<RegisterEntry> entries_of_incoming(db::Reader& r,
+                                               const std::vector<IncomingMessageId>& messages) {
+  return record().all(
+      r, "where " + db::is_listed(r, "incoming_id", ":messages") + " and taken_back_at is null",
+      db::listed(messages));
 }
 
 bool is_answered_by_another(db::Reader& r, DispatchId dispatch, RegisterEntryId but) {
@@ -117,6 +154,19 @@ DispatchState stored_state(db::Reader& r, DispatchId dispatch) {
 
 void set_stored_state(db::Transaction& t, DispatchId dispatch, DispatchState state) {
   t.execute("update dispatch set state = :state where id = :id", state, dispatch);
+}
+
+DispatchState state_before(db::Reader& r, DispatchId dispatch, RegisterEntryId answer) {
+  return r
+      .value<DispatchState>(
+          "select former_state from register_entry where dispatch_id = :dispatch and direction = "
+          "'in' and id <= :id and former_state not in ('', 'answered') order by id desc limit 1",
+          dispatch, answer)
+      .value_or(DispatchState::sent);
+}
+
+bool is_searched(db::Reader& r) {
+  return !r.value<RegisterEntryId>("select id from register_entry where search = '' limit 1");
 }
 
 std::int64_t fill_search(db::Transaction& t) {
@@ -166,6 +216,16 @@ std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entit
   return std::nullopt;
 }
 
+std::set<NoteId> notes_entered(db::Reader& r, meetings::SeriesId series) {
+  std::set<NoteId> out;
+  for (const auto& [id] : r.rows<NoteId>(
+           "select distinct note_id from register_entry where series_id = :series and note_id is "
+           "not null",
+           series))
+    out.insert(id);
+  return out;
+}
+
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series) {
   std::vector<reference::EntityId> out;
   for (auto& [id] : r.rows<reference::EntityId>(
@@ -173,6 +233,18 @@ std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId serie
            "= 'in' and entity_id is not null and taken_back_at is null order by entity_id",
            series))
     out.push_back(id);
+  return out;
+}
+
+std::vector<Arrived> arrived(db::Reader& r, meetings::SeriesId series) {
+  std::vector<Arrived> out;
+  for (const auto& [entity, received_on, recorded_at] :
+       r.rows<reference::EntityId, std::optional<Date>, Instant>(
+           "select entity_id, received_on, max(recorded_at) from register_entry where series_id = "
+           ":series and direction = 'in' and entity_id is not null and taken_back_at is null group "
+           "by entity_id, received_on",
+           series))
+    out.push_back({entity, received_on, recorded_at});
   return out;
 }
 

@@ -113,6 +113,21 @@ TEST_P(RegisterTest, TellsWhatBecameOfWhatWentOut) {
   EXPECT_EQ(fates.at(entries.entries(series).at(0).id), DispatchState::sent);
 }
 
+TEST_P(RegisterTest, EntriesOfBeforeAreFoundByWordsOnceAndThenNothingIsWritten) {
+  addressee("AUT", "aut@example.org");
+  ASSERT_TRUE(notes.dispatch(officer, note_with_text()).ok());
+  runner.run_until_idle();
+  EXPECT_EQ(entries.complete_search().value(), 0);
+  ASSERT_TRUE(database
+                  ->write([](db::Transaction& t) -> Status {
+                    t.execute("update register_entry set search = ''");
+                    return {};
+                  })
+                  .ok());
+  EXPECT_EQ(entries.complete_search().value(), 1);
+  EXPECT_EQ(entries.complete_search().value(), 0);
+}
+
 TEST_P(RegisterTest, WhatCameInIsFoundByItsSenderAndReference) {
   Reply r = reply("AUT");
   r.reference = "ÖV/Wien 17";

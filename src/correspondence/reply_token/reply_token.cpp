@@ -43,11 +43,39 @@ bool is_of_a_word(char c) {
   return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// Where a line was broken behind a hyphen, as mail programs do, the rest is put behind it again,
+/// without the marks of a quotation.
+std::string unbroken(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] != '-') continue;
+    const std::size_t line = text.find_first_not_of(" \t\r", i + 1);
+    if (line == text.npos || text[line] != '\n') continue;
+    const std::size_t next = text.find_first_not_of(" \t\r\n>|", line + 1);
+    if (next != text.npos) i = next - 1;
+  }
+  return out;
+}
+
 void add_once(std::vector<std::string>& all, std::string one) {
   if (one.empty() || all.size() >= kMostMarks ||
       std::find(all.begin(), all.end(), one) != all.end())
     return;
   all.push_back(std::move(one));
+}
+
+void add_tokens(std::string_view text, std::vector<std::string>& out) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_of_a_word(text[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < text.size() && is_of_a_word(text[end])) ++end;
+    add_once(out, token_of(text.substr(i, end - i)));
+    i = end;
+  }
 }
 
 /// Message identifiers of a field, without angle brackets, whatever else stands there.
@@ -107,16 +135,8 @@ void mark(mail::Mail& mail, const i18n::Locale& locale, std::string_view token,
 std::vector<std::string> tokens_in(std::string_view text) {
   text = text.substr(0, kLongestText);
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_of_a_word(text[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() && is_of_a_word(text[end])) ++end;
-    add_once(out, token_of(text.substr(i, end - i)));
-    i = end;
-  }
+  add_tokens(text, out);
+  add_tokens(unbroken(text), out);
   return out;
 }
 

@@ -37,7 +37,8 @@ struct ReplyMarks {
 };
 
 /// The tokens that may stand in a text, each once, in their order, at most 64: in capitals or not,
-/// with hyphens or without, with 0, 1 and 8 read as o, l and b. Words of 16 letters are among them.
+/// with hyphens or without, also with a line broken behind one, with 0, 1 and 8 read as o, l and b.
+/// Words of 16 letters are among them.
 std::vector<std::string> tokens_in(std::string_view text);
 /// The token behind the last + of the mailbox's name, if one may stand there.
 std::optional<std::string> token_in_address(std::string_view address);

@@ -50,6 +50,17 @@ TEST_P(ReplyTokenTest, EachMarkAloneFindsTheDispatch) {
             "aut@example.org");
 }
 
+TEST_P(ReplyTokenTest, TheOutboxFindsTheMessageByTheReferenceThatItQuotes) {
+  const std::string token = token_of("aut@example.org");
+  for (const std::string& word : {spoken(token), token}) {
+    const auto found = outbox.page({.words = {word}}, {}, 10).rows;
+    ASSERT_EQ(found.size(), 1u) << word;
+    EXPECT_EQ(found[0].to_address, "aut@example.org");
+  }
+  EXPECT_TRUE(outbox.page({.words = {spoken(new_reply_token())}}, {}, 10).rows.empty());
+  EXPECT_EQ(outbox.page({.words = {"example.org"}}, {}, 10).rows.size(), 2u);
+}
+
 TEST_P(ReplyTokenTest, WhatIsForgedOrForeignFindsNothing) {
   EXPECT_EQ(answered({}), "");
   EXPECT_EQ(answered({.addresses = {"replies@conf.example.org", "replies+@x", "", "+"},
@@ -110,6 +121,11 @@ TEST(ReplyToken, IsReadThroughWhatScannersAndMailProgramsDoToIt) {
   using Tokens = std::vector<std::string>;
   EXPECT_EQ(tokens_in("ABCD-2EFG-3HIJ-4KLM; abcd2efg3hij4klm!"), Tokens{"abcd2efg3hij4klm"});
   EXPECT_EQ(tokens_in("0bcd-2efg-3hij-41k8"), Tokens{"obcd2efg3hij4lkb"});
+  for (const char* broken :
+       {"abcd-2efg-\n3hij-4klm", "> reference: abcd-\r\n> 2efg-3hij-4klm",
+        "> > abcd-2efg-3hij- \r\n> > 4klm.", "| abcd-\n| 2efg-\n| 3hij-\n| 4klm"})
+    EXPECT_EQ(tokens_in(broken), Tokens{"abcd2efg3hij4klm"}) << broken;
+  EXPECT_TRUE(tokens_in("abcd-2efg\n3hij-4klm -\n -").empty());
   EXPECT_TRUE(tokens_in("9bcd2efg3hij4klm abcd2efg3hij4kl abcd2efg3hij4klmn").empty());
   EXPECT_TRUE(tokens_in(std::string(100'000, 'a')).empty());
 }

@@ -14,7 +14,8 @@ Result<page::Reply> NoteMessagePages::show(const page::Visit& visit, const http:
                          .reference = found.note.reference,
                          .standing = messages_.standing(found.note.id),
                          .held_since = {},
-                         .is_preparing = found.note.state == NoteState::dispatching};
+                         .is_preparing = found.note.state == NoteState::dispatching,
+                         .office_held = office_held(visit, found.place, notes_)};
   if (shown.standing.hold)
     shown.held_since = locale.date_time(shown.standing.hold->at, found.place.series.zone);
   html::Out out = visit.out();
@@ -29,7 +30,8 @@ Result<page::Reply> NoteMessagePages::change(const page::Visit& visit,
   CONVOKE_ASSIGN(found, note_at(visit, meetings_, notes_));
   CONVOKE_ASSIGN(form, http::parse_form(request));
   const auto act = outbox::act_named(form.get("act"));
-  if (!act) return invalid(N_("Choose what to do with those chosen."), "act");
+  if (!act || *act == outbox::Act::let_through)
+    return invalid(N_("Choose what to do with those chosen."), "act");
   CONVOKE_ASSIGN(made, messages_.steer(visit.officer_actor(), found.note.id, *act));
   Redirect redirect{found.path + "/messages"};
   redirect.notice = outbox::told(made);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "correspondence/dispatches/messages/note_messages.h"
+#include "correspondence/notes/going_out/office_held.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/place/note_place.h"
 #include "correspondence/office_page.h"
@@ -17,6 +18,7 @@ struct NoteMessagesPage {
   NoteMessages::Standing standing;
   std::string held_since;
   bool is_preparing = false;  ///< more messages will come
+  std::optional<OfficeHeld> office_held{};
 };
 
 /// Handlers for officers, any thread.

@@ -4,6 +4,7 @@
 
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/note_store.h"
+#include "correspondence/notes/place/missing.h"
 #include "platform/db/list_argument.h"
 #include "platform/json/json.h"
 
@@ -35,6 +36,7 @@ EventKind event_of(outbox::Act act) {
     case outbox::Act::hold:
       return EventKind::held;
     case outbox::Act::release:
+    case outbox::Act::let_through:
       return EventKind::released;
     case outbox::Act::cancel:
       return EventKind::cancelled;
@@ -103,7 +105,7 @@ Result<outbox::Steered> NoteMessages::steer(const audit::Actor& actor, NoteId no
     db::Transaction& t = c.transaction();
     store::hold(t, note);
     const std::optional<Note> found = store::note(t, note);
-    if (!found) return not_found(N_("There is no such note."));
+    if (!found) return no_such_note();
     if (found->state == NoteState::draft) return conflict(N_("The note has not gone out yet."));
     set_hold(c, note, act != outbox::Act::release);
     std::vector<outbox::MessageId> ids;

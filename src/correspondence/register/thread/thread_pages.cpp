@@ -4,6 +4,7 @@
 #include <map>
 
 #include "correspondence/register/thread/views/thread.h"
+#include "platform/json/stored_error.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -26,6 +27,18 @@ std::map<DispatchId, std::vector<DispatchEvent>> events_of(db::Reader& r,
 
 }  // namespace
 
+namespace {
+
+/// As a reader may know it: of what the program or a mail server refused the message, of all else
+/// the words as they were written.
+std::string reason_of(const DispatchEvent& e, const i18n::Locale& locale) {
+  if (e.kind == EventKind::refused) return {};
+  if (e.kind != EventKind::queued || e.diagnostic.empty()) return e.diagnostic;
+  return locale.tr(json::stored_error(e.diagnostic).message);
+}
+
+}  // namespace
+
 std::vector<CondensedEvent> condensed(const std::vector<DispatchEvent>& events,
                                       const i18n::Locale& locale, const std::string& zone) {
   std::vector<CondensedEvent> out;
@@ -39,15 +52,28 @@ std::vector<CondensedEvent> condensed(const std::vector<DispatchEvent>& events,
       if (same != out.rend()) {
         same->when = locale.date_time(e.at, zone);
         same->mailboxes += e.mailbox.empty() ? 0 : 1;
-        if (!e.diagnostic.empty() && e.kind != EventKind::refused) same->reason = e.diagnostic;
+        if (std::string reason = reason_of(e, locale); !reason.empty())
+          same->reason = std::move(reason);
         continue;
       }
     }
     out.push_back({e.kind, locale.date_time(e.at, zone), e.mailbox.empty() ? 0 : 1,
-                   e.kind == EventKind::refused ? std::string() : e.diagnostic});
+                   reason_of(e, locale), e.channel});
   }
   if (out.size() > 1)
     std::erase_if(out, [](const CondensedEvent& one) { return one.kind == EventKind::queued; });
+  return out;
+}
+
+std::vector<DispatchEvent> events_of_entry(const std::vector<DispatchEvent>& events,
+                                           const RegisterEntry& entry, Channel first) {
+  std::vector<DispatchEvent> out;
+  for (const DispatchEvent& e : events) {
+    const bool went_out = e.kind == EventKind::posted || e.kind == EventKind::faxed;
+    if (went_out && e.register_entry ? e.register_entry == entry.id
+                                     : e.channel.value_or(first) == entry.channel)
+      out.push_back(e);
+  }
   return out;
 }
 
@@ -70,8 +96,11 @@ Result<page::Reply> ThreadPages::show(const page::Visit& visit, const http::Requ
   std::map<NoteId, std::string> stems;
   for (const Note& note : notes_.find(ids)) stems[note.id] = note.reference;
   std::map<DispatchId, std::string> references;
-  for (const Dispatch& d : dispatches)
+  std::map<DispatchId, Channel> firsts;
+  for (const Dispatch& d : dispatches) {
     references[d.id] = stems[d.note] + "/" + std::to_string(d.number);
+    firsts[d.id] = d.channel;
+  }
   const auto events = database_.read([&](db::Reader& r) { return events_of(r, dispatches); });
   std::map<DispatchId, std::string> answers;
   for (auto e = entries.rbegin(); e != entries.rend(); ++e)
@@ -89,7 +118,8 @@ Result<page::Reply> ThreadPages::show(const page::Visit& visit, const http::Requ
         if (const auto its = answers.find(e.dispatch); its != answers.end())
           item.answered_by = its->second;
         if (const auto its = events.find(e.dispatch); its != events.end())
-          item.events = condensed(its->second, visit.locale, place.series.zone);
+          item.events = condensed(events_of_entry(its->second, e, firsts[e.dispatch]), visit.locale,
+                                  place.series.zone);
       }
     }
     item.entry = std::move(e);

@@ -14,14 +14,20 @@ namespace convoke::correspondence {
 /// One thing that happened to a dispatch, those of all its mailboxes together.
 struct CondensedEvent {
   EventKind kind = EventKind::queued;
-  std::string when;    ///< of the last, for a reader
-  int mailboxes = 0;   ///< how many it happened to; 0: to the dispatch as a whole
-  std::string reason;  ///< the last that was given, may be empty
+  std::string when;                  ///< of the last, for a reader
+  int mailboxes = 0;                 ///< how many it happened to; 0: to the dispatch as a whole
+  std::string reason;                ///< the last that was given, may be empty
+  std::optional<Channel> channel{};  ///< of the first
 };
 /// Each kind of an attempt once, in order; what only says that it was queued is left out where more
 /// is known.
 std::vector<CondensedEvent> condensed(const std::vector<DispatchEvent>& events,
                                       const i18n::Locale& locale, const std::string& zone);
+
+/// Of the events of a dispatch those of one of its entries in the register: what happened by the
+/// channel of the entry; what happened to the dispatch as a whole stands with its `first` channel.
+std::vector<DispatchEvent> events_of_entry(const std::vector<DispatchEvent>& events,
+                                           const RegisterEntry& entry, Channel first);
 
 struct ThreadItem {
   RegisterEntry entry;

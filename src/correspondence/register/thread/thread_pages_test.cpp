@@ -1,6 +1,7 @@
 #include "correspondence/register/thread/thread_pages.h"
 
 #include "correspondence/correspondence_test.h"
+#include "platform/json/stored_error.h"
 #include "testing/test_visit.h"
 
 namespace convoke::correspondence {
@@ -45,6 +46,30 @@ TEST_P(ThreadPagesTest, ShowsWhatWentOutWhatCameInAndWhatAnswersWhat) {
   EXPECT_TRUE(has(page("BOL"), "Nothing has been sent or received yet"));
 }
 
+TEST_P(ThreadPagesTest, EachEntryTellsWhatHappenedByItsOwnChannel) {
+  Addressee a = *addressees.find(addressee("AUT", "aut@example.org"));
+  a.postal = "Main Street 1\nTown";
+  a.channels = {Channel::email, Channel::post};
+  a.every_channel = true;
+  ASSERT_TRUE(addressees.change(officer, a).ok());
+  const NoteId note = note_with_text();
+  ASSERT_TRUE(notes.dispatch(officer, note).ok());
+  runner.run_until_idle();
+  const Dispatch dispatch = notes.dispatches(note).at(0);
+  ASSERT_TRUE(notes.record_copy(officer, dispatch.id, Channel::post).ok());
+  ASSERT_TRUE(notes.record(officer, dispatch.id, DispatchState::acknowledged).ok());
+  const std::string html = page("AUT");
+  const std::size_t post = html.find(">Sent 2</a>"), mail = html.find(">Sent 1</a>");
+  ASSERT_LT(post, mail);
+  const std::string by_post = html.substr(post, mail - post), by_mail = html.substr(mail);
+  EXPECT_TRUE(has(by_post, "<li>Posted"));
+  EXPECT_FALSE(has(by_post, "Taken by the mail server"));
+  EXPECT_FALSE(has(by_post, "Acknowledged"));
+  EXPECT_TRUE(has(by_mail, "Taken by the mail server"));
+  EXPECT_TRUE(has(by_mail, "Acknowledged"));
+  EXPECT_FALSE(has(by_mail, "Posted"));
+}
+
 TEST_P(ThreadPagesTest, EventsOfOneKindStandTogether) {
   const Instant at = clock.now();
   std::vector<DispatchEvent> events;
@@ -68,6 +93,13 @@ TEST_P(ThreadPagesTest, EventsOfOneKindStandTogether) {
   EXPECT_EQ(shown[0].mailboxes, 2);
   EXPECT_EQ(shown[0].reason, "no such user");
   EXPECT_EQ(shown[1].kind, EventKind::sent);
+  const DispatchEvent by_hand{
+      .dispatch = DispatchId(1),
+      .at = at,
+      .diagnostic = json::stored(invalid(N_("The fax number has no country code.")))};
+  EXPECT_EQ(condensed({by_hand}, catalogues[Language::en], "Europe/Vienna").at(0).reason,
+            "The fax number has no country code.")
+      << "in words";
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, ThreadPagesTest, ::testing::ValuesIn(backends()),

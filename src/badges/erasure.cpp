@@ -12,8 +12,8 @@ Status erase(db::Transaction& t, const delegations::Participant& participant, In
   const auto id = participant.id;
   const std::string number = std::to_string(id.value);
   store::end_current(t, id, PhotoState::removed, "erased", now);
-  outbox::erase_beginning(t, "photo", "photo-again:" + number + ":");
-  outbox::erase_beginning(t, "photo", "photo-link:" + number + ":");
+  outbox::erase_beginning(t, "photo", "photo-again:" + number + ":", now);
+  outbox::erase_beginning(t, "photo", "photo-link:" + number + ":", now);
   store::erase(t, id);
   store::keep_erased(t, id);
   links::end(t, {"photo", 0, id.value}, now);

@@ -2,7 +2,7 @@
 
 #include <random>
 
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "platform/file_use/file_use.h"
 
 namespace convoke::credentials {

@@ -359,12 +359,19 @@ Status Delegations::restore(const audit::Actor& actor, const Nominator& nominato
       {office, OfficeDeed::restored});
 }
 
+bool Delegations::is_erased(const Participant& participant) {
+  return database_.read([&](db::Reader& r) { return store::is_erased(r, participant); });
+}
+
 Result<int> Delegations::change_in(change::Change& c, const char* action, bool by_link,
                                    const Participant& former, const Convened& convened,
                                    const Step& step, const ByOffice& office) {
   db::Transaction& t = c.transaction();
   CONVOKE_ASSIGN(next, step(t, former, convened));
   if (same(former, next)) return former.version;
+  if (next.state != former.state && stands(next.state) && store::is_erased(t, next))
+    return conflict(
+        N_("The personal data of this participant were erased. Nominate the person anew."));
   const bool has_lapsed = keep_funding(t, former, next, convened);
   const Beyond will = office.entry ? beyond_of(office.entry)
                       : by_link    ? Beyond::refused

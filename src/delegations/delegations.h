@@ -171,6 +171,7 @@ class Delegations {
   Status withdraw(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                   const OfficeEntry* office = nullptr);
   /// Back to the state before; who was withdrawn in time and comes back after the deadline is late.
+  /// `conflict` for who was erased: there is nobody to come back.
   Status restore(const audit::Actor& actor, const Nominator& nominator, ParticipantId id,
                  const OfficeEntry* office = nullptr);
 
@@ -292,6 +293,8 @@ class Delegations {
                                 Language language, const messages::Words& words) const;
 
   std::optional<Participant> find(ParticipantId id);
+  /// Whether the person was erased, and nobody named again in this place.
+  bool is_erased(const Participant& participant);
   /// Those of `ids` that there are, in that order.
   std::vector<Participant> find(const std::vector<ParticipantId>& ids);
   /// Of one entity, head first, then by role and name; withdrawn ones last.

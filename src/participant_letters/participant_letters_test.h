@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "participant_letters/paper/standard_template.h"
 #include "participant_letters/room.h"
 #include "platform/docx/test_docx.h"

@@ -135,8 +135,8 @@ Status Letters::record_look(const audit::Actor& actor, const std::vector<Letter>
   });
 }
 
-Status Letters::erase(db::Transaction& t, const Participant& participant, Instant) {
-  for (const LetterId id : store::erase(t, participant.id)) outbox::erase(t, outbox_key(id));
+Status Letters::erase(db::Transaction& t, const Participant& participant, Instant now) {
+  for (const LetterId id : store::erase(t, participant.id)) outbox::erase(t, outbox_key(id), now);
   return {};
 }
 

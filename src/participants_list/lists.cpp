@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "documents/symbols/symbol.h"
 #include "participants_list/list_store.h"
 #include "platform/i18n/zone.h"

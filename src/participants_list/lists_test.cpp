@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "participants_list/participants_list_test.h"
 #include "platform/docx/document_text.h"
 #include "platform/file_use/file_use.h"

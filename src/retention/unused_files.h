@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <unordered_map>
 
 #include "audit/audit.h"
 #include "platform/db/database.h"
@@ -12,6 +14,15 @@ namespace convoke::retention {
 struct Unused {
   std::int64_t files = 0;
   std::int64_t bytes = 0;
+};
+
+/// Hash → when its newest use was written down.
+using Uses = std::unordered_map<std::string, Instant>;
+
+/// What became of files whose uses were ended.
+struct Freed {
+  Unused removed;
+  std::int64_t left = 0;  ///< somebody has put them anew: they go with the others that nobody uses
 };
 
 /// One thread at a time.
@@ -35,7 +46,14 @@ class UnusedFiles {
   /// belong to. Interrupted, it can be run again.
   Result<Unused> remove(const audit::Actor& actor, std::chrono::hours age = kUsualAge);
 
+  Uses uses();
+  /// Removes at once what was used as `before` says and is not any more: for an erasure, which
+  /// begins with uses(). What was put again after its last use stays, since somebody may be about
+  /// to use it. On record as by remove(), with no hours.
+  Result<Freed> remove_freed(const audit::Actor& actor, const Uses& before);
+
  private:
+  Status record(const audit::Actor& actor, const Unused& found, std::chrono::hours age);
   std::vector<files::StoredFile> candidates(std::chrono::hours age, bool& none_in_use);
 
   db::Database& database_;

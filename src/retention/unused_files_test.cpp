@@ -68,6 +68,40 @@ TEST_P(UnusedFilesTest, AnEmptyDatabaseRemovesNothing) {
   EXPECT_TRUE(files.read(old).ok());
 }
 
+TEST_P(UnusedFilesTest, WhatAnErasureFreesGoesAtOnceUnlessAnotherUsesItOrHasPutItAgain) {
+  clock.set(machine.now() + std::chrono::seconds(1));
+  const auto use = [&](const files::FileHash& file, std::int64_t subject) {
+    (void)database->write([&](db::Transaction& t) -> Status {
+      file_use::record(t, file, {"incoming_message", subject, "part"}, clock.now());
+      return {};
+    });
+  };
+  const auto mail = files.put("mail").value(), shared = files.put("shared").value();
+  const auto again = files.put("put again").value(), before = files.put("of nobody").value();
+  use(mail, 1);
+  use(shared, 1);
+  use(shared, 2);
+  use(again, 1);
+  const Uses uses = unused.uses();
+  EXPECT_EQ(uses.size(), 3u);
+  std::filesystem::last_write_time(
+      files.path_of(again).value(),
+      std::filesystem::file_time_type::clock::now() + std::chrono::minutes(1));
+  (void)database->write([&](db::Transaction& t) -> Status {
+    file_use::drop(t, "incoming_message", 1);
+    return {};
+  });
+  const auto freed = unused.remove_freed(actor, uses);
+  ASSERT_TRUE(freed.ok());
+  EXPECT_EQ(freed->removed.files, 1);
+  EXPECT_EQ(freed->removed.bytes, 4);
+  EXPECT_EQ(freed->left, 1);
+  EXPECT_FALSE(files.read(mail).ok());
+  for (const auto& kept : {shared, again, before}) EXPECT_TRUE(files.read(kept).ok());
+  EXPECT_EQ(database->read([](db::Reader& r) { return audit::latest(r, 9); }).front().action,
+            "file.remove_unused");
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, UnusedFilesTest, ::testing::ValuesIn(testing::backends()),
                          ::testing::PrintToStringParamName());
 

@@ -1,6 +1,6 @@
 #include "delegations/fields/field_files.h"
 
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "delegations/fields/fields_test.h"
 #include "delegations/nomination/nomination_pages.h"
 #include "delegations/participants/participant_pages.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "delegations/focal/focal_store.h"
 #include "delegations/messages/web_address.h"
 #include "platform/i18n/typed_text.h"
@@ -307,7 +307,7 @@ Status erase_focal_points(db::Database& database, const Clock& clock, const audi
       db::Transaction& t = c.transaction();
       if (!store::erase_focal_point(t, one.id, Erasure::kNobodysName, c.now())) return {};
       links::end(t, link_subject(one), c.now());
-      outbox::erase_beginning(t, kFocalPurpose, mail_prefix(one.id));
+      outbox::erase_beginning(t, kFocalPurpose, mail_prefix(one.id), c.now());
       c.record("focal_point.erase", "focal_point", one.id, json::object({{"rule", rule}}));
       return {};
     }));

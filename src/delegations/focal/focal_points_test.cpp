@@ -1,7 +1,7 @@
 #include "delegations/focal/focal_points.h"
 
 #include "delegations/delegations_test.h"
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "delegations/focal/focal_test.h"
 
 namespace convoke::delegations {

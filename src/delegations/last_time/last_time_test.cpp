@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "delegations/delegations_test.h"
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 #include "delegations/last_time/last_time_pages.h"
 #include "testing/test_visit.h"
 

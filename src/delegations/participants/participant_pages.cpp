@@ -154,6 +154,7 @@ Result<ParticipantPage> ParticipantPages::page_of(const Visit& visit, const http
   shown.record = delegations_.record(participant.id);
   shown.labels = &labels_;
   shown.may_decide = visit.may(page::Right::decide_on_participants);
+  shown.erased = delegations_.is_erased(participant);
   shown.funds =
       shown.may_decide && !Delegations::obstacle(Delegations::Decision::fund, participant);
   shown.receipt =

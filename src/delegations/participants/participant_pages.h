@@ -143,6 +143,7 @@ struct ParticipantPage {
   const page::Labels* labels = nullptr;  ///< of the record's actions
   html::Safe photo_panel;
   bool may_decide = false;
+  bool erased = false;                 ///< nobody is to be restored
   std::vector<CoveringLink> notes{};   ///< that cover the participant
   std::vector<SaidFurther> further{};  ///< in the fields of the office
   std::string still_needed{};          ///< of them; empty: nothing

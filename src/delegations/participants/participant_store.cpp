@@ -3,6 +3,7 @@
 #include <array>
 
 #include "delegations/delegation_tally.h"
+#include "delegations/erasure/erasure.h"
 #include "delegations/name_search.h"
 #include "delegations/participants/former_state.h"
 #include "delegations/participants/participant_record.h"
@@ -143,6 +144,13 @@ void set_unseen(db::Transaction& t, const Participant& former, bool is_unseen) {
 }
 
 }  // namespace
+
+bool is_erased(db::Reader& r, const Participant& participant) {
+  return participant.details.family_name == Erasure::kNobodysName &&
+         r.value<std::int64_t>("select 1 from participant where id = :id and erased_at is not null",
+                               participant.id)
+             .has_value();
+}
 
 void mark_seen(db::Transaction& t, const Participant& former) {
   set_unseen(t, former, false);

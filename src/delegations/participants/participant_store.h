@@ -41,6 +41,8 @@ std::vector<Participant> waiting(db::Reader& r, meetings::SeriesId series,
                                  reference::EntityId entity);
 /// Keeps the former state and writes the new one with the next version.
 void replace(db::Transaction& t, const Participant& former, Participant& next, Instant now);
+/// Whether the person was erased, and nobody named again in this place.
+bool is_erased(db::Reader& r, const Participant& participant);
 void mark_seen(db::Transaction& t, const Participant& former);
 /// Takes that back.
 void mark_unseen(db::Transaction& t, const Participant& former);

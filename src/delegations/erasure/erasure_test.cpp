@@ -1,4 +1,4 @@
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 
 #include <gtest/gtest.h>
 
@@ -125,6 +125,17 @@ TEST_P(ErasureTest, LeavesNothingOfThePersonAndTheRecordWhole) {
   ASSERT_TRUE(erasure.erase(officer, id).ok());
   EXPECT_EQ(recorded(id), expected) << "a second time is no change";
   EXPECT_EQ(erasure.erase(officer, ParticipantId(999)).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(ErasureTest, WhoIsErasedIsNotRestored) {
+  const ParticipantId id = corrected();
+  ASSERT_TRUE(delegations.withdraw(mission, austria, id).ok());
+  EXPECT_FALSE(delegations.is_erased(stored(id)));
+  ASSERT_TRUE(erasure.erase(officer, id).value());
+  EXPECT_TRUE(delegations.is_erased(stored(id)));
+  EXPECT_EQ(delegations.restore(mission, austria, id).error().kind, ErrorKind::conflict);
+  EXPECT_EQ(stored(id).state, ParticipantState::withdrawn);
+  EXPECT_FALSE(erasure.erase(officer, id).value()) << "a second time";
 }
 
 TEST_P(ErasureTest, OfAllRoomsOrNone) {

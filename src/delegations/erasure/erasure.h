@@ -34,8 +34,9 @@ class Erasure {
   /// At the person's request. Names, function, addresses, all former states, photographs, what the
   /// badges said, and the texts of messages to the person go; entity, role, state, meetings and
   /// badge number stay. Files become unused (src/retention). `conflict` while the person is
-  /// registered for a meeting that is not over. A second time changes nothing.
-  Status erase(const audit::Actor& actor, ParticipantId id);
+  /// registered for a meeting that is not over. False, and nothing
+  /// changed, a second time.
+  Result<bool> erase(const audit::Actor& actor, ParticipantId id);
 
   /// The rule of retention: everybody of series whose last meeting ended before `day`, which lies
   /// in the past (`invalid` otherwise), and their focal points. One transaction and one audit

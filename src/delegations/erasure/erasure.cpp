@@ -1,4 +1,4 @@
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
 
 #include <algorithm>
 
@@ -79,15 +79,15 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
     blank_former_states(t, participant.id);
     const auto erase_mails = [&](const char* mail, int newest) {
       for (int version = 1; version <= newest; ++version)
-        outbox::erase(t,
-                      mail + std::to_string(participant.id.value) + ":" + std::to_string(version));
+        outbox::erase(
+            t, mail + std::to_string(participant.id.value) + ":" + std::to_string(version), now);
     };
     for (const char* mail : {"confirmation:", "withdrawal:"})
       erase_mails(mail, present->address_version);
     for (const char* mail : {"accreditation:", "referral:", "revocation:", "funding:"})
       erase_mails(mail, present->version);
     // A message about several names them all.
-    for (const std::string& key : store::forget_told(t, participant.id)) outbox::erase(t, key);
+    for (const std::string& key : store::forget_told(t, participant.id)) outbox::erase(t, key, now);
     Drafts::erase(t, participant.id.value);
     file_use::drop(t, "participant", participant.id.value);
     for (const Part& part : parts_) CONVOKE_TRY(part(t, *present, now));
@@ -96,7 +96,7 @@ Result<bool> Erasure::erase(const audit::Actor& actor, const Participant& partic
   });
 }
 
-Status Erasure::erase(const audit::Actor& actor, ParticipantId id) {
+Result<bool> Erasure::erase(const audit::Actor& actor, ParticipantId id) {
   const auto participant = database_.read([&](db::Reader& r) { return store::find(r, id); });
   if (!participant) return not_found(N_("There is no such participant."));
   const auto series = meetings_.series(participant->series);
@@ -106,8 +106,7 @@ Status Erasure::erase(const audit::Actor& actor, ParticipantId id) {
     return conflict(
         N_("This participant is registered for a meeting that is not over. Withdraw the "
            "entry first."));
-  CONVOKE_TRY(erase(actor, *participant, "request"));
-  return {};
+  return erase(actor, *participant, "request");
 }
 
 Result<int> Erasure::erase_of_meetings_before(const audit::Actor& actor, const Date& day) {

@@ -244,7 +244,8 @@ Result<Outcome> check(const fs::path& copy) {
   return outcome;
 }
 
-Status restore(const fs::path& copy, const fs::path& data_folder, const std::string& database_url) {
+Status restore(const fs::path& copy, const fs::path& data_folder, const std::string& database_url,
+               const std::string& mark) {
   if (!is_missing_or_empty(data_folder))
     return conflict(N_("The data folder {1} is not empty."), {}, {data_folder.string()});
   if (const auto whole = check(copy); !whole.ok()) return whole.error();
@@ -262,6 +263,7 @@ Status restore(const fs::path& copy, const fs::path& data_folder, const std::str
     if (!bytes.ok()) return bytes.error();
     CONVOKE_TRY(store.put(*bytes));
   }
+  CONVOKE_TRY(files::write_whole(data_folder / mark, {}, true));
   // Last, so that a folder with a database is a whole one.
   return db::copy_in(database_url, copy / kDatabase);
 }

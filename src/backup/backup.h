@@ -58,8 +58,9 @@ Result<Outcome> check(const std::filesystem::path& copy);
 
 /// Checks the copy, then fills `data_folder`, which must be missing or empty, and the database.
 /// `database_url` as it will be used from now on, of the kind it was copied from; it is empty or
-/// not there. Starts nothing.
+/// not there. Starts nothing. `mark`: the name of an empty file in `data_folder`, there before the
+/// database is, that holds back what must not go on by itself in two offices at once.
 Status restore(const std::filesystem::path& copy, const std::filesystem::path& data_folder,
-               const std::string& database_url);
+               const std::string& database_url, const std::string& mark);
 
 }  // namespace convoke::backup

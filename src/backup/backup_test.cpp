@@ -63,14 +63,15 @@ TEST_P(BackupTest, BringsBackEverythingThatIsKept) {
   EXPECT_EQ(made.bytes, 4);
   const std::string url = empty_database();
   const fs::path again = folder.path() / "again";
-  const Status restored = restore(made.copy, again, url);
+  const Status restored = restore(made.copy, again, url, "off");
   ASSERT_TRUE(restored.ok()) << describe(restored.error()) << restored.error().detail;
   EXPECT_EQ(text_in(again / "secret.key"), "a key");
   EXPECT_EQ(text_in(again / "convoke.toml"), "# settings\n");
   EXPECT_FALSE(fs::exists(again / "tmp"));
   EXPECT_EQ(files::FileStore::open(again / "files")->read(note).value(), "note");
   EXPECT_TRUE(db::Database::open({.url = url, .readers = 1}).ok());
-  EXPECT_EQ(restore(made.copy, again, url).error().kind, ErrorKind::conflict) << "not over another";
+  EXPECT_EQ(restore(made.copy, again, url, "off").error().kind, ErrorKind::conflict)
+      << "not over another";
 }
 
 TEST_P(BackupTest, IsReadableToItsOwnerAlone) {
@@ -123,7 +124,7 @@ TEST_P(BackupTest, NoticesWhatIsMissingOrChanged) {
   const auto changed = check(made.copy);
   ASSERT_FALSE(changed.ok());
   EXPECT_NE(changed.error().detail.find(note.hex), std::string::npos);
-  EXPECT_FALSE(restore(made.copy, folder.path() / "again", empty_database()).ok());
+  EXPECT_FALSE(restore(made.copy, folder.path() / "again", empty_database(), "off").ok());
   EXPECT_FALSE(fs::exists(folder.path() / "again")) << "nothing is begun";
 }
 
@@ -149,7 +150,7 @@ TEST_P(BackupTest, NamesWhatIsMissingAndKeepsWhatAnEarlierCopyHas) {
   EXPECT_EQ(remove_older(into, 1).value(), 1);
   EXPECT_TRUE(check(next.copy).ok());
   const fs::path again = folder.path() / "again";
-  ASSERT_TRUE(restore(next.copy, again, empty_database()).ok());
+  ASSERT_TRUE(restore(next.copy, again, empty_database(), "off").ok());
   const auto store = files::FileStore::open(again / "files");
   EXPECT_EQ(store->read(gone).value(), "note");
   EXPECT_EQ(store->read(cut).value(), "photograph");

@@ -49,7 +49,15 @@ docx::Finding only_text(const docx::Template& text, const std::vector<std::strin
 
 Result<CheckedTemplate> checked_template(std::string bytes, const docx::Limits& limits,
                                          const std::vector<std::string_view>& known) {
-  CONVOKE_ASSIGN(text, docx::Template::open(std::move(bytes), limits));
+  std::vector<std::string> found;
+  auto opened = docx::Template::open(std::move(bytes), limits, &found);
+  if (!opened.ok()) {
+    Problems problems;
+    problems.add(opened.error());
+    if (!known.empty()) problems.add(check_known(found, known));
+    return *problems.first();
+  }
+  const docx::Template text = *std::move(opened);
   CheckedTemplate out{text.bytes(), text.fields(), text.field_counts(), text.address_fields(),
                       text.findings()};
   if (docx::Finding brackets = only_text(text, known); brackets.count > 0)

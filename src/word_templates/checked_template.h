@@ -21,7 +21,8 @@ struct CheckedTemplate {
 };
 
 /// `known`: the fields there are, for what looks like one and is none ("[Name]"). Errors (field
-/// "template") as of docx::Template::open().
+/// "template") as of docx::Template::open(); with them those of check_known(), unless `known` is
+/// empty.
 Result<CheckedTemplate> checked_template(std::string bytes, const docx::Limits& limits = {},
                                          const std::vector<std::string_view>& known = {});
 

@@ -47,6 +47,16 @@ TEST(CheckedTemplate, AllFieldsThatAreNotKnownAreToldAtOnce) {
 }
 
 TEST(CheckedTemplate, RefusesWhatIsNoWordDocumentAtItsField) {
+  const auto both = checked_template(
+      TestDocx(TestDocx::paragraph("[[[Entiti]]] [[[Date") + TestDocx::paragraph("Title]]] x"))
+          .bytes(),
+      {}, {"Entity", "Date", "Title"});
+  ASSERT_FALSE(both.ok());
+  EXPECT_EQ(both.error().message.args.at(0), "[[[Entiti]]] [[[Date");
+  ASSERT_EQ(both.error().also.size(), 2u) << "what is not opened in another paragraph too";
+  EXPECT_EQ(both.error().also[1].message.args, (std::vector<std::string>{"Entiti", "Entity"}));
+  for (const Error& one : both.error().also) EXPECT_EQ(one.field, "template");
+
   const auto text = checked_template("PK no zip");
   ASSERT_FALSE(text.ok());
   EXPECT_EQ(text.error().field, "template");

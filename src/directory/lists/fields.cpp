@@ -117,6 +117,9 @@ const std::initializer_list<Synonyms>& heading_synonyms() {
         "العنوان البريدي"}},
       {"fax", {"fax", "fax number", "télécopie", "télécopieur", "факс", "传真", "فاكس", "الفاكس"}},
       {"channels", {"channel", "channels", "canal", "canaux", "voie", "канал", "каналы", "渠道"}},
+      {"every_channel",
+       {"every channel", "all channels", "tous les canaux", "todos los canales", "все каналы",
+        "所有渠道", "جميع القنوات"}},
       {"most_megabytes", {"largest message", "message limit", "mb limit", "max mb"}},
       {"valid_from", {"valid from", "begins", "valable du", "válido desde", "действует с"}},
       {"valid_to",
@@ -154,6 +157,14 @@ const std::initializer_list<Synonyms>& channel_synonyms() {
       {"email", {"e mail", "mail", "courriel", "correo electrónico", "эл почта", "电邮"}},
       {"post", {"letter", "poste", "courrier", "correo", "correo postal", "почта", "邮寄", "بريد"}},
       {"fax", {"facsimile", "télécopie", "факс", "传真", "فاكس"}},
+  };
+  return all;
+}
+
+const std::initializer_list<Synonyms>& answer_synonyms() {
+  static const std::initializer_list<Synonyms> all{
+      {"yes", {"yes", "y", "true", "1", "x", "oui", "o", "sí", "да", "是", "نعم"}},
+      {"no", {"no", "n", "false", "0", "non", "нет", "否", "لا"}},
   };
   return all;
 }
@@ -224,6 +235,7 @@ const std::vector<ListField>& list_fields() {
     fields.push_back({"postal", N_("Postal address")});
     fields.push_back({"fax", N_("Fax")});
     fields.push_back({"channels", N_("Channels")});
+    fields.push_back({"every_channel", N_("Sent by all channels")});
     fields.push_back({"most_megabytes", N_("Largest message it accepts, in MB")});
     fields.push_back({"valid_from", N_("First day of validity")});
     fields.push_back({"valid_to", N_("Last day of validity")});
@@ -264,6 +276,7 @@ ListWords::ListWords(const i18n::Catalogues& catalogues) {
   add(languages_, language_synonyms());
   add(participation_, participation_synonyms());
   add(channels_, channel_synonyms());
+  add(answers_, answer_synonyms());
   for (const Language language : kLanguages) {
     const i18n::Locale& locale = catalogues[language];
     for (const ListField& field : list_fields()) {
@@ -286,6 +299,8 @@ ListWords::ListWords(const i18n::Catalogues& catalogues) {
       acts_.emplace(words_of(act.name), std::string(act.name));
       acts_.emplace(words_of(locale.tr(act.label)), std::string(act.name));
     }
+    answers_.emplace(words_of(locale.tr(N_("Yes"))), "yes");
+    answers_.emplace(words_of(locale.tr(N_("No"))), "no");
     label(kinds_, reference::kEntityKinds);
     label(memberships_, reference::kMemberships);
     label(offices_, correspondence::kOffices);

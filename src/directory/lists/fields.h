@@ -52,12 +52,14 @@ class ListWords {
   std::string language(std::string_view word) const { return at(languages_, word); }
   std::string act(std::string_view word) const { return at(acts_, word); }
   std::string channel(std::string_view word) const { return at(channels_, word); }
+  /// "yes" or "no".
+  std::string answer(std::string_view word) const { return at(answers_, word); }
 
  private:
   using Words = std::map<std::string, std::string>;
   static std::string at(const Words& words, std::string_view word);
   std::string participation_field(const std::string& words) const;
-  Words headings_, kinds_, memberships_, offices_, seats_, languages_, acts_, channels_;
+  Words headings_, kinds_, memberships_, offices_, seats_, languages_, acts_, channels_, answers_;
   Words participation_;  ///< "signature" is "signed"
 };
 

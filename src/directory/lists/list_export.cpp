@@ -52,7 +52,7 @@ std::vector<std::string> addressee_keys() {
   std::vector<std::string> keys{"code", "short", "kind", "office", "seat"};
   add_in_languages(keys, "title");
   for (const char* field : {"language", "email", "also_to", "cc", "postal", "fax", "channels",
-                            "most_megabytes", "valid_from", "valid_to"})
+                            "every_channel", "most_megabytes", "valid_from", "valid_to"})
     keys.emplace_back(field);
   return keys;
 }
@@ -102,7 +102,7 @@ sheet::Sheet addressee_sheet(const reference::Directory& directory,
     add_texts(row, a.title);
     for (const std::string& text :
          {std::string(autonym_of(a.language)), a.email, a.also_to, a.cc, a.postal, a.fax,
-          labels_of(a.channels, locale),
+          labels_of(a.channels, locale), locale.tr(a.every_channel ? N_("Yes") : N_("No")),
           a.most_bytes > 0 ? std::to_string(a.most_bytes / 1'000'000) : std::string(),
           day(a.valid_from), day(a.valid_to)})
       row.push_back(text);

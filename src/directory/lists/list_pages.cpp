@@ -51,6 +51,10 @@ std::string shown_value(const std::string& field, const std::string& value,
         labels.push_back(locale.tr(label_of(*channel)));
     return i18n::listed(labels, locale.language());
   }
+  if (field == "every_channel") return locale.tr(value == "yes" ? N_("Yes") : N_("No"));
+  if (field == "seat")
+    if (const auto seat = correspondence::seat_named(value))
+      return city_of(*seat, locale.language());
   if (field == "valid_from" || field == "valid_to") {
     const auto day = parse_date(value);
     return day ? locale.date(*day) : value;

@@ -24,9 +24,9 @@ using reference::Entity;
 using reference::EntityFacts;
 
 bool is_of_addressee(std::string_view field) {
-  constexpr std::string_view fields[] = {"office",   "seat",       "language", "email",
-                                         "also_to",  "cc",         "postal",   "fax",
-                                         "channels", "valid_from", "valid_to", "most_megabytes"};
+  constexpr std::string_view fields[] = {
+      "office", "seat",     "language",   "email",    "also_to",        "cc",           "postal",
+      "fax",    "channels", "valid_from", "valid_to", "most_megabytes", "every_channel"};
   return field.starts_with("title_") ||
          std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
 }
@@ -44,6 +44,12 @@ std::string names_of(const std::set<correspondence::Channel>& channels) {
 
 std::string in_megabytes(std::int64_t bytes) {
   return bytes == 0 ? std::string() : std::to_string(bytes / 1'000'000);
+}
+
+/// Of a new one only that it is so.
+std::string yes_or_no(bool value, bool is_new) {
+  if (value) return "yes";
+  return is_new ? "" : "no";
 }
 
 std::string iso_of(const std::optional<Date>& day) {
@@ -381,6 +387,8 @@ class Planner {
       a.fax = value;
     } else if (field == "channels") {
       set_channels(row, a, value);
+    } else if (field == "every_channel") {
+      a.every_channel = word(row, field, value, words_.answer(value)) == "yes";
     } else if (field == "most_megabytes") {
       const std::int64_t megabytes = page::number_of(trimmed(value));
       // What is no number is out of range.
@@ -432,6 +440,8 @@ class Planner {
     differ("postal", former.postal, a.postal);
     differ("fax", former.fax, a.fax);
     differ("channels", names_of(former.channels), names_of(a.channels));
+    differ("every_channel", yes_or_no(former.every_channel, is_new),
+           yes_or_no(a.every_channel, is_new));
     differ("most_megabytes", in_megabytes(former.most_bytes), in_megabytes(a.most_bytes));
     differ("valid_from", iso_of(former.valid_from), iso_of(a.valid_from));
     differ("valid_to", iso_of(former.valid_to), iso_of(a.valid_to));

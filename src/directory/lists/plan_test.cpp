@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "correspondence/addressees/addressees.h"
 #include "directory/lists/list_export.h"
 #include "directory/lists/lists_test.h"
@@ -175,6 +177,28 @@ TEST(Plan, ReadsValidityChannelsAndLimitOfAnAddressee) {
   EXPECT_EQ(plan.rows[3].problems.at(0).field, "channels") << "no fax number";
 }
 
+TEST(ListPlan, ReadsWhetherNotesGoByAllChannelsInEveryLanguage) {
+  correspondence::Addressee there = mission("AUT", "a@aut.example");
+  there.every_channel = true;
+  for (const auto& [heading, no, yes] : {std::tuple("Sent by all channels", "No", "Yes"),
+                                         {"All channels", "0", "x"},
+                                         {"Tous les canaux", "non", "Oui"},
+                                         {"Todos los canales", "no", "sí"},
+                                         {"Все каналы", "нет", "Да"},
+                                         {"所有渠道", "否", "是"},
+                                         {"جميع القنوات", "لا", "نعم"}}) {
+    const Plan plan = planned(
+        table({"Code", heading}, {{"AUT", no}, {"FRA", yes}, {"DEU", "perhaps"}}), {}, {there});
+    ASSERT_TRUE(plan.rows[0].addressee) << heading << problem(plan.rows[0]);
+    EXPECT_FALSE(plan.rows[0].addressee->every_channel) << heading;
+    EXPECT_EQ(plan.rows[0].differences.at(0).field, "every_channel");
+    EXPECT_EQ(plan.rows[0].differences.at(0).from, "yes");
+    ASSERT_TRUE(plan.rows[1].addressee) << heading << problem(plan.rows[1]);
+    EXPECT_TRUE(plan.rows[1].addressee->every_channel) << heading;
+    EXPECT_EQ(problem(plan.rows[2]), "every_channel: “perhaps” is not an allowed value here.");
+  }
+}
+
 TEST(ListExport, IsReadAgainWithoutAChangeInEveryLanguage) {
   std::vector<const reference::Entity*> all;
   for (const reference::Entity& entity : states().entities()) all.push_back(&entity);
@@ -186,6 +210,7 @@ TEST(ListExport, IsReadAgainWithoutAChangeInEveryLanguage) {
   addressees[1].valid_from = Date{2009, 1, 1};
   addressees[1].valid_to = Date{2009, 12, 31};
   addressees[1].most_bytes = 5'000'000;
+  addressees[1].every_channel = true;
   for (const Language language : kLanguages) {
     for (const sheet::Sheet& sheet :
          {entity_sheet(states(), all, catalogues()[language]),

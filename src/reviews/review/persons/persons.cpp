@@ -94,7 +94,7 @@ Status Persons::erase(const audit::Actor& actor, const Party& party, PersonId id
     store::remove_former(t, id);
     for (const char* purpose : {PersonMails::kPurpose, Reminders::kPurpose})
       outbox::erase_beginning(t, purpose,
-                              std::string(purpose) + ":" + std::to_string(id.value) + ":");
+                              std::string(purpose) + ":" + std::to_string(id.value) + ":", c.now());
     c.record("review.erase_person", "country_review", person->review,
              json::object({{"person", id.value}}));
     return {};

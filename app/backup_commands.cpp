@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "backup/backup.h"
 #include "data_clock.h"
+#include "intake/mailbox/office_mailbox.h"
 #include "platform/crypto/token.h"
 #include "platform/db/database.h"
 #include "platform/file_use/file_use.h"
@@ -130,10 +131,13 @@ int restore_command(const DataOptions& data, const BackupOptions& options) {
     settings.config_file = *copy / "convoke.toml";
   const auto config = settings_of(settings, {});
   if (!config.ok()) return fail(config.error());
-  const Status restored = backup::restore(*copy, config->data_folder, config->database_url);
+  const Status restored = backup::restore(*copy, config->data_folder, config->database_url,
+                                          intake::OfficeMailbox::kOffMark);
   if (!restored.ok()) return failed(restored.error());
   std::cout << "Put back from " << copy->string() << " into " << config->data_folder.string()
             << ".\n"
+            << "The office's mailbox is not looked into before it is turned on, on the page\n"
+            << "“Incoming mail”: do so once no other office reads it.\n"
             << "Mail that left after the copy was made may leave again, with the same Message-ID.\n"
             << "To look at it without sending, set mail.transport = \"outbox\" in convoke.toml\n"
             << "before the start.\n";

@@ -2,20 +2,25 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 #include "badges/erasure.h"
 #include "base/text.h"
 #include "data_clock.h"
-#include "delegations/erasure.h"
+#include "delegations/erasure/erasure.h"
+#include "delegations/focal/focal_point.h"
 #include "demo/demo.h"
 #include "folder_lock.h"
 #include "links/key_record.h"
 #include "open_folder.h"
 #include "platform/db/migrations.h"
 #include "platform/json/json.h"
+#include "platform/outbox/erase.h"
 #include "platform/outbox/withdraw.h"
 #include "reference/import.h"
 #include "retention/unused_files.h"
+#include "reviews/review/person_mails.h"
+#include "reviews/review/reminders/reminders.h"
 #include "serve.h"
 
 namespace convoke {
@@ -269,39 +274,92 @@ int migrate_command(const DataOptions& data) {
   return 0;
 }
 
-/// What came from this mailbox, filed or not.
-void erase_mail_of(db::Transaction& t, const std::string& address) {
-  filing::erase(t, address);
-  intake::erase(t, address);
+namespace {
+
+/// What an erasure took, besides what the program knew of the participants.
+struct Taken {
+  std::int64_t messages = 0, entries = 0;
+  bool office_mail_stays = false;
+};
+
+/// What came from this mailbox, filed or not, and what waits to go there. Mail to whoever signs in,
+/// acts for a State or takes part in a review under this address belongs to these.
+void erase_mail_of(db::Transaction& t, const std::string& address, Instant now, Taken& taken) {
+  taken.entries = filing::erase(t, address, now);
+  taken.messages = intake::erase(t, address);
   filing::FileWords::forget_unused(t);
+  outbox::erase_waiting(
+      t, address,
+      {"note", "sign-in", "invitation", std::string(delegations::kFocalPurpose),
+       reviews::review::PersonMails::kPurpose, reviews::review::Reminders::kPurpose},
+      now);
 }
+
+std::string counted(std::int64_t count, const char* one, const char* several) {
+  return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+void tell_erased(std::int64_t participants, const Taken& taken, std::int64_t sent,
+                 const retention::Freed& files) {
+  std::cout << counted(participants, "participant", "participants") << " erased, with all former "
+            << "states. Of their mail: " << counted(taken.messages, "message", "messages")
+            << " that came in, " << counted(taken.entries, "entry", "entries")
+            << " of the register, " << counted(sent, "message", "messages") << " of the outbox.\n"
+            << counted(files.removed.files, "file", "files") << " that nothing else uses removed, "
+            << files.removed.bytes << " bytes.\n";
+  if (taken.office_mail_stays)
+    std::cout << "Mail from an addressee's mailbox stays: it is a Government's.\n";
+  if (files.left > 0)
+    std::cout << counted(files.left, "file has", "files have")
+              << " been stored anew since, and can be removed a day after: convoke files --unused "
+                 "--remove --older-than 1\n";
+}
+
+}  // namespace
 
 int erase_command(const DataOptions& data, const EraseOptions& options) {
   auto opened = open_folder(data, {});
   if (!opened.ok()) return fail(opened.error());
   Composition& parts = *opened->parts;
   const audit::Actor actor = audit::Actor::system("command line");
+  // By participant: a transaction may run again.
+  std::map<delegations::ParticipantId, Taken> taken;
   delegations::Erasure erasure(
       *parts.database, parts.clock, parts.meetings,
       {badges::erase, participants_list::Lists::erase, participant_letters::Letters::erase,
-       [&parts](db::Transaction& t, const delegations::Participant& who, Instant) -> Status {
-         if (!is_office_address(parts.addressees, who.details.email))
-           erase_mail_of(t, who.details.email);
+       [&](db::Transaction& t, const delegations::Participant& who, Instant now) -> Status {
+         Taken& its = taken[who.id] = {};
+         its.office_mail_stays = is_office_address(parts.addressees, who.details.email);
+         if (!its.office_mail_stays) erase_mail_of(t, who.details.email, now, its);
          return {};
        }});
+  const SystemClock machine;
+  retention::UnusedFiles unused(*parts.database, parts.files, parts.clock, machine);
+  const retention::Uses uses = unused.uses();
+  const std::int64_t erased_before = parts.database->read(outbox::erased);
+  std::int64_t participants = 0;
   if (options.participant > 0) {
-    const Status erased = erasure.erase(actor, delegations::ParticipantId(options.participant));
+    const auto erased = erasure.erase(actor, delegations::ParticipantId(options.participant));
     if (!erased.ok()) return fail(erased.error());
-    std::cout << "Erased.\n";
-    return 0;
+    participants = *erased ? 1 : 0;
+    if (!*erased) std::cout << "This participant was erased before.\n";
+  } else {
+    const auto day = parse_date(options.ended_before);
+    if (!day) return fail(invalid(N_("Write the day as year, month and day: 2009-12-31.")));
+    const auto erased = erasure.erase_of_meetings_before(actor, *day);
+    if (!erased.ok()) return fail(erased.error());
+    participants = *erased;
   }
-  const auto day = parse_date(options.ended_before);
-  if (!day) return fail(invalid(N_("Write the day as year, month and day: 2009-12-31.")));
-  const auto erased = erasure.erase_of_meetings_before(actor, *day);
-  if (!erased.ok()) return fail(erased.error());
-  std::cout << *erased
-            << " participants erased. Their files go with convoke files --unused "
-               "--remove.\n";
+  const auto freed = unused.remove_freed(actor, uses);
+  if (!freed.ok()) return fail(freed.error());
+  const std::int64_t sent = parts.database->read(outbox::erased) - erased_before;
+  Taken all;
+  for (const auto& [id, its] : taken) {
+    all.messages += its.messages;
+    all.entries += its.entries;
+    all.office_mail_stays |= its.office_mail_stays;
+  }
+  tell_erased(participants, all, sent, *freed);
   return 0;
 }
 

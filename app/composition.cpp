@@ -53,7 +53,8 @@ std::vector<filing::EntityMark> known_people(db::Reader& r, const std::string& a
   return out;
 }
 
-intake::MailboxOptions mailbox_options(const IntakeConfig& config) {
+intake::MailboxOptions mailbox_options(const IntakeConfig& config,
+                                       const std::filesystem::path& data_folder) {
   intake::MailboxOptions out;
   out.server.url = config.url;
   out.server.user = config.user;
@@ -64,6 +65,7 @@ intake::MailboxOptions mailbox_options(const IntakeConfig& config) {
   out.every_minutes = config.every_minutes;
   out.after = static_cast<intake::After>(config.after);
   out.folder_after = config.folder_after;
+  out.off_mark = data_folder / intake::OfficeMailbox::kOffMark;
   return out;
 }
 
@@ -247,7 +249,7 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       practices(*database, clock),
       planned_reminders(*database, clock, meetings, references, notes,
                         [this](meetings::SeriesId series, correspondence::AnswerFor answer) {
-                          return answered_in(series, answer);
+                          return answers_in(series, answer);
                         }),
       trial_mails(*database, clock, catalogues, mailbox(), testing_transport_of(config.mail),
                   config.mail.url, host_of(config.base_url)),
@@ -282,9 +284,9 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       upload_pages(meetings, documents, uploads, files),
       note_pages(
           notes, files, meetings, references, [this] { return outbox.waiting(); },
-          [this](meetings::SeriesId series) { return answered_in(series); }, mail_leaves()),
+          [this](meetings::SeriesId series) { return answers_in(series); }, mail_leaves()),
       choice_pages(notes, note_choices, addressees, meetings, references,
-                   [this](meetings::SeriesId series) { return answered_in(series); }),
+                   [this](meetings::SeriesId series) { return answers_in(series); }),
       preview_pages(notes, note_preparation, addressees, note_choices, meetings, references,
                     mail_leaves()),
       post_pages(notes, printouts, files, meetings),
@@ -294,12 +296,12 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
       dispatch_pages(*database, notes, correspondence_register, meetings, references,
                      mail_leaves()),
       enclosure_pages(enclosure_links, files, references),
-      envelope_pages(notes, printouts, meetings, references),
+      envelope_pages(notes, printouts, post_pages, meetings, references),
       note_messages(*database, clock),
       note_message_pages(note_messages, notes, meetings),
       addressee_pages(addressees, meetings, references, largest_message_of(config)),
       addressee_joint_pages(addressees, meetings, references),
-      register_pages(correspondence_register, notes, files, meetings, references),
+      register_pages(correspondence_register, notes, files, meetings, references, mail_leaves()),
       thread_pages(*database, correspondence_register, notes, meetings, references),
       nomination_pages(delegations, field_files, drafts),
       photo_pages(photos, meetings, references),
@@ -449,20 +451,22 @@ Composition::Composition(const Config& settings, const Clock& the_clock, bool cl
              return office.to_pdf(texts, progress);
            },
            [this](reference::EntityId entity) { return government_mailbox(entity); }}),
-      intake(*database, clock, files, mailbox_options(config.intake), scanner(config.intake),
-             [this] { return office_zone(); }),
-      filing(ground, {.intake = intake,
-                      .entries = correspondence_register,
-                      .notes = notes,
-                      .addressees = addressees,
-                      .meetings = meetings,
-                      .references = references,
-                      .people = known_people,
-                      .answered = correspondence::dispatch_of_reply,
-                      .zone = [this] { return office_zone(); },
-                      .current_series = [this] { return current_series(); },
-                      .own_addresses = [this] { return own_addresses(); },
-                      .scratch = config.data_folder / "tmp"}),
+      intake(*database, clock, files, mailbox_options(config.intake, config.data_folder),
+             scanner(config.intake), [this] { return office_zone(); }),
+      filing(ground,
+             {.intake = intake,
+              .entries = correspondence_register,
+              .notes = notes,
+              .addressees = addressees,
+              .meetings = meetings,
+              .references = references,
+              .people = known_people,
+              .answered = correspondence::dispatch_of_reply,
+              .zone = [this] { return office_zone(); },
+              .current_series = [this] { return current_series(); },
+              .own_addresses = [this] { return own_addresses(); },
+              .scratch = config.data_folder / "tmp",
+              .picture = [this](std::string_view bytes) { return photo_maker.picture(bytes); }}),
       settings_pages(offices, files, photo_maker),
       mailbox_pages(trial_mails,
                     {config.settings_file.string(), config.mail.user, !config.mail.password.empty(),

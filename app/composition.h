@@ -366,15 +366,13 @@ class Composition {
   links::LinkFacts link_facts();
   /// Where the register shows an entry.
   std::optional<reviews::review::NotePlace> note_place(std::int64_t entry);
-  /// Who has answered, as the overview counts it.
-  std::set<reference::EntityId> answered_in(meetings::SeriesId series);
   /// Notes that name a meeting, for who may read them.
   std::vector<convening::NoteAbout> notes_about(const page::Visit& visit,
                                                 const meetings::Series& series,
                                                 meetings::MeetingId meeting);
-  /// The same, of a nomination or of views alone.
-  std::set<reference::EntityId> answered_in(meetings::SeriesId series,
-                                            correspondence::AnswerFor answer);
+  /// When each entity answered last: with a letter, a nomination or views, or with one of the two.
+  correspondence::Answers answers_in(
+      meetings::SeriesId series, correspondence::AnswerFor answer = correspondence::AnswerFor::any);
   /// What became of the notes of a series, and whose letters are in its register.
   delegations::NoteFates note_fates(meetings::SeriesId series);
   std::vector<delegations::AttendanceCount> attendance_in(meetings::SeriesId series);

@@ -1,7 +1,11 @@
 // What one room asks of others: none of them knows the rest.
+#include <algorithm>
+
 #include "app/rooms.h"
 #include "composition.h"
+#include "consultations/submissions/received_last.h"
 #include "correspondence/register/scan_file.h"
+#include "delegations/participants/named_last.h"
 #include "documents/intake/reading.h"
 #include "meetings/series_page.h"
 #include "platform/i18n/zone.h"
@@ -241,24 +245,28 @@ std::optional<delegations::GovernmentMailbox> Composition::government_mailbox(
   return std::nullopt;
 }
 
-std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id) {
-  std::set<reference::EntityId> out;
-  if (const auto series = meetings.series(id))
-    for (const auto& [entity, summary] : panels.summaries(*series))
-      if (summary.answered()) out.insert(entity);
-  return out;
-}
-
-std::set<reference::EntityId> Composition::answered_in(meetings::SeriesId id,
-                                                       correspondence::AnswerFor answer) {
-  if (answer == correspondence::AnswerFor::any) return answered_in(id);
-  std::set<reference::EntityId> out;
-  if (const auto series = meetings.series(id))
-    for (const auto& [entity, summary] : panels.summaries(*series))
-      if (answer == correspondence::AnswerFor::views
-              ? summary.views > 0
-              : summary.ever_nominated || summary.delegates > 0)
-        out.insert(entity);
+correspondence::Answers Composition::answers_in(meetings::SeriesId id,
+                                                correspondence::AnswerFor answer) {
+  using correspondence::AnswerFor;
+  correspondence::Answers out;
+  const auto series = meetings.series(id);
+  if (!series) return out;
+  const auto add = [&](const std::map<reference::EntityId, Instant>& some) {
+    for (const auto& [entity, at] : some) {
+      Instant& last = out.emplace(entity, at).first->second;
+      last = std::max(last, at);
+    }
+  };
+  if (answer == AnswerFor::any) add(correspondence_register.answers(*series));
+  const auto [nominations, views] = database->read([&](db::Reader& r) {
+    return std::pair(answer == AnswerFor::views ? correspondence::Answers()
+                                                : delegations::store::named_last(r, *series),
+                     answer == AnswerFor::nomination
+                         ? correspondence::Answers()
+                         : consultations::store::received_last(r, *series));
+  });
+  add(nominations);
+  add(views);
   return out;
 }
 

@@ -183,6 +183,7 @@ operations::Facts Composition::system_facts() {
   });
   facts.proxy_not_trusted = application->proxy_not_trusted();
   facts.mailbox_is_set = intake.mailbox.options().is_set();
+  facts.mailbox_is_off = intake.mailbox.is_off();
   if (const auto stand = intake.mailbox.stand()) {
     facts.mailbox_read = stand->polled_at;
     facts.mailbox_failed = stand->failed_at;

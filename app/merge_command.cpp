@@ -104,6 +104,33 @@ Error in_file(Error error, const fs::path& path, std::size_t line = 0) {
   return error;
 }
 
+/// What rows of the list lack: the first of them, and how many more.
+class MissingValues {
+ public:
+  void add(std::size_t line, const std::string& column) {
+    if (++count_ <= kTold)
+      told_.push_back(
+          invalid(N_("Line {1} has no value for “{2}”."), {}, {std::to_string(line), column}));
+  }
+  bool any() const { return count_ > 0; }
+
+  Status told(const fs::path& list) const {
+    if (told_.empty()) return {};
+    Error error = told_.front();
+    error.detail = list.string();
+    error.also.assign(told_.begin() + 1, told_.end());
+    if (count_ > kTold)
+      error.also.push_back(invalid(N_("Values that are missing besides: {1}."), {},
+                                   {std::to_string(count_ - kTold)}));
+    return error;
+  }
+
+ private:
+  static constexpr std::size_t kTold = 50;
+  std::vector<Error> told_;
+  std::size_t count_ = 0;
+};
+
 /// LibreOffices at the same time: each takes a core and 220 MB.
 std::size_t conversions_at_once() {
   constexpr unsigned kMost = 4;
@@ -121,19 +148,19 @@ class Merge {
     CONVOKE_TRY(match_columns(rows));
     CONVOKE_ASSIGN(names, RowNames::of(options_.name, rows));
     names_ = std::move(names);
+    MissingValues missing;
     for (;;) {
       CONVOKE_ASSIGN(row, next(rows));
       if (!row) break;
-      for (const auto& [name, column] : columns_) {
-        if (trimmed((*row)[column]).empty()) {
-          return invalid(N_("Line {1} has no value for “{2}”."), {},
-                         {std::to_string(rows.line()), name}, options_.csv_path.string());
-        }
-      }
+      for (const auto& [name, column] : columns_)
+        if (trimmed((*row)[column]).empty()) missing.add(rows.line(), name);
+      // Names are made of what is there: a row that lacks something is named first.
+      if (missing.any()) continue;
       CONVOKE_ASSIGN(stem, names_.next(*row, rows.line()));
       CONVOKE_TRY(check_free(stem));
       stems_.push_back(std::move(stem));
     }
+    CONVOKE_TRY(missing.told(options_.csv_path));
     count_ = stems_.size();
     if (count_ == 0) {
       return invalid(N_("The list has no rows below its header."), {}, {},

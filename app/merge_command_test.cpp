@@ -263,6 +263,23 @@ TEST_F(MergeCommand, RefusesAMissingValue) {
   EXPECT_THAT(fail(), HasSubstr("Line 3 has no value for “Title”"));
 }
 
+TEST_F(MergeCommand, NamesEveryMissingValueUpToFifty) {
+  list("State,Title,Note\nAustria,,x\nChad,Mission,x\n,,x\n");
+  std::string message = fail();
+  EXPECT_THAT(message, HasSubstr("Line 2 has no value for “Title”"));
+  EXPECT_THAT(message, HasSubstr("Line 4 has no value for “State”"));
+  EXPECT_THAT(message, HasSubstr("Line 4 has no value for “Title”"));
+  EXPECT_THAT(message, testing::Not(HasSubstr("Line 3")));
+  EXPECT_THAT(message, testing::Not(HasSubstr("besides")));
+  std::string rows = "State,Title\n";
+  for (int i = 0; i < 120; ++i) rows += "Austria,\n";
+  list(rows);
+  message = fail();
+  EXPECT_THAT(message, HasSubstr("Line 51 has no value"));
+  EXPECT_THAT(message, testing::Not(HasSubstr("Line 52 has no value")));
+  EXPECT_THAT(message, HasSubstr("Values that are missing besides: 70."));
+}
+
 TEST_F(MergeCommand, RefusesARaggedRow) {
   list("State,Title\nAustria,Mission\nFrance\n");
   EXPECT_THAT(fail(), HasSubstr("Line 3 has 1 cells"));
@@ -304,6 +321,10 @@ TEST_F(MergeCommand, RefusesAPlaceItCannotWriteTo) {
   EXPECT_THAT(fail(), HasSubstr("There is no folder"));
   options_.out_folder = folder_ / "list.csv";
   EXPECT_THAT(fail(), HasSubstr("is not a folder"));
+  for (const char* below : {"list.csv/out", "list.csv/no/out"}) {
+    options_.out_folder = folder_ / below;
+    EXPECT_THAT(fail(), HasSubstr("list.csv is not a folder")) << below;
+  }
 }
 
 }  // namespace

@@ -195,6 +195,8 @@ int serve(Composition& parts, const ServeOptions& options, bool print_sign_in_li
     log::warning("what was begun and not finished stays", {{"error", describe(queued.error())}});
   if (const Status queued = parts.intake.mailbox.schedule(); !queued.ok())
     log::warning("the mailbox is not looked into", {{"error", describe(queued.error())}});
+  if (const Status queued = parts.intake.late_scans.schedule(); !queued.ok())
+    log::warning("files are not scanned later", {{"error", describe(queued.error())}});
   const JobsConfig& threads = parts.config.jobs;
   parts.runner.start({.interactive = static_cast<unsigned>(threads.interactive_threads),
                       .mail = static_cast<unsigned>(threads.mail_threads),

@@ -55,6 +55,13 @@ Result<StagingFolder> StagingFolder::beside(const fs::path& target) {
   if (fs::exists(status) && !fs::is_directory(status)) {
     return invalid(N_("{1} is not a folder."), {}, {folder.string()});
   }
+  for (fs::path above = folder.parent_path(); above.has_relative_path();
+       above = above.parent_path()) {
+    const fs::file_status there = fs::status(above, problem);
+    if (!fs::exists(there)) continue;
+    if (fs::is_directory(there)) break;
+    return invalid(N_("{1} is not a folder."), {}, {above.string()});
+  }
   if (!fs::is_directory(folder.parent_path(), problem)) {
     return invalid(N_("There is no folder {1}."), {}, {folder.parent_path().string()});
   }

@@ -11,10 +11,10 @@ const kPatience = 60_000;
 // One address makes all the visits here; the limits have tests of their own.
 const kSettings = "[limits]\npublic_tries_per_minute = 100000\n";
 
-/** Serves until stop(): { origin, signInLink, stop }. The clock of the demonstration goes on. */
-export async function serveDemonstration() {
+/** Serves until stop(): { origin, signInLink, stop }. The clock of the demonstration goes on; `settings` go into convoke.toml too. */
+export async function serveDemonstration(settings = "") {
   const { origin, link, stop } = await serve("run", /https?:\/\/\S+\/sign-in\/\S+/, (data) =>
-    copyDemonstration(join(required("CONVOKE_DEMONSTRATION"), "data"), data));
+    copyDemonstration(join(required("CONVOKE_DEMONSTRATION"), "data"), data), settings);
   return { origin, signInLink: link, stop };
 }
 

@@ -1,6 +1,7 @@
 """What stands in a data folder: rows, stored files, mail; and private copies of the demonstration."""
 
 import contextlib
+import datetime
 import email
 import email.message
 import email.policy
@@ -24,7 +25,7 @@ TABLES = (
 ).split()
 
 # The daily tidying up of old jobs is queued by each start and belongs to nobody.
-DAILY = "'jobs.retention', 'reviews.remind', 'correspondence.remind', 'delegations.tidy', 'intake.poll'"
+DAILY = "'jobs.retention', 'reviews.remind', 'correspondence.remind', 'delegations.tidy', 'intake.poll', 'intake.scan'"
 COUNTED = {"job": f"job where kind not in ({DAILY})"}
 
 
@@ -95,6 +96,15 @@ class DataFolder:
         clock = self.path / "clock"
         offset = int(clock.read_text()) + days * 86_400_000_000
         clock.write_text(f"{offset}\n")
+
+    def now(self):
+        """By the clock of the folder, UTC."""
+        offset = datetime.timedelta(microseconds=int((self.path / "clock").read_text()))
+        return datetime.datetime.now(datetime.timezone.utc) + offset
+
+    def set_clock(self, moment):
+        offset = (moment - datetime.datetime.now(datetime.timezone.utc)) // datetime.timedelta(microseconds=1)
+        (self.path / "clock").write_text(f"{offset}\n")
 
     def settings(self, text):
         (self.path / "convoke.toml").write_text(text)

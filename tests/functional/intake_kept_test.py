@@ -63,6 +63,7 @@ class IntakeKept(ServedIntake):
         restored = DataFolder(scratch_folder(type(self)) / "restored")
         put_back = program.run("restore", into, "--data", restored.path)
         self.assertEqual(put_back.returncode, 0, put_back.stderr)
+        self.assertIn("mailbox is not looked into", put_back.stdout)
         self.assertEqual(len(self.files(restored)), 2 * LETTERS)
         self.assertEqual(self.files(restored), self.files(self.folder))
         checked = program.run("files", "--check", "--data", restored.path)
@@ -76,6 +77,14 @@ class IntakeKept(ServedIntake):
         self.mailbox.deliver(letter(LETTERS, "late@states.example"), "late")
         officer = type(self.office)(again, "en")
         officer.cookies = dict(self.office.cookies)
+        shown = officer.get("/en/office/intake").page
+        self.assertIn("Its mailbox is not looked into", shown.text)
+        self.assertIn("Its mailbox is not looked into", officer.get("/en/office/system").page.text)
+        self.assertFalse(any("/look" in form.action for form in shown.forms))
+        self.assertEqual(restored.value("select count(*) from incoming_message"), LETTERS, "nothing was fetched at the start")
+        form = shown.form("/office/intake/turn-on")
+        self.assertEqual(officer.post(form.action, form.filled()).status, 303)
+        self.assertEqual(restored.value("select count(*) from audit_entry where action = 'intake.turn_on'"), 1)
         self.look(officer)
         program.wait_until(
             lambda: restored.value("select count(*) from incoming_message where state <> 'stored'") == LETTERS + 1,
@@ -89,7 +98,8 @@ class IntakeKept(ServedIntake):
         folder = self.copied("erased")
         participant = folder.value("select min(id) from participant")
         folder.change("update participant set email = ? where id = ?", PERSON, participant)
-        before = folder.rows("select id, uid, received_at, state from incoming_message order by id")
+        before = folder.rows("select id, uid, received_at, case when sender_address = ? then 'erased' else state end "
+                             "from incoming_message order by id", PERSON)
         kept = folder.rows("select * from incoming_message where message_id <> '' and sender_address <> ? order by id", PERSON)
         folder.move_clock(3 * 365)
         erased = program.run("erase", "--participant", str(participant), "--data", folder.path)

@@ -6,7 +6,7 @@ import unittest
 import urllib.parse
 
 import program
-from rights_test import ROLES
+from rights_test import OF_OFFICE, ROLES
 from served_test import ServedTest
 
 # So many pages of one kind are looked at, the first ones met. A file offers nothing: of those one.
@@ -59,8 +59,21 @@ class Offers(ServedTest):
                     seen.add(whole)
                     waiting.append(whole)
 
+    within = False  # the role holds in one conference alone
+
     def may(self, route):
-        return route["access"] in self.rights or route["access"] in ("everyone", "link", "signed_in")
+        if route["access"] in ("everyone", "link", "signed_in"):
+            return True
+        if self.within and (":series" not in route["pattern"] or route["access"] in OF_OFFICE):
+            return False
+        return route["access"] in self.rights
+
+    def test_nobody_with_a_role_in_one_series_is_offered_what_is_refused(self):
+        self.within, self.rights = True, ROLES["conference_officer"]
+        reader = self.with_role_in("conference_officer", self.folder.value("select slug from series"))
+        refused = {f"{address} offers {method} {route['pattern']}"
+                   for address, method, route in self.offered(reader) if not self.may(route)}
+        self.assertEqual(sorted(refused), [])
 
     def test_nobody_is_offered_what_is_refused(self):
         for role, rights in ROLES.items():

@@ -379,6 +379,7 @@ GET /office/intake/acknowledgement
 POST /office/intake/acknowledgement
 POST /office/intake/look
 POST /office/intake/read-again
+POST /office/intake/turn-on
 GET /office/intake/triage
 GET /office/intake/triage/:id
 POST /office/intake/triage/:id/file

@@ -80,10 +80,18 @@ class Retention(unittest.TestCase):
     def test_after_the_meetings_nothing_is_left_of_a_person_and_the_record_is_whole(self):
         people = self.data.rows(f"select {', '.join(NAMES)} from participant")
         entries = self.data.rows("select id, action, subject_id from audit_entry order by id")
+        photographs = {h for (h,) in self.data.rows(
+            "select hash from file_use where subject_kind = 'participant' and purpose = 'photograph'")}
         self.data.move_clock(3 * 365)
+        self.age_everything()
         outcome = self.run_command("erase", "--ended-before", "2010-01-01")
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         self.assertIn(f"{len(people)} participants erased", outcome.stdout)
+        self.assertRegex(outcome.stdout, r"[1-9]\d* messages of the outbox")
+        self.assertRegex(outcome.stdout, r"[1-9]\d* files that nothing else uses removed, [1-9]\d* bytes")
+        self.assertTrue(photographs)
+        self.assertEqual(photographs & self.stored().keys(), set(), "they go at once")
+        self.assertIn("0 participants erased", self.run_command("erase", "--ended-before", "2010-01-01").stdout)
         self.age_everything()
         self.assertEqual(self.run_command("files", "--unused", "--remove").returncode, 0)
         words = {w for row in people for w in (row[1], row[2], row[5]) if len(w) > 7}

@@ -50,6 +50,23 @@ class ServedTest(unittest.TestCase):
         self.assertEqual(made.returncode, 0, made.stderr)
         return self.signed_in(email)
 
+    def with_role_in(self, role, series):
+        """Whose role holds in one conference alone."""
+        email = f"{role}-{self.folder.value('select count(*) from person')}@office.example"
+        made = program.run("add-officer", "--data", self.folder.path, "--email", email, "--name", role, "--role", "reader")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        person = self.folder.value("select id from person where email = ?", email)
+        administrator = self.signed_in("officer@convoke.example")
+        page = administrator.get(f"/en/office/people/{person}").page
+        token = page.form(f"/office/people/{person}/give")["form_token"]
+        for path, of, where in (("give", role, series), ("take", "reader", "")):
+            answer = administrator.post(
+                f"/en/office/people/{person}/{path}",
+                [("form_token", token), ("role", of), ("series", where)],
+            )
+            self.assertEqual(answer.status, 303, answer.text)
+        return self.signed_in(email)
+
     def signed_in(self, email):
         link = program.run("sign-in-link", "--data", self.folder.path, "--email", email)
         self.assertEqual(link.returncode, 0, link.stderr)

@@ -100,6 +100,27 @@ class VirusScan(ServedIntake):
         self.assertEqual(page.direction, "rtl")
         self.assertTrue(re.search("[\u0600-\u06ff]", page.headings[0]), page.headings)
 
+    def test_the_register_gives_out_neither_the_file_nor_the_message_that_holds_it(self):
+        for name, expected in (("virus.pdf", 403), ("fault.pdf", 200)):
+            number = self.number_of(name + "@states.example")
+            form = self.office.get(f"/en/office/intake/triage/{number}").page.form(f"/triage/{number}/file")
+            # The clock of the demonstration stands in 2009.
+            filed = self.office.post(form.action, form.filled(
+                date="2009-06-01", received_on="2009-06-01", purpose="other", sender="Mission"))
+            self.assertEqual(filed.status, 303, filed.text)
+            series, entry = self.folder.rows(
+                "select s.slug, e.id from register_entry e join series s on s.id = e.series_id "
+                "where e.incoming_id = ?", number)[0]
+            home = f"/en/office/{series}/register/{entry}"
+            shown = self.office.get(home)
+            for file in ("/file", "/files/1", "/files/2"):
+                answer = self.office.get(home + file)
+                self.assertEqual(answer.status, expected, (name, file))
+                self.assertNotIn(EICAR, answer.body)
+                if expected == 403:
+                    self.assertNotIn(f'href="{home}{file}"', shown.body.decode())
+            self.assertIn("Virus found" if expected == 403 else "Not scanned for viruses", shown.text)
+
 
 if __name__ == "__main__":
     if not dovecot.can_run():

@@ -73,8 +73,10 @@ Language Acknowledgements::language_for(const Proposals& proposals, const mail::
 
 Status Acknowledgements::run(const jobs::Job& job) {
   const intake::IncomingId id(page::number_of(job.payload));
-  const auto [message, setting] = parts_.database.read(
+  const auto found = parts_.database.read(
       [&](db::Reader& r) { return std::pair(intake::message(r, id), acknowledgement_setting(r)); });
+  const std::optional<intake::Incoming>& message = found.first;
+  const AcknowledgementSetting& setting = found.second;
   if (!message || message->raw.hex.empty() || !setting.enabled) return {};
   CONVOKE_ASSIGN(file, intake::opened(parts_.files, message->raw));
   const mail::ReadMail mail = mail::read_outline(file.bytes());

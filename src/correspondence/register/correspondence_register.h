@@ -97,7 +97,8 @@ class CorrespondenceRegister {
   std::set<NoteId> notes(meetings::SeriesId series);
   /// Entities with a recorded answer.
   std::vector<reference::EntityId> answered(meetings::SeriesId series);
-  /// When the last letter of each came.
+  /// When the last letter of each came that brought a nomination or views and answers no dispatch
+  /// by itself.
   Answers answers(const meetings::Series& series);
 
  private:

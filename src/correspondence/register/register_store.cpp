@@ -241,8 +241,9 @@ std::vector<Arrived> arrived(db::Reader& r, meetings::SeriesId series) {
   for (const auto& [entity, received_on, recorded_at] :
        r.rows<reference::EntityId, std::optional<Date>, Instant>(
            "select entity_id, received_on, max(recorded_at) from register_entry where series_id = "
-           ":series and direction = 'in' and entity_id is not null and taken_back_at is null group "
-           "by entity_id, received_on",
+           ":series and direction = 'in' and entity_id is not null and dispatch_id is null and "
+           "purpose "
+           "in ('nomination', 'views') and taken_back_at is null group by entity_id, received_on",
            series))
     out.push_back({entity, received_on, recorded_at});
   return out;

@@ -56,7 +56,8 @@ std::optional<RegisterEntryId> incoming(db::Reader& r, reference::EntityId entit
 std::set<NoteId> notes_entered(db::Reader& r, meetings::SeriesId series);
 /// Of entries that stand.
 std::vector<reference::EntityId> senders(db::Reader& r, meetings::SeriesId series);
-/// By entity and day: when the last letter was entered.
+/// By entity and day: when the last letter was entered that brought a nomination or views and was
+/// not said to answer one dispatch, which is answered by it then.
 struct Arrived {
   reference::EntityId entity;
   std::optional<Date> received_on;

@@ -134,12 +134,16 @@ int Outbox::admitted(jobs::Lane lane, int most) {
 Status queue_again(db::Transaction& t, MessageId id, Instant now) {
   if (t.execute(
           "update outbox_message set state = 'queued', error = '', ended_at = null where id = "
-          ":id and state = 'refused'",
+          ":id and state = 'refused' and settled = 0",
           id) == 0) {
-    const auto row = t.row<std::string, std::string>(
-        "select state, error from outbox_message where id = :id", id);
+    const auto row = t.row<std::string, std::string, bool>(
+        "select state, error, settled from outbox_message where id = :id", id);
     if (!row) return not_found(N_("There is no such message."));
-    const auto& [state, error] = *row;
+    const auto& [state, error, settled] = *row;
+    if (settled)
+      return conflict(
+          N_("What this message was to bring has gone another way since. It is not sent "
+             "again."));
     if (state == name_of(MessageState::withdrawn))
       return error.empty() ? conflict(N_("This message was withdrawn and is not sent any more."))
                            : json::stored_error(error);
@@ -155,7 +159,8 @@ Status Outbox::send_again(db::Transaction& t, MessageId id) {
 
 std::int64_t Outbox::send_all_again(db::Transaction& t, const std::string& purpose) {
   std::int64_t queued = jobs::run_all_again(t, kSendJob, clock_.now());
-  const std::string refused = "select id from outbox_message where state = 'refused'";
+  const std::string refused =
+      "select id from outbox_message where state = 'refused' and settled = 0";
   const auto ids =
       purpose.empty() ? t.rows<MessageId>(refused + " order by id")
                       : t.rows<MessageId>(refused + " and purpose = :purpose order by id", purpose);

@@ -6,7 +6,17 @@
 namespace convoke::correspondence {
 namespace {
 
-class FaxOutcomesTest : public FaxTest {};
+class FaxOutcomesTest : public FaxTest {
+ protected:
+  /// How many "send all again" in the outbox takes up.
+  std::int64_t sent_all_again() {
+    return database
+        ->write([&](db::Transaction& t) -> Result<std::int64_t> {
+          return outbox.send_all_again(t, "");
+        })
+        .value();
+  }
+};
 
 TEST_P(FaxOutcomesTest, OfACopyThatTheGatewayRefusedEveryPageSaysSoAndWhatCanBeDone) {
   Addressee a = *addressees.find(by_fax("AUT"));
@@ -71,6 +81,7 @@ TEST_P(FaxOutcomesTest, OfACopyThatTheGatewayRefusedEveryPageSaysSoAndWhatCanBeD
   EXPECT_EQ(outcomes(), by_mail + "fax Returned; ");
   EXPECT_EQ(notes.record_all_posted(officer, note, Channel::post).value(), 1);
   EXPECT_EQ(outcomes(), by_mail + "fax Returned; post Posted; ");
+  EXPECT_EQ(sent_all_again(), 0) << "what went by post is not faxed as well";
 }
 
 TEST_P(FaxOutcomesTest, ARefusedFaxSentAgainByPostStaysReturnedInTheRegisterBeforeItIsPosted) {
@@ -84,6 +95,7 @@ TEST_P(FaxOutcomesTest, ARefusedFaxSentAgainByPostStaysReturnedInTheRegisterBefo
   a.channels = {Channel::post};
   ASSERT_TRUE(addressees.change(officer, a).ok());
   ASSERT_TRUE(notes.send_again(officer, d.id).ok());
+  EXPECT_EQ(sent_all_again(), 0);
   const auto fate = [&] {
     const auto all = entries.entries(series, Direction::out);
     return std::string(fate_label(entries.fates(all).at(all.back().id), all.back().channel));
@@ -93,6 +105,20 @@ TEST_P(FaxOutcomesTest, ARefusedFaxSentAgainByPostStaysReturnedInTheRegisterBefo
   EXPECT_EQ(fate(), "Returned");
   ASSERT_TRUE(notes.record(officer, d.id, DispatchState::sent).ok());
   EXPECT_EQ(fate(), "Returned");
+}
+
+TEST_P(FaxOutcomesTest, WhatWasFaxedByHandDoesNotGoThroughTheGatewayAgain) {
+  by_fax("AUT");
+  preparation->fax_through(gateway);
+  const NoteId note = note_with_text();
+  const Dispatch d = prepared(note);
+  execute("update outbox_message set state = 'refused', sent_at = null");
+  ASSERT_TRUE(notes.record(officer, d.id, DispatchState::sent).ok());
+  EXPECT_EQ(sent_all_again(), 0);
+  const auto one = faxes().at(0).id;
+  EXPECT_EQ(
+      database->write([&](db::Transaction& t) { return outbox.send_again(t, one); }).error().kind,
+      ErrorKind::conflict);
 }
 
 TEST_P(FaxOutcomesTest, ADeferredFaxSaysWhyItWaitsAndAReportOfTheGatewayIsNoDelivery) {

@@ -5,6 +5,7 @@
 #include "correspondence/addressees/addressee_store.h"
 #include "correspondence/dispatches/dispatch_event.h"
 #include "correspondence/notes/clearance/clearance.h"
+#include "correspondence/notes/further/dispatch_copy.h"
 #include "correspondence/notes/note_store.h"
 #include "correspondence/notes/notes.h"
 #include "correspondence/notes/place/missing.h"
@@ -49,6 +50,7 @@ Status Notes::send_again(const audit::Actor& actor, DispatchId id) {
 
 void Notes::take_up_again(change::Change& c, const Dispatch& d, int batch, const Date& dated) {
   db::Transaction& t = c.transaction();
+  store::settle_refused(t, d.id, d.channel);
   store::take_up_again(t, d.id, batch, store::addressee(t, d.addressee)->channel(), dated);
   correspondence::record(c,
                          {.dispatch = d.id, .attempt = d.attempt + 1, .kind = EventKind::queued});

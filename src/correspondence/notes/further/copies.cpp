@@ -19,6 +19,7 @@ bool record_gone(change::Change& c, const Note& note, const Dispatch& d, Dispatc
   copy.state = CopyState::gone;
   copy.gone_at = c.now();
   if (!store::advance(t, copy, from)) return false;
+  store::settle_refused(t, d.id, copy.channel);
   RegisterEntry entry = outgoing_entry(note, d, dated, c.now(), c.actor().label);
   entry.channel = copy.channel;
   correspondence::record(
@@ -62,6 +63,7 @@ Status Notes::record_posted(change::Change& c, Dispatch d, const Date& dated) {
   const DispatchState from = d.state;
   if (d.failed_at_gateway()) {
     if (note.state == NoteState::withdrawn) return withdrawn_already();
+    store::settle_refused(t, d.id, d.channel);
     d.attempt = store::begin_by_hand(t, d);
   }
   RegisterEntry entry = outgoing_entry(note, d, dated, c.now(), c.actor().label);

@@ -148,6 +148,13 @@ bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from) {
              name_of(copy.state), copy.gone_at, copy.dispatch, copy.channel, name_of(from)) == 1;
 }
 
+void settle_refused(db::Transaction& t, DispatchId dispatch, Channel channel) {
+  t.execute(
+      "update outbox_message set settled = 1 where state = 'refused' and id in (select message_id "
+      "from dispatch_message where dispatch_id = :dispatch and channel = :channel)",
+      dispatch, channel);
+}
+
 void turn_into_letter(db::Transaction& t, const Dispatch& dispatch) {
   if (dispatch.channel != Channel::post)
     t.execute(
@@ -156,6 +163,7 @@ void turn_into_letter(db::Transaction& t, const Dispatch& dispatch) {
         "channel = 'fax' and state = 'handed' and not exists (select 1 from dispatch_copy y where "
         "y.dispatch_id = :same and y.channel = 'post')",
         dispatch.id, dispatch.id);
+  settle_refused(t, dispatch.id, Channel::fax);
   t.execute(
       "delete from dispatch_copy where dispatch_id = :dispatch and channel = 'fax' and state = "
       "'handed'",

@@ -62,6 +62,8 @@ std::vector<DispatchCopy> copies(db::Reader& r, NoteId note);  ///< by dispatch
 std::vector<DispatchCopy> copies(db::Reader& r, DispatchId dispatch);
 /// False if it is not in the state `from`.
 bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from);
+/// What was refused of a dispatch by this channel went another way: the outbox sends it no more.
+void settle_refused(db::Transaction& t, DispatchId dispatch, Channel channel);
 /// A fax that failed is to be posted instead: now its letter is the copy, unless one goes already.
 void turn_into_letter(db::Transaction& t, const Dispatch& dispatch);
 /// Of a note that is withdrawn: what has not gone is not made or posted any more.

@@ -72,14 +72,16 @@ TEST_P(AnswersTest, StayAnswersWhenTheNoteIsSentAgain) {
 }
 
 TEST_P(AnswersTest, ALetterEnteredLateCameOnItsDay) {
-  const auto enter = [&](const char* code, const Date& received_on) {
+  const auto enter = [&](const char* code, const Date& received_on,
+                         Purpose purpose = Purpose::nomination) {
     Reply reply;
     reply.series = series;
     reply.entity = entity(code);
     reply.subject = "Delegation";
     reply.dated = reply.received_on = received_on;
     reply.answers = DispatchId();
-    const auto entered = entries.record_reply(officer, reply, code);
+    reply.purpose = purpose;
+    const auto entered = entries.record_reply(officer, reply, code + std::string(name_of(purpose)));
     ASSERT_TRUE(entered.ok()) << describe(entered.error());
   };
   const Date before = today();
@@ -88,8 +90,10 @@ TEST_P(AnswersTest, ALetterEnteredLateCameOnItsDay) {
   clock.advance(1h);
   enter("AUT", before);
   enter("SEN", today());
+  enter("AUT", today(), Purpose::other);
   const Answers letters = entries.answers(*meetings.series(series));
-  EXPECT_EQ(answered_by(notes.dispatches(id), letters), std::set{entity("SEN")});
+  EXPECT_EQ(answered_by(notes.dispatches(id), letters), std::set{entity("SEN")})
+      << "what was about something else is no answer";
 }
 
 TEST_P(AnswersTest, APlannedReminderAsksAgainForWhatTheNoteAskedButNotForWhatIsThere) {

@@ -97,7 +97,9 @@ class NoteFollowUps(ServedTest):
         page = self.office.get(f"{note}/reminders").page
         self.assertIn("Has answered", page.text)
         self.assertIn("look at the text of the reminder before it goes out", page.text, "the note was corrected")
-        self.act(f"{note}/reminders", "/draft")
+        draft = self.act(f"{note}/reminders", "/draft")
+        self.upload(draft, "[[[NoteNumber]]]")
+        self.assertNotIn("look at the text of the reminder", self.office.get(f"{note}/reminders").page.text)
 
         self.server.stop()
         day = deadline - datetime.timedelta(days=10)

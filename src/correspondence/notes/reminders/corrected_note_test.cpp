@@ -66,6 +66,21 @@ TEST_P(CorrectedNoteTest, WithoutADraftItIsMadeOnTheDayAndWaitsToo) {
   EXPECT_EQ(reminded_events("AUT"), 0);
 }
 
+TEST_P(CorrectedNoteTest, ADraftMadeAfterItHasTheFormerTextAndWaitsUntilThatIsWrittenAnew) {
+  const ReminderPlanId id = planned(14);
+  correct();
+  const NoteId draft = reminders.draft(officer, note, id).value();
+  const std::string why = "look at the text of the reminder before it goes out.";
+  EXPECT_EQ(times(shown(), why), 1);
+  comes_its_day();
+  EXPECT_EQ(found(id).outcome, PlanOutcome::waiting);
+  EXPECT_EQ(times(shown(), why), 1);
+  clock.advance(std::chrono::minutes(1));
+  ASSERT_TRUE(
+      notes.set_template(officer, draft, Language::en, template_with("the corrected date")).ok());
+  EXPECT_EQ(times(shown(), why), 0);
+}
+
 TEST_P(CorrectedNoteTest, OnceItsTextWasUploadedAnewItGoesByItself) {
   const ReminderPlanId id = planned(14);
   const NoteId draft = reminders.draft(officer, note, id).value();

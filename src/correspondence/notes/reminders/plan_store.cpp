@@ -78,11 +78,10 @@ std::vector<ReminderPlan> waiting_plans(db::Reader& r, meetings::SeriesId series
 std::optional<Note> unread_correction(db::Reader& r, NoteId note, NoteId draft) {
   const auto seen =
       r.value<std::int64_t>(
-           "select coalesce(max(x.at), 0) from (select created_at as at from note where id = "
-           ":draft union all "
-           "select cleared_at from note where id = :cleared union all select created_at from "
-           "note_template where note_id = :texts) x",
-           draft, draft, draft)
+           "select coalesce(max(x.at), 0) from (select cleared_at as at from note where id = "
+           ":cleared union all select f.created_at from note_template f join note n on n.id = "
+           "f.note_id where n.id = :texts and f.created_at > n.created_at) x",
+           draft, draft)
           .value_or(0);
   const auto id = r.value<NoteId>(
       "select n.id from note n where n.corrects_id = :note and n.state in ('dispatching', "

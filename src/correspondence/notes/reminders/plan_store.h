@@ -18,8 +18,9 @@ int open_plans(db::Reader& r, NoteId note);
 std::vector<ReminderPlan> waiting_plans(db::Reader& r, meetings::SeriesId series);
 void update(db::Transaction& t, const ReminderPlan& plan);
 void remove(db::Transaction& t, ReminderPlanId id);
-/// The newest correction of the note that has gone out since anybody has worked at the draft of its
-/// reminder: made it, written its text or cleared it. Without a draft any correction.
+/// The newest correction of the note that has gone out since anybody has written the text of the
+/// draft of its reminder anew, or cleared it. A draft is made of the note as it was: that it is
+/// newer than the correction says nothing.
 std::optional<Note> unread_correction(db::Reader& r, NoteId note, NoteId draft);
 /// Those of the series that would go out by themselves and have such a correction.
 std::vector<ReminderPlan> corrected_plans(db::Reader& r, meetings::SeriesId series);

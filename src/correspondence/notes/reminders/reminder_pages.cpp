@@ -148,8 +148,7 @@ PlanRow ReminderPages::row_of(const page::Visit& visit, const NotePlace& found,
     row.correction_href = found.place.home + "/notes/" + std::to_string(corrected->second.id.value);
   }
   row.tells_problem =
-      !plan.problem.empty() &&
-      (row.correction.empty() || json::stored_error(plan.problem).message.key != why_corrected());
+      !plan.problem.empty() && json::stored_error(plan.problem).message.key != why_corrected();
   return row;
 }
 

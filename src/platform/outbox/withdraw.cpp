@@ -1,6 +1,7 @@
 #include "platform/outbox/withdraw.h"
 
 #include "base/result.h"
+#include "platform/db/list_argument.h"
 #include "platform/json/stored_error.h"
 
 namespace convoke::outbox {
@@ -29,6 +30,13 @@ bool withdraw_waiting(db::Transaction& t, std::string_view key, const char* reas
               "'sent'",
               key)
              .value_or(0) == 0;
+}
+
+void settle_refused(db::Transaction& t, const std::vector<MessageId>& ids) {
+  if (ids.empty()) return;
+  t.execute("update outbox_message set settled = 1 where state = 'refused' and " +
+                db::is_listed(t, "id", ":ids"),
+            db::listed(ids));
 }
 
 }  // namespace convoke::outbox

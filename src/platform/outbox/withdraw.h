@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/db/database.h"
+#include "platform/outbox/outbox.h"
 
 namespace convoke::outbox {
 
@@ -17,5 +18,9 @@ std::int64_t withdraw(db::Transaction& t, const std::vector<std::string>& purpos
 /// Withdraws the message of this key, with the reason (a msgid), if it has not left yet; whether it
 /// has not, or there is none.
 bool withdraw_waiting(db::Transaction& t, std::string_view key, const char* reason);
+
+/// What those of these messages that were refused were to bring has gone another way: they stay
+/// refused, and nothing sends them again.
+void settle_refused(db::Transaction& t, const std::vector<MessageId>& ids);
 
 }  // namespace convoke::outbox

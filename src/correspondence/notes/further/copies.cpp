@@ -79,7 +79,7 @@ Status Notes::record_posted(change::Change& c, Dispatch d, const Date& dated) {
 
 Result<int> Notes::record_all_posted(const audit::Actor& actor, NoteId id, Channel channel) {
   const auto seen = find(id);
-  if (!seen) return not_found(N_("There is no such note."));
+  if (!seen) return no_such_note();
   CONVOKE_ASSIGN(dated, today(*seen));
   return changes_.write(actor, [&](change::Change& c) -> Result<int> {
     db::Transaction& t = c.transaction();

@@ -4,6 +4,7 @@
 
 #include "base/enum_name.h"
 #include "correspondence/stored_names.h"
+#include "platform/outbox/withdraw.h"
 
 namespace convoke::correspondence {
 namespace {
@@ -149,10 +150,13 @@ bool advance(db::Transaction& t, const DispatchCopy& copy, CopyState from) {
 }
 
 void settle_refused(db::Transaction& t, DispatchId dispatch, Channel channel) {
-  t.execute(
-      "update outbox_message set settled = 1 where state = 'refused' and id in (select message_id "
-      "from dispatch_message where dispatch_id = :dispatch and channel = :channel)",
-      dispatch, channel);
+  std::vector<outbox::MessageId> ids;
+  for (const auto& [id] : t.rows<outbox::MessageId>(
+           "select message_id from dispatch_message where dispatch_id = :dispatch and channel = "
+           ":channel",
+           dispatch, channel))
+    ids.push_back(id);
+  outbox::settle_refused(t, ids);
 }
 
 void turn_into_letter(db::Transaction& t, const Dispatch& dispatch) {

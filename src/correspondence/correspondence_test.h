@@ -129,6 +129,14 @@ class CorrespondenceTest : public ::testing::TestWithParam<testing::Backend> {
     references.forget();
     return *id;
   }
+  /// As something else than the program would have it.
+  void execute(const std::string& sql) {
+    const Status done = database->write([&](db::Transaction& t) -> Status {
+      t.execute(sql);
+      return {};
+    });
+    ASSERT_TRUE(done.ok());
+  }
   NoteId draft(NoteKind kind = NoteKind::note_verbale) {
     Note note;
     note.series = series;

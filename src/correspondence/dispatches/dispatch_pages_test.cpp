@@ -41,14 +41,9 @@ TEST_P(DispatchPagesTest, SaysNothingWasTakenWhereMailDoesNotLeave) {
 }
 
 TEST_P(DispatchPagesTest, ShowsEveryMailboxAndEverythingThatHappened) {
-  ASSERT_TRUE(database
-                  ->write([&](db::Transaction& t) -> Status {
-                    t.execute(
-                        "update outbox_message set state = 'refused', sent_at = null, ended_at = "
-                        "created_at, error = 'no <b> user' where to_address = 'copy@example.org'");
-                    return {};
-                  })
-                  .ok());
+  execute(
+      "update outbox_message set state = 'refused', sent_at = null, ended_at = "
+      "created_at, error = 'no <b> user' where to_address = 'copy@example.org'");
   const std::string html = shown();
   EXPECT_TRUE(has(html, "CU 2009/101/1"));
   EXPECT_TRUE(has(html, "Mailboxes that failed: 1 of 2"));
@@ -65,12 +60,7 @@ TEST_P(DispatchPagesTest, ShowsEveryMailboxAndEverythingThatHappened) {
 }
 
 TEST_P(DispatchPagesTest, OfACancelledOneNothingIsToBeRecordedButItCanBeSentAgain) {
-  ASSERT_TRUE(database
-                  ->write([&](db::Transaction& t) -> Status {
-                    t.execute("update outbox_message set state = 'cancelled', sent_at = null");
-                    return {};
-                  })
-                  .ok());
+  execute("update outbox_message set state = 'cancelled', sent_at = null");
   ASSERT_EQ(notes.find_dispatch(dispatch)->state, DispatchState::withdrawn);
   EXPECT_TRUE(has(shown(), "/again\""));
   EXPECT_FALSE(has(shown(), "name=\"reason\""));
@@ -80,14 +70,9 @@ TEST_P(DispatchPagesTest, OfACancelledOneNothingIsToBeRecordedButItCanBeSentAgai
 }
 
 TEST_P(DispatchPagesTest, ADeferredMessageSaysWhy) {
-  ASSERT_TRUE(database
-                  ->write([&](db::Transaction& t) -> Status {
-                    t.execute(
-                        "update outbox_message set state = 'queued', sent_at = null, error = 'try "
-                        "<later>'");
-                    return {};
-                  })
-                  .ok());
+  execute(
+      "update outbox_message set state = 'queued', sent_at = null, error = 'try "
+      "<later>'");
   EXPECT_TRUE(has(shown(), "try &lt;later&gt;"));
   EXPECT_TRUE(
       has(html_of(NotePages(notes, files, meetings, references).show(visit(note.value), get())),

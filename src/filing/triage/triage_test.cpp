@@ -405,15 +405,7 @@ TEST_P(TriageTest, AnInfectedFileIsRefusedInEveryFormAtItsEntry) {
       "See the files.\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; "
       "filename=\"virus.pdf\"\r\n\r\n%PDF-1.4 x\r\n--b\r\nContent-Type: application/pdf\r\n"
       "Content-Disposition: attachment; filename=\"clean.pdf\"\r\n\r\n%PDF-1.4 y\r\n--b--\r\n");
-  const auto change = [&](const std::string& sql) {
-    ASSERT_TRUE(database
-                    ->write([&](db::Transaction& t) -> Status {
-                      t.execute(sql);
-                      return {};
-                    })
-                    .ok());
-  };
-  change("update incoming_part set scan = 'unscanned'");
+  execute("update incoming_part set scan = 'unscanned'");
   redirect_of(room.triage.file(visit(id.value), post(form("", "", "other"))));
   correspondence::RegisterPages pages{entries, notes, files, meetings, references};
   const auto at = [&](const std::string& position = "") {

@@ -1,11 +1,7 @@
 #include "intake/messages/reading.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include "intake/intake_test.h"
+#include "platform/virus_scan/clamd_daemon_test.h"
 
 namespace convoke::intake {
 namespace {
@@ -46,32 +42,11 @@ TEST_P(ReadingTest, SaysThatAFileWasNotScannedWhereTheScannerIsAway) {
   EXPECT_EQ(parts(all()[0].id)[0].scan, Scan::unscanned);
 }
 
-/// Takes connections on this machine, and never says a word.
-class SilentDaemon {
- public:
-  SilentDaemon() {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&address), size), 0);
-    EXPECT_EQ(::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size), 0);
-    EXPECT_EQ(::listen(listener_, 16), 0);
-    place = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-  }
-  ~SilentDaemon() { ::close(listener_); }
-  SilentDaemon(const SilentDaemon&) = delete;
-  SilentDaemon& operator=(const SilentDaemon&) = delete;
-  std::string place;
-
- private:
-  const int listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
-};
-
 TEST_P(ReadingTest, WaitsForASilentScannerOnceAndNotForEachFile) {
-  SilentDaemon daemon;
+  virus_scan::Daemon daemon("");
+  daemon.silent = true;
   virus_scan::ClamdOptions silent;
-  silent.socket = daemon.place;
+  silent.socket = daemon.place();
   silent.answer = std::chrono::milliseconds(300);
   make_room(options(), virus_scan::Clamd(silent));
   std::map<int, std::string> many;

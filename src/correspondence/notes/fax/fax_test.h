@@ -69,13 +69,6 @@ class FaxTest : public CorrespondenceTest {
     const auto all = kinds(id);
     return std::find(all.begin(), all.end(), kind) != all.end();
   }
-  void execute(const std::string& sql) {
-    const Status done = database->write([&](db::Transaction& t) -> Status {
-      t.execute(sql);
-      return {};
-    });
-    ASSERT_TRUE(done.ok());
-  }
   page::Visit visit(NoteId id) {
     return testing::officer_visit(clock,
                                   {{"series", "vienna-2009"}, {"id", std::to_string(id.value)}});
